@@ -1,0 +1,103 @@
+"""Findings: a person's mistakes as data, and the small tree of the machine's troubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reportgen.source import CellLocation, FileLocation, Location, TextLocation
+
+
+class Severity(Enum):
+    """How grave a finding is; the value is the Chinese word shown."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to try. ``rule`` is a stable slug such as ``unknown-key``."""
+
+    severity: Severity
+    rule: str
+    message: str
+    location: Location
+    hints: tuple[str, ...] = ()
+
+
+def error(rule: str, message: str, location: Location, *hints: str) -> Diagnostic:
+    """A finding that stops the report."""
+    return Diagnostic(Severity.ERROR, rule, message, location, hints)
+
+
+def warning(rule: str, message: str, location: Location, *hints: str) -> Diagnostic:
+    """A finding that is listed and stops nothing."""
+    return Diagnostic(Severity.WARNING, rule, message, location, hints)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
+    match diagnostic.location:
+        case TextLocation(source=source, line=line, column=column):
+            return source.path, "", line, column, diagnostic.rule
+        case CellLocation(path=path, sheet=sheet, cell=cell):
+            return path, sheet, 0, 0, cell
+        case FileLocation(path=path):
+            return path, "", 0, 0, diagnostic.rule
+
+
+@dataclass(slots=True)
+class DiagnosticLog:
+    """Collects the findings of a run; the same finding at the same place is kept once."""
+
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Keep findings."""
+        self._found.update(dict.fromkeys(diagnostics))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep all findings of an iterable."""
+        self.add(*diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(d.severity is Severity.ERROR for d in self._found)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All findings in the order of their places."""
+        return tuple(sorted(self._found, key=_order))
+
+    def raise_if_errors(self) -> None:
+        """Raise RejectedInput with all findings when one of them is an error."""
+        if self.has_errors:
+            raise RejectedInput(self.sorted())
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+
+class ReportgenError(Exception):
+    """Anything reportgen raises on purpose."""
+
+
+class RejectedInput(ReportgenError):  # noqa: N818 - the name says what happened to the input; it is caught, not shown
+    """A person's mistakes stop the run; ``diagnostics`` holds all of them, in order."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        super().__init__("输入有误")
+        self.diagnostics = tuple(diagnostics)
+
+    def __reduce__(self) -> tuple[type[RejectedInput], tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
+
+
+class WorkspaceError(ReportgenError):
+    """The disk did not do what was asked; the message is Chinese and names the path."""
+
+
+class MissingDependency(ReportgenError):  # noqa: N818 - named for what is the matter
+    """A library or font of the machine is missing; the message is Chinese and says how to get it."""

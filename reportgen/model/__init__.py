@@ -1,0 +1,1 @@
+"""The types that travel through the house: frozen data and nothing else."""

@@ -1,0 +1,185 @@
+"""Document (文稿): the report as text and structure, before any measure or label.
+
+A closed tree: every consumer matches on all of it, and mypy lists the places to change when a block is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.model.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the template."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A fact as printed; ``text`` may differ from ``fact.text`` where a filter changed the form."""
+
+    text: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words to be set off."""
+
+    children: tuple[Text | FactText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break that the writer wants at this place."""
+
+
+Inline = Text | FactText | Strong | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """主送机关: whom the report is sent to."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4 on a line of its own; its number is not part of it."""
+
+    level: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points run into one paragraph: 一是……；二是……。"""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: an optional heading run into it, then words, then points run into it."""
+
+    inlines: Inlines
+    heading: Heading | None = None
+    points: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """Points that each start a paragraph of their own: 一是, 二是; further paragraphs of a point follow it."""
+
+    items: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells of a row; ``is_total`` marks 合计."""
+
+    cells: tuple[Inlines, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or ""."""
+
+    caption: Inlines
+    unit: str
+    alignments: tuple[str, ...]
+    head: TableRow
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款: who signs and when; either may be absent, not both."""
+
+    name: Inlines
+    date: Inlines
+
+
+Block = Title | Salutation | Heading | Paragraph | PointList | Table | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report; ``title`` as plain text names it in the papers' metadata."""
+
+    title: str
+    author: str
+    blocks: tuple[Block, ...]
+
+
+def inline_text(inlines: Inlines) -> str:
+    """The words of inlines as plain text; a line break is nothing."""
+    return "".join(_plain(i) for i in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | FactText(text=text):
+            return text
+        case Strong(children=children):
+            return "".join(c.text for c in children)
+        case LineBreak():
+            return ""
+        case _:
+            assert_never(inline)
+
+
+def block_inlines(block: Block) -> Iterator[Inlines]:
+    """The runs of words in a block, in reading order."""
+    match block:
+        case Title(inlines=inlines) | Salutation(inlines=inlines) | Heading(inlines=inlines):
+            yield inlines
+        case Paragraph(inlines=inlines, heading=heading, points=points):
+            if heading:
+                yield heading.inlines
+            yield inlines
+            if points:
+                yield from points.items
+        case PointList(items=items):
+            for item in items:
+                yield from item
+        case Table(caption=caption, head=head, rows=rows):
+            yield caption
+            for row in (head, *rows):
+                yield from row.cells
+        case Signature(name=name, date=date):
+            yield name
+            yield date
+        case _:
+            assert_never(block)
+
+
+def walk_facts_printed(document: Document) -> Iterator[FactText]:
+    """Every printed fact of a document, in reading order."""
+    for block in document.blocks:
+        for inlines in block_inlines(block):
+            for inline in inlines:
+                match inline:
+                    case FactText():
+                        yield inline
+                    case Strong(children=children):
+                        yield from (c for c in children if isinstance(c, FactText))
+                    case Text() | LineBreak():
+                        pass
+                    case _:
+                        assert_never(inline)

@@ -1,0 +1,156 @@
+"""Facts: the reported numbers and words of a place in a period."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from reportgen.source import Location
+
+
+class Approximation(Enum):
+    """A word that makes a number a rough one (GB/T 15835-2011, 5.3); the value is the word."""
+
+    MORE = "余"
+    MANY = "多"
+    NEARLY = "近"
+    ABOUT = "约"
+    AROUND = "左右"
+
+    @property
+    def leads(self) -> bool:
+        """Whether the word stands before the number (近2000) rather than behind it (2000余)."""
+        return self in {Approximation.NEARLY, Approximation.ABOUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reported number or word.
+
+    ``key`` is the path of English ids (``disputes.resolved``, ``projects[2].funds``), ``label`` the Chinese one
+    (``纠纷.化解``, ``项目[3].资金``, rows counted from 1). ``text`` is how the fact is printed, unit included:
+    ``18个``, ``2000余人次``, ``2026年7月5日``.
+    """
+
+    key: str
+    label: str
+    value: int | Decimal | str | datetime.date
+    unit: str
+    text: str
+    location: Location
+    approximation: Approximation | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under a common name, such as those of disputes."""
+
+    key: str
+    label: str
+    members: dict[str, FactNode]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class FactRows:
+    """Rows of facts, such as projects; each row is a FactGroup."""
+
+    key: str
+    label: str
+    rows: tuple[FactGroup, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A fact that the kit knows and the input leaves open."""
+
+    key: str
+    label: str
+
+
+FactNode = Fact | FactGroup | FactRows | Unreported
+
+
+def walk_facts(node: FactNode) -> Iterator[Fact]:
+    """All facts in and below a node, in the kit's order."""
+    match node:
+        case Fact():
+            yield node
+        case FactGroup(members=members):
+            for member in members.values():
+                yield from walk_facts(member)
+        case FactRows(rows=rows):
+            for row in rows:
+                yield from walk_facts(row)
+        case Unreported():
+            pass
+
+
+_PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?")
+_HALF_NAMES = {"H1": "上半年", "H2": "下半年"}
+_QUARTER_NAMES = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a report is about: a year ``2026``, half ``2026H1``, quarter ``2026Q2`` or month ``2026-06``."""
+
+    code: str
+
+    def __post_init__(self) -> None:
+        if _PERIOD.fullmatch(self.code) is None:
+            raise ValueError(self.code)
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return int(self.code[:4])
+
+    @property
+    def name(self) -> str:
+        """The part of the year in words: 上半年, 第二季度, 6月, or 全年."""
+        rest = self.code[4:]
+        if not rest:
+            return "全年"
+        if rest.startswith("-"):
+            return f"{int(rest[1:])}月"
+        return _HALF_NAMES.get(rest) or _QUARTER_NAMES[rest]
+
+    @property
+    def text(self) -> str:
+        """As printed: 2026年上半年; a whole year is 2026年."""
+        return f"{self.year}年" + ("" if len(self.code) == 4 else self.name)
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """First and last month."""
+        rest = self.code[4:]
+        if not rest:
+            return 1, 12
+        number = int(rest[1:])
+        width = {"H": 6, "Q": 3, "-": 1}[rest[0]]
+        return (number - 1) * width + 1, number * width
+
+    @property
+    def first_day(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.year, self.months[0], 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """Its last day."""
+        month = self.months[1]
+        return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+
+def date_text(day: datetime.date) -> str:
+    """A date as printed: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,53 @@
+"""What a file said, with places, before meaning: every scalar is still text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.source import Location
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing."""
+
+    text: str
+    location: Location
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list as written."""
+
+    items: tuple[InputNode, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its value; ``location`` is the key's."""
+
+    key: str
+    value: InputNode
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A mapping as written, in order; keys are distinct."""
+
+    entries: tuple[Entry, ...]
+    location: Location
+
+    def get(self, *keys: str) -> Entry | None:
+        """The first entry whose key is one of ``keys``."""
+        return next((e for e in self.entries if e.key in keys), None)
+
+
+InputNode = ScalarNode | ListNode | MapNode
+
+
+def is_empty(node: InputNode) -> bool:
+    """Whether a node says that nothing is reported: nothing at all, ``~`` or ``null`` without quotes."""
+    return isinstance(node, ScalarNode) and node.plain and node.text in {"", "~", "null", "Null", "NULL"}

@@ -1,0 +1,77 @@
+"""A kit (模板包): the field list, sections, style and templates of one kind of report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from reportgen.source import Location, Source
+
+
+class FieldType(Enum):
+    """What a field holds; the value is the word in ``kit.yaml``."""
+
+    INTEGER = "整数"
+    DECIMAL = "小数"
+    TEXT = "文字"
+    CHOICE = "选项"
+    DATE = "日期"
+    GROUP = "组"
+    ROWS = "列表"
+
+
+class Rollup(Enum):
+    """How a county adds a field up; the value is the word in ``kit.yaml``."""
+
+    ADD = "相加"
+    NONE = "不汇总"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One entry of the field list: it drives reading, checking, printing and every form.
+
+    ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
+    of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS.
+    """
+
+    id: str
+    label: str
+    type: FieldType
+    location: Location
+    unit: str = ""
+    places: int = 0
+    required: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    rollup: Rollup = Rollup.NONE
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A level 1 heading that the report has, in this place of the order."""
+
+    heading: str
+    required: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """One template package, with what it inherits already merged in.
+
+    ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    """
+
+    name: str
+    title: str
+    style: str
+    main_template: str
+    sections: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    templates: dict[str, Source]
+    location: Location

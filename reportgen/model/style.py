@@ -1,0 +1,153 @@
+"""StyleSheet (版式): every measurement of the page, read from one YAML file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from reportgen.units import Length
+
+
+class Alignment(Enum):
+    """How lines stand between the margins; the value is the word in the style file."""
+
+    JUSTIFY = "两端"
+    CENTER = "居中"
+    LEFT = "左"
+    RIGHT = "右"
+
+
+class Role(Enum):
+    """What a paragraph is for; the value is its name in the style file and, but for headings, in Word."""
+
+    BODY = "正文"
+    TITLE = "标题"
+    SALUTATION = "主送机关"
+    HEADING_1 = "一级标题"
+    HEADING_2 = "二级标题"
+    HEADING_3 = "三级标题"
+    HEADING_4 = "四级标题"
+    POINT = "分条"
+    CAPTION = "表题"
+    TABLE_UNIT = "表单位"
+    TABLE_HEAD = "表头"
+    TABLE_TEXT = "表文"
+    SIGNATURE = "署名"
+    DATE = "成文日期"
+    PAGE_NUMBER = "页码"
+
+
+HEADING_ROLES = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+
+
+@dataclass(frozen=True, slots=True)
+class FontRole:
+    """One of the standard's kinds of type.
+
+    ``office_names`` are the licensed fonts of the offices: the first is named in the DOCX, an installed one serves the
+    PDF. ``substitutes`` are open faces for the PDF, as ``family`` or ``family:style``.
+    """
+
+    name: str
+    office_names: tuple[str, ...]
+    substitutes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How paragraphs of a role are set.
+
+    ``pitch`` is the exact distance of baselines, None for the font's own. Indents count characters of this style
+    (``char_width``), spaces before and after count lines of the body's pitch.
+    """
+
+    role: Role
+    font: FontRole
+    size: Length
+    pitch: Length | None
+    letter_spacing: Length
+    alignment: Alignment
+    first_line_chars: Decimal
+    left_chars: Decimal
+    right_chars: Decimal
+    before_lines: Decimal
+    after_lines: Decimal
+    bold: bool
+    keep_with_next: bool
+
+    @property
+    def char_width(self) -> Length:
+        """The advance of a Han character."""
+        return self.size + self.letter_spacing
+
+    def chars(self, count: Decimal) -> Length:
+        """The width of a number of Han characters."""
+        return Length(round(self.char_width.twips * count))
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """Paper, margins and the grid; the type area (版心) is what the margins leave."""
+
+    width: Length
+    height: Length
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+    lines: int
+    chars: int
+
+    @property
+    def text_width(self) -> Length:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+
+class NumberPlace(Enum):
+    """Where page numbers stand."""
+
+    OUTSIDE = "单右双左"
+    CENTER = "居中"
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumberStyle:
+    """Page numbers: ``dash`` on both sides, ``distance`` below the type area, ``side_chars`` free at the edge."""
+
+    place: NumberPlace
+    dash: str
+    distance: Length
+    side_chars: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Rules and the room inside cells."""
+
+    rule: Length
+    padding: Length
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A whole style; ``script_gap`` is the space, in em, between Han characters and digits or Latin letters."""
+
+    name: str
+    page: PageStyle
+    script_gap: Decimal
+    fonts: dict[str, FontRole]
+    paragraphs: dict[Role, ParagraphStyle]
+    page_number: PageNumberStyle
+    table: TableStyle
+
+    @property
+    def body(self) -> ParagraphStyle:
+        """The style of the body."""
+        return self.paragraphs[Role.BODY]
+
+    def lines(self, count: Decimal) -> Length:
+        """The height of a number of body lines."""
+        pitch = self.body.pitch or self.body.size
+        return Length(round(pitch.twips * count))

@@ -1,0 +1,116 @@
+"""StyledDocument: the report with every label, style and text settled. Both writers take this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.model.facts import Fact
+from reportgen.model.style import Alignment, Role, StyleSheet
+from reportgen.units import Length
+
+
+class RunKind(Enum):
+    """How a run is set against its paragraph."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    HEADING = "heading"  # a heading run into its paragraph; Run.role says which
+    BREAK = "break"  # a line break; its text is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only."""
+
+    text: str
+    kind: RunKind = RunKind.PLAIN
+    fact: Fact | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLabel:
+    """The number of a heading: ``text`` as printed (（一）), and its level 1 to 4 for a native list."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointLabel:
+    """The number of a point with a paragraph of its own: ``text`` as printed (一是); lists count from 1 in a document."""
+
+    text: str
+    list_number: int
+
+
+Label = HeadingLabel | PointLabel
+
+
+@dataclass(frozen=True, slots=True)
+class StyledParagraph:
+    """A paragraph of a role. ``left`` and ``right``, where set, take the place of the style's indents."""
+
+    role: Role
+    runs: tuple[Run, ...]
+    label: Label | None = None
+    left: Length | None = None
+    right: Length | None = None
+    keep_with_next: bool = False
+
+    @property
+    def text(self) -> str:
+        """Label and words, as printed."""
+        return (self.label.text if self.label else "") + "".join(r.text for r in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    width: Length
+    alignment: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class StyledRow:
+    """The cells of a row, one for each column; each is one paragraph of role TABLE_HEAD or TABLE_TEXT."""
+
+    cells: tuple[StyledParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StyledTable:
+    """A table of ``head`` (repeated on each page) and rows (not broken over pages), with what stands above it."""
+
+    above: tuple[StyledParagraph, ...]
+    columns: tuple[Column, ...]
+    head: StyledRow
+    rows: tuple[StyledRow, ...]
+
+
+StyledBlock = StyledParagraph | StyledTable
+
+
+@dataclass(frozen=True, slots=True)
+class StyledDocument:
+    """A whole report, ready to be written. ``title`` and ``author`` go into the papers' metadata."""
+
+    title: str
+    author: str
+    style: StyleSheet
+    blocks: tuple[StyledBlock, ...]
+
+
+def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
+    """Every paragraph in reading order, those above and in tables included."""
+    found: list[StyledParagraph] = []
+    for block in document.blocks:
+        if isinstance(block, StyledTable):
+            found += block.above
+            for row in (block.head, *block.rows):
+                found += row.cells
+        else:
+            found.append(block)
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""Chinese numerals: 12 as 十二, as （十二）, as 壹拾贰. Pure."""
+
+from __future__ import annotations
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+_GROUPS = ("", "万", "亿", "万亿")
+_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_LIMIT = 10**16
+
+
+def chinese(number: int) -> str:
+    """A whole number in Chinese numerals, as counted aloud: 12 → 十二, 105 → 一百零五, 10000 → 一万.
+
+    Raises ValueError outside 0 … 10**16 - 1.
+    """
+    if not 0 <= number < _LIMIT:
+        raise ValueError(number)
+    if number == 0:
+        return _DIGITS[0]
+    parts: list[str] = []
+    gap = False
+    for group in range(len(_GROUPS) - 1, -1, -1):
+        four = number // 10 ** (4 * group) % 10000
+        if four == 0:
+            gap = bool(parts)
+            continue
+        if parts and (gap or four < 1000):
+            parts.append(_DIGITS[0])
+        parts.append(_four_digits(four) + _GROUPS[group])
+        gap = False
+    text = "".join(parts)
+    return text[1:] if text.startswith("一十") else text
+
+
+def _four_digits(number: int) -> str:
+    text = ""
+    gap = False
+    for place in range(3, -1, -1):
+        digit = number // 10**place % 10
+        if digit == 0:
+            gap = bool(text)
+            continue
+        text += (_DIGITS[0] if gap else "") + _DIGITS[digit] + _PLACES[place]
+        gap = False
+    return text
+
+
+def formal(number: int) -> str:
+    """A whole number in the forms used on receipts: 12 → 壹拾贰."""
+    text = chinese(number)
+    return ("一" + text if text.startswith("十") else text).translate(_FORMAL)
+
+
+def year(number: int) -> str:
+    """A year digit by digit, with 〇 (U+3007): 2026 → 二〇二六."""
+    return "".join("〇" if d == "0" else _DIGITS[int(d)] for d in str(number))
+
+
+def heading_label(level: int, number: int) -> str:
+    """The label of the ``number``-th heading of a level 1 to 4 (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）."""
+    match level:
+        case 1:
+            return f"{chinese(number)}、"
+        case 2:
+            return f"（{chinese(number)}）"
+        case 3:
+            return f"{number}."
+        case 4:
+            return f"（{number}）"
+        case _:
+            raise ValueError(level)
+
+
+def ordinal_label(number: int) -> str:
+    """The label of the ``number``-th of several points: 一是, 二是."""
+    return f"{chinese(number)}是"

@@ -1,0 +1,227 @@
+"""An input file into a Report: header, then every field of the kit, each value typed at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
+from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.report import Report
+from reportgen.readers.mapping import did_you_mean, kind_of
+from reportgen.readers.values import read_value
+from reportgen.source import FileLocation, Location, TextLocation
+
+KIT_KEYS = ("模板", "kit")
+PERIOD_KEYS = ("期间", "period")
+_HEADER = FileLocation("")
+PLACE = Field("place", "单位", FieldType.TEXT, _HEADER, required=True)
+SIGNER = Field("signer", "署名", FieldType.TEXT, _HEADER)
+DATE = Field("date", "成文日期", FieldType.DATE, _HEADER)
+RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HEADER)
+HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
+HEADER_KEYS = (*KIT_KEYS, *PERIOD_KEYS, *(k for f in HEADER_FIELDS for k in (f.label, f.id)))
+
+_VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
+_PERIOD_HINT = "写成 2026H1（上半年）、2026Q2（第二季度）、2026-06 或 2026"
+
+KitLoader = Callable[[str, Location], Kit | None]
+
+
+def read_report(path: str, root: InputNode | None, load_kit: KitLoader, log: DiagnosticLog) -> Report | None:
+    """The Report that an input says, or None when it says none that is valid; every mistake goes into the log.
+
+    ``load_kit`` takes the kit's name and the place that names it, and answers None (having reported why) when there is
+    no such kit.
+    """
+    if root is None or is_empty(root):
+        log.add(error("empty-input", "文件里没有内容", FileLocation(path), "可用 reportgen init 得到一份样例"))
+        return None
+    if not isinstance(root, MapNode):
+        hint = "每行写成“指标: 数值”，冒号用半角，后面空一格"
+        log.add(error("wrong-type", f"整个文件应是“指标: 数值”的若干行，这里是{kind_of(root)}", root.location, hint))
+        return None
+    period = _read_period(path, root, log)
+    kit = _read_kit(root, load_kit, log)
+    reader = _FactReader(log)
+    header = {f.id: reader.header(root, f) for f in HEADER_FIELDS}
+    if kit is None:
+        return None
+    facts = reader.members(root, kit.fields, "", "", skip=HEADER_KEYS)
+    place = header["place"]
+    if period is None or place is None:
+        return None
+    return Report(
+        path=path,
+        kit=kit,
+        period=period,
+        place=place,
+        signer=header["signer"] or place,
+        date=header["date"],
+        recipient=header["recipient"],
+        facts=facts,
+    )
+
+
+def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
+    folder = PurePosixPath(path).parent.name
+    entry = root.get(*PERIOD_KEYS)
+    if entry is None or is_empty(entry.value):
+        try:
+            return Period(folder)
+        except ValueError:
+            message = f"缺少“期间”，所在文件夹的名称“{folder}”也不是期间"
+            log.add(error("missing-period", message, root.location, _PERIOD_HINT))
+            return None
+    text = entry.value.text if isinstance(entry.value, ScalarNode) else ""
+    try:
+        return Period(text)
+    except ValueError:
+        log.add(error("bad-period", f"“期间”不能是“{text}”", entry.value.location, _PERIOD_HINT))
+        return None
+
+
+def _read_kit(root: MapNode, load_kit: KitLoader, log: DiagnosticLog) -> Kit | None:
+    entry = root.get(*KIT_KEYS)
+    if entry is None or not isinstance(entry.value, ScalarNode) or is_empty(entry.value):
+        place = entry.location if entry else root.location
+        log.add(error("missing-kit", "缺少“模板”", place, "例如 模板: halfyear；可用 reportgen kits 查看有哪些"))
+        return None
+    return load_kit(entry.value.text, entry.value.location)
+
+
+@dataclass(slots=True)
+class _FactReader:
+    log: DiagnosticLog
+    faults: int = field(default=0)
+
+    def header(self, root: MapNode, spec: Field) -> Fact | None:
+        entry = root.get(spec.label, spec.id)
+        if entry is None or is_empty(entry.value):
+            if spec.required:
+                place = entry.location if entry else root.location
+                self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, f"补一行 {spec.label}: ……"))
+            return None
+        node = self.value(entry.value, spec, spec.id, spec.label)
+        return node if isinstance(node, Fact) else None
+
+    def members(
+        self, node: MapNode, fields: tuple[Field, ...], key: str, label: str, skip: tuple[str, ...] = ()
+    ) -> dict[str, FactNode]:
+        """The facts of a mapping by field id; unknown keys, keys given twice and missing required ones are reported."""
+        known = {name: f for f in fields for name in (f.label, f.id)}
+        given: dict[str, Entry] = {}
+        for entry in node.entries:
+            spec = known.get(entry.key)
+            if spec is None:
+                if entry.key not in skip:
+                    self.unknown(entry, label, [*skip, *known])
+            elif spec.id in given:
+                first = given[spec.id]
+                line = first.location.line if isinstance(first.location, TextLocation) else 0
+                message = f"“{entry.key}”与第 {line} 行的“{first.key}”是同一个指标，写了两次"
+                self.log.add(error("duplicate-key", message, entry.location, "保留一处，删去另一处"))
+            else:
+                given[spec.id] = entry
+        return {f.id: self.member(node, given.get(f.id), f, key, label) for f in fields}
+
+    def unknown(self, entry: Entry, label: str, known: list[str]) -> None:
+        where = f"“{label}”里" if label else "模板"
+        chinese = [k for k in known if not k.isascii()] if not entry.key.isascii() else known
+        hints = did_you_mean(entry.key, chinese) or ("可用 reportgen kits 查看全部指标",)
+        self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
+
+    def member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
+        key = f"{key}.{spec.id}" if key else spec.id
+        full = f"{label}.{spec.label}" if label else spec.label
+        if entry is None or is_empty(entry.value):
+            if spec.type is FieldType.GROUP:
+                place = entry.location if entry else node.location
+                return FactGroup(key, full, self.members(MapNode((), place), spec.fields, key, full), place)
+            if spec.required:
+                place = entry.location if entry else node.location
+                unit = f"（{spec.unit}）" if spec.unit else ""
+                verb = "没有填写" if entry else "缺少"
+                hints = (spec.help,) if spec.help else ()
+                self.log.add(error("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
+            return Unreported(key, full)
+        return self.value(entry.value, spec, key, full) or Unreported(key, full)
+
+    def value(self, node: InputNode, spec: Field, key: str, label: str) -> FactNode | None:
+        match spec.type:
+            case FieldType.GROUP:
+                if isinstance(node, MapNode):
+                    return FactGroup(key, label, self.members(node, spec.fields, key, label), node.location)
+                names = "、".join(f.label for f in spec.fields)
+                hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
+                if isinstance(node, ScalarNode) and "：" in node.text:
+                    hints = ("冒号要用半角“:”，后面空一格", *hints)
+                message = f"“{label}”下面应分项填写，这里是{kind_of(node)}"
+                self.log.add(error("wrong-type", message, node.location, *hints))
+                return None
+            case FieldType.ROWS:
+                return self.rows(node, spec, key, label)
+            case _:
+                return self.scalar(node, spec, key, label)
+
+    def rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
+        if not isinstance(node, ListNode):
+            hint = "每一行以“- ”开头"
+            self.log.add(error("wrong-type", f"“{label}”应是列表，这里是{kind_of(node)}", node.location, hint))
+            return None
+        rows: list[FactGroup] = []
+        for number, item in enumerate(node.items, 1):
+            row_key, row_label = f"{key}[{number - 1}]", f"{label}[{number}]"
+            if isinstance(item, MapNode):
+                members = self.members(item, spec.fields, row_key, row_label)
+                rows.append(FactGroup(row_key, row_label, members, item.location))
+            else:
+                names = "、".join(f.label for f in spec.fields)
+                message = f"“{row_label}”应分项填写（{names}），这里是{kind_of(item)}"
+                self.log.add(error("wrong-type", message, item.location))
+        return FactRows(key, label, tuple(rows), node.location)
+
+    def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
+        note = source = ""
+        if isinstance(node, MapNode):
+            entries = dict(self._parts(node, label))
+            inner = entries.get("值")
+            if inner is None:
+                self.log.add(
+                    error(
+                        "missing-fact", f"“{label}”缺少“值”", node.location, f"写成 {spec.label}: {{值: ……, 来源: ……}}"
+                    )
+                )
+                return None
+            note, source = (self._words(entries.get(name)) for name in ("备注", "来源"))
+            node = inner
+        if not isinstance(node, ScalarNode):
+            self.log.add(error("wrong-type", f"“{label}”应是{spec.type.value}，这里是{kind_of(node)}", node.location))
+            return None
+        value = read_value(node.text, spec, label, node.location, self.log)
+        if value is None:
+            return None
+        return Fact(
+            key, label, value.value, spec.unit, value.text, node.location, value.approximation, note=note, source=source
+        )
+
+    def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
+        for entry in node.entries:
+            name = next((n[0] for n in (_VALUE, _NOTE, _SOURCE) if entry.key in n), None)
+            if name is None:
+                message = f"“{label}”只能写 值、备注、来源，没有“{entry.key}”"
+                hints = did_you_mean(entry.key, (*_VALUE, *_NOTE, *_SOURCE))
+                self.log.add(error("unknown-key", message, entry.location, *hints))
+            elif name != "值" or not is_empty(entry.value):
+                yield name, entry.value
+
+    def _words(self, node: InputNode | None) -> str:
+        if node is None or is_empty(node):
+            return ""
+        if isinstance(node, ScalarNode):
+            return node.text
+        self.log.add(error("wrong-type", f"这里应是文字，不是{kind_of(node)}", node.location))
+        return ""

@@ -1,0 +1,155 @@
+"""YAML text into InputNodes: places kept, scalars left as text, duplicate keys and bombs refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
+from reportgen.readers.yaml_faults import explain_fault, mend_typing_traps
+from reportgen.source import Source, TextLocation
+
+MAX_ALIASES = 50
+MAX_DEPTH = 64
+MAX_NODES = 500_000
+
+_Loader: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
+
+
+def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
+    """The root node of a YAML text, or None when it cannot be read; every mistake goes into the log.
+
+    Built from the parser's events, so that aliases, depth and size are bounded before anything is constructed.
+    A text broken by one of the usual slips (a full-width colon, a tab) is reported at each of them, mended in memory
+    and read on, so that the other mistakes of the file are told in the same run.
+    """
+    try:
+        return _Builder(source, log).build()
+    except yaml.MarkedYAMLError as fault:
+        mended = mend_typing_traps(source, log)
+        if mended is None:
+            log.add(explain_fault(source, fault))
+            return None
+    except _TooMuch:
+        return None
+    try:
+        return _Builder(source, log, mended.text, mended.shifts).build()
+    except yaml.MarkedYAMLError as fault:
+        log.add(explain_fault(source, fault))
+        return None
+    except _TooMuch:
+        return None
+
+
+class _TooMuch(Exception):  # noqa: N818 - a private signal, already reported when raised
+    """A bound was passed."""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """One pass over the events of a text. ``shifts`` holds, by line, (column, inserted characters) of a mended text."""
+
+    source: Source
+    log: DiagnosticLog
+    text: str | None = None
+    shifts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    anchors: dict[str, tuple[InputNode, int]] = field(default_factory=dict)
+    aliases: int = 0
+    nodes: int = 0
+
+    def build(self) -> InputNode | None:
+        loader = _Loader(self.source.text if self.text is None else self.text)
+        try:
+            loader.get_event()
+            root: InputNode | None = None
+            if loader.check_event(yaml.DocumentStartEvent):
+                loader.get_event()
+                root = self.node(loader, 0)
+                loader.get_event()
+            if loader.check_event(yaml.DocumentStartEvent):
+                place = self.place(loader.peek_event())
+                self.log.add(
+                    error("yaml-syntax", "一个文件只能写一份内容，这里的“---”又开始了一份", place, "删去“---”")
+                )
+            return root
+        finally:
+            loader.dispose()
+
+    def place(self, event: yaml.Event) -> TextLocation:
+        start, end = event.start_mark, event.end_mark
+        line = start.line + 1
+        column = start.column + 1
+        length = end.column - start.column if end.line == start.line else len(self.source.line(line)) - start.column
+        at, inserted = self.shifts.get(line, (0, 0))
+        if inserted and column > at:
+            column -= inserted
+        return TextLocation(self.source, line, column, max(1, length))
+
+    def stop(self, message: str, event: yaml.Event) -> _TooMuch:
+        self.log.add(error("yaml-limit", message, self.place(event)))
+        return _TooMuch()
+
+    def node(self, loader: yaml.Loader | yaml.CLoader, depth: int) -> InputNode:
+        event = loader.get_event()
+        before = self.nodes
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self.stop(f"内容过多：超过 {MAX_NODES} 项", event)
+        if depth > MAX_DEPTH:
+            raise self.stop(f"嵌套过深：超过 {MAX_DEPTH} 层", event)
+        built: InputNode
+        match event:
+            case yaml.AliasEvent():
+                return self.alias(event)
+            case yaml.ScalarEvent():
+                built = ScalarNode(event.value.strip(" \n\u3000"), self.place(event), plain=event.style is None)
+            case yaml.SequenceStartEvent():
+                built = self.sequence(loader, event, depth)
+            case yaml.MappingStartEvent():
+                built = self.mapping(loader, event, depth)
+            case _:
+                raise AssertionError(event)
+        if event.anchor:
+            self.anchors[event.anchor] = (built, self.nodes - before)
+        return built
+
+    def alias(self, event: yaml.AliasEvent) -> InputNode:
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            raise self.stop(f"引用（*）过多：超过 {MAX_ALIASES} 处", event)
+        if event.anchor not in self.anchors:
+            self.log.add(error("yaml-syntax", f"引用了没有定义的“{event.anchor}”", self.place(event)))
+            return ScalarNode("", self.place(event))
+        node, size = self.anchors[event.anchor]
+        self.nodes += size
+        if self.nodes > MAX_NODES:
+            raise self.stop(f"引用展开后内容过多：超过 {MAX_NODES} 项", event)
+        return node
+
+    def sequence(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> ListNode:
+        items: list[InputNode] = []
+        while not loader.check_event(yaml.SequenceEndEvent):
+            items.append(self.node(loader, depth + 1))
+        loader.get_event()
+        return ListNode(tuple(items), self.place(start))
+
+    def mapping(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> MapNode:
+        entries: dict[str, Entry] = {}
+        while not loader.check_event(yaml.MappingEndEvent):
+            key = self.node(loader, depth + 1)
+            value = self.node(loader, depth + 1)
+            if not isinstance(key, ScalarNode):
+                self.log.add(error("yaml-syntax", "键必须是文字，不能是列表或映射", key.location))
+            elif key.text == "<<" and key.plain:
+                self.log.add(error("yaml-syntax", "不支持合并键“<<”", key.location, "把要合并的各项直接写出来"))
+            elif key.text in entries:
+                first = entries[key.text].location
+                assert isinstance(first, TextLocation)  # noqa: S101 - all places here are in this text
+                message = f"“{key.text}”写了两次：第 {first.line} 行已经写过"
+                self.log.add(error("duplicate-key", message, key.location, "保留一处，删去另一处"))
+            else:
+                entries[key.text] = Entry(key.text, value, key.location)
+        loader.get_event()
+        return MapNode(tuple(entries.values()), self.place(start))

@@ -1,0 +1,61 @@
+"""Texts with their paths, and places in them: what every message points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as read, with the path a person knows it by (workspace-relative, POSIX)."""
+
+    path: str
+    text: str = field(repr=False)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its end; empty beyond the last."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLocation:
+    """A span in a line of a Source; line and column count from 1, in characters."""
+
+    source: Source
+    line: int
+    column: int
+    length: int = 1
+
+    @property
+    def path(self) -> str:
+        """The path of the text."""
+        return self.source.path
+
+    def __str__(self) -> str:
+        return f"{self.source.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class CellLocation:
+    """A cell of a workbook, e.g. ``form.xlsx[项目!C7]``."""
+
+    path: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.path}[{self.sheet}!{self.cell}]"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLocation:
+    """A whole file, where no place inside it can be named."""
+
+    path: str
+
+    def __str__(self) -> str:
+        return self.path
+
+
+Location = TextLocation | CellLocation | FileLocation
