@@ -34,7 +34,8 @@ class Fact:
 
     ``key`` is the path of English ids (``disputes.resolved``, ``projects[2].funds``), ``label`` the Chinese one
     (``纠纷.化解``, ``项目[3].资金``, rows counted from 1). ``text`` is how the fact is printed, unit included:
-    ``18个``, ``2000余人次``, ``2026年7月5日``.
+    ``18个``, ``2000余人次``, ``2026年7月5日``. A derived fact has a ``formula`` in Chinese terms and the ``parents`` it
+    was computed from; a reported one has neither.
     """
 
     key: str
@@ -46,6 +47,8 @@ class Fact:
     approximation: Approximation | None = None
     note: str = ""
     source: str = ""
+    formula: str = ""
+    parents: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

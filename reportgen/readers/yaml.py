@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -10,6 +11,9 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.readers.yaml_faults import explain_fault, mend_typing_traps
 from reportgen.source import Source, TextLocation
+
+# YAML joins the lines of a plain scalar with a space; between Chinese characters that space was never meant.
+_FOLD_GAP = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 
 MAX_ALIASES = 50
 MAX_DEPTH = 64
@@ -77,7 +81,8 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def place(self, event: yaml.Event) -> TextLocation:
+    def place(self, event: yaml.Event | None) -> TextLocation:
+        assert event and event.start_mark and event.end_mark  # noqa: S101 - events of a parser always carry marks
         start, end = event.start_mark, event.end_mark
         line = start.line + 1
         column = start.column + 1
@@ -87,7 +92,7 @@ class _Builder:
             column -= inserted
         return TextLocation(self.source, line, column, max(1, length))
 
-    def stop(self, message: str, event: yaml.Event) -> _TooMuch:
+    def stop(self, message: str, event: yaml.Event | None) -> _TooMuch:
         self.log.add(error("yaml-limit", message, self.place(event)))
         return _TooMuch()
 
@@ -104,7 +109,7 @@ class _Builder:
             case yaml.AliasEvent():
                 return self.alias(event)
             case yaml.ScalarEvent():
-                built = ScalarNode(event.value.strip(" \n\u3000"), self.place(event), plain=event.style is None)
+                built = self.scalar(event)
             case yaml.SequenceStartEvent():
                 built = self.sequence(loader, event, depth)
             case yaml.MappingStartEvent():
@@ -114,6 +119,13 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = (built, self.nodes - before)
         return built
+
+    def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+        text = event.value.strip(" \n\u3000")
+        plain = event.style is None
+        if plain and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
+            text = _FOLD_GAP.sub("", text)
+        return ScalarNode(text, self.place(event), plain)
 
     def alias(self, event: yaml.AliasEvent) -> InputNode:
         self.aliases += 1

@@ -1,0 +1,27 @@
+"""Numbers of headings and points: 一、 （一） 1. （1） and 一是, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.model.styled import HeadingLabel, PointLabel
+from reportgen.numerals import heading_label, ordinal_label
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts through one document. A heading restarts the counts of all deeper levels; each list starts anew."""
+
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    lists: int = 0
+
+    def heading(self, level: int) -> HeadingLabel:
+        """The label of the next heading of a level 1 to 4 (GB/T 9704-2012, 7.3.3)."""
+        self.counts[level - 1] += 1
+        self.counts[level:] = [0] * (len(self.counts) - level)
+        return HeadingLabel(heading_label(level, self.counts[level - 1]), level)
+
+    def point_list(self, length: int) -> tuple[PointLabel, ...]:
+        """The labels of a list of points that each have a paragraph."""
+        self.lists += 1
+        return tuple(PointLabel(ordinal_label(n), self.lists) for n in range(1, length + 1))

@@ -1,0 +1,104 @@
+"""The walk over a Document that gives every block its label and style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.layout.numbering import Numbering
+from reportgen.layout.signature import place_signature
+from reportgen.layout.tables import place_table
+from reportgen.model.document import (
+    Block,
+    Document,
+    FactText,
+    Heading,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    PointList,
+    Points,
+    Salutation,
+    Signature,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+from reportgen.model.style import HEADING_ROLES, Role, StyleSheet
+from reportgen.model.styled import Run, RunKind, StyledBlock, StyledDocument, StyledParagraph
+from reportgen.numerals import ordinal_label
+
+
+def lay_out(document: Document, sheet: StyleSheet) -> StyledDocument:
+    """The document with labels, roles and widths, ready for both writers."""
+    numbering = Numbering()
+    blocks: list[StyledBlock] = []
+    for block in document.blocks:
+        if isinstance(block, Signature) and blocks and isinstance(blocks[-1], StyledParagraph):
+            blocks[-1] = replace(blocks[-1], keep_with_next=True)  # 落款 is never alone on a page
+        blocks.extend(_block(block, numbering, sheet))
+    return StyledDocument(document.title, document.author, sheet, tuple(blocks))
+
+
+def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[StyledBlock]:
+    match block:
+        case Title(inlines=inlines):
+            yield StyledParagraph(Role.TITLE, _runs(inlines))
+        case Salutation(inlines=inlines):
+            yield StyledParagraph(Role.SALUTATION, _runs(inlines))
+        case Heading(level=level, inlines=inlines):
+            yield StyledParagraph(HEADING_ROLES[level - 1], _runs(inlines), numbering.heading(level))
+        case Paragraph():
+            yield _paragraph(block, numbering)
+        case PointList(items=items):
+            for label, paragraphs in zip(numbering.point_list(len(items)), items, strict=True):
+                yield StyledParagraph(Role.POINT, _runs(paragraphs[0]), label)
+                for further in paragraphs[1:]:
+                    yield StyledParagraph(Role.BODY, _runs(further))
+        case Table():
+            yield place_table(block, _runs, sheet)
+        case Signature(name=name, date=date):
+            yield from place_signature(block, _runs(name), _runs(date), sheet)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph, numbering: Numbering) -> StyledParagraph:
+    runs: list[Run] = []
+    label = None
+    if block.heading:
+        role = HEADING_ROLES[block.heading.level - 1]
+        label = numbering.heading(block.heading.level)
+        runs += [replace(run, kind=RunKind.HEADING, role=role) for run in _runs(block.heading.inlines)]
+    runs += _runs(block.inlines)
+    if block.points:
+        runs += _points(block.points)
+    return StyledParagraph(Role.BODY, tuple(runs), label)
+
+
+def _points(points: Points) -> Iterator[Run]:
+    for number, item in enumerate(points.items, 1):
+        yield Run(ordinal_label(number))
+        yield from _runs(item)
+
+
+def _runs(inlines: Inlines) -> tuple[Run, ...]:
+    return tuple(_each_run(inlines))
+
+
+def _each_run(inlines: Inlines) -> Iterator[Run]:
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                yield Run(text)
+            case FactText(text=text, fact=fact):
+                yield Run(text, fact=fact)
+            case Strong(children=children):
+                for child in children:
+                    yield replace(next(_each_run((child,))), kind=RunKind.STRONG)
+            case LineBreak():
+                yield Run("", RunKind.BREAK)
+            case _:
+                assert_never(inline)

@@ -1,0 +1,65 @@
+"""Tables: column widths from their content within the type area, and the alignment of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from reportgen.layout.metrics import text_width
+from reportgen.model.document import Inlines, Table, TableRow, Text, inline_text
+from reportgen.model.style import Alignment, Role, StyleSheet
+from reportgen.model.styled import Column, Run, StyledParagraph, StyledRow, StyledTable
+from reportgen.units import Length
+
+_WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
+_FIGURE = re.compile(r"约?[+-]?\d[\d.,]*[余多]?\D{0,4}")
+_MIN_CHARS = 3
+_MOST_CHARS = 16
+
+ReadRuns = Callable[[Inlines], tuple[Run, ...]]
+
+
+def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
+    """A table set to the full width of the type area."""
+    texts = [[inline_text(cell) for cell in row.cells] for row in (table.head, *table.rows)]
+    count = len(table.head.cells)
+    alignments = [_alignment(table, index, [row[index] for row in texts[1:]]) for index in range(count)]
+    widths = _widths([[row[index] for row in texts] for index in range(count)], sheet)
+    above: list[StyledParagraph] = []
+    if table.caption:
+        above.append(StyledParagraph(Role.CAPTION, runs(table.caption), keep_with_next=True))
+    if table.unit:
+        above.append(StyledParagraph(Role.TABLE_UNIT, runs((Text(f"单位：{table.unit}"),)), keep_with_next=True))
+    return StyledTable(
+        above=tuple(above),
+        columns=tuple(Column(width, alignment) for width, alignment in zip(widths, alignments, strict=True)),
+        head=_row(table.head, Role.TABLE_HEAD, runs),
+        rows=tuple(_row(row, Role.TABLE_TEXT, runs) for row in table.rows),
+    )
+
+
+def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:
+    return StyledRow(tuple(StyledParagraph(role, runs(cell)) for cell in row.cells))
+
+
+def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
+    """As the writer says; else figures stand right, words left in the first column and centred in the others."""
+    written = _WRITTEN.get(table.alignments[index] if index < len(table.alignments) else "")
+    if written:
+        return written
+    filled = [t for t in texts if t]
+    if filled and all(_FIGURE.fullmatch(t) for t in filled):
+        return Alignment.RIGHT
+    return Alignment.LEFT if index == 0 else Alignment.CENTER
+
+
+def _widths(columns: Sequence[Sequence[str]], sheet: StyleSheet) -> list[Length]:
+    """Widths in proportion to the widest cell of each column, bounded below and above, adding up to the type area."""
+    style = sheet.paragraphs[Role.TABLE_TEXT]
+    least = style.chars(style.left_chars + _MIN_CHARS).twips
+    most = style.chars(style.left_chars + _MOST_CHARS).twips
+    wanted = [min(most, max(least, *(text_width(t, style, sheet).twips for t in column))) for column in columns]
+    room = sheet.page.text_width.twips - 2 * sheet.table.padding.twips * len(columns)
+    shares = [w * room // sum(wanted) for w in wanted]
+    shares[-1] += room - sum(shares)
+    return [Length(share + 2 * sheet.table.padding.twips) for share in shares]

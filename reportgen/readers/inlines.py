@@ -1,0 +1,82 @@
+"""Inline tokens of Markdown into inlines: words, printed facts, strong words and wanted line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markdown_it.token import Token
+
+from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
+from reportgen.model.markup import MARK, Markup
+
+Report = Callable[[str, str], None]
+
+_EDGE = " \u3000\t"
+
+
+def read_inlines(token: Token, markup: Markup, report: Report) -> Inlines:
+    """The inlines of an ``inline`` token; ``report`` takes the rule and message of what cannot be used."""
+    children = token.children or []
+    return _trimmed(_joined(_read(children, markup, report)))
+
+
+def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inline]:
+    found: list[Inline] = []
+    strong: list[Inline] | None = None
+    for token in tokens:
+        match token.type:
+            case "text" | "text_special":
+                if "**" in token.content or "__" in token.content:
+                    report("stray-mark", "加粗标记“**”没有配对，或紧挨着标点不起作用")
+                (found if strong is None else strong).extend(_pieces(token.content, markup))
+            case "softbreak":
+                pass
+            case "hardbreak":
+                found.append(LineBreak())
+            case "strong_open":
+                strong = []
+            case "strong_close":
+                words = tuple(i for i in _joined(strong or []) if isinstance(i, Text | FactText))
+                found.append(Strong(words))
+                strong = None
+            case "em_open":
+                report("stray-mark", "公文正文不用斜体，请去掉“*”或“_”")
+            case "em_close":
+                pass
+            case _:
+                report("unknown-markup", f"正文里不能用这种写法：{token.markup or token.type}")
+    return found
+
+
+def _pieces(text: str, markup: Markup) -> list[Inline]:
+    pieces: list[Inline] = []
+    start = 0
+    for match in MARK.finditer(text):
+        if match.start() > start:
+            pieces.append(Text(text[start : match.start()]))
+        pieces.append(markup.printed[int(match[1])])
+        start = match.end()
+    if start < len(text):
+        pieces.append(Text(text[start:]))
+    return pieces
+
+
+def _joined(inlines: Sequence[Inline]) -> list[Inline]:
+    """Neighbouring words as one."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            joined[-1] = Text(last.text + inline.text)
+        else:
+            joined.append(inline)
+    return joined
+
+
+def _trimmed(inlines: list[Inline]) -> Inlines:
+    """Without blanks at either edge."""
+    if inlines and isinstance(inlines[0], Text):
+        inlines[0] = Text(inlines[0].text.lstrip(_EDGE))
+    if inlines and isinstance(inlines[-1], Text):
+        inlines[-1] = Text(inlines[-1].text.rstrip(_EDGE))
+    return tuple(i for i in inlines if not (isinstance(i, Text) and not i.text))

@@ -1,0 +1,227 @@
+"""A kit's files into a Kit, with what it inherits merged in and its field list checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.input import Entry, MapNode, ScalarNode
+from reportgen.model.kit import Field, FieldType, Kit, Rollup, Section
+from reportgen.readers.mapping import MapReader, kind_of
+from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.template_marks import check_marks
+from reportgen.readers.yaml import read_yaml
+from reportgen.source import FileLocation, Location, Source
+
+KIT_FILE = "kit.yaml"
+MAIN_TEMPLATE = "report.md.j2"
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_MOST_PARENTS = 8
+
+# The names a kit's files go by inside it (``kit.yaml``, ``partials/x.md.j2``) → their texts; None where there is none.
+FilesLoader = Callable[[str], Mapping[str, Source] | None]
+
+
+def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | None:
+    """The Kit of a name, or None with every mistake of its files in the log."""
+    return _read(name, load_files, log, ())
+
+
+def _read(name: str, load_files: FilesLoader, log: DiagnosticLog, heirs: tuple[str, ...]) -> Kit | None:
+    files = load_files(name)
+    if files is None:
+        log.add(error("unknown-kit", f"没有“{name}”这个模板包", FileLocation(f"templates/{name}")))
+        return None
+    if KIT_FILE not in files:
+        log.add(error("unknown-kit", f"模板包“{name}”缺少 {KIT_FILE}", FileLocation(f"templates/{name}/{KIT_FILE}")))
+        return None
+    known = DiagnosticLog()
+    root = read_yaml(files[KIT_FILE], known)
+    kit = None
+    if isinstance(root, MapNode):
+        kit = _read_root(name, MapReader(root, known, "模板包"), files, load_files, heirs)
+    elif not known.has_errors:
+        known.add(error("wrong-type", "kit.yaml 应是“键: 值”的若干行", FileLocation(files[KIT_FILE].path)))
+    for file, source in sorted(files.items()):
+        if file.endswith(".j2"):
+            known.extend(check_marks(source))
+    log.extend(known)
+    return None if known.has_errors else kit
+
+
+def _read_root(
+    name: str, reader: MapReader, files: Mapping[str, Source], load_files: FilesLoader, heirs: tuple[str, ...]
+) -> Kit | None:
+    parent = _parent(name, reader, load_files, heirs)
+    own = _fields(reader.mapping("指标", "“指标”"), top=True)
+    sections = tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
+    templates = {file: source for file, source in files.items() if file.endswith(".j2")}
+    kit = Kit(
+        name=name,
+        title=reader.text("名称"),
+        style=reader.text("版式", parent.style if parent else "国标"),
+        main_template=reader.text("正文", parent.main_template if parent else MAIN_TEMPLATE),
+        sections=sections or (parent.sections if parent else ()),
+        fields=_merge(parent.fields if parent else (), own),
+        templates={
+            **(parent.templates if parent else {}),
+            **templates,
+            **{f"{name}/{file}": source for file, source in templates.items()},
+        },
+        location=reader.node.location,
+    )
+    reader.finish()
+    if kit.main_template not in kit.templates:
+        reader.reject("missing-template", f"模板包“{name}”缺少正文模板 {kit.main_template}", reader.place("正文"))
+    return kit
+
+
+def _parent(name: str, reader: MapReader, load_files: FilesLoader, heirs: tuple[str, ...]) -> Kit | None:
+    wanted = reader.text("继承", "")
+    if not wanted:
+        return None
+    if wanted in {name, *heirs} or len(heirs) >= _MOST_PARENTS:
+        reader.reject("kit-circle", f"继承成了一个圈：{' → '.join([*heirs, name, wanted])}", reader.place("继承"))
+        return None
+    known = DiagnosticLog()
+    parent = _read(wanted, load_files, known, (*heirs, name))
+    if any(d.rule == "unknown-kit" for d in known):
+        reader.reject("unknown-kit", f"要继承的模板包“{wanted}”不存在", reader.place("继承"))
+    else:
+        reader.log.extend(known)
+    return parent
+
+
+def _merge(inherited: tuple[Field, ...], own: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Own fields replace inherited ones of the same id in their place; new ones follow."""
+    replaced = {f.id: f for f in own}
+    kept = tuple(replaced.pop(f.id, f) for f in inherited)
+    return kept + tuple(replaced.values())
+
+
+def _section(node: object, reader: MapReader) -> Section | None:
+    if isinstance(node, ScalarNode):
+        return Section(node.text, True, node.location)
+    if isinstance(node, MapNode):
+        part = MapReader(node, reader.log, "章节")
+        section = Section(part.text("标题"), part.flag("必有", True), node.location)
+        part.finish()
+        return section
+    reader.reject("wrong-type", "章节的每一项应是标题，或 {标题: ……, 必有: 否}", reader.place("章节"))
+    return None
+
+
+def _fields(reader: MapReader, top: bool = False) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    labels: dict[str, Location] = {}
+    for entry in reader.node.entries:
+        field = _field(entry, reader)
+        if field is None:
+            continue
+        for word in {field.id, field.label}:
+            if top and word in HEADER_KEYS:
+                reader.reject("duplicate-key", f"“{word}”是固定项目，指标不能再用这个名称", entry.location)
+            if word in labels:
+                reader.reject("duplicate-key", f"两个指标都叫“{word}”", entry.location)
+            labels[word] = entry.location
+        fields.append(field)
+    return tuple(fields)
+
+
+def _field(entry: Entry, parent: MapReader) -> Field | None:
+    if not _ID.fullmatch(entry.key):
+        hint = "编号用小写英文字母、数字和下划线，例如 villages；中文写在“名称”里"
+        parent.reject("bad-id", f"指标编号不能是“{entry.key}”", entry.location, hint)
+        return None
+    if not isinstance(entry.value, MapNode):
+        hint = "写成 {名称: ……, 单位: ……, 类型: ……}"
+        parent.reject(
+            "wrong-type", f"指标“{entry.key}”应是映射，这里是{kind_of(entry.value)}", entry.value.location, hint
+        )
+        return None
+    reader = MapReader(entry.value, parent.log, f"指标“{entry.key}”")
+    label = reader.text("名称")
+    if label and not label.isidentifier():
+        reader.reject(
+            "bad-label",
+            f"指标名称“{label}”不能在模板中使用",
+            reader.place("名称"),
+            "只用汉字、字母和数字，不以数字开头，不含空格和标点",
+        )
+    members = _fields(reader.mapping("指标", f"“{label}”的“指标”"))
+    columns = _fields(reader.mapping("列", f"“{label}”的“列”"))
+    choices = reader.texts("取值")
+    implied = (
+        FieldType.GROUP
+        if members
+        else FieldType.ROWS
+        if columns
+        else FieldType.CHOICE
+        if choices
+        else FieldType.INTEGER
+    )
+    kind = reader.choice("类型", FieldType, implied)
+    _check_parts(reader, label, kind, members, columns, choices)
+    numeric = kind in {FieldType.INTEGER, FieldType.DECIMAL}
+    field = Field(
+        id=entry.key,
+        label=label,
+        type=kind,
+        location=entry.location,
+        unit=reader.text("单位", ""),
+        places=_whole(reader, "小数位", 2) if kind is FieldType.DECIMAL else 0,
+        required=reader.flag("必填", False),
+        minimum=_bound(reader, "下限", Decimal(0) if numeric else None),
+        maximum=_bound(reader, "上限", None),
+        rollup=reader.choice("汇总", Rollup, Rollup.NONE),
+        help=reader.text("说明", ""),
+        choices=choices,
+        fields=members or columns,
+    )
+    if kind is not FieldType.DECIMAL:
+        reader.asked.append("小数位")
+        if entry.value.get("小数位"):
+            reader.reject("unknown-key", "只有类型为“小数”的指标才有“小数位”", reader.place("小数位"))
+    reader.finish()
+    return field
+
+
+def _check_parts(
+    reader: MapReader,
+    label: str,
+    kind: FieldType,
+    members: tuple[Field, ...],
+    columns: tuple[Field, ...],
+    choices: tuple[str, ...],
+) -> None:
+    for wanted, key, given in (
+        (FieldType.GROUP, "指标", members),
+        (FieldType.ROWS, "列", columns),
+        (FieldType.CHOICE, "取值", choices),
+    ):
+        if kind is wanted and not given:
+            reader.reject("missing-key", f"“{label}”是{kind.value}，缺少“{key}”", reader.node.location)
+        if kind is not wanted and given:
+            reader.reject("unknown-key", f"“{label}”的类型是{kind.value}，不能有“{key}”", reader.place(key))
+
+
+def _whole(reader: MapReader, key: str, default: int) -> int:
+    text = reader.text(key, str(default))
+    if text.isascii() and text.isdigit():
+        return int(text)
+    reader.reject("not-a-number", f"“{key}”应是整数，这里写的是“{text}”", reader.place(key))
+    return default
+
+
+def _bound(reader: MapReader, key: str, default: Decimal | None) -> Decimal | None:
+    text = reader.text(key, "")
+    if not text:
+        return default
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return Decimal(text)
+    if text == "无":
+        return None
+    reader.reject("not-a-number", f"“{key}”应是数字，这里写的是“{text}”", reader.place(key))
+    return default

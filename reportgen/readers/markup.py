@@ -1,0 +1,255 @@
+"""Markup into a Document. The only home of markdown-it.
+
+Of Markdown it takes headings, paragraphs, numbered lists, tables and strong words; all else is refused by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.document import (
+    Block,
+    Document,
+    FactText,
+    Heading,
+    Inlines,
+    Paragraph,
+    PointList,
+    Points,
+    Salutation,
+    Signature,
+    Table,
+    TableRow,
+    Text,
+    Title,
+    inline_text,
+)
+from reportgen.model.facts import Fact
+from reportgen.model.markup import Markup
+from reportgen.readers.inlines import read_inlines
+from reportgen.readers.tables import read_caption, read_table
+from reportgen.source import Source, TextLocation
+
+_RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
+_RUN_IN = ("。", "：")
+_END_MARKS = "。，；：、？！"
+_MAX_LEVEL = 4
+
+
+def read_markup(markup: Markup, log: DiagnosticLog) -> Document | None:
+    """The Document of a report's markup, with its 主送机关 and 落款, or None with every mistake in the log."""
+    known = DiagnosticLog()
+    blocks = _Reader(markup, markup.source, known).read()
+    log.extend(known)
+    titles = [b for b in blocks if isinstance(b, Title)]
+    if known.has_errors or not titles:
+        return None
+    report = markup.report
+    head: tuple[Block, ...] = titles[0], *([Salutation(_recipient(report.recipient))] if report.recipient else [])
+    body = tuple(b for b in blocks if not isinstance(b, Title))
+    signed = report.date is not None or report.signer is not report.place
+    foot = (Signature(_fact(report.signer), _fact(report.date)),) if signed else ()
+    return Document(inline_text(titles[0].inlines), report.signer.text, head + body + foot)
+
+
+def _fact(fact: Fact | None) -> Inlines:
+    return (FactText(fact.text, fact),) if fact else ()
+
+
+def _recipient(fact: Fact) -> Inlines:
+    """With the full-width colon that clause 7.3.2 wants, typed or not."""
+    bare = fact.text.rstrip("：:")
+    return FactText(bare, fact), Text("：")
+
+
+@dataclass(slots=True)
+class _Reader:
+    markup: Markup
+    source: Source
+    log: DiagnosticLog
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    run_in: Heading | None = None
+    pending: Inlines = ()
+
+    def read(self) -> list[Block]:
+        root = SyntaxTreeNode(MarkdownIt("zero").enable(_RULES).parse(self.markup.text))
+        nodes = list(root.children)
+        for index, node in enumerate(nodes):
+            self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+        if not any(isinstance(b, Title) for b in self.blocks):
+            self.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
+        self.check_sections()
+        return self.blocks
+
+    def reject(self, line: int, rule: str, message: str, *hints: str) -> None:
+        """Report a mistake at a line of the markup, counted from 0."""
+        text = self.source.line(line + 1)
+        self.log.add(error(rule, message, TextLocation(self.source, line + 1, 1, max(1, len(text))), *hints))
+
+    def block(self, node: SyntaxTreeNode, following: SyntaxTreeNode | None) -> None:
+        line = node.map[0] if node.map else 0
+        match node.type:
+            case "heading":
+                self.heading(node, line, following)
+            case "paragraph":
+                inlines = self.inlines(node)
+                if read_caption(inlines) and following and following.type == "table":
+                    return
+                if not following or not self.joins(node, following):
+                    self.paragraph(inlines, None)
+            case "ordered_list":
+                self.points(node, line)
+            case "table":
+                self.table(node, line)
+            case "bullet_list":
+                self.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
+            case _:
+                self.reject(line, "unknown-markup", f"正文里不能用这种写法：{node.markup or node.type}")
+
+    def inlines(self, node: SyntaxTreeNode) -> Inlines:
+        """The words directly inside a node (a heading, paragraph or cell)."""
+        token = next((c.token for c in node.children if c.type == "inline"), None)
+        return self.token_inlines(token, node.map[0] if node.map else 0) if token else ()
+
+    def token_inlines(self, token: Token, line: int) -> Inlines:
+        at = token.map[0] if token.map else line
+        return read_inlines(token, self.markup, lambda rule, message: self.reject(at, rule, message))
+
+    def heading(self, node: SyntaxTreeNode, line: int, following: SyntaxTreeNode | None) -> None:
+        level = int(node.tag[1:]) - 1
+        inlines = self.inlines(node)
+        text = inline_text(inlines)
+        if not text:
+            self.reject(line, "empty-heading", "标题没有文字")
+            return
+        if level == 0:
+            if any(isinstance(b, Title) for b in self.blocks):
+                self.reject(line, "second-title", "“# ”标题只能有一个", "各部分的标题用“## ”起")
+            self.blocks.append(Title(inlines))
+            return
+        if level > _MAX_LEVEL:
+            self.reject(line, "deep-heading", "标题最多四级，即“##”到“#####”")
+            return
+        if level == 1:
+            self.sections.append((line, text))
+        self.followed(text, level, line, following)
+        heading = Heading(level, inlines)
+        if text.endswith(_RUN_IN):
+            self.run_in = heading
+            return
+        if text[-1] in _END_MARKS:
+            self.reject(line, "heading-mark", f"独占一行的标题末尾不用“{text[-1]}”", "删去，或改为“。”与下文接排")
+        self.blocks.append(heading)
+
+    def followed(self, text: str, level: int, line: int, following: SyntaxTreeNode | None) -> None:
+        """A heading needs words under it; one that is run in needs a paragraph or a tight list right after it."""
+        deeper = following is not None and following.type == "heading" and int(following.tag[1:]) - 1 > level
+        if following is None or (following.type == "heading" and not deeper):
+            self.reject(line, "empty-section", f"标题“{text}”下面没有内容", "用 {% if %} 让标题和内容一起省去")
+        elif text.endswith(_RUN_IN) and following.type not in {"paragraph", "ordered_list"}:
+            self.reject(
+                line, "heading-mark", f"标题“{text}”以“{text[-1]}”结尾，后面要接一段文字", "独占一行的标题末尾不用标点"
+            )
+
+    def joins(self, node: SyntaxTreeNode, following: SyntaxTreeNode) -> bool:
+        """Whether a paragraph waits for the tight list right behind it, without a blank line between."""
+        if following.type != "ordered_list" or not _is_tight(following) or not node.map or not following.map:
+            return False
+        if node.map[1] != following.map[0]:
+            return False
+        self.pending = self.inlines(node)
+        return True
+
+    def paragraph(self, inlines: Inlines, points: Points | None) -> None:
+        heading, self.run_in = self.run_in, None
+        if inlines or points or heading:
+            self.blocks.append(Paragraph(inlines, heading, points))
+
+    def points(self, node: SyntaxTreeNode, line: int) -> None:
+        items: list[tuple[Inlines, ...]] = []
+        for item in node.children:
+            at = item.map[0] if item.map else line
+            strange = next((c for c in item.children if c.type != "paragraph"), None)
+            if strange:
+                self.reject(
+                    strange.map[0] if strange.map else at,
+                    "unknown-markup",
+                    "分条里面只能写文字，不能再套列表、标题或表格",
+                )
+            words = tuple(self.inlines(c) for c in item.children if c.type == "paragraph")
+            if not words or not any(words):
+                self.reject(at, "empty-item", "这一条没有文字", "用 {% if %} 让整条省去")
+            items.append(words)
+        if _is_tight(node):
+            before, self.pending = self.pending, ()
+            self.paragraph(before, Points(tuple(i[0] for i in items if i)))
+            return
+        if self.run_in:
+            text = inline_text(self.run_in.inlines)
+            self.reject(
+                line, "heading-mark", f"标题“{text}”以“{text[-1]}”结尾，后面要接一段文字", "独占一行的标题末尾不用标点"
+            )
+        self.blocks.append(PointList(tuple(items)))
+
+    def table(self, node: SyntaxTreeNode, line: int) -> None:
+        caption, unit = self.caption_above(node)
+        rows, alignments = read_table(node, self.inlines)
+        if not rows:
+            self.reject(line, "empty-table", "表格没有行")
+            return
+        head, *body = rows
+        self.blocks.append(Table(caption, unit, alignments, head, tuple(_marked(row) for row in body)))
+
+    def caption_above(self, node: SyntaxTreeNode) -> tuple[Inlines, str]:
+        above = node.previous_sibling
+        if above is not None and above.type == "paragraph":
+            found = read_caption(self.inlines(above))
+            if found:
+                return found
+        return (), ""
+
+    def check_sections(self) -> None:
+        """The level 1 headings are those that the kit declares, in its order; the required ones are there."""
+        declared = self.markup.report.kit.sections
+        if not declared:
+            return
+        written = self.sections
+        names = [s.heading for s in declared]
+        for line, text in written:
+            if text not in names:
+                self.reject(
+                    line,
+                    "unknown-section",
+                    f"章节“{text}”没有在 kit.yaml 的“章节”里列出",
+                    f"列出的有：{'、'.join(names)}",
+                )
+        order = [names.index(text) for _, text in written if text in names]
+        for (line, text), before, after in zip(written[1:], order, order[1:], strict=False):
+            if after <= before:
+                self.reject(line, "section-order", f"章节“{text}”的次序与 kit.yaml 的“章节”不一致")
+        present = {text for _, text in written}
+        for section in declared:
+            if section.required and section.heading not in present:
+                self.log.add(
+                    error(
+                        "missing-section",
+                        f"正文缺少章节“{section.heading}”",
+                        section.location,
+                        "补写这一章，或在 kit.yaml 里写“必有: 否”",
+                    )
+                )
+
+
+def _is_tight(node: SyntaxTreeNode) -> bool:
+    return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
+
+
+def _marked(row: TableRow) -> TableRow:
+    first = inline_text(row.cells[0]).replace(" ", "") if row.cells else ""
+    return TableRow(row.cells, is_total=first in {"合计", "总计"})

@@ -1,0 +1,145 @@
+"""A kit's templates compiled in a sandbox, with every name in them checked against the field list beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+import jinja2.sandbox
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.kit import Kit
+from reportgen.source import FileLocation, TextLocation
+from reportgen.templating.filters import FILTERS, KEPT_FILTERS
+from reportgen.templating.names import check_names
+from reportgen.templating.views import FactView, GroupView, KitFault, MissingView, PeriodView, RowsView, known_names
+
+_GLOBALS = ("range", "namespace")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledKit:
+    """A kit with its environment; the main template is compiled, the others are when first included."""
+
+    kit: Kit
+    environment: jinja2.Environment
+    main: jinja2.Template
+
+
+class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
+    """No private attribute, no change to lists or mappings, no view's methods: a template reads and prints."""
+
+    intercepted_binops = frozenset(["**"])
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - jinja2's own signature
+        if isinstance(obj, FactView | GroupView | RowsView | MissingView | PeriodView):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
+        if isinstance(obj, GroupView | PeriodView):
+            return self.getitem(obj, attribute)
+        if isinstance(obj, MissingView):
+            raise obj.fault()
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as above
+        raise KitFault("模板里不能用乘方")
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """A name that means nothing, said in Chinese."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        owner = self._undefined_obj
+        if isinstance(owner, GroupView):
+            return f"这一组里没有“{name}”，可用的有：{'、'.join(known_names(owner)[:8])}"
+        if isinstance(owner, FactView):
+            return f"指标没有下级“{name}”"
+        return f"“{name}”没有定义"
+
+
+def _finalize(value: object) -> str:
+    """What ``{{ }}`` prints: marks, the template's own words, and whole numbers such as ``loop.index``."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise KitFault("这里的结果不是文字或数，不能印出")
+    if isinstance(value, int | Decimal | FactView | MissingView | GroupView | RowsView | PeriodView | jinja2.Undefined):
+        return str(value)
+    raise KitFault("这里的结果是列表或映射，不能直接印出", "用“列举”过滤器，或用 {% for %} 逐个印出")
+
+
+def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
+    """Compile a kit's templates and check their names, or None with every mistake in the log."""
+    known = DiagnosticLog()
+    environment = _environment(kit)
+    trees: dict[str, jinja2.nodes.Template] = {}
+    own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
+    for path, name in sorted(own.items()):
+        source = kit.templates[name]
+        try:
+            trees[name] = environment.parse(source.text, name, path)
+            environment.compile(trees[name], name, path)
+        except jinja2.TemplateSyntaxError as fault:
+            place = TextLocation(source, fault.lineno, 1, max(1, len(source.line(fault.lineno))))
+            known.add(error("template-syntax", explain_syntax(fault.message or ""), place))
+    known.extend(check_names(kit, trees))
+    log.extend(known)
+    if known.has_errors:
+        return None
+    try:
+        return CompiledKit(kit, environment, environment.get_template(kit.main_template))
+    except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
+        log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
+        return None
+
+
+def _environment(kit: Kit) -> jinja2.Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = kit.templates.get(name)
+        return None if source is None else (source.text, source.path, lambda: True)
+
+    environment = _Sandbox(
+        loader=jinja2.FunctionLoader(load),
+        undefined=_Undefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS
+    environment.globals = {name: environment.globals[name] for name in _GLOBALS}
+    return environment
+
+
+_SYNTAX = (
+    ("No filter named", "没有这个过滤器：{0}"),
+    ("No test named", "没有这个判断：{0}"),
+    ("Encountered unknown tag", "没有这个语句：{0}"),
+    ("unexpected end of template", "模板没有写完：{% if %} 缺 {% endif %}，或 {% for %} 缺 {% endfor %}"),
+    ("Unexpected end of template", "模板没有写完：{% if %} 缺 {% endif %}，或 {% for %} 缺 {% endfor %}"),
+    ("unexpected '}'", "花括号没有配对"),
+    ("unexpected '%'", "花括号没有配对"),
+    ("unexpected char", "这里有不认识的符号：{0}"),
+    ("expected token 'end of print statement'", "{{ }} 里多了内容"),
+    ("expected token 'end of statement block'", "{% %} 里多了内容"),
+)
+
+
+def explain_syntax(message: str) -> str:
+    """Jinja's complaint in Chinese."""
+    for part, words in _SYNTAX:
+        if part in message:
+            quoted = message.split("'")
+            return words.replace("{0}", f"“{quoted[1]}”" if len(quoted) > 1 else "")
+    return "模板语法有误，从这一行起无法读懂"
