@@ -98,6 +98,7 @@ def walk_facts(node: FactNode) -> Iterator[Fact]:
 
 
 _PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?")
+_PERIOD_WORDS = re.compile(r"(\d{4})年(?:(上半年)|(下半年)|第?([一二三四1-4])季度|(\d{1,2})月份?)?")
 _HALF_NAMES = {"H1": "上半年", "H2": "下半年"}
 _QUARTER_NAMES = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
 
@@ -111,6 +112,19 @@ class Period:
     def __post_init__(self) -> None:
         if _PERIOD.fullmatch(self.code) is None:
             raise ValueError(self.code)
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read a code, or words such as 2026年上半年; ValueError when it is neither."""
+        match = _PERIOD_WORDS.fullmatch(text)
+        if match is None:
+            return cls(text)
+        year, first, second, quarter, month = match.groups()
+        if first or second:
+            return cls(f"{year}H{1 if first else 2}")
+        if quarter:
+            return cls(f"{year}Q{'一二三四'.find(quarter) + 1 or quarter}")
+        return cls(f"{year}-{int(month):02}" if month else year)
 
     @property
     def year(self) -> int:

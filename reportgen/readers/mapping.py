@@ -25,7 +25,7 @@ def kind_of(node: InputNode) -> str:
         case ListNode():
             return "列表"
         case MapNode():
-            return "映射"
+            return "分项内容"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ class MapReader:
         if entry is not None and isinstance(entry.value, MapNode):
             return MapReader(entry.value, self.log, what)
         if entry is not None:
-            self.reject("wrong-type", f"“{key}”应是映射，这里是{kind_of(entry.value)}", entry.value.location)
+            self.reject("wrong-type", f"“{key}”应分项填写，这里是{kind_of(entry.value)}", entry.value.location)
         elif required:
             self.reject("missing-key", f"{self.what}缺少“{key}”", self.place(key))
         return MapReader(MapNode((), self.place(key)), self.log, what)

@@ -18,6 +18,7 @@ from reportgen.model.document import (
     FactText,
     Heading,
     Inlines,
+    LineBreak,
     Paragraph,
     PointList,
     Points,
@@ -129,9 +130,7 @@ class _Reader:
             self.reject(line, "empty-heading", "标题没有文字")
             return
         if level == 0:
-            if any(isinstance(b, Title) for b in self.blocks):
-                self.reject(line, "second-title", "“# ”标题只能有一个", "各部分的标题用“## ”起")
-            self.blocks.append(Title(inlines))
+            self.title(inlines, line)
             return
         if level > _MAX_LEVEL:
             self.reject(line, "deep-heading", "标题最多四级，即“##”到“#####”")
@@ -146,6 +145,16 @@ class _Reader:
         if text[-1] in _END_MARKS:
             self.reject(line, "heading-mark", f"独占一行的标题末尾不用“{text[-1]}”", "删去，或改为“。”与下文接排")
         self.blocks.append(heading)
+
+    def title(self, inlines: Inlines, line: int) -> None:
+        """The title; each further ``# `` line right under it is a line of its own in the title."""
+        match self.blocks:
+            case []:
+                self.blocks.append(Title(inlines))
+            case [Title(inlines=above)]:
+                self.blocks[0] = Title((*above, LineBreak(), *inlines))
+            case _:
+                self.reject(line, "second-title", "“# ”标题只能写在最前面", "各部分的标题用“## ”起")
 
     def followed(self, text: str, level: int, line: int, following: SyntaxTreeNode | None) -> None:
         """A heading needs words under it; one that is run in needs a paragraph or a tight list right after it."""

@@ -26,7 +26,7 @@ HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
 HEADER_KEYS = (*KIT_KEYS, *PERIOD_KEYS, *(k for f in HEADER_FIELDS for k in (f.label, f.id)))
 
 _VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
-_PERIOD_HINT = "写成 2026H1（上半年）、2026Q2（第二季度）、2026-06 或 2026"
+_PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026"
 
 KitLoader = Callable[[str, Location], Kit | None]
 
@@ -78,7 +78,7 @@ def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
             return None
     text = entry.value.text if isinstance(entry.value, ScalarNode) else ""
     try:
-        return Period(text)
+        return Period.parse(text)
     except ValueError:
         log.add(error("bad-period", f"“期间”不能是“{text}”", entry.value.location, _PERIOD_HINT))
         return None

@@ -40,8 +40,7 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     bad = list(_UNPRINTABLE.finditer(source.text))
-    if not bad:
-        return source
+    clean = Source(path, _UNPRINTABLE.sub(_STAND_IN, source.text))
     for match in bad[:_MOST_PER_FILE]:
         start = match.start()
         line = source.text.count("\n", 0, start) + 1
@@ -52,11 +51,11 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
             error(
                 "bad-character",
                 f"含有不能印出的字符 U+{code:04X}（{name}）",
-                TextLocation(source, line, column),
+                TextLocation(clean, line, column),
                 "删去这个字符后重新输入这一处；它多半是从网页或其他软件粘贴带来的",
             )
         )
-    return Source(path, _UNPRINTABLE.sub(_STAND_IN, source.text))
+    return clean
 
 
 def _decode(raw: bytes) -> str:

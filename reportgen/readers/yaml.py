@@ -9,7 +9,7 @@ import yaml
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
-from reportgen.readers.yaml_faults import explain_fault, mend_typing_traps
+from reportgen.readers.yaml_faults import explain_fault, has_wide_indent, mend_typing_traps
 from reportgen.source import Source, TextLocation
 
 # YAML joins the lines of a plain scalar with a space; between Chinese characters that space was never meant.
@@ -29,15 +29,17 @@ def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
     A text broken by one of the usual slips (a full-width colon, a tab) is reported at each of them, mended in memory
     and read on, so that the other mistakes of the file are told in the same run.
     """
-    try:
-        return _Builder(source, log).build()
-    except yaml.MarkedYAMLError as fault:
-        mended = mend_typing_traps(source, log)
-        if mended is None:
-            log.add(explain_fault(source, fault))
+    mended = mend_typing_traps(source, log) if has_wide_indent(source) else None
+    if mended is None:
+        try:
+            return _Builder(source, log).build()
+        except yaml.MarkedYAMLError as fault:
+            mended = mend_typing_traps(source, log)
+            if mended is None:
+                log.add(explain_fault(source, fault))
+                return None
+        except _TooMuch:
             return None
-    except _TooMuch:
-        return None
     try:
         return _Builder(source, log, mended.text, mended.shifts).build()
     except yaml.MarkedYAMLError as fault:
@@ -122,7 +124,7 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         text = event.value.strip(" \n\u3000")
-        plain = event.style is None
+        plain = not event.style  # None from one parser, empty from the other
         if plain and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
             text = _FOLD_GAP.sub("", text)
         return ScalarNode(text, self.place(event), plain)

@@ -11,9 +11,10 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.source import Source, TextLocation
 
 # A line that is meant as «key: value» but carries a full-width colon.
-_WIDE_COLON = re.compile(
-    r"(?P<head>[ \t\u3000\u00a0]*(?:-[ ]+)?[^\s:：#'\"|>\[\]{},&*!%@`-][^:：#'\"\[\]{},]*?)(?P<colon>：)(?P<space>[ \u3000]*)"
-)
+_HEAD = r"(?P<head>[ \t\u3000\u00a0]*(?:-[ ]+)?[^\s:：#'\"|>\[\]{},&*!%@`-][^:：#'\"\[\]{},]*?)"
+_WIDE_COLON = re.compile(_HEAD + r"(?P<colon>：)[ \u3000]*")
+# One whose colon has no space behind it.
+_TIGHT_COLON = re.compile(_HEAD + r"(?P<colon>:)(?=[^\s:/])")
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不间断空格"}
 _TAB_WIDTH = 2
@@ -61,17 +62,34 @@ def mend_typing_traps(source: Source, log: DiagnosticLog) -> MendedText | None:
             spaces = indent[0].replace("\t", " " * _TAB_WIDTH).replace("\u3000", " " * 2).replace("\u00a0", " ")
             mended = spaces + line[indent.end() :]
             shifts[number] = (0, len(mended) - len(line))
-        colon = _WIDE_COLON.match(line)
+        wide_colon, tight_colon = _WIDE_COLON.match(line), _TIGHT_COLON.match(line)
+        colon = wide_colon or tight_colon
         if colon:
             found = True
             at = colon.start("colon")
-            hint = f"改成英文冒号加空格：{colon['head'].strip()}: {line[colon.end() :].strip()}".rstrip()
-            log.add(error("wide-colon", "键后面用了全角冒号“：”", TextLocation(source, number, at + 1), hint))
+            pair = f"{colon['head'].strip()}: {line[colon.end() :].strip()}".rstrip()
+            place = TextLocation(source, number, at + 1)
+            if wide_colon:
+                log.add(error("wide-colon", "键后面用了全角冒号“：”", place, f"改成英文冒号加空格：{pair}"))
+            else:
+                log.add(error("tight-colon", "冒号后面缺少空格", place, f"写成 {pair}"))
             head = len(mended) - len(line) + at
             mended = mended[:head] + ": " + mended[head + 1 :]
             shifts.setdefault(number, (at + 1, 1))
         lines[number - 1] = mended
     return MendedText("\n".join(lines), shifts) if found else None
+
+
+def has_wide_indent(source: Source) -> bool:
+    """Whether a line with a colon begins with a wide space: YAML takes it for part of the key, so it would parse."""
+    return any(line[:1] in {"\u3000", "\u00a0"} and ":" in line for line in source.text.split("\n"))
+
+
+def _is_ragged(source: Source, line: int) -> bool:
+    """Whether a line is indented deeper than the one above it, which has its value already."""
+    here, above = source.line(line), source.line(line - 1)
+    value_above = above.partition(":")[2].strip()
+    return bool(value_above) and len(here) - len(here.lstrip()) > len(above) - len(above.lstrip())
 
 
 def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
@@ -84,6 +102,9 @@ def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
             message, hint = words, advice
             break
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "mapping values are not allowed" in problem and _is_ragged(source, line):
+        message, hint = "这一行的缩进与上一行不一致", "同一层的各行要上下对齐"
+        column = len(source.line(line)) - len(source.line(line).lstrip()) + 1
     if "unexpected end of stream" in problem and fault.context_mark:
         line, column = fault.context_mark.line + 1, fault.context_mark.column + 1
     last = source.text.rstrip("\n").count("\n") + 1

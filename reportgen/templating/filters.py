@@ -127,7 +127,14 @@ def listed(values: object, last: str = "和") -> str:
     return words[0] if len(words) == 1 else "、".join(words[:-1]) + last + words[-1]
 
 
+def otherwise(value: object, words: str) -> object:
+    """否则: the value, or these words where it is not reported."""
+    return words if isinstance(value, MissingView) else value
+
+
 def _column(rows: RowsView, name: str, filter_name: str) -> tuple[FactRows, str, list[Fact]]:
+    if isinstance(rows, MissingView):
+        raise rows.fault()
     if not isinstance(rows, RowsView):
         raise KitFault(f"过滤器“{filter_name}”只能用在列表上")
     node, columns = rows_of(rows)
@@ -173,6 +180,8 @@ def total(rows: RowsView, name: str) -> FactView:
 
 def counted(rows: RowsView, unit: str = "个") -> FactView:
     """计数: how many rows there are, with a unit, as a derived fact."""
+    if isinstance(rows, MissingView):
+        raise rows.fault()
     if not isinstance(rows, RowsView):
         raise KitFault("过滤器“计数”只能用在列表上")
     node, _ = rows_of(rows)
@@ -218,6 +227,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "年月": year_month,
     "月日": month_day,
     "列举": listed,
+    "否则": otherwise,
     "列": column,
     "合计": total,
     "计数": counted,

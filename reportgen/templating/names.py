@@ -31,7 +31,9 @@ def check_names(kit: Kit, trees: Mapping[str, nodes.Template]) -> Iterator[Diagn
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:
                 wanted = str(include.template.value)
-                yield _unknown(source, include.lineno, wanted, f"没有“{wanted}”这个模板", kit.templates)
+                yield _unknown(
+                    source, include.lineno, wanted, f"没有“{wanted}”这个模板", kit.templates, "只能引用模板包里的文件"
+                )
 
 
 def _set_anywhere(trees: object) -> set[str]:
@@ -59,8 +61,10 @@ def _members(node: nodes.Node, source: Source, scope: Scope, fields: Mapping[str
         yield from _members(child, source, scope, fields)
 
 
-def _unknown(source: Source, line: int, word: str, message: str, known: object) -> Diagnostic:
+def _unknown(
+    source: Source, line: int, word: str, message: str, known: object, advice: str = "核对 kit.yaml 里指标的名称"
+) -> Diagnostic:
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]  # any words
     column = source.line(line).find(word) + 1
-    hints = (f"是不是“{near[0]}”？",) if near else ("核对 kit.yaml 里指标的名称",)
+    hints = (f"是不是“{near[0]}”？",) if near else (advice,)
     return error("undefined-name", message, TextLocation(source, line, max(1, column), len(word)), *hints)

@@ -1,0 +1,16 @@
+"""``python -m reportgen`` and the console script."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from reportgen.cli.main import run  # noqa: PLC0415 - the package itself stays importable without click
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

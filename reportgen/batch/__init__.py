@@ -1,0 +1,1 @@
+"""Batch: many inputs, each a job of its own; one bad input costs one report."""

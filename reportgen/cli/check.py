@@ -1,0 +1,37 @@
+"""``reportgen check``: every finding of the inputs, nothing written."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand
+from reportgen.cli.selection import open_workspace, select_inputs
+
+
+@click.command("check", cls=ChineseCommand)
+@click.argument("paths", nargs=-1, metavar="[文件或文件夹]")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(paths: tuple[str, ...], as_json: bool) -> int:
+    """检查输入文件：一次列出全部问题，不生成报告。
+
+    不写文件名时检查 inputs 里的全部文件。
+    """
+    from reportgen.batch.check import check_inputs  # noqa: PLC0415 - keeps --help light
+
+    workspace = open_workspace()
+    checked = check_inputs(workspace, select_inputs(workspace, paths))
+    failed = [c for c in checked if not c.passed]
+    if as_json:
+        console.print_json(
+            {
+                "inputs": [
+                    {"input": c.path, "passed": c.passed, "findings": [console.finding_json(f) for f in c.findings]}
+                    for c in checked
+                ]
+            }
+        )
+        return 1 if failed else 0
+    console.print_findings(dict.fromkeys(f for c in checked for f in c.findings))
+    console.say(f"检查了 {len(checked)} 份输入，{len(checked) - len(failed)} 份可以生成，{len(failed)} 份有错误")
+    return 1 if failed else 0

@@ -1,0 +1,112 @@
+"""Findings and results as words on a screen, or as JSON. The only place that does so."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.source import CellLocation, FileLocation, TextLocation
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_MOST_COLUMNS = 100
+
+
+def set_up_streams() -> None:
+    """Write UTF-8 whatever the locale says, and never fail on a character that a screen lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """A line for the person."""
+    sys.stdout.write(text + "\n")
+
+
+def say_error(text: str) -> None:
+    """A line of trouble."""
+    sys.stderr.write(text + "\n")
+
+
+def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
+    """Every finding with its line, a mark under the place and what to try; then a count."""
+    out = stream or sys.stderr
+    found = list(findings)
+    colour = out.isatty()
+    for finding in found:
+        out.write("\n".join(finding_lines(finding, colour)) + "\n")
+    if found:
+        counts = [(s, sum(1 for f in found if f.severity is s)) for s in Severity]
+        out.write("，".join(f"{n} 处{s.value}" for s, n in counts if n) + "\n")
+
+
+def finding_lines(finding: Diagnostic, colour: bool = False) -> list[str]:
+    """One finding as lines: place, severity and message; the source line and the mark; the hints."""
+    severity = finding.severity.value
+    if colour:
+        severity = f"\x1b[{_COLOURS[finding.severity]};1m{severity}\x1b[0m"
+    lines = [f"{finding.location} {severity} {finding.message}"]
+    if isinstance(finding.location, TextLocation):
+        lines += _excerpt(finding.location)
+    return lines + [f"    提示：{hint}" for hint in finding.hints]
+
+
+def _excerpt(location: TextLocation) -> list[str]:
+    line = location.source.line(location.line)
+    if not line.strip():
+        return []
+    start = location.column - 1
+    shown, dropped = line, 0
+    if _columns(line) > _MOST_COLUMNS and start > 20:
+        dropped = start - 10
+        shown = "…" + line[dropped:]
+    while _columns(shown) > _MOST_COLUMNS:
+        shown = shown[:-2] + "…"
+    before = shown[: max(0, start - dropped + (1 if dropped else 0))]
+    under = shown[len(before) : len(before) + location.length] or " "
+    return [f"    | {shown}", f"    | {_blank(before)}{'^' * max(1, _columns(under))}"]
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _blank(text: str) -> str:
+    return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)
+
+
+def finding_json(finding: Diagnostic) -> dict[str, object]:
+    """A finding for machines."""
+    place: dict[str, object]
+    match finding.location:
+        case TextLocation(source=source, line=line, column=column, length=length):
+            place = {"file": source.path, "line": line, "column": column, "length": length}
+        case CellLocation(path=path, sheet=sheet, cell=cell):
+            place = {"file": path, "sheet": sheet, "cell": cell}
+        case FileLocation(path=path):
+            place = {"file": path}
+    return {
+        "severity": finding.severity.name.lower(),
+        "rule": finding.rule,
+        "message": finding.message,
+        **place,
+        "hints": list(finding.hints),
+    }
+
+
+def print_json(value: object) -> None:
+    """A value for machines, as UTF-8."""
+    say(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table whose columns stand under each other, wide characters counted as two."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(_columns(line[i]) for line in lines) for i in range(len(head))]
+    for line in lines:
+        cells = (cell + " " * (width - _columns(cell)) for cell, width in zip(line, widths, strict=True))
+        say("  ".join(cells).rstrip())

@@ -1,0 +1,65 @@
+"""``reportgen kits``: the kits, or the field list of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand
+from reportgen.cli.selection import open_workspace
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.kit import Field
+
+
+@click.command("kits", cls=ChineseCommand)
+@click.argument("name", required=False, metavar="[模板包]")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(name: str | None, as_json: bool) -> int:
+    """列出可用的模板包；写上名称时列出它的全部指标。"""
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
+    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
+
+    stages = Stages(open_workspace())
+    names = stages.kit_names()
+    if name is not None and name not in names:
+        hint = "".join(did_you_mean(name, names)) or f"可用的有：{'、'.join(names)}"
+        raise click.UsageError(f"没有“{name}”这个模板包，{hint}", click.get_current_context())
+    log = DiagnosticLog()
+    kits = [c.kit for c in (stages.kit(n, log) for n in ([name] if name else names)) if c]
+    if as_json:
+        console.print_json([{"name": k.name, "title": k.title, "fields": [_json(f) for f in k.fields]} for k in kits])
+    elif name:
+        for kit in kits:
+            console.say(f"{kit.name}：{kit.title}")
+            rows = [row for f in kit.fields for row in _rows(f, "")]
+            console.print_table(("指标", "编号", "类型", "单位", "必填", "说明"), rows)
+    else:
+        console.print_table(("模板包", "名称"), [(k.name, k.title) for k in kits])
+    console.print_findings(log)
+    return 1 if log.has_errors else 0
+
+
+def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:
+    label = f"{above}.{field.label}" if above else field.label
+    required = "是" if field.required else ""
+    yield label, field.id, field.type.value, field.unit, required, field.help or "、".join(field.choices)
+    for member in field.fields:
+        yield from _rows(member, label)
+
+
+def _json(field: Field) -> dict[str, object]:
+    return {
+        "id": field.id,
+        "label": field.label,
+        "type": field.type.value,
+        "unit": field.unit,
+        "required": field.required,
+        "minimum": None if field.minimum is None else str(field.minimum),
+        "maximum": None if field.maximum is None else str(field.maximum),
+        "rollup": field.rollup.value,
+        "help": field.help,
+        "choices": list(field.choices),
+        "fields": [_json(f) for f in field.fields],
+    }

@@ -1,0 +1,47 @@
+"""Which inputs a command is about, in which workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.diagnostics import WorkspaceError
+from reportgen.workspace import INPUTS, DiskWorkspace, find_root
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def open_workspace() -> DiskWorkspace:
+    """The workspace around the current folder."""
+    return DiskWorkspace(find_root(Path.cwd()))
+
+
+def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]:
+    """The inputs that the arguments name: files, folders (all inputs below them), or all inputs of the workspace.
+
+    Raises click.UsageError for a path that does not exist, WorkspaceError when there is no input at all.
+    """
+    found: list[str] = []
+    for word in given:
+        path = Path(word)
+        name = workspace.name(path)
+        if path.is_dir() and not word.endswith(_ENDINGS):
+            inside = _inputs_below(workspace, name)
+            if not inside:
+                raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
+            found += inside
+        elif path.exists() or path.is_symlink() or workspace.exists(name):
+            found.append(name)
+        else:
+            raise click.UsageError(f"没有“{word}”这个文件或文件夹", click.get_current_context(silent=True))
+    if not given:
+        found = _inputs_below(workspace, INPUTS)
+        if not found:
+            raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
+    return list(dict.fromkeys(found))
+
+
+def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
+    files = workspace.files(folder)
+    return [f for f in files if f.endswith(_ENDINGS) and not any(p.startswith(".") for p in Path(f).parts)]

@@ -1,0 +1,42 @@
+"""``reportgen show``: one input at one stage of its way."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand
+from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.diagnostics import DiagnosticLog
+
+_STAGES = ["facts", "markup", "document", "styled", "html"]
+
+
+@click.command("show", cls=ChineseCommand)
+@click.argument("path", metavar="文件")
+@click.option("--stage", type=click.Choice(_STAGES), default="styled", help="阶段：指标、正文稿、文稿、排版、网页")
+def command(path: str, stage: str) -> int:
+    """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。
+
+    facts 指标及其所在行；markup 模板填好后的正文稿；document 文稿结构；styled 编号和版式；html 生成 PDF 用的网页。
+    """
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
+    from reportgen.writers import text  # noqa: PLC0415 - as above
+
+    workspace = open_workspace()
+    stages = Stages(workspace)
+    name = select_inputs(workspace, (path,))[0]
+    log = DiagnosticLog()
+    match stage:
+        case "facts":
+            console.say("\n".join(text.facts_lines(stages.report(name, log))))
+        case "markup":
+            console.say(stages.markup(name, log).source.text)
+        case "document":
+            console.say("\n".join(text.document_lines(stages.document(name, log))))
+        case "styled":
+            console.say("\n".join(text.styled_lines(stages.styled(name, log))))
+        case _:
+            console.say(stages.html(name, log))
+    console.print_findings(log)
+    return 0

@@ -1,0 +1,160 @@
+"""Workspace (工作区): the one door to the disk. Everything above names files by POSIX paths relative to its root."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from reportgen.diagnostics import WorkspaceError
+
+KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
+_ROOT_SIGNS = (KITS, INPUTS)
+_REASONS = {
+    FileNotFoundError: "文件不存在",
+    IsADirectoryError: "这是文件夹，不是文件",
+    NotADirectoryError: "路径中有一段不是文件夹",
+    PermissionError: "没有读写权限",
+}
+
+
+class Workspace(Protocol):
+    """Reads and writes files by path; ``files`` lists those below a folder, in order."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; WorkspaceError, naming path and reason, when they cannot be had."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+
+    def files(self, folder: str) -> list[str]:
+        """The paths of all files below a folder, sorted; none when there is no such folder."""
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put a whole file in place, or leave what was there as it was and raise WorkspaceError."""
+
+
+def _trouble(path: str | Path, fault: OSError) -> WorkspaceError:
+    reason = next((words for kind, words in _REASONS.items() if isinstance(fault, kind)), fault.strerror or str(fault))
+    return WorkspaceError(f"{path}：{reason}")
+
+
+def shipped_folder() -> Path:
+    """The folder that holds the shipped ``templates`` and ``inputs``: in the installed package, else the source tree."""
+    package = Path(__file__).parent
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from ``start`` upwards that holds ``templates`` or ``inputs``, else ``start`` itself."""
+    for folder in (start, *start.parents):
+        if any((folder / sign).is_dir() for sign in _ROOT_SIGNS):
+            return folder
+    return start
+
+
+class DiskWorkspace:
+    """A workspace in a folder; kits and styles that it lacks are read from those shipped with the program."""
+
+    def __init__(self, root: Path, shipped: Path | None = None) -> None:
+        self.root = root
+        self._shipped = shipped if shipped is not None else shipped_folder()
+
+    def name(self, path: Path) -> str:
+        """What a path on disk is called here: relative to the root where it lies below it."""
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links that a person named
+        return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else whole.as_posix()
+
+    def _places(self, path: str) -> list[Path]:
+        """Where a path may lie, best first. Single styles may be replaced; of a kit, only the whole."""
+        own, shipped = self.root / path, self._shipped / path
+        parts = PurePosixPath(path).parts
+        if parts[:1] != (KITS,) or own == shipped:
+            return [own]
+        if len(parts) == 1 or path.startswith(STYLES):
+            return [own, shipped]
+        return [own] if (self.root / KITS / parts[1]).is_dir() else [shipped]
+
+    def read(self, path: str) -> bytes:
+        """See Workspace."""
+        places = self._places(path)
+        for place in places[:-1]:
+            if place.is_file():
+                break
+        else:
+            place = places[-1]
+        try:
+            return place.read_bytes()
+        except OSError as fault:
+            raise _trouble(path, fault) from fault
+
+    def exists(self, path: str) -> bool:
+        """See Workspace."""
+        return any(place.is_file() for place in self._places(path))
+
+    def files(self, folder: str) -> list[str]:
+        """See Workspace."""
+        found: set[str] = set()
+        for place in self._places(folder):
+            for base, folders, names in os.walk(place):
+                folders.sort()
+                inner = Path(base).relative_to(place)
+                found |= {(PurePosixPath(folder) / inner.as_posix() / name).as_posix() for name in names}
+        return sorted(found)
+
+    def write(self, path: str, content: bytes) -> None:
+        """See Workspace. A temporary file beside the target, fsync, rename, fsync of the folder."""
+        target = self.root / path
+        temporary = target.parent / f".{secrets.token_hex(6)}.tmp"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            descriptor = os.open(temporary, flags, 0o666)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+            _sync_folder(target.parent)
+        except OSError as fault:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise _trouble(path, fault) from fault
+
+
+def _sync_folder(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):  # pragma: no cover - Windows cannot open folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class MemoryWorkspace:
+    """A workspace in memory: files by path."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.content = dict(files)
+
+    def read(self, path: str) -> bytes:
+        """See Workspace."""
+        if path not in self.content:
+            raise WorkspaceError(f"{path}：文件不存在")
+        return self.content[path]
+
+    def exists(self, path: str) -> bool:
+        """See Workspace."""
+        return path in self.content
+
+    def files(self, folder: str) -> list[str]:
+        """See Workspace."""
+        return sorted(p for p in self.content if p.startswith(folder.rstrip("/") + "/"))
+
+    def write(self, path: str, content: bytes) -> None:
+        """See Workspace."""
+        self.content[path] = content

@@ -1,0 +1,149 @@
+"""Any stage as readable text: what ``show`` prints and what tests compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.model.document import (
+    Document,
+    FactText,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    PointList,
+    Salutation,
+    Signature,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
+from reportgen.model.report import Report
+from reportgen.model.style import Alignment
+from reportgen.model.styled import Run, RunKind, StyledDocument, StyledParagraph, StyledTable
+from reportgen.source import Location, TextLocation
+
+
+def facts_lines(report: Report) -> Iterator[str]:
+    """Each fact on a line: label, text, where it stands; unreported ones say so. Tab-separated."""
+    header: tuple[Fact | None, ...] = (report.place, report.signer, report.date, report.recipient)
+    yield f"期间\t{report.period.text}\t"
+    for fact in dict.fromkeys(f for f in header if f):
+        yield _fact_line(fact)
+    for node in report.facts.values():
+        yield from _node_lines(node)
+
+
+def _node_lines(node: FactNode) -> Iterator[str]:
+    match node:
+        case Fact():
+            yield _fact_line(node)
+        case Unreported(label=label):
+            yield f"{label}\t（未填写）\t"
+        case FactGroup(members=members):
+            for member in members.values():
+                yield from _node_lines(member)
+        case FactRows(rows=rows):
+            for row in rows:
+                yield from _node_lines(row)
+        case _:
+            assert_never(node)
+
+
+def _fact_line(fact: Fact) -> str:
+    return f"{fact.label}\t{fact.text}\t{_place(fact.location)}"
+
+
+def _place(location: Location) -> str:
+    return f"{location.path}:{location.line}" if isinstance(location, TextLocation) else str(location)
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """The blocks of a document, a line each; printed facts stand in ⟦…⟧, strong words in **…**."""
+    for block in document.blocks:
+        match block:
+            case Title(inlines=inlines):
+                yield f"标题 {_words(inlines)}"
+            case Salutation(inlines=inlines):
+                yield f"主送机关 {_words(inlines)}"
+            case Heading(level=level, inlines=inlines):
+                yield f"{'#' * level} {_words(inlines)}"
+            case Paragraph(inlines=inlines, heading=heading, points=points):
+                yield f"段落 {'#' * heading.level + ' ' + _words(heading.inlines) + ' | ' if heading else ''}{_words(inlines)}"
+                for item in points.items if points else ():
+                    yield f"  接排 {_words(item)}"
+            case PointList(items=items):
+                for point in items:
+                    yield f"分条 {_words(point[0])}"
+                    yield from (f"  续段 {_words(further)}" for further in point[1:])
+            case Table(caption=caption, unit=unit, head=head, rows=rows):
+                yield f"表 {_words(caption)}（单位：{unit}）" if unit else f"表 {_words(caption)}"
+                for row in (head, *rows):
+                    yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
+            case Signature(name=name, date=date):
+                yield f"落款 {_words(name)} / {_words(date)}"
+            case _:
+                assert_never(block)
+
+
+def _words(inlines: Inlines) -> str:
+    return "".join(_inline(i) for i in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case FactText(text=text):
+            return f"⟦{text}⟧"
+        case Strong(children=children):
+            return f"**{''.join(_inline(c) for c in children)}**"
+        case LineBreak():
+            return "⏎"
+        case _:
+            assert_never(inline)
+
+
+_ALIGNMENTS = {Alignment.LEFT: "左", Alignment.CENTER: "中", Alignment.RIGHT: "右", Alignment.JUSTIFY: "齐"}
+
+
+def styled_lines(document: StyledDocument) -> Iterator[str]:
+    """The paragraphs of a styled document: role, label, words; run-in headings in ‹…›; columns with their widths."""
+    yield f"版式 {document.style.name}"
+    for block in document.blocks:
+        if isinstance(block, StyledTable):
+            yield from (_paragraph_line(p) for p in block.above)
+            columns = (f"{c.width.mm:.1f}mm{_ALIGNMENTS[c.alignment]}" for c in block.columns)
+            yield f"表格 {' '.join(columns)}"
+            for row in (block.head, *block.rows):
+                yield f"  {' | '.join(''.join(_run(r) for r in c.runs) for c in row.cells)}"
+        else:
+            yield _paragraph_line(block)
+
+
+def _paragraph_line(paragraph: StyledParagraph) -> str:
+    label = f"[{paragraph.label.text}]" if paragraph.label else ""
+    indents = "".join(
+        f" {side}{length.pt:.2f}pt"
+        for side, length in (("左", paragraph.left), ("右", paragraph.right))
+        if length is not None
+    )
+    kept = " 与下段同页" if paragraph.keep_with_next else ""
+    return f"{paragraph.role.value}{indents}{kept} {label}{''.join(_run(r) for r in paragraph.runs)}"
+
+
+def _run(run: Run) -> str:
+    text = f"⟦{run.text}⟧" if run.fact else run.text
+    match run.kind:
+        case RunKind.PLAIN:
+            return text
+        case RunKind.STRONG:
+            return f"**{text}**"
+        case RunKind.HEADING:
+            return f"‹{text}›"
+        case RunKind.BREAK:
+            return "⏎"
