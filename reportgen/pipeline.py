@@ -66,13 +66,17 @@ class Stages:
 
     def styled(self, path: str, log: DiagnosticLog) -> StyledDocument:
         """The report with labels and style."""
+        return self.prepare(path, log)[1]
+
+    def prepare(self, path: str, log: DiagnosticLog) -> tuple[Report, StyledDocument]:
+        """The report's facts and the document that both writers take."""
         markup = self.markup(path, log)
         document = self._read_document(markup, log)
         kit = markup.report.kit
         sheet = self.style(kit.style, kit.location, log)
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
-        return lay_out(document, sheet)
+        return markup.report, lay_out(document, sheet)
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         document = read_markup(markup, log)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import secrets
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from reportgen.diagnostics import WorkspaceError
+from reportgen.fonts.directories import font_directories
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
 _ROOT_SIGNS = (KITS, INPUTS)
@@ -67,6 +69,10 @@ class DiskWorkspace:
         """What a path on disk is called here: relative to the root where it lies below it."""
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links that a person named
         return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else whole.as_posix()
+
+    def font_directories(self) -> tuple[Path, ...]:
+        """Where fonts are looked for: ``fonts`` in the workspace first, then the machine's usual places."""
+        return self.root / "fonts", *font_directories(Path.home(), platform.system())
 
     def _places(self, path: str) -> list[Path]:
         """Where a path may lie, best first. Single styles may be replaced; of a kit, only the whole."""

@@ -15,10 +15,9 @@ import pytest
 
 from reportgen.batch.check import check_inputs
 from reportgen.cli.console import finding_lines
-from reportgen.workspace import MemoryWorkspace
+from tests.workspaces import mini_workspace
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 EXPECTED = "预期"
 
 
@@ -41,16 +40,6 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def base_files() -> dict[str, bytes]:
-    kit = {
-        f"templates/mini/{p.relative_to(HERE / 'mini').as_posix()}": p
-        for p in (HERE / "mini").rglob("*")
-        if p.is_file()
-    }
-    styles = {f"templates/styles/{p.name}": p for p in (ROOT / "templates/styles").glob("*.yaml")}
-    return {name: path.read_bytes() for name, path in (kit | styles).items()}
-
-
 def as_bytes(text: str) -> bytes:
     r"""A case writes characters that an editor would hide as \xNN, \uNNNN; ``%GBK%`` as first line asks for that encoding."""
     encoding = "utf-8"
@@ -64,8 +53,8 @@ def as_bytes(text: str) -> bytes:
 
 
 def run(case: Case) -> str:
-    files = base_files() | {name: as_bytes(text) for name, text in case.files.items()}
-    workspace = MemoryWorkspace(files)
+    workspace = mini_workspace()
+    workspace.content |= {name: as_bytes(text) for name, text in case.files.items()}
     inputs = [name for name in case.files if name.startswith("inputs/")]
     lines = []
     for checked in check_inputs(workspace, inputs):

@@ -1,0 +1,99 @@
+"""Building many reports: one bad input costs one report, and papers are put in place whole or not at all."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.batch.check import unreadable
+from reportgen.batch.jobs import Built, Crashed, Format, JobResult, Rejected
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, ReportgenError, WorkspaceError, error
+from reportgen.model.styled import StyledDocument
+from reportgen.papers import PaperMaker
+from reportgen.pipeline import Stages
+from reportgen.source import FileLocation
+from reportgen.workspace import DiskWorkspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A report that can be written: its papers' paths without ending, its document, its findings."""
+
+    path: str
+    target: str
+    document: StyledDocument
+    findings: tuple[Diagnostic, ...]
+
+
+def build_inputs(
+    workspace: DiskWorkspace,
+    paths: Sequence[str],
+    formats: Sequence[Format],
+    output: str,
+    tell: Callable[[JobResult], None],
+) -> list[JobResult]:
+    """Build the papers of all inputs below the folder ``output``; ``tell`` hears of each result as it comes.
+
+    All inputs are read before the first paper is made, so that fonts are cut once for all of them and two inputs that
+    would write the same file are found. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
+    """
+    results: list[JobResult] = []
+    ready: list[_Ready] = []
+    stages = Stages(workspace)
+    taken: dict[str, str] = {}
+    for path in paths:
+        prepared = _prepare(stages, path, output)
+        if isinstance(prepared, _Ready) and prepared.target in taken:
+            message = f"与 {taken[prepared.target]} 会生成同名的文件 {prepared.target}"
+            prepared = Rejected(path, (error("same-output", message, FileLocation(path), "改名后再生成"),))
+        if isinstance(prepared, _Ready):
+            taken[prepared.target] = path
+            ready.append(prepared)
+        else:
+            results.append(prepared)
+            tell(prepared)
+    maker = PaperMaker(workspace.font_directories(), tuple(r.document for r in ready), Format.PDF in formats)
+    for one in ready:
+        result = _write(workspace, maker, one, formats)
+        results.append(result)
+        tell(result)
+    return results
+
+
+def _prepare(stages: Stages, path: str, output: str) -> _Ready | Rejected | Crashed:
+    log = DiagnosticLog()
+    try:
+        report, document = stages.prepare(path, log)
+    except RejectedInput as fault:
+        log.extend(fault.diagnostics)
+        return Rejected(path, log.sorted())
+    except WorkspaceError as fault:
+        return Rejected(path, (unreadable(path, fault),))
+    except Exception:
+        return Crashed(path, traceback.format_exc())
+    target = f"{output}/{report.period.code}/{PurePosixPath(path).stem}"
+    return _Ready(path, target, document, log.sorted())
+
+
+def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Sequence[Format]) -> JobResult:
+    log = DiagnosticLog()
+    log.extend(one.findings)
+    try:
+        log.extend(maker.findings(one.document, one.path))
+        log.raise_if_errors()
+        papers = [(f"{one.target}.{form.value}", _paper(maker, one.document, form)) for form in formats]
+        for path, content in papers:
+            workspace.write(path, content)
+    except RejectedInput as fault:
+        return Rejected(one.path, fault.diagnostics)
+    except ReportgenError:
+        raise
+    except Exception:
+        return Crashed(one.path, traceback.format_exc())
+    return Built(one.path, tuple(path for path, _ in papers), log.sorted())
+
+
+def _paper(maker: PaperMaker, document: StyledDocument, form: Format) -> bytes:
+    return maker.docx(document) if form is Format.DOCX else maker.pdf(document)

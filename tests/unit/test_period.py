@@ -1,0 +1,33 @@
+"""Periods."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from reportgen.model.facts import Period
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first", "last"),
+    [
+        ("2026H1", "2026年上半年", (1, 1), (6, 30)),
+        ("2026H2", "2026年下半年", (7, 1), (12, 31)),
+        ("2026Q1", "2026年第一季度", (1, 1), (3, 31)),
+        ("2026-02", "2026年2月", (2, 1), (2, 28)),
+        ("2026", "2026年", (1, 1), (12, 31)),
+    ],
+)
+def test_period_has_its_words_and_days(code: str, text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    period = Period(code)
+    assert period.text == text
+    assert period.first_day == datetime.date(2026, *first)
+    assert period.last_day == datetime.date(2026, *last)
+    assert Period.parse(text) == period
+
+
+@pytest.mark.parametrize("code", ["2026H3", "26H1", "2026-13", "上半年", "2026Q5"])
+def test_what_is_no_period_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match=code):
+        Period.parse(code)
