@@ -54,7 +54,9 @@ def build_inputs(
         else:
             results.append(prepared)
             tell(prepared)
-    maker = PaperMaker(workspace.font_directories(), tuple(r.document for r in ready), Format.PDF in formats)
+    maker = PaperMaker(workspace.font_directories())
+    if Format.PDF in formats:
+        maker.prepare_pdf(one.document for one in ready)
     for one in ready:
         result = _write(workspace, maker, one, formats)
         results.append(result)
@@ -81,8 +83,9 @@ def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Se
     log = DiagnosticLog()
     log.extend(one.findings)
     try:
-        log.extend(maker.findings(one.document, one.path))
-        log.raise_if_errors()
+        if Format.PDF in formats:
+            log.extend(maker.pdf_findings(one.document, one.path))
+            log.raise_if_errors()
         papers = [(f"{one.target}.{form.value}", _paper(maker, one.document, form)) for form in formats]
         for path, content in papers:
             workspace.write(path, content)

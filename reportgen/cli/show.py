@@ -22,6 +22,7 @@ def command(path: str, stage: str) -> int:
     """
     from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
     from reportgen.writers import text  # noqa: PLC0415 - as above
+    from reportgen.writers.html import write_html  # noqa: PLC0415 - as above
 
     workspace = open_workspace()
     stages = Stages(workspace)
@@ -37,6 +38,6 @@ def command(path: str, stage: str) -> int:
         case "styled":
             console.say("\n".join(text.styled_lines(stages.styled(name, log))))
         case _:
-            console.say(stages.html(name, log))
+            console.say(write_html(stages.styled(name, log)))
     console.print_findings(log)
     return 0

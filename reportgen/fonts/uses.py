@@ -1,0 +1,62 @@
+"""Which characters a document sets in which kind of type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.style import Role, StyleSheet
+from reportgen.model.styled import RunKind, StyledDocument, StyledParagraph, paragraphs
+
+_STRONG_FONT = "黑体"  # what the style file calls the type of strong words, in both papers
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A kind of type as the style uses it: ``font`` is the name of a FontRole."""
+
+    font: str
+    bold: bool = False
+
+
+def paragraph_use(style: StyleSheet, role: Role) -> FontUse:
+    """The type of a role's paragraphs."""
+    paragraph = style.paragraphs[role]
+    return FontUse(paragraph.font.name, paragraph.bold)
+
+
+def strong_use(style: StyleSheet) -> FontUse:
+    """The type of strong words: 黑体 where the style has it, else the body's own in bold."""
+    return FontUse(_STRONG_FONT) if _STRONG_FONT in style.fonts else FontUse(style.body.font.name, bold=True)
+
+
+def all_uses(style: StyleSheet) -> tuple[FontUse, ...]:
+    """Every use that a document of the style can make, each once, in the order of the roles."""
+    return tuple(dict.fromkeys((*(paragraph_use(style, role) for role in Role), strong_use(style))))
+
+
+def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
+    """The characters of each use, those of page numbers included; a space is always among them.
+
+    The space is there because the height of a line is measured with it.
+    """
+    style = document.style
+    found: dict[FontUse, set[str]] = {}
+    number = paragraph_use(style, Role.PAGE_NUMBER)
+    found[number] = {*"0123456789", *style.page_number.dash}
+    for paragraph in paragraphs(document):
+        _collect(paragraph, style, found)
+    return {use: frozenset(characters | {" "}) for use, characters in found.items()}
+
+
+def _collect(paragraph: StyledParagraph, style: StyleSheet, found: dict[FontUse, set[str]]) -> None:
+    own = paragraph_use(style, paragraph.role)
+    label_use = own
+    for run in paragraph.runs:
+        use = own
+        if run.kind is RunKind.STRONG:
+            use = strong_use(style)
+        elif run.kind is RunKind.HEADING and run.role:
+            use = paragraph_use(style, run.role)
+            label_use = use if run is paragraph.runs[0] else label_use
+        found.setdefault(use, set()).update(run.text)
+    found.setdefault(label_use, set()).update(paragraph.label.text if paragraph.label else "")

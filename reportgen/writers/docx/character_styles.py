@@ -1,0 +1,38 @@
+"""Character styles: headings run into their paragraphs, and strong words."""
+
+from __future__ import annotations
+
+from reportgen.model.style import Role, StyleSheet
+from reportgen.writers.docx.elements import Element, filled, switch, w
+from reportgen.writers.docx.fonts import font_names
+from reportgen.writers.docx.properties import run_properties
+from reportgen.writers.docx.style_names import (
+    DEFAULT_CHARACTERS,
+    HEADING_CHARACTERS,
+    STRONG,
+    STYLE_NAMES,
+    style_element,
+)
+
+_STRONG_FONT = "黑体"  # what the style file calls one of its kinds of type; which font that is, it says itself
+
+
+def heading_characters(role: Role, sheet: StyleSheet) -> Element:
+    """The type of a heading that is run into its paragraph.
+
+    It is linked to the heading's paragraph style: Word keeps the two alike when a clerk changes either.
+    """
+    properties = filled("rPr", run_properties(sheet.paragraphs[role], sheet.body))
+    known = HEADING_CHARACTERS[role]
+    return style_element("character", known, properties, base=DEFAULT_CHARACTERS, link=STYLE_NAMES[role])
+
+
+def strong(sheet: StyleSheet) -> Element:
+    """The type of strong words: 黑体 where the style file has one, which is how offices set words off in 仿宋.
+
+    It is not bold: 仿宋 has no bold face, so programs fake one, and the PDF would not have it. A style file without 黑体
+    gets bold, having nothing else to offer.
+    """
+    font = sheet.fonts.get(_STRONG_FONT)
+    properties = w("rPr", font_names(font) if font else switch("b", True))
+    return style_element("character", STRONG, properties, base=DEFAULT_CHARACTERS)

@@ -1,0 +1,46 @@
+"""Fonts: the names a run or style carries, and the part that says what may stand in for a font."""
+
+from __future__ import annotations
+
+from reportgen.model.style import FontRole, StyleSheet
+from reportgen.writers.docx.elements import Element, to_bytes, w
+
+# Word's number of the GB 2312 character set, by which it looks for a like font where none of the names is installed.
+_CHARSET_GB2312 = "86"
+
+# From here on all characters are East Asian to Word. Below, those that ASCII lacks (“ ” — … · ×) are read as Latin
+# unless a hint says otherwise (ECMA-376 Part 1, 17.3.2.26).
+_FIRST_EAST_ASIAN = "\u2e80"
+_LAST_ASCII = "\x7f"
+
+
+def font_names(font: FontRole) -> Element:
+    """``w:rFonts`` that names the office font for every class of characters.
+
+    With all four named, marks and digits cannot fall into a Latin face, whatever class a program puts them in.
+    """
+    name = font.office_names[0]
+    return w("rFonts", hint="eastAsia", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+
+
+def east_asian_hint(text: str) -> Element | None:
+    """``w:rFonts`` with the hint alone where a text has marks that Chinese and Latin share, else None."""
+    shared = any(_LAST_ASCII < character < _FIRST_EAST_ASIAN for character in text)
+    return w("rFonts", hint="eastAsia") if shared else None
+
+
+def font_table(sheet: StyleSheet) -> bytes:
+    """The font table: each font of the style with its further office names as alternatives (ECMA-376, 17.8.3.1)."""
+    fonts = {font.office_names[0]: font for font in sheet.fonts.values()}
+    return to_bytes(w("fonts", *(_font(name, font.office_names[1:]) for name, font in fonts.items())))
+
+
+def _font(name: str, alternatives: tuple[str, ...]) -> Element:
+    return w(
+        "font",
+        w("altName", val=",".join(alternatives)) if alternatives else None,
+        w("charset", val=_CHARSET_GB2312),
+        w("family", val="auto"),
+        w("pitch", val="default"),
+        name=name,
+    )

@@ -1,0 +1,106 @@
+"""Native numbering: one list of four levels for headings, one list of points restarted for each set of points."""
+
+from __future__ import annotations
+
+from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role, StyleSheet
+from reportgen.model.styled import HeadingLabel, Label, PointLabel, StyledDocument, paragraphs
+from reportgen.writers.docx.elements import Element, to_bytes, w
+from reportgen.writers.docx.properties import indents
+from reportgen.writers.docx.style_names import heading_level, style_id
+
+_HEADINGS = 0
+_POINTS = 1
+HEADING_LIST = 1  # the w:num of headings; those of points follow
+
+# GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）. Thousand is Word's name for the form that says 一百零五, not 一〇五.
+_HEADING_LEVELS = (
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "（%4）"),
+)
+_POINT_LEVEL = ("chineseCountingThousand", "%1是")
+
+
+def numbering(document: StyledDocument) -> bytes:
+    """The numbering part for a document's headings and its lists of points."""
+    labels = (paragraph.label for paragraph in paragraphs(document))
+    lists = sorted({label.list_number for label in labels if isinstance(label, PointLabel)})
+    return to_bytes(
+        w(
+            "numbering",
+            _heading_levels(document.style),
+            _point_level(document.style),
+            w("num", w("abstractNumId", val=_HEADINGS), numId=HEADING_LIST),
+            *map(_point_list, lists),
+        )
+    )
+
+
+def number_properties(label: Label | None, style_level: int | None) -> Element | None:
+    """``w:numPr`` of a paragraph, or None where its style, a heading of ``style_level``, already numbers it rightly.
+
+    A heading run into a body paragraph counts in the same list as headings on lines of their own. Word reads the level
+    of a paragraph's own list entry but ignores the level inside a style, hence the entry here.
+    """
+    match label:
+        case HeadingLabel(level=level):
+            return None if level == style_level else list_entry(level - 1, HEADING_LIST)
+        case PointLabel(list_number=number):
+            return list_entry(0, HEADING_LIST + number)
+        case None:
+            return None if style_level is None else list_entry(0, 0)  # list 0 is none: this heading goes unnumbered
+
+
+def run_in_level(label: Label | None, role: Role) -> int | None:
+    """The level of a heading that is run into a paragraph of another role, None for all other paragraphs."""
+    if isinstance(label, HeadingLabel) and heading_level(role) != label.level:
+        return label.level
+    return None
+
+
+def list_entry(level: int, number_list: int) -> Element:
+    """``w:numPr``: a place in a list, its level counted from 0."""
+    return w("numPr", w("ilvl", val=level), w("numId", val=number_list))
+
+
+def _heading_levels(sheet: StyleSheet) -> Element:
+    levels = (
+        _level(index, form, sheet.paragraphs[role], style_id(role))
+        for index, (role, form) in enumerate(zip(HEADING_ROLES, _HEADING_LEVELS, strict=True))
+    )
+    return _abstract_list(_HEADINGS, "multilevel", *levels)
+
+
+def _point_level(sheet: StyleSheet) -> Element:
+    return _abstract_list(_POINTS, "singleLevel", _level(0, _POINT_LEVEL, sheet.paragraphs[Role.POINT]))
+
+
+def _abstract_list(number: int, kind: str, *levels: Element) -> Element:
+    # Word takes two lists for one that share their nsid; any fixed, distinct numbers do.
+    identity = w("nsid", val=f"{number + 1:08X}")
+    return w("abstractNum", identity, w("multiLevelType", val=kind), *levels, abstractNumId=number)
+
+
+def _level(index: int, form: tuple[str, str], style: ParagraphStyle, bound_style: str | None = None) -> Element:
+    """One level: numerals, text and indents. It has no type of its own: the number looks like its paragraph's mark.
+
+    The indents are those of the style: LibreOffice takes a level without any to mean indents of 0.
+    """
+    numerals, text = form
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=numerals),
+        w("pStyle", val=bound_style) if bound_style else None,
+        w("suff", val="nothing"),
+        w("lvlText", val=text),
+        w("lvlJc", val="left"),
+        w("pPr", indents(style, all_sides=True)),
+        ilvl=index,
+    )
+
+
+def _point_list(number: int) -> Element:
+    restart = w("lvlOverride", w("startOverride", val=1), ilvl=0)
+    return w("num", w("abstractNumId", val=_POINTS), restart, numId=HEADING_LIST + number)

@@ -1,0 +1,71 @@
+"""The package: parts, how they point at each other, and a zip file that is the same every time."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from reportgen.model.styled import StyledDocument
+from reportgen.writers.docx.body import main_part
+from reportgen.writers.docx.fonts import font_table
+from reportgen.writers.docx.metadata import core_properties
+from reportgen.writers.docx.numbering import numbering
+from reportgen.writers.docx.page_number import footer_ids, footers
+from reportgen.writers.docx.settings import settings
+from reportgen.writers.docx.styles import styles
+
+_FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_MS_DOS = 0  # the system of origin, which zipfile otherwise takes from the machine
+
+
+def write_docx(document: StyledDocument) -> bytes:
+    """The bytes of a DOCX file that says what the document says.
+
+    A pure function: no clock, no chance, no trace of the machine, so that the same document gives the same bytes.
+    Raises ValueError for characters that XML cannot hold; readers refuse those earlier, with their place.
+    """
+    saved = BytesIO()
+    _package(document).save(saved)
+    return _same_every_time(saved)
+
+
+def _package(document: StyledDocument) -> OpcPackage:
+    sheet = document.style
+    feet = footers(sheet)
+    package = OpcPackage()
+    core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
+    main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, footer_ids(feet)))
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    for name, content_type, relationship, content in (
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(sheet)),
+        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(document)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings(sheet)),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
+    ):
+        main.relate_to(_part(package, f"word/{name}", content_type, content), relationship)
+    for pages, content in feet.items():
+        part = _part(package, f"word/footer_{pages}", CONTENT_TYPE.WML_FOOTER, content)
+        main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, footer_ids(feet)[pages])
+    return package
+
+
+def _part(package: OpcPackage, name: str, content_type: str, content: bytes) -> Part:
+    return Part(PackURI(f"/{name}.xml"), content_type, content, package)
+
+
+def _same_every_time(saved: BytesIO) -> bytes:
+    """The package with the dates and systems of its zip entries fixed; python-docx leaves those of the moment."""
+    fixed = BytesIO()
+    with ZipFile(saved) as source, ZipFile(fixed, "w") as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, _FIRST_ZIP_DAY)
+            entry.create_system = _MS_DOS
+            entry.external_attr = 0
+            target.writestr(entry, source.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()

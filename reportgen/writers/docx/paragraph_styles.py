@@ -1,0 +1,79 @@
+"""Paragraph styles: Normal, one for each role, and the few that Word needs besides."""
+
+from __future__ import annotations
+
+from reportgen.model.style import NumberPlace, ParagraphStyle, Role, StyleSheet
+from reportgen.units import TWIPS_PER_POINT, Length
+from reportgen.writers.docx.elements import Element, filled, w
+from reportgen.writers.docx.numbering import HEADING_LIST, list_entry
+from reportgen.writers.docx.page_number import even_page_style, odd_page_style
+from reportgen.writers.docx.properties import (
+    indents,
+    justification,
+    line_pitch,
+    line_switches,
+    run_properties,
+    spacing,
+    type_size,
+)
+from reportgen.writers.docx.style_names import (
+    AFTER_TABLE,
+    EVEN_PAGE_NUMBER,
+    HEADING_CHARACTERS,
+    NORMAL,
+    STYLE_NAMES,
+    heading_level,
+    style_element,
+)
+
+# A table must have a paragraph behind it, in Word's own rules. This is the lowest line that Word can set, so that the
+# paragraph takes no room and never starts a page of its own.
+_LOWEST_LINE = Length(TWIPS_PER_POINT)
+
+
+def normal(sheet: StyleSheet) -> Element:
+    """Normal (正文): the body's type, pitch and alignment, and how lines break; no indent."""
+    body = sheet.body
+    paragraph = w("pPr", *line_switches(sheet), w("spacing", **line_pitch(body.pitch)), justification(body.alignment))
+    return style_element("paragraph", NORMAL, paragraph, w("rPr", *run_properties(body)))
+
+
+def role_style(style: ParagraphStyle, sheet: StyleSheet) -> Element:
+    """The style of a role, as far as it differs from Normal; a heading's also numbers its paragraphs."""
+    return style_element(
+        "paragraph",
+        STYLE_NAMES[style.role],
+        filled("pPr", _paragraph_properties(style, sheet)),
+        filled("rPr", run_properties(style, sheet.body)),
+        base=NORMAL,
+        link=HEADING_CHARACTERS.get(style.role),
+    )
+
+
+def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Element]:
+    level = heading_level(style.role)
+    found = [
+        w("keepNext") if style.keep_with_next else None,
+        list_entry(level - 1, HEADING_LIST) if level else None,
+        spacing(style, sheet),
+        indents(style),
+        justification(style.alignment) if style.alignment is not sheet.body.alignment else None,
+        w("outlineLvl", val=level - 1) if level else None,
+    ]
+    return [element for element in found if element is not None]
+
+
+def page_numbers(sheet: StyleSheet) -> list[Element]:
+    """The style of page numbers; where they stand outside, a second one, based on it, for even pages."""
+    found = [role_style(odd_page_style(sheet), sheet)]
+    if sheet.page_number.place is NumberPlace.OUTSIDE:
+        even = even_page_style(sheet)
+        paragraph = w("pPr", indents(even, all_sides=True), justification(even.alignment))
+        found.append(style_element("paragraph", EVEN_PAGE_NUMBER, paragraph, base=STYLE_NAMES[Role.PAGE_NUMBER]))
+    return found
+
+
+def after_table() -> Element:
+    """The style of the empty paragraph behind a table."""
+    paragraph = w("pPr", w("spacing", **line_pitch(_LOWEST_LINE)))
+    return style_element("paragraph", AFTER_TABLE, paragraph, w("rPr", *type_size(_LOWEST_LINE)), base=NORMAL)

@@ -1,0 +1,39 @@
+"""Paragraphs: their style, their place in a list, their words."""
+
+from __future__ import annotations
+
+from reportgen.model.style import Alignment
+from reportgen.model.styled import StyledParagraph
+from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.numbering import number_properties, run_in_level
+from reportgen.writers.docx.properties import direct_indents, justification
+from reportgen.writers.docx.runs import run_elements
+from reportgen.writers.docx.style_names import HEADING_CHARACTERS, heading_level, heading_role, style_id
+
+
+def paragraph_element(paragraph: StyledParagraph, alignment: Alignment | None = None) -> Element:
+    """``w:p`` of a paragraph; ``alignment``, where set, takes the place of the style's.
+
+    Its label is a native number, so that the numbers follow when someone deletes a paragraph in Word.
+    """
+    element = w("p", w("pPr", *_properties(paragraph, alignment)))
+    element.extend(run_elements(paragraph.runs, paragraph.role))
+    return element
+
+
+def _properties(paragraph: StyledParagraph, alignment: Alignment | None) -> list[Element]:
+    found = (
+        w("pStyle", val=style_id(paragraph.role)),
+        w("keepNext") if paragraph.keep_with_next else None,
+        number_properties(paragraph.label, heading_level(paragraph.role)),
+        direct_indents(paragraph.left, paragraph.right),
+        justification(alignment) if alignment else None,
+        _mark(paragraph),
+    )
+    return [element for element in found if element is not None]
+
+
+def _mark(paragraph: StyledParagraph) -> Element | None:
+    """Properties of the paragraph mark, whose type Word gives to the number: that of a heading run into a paragraph."""
+    level = run_in_level(paragraph.label, paragraph.role)
+    return w("rPr", w("rStyle", val=HEADING_CHARACTERS[heading_role(level)].style_id)) if level else None

@@ -1,0 +1,54 @@
+"""Runs: the words of a paragraph, each with the character style of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import assert_never
+
+from reportgen.model.style import Role
+from reportgen.model.styled import Run, RunKind
+from reportgen.writers.docx.elements import Element, text_element, w
+from reportgen.writers.docx.fonts import east_asian_hint
+from reportgen.writers.docx.style_names import HEADING_CHARACTERS, STRONG
+
+
+def run_elements(runs: tuple[Run, ...], paragraph_role: Role) -> Iterator[Element]:
+    """The ``w:r`` elements of runs. Neighbours of one kind are one run; a fact always has a run of its own."""
+    for _, group in groupby(enumerate(runs), key=_sort_of_run):
+        members = [run for _, run in group]
+        if members[0].kind is RunKind.BREAK:
+            yield from (w("r", w("br")) for _ in members)
+        elif text := "".join(run.text for run in members):
+            yield text_run(text, _character_style(members[0], paragraph_role))
+
+
+def _sort_of_run(numbered: tuple[int, Run]) -> tuple[RunKind, Role | None, int | None]:
+    """What neighbouring runs must share to be one; the place stands for itself where a run prints a fact."""
+    place, run = numbered
+    return run.kind, run.role, None if run.fact is None else place
+
+
+def _character_style(run: Run, paragraph_role: Role) -> str | None:
+    match run.kind:
+        case RunKind.PLAIN | RunKind.BREAK:
+            return None
+        case RunKind.STRONG:
+            return STRONG.style_id
+        case RunKind.HEADING:
+            # In a paragraph of the heading's own style the words already look as they should.
+            if run.role is None or run.role is paragraph_role:
+                return None
+            return HEADING_CHARACTERS[run.role].style_id
+        case _:
+            assert_never(run.kind)
+
+
+def text_run(text: str, character_style: str | None = None) -> Element:
+    """``w:r`` of a text. A run without shared marks and character style has no properties."""
+    hint = east_asian_hint(text)
+    run = w("r")
+    if character_style or hint is not None:
+        run.append(w("rPr", w("rStyle", val=character_style) if character_style else None, hint))
+    run.append(text_element(text))
+    return run

@@ -1,0 +1,41 @@
+"""Settings of the whole file: how Word reads it."""
+
+from __future__ import annotations
+
+from reportgen.model.style import NumberPlace, StyleSheet
+from reportgen.writers.docx.elements import Element, switch, to_bytes, w
+from reportgen.writers.docx.styles import LANGUAGE
+
+_WORD = "http://schemas.microsoft.com/office/word"
+_WORD_2013_AND_LATER = "15"  # Word's number for files without a compatibility mode
+
+# What Word 2013 and later writes into each new file.
+_COMPATIBILITY = {
+    "compatibilityMode": _WORD_2013_AND_LATER,
+    "overrideTableStyleFontSizeAndJustification": "1",
+    "enableOpenTypeFeatures": "1",
+    "doNotFlipMirrorIndents": "1",
+    "differentiateMultirowTableHeaders": "1",
+    "useWord2013TrackBottomHyphenation": "0",
+}
+
+
+def settings(sheet: StyleSheet) -> bytes:
+    """The settings part. It asks for no update of fields: that would make Word put a question on opening."""
+    outside = sheet.page_number.place is NumberPlace.OUTSIDE
+    return to_bytes(
+        w(
+            "settings",
+            w("zoom", percent=100),
+            switch("evenAndOddHeaders", outside),
+            w("characterSpacingControl", val="doNotCompress"),
+            _compatibility(),
+            w("themeFontLang", val="en-US", eastAsia=LANGUAGE),
+        )
+    )
+
+
+def _compatibility() -> Element:
+    modes = (w("compatSetting", name=name, uri=_WORD, val=value) for name, value in _COMPATIBILITY.items())
+    # A line that ends in a break must not be stretched to the right edge; the second is Word's layout for East Asia.
+    return w("compat", w("doNotExpandShiftReturn"), w("useFELayout"), *modes)

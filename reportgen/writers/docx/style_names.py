@@ -1,0 +1,100 @@
+"""The names that Word shows for each role, and the ids that the parts use among themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.style import HEADING_ROLES, Role
+from reportgen.writers.docx.elements import Element, w
+
+
+@dataclass(frozen=True, slots=True)
+class StyleName:
+    """A style's id and name. ``built_in`` names are Word's own English ones, shown in the user's language.
+
+    ``priority`` is the place in Word's list of styles, ``following`` the role of the paragraph typed after one of this
+    style. Styles that are not ``shown`` stay out of the gallery.
+    """
+
+    style_id: str
+    name: str
+    priority: int
+    built_in: bool = False
+    following: Role | None = None
+    shown: bool = True
+
+
+NORMAL = StyleName("Normal", "Normal", 0, built_in=True)
+
+# Normal Indent is Word's own 正文缩进: Normal (正文) with the first line two characters in. Body paragraphs have it, so
+# that Normal stays without an indent for the cells and footers that a clerk adds.
+STYLE_NAMES: dict[Role, StyleName] = {
+    Role.BODY: StyleName("BodyIndent", "Normal Indent", 1, built_in=True),
+    Role.TITLE: StyleName("Title", "Title", 2, built_in=True, following=Role.SALUTATION),
+    Role.SALUTATION: StyleName("Salutation", Role.SALUTATION.value, 3, following=Role.BODY),
+    Role.HEADING_1: StyleName("Heading1", "heading 1", 4, built_in=True, following=Role.BODY),
+    Role.HEADING_2: StyleName("Heading2", "heading 2", 5, built_in=True, following=Role.BODY),
+    Role.HEADING_3: StyleName("Heading3", "heading 3", 6, built_in=True, following=Role.BODY),
+    Role.HEADING_4: StyleName("Heading4", "heading 4", 7, built_in=True, following=Role.BODY),
+    Role.POINT: StyleName("Point", Role.POINT.value, 8),
+    Role.CAPTION: StyleName("TableCaption", Role.CAPTION.value, 10, following=Role.BODY),
+    Role.TABLE_UNIT: StyleName("TableUnit", Role.TABLE_UNIT.value, 11, following=Role.BODY),
+    Role.TABLE_HEAD: StyleName("TableHead", Role.TABLE_HEAD.value, 12),
+    Role.TABLE_TEXT: StyleName("TableText", Role.TABLE_TEXT.value, 13),
+    Role.SIGNATURE: StyleName("Signatory", Role.SIGNATURE.value, 14, following=Role.DATE),
+    Role.DATE: StyleName("IssueDate", Role.DATE.value, 15, following=Role.BODY),
+    Role.PAGE_NUMBER: StyleName("Footer", "footer", 16, built_in=True),
+}
+EVEN_PAGE_NUMBER = StyleName("EvenFooter", "双页页码", 17)
+STRONG = StyleName("Strong", "Strong", 9, built_in=True)
+HEADING_CHARACTERS: dict[Role, StyleName] = {
+    role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 18, shown=False) for role in HEADING_ROLES
+}
+TABLE = StyleName("ReportTable", "报告表格", 19)
+AFTER_TABLE = StyleName("AfterTable", "表后空段", 99, shown=False)
+DEFAULT_CHARACTERS = StyleName("DefaultParagraphFont", "Default Paragraph Font", 1, built_in=True, shown=False)
+DEFAULT_TABLE = StyleName("TableNormal", "Normal Table", 99, built_in=True, shown=False)
+DEFAULT_LIST = StyleName("NoList", "No List", 99, built_in=True, shown=False)
+
+
+def style_id(role: Role) -> str:
+    """The id of a role's paragraph style."""
+    return STYLE_NAMES[role].style_id
+
+
+def heading_level(role: Role) -> int | None:
+    """The level 1 to 4 of a heading's role, None for other roles."""
+    return HEADING_ROLES.index(role) + 1 if role in HEADING_ROLES else None
+
+
+def heading_role(level: int) -> Role:
+    """The role of headings of a level 1 to 4."""
+    return HEADING_ROLES[level - 1]
+
+
+def style_element(
+    kind: str,
+    name: StyleName,
+    *properties: Element | None,
+    base: StyleName | None = None,
+    link: StyleName | None = None,
+) -> Element:
+    """``w:style`` with its properties; one without a base is the default of its kind."""
+    marks: dict[str, str | int] = {} if name.built_in else {"customStyle": 1}
+    if base is None:
+        marks["default"] = 1
+    return w(
+        "style",
+        w("name", val=name.name),
+        w("basedOn", val=base.style_id) if base else None,
+        w("next", val=style_id(name.following)) if name.following else None,
+        w("link", val=link.style_id) if link else None,
+        w("uiPriority", val=name.priority),
+        None if name.shown else w("semiHidden"),
+        None if name.shown else w("unhideWhenUsed"),
+        w("qFormat") if name.shown else None,
+        *properties,
+        type=kind,
+        styleId=name.style_id,
+        **marks,
+    )

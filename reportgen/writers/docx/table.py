@@ -1,0 +1,52 @@
+"""Tables, written row by row: the time and memory of a table grow with its cells and nothing else."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from reportgen.model.style import Alignment, Role, StyleSheet
+from reportgen.model.styled import Column, StyledRow, StyledTable
+from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.paragraphs import paragraph_element
+from reportgen.writers.docx.style_names import TABLE
+
+
+def table_element(table: StyledTable, sheet: StyleSheet) -> Element:
+    """``w:tbl`` of a table, without what stands above it. Widths are fixed and said at every cell, as WPS needs."""
+    width = sum(column.width.twips for column in table.columns)
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=TABLE.style_id),
+        w("tblW", w=width, type="dxa"),
+        w("tblLayout", type="fixed"),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=column.width.twips) for column in table.columns))
+    head = _Columns(table.columns, Role.TABLE_HEAD, sheet)
+    body = _Columns(table.columns, Role.TABLE_TEXT, sheet)
+    element = w("tbl", properties, grid, head.row(table.head, w("tblHeader")))
+    element.extend(body.row(row) for row in table.rows)
+    return element
+
+
+class _Columns:
+    """What the cells of each column share, worked out once: properties to copy, and the alignment to state."""
+
+    def __init__(self, columns: tuple[Column, ...], role: Role, sheet: StyleSheet) -> None:
+        self._cell_properties = [w("tcPr", w("tcW", w=column.width.twips, type="dxa")) for column in columns]
+        self._alignments = [_stated_alignment(column, role, sheet) for column in columns]
+
+    def row(self, row: StyledRow, *marks: Element) -> Element:
+        """``w:tr``: a row that does not break over pages, with further marks of its own."""
+        element = w("tr", w("trPr", w("cantSplit"), *marks))
+        columns = zip(row.cells, self._cell_properties, self._alignments, strict=True)
+        element.extend(
+            w("tc", copy(properties), paragraph_element(cell, alignment)) for cell, properties, alignment in columns
+        )
+        return element
+
+
+def _stated_alignment(column: Column, role: Role, sheet: StyleSheet) -> Alignment | None:
+    """A column's alignment, None where the cells' style has it already; heads keep that of their style."""
+    if role is Role.TABLE_HEAD or column.alignment is sheet.paragraphs[role].alignment:
+        return None
+    return column.alignment

@@ -1,0 +1,88 @@
+"""Puts this package's lines and justification in the place of WeasyPrint's own.
+
+Two functions of WeasyPrint are replaced in the modules that call them. The replacements look at the font configuration of
+the text: any document but ours still goes to the original, so nothing changes for other users of WeasyPrint in a process.
+A WeasyPrint that does not look as expected is refused at once instead of giving ragged papers.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import weasyprint
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+from reportgen.diagnostics import MissingDependency
+from reportgen.writers.pdf.faces import DocumentFontConfiguration
+from reportgen.writers.pdf.justify import justify
+from reportgen.writers.pdf.setting import set_first_line
+
+_EXPECTED = {
+    "split_first_line": (
+        "(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"
+    ),
+    "justify_line": "(context, line, extra_width)",
+    "strut": "(style)",
+    "Layout.setup": "(self, style)",
+    "Layout.get_first_line": "(self)",
+    "Layout.reactivate": "(self, style)",
+    "Layout.deactivate": "(self)",
+}
+_CALLERS = (("split_text_box", "split_first_line"), ("text_align", "justify_line"))
+
+_split_first_line, _justify_line = line_break.split_first_line, inline.justify_line
+
+
+def graft() -> None:
+    """Put the replacements in place, once. Raises MissingDependency when WeasyPrint is not the one they fit."""
+    if inline.justify_line is _justify_ours:
+        return
+    changed = tuple(_differences())
+    if changed:
+        raise MissingDependency(
+            f"WeasyPrint {weasyprint.__version__} 与本程序不合（{'、'.join(changed)}已改变），两端对齐无法保证。"
+            "请安装 WeasyPrint 70：pip install 'weasyprint>=70,<71'"
+        )
+    inline.split_first_line = preferred.split_first_line = _split_ours
+    inline.justify_line = _justify_ours
+
+
+def _differences() -> Any:
+    """The names of what is missing or has other parameters than expected."""
+    for name, expected in _EXPECTED.items():
+        found: Any = inline if hasattr(inline, name) else line_break
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        if found is None or str(inspect.signature(found)) != expected:
+            yield name
+    for caller, called in _CALLERS:
+        if called not in getattr(getattr(inline, caller, None), "__code__", _NoCode).co_names:
+            yield caller
+
+
+class _NoCode:
+    co_names: tuple[str, ...] = ()
+
+
+def _split_ours(  # noqa: PLR0913, PLR0917 - the parameters are WeasyPrint's
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Any:
+    ours = isinstance(style.font_config, DocumentFontConfiguration)
+    if not ours or not text or "\n" in text or "\t" in text:
+        return _split_first_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    return set_first_line(text, style, max_width, may_tear=is_line_start and not minimum)
+
+
+def _justify_ours(context: Any, line: Any, extra_width: float) -> None:
+    if isinstance(line.style.font_config, DocumentFontConfiguration):
+        justify(line, extra_width)
+    else:
+        _justify_line(context, line, extra_width)

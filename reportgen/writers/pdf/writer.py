@@ -1,0 +1,65 @@
+"""PdfWriter: StyledDocuments of a style to PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from weasyprint import CSS, HTML
+from weasyprint.urls import FatalURLFetchingError
+
+from reportgen.fonts.shelf import DocumentFonts, FontShelf
+from reportgen.fonts.uses import paragraph_use
+from reportgen.model.style import Role
+from reportgen.model.styled import StyledDocument
+from reportgen.writers.css import write_css
+from reportgen.writers.html import write_html
+from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
+from reportgen.writers.pdf.graft import graft
+from reportgen.writers.pdf.log import PdfError, logged_problems_raised
+
+
+class PdfWriter:
+    """Writes documents of the shelf's style; made once for a style, since it parses the style's CSS.
+
+    Raises MissingDependency when the machine has no font for a role, or a WeasyPrint that does not fit.
+    """
+
+    def __init__(self, shelf: FontShelf) -> None:
+        graft()
+        style = shelf.style
+        self._shelf = shelf
+        self._gap = float(style.script_gap)
+        self._nothing = FontsOnly({})
+        number_use = paragraph_use(style, Role.PAGE_NUMBER)
+        css = write_css(style, shelf.css_families(), shelf.ink_top(number_use, style.page_number.dash))
+        with logged_problems_raised():
+            self._css = CSS(string=css, url_fetcher=self._nothing)
+
+    def write(self, document: StyledDocument, fonts: DocumentFonts | None = None) -> bytes:
+        """The document as a tagged PDF with bookmarks; the same document always gives the same bytes.
+
+        ``fonts`` are the document's own, asked from the shelf when not given. Raises PdfError when a character has no
+        font, when WeasyPrint logs a problem, and when anything in the document asks for a file or an address.
+        """
+        fonts = fonts or self._shelf.fonts_for(document)
+        if fonts.missing:
+            raise PdfError(f"没有字体能排这些字：{'、'.join(missing.characters for missing in fonts.missing)}")
+        html = write_html(document)
+        identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+        try:
+            with logged_problems_raised():
+                config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
+                source = HTML(string=html, url_fetcher=self._nothing)
+                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_tags=True)
+                return bytes(rendered.write_pdf(pdf_tags=True, pdf_identifier=identifier))
+        except FatalURLFetchingError as refused:
+            raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None
+
+    def _advances(self, fonts: DocumentFonts) -> dict[tuple[str, ...], Mapping[str, float]]:
+        """The advances by chains of families, by which WeasyPrint's styles name a use; equal chains share theirs."""
+        found: dict[tuple[str, ...], dict[str, float]] = {}
+        for use, advances in fonts.advances.items():
+            chain = tuple(face.css_name for face in self._shelf.serving(use).faces)
+            found.setdefault(chain, {}).update(advances)
+        return dict(found)

@@ -1,0 +1,185 @@
+"""The documentation is true and whole: its examples give what it says, and it names all that a person can write.
+
+How examples are marked: ``tests/docs/pages.py``. ``--accept`` rewrites what they give; read the difference.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from reportgen.cli.main import COMMANDS, group
+from reportgen.model.kit import FieldType, Rollup
+from reportgen.model.style import Alignment, NumberPlace, Role
+from reportgen.readers.report import HEADER_KEYS
+from reportgen.templating.filters import FILTERS, KEPT_FILTERS
+from reportgen.templating.names import HEADER_NAMES
+from reportgen.units import NAMED_SIZES
+from tests.docs.pages import PAGES, Example, Session, examples, fences, sessions
+from tests.docs.runs import agrees, answer, said_by
+from tests.workspaces import ROOT
+
+EXAMPLES = [example for page in PAGES for example in examples(page)]
+SESSIONS = sessions()
+READERS = ROOT / "reportgen/readers"
+_ASKING = {"text", "flag", "choice", "items", "texts", "mapping", "entry"} | {
+    "_whole",
+    "_bound",
+    "_length",
+    "_decimal",
+    "_count",
+}
+_TELLING = {"error", "warning", "note", "reject", "report", "stop"}
+_SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def told(text: str, word: str) -> bool:
+    """Whether a page names a word in code marks."""
+    return re.search(rf"`[^`\n]*(?<![\w-]){re.escape(word)}(?![\w-])[^`\n]*`", text) is not None
+
+
+def replace(path: Path, start: int, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text[start : start + len(old)] == old, "an earlier replacement moved this one: run --accept again"
+    path.write_text(text[:start] + new + text[start + len(old) :], encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e.name for e in EXAMPLES])
+def test_an_example_gives_what_the_page_says(example: Example, accept: bool) -> None:
+    given = answer(example)
+    if example.start < 0:
+        assert given == "（没有问题）\n"
+        return
+    if accept and given.strip() != example.expected.strip():
+        replace(example.page, example.start, example.expected, given)
+        return
+    assert given.strip() == example.expected.strip()
+
+
+@pytest.mark.parametrize("session", SESSIONS, ids=[s.page.name for s in SESSIONS])
+def test_a_console_session_prints_what_the_page_shows(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for fence in session.fences:
+        _, named, path = fence.info.partition("文件=")
+        if named:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(fence.text, encoding="utf-8")
+            continue
+        said = said_by(fence, monkeypatch)
+        if accept and not agrees(fence.text, said):
+            replace(fence.page, fence.start, fence.text, said)
+            continue
+        assert agrees(fence.text, said), said
+
+
+def test_there_are_many_examples() -> None:
+    assert len(EXAMPLES) >= 100
+    assert len(SESSIONS) >= 2
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            if not target.endswith(".png"):
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_fence_is_of_a_known_kind() -> None:
+    plain = {"text", "sh", "yaml", "jinja"}
+    runnable = {"console", "text 结果", "text 正文", "yaml 输入", "yaml 指标", "yaml 模板包", "yaml 版式", "jinja 模板"}
+    for path in PAGES:
+        for fence in fences(path):
+            assert fence.info in plain | runnable or "文件=" in fence.info, f"{path.name}: {fence.info}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_told(name: str) -> None:
+    text = page("commands.md")
+    assert f"\n## {name} " in text
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    for parameter in command.params:
+        for word in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert told(text, word), f"{name} {word}"
+        if isinstance(parameter.type, click.Choice):
+            for choice in parameter.type.choices:
+                assert told(text, str(choice)), f"{name} {choice}"
+
+
+@pytest.mark.parametrize("word", sorted({*(t.value for t in FieldType), *(r.value for r in Rollup)}))
+def test_every_field_type_is_told(word: str) -> None:
+    assert told(page("kits.md"), word)
+
+
+@pytest.mark.parametrize("word", sorted({*FILTERS, *KEPT_FILTERS, *HEADER_NAMES}))
+def test_every_filter_and_name_of_the_template_language_is_told(word: str) -> None:
+    assert told(page("templates.md"), word)
+
+
+@pytest.mark.parametrize("word", HEADER_KEYS)
+def test_every_key_of_the_head_of_an_input_is_told(word: str) -> None:
+    assert told(page("input.md"), word)
+
+
+def keys_asked_for(reader: Path) -> set[str]:
+    """The Chinese keys that a reader asks a mapping for, and the tables of such keys."""
+    found = set()
+    for node in ast.walk(ast.parse(reader.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            words = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            found |= set(words[:1]) if name in _ASKING else set()
+        if isinstance(node, ast.Dict):
+            found |= {str(k.value) for k in node.keys if isinstance(k, ast.Constant)}
+    return {word for word in found if re.fullmatch(r"[\u4e00-\u9fff]+", word)}
+
+
+@pytest.mark.parametrize("key", sorted(keys_asked_for(READERS / "kit.py")))
+def test_every_key_of_a_kit_is_told(key: str) -> None:
+    assert told(page("kits.md"), key)
+
+
+@pytest.mark.parametrize(
+    "word",
+    sorted(
+        {
+            *keys_asked_for(READERS / "stylesheet.py"),
+            *(r.value for r in Role),
+            *(a.value for a in Alignment),
+            *(n.value for n in NumberPlace),
+            *NAMED_SIZES,
+        }
+    ),
+)
+def test_every_key_and_word_of_a_style_is_told(word: str) -> None:
+    assert told(page("styles.md"), word)
+
+
+def rules() -> Iterator[str]:
+    """The rule of every finding that the program can report."""
+    for path in sorted((ROOT / "reportgen").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                words = [a.value for a in node.args[:3] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                slugs = [w for w in words if _SLUG.fullmatch(w)] if name in _TELLING else []
+                yield from slugs[:1]
+            if isinstance(node, ast.keyword) and node.arg == "rule" and isinstance(node.value, ast.Constant):
+                yield str(node.value.value)
+
+
+@pytest.mark.parametrize("rule", sorted(set(rules())))
+def test_every_rule_of_a_finding_is_told(rule: str) -> None:
+    assert re.search(rf"^\| `{rule}` \|", page("findings.md"), re.MULTILINE)

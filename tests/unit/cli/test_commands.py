@@ -1,0 +1,163 @@
+"""The commands as a person meets them: words, files, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli.main import COMMANDS, run
+from tests.workspaces import MINI, ROOT, below
+
+GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files["inputs/2026H1/甲乡.yaml"] = GOOD.encode()
+    for path, content in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    (folder / "inputs/2026H1" / name).write_text(text, encoding="utf-8")
+
+
+def test_check_of_a_good_input_says_so_and_exits_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out == "检查了 1 份输入，1 份可以生成，0 份有错误\n"
+
+
+def test_check_of_a_bad_input_shows_the_line_and_exits_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "乙乡.yaml", GOOD.replace("行政村", "行政材"))
+    assert run(["check", "inputs/2026H1/乙乡.yaml"]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "inputs/2026H1/乙乡.yaml:3:1 错误 模板没有“行政材”这个指标\n    | 行政材: 18\n    | ^^^^^^\n    提示：是不是“行政村”？\n"
+        in said
+    )
+    assert said.endswith("2 处错误\n")
+
+
+def test_paths_are_read_from_below_the_root_too(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, "乙乡.yaml", "行政村: 18\n")
+    monkeypatch.chdir(folder / "inputs/2026H1")
+    assert run(["check", "乙乡.yaml"]) == 1
+    assert "inputs/2026H1/乙乡.yaml:1:1 错误 缺少“模板”" in capsys.readouterr().err
+
+
+def test_check_for_machines_gives_place_rule_and_hint(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "甲乡.yaml", GOOD + "走访: 12人\n")
+    assert run(["check", "--json"]) == 1
+    (checked,) = json.loads(capsys.readouterr().out)["inputs"]
+    assert checked["passed"] is False
+    assert checked["findings"] == [
+        {
+            "severity": "error",
+            "rule": "wrong-unit",
+            "message": "“走访”的单位是“人次”，这里写的是“人”",
+            "file": "inputs/2026H1/甲乡.yaml",
+            "line": 4,
+            "column": 5,
+            "length": 3,
+            "hints": ["改成 12人次，或只写 12"],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"\xff\xff\xff\xfe\x00", "文件不是文字，或编码无法识别"), (b"", "文件里没有内容")],
+)
+def test_a_file_that_is_no_text_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes, words: str
+) -> None:
+    (folder / "inputs/2026H1/甲乡.yaml").write_bytes(content)
+    assert run(["check"]) == 1
+    assert f"inputs/2026H1/甲乡.yaml 错误 {words}" in capsys.readouterr().err
+
+
+def test_a_dangling_link_and_a_folder_are_named_and_the_rest_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "inputs/2026H1/乙乡.yaml").symlink_to(folder / "nowhere")
+    (folder / "inputs/2026H1/丙乡.yaml").mkdir()
+    capsys.readouterr()
+    assert run(["check", "inputs/2026H1/甲乡.yaml", "inputs/2026H1/乙乡.yaml", "inputs/2026H1/丙乡.yaml"]) == 1
+    said = capsys.readouterr()
+    assert "inputs/2026H1/乙乡.yaml 错误 文件读不了：文件不存在" in said.err
+    assert "inputs/2026H1/丙乡.yaml 错误 文件读不了：这是文件夹，不是文件" in said.err
+    assert said.out == "检查了 3 份输入，1 份可以生成，2 份有错误\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chek"], "没有“chek”这个命令，是不是“check”？"),
+        (["check", "--jsn"], "没有“--jsn”这个选项"),
+        (["check", "无.yaml"], "没有“无.yaml”这个文件或文件夹"),
+        (["show"], "缺少参数：文件"),
+        (["show", "--stage", "图", "x"], "“--stage”只能是 facts、markup、document、styled、html 之一"),
+        (["build", "--format", "doc"], "“--format”只能是 docx、pdf 之一"),
+        (["kits", "mni"], "没有“mni”这个模板包，是不是“mini”？"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese_and_exits_2(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert run(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_workspace_without_inputs_exits_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["check"]) == 3
+    assert "没有找到输入文件" in capsys.readouterr().err
+
+
+def test_init_makes_a_workspace_whose_sample_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "我的报告"]) == 0
+    monkeypatch.chdir(tmp_path / "我的报告")
+    assert run(["check"]) == 0
+    assert run(["init", "."]) == 2
+    assert "没有改动" in capsys.readouterr().err
+
+
+def test_kits_lists_every_field_with_its_label(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["kits", "mini"]) == 0
+    said = capsys.readouterr().out
+    assert "纠纷.受理" in said
+    assert "辖区内的全部行政村" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_in_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"用法：reportgen {command}")
+    assert "选项：" in said
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "inputs/2026H1/甲乡.yaml"]])
+def test_light_commands_do_not_load_the_heavy_libraries(folder: Path, arguments: list[str]) -> None:
+    program = (
+        "import sys; from reportgen.cli.main import run; run(sys.argv[1:]);"
+        "print([m for m in ('weasyprint', 'docx', 'lxml', 'uharfbuzz', 'rich') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

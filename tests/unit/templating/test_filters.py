@@ -1,0 +1,108 @@
+"""What each filter of the template language prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput
+from reportgen.pipeline import Stages
+from tests.workspaces import INPUT, mini_workspace
+
+FACTS = """模板: mini
+单位: 甲乡
+行政村: 18
+启动日期: 2026-03-05
+走访: 2000余人次
+总投资: 34万多元
+纠纷: {受理: 90, 化解: 82}
+项目:
+  - {名称: 桥, 资金: 10.5}
+  - {名称: 路, 资金: 20}
+  - {名称: 渠}
+"""
+FRAME = "# 总结\n\n## 基本情况\n\n全乡。\n\n## 主要做法\n\n"
+
+
+def printed(snippet: str, facts: str = FACTS) -> str:
+    workspace = mini_workspace(facts, **{"templates/mini/report.md.j2": FRAME + snippet + "\n"})
+    return Stages(workspace).markup(INPUT, DiagnosticLog()).source.text.removeprefix(FRAME).strip()
+
+
+@pytest.mark.parametrize(
+    ("snippet", "text"),
+    [
+        ("{{ 行政村 }}", "18个"),
+        ("{{ 行政村|数值 }}", "18"),
+        ("{{ 走访 }}", "2000余人次"),
+        ("{{ 走访|数值 }}", "2000余"),
+        ("{{ 总投资 }}", "34万多元"),
+        ("{{ 总投资|数值 }}", "34多"),
+        ("{{ 行政村|汉字 }}", "十八"),
+        ("{{ 行政村|大写 }}", "壹拾捌"),
+        ("{{ 3|第几 }}", "第三"),
+        ("{{ 3|几是 }}", "三是"),
+        ("{{ 启动日期 }}", "2026年3月5日"),
+        ("{{ 启动日期|年月日 }}", "2026年3月5日"),
+        ("{{ 启动日期|年月 }}", "2026年3月"),
+        ("{{ 启动日期|月日 }}", "3月5日"),
+        ("{{ 期间 }}", "2026年上半年"),
+        ("{{ 期间.年份 }}{{ 期间.名称 }}截至{{ 期间.末月 }}", "2026年上半年截至6月"),
+        ("{{ 项目|列('名称')|列举 }}", "桥、路和渠"),
+        ("{{ 项目|列('名称')|列举('、') }}", "桥、路、渠"),
+        ("{{ 项目|合计('资金') }}", "30.5万元"),
+        ("{{ 项目|合计('资金')|数值 }}", "30.5"),
+        ("{{ 项目|合计('资金')|换算('元') }}", "305000元"),
+        ("{{ 项目|计数 }}", "3个"),
+        ("{{ 项目|计数('处') }}", "3处"),
+        ("{{ 项目|length }}", "3"),
+        ("{{ 纠纷.化解|占比(纠纷.受理) }}", "91.1%"),
+        ("{{ 纠纷.化解|占比(纠纷.受理, 2) }}", "91.11%"),
+        ("{{ 纠纷.受理|占比(纠纷.受理) }}", "100%"),
+        ("{{ 等次|否则('未评') }}", "未评"),
+        ("{{ 行政村|否则('若干') }}", "18个"),
+        ("{% for 项 in 项目 if 项.资金 %}{{ loop.index }}{{ 项.名称 }}{% endfor %}", "1桥2路"),
+        ("{% if 纠纷.化解 < 纠纷.受理 %}有未化解{% endif %}", "有未化解"),
+        ("{% if 等次 %}有{% else %}无{% endif %}", "无"),
+        ("{% if 单位 == '甲乡' %}是{% endif %}", "是"),
+        ("{{ villages }}{{ disputes.accepted }}", "18个90起"),
+    ],
+)
+def test_filter_prints(snippet: str, text: str) -> None:
+    assert printed(snippet) == text
+
+
+def test_a_reported_zero_is_printed_not_left_out() -> None:
+    facts = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: 0\n"
+    assert printed("{% if 走访 %}走访{{ 走访 }}。{% endif %}", facts) == "走访0人次。"
+
+
+def test_a_sum_knows_the_cells_it_was_computed_from() -> None:
+    workspace = mini_workspace(FACTS, **{"templates/mini/report.md.j2": FRAME + "{{ 项目|合计('资金') }}\n"})
+    markup = Stages(workspace).markup(INPUT, DiagnosticLog())
+    (piece,) = (p for p in markup.printed if getattr(p, "fact", None))
+    fact = piece.fact  # type: ignore[union-attr]  # the only piece printed is a fact
+    assert fact.formula == "合计(项目.资金)"
+    assert [str(parent.location) for parent in fact.parents] == [f"{INPUT}:9:17", f"{INPUT}:10:17"]
+
+
+@pytest.mark.parametrize(
+    ("snippet", "message"),
+    [
+        ("{{ 单位|汉字 }}", "过滤器“汉字”只能用在数上"),
+        ("{{ 行政村|月日 }}", "过滤器“月日”只能用在日期上"),
+        ("{{ 行政村|列举 }}", "过滤器“列举”只能用在列表上"),
+        ("{{ 项目|合计('名称') }}", "“项目”的“名称”不是数，不能合计"),
+        ("{{ 项目|列('金额') }}", "列表“项目”没有“金额”这一列"),
+        ("{{ 行政村|换算('万元') }}", "不能把“18个”换算成“万元”"),
+        ("{{ 等次|汉字 }}", "正文用到了“等次”，但输入没有填写它"),
+        ("{{ [1, 2] }}", "这里的结果是列表或映射，不能直接印出"),
+        ("{{ 项目 }}", "“项目”是列表，不能直接印出"),
+        ("{{ true }}", "这里的结果不是文字或数，不能印出"),
+    ],
+)
+def test_a_filter_out_of_place_is_told_at_the_template_line(snippet: str, message: str) -> None:
+    with pytest.raises(RejectedInput) as rejected:
+        printed(snippet)
+    (finding,) = rejected.value.diagnostics
+    assert finding.message == message
+    assert str(finding.location).startswith("templates/mini/report.md.j2:9:")

@@ -1,0 +1,82 @@
+"""The door to the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import WorkspaceError
+from reportgen.workspace import DiskWorkspace, find_root
+
+
+def workspace(folder: Path) -> DiskWorkspace:
+    shipped = folder / "shipped"
+    (shipped / "templates/halfyear/partials").mkdir(parents=True)
+    (shipped / "templates/styles").mkdir()
+    (shipped / "templates/halfyear/kit.yaml").write_text("shipped", encoding="utf-8")
+    (shipped / "templates/halfyear/partials/a.md.j2").write_text("shipped", encoding="utf-8")
+    (shipped / "templates/styles/国标.yaml").write_text("shipped", encoding="utf-8")
+    (folder / "own").mkdir()
+    return DiskWorkspace(folder / "own", shipped)
+
+
+def test_a_kit_that_the_workspace_lacks_is_read_from_the_shipped_ones(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    assert disk.read("templates/halfyear/kit.yaml") == b"shipped"
+    assert disk.files("templates/halfyear") == ["templates/halfyear/kit.yaml", "templates/halfyear/partials/a.md.j2"]
+
+
+def test_a_kit_of_the_workspace_replaces_the_shipped_one_wholly(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    disk.write("templates/halfyear/kit.yaml", b"own")
+    assert disk.read("templates/halfyear/kit.yaml") == b"own"
+    assert disk.files("templates/halfyear") == ["templates/halfyear/kit.yaml"]
+    assert not disk.exists("templates/halfyear/partials/a.md.j2")
+
+
+def test_a_style_of_the_workspace_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    disk.write("templates/styles/本单位.yaml", b"own")
+    assert disk.files("templates/styles") == ["templates/styles/国标.yaml", "templates/styles/本单位.yaml"]
+
+
+def test_a_failed_write_leaves_the_earlier_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = workspace(tmp_path)
+    disk.write("outputs/a.docx", b"earlier")
+
+    def no_space(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    with pytest.raises(WorkspaceError, match=r"outputs/a\.docx"):
+        disk.write("outputs/a.docx", b"later")
+    assert [p.name for p in (tmp_path / "own/outputs").iterdir()] == ["a.docx"]
+    assert (tmp_path / "own/outputs/a.docx").read_bytes() == b"earlier"
+
+
+def test_writing_through_a_link_leaves_its_target_alone(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"victim")
+    (tmp_path / "own/outputs").mkdir()
+    (tmp_path / "own/outputs/a.docx").symlink_to(victim)
+    disk.write("outputs/a.docx", b"paper")
+    assert victim.read_bytes() == b"victim"
+    assert (tmp_path / "own/outputs/a.docx").read_bytes() == b"paper"
+
+
+def test_trouble_is_told_in_chinese_with_its_path(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    with pytest.raises(WorkspaceError, match=r"^inputs/无\.yaml：文件不存在$"):
+        disk.read("inputs/无.yaml")
+    (tmp_path / "own/inputs/甲.yaml").mkdir(parents=True)
+    with pytest.raises(WorkspaceError, match=r"^inputs/甲\.yaml：这是文件夹，不是文件$"):
+        disk.read("inputs/甲.yaml")
+
+
+def test_the_root_is_the_nearest_folder_with_inputs(tmp_path: Path) -> None:
+    deep = tmp_path / "inputs/2026H1"
+    deep.mkdir(parents=True)
+    assert find_root(deep) == tmp_path
