@@ -63,8 +63,7 @@ def _words(paragraph: StyledParagraph) -> str:
         kind, role = (first.kind, first.role) if first else (RunKind.PLAIN, None)
         runs.insert(0, Run(paragraph.label.text, kind, role=role))
     return "".join(
-        _run(kind, role, list(members))
-        for (kind, role), members in groupby(runs, key=lambda run: (run.kind, run.role))
+        _run(kind, role, list(members)) for (kind, role), members in groupby(runs, key=lambda run: (run.kind, run.role))
     )
 
 

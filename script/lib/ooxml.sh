@@ -24,7 +24,7 @@ ooxml_validator() {
 # The machine's own npm knows its owner's settings; a machine without one uses Node.js from the test dependencies.
 npm_install() {
   local npm=npm path=$PATH certificates=/etc/ssl/certs/ca-certificates.crt
-  if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null; then
+  if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; then
     npm=$root/.venv/bin/npm path=$root/.venv/bin:$PATH
   fi
   # Node.js does not read the system's certificates by itself, and an office's network may depend on them.

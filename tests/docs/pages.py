@@ -120,8 +120,9 @@ def _code(cell: str) -> str:
 
 def cell(*words: str, code: bool = False) -> str:
     """Cells of a table row as they are written in a page."""
-    escaped = (w.replace("|", "\\|").replace("\n", "<br>") for w in words)
-    return "|".join(f" `{w}` " if code and w else f" {w} " for w in escaped)
+    escaped = (w.replace("|", "\\|") for w in words)
+    lines = ("<br>".join(f"`{line}`" if code and line else line for line in w.split("\n")) for w in escaped)
+    return "|".join(f" {line} " for line in lines)
 
 
 def sessions() -> list[Session]:

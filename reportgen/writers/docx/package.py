@@ -66,6 +66,5 @@ def _same_every_time(saved: BytesIO) -> bytes:
         for name in source.namelist():
             entry = ZipInfo(name, _FIRST_ZIP_DAY)
             entry.create_system = _MS_DOS
-            entry.external_attr = 0
             target.writestr(entry, source.read(name), ZIP_DEFLATED)
     return fixed.getvalue()

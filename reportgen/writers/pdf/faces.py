@@ -38,7 +38,9 @@ class DocumentFontConfiguration(FontConfiguration):  # type: ignore[misc]  # Wea
     ``advances`` is keyed by the families of ``font-family`` in order; ``script_gap`` is in em.
     """
 
-    def __init__(self, fonts: DocumentFonts, families: Mapping[tuple[str, ...], Mapping[str, float]], gap: float) -> None:
+    def __init__(
+        self, fonts: DocumentFonts, families: Mapping[tuple[str, ...], Mapping[str, float]], gap: float
+    ) -> None:
         # In place of super().__init__(), which loads the machine's configuration; the attributes are its own.
         self._config = fontconfig.FcConfigCreate()
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)

@@ -20,9 +20,7 @@ from reportgen.writers.pdf.justify import justify
 from reportgen.writers.pdf.setting import set_first_line
 
 _EXPECTED = {
-    "split_first_line": (
-        "(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"
-    ),
+    "split_first_line": ("(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"),
     "justify_line": "(context, line, extra_width)",
     "strut": "(style)",
     "Layout.setup": "(self, style)",

@@ -18,7 +18,7 @@ FIGURE = re.compile(_DIGITS + _RANGE + _PERCENT)
 FIGURE_AND_UNIT = re.compile(_DIGITS + _RANGE + _PERCENT + _ROUGH + _MULTIPLE + _UNIT)
 
 # What the PDF keeps on one line. Word and LibreOffice keep FIGURE only; see docs/dev/analysis/pdf-numbers.md.
-WHOLE = FIGURE
+WHOLE = FIGURE_AND_UNIT
 _REACH = 24  # no figure with its unit is longer
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 _IDEOGRAPHIC_ZERO = "〇"
+_HAN, _LATIN, _MARK = 1, 2, 0
 
 
 def has_gap(before: str, after: str) -> bool:
@@ -11,7 +14,7 @@ def has_gap(before: str, after: str) -> bool:
 
     Marks have none, as in Word and LibreOffice: 25%以上 has one gap fewer than 25个以上.
     """
-    return (_is_han(before) and _is_script(after)) or (_is_script(before) and _is_han(after))
+    return _script(before) + _script(after) == _HAN + _LATIN
 
 
 def stretches(before: str, after: str) -> bool:
@@ -21,10 +24,11 @@ def stretches(before: str, after: str) -> bool:
     return not (before.isascii() and after.isascii() and before != " " and after != " ")
 
 
-def _is_han(character: str) -> bool:
+@cache
+def _script(character: str) -> int:
     code = ord(character)
-    return character == _IDEOGRAPHIC_ZERO or any(first <= code <= last for first, last in _IDEOGRAPHS)
-
-
-def _is_script(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    if character.isascii():
+        return _LATIN if character.isalnum() else _MARK
+    if character == _IDEOGRAPHIC_ZERO or any(first <= code <= last for first, last in _IDEOGRAPHS):
+        return _HAN
+    return _MARK

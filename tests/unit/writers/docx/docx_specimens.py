@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from reportgen.numerals import heading_label, ordinal_label
 from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import FileLocation, Source
 from reportgen.units import Length
+from reportgen.writers.docx import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLE_FILE = Path(__file__).parents[4] / "templates" / "styles" / "国标.yaml"
@@ -129,10 +129,31 @@ def part(data: bytes, name: str) -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
-def attributes(element: etree._Element | None) -> dict[str, str]:
-    assert element is not None
-    return {key.removeprefix(W): value for key, value in element.attrib.items()}
+def body(*blocks: StyledBlock, style: StyleSheet | None = None) -> etree._Element:
+    """The body of the DOCX made from blocks."""
+    found = part(write_docx(document(*blocks, style=style)), "word/document.xml").find(W + "body")
+    assert found is not None
+    return found
 
 
-def chars(count: str) -> Decimal:
-    return Decimal(count)
+def style_element(style_id: str, sheet: StyleSheet | None = None) -> etree._Element:
+    """A style of the DOCX made with a style sheet."""
+    root = part(write_docx(document(style=sheet)), "word/styles.xml")
+    return next(style for style in root.iter(W + "style") if style.get(W + "styleId") == style_id)
+
+
+def find(element: etree._Element, path: str) -> etree._Element | None:
+    """A descendant by a path of ``w:`` names: ``pPr/ind``."""
+    return element.find("/".join(W + tag for tag in path.split("/")))
+
+
+def attributes(element: etree._Element, path: str = "") -> dict[str, str] | None:
+    """The ``w:`` attributes of an element, or of a descendant; None where there is no such element."""
+    found = find(element, path) if path else element
+    return None if found is None else {str(key).removeprefix(W): str(value) for key, value in found.attrib.items()}
+
+
+def value(element: etree._Element, path: str) -> str | None:
+    """``w:val`` of a descendant."""
+    found = find(element, path)
+    return None if found is None else found.get(W + "val")
