@@ -65,6 +65,7 @@ class FontShelf:
         self._last_resort: FontRole | None = style.fonts.get(last_resort)
         self._servings: dict[FontUse, FontServing] = {}
         self._stock: dict[Face, _Stock] = {}
+        self._latest: tuple[StyledDocument, DocumentFonts] | None = None
 
     def serving(self, use: FontUse) -> FontServing:
         """The chain of faces of a use. Raises MissingDependency when the machine has none."""
@@ -94,7 +95,15 @@ class FontShelf:
         self._share(together)
 
     def fonts_for(self, document: StyledDocument) -> DocumentFonts:
-        """The fonts of one document. Raises MissingDependency when a role has no font at all on this machine."""
+        """The fonts of one document. Raises MissingDependency when a role has no font at all on this machine.
+
+        The latest answer is kept: a document is asked about twice, for its findings and for its PDF.
+        """
+        if self._latest is None or self._latest[0] is not document:
+            self._latest = document, self._fonts_for(document)
+        return self._latest[1]
+
+    def _fonts_for(self, document: StyledDocument) -> DocumentFonts:
         used = characters_used(document)
         shares = self._share(used)
         needed: dict[Face, frozenset[str]] = {}

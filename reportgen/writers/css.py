@@ -64,6 +64,8 @@ def write_css(style: StyleSheet, families: Mapping[FontUse, str], dash_top: floa
             *(_paragraph(style, role, families) for role in Role if role is not Role.PAGE_NUMBER),
             f"strong {{ font-family: {families[strong_use(style)]} }}",
             *(_run_in_heading(role, families, style) for role in HEADING_ROLES),
+            f".gap-before {{ margin-left: {style.script_gap}em }}",
+            f".gap-after {{ margin-right: {style.script_gap}em }}",
             *_bookmarks(),
             *_table(style),
             "",

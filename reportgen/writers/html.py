@@ -18,6 +18,7 @@ from reportgen.model.styled import (
 )
 from reportgen.units import Length
 from reportgen.writers.css import alignment_class, class_name, run_in_class
+from reportgen.writers.pdf.spacing import has_gap
 
 _TAGS = {Role.TITLE: "h1"} | {role: f"h{level}" for level, role in enumerate(HEADING_ROLES, 2)}
 
@@ -59,27 +60,43 @@ def _words(paragraph: StyledParagraph) -> str:
     """Label and runs; neighbouring runs of one kind are one text. The label belongs to a heading run into the text."""
     runs = list(paragraph.runs)
     if paragraph.label:
-        first = runs[0] if runs and runs[0].kind is RunKind.HEADING else None
-        kind, role = (first.kind, first.role) if first else (RunKind.PLAIN, None)
-        runs.insert(0, Run(paragraph.label.text, kind, role=role))
+        first = runs[0] if runs and runs[0].kind is RunKind.HEADING else Run("")
+        runs.insert(0, Run(paragraph.label.text, first.kind, role=first.role))
+    groups = [list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role))]
+    texts = ["".join(run.text for run in members) for members in groups]
     return "".join(
-        _run(kind, role, list(members)) for (kind, role), members in groupby(runs, key=lambda run: (run.kind, run.role))
+        _run(members, text, _gaps(before, text, after))
+        for members, before, text, after in zip(groups, ("", *texts), texts, (*texts[1:], ""), strict=False)
     )
 
 
-def _run(kind: RunKind, role: Role | None, runs: list[Run]) -> str:
-    text = escape("".join(run.text for run in runs))
-    match kind:
+def _gaps(before: str, text: str, after: str) -> str:
+    """The classes of an inline element beside whose text the style's script gap stands.
+
+    WeasyPrint lays out the text of each element by itself, so what stands between two elements must be said.
+    """
+    sides = (("gap-before", before[-1:], text[:1]), ("gap-after", text[-1:], after[:1]))
+    return " ".join(name for name, one, other in sides if one and other and has_gap(one, other))
+
+
+def _run(members: list[Run], text: str, gaps: str) -> str:
+    """The runs of one kind, ``text`` in all, as an element or as plain text."""
+    role = members[0].role
+    match members[0].kind:
         case RunKind.PLAIN:
-            return text
+            return escape(text)
         case RunKind.STRONG:
-            return f"<strong>{text}</strong>"
+            return _inline("strong", gaps, text)
         case RunKind.HEADING:
-            return f'<span class="{run_in_class(role)}">{text}</span>' if role else text
+            return _inline("span", f"{run_in_class(role)} {gaps}".strip(), text) if role else escape(text)
         case RunKind.BREAK:
-            return "<br>" * len(runs)
-        case _:
+            return "<br>" * len(members)
+        case kind:
             assert_never(kind)
+
+
+def _inline(tag: str, classes: str, text: str) -> str:
+    return f'<{tag} class="{classes}">{escape(text)}</{tag}>' if classes else f"<{tag}>{escape(text)}</{tag}>"
 
 
 def _table(table: StyledTable) -> Iterator[str]:

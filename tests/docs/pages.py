@@ -91,7 +91,7 @@ def shared_files() -> dict[str, str]:
 def examples(page: Path) -> Iterator[Example]:
     text = page.read_text(encoding="utf-8")
     found = fences(page)
-    for fence, following in zip(found, [*found[1:], None], strict=True):
+    for fence, following in zip(found, [*found[1:], None], strict=False):
         if fence.info in SOURCES:
             answer = following if following and following.info in ANSWERS else None
             kind = f"{fence.info} → {answer.info if answer else 'text 结果'}"

@@ -8,7 +8,8 @@ A WeasyPrint that does not look as expected is refused at once instead of giving
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from collections.abc import Iterator
+from typing import cast
 
 import weasyprint
 from weasyprint.layout import inline, preferred
@@ -18,6 +19,7 @@ from reportgen.diagnostics import MissingDependency
 from reportgen.writers.pdf.faces import DocumentFontConfiguration
 from reportgen.writers.pdf.justify import justify
 from reportgen.writers.pdf.setting import set_first_line
+from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, SplitLine
 
 _EXPECTED = {
     "split_first_line": ("(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"),
@@ -47,13 +49,13 @@ def graft() -> None:
     inline.justify_line = _justify_ours
 
 
-def _differences() -> Any:
+def _differences() -> Iterator[str]:
     """The names of what is missing or has other parameters than expected."""
     for name, expected in _EXPECTED.items():
-        found: Any = inline if hasattr(inline, name) else line_break
+        found: object = inline if hasattr(inline, name) else line_break
         for part in name.split("."):
             found = getattr(found, part, None)
-        if found is None or str(inspect.signature(found)) != expected:
+        if not callable(found) or str(inspect.signature(found)) != expected:
             yield name
     for caller, called in _CALLERS:
         if called not in getattr(getattr(inline, caller, None), "__code__", _NoCode).co_names:
@@ -66,20 +68,21 @@ class _NoCode:
 
 def _split_ours(  # noqa: PLR0913, PLR0917 - the parameters are WeasyPrint's
     text: str,
-    style: Any,
-    context: Any,
+    style: ComputedStyle,
+    context: LayoutContext,
     max_width: float | None,
     justification_spacing: float,
     is_line_start: bool = True,
     minimum: bool = False,
-) -> Any:
+) -> SplitLine:
     ours = isinstance(style.font_config, DocumentFontConfiguration)
     if not ours or not text or "\n" in text or "\t" in text:
-        return _split_first_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+        original = _split_first_line(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+        return cast(SplitLine, original)
     return set_first_line(text, style, max_width, may_tear=is_line_start and not minimum)
 
 
-def _justify_ours(context: Any, line: Any, extra_width: float) -> None:
+def _justify_ours(context: LayoutContext, line: Box, extra_width: float) -> None:
     if isinstance(line.style.font_config, DocumentFontConfiguration):
         justify(line, extra_width)
     else:

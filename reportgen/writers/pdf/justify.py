@@ -7,26 +7,27 @@ its characters, but not inside numbers and words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
 
 from weasyprint.formatting_structure import boxes
 
 from reportgen.writers.pdf.setting import SetLine
 from reportgen.writers.pdf.spacing import stretches
+from reportgen.writers.pdf.types import Box
 
 # A line is stretched by at most this much, in em, at each place: beyond it a short ragged line reads better than
 # characters standing apart.
 MOST = 0.5
 
 
-def justify(line: Any, room: float) -> None:
+def justify(line: Box, room: float) -> None:
     """Spread ``room``, in CSS pixels, over a line box. Boxes that are no text move along whole."""
     parts = list(_parts(line))
     texts = [part for part in parts if isinstance(part, boxes.TextBox)]
     if not texts or not all(isinstance(text.pango_layout, SetLine) for text in texts):
         return
     inner = sum(text.pango_layout.places for text in texts)
-    places = inner + sum(_joint(one, other) for one, other in zip(parts, parts[1:], strict=False))
+    places = inner + sum(_joint(one, other) for one, other in pairwise(parts))
     measure = texts[-1].pango_layout.measure
     if parts[-1] is texts[-1]:
         room += measure.letter_spacing  # it stands behind the last character, where nothing follows
@@ -34,7 +35,7 @@ def justify(line: Any, room: float) -> None:
         _spread(line, room / places, 0.0, None)
 
 
-def _spread(box: Any, stretch: float, moved: float, before: Any) -> tuple[float, Any]:
+def _spread(box: Box, stretch: float, moved: float, before: Box | None) -> tuple[float, Box]:
     """Move a box by ``moved`` and stretch what is in it; how far its end has moved, and the last part in it."""
     if isinstance(box, boxes.TextBox):
         moved += stretch * _joint(before, box)
@@ -56,7 +57,7 @@ def _spread(box: Any, stretch: float, moved: float, before: Any) -> tuple[float,
     return moved, box
 
 
-def _parts(box: Any) -> Iterator[Any]:
+def _parts(box: Box) -> Iterator[Box]:
     """The boxes of text and the atomic boxes of a line in order."""
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         for child in box.children:
@@ -66,7 +67,7 @@ def _parts(box: Any) -> Iterator[Any]:
         yield box
 
 
-def _joint(one: Any, other: Any) -> bool:
+def _joint(one: Box | None, other: Box) -> bool:
     """Whether a line stretches between two neighbouring parts; at the line's start there is no place."""
     if one is None:
         return False

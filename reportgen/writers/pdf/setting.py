@@ -8,14 +8,15 @@ version of Pango, no gap is counted at a line's end, and a justified line ends a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
-from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, strut
 
 from reportgen.writers.pdf.measure import Measure, fit
 from reportgen.writers.pdf.spacing import stretches
+from reportgen.writers.pdf.types import ComputedStyle, PangoLine, SplitLine
 
 _PER_EM = 1000  # PDF counts advances in thousandths of an em, and WeasyPrint cuts its adjustments to whole ones
 _PAST = 0.3  # so much further, WeasyPrint's cut gives the whole number meant and not the one before
@@ -36,9 +37,9 @@ class SetLine(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     @property
     def places(self) -> int:
         """How many places between its characters stretch."""
-        return sum(stretches(before, after) for before, after in zip(self.text, self.text[1:], strict=False))
+        return sum(stretches(before, after) for before, after in pairwise(self.text))
 
-    def reactivate(self, style: Any) -> None:
+    def reactivate(self, style: ComputedStyle) -> None:
         """Make Pango's layout for drawing: the text without any spacing, which ``get_first_line`` sees to."""
         self.setup(style)
         text, _ = unicode_to_char_p(self.text)
@@ -49,7 +50,7 @@ class SetLine(Layout):  # type: ignore[misc]  # WeasyPrint has no types
         if hasattr(self, "layout"):
             super().deactivate()
 
-    def get_first_line(self) -> tuple[Any, int | None]:
+    def get_first_line(self) -> tuple[PangoLine, int | None]:
         """Pango's line with its glyphs moved to their places."""
         line, index = super().get_first_line()
         _place(line, self.text, list(self._positions()), self.measure.size)
@@ -68,11 +69,8 @@ class SetLine(Layout):  # type: ignore[misc]  # WeasyPrint has no types
         yield x
 
 
-def set_first_line(text: str, style: Any, max_width: float | None, *, may_tear: bool) -> tuple[Any, ...]:
-    """The first line of a text, as ``weasyprint.text.line_break.split_first_line`` returns it.
-
-    That is: the layout, the bytes of the line, the byte where the next starts or None, width, height and baseline.
-    """
+def set_first_line(text: str, style: ComputedStyle, max_width: float | None, *, may_tear: bool) -> SplitLine:
+    """The first line of a text, as ``weasyprint.text.line_break.split_first_line`` returns it."""
     measure = measure_of(style)
     unlimited = max_width is None or max_width == inf or style["white_space"] in {"nowrap", "pre"}
     end = len(text) if unlimited or max_width is None else fit(text, measure, max_width, may_tear=may_tear)
@@ -85,7 +83,7 @@ def set_first_line(text: str, style: Any, max_width: float | None, *, may_tear: 
     return SetLine(line, measure), len(line.encode()), resume_at, measure.width(line), height, baseline
 
 
-def measure_of(style: Any) -> Measure:
+def measure_of(style: ComputedStyle) -> Measure:
     """The measure of a computed style of WeasyPrint that belongs to a DocumentFontConfiguration."""
     config = style.font_config
     spacing = style["letter_spacing"]
@@ -97,7 +95,7 @@ def measure_of(style: Any) -> Measure:
     )
 
 
-def _place(line: Any, text: str, positions: list[float], size: float) -> None:
+def _place(line: PangoLine, text: str, positions: list[float], size: float) -> None:
     """Give every glyph of a Pango line the advance that leads to the position of the next."""
     starts = _character_at_byte(text)
     unit = size / _PER_EM

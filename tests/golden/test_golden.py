@@ -1,0 +1,71 @@
+"""One input at every stage of its way: the first file that differs names the guilty stage.
+
+``cases/<name>/input.yaml`` is built with the small kit of the suite unless the case has its own ``kit.yaml`` and
+``report.md.j2``. ``--accept`` rewrites the expected files.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.papers import PaperMaker
+from reportgen.pipeline import Stages
+from reportgen.workspace import DiskWorkspace
+from reportgen.writers import text
+from reportgen.writers.html import write_html
+from tests.papers.pdf_text import tagged_texts
+from tests.workspaces import INPUT, MINI, ROOT, mini_workspace
+
+CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())
+
+
+def document_xml(docx: bytes) -> str:
+    """The main part, an element a line."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        tree = etree.fromstring(package.read("word/document.xml"))
+    etree.indent(tree)
+    return etree.tostring(tree, encoding="unicode") + "\n"
+
+
+def pages(pdf: bytes) -> str:
+    """The paragraphs of each page of the PDF, with their tags."""
+    return "".join(f"{t.page} {t.tag} {t.text}\n" for t in tagged_texts(pdf))
+
+
+def stages(case: Path) -> dict[str, str]:
+    own = {
+        f"templates/mini/{p.name}": p.read_text(encoding="utf-8")
+        for p in case.iterdir()
+        if p.name in {"kit.yaml", "report.md.j2"}
+    }
+    if own:
+        own |= {f"templates/mini/{p.name}": "" for p in MINI.iterdir() if p.name not in {"kit.yaml", "report.md.j2"}}
+    way = Stages(mini_workspace((case / "input.yaml").read_text(encoding="utf-8"), **own))
+    log = DiagnosticLog()
+    report, document = way.prepare(INPUT, log)
+    assert list(log) == []
+    maker = PaperMaker(DiskWorkspace(ROOT).font_directories())
+    return {
+        "1-facts.txt": "\n".join(text.facts_lines(report)) + "\n",
+        "2-markup.md": way.markup(INPUT, log).source.text,
+        "3-document.txt": "\n".join(text.document_lines(way.document(INPUT, log))) + "\n",
+        "4-styled.txt": "\n".join(text.styled_lines(document)) + "\n",
+        "5-document.xml": document_xml(maker.docx(document)),
+        "6-report.html": write_html(document) + "\n",
+        "7-pages.txt": pages(maker.pdf(document)),
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
+def test_every_stage_is_as_it_was(case: Path, accept: bool) -> None:
+    for name, now in stages(case).items():
+        file = case / name
+        if accept:
+            file.write_text(now, encoding="utf-8")
+        assert now == file.read_text(encoding="utf-8"), f"{case.name}: {name}"
