@@ -25,11 +25,17 @@ def character_map(glyphs: Mapping[int, int]) -> bytes:
 
 
 def with_line_metrics(tables: Mapping[str, bytes], ascent: int, descent: int) -> dict[str, bytes]:
-    """The tables with this ascent and descent (both positive, in font units) and no line gap, wherever they are said."""
+    """The tables with this ascent and descent (both positive, in font units) and no line gap, wherever they are said.
+
+    The OS/2 table's account of the characters in the font is made empty: a subsetter fills it with code points that
+    share a glyph with those kept, and so differently for each way to the same cut.
+    """
     changed = dict(tables)
     changed["hhea"] = tables["hhea"][:4] + struct.pack(">hhh", ascent, -descent, 0) + tables["hhea"][10:]
     if len(os2 := tables.get("OS/2", b"")) >= 78:
-        changed["OS/2"] = os2[:68] + struct.pack(">hhhHH", ascent, -descent, 0, ascent, descent) + os2[78:]
+        characters = struct.pack(">HH", 0, 0xFFFF)
+        lines = struct.pack(">hhhHH", ascent, -descent, 0, ascent, descent)
+        changed["OS/2"] = os2[:42] + bytes(16) + os2[58:64] + characters + lines + os2[78:]
     return changed
 
 

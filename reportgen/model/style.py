@@ -19,7 +19,10 @@ class Alignment(Enum):
 
 
 class Role(Enum):
-    """What a paragraph is for; the value is its name in the style file and, but for headings, in Word."""
+    """What a paragraph is for; the value is its name in the style file.
+
+    In Word the styles bear the same names, but for those that Word has built in (正文 is its 正文缩进, Normal Indent).
+    """
 
     BODY = "正文"
     TITLE = "标题"
@@ -29,10 +32,20 @@ class Role(Enum):
     HEADING_3 = "三级标题"
     HEADING_4 = "四级标题"
     POINT = "分条"
+    ATTACHMENT_LIST = "附件说明"
+    ATTACHMENT_MARK = "附件标识"
+    ATTACHMENT_TITLE = "附件标题"
+    NOTE = "附注"
+    CONTENTS_TITLE = "目录标题"
+    CONTENTS_1 = "目录一级"
+    CONTENTS_2 = "目录二级"
     CAPTION = "表题"
     TABLE_UNIT = "表单位"
     TABLE_HEAD = "表头"
     TABLE_TEXT = "表文"
+    TABLE_NOTE = "表注"
+    FIGURE_CAPTION = "图题"
+    FIGURE = "图"
     SIGNATURE = "署名"
     DATE = "成文日期"
     PAGE_NUMBER = "页码"
@@ -75,6 +88,7 @@ class ParagraphStyle:
     after_lines: Decimal
     bold: bool
     keep_with_next: bool
+    page_break_before: bool
 
     @property
     def char_width(self) -> Length:

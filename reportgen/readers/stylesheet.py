@@ -114,7 +114,7 @@ def _paragraphs(reader: MapReader, fonts: dict[str, FontRole]) -> dict[Role, Par
     zero = Decimal(0)
     size = Length.parse("三号")
     base = ParagraphStyle(
-        Role.BODY, any_font, size, None, Length(0), Alignment.JUSTIFY, zero, zero, zero, zero, zero, False, False
+        Role.BODY, any_font, size, None, Length(0), Alignment.JUSTIFY, zero, zero, zero, zero, zero, False, False, False
     )
     found: dict[Role, ParagraphStyle] = {}
     for role in Role:
@@ -148,6 +148,7 @@ def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[
         after_lines=_count(reader, "段后", "行", base.after_lines),
         bold=reader.flag("加粗", base.bold),
         keep_with_next=reader.flag("与下段同页", base.keep_with_next),
+        page_break_before=reader.flag("另起一页", base.page_break_before),
     )
     reader.finish()
     return style

@@ -54,6 +54,7 @@ def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Elem
     level = heading_level(style.role)
     found = [
         w("keepNext") if style.keep_with_next else None,
+        w("pageBreakBefore") if style.page_break_before else None,
         list_entry(level - 1, HEADING_LIST) if level else None,
         spacing(style, sheet),
         indents(style),

@@ -41,16 +41,26 @@ STYLE_NAMES: dict[Role, StyleName] = {
     Role.TABLE_UNIT: StyleName("TableUnit", Role.TABLE_UNIT.value, 11, following=Role.BODY),
     Role.TABLE_HEAD: StyleName("TableHead", Role.TABLE_HEAD.value, 12),
     Role.TABLE_TEXT: StyleName("TableText", Role.TABLE_TEXT.value, 13),
-    Role.SIGNATURE: StyleName("Signatory", Role.SIGNATURE.value, 14, following=Role.DATE),
-    Role.DATE: StyleName("IssueDate", Role.DATE.value, 15, following=Role.BODY),
-    Role.PAGE_NUMBER: StyleName("Footer", "footer", 16, built_in=True),
+    Role.TABLE_NOTE: StyleName("TableNote", Role.TABLE_NOTE.value, 14, following=Role.BODY),
+    Role.FIGURE: StyleName("Figure", Role.FIGURE.value, 15, following=Role.FIGURE_CAPTION),
+    Role.FIGURE_CAPTION: StyleName("FigureCaption", Role.FIGURE_CAPTION.value, 16, following=Role.BODY),
+    Role.ATTACHMENT_LIST: StyleName("AttachmentList", Role.ATTACHMENT_LIST.value, 17),
+    Role.SIGNATURE: StyleName("Signatory", Role.SIGNATURE.value, 18, following=Role.DATE),
+    Role.DATE: StyleName("IssueDate", Role.DATE.value, 19, following=Role.BODY),
+    Role.NOTE: StyleName("Note", Role.NOTE.value, 20),
+    Role.ATTACHMENT_MARK: StyleName("AttachmentMark", Role.ATTACHMENT_MARK.value, 21, following=Role.ATTACHMENT_TITLE),
+    Role.ATTACHMENT_TITLE: StyleName("AttachmentTitle", Role.ATTACHMENT_TITLE.value, 22, following=Role.BODY),
+    Role.CONTENTS_TITLE: StyleName("TOCHeading", "TOC Heading", 39, built_in=True, following=Role.BODY),
+    Role.CONTENTS_1: StyleName("TOC1", "toc 1", 39, built_in=True, following=Role.BODY),
+    Role.CONTENTS_2: StyleName("TOC2", "toc 2", 39, built_in=True, following=Role.BODY),
+    Role.PAGE_NUMBER: StyleName("Footer", "footer", 40, built_in=True),
 }
-EVEN_PAGE_NUMBER = StyleName("EvenFooter", "双页页码", 17)
+EVEN_PAGE_NUMBER = StyleName("EvenFooter", "双页页码", 41)
 STRONG = StyleName("Strong", "Strong", 9, built_in=True)
 HEADING_CHARACTERS: dict[Role, StyleName] = {
-    role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 18, shown=False) for role in HEADING_ROLES
+    role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False) for role in HEADING_ROLES
 }
-TABLE = StyleName("ReportTable", "报告表格", 19)
+TABLE = StyleName("ReportTable", "报告表格", 43)
 AFTER_TABLE = StyleName("AfterTable", "表后空段", 99, shown=False)
 DEFAULT_CHARACTERS = StyleName("DefaultParagraphFont", "Default Paragraph Font", 1, built_in=True, shown=False)
 DEFAULT_TABLE = StyleName("TableNormal", "Normal Table", 99, built_in=True, shown=False)

@@ -18,6 +18,7 @@ def table_element(table: StyledTable, sheet: StyleSheet) -> Element:
         "tblPr",
         w("tblStyle", val=TABLE.style_id),
         w("tblW", w=width, type="dxa"),
+        w("jc", val="center"),  # here and not in the style, where LibreOffice overlooks it
         w("tblLayout", type="fixed"),
     )
     grid = w("tblGrid", *(w("gridCol", w=column.width.twips) for column in table.columns))

@@ -17,11 +17,11 @@ def default_table() -> Element:
 
 
 def report_table(table: TableStyle) -> Element:
-    """The style of the report's tables: thin rules around all cells, the table in the middle, no shading."""
+    """The style of the report's tables: thin rules around all cells, no shading."""
     size = table.rule.twips * _EIGHTHS_PER_POINT // TWIPS_PER_POINT
     sides = (*_SIDES, "insideH", "insideV")
     rules = w("tblBorders", *(w(side, val="single", sz=size, space=0, color="auto") for side in sides))
-    properties = w("tblPr", w("jc", val="center"), rules, _cell_margins(table.padding))
+    properties = w("tblPr", rules, _cell_margins(table.padding))
     return style_element("table", TABLE, properties, w("tcPr", w("vAlign", val="center")), base=DEFAULT_TABLE)
 
 

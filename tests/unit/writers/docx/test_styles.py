@@ -31,6 +31,9 @@ NAMES = {
     Role.HEADING_2: "Heading 2",
     Role.HEADING_3: "Heading 3",
     Role.HEADING_4: "Heading 4",
+    Role.CONTENTS_TITLE: "TOC Heading",
+    Role.CONTENTS_1: "toc 1",
+    Role.CONTENTS_2: "toc 2",
 }
 
 
@@ -69,6 +72,10 @@ def test_normal_holds_the_grid_of_22_lines_and_28_characters() -> None:
     assert value(normal, "pPr/jc") == "both"
     switches = {tag: value(normal, f"pPr/{tag}") for tag in ("widowControl", "kinsoku", "adjustRightInd", "snapToGrid")}
     assert switches == {"widowControl": "0", "kinsoku": "1", "adjustRightInd": "0", "snapToGrid": "0"}
+
+
+def test_marks_are_not_told_to_stay_inside_which_would_hang_them_in_libreoffice() -> None:
+    assert value(style_element("Normal"), "pPr/overflowPunct") == "1"  # docs/dev/analysis/docx-line-breaks.md
 
 
 @pytest.mark.parametrize(("gap", "switched"), [("0.25", "1"), ("0", "0")])

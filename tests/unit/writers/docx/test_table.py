@@ -27,6 +27,7 @@ def test_widths_stand_in_the_grid_in_every_cell_and_in_the_table() -> None:
     assert [width.get(W + "w") for width in written.iter(W + "tcW")] == ["3000", "2844", "3000"] * 3
     assert attributes(written, "tblPr/tblW") == {"w": "8844", "type": "dxa"}
     assert attributes(written, "tblPr/tblLayout") == {"type": "fixed"}
+    assert value(written, "tblPr/jc") == "center"
 
 
 def test_the_head_repeats_and_no_row_breaks() -> None:
