@@ -20,8 +20,8 @@ from reportgen.readers.report import HEADER_KEYS
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.names import HEADER_NAMES
 from reportgen.units import NAMED_SIZES
-from tests.docs.pages import PAGES, Example, Session, examples, fences, sessions
-from tests.docs.runs import agrees, answer, said_by
+from tests.docs.pages import ANSWERS, PAGES, SOURCES, Example, Session, examples, fences, sessions
+from tests.docs.runs import agrees, answer, said_by, with_a_figure_added
 from tests.workspaces import ROOT
 
 EXAMPLES = [example for page in PAGES for example in examples(page)]
@@ -34,7 +34,7 @@ _ASKING = {"text", "flag", "choice", "items", "texts", "mapping", "entry"} | {
     "_decimal",
     "_count",
 }
-_TELLING = {"error", "warning", "note", "reject", "report", "stop"}
+_TELLING = {"error", "warning", "note", "reject", "report", "stop", "Diagnostic"}
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -75,14 +75,24 @@ def test_a_console_session_prints_what_the_page_shows(
     for fence in session.fences:
         _, named, path = fence.info.partition("文件=")
         if named:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(fence.text, encoding="utf-8")
+            target = tmp_path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(fence.text, encoding="utf-8")
             continue
         said = said_by(fence, monkeypatch)
         if accept and not agrees(fence.text, said):
             replace(fence.page, [f.start for f in fences(fence.page)], fence.text, said)
             continue
         assert agrees(fence.text, said), said
+
+
+def test_a_figure_is_added_with_the_three_pieces_that_the_page_shows() -> None:
+    text = page("kits.md")
+    at, end = text.index("## 加一个指标"), text.index("## kit.yaml 的各项")
+    pieces = [f.text for f in fences(ROOT / "docs/kits.md") if at < f.start < end]
+    findings, paper = with_a_figure_added(*pieces)
+    assert findings == "（没有问题）\n"
+    assert "，新建公厕3座。" in paper
 
 
 def test_there_are_many_examples() -> None:
@@ -94,13 +104,13 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     for path in PAGES:
         text = path.read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-            if not target.endswith(".png"):
+            if target.endswith(".md"):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
 def test_every_fence_is_of_a_known_kind() -> None:
     plain = {"text", "sh", "yaml", "jinja"}
-    runnable = {"console", "text 结果", "text 正文", "yaml 输入", "yaml 指标", "yaml 模板包", "yaml 版式", "jinja 模板"}
+    runnable = {"console"} | SOURCES | ANSWERS
     for path in PAGES:
         for fence in fences(path):
             assert fence.info in plain | runnable or "文件=" in fence.info, f"{path.name}: {fence.info}"
@@ -184,4 +194,24 @@ def rules() -> Iterator[str]:
 
 @pytest.mark.parametrize("rule", sorted(set(rules())))
 def test_every_rule_of_a_finding_is_told(rule: str) -> None:
-    assert re.search(rf"^\| `{rule}` \|", page("findings.md"), re.MULTILINE)
+    assert rule in told_rules()
+
+
+def told_rules() -> set[str]:
+    return set(re.findall(r"^\| `([a-z-]+)` \|", page("findings.md"), re.MULTILINE))
+
+
+def test_every_rule_that_is_told_exists() -> None:
+    assert told_rules() <= set(rules())
+
+
+def terms() -> list[str]:
+    """The English names in the second column of the glossary that are names of the code."""
+    rows = re.findall(r"^\| [^|`]+ \| ([^|]+) \|", page("glossary.md"), re.MULTILINE)
+    return sorted({name for row in rows for name in re.findall(r"`(\w+)(?:\.\w+)?`", row)})
+
+
+@pytest.mark.parametrize("term", terms())
+def test_every_term_of_the_glossary_is_a_name_of_the_code(term: str) -> None:
+    names = re.compile(rf"\b{term}\b")
+    assert any(names.search(p.read_text(encoding="utf-8")) for p in (ROOT / "reportgen").rglob("*.py"))

@@ -14,12 +14,18 @@ class Numbering:
 
     counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     lists: int = 0
+    parts: int = 1
 
     def heading(self, level: int) -> HeadingLabel:
         """The label of the next heading of a level 1 to 4 (GB/T 9704-2012, 7.3.3)."""
         self.counts[level - 1] += 1
         self.counts[level:] = [0] * (len(self.counts) - level)
-        return HeadingLabel(heading_label(level, self.counts[level - 1]), level)
+        return HeadingLabel(heading_label(level, self.counts[level - 1]), level, self.parts)
+
+    def restart(self) -> None:
+        """Count headings from 1 again, as an attachment does."""
+        self.counts = [0] * len(self.counts)
+        self.parts += 1
 
     def point_list(self, length: int) -> tuple[PointLabel, ...]:
         """The labels of a list of points that each have a paragraph."""

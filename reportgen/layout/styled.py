@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from reportgen.layout.attachments import place_attachment_head, place_attachment_list
+from reportgen.layout.contents import with_contents
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.signature import place_signature
 from reportgen.layout.tables import place_table
+from reportgen.layout.title import break_title
 from reportgen.model.document import (
+    AttachmentHead,
+    AttachmentList,
     Block,
+    Contents,
     Document,
     FactText,
     Heading,
     Inlines,
     LineBreak,
+    Note,
     Paragraph,
     PointList,
     Points,
@@ -36,16 +43,18 @@ def lay_out(document: Document, sheet: StyleSheet) -> StyledDocument:
     numbering = Numbering()
     blocks: list[StyledBlock] = []
     for block in document.blocks:
-        if isinstance(block, Signature) and blocks and isinstance(blocks[-1], StyledParagraph):
+        if isinstance(block, Signature | AttachmentList) and blocks and isinstance(blocks[-1], StyledParagraph):
             blocks[-1] = replace(blocks[-1], keep_with_next=True)  # 落款 is never alone on a page
         blocks.extend(_block(block, numbering, sheet))
+    if any(isinstance(block, Contents) for block in document.blocks):
+        blocks = with_contents(blocks)
     return StyledDocument(document.title, document.author, sheet, tuple(blocks))
 
 
 def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[StyledBlock]:
     match block:
         case Title(inlines=inlines):
-            yield StyledParagraph(Role.TITLE, _runs(inlines))
+            yield StyledParagraph(Role.TITLE, break_title(_runs(inlines), sheet.paragraphs[Role.TITLE], sheet))
         case Salutation(inlines=inlines):
             yield StyledParagraph(Role.SALUTATION, _runs(inlines))
         case Heading(level=level, inlines=inlines):
@@ -61,6 +70,16 @@ def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[St
             yield place_table(block, _runs, sheet)
         case Signature(name=name, date=date):
             yield from place_signature(block, _runs(name), _runs(date), sheet)
+        case AttachmentList(names=names):
+            yield from place_attachment_list([_runs(name) for name in names], sheet)
+        case AttachmentHead(number=number, title=title):
+            numbering.restart()
+            style = sheet.paragraphs[Role.ATTACHMENT_TITLE]
+            yield from place_attachment_head(number, break_title(_runs(title), style, sheet))
+        case Note(inlines=inlines):
+            yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
+        case Contents():
+            pass
         case _:
             assert_never(block)
 

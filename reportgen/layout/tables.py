@@ -13,6 +13,7 @@ from reportgen.units import Length
 
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
 _FIGURE = re.compile(r"约?[+-]?\d[\d.,]*[余多]?\D{0,4}")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _MIN_CHARS = 3
 _MOST_CHARS = 16
 
@@ -20,11 +21,13 @@ ReadRuns = Callable[[Inlines], tuple[Run, ...]]
 
 
 def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
-    """A table set to the full width of the type area."""
+    """A table set to the full width of the type area, or to its height on turned pages."""
     texts = [[inline_text(cell) for cell in row.cells] for row in (table.head, *table.rows)]
     count = len(table.head.cells)
+    width = sheet.page.text_height if table.landscape else sheet.page.text_width
     alignments = [_alignment(table, index, [row[index] for row in texts[1:]]) for index in range(count)]
-    widths = _widths([[row[index] for row in texts] for index in range(count)], sheet)
+    widths = _widths([[row[index] for row in texts] for index in range(count)], width, sheet)
+    decimals = [_decimals([row[index] for row in texts[1:]], alignments[index]) for index in range(count)]
     above: list[StyledParagraph] = []
     if table.caption:
         above.append(StyledParagraph(Role.CAPTION, runs(table.caption), keep_with_next=True))
@@ -32,9 +35,11 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
         above.append(StyledParagraph(Role.TABLE_UNIT, runs((Text(f"单位：{table.unit}"),)), keep_with_next=True))
     return StyledTable(
         above=tuple(above),
-        columns=tuple(Column(width, alignment) for width, alignment in zip(widths, alignments, strict=True)),
+        columns=tuple(Column(*parts) for parts in zip(widths, alignments, decimals, strict=True)),
         head=_row(table.head, Role.TABLE_HEAD, runs),
         rows=tuple(_row(row, Role.TABLE_TEXT, runs) for row in table.rows),
+        below=tuple(StyledParagraph(Role.TABLE_NOTE, runs(note)) for note in table.notes),
+        landscape=table.landscape,
     )
 
 
@@ -53,13 +58,22 @@ def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
     return Alignment.LEFT if index == 0 else Alignment.CENTER
 
 
-def _widths(columns: Sequence[Sequence[str]], sheet: StyleSheet) -> list[Length]:
-    """Widths in proportion to the widest cell of each column, bounded below and above, adding up to the type area."""
+def _decimals(texts: Sequence[str], alignment: Alignment) -> int | None:
+    """The most places behind the point in a right-hand column of plain numbers that differ in them, else None."""
+    numbers = [t for t in texts if t]
+    if alignment is not Alignment.RIGHT or not numbers or not all(_NUMBER.fullmatch(t) for t in numbers):
+        return None
+    places = {len(t.partition(".")[2]) for t in numbers}
+    return max(places) if len(places) > 1 else None
+
+
+def _widths(columns: Sequence[Sequence[str]], width: Length, sheet: StyleSheet) -> list[Length]:
+    """Widths in proportion to the widest cell of each column, bounded below and above, adding up to ``width``."""
     style = sheet.paragraphs[Role.TABLE_TEXT]
     least = style.chars(style.left_chars + _MIN_CHARS).twips
     most = style.chars(style.left_chars + _MOST_CHARS).twips
     wanted = [min(most, max(least, *(text_width(t, style, sheet).twips for t in column))) for column in columns]
-    room = sheet.page.text_width.twips - 2 * sheet.table.padding.twips * len(columns)
+    room = width.twips - 2 * sheet.table.padding.twips * len(columns)
     shares = [w * room // sum(wanted) for w in wanted]
     shares[-1] += room - sum(shares)
     return [Length(share + 2 * sheet.table.padding.twips) for share in shares]

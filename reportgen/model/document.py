@@ -98,13 +98,18 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or ""."""
+    """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
+
+    ``notes`` stand under it. A ``landscape`` table has pages of its own, turned.
+    """
 
     caption: Inlines
     unit: str
     alignments: tuple[str, ...]
     head: TableRow
     rows: tuple[TableRow, ...]
+    notes: tuple[Inlines, ...] = ()
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,46 @@ class Signature:
     date: Inlines
 
 
-Block = Title | Salutation | Heading | Paragraph | PointList | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """目录: the headings with their pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentList:
+    """附件说明: the names of the attachments, under the text."""
+
+    names: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注: a note in brackets under the date; the brackets are not part of it."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentHead:
+    """The start of an attachment, on a page of its own; ``number`` counts from 1, None where there is only one."""
+
+    number: int | None
+    title: Inlines
+
+
+Block = (
+    Title
+    | Salutation
+    | Heading
+    | Paragraph
+    | PointList
+    | Table
+    | Contents
+    | AttachmentList
+    | Signature
+    | Note
+    | AttachmentHead
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +191,7 @@ def _plain(inline: Inline) -> str:
 def block_inlines(block: Block) -> Iterator[Inlines]:
     """The runs of words in a block, in reading order."""
     match block:
-        case Title(inlines=inlines) | Salutation(inlines=inlines) | Heading(inlines=inlines):
+        case Title(inlines=inlines) | Salutation(inlines=inlines) | Heading(inlines=inlines) | Note(inlines=inlines):
             yield inlines
         case Paragraph(inlines=inlines, heading=heading, points=points):
             if heading:
@@ -158,10 +202,17 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
         case PointList(items=items):
             for item in items:
                 yield from item
-        case Table(caption=caption, head=head, rows=rows):
+        case Table(caption=caption, head=head, rows=rows, notes=notes):
             yield caption
             for row in (head, *rows):
                 yield from row.cells
+            yield from notes
+        case AttachmentList(names=names):
+            yield from names
+        case AttachmentHead(title=title):
+            yield title
+        case Contents():
+            pass
         case Signature(name=name, date=date):
             yield name
             yield date

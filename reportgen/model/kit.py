@@ -64,7 +64,7 @@ class Section:
 class Kit:
     """One template package, with what it inherits already merged in.
 
-    ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    ``has_contents`` asks for a table of contents. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
     """
 
     name: str
@@ -75,3 +75,4 @@ class Kit:
     fields: tuple[Field, ...]
     templates: dict[str, Source]
     location: Location
+    has_contents: bool = False

@@ -118,6 +118,11 @@ class PageStyle:
         """Width of the type area."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> Length:
+        """Height of the type area."""
+        return self.height - self.top - self.bottom
+
 
 class NumberPlace(Enum):
     """Where page numbers stand."""

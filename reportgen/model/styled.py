@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from reportgen.model.facts import Fact
 from reportgen.model.style import Alignment, Role, StyleSheet
@@ -31,10 +32,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLabel:
-    """The number of a heading: ``text`` as printed (（一）), and its level 1 to 4 for a native list."""
+    """The number of a heading: ``text`` as printed (（一）), and its level 1 to 4 for a native list.
+
+    ``part`` counts from 1 the parts of the document that number their headings anew: the text, then each attachment.
+    """
 
     text: str
     level: int
+    part: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,20 @@ Label = HeadingLabel | PointLabel
 
 @dataclass(frozen=True, slots=True)
 class StyledParagraph:
-    """A paragraph of a role. ``left`` and ``right``, where set, take the place of the style's indents."""
+    """A paragraph of a role.
+
+    ``left``, ``right`` and ``first`` (of the first line against ``left``), where set, take the place of the style's
+    indents. ``anchor`` names a place that the contents point at.
+    """
 
     role: Role
     runs: tuple[Run, ...]
     label: Label | None = None
     left: Length | None = None
     right: Length | None = None
+    first: Length | None = None
     keep_with_next: bool = False
+    anchor: str = ""
 
     @property
     def text(self) -> str:
@@ -67,10 +78,11 @@ class StyledParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table."""
+    """A column of a table. ``decimals``, where set, are the most places behind the point, which stands in one line."""
 
     width: Length
     alignment: Alignment
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +94,37 @@ class StyledRow:
 
 @dataclass(frozen=True, slots=True)
 class StyledTable:
-    """A table of ``head`` (repeated on each page) and rows (not broken over pages), with what stands above it."""
+    """A table of ``head`` (repeated on each page) and rows (not broken over pages), with what stands above and below.
+
+    A ``landscape`` table has pages of its own, turned.
+    """
 
     above: tuple[StyledParagraph, ...]
     columns: tuple[Column, ...]
     head: StyledRow
     rows: tuple[StyledRow, ...]
+    below: tuple[StyledParagraph, ...] = ()
+    landscape: bool = False
 
 
-StyledBlock = StyledParagraph | StyledTable
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: the heading's text with its number, and the anchor of its paragraph."""
+
+    role: Role
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyledContents:
+    """目录, on pages of its own before the title."""
+
+    title: StyledParagraph
+    entries: tuple[ContentsEntry, ...]
+
+
+StyledBlock = StyledParagraph | StyledTable | StyledContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +138,19 @@ class StyledDocument:
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
-    """Every paragraph in reading order, those above and in tables included."""
+    """Every paragraph in reading order, those around and in tables included; the lines of the contents are none."""
     found: list[StyledParagraph] = []
     for block in document.blocks:
-        if isinstance(block, StyledTable):
-            found += block.above
-            for row in (block.head, *block.rows):
-                found += row.cells
-        else:
-            found.append(block)
+        match block:
+            case StyledParagraph():
+                found.append(block)
+            case StyledTable():
+                found += block.above
+                for row in (block.head, *block.rows):
+                    found += row.cells
+                found += block.below
+            case StyledContents(title=title):
+                found.append(title)
+            case _:
+                assert_never(block)
     return tuple(found)

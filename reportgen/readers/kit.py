@@ -71,6 +71,7 @@ def _read_root(
             **{f"{name}/{file}": source for file, source in templates.items()},
         },
         location=reader.node.location,
+        has_contents=reader.flag("目录", parent.has_contents if parent else False),
     )
     reader.finish()
     if kit.main_template not in kit.templates:

@@ -5,7 +5,8 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,30 +14,35 @@ from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.document import (
+    AttachmentHead,
+    AttachmentList,
     Block,
+    Contents,
     Document,
     FactText,
     Heading,
     Inlines,
     LineBreak,
+    Note,
     Paragraph,
     PointList,
     Points,
     Salutation,
     Signature,
     Table,
-    TableRow,
     Text,
     Title,
     inline_text,
 )
 from reportgen.model.facts import Fact
 from reportgen.model.markup import Markup
+from reportgen.model.report import Report
 from reportgen.readers.inlines import read_inlines
-from reportgen.readers.tables import read_caption, read_table
+from reportgen.readers.tables import Caption, read_caption, read_note, read_table, total_marked, without_lead
 from reportgen.source import Source, TextLocation
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
+_ATTACHMENT, _NOTE = "附件：", "附注："
 _RUN_IN = ("。", "：")
 _END_MARKS = "。，；：、？！"
 _MAX_LEVEL = 4
@@ -50,12 +56,32 @@ def read_markup(markup: Markup, log: DiagnosticLog) -> Document | None:
     titles = [b for b in blocks if isinstance(b, Title)]
     if known.has_errors or not titles:
         return None
-    report = markup.report
-    head: tuple[Block, ...] = titles[0], *([Salutation(_recipient(report.recipient))] if report.recipient else [])
-    body = tuple(b for b in blocks if not isinstance(b, Title))
-    signed = report.date is not None or report.signer is not report.place
-    foot = (Signature(_fact(report.signer), _fact(report.date)),) if signed else ()
-    return Document(inline_text(titles[0].inlines), report.signer.text, head + body + foot)
+    title = inline_text(titles[0].inlines)
+    return Document(title, markup.report.signer.text, tuple(_arranged(titles[0], blocks[1:], markup.report)))
+
+
+def _arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Block]:
+    """The blocks in the order of the standard: title, 主送机关, text, 附件说明, 落款, 附注, attachments."""
+    starts = [i for i, b in enumerate(blocks) if isinstance(b, AttachmentHead)]
+    end = starts[0] if starts else len(blocks)
+    if report.kit.has_contents:
+        yield Contents()
+    yield title
+    if report.recipient:
+        yield Salutation(_recipient(report.recipient))
+    yield from (b for b in blocks[:end] if not isinstance(b, Note))
+    heads = [b for b in blocks if isinstance(b, AttachmentHead)]
+    if heads:
+        yield AttachmentList(tuple(h.title for h in heads))
+    if report.date is not None or report.signer is not report.place:
+        yield Signature(_fact(report.signer), _fact(report.date))
+    yield from (b for b in blocks[:end] if isinstance(b, Note))
+    for number, start in enumerate(starts, 1):
+        head = blocks[start]
+        assert isinstance(head, AttachmentHead)  # noqa: S101 - found as one above
+        yield AttachmentHead(number if len(starts) > 1 else None, head.title)
+        stop = starts[number] if number < len(starts) else len(blocks)
+        yield from blocks[start + 1 : stop]
 
 
 def _fact(fact: Fact | None) -> Inlines:
@@ -77,6 +103,7 @@ class _Reader:
     sections: list[tuple[int, str]] = field(default_factory=list)
     run_in: Heading | None = None
     pending: Inlines = ()
+    in_attachment: bool = False
 
     def read(self) -> list[Block]:
         root = SyntaxTreeNode(MarkdownIt("zero").enable(_RULES).parse(self.markup.text))
@@ -100,10 +127,7 @@ class _Reader:
                 self.heading(node, line, following)
             case "paragraph":
                 inlines = self.inlines(node)
-                if read_caption(inlines) and following and following.type == "table":
-                    return
-                if not following or not self.joins(node, following):
-                    self.paragraph(inlines, None)
+                self.words(node, inlines, following)
             case "ordered_list":
                 self.points(node, line)
             case "table":
@@ -112,6 +136,19 @@ class _Reader:
                 self.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
             case _:
                 self.reject(line, "unknown-markup", f"正文里不能用这种写法：{node.markup or node.type}")
+
+    def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
+        """A paragraph, unless its lead makes it a table's caption or note, or the report's 附注."""
+        if read_caption(inlines) and following and following.type == "table":
+            return
+        last = self.blocks[-1] if self.blocks else None
+        table_note, note = read_note(inlines), without_lead(_NOTE, inlines)
+        if table_note and isinstance(last, Table):
+            self.blocks[-1] = replace(last, notes=(*last.notes, table_note))
+        elif note is not None:
+            self.blocks.append(Note(note))
+        elif not following or not self.joins(node, following):
+            self.paragraph(inlines, None)
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         """The words directly inside a node (a heading, paragraph or cell)."""
@@ -135,7 +172,7 @@ class _Reader:
         if level > _MAX_LEVEL:
             self.reject(line, "deep-heading", "标题最多四级，即“##”到“#####”")
             return
-        if level == 1:
+        if level == 1 and not self.in_attachment:
             self.sections.append((line, text))
         self.followed(text, level, line, following)
         heading = Heading(level, inlines)
@@ -154,7 +191,13 @@ class _Reader:
             case [Title(inlines=above)]:
                 self.blocks[0] = Title((*above, LineBreak(), *inlines))
             case _:
-                self.reject(line, "second-title", "“# ”标题只能写在最前面", "各部分的标题用“## ”起")
+                name = without_lead(_ATTACHMENT, inlines)
+                if name:
+                    self.in_attachment = True
+                    self.blocks.append(AttachmentHead(None, name))
+                    return
+                hints = ("各部分的标题用“## ”起", "附件写成“# 附件：名称”")
+                self.reject(line, "second-title", "“# ”标题只能写在最前面", *hints)
 
     def followed(self, text: str, level: int, line: int, following: SyntaxTreeNode | None) -> None:
         """A heading needs words under it; one that is run in needs a paragraph or a tight list right after it."""
@@ -207,21 +250,23 @@ class _Reader:
         self.blocks.append(PointList(tuple(items)))
 
     def table(self, node: SyntaxTreeNode, line: int) -> None:
-        caption, unit = self.caption_above(node)
+        caption = self.caption_above(node)
         rows, alignments = read_table(node, self.inlines)
         if not rows:
             self.reject(line, "empty-table", "表格没有行")
             return
         head, *body = rows
-        self.blocks.append(Table(caption, unit, alignments, head, tuple(_marked(row) for row in body)))
+        marked = tuple(total_marked(row, inline_text(row.cells[0])) if row.cells else row for row in body)
+        table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape)
+        self.blocks.append(table)
 
-    def caption_above(self, node: SyntaxTreeNode) -> tuple[Inlines, str]:
+    def caption_above(self, node: SyntaxTreeNode) -> Caption:
         above = node.previous_sibling
         if above is not None and above.type == "paragraph":
             found = read_caption(self.inlines(above))
             if found:
                 return found
-        return (), ""
+        return Caption()
 
     def check_sections(self) -> None:
         """The level 1 headings are those that the kit declares, in its order; the required ones are there."""
@@ -257,8 +302,3 @@ class _Reader:
 
 def _is_tight(node: SyntaxTreeNode) -> bool:
     return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
-
-
-def _marked(row: TableRow) -> TableRow:
-    first = inline_text(row.cells[0]).replace(" ", "") if row.cells else ""
-    return TableRow(row.cells, is_total=first in {"合计", "总计"})

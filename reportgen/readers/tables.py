@@ -1,33 +1,56 @@
-"""Tables of Markdown, with their caption line ``表：题名（单位：万元）``."""
+"""Tables of Markdown, with their caption line ``表：题名（单位：万元，横版）`` and notes ``注：……`` under them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.model.document import FactText, Inlines, LineBreak, Strong, TableRow, Text
+from reportgen.model.document import Inlines, TableRow, Text
 
 _LEAD = "表："
-_UNIT = re.compile(r"（单位：([^（）]+)）$")
+_NOTE = "注："
+_LANDSCAPE = "横版"
+_OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
-def read_caption(inlines: Inlines) -> tuple[Inlines, str] | None:
-    """Caption and unit of a paragraph that is a table's caption line, or None when it is none."""
-    first = inlines[0] if inlines else None
-    if not isinstance(first, Text) or not first.text.startswith(_LEAD):
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above a table."""
+
+    words: Inlines = ()
+    unit: str = ""
+    landscape: bool = False
+
+
+def read_caption(inlines: Inlines) -> Caption | None:
+    """The caption of a paragraph that is a table's caption line, or None when it is none."""
+    rest = without_lead(_LEAD, inlines)
+    if rest is None:
         return None
-    rest: list[FactText | Strong | LineBreak | Text] = [Text(first.text.removeprefix(_LEAD)), *inlines[1:]]
-    unit = ""
-    last = rest[-1]
-    if isinstance(last, Text):
-        match = _UNIT.search(last.text)
-        if match:
-            unit = match[1]
-            rest[-1] = Text(last.text[: match.start()])
-    return tuple(i for i in rest if not (isinstance(i, Text) and not i.text)), unit
+    last = rest[-1] if rest else None
+    match = _OPTIONS.search(last.text) if isinstance(last, Text) else None
+    if match is None or not isinstance(last, Text):
+        return Caption(rest)
+    words = tuple(i for i in (*rest[:-1], Text(last.text[: match.start()])) if not (isinstance(i, Text) and not i.text))
+    return Caption(words, match["unit"] or "", match["landscape"] is not None)
+
+
+def read_note(inlines: Inlines) -> Inlines | None:
+    """The words of a note under a table, its ``注：`` included, or None when a paragraph is none."""
+    return inlines if without_lead(_NOTE, inlines) is not None else None
+
+
+def without_lead(lead: str, inlines: Inlines) -> Inlines | None:
+    """The inlines behind a leading word such as ``表：``, or None where they do not begin with it."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Text) or not first.text.startswith(lead):
+        return None
+    rest = first.text.removeprefix(lead)
+    return (Text(rest), *inlines[1:]) if rest else inlines[1:]
 
 
 def read_table(
@@ -44,3 +67,8 @@ def read_table(
                 alignments = tuple(m[1] if m else "" for m in found)
             rows.append(TableRow(cells))
     return rows, alignments
+
+
+def total_marked(row: TableRow, text: str) -> TableRow:
+    """The row, marked as the total where its first cell says so."""
+    return TableRow(row.cells, is_total=text.replace(" ", "") in {"合计", "总计"})

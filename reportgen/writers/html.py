@@ -53,7 +53,8 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
     parts = [f"{name}: {length.css}" for name, length in sides.items() if length is not None]
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
-    return f'<{tag} class="{class_name(paragraph.role)}"{own}>{_words(paragraph)}</{tag}>\n'
+    words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
+    return f'<{tag} class="{class_name(paragraph.role)}"{own}>{words}</{tag}>\n'
 
 
 def _words(paragraph: StyledParagraph) -> str:

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportgen.model.document import (
+    AttachmentHead,
+    AttachmentList,
+    Contents,
     Document,
     FactText,
     Heading,
     Inline,
     Inlines,
     LineBreak,
+    Note,
     Paragraph,
     PointList,
     Salutation,
@@ -24,7 +28,7 @@ from reportgen.model.document import (
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
 from reportgen.model.report import Report
 from reportgen.model.style import Alignment
-from reportgen.model.styled import Run, RunKind, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.styled import Column, Run, RunKind, StyledContents, StyledDocument, StyledParagraph, StyledTable
 from reportgen.source import Location, TextLocation
 
 
@@ -80,14 +84,30 @@ def document_lines(document: Document) -> Iterator[str]:
                 for point in items:
                     yield f"分条 {_words(point[0])}"
                     yield from (f"  续段 {_words(further)}" for further in point[1:])
-            case Table(caption=caption, unit=unit, head=head, rows=rows):
-                yield f"表 {_words(caption)}（单位：{unit}）" if unit else f"表 {_words(caption)}"
-                for row in (head, *rows):
-                    yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
+            case Table():
+                yield from _table_lines(block)
+            case Contents():
+                yield "目录"
+            case AttachmentList(names=names):
+                yield f"附件说明 {'；'.join(_words(name) for name in names)}"
+            case AttachmentHead(number=number, title=title):
+                yield f"附件{number or ''} {_words(title)}"
+            case Note(inlines=inlines):
+                yield f"附注 {_words(inlines)}"
             case Signature(name=name, date=date):
                 yield f"落款 {_words(name)} / {_words(date)}"
             case _:
                 assert_never(block)
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    options = [f"单位：{table.unit}"] if table.unit else []
+    options += ["横版"] if table.landscape else []
+    yield f"表 {_words(table.caption)}" + (f"（{'，'.join(options)}）" if options else "")
+    for row in (table.head, *table.rows):
+        yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
+    for note in table.notes:
+        yield f"  {_words(note)}"
 
 
 def _words(inlines: Inlines) -> str:
@@ -115,14 +135,29 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
     """The paragraphs of a styled document: role, label, words; run-in headings in ‹…›; columns with their widths."""
     yield f"版式 {document.style.name}"
     for block in document.blocks:
-        if isinstance(block, StyledTable):
-            yield from (_paragraph_line(p) for p in block.above)
-            columns = (f"{c.width.mm:.1f}mm{_ALIGNMENTS[c.alignment]}" for c in block.columns)
-            yield f"表格 {' '.join(columns)}"
-            for row in (block.head, *block.rows):
-                yield f"  {' | '.join(''.join(_run(r) for r in c.runs) for c in row.cells)}"
-        else:
-            yield _paragraph_line(block)
+        match block:
+            case StyledParagraph():
+                yield _paragraph_line(block)
+            case StyledTable():
+                yield from _styled_table_lines(block)
+            case StyledContents(title=title, entries=entries):
+                yield _paragraph_line(title)
+                yield from (f"{entry.role.value} {entry.text} → {entry.anchor}" for entry in entries)
+            case _:
+                assert_never(block)
+
+
+def _styled_table_lines(table: StyledTable) -> Iterator[str]:
+    yield from (_paragraph_line(p) for p in table.above)
+    columns = (f"{c.width.mm:.1f}mm{_column(c)}" for c in table.columns)
+    yield f"表格{'（横版）' if table.landscape else ''} {' '.join(columns)}"
+    for row in (table.head, *table.rows):
+        yield f"  {' | '.join(''.join(_run(r) for r in c.runs) for c in row.cells)}"
+    yield from (_paragraph_line(p) for p in table.below)
+
+
+def _column(column: Column) -> str:
+    return _ALIGNMENTS[column.alignment] + ("" if column.decimals is None else f"点后{column.decimals}位")
 
 
 def _paragraph_line(paragraph: StyledParagraph) -> str:

@@ -8,7 +8,7 @@ fence or comment                   what it is
 ``yaml 指标``                      lines of a field list; ``text 结果`` may follow, else nothing is wrong
 ``yaml 模板包``                    a whole kit.yaml, likewise
 ``yaml 版式``                      lines to replace in the shipped style, likewise
-``jinja 模板``                     lines of a template; ``text 正文`` or ``text 结果`` follows
+``jinja 模板``                     lines of a template; ``text 正文``, ``text 文稿`` (structure) or ``text 结果``
 ``console``                        a session: ``$ command`` and what it prints; ``…`` is any number of lines
 ``<!-- 例表：取值 -->``            a table: input line, printed value
 ``<!-- 例表：提醒 -->``            a table: input line, severity and message, hints
@@ -34,7 +34,7 @@ SOURCES = {
     "yaml 版式",
     "jinja 模板",
 }
-ANSWERS = {"text 结果", "text 正文"}
+ANSWERS = {"text 结果", "text 正文", "text 文稿"}
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"^<!-- 例表：(?P<kind>\S+) -->\n+(?P<rows>(?:\|.*\n)+)", re.MULTILINE)
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
@@ -96,9 +96,7 @@ def examples(page: Path) -> Iterator[Example]:
             answer = following if following and following.info in ANSWERS else None
             kind = f"{fence.info} → {answer.info if answer else 'text 结果'}"
             line = text.count("\n", 0, fence.start)
-            yield Example(
-                page, kind, fence.text, answer.text if answer else "", answer.start if answer else -1, line
-            )
+            yield Example(page, kind, fence.text, answer.text if answer else "", answer.start if answer else -1, line)
     for table in _TABLE.finditer(text):
         at = table.start("rows")
         for number, row in enumerate(table["rows"].splitlines(keepends=True)):

@@ -7,7 +7,7 @@ import io
 import re
 import shlex
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,12 +15,14 @@ from reportgen.cli.console import print_findings
 from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
 from reportgen.model.facts import walk_facts
-from reportgen.model.styled import RunKind, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.style import Role
+from reportgen.model.styled import RunKind, StyledBlock, StyledDocument, StyledParagraph, StyledTable
 from reportgen.pipeline import Stages
-from reportgen.readers.kit import KIT_FILE, read_kit
+from reportgen.readers.kit import KIT_FILE, MAIN_TEMPLATE, read_kit
 from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import Source
 from reportgen.workspace import MemoryWorkspace
+from reportgen.writers.text import document_lines
 from tests.docs.pages import Example, Fence, cell, shared_files
 from tests.workspaces import ROOT, below
 
@@ -28,37 +30,15 @@ INPUT = "inputs/2026H1/柳溪乡.yaml"
 KIT = "templates/jianbao/kit.yaml"
 TEMPLATE = "templates/jianbao/report.md.j2"
 _BASE = {"模板": "jianbao", "单位": "柳溪乡", "行政村": "18个"}
+_FRAME = {Role.SALUTATION, Role.SIGNATURE, Role.DATE}
 _NOTHING = "（没有问题）\n"
 _SECTIONS = re.compile(r"^章节:.*\n(?:[ #].*\n)*", re.MULTILINE)
 
 
 def answer(example: Example) -> str:
     """What the example gives: the text of its answer block or of its row's cells."""
-    match example.kind:
-        case "yaml 输入 → text 结果":
-            return _findings(_workspace({INPUT: example.source}))
-        case "yaml 输入 → text 正文":
-            return _paper(_workspace({INPUT: example.source}))
-        case "yaml 指标 → text 结果":
-            return _kit_findings("名称: 例\n指标:\n" + textwrap.indent(example.source, "  "))
-        case "yaml 模板包 → text 结果":
-            return _kit_findings(example.source)
-        case "yaml 版式 → text 结果":
-            return _style_findings(example.source)
-        case "jinja 模板 → text 正文":
-            return _paper(_template_workspace(example.source), _has_title(example.source))
-        case "jinja 模板 → text 结果":
-            return _findings(_template_workspace(example.source))
-        case "例表：取值":
-            return cell(_value(example.source), code=True)
-        case "例表：提醒":
-            return _first_finding(_row_workspace(example.source))
-        case "例表：模板":
-            return cell(_paper(_template_workspace(example.source), False).rstrip("\n"), code=True)
-        case "例表：拒绝":
-            return _first_finding(_template_workspace(example.source))
-        case _:
-            raise AssertionError(example.kind)
+    run_one = _ANSWERS[example.kind]
+    return run_one(example.source)
 
 
 def _workspace(files: dict[str, str]) -> MemoryWorkspace:
@@ -114,18 +94,24 @@ def _paper(workspace: MemoryWorkspace, with_title: bool = True) -> str:
     document, log = _check(workspace)
     assert document is not None, _said(log)
     blocks = document.blocks if with_title else document.blocks[1:]
-    body = [b for b in blocks if with_title or b.role.name not in {"SALUTATION", "SIGNATURE", "DATE"}]
+    body = [b for b in blocks if with_title or not (isinstance(b, StyledParagraph) and b.role in _FRAME)]
     return "".join(f"{line}\n" for block in body for line in _lines(block))
 
 
-def _lines(block: StyledParagraph | StyledTable) -> Iterator[str]:
-    if isinstance(block, StyledTable):
+def _structure(workspace: MemoryWorkspace) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in document_lines(Stages(workspace).document(INPUT, DiagnosticLog())))
+
+
+def _lines(block: StyledBlock) -> Iterator[str]:
+    if isinstance(block, StyledParagraph):
+        yield (block.label.text if block.label else "") + "".join(_words(block))
+    elif isinstance(block, StyledTable):
         for paragraph in block.above:
             yield from _lines(paragraph)
         for row in (block.head, *block.rows):
             yield " | ".join("".join(_words(c)) for c in row.cells).rstrip()
-        return
-    yield (block.label.text if block.label else "") + "".join(_words(block))
+    else:
+        yield "（目录）"
 
 
 def _words(paragraph: StyledParagraph) -> Iterator[str]:
@@ -135,7 +121,7 @@ def _words(paragraph: StyledParagraph) -> Iterator[str]:
 
 def _kit_findings(text: str) -> str:
     log = DiagnosticLog()
-    files = {"kit.yaml": text, "report.md.j2": "# 标题\n"}
+    files = {KIT_FILE: text, MAIN_TEMPLATE: "# 标题\n"}
 
     def load(name: str) -> dict[str, Source] | None:
         if name == "jianbao":
@@ -144,7 +130,6 @@ def _kit_findings(text: str) -> str:
         return {n: Source(f"templates/{name}/{n}", t) for n, t in files.items()} if name == "xin" else None
 
     read_kit("xin", load, log)
-    assert KIT_FILE in files
     return _said(log)
 
 
@@ -172,6 +157,34 @@ def _value(line: str) -> str:
         return fact.text
     facts = [f for node in report.facts.values() for f in walk_facts(node)]
     return "、".join(f.text for f in facts if f.label.partition(".")[0].partition("[")[0] == label)
+
+
+_ANSWERS: dict[str, Callable[[str], str]] = {
+    "yaml 输入 → text 结果": lambda source: _findings(_workspace({INPUT: source})),
+    "yaml 输入 → text 正文": lambda source: _paper(_workspace({INPUT: source})),
+    "yaml 指标 → text 结果": lambda source: _kit_findings("名称: 例\n指标:\n" + textwrap.indent(source, "  ")),
+    "yaml 模板包 → text 结果": _kit_findings,
+    "yaml 版式 → text 结果": _style_findings,
+    "jinja 模板 → text 正文": lambda source: _paper(_template_workspace(source), _has_title(source)),
+    "jinja 模板 → text 结果": lambda source: _findings(_template_workspace(source)),
+    "jinja 模板 → text 文稿": lambda source: _structure(_template_workspace(source)),
+    "例表：取值": lambda source: cell(_value(source), code=True),
+    "例表：提醒": lambda source: _first_finding(_row_workspace(source)),
+    "例表：模板": lambda source: cell(_paper(_template_workspace(source), False).rstrip("\n"), code=True),
+    "例表：拒绝": lambda source: _first_finding(_template_workspace(source)),
+}
+
+
+def with_a_figure_added(field: str, words: str, line: str) -> tuple[str, str]:
+    """The findings and paper of the small kit with one figure more: in its field list, its template and its input."""
+    files = shared_files()
+    changed = {
+        KIT: files[KIT].replace("指标:\n", "指标:\n" + textwrap.indent(field, "  "), 1),
+        TEMPLATE: files[TEMPLATE].replace("\n。\n", f"\n{words.strip()}\n。\n", 1),
+        INPUT: files[INPUT] + line,
+    }
+    workspace = _workspace(changed)
+    return _findings(workspace), _paper(workspace)
 
 
 def said_by(fence: Fence, patch: pytest.MonkeyPatch) -> str:

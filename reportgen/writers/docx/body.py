@@ -3,60 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
 
-from reportgen.model.style import StyleSheet
-from reportgen.model.styled import StyledDocument, StyledTable
-from reportgen.writers.docx.elements import Element, R, to_bytes, w
-from reportgen.writers.docx.page_number import footer_distance
+from reportgen.model.styled import StyledBlock, StyledContents, StyledDocument, StyledParagraph, StyledTable
+from reportgen.writers.docx.contents import contents_elements
+from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.paragraphs import paragraph_element
+from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
 from reportgen.writers.docx.table import table_element
 
 
-def main_part(document: StyledDocument, footer_ids: Mapping[str, str]) -> bytes:
-    """``word/document.xml``; ``footer_ids`` are the relationships of the footers by the pages they are for."""
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The relationships of the footers by the pages they are for: of upright pages, and of turned ones."""
+
+    upright: Mapping[str, str]
+    turned: Mapping[str, str]
+
+
+def main_part(document: StyledDocument, footing: Footing, pages: Mapping[str, int]) -> bytes:
+    """``word/document.xml``; ``pages`` are the pages of the anchors that the contents list."""
     body = w("body")
-    body.extend(_blocks(document))
-    body.append(_section(document.style, footer_ids))
+    turned = False
+    previous: StyledBlock | None = None
+    for block in document.blocks:
+        wants_turned = isinstance(block, StyledTable) and block.landscape
+        if wants_turned != turned and previous is not None:
+            body.append(_section_end(document, footing, turned))
+        turned = wants_turned
+        body.extend(_block(block, previous, document, pages))
+        previous = block
+    if isinstance(previous, StyledTable) and not previous.below:
+        body.append(_paragraph_behind_table())
+    body.append(_section(document, footing, turned))
     return to_bytes(w("document", body))
 
 
-def _blocks(document: StyledDocument) -> Iterator[Element]:
-    """Every block; a table is followed by a paragraph, for two tables would be one, and Word needs one at the end."""
-    behind_table = False
-    for block in document.blocks:
-        if not isinstance(block, StyledTable):
-            yield paragraph_element(block)
-            behind_table = False
-            continue
-        yield from map(paragraph_element, block.above)
-        if behind_table and not block.above:
-            yield _paragraph_behind_table()
-        yield table_element(block, document.style)
-        behind_table = True
-    if behind_table:
-        yield _paragraph_behind_table()
+def _block(
+    block: StyledBlock, previous: StyledBlock | None, document: StyledDocument, pages: Mapping[str, int]
+) -> Iterator[Element]:
+    """A block; a table right behind a table has a paragraph between, for the two would else be one."""
+    match block:
+        case StyledParagraph():
+            yield paragraph_element(block, on_new_page=isinstance(previous, StyledContents))
+        case StyledTable():
+            if isinstance(previous, StyledTable) and not (previous.below or block.above):
+                yield _paragraph_behind_table()
+            yield from map(paragraph_element, block.above)
+            yield table_element(block, document.style)
+            yield from map(paragraph_element, block.below)
+        case StyledContents():
+            yield from contents_elements(block, pages)
+        case _:
+            assert_never(block)
+
+
+def _section_end(document: StyledDocument, footing: Footing, turned: bool) -> Element:
+    """The paragraph that ends a section; it takes no room."""
+    properties = w("pPr", w("pStyle", val=AFTER_TABLE.style_id), _section(document, footing, turned))
+    return w("p", properties)
+
+
+def _section(document: StyledDocument, footing: Footing, turned: bool) -> Element:
+    if turned:
+        return turned_section(document.style, footing.turned)
+    return upright_section(document.style, footing.upright)
 
 
 def _paragraph_behind_table() -> Element:
     return w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id)))
-
-
-def _section(sheet: StyleSheet, footer_ids: Mapping[str, str]) -> Element:
-    """Paper, margins and footers (GB/T 9704-2012, 5.1, 5.2.1). It has no document grid: styles space the characters."""
-    page = sheet.page
-    edge = footer_distance(sheet).twips
-    margins = w(
-        "pgMar",
-        top=page.top.twips,
-        right=page.right.twips,
-        bottom=page.bottom.twips,
-        left=page.left.twips,
-        header=edge,  # there is no header, but Word wants a place for one
-        footer=edge,
-        gutter=0,
-    )
-    references = [w("footerReference", type=pages) for pages in footer_ids]
-    for reference, relationship in zip(references, footer_ids.values(), strict=True):
-        reference.set(f"{{{R}}}id", relationship)
-    return w("sectPr", *references, w("pgSz", w=page.width.twips, h=page.height.twips), margins)

@@ -11,6 +11,7 @@ from reportgen.writers.docx.style_names import heading_level, style_id
 _HEADINGS = 0
 _POINTS = 1
 HEADING_LIST = 1  # the w:num of headings; those of points follow
+_PARTS = 10_000  # beyond every list of points: the lists of headings of attachments, which count anew
 
 # GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）. Thousand is Word's name for the form that says 一百零五, not 一〇五.
 _HEADING_LEVELS = (
@@ -24,8 +25,9 @@ _POINT_LEVEL = ("chineseCountingThousand", "%1是")
 
 def numbering(document: StyledDocument) -> bytes:
     """The numbering part for a document's headings and its lists of points."""
-    labels = (paragraph.label for paragraph in paragraphs(document))
+    labels = [paragraph.label for paragraph in paragraphs(document)]
     lists = sorted({label.list_number for label in labels if isinstance(label, PointLabel)})
+    parts = sorted({label.part for label in labels if isinstance(label, HeadingLabel)} - {1})
     return to_bytes(
         w(
             "numbering",
@@ -33,6 +35,7 @@ def numbering(document: StyledDocument) -> bytes:
             _point_level(document.style),
             w("num", w("abstractNumId", val=_HEADINGS), numId=HEADING_LIST),
             *map(_point_list, lists),
+            *map(_part_list, parts),
         )
     )
 
@@ -44,8 +47,10 @@ def number_properties(label: Label | None, style_level: int | None) -> Element |
     of a paragraph's own list entry but ignores the level inside a style, hence the entry here.
     """
     match label:
-        case HeadingLabel(level=level):
+        case HeadingLabel(level=level, part=1):
             return None if level == style_level else list_entry(level - 1, HEADING_LIST)
+        case HeadingLabel(level=level, part=part):
+            return list_entry(level - 1, _PARTS + part)
         case PointLabel(list_number=number):
             return list_entry(0, HEADING_LIST + number)
         case None:
@@ -104,3 +109,8 @@ def _level(index: int, form: tuple[str, str], style: ParagraphStyle, bound_style
 def _point_list(number: int) -> Element:
     restart = w("lvlOverride", w("startOverride", val=1), ilvl=0)
     return w("num", w("abstractNumId", val=_POINTS), restart, numId=HEADING_LIST + number)
+
+
+def _part_list(part: int) -> Element:
+    restarts = (w("lvlOverride", w("startOverride", val=1), ilvl=level) for level in range(len(_HEADING_LEVELS)))
+    return w("num", w("abstractNumId", val=_HEADINGS), *restarts, numId=_PARTS + part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -10,12 +11,12 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from reportgen.model.styled import StyledDocument
-from reportgen.writers.docx.body import main_part
+from reportgen.model.styled import StyledDocument, StyledTable
+from reportgen.writers.docx.body import Footing, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
-from reportgen.writers.docx.page_number import footer_ids, footers
+from reportgen.writers.docx.page_number import footer_ids, footers, turned_footers
 from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.styles import styles
 
@@ -23,23 +24,26 @@ _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MS_DOS = 0  # the system of origin, which zipfile otherwise takes from the machine
 
 
-def write_docx(document: StyledDocument) -> bytes:
-    """The bytes of a DOCX file that says what the document says.
+def write_docx(document: StyledDocument, pages: Mapping[str, int] | None = None) -> bytes:
+    """The bytes of a DOCX file that says what the document says; ``pages`` are those of the anchors of its contents.
 
     A pure function: no clock, no chance, no trace of the machine, so that the same document gives the same bytes.
     Raises ValueError for characters that XML cannot hold; readers refuse those earlier, with their place.
     """
     saved = BytesIO()
-    _package(document).save(saved)
+    _package(document, pages or {}).save(saved)
     return _same_every_time(saved)
 
 
-def _package(document: StyledDocument) -> OpcPackage:
+def _package(document: StyledDocument, pages: Mapping[str, int]) -> OpcPackage:
     sheet = document.style
     feet = footers(sheet)
+    has_turned = any(isinstance(block, StyledTable) and block.landscape for block in document.blocks)
+    turned_feet = turned_footers(sheet) if has_turned else {}
+    footing = Footing(footer_ids(feet), footer_ids(turned_feet, "turned_footer"))
     package = OpcPackage()
     core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
-    main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, footer_ids(feet)))
+    main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, footing, pages))
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for name, content_type, relationship, content in (
@@ -49,9 +53,10 @@ def _package(document: StyledDocument) -> OpcPackage:
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
     ):
         main.relate_to(_part(package, f"word/{name}", content_type, content), relationship)
-    for pages, content in feet.items():
-        part = _part(package, f"word/footer_{pages}", CONTENT_TYPE.WML_FOOTER, content)
-        main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, footer_ids(feet)[pages])
+    for ids, contents in ((footing.upright, feet), (footing.turned, turned_feet)):
+        for side, content in contents.items():
+            part = _part(package, f"word/{ids[side]}", CONTENT_TYPE.WML_FOOTER, content)
+            main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, ids[side])
     return package
 
 

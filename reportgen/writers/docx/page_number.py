@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reportgen.model.style import Alignment, NumberPlace, ParagraphStyle, Role, StyleSheet
 from reportgen.units import Length
-from reportgen.writers.docx.elements import text_element, to_bytes, w
+from reportgen.writers.docx.elements import Element, text_element, to_bytes, w
 from reportgen.writers.docx.runs import text_run
-from reportgen.writers.docx.style_names import EVEN_PAGE_NUMBER, STYLE_NAMES, StyleName
+from reportgen.writers.docx.style_names import AFTER_TABLE, EVEN_PAGE_NUMBER, STYLE_NAMES, StyleName
 
 _NONE = Decimal(0)
 
@@ -52,13 +52,62 @@ def footers(sheet: StyleSheet) -> dict[str, bytes]:
     return found
 
 
-def footer_ids(feet: Iterable[str]) -> dict[str, str]:
+def turned_footers(sheet: StyleSheet) -> dict[str, bytes]:
+    """Footer parts of turned pages, whose number stands where it stands on upright ones (clause 8).
+
+    Seen with the page turned, that is in the left margin, on its side: near the foot on odd pages, near the head on
+    even ones. A floating table of one cell with vertical text holds it there; Word and LibreOffice both place it.
+    """
+    found = {"default": _turned_footer(sheet, "bottom")}
+    if sheet.page_number.place is NumberPlace.OUTSIDE:
+        found["even"] = _turned_footer(sheet, "top")
+    return found
+
+
+def footer_ids(feet: Iterable[str], kind: str = "footer") -> dict[str, str]:
     """The relationship by which the main part names each footer, by the pages it is for."""
-    return {pages: f"footer_{pages}" for pages in feet}
+    return {pages: f"{kind}_{pages}" for pages in feet}
+
+
+def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
+    page, line = sheet.page, odd_page_style(sheet).pitch or Length(0)
+    free = round(sheet.paragraphs[Role.PAGE_NUMBER].char_width.twips * sheet.page_number.side_chars)
+    if sheet.page_number.place is NumberPlace.CENTER:
+        side = "center"
+    position = w(
+        "tblpPr",
+        vertAnchor="page",
+        horzAnchor="page",
+        tblpX=page.bottom.twips - sheet.page_number.distance.twips - line.twips // 2,
+        tblpY=page.left.twips,
+    )
+    cell = w(
+        "tcPr",
+        w("tcW", w=line.twips, type="dxa"),
+        w("textDirection", val="tbRl"),
+    )
+    align = {"bottom": "right", "top": "left", "center": "center"}[side]
+    indent = w(
+        "ind", leftChars=0, left=free if side == "top" else 0, rightChars=0, right=free if side == "bottom" else 0
+    )
+    style = w("pStyle", val=STYLE_NAMES[Role.PAGE_NUMBER].style_id)
+    paragraph = _numbered(w("pPr", style, indent, w("jc", val=align)), sheet.page_number.dash)
+    table = w(
+        "tbl",
+        w("tblPr", position, w("tblW", w=line.twips, type="dxa"), w("tblLayout", type="fixed")),
+        w("tblGrid", w("gridCol", w=line.twips)),
+        w("tr", w("trPr", w("trHeight", val=page.text_width.twips, hRule="exact")), w("tc", cell, paragraph)),
+    )
+    return to_bytes(w("ftr", table, w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id)))))
 
 
 def _footer(style: StyleName, dash: str) -> bytes:
-    """A footer with ``— 1 —``, its number a field.
+    """A footer with ``— 1 —``."""
+    return to_bytes(w("ftr", _numbered(w("pPr", w("pStyle", val=style.style_id)), dash)))
+
+
+def _numbered(properties: Element, dash: str) -> Element:
+    """A paragraph ``— 1 —``, its number a field.
 
     The field has a run between separate and end, as without one some readers call the file damaged.
     """
@@ -69,5 +118,4 @@ def _footer(style: StyleName, dash: str) -> bytes:
         text_run("1"),
         w("r", w("fldChar", fldCharType="end")),
     ]
-    paragraph = w("p", w("pPr", w("pStyle", val=style.style_id)), text_run(f"{dash} "), *field, text_run(f" {dash}"))
-    return to_bytes(w("ftr", paragraph))
+    return w("p", properties, text_run(f"{dash} "), *field, text_run(f" {dash}"))

@@ -56,12 +56,18 @@ def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Elem
         w("keepNext") if style.keep_with_next else None,
         w("pageBreakBefore") if style.page_break_before else None,
         list_entry(level - 1, HEADING_LIST) if level else None,
+        _contents_tab(sheet) if style.role in {Role.CONTENTS_1, Role.CONTENTS_2} else None,
         spacing(style, sheet),
         indents(style),
         justification(style.alignment) if style.alignment is not sheet.body.alignment else None,
         w("outlineLvl", val=level - 1) if level else None,
     ]
     return [element for element in found if element is not None]
+
+
+def _contents_tab(sheet: StyleSheet) -> Element:
+    """The place of page numbers in the contents: the right edge, dots leading to it."""
+    return w("tabs", w("tab", val="right", leader="dot", pos=sheet.page.text_width.twips))
 
 
 def page_numbers(sheet: StyleSheet) -> list[Element]:

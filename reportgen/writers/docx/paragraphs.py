@@ -11,22 +11,44 @@ from reportgen.writers.docx.runs import run_elements
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, heading_level, heading_role, style_id
 
 
-def paragraph_element(paragraph: StyledParagraph, alignment: Alignment | None = None) -> Element:
+def paragraph_element(
+    paragraph: StyledParagraph,
+    alignment: Alignment | None = None,
+    *,
+    tabs: Element | None = None,
+    on_new_page: bool = False,
+) -> Element:
     """``w:p`` of a paragraph; ``alignment``, where set, takes the place of the style's.
 
-    Its label is a native number, so that the numbers follow when someone deletes a paragraph in Word.
+    Its label is a native number, so that the numbers follow when someone deletes a paragraph in Word. An anchor is a
+    bookmark around its words.
     """
-    element = w("p", w("pPr", *_properties(paragraph, alignment)))
-    element.extend(run_elements(paragraph.runs, paragraph.role))
+    element = w("p", w("pPr", *_properties(paragraph, alignment, tabs, on_new_page)))
+    if paragraph.anchor:
+        number = bookmark_number(paragraph.anchor)
+        element.append(w("bookmarkStart", id=number, name=paragraph.anchor))
+        element.extend(run_elements(paragraph.runs, paragraph.role))
+        element.append(w("bookmarkEnd", id=number))
+    else:
+        element.extend(run_elements(paragraph.runs, paragraph.role))
     return element
 
 
-def _properties(paragraph: StyledParagraph, alignment: Alignment | None) -> list[Element]:
+def bookmark_number(anchor: str) -> int:
+    """The number of an anchor's bookmark: that of the heading, which is distinct in a document."""
+    return int(anchor.removeprefix("_Toc"))
+
+
+def _properties(
+    paragraph: StyledParagraph, alignment: Alignment | None, tabs: Element | None, on_new_page: bool
+) -> list[Element]:
     found = (
         w("pStyle", val=style_id(paragraph.role)),
         w("keepNext") if paragraph.keep_with_next else None,
+        w("pageBreakBefore") if on_new_page else None,
         number_properties(paragraph.label, heading_level(paragraph.role)),
-        direct_indents(paragraph.left, paragraph.right),
+        tabs,
+        direct_indents(paragraph.left, paragraph.right, paragraph.first),
         justification(alignment) if alignment else None,
         _mark(paragraph),
     )

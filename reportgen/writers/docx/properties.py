@@ -96,7 +96,7 @@ def _indent(side: str, count: Decimal, width: Length) -> dict[str, str | int]:
     return {f"{side}Chars": round(count * 100), side: width.twips}
 
 
-def direct_indents(left: Length | None, right: Length | None) -> Element | None:
+def direct_indents(left: Length | None, right: Length | None, first: Length | None = None) -> Element | None:
     """``w:ind`` of a single paragraph; it takes the place of the style's indents on the sides that are not None.
 
     Characters are set to 0 because Word would otherwise go on counting those of the style.
@@ -105,6 +105,9 @@ def direct_indents(left: Length | None, right: Length | None) -> Element | None:
     for side, length in (("left", left), ("right", right)):
         if length is not None:
             attributes |= {f"{side}Chars": 0, side: length.twips}
+    if first is not None:
+        side = "hanging" if first.twips < 0 else "firstLine"
+        attributes |= {f"{side}Chars": 0, side: abs(first.twips)}
     return w("ind", **attributes) if attributes else None
 
 

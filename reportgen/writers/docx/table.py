@@ -35,19 +35,33 @@ class _Columns:
     def __init__(self, columns: tuple[Column, ...], role: Role, sheet: StyleSheet) -> None:
         self._cell_properties = [w("tcPr", w("tcW", w=column.width.twips, type="dxa")) for column in columns]
         self._alignments = [_stated_alignment(column, role, sheet) for column in columns]
+        self._tabs = [_decimal_tab(column, role, sheet) for column in columns]
 
     def row(self, row: StyledRow, *marks: Element) -> Element:
         """``w:tr``: a row that does not break over pages, with further marks of its own."""
         element = w("tr", w("trPr", w("cantSplit"), *marks))
-        columns = zip(row.cells, self._cell_properties, self._alignments, strict=True)
+        columns = zip(row.cells, self._cell_properties, self._alignments, self._tabs, strict=True)
         element.extend(
-            w("tc", copy(properties), paragraph_element(cell, alignment)) for cell, properties, alignment in columns
+            w("tc", copy(properties), paragraph_element(cell, alignment, tabs=None if tabs is None else copy(tabs)))
+            for cell, properties, alignment, tabs in columns
         )
         return element
 
 
 def _stated_alignment(column: Column, role: Role, sheet: StyleSheet) -> Alignment | None:
     """A column's alignment, None where the cells' style has it already; heads keep that of their style."""
-    if role is Role.TABLE_HEAD or column.alignment is sheet.paragraphs[role].alignment:
+    if role is Role.TABLE_HEAD or column.alignment is sheet.paragraphs[role].alignment or column.decimals is not None:
         return None
     return column.alignment
+
+
+def _decimal_tab(column: Column, role: Role, sheet: StyleSheet) -> Element | None:
+    """The tab at which the points of a column's numbers stand; in a cell, Word goes to it without a tab character.
+
+    Digits are taken to be half as wide as the type is high, as they are in 宋体.
+    """
+    if role is Role.TABLE_HEAD or column.decimals is None:
+        return None
+    behind = sheet.paragraphs[role].size.twips * (column.decimals + 1) // 2
+    inner = column.width.twips - 2 * sheet.table.padding.twips
+    return w("tabs", w("tab", val="decimal", pos=max(0, inner - behind)))

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import CutFace, cut, cut_again, ink_top

@@ -1,0 +1,41 @@
+"""The contents (目录) as Word's own field, with its entries already there: no question is asked on opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.model.styled import ContentsEntry, StyledContents
+from reportgen.writers.docx.elements import Element, text_element, w
+from reportgen.writers.docx.paragraphs import paragraph_element
+from reportgen.writers.docx.runs import text_run
+from reportgen.writers.docx.style_names import style_id
+
+# Headings of levels 1 and 2, as links, by their outline levels; what updating it in Word gathers is what stands here.
+_FIELD = ' TOC \\o "1-2" \\h \\z \\u '
+
+
+def contents_elements(contents: StyledContents, pages: Mapping[str, int]) -> Iterator[Element]:
+    """The title and a line for each entry; ``pages`` are the pages of the anchors. Raises KeyError for one without."""
+    yield paragraph_element(contents.title)
+    last = len(contents.entries) - 1
+    for index, entry in enumerate(contents.entries):
+        paragraph = w("p", w("pPr", w("pStyle", val=style_id(entry.role))))
+        if index == 0:
+            paragraph.extend(_opened(_FIELD))
+        paragraph.append(_link(entry, pages[entry.anchor]))
+        if index == last:
+            paragraph.append(_mark("end"))
+        yield paragraph
+
+
+def _link(entry: ContentsEntry, page: int) -> Element:
+    number = (*_opened(f" PAGEREF {entry.anchor} \\h "), text_run(str(page)), _mark("end"))
+    return w("hyperlink", text_run(entry.text), w("r", w("tab")), *number, anchor=entry.anchor, history=1)
+
+
+def _opened(instruction: str) -> tuple[Element, Element, Element]:
+    return _mark("begin"), w("r", text_element(instruction, "instrText")), _mark("separate")
+
+
+def _mark(kind: str) -> Element:
+    return w("r", w("fldChar", fldCharType=kind))
