@@ -19,13 +19,13 @@ from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import read_report
-from reportgen.readers.stylesheet import read_stylesheet
+from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import Location, Source
 from reportgen.templating import CompiledKit, compile_kit, render
 from reportgen.templating.render import printed_facts
-from reportgen.workspace import KITS, STYLES, Workspace
+from reportgen.workspace import KITS, Workspace
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Stages:
         markup = self.markup(path, log)
         document = self._read_document(markup, log)
         kit = markup.report.kit
-        sheet = self.style(kit.style, kit.location, log)
+        sheet = self.style(kit.style, kit.style_location, log)
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
         return markup.report, lay_out(document, sheet)
@@ -110,12 +110,12 @@ class Stages:
         return sheet
 
     def _read_style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
-        path = f"{STYLES}/{name}.yaml"
-        if not self.workspace.exists(path):
-            names = [PurePosixPath(f).stem for f in self.workspace.files(STYLES)]
-            log.add(error("unknown-style", f"没有“{name}”这个版式", place, *did_you_mean(name, names)))
+        folder = StyleFolder(self.workspace)
+        source = folder.source(name, log)
+        if source is None:
+            log.add(error("unknown-style", f"没有“{name}”这个版式", place, *did_you_mean(name, folder.names())))
             return None
-        return read_stylesheet(read_text(self.workspace.read(path), path, log), log)
+        return read_stylesheet(source, log, folder)
 
     def _kit_files(self, name: str) -> Mapping[str, Source] | None:
         folder = f"{KITS}/{name}"

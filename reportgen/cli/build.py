@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from reportgen.cli import console
@@ -17,7 +19,9 @@ _FORMATS = ("docx", "pdf")
 @click.option(
     "--format", "formats", type=click.Choice(_FORMATS), multiple=True, help="只生成这一种；可写两次，默认两种都生成"
 )
-@click.option("-o", "--output", default=OUTPUTS, metavar="文件夹", help=f"放报告的文件夹，默认 {OUTPUTS}")
+@click.option(
+    "-o", "--output", default=OUTPUTS, metavar="文件夹", help=f"放报告的文件夹，默认是工作文件夹里的 {OUTPUTS}"
+)
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, as_json: bool) -> int:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
@@ -42,7 +46,8 @@ def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, as_js
 
     workspace = open_workspace()
     wanted = [f for f in Format if not formats or f.value in formats]
-    results = build_inputs(workspace, select_inputs(workspace, paths), wanted, output, tell)
+    folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
+    results = build_inputs(workspace, select_inputs(workspace, paths), wanted, folder, tell)
     if as_json:
         console.print_json({"results": [_json(r) for r in results]})
     failed = [r for r in results if not isinstance(r, Built)]

@@ -7,6 +7,7 @@ from importlib import metadata
 
 import click
 
+from reportgen import __version__
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
@@ -15,7 +16,6 @@ from reportgen.source import FileLocation
 from reportgen.workspace import STYLES
 
 _LIBRARIES = (
-    "reportgen",
     "weasyprint",
     "python-docx",
     "Jinja2",
@@ -34,7 +34,13 @@ _GOOD, _FAIR, _BAD = "正常", "可用", "缺少"
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def command(style: str, as_json: bool) -> int:
     """检查本机能不能生成报告：程序库版本、系统库，以及每种字体由哪个文件提供。"""
-    rows = [("Python", _GOOD, platform.python_version()), *_libraries(), *_engine(), *_fonts(style)]
+    rows = [
+        ("reportgen", _GOOD, __version__),
+        ("Python", _GOOD, platform.python_version()),
+        *_libraries(),
+        *_engine(),
+        *_fonts(style),
+    ]
     if as_json:
         console.print_json([{"item": item, "state": state, "detail": detail} for item, state, detail in rows])
     else:

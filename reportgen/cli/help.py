@@ -80,8 +80,14 @@ def _names(option: click.Option) -> str:
     return f"{names} {option.metavar or '值'}"
 
 
+class Refusal(click.UsageError):
+    """A request that cannot be met as it stands, said in full by its message."""
+
+
 def usage_text(fault: click.UsageError) -> str:
     """A mistake in the command line in Chinese, with what to try."""
+    if isinstance(fault, Refusal):
+        return fault.message
     where = f"\n用法见：{fault.ctx.command_path} --help" if fault.ctx else ""
     return _words(fault) + where
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand
+from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.workspace import INPUTS, KITS, DiskWorkspace, shipped_folder
 
 _SAMPLE_KIT = "halfyear"
@@ -25,7 +25,7 @@ def command(folder: str) -> int:
     target = Path(folder).absolute()
     taken = [name for name in (KITS, INPUTS) if (target / name).exists()]
     if taken:
-        raise click.UsageError(f"“{folder}”里已经有 {'、'.join(taken)}，没有改动", click.get_current_context())
+        raise Refusal(f"“{folder}”里已经有 {'、'.join(taken)}，没有改动")
     workspace = DiskWorkspace(target)
     shipped = shipped_folder()
     for path in sorted((shipped / KITS).rglob("*")):

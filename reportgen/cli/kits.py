@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand
+from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.kit import Field
@@ -25,7 +25,7 @@ def command(name: str | None, as_json: bool) -> int:
     names = stages.kit_names()
     if name is not None and name not in names:
         hint = "".join(did_you_mean(name, names)) or f"可用的有：{'、'.join(names)}"
-        raise click.UsageError(f"没有“{name}”这个模板包，{hint}", click.get_current_context())
+        raise Refusal(f"没有“{name}”这个模板包，{hint}")
     log = DiagnosticLog()
     kits = [c.kit for c in (stages.kit(n, log) for n in ([name] if name else names)) if c]
     if as_json:
@@ -55,6 +55,7 @@ def _json(field: Field) -> dict[str, object]:
         "label": field.label,
         "type": field.type.value,
         "unit": field.unit,
+        "places": field.places,
         "required": field.required,
         "minimum": None if field.minimum is None else str(field.minimum),
         "maximum": None if field.maximum is None else str(field.maximum),

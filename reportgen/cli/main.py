@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import click
 
+from reportgen import __version__
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, ChineseGroup, usage_text
 from reportgen.diagnostics import MissingDependency, RejectedInput, WorkspaceError
@@ -46,7 +47,7 @@ class _LazyGroup(ChineseGroup):
 
 
 @click.group(cls=_LazyGroup, name="reportgen", context_settings={"help_option_names": ["--help", "-h"]})
-@click.version_option(package_name="reportgen", message="reportgen %(version)s", help="显示版本")
+@click.version_option(__version__, message="reportgen %(version)s", help="显示版本")
 def group() -> None:
     """从 YAML 指标数据生成乡镇工作报告（DOCX 与 PDF）。"""
 

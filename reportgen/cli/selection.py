@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from reportgen.cli.help import Refusal
 from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
 
@@ -20,7 +19,7 @@ def open_workspace() -> DiskWorkspace:
 def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]:
     """The inputs that the arguments name: files, folders (all inputs below them), or all inputs of the workspace.
 
-    Raises click.UsageError for a path that does not exist, WorkspaceError when there is no input at all.
+    Raises Refusal for a path that does not exist or is no input, WorkspaceError when there is no input at all.
     """
     found: list[str] = []
     for word in given:
@@ -32,9 +31,11 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
                 raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
             found += inside
         elif path.exists() or path.is_symlink() or workspace.exists(name):
+            if not word.endswith(_ENDINGS):
+                raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾")
             found.append(name)
         else:
-            raise click.UsageError(f"没有“{word}”这个文件或文件夹", click.get_current_context(silent=True))
+            raise Refusal(f"没有“{word}”这个文件或文件夹")
     if not given:
         found = _inputs_below(workspace, INPUTS)
         if not found:

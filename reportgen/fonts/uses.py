@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.model.style import Role, StyleSheet
-from reportgen.model.styled import RunKind, StyledDocument, StyledParagraph, paragraphs
+from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, paragraphs
 
 _STRONG_FONT = "黑体"  # what the style file calls the type of strong words, in both papers
+_DIGITS = "0123456789"  # of page numbers, and those that line up the decimal points of a column
+_LEADER = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,20 @@ def all_uses(style: StyleSheet) -> tuple[FontUse, ...]:
 
 
 def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
-    """The characters of each use, those of page numbers included; a space is always among them.
+    """The characters of each use, those of page numbers and of the contents included; a space is always among them.
 
     The space is there because the height of a line is measured with it.
     """
     style = document.style
     found: dict[FontUse, set[str]] = {}
     number = paragraph_use(style, Role.PAGE_NUMBER)
-    found[number] = {*"0123456789", *style.page_number.dash}
+    found[number] = {*_DIGITS, *style.page_number.dash}
     for paragraph in paragraphs(document):
         _collect(paragraph, style, found)
+    for block in document.blocks:
+        if isinstance(block, StyledContents):
+            for entry in block.entries:
+                found.setdefault(paragraph_use(style, entry.role), set()).update(entry.text + _DIGITS + _LEADER)
     return {use: frozenset(characters | {" "}) for use, characters in found.items()}
 
 

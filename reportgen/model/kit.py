@@ -70,6 +70,7 @@ class Kit:
     name: str
     title: str
     style: str
+    style_location: Location
     main_template: str
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]

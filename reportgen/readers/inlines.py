@@ -11,6 +11,10 @@ from reportgen.model.markup import MARK, Markup
 
 Report = Callable[[str, str], None]
 
+# Rules that are on so that what they see can be refused by name, by the tokens they make.
+REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
+_NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（`）", "html_inline": "HTML"}
+
 _EDGE = " \u3000\t"
 
 
@@ -41,10 +45,10 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
                 strong = None
             case "em_open":
                 report("stray-mark", "公文正文不用斜体，请去掉“*”或“_”")
-            case "em_close":
+            case "em_close" | "link_close":
                 pass
             case _:
-                report("unknown-markup", f"正文里不能用这种写法：{token.markup or token.type}")
+                report("unknown-markup", f"正文里不能用{_NAMES.get(token.type, token.type)}")
     return found
 
 

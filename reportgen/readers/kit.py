@@ -19,6 +19,11 @@ KIT_FILE = "kit.yaml"
 MAIN_TEMPLATE = "report.md.j2"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_PARENTS = 8
+# Words that the template language keeps for itself.
+_TEMPLATE_WORDS = {
+    *("and", "or", "not", "in", "is", "if", "else", "elif", "for", "set", "true", "false", "none"),
+    *("loop", "self", "super", "range", "namespace", "include", "import", "from", "with", "macro", "block"),
+}
 
 # The names a kit's files go by inside it (``kit.yaml``, ``partials/x.md.j2``) → their texts; None where there is none.
 FilesLoader = Callable[[str], Mapping[str, Source] | None]
@@ -62,6 +67,7 @@ def _read_root(
         name=name,
         title=reader.text("名称"),
         style=reader.text("版式", parent.style if parent else "国标"),
+        style_location=reader.place("版式"),
         main_template=reader.text("正文", parent.main_template if parent else MAIN_TEMPLATE),
         sections=sections or (parent.sections if parent else ()),
         fields=_merge(parent.fields if parent else (), own),
@@ -132,7 +138,7 @@ def _fields(reader: MapReader, top: bool = False) -> tuple[Field, ...]:
 
 
 def _field(entry: Entry, parent: MapReader) -> Field | None:
-    if not _ID.fullmatch(entry.key):
+    if not _ID.fullmatch(entry.key) or entry.key in _TEMPLATE_WORDS:
         hint = "编号用小写英文字母、数字和下划线，例如 villages；中文写在“名称”里"
         parent.reject("bad-id", f"指标编号不能是“{entry.key}”", entry.location, hint)
         return None
@@ -181,6 +187,7 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
         choices=choices,
         fields=members or columns,
     )
+    _check_sense(reader, field)
     if kind is not FieldType.DECIMAL:
         reader.asked.append("小数位")
         if entry.value.get("小数位"):
@@ -206,6 +213,18 @@ def _check_parts(
             reader.reject("missing-key", f"“{label}”是{kind.value}，缺少“{key}”", reader.node.location)
         if kind is not wanted and given:
             reader.reject("unknown-key", f"“{label}”的类型是{kind.value}，不能有“{key}”", reader.place(key))
+
+
+def _check_sense(reader: MapReader, field: Field) -> None:
+    """What no single key shows: bounds the wrong way round, sums of what is no number."""
+    if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
+        reader.reject(
+            "bad-bounds", f"“{field.label}”的下限 {field.minimum} 高于上限 {field.maximum}", reader.place("上限")
+        )
+    if field.rollup is Rollup.ADD and field.type not in {FieldType.INTEGER, FieldType.DECIMAL}:
+        reader.reject(
+            "bad-rollup", f"“{field.label}”是{field.type.value}，不能“{Rollup.ADD.value}”", reader.place("汇总")
+        )
 
 
 def _whole(reader: MapReader, key: str, default: int) -> int:

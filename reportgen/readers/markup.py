@@ -37,11 +37,18 @@ from reportgen.model.document import (
 from reportgen.model.facts import Fact
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
-from reportgen.readers.inlines import read_inlines
+from reportgen.readers.inlines import REFUSED_INLINES, read_inlines
 from reportgen.readers.tables import Caption, read_caption, read_note, read_table, total_marked, without_lead
 from reportgen.source import Source, TextLocation
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
+# Rules that are on so that what they see can be refused by name, not printed as typed.
+_REFUSED = {
+    "blockquote": "引用（“>”开头）",
+    "fence": "代码块（```）",
+    "hr": "分隔线（---）",
+    "html_block": "HTML",
+}
 _ATTACHMENT, _NOTE = "附件：", "附注："
 _RUN_IN = ("。", "：")
 _END_MARKS = "。，；：、？！"
@@ -106,7 +113,9 @@ class _Reader:
     in_attachment: bool = False
 
     def read(self) -> list[Block]:
-        root = SyntaxTreeNode(MarkdownIt("zero").enable(_RULES).parse(self.markup.text))
+        root = SyntaxTreeNode(
+            MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES]).parse(self.markup.text)
+        )
         nodes = list(root.children)
         for index, node in enumerate(nodes):
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
@@ -135,7 +144,7 @@ class _Reader:
             case "bullet_list":
                 self.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
             case _:
-                self.reject(line, "unknown-markup", f"正文里不能用这种写法：{node.markup or node.type}")
+                self.reject(line, "unknown-markup", f"正文里不能用{_REFUSED.get(node.type, node.type)}")
 
     def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
         """A paragraph, unless its lead makes it a table's caption or note, or the report's 附注."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, FieldType, Kit
@@ -68,19 +69,28 @@ def read_report(path: str, root: InputNode | None, load_kit: KitLoader, log: Dia
 
 def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
     folder = PurePosixPath(path).parent.name
+    of_folder = _period(folder)
     entry = root.get(*PERIOD_KEYS)
     if entry is None or is_empty(entry.value):
-        try:
-            return Period(folder)
-        except ValueError:
+        if of_folder is None:
             message = f"缺少“期间”，所在文件夹的名称“{folder}”也不是期间"
             log.add(error("missing-period", message, root.location, _PERIOD_HINT))
-            return None
+        return of_folder
     text = entry.value.text if isinstance(entry.value, ScalarNode) else ""
+    period = _period(text)
+    if period is None:
+        log.add(error("bad-period", f"“期间”不能是“{text}”", entry.value.location, _PERIOD_HINT))
+    elif of_folder is not None and of_folder != period:
+        message = f"“期间”写的是{period.text}，文件却放在“{folder}”文件夹里"
+        hint = f"报告按{period.text}生成；如果是从上期复制来的，删去“期间”这一行"
+        log.add(warning("period-differs", message, entry.value.location, hint))
+    return period
+
+
+def _period(text: str) -> Period | None:
     try:
         return Period.parse(text)
     except ValueError:
-        log.add(error("bad-period", f"“期间”不能是“{text}”", entry.value.location, _PERIOD_HINT))
         return None
 
 
@@ -201,12 +211,24 @@ class _FactReader:
         if not isinstance(node, ScalarNode):
             self.log.add(error("wrong-type", f"“{label}”应是{spec.type.value}，这里是{kind_of(node)}", node.location))
             return None
+        if spec.type is FieldType.TEXT:
+            self.warn_of_comment(node, label)
         value = read_value(node.text, spec, label, node.location, self.log)
         if value is None:
             return None
         return Fact(
             key, label, value.value, spec.unit, value.text, node.location, value.approximation, note=note, source=source
         )
+
+    def warn_of_comment(self, node: ScalarNode, label: str) -> None:
+        """Words cut off by a # that was probably meant as part of them."""
+        place = node.location
+        if not (node.plain and isinstance(place, TextLocation)):
+            return
+        rest = place.source.line(place.line)[place.column - 1 + place.length :]
+        if re.match(r"\s+#\S", rest):
+            message = f"“{label}”只读到“{node.text}”：空格加“#”以后的内容被当作注释"
+            self.log.add(warning("cut-by-comment", message, place, "“#”是内容的一部分时，用引号把整个值括起来"))
 
     def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
         for entry in node.entries:

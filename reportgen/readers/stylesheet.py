@@ -1,12 +1,18 @@
-"""A style file (版式) into a StyleSheet; unknown keys are errors with their places."""
+"""A style file (版式) into a StyleSheet; unknown keys are errors with their places.
+
+A style may stand on another (``基于: 国标``) and name only what it sets otherwise, at any depth. What it inherits keeps
+its place in the file where it is written.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.input import MapNode, ScalarNode
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.input import Entry, MapNode, ScalarNode, is_empty
 from reportgen.model.style import (
     Alignment,
     FontRole,
@@ -19,26 +25,103 @@ from reportgen.model.style import (
     TableStyle,
 )
 from reportgen.readers.mapping import MapReader, did_you_mean
+from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
-from reportgen.source import Source
+from reportgen.source import FileLocation, Source
 from reportgen.units import Length
+from reportgen.workspace import STYLES, Workspace
 
 _COUNT = re.compile(r"(-?\d+(?:\.\d+)?)(字|行)")
 _SINGLE = "单倍"
 _PAPER = {"纸宽": "210mm", "纸高": "297mm", "上边": "37mm", "下边": "35mm", "左边": "28mm", "右边": "26mm"}
 
 
-def read_stylesheet(source: Source, log: DiagnosticLog) -> StyleSheet | None:
-    """The StyleSheet of a style file, or None with every mistake in the log."""
+@dataclass(frozen=True, slots=True)
+class StyleFolder:
+    """The style files of a workspace, by name."""
+
+    workspace: Workspace
+
+    def names(self) -> tuple[str, ...]:
+        """The styles that there are."""
+        paths = (PurePosixPath(f) for f in self.workspace.files(STYLES))
+        return tuple(p.stem for p in paths if p.suffix == ".yaml" and p.parent == PurePosixPath(STYLES))
+
+    def source(self, name: str, log: DiagnosticLog) -> Source | None:
+        """The text of a style, None where there is no such style."""
+        path = f"{STYLES}/{name}.yaml"
+        return read_text(self.workspace.read(path), path, log) if name in self.names() else None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A style as read, and ``root``: what is written in its file and in those it stands on, with places."""
+
+    sheet: StyleSheet
+    root: MapNode
+
+
+def read_stylesheet(source: Source, log: DiagnosticLog, folder: StyleFolder | None = None) -> StyleSheet | None:
+    """The StyleSheet of a style file, or None with every mistake in the log. ``folder`` holds the styles it may stand on."""
+    file = read_style_file(source, log, folder)
+    return file.sheet if file else None
+
+
+def read_style_file(source: Source, log: DiagnosticLog, folder: StyleFolder | None = None) -> StyleFile | None:
+    """As ``read_stylesheet``, with the places of what is written."""
     known = DiagnosticLog()
-    root = read_yaml(source, known)
-    sheet = _read(root, known) if isinstance(root, MapNode) else None
+    root = _whole(source, known, folder, (PurePosixPath(source.path).stem,))
+    file = StyleFile(_read(root, known), root) if root else None
     log.extend(known)
-    return None if known.has_errors else sheet
+    return None if known.has_errors else file
+
+
+def _whole(source: Source, log: DiagnosticLog, folder: StyleFolder | None, heirs: tuple[str, ...]) -> MapNode | None:
+    """The mapping of a style file laid over that of the style it stands on. ``heirs`` are the styles on the way here."""
+    own = read_yaml(source, log)
+    if not isinstance(own, MapNode):
+        if not log.has_errors:
+            log.add(error("wrong-type", "版式文件应是“键: 值”的若干行", FileLocation(source.path)))
+        return None
+    reader = MapReader(own, log, "版式文件")
+    wanted = reader.text("基于", "")
+    if not wanted:
+        return None if log.has_errors else own
+    base = _base(wanted, reader, folder, heirs)
+    return _overlay(base, own) if base else None
+
+
+def _base(wanted: str, reader: MapReader, folder: StyleFolder | None, heirs: tuple[str, ...]) -> MapNode | None:
+    if wanted in heirs:
+        reader.reject("style-circle", f"版式绕成了一个圈：{' → '.join([*heirs, wanted])}", reader.place("基于"))
+        return None
+    source = folder.source(wanted, reader.log) if folder else None
+    if source is None:
+        hints = did_you_mean(wanted, folder.names() if folder else ())
+        reader.reject("unknown-style", f"要依据的版式“{wanted}”不存在", reader.place("基于"), *hints)
+        return None
+    base = _whole(source, reader.log, folder, (*heirs, wanted))
+    # The name is each style's own.
+    return base and MapNode(tuple(e for e in base.entries if e.key not in {"名称", "基于"}), base.location)
+
+
+def _overlay(base: MapNode, own: MapNode) -> MapNode:
+    """``base`` with single keys replaced by those of ``own``; an empty key replaces nothing."""
+    entries = [_overlay_entry(entry, own.get(entry.key)) for entry in base.entries]
+    return MapNode((*entries, *(e for e in own.entries if base.get(e.key) is None)), own.location)
+
+
+def _overlay_entry(base: Entry, own: Entry | None) -> Entry:
+    if own is None or is_empty(own.value):
+        return base
+    if isinstance(base.value, MapNode) and isinstance(own.value, MapNode):
+        return Entry(own.key, _overlay(base.value, own.value), own.location)
+    return own
 
 
 def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
     reader = MapReader(root, log, "版式文件")
+    reader.text("基于", "")
     fonts = _fonts(reader.mapping("字体", "版式的“字体”", required=True))
     sheet = StyleSheet(
         name=reader.text("名称"),

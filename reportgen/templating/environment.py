@@ -123,7 +123,7 @@ def _environment(kit: Kit) -> jinja2.Environment:
 
 
 _SYNTAX = (
-    ("No filter named", "没有这个过滤器：{0}"),
+    ("No filter named", "没有{0}这个过滤器，可用的有：" + "、".join(FILTERS)),
     ("No test named", "没有这个判断：{0}"),
     ("Encountered unknown tag", "没有这个语句：{0}"),
     ("unexpected end of template", "模板没有写完：{% if %} 缺 {% endif %}，或 {% for %} 缺 {% endfor %}"),

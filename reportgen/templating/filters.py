@@ -30,6 +30,8 @@ def _number(value: object, name: str) -> int | Decimal:
 
 def _whole(value: object, name: str) -> int:
     number = _number(value, name)
+    if isinstance(value, FactView) and fact_of(value).approximation:
+        raise KitFault(f"“{fact_of(value).text}”是约数，不能用过滤器“{name}”")
     if number != int(number) or number < 0:
         raise KitFault(f"过滤器“{name}”只能用在不小于 0 的整数上")
     return int(number)
@@ -61,7 +63,9 @@ def converted(value: FactView, unit: str) -> FactView:
     fact = _fact(value, "换算")
     number = Decimal(_number(value, "换算"))
     base, target = fact.unit.lstrip("万亿"), unit.lstrip("万亿")
-    if base != target or fact.approximation:
+    if fact.approximation:
+        raise KitFault(f"“{fact.text}”是约数，不能换算")
+    if base != target:
         raise KitFault(f"不能把“{fact.text}”换算成“{unit}”")
     ratio = _scale(fact.unit) / _scale(unit)
     return reshaped(value, f"{(number * ratio).normalize():f}{unit}")
@@ -200,7 +204,9 @@ def share(part: FactView, whole: FactView, places: int = 1) -> FactView:
     if denominator == 0:
         raise KitFault(f"“{other.label}”是 0，算不出占比", "用 {% if %} 让这一句可以不写")
     percent = (numerator / denominator * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{percent:f}".rstrip("0").rstrip(".") if places else f"{percent:f}"
+    digits = f"{percent:f}".rstrip("0").rstrip(".") if places else f"{percent:f}"
+    rough = Approximation.ABOUT if one.approximation or other.approximation else None
+    text = ("约" if rough else "") + f"{digits}%"
     return derived(
         part,
         Fact(
@@ -208,8 +214,9 @@ def share(part: FactView, whole: FactView, places: int = 1) -> FactView:
             f"{one.label}占{other.label}的比例",
             percent,
             "%",
-            f"{text}%",
+            text,
             one.location,
+            rough,
             formula=f"{one.label} ÷ {other.label}",
             parents=(one, other),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import traceback
 
 import jinja2
@@ -13,7 +14,7 @@ from reportgen.model.markup import MARK, STRAY_MARK, Markup
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 from reportgen.templating.environment import CompiledKit
-from reportgen.templating.views import FactView, KitFault, Marks, MissingView, PeriodView, view
+from reportgen.templating.views import FactView, KitFault, Marks, MissingView, PeriodView, unreported_fault, view
 
 _PERSONS_FAULTS = (
     jinja2.TemplateError,
@@ -33,17 +34,34 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Markup 
     An error raised inside a template's own line is the kit's (or the input's); one raised deeper in this program is a
     bug and passes through.
     """
-    marks = Marks()
+    marks = Marks(_template_line)
     try:
         text = compiled.main.render(_names(report, marks))
     except _PERSONS_FAULTS as fault:
         log.add(_explain(fault, compiled))
+        return None
+    for node, (path, line) in marks.missing:
+        said = unreported_fault(node)
+        source = next(s for s in compiled.kit.templates.values() if s.path == path)
+        log.add(error(said.rule, said.message, _line_place(source, line), *said.hints))
+    if marks.missing:
         return None
     if STRAY_MARK.search(MARK.sub("", text)):
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
     return Markup(report, text, tuple(marks.printed))
+
+
+def _template_line() -> tuple[str, int]:
+    """The template and line being rendered: that of the nearest frame which runs a template."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return str(template.filename), int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    raise AssertionError("no template is being rendered")
 
 
 def _names(report: Report, marks: Marks) -> dict[str, object]:
@@ -59,7 +77,7 @@ def _names(report: Report, marks: Marks) -> dict[str, object]:
         ("主送机关", "recipient", report.recipient),
     )
     for label, key, fact in header:
-        names[label] = names[key] = FactView(fact, marks) if fact else MissingView(Unreported(key, label))
+        names[label] = names[key] = FactView(fact, marks) if fact else MissingView(Unreported(key, label), marks)
     return names
 
 

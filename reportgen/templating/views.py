@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,9 +27,19 @@ class KitFault(Exception):  # noqa: N818 - a fault of the kit or input, found wh
 
 @dataclass(slots=True)
 class Marks:
-    """The printed pieces of one rendering, in order."""
+    """The printed pieces of one rendering, in order, and what was to be printed but is not reported.
 
+    ``here`` answers the template's path and line that is being rendered.
+    """
+
+    here: Callable[[], tuple[str, int]]
     printed: list[FactText | Text] = field(default_factory=list)
+    missing: list[tuple[Unreported, tuple[str, int]]] = field(default_factory=list)
+
+    def miss(self, node: Unreported) -> str:
+        """Keep an unreported fact with its template line, and go on, so that all of them are told at once."""
+        self.missing.append((node, self.here()))
+        return ""
 
     def add(self, piece: FactText | Text) -> str:
         """Keep a piece and answer the mark that stands for it."""
@@ -103,10 +113,11 @@ def derived(view: FactView | RowsView, fact: Fact) -> FactView:
 class MissingView:
     """An unreported fact: false, and an error when printed."""
 
-    __slots__ = ("_node",)
+    __slots__ = ("_marks", "_node")
 
-    def __init__(self, node: Unreported) -> None:
+    def __init__(self, node: Unreported, marks: Marks) -> None:
         self._node = node
+        self._marks = marks
 
     def __bool__(self) -> bool:
         return False
@@ -118,21 +129,25 @@ class MissingView:
         return 0
 
     def __str__(self) -> str:
-        raise self.fault()
+        return self._marks.miss(self._node)
 
     def fault(self) -> KitFault:
         """What to say when the fact is needed after all."""
-        name = self._node.label
-        return KitFault(
-            f"正文用到了“{name}”，但输入没有填写它",
-            f"在输入里补上“{name}”，或在模板里用 {{% if %}} 让这一句可以不写",
-            rule="unreported-fact",
-        )
+        return unreported_fault(self._node)
 
     def _less(self, other: object) -> bool:
         return False
 
     __lt__ = __le__ = __gt__ = __ge__ = _less
+
+
+def unreported_fault(node: Unreported) -> KitFault:
+    """What to say of an unreported fact that a template prints."""
+    return KitFault(
+        f"正文用到了“{node.label}”，但输入没有填写它",
+        f"在输入里补上“{node.label}”，或在模板里用 {{% if %}} 让这一句可以不写",
+        rule="unreported-fact",
+    )
 
 
 class GroupView:
@@ -152,12 +167,12 @@ class GroupView:
         return any(bool(m) for m in self._members.values())
 
     def __str__(self) -> str:
-        raise KitFault(f"“{self._label}”是一组指标，不能直接印出", f"写明是哪一项：{'、'.join(known_names(self)[:6])}")
+        raise KitFault(f"“{self._label}”是一组指标，不能直接印出", f"写明是哪一项：{'、'.join(known_names(self))}")
 
 
 def known_names(group: GroupView) -> list[str]:
-    """The names that a group answers to, Chinese ones first."""
-    return sorted(group._names, key=lambda n: n.isascii())
+    """The names that a group answers to: the Chinese ones, or all where there are none."""
+    return [name for name in group._names if not name.isascii()] or list(group._names)
 
 
 class RowsView:
@@ -213,7 +228,7 @@ def view(node: FactNode, spec: Field | None, marks: Marks) -> object:
         case Fact():
             return FactView(node, marks)
         case Unreported():
-            return MissingView(node)
+            return MissingView(node, marks)
         case FactGroup(label=label, members=members):
             return group_view(label, members, fields, marks)
         case FactRows():

@@ -33,7 +33,13 @@ table { border-collapse: collapse; table-layout: fixed; margin-left: auto; margi
 tr { break-inside: avoid }
 td, th { vertical-align: middle }
 h1, h2, h3, h4, h5 { bookmark-level: none }
+nav { break-after: page }
+a { color: inherit; text-decoration: none }
+nav a::after { content: leader(dotted) target-counter(attr(href), page) }
+.turned { page: turned; break-before: page; break-after: page }
+.left-out { visibility: hidden }
 """
+_BOOKMARKS = {role: level for level, role in enumerate(HEADING_ROLES, 1)} | {Role.ATTACHMENT_TITLE: 1}
 
 
 def class_name(role: Role) -> str:
@@ -74,25 +80,42 @@ def write_css(style: StyleSheet, families: Mapping[FontUse, str], dash_top: floa
 
 
 def _page(style: StyleSheet, family: str, dash_top: float) -> Iterator[str]:
+    """Upright pages, and turned ones for landscape tables: an upright page seen with its left edge at the top."""
     page = style.page
-    margins = " ".join(side.css for side in (page.top, page.right, page.bottom, page.left))
-    yield f"@page {{ size: {page.width.css} {page.height.css}; margin: {margins} }}"
+    upright = " ".join(side.css for side in (page.top, page.right, page.bottom, page.left))
+    turned = " ".join(side.css for side in (page.left, page.top, page.right, page.bottom))
+    yield f"@page {{ size: {page.width.css} {page.height.css}; margin: {upright} }}"
+    yield f"@page turned {{ size: {page.height.css} {page.width.css}; margin: {turned} }}"
+    number = _page_number(style, family, dash_top)
+    # The number stays where it is on upright pages, so on turned ones it runs down the left edge (GB/T 9704-2012, 8):
+    # a box as wide as the upright type area, which WeasyPrint sets against the turned one, goes there and is turned.
+    along = (
+        f"{number}; box-sizing: border-box; width: {page.text_width.css}; height: {page.bottom.css}; "
+        f"transform-origin: 0 0; transform: translateX({page.text_width.css}) rotate(90deg)"
+    )
+    side = style.paragraphs[Role.PAGE_NUMBER].chars(style.page_number.side_chars).css
+    if style.page_number.place is NumberPlace.CENTER:
+        yield f"@page {{ @bottom-center {{ {number} }} }}"
+        yield f"@page turned {{ @bottom-center {{ content: none }} @left-top {{ {along}; text-align: center }} }}"
+        return
+    for pages, edge in (("right", "right"), ("left", "left")):
+        placed = f"padding-{edge}: {side}; text-align: {edge}"
+        yield f"@page :{pages} {{ @bottom-{edge} {{ {number}; {placed} }} }}"
+        own = f"@bottom-{edge} {{ content: none }} @left-top {{ {along}; {placed} }}"
+        yield f"@page turned:{pages} {{ {own} }}"
+
+
+def _page_number(style: StyleSheet, family: str, dash_top: float) -> str:
     number = style.paragraphs[Role.PAGE_NUMBER]
     pitch = number.pitch or number.size
     rise = _BASELINE + (pitch.pt / number.size.pt - 1) / 2  # from the line's top to the baseline, in em
     down = style.page_number.distance.pt - (rise - Decimal(dash_top)) * number.size.pt
     dash = style.page_number.dash
-    common = (
+    return (
         f'content: "{dash} " counter(page) " {dash}"; vertical-align: top; white-space: nowrap; '
         f"padding-top: {down:.3f}pt; font: {number.size.css}/{pitch.css} {family}; "
         f"letter-spacing: {number.letter_spacing.css}"
     )
-    side = number.chars(style.page_number.side_chars).css
-    if style.page_number.place is NumberPlace.CENTER:
-        yield f"@page {{ @bottom-center {{ {common} }} }}"
-    else:
-        yield f"@page :right {{ @bottom-right {{ {common}; padding-right: {side}; text-align: right }} }}"
-        yield f"@page :left {{ @bottom-left {{ {common}; padding-left: {side}; text-align: left }} }}"
 
 
 def _paragraph(style: StyleSheet, role: Role, families: Mapping[FontUse, str]) -> str:
@@ -121,11 +144,13 @@ def _placing(style: StyleSheet, paragraph: ParagraphStyle) -> str:
             "margin-bottom": style.lines(paragraph.after_lines),
         }
     parts += [f"{name}: {length.css}" for name, length in lengths.items() if length != Length(0)]
-    return "; ".join(parts) + ("; break-after: avoid" if paragraph.keep_with_next else "")
+    parts += ["break-after: avoid"] if paragraph.keep_with_next else []
+    parts += ["break-before: page"] if paragraph.page_break_before else []
+    return "; ".join(parts)
 
 
 def _bookmarks() -> Iterator[str]:
-    for level, role in enumerate(HEADING_ROLES, 1):
+    for role, level in _BOOKMARKS.items():
         selector = f".{class_name(role)}, .{run_in_class(role)}"
         yield f"{selector} {{ bookmark-level: {level}; bookmark-label: content(text); bookmark-state: open }}"
 

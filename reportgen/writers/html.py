@@ -9,18 +9,23 @@ from typing import assert_never
 
 from reportgen.model.style import HEADING_ROLES, Role
 from reportgen.model.styled import (
+    Column,
     Run,
     RunKind,
     StyledBlock,
+    StyledContents,
     StyledDocument,
     StyledParagraph,
+    StyledRow,
     StyledTable,
 )
 from reportgen.units import Length
 from reportgen.writers.css import alignment_class, class_name, run_in_class
 from reportgen.writers.pdf.spacing import has_gap
 
-_TAGS = {Role.TITLE: "h1"} | {role: f"h{level}" for level, role in enumerate(HEADING_ROLES, 2)}
+_TAGS = {Role.TITLE: "h1", Role.ATTACHMENT_TITLE: "h1"} | {
+    role: f"h{level}" for level, role in enumerate(HEADING_ROLES, 2)
+}
 
 
 def write_html(document: StyledDocument, css: str = "") -> str:
@@ -43,18 +48,30 @@ def _block(block: StyledBlock) -> Iterator[str]:
         case StyledParagraph():
             yield _paragraph(block, _TAGS.get(block.role, "p"))
         case StyledTable():
-            yield from _table(block)
+            yield from _around_table(block)
+        case StyledContents():
+            yield from _contents(block)
         case _:
             assert_never(block)
 
 
 def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
-    sides = {"margin-left": paragraph.left, "margin-right": paragraph.right}
-    parts = [f"{name}: {length.css}" for name, length in sides.items() if length is not None]
+    lengths = {"margin-left": paragraph.left, "margin-right": paragraph.right, "text-indent": paragraph.first}
+    parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
+    anchor = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
-    return f'<{tag} class="{class_name(paragraph.role)}"{own}>{words}</{tag}>\n'
+    return f'<{tag} class="{class_name(paragraph.role)}"{anchor}{own}>{words}</{tag}>\n'
+
+
+def _contents(contents: StyledContents) -> Iterator[str]:
+    """目录; the page numbers are filled in by the style sheet, which follows the links."""
+    yield f'<nav class="contents">\n{_paragraph(contents.title, "p")}'
+    for entry in contents.entries:
+        link = f'<a href="#{escape(entry.anchor)}">{escape(entry.text)}</a>'
+        yield f'<p class="{class_name(entry.role)}">{link}</p>\n'
+    yield "</nav>\n"
 
 
 def _words(paragraph: StyledParagraph) -> str:
@@ -100,9 +117,16 @@ def _inline(tag: str, classes: str, text: str) -> str:
     return f'<{tag} class="{classes}">{escape(text)}</{tag}>' if classes else f"<{tag}>{escape(text)}</{tag}>"
 
 
+def _around_table(table: StyledTable) -> Iterator[str]:
+    """A table with what stands above and below; a landscape one on pages of its own."""
+    yield '<div class="turned">\n' if table.landscape else ""
+    yield from (_paragraph(paragraph, "p") for paragraph in table.above)
+    yield from _table(table)
+    yield from (_paragraph(paragraph, "p") for paragraph in table.below)
+    yield "</div>\n" if table.landscape else ""
+
+
 def _table(table: StyledTable) -> Iterator[str]:
-    for paragraph in table.above:
-        yield _paragraph(paragraph, "p")
     width = Length(sum(column.width.twips for column in table.columns))
     yield f'<table style="width: {width.css}">\n<colgroup>'
     yield from (f'<col style="width: {column.width.css}">' for column in table.columns)
@@ -111,9 +135,20 @@ def _table(table: StyledTable) -> Iterator[str]:
         yield f'<th scope="col" class="{class_name(cell.role)}">{_words(cell)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows:
-        yield "<tr>"
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
-            yield f'<td class="{names}">{_words(cell)}</td>'
-        yield "</tr>\n"
+        yield f"<tr>{''.join(_cells(row, table.columns))}</tr>\n"
     yield "</tbody>\n</table>\n"
+
+
+def _cells(row: StyledRow, columns: tuple[Column, ...]) -> Iterator[str]:
+    for cell, column in zip(row.cells, columns, strict=True):
+        names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
+        yield f'<td class="{names}">{_words(cell)}{_decimals_left_out(cell.text, column)}</td>'
+
+
+def _decimals_left_out(text: str, column: Column) -> str:
+    """Digits that take room and are not seen, so that the decimal points of a column stand in one line."""
+    if column.decimals is None or not text:
+        return ""
+    _, point, decimals = text.partition(".")
+    left_out = ("" if point else ".") + "0" * (column.decimals - len(decimals))
+    return f'<span class="left-out" aria-hidden="true">{left_out}</span>' if column.decimals > len(decimals) else ""

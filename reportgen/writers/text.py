@@ -33,7 +33,7 @@ from reportgen.source import Location, TextLocation
 
 
 def facts_lines(report: Report) -> Iterator[str]:
-    """Each fact on a line: label, text, where it stands; unreported ones say so. Tab-separated."""
+    """Each fact on a line: label, text, where it stands, 来源 and 备注; unreported ones say so. Tab-separated."""
     header: tuple[Fact | None, ...] = (report.place, report.signer, report.date, report.recipient)
     yield f"期间\t{report.period.text}\t"
     for fact in dict.fromkeys(f for f in header if f):
@@ -59,7 +59,9 @@ def _node_lines(node: FactNode) -> Iterator[str]:
 
 
 def _fact_line(fact: Fact) -> str:
-    return f"{fact.label}\t{fact.text}\t{_place(fact.location)}"
+    remarks = [f"来源：{fact.source}"] if fact.source else []
+    remarks += [f"备注：{fact.note}"] if fact.note else []
+    return "\t".join((fact.label, fact.text, _place(fact.location), *remarks))
 
 
 def _place(location: Location) -> str:
