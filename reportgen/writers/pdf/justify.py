@@ -26,13 +26,25 @@ def justify(line: Box, room: float) -> None:
     texts = [part for part in parts if isinstance(part, boxes.TextBox)]
     if not texts or not all(isinstance(text.pango_layout, SetLine) for text in texts):
         return
-    inner = sum(text.pango_layout.places for text in texts)
-    places = inner + sum(_joint(one, other) for one, other in pairwise(parts))
+    last = parts[-1]
+    lead = _lead(line)
+    places = sum(text.pango_layout.places for text in texts) + sum(_joint(one, other) for one, other in pairwise(parts))
+    end = last.position_x + last.width
     measure = texts[-1].pango_layout.measure
-    if parts[-1] is texts[-1]:
-        room += measure.letter_spacing  # it stands behind the last character, where nothing follows
-    if places and 0 < room / places <= MOST * measure.size:
-        _spread(line, room / places, 0.0, None)
+    if last is texts[-1]:
+        end -= measure.letter_spacing  # it stands behind the last character, where nothing follows
+    room += line.position_x + line.width - end + lead
+    if places and room / places <= MOST * measure.size:
+        _spread(line, room / places, -lead, None)
+
+
+def _lead(line: Box) -> float:
+    """The margins that stand at the very start of a line: gaps between scripts, of which there are none here."""
+    lead, box = 0.0, line
+    while isinstance(box, (boxes.LineBox, boxes.InlineBox)) and box.children:
+        box = box.children[0]
+        lead += box.margin_left if isinstance(box, boxes.InlineBox) else 0.0
+    return lead
 
 
 def _spread(box: Box, stretch: float, moved: float, before: Box | None) -> tuple[float, Box]:

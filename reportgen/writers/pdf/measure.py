@@ -9,7 +9,6 @@ from reportgen.writers.pdf.lines import may_break
 from reportgen.writers.pdf.spacing import has_gap
 
 _SLACK = 0.01  # CSS pixels; sums of 28 advances differ by less from the width they are compared with
-_UNKNOWN_ADVANCE = 1.0  # em; a character without a font is an error found before
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Measure:
 
         The gap belongs to the character behind it, so that at either end of a line there is none.
         """
-        step = self.advances.get(character, _UNKNOWN_ADVANCE) * self.size + self.letter_spacing
+        step = self.advance(character) + self.letter_spacing
         return step + self.gap if before and has_gap(before, character) else step
 
     def width(self, text: str) -> float:
@@ -35,7 +34,10 @@ class Measure:
 
     def advance(self, character: str) -> float:
         """The width of a character alone, in CSS pixels."""
-        return self.advances.get(character, _UNKNOWN_ADVANCE) * self.size
+        em = self.advances.get(character)
+        if em is None:  # a character without a font is an error found before; a kind of space is drawn as a space
+            em = self.advances.get(" ", 0.0) if character.isspace() else 1.0
+        return em * self.size
 
 
 def fit(text: str, measure: Measure, limit: float, *, may_tear: bool) -> int:

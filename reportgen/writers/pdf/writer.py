@@ -18,6 +18,8 @@ from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
 
+_VARIANT = "pdf/ua-1"  # tagged, with title and language: a screen reader can read the paper out
+
 
 class PdfWriter:
     """Writes documents of the shelf's style; made once for a style, since it parses the style's CSS.
@@ -51,8 +53,8 @@ class PdfWriter:
             with logged_problems_raised():
                 config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
                 source = HTML(string=html, url_fetcher=self._nothing)
-                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_tags=True)
-                return bytes(rendered.write_pdf(pdf_tags=True, pdf_identifier=identifier))
+                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=_VARIANT)
+                return bytes(rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
         except FatalURLFetchingError as refused:
             raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None
 
