@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.styled import StyledDocument
+from reportgen.model.styled import StyledContents, StyledDocument
 from reportgen.source import FileLocation
 
 if TYPE_CHECKING:
     from reportgen.fonts.shelf import FontShelf
     from reportgen.writers.pdf import PdfWriter
+
+
+class Format(Enum):
+    """A kind of paper; the value is its file ending."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class PdfVariant(Enum):
+    """A standard that a PDF conforms to; the value is its name in WeasyPrint and on the command line."""
+
+    UA_1 = "pdf/ua-1"
+    A_3U = "pdf/a-3u"
 
 
 @dataclass(slots=True)
@@ -24,6 +39,7 @@ class PaperMaker:
     """
 
     font_directories: tuple[Path, ...]
+    variant: PdfVariant = PdfVariant.UA_1
     _shelves: dict[str, FontShelf] = field(default_factory=dict)
     _writers: dict[str, PdfWriter] = field(default_factory=dict)
 
@@ -41,20 +57,38 @@ class PaperMaker:
 
         return font_findings(self._shelf(document).fonts_for(document), FileLocation(path))
 
+    def papers(self, document: StyledDocument, formats: Sequence[Format]) -> dict[Format, bytes]:
+        """The document in each of the formats.
+
+        A DOCX with contents needs the pages of its headings, and so the layout of the PDF, asked for or not.
+        """
+        needs_pages = any(isinstance(block, StyledContents) for block in document.blocks)
+        made: dict[Format, bytes] = {}
+        pages: Mapping[str, int] = {}
+        if Format.PDF in formats or needs_pages:
+            written = self._writer(document).write_with_pages(document)
+            made[Format.PDF], pages = written.content, written.pages
+        if Format.DOCX in formats:
+            from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed for DOCX only
+
+            made[Format.DOCX] = write_docx(document, pages)
+        return {form: made[form] for form in formats}
+
     def pdf(self, document: StyledDocument) -> bytes:
         """The document as a PDF."""
+        return self.papers(document, (Format.PDF,))[Format.PDF]
+
+    def docx(self, document: StyledDocument) -> bytes:
+        """The document as a DOCX."""
+        return self.papers(document, (Format.DOCX,))[Format.DOCX]
+
+    def _writer(self, document: StyledDocument) -> PdfWriter:
         name = document.style.name
         if name not in self._writers:
             from reportgen.writers.pdf import PdfWriter  # noqa: PLC0415 - WeasyPrint takes half a second to load
 
-            self._writers[name] = PdfWriter(self._shelf(document))
-        return self._writers[name].write(document)
-
-    def docx(self, document: StyledDocument) -> bytes:
-        """The document as a DOCX."""
-        from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed for DOCX only
-
-        return write_docx(document)
+            self._writers[name] = PdfWriter(self._shelf(document), self.variant.value)
+        return self._writers[name]
 
     def _shelf(self, document: StyledDocument) -> FontShelf:
         name = document.style.name

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reportgen.batch.check import unreadable
-from reportgen.batch.jobs import Built, Crashed, Format, JobResult, Rejected
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, ReportgenError, WorkspaceError, error
+from reportgen.batch.jobs import Built, Crashed, JobResult, Rejected
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, MissingDependency, RejectedInput, WorkspaceError, error
 from reportgen.model.styled import StyledDocument
-from reportgen.papers import PaperMaker
+from reportgen.papers import Format, PaperMaker, PdfVariant
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace
@@ -33,6 +33,7 @@ def build_inputs(
     formats: Sequence[Format],
     output: str,
     tell: Callable[[JobResult], None],
+    variant: PdfVariant = PdfVariant.UA_1,
 ) -> list[JobResult]:
     """Build the papers of all inputs below the folder ``output``; ``tell`` hears of each result as it comes.
 
@@ -54,7 +55,7 @@ def build_inputs(
         else:
             results.append(prepared)
             tell(prepared)
-    maker = PaperMaker(workspace.font_directories())
+    maker = PaperMaker(workspace.font_directories(), variant)
     if Format.PDF in formats:
         maker.prepare_pdf(one.document for one in ready)
     for one in ready:
@@ -86,17 +87,13 @@ def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Se
         if Format.PDF in formats:
             log.extend(maker.pdf_findings(one.document, one.path))
             log.raise_if_errors()
-        papers = [(f"{one.target}.{form.value}", _paper(maker, one.document, form)) for form in formats]
-        for path, content in papers:
+        papers = {f"{one.target}.{form.value}": made for form, made in maker.papers(one.document, formats).items()}
+        for path, content in papers.items():
             workspace.write(path, content)
     except RejectedInput as fault:
         return Rejected(one.path, fault.diagnostics)
-    except ReportgenError:
+    except (WorkspaceError, MissingDependency):
         raise
     except Exception:
         return Crashed(one.path, traceback.format_exc())
-    return Built(one.path, tuple(path for path, _ in papers), log.sorted())
-
-
-def _paper(maker: PaperMaker, document: StyledDocument, form: Format) -> bytes:
-    return maker.docx(document) if form is Format.DOCX else maker.pdf(document)
+    return Built(one.path, tuple(papers), log.sorted())

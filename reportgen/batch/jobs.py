@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from reportgen.diagnostics import Diagnostic
-
-
-class Format(Enum):
-    """A kind of paper; the value is its file ending."""
-
-    DOCX = "docx"
-    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.workspace import OUTPUTS
 
 _FORMATS = ("docx", "pdf")
+_VARIANTS = ("pdf/ua-1", "pdf/a-3u")
 
 
 @click.command("build", cls=ChineseCommand)
@@ -22,21 +24,28 @@ _FORMATS = ("docx", "pdf")
 @click.option(
     "-o", "--output", default=OUTPUTS, metavar="文件夹", help=f"放报告的文件夹，默认是工作文件夹里的 {OUTPUTS}"
 )
+@click.option(
+    "--pdf-variant", "variant", type=click.Choice(_VARIANTS), default=_VARIANTS[0], help="PDF 遵循的标准，默认 pdf/ua-1"
+)
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, as_json: bool) -> int:
+def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, variant: str, as_json: bool) -> int:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
     不写文件名时生成 inputs 里的全部报告。有错误的输入不生成，原有的报告保持不变。
     """
     from reportgen.batch.build import build_inputs  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.jobs import Built, Format, JobResult, Rejected  # noqa: PLC0415 - as above
+    from reportgen.batch.jobs import Built, JobResult, Rejected  # noqa: PLC0415 - as above
+    from reportgen.papers import Format, PdfVariant  # noqa: PLC0415 - as above
+
+    notes: dict[str, Diagnostic] = {}  # what is true of the machine is said once, not for each report
 
     def tell(result: JobResult) -> None:
         if as_json:
             return
         match result:
             case Built(papers=papers, findings=findings):
-                console.print_findings(findings)
+                notes.update((f.message, f) for f in findings if f.severity is Severity.NOTE)
+                console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
                 console.say(f"已生成 {'、'.join(papers)}")
             case Rejected(path=path, findings=findings):
                 console.print_findings(findings)
@@ -47,9 +56,11 @@ def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, as_js
     workspace = open_workspace()
     wanted = [f for f in Format if not formats or f.value in formats]
     folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
-    results = build_inputs(workspace, select_inputs(workspace, paths), wanted, folder, tell)
+    results = build_inputs(workspace, select_inputs(workspace, paths), wanted, folder, tell, PdfVariant(variant))
     if as_json:
         console.print_json({"results": [_json(r) for r in results]})
+    for message in notes:
+        console.say_error(f"提示 {message}")
     failed = [r for r in results if not isinstance(r, Built)]
     if not as_json and len(results) > 1:
         console.say(f"共 {len(results)} 份：{len(results) - len(failed)} 份已生成，{len(failed)} 份未生成")

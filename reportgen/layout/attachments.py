@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.layout.metrics import text_width
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import Run, StyledParagraph
+from reportgen.units import Length
 
 _LEAD = "附件："
 _FREE = Decimal(2)  # 左空二字
@@ -24,7 +26,8 @@ def place_attachment_list(names: Sequence[tuple[Run, ...]], sheet: StyleSheet) -
         hang = before + text_width(label, style, sheet)
         left = style.chars(_FREE) + lead + text_width(label, style, sheet)
         runs = (Run((_LEAD if number == 1 else "") + label), *name)
-        found.append(StyledParagraph(Role.ATTACHMENT_LIST, runs, left=left, first=-hang, keep_with_next=True))
+        line = StyledParagraph(Role.ATTACHMENT_LIST, runs, left=left, first=-hang, keep_with_next=True)
+        found.append(line if number == 1 else replace(line, before=Length(0)))
     return found
 
 

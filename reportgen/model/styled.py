@@ -22,12 +22,16 @@ class RunKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only."""
+    """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only.
+
+    ``letter_spacing``, where set, takes the place of the style's.
+    """
 
     text: str
     kind: RunKind = RunKind.PLAIN
     fact: Fact | None = None
     role: Role | None = None
+    letter_spacing: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class StyledParagraph:
     """A paragraph of a role.
 
     ``left``, ``right`` and ``first`` (of the first line against ``left``), where set, take the place of the style's
-    indents. ``anchor`` names a place that the contents point at.
+    indents, ``before`` of its space before. ``anchor`` names a place that the contents point at.
     """
 
     role: Role
@@ -67,6 +71,7 @@ class StyledParagraph:
     left: Length | None = None
     right: Length | None = None
     first: Length | None = None
+    before: Length | None = None
     keep_with_next: bool = False
     anchor: str = ""
 

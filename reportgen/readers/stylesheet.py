@@ -7,12 +7,13 @@ its place in the file where it is written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import Entry, MapNode, ScalarNode, is_empty
+from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.style import (
     Alignment,
     FontRole,
@@ -27,12 +28,13 @@ from reportgen.model.style import (
 from reportgen.readers.mapping import MapReader, did_you_mean
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
-from reportgen.source import FileLocation, Source
+from reportgen.source import FileLocation, Location, Source
 from reportgen.units import Length
 from reportgen.workspace import STYLES, Workspace
 
 _COUNT = re.compile(r"(-?\d+(?:\.\d+)?)(字|行)")
 _SINGLE = "单倍"
+_PARTS = ("页面", "字体", "段落", "页码", "表格")
 _PAPER = {"纸宽": "210mm", "纸高": "297mm", "上边": "37mm", "下边": "35mm", "左边": "28mm", "右边": "26mm"}
 
 
@@ -59,6 +61,23 @@ class StyleFile:
 
     sheet: StyleSheet
     root: MapNode
+
+    @property
+    def base(self) -> str:
+        """The style that it stands on, empty for none."""
+        entry = self.root.get("基于")
+        return entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
+
+    def written(self) -> dict[str, str]:
+        """What is written, by its path."""
+        return dict(_leaves(self.root, ""))
+
+    def place(self, key: str) -> Location:
+        """Where the value of a path such as ``段落.标题.行距`` is written; what a paragraph does not say, 正文 says."""
+        parts = key.split(".")
+        body = [parts[0], Role.BODY.value, *parts[2:]]
+        found = (_entry_place(self.root, path) for path in (parts, body, parts[:-1]) if path)
+        return next((place for place in found if place), self.root.location)
 
 
 def read_stylesheet(source: Source, log: DiagnosticLog, folder: StyleFolder | None = None) -> StyleSheet | None:
@@ -105,6 +124,27 @@ def _base(wanted: str, reader: MapReader, folder: StyleFolder | None, heirs: tup
     return base and MapNode(tuple(e for e in base.entries if e.key not in {"名称", "基于"}), base.location)
 
 
+def _leaves(node: MapNode, above: str) -> Iterator[tuple[str, str]]:
+    for entry in node.entries:
+        path = f"{above}{entry.key}"
+        if isinstance(entry.value, MapNode):
+            yield from _leaves(entry.value, f"{path}.")
+        elif isinstance(entry.value, ScalarNode):
+            yield path, entry.value.text
+
+
+def _entry_place(root: MapNode, parts: list[str]) -> Location | None:
+    """The place of a key below a mapping, None when it is not written."""
+    node: InputNode = root
+    location = None
+    for part in parts:
+        entry = node.get(part) if isinstance(node, MapNode) else None
+        if entry is None:
+            return None
+        node, location = entry.value, entry.location
+    return location
+
+
 def _overlay(base: MapNode, own: MapNode) -> MapNode:
     """``base`` with single keys replaced by those of ``own``; an empty key replaces nothing."""
     entries = [_overlay_entry(entry, own.get(entry.key)) for entry in base.entries]
@@ -122,15 +162,19 @@ def _overlay_entry(base: Entry, own: Entry | None) -> Entry:
 def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
     reader = MapReader(root, log, "版式文件")
     reader.text("基于", "")
-    fonts = _fonts(reader.mapping("字体", "版式的“字体”", required=True))
+    for part in _PARTS:
+        if reader.entry(part) is None:
+            hint = "写上 基于: 国标，就只需写与国标不同的项"
+            reader.reject("missing-key", f"版式文件缺少“{part}”", reader.place(part), hint)
+    fonts = _fonts(reader.mapping("字体", "版式的“字体”"))
     sheet = StyleSheet(
         name=reader.text("名称"),
-        page=_page(reader.mapping("页面", "版式的“页面”", required=True)),
+        page=_page(reader.mapping("页面", "版式的“页面”")),
         script_gap=_decimal(reader, "西文间距", "0.25"),
         fonts=fonts,
-        paragraphs=_paragraphs(reader.mapping("段落", "版式的“段落”", required=True), fonts),
-        page_number=_page_number(reader.mapping("页码", "版式的“页码”", required=True)),
-        table=_table(reader.mapping("表格", "版式的“表格”", required=True)),
+        paragraphs=_paragraphs(reader.mapping("段落", "版式的“段落”"), fonts),
+        page_number=_page_number(reader.mapping("页码", "版式的“页码”")),
+        table=_table(reader.mapping("表格", "版式的“表格”")),
     )
     reader.finish()
     return sheet
@@ -203,7 +247,10 @@ def _paragraphs(reader: MapReader, fonts: dict[str, FontRole]) -> dict[Role, Par
     for role in Role:
         base_here = found.get(Role.BODY, base)
         found[role] = _paragraph(
-            reader.mapping(role.value, f"段落“{role.value}”", required=role is Role.BODY), role, base_here, fonts
+            reader.mapping(role.value, f"段落“{role.value}”", required=role is Role.BODY and bool(reader.node.entries)),
+            role,
+            base_here,
+            fonts,
         )
     reader.finish()
     return found
@@ -211,11 +258,11 @@ def _paragraphs(reader: MapReader, fonts: dict[str, FontRole]) -> dict[Role, Par
 
 def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[str, FontRole]) -> ParagraphStyle:
     font = fonts.get(reader.text("字体", base.font.name))
-    if font is None:
+    if font is None and fonts:
         entry = reader.node.get("字体")
         name = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
         reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place("字体"), *did_you_mean(name, fonts))
-        font = base.font
+    font = font or base.font
     pitch_text = reader.text("行距", base.pitch.css if base.pitch else _SINGLE)
     style = ParagraphStyle(
         role=role,

@@ -157,6 +157,6 @@ def _bookmarks() -> Iterator[str]:
 
 def _table(style: StyleSheet) -> Iterator[str]:
     table = style.table
-    yield f"td, th {{ border: {table.rule.css} solid; padding: 0 {table.padding.css} }}"
+    yield f"td, th {{ border: {table.rule.css} solid; padding: {table.padding.css} }}"
     for alignment, word in _ALIGNMENTS.items():
         yield f"td.{alignment_class(alignment)} {{ text-align: {word} }}"

@@ -19,13 +19,11 @@ from reportgen.model.styled import (
     StyledRow,
     StyledTable,
 )
+from reportgen.typesetting.spacing import has_gap
 from reportgen.units import Length
 from reportgen.writers.css import alignment_class, class_name, run_in_class
-from reportgen.writers.pdf.spacing import has_gap
 
-_TAGS = {Role.TITLE: "h1", Role.ATTACHMENT_TITLE: "h1"} | {
-    role: f"h{level}" for level, role in enumerate(HEADING_ROLES, 2)
-}
+_LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
 
 def write_html(document: StyledDocument, css: str = "") -> str:
@@ -38,15 +36,27 @@ def write_html(document: StyledDocument, css: str = "") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n{author}{style}</head>\n<body>\n"
-        + "".join(line for block in document.blocks for line in _block(block))
+        + "".join(_blocks(document))
         + "</body>\n</html>\n"
     )
 
 
-def _block(block: StyledBlock) -> Iterator[str]:
+def _blocks(document: StyledDocument) -> Iterator[str]:
+    """Every block. A heading is at most one level below the one before it, as PDF/UA-1 (7.4.2) wants.
+
+    Where headings between are run into paragraphs, that is less than its own level.
+    """
+    above = 0
+    for block in document.blocks:
+        level = _LEVELS.get(block.role) if isinstance(block, StyledParagraph) else None
+        above = above if level is None else min(level, above + 1)
+        yield from _block(block, "p" if level is None else f"h{above}")
+
+
+def _block(block: StyledBlock, tag: str) -> Iterator[str]:
     match block:
         case StyledParagraph():
-            yield _paragraph(block, _TAGS.get(block.role, "p"))
+            yield _paragraph(block, tag)
         case StyledTable():
             yield from _around_table(block)
         case StyledContents():
@@ -56,7 +66,12 @@ def _block(block: StyledBlock) -> Iterator[str]:
 
 
 def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
-    lengths = {"margin-left": paragraph.left, "margin-right": paragraph.right, "text-indent": paragraph.first}
+    lengths = {
+        "margin-top": paragraph.before,
+        "margin-left": paragraph.left,
+        "margin-right": paragraph.right,
+        "text-indent": paragraph.first,
+    }
     parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""

@@ -164,11 +164,8 @@ def _column(column: Column) -> str:
 
 def _paragraph_line(paragraph: StyledParagraph) -> str:
     label = f"[{paragraph.label.text}]" if paragraph.label else ""
-    indents = "".join(
-        f" {side}{length.pt:.2f}pt"
-        for side, length in (("左", paragraph.left), ("右", paragraph.right))
-        if length is not None
-    )
+    own = (("左", paragraph.left), ("右", paragraph.right), ("首行", paragraph.first), ("段前", paragraph.before))
+    indents = "".join(f" {side}{length.pt:.2f}pt" for side, length in own if length is not None)
     kept = " 与下段同页" if paragraph.keep_with_next else ""
     return f"{paragraph.role.value}{indents}{kept} {label}{''.join(_run(r) for r in paragraph.runs)}"
 

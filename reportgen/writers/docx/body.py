@@ -13,6 +13,7 @@ from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
 from reportgen.writers.docx.table import table_element
+from reportgen.writers.docx.whole_figures import with_whole_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def _block(
     """A block; a table right behind a table has a paragraph between, for the two would else be one."""
     match block:
         case StyledParagraph():
-            yield paragraph_element(block, on_new_page=isinstance(previous, StyledContents))
+            yield paragraph_element(
+                with_whole_figures(block, document.style), on_new_page=isinstance(previous, StyledContents)
+            )
         case StyledTable():
             if isinstance(previous, StyledTable) and not (previous.below or block.above):
                 yield _paragraph_behind_table()

@@ -11,6 +11,7 @@ from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, to_bytes, w
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.style_names import AFTER_TABLE, EVEN_PAGE_NUMBER, STYLE_NAMES, StyleName
+from reportgen.writers.docx.table_style import cell_margins
 
 _NONE = Decimal(0)
 
@@ -74,16 +75,14 @@ def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
     free = round(sheet.paragraphs[Role.PAGE_NUMBER].char_width.twips * sheet.page_number.side_chars)
     if sheet.page_number.place is NumberPlace.CENTER:
         side = "center"
-    position = w(
-        "tblpPr",
-        vertAnchor="page",
-        horzAnchor="page",
-        tblpX=page.bottom.twips - sheet.page_number.distance.twips - line.twips // 2,
-        tblpY=page.left.twips,
-    )
+    # Vertical lines fill a cell from its right edge; LibreOffice shows nothing in a cell no wider than the line.
+    width = 2 * line.twips
+    middle = page.bottom.twips - sheet.page_number.distance.twips
+    left = middle + line.twips // 2 - width
+    position = w("tblpPr", vertAnchor="page", horzAnchor="page", tblpX=left, tblpY=page.left.twips)
     cell = w(
         "tcPr",
-        w("tcW", w=line.twips, type="dxa"),
+        w("tcW", w=width, type="dxa"),
         w("textDirection", val="tbRl"),
     )
     align = {"bottom": "right", "top": "left", "center": "center"}[side]
@@ -94,8 +93,8 @@ def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
     paragraph = _numbered(w("pPr", style, indent, w("jc", val=align)), sheet.page_number.dash)
     table = w(
         "tbl",
-        w("tblPr", position, w("tblW", w=line.twips, type="dxa"), w("tblLayout", type="fixed")),
-        w("tblGrid", w("gridCol", w=line.twips)),
+        w("tblPr", position, w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed"), cell_margins(Length(0))),
+        w("tblGrid", w("gridCol", w=width)),
         w("tr", w("trPr", w("trHeight", val=page.text_width.twips, hRule="exact")), w("tc", cell, paragraph)),
     )
     return to_bytes(w("ftr", table, w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id)))))

@@ -48,6 +48,7 @@ def _properties(
         w("pageBreakBefore") if on_new_page else None,
         number_properties(paragraph.label, heading_level(paragraph.role)),
         tabs,
+        None if paragraph.before is None else w("spacing", before=paragraph.before.twips),
         direct_indents(paragraph.left, paragraph.right, paragraph.first),
         justification(alignment) if alignment else None,
         _mark(paragraph),

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from weasyprint.formatting_structure import boxes
 
+from reportgen.typesetting.spacing import stretches
 from reportgen.writers.pdf.setting import SetLine
-from reportgen.writers.pdf.spacing import stretches
 from reportgen.writers.pdf.types import Box
 
 # A line is stretched by at most this much, in em, at each place: beyond it a short ragged line reads better than

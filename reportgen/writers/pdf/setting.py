@@ -14,8 +14,8 @@ from math import inf
 from weasyprint.text.ffi import TO_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, strut
 
-from reportgen.writers.pdf.measure import Measure, fit
-from reportgen.writers.pdf.spacing import stretches
+from reportgen.typesetting.measure import Measure, fit
+from reportgen.typesetting.spacing import stretches
 from reportgen.writers.pdf.types import ComputedStyle, PangoLine, SplitLine
 
 _PER_EM = 1000  # PDF counts advances in thousandths of an em, and WeasyPrint cuts its adjustments to whole ones

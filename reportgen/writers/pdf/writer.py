@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError
@@ -18,17 +19,29 @@ from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
 
-_VARIANT = "pdf/ua-1"  # tagged, with title and language: a screen reader can read the paper out
+# Tagged, with title and language: a screen reader can read the paper out.
+PLAIN_VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPdf:
+    """A PDF, and the page on which each anchor of the document stands, counted from 1."""
+
+    content: bytes
+    pages: Mapping[str, int]
 
 
 class PdfWriter:
     """Writes documents of the shelf's style; made once for a style, since it parses the style's CSS.
 
+    ``variant`` is one of WeasyPrint's PDF variants, such as ``pdf/ua-1`` or ``pdf/a-3u``.
+
     Raises MissingDependency when the machine has no font for a role, or a WeasyPrint that does not fit.
     """
 
-    def __init__(self, shelf: FontShelf) -> None:
+    def __init__(self, shelf: FontShelf, variant: str = PLAIN_VARIANT) -> None:
         graft()
+        self._variant = variant
         style = shelf.style
         self._shelf = shelf
         self._gap = float(style.script_gap)
@@ -39,6 +52,10 @@ class PdfWriter:
             self._css = CSS(string=css, url_fetcher=self._nothing)
 
     def write(self, document: StyledDocument, fonts: DocumentFonts | None = None) -> bytes:
+        """The document as a tagged PDF; see ``write_with_pages``."""
+        return self.write_with_pages(document, fonts).content
+
+    def write_with_pages(self, document: StyledDocument, fonts: DocumentFonts | None = None) -> WrittenPdf:
         """The document as a tagged PDF with bookmarks; the same document always gives the same bytes.
 
         ``fonts`` are the document's own, asked from the shelf when not given. Raises PdfError when a character has no
@@ -53,8 +70,10 @@ class PdfWriter:
             with logged_problems_raised():
                 config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
                 source = HTML(string=html, url_fetcher=self._nothing)
-                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=_VARIANT)
-                return bytes(rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
+                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=self._variant)
+                content = bytes(rendered.write_pdf(pdf_variant=self._variant, pdf_identifier=identifier))
+                pages = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
+                return WrittenPdf(content, pages)
         except FatalURLFetchingError as refused:
             raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None
 

@@ -17,12 +17,16 @@ _UNIT = rf"(?:{'|'.join(_LONG_UNITS)}|[\u4e00-\u9fff])?"
 FIGURE = re.compile(_DIGITS + _RANGE + _PERCENT)
 FIGURE_AND_UNIT = re.compile(_DIGITS + _RANGE + _PERCENT + _ROUGH + _MULTIPLE + _UNIT)
 
-# What the PDF keeps on one line. Word and LibreOffice keep FIGURE only; see docs/dev/analysis/pdf-numbers.md.
-WHOLE = FIGURE_AND_UNIT
+# The PDF keeps FIGURE_AND_UNIT on one line; Word and LibreOffice by themselves keep FIGURE only.
 _REACH = 24  # no figure with its unit is longer
 
 
-def inside_number(text: str, place: int) -> bool:
-    """Whether a line end at ``place`` would tear a number, or a number and its unit."""
-    start = max(0, place - _REACH)
-    return any(match.start() < place < match.end() for match in WHOLE.finditer(text, start, place + _REACH))
+def inside_number(text: str, place: int, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> bool:
+    """Whether a line end at ``place`` would tear a number (or, by default, a number and its unit)."""
+    return number_around(text, place, whole) is not None
+
+
+def number_around(text: str, place: int, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> re.Match[str] | None:
+    """The number that a line end at ``place`` would tear, or None."""
+    found = whole.finditer(text, max(0, place - _REACH), place + _REACH)
+    return next((match for match in found if match.start() < place < match.end()), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-from reportgen.writers.pdf.numbers import inside_number
+from reportgen.typesetting.numbers import FIGURE_AND_UNIT, inside_number
 
 NOT_AT_START = frozenset("。，、；：？！”’）》〉】」』〕〗〞…·～%％‰℃°!),.:;?]}ー々·／/-–")
 NOT_AT_END = frozenset("“‘（《〈【「『〔〖〝([{¥￥$＄／")
@@ -13,8 +14,8 @@ _GLUE = frozenset("\u00a0\u2060\ufeff\u202f")
 _DASH = "—"
 
 
-def may_break(text: str, place: int) -> bool:
-    """Whether a line may end before ``text[place]``; a space stays at the end of its line."""
+def may_break(text: str, place: int, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> bool:
+    """Whether a line may end before ``text[place]``; a space stays at the end of its line. ``whole`` is never torn."""
     before, after = text[place - 1], text[place]
     if after == " ":
         return False
@@ -26,7 +27,7 @@ def may_break(text: str, place: int) -> bool:
         return False
     if after == _DASH and text[place + 1 : place + 2] != _DASH:
         return False  # one dash joins (京津—冀): it stays with what it follows
-    return not (_is_word(before) and _is_word(after)) and not inside_number(text, place)
+    return not (_is_word(before) and _is_word(after)) and not inside_number(text, place, whole)
 
 
 def _is_word(character: str) -> bool:

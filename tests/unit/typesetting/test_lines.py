@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.writers.pdf.lines import NOT_AT_END, NOT_AT_START, may_break
-from reportgen.writers.pdf.measure import Measure, fit
-from reportgen.writers.pdf.spacing import has_gap, stretches
+from reportgen.typesetting.lines import NOT_AT_END, NOT_AT_START, may_break
+from reportgen.typesetting.measure import Measure, fit
+from reportgen.typesetting.spacing import has_gap, stretches
 
 HAN = Measure(advances=dict.fromkeys("一二三四五六七八九十年月个“”，。（）—…～", 1.0) | dict.fromkeys("0123456789.%", 0.5)
               | {" ": 0.25}, size=10.0, letter_spacing=0.0, gap=2.5)  # fmt: skip
