@@ -40,14 +40,14 @@ class PaperMaker:
 
     font_directories: tuple[Path, ...]
     variant: PdfVariant = PdfVariant.UA_1
-    _shelves: dict[str, FontShelf] = field(default_factory=dict)
-    _writers: dict[str, PdfWriter] = field(default_factory=dict)
+    _shelves: dict[int, FontShelf] = field(default_factory=dict)
+    _writers: dict[int, PdfWriter] = field(default_factory=dict)
 
     def prepare_pdf(self, documents: Iterable[StyledDocument]) -> None:
         """Cut the fonts for all these documents at once."""
-        by_style: dict[str, list[StyledDocument]] = {}
+        by_style: dict[int, list[StyledDocument]] = {}
         for document in documents:
-            by_style.setdefault(document.style.name, []).append(document)
+            by_style.setdefault(id(document.style), []).append(document)
         for same in by_style.values():
             self._shelf(same[0]).prepare(same)
 
@@ -83,18 +83,18 @@ class PaperMaker:
         return self.papers(document, (Format.DOCX,))[Format.DOCX]
 
     def _writer(self, document: StyledDocument) -> PdfWriter:
-        name = document.style.name
-        if name not in self._writers:
+        key = id(document.style)  # the shelf keeps the style, so that no other can take its identity
+        if key not in self._writers:
             from reportgen.writers.pdf import PdfWriter  # noqa: PLC0415 - WeasyPrint takes half a second to load
 
-            self._writers[name] = PdfWriter(self._shelf(document), self.variant.value)
-        return self._writers[name]
+            self._writers[key] = PdfWriter(self._shelf(document), self.variant.value)
+        return self._writers[key]
 
     def _shelf(self, document: StyledDocument) -> FontShelf:
-        name = document.style.name
-        if name not in self._shelves:
+        key = id(document.style)
+        if key not in self._shelves:
             from reportgen.fonts.catalog import FontCatalog  # noqa: PLC0415 - needed for PDFs only
             from reportgen.fonts.shelf import FontShelf  # noqa: PLC0415 - as above
 
-            self._shelves[name] = FontShelf(FontCatalog(self.font_directories), document.style)
-        return self._shelves[name]
+            self._shelves[key] = FontShelf(FontCatalog(self.font_directories), document.style)
+        return self._shelves[key]

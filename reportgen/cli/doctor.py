@@ -22,6 +22,7 @@ _LIBRARIES = (
     "PyYAML",
     "markdown-it-py",
     "uharfbuzz",
+    "pypdfium2",
     "lxml",
     "pydyf",
 )

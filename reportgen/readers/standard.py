@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import MapNode
+from reportgen.model.input import InputNode, MapNode
 from reportgen.model.standard import Clause, Standard, Strength
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.yaml import read_yaml
@@ -29,9 +29,9 @@ def read_standard(source: Source, log: DiagnosticLog) -> Standard | None:
     return None if known.has_errors else standard
 
 
-def _clause(node: object, parent: MapReader) -> Clause | None:
+def _clause(node: InputNode, parent: MapReader) -> Clause | None:
     if not isinstance(node, MapNode):
-        parent.reject("wrong-type", "每一条应写成 {条款: ……, 强度: ……, 键: ……, 值: ……}", parent.place("条款"))
+        parent.reject("wrong-type", "每一条应写成 {条款: ……, 强度: ……, 键: ……, 值: ……}", node.location)
         return None
     reader = MapReader(node, parent.log, "这一条")
     clause = Clause(

@@ -52,15 +52,38 @@ def _words(element: PDFStructElement, words: dict[tuple[int, int], str]) -> Iter
 
 
 def joined_over_pages(found: list[TaggedText], whole: list[str]) -> list[str]:
-    """The paragraphs' texts, those joined again that a page end parted; ``whole`` says how long each should be."""
+    """The paragraphs' texts, those joined again that a page end parted; ``whole`` says how long each should be.
+
+    The head that a table repeats on a further page is left out.
+    """
     joined: list[str] = []
     page = 0
-    for piece in found:
+    head: list[str] = []
+    repeated = False
+    for index, piece in enumerate(found):
+        is_first = piece.page > page
         last = joined[-1] if joined else ""
         expected = whole[len(joined) - 1] if joined and len(joined) <= len(whole) else ""
-        if piece.page > page and last != expected and expected.startswith(last):
+        if piece.tag == "TH":
+            starts_head = index == 0 or found[index - 1].tag != "TH" or is_first
+            if starts_head:
+                row = _head_row(found, index)
+                repeated = is_first and row == head and found[index - 1].tag in {"TD", "TH"}
+                head = row
+            if not repeated:
+                joined.append(piece.text)
+        elif is_first and last != expected and expected.startswith(last):
             joined[-1] += piece.text
         else:
             joined.append(piece.text)
         page = piece.page
     return joined
+
+
+def _head_row(found: list[TaggedText], start: int) -> list[str]:
+    row = []
+    for piece in found[start:]:
+        if piece.tag != "TH" or piece.page != found[start].page:
+            break
+        row.append(piece.text)
+    return row

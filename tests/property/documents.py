@@ -1,0 +1,111 @@
+"""Random documents: every kind of block, in any order that the reader of markup could give."""
+
+from __future__ import annotations
+
+import string
+
+from hypothesis import strategies as st
+
+from reportgen.model.document import (
+    AttachmentHead,
+    AttachmentList,
+    Block,
+    Contents,
+    Document,
+    FactText,
+    Heading,
+    Inlines,
+    LineBreak,
+    Note,
+    Paragraph,
+    PointList,
+    Points,
+    Salutation,
+    Signature,
+    Strong,
+    Table,
+    TableRow,
+    Text,
+    Title,
+)
+from reportgen.model.facts import Fact
+from reportgen.source import FileLocation
+
+HAN = "乡镇党委政府坚持把农村产业发展作为重点工作扎实推进各项任务落实到位群众满意度明显提高基础设施持续改善"
+MARKS = "，。、；：“”（）《》——……"
+WORDS = st.text(st.sampled_from(HAN * 4 + MARKS + string.digits + "%.ABab "), min_size=1, max_size=90).map(
+    lambda text: " ".join(text.split()) or "文"
+)
+SHORT = st.text(st.sampled_from(HAN), min_size=1, max_size=20)
+UNITS = st.sampled_from(["个", "户", "人次", "万元", "公里", "%"])
+
+
+def fact(number: int, unit: str) -> FactText:
+    return FactText(f"{number}{unit}", Fact("x", "指标", number, unit, f"{number}{unit}", FileLocation("随机")))
+
+
+FACTS = st.builds(fact, st.integers(0, 10**7), UNITS)
+TEXTS = st.builds(Text, WORDS)
+INLINES: st.SearchStrategy[Inlines] = st.lists(
+    st.one_of(TEXTS, FACTS, st.builds(lambda w: Strong((Text(w),)), SHORT)), min_size=1, max_size=5
+).map(lambda items: (Text("文"), *items, Text("文。")))
+HEADINGS = st.builds(lambda level, words: Heading(level, (Text(words),)), st.integers(1, 4), SHORT)
+RUN_IN = st.builds(lambda level, words: Heading(level, (Text(words + "。"),)), st.integers(1, 4), SHORT)
+PARAGRAPHS = st.builds(
+    Paragraph,
+    INLINES,
+    st.none() | RUN_IN,
+    st.none() | st.lists(INLINES, min_size=1, max_size=4).map(lambda items: Points(tuple(items))),
+)
+POINT_LISTS = st.lists(st.lists(INLINES, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4).map(
+    lambda items: PointList(tuple(items))
+)
+CELLS = st.builds(lambda words: (Text(words),), SHORT) | st.builds(lambda f: (f,), FACTS)
+
+
+@st.composite
+def tables(draw: st.DrawFn, landscape: bool = False) -> Table:
+    columns = draw(st.integers(1, 6))
+    rows = draw(st.lists(st.lists(CELLS, min_size=columns, max_size=columns).map(tuple), min_size=0, max_size=12))
+    head = TableRow(tuple((Text(draw(SHORT)),) for _ in range(columns)))
+    return Table(
+        caption=(Text(draw(SHORT)),),
+        unit=draw(st.sampled_from(["", "万元"])),
+        alignments=tuple(draw(st.sampled_from(["", "left", "center", "right"])) for _ in range(columns)),
+        head=head,
+        rows=tuple(TableRow(cells) for cells in rows),
+        notes=tuple(draw(st.lists(st.builds(lambda w: (Text("注：" + w),), SHORT), max_size=2))),
+        landscape=landscape,
+    )
+
+
+TITLES = st.one_of(
+    SHORT.map(lambda words: Title((Text(words),))),
+    st.builds(lambda a, b: Title((Text(a), LineBreak(), Text(b))), SHORT, SHORT),
+    st.text(st.sampled_from(HAN), min_size=25, max_size=60).map(lambda words: Title((Text(words),))),
+)
+BODY_BLOCKS = st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, POINT_LISTS, tables())
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """A whole document; a heading always has a paragraph somewhere behind it."""
+    blocks: list[Block] = [Contents()] if draw(st.booleans()) else []
+    blocks.append(draw(TITLES))
+    if draw(st.booleans()):
+        blocks.append(Salutation((Text(draw(SHORT) + "："),)))
+    blocks += draw(st.lists(BODY_BLOCKS, max_size=25))
+    blocks.append(Paragraph(draw(INLINES)))
+    if draw(st.booleans()):  # a turned table has pages of its own, so what stands above it ends its page
+        blocks += [draw(tables(landscape=True)), Paragraph(draw(INLINES))]
+    attachments = draw(st.integers(0, 2))
+    if attachments:
+        blocks.append(AttachmentList(tuple((Text(draw(SHORT)),) for _ in range(attachments))))
+    blocks.append(Signature((Text(draw(SHORT)),), (Text("2026年7月5日"),)))
+    if draw(st.booleans()):
+        blocks.append(Note((Text(draw(SHORT)),)))
+    for number in range(1, attachments + 1):
+        blocks.append(AttachmentHead(number if attachments > 1 else None, (Text(draw(SHORT)),)))
+        blocks += draw(st.lists(BODY_BLOCKS, max_size=4))
+        blocks.append(Paragraph(draw(INLINES)))
+    return Document("随机文稿", "甲乡", tuple(blocks))
