@@ -16,7 +16,7 @@ from lxml import etree
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from reportgen.writers import text
 from reportgen.writers.html import write_html
 from tests.papers.pdf_text import tagged_texts
@@ -38,15 +38,17 @@ def pages(pdf: bytes) -> str:
     return "".join(f"{t.page} {t.tag} {t.text}\n" for t in tagged_texts(pdf))
 
 
-def stages(case: Path) -> dict[str, str]:
-    own = {
-        f"templates/mini/{p.name}": p.read_text(encoding="utf-8")
-        for p in case.iterdir()
-        if p.name in {"kit.yaml", "report.md.j2"}
-    }
+def own_workspace_of(case: Path) -> MemoryWorkspace:
+    """The small kit with the case's own files in the place of its own, and the case's input."""
+    files = {p.name: p for p in case.iterdir() if p.name in {"kit.yaml", "report.md.j2"}}
+    own = {f"templates/mini/{name}": path.read_text(encoding="utf-8") for name, path in files.items()}
     if own:
-        own |= {f"templates/mini/{p.name}": "" for p in MINI.iterdir() if p.name not in {"kit.yaml", "report.md.j2"}}
-    way = Stages(mini_workspace((case / "input.yaml").read_text(encoding="utf-8"), **own))
+        own |= {f"templates/mini/{p.name}": "" for p in MINI.iterdir() if p.name not in files}
+    return mini_workspace((case / "input.yaml").read_text(encoding="utf-8"), **own)
+
+
+def stages(case: Path) -> dict[str, str]:
+    way = Stages(own_workspace_of(case))
     log = DiagnosticLog()
     report, document = way.prepare(INPUT, log)
     assert list(log) == []

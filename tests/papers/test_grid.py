@@ -1,0 +1,95 @@
+"""The ruler on the pages: our PDFs, and the DOCX as LibreOffice sets it, on the samples and on a long report."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.layout import lay_out
+from reportgen.model.document import Document, Heading, Paragraph
+from reportgen.model.style import StyleSheet
+from reportgen.papers import Format, PaperMaker
+from reportgen.pipeline import Stages
+from reportgen.rulers.agreement import compare
+from reportgen.rulers.grid import measure
+from reportgen.rulers.page_text import PageText, read_pages
+from reportgen.rulers.verdict import judge
+from reportgen.workspace import DiskWorkspace
+from tests.papers.conftest import SAMPLES
+from tests.workspaces import ROOT
+
+LONG = "长报告"
+LONG_PAGES = 30
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The pages of our PDF, and those of the DOCX as LibreOffice sets them."""
+
+    name: str
+    style: StyleSheet
+    pdf: tuple[PageText, ...]
+    office: tuple[PageText, ...]
+
+
+def long_document(stages: Stages) -> Document:
+    """The samples' text over and over, until it fills more than 30 pages; figures, headings and points as they come."""
+    samples = [stages.document(path, DiagnosticLog()) for path in SAMPLES]
+    texts = [b for d in samples for b in d.blocks if isinstance(b, Heading | Paragraph)]
+    first = samples[0]
+    return replace(first, blocks=(*first.blocks[:1], *texts, *texts, *texts, *first.blocks[-1:]))
+
+
+def office_pages(content: bytes, folder: Path) -> bytes:
+    """The DOCX as a PDF by LibreOffice, which answers 0 even when it fails: the file is the proof."""
+    docx = folder / "report.docx"
+    docx.write_bytes(content)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return (folder / "report.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module", params=[*SAMPLES, LONG], ids=lambda path: path.rpartition("/")[2])
+def pair(request: pytest.FixtureRequest, maker: PaperMaker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    path = str(request.param)
+    stages = Stages(DiskWorkspace(ROOT))
+    if path == LONG:
+        sheet = stages.styled(SAMPLES[0], DiagnosticLog()).style
+        document = lay_out(long_document(stages), sheet)
+    else:
+        document = stages.styled(path, DiagnosticLog())
+    made = maker.papers(document, tuple(Format))
+    log = DiagnosticLog()
+    office = office_pages(made[Format.DOCX], tmp_path_factory.mktemp("office"))
+    yield Pair(
+        path, document.style, read_pages(made[Format.PDF], "ours.pdf", log), read_pages(office, "office.pdf", log)
+    )
+
+
+def faults(pages: tuple[PageText, ...], style: StyleSheet) -> list[str]:
+    rows = judge(measure(pages, style), style)
+    return [f"{row.item}：{row.measured}，应为 {row.expected} {row.examples[:3]}" for row in rows if not row.fits]
+
+
+def test_our_pdf_fits_the_standard_in_every_row(pair: Pair) -> None:
+    assert faults(pair.pdf, pair.style) == []
+    if pair.name == LONG:
+        assert len(pair.pdf) >= LONG_PAGES
+
+
+def test_the_docx_measures_the_same_grid(pair: Pair) -> None:
+    # Which units Word may part from their figure is told by the share of lines that break alike, below.
+    assert [f for f in faults(pair.office, pair.style) if not f.startswith("数字被拆到两行")] == []
+
+
+def test_both_papers_break_their_lines_alike(pair: Pair) -> None:
+    found = compare(pair.pdf, pair.office)
+    assert found.pages[0] == found.pages[1]
+    assert found.same_text
+    assert found.broken_alike >= 0.97, found.only_first
