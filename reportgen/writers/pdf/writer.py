@@ -16,6 +16,7 @@ from reportgen.model.styled import StyledDocument
 from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
 from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
+from reportgen.writers.pdf.collector import collector_paused
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
 
@@ -67,7 +68,7 @@ class PdfWriter:
         html = write_html(document)
         identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
         try:
-            with logged_problems_raised():
+            with logged_problems_raised(), collector_paused():
                 config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
                 source = HTML(string=html, url_fetcher=self._nothing)
                 rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=self._variant)
