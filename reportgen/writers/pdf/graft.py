@@ -18,6 +18,7 @@ from weasyprint.text import line_break
 from reportgen.diagnostics import MissingDependency
 from reportgen.writers.pdf.faces import DocumentFontConfiguration
 from reportgen.writers.pdf.justify import justify
+from reportgen.writers.pdf.page_references import keep_page_references
 from reportgen.writers.pdf.setting import set_first_line
 from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, SplitLine
 
@@ -45,6 +46,7 @@ def graft() -> None:
             f"WeasyPrint {weasyprint.__version__} 与本程序不合（{'、'.join(changed)}已改变），两端对齐无法保证。"
             "请安装 WeasyPrint 70：pip install 'weasyprint>=70,<71'"
         )
+    keep_page_references()
     inline.split_first_line = preferred.split_first_line = _split_ours
     inline.justify_line = _justify_ours
 

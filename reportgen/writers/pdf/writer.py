@@ -15,8 +15,8 @@ from reportgen.model.style import Role
 from reportgen.model.styled import StyledDocument
 from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
-from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.collector import collector_paused
+from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
 
@@ -48,7 +48,9 @@ class PdfWriter:
         self._gap = float(style.script_gap)
         self._nothing = FontsOnly({})
         number_use = paragraph_use(style, Role.PAGE_NUMBER)
-        css = write_css(style, shelf.css_families(), shelf.ink_top(number_use, style.page_number.dash))
+        families = shelf.css_families()
+        self._chart_family = families[paragraph_use(style, Role.FIGURE)]
+        css = write_css(style, families, shelf.ink_top(number_use, style.page_number.dash))
         with logged_problems_raised():
             self._css = CSS(string=css, url_fetcher=self._nothing)
 
@@ -65,7 +67,7 @@ class PdfWriter:
         fonts = fonts or self._shelf.fonts_for(document)
         if fonts.missing:
             raise PdfError(f"没有字体能排这些字：{'、'.join(missing.characters for missing in fonts.missing)}")
-        html = write_html(document)
+        html = write_html(document, chart_family=self._chart_family)
         identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
         try:
             with logged_problems_raised(), collector_paused():
