@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.styled import StyledContents, StyledDocument
+from reportgen.model.styled import StyledContents, StyledDocument, charts
 from reportgen.source import FileLocation
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class PaperMaker:
     def papers(self, document: StyledDocument, formats: Sequence[Format]) -> dict[Format, bytes]:
         """The document in each of the formats.
 
-        A DOCX with contents needs the pages of its headings, and so the layout of the PDF, asked for or not.
+        A DOCX with contents needs the pages of its headings, and so the layout of the PDF, asked for or not; one with
+        charts needs the pictures that the PDF's drawings are turned into.
         """
         needs_pages = any(isinstance(block, StyledContents) for block in document.blocks)
         made: dict[Format, bytes] = {}
@@ -71,7 +72,8 @@ class PaperMaker:
         if Format.DOCX in formats:
             from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed for DOCX only
 
-            made[Format.DOCX] = write_docx(document, pages)
+            pictures = self._writer(document).pictures(document) if charts(document) else {}
+            made[Format.DOCX] = write_docx(document, pages, pictures)
         return {form: made[form] for form in formats}
 
     def pdf(self, document: StyledDocument) -> bytes:

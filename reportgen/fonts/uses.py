@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.model.style import Role, StyleSheet
-from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, paragraphs
+from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, charts, paragraphs
 
 _STRONG_FONT = "黑体"  # what the style file calls the type of strong words, in both papers
 _DIGITS = "0123456789"  # of page numbers, and those that line up the decimal points of a column
@@ -37,7 +37,7 @@ def all_uses(style: StyleSheet) -> tuple[FontUse, ...]:
 
 
 def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
-    """The characters of each use, those of page numbers and of the contents included; a space is always among them.
+    """The characters of each use, those of page numbers, contents and charts included; a space is always among them.
 
     The space is there because the height of a line is measured with it.
     """
@@ -51,6 +51,8 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
         if isinstance(block, StyledContents):
             for entry in block.entries:
                 found.setdefault(paragraph_use(style, entry.role), set()).update(entry.text + _DIGITS + _LEADER)
+    for chart in charts(document):
+        found.setdefault(paragraph_use(style, Role.FIGURE), set()).update(*chart.plot.texts)
     return {use: frozenset(characters | {" "}) for use, characters in found.items()}
 
 

@@ -1,4 +1,4 @@
-"""目录: the headings of levels 1 and 2 that stand on lines of their own, as Word itself would gather them."""
+"""目录: the headings of levels 1 and 2 that stand on lines of their own (none where there are no such), as Word itself would gather them."""
 
 from __future__ import annotations
 
@@ -23,4 +23,6 @@ def with_contents(blocks: Sequence[StyledBlock]) -> list[StyledBlock]:
             anchored.append(replace(block, anchor=anchor))
         else:
             anchored.append(block)
+    if not entries:
+        return anchored
     return [StyledContents(StyledParagraph(Role.CONTENTS_TITLE, (Run(_TITLE),)), tuple(entries)), *anchored]

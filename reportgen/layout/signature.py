@@ -36,8 +36,13 @@ def place_signature(
     if date_width > name_width:
         date_free = date_style.chars(date_style.right_chars)
         name_free = date_free + date_width + shift - name_width
-    zero = Length(0)
+    name_free, date_free = (_within(f, w, sheet) for f, w in ((name_free, name_width), (date_free, date_width)))
     return (
-        StyledParagraph(Role.SIGNATURE, name, right=max(zero, name_free), keep_with_next=True),
-        StyledParagraph(Role.DATE, date, right=max(zero, date_free)),
+        StyledParagraph(Role.SIGNATURE, name, right=name_free, keep_with_next=True),
+        StyledParagraph(Role.DATE, date, right=date_free),
     )
+
+
+def _within(free: Length, width: Length, sheet: StyleSheet) -> Length:
+    """The room on the right, such that the text stays between the margins."""
+    return max(Length(0), min(free, sheet.page.text_width - width))

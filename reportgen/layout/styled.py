@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
+from reportgen.layout.charts import place_chart
 from reportgen.layout.contents import with_contents
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.signature import place_signature
@@ -16,6 +17,7 @@ from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
     Block,
+    Chart,
     Contents,
     Document,
     FactText,
@@ -34,7 +36,16 @@ from reportgen.model.document import (
     Title,
 )
 from reportgen.model.style import HEADING_ROLES, Role, StyleSheet
-from reportgen.model.styled import Run, RunKind, StyledBlock, StyledDocument, StyledParagraph
+from reportgen.model.styled import (
+    Run,
+    RunKind,
+    StyledBlock,
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledParagraph,
+    StyledTable,
+)
 from reportgen.numerals import ordinal_label
 
 
@@ -43,8 +54,8 @@ def lay_out(document: Document, sheet: StyleSheet) -> StyledDocument:
     numbering = Numbering()
     blocks: list[StyledBlock] = []
     for block in document.blocks:
-        if isinstance(block, Signature | AttachmentList) and blocks and isinstance(blocks[-1], StyledParagraph):
-            blocks[-1] = replace(blocks[-1], keep_with_next=True)  # 落款 is never alone on a page
+        if isinstance(block, Signature | AttachmentList) and blocks:
+            blocks[-1] = _kept_with_next(blocks[-1])  # 落款 is never alone on a page
         blocks.extend(_block(block, numbering, sheet))
     if any(isinstance(block, Contents) for block in document.blocks):
         blocks = with_contents(blocks)
@@ -68,6 +79,8 @@ def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[St
                     yield StyledParagraph(Role.BODY, _runs(further))
         case Table():
             yield place_table(block, _runs, sheet)
+        case Chart():
+            yield place_chart(block, _runs(block.caption), sheet)
         case Signature(name=name, date=date):
             yield from place_signature(block, _runs(name), _runs(date), sheet)
         case AttachmentList(names=names):
@@ -80,6 +93,19 @@ def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[St
             yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
         case Contents():
             pass
+        case _:
+            assert_never(block)
+
+
+def _kept_with_next(block: StyledBlock) -> StyledBlock:
+    """The block with its last paragraph on the page of what follows; a table may go on over pages."""
+    match block:
+        case StyledParagraph():
+            return replace(block, keep_with_next=True)
+        case StyledChart(caption=caption):
+            return replace(block, caption=replace(caption, keep_with_next=True))
+        case StyledTable() | StyledContents():
+            return block
         case _:
             assert_never(block)
 

@@ -14,6 +14,8 @@ from reportgen.units import Length
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
 _FIGURE = re.compile(r"约?[+-]?\d[\d.,]*[余多]?\D{0,4}")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_DATE = re.compile(r"(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?")
+_SLACK = 20  # twips; fonts differ a little in the width of digits
 _MIN_CHARS = 3
 _MOST_CHARS = 16
 
@@ -68,12 +70,32 @@ def _decimals(texts: Sequence[str], alignment: Alignment) -> int | None:
 
 
 def _widths(columns: Sequence[Sequence[str]], width: Length, sheet: StyleSheet) -> list[Length]:
-    """Widths in proportion to the widest cell of each column, bounded below and above, adding up to ``width``."""
+    """Widths from the widest cell of each column, adding up to ``width``.
+
+    Columns of figures and dates get the width that keeps them whole; the others share the rest in proportion, bounded
+    below and above.
+    """
     style = sheet.paragraphs[Role.TABLE_TEXT]
     least = style.chars(style.left_chars + _MIN_CHARS).twips
     most = style.chars(style.left_chars + _MOST_CHARS).twips
-    wanted = [min(most, max(least, *(text_width(t, style, sheet).twips for t in column))) for column in columns]
+    natural = [max(text_width(t, style, sheet).twips for t in column) for column in columns]
+    wanted = [min(most, max(least, n)) for n in natural]
     room = width.twips - 2 * sheet.table.padding.twips * len(columns)
-    shares = [w * room // sum(wanted) for w in wanted]
+    whole = [_is_whole(column[1:]) for column in columns]
+    fixed = sum(n + _SLACK for n, is_whole in zip(natural, whole, strict=True) if is_whole)
+    free = sum(w for w, is_whole in zip(wanted, whole, strict=True) if not is_whole)
+    if sum(wanted) > room and free and room - fixed >= least * whole.count(False):
+        shares = [
+            n + _SLACK if is_whole else w * (room - fixed) // free
+            for n, w, is_whole in zip(natural, wanted, whole, strict=True)
+        ]
+    else:
+        shares = [w * room // sum(wanted) for w in wanted]
     shares[-1] += room - sum(shares)
     return [Length(share + 2 * sheet.table.padding.twips) for share in shares]
+
+
+def _is_whole(texts: Sequence[str]) -> bool:
+    """Whether cells hold what must not be broken: figures with their units, or dates."""
+    filled = [t for t in texts if t]
+    return bool(filled) and all(_FIGURE.fullmatch(t) or _DATE.fullmatch(t) for t in filled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -29,10 +29,16 @@ def break_title(runs: Sequence[Run], style: ParagraphStyle, sheet: StyleSheet) -
     """The runs with breaks put in where the title is wider than the type area and the writer broke it nowhere."""
     text = "".join(run.text for run in runs)
     room = sheet.page.text_width.twips
-    if any(run.kind is RunKind.BREAK for run in runs) or text_width(text, style, sheet).twips <= room:
+    whole = text_width(text, style, sheet).twips
+    if any(run.kind is RunKind.BREAK for run in runs) or not room < whole <= room * _MOST_LINES:
         return tuple(runs)
-    places = _best(text, _places(runs, text), lambda part: text_width(part, style, sheet).twips, room)
+    places = _best(text, _places(runs, text), _widths(text, style, sheet), room)
     return tuple(_broken(runs, places))
+
+
+def _widths(text: str, style: ParagraphStyle, sheet: StyleSheet) -> list[int]:
+    """How far each character's start lies from that of the title; the gaps inside count as in one line."""
+    return [text_width(text[:place], style, sheet).twips for place in range(len(text) + 1)]
 
 
 def _places(runs: Sequence[Run], text: str) -> list[int]:
@@ -50,13 +56,13 @@ def _places(runs: Sequence[Run], text: str) -> list[int]:
     return [p for p in sorted(ends) if 0 < p < len(text) and text[p] not in _NOT_FIRST and text[p - 1] not in _NOT_LAST]
 
 
-def _best(text: str, places: Sequence[int], width: Callable[[str], int], room: int) -> tuple[int, ...]:
+def _best(text: str, places: Sequence[int], ends: Sequence[int], room: int) -> tuple[int, ...]:
     """The breaks into the fewest lines that fit, in the best shape; none where nothing fits."""
     for count in range(1, _MOST_LINES):
         found = []
         for chosen in combinations(places, count):
             edges = (0, *chosen, len(text))
-            widths = [width(text[a:b]) for a, b in pairwise(edges)]
+            widths = [ends[b] - ends[a] for a, b in pairwise(edges)]
             if max(widths) <= room:
                 found.append((_misfit(widths, room), chosen))
         if found:

@@ -32,6 +32,7 @@ html { orphans: 1; widows: 1; color: black; hyphens: none }
 table { border-collapse: collapse; table-layout: fixed; margin-left: auto; margin-right: auto }
 tr { break-inside: avoid }
 td, th { vertical-align: middle }
+svg { display: block; margin-left: auto; margin-right: auto }
 h1, h2, h3, h4, h5 { bookmark-level: none }
 nav { break-after: page }
 a { color: inherit; text-decoration: none }

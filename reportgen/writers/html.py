@@ -7,12 +7,13 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
-from reportgen.model.style import HEADING_ROLES, Role
+from reportgen.charts import draw_chart
+from reportgen.model.style import HEADING_ROLES, Role, StyleSheet
 from reportgen.model.styled import (
     Column,
     Run,
     RunKind,
-    StyledBlock,
+    StyledChart,
     StyledContents,
     StyledDocument,
     StyledParagraph,
@@ -26,8 +27,10 @@ from reportgen.writers.css import alignment_class, class_name, run_in_class
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
 
-def write_html(document: StyledDocument, css: str = "") -> str:
+def write_html(document: StyledDocument, css: str = "", chart_family: str = "") -> str:
     """The document as one HTML page; ``css``, where given, goes into its head.
+
+    ``chart_family`` is the CSS name of the type of charts, for a program whose drawings do not take that of the page.
 
     Facts are not marked: an element around each number would make the PDF slower to lay out.
     """
@@ -36,12 +39,12 @@ def write_html(document: StyledDocument, css: str = "") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n{author}{style}</head>\n<body>\n"
-        + "".join(_blocks(document))
+        + "".join(_blocks(document, chart_family))
         + "</body>\n</html>\n"
     )
 
 
-def _blocks(document: StyledDocument) -> Iterator[str]:
+def _blocks(document: StyledDocument, chart_family: str) -> Iterator[str]:
     """Every block. A heading is at most one level below the one before it, as PDF/UA-1 (7.4.2) wants.
 
     Where headings between are run into paragraphs, that is less than its own level.
@@ -50,10 +53,13 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
     for block in document.blocks:
         level = _LEVELS.get(block.role) if isinstance(block, StyledParagraph) else None
         above = above if level is None else min(level, above + 1)
-        yield from _block(block, "p" if level is None else f"h{above}")
+        if isinstance(block, StyledChart):
+            yield from _chart(block, document.style, chart_family)
+        else:
+            yield from _block(block, "p" if level is None else f"h{above}")
 
 
-def _block(block: StyledBlock, tag: str) -> Iterator[str]:
+def _block(block: StyledParagraph | StyledTable | StyledContents, tag: str) -> Iterator[str]:
     match block:
         case StyledParagraph():
             yield _paragraph(block, tag)
@@ -78,6 +84,13 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
     anchor = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
     return f'<{tag} class="{class_name(paragraph.role)}"{anchor}{own}>{words}</{tag}>\n'
+
+
+def _chart(chart: StyledChart, style: StyleSheet, family: str) -> Iterator[str]:
+    """The drawing, whose title is what it says in words, and its caption on the same page."""
+    drawing = draw_chart(chart.plot, style, chart.alt, family)
+    yield f'<div class="{class_name(Role.FIGURE)}" style="break-after: avoid">\n{drawing.svg}\n</div>\n'
+    yield _paragraph(chart.caption, "p")
 
 
 def _contents(contents: StyledContents) -> Iterator[str]:

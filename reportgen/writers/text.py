@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
+    Chart,
     Contents,
     Document,
     FactText,
@@ -25,10 +26,19 @@ from reportgen.model.document import (
     Text,
     Title,
 )
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.report import Report
 from reportgen.model.style import Alignment
-from reportgen.model.styled import Column, Run, RunKind, StyledContents, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.styled import (
+    Column,
+    Run,
+    RunKind,
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledParagraph,
+    StyledTable,
+)
 from reportgen.source import Location, TextLocation
 
 
@@ -40,6 +50,16 @@ def facts_lines(report: Report) -> Iterator[str]:
         yield _fact_line(fact)
     for node in report.facts.values():
         yield from _node_lines(node)
+    for derived in report.derived.values():
+        yield from _node_lines(derived)
+    for others in (report.targets, *report.earlier.values()):
+        yield from _reported_lines(others)
+
+
+def _reported_lines(nodes: Mapping[str, FactNode]) -> Iterator[str]:
+    """What is reported of other periods; what is not goes without saying."""
+    for node in nodes.values():
+        yield from (_fact_line(fact) for fact in walk_facts(node))
 
 
 def _node_lines(node: FactNode) -> Iterator[str]:
@@ -61,6 +81,7 @@ def _node_lines(node: FactNode) -> Iterator[str]:
 def _fact_line(fact: Fact) -> str:
     remarks = [f"来源：{fact.source}"] if fact.source else []
     remarks += [f"备注：{fact.note}"] if fact.note else []
+    remarks += [f"公式：{fact.formula}"] if fact.formula else []
     return "\t".join((fact.label, fact.text, _place(fact.location), *remarks))
 
 
@@ -88,6 +109,8 @@ def document_lines(document: Document) -> Iterator[str]:
                     yield from (f"  续段 {_words(further)}" for further in point[1:])
             case Table():
                 yield from _table_lines(block)
+            case Chart():
+                yield from _chart_lines(block)
             case Contents():
                 yield "目录"
             case AttachmentList(names=names):
@@ -110,6 +133,14 @@ def _table_lines(table: Table) -> Iterator[str]:
         yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
     for note in table.notes:
         yield f"  {_words(note)}"
+
+
+def _chart_lines(chart: Chart) -> Iterator[str]:
+    unit = f"单位：{chart.unit}，" if chart.unit else ""
+    yield f"图 {_words(chart.caption)}（{unit}{chart.kind.value}）"
+    yield f"  系列 {' | '.join(_words(name) for name in chart.series)}"
+    for row in chart.rows:
+        yield f"  {' | '.join((_words(row.category), *(_inline(value.printed) for value in row.values)))}"
 
 
 def _words(inlines: Inlines) -> str:
@@ -142,6 +173,9 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
                 yield _paragraph_line(block)
             case StyledTable():
                 yield from _styled_table_lines(block)
+            case StyledChart(alt=alt, caption=caption):
+                yield f"图 {alt}"
+                yield _paragraph_line(caption)
             case StyledContents(title=title, entries=entries):
                 yield _paragraph_line(title)
                 yield from (f"{entry.role.value} {entry.text} → {entry.anchor}" for entry in entries)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
-from reportgen.model.styled import StyledBlock, StyledContents, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.chart import Plot
+from reportgen.model.styled import (
+    StyledBlock,
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledParagraph,
+    StyledTable,
+)
 from reportgen.writers.docx.contents import contents_elements
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.paragraphs import paragraph_element
+from reportgen.writers.docx.picture import PlacedPicture, picture_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
 from reportgen.writers.docx.table import table_element
@@ -24,9 +34,20 @@ class Footing:
     turned: Mapping[str, str]
 
 
-def main_part(document: StyledDocument, footing: Footing, pages: Mapping[str, int]) -> bytes:
-    """``word/document.xml``; ``pages`` are the pages of the anchors that the contents list."""
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts."""
+
+    footing: Footing
+    pages: Mapping[str, int]
+    pictures: Mapping[Plot, PlacedPicture]
+    picture_numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+
+def main_part(document: StyledDocument, outside: Outside) -> bytes:
+    """``word/document.xml``. Raises KeyError where a page or picture is missing."""
     body = w("body")
+    footing = outside.footing
     turned = False
     previous: StyledBlock | None = None
     for block in document.blocks:
@@ -34,7 +55,7 @@ def main_part(document: StyledDocument, footing: Footing, pages: Mapping[str, in
         if wants_turned != turned and previous is not None:
             body.append(_section_end(document, footing, turned))
         turned = wants_turned
-        body.extend(_block(block, previous, document, pages))
+        body.extend(_block(block, previous, document, outside))
         previous = block
     if isinstance(previous, StyledTable) and not previous.below:
         body.append(_paragraph_behind_table())
@@ -43,7 +64,7 @@ def main_part(document: StyledDocument, footing: Footing, pages: Mapping[str, in
 
 
 def _block(
-    block: StyledBlock, previous: StyledBlock | None, document: StyledDocument, pages: Mapping[str, int]
+    block: StyledBlock, previous: StyledBlock | None, document: StyledDocument, outside: Outside
 ) -> Iterator[Element]:
     """A block; a table right behind a table has a paragraph between, for the two would else be one."""
     match block:
@@ -58,7 +79,10 @@ def _block(
             yield table_element(block, document.style)
             yield from map(paragraph_element, block.below)
         case StyledContents():
-            yield from contents_elements(block, pages)
+            yield from contents_elements(block, outside.pages)
+        case StyledChart(plot=plot, caption=caption):
+            yield picture_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
+            yield paragraph_element(caption)
         case _:
             assert_never(block)
 

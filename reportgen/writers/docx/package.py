@@ -11,12 +11,15 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from reportgen.charts import Picture
+from reportgen.model.chart import Plot
 from reportgen.model.styled import StyledDocument, StyledTable
-from reportgen.writers.docx.body import Footing, main_part
+from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
 from reportgen.writers.docx.page_number import footer_ids, footers, turned_footers
+from reportgen.writers.docx.picture import placed
 from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.styles import styles
 
@@ -24,26 +27,33 @@ _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MS_DOS = 0  # the system of origin, which zipfile otherwise takes from the machine
 
 
-def write_docx(document: StyledDocument, pages: Mapping[str, int] | None = None) -> bytes:
-    """The bytes of a DOCX file that says what the document says; ``pages`` are those of the anchors of its contents.
+def write_docx(
+    document: StyledDocument,
+    pages: Mapping[str, int] | None = None,
+    pictures: Mapping[Plot, Picture] | None = None,
+) -> bytes:
+    """The bytes of a DOCX file that says what the document says.
+
+    ``pages`` are those of the anchors of its contents, ``pictures`` those of its charts; it takes no others.
 
     A pure function: no clock, no chance, no trace of the machine, so that the same document gives the same bytes.
-    Raises ValueError for characters that XML cannot hold; readers refuse those earlier, with their place.
+    Raises KeyError where a page or picture is missing, ValueError for characters that XML cannot hold; readers refuse those earlier, with their place.
     """
     saved = BytesIO()
-    _package(document, pages or {}).save(saved)
+    _package(document, pages or {}, pictures or {}).save(saved)
     return _same_every_time(saved)
 
 
-def _package(document: StyledDocument, pages: Mapping[str, int]) -> OpcPackage:
+def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mapping[Plot, Picture]) -> OpcPackage:
     sheet = document.style
     feet = footers(sheet)
     has_turned = any(isinstance(block, StyledTable) and block.landscape for block in document.blocks)
     turned_feet = turned_footers(sheet) if has_turned else {}
     footing = Footing(footer_ids(feet), footer_ids(turned_feet, "turned_footer"))
+    outside = Outside(footing, pages, placed(pictures))
     package = OpcPackage()
     core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
-    main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, footing, pages))
+    main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, outside))
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for name, content_type, relationship, content in (
@@ -57,6 +67,10 @@ def _package(document: StyledDocument, pages: Mapping[str, int]) -> OpcPackage:
         for side, content in contents.items():
             part = _part(package, f"word/{ids[side]}", CONTENT_TYPE.WML_FOOTER, content)
             main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, ids[side])
+    for found in outside.pictures.values():
+        uri = PackURI(f"/word/media/{found.relationship}.png")
+        part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, found.relationship)
     return package
 
 

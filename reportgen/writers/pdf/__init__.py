@@ -11,6 +11,7 @@
     justify.py    inner lines flush on both sides
     graft.py      puts lines and justification in WeasyPrint's place, after checking that it is the WeasyPrint they fit
     engine.py     which system libraries WeasyPrint finds
+    picture.py    charts as pictures, for papers that hold no drawings
     types.py      names for things of WeasyPrint that have no types
 
 WeasyPrint takes half a second to load and needs system libraries, so it is loaded when PdfWriter is first asked for.

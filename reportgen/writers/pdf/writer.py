@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from reportgen.fonts.shelf import DocumentFonts, FontShelf
+from reportgen.charts import Picture, draw_chart
+from reportgen.fonts.shelf import DocumentFonts, FontShelf, Missing
 from reportgen.fonts.uses import paragraph_use
+from reportgen.model.chart import Plot
 from reportgen.model.style import Role
-from reportgen.model.styled import StyledDocument
+from reportgen.model.styled import StyledDocument, charts
 from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
 from reportgen.writers.pdf.collector import collector_paused
 from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
+from reportgen.writers.pdf.picture import draw_picture
 
 # Tagged, with title and language: a screen reader can read the paper out.
 PLAIN_VARIANT = "pdf/ua-1"
@@ -65,8 +68,7 @@ class PdfWriter:
         font, when WeasyPrint logs a problem, and when anything in the document asks for a file or an address.
         """
         fonts = fonts or self._shelf.fonts_for(document)
-        if fonts.missing:
-            raise PdfError(f"没有字体能排这些字：{'、'.join(missing.characters for missing in fonts.missing)}")
+        _raise_if_missing(fonts.missing)
         html = write_html(document, chart_family=self._chart_family)
         identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
         try:
@@ -80,6 +82,23 @@ class PdfWriter:
         except FatalURLFetchingError as refused:
             raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None
 
+    def pictures(self, document: StyledDocument) -> dict[Plot, Picture]:
+        """The charts of a document as pictures, for its other papers; the same chart always gives the same bytes.
+
+        Raises PdfError when a character of theirs has no font.
+        """
+        fonts = self._shelf.fonts_for(document)
+        use = paragraph_use(document.style, Role.FIGURE)
+        _raise_if_missing(missing for missing in fonts.missing if missing.use == use)
+        found: dict[Plot, Picture] = {}
+        with logged_problems_raised():
+            config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
+            for chart in charts(document):
+                if chart.plot not in found:
+                    drawing = draw_chart(chart.plot, document.style, chart.alt, self._chart_family)
+                    found[chart.plot] = draw_picture(drawing, config, self._nothing)
+        return found
+
     def _advances(self, fonts: DocumentFonts) -> dict[tuple[str, ...], Mapping[str, float]]:
         """The advances by chains of families, by which WeasyPrint's styles name a use; equal chains share theirs."""
         found: dict[tuple[str, ...], dict[str, float]] = {}
@@ -87,3 +106,9 @@ class PdfWriter:
             chain = tuple(face.css_name for face in self._shelf.serving(use).faces)
             found.setdefault(chain, {}).update(advances)
         return dict(found)
+
+
+def _raise_if_missing(missing: Iterable[Missing]) -> None:
+    characters = "、".join(one.characters for one in missing)
+    if characters:
+        raise PdfError(f"没有字体能排这些字：{characters}")
