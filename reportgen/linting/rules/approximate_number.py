@@ -1,0 +1,56 @@
+"""Words of approximation: one of them, in its order, with a round number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Severity
+from reportgen.linting.rule import Hit, Rule, each, hit
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_BEFORE = "(?:将近|接近|近|大约|约)"
+_AFTER = "(?:左右|上下)"
+_DOUBLE = re.compile(
+    rf"{_BEFORE}{_NUMBER}[万亿]?[余多]|{_BEFORE}{_NUMBER}[^，。；、\d]{{1,5}}?{_AFTER}|{_NUMBER}[万亿]?[余多][^，。；、\d]{{1,4}}?{_AFTER}"
+)
+_ORDER = re.compile(r"(?<![\d.])\d*[1-9]多[万亿](?!家|人)[\u4e00-\u9fff]?")
+_EXACT = re.compile(r"(?<![\d.,])(\d*[1-9]\d*[1-9]|\d+\.\d+)[余多](?![万亿])[\u4e00-\u9fff]")
+_ROUGH = re.compile(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年)[\u4e00-\u9fff]")
+_BLANK = re.compile(r"(?:\\?\*){2,}[余多]")
+
+
+def _check(text: str) -> Iterator[Hit]:
+    for match in _DOUBLE.finditer(text):
+        yield hit(match, f"约数词用了两个：“{match[0]}”", "只留一个")
+    for match in _ORDER.finditer(text):
+        words = match[0]
+        yield hit(match, f"“{words}”的次序不对", f"写“{_ordered(words)}”")
+    for match in (*_EXACT.finditer(text), *_ROUGH.finditer(text)):
+        yield hit(match, f"“{match[0]}”是确数，不用约数词", "删去约数词，或用整数")
+    for match in _BLANK.finditer(text):
+        yield hit(match, "数还没有填，先写了约数词", "填上数以后再定")
+
+
+def _ordered(words: str) -> str:
+    number, _, rest = words.partition("多")
+    return f"{number}{rest[0]}多{rest[1:]}"
+
+
+RULE = Rule(
+    rule="approximate-number",
+    name="约数",
+    severity=Severity.WARNING,
+    explanation="余、多、左右、近、约只用一个，只跟整数；零头后面的“多”放在万、亿后面。",
+    bad=("约50余户。", "近300人左右。", "增收34多万元。", "培训23余期。", "约1235人。"),
+    good=(
+        "约50户。",
+        "50余户。",
+        "增收34万多元。",
+        "培训20余期。",
+        "260余万元。",
+        "270多万元。",
+        "在附近321户中走访。",
+    ),
+    check=each(_check),
+)

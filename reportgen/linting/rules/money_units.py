@@ -1,0 +1,46 @@
+"""Money in several units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.diagnostics import Severity
+from reportgen.linting.rule import Hit, Rule
+
+_MONEY = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)[余多]?([万亿]?)[余多]?元")
+_PER = re.compile("人均|每[人户亩月年天吨斤]|户均|亩均|平均|标准|低于|纯收入|可支配收入|单价|均价")
+_FEWEST = 3
+
+
+def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+    found = [(n, m) for n, text in enumerate(paragraphs) for m in _MONEY.finditer(text) if _counts(text, m)]
+    usual = sum(1 for _, m in found if m[2] == "万")
+    if usual < _FEWEST:
+        return
+    for number, match in found:
+        if match[2] != "万":
+            message = f"全文的钱多以万元计，这里写“{match[0]}”"
+            yield Hit(match.start(), len(match[0]), message, ("换算成万元，或核对数位",), number)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    before = re.split("[，。；]", text[: match.start()])[-1]
+    after = text[match.end() : match.end() + 2]
+    if _PER.search(before) or re.match("[/／每]", after):
+        return False
+    return match[2] != "" or float(match[1].replace(",", "")) >= 10000
+
+
+RULE = Rule(
+    rule="money-units",
+    name="钱的单位不一致",
+    severity=Severity.NOTE,
+    explanation="一篇之内钱用一个单位。多数以万元计的，亿元和一万元以上的元都指出来；人均、单价不算。",
+    bad=(
+        "修路投资60万元，建桥投资120万元，改水投资35万元，引资1.5亿元。",
+        "修路投资60万元，建桥投资120万元，改水投资35万元，发放种子价值12000元。",
+    ),
+    good=("修路投资60万元，建桥投资120万元，改水投资35万元，人均收入16800元。", "总产值1.5亿元，增加0.2亿元。"),
+    check=_check,
+)

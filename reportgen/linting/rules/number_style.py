@@ -1,0 +1,48 @@
+"""A count in Chinese characters among counts in Arabic digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.diagnostics import Severity
+from reportgen.linting.rule import Hit, Rule
+
+_ARABIC = re.compile(r"\d[\d.]*[余多]?[万亿]?[个户名人座条期处项所栋口亩公台盏次场件米]")
+_CHINESE = re.compile(
+    "(?<![第每各这那哪某同另任逐实唯首末二两三四五六七八九十百])"
+    "(?:一(?=[座栋口台辆所](?![座栋口台辆所]))|[两三四五六七八九](?=[期座栋口台辆所户名场次人](?![字期户名]))|一(?=条长\\d))([期座条栋口台辆所户名场次人])"
+)
+_EXEMPT = re.compile("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?$|第$|近$|[“《][^”》]*$")
+_SET_PHRASE = re.compile("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
+_SAME_THING = re.compile("(?<![第每各这那哪某同另任])一个([\u4e00-\u9fff]{4,6})")
+_FEWEST = 2
+
+
+def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+    whole = "\n".join(paragraphs)
+    for number, text in enumerate(paragraphs):
+        for match in _SAME_THING.finditer(text):
+            if re.search(rf"\d个{match[1]}", whole):
+                yield _hit(match, number, f"同样的事物别处用阿拉伯数字，这里写“{match[0]}”")
+        if len(_ARABIC.findall(text)) < _FEWEST:
+            continue
+        for match in _CHINESE.finditer(text):
+            before = text[max(0, match.start() - 12) : match.start()]
+            if not _EXEMPT.search(before) and not _SET_PHRASE.match(text, match.start()):
+                yield _hit(match, number, f"这一段的数量用阿拉伯数字，这里写“{match[0]}”")
+
+
+def _hit(match: re.Match[str], paragraph: int, message: str) -> Hit:
+    return Hit(match.start(), len(match[0]), message, ("全文统一用阿拉伯数字",), paragraph)
+
+
+RULE = Rule(
+    rule="number-style",
+    name="数字写法不一致",
+    severity=Severity.NOTE,
+    explanation="统计、计量的数用阿拉伯数字，一段里不混用“两期”“一座”和“50户”。第一、每周两次、成语和专名不算。",
+    bad=("举办两期培训，培训大户50户，种植户20户。", "修路6条，建桥一座，打井3口。"),
+    good=("举办2期培训，培训大户50户。", "每季度走访一次，走访50户，解决问题6个。", "第一次走访50户，第二次走访20户。"),
+    check=_check,
+)

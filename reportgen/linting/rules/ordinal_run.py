@@ -1,0 +1,95 @@
+"""一是, 二是: numbers that repeat, jump or stand at the wrong level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Severity
+from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.structure import numbered_headings
+from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, chinese_number
+
+_ORDINAL = re.compile(rf"(^\s*|(?<=[，。；：、！？—]))({CHINESE_NUMBER})([是要])(?![否不])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordinal:
+    start: int
+    words: str
+    number: int
+    opens: bool
+
+
+def _ordinals(text: str) -> list[_Ordinal]:
+    found = [
+        _Ordinal(m.start(2), m[2] + m[3], chinese_number(m[2]), m.start(2) == len(m[1]))
+        for m in _ORDINAL.finditer(text)
+    ]
+    kinds = [o.words[-1] for o in found]
+    usual = max(kinds, key=kinds.count, default="是")
+    return [o for o in found if o.words[-1] == usual]
+
+
+def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+    headings = {h.paragraph for h in numbered_headings(list(paragraphs))}
+    outer = 0
+    for at, text in enumerate(paragraphs):
+        if at in headings:
+            outer = 0
+        found = _ordinals(text)
+        if not found:
+            continue
+        inner = 0
+        if found[0].opens:
+            first = found[0]
+            yield from _step(outer, first, at, between=True)
+            outer = first.number
+            inner = first.number
+            found = found[1:]
+            if found and found[0].number == outer + 1 and outer > 1:
+                message = f"“{found[0].words}”接在“{first.words}”的段落里，别的各占一段"
+                yield Hit(found[0].start, 2, message, ("另起一段",), at, Severity.WARNING)
+            if found and found[0].number != 1:
+                outer = found[-1].number
+            elif found:
+                inner = 0
+        for ordinal in found:
+            yield from _step(inner, ordinal, at)
+            inner = ordinal.number
+
+
+def _step(before: int, now: _Ordinal, paragraph: int, *, between: bool = False) -> Iterator[Hit]:
+    if now.number in {1, before + 1}:
+        return
+    expected = _words(before + 1) + now.words[-1]
+    if now.number == before:
+        message = f"“{now.words}”用了两次"
+    elif before == 0:
+        message = f"“{now.words}”前面没有“{expected}”"
+    else:
+        message = f"“{_words(before)}{now.words[-1]}”后面是“{now.words}”"
+    where = "（各段连着看）" if between else ""
+    yield Hit(now.start, len(now.words), message + where, (f"应为“{expected}”",), paragraph)
+
+
+def _words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    start = "" if tens == 0 else ("十" if tens == 1 else CHINESE_DIGITS[tens - 1] + "十")
+    return start + (CHINESE_DIGITS[ones - 1] if ones else "")
+
+
+RULE = Rule(
+    rule="ordinal-run",
+    name="一是、二是的次序",
+    severity=Severity.ERROR,
+    explanation="一是、二是、三是依次排列，不重复，不跳号；段内和各段之间都查。",
+    bad=("一是修路。二是架桥。二是改水。", "一是修路。三是架桥。", "一是修路。\n二是架桥。\n四是改水。"),
+    good=(
+        "一是修路。二是架桥。三是改水。",
+        "一是修路。\n二是架桥。",
+        "一是修路，方便出行。\n二是改水：一是建池；二是铺管。",
+    ),
+    check=_check,
+)

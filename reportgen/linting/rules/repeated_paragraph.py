@@ -1,0 +1,35 @@
+"""A paragraph that stands twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.diagnostics import Severity
+from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.vocabulary import HAN
+
+_SHORTEST = 12
+
+
+def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+    seen: dict[str, int] = {}
+    for number, text in enumerate(paragraphs):
+        words = re.sub(r"\s", "", text)
+        if len(words) < _SHORTEST or words.startswith("|") or not re.search(f"[{HAN}]", words):
+            continue
+        if words in seen:
+            start = len(text) - len(text.lstrip())
+            yield Hit(start, len(text.strip()), f"这一段与第 {seen[words] + 1} 段相同", ("删去一段",), number)
+        seen.setdefault(words, number)
+
+
+RULE = Rule(
+    rule="repeated-paragraph",
+    name="重复的段落",
+    severity=Severity.WARNING,
+    explanation="同样的一段出现两次，多半是复制时留下的。",
+    bad=("夯实产业基础，带动群众增收。\n夯实产业基础，带动群众增收。",),
+    good=("夯实产业基础，带动群众增收。\n夯实组织基础，带动群众增收。", "一、概况\n一、概况"),
+    check=_check,
+)

@@ -1,0 +1,89 @@
+"""``reportgen lint`` as a person meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from reportgen.cli.main import run
+
+BAD = "今年以来,我乡修路6条。\n争取资金60万，联系3-5户。\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "文.txt").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def test_findings_are_shown_and_an_error_exits_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lint", "文.txt"]) == 1
+    said = capsys.readouterr()
+    assert "文.txt:2:5 警告 “60万”没有单位" in said.err
+    assert said.out == "文.txt：3 处问题\n"
+
+
+def test_warnings_alone_exit_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lint", "--off", "half-width-mark", "文.txt"]) == 0
+    assert run(["lint", "--only", "bare-amount", "文.txt"]) == 0
+    assert capsys.readouterr().out == "文.txt：2 处问题\n文.txt：1 处问题\n"
+
+
+def test_corrections_are_listed_and_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "文.txt").write_bytes(b"\xef\xbb\xbf" + BAD.replace("\n", "\r\n").encode())
+    assert run(["lint", "--fix", "文.txt"]) == 0
+    assert "已改正：“,”改成“，”" in capsys.readouterr().err
+    assert (folder / "文.txt").read_bytes().decode(
+        "utf-8-sig"
+    ) == "今年以来，我乡修路6条。\r\n争取资金60万，联系3至5户。\r\n"
+    assert (folder / "文.txt").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_text_with_bad_characters_is_not_rewritten(folder: Path) -> None:
+    (folder / "文.txt").write_text("今年\x07以来,我乡修路6条。", encoding="utf-8")
+    assert run(["lint", "--fix", "文.txt"]) == 1
+    assert "以来," in (folder / "文.txt").read_text(encoding="utf-8")
+
+
+def test_a_word_file_is_linted_and_never_corrected(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document()
+    document.add_paragraph("第一段很好。")
+    document.add_paragraph("争取资金60万，修路3条。")
+    document.save(str(folder / "甲.docx"))
+    assert run(["lint", "甲.docx"]) == 0
+    assert "甲.docx:2:5 警告 “60万”没有单位" in capsys.readouterr().err
+    assert run(["lint", "--fix", "甲.docx"]) == 2
+    assert "--fix 只改 .txt 和 .md" in capsys.readouterr().err
+
+
+def test_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lint", "--json", "--only", "bare-amount", "文.txt"]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert file["passed"] is True
+    assert file["corrections"] == []
+    assert [(f["rule"], f["line"], f["column"]) for f in file["findings"]] == [("bare-amount", 2, 5)]
+
+
+def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lint", "--list"]) == 0
+    assert "half-width-mark" in capsys.readouterr().out
+    assert run(["lint", "--list", "--json", "--only", "as-of"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["fix"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ([], 2, "缺少参数：文件"),
+        (["甲.doc"], 2, "查不了"),
+        (["无.txt"], 3, "文件不存在"),
+        (["--off", "as-off", "文.txt"], 2, "没有“as-off”这条规则，是不是“as-of”？"),
+    ],
+)
+def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str) -> None:
+    assert run(["lint", *arguments]) == code
+    assert words in capsys.readouterr().err
