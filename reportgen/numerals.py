@@ -1,12 +1,41 @@
-"""Chinese numerals: 12 as 十二, as （十二）, as 壹拾贰. Pure."""
+"""Chinese numerals: 12 as 十二, as （十二）, as 壹拾贰; and printed numbers taken apart. Pure."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
 _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _LIMIT = 10**16
+_PRINTED = re.compile(r"(?P<before>[约近]?)(?P<number>[+-]?\d+(?:\.\d+)?)(?P<behind>\D*)")
+_APPROXIMATION = re.compile("余|多|左右")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """约60万元 in parts: the words that make it rough, before and behind, the number, and the unit."""
+
+    before: str
+    number: str
+    behind: str
+    unit: str
+
+    @property
+    def bare(self) -> str:
+        """Without the unit."""
+        return self.before + self.number + self.behind
+
+
+def split_number(text: str) -> PrintedNumber | None:
+    """A printed number taken apart, None for anything else: 2000余人次 into 2000, 余 and 人次."""
+    match = _PRINTED.fullmatch(text)
+    if match is None:
+        return None
+    behind = "".join(_APPROXIMATION.findall(match["behind"]))
+    return PrintedNumber(match["before"], match["number"], behind, _APPROXIMATION.sub("", match["behind"]))
 
 
 def chinese(number: int) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.layout import lay_out
 from reportgen.model.document import Document
-from reportgen.model.facts import walk_facts
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
@@ -22,9 +22,9 @@ from reportgen.readers.report import read_report
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
+from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.source import Location, Source
-from reportgen.templating import CompiledKit, compile_kit, render
-from reportgen.templating.render import printed_facts
+from reportgen.templating import CompiledKit, compile_kit, render, unused_facts
 from reportgen.workspace import KITS, Workspace
 
 
@@ -37,8 +37,14 @@ class Stages:
     """
 
     workspace: Workspace
+    draft: bool = False
+    _earlier: dict[str, Report | None] = field(default_factory=dict)
+    _inputs: EarlierInputs = field(init=False)
     _kits: dict[str, tuple[CompiledKit | None, DiagnosticLog]] = field(default_factory=dict)
     _styles: dict[str, tuple[StyleSheet | None, DiagnosticLog]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._inputs = EarlierInputs(self.workspace)
 
     def report(self, path: str, log: DiagnosticLog) -> Report:
         """The facts of an input."""
@@ -46,16 +52,34 @@ class Stages:
         root = read_yaml(source, log)
         if root is None:
             log.raise_if_errors()
-        report = read_report(path, root, lambda name, place: self._kit_named(name, place, log), log)
+        report = read_report(path, root, lambda name, place: self._kit_named(name, place, log), log, self.draft)
+        compiled = self.kit(report.kit.name, log) if report else None
+        if report and compiled:
+            report = derive(with_earlier(report, self._inputs, self._read_earlier, log), compiled, log, self.draft)
+            report = check_figures(report, compiled, log, self.draft)
         log.raise_if_errors()
         assert report is not None  # noqa: S101 - a reader without an error answers
         return report
+
+    def _read_earlier(self, path: str) -> Report | None:
+        """The facts of another period's input with its derived figures; None where it has mistakes."""
+        if path not in self._earlier:
+            log = DiagnosticLog()
+            try:
+                root = read_yaml(read_text(self.workspace.read(path), path, log), log)
+                report = read_report(path, root, lambda name, place: self._kit_named(name, place, log), log)
+                compiled = self.kit(report.kit.name, log) if report else None
+                report = derive(report, compiled, log) if report and compiled else None
+            except (RejectedInput, WorkspaceError):
+                report = None
+            self._earlier[path] = None if log.has_errors else report
+        return self._earlier[path]
 
     def markup(self, path: str, log: DiagnosticLog) -> Markup:
         """The report's rendered markup."""
         report = self.report(path, log)
         compiled = self.kit(report.kit.name, log)
-        markup = render(report, compiled, log) if compiled else None
+        markup = render(report, compiled, log, self.draft) if compiled else None
         log.raise_if_errors()
         assert markup is not None  # noqa: S101 - as above
         return markup
@@ -80,7 +104,7 @@ class Stages:
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         document = read_markup(markup, log)
-        _report_unused(markup, log)
+        log.extend(unused_facts(markup))
         log.raise_if_errors()
         assert document is not None  # noqa: S101 - as above
         return document
@@ -135,13 +159,3 @@ class Stages:
             return None
         compiled = self.kit(name, log)
         return compiled.kit if compiled else None
-
-
-def _report_unused(markup: Markup, log: DiagnosticLog) -> None:
-    """A figure that is reported and stands nowhere in the paper is told: it may be a template's slip."""
-    printed = printed_facts(markup.printed)
-    for node in markup.report.facts.values():
-        for fact in walk_facts(node):
-            if fact.key not in printed:
-                message = f"“{fact.label}”已经填写，正文没有用到"
-                log.add(warning("unused-fact", message, fact.location, "在模板里写上它，或从输入里删去"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import platform
 import secrets
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -14,6 +16,12 @@ from reportgen.fonts.directories import font_directories
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
 _ROOT_SIGNS = (KITS, INPUTS)
+_ERRNO_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "这里是只读的，不能写入",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 _REASONS = {
     FileNotFoundError: "文件不存在",
     IsADirectoryError: "这是文件夹，不是文件",
@@ -37,10 +45,20 @@ class Workspace(Protocol):
     def write(self, path: str, content: bytes) -> None:
         """Put a whole file in place, or leave what was there as it was and raise WorkspaceError."""
 
+    def write_together(self, files: Mapping[str, bytes]) -> None:
+        """Put several files in place; none is, when any of them cannot be written."""
+
 
 def _trouble(path: str | Path, fault: OSError) -> WorkspaceError:
-    reason = next((words for kind, words in _REASONS.items() if isinstance(fault, kind)), fault.strerror or str(fault))
+    known = next((words for kind, words in _REASONS.items() if isinstance(fault, kind)), None)
+    reason = known or _ERRNO_REASONS.get(fault.errno or 0) or fault.strerror or str(fault)
     return WorkspaceError(f"{path}：{reason}")
+
+
+def _unreadable_folder(fault: OSError) -> None:
+    """A folder that is there and cannot be looked into is told; one that is not there holds nothing."""
+    if not isinstance(fault, FileNotFoundError | NotADirectoryError):
+        raise _trouble(fault.filename, fault) from fault
 
 
 def shipped_folder() -> Path:
@@ -93,6 +111,8 @@ class DiskWorkspace:
         else:
             place = places[-1]
         try:
+            if not place.is_file() and place.exists() and not place.is_dir():
+                raise WorkspaceError(f"{path}：这不是普通文件")
             return place.read_bytes()
         except OSError as fault:
             raise _trouble(path, fault) from fault
@@ -105,14 +125,35 @@ class DiskWorkspace:
         """See Workspace."""
         found: set[str] = set()
         for place in self._places(folder):
-            for base, folders, names in os.walk(place):
+            for base, folders, names in os.walk(place, onerror=_unreadable_folder):
                 folders.sort()
                 inner = Path(base).relative_to(place)
                 found |= {(PurePosixPath(folder) / inner.as_posix() / name).as_posix() for name in names}
         return sorted(found)
 
     def write(self, path: str, content: bytes) -> None:
-        """See Workspace. A temporary file beside the target, fsync, rename, fsync of the folder."""
+        """See Workspace."""
+        self.write_together({path: content})
+
+    def write_together(self, files: Mapping[str, bytes]) -> None:
+        """See Workspace. All temporary files beside their targets first, each synced; then all are renamed."""
+        waiting: dict[str, tuple[Path, Path]] = {}
+        try:
+            for path, content in files.items():
+                waiting[path] = self._write_beside(path, content)
+            for path, (temporary, target) in waiting.items():
+                try:
+                    temporary.replace(target)
+                    _sync_folder(target.parent)
+                except OSError as fault:
+                    raise _trouble(path, fault) from fault
+        finally:
+            for temporary, _ in waiting.values():
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+
+    def _write_beside(self, path: str, content: bytes) -> tuple[Path, Path]:
+        """A synced temporary file with the content, and the target beside it, which could be replaced."""
         target = self.root / path
         temporary = target.parent / f".{secrets.token_hex(6)}.tmp"
         try:
@@ -123,12 +164,13 @@ class DiskWorkspace:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(target)
-            _sync_folder(target.parent)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "", str(target))
         except OSError as fault:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise _trouble(path, fault) from fault
+        return temporary, target
 
 
 def _sync_folder(folder: Path) -> None:
@@ -164,3 +206,7 @@ class MemoryWorkspace:
     def write(self, path: str, content: bytes) -> None:
         """See Workspace."""
         self.content[path] = content
+
+    def write_together(self, files: Mapping[str, bytes]) -> None:
+        """See Workspace."""
+        self.content.update(files)

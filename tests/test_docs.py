@@ -14,11 +14,13 @@ import click
 import pytest
 
 from reportgen.cli.main import COMMANDS, group
+from reportgen.model.checks import CheckKind
 from reportgen.model.kit import FieldType, Rollup
 from reportgen.model.style import Alignment, NumberPlace, Role
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
-from reportgen.templating.names import HEADER_NAMES
+from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES
 from reportgen.units import NAMED_SIZES
 from tests.docs.pages import ANSWERS, PAGES, SOURCES, Example, Session, examples, fences, sessions
 from tests.docs.runs import agrees, answer, said_by, with_a_figure_added
@@ -135,7 +137,7 @@ def test_every_field_type_is_told(word: str) -> None:
     assert told(page("kits.md"), word)
 
 
-@pytest.mark.parametrize("word", sorted({*FILTERS, *KEPT_FILTERS, *HEADER_NAMES}))
+@pytest.mark.parametrize("word", sorted({*FILTERS, *KEPT_FILTERS, *HEADER_NAMES, *OTHER_NAMES, *FUNCTIONS}))
 def test_every_filter_and_name_of_the_template_language_is_told(word: str) -> None:
     assert told(page("templates.md"), word)
 
@@ -161,6 +163,11 @@ def keys_asked_for(reader: Path) -> set[str]:
 @pytest.mark.parametrize("key", sorted(keys_asked_for(READERS / "kit.py")))
 def test_every_key_of_a_kit_is_told(key: str) -> None:
     assert told(page("kits.md"), key)
+
+
+@pytest.mark.parametrize("key", sorted({*keys_asked_for(READERS / "formulas.py"), *(k.value for k in CheckKind)}))
+def test_every_key_of_a_formula_or_check_is_told(key: str) -> None:
+    assert told(page("checks.md"), key)
 
 
 @pytest.mark.parametrize(

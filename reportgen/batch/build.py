@@ -16,6 +16,9 @@ from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace
 
+DRAFT_MARK = ".草稿"
+"""What the file name of a draft ends with, so that it never takes the place of a final paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -27,22 +30,24 @@ class _Ready:
     findings: tuple[Diagnostic, ...]
 
 
-def build_inputs(
+def build_inputs(  # noqa: PLR0913 - each is a choice that a person makes on the command line
     workspace: DiskWorkspace,
     paths: Sequence[str],
     formats: Sequence[Format],
     output: str,
     tell: Callable[[JobResult], None],
     variant: PdfVariant = PdfVariant.UA_1,
+    *,
+    draft: bool = False,
 ) -> list[JobResult]:
     """Build the papers of all inputs below the folder ``output``; ``tell`` hears of each result as it comes.
 
     All inputs are read before the first paper is made, so that fonts are cut once for all of them and two inputs that
-    would write the same file are found. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
+    would write the same file are found. A draft may lack figures and is filed under a name of its own. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
     """
     results: list[JobResult] = []
     ready: list[_Ready] = []
-    stages = Stages(workspace)
+    stages = Stages(workspace, draft)
     taken: dict[str, str] = {}
     for path in paths:
         prepared = _prepare(stages, path, output)
@@ -76,7 +81,8 @@ def _prepare(stages: Stages, path: str, output: str) -> _Ready | Rejected | Cras
         return Rejected(path, (unreadable(path, fault),))
     except Exception:
         return Crashed(path, traceback.format_exc())
-    target = f"{output}/{report.period.code}/{PurePosixPath(path).stem}"
+    name = PurePosixPath(path).stem + (DRAFT_MARK if stages.draft else "")
+    target = f"{output}/{report.period.code}/{name}"
     return _Ready(path, target, document, log.sorted())
 
 
@@ -88,11 +94,13 @@ def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Se
             log.extend(maker.pdf_findings(one.document, one.path))
             log.raise_if_errors()
         papers = {f"{one.target}.{form.value}": made for form, made in maker.papers(one.document, formats).items()}
-        for path, content in papers.items():
-            workspace.write(path, content)
+        workspace.write_together(papers)
     except RejectedInput as fault:
         return Rejected(one.path, fault.diagnostics)
-    except (WorkspaceError, MissingDependency):
+    except WorkspaceError as fault:
+        message = f"报告写不进去：{fault}"
+        return Rejected(one.path, (error("unwritable", message, FileLocation(one.path), "原有的文稿没有改动"),))
+    except MissingDependency:
         raise
     except Exception:
         return Crashed(one.path, traceback.format_exc())

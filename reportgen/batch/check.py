@@ -20,9 +20,9 @@ class Checked:
     findings: tuple[Diagnostic, ...]
 
 
-def check_inputs(workspace: Workspace, paths: Sequence[str]) -> list[Checked]:
-    """Check inputs in order; a file that cannot be read is a finding like others."""
-    stages = Stages(workspace)
+def check_inputs(workspace: Workspace, paths: Sequence[str], draft: bool = False) -> list[Checked]:
+    """Check inputs in order; a file that cannot be read is a finding like others. A draft may lack figures."""
+    stages = Stages(workspace, draft)
     return [_check(stages, path) for path in paths]
 
 

@@ -27,8 +27,11 @@ _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
 @click.option(
     "--pdf-variant", "variant", type=click.Choice(_VARIANTS), default=_VARIANTS[0], help="PDF 遵循的标准，默认 pdf/ua-1"
 )
+@click.option("--draft", is_flag=True, help="生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, variant: str, as_json: bool) -> int:
+def command(
+    paths: tuple[str, ...], formats: tuple[str, ...], output: str, variant: str, draft: bool, as_json: bool
+) -> int:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
     不写文件名时生成 inputs 里的全部报告。有错误的输入不生成，原有的报告保持不变。
@@ -56,7 +59,8 @@ def command(paths: tuple[str, ...], formats: tuple[str, ...], output: str, varia
     workspace = open_workspace()
     wanted = [f for f in Format if not formats or f.value in formats]
     folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
-    results = build_inputs(workspace, select_inputs(workspace, paths), wanted, folder, tell, PdfVariant(variant))
+    chosen = select_inputs(workspace, paths)
+    results = build_inputs(workspace, chosen, wanted, folder, tell, PdfVariant(variant), draft=draft)
     if as_json:
         console.print_json({"results": [_json(r) for r in results]})
     for message in notes:

@@ -11,8 +11,9 @@ from reportgen.cli.selection import open_workspace, select_inputs
 
 @click.command("check", cls=ChineseCommand)
 @click.argument("paths", nargs=-1, metavar="[文件或文件夹]")
+@click.option("--draft", is_flag=True, help="按草稿检查：缺的指标和不符的勾稽只提醒")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(paths: tuple[str, ...], as_json: bool) -> int:
+def command(paths: tuple[str, ...], draft: bool, as_json: bool) -> int:
     """检查输入文件：一次列出全部问题，不生成报告。
 
     不写文件名时检查 inputs 里的全部文件。
@@ -20,7 +21,7 @@ def command(paths: tuple[str, ...], as_json: bool) -> int:
     from reportgen.batch.check import check_inputs  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
-    checked = check_inputs(workspace, select_inputs(workspace, paths))
+    checked = check_inputs(workspace, select_inputs(workspace, paths), draft)
     failed = [c for c in checked if not c.passed]
     if as_json:
         console.print_json(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -13,13 +14,24 @@ from reportgen.source import CellLocation, FileLocation, TextLocation
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST_COLUMNS = 100
+_BEFORE = 10  # characters shown before the place in a line too long for the screen
+_MOST_FINDINGS = 200
 
 
 def set_up_streams() -> None:
-    """Write UTF-8 whatever the locale says, and never fail on a character that a screen lacks."""
+    """Write UTF-8 whatever the locale says, and never fail on a character that a screen lacks or a closed stream."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open for as long as the program
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as above
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Send the rest of the output nowhere, so that closing it at the end does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str = "") -> None:
@@ -37,8 +49,10 @@ def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None)
     out = stream or sys.stderr
     found = list(findings)
     colour = out.isatty()
-    for finding in found:
+    for finding in found[:_MOST_FINDINGS]:
         out.write("\n".join(finding_lines(finding, colour)) + "\n")
+    if len(found) > _MOST_FINDINGS:
+        out.write(f"另有 {len(found) - _MOST_FINDINGS} 处没有列出，改好以上各处后再检查一遍\n")
     if found:
         counts = [(s, sum(1 for f in found if f.severity is s)) for s in Severity]
         out.write("，".join(f"{n} 处{s.value}" for s, n in counts if n) + "\n")
@@ -56,19 +70,29 @@ def finding_lines(finding: Diagnostic, colour: bool = False) -> list[str]:
 
 
 def _excerpt(location: TextLocation) -> list[str]:
+    """The source line, cut to what fits around the place, and the mark under the place."""
     line = location.source.line(location.line)
     if not line.strip():
         return []
     start = location.column - 1
-    shown, dropped = line, 0
-    if _columns(line) > _MOST_COLUMNS and start > 20:
-        dropped = start - 10
-        shown = "…" + line[dropped:]
-    while _columns(shown) > _MOST_COLUMNS:
-        shown = shown[:-2] + "…"
-    before = shown[: max(0, start - dropped + (1 if dropped else 0))]
+    too_long = _columns(line[: _MOST_COLUMNS + 1]) > _MOST_COLUMNS
+    first = start - _BEFORE if too_long and start > 2 * _BEFORE else 0
+    shown = ("…" if first else "") + _fitting(line[first : first + _MOST_COLUMNS])
+    if first + _MOST_COLUMNS < len(line) or len(shown) < len(line) - first:
+        shown += "…"
+    before = shown[: start - first + (1 if first else 0)]
     under = shown[len(before) : len(before) + location.length] or " "
     return [f"    | {shown}", f"    | {_blank(before)}{'^' * max(1, _columns(under))}"]
+
+
+def _fitting(text: str) -> str:
+    """As much of a text as fits the screen."""
+    width = 0
+    for place, character in enumerate(text):
+        width += _columns(character)
+        if width > _MOST_COLUMNS:
+            return text[:place]
+    return text
 
 
 def _columns(text: str) -> int:

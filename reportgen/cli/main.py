@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "建立一个新的工作文件夹，带模板包和样例",
     "style": "列出版式，显示取值，或与 GB/T 9704-2012 核对",
     "measure": "用尺子量一份 PDF，或比较两份",
+    "lint": "检查文字：标点、数字、用词、编号",
     "doctor": "检查本机的程序库和字体",
 }
 
@@ -59,6 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     console.set_up_streams()
     try:
         result = group.main(list(arguments), prog_name="reportgen", standalone_mode=False)
+        sys.stdout.flush()
     except click.UsageError as fault:
         console.say_error(usage_text(fault))
         return USAGE
@@ -72,8 +74,12 @@ def run(arguments: Sequence[str]) -> int:
         console.say_error(str(fault))
         return MACHINE
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nothing is left to say
+        console.drop_output()  # the reader of our output has gone, as `head` does; nothing is left to say
         return 0
+    except OSError as fault:
+        console.drop_output()
+        console.say_error(f"输出写不出去：{fault.strerror}")
+        return MACHINE
     except Exception:
         traceback.print_exc()
         console.say_error(f"程序出错：这是 reportgen 的毛病，不是输入的。命令：reportgen {' '.join(arguments)}")

@@ -25,7 +25,7 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
     for word in given:
         path = Path(word)
         name = workspace.name(path)
-        if path.is_dir() and not word.endswith(_ENDINGS):
+        if _is_folder(path, word) and not word.endswith(_ENDINGS):
             inside = _inputs_below(workspace, name)
             if not inside:
                 raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
@@ -41,6 +41,13 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
         if not found:
             raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
     return list(dict.fromkeys(found))
+
+
+def _is_folder(path: Path, word: str) -> bool:
+    try:
+        return path.is_dir()
+    except PermissionError as fault:
+        raise WorkspaceError(f"{word}：没有读取权限") from fault
 
 
 def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:

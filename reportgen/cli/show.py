@@ -14,8 +14,9 @@ _STAGES = ["facts", "markup", "document", "styled", "html"]
 
 @click.command("show", cls=ChineseCommand)
 @click.argument("path", metavar="文件")
+@click.option("--draft", is_flag=True, help="按草稿显示：缺的指标印作【待补】")
 @click.option("--stage", type=click.Choice(_STAGES), default="styled", help="阶段：指标、正文稿、文稿、排版、网页")
-def command(path: str, stage: str) -> int:
+def command(path: str, draft: bool, stage: str) -> int:
     """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。
 
     facts 指标及其所在行；markup 模板填好后的正文稿；document 文稿结构；styled 编号和版式；html 生成 PDF 用的网页。
@@ -25,7 +26,7 @@ def command(path: str, stage: str) -> int:
     from reportgen.writers.html import write_html  # noqa: PLC0415 - as above
 
     workspace = open_workspace()
-    stages = Stages(workspace)
+    stages = Stages(workspace, draft)
     name = select_inputs(workspace, (path,))[0]
     log = DiagnosticLog()
     match stage:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import assert_never
 
+from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 
 
@@ -113,6 +115,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartValue:
+    """A number of a chart: as printed, and as drawn."""
+
+    printed: Text | FactText
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A category of a chart with its value in each series."""
+
+    category: Inlines
+    values: tuple[ChartValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its caption and the unit that its numbers share; each row has a value for each of the series."""
+
+    kind: ChartKind
+    caption: Inlines
+    unit: str
+    series: tuple[Inlines, ...]
+    rows: tuple[ChartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """落款: who signs and when; either may be absent, not both."""
 
@@ -154,6 +183,7 @@ Block = (
     | Paragraph
     | PointList
     | Table
+    | Chart
     | Contents
     | AttachmentList
     | Signature
@@ -207,6 +237,12 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             for row in (head, *rows):
                 yield from row.cells
             yield from notes
+        case Chart(caption=caption, series=series, rows=chart_rows):
+            yield caption
+            yield from series
+            for chart_row in chart_rows:
+                yield chart_row.category
+                yield from ((value.printed,) for value in chart_row.values)
         case AttachmentList(names=names):
             yield from names
         case AttachmentHead(title=title):

@@ -35,7 +35,8 @@ class Fact:
     ``key`` is the path of English ids (``disputes.resolved``, ``projects[2].funds``), ``label`` the Chinese one
     (``纠纷.化解``, ``项目[3].资金``, rows counted from 1). ``text`` is how the fact is printed, unit included:
     ``18个``, ``2000余人次``, ``2026年7月5日``. A derived fact has a ``formula`` in Chinese terms and the ``parents`` it
-    was computed from; a reported one has neither.
+    was computed from; a reported one has neither. ``missing`` marks the stand-in that a draft prints for what is not
+    reported.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Fact:
     source: str = ""
     formula: str = ""
     parents: tuple[Fact, ...] = ()
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,16 @@ class FactRows:
 
 @dataclass(frozen=True, slots=True)
 class Unreported:
-    """A fact that the kit knows and the input leaves open."""
+    """A fact that the kit knows and the input leaves open; ``required`` when it may not."""
 
     key: str
     label: str
+    required: bool = False
+
+
+def stand_in(node: Unreported, location: Location) -> Fact:
+    """What a draft prints for an unreported fact: 【待补：指标】."""
+    return Fact(node.key, node.label, "", "", f"【待补：{node.label}】", location, missing=True)
 
 
 FactNode = Fact | FactGroup | FactRows | Unreported
@@ -155,6 +163,21 @@ class Period:
         number = int(rest[1:])
         width = {"H": 6, "Q": 3, "-": 1}[rest[0]]
         return (number - 1) * width + 1, number * width
+
+    @property
+    def year_before(self) -> Period:
+        """The same part of the year before (上年同期)."""
+        return Period(f"{self.year - 1}{self.code[4:]}")
+
+    @property
+    def before(self) -> Period:
+        """The period right before this one (上期): of a year's first half, the second half of the year before."""
+        rest = self.code[4:]
+        if not rest:
+            return self.year_before
+        number, most, width = int(rest[1:]), {"H": 2, "Q": 4, "-": 12}[rest[0]], len(rest) - 1
+        year, number = (self.year, number - 1) if number > 1 else (self.year - 1, most)
+        return Period(f"{year}{rest[0]}{number:0{width}}")
 
     @property
     def first_day(self) -> datetime.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.characters import BLANKS
 from reportgen.source import Location
 
 
@@ -49,5 +50,7 @@ InputNode = ScalarNode | ListNode | MapNode
 
 
 def is_empty(node: InputNode) -> bool:
-    """Whether a node says that nothing is reported: nothing at all, ``~`` or ``null`` without quotes."""
-    return isinstance(node, ScalarNode) and node.plain and node.text in {"", "~", "null", "Null", "NULL"}
+    """Whether a node says that nothing is reported: nothing but blanks, or ``~`` or ``null`` without quotes."""
+    if not isinstance(node, ScalarNode):
+        return False
+    return not node.text.strip(BLANKS) or (node.plain and node.text in {"~", "null", "Null", "NULL"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from reportgen.model.checks import Check, Formula
 from reportgen.source import Location, Source
 
 
@@ -33,7 +34,8 @@ class Field:
     """One entry of the field list: it drives reading, checking, printing and every form.
 
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
-    of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS.
+    of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
+    figure it may be (or be a part of) before that is told.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Field:
     help: str = ""
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    band: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,5 @@ class Kit:
     templates: dict[str, Source]
     location: Location
     has_contents: bool = False
+    formulas: tuple[Formula, ...] = ()
+    checks: tuple[Check, ...] = ()

@@ -10,14 +10,20 @@ from reportgen.model.report import Report
 from reportgen.source import Source
 
 # Noncharacters: no input can hold them (the readers refuse them), and Markdown gives them no meaning.
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-STRAY_MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
+# The number too is written in them, so that no part of a mark can pass for words when a template takes one apart.
+_OPEN, _CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDD2
+MARK = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}")
+STRAY_MARK = re.compile("[\ufdd0-\ufdef]")
 
 
 def mark(index: int) -> str:
     """The mark that stands for the ``index``-th printed piece."""
-    return f"{_OPEN}{index}{_CLOSE}"
+    return _OPEN + "".join(chr(_ZERO + int(digit)) for digit in str(index)) + _CLOSE
+
+
+def index_of(match: re.Match[str]) -> int:
+    """The number of the printed piece that a found mark stands for."""
+    return int("".join(str(ord(character) - _ZERO) for character in match[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +41,4 @@ class Markup:
 
     def readable(self, text: str) -> str:
         """A piece of the text with its marks written out."""
-        return MARK.sub(lambda m: self.printed[int(m[1])].text, text)
+        return MARK.sub(lambda m: self.printed[index_of(m)].text, text)

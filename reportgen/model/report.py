@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from reportgen.model.facts import Fact, FactNode, Period
 from reportgen.model.kit import Kit
@@ -13,7 +14,10 @@ class Report:
     """The facts of one place in one period, under the kit that says how they are told.
 
     ``place``, ``signer`` and ``date`` are facts like the others, so that they too can be traced to their line.
-    ``date`` and ``recipient`` are None where the input names none.
+    ``date`` and ``recipient`` are None where the input names none. ``derived`` holds the figures that the kit's
+    formulas give, by id; ``typed`` what the input itself says of them. ``targets`` are the year's aims (目标) by field
+    id, ``remarks`` the written reasons (口径说明) by check. ``earlier`` holds the facts of other periods under the names
+    that templates use for them. ``used`` are the keys of facts that formulas and checks have looked at.
     """
 
     path: str
@@ -24,3 +28,9 @@ class Report:
     date: Fact | None
     recipient: Fact | None
     facts: dict[str, FactNode]
+    derived: Mapping[str, FactNode] = field(default_factory=dict)
+    typed: Mapping[str, FactNode] = field(default_factory=dict)
+    targets: Mapping[str, FactNode] = field(default_factory=dict)
+    remarks: Mapping[str, Fact] = field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
+    used: frozenset[str] = frozenset()

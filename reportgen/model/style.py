@@ -150,6 +150,15 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Charts: the height of upright ones in lines of the body, the least width of a bar, and the lines around bars."""
+
+    height_lines: Decimal
+    bar: Length
+    rule: Length
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """A whole style; ``script_gap`` is the space, in em, between Han characters and digits or Latin letters."""
 
@@ -160,6 +169,7 @@ class StyleSheet:
     paragraphs: dict[Role, ParagraphStyle]
     page_number: PageNumberStyle
     table: TableStyle
+    chart: ChartStyle
 
     @property
     def body(self) -> ParagraphStyle:

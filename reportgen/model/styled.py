@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
+from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.units import Length
@@ -113,6 +114,15 @@ class StyledTable:
 
 
 @dataclass(frozen=True, slots=True)
+class StyledChart:
+    """A chart set as wide as the type area, its caption below; ``alt`` says in words what it shows."""
+
+    plot: Plot
+    alt: str
+    caption: StyledParagraph
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents: the heading's text with its number, and the anchor of its paragraph."""
 
@@ -129,7 +139,7 @@ class StyledContents:
     entries: tuple[ContentsEntry, ...]
 
 
-StyledBlock = StyledParagraph | StyledTable | StyledContents
+StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,10 @@ class StyledDocument:
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
-    """Every paragraph in reading order, those around and in tables included; the lines of the contents are none."""
+    """Every paragraph in reading order, those around and in tables included.
+
+    The lines of the contents are none, nor are the words drawn in a chart.
+    """
     found: list[StyledParagraph] = []
     for block in document.blocks:
         match block:
@@ -154,8 +167,15 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 for row in (block.head, *block.rows):
                     found += row.cells
                 found += block.below
+            case StyledChart(caption=caption):
+                found.append(caption)
             case StyledContents(title=title):
                 found.append(title)
             case _:
                 assert_never(block)
     return tuple(found)
+
+
+def charts(document: StyledDocument) -> tuple[StyledChart, ...]:
+    """The charts of a document in reading order."""
+    return tuple(block for block in document.blocks if isinstance(block, StyledChart))

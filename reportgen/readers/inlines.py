@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
-from reportgen.model.markup import MARK, Markup
+from reportgen.model.markup import MARK, Markup, index_of
 
 Report = Callable[[str, str], None]
 
@@ -32,7 +32,8 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
             case "text" | "text_special":
                 if "**" in token.content or "__" in token.content:
                     report("stray-mark", "加粗标记“**”没有配对，或紧挨着标点不起作用")
-                (found if strong is None else strong).extend(_pieces(token.content, markup))
+                pieces = _pieces(token.content, markup)
+                (found if strong is None else strong).extend(pieces if strong is not None else map(_loud, pieces))
             case "softbreak":
                 pass
             case "hardbreak":
@@ -52,13 +53,18 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
     return found
 
 
+def _loud(piece: Inline) -> Inline:
+    """What is missing in a draft is set off."""
+    return Strong((piece,)) if isinstance(piece, FactText) and piece.fact.missing else piece
+
+
 def _pieces(text: str, markup: Markup) -> list[Inline]:
     pieces: list[Inline] = []
     start = 0
     for match in MARK.finditer(text):
         if match.start() > start:
             pieces.append(Text(text[start : match.start()]))
-        pieces.append(markup.printed[int(match[1])])
+        pieces.append(markup.printed[index_of(match)])
         start = match.end()
     if start < len(text):
         pieces.append(Text(text[start:]))

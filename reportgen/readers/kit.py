@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.checks import Check, Formula
 from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, FieldType, Kit, Rollup, Section
+from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.readers.template_marks import check_marks
@@ -61,6 +64,8 @@ def _read_root(
 ) -> Kit | None:
     parent = _parent(name, reader, load_files, heirs)
     own = _fields(reader.mapping("指标", "“指标”"), top=True)
+    fields = _merge(parent.fields if parent else (), own)
+    formulas = _merge_formulas(parent.formulas if parent else (), read_formulas(reader), fields, reader)
     sections = tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
     templates = {file: source for file, source in files.items() if file.endswith(".j2")}
     kit = Kit(
@@ -70,7 +75,7 @@ def _read_root(
         style_location=reader.place("版式"),
         main_template=reader.text("正文", parent.main_template if parent else MAIN_TEMPLATE),
         sections=sections or (parent.sections if parent else ()),
-        fields=_merge(parent.fields if parent else (), own),
+        fields=fields,
         templates={
             **(parent.templates if parent else {}),
             **templates,
@@ -78,6 +83,8 @@ def _read_root(
         },
         location=reader.node.location,
         has_contents=reader.flag("目录", parent.has_contents if parent else False),
+        formulas=formulas,
+        checks=_merge_checks(parent.checks if parent else (), read_checks(reader)),
     )
     reader.finish()
     if kit.main_template not in kit.templates:
@@ -106,6 +113,24 @@ def _merge(inherited: tuple[Field, ...], own: tuple[Field, ...]) -> tuple[Field,
     replaced = {f.id: f for f in own}
     kept = tuple(replaced.pop(f.id, f) for f in inherited)
     return kept + tuple(replaced.values())
+
+
+def _merge_formulas(
+    inherited: tuple[Formula, ...], own: tuple[Formula, ...], fields: tuple[Field, ...], reader: MapReader
+) -> tuple[Formula, ...]:
+    """Own formulas replace inherited ones of the same id; a name that a field or another formula has is refused."""
+    merged = tuple({f.id: f for f in (*inherited, *own)}.values())
+    taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS)
+    for formula in merged:
+        for word in dict.fromkeys((formula.id, formula.label)):
+            if word in taken:
+                reader.reject("duplicate-key", f"“计算”里的“{word}”与另一个指标或固定项目同名", formula.location)
+            taken.add(word)
+    return merged
+
+
+def _merge_checks(inherited: tuple[Check, ...], own: tuple[Check, ...]) -> tuple[Check, ...]:
+    return tuple({c.name: c for c in (*inherited, *own)}.values())
 
 
 def _section(node: object, reader: MapReader) -> Section | None:
@@ -149,14 +174,7 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
         )
         return None
     reader = MapReader(entry.value, parent.log, f"指标“{entry.key}”")
-    label = reader.text("名称")
-    if label and not label.isidentifier():
-        reader.reject(
-            "bad-label",
-            f"指标名称“{label}”不能在模板中使用",
-            reader.place("名称"),
-            "只用汉字、字母和数字，不以数字开头，不含空格和标点",
-        )
+    label = _label(reader)
     members = _fields(reader.mapping("指标", f"“{label}”的“指标”"))
     columns = _fields(reader.mapping("列", f"“{label}”的“列”"))
     choices = reader.texts("取值")
@@ -186,6 +204,7 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
         help=reader.text("说明", ""),
         choices=choices,
         fields=members or columns,
+        band=_band(reader) if numeric else None,
     )
     _check_sense(reader, field)
     if kind is not FieldType.DECIMAL:
@@ -194,6 +213,19 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
             reader.reject("unknown-key", "只有类型为“小数”的指标才有“小数位”", reader.place("小数位"))
     reader.finish()
     return field
+
+
+def _label(reader: MapReader) -> str:
+    label = reader.text("名称")
+    folded = unicodedata.normalize("NFKC", label)  # as the template language folds its names
+    if label and (not label.isidentifier() or folded != label or label.lower() in _TEMPLATE_WORDS):
+        reader.reject(
+            "bad-label",
+            f"指标名称“{label}”不能在模板中使用",
+            reader.place("名称"),
+            "只用汉字、字母和数字，不以数字开头，不含空格和标点",
+        )
+    return label
 
 
 def _check_parts(
@@ -225,6 +257,14 @@ def _check_sense(reader: MapReader, field: Field) -> None:
         reader.reject(
             "bad-rollup", f"“{field.label}”是{field.type.value}，不能“{Rollup.ADD.value}”", reader.place("汇总")
         )
+
+
+def _band(reader: MapReader) -> Decimal | None:
+    band = _bound(reader, "波动", None)
+    if band is not None and band <= 1:
+        reader.reject("bad-bounds", f"“波动”是倍数，应大于 1，这里写的是 {band}", reader.place("波动"))
+        return None
+    return band
 
 
 def _whole(reader: MapReader, key: str, default: int) -> int:

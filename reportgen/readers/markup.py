@@ -33,10 +33,12 @@ from reportgen.model.document import (
     Text,
     Title,
     inline_text,
+    walk_facts_printed,
 )
 from reportgen.model.facts import Fact
-from reportgen.model.markup import Markup
+from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.report import Report
+from reportgen.readers.charts import read_chart, read_chart_line
 from reportgen.readers.inlines import REFUSED_INLINES, read_inlines
 from reportgen.readers.tables import Caption, read_caption, read_note, read_table, total_marked, without_lead
 from reportgen.source import Source, TextLocation
@@ -122,7 +124,19 @@ class _Reader:
         if not any(isinstance(b, Title) for b in self.blocks):
             self.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
         self.check_sections()
+        if not self.log.has_errors:
+            self.check_prints()
         return self.blocks
+
+    def check_prints(self) -> None:
+        """Every fact that the template prints stands in the document: nothing is lost on the way, as in a cell too many."""
+        kept = {id(piece) for piece in walk_facts_printed(Document("", "", tuple(self.blocks)))}
+        for line, text in enumerate(self.markup.text.split("\n")):
+            for match in MARK.finditer(text):
+                piece = self.markup.printed[index_of(match)]
+                if isinstance(piece, FactText) and id(piece) not in kept:
+                    hint = "表格每一行的格数要与表头相同" if "|" in text else "核对这一行的写法"
+                    self.reject(line, "lost-print", f"“{piece.text}”写在这里，却印不出来", hint)
 
     def reject(self, line: int, rule: str, message: str, *hints: str) -> None:
         """Report a mistake at a line of the markup, counted from 0."""
@@ -147,8 +161,9 @@ class _Reader:
                 self.reject(line, "unknown-markup", f"正文里不能用{_REFUSED.get(node.type, node.type)}")
 
     def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
-        """A paragraph, unless its lead makes it a table's caption or note, or the report's 附注."""
-        if read_caption(inlines) and following and following.type == "table":
+        """A paragraph, unless its lead makes it the caption of a table or chart, a table's note, or the report's 附注."""
+        is_caption = read_caption(inlines) or read_chart_line(inlines)
+        if is_caption and following and following.type == "table":
             return
         last = self.blocks[-1] if self.blocks else None
         table_note, note = read_note(inlines), without_lead(_NOTE, inlines)
@@ -259,23 +274,22 @@ class _Reader:
         self.blocks.append(PointList(tuple(items)))
 
     def table(self, node: SyntaxTreeNode, line: int) -> None:
-        caption = self.caption_above(node)
         rows, alignments = read_table(node, self.inlines)
         if not rows:
             self.reject(line, "empty-table", "表格没有行")
             return
+        above = node.previous_sibling
+        lead = self.inlines(above) if above is not None and above.type == "paragraph" else ()
+        chart_line = read_chart_line(lead)
+        if chart_line:
+            chart = read_chart(chart_line, rows, above.map[0] if above and above.map else line, line, self.reject)
+            self.blocks += [chart] if chart else []
+            return
+        caption = read_caption(lead) or Caption()
         head, *body = rows
         marked = tuple(total_marked(row, inline_text(row.cells[0])) if row.cells else row for row in body)
         table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape)
         self.blocks.append(table)
-
-    def caption_above(self, node: SyntaxTreeNode) -> Caption:
-        above = node.previous_sibling
-        if above is not None and above.type == "paragraph":
-            found = read_caption(self.inlines(above))
-            if found:
-                return found
-        return Caption()
 
     def check_sections(self) -> None:
         """The level 1 headings are those that the kit declares, in its order; the required ones are there."""

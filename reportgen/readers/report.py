@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
@@ -12,6 +12,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, U
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
+from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping import did_you_mean, kind_of
 from reportgen.readers.values import read_value
 from reportgen.source import FileLocation, Location, TextLocation
@@ -24,19 +25,27 @@ SIGNER = Field("signer", "署名", FieldType.TEXT, _HEADER)
 DATE = Field("date", "成文日期", FieldType.DATE, _HEADER)
 RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HEADER)
 HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
-HEADER_KEYS = (*KIT_KEYS, *PERIOD_KEYS, *(k for f in HEADER_FIELDS for k in (f.label, f.id)))
+TARGET_KEYS = ("目标", "targets")
+REMARK_KEYS = ("口径说明", "remarks")
+HEADER_KEYS = (
+    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *REMARK_KEYS),
+    *(k for f in HEADER_FIELDS for k in (f.label, f.id)),
+)
 
+AIMED = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP}
 _VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
 _PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026"
 
 KitLoader = Callable[[str, Location], Kit | None]
 
 
-def read_report(path: str, root: InputNode | None, load_kit: KitLoader, log: DiagnosticLog) -> Report | None:
+def read_report(
+    path: str, root: InputNode | None, load_kit: KitLoader, log: DiagnosticLog, draft: bool = False
+) -> Report | None:
     """The Report that an input says, or None when it says none that is valid; every mistake goes into the log.
 
     ``load_kit`` takes the kit's name and the place that names it, and answers None (having reported why) when there is
-    no such kit.
+    no such kit. In a draft, required facts that are missing stop nothing.
     """
     if root is None or is_empty(root):
         log.add(error("empty-input", "文件里没有内容", FileLocation(path), "可用 reportgen init 得到一份样例"))
@@ -47,11 +56,14 @@ def read_report(path: str, root: InputNode | None, load_kit: KitLoader, log: Dia
         return None
     period = _read_period(path, root, log)
     kit = _read_kit(root, load_kit, log)
-    reader = _FactReader(log)
+    reader = _FactReader(log, draft=draft)
     header = {f.id: reader.header(root, f) for f in HEADER_FIELDS}
     if kit is None:
         return None
-    facts = reader.members(root, kit.fields, "", "", skip=HEADER_KEYS)
+    stated = tuple(field_of(f) for f in kit.formulas)
+    read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS)
+    typed = {f.id: read.pop(f.id) for f in stated}
+    _refuse_computed(root, kit, log)
     place = header["place"]
     if period is None or place is None:
         return None
@@ -63,7 +75,10 @@ def read_report(path: str, root: InputNode | None, load_kit: KitLoader, log: Dia
         signer=header["signer"] or place,
         date=header["date"],
         recipient=header["recipient"],
-        facts=facts,
+        facts=read,
+        typed=typed,
+        targets=_read_targets(root, kit, log),
+        remarks=_read_remarks(root, kit, log),
     )
 
 
@@ -103,10 +118,59 @@ def _read_kit(root: MapNode, load_kit: KitLoader, log: DiagnosticLog) -> Kit | N
     return load_kit(entry.value.text, entry.value.location)
 
 
+def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
+    """A derived figure is not typed, unless the kit says that it may be."""
+    for formula in kit.formulas:
+        entry = root.get(formula.label, formula.id)
+        if entry is not None and not formula.typed:
+            message = f"“{formula.label}”由程序按公式“{formula.expression.text}”算出，不用填写"
+            log.add(error("computed-fact", message, entry.location, "删去这一行"))
+
+
+def _read_targets(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, FactNode]:
+    """The year's aims (目标), by field id: figures only, none of them required."""
+    fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type in AIMED)
+    entry = root.get(*TARGET_KEYS)
+    node = entry.value if entry else MapNode((), root.location)
+    if is_empty(node):
+        node = MapNode((), node.location)
+    if not isinstance(node, MapNode):
+        message = f"“目标”下面应分项填写，这里是{kind_of(node)}"
+        log.add(error("wrong-type", message, node.location, "另起一行并缩进两格，写成 指标: 数值"))
+        node = MapNode((), node.location)
+    return _FactReader(log, lenient=True).members(node, fields, "target", "目标")
+
+
+def _read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]:
+    """The written reasons (口径说明), by the name of the check that each overrules."""
+    entry = root.get(*REMARK_KEYS)
+    if entry is None or is_empty(entry.value):
+        return {}
+    if not isinstance(entry.value, MapNode):
+        message = f"“口径说明”下面应分项填写，这里是{kind_of(entry.value)}"
+        log.add(error("wrong-type", message, entry.value.location, "另起一行并缩进两格，写成 勾稽名称: 原因"))
+        return {}
+    names = [c.name for c in kit.checks]
+    found: dict[str, Fact] = {}
+    for remark in entry.value.entries:
+        if remark.key not in names:
+            hints = did_you_mean(remark.key, names) or (f"可用的有：{'、'.join(names[:8])}",)
+            log.add(error("unknown-check", f"没有名为“{remark.key}”的勾稽", remark.location, *hints))
+        elif is_empty(remark.value):
+            log.add(error("missing-key", f"口径说明“{remark.key}”没有写原因", remark.location))
+        else:
+            spec = Field(f"remarks[{remark.key}]", remark.key, FieldType.TEXT, remark.location)
+            fact = _FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{remark.key}")
+            if fact:
+                found[remark.key] = fact
+    return found
+
+
 @dataclass(slots=True)
 class _FactReader:
     log: DiagnosticLog
-    faults: int = field(default=0)
+    draft: bool = False
+    lenient: bool = False  # no fact is required
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         entry = root.get(spec.label, spec.id)
@@ -151,13 +215,14 @@ class _FactReader:
             if spec.type is FieldType.GROUP:
                 place = entry.location if entry else node.location
                 return FactGroup(key, full, self.members(MapNode((), place), spec.fields, key, full), place)
-            if spec.required:
+            if spec.required and not self.lenient:
                 place = entry.location if entry else node.location
                 unit = f"（{spec.unit}）" if spec.unit else ""
                 verb = "没有填写" if entry else "缺少"
                 hints = (spec.help,) if spec.help else ()
-                self.log.add(error("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
-            return Unreported(key, full)
+                tell = warning if self.draft else error
+                self.log.add(tell("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
+            return Unreported(key, full, spec.required)
         return self.value(entry.value, spec, key, full) or Unreported(key, full)
 
     def value(self, node: InputNode, spec: Field, key: str, label: str) -> FactNode | None:

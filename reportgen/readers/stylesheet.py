@@ -16,6 +16,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.style import (
     Alignment,
+    ChartStyle,
     FontRole,
     NumberPlace,
     PageNumberStyle,
@@ -34,6 +35,8 @@ from reportgen.workspace import STYLES, Workspace
 
 _COUNT = re.compile(r"(-?\d+(?:\.\d+)?)(字|行)")
 _SINGLE = "单倍"
+_POSITIVE = frozenset({"纸宽", "纸高", "字号", "行距", "线宽", "图线宽", "柱宽"})
+_SIGNED = frozenset({"字距"})
 _PARTS = ("页面", "字体", "段落", "页码", "表格")
 _PAPER = {"纸宽": "210mm", "纸高": "297mm", "上边": "37mm", "下边": "35mm", "左边": "28mm", "右边": "26mm"}
 
@@ -175,6 +178,7 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
         paragraphs=_paragraphs(reader.mapping("段落", "版式的“段落”"), fonts),
         page_number=_page_number(reader.mapping("页码", "版式的“页码”")),
         table=_table(reader.mapping("表格", "版式的“表格”")),
+        chart=_chart(reader.mapping("图表", "版式的“图表”")),
     )
     reader.finish()
     return sheet
@@ -183,11 +187,18 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
 def _length(reader: MapReader, key: str, default: str) -> Length:
     text = reader.text(key, default)
     try:
-        return Length.parse(text)
+        length = Length.parse(text)
     except ValueError:
         message = f"“{key}”的“{text}”不是长度"
         reader.reject("bad-length", message, reader.place(key), "写成 37mm、28.95pt 或 三号")
         return Length.parse(default)
+    least = 1 if key in _POSITIVE else 0
+    if key not in _SIGNED and length.twips < least:
+        reader.reject(
+            "bad-length", f"“{key}”不能是“{text}”，{'要大于 0' if least else '不能小于 0'}", reader.place(key)
+        )
+        return Length.parse(default)
+    return length
 
 
 def _decimal(reader: MapReader, key: str, default: str) -> Decimal:
@@ -201,10 +212,18 @@ def _decimal(reader: MapReader, key: str, default: str) -> Decimal:
 def _count(reader: MapReader, key: str, unit: str, default: Decimal) -> Decimal:
     text = reader.text(key, f"{default}{unit}")
     match = _COUNT.fullmatch(text)
-    if match and match[2] == unit:
+    if match and match[2] == unit and Decimal(match[1]) >= 0:
         return Decimal(match[1])
     reader.reject("bad-length", f"“{key}”的“{text}”应写成“2{unit}”这样", reader.place(key))
     return default
+
+
+def _whole_number(reader: MapReader, key: str, default: str) -> int:
+    text = reader.text(key, default)
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    reader.reject("not-a-number", f"“{key}”应是大于 0 的整数，这里写的是“{text}”", reader.place(key))
+    return int(default)
 
 
 def _page(reader: MapReader) -> PageStyle:
@@ -216,9 +235,12 @@ def _page(reader: MapReader) -> PageStyle:
         bottom,
         left,
         right,
-        int(_decimal(reader, "每页行数", "22")),
-        int(_decimal(reader, "每行字数", "28")),
+        _whole_number(reader, "每页行数", "22"),
+        _whole_number(reader, "每行字数", "28"),
     )
+    for room, keys in ((page.text_width, ("左边", "右边", "纸宽")), (page.text_height, ("上边", "下边", "纸高"))):
+        if room.twips <= 0:
+            reader.reject("bad-length", f"“{keys[0]}”加“{keys[1]}”占满了“{keys[2]}”，没有版心了", reader.place(keys[0]))
     reader.finish()
     return page
 
@@ -233,6 +255,8 @@ def _fonts(reader: MapReader) -> dict[str, FontRole]:
             names = (entry.key,)
         fonts[entry.key] = FontRole(entry.key, names, role.texts("替代字体"))
         role.finish()
+    if not fonts and not reader.log.has_errors:
+        reader.reject("missing-key", "版式的“字体”里一种字体也没有", reader.node.location)
     return fonts
 
 
@@ -297,5 +321,16 @@ def _page_number(reader: MapReader) -> PageNumberStyle:
 
 def _table(reader: MapReader) -> TableStyle:
     style = TableStyle(rule=_length(reader, "线宽", "0.5pt"), padding=_length(reader, "内边距", "2pt"))
+    reader.finish()
+    return style
+
+
+def _chart(reader: MapReader) -> ChartStyle:
+    """Unlike the other parts it may be left out: most papers have no chart."""
+    style = ChartStyle(
+        height_lines=_count(reader, "高度", "行", Decimal(8)),
+        bar=_length(reader, "柱宽", "14pt"),
+        rule=_length(reader, "图线宽", "0.75pt"),
+    )
     reader.finish()
     return style

@@ -71,4 +71,9 @@ def read_table(
 
 def total_marked(row: TableRow, text: str) -> TableRow:
     """The row, marked as the total where its first cell says so."""
-    return TableRow(row.cells, is_total=text.replace(" ", "") in {"合计", "总计"})
+    return TableRow(row.cells, is_total=is_total_name(text))
+
+
+def is_total_name(text: str) -> bool:
+    """Whether a row of this name is a total."""
+    return text.replace(" ", "") in {"合计", "总计"}

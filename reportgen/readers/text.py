@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.source import FileLocation, Source, TextLocation
 
 _MOST_PER_FILE = 20
 
-# Invisible characters: controls, soft hyphen, zero-width and direction marks, line separators, noncharacters. One paper
-# would drop what the other prints, and file names could be disguised by them.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\uffff"
-    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
-    + "]"
-)
-_NAMES = {0x200B: "零宽空格", 0xFEFF: "零宽空格", 0xAD: "软连字符", 0x202E: "文字方向控制符"}
 _STAND_IN = "\ufffd"
 
 
@@ -39,18 +31,16 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         )
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    bad = list(_UNPRINTABLE.finditer(source.text))
-    clean = Source(path, _UNPRINTABLE.sub(_STAND_IN, source.text))
+    bad = list(UNPRINTABLE.finditer(source.text))
+    clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text))
     for match in bad[:_MOST_PER_FILE]:
         start = match.start()
         line = source.text.count("\n", 0, start) + 1
         column = start - (source.text.rfind("\n", 0, start) + 1) + 1
-        code = ord(match[0])
-        name = _NAMES.get(code, "控制字符" if code < 0xA0 else "不可见字符")
         log.add(
             error(
                 "bad-character",
-                f"含有不能印出的字符 U+{code:04X}（{name}）",
+                f"含有不能印出的字符 {name_unprintable(match[0])}",
                 TextLocation(clean, line, column),
                 "删去这个字符后重新输入这一处；它多半是从网页或其他软件粘贴带来的",
             )

@@ -25,8 +25,11 @@ _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
 _MONEY = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _HAN = "\u3400-\u9fff\uf900-\ufaff，。；：？！、（）《》“”‘’〔〕"
+_UNIT_ALONE = re.compile(r"[^\d\s/\-]{1,8}")  # what could be a unit, and not the rest of a number
 _FOLD_GAP = re.compile(rf"(?<=[{_HAN}]) *\n *(?=[{_HAN}])")
+_SPACES = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
 _MIN_ROUND = 10
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class Value:
 
 
 def print_number(number: str, unit: str, approximation: Approximation | None) -> str:
-    """A number with its unit and approximation in the usual order: 2000余人次, 近5户, 34万多元."""
+    """A number with its unit and approximation in the usual order: 2000余人次, 近5户, 34万多元.
+
+    A round number takes the word itself (260多万元, between 260 and 270); behind one that is not round, the word speaks
+    of what is less than a 万 or 亿.
+    """
     if approximation is None:
         return number + unit
     word = approximation.value
@@ -47,7 +54,8 @@ def print_number(number: str, unit: str, approximation: Approximation | None) ->
         return word + number + unit
     if approximation is Approximation.AROUND:
         return number + unit + word
-    scale = unit[0] if unit[:1] in {"万", "亿"} and len(unit) > 1 else ""
+    is_round = number.isdigit() and int(number) % _MIN_ROUND == 0
+    scale = unit[0] if unit[:1] in {"万", "亿"} and len(unit) > 1 and not is_round else ""
     return number + scale + word + unit[len(scale) :]
 
 
@@ -68,7 +76,7 @@ def read_value(text: str, field: Field, label: str, place: Location, log: Diagno
             if re.search(r"\n[ \u3000]*\n", text):
                 log.add(error("wrong-type", f"“{label}”只能写一段文字，中间不能空行", place))
                 return None
-            joined = _FOLD_GAP.sub("", text).replace("\n", " ")
+            joined = _SPACES.sub(" ", _FOLD_GAP.sub("", text))
             return Value(joined, joined)
         case FieldType.GROUP | FieldType.ROWS:
             raise AssertionError(field)
@@ -135,11 +143,16 @@ def _digits(written: str, label: str, place: Location, log: DiagnosticLog) -> st
 
 
 def _wrong_unit(digits: str, unit: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> None:
+    message = f"“{label}”的单位是“{field.unit}”，这里写的是“{unit}”"
+    hints: tuple[str, ...] = ()
     if not field.unit:
         message, hints = f"“{label}”没有单位，这里写了“{unit}”", ("只写数字",)
     else:
-        message = f"“{label}”的单位是“{field.unit}”，这里写的是“{unit}”"
-        hints = (f"改成 {digits}{field.unit}，或只写 {digits}",)
+        if _UNIT_ALONE.fullmatch(unit):
+            hints = (f"改成 {digits}{field.unit}，或只写 {digits}",)
+        if unit in {f"万{field.unit}", "万"}:
+            whole = (Decimal(digits) * 10**4).normalize()
+            hints = (f"写成 {whole:f}{field.unit}",)
         if unit in _MONEY and field.unit in _MONEY:
             converted = (Decimal(digits) * _MONEY[unit] / _MONEY[field.unit]).normalize()
             hints = (f"{digits}{unit}合 {converted:f}{field.unit}",)
@@ -148,6 +161,9 @@ def _wrong_unit(digits: str, unit: str, field: Field, label: str, place: Locatio
 
 def _in_bounds(digits: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> int | Decimal | None:
     number = Decimal(digits)
+    if len(digits.partition(".")[0].lstrip("+-")) > _MOST_DIGITS:
+        log.add(error("not-a-number", f"“{label}”的数位太多（超过 {_MOST_DIGITS} 位）", place, "核对是否多写了数位"))
+        return None
     places = len(digits.partition(".")[2])
     if field.type is FieldType.INTEGER and places:
         log.add(error("not-an-integer", f"“{label}”应是整数，这里写的是 {digits}", place))

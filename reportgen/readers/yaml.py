@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.readers.yaml_faults import explain_fault, has_wide_indent, mend_typing_traps
@@ -123,7 +124,12 @@ class _Builder:
         return built
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
-        text = event.value.strip(" \n\u3000")
+        text = event.value.strip(BLANKS)
+        hidden = UNPRINTABLE.search(text) if event.style == '"' else None  # written as an escape
+        if hidden:
+            message = f"含有不能印出的字符 {name_unprintable(hidden[0])}"
+            self.log.add(error("bad-character", message, self.place(event), "去掉双引号里用反斜杠写的这个字符"))
+            text = UNPRINTABLE.sub("", text)
         plain = not event.style  # None from one parser, empty from the other
         if plain and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
             text = _FOLD_GAP.sub("", text)

@@ -102,6 +102,9 @@ def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
             message, hint = words, advice
             break
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    flow = re.search(r"[\[{][^\]}]*，", source.line(line)) or re.search(r"[\[{][^\]}]*，", source.line(line - 1))
+    if flow and ("',' or" in problem or "mapping values are not allowed" in problem):
+        message, hint = "方括号、花括号里的各项之间用了全角逗号“，”", "改成英文逗号加空格"
     if "mapping values are not allowed" in problem and _is_ragged(source, line):
         message, hint = "这一行的缩进与上一行不一致", "同一层的各行要上下对齐"
         column = len(source.line(line)) - len(source.line(line).lstrip()) + 1

@@ -1,4 +1,4 @@
-"""The characters of a PDF with their places; pypdfium2 lives here and nowhere else in the program."""
+"""The characters of a PDF with their places; the one ruler that needs pypdfium2."""
 
 from __future__ import annotations
 

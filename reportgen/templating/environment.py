@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,12 +10,18 @@ from typing import Any
 import jinja2
 import jinja2.sandbox
 
+from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.kit import Kit
+from reportgen.model.checks import Check, Expression, Formula
+from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.source import FileLocation, TextLocation
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
+from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
+from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.names import check_names
-from reportgen.templating.views import FactView, GroupView, KitFault, MissingView, PeriodView, RowsView, known_names
+from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
+from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, known_names
+from reportgen.templating.words import PeriodView, WordsView
 
 _GLOBALS = ("range", "namespace")
 
@@ -27,27 +33,37 @@ class CompiledKit:
     kit: Kit
     environment: jinja2.Environment
     main: jinja2.Template
+    formulas: tuple[tuple[Formula, Reckoned], ...] = ()
+    checks: tuple[tuple[Check, Reckoned], ...] = ()
 
 
 class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
     """No private attribute, no change to lists or mappings, no view's methods: a template reads and prints."""
 
-    intercepted_binops = frozenset(["**"])
+    intercepted_binops = frozenset(["**", "*", "%"])
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - jinja2's own signature
-        if isinstance(obj, FactView | GroupView | RowsView | MissingView | PeriodView):
-            return False
+        if isinstance(
+            obj, FactView | ColumnView | GroupView | RowsView | MissingView | PeriodView | WordsView | str | bytes
+        ):
+            return False  # words are not taken apart or formatted: they may hold marks, and formats can exhaust memory
         return super().is_safe_attribute(obj, attr, value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
+        if isinstance(obj, RowsView):
+            return self.getitem(obj, attribute)
         if isinstance(obj, GroupView | PeriodView):
             return self.getitem(obj, attribute)
         if isinstance(obj, MissingView):
-            raise obj.fault()
+            return obj  # a part of what is not reported is not reported
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as above
-        raise KitFault("模板里不能用乘方")
+        if operator == "**":
+            raise KitFault("模板里不能用乘方")
+        if isinstance(left, str | bytes | list | tuple) or isinstance(right, str | bytes | list | tuple):
+            raise KitFault(f"模板里不能对文字和列表用“{operator}”")
+        return super().call_binop(context, operator, left, right)
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -72,7 +88,19 @@ def _finalize(value: object) -> str:
         return value
     if isinstance(value, bool) or value is None:
         raise KitFault("这里的结果不是文字或数，不能印出")
-    if isinstance(value, int | Decimal | FactView | MissingView | GroupView | RowsView | PeriodView | jinja2.Undefined):
+    if isinstance(
+        value,
+        int
+        | Decimal
+        | FactView
+        | MissingView
+        | GroupView
+        | RowsView
+        | ColumnView
+        | PeriodView
+        | WordsView
+        | jinja2.Undefined,
+    ):
         return str(value)
     raise KitFault("这里的结果是列表或映射，不能直接印出", "用“列举”过滤器，或用 {% for %} 逐个印出")
 
@@ -88,18 +116,49 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
         try:
             trees[name] = environment.parse(source.text, name, path)
             environment.compile(trees[name], name, path)
+        except (RecursionError, MemoryError, SyntaxError, OverflowError):
+            place = TextLocation(source, 1, 1, max(1, len(source.line(1))))
+            known.add(error("template-syntax", "模板太复杂，嵌套得太深", place, "把它拆成几个部分"))
         except jinja2.TemplateSyntaxError as fault:
             place = TextLocation(source, fault.lineno, 1, max(1, len(source.line(fault.lineno))))
             known.add(error("template-syntax", explain_syntax(fault.message or ""), place))
     known.extend(check_names(kit, trees))
+    formulas, checks = _read_formulas(kit, environment, known)
     log.extend(known)
     if known.has_errors:
         return None
     try:
-        return CompiledKit(kit, environment, environment.get_template(kit.main_template))
+        return CompiledKit(kit, environment, environment.get_template(kit.main_template), formulas, checks)
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None
+
+
+def _read_formulas(
+    kit: Kit, environment: jinja2.Environment, log: DiagnosticLog
+) -> tuple[tuple[tuple[Formula, Reckoned], ...], tuple[tuple[Check, Reckoned], ...]]:
+    """The kit's formulas, each after those it needs, and its checks; mistakes go into the log."""
+    fields = {**dict.fromkeys((*HEADER_NAMES, REMARKS)), **known_fields(kit)}
+
+    def read(expression: Expression, rows: str = "") -> Reckoned | None:
+        reckoned = read_formula(environment, expression, log)
+        if reckoned:
+            log.extend(check_formula(reckoned, fields | _columns(rows, expression, fields, log)))
+        return reckoned
+
+    formulas = [(f, r) for f in kit.formulas if (r := read(f.expression))]
+    checks = [(c, r) for c in kit.checks if (r := read(c.rule, c.rows))]
+    return in_order(formulas, log), tuple(checks)
+
+
+def _columns(
+    rows: str, expression: Expression, fields: Mapping[str, Field | None], log: DiagnosticLog
+) -> dict[str, Field | None]:
+    """The columns of a list, as names of a rule that is held row by row."""
+    spec = fields.get(rows)
+    if rows and (spec is None or spec.type is not FieldType.ROWS):
+        log.add(error("undefined-name", f"“逐行”要写列表的名称，“{rows}”不是列表", expression.location))
+    return {name: f for f in spec.fields for name in (f.label, f.id)} if spec else {}
 
 
 def _environment(kit: Kit) -> jinja2.Environment:
@@ -118,7 +177,7 @@ def _environment(kit: Kit) -> jinja2.Environment:
         cache_size=-1,
     )
     environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS
-    environment.globals = {name: environment.globals[name] for name in _GLOBALS}
+    environment.globals = {name: environment.globals[name] for name in _GLOBALS} | FUNCTIONS
     return environment
 
 

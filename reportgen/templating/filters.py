@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from reportgen import numerals
-from reportgen.model.facts import Approximation, Fact, FactGroup, FactRows, date_text
-from reportgen.templating.views import FactView, KitFault, MissingView, RowsView, derived, fact_of, reshaped, rows_of
-
-_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+from reportgen.arithmetic import measures, operations
+from reportgen.arithmetic.faults import KitFault
+from reportgen.model.facts import Fact, date_text
+from reportgen.templating.changes import (
+    against_before,
+    against_target,
+    against_year,
+    balanced_rows,
+    difference,
+    doubled,
+    growth,
+)
+from reportgen.templating.columns import column_total, row_count
+from reportgen.templating.views import (
+    ColumnView,
+    FactView,
+    MissingView,
+    RowsView,
+    cells_of,
+    derived,
+    fact_of,
+    reshaped,
+)
 
 
 def _fact(value: object, name: str) -> Fact:
-    if isinstance(value, MissingView):
-        raise value.fault()
     if isinstance(value, FactView):
         return fact_of(value)
     raise KitFault(f"过滤器“{name}”只能用在指标上")
@@ -49,9 +67,9 @@ def bare_number(value: FactView) -> FactView:
     fact = _fact(value, "数值")
     _number(value, "数值")
     text = fact.text
-    if fact.approximation in {Approximation.MORE, Approximation.MANY} and fact.unit[:1] in _SCALES:
-        text = text.replace(fact.unit[0] + fact.approximation.value, fact.approximation.value)
-        return reshaped(value, text.removesuffix(fact.unit[1:]))
+    word = fact.approximation.value if fact.approximation else ""
+    if fact.unit[:1] in measures.SCALES and f"{fact.unit[0]}{word}{fact.unit[1:]}" in text and word:
+        return reshaped(value, text.replace(fact.unit[0] + word, word).removesuffix(fact.unit[1:]))
     if fact.unit:
         head, _, tail = text.rpartition(fact.unit)
         text = head + tail
@@ -61,23 +79,13 @@ def bare_number(value: FactView) -> FactView:
 def converted(value: FactView, unit: str) -> FactView:
     """换算: the same amount in a unit of the same family (万元 → 亿元), exact."""
     fact = _fact(value, "换算")
-    number = Decimal(_number(value, "换算"))
-    base, target = fact.unit.lstrip("万亿"), unit.lstrip("万亿")
+    number = _number(value, "换算")
     if fact.approximation:
         raise KitFault(f"“{fact.text}”是约数，不能换算")
-    if base != target:
+    amount = measures.convert(number, fact.unit, unit)
+    if amount is None:
         raise KitFault(f"不能把“{fact.text}”换算成“{unit}”")
-    ratio = _scale(fact.unit) / _scale(unit)
-    return reshaped(value, f"{(number * ratio).normalize():f}{unit}")
-
-
-def _scale(unit: str) -> Decimal:
-    scale = Decimal(1)
-    for letter in unit:
-        if letter not in _SCALES:
-            break
-        scale *= _SCALES[letter]
-    return scale
+    return reshaped(value, f"{measures.written(amount)}{unit}")
 
 
 def in_chinese(value: object) -> object:
@@ -136,109 +144,72 @@ def otherwise(value: object, words: str) -> object:
     return words if isinstance(value, MissingView) else value
 
 
-def _column(rows: RowsView, name: str, filter_name: str) -> tuple[FactRows, str, list[Fact]]:
-    if isinstance(rows, MissingView):
-        raise rows.fault()
-    if not isinstance(rows, RowsView):
-        raise KitFault(f"过滤器“{filter_name}”只能用在列表上")
-    node, columns = rows_of(rows)
-    spec = next((c for c in columns if name in {c.label, c.id}), None)
-    if spec is None:
-        raise KitFault(f"列表“{node.label}”没有“{name}”这一列", f"可用的列：{'、'.join(c.label for c in columns)}")
-    cells = [row.members[spec.id] for row in node.rows if isinstance(row, FactGroup)]
-    return node, spec.label, [cell for cell in cells if isinstance(cell, Fact)]
-
-
 def column(rows: RowsView, name: str) -> list[FactView]:
     """列: the reported values of one column."""
-    _, _, cells = _column(rows, name, "列")
+    cells = cells_of(_column(rows, name, "列"))[2]
     return [derived(rows, cell) for cell in cells]
+
+
+def _column(rows: object, name: str, filter_name: str) -> ColumnView:
+    if not isinstance(rows, RowsView):
+        raise KitFault(f"过滤器“{filter_name}”只能用在列表上")
+    found = rows[str(name)]
+    assert isinstance(found, ColumnView)  # noqa: S101 - asked for by name
+    return found
 
 
 def total(rows: RowsView, name: str) -> FactView:
     """合计: the sum of one column, as a derived fact with the cells as its parents."""
-    node, label, cells = _column(rows, name, "合计")
-    spec = next(c for c in rows_of(rows)[1] if c.label == label)
-    numbers = [c.value for c in cells if isinstance(c.value, int | Decimal)]
-    if len(numbers) != len(cells):
-        raise KitFault(f"“{node.label}”的“{label}”不是数，不能合计")
-    amount = sum(numbers, Decimal(0))
-    rough = any(c.approximation for c in cells)
-    value = int(amount) if amount == int(amount) else amount
-    text = ("约" if rough else "") + f"{value}{spec.unit}"
-    return derived(
-        rows,
-        Fact(
-            f"sum({node.key}.{spec.id})",
-            f"{node.label}.{label}合计",
-            value,
-            spec.unit,
-            text,
-            node.location,
-            Approximation.ABOUT if rough else None,
-            formula=f"合计({node.label}.{label})",
-            parents=tuple(cells),
-        ),
-    )
+    return derived(rows, column_total(_column(rows, name, "合计")))
 
 
 def counted(rows: RowsView, unit: str = "个") -> FactView:
     """计数: how many rows there are, with a unit, as a derived fact."""
-    if isinstance(rows, MissingView):
-        raise rows.fault()
     if not isinstance(rows, RowsView):
         raise KitFault("过滤器“计数”只能用在列表上")
-    node, _ = rows_of(rows)
-    count = len(node.rows)
-    formula = f"计数({node.label})"
-    return derived(
-        rows,
-        Fact(f"count({node.key})", f"{node.label}计数", count, unit, f"{count}{unit}", node.location, formula=formula),
-    )
+    return derived(rows, row_count(rows, unit))
 
 
 def share(part: FactView, whole: FactView, places: int = 1) -> FactView:
     """占比: a part of a whole in percent, rounded half up to ``places``; trailing zeros are not printed."""
-    numerator, denominator = Decimal(_number(part, "占比")), Decimal(_number(whole, "占比"))
     one, other = _fact(part, "占比"), _fact(whole, "占比")
-    if denominator == 0:
-        raise KitFault(f"“{other.label}”是 0，算不出占比", "用 {% if %} 让这一句可以不写")
-    percent = (numerator / denominator * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    digits = f"{percent:f}".rstrip("0").rstrip(".") if places else f"{percent:f}"
-    rough = Approximation.ABOUT if one.approximation or other.approximation else None
-    text = ("约" if rough else "") + f"{digits}%"
-    return derived(
-        part,
-        Fact(
-            f"share({one.key},{other.key})",
-            f"{one.label}占{other.label}的比例",
-            percent,
-            "%",
-            text,
-            one.location,
-            rough,
-            formula=f"{one.label} ÷ {other.label}",
-            parents=(one, other),
-        ),
-    )
+    return derived(part, operations.share(one, other, places))
+
+
+def passing(function: Callable[..., object]) -> Callable[..., object]:
+    """A filter that hands on what is not reported, so that all such facts are told, or stand in a draft."""
+
+    @functools.wraps(function)
+    def passed(*values: object, **named: object) -> object:
+        missing = next((v for v in values if isinstance(v, MissingView)), None)
+        return function(*values, **named) if missing is None else missing
+
+    return passed
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "数值": bare_number,
-    "换算": converted,
-    "汉字": in_chinese,
-    "大写": in_formal,
-    "第几": nth,
-    "几是": point,
-    "年月日": full_date,
-    "年月": year_month,
-    "月日": month_day,
+    "数值": passing(bare_number),
+    "换算": passing(converted),
+    "汉字": passing(in_chinese),
+    "大写": passing(in_formal),
+    "第几": passing(nth),
+    "几是": passing(point),
+    "年月日": passing(full_date),
+    "年月": passing(year_month),
+    "月日": passing(month_day),
     "列举": listed,
     "否则": otherwise,
-    "列": column,
-    "合计": total,
-    "计数": counted,
-    "占比": share,
+    "列": passing(column),
+    "合计": passing(total),
+    "计数": passing(counted),
+    "占比": passing(share),
+    "同比": passing(against_year),
+    "环比": passing(against_before),
+    "增长": passing(growth),
+    "增减": passing(difference),
+    "翻番": passing(doubled),
+    "完成率": passing(against_target),
+    "舍位": passing(balanced_rows),
 }
 
 # Jinja's own filters that templates may use: they neither take text apart nor reach beyond their value.

@@ -10,8 +10,9 @@ from jinja2 import nodes
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.source import Source, TextLocation
+from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
-HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
 _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
 
 Scope = Mapping[str, tuple[Field, ...]]
@@ -19,14 +20,16 @@ Scope = Mapping[str, tuple[Field, ...]]
 
 def check_names(kit: Kit, trees: Mapping[str, nodes.Template]) -> Iterator[Diagnostic]:
     """A finding for each name that is neither a field, a header item nor set by any template of the kit."""
-    fields = {name: f for f in kit.fields for name in (f.label, f.id)}
-    known = {*fields, *HEADER_NAMES, *_BUILT_IN, *_set_anywhere(trees.values())}
-    groups = {name: f.fields for name, f in fields.items() if f.type is FieldType.GROUP}
+    fields = known_fields(kit)
+    known = {*fields, *HEADER_NAMES, *OTHER_NAMES, *FUNCTIONS, *_BUILT_IN, *_set_anywhere(trees.values())}
+    groups = {name: f.fields for name, f in fields.items() if f.type in {FieldType.GROUP, FieldType.ROWS}}
     for template, tree in trees.items():
         source = kit.templates[template]
         for name in tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", known - set(_BUILT_IN))
+                yield _unknown(
+                    source, name.lineno, name.name, f"“{name.name}”没有定义", known - set(_BUILT_IN) - set(FUNCTIONS)
+                )
         yield from _members(tree, source, groups, fields)
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import inspect
 import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import jinja2
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
+from reportgen.arithmetic.faults import KitFault
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.document import FactText, Text
-from reportgen.model.facts import Fact, Unreported
-from reportgen.model.markup import MARK, STRAY_MARK, Markup
+from reportgen.model.facts import Fact, walk_facts
+from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 from reportgen.templating.environment import CompiledKit
-from reportgen.templating.views import FactView, KitFault, Marks, MissingView, PeriodView, unreported_fault, view
+from reportgen.templating.marks import Marks
+from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.views import unreported_fault
 
+_HERE = Path(__file__).parent
+_FILTER_MODULES = frozenset({"filters.py", "functions.py", "changes.py", "columns.py"})
 _PERSONS_FAULTS = (
     jinja2.TemplateError,
     KitFault,
@@ -24,33 +31,48 @@ _PERSONS_FAULTS = (
     KeyError,
     IndexError,
     ArithmeticError,
-    OverflowError,
+    RecursionError,
+    MemoryError,
 )
 
 
-def render(report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Markup | None:
+def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Markup | None:
     """The report's markup, or None with the fault in the log.
 
     An error raised inside a template's own line is the kit's (or the input's); one raised deeper in this program is a
     bug and passes through.
     """
-    marks = Marks(_template_line)
+    marks = Marks(
+        _template_line, draft=draft, place=FileLocation(report.path), period=report.period, bases=bases_of(report)
+    )
     try:
-        text = compiled.main.render(_names(report, marks))
+        text = compiled.main.render(report_names(report, marks))
     except _PERSONS_FAULTS as fault:
         log.add(_explain(fault, compiled))
         return None
+    log.extend(marks.findings)
+    if draft:
+        _tell_missing(report, marks, log)
+        marks.missing.clear()
     for node, (path, line) in marks.missing:
         said = unreported_fault(node)
         source = next(s for s in compiled.kit.templates.values() if s.path == path)
         log.add(error(said.rule, said.message, _line_place(source, line), *said.hints))
     if marks.missing:
         return None
-    if STRAY_MARK.search(MARK.sub("", text)):
+    forged = any(index_of(match) >= len(marks.printed) for match in MARK.finditer(text))
+    if forged or STRAY_MARK.search(MARK.sub("", text)):
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
     return Markup(report, text, tuple(marks.printed))
+
+
+def _tell_missing(report: Report, marks: Marks, log: DiagnosticLog) -> None:
+    """What a draft has stand-ins for; required facts have been told where they should stand."""
+    for label in dict.fromkeys(node.label for node, _ in marks.missing if not node.required):
+        message = f"草稿里缺“{label}”，印作【待补：{label}】"
+        log.add(warning("unreported-fact", message, FileLocation(report.path), f"在输入里补上“{label}”"))
 
 
 def _template_line() -> tuple[str, int]:
@@ -62,23 +84,6 @@ def _template_line() -> tuple[str, int]:
             return str(template.filename), int(template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
     raise AssertionError("no template is being rendered")
-
-
-def _names(report: Report, marks: Marks) -> dict[str, object]:
-    names: dict[str, object] = {}
-    for spec in report.kit.fields:
-        names[spec.label] = names[spec.id] = view(report.facts[spec.id], spec, marks)
-    period = PeriodView(report.period, marks)
-    names |= {"期间": period, "period": period}
-    header = (
-        ("单位", "place", report.place),
-        ("署名", "signer", report.signer),
-        ("成文日期", "date", report.date),
-        ("主送机关", "recipient", report.recipient),
-    )
-    for label, key, fact in header:
-        names[label] = names[key] = FactView(fact, marks) if fact else MissingView(Unreported(key, label), marks)
-    return names
 
 
 def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
@@ -99,9 +104,21 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
             return error("template-security", "模板里有不允许的写法", place, "模板只能读取指标和使用过滤器")
         case jinja2.TemplateError():
             return error("template-error", "模板不能执行", place)
-    if "reportgen" in own_line.filename.replace("\\", "/").split("/"):
+    if isinstance(fault, RecursionError | MemoryError):
+        return error("template-error", "模板没完没了：套用自己，或者一次产生的内容太多", place)
+    called = _called_by_template(fault, sources)
+    if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
+        return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")
+    if Path(own_line.filename).is_relative_to(_HERE.parent):
         raise fault
     return error("template-error", "模板这一行的运算不成立", place, "核对运算两边是不是同类的数")
+
+
+def _called_by_template(fault: Exception, sources: Mapping[str, Source]) -> Path | None:
+    """The file of this program that the last template line called, or None where it called none."""
+    files = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
+    last = max((i for i, name in enumerate(files) if name in sources), default=len(files))
+    return next((Path(name) for name in files[last + 1 :] if Path(name).is_relative_to(_HERE.parent)), None)
 
 
 def _line_place(source: Source, line: int) -> TextLocation:
@@ -120,3 +137,13 @@ def printed_facts(printed: tuple[FactText | Text, ...]) -> set[str]:
             found.add(fact.key)
             todo.extend(fact.parents)
     return found
+
+
+def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
+    """A figure that is reported, stands nowhere in the paper and is looked at by no check: it may be a template's slip."""
+    used = printed_facts(markup.printed) | markup.report.used
+    for node in markup.report.facts.values():
+        for fact in walk_facts(node):
+            if fact.key not in used:
+                message = f"“{fact.label}”已经填写，正文没有用到"
+                yield warning("unused-fact", message, fact.location, "在模板里写上它，或从输入里删去")

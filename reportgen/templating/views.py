@@ -4,47 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reportgen.model.document import FactText, Text
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.arithmetic import operations
+from reportgen.arithmetic.faults import KitFault
+from reportgen.arithmetic.measures import convert, split
+from reportgen.model.document import FactText
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field
-from reportgen.model.markup import mark
+from reportgen.templating.marks import Marks
 
 Scalar = int | Decimal | str | datetime.date
-
-
-class KitFault(Exception):  # noqa: N818 - a fault of the kit or input, found while rendering; told with its template line
-    """Something a template asks for that cannot be; the message is Chinese."""
-
-    def __init__(self, message: str, *hints: str, rule: str = "template-error") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hints = hints
-        self.rule = rule
-
-
-@dataclass(slots=True)
-class Marks:
-    """The printed pieces of one rendering, in order, and what was to be printed but is not reported.
-
-    ``here`` answers the template's path and line that is being rendered.
-    """
-
-    here: Callable[[], tuple[str, int]]
-    printed: list[FactText | Text] = field(default_factory=list)
-    missing: list[tuple[Unreported, tuple[str, int]]] = field(default_factory=list)
-
-    def miss(self, node: Unreported) -> str:
-        """Keep an unreported fact with its template line, and go on, so that all of them are told at once."""
-        self.missing.append((node, self.here()))
-        return ""
-
-    def add(self, piece: FactText | Text) -> str:
-        """Keep a piece and answer the mark that stands for it."""
-        self.printed.append(piece)
-        return mark(len(self.printed) - 1)
 
 
 class FactView:
@@ -64,9 +34,14 @@ class FactView:
         return True
 
     def __hash__(self) -> int:
-        return hash(self._fact.value)
+        value = self._fact.value
+        return hash(value * split(self._fact.unit)[0] if isinstance(value, int | Decimal) else value)
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, FactView) and self._fact.unit != other._fact.unit:
+            theirs = other._fact.value
+            if isinstance(theirs, int | Decimal):
+                return self._fact.value == convert(theirs, other._fact.unit, self._fact.unit)
         return self._fact.value == _plain(other)
 
     def __lt__(self, other: object) -> bool:
@@ -83,12 +58,68 @@ class FactView:
     def __ge__(self, other: object) -> bool:
         return not self < other
 
+    def __add__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.add, self, other)
+
+    def __radd__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.add, other, self)
+
+    def __sub__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.subtract, self, other)
+
+    def __rsub__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.subtract, other, self)
+
+    def __mul__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.multiply, self, other)
+
+    def __rmul__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.multiply, other, self)
+
+    def __truediv__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.divide, self, other)
+
+    def __rtruediv__(self, other: object) -> FactView | MissingView:
+        return _computed(operations.divide, other, self)
+
+    def __neg__(self) -> FactView:
+        return derived(self, operations.negate(self._fact))
+
     def _numbers(self, other: object) -> tuple[Decimal, Decimal]:
+        if isinstance(other, FactView) and _is_number(self._fact.value) and _is_number(other._fact.value):
+            return operations.same_unit(self._fact, other._fact, "比较")[:2]
         theirs = _plain(other)
         for side, name in ((self._fact.value, self._fact.label), (theirs, str(theirs))):
             if not isinstance(side, int | Decimal):
                 raise KitFault(f"“{name}”不是数，不能比较大小")
         return Decimal(self._fact.value), Decimal(theirs)  # type: ignore[arg-type]  # both checked just above
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def operand(value: object) -> operations.Operand:
+    """What arithmetic takes of a value: its fact, or the number itself; KitFault for anything else."""
+    if isinstance(value, FactView):
+        return value._fact
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    if isinstance(value, float):  # a number with a point in a template; its shortest form is what was written
+        return Decimal(repr(value))
+    raise KitFault("这里要用一个数")
+
+
+def _computed(
+    operation: Callable[[operations.Operand, operations.Operand], Fact], left: object, right: object
+) -> FactView | MissingView:
+    """An operation on two values; unreported when either is."""
+    for side in (left, right):
+        if isinstance(side, MissingView):
+            return side
+    seen = left if isinstance(left, FactView) else right
+    assert isinstance(seen, FactView)  # noqa: S101 - one of them is self
+    return derived(seen, operation(operand(left), operand(right)))
 
 
 def _plain(value: object) -> object:
@@ -105,7 +136,7 @@ def reshaped(view: FactView, text: str) -> FactView:
     return FactView(view._fact, view._marks, text)
 
 
-def derived(view: FactView | RowsView, fact: Fact) -> FactView:
+def derived(view: FactView | RowsView | ColumnView, fact: Fact) -> FactView:
     """A view of a fact that was computed from another view."""
     return FactView(fact, view._marks)
 
@@ -131,18 +162,26 @@ class MissingView:
     def __str__(self) -> str:
         return self._marks.miss(self._node)
 
-    def fault(self) -> KitFault:
-        """What to say when the fact is needed after all."""
-        return unreported_fault(self._node)
-
     def _less(self, other: object) -> bool:
         return False
 
     __lt__ = __le__ = __gt__ = __ge__ = _less
 
+    def _same(self, other: object = None) -> MissingView:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _same
+
 
 def unreported_fault(node: Unreported) -> KitFault:
     """What to say of an unreported fact that a template prints."""
+    period, _, label = node.label.partition(".")
+    if period in {"上年同期", "上期"}:
+        return KitFault(
+            f"正文用到了{period}的“{label}”，但没有找到它",
+            f"把{period}的输入放进它那个期间的文件夹，或用 {{% if {node.label} %}} 让这一句可以不写",
+            rule="unreported-fact",
+        )
     return KitFault(
         f"正文用到了“{node.label}”，但输入没有填写它",
         f"在输入里补上“{node.label}”，或在模板里用 {{% if %}} 让这一句可以不写",
@@ -175,6 +214,11 @@ def known_names(group: GroupView) -> list[str]:
     return [name for name in group._names if not name.isascii()] or list(group._names)
 
 
+def row_names(row: GroupView) -> dict[str, object]:
+    """What a row's columns hold, by label and id."""
+    return {name: row._members[key] for name, key in row._names.items()}
+
+
 class RowsView:
     """Rows of facts: iterated, counted, and false when there are none."""
 
@@ -192,33 +236,61 @@ class RowsView:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index: int) -> GroupView:
-        return self._rows[index]
+    def __getitem__(self, index: int | str) -> GroupView | ColumnView:
+        """A row by number, or a column by label or id."""
+        if isinstance(index, int):
+            return self._rows[index]
+        spec = next((c for c in self._columns if index in {c.label, c.id}), None)
+        if spec is None:
+            hint = f"可用的列：{'、'.join(c.label for c in self._columns)}"
+            raise KitFault(f"列表“{self._node.label}”没有“{index}”这一列", hint)
+        return ColumnView(self._node, spec, self._marks)
 
     def __str__(self) -> str:
         raise KitFault(f"“{self._node.label}”是列表，不能直接印出", "用 {% for 项 in 列表 %}，或 列、合计、计数 过滤器")
 
 
+class ColumnView:
+    """One column of rows, as functions take it: 项目.资金."""
+
+    __slots__ = ("_marks", "_node", "_spec")
+
+    def __init__(self, node: FactRows, spec: Field, marks: Marks) -> None:
+        self._node = node
+        self._spec = spec
+        self._marks = marks
+
+    def __str__(self) -> str:
+        name = f"{self._node.label}.{self._spec.label}"
+        raise KitFault(f"“{name}”是一列，不能直接印出", f"用 合计({name})，或用 {{% for %}} 逐行印出")
+
+    def __iter__(self) -> Iterator[FactView]:
+        return iter([FactView(cell, self._marks) for cell in cells_of(self)[2]])
+
+    def __bool__(self) -> bool:
+        return bool(cells_of(self)[2])
+
+
+def cells_of(column: ColumnView) -> tuple[FactRows, Field, list[Fact]]:
+    """The rows, field and reported cells of a column."""
+    spec = column._spec
+    cells = [row.members[spec.id] for row in column._node.rows]
+    return column._node, spec, [fact for cell in cells for fact in walk_facts(cell)]
+
+
+def marks_of(view: FactView | RowsView | ColumnView | MissingView) -> Marks:
+    """The rendering that a view belongs to."""
+    return view._marks
+
+
+def node_of(view: MissingView) -> Unreported:
+    """What is not reported."""
+    return view._node
+
+
 def rows_of(view: RowsView) -> tuple[FactRows, tuple[Field, ...]]:
     """The rows behind a view, with their columns."""
     return view._node, view._columns
-
-
-class PeriodView:
-    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年."""
-
-    __slots__ = ("_marks", "_period", "_words")
-
-    def __init__(self, period: Period, marks: Marks) -> None:
-        self._period = period
-        self._marks = marks
-        self._words = {"年份": f"{period.year}年", "名称": period.name, "末月": f"{period.months[1]}月"}
-
-    def __getitem__(self, name: str) -> str:
-        return self._marks.add(Text(self._words[name]))
-
-    def __str__(self) -> str:
-        return self._marks.add(Text(self._period.text))
 
 
 def view(node: FactNode, spec: Field | None, marks: Marks) -> object:

@@ -16,7 +16,7 @@ from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
 from reportgen.model.facts import walk_facts
 from reportgen.model.style import Role
-from reportgen.model.styled import RunKind, StyledBlock, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.styled import RunKind, StyledBlock, StyledChart, StyledDocument, StyledParagraph, StyledTable
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE, MAIN_TEMPLATE, read_kit
 from reportgen.readers.stylesheet import read_stylesheet
@@ -110,6 +110,9 @@ def _lines(block: StyledBlock) -> Iterator[str]:
             yield from _lines(paragraph)
         for row in (block.head, *block.rows):
             yield " | ".join("".join(_words(c)) for c in row.cells).rstrip()
+    elif isinstance(block, StyledChart):
+        yield f"（{block.alt}）"
+        yield from _lines(block.caption)
     else:
         yield "（目录）"
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import string
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from reportgen.model.chart import ChartKind
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
     Block,
+    Chart,
+    ChartRow,
+    ChartValue,
     Contents,
     Document,
     FactText,
@@ -79,12 +84,35 @@ def tables(draw: st.DrawFn, landscape: bool = False) -> Table:
     )
 
 
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    kind = draw(st.sampled_from(ChartKind))
+    series = 1 if kind is ChartKind.SHARES else draw(st.integers(1, 4))
+    unit = draw(UNITS)
+    least = 1 if kind is ChartKind.SHARES else -100
+
+    def value() -> ChartValue:
+        printed = fact(draw(st.integers(least, 10**7)), unit)
+        return ChartValue(printed, Decimal(str(printed.fact.value)))
+
+    return Chart(
+        kind=kind,
+        caption=(Text(draw(SHORT)),),
+        unit=draw(st.sampled_from(["", unit])),
+        series=tuple((Text(draw(SHORT)),) for _ in range(series)),
+        rows=tuple(
+            ChartRow((Text(draw(SHORT)),), tuple(value() for _ in range(series)))
+            for _ in range(draw(st.integers(1, 12)))
+        ),
+    )
+
+
 TITLES = st.one_of(
     SHORT.map(lambda words: Title((Text(words),))),
     st.builds(lambda a, b: Title((Text(a), LineBreak(), Text(b))), SHORT, SHORT),
     st.text(st.sampled_from(HAN), min_size=25, max_size=60).map(lambda words: Title((Text(words),))),
 )
-BODY_BLOCKS = st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, POINT_LISTS, tables())
+BODY_BLOCKS = st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, POINT_LISTS, tables(), charts())
 
 
 @st.composite

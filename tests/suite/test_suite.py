@@ -2,7 +2,8 @@
 
 A ``.case`` file holds cases. ``======== name`` opens one, ``---- path`` a file of its workspace, ``---- 预期`` the
 expected words: what ``check`` finds, with line, column and hints, or nothing. The kit ``mini`` of this folder is there
-for every case, and a case may replace its files.
+for every case, and a case may replace its files; one that inherits from ``figures`` has none of its templates. A case
+whose name ends in （草稿） is checked as a draft.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pytest
 
 from reportgen.batch.check import check_inputs
 from reportgen.cli.console import finding_lines
-from tests.workspaces import mini_workspace
+from tests.workspaces import below, mini_workspace
 
 HERE = Path(__file__).parent
 EXPECTED = "预期"
@@ -52,12 +53,20 @@ def as_bytes(text: str) -> bytes:
     return text.encode(encoding)
 
 
+def _inherits(case: Case) -> bool:
+    return "继承: figures" in case.files.get("templates/mini/kit.yaml", "")
+
+
 def run(case: Case) -> str:
     workspace = mini_workspace()
+    workspace.content |= below(HERE / "figures", "templates/figures")
+    workspace.content |= (
+        {"templates/mini/做法.md.j2": b"", "templates/mini/report.md.j2": b""} if _inherits(case) else {}
+    )
     workspace.content |= {name: as_bytes(text) for name, text in case.files.items()}
     inputs = [name for name in case.files if name.startswith("inputs/")]
     lines = []
-    for checked in check_inputs(workspace, inputs):
+    for checked in check_inputs(workspace, inputs[-1:] if _inherits(case) else inputs, case.name.endswith("（草稿）")):
         for finding in checked.findings:
             lines += finding_lines(finding)
     return "".join(line.rstrip() + "\n" for line in lines)

@@ -106,3 +106,64 @@ def test_a_filter_out_of_place_is_told_at_the_template_line(snippet: str, messag
     (finding,) = rejected.value.diagnostics
     assert finding.message == message
     assert str(finding.location).startswith("templates/mini/report.md.j2:9:")
+
+
+@pytest.mark.parametrize(
+    ("snippet", "text"),
+    [
+        ("{{ 纠纷.受理 - 纠纷.化解 }}", "8起"),
+        ("{{ 行政村 + 2 }}", "20个"),
+        ("{{ 100 - 行政村 }}", "82个"),
+        ("{{ 行政村 * 1.5 }}", "27个"),
+        ("{{ 2 * 行政村 }}", "36个"),
+        ("{{ -行政村 }}", "-18个"),
+        ("{{ 180 / 行政村 }}", "10"),
+        ("{{ 合计(项目.资金) }}", "30.5万元"),
+        ("{{ 合计(项目.资金)|换算('元') }}", "305000元"),
+        ("{{ 合计(纠纷.受理, 纠纷.化解) }}", "172起"),
+        ("{{ 最大(项目.资金) }}、{{ 最小(项目.资金) }}", "20万元、10.5万元"),
+        ("{{ 计数(项目, '个') }}、{{ 计数(项目.资金) }}", "3个、2"),
+        ("{{ 占比(纠纷.化解, 纠纷.受理) }}", "91.1%"),
+        ("{{ 比(纠纷.受理, 纠纷.化解) }}", "1.1"),
+        ("{{ 取整(合计(项目.资金)) }}", "31万元"),
+        ("{{ 增长率(纠纷.化解, 纠纷.受理) }}", "-8.9%"),
+        ("{{ 纠纷.化解|增长(纠纷.受理) }}", "下降8.9%"),
+        ("{{ 纠纷.化解|增减(纠纷.受理) }}", "比纠纷.受理减少8起"),
+        ("{% if 介于(行政村, 10, 20) %}是{% endif %}", "是"),
+        ("{% if 等次 + 1 %}有{% else %}无{% endif %}", "无"),
+        ("{{ 等次|汉字|否则('无') }}", "无"),
+        ("{% for 项 in 项目|舍位('资金', '万元') if 项.资金 %}{{ 项.资金 }}{% endfor %}", "11万元20万元"),
+        ("{{ 项目|舍位('资金', '万元')|合计('资金') }}", "31万元"),
+    ],
+)
+def test_arithmetic_in_a_template_prints(snippet: str, text: str) -> None:
+    assert printed(snippet) == text
+
+
+@pytest.mark.parametrize(
+    ("snippet", "message"),
+    [
+        ("{{ 行政村 / 0 }}", "除数是 0，不能作除数"),
+        ("{{ 行政村 + '二' }}", "这里要用一个数"),
+        ("{{ 行政村|翻番(5) }}", "过滤器“翻番”只能用在指标上"),
+        ("{{ 行政村|增减(5) }}", "过滤器“增减”只能用在指标上"),
+        ("{{ 9999999999999999999999999999999999999 * 行政村 * 99999999999999999999999999 }}", "数太大，或小数位太多，算不出来"),
+        ("{{ 合计() }}", "“合计”的括号里没有写指标"),
+        ("{{ 项目.金额 }}", "“项目”里没有“金额”"),
+        ("{{ 项目|舍位('资金', '户') }}", "不能把“10.5万元”换算成“户”"),
+        ("{{ 介于(行政村, 1, 2) }}", "这里的结果是列表或映射，不能直接印出"),
+    ],
+)  # fmt: skip
+def test_arithmetic_out_of_place_is_told_at_the_template_line(snippet: str, message: str) -> None:
+    with pytest.raises(RejectedInput) as rejected:
+        printed(snippet)
+    assert [f.message for f in rejected.value.diagnostics] == [message]
+
+
+def test_a_written_reason_can_be_printed() -> None:
+    kit = "名称: 小样\n指标:\n  a: {名称: 甲数, 单位: 个}\n  b: {名称: 乙数, 单位: 个}\n勾稽:\n  - {规则: 甲数 == 乙数, 名称: 两数一致}\n"
+    template = "# 总结\n\n甲{{ 甲数 }}。{% if 口径说明['两数一致'] %}注：{{ 口径说明['两数一致'] }}。{% endif %}\n"
+    facts = "模板: mini\n单位: 甲乡\n甲数: 5\n乙数: 6\n口径说明: {两数一致: 含上年结转}\n"
+    files = {"templates/mini/kit.yaml": kit, "templates/mini/report.md.j2": template, "templates/mini/做法.md.j2": ""}
+    text = Stages(mini_workspace(facts, **files)).markup(INPUT, DiagnosticLog()).source.text
+    assert text.rstrip() == "# 总结\n\n甲5个。注：含上年结转。"

@@ -1,0 +1,92 @@
+"""The input of the same place for another period, found among the inputs by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import DiagnosticLog, WorkspaceError
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.model.input import MapNode, ScalarNode
+from reportgen.readers.text import read_text
+from reportgen.readers.yaml import read_yaml
+from reportgen.workspace import Workspace
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(slots=True)
+class EarlierInputs:
+    """The inputs of a workspace by period. Folders and files are looked at once."""
+
+    workspace: Workspace
+    _folders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
+
+    def path_of(self, path: str, place: str, period: Period) -> str | None:
+        """The input of the same place for another period: that of the same file name, else that of the same 单位.
+
+        It stands in the folder of that period beside the folder of ``path``, which is itself named for a period.
+        """
+        own = PurePosixPath(path)
+        if period_of(own.parent.name) is None:
+            return None
+        found = self._inputs(own.parent.parent.as_posix(), period)
+        named = next((f for f in found if PurePosixPath(f).stem == own.stem), None)
+        return named or next((f for f in found if self._place_of(f) == place), None)
+
+    def _inputs(self, base: str, period: Period) -> list[str]:
+        key = (base, period.code)
+        if key not in self._folders:
+            files = [(f, PurePosixPath(f)) for f in self.workspace.files(base) if f.endswith(_ENDINGS)]
+            self._folders[key] = [
+                f for f, p in files if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
+            ]
+        return self._folders[key]
+
+    def _place_of(self, path: str) -> str:
+        if path not in self._places:
+            log = DiagnosticLog()
+            try:
+                root = read_yaml(read_text(self.workspace.read(path), path, log), log)
+            except WorkspaceError:
+                root = None
+            entry = root.get("单位", "place") if isinstance(root, MapNode) else None
+            self._places[path] = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
+        return self._places[path]
+
+
+def period_of(folder: str) -> Period | None:
+    """The period that a folder is named for."""
+    try:
+        return Period.parse(folder)
+    except ValueError:
+        return None
+
+
+def renamed(nodes: Mapping[str, FactNode], name: str, prefix: str) -> dict[str, FactNode]:
+    """Facts of another period under names that say so: 上年同期.总投资."""
+    return {key: _renamed(node, name, prefix) for key, node in nodes.items()}
+
+
+def _renamed(node: FactNode, name: str, prefix: str) -> FactNode:
+    key, label = f"{prefix}.{node.key}", f"{name}.{node.label}"
+    match node:
+        case Fact(parents=parents):
+            return replace(node, key=key, label=label, parents=tuple(_fact(p, name, prefix) for p in parents))
+        case FactGroup(members=members):
+            return FactGroup(key, label, renamed(members, name, prefix), node.location)
+        case FactRows(rows=rows):
+            groups = tuple(
+                FactGroup(f"{prefix}.{r.key}", f"{name}.{r.label}", renamed(r.members, name, prefix), r.location)
+                for r in rows
+            )
+            return FactRows(key, label, groups, node.location)
+        case Unreported():
+            return Unreported(key, label)
+
+
+def _fact(fact: Fact, name: str, prefix: str) -> Fact:
+    parents = tuple(_fact(p, name, prefix) for p in fact.parents)
+    return replace(fact, key=f"{prefix}.{fact.key}", label=f"{name}.{fact.label}", parents=parents)

@@ -1,0 +1,175 @@
+"""Cross-checks (勾稽): each rule of a kit on a report's figures; jumps against the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from reportgen.arithmetic import measures
+from reportgen.arithmetic.rounding import digits
+from reportgen.arithmetic.verdicts import Verdict
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
+from reportgen.model.checks import Check, CheckKind
+from reportgen.model.facts import Fact, FactGroup, FactNode
+from reportgen.model.kit import Field
+from reportgen.model.report import Report
+from reportgen.reckoning.derive import silent_marks
+from reportgen.source import FileLocation, Location, TextLocation
+from reportgen.templating import CompiledKit
+from reportgen.templating.changes import YEAR_BEFORE
+from reportgen.templating.computing import FormulaFault, compute
+from reportgen.templating.formula import Reckoned
+from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.views import MissingView, RowsView, row_names
+
+_MOST_SHOWN = 6
+_KIND_HINTS = {
+    CheckKind.JUMP: "与上年同期相比变化很大，核对是否多写或少写了数位",
+    CheckKind.PLAUSIBLE: "核对是否多写或少写了数位、单位是否相符",
+    CheckKind.COMPLETE: "补上缺的，或删去另一项",
+    CheckKind.NAMES: "同一个名称前后要写得一样",
+    CheckKind.TIME: "核对日期，或报告的期间",
+}
+
+
+def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Report:
+    """The report with the facts that were looked at; what does not agree goes into the log.
+
+    A check of what is not reported says nothing. In a draft a failing check stops nothing. A written reason (口径说明)
+    turns a failing check into a note.
+    """
+    names = report_names(report, silent_marks(report))
+    used: set[str] = set()
+    failed: set[str] = set()
+    for check, reckoned in compiled.checks:
+        for seen in _scopes(check, names):
+            try:
+                verdict = _verdict(check, reckoned, seen)
+            except FormulaFault as fault:
+                log.add(fault.finding)
+                break
+            used |= _keys(verdict.facts)
+            if not verdict:
+                failed.add(check.name)
+                log.add(_finding(report, check, verdict, draft))
+    log.extend(_needless(report, c) for c, _ in compiled.checks if c.name in report.remarks and c.name not in failed)
+    log.extend(_jumps(report))
+    return replace(report, used=frozenset(used))
+
+
+def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """What the names of a rule stand for: once, or for each row of its list."""
+    if not check.rows:
+        yield names
+        return
+    rows = names[check.rows]
+    for row in rows if isinstance(rows, RowsView) else ():
+        yield {**names, **row_names(row)}
+
+
+def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> Verdict:
+    """What a rule gives; of what is not reported, and where a divisor is zero, nothing is said."""
+    try:
+        value = compute(reckoned, names, check.tolerance)
+    except FormulaFault as fault:
+        if fault.finding.rule == "zero-divisor":
+            return Verdict(True, "")
+        raise
+    if isinstance(value, MissingView):
+        return Verdict(True, "")
+    if isinstance(value, Verdict):
+        return value
+    message, hint = f"勾稽“{check.name}”的规则不是一个判断", "用 ==、<= 等比较，或 介于、同填 等判断的函数"
+    raise FormulaFault(error("formula-fault", message, check.location, hint))
+
+
+def _keys(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.key for fact in _leaves(facts)}
+
+
+def _leaves(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """The facts with all that they were computed from."""
+    for fact in facts:
+        yield fact
+        yield from _leaves(fact.parents)
+
+
+def _finding(report: Report, check: Check, verdict: Verdict, draft: bool) -> Diagnostic:
+    message = f"勾稽“{check.name}”：{verdict.words}"
+    place = _place(report, verdict)
+    reason = report.remarks.get(check.name)
+    if reason:
+        return Diagnostic(Severity.NOTE, "overruled", f"{message}。口径说明：{reason.text}", reason.location)
+    severity = Severity.WARNING if draft else check.severity
+    hints = [check.help] if check.help else []
+    if not hints and check.kind in _KIND_HINTS:
+        hints = [_KIND_HINTS[check.kind]]
+    hints += _related(verdict, place)
+    if check.severity is Severity.ERROR:
+        hints.append(f"核对这些数；确实无误的，在输入里写 口径说明: {{{check.name}: 原因}}")
+    return Diagnostic(severity, "cross-check", message, place, tuple(hints))
+
+
+def _place(report: Report, verdict: Verdict) -> Location:
+    """Where the figure to look at first was typed: in this input, before those of another period."""
+    typed = [f for f in _leaves(verdict.facts) if not f.formula and isinstance(f.location, TextLocation)]
+    own = [f for f in typed if f.location.path == report.path]
+    best = next((f for f in own if f in verdict.facts), None) or next(iter(own or typed), None)
+    return best.location if best else FileLocation(report.path)
+
+
+def _related(verdict: Verdict, place: Location) -> list[str]:
+    """The other figures that a verdict is about, with their places."""
+    others = {f.key: f for f in _leaves(verdict.facts) if not f.formula and f.location != place}
+    if not others:
+        return []
+    told = [f"{f.label} {f.text}（{_where(f.location, place)}）" for f in list(others.values())[:_MOST_SHOWN]]
+    more = f"等 {len(others)} 处" if len(others) > _MOST_SHOWN else ""
+    return [f"相关：{'、'.join(told)}{more}"]
+
+
+def _where(location: Location, place: Location) -> str:
+    if isinstance(location, TextLocation):
+        same = isinstance(place, TextLocation) and place.path == location.path
+        return f"第 {location.line} 行" if same else f"{location.path} 第 {location.line} 行"
+    return str(location)
+
+
+def _needless(report: Report, check: Check) -> Diagnostic:
+    place = report.remarks[check.name].location
+    message = f"勾稽“{check.name}”已经相符，不再需要口径说明"
+    return Diagnostic(Severity.WARNING, "needless-remark", message, place, ("删去这一条，或留作备查时改写成备注",))
+
+
+def _jumps(report: Report) -> Iterator[Diagnostic]:
+    """A figure that left its band against the same period of the year before."""
+    before = bases_of(report).get(YEAR_BEFORE, {})
+    for fact, spec in _banded(report.facts, report.kit.fields):
+        base = before.get(fact.key)
+        if isinstance(base, Fact):
+            yield from _jump(fact, base, spec)
+
+
+def _jump(fact: Fact, base: Fact, spec: Field) -> Iterator[Diagnostic]:
+    assert spec.band is not None  # noqa: S101 - asked for just before
+    now, then = measures.split(fact.unit)[0], measures.split(base.unit)[0]
+    number, other = now * fact.value, then * base.value  # type: ignore[operator]  # fields with a band hold numbers
+    if other <= 0 or number <= 0:
+        return
+    ratio = number / other
+    if ratio > spec.band or ratio < 1 / spec.band:
+        times = f"{digits(ratio, 2)}倍" if ratio > 1 else f"{digits(ratio * 100, 1)}%"
+        message = (
+            f"“{fact.label}”是{fact.text}，{base.label}是{base.text}，是它的{times}，超出 {spec.band} 倍的波动范围"
+        )
+        hint = "核对是否多写或少写了数位、单位和口径是否与上年一致"
+        yield Diagnostic(Severity.WARNING, "jump", message, fact.location, (hint,))
+
+
+def _banded(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
+    for spec in fields:
+        node = facts.get(spec.id)
+        if isinstance(node, Fact) and spec.band is not None:
+            yield node, spec
+        elif isinstance(node, FactGroup):
+            yield from _banded(node.members, spec.fields)

@@ -1,0 +1,43 @@
+"""The printed pieces of one rendering, and what it knows of the report beside its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.document import FactText, Text
+from reportgen.model.facts import FactNode, Period, Unreported, stand_in
+from reportgen.model.markup import mark
+from reportgen.source import FileLocation, Location
+
+_NOWHERE = FileLocation("")
+
+
+@dataclass(slots=True)
+class Marks:
+    """The printed pieces of one rendering, in order, and what was to be printed but is not reported.
+
+    ``here`` answers the template's path and line that is being rendered. ``bases`` are the facts of other periods by
+    the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
+    stand-in; ``place`` is the input's.
+    """
+
+    here: Callable[[], tuple[str, int]]
+    printed: list[FactText | Text] = field(default_factory=list)
+    missing: list[tuple[Unreported, tuple[str, int]]] = field(default_factory=list)
+    draft: bool = False
+    place: Location = _NOWHERE
+    period: Period | None = None
+    bases: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def miss(self, node: Unreported) -> str:
+        """Keep an unreported fact with its template line, and go on, so that all of them are told at once."""
+        self.missing.append((node, self.here()))
+        return self.add(FactText(f"【待补：{node.label}】", stand_in(node, self.place))) if self.draft else ""
+
+    def add(self, piece: FactText | Text) -> str:
+        """Keep a piece and answer the mark that stands for it."""
+        self.printed.append(piece)
+        return mark(len(self.printed) - 1)

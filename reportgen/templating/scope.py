@@ -1,0 +1,96 @@
+"""The names that templates and formulas may use, and what each stands for in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.model.facts import Fact, FactGroup, FactNode, Unreported
+from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.report import Report
+from reportgen.source import FileLocation
+from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
+from reportgen.templating.marks import Marks
+from reportgen.templating.views import FactView, GroupView, MissingView, group_view, view
+from reportgen.templating.words import PeriodView
+
+HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
+REMARKS = "口径说明"
+OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS)
+
+
+def known_fields(kit: Kit) -> dict[str, Field]:
+    """Every figure of a kit by label and id, derived ones included; other periods' as groups of the same."""
+    fields = (*kit.fields, *(_derived_field(f.id, f.label, f.unit) for f in kit.formulas))
+    known = {name: f for f in fields for name in (f.label, f.id)}
+    for name in (YEAR_BEFORE, BEFORE, TARGET):
+        known[name] = Field(name, name, FieldType.GROUP, kit.location, fields=fields)
+    return known
+
+
+def _derived_field(key: str, label: str, unit: str) -> Field:
+    return Field(key, label, FieldType.DECIMAL, FileLocation(""), unit=unit)
+
+
+def report_names(report: Report, marks: Marks) -> dict[str, object]:
+    """What each name stands for."""
+    fields = (*report.kit.fields, *(_derived_field(f.id, f.label, f.unit) for f in report.kit.formulas))
+    reported: dict[str, FactNode] = {**report.facts, **report.derived}
+    names: dict[str, object] = {}
+    for spec in fields:
+        if spec.id in reported:
+            names[spec.label] = names[spec.id] = view(reported[spec.id], spec, marks)
+    period = PeriodView(report.period, marks)
+    names |= {"期间": period, "period": period}
+    header = (
+        ("单位", "place", report.place),
+        ("署名", "signer", report.signer),
+        ("成文日期", "date", report.date),
+        ("主送机关", "recipient", report.recipient),
+    )
+    for label, key, fact in header:
+        names[label] = names[key] = FactView(fact, marks) if fact else MissingView(Unreported(key, label), marks)
+    others: dict[str, Mapping[str, FactNode]] = {TARGET: report.targets, **report.earlier}
+    for name in (YEAR_BEFORE, BEFORE, TARGET):
+        names[name] = _other(name, fields, others.get(name, {}), marks)
+    names[REMARKS] = _remarks(report, marks)
+    return names
+
+
+def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:
+    """The figures of another period, those that are not known there as unreported."""
+    members = {f.id: facts.get(f.id) or _unreported(f, name) for f in fields}
+    return group_view(name, members, fields, marks)
+
+
+def _unreported(spec: Field, prefix: str) -> FactNode:
+    label = f"{prefix}.{spec.label}"
+    if spec.type is FieldType.GROUP:
+        members = {f.id: _unreported(f, label) for f in spec.fields}
+        return FactGroup(label, label, members, FileLocation(""))
+    return Unreported(label, label)
+
+
+def _remarks(report: Report, marks: Marks) -> GroupView:
+    """The written reasons by the names of the checks."""
+    members: dict[str, object] = {}
+    for check in report.kit.checks:
+        fact = report.remarks.get(check.name)
+        label = f"{REMARKS}.{check.name}"
+        members[check.name] = FactView(fact, marks) if fact else MissingView(Unreported(label, label), marks)
+    return GroupView(REMARKS, members, {name: name for name in members})
+
+
+def bases_of(report: Report) -> dict[str, dict[str, FactNode]]:
+    """The facts of other periods by the keys that the same figures have in this report."""
+    others: dict[str, Mapping[str, FactNode]] = {TARGET: report.targets, **report.earlier}
+    return {name: dict(_by_key(facts, "")) for name, facts in others.items()}
+
+
+def _by_key(nodes: Mapping[str, FactNode], prefix: str) -> list[tuple[str, FactNode]]:
+    found: list[tuple[str, FactNode]] = []
+    for key, node in nodes.items():
+        if isinstance(node, FactGroup):
+            found += _by_key(node.members, f"{prefix}{key}.")
+        elif isinstance(node, Fact):
+            found.append((prefix + key, node))
+    return found

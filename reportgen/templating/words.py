@@ -1,0 +1,49 @@
+"""Words of a report that belong to no fact: the period and its parts."""
+
+from __future__ import annotations
+
+from reportgen.model.document import Text
+from reportgen.model.facts import Period
+from reportgen.templating.marks import Marks
+
+
+class WordsView:
+    """Words that belong to the report but to no fact: they print as a mark and compare as text."""
+
+    __slots__ = ("_marks", "_text")
+
+    def __init__(self, text: str, marks: Marks) -> None:
+        self._text = text
+        self._marks = marks
+
+    def __str__(self) -> str:
+        return self._marks.add(Text(self._text))
+
+    def __eq__(self, other: object) -> bool:
+        return self._text == (other._text if isinstance(other, WordsView) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+class PeriodView:
+    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年."""
+
+    __slots__ = ("_marks", "_period", "_words")
+
+    def __init__(self, period: Period, marks: Marks) -> None:
+        self._period = period
+        self._marks = marks
+        self._words = {"年份": f"{period.year}年", "名称": period.name, "末月": f"{period.months[1]}月"}
+
+    def __getitem__(self, name: str) -> WordsView:
+        return WordsView(self._words[name], self._marks)
+
+    def __str__(self) -> str:
+        return self._marks.add(Text(self._period.text))
+
+    def __eq__(self, other: object) -> bool:
+        return other in {self._period.text, self._period.code}
+
+    def __hash__(self) -> int:
+        return hash(self._period)
