@@ -21,7 +21,7 @@ def _substitutes(fonts: DocumentFonts, location: Location) -> Iterator[Diagnosti
         face, office = serving.faces[0], serving.role.office_names[0]
         name = serving.role.name
         if serving.is_substitute:
-            message = f"本机没有{office}，PDF 里的“{name}”用 {face.family} 代替"
+            message = f"本机没有{office}，PDF 里的“{name}”用 {face.family}（{face.path.name}）代替"
             hint = f"要用{office}，请把它的字体文件装到本机；DOCX 不受影响"
             yield Diagnostic(Severity.NOTE, "font-substitute", message, location, (hint,))
 
@@ -33,7 +33,7 @@ def _fallbacks(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]
         family = fallback.face.family
         message = (
             f"PDF 的“{fallback.use.font}”所用的 {first} 没有“{_shown(fallback.characters)}”，"
-            f"这些字改用 {family} 排，笔画粗细会与旁边的字不同"
+            f"这些字改用 {family}（{fallback.face.path.name}）排，笔画粗细会与旁边的字不同"
         )
         yield warning("font-fallback", message, location, "装上办公字体，或者核对这些字有没有写错")
 

@@ -161,3 +161,13 @@ def test_light_commands_do_not_load_the_heavy_libraries(folder: Path, arguments:
     )
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_docx_alone_does_not_lay_out_a_pdf(folder: Path) -> None:
+    program = (
+        "import sys; from reportgen.cli.main import run; run(sys.argv[1:]);"
+        "print([m for m in ('weasyprint', 'uharfbuzz', 'pypdfium2') if m in sys.modules])"
+    )
+    arguments = [sys.executable, "-c", program, "build", "--format", "docx"]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
