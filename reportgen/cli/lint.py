@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (".txt", ".md")
 _WORD = ".docx"
+_INPUTS = (".yaml", ".yml")
 
 
 @click.command("lint", cls=ChineseCommand)
@@ -36,7 +37,7 @@ def command(
 ) -> int:
     """检查文字：标点、数字写法、用词、编号、没有填的空、乱码、个人信息。
 
-    可以查 .txt、.md 和 .docx，不论是不是本程序生成的。DOCX 的行号是第几段。
+    可以查 .txt、.md 和 .docx，不论是不是本程序生成的；也可以查 .yaml 输入，查的是它生成的正文。DOCX 和正文的行号是第几段。
     """
     rules = _rules(off, only)
     if as_list:
@@ -45,8 +46,8 @@ def command(
         raise click.UsageError("缺少参数：文件", click.get_current_context())
     workspace = open_workspace()
     for path in paths:
-        if not path.lower().endswith((*_TEXTS, _WORD)):
-            raise Refusal(f"“{path}”查不了：只查 .txt、.md 和 .docx；.doc 先另存为 .docx")
+        if not path.lower().endswith((*_TEXTS, *_INPUTS, _WORD)):
+            raise Refusal(f"“{path}”查不了：只查 .txt、.md、.docx 和 .yaml；.doc 先另存为 .docx")
     told = [(path, *_lint(workspace, path, rules, fix)) for path in paths]
     failed = any(f.severity is Severity.ERROR for _, found, _ in told for f in found)
     if as_json:
@@ -92,6 +93,10 @@ def _lint(
     from reportgen.readers.text import read_text  # noqa: PLC0415 - as above
 
     name = workspace.name(Path(path))
+    if path.lower().endswith(_INPUTS):
+        if fix:
+            raise Refusal(f"“{path}”是输入，--fix 只改 .txt 和 .md；请照列出的问题改输入或模板")
+        return _lint_report(workspace, name, rules), ()
     raw = workspace.read(name)
     log = DiagnosticLog()
     if path.lower().endswith(_WORD):
@@ -110,6 +115,16 @@ def _lint(
             source = read_text(workspace.read(name), name, log)
     log.extend(lint(plain_texts(source, markdown=markdown), rules))
     return log.sorted(), made
+
+
+def _lint_report(workspace: DiskWorkspace, name: str, rules: Sequence[Rule]) -> tuple[Diagnostic, ...]:
+    """The findings of the text that an input makes; raises RejectedInput where it makes none."""
+    from reportgen.linting import lint_document  # noqa: PLC0415 - keeps --help light
+    from reportgen.model.styled import paragraphs  # noqa: PLC0415 - as above
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
+
+    document = Stages(workspace).styled(name, DiagnosticLog())
+    return lint_document(f"{name}（正文）", [p.text for p in paragraphs(document) if p.text], rules)
 
 
 def _read_word(raw: bytes, name: str, log: DiagnosticLog) -> Source | None:

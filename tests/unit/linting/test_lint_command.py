@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from reportgen.cli.main import run
+from tests.workspaces import MINI, ROOT, below
 
 BAD = "今年以来,我乡修路6条。\n争取资金60万，联系3-5户。\n"
 
@@ -87,3 +88,18 @@ def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str) -> None:
     assert run(["lint", *arguments]) == code
     assert words in capsys.readouterr().err
+
+
+def test_an_input_is_linted_as_the_text_that_it_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, content in (below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")).items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    file = tmp_path / "inputs/2026H1/甲乡.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("模板: mini\n单位: 甲乡\n行政村: 18\n工作重点: 帮护群众\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    run(["lint", "inputs/2026H1/甲乡.yaml"])
+    assert "甲乡.yaml（正文）:5:5 " in capsys.readouterr().err

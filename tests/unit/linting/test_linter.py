@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.linting import correct, lint, lint_document, plain_texts, select_rules
-from reportgen.source import Source
+from reportgen.source import Source, TextLocation
 
 CLEAN = Path(__file__).parents[2] / "suite/lint/clean.txt"
 PIECES = st.sampled_from(
@@ -124,6 +124,10 @@ def test_a_correction_never_changes_a_digit(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_can_be_linted_and_corrected(text: str) -> None:
-    lint(plain_texts(Source("文.txt", text)))
-    corrected(text)
+def test_any_text_can_be_linted_and_corrected_and_findings_lie_inside_it(text: str) -> None:
+    source = Source("文.txt", text)
+    for finding in lint(plain_texts(source)):
+        assert isinstance(finding.location, TextLocation)
+        assert 1 <= finding.location.line <= text.count("\n") + 1
+        assert 1 <= finding.location.column <= len(source.line(finding.location.line)) + 1
+    assert corrected(text).count("\n") == text.count("\n")
