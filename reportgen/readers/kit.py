@@ -64,7 +64,7 @@ def _read_root(
 ) -> Kit | None:
     parent = _parent(name, reader, load_files, heirs)
     own = _fields(reader.mapping("指标", "“指标”"), top=True)
-    fields = _merge(parent.fields if parent else (), own)
+    fields = _merge(parent.fields if parent else (), own, reader)
     formulas = _merge_formulas(parent.formulas if parent else (), read_formulas(reader), fields, reader)
     sections = tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
     templates = {file: source for file, source in files.items() if file.endswith(".j2")}
@@ -108,9 +108,17 @@ def _parent(name: str, reader: MapReader, load_files: FilesLoader, heirs: tuple[
     return parent
 
 
-def _merge(inherited: tuple[Field, ...], own: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Own fields replace inherited ones of the same id in their place; new ones follow."""
+def _merge(inherited: tuple[Field, ...], own: tuple[Field, ...], reader: MapReader) -> tuple[Field, ...]:
+    """Own fields replace inherited ones of the same id in their place; new ones follow.
+
+    One that takes the label of an inherited field under another id is refused: the label would mean two figures.
+    """
     replaced = {f.id: f for f in own}
+    labels = {f.label: f.id for f in inherited if f.id not in replaced}
+    for spec in own:
+        if spec.label in labels:
+            hint = f"要换掉它，编号写成 {labels[spec.label]}；要新加一个，另取名称"
+            reader.reject("duplicate-key", f"继承来的指标已经叫“{spec.label}”", spec.location, hint)
     kept = tuple(replaced.pop(f.id, f) for f in inherited)
     return kept + tuple(replaced.values())
 
