@@ -123,7 +123,8 @@ def _lint_report(workspace: DiskWorkspace, name: str, rules: Sequence[Rule]) -> 
     from reportgen.model.styled import paragraphs  # noqa: PLC0415 - as above
     from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
-    document = Stages(workspace).styled(name, DiagnosticLog())
+    report, document = Stages(workspace).prepare(name, DiagnosticLog())
+    rules = [rule for rule in rules if rule.rule not in report.kit.unlinted]
     return lint_document(f"{name}（正文）", [p.text for p in paragraphs(document) if p.text], rules)
 
 

@@ -67,7 +67,7 @@ class Section:
 class Kit:
     """One template package, with what it inherits already merged in.
 
-    ``has_contents`` asks for a table of contents. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    ``has_contents`` asks for a table of contents, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
     """
 
     name: str
@@ -80,5 +80,6 @@ class Kit:
     templates: dict[str, Source]
     location: Location
     has_contents: bool = False
+    unlinted: tuple[str, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -82,6 +82,7 @@ def _read_root(
             **{f"{name}/{file}": source for file, source in templates.items()},
         },
         location=reader.node.location,
+        unlinted=reader.texts("不查") or (parent.unlinted if parent else ()),
         has_contents=reader.flag("目录", parent.has_contents if parent else False),
         formulas=formulas,
         checks=_merge_checks(parent.checks if parent else (), read_checks(reader)),

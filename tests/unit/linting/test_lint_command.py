@@ -103,3 +103,16 @@ def test_an_input_is_linted_as_the_text_that_it_makes(
     monkeypatch.chdir(tmp_path)
     run(["lint", "inputs/2026H1/甲乡.yaml"])
     assert "甲乡.yaml（正文）:5:5 " in capsys.readouterr().err
+    kit = tmp_path / "templates/mini/kit.yaml"
+    kit.write_text("不查: [phrases]\n" + kit.read_text(encoding="utf-8"), encoding="utf-8")
+    rule = next(line.split()[0] for line in told_rules(capsys))
+    kit.write_text(kit.read_text(encoding="utf-8").replace("[phrases]", f"[{rule}]"), encoding="utf-8")
+    assert run(["lint", "inputs/2026H1/甲乡.yaml"]) == 0
+    assert "没有问题" in capsys.readouterr().out
+
+
+def told_rules(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The slugs of the rules that the last command told, asked again as JSON."""
+    run(["lint", "--json", "inputs/2026H1/甲乡.yaml"])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    return [finding["rule"] for finding in file["findings"]]
