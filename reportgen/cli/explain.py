@@ -1,0 +1,172 @@
+"""``reportgen explain``: where a figure comes from, and every place at which it stands in the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand, Refusal
+from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.source import Location, TextLocation
+
+if TYPE_CHECKING:
+    from reportgen.model.facts import Fact
+    from reportgen.tracing import Origins, Place
+
+
+@click.command("explain", cls=ChineseCommand)
+@click.argument("path", metavar="文件")
+@click.argument("word", required=False, metavar="[指标]")
+@click.option("--draft", is_flag=True, help="按草稿解释：缺的指标印作【待补】")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(path: str, word: str | None, draft: bool, as_json: bool) -> int:
+    """说明一个数从哪里来、印在报告的什么地方。
+
+    写中文名称（纠纷.化解）或英文编号（disputes.resolved）；写组或列表的名称，说明里面的全部指标。
+    不写指标，说明全部指标。
+    """
+    from reportgen.batch.trace import trace  # noqa: PLC0415 - keeps --help light
+    from reportgen.papers import PaperMaker  # noqa: PLC0415 - as above
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
+
+    workspace = open_workspace()
+    names = select_inputs(workspace, (path,))
+    if len(names) > 1:
+        raise Refusal(f"“{path}”里有 {len(names)} 份输入，一次只能解释一份")
+    log = DiagnosticLog()
+    report, document, styled = Stages(workspace, draft).every_stage(names[0], log)
+    maker = PaperMaker(workspace.font_directories())
+    log.extend(maker.pdf_findings(styled, names[0]))
+    log.raise_if_errors()
+    origins = trace(report, document, styled, maker)
+    facts = _chosen(origins, word)
+    if as_json:
+        console.print_json({"input": names[0], "facts": [_json(fact, origins) for fact in facts]})
+        return 0
+    for number, fact in enumerate(facts):
+        if number:
+            console.say()
+        for line in _lines(fact, origins):
+            console.say(line)
+    return 0
+
+
+def _chosen(origins: Origins, word: str | None) -> tuple[Fact, ...]:
+    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - keeps --help light
+
+    if word is None:
+        return tuple(origins.facts.values())
+    found = origins.named(word)
+    if found:
+        return found
+    if word in origins.unreported:
+        raise Refusal(f"“{word}”没有填写")
+    known = [name for fact in origins.facts.values() for name in (fact.label, fact.key)]
+    near = did_you_mean(word, [*known, *sorted(origins.unreported)])
+    raise Refusal(f"没有“{word}”这个指标，{''.join(near) or '不写指标可以列出全部'}")
+
+
+def _lines(fact: Fact, origins: Origins) -> Iterator[str]:
+    key = f"（{fact.key}）" if fact.key != fact.label else ""
+    yield f"{fact.label}{key}：{fact.text}"
+    stated = origins.stated_at(fact)
+    if fact.missing:
+        yield "  没有填写"
+    elif stated:
+        yield f"  填在 {stated}"
+    yield from (f"  {remark}" for remark in _remarks(fact))
+    if fact.formula:
+        written = origins.formulas.get(fact.key)
+        yield f"  公式：{fact.formula}" + (f"，写在 {written}" if written else "")
+        yield from _parent_lines(fact, "    ")
+    users = origins.used_by(fact)
+    if users:
+        yield f"  用来算：{'、'.join(user.label for user in users)}"
+    places = origins.printed(fact)
+    yield f"  印在 {len(places)} 处：" if places else "  报告里没有印"
+    for place in places:
+        yield f"    {_where(place)}：{_around(place)}"
+
+
+def _remarks(fact: Fact) -> list[str]:
+    told = [f"来源：{fact.source}"] if fact.source else []
+    return told + ([f"备注：{fact.note}"] if fact.note else [])
+
+
+def _parent_lines(fact: Fact, indent: str) -> Iterator[str]:
+    for parent in fact.parents:
+        origin = f"公式：{parent.formula}" if parent.formula else str(parent.location)
+        yield indent + "，".join((f"{parent.label} {parent.text}", origin, *_remarks(parent)))
+        yield from _parent_lines(parent, indent + "  ")
+
+
+def _where(place: Place) -> str:
+    words = f"第 {place.page} 面第 {place.paragraph} 段，{' › '.join(place.sections)}"
+    if place.cell:
+        row = f"第 {place.cell.row} 行" if place.cell.row else "表头"
+        name = f"“{place.cell.row_name}”" if place.cell.row_name and place.cell.row else ""
+        words += f"，{place.cell.kind}“{place.cell.caption}”{row}{name}，“{place.cell.column}”栏"
+    return words + (f"，印作“{place.text}”" if place.text != place.fact.text else "")
+
+
+def _around(place: Place) -> str:
+    return f"{place.before}⟦{place.text}⟧{place.after}"
+
+
+def _json(fact: Fact, origins: Origins) -> dict[str, object]:
+    stated = origins.stated_at(fact)
+    formula = origins.formulas.get(fact.key)
+    return {
+        **_fact_json(fact),
+        "missing": fact.missing,
+        "stated": _location_json(stated) if stated and not fact.missing else None,
+        "formula_place": _location_json(formula) if formula else None,
+        "used_by": [user.key for user in origins.used_by(fact)],
+        "places": [_place_json(place) for place in origins.printed(fact)],
+    }
+
+
+def _fact_json(fact: Fact) -> dict[str, object]:
+    return {
+        "label": fact.label,
+        "key": fact.key,
+        "text": fact.text,
+        "value": str(fact.value),
+        "unit": fact.unit,
+        "place": _location_json(fact.location),
+        "source": fact.source,
+        "note": fact.note,
+        "formula": fact.formula,
+        "parents": [_fact_json(parent) for parent in fact.parents],
+    }
+
+
+def _location_json(location: Location) -> dict[str, object]:
+    if isinstance(location, TextLocation):
+        return {"file": location.path, "line": location.line, "column": location.column}
+    return {"file": location.path}
+
+
+def _place_json(place: Place) -> dict[str, object]:
+    told: dict[str, object] = {
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "sections": list(place.sections),
+        "text": place.text,
+        "before": place.before,
+        "after": place.after,
+    }
+    if place.cell:
+        cell = place.cell
+        told["cell"] = {
+            "kind": "chart" if cell.kind == "图" else "table",
+            "caption": cell.caption,
+            "row": cell.row,
+            "row_name": cell.row_name,
+            "column": cell.column,
+        }
+    return told

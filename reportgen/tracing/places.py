@@ -1,0 +1,119 @@
+"""Every place at which a styled document prints a figure, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.model.document import Chart, FactText, inline_text
+from reportgen.model.facts import Fact
+from reportgen.model.styled import StyledChart, StyledContents, StyledDocument, StyledParagraph, StyledTable
+from reportgen.tracing.anchors import anchor_of
+from reportgen.tracing.sections import Sections
+
+_AROUND = 12  # characters shown on either side of a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table (表) or chart (图): its caption, the row counted from 1 below the head, which is 0, and the names
+    of row and column.
+    """
+
+    kind: str
+    caption: str
+    row: int
+    row_name: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure as it stands in the paper.
+
+    ``paragraph`` counts from 1, cells of tables included; ``sections`` are the headings over it, the nearest last.
+    ``before`` and ``after`` are the words around; ``lead`` is the paragraph up to the figure's end, by which its page
+    is found where the paragraph goes on over several. ``page`` counts from 1; 0 is not known.
+    """
+
+    fact: Fact
+    text: str
+    paragraph: int
+    anchor: str
+    sections: tuple[str, ...]
+    before: str
+    after: str
+    lead: str
+    cell: Cell | None = None
+    page: int = 0
+
+
+def places_in(document: StyledDocument, charts: Sequence[Chart] = ()) -> tuple[Place, ...]:
+    """The places of all figures; ``charts`` are those of the Document that was laid out, whose figures are drawn."""
+    return tuple(_Walk(list(charts)).places(document))
+
+
+@dataclass(slots=True)
+class _Walk:
+    charts: list[Chart]
+    number: int = 0
+
+    def places(self, document: StyledDocument) -> Iterator[Place]:
+        sections = Sections()
+        for block in document.blocks:
+            match block:
+                case StyledParagraph():
+                    yield from self._paragraph(block, sections.at(block))
+                case StyledTable():
+                    yield from self._table(block, sections.now or ("表格",))
+                case StyledChart(caption=caption):
+                    over = sections.now or ("图",)
+                    drawn = self.charts.pop(0) if self.charts else None
+                    yield from self._paragraph(caption, over)
+                    if drawn:
+                        yield from self._chart(drawn, caption, over)
+                case StyledContents():
+                    self.number += 1
+                case _:
+                    assert_never(block)
+
+    def _paragraph(
+        self, paragraph: StyledParagraph, sections: tuple[str, ...], cell: Cell | None = None
+    ) -> Iterator[Place]:
+        self.number += 1
+        whole = paragraph.text
+        end = len(paragraph.label.text) if paragraph.label else 0
+        for run in paragraph.runs:
+            start, end = end, end + len(run.text)
+            if run.fact is not None:
+                around = whole[max(0, start - _AROUND) : start], whole[end : end + _AROUND]
+                anchor = anchor_of(paragraph, self.number)
+                yield Place(run.fact, run.text, self.number, anchor, sections, *around, whole[:end], cell)
+
+    def _table(self, table: StyledTable, sections: tuple[str, ...]) -> Iterator[Place]:
+        caption = table.above[0].text if table.above else ""
+        columns = [cell.text for cell in table.head.cells]
+        for paragraph in table.above:
+            yield from self._paragraph(paragraph, sections)
+        for number, row in enumerate((table.head, *table.rows)):
+            for column, paragraph in zip(columns, row.cells, strict=True):
+                name = _row_name([cell.text for cell in row.cells if cell is not paragraph])
+                yield from self._paragraph(paragraph, sections, Cell("表", caption, number, name, column))
+        for paragraph in table.below:
+            yield from self._paragraph(paragraph, sections)
+
+    def _chart(self, chart: Chart, caption: StyledParagraph, sections: tuple[str, ...]) -> Iterator[Place]:
+        """The figures of a chart, which stand on the page of its caption."""
+        anchor = anchor_of(caption, self.number)
+        for number, row in enumerate(chart.rows, 1):
+            for series, value in zip(chart.series, row.values, strict=True):
+                if isinstance(value.printed, FactText):
+                    cell = Cell("图", caption.text, number, inline_text(row.category), inline_text(series))
+                    printed = value.printed
+                    yield Place(printed.fact, printed.text, self.number, anchor, sections, "", "", "", cell)
+
+
+def _row_name(others: Sequence[str]) -> str:
+    """What tells a row from the others: the first of its other cells that is no mere number, such as 序号 are."""
+    return next((text for text in others if text and not text.isdecimal()), others[0] if others else "")
