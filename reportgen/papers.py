@@ -15,6 +15,7 @@ from reportgen.source import FileLocation
 if TYPE_CHECKING:
     from reportgen.fonts.shelf import FontShelf
     from reportgen.writers.pdf import PdfWriter
+    from reportgen.writers.pdf.writer import WrittenPdf
 
 
 class Format(Enum):
@@ -79,6 +80,10 @@ class PaperMaker:
     def pdf(self, document: StyledDocument) -> bytes:
         """The document as a PDF."""
         return self.papers(document, (Format.PDF,))[Format.PDF]
+
+    def paged_pdf(self, document: StyledDocument) -> WrittenPdf:
+        """The document as a PDF, with the page on which each of its anchors begins."""
+        return self._writer(document).write_with_pages(document)
 
     def docx(self, document: StyledDocument) -> bytes:
         """The document as a DOCX."""

@@ -94,13 +94,18 @@ class Stages:
 
     def prepare(self, path: str, log: DiagnosticLog) -> tuple[Report, StyledDocument]:
         """The report's facts and the document that both writers take."""
+        report, _, styled = self.every_stage(path, log)
+        return report, styled
+
+    def every_stage(self, path: str, log: DiagnosticLog) -> tuple[Report, Document, StyledDocument]:
+        """The report's facts, its text and structure, and the document that both writers take."""
         markup = self.markup(path, log)
         document = self._read_document(markup, log)
         kit = markup.report.kit
         sheet = self.style(kit.style, kit.style_location, log)
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
-        return markup.report, lay_out(document, sheet)
+        return markup.report, document, lay_out(document, sheet)
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         document = read_markup(markup, log)

@@ -9,11 +9,16 @@ from pathlib import PurePosixPath
 
 from reportgen.batch.check import unreadable
 from reportgen.batch.jobs import Built, Crashed, JobResult, Rejected
+from reportgen.batch.trace import trace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, MissingDependency, RejectedInput, WorkspaceError, error
+from reportgen.layout import lay_out
+from reportgen.model.document import Document
+from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.papers import Format, PaperMaker, PdfVariant
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
+from reportgen.tracing import SHEET_MARK, review_sheet
 from reportgen.workspace import DiskWorkspace
 
 DRAFT_MARK = ".草稿"
@@ -22,10 +27,12 @@ DRAFT_MARK = ".草稿"
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A report that can be written: its papers' paths without ending, its document, its findings."""
+    """A report that can be written: its papers' paths without ending, what it is made of, its findings."""
 
     path: str
     target: str
+    report: Report
+    text: Document
     document: StyledDocument
     findings: tuple[Diagnostic, ...]
 
@@ -39,11 +46,13 @@ def build_inputs(  # noqa: PLR0913 - each is a choice that a person makes on the
     variant: PdfVariant = PdfVariant.UA_1,
     *,
     draft: bool = False,
+    with_sheet: bool = False,
 ) -> list[JobResult]:
     """Build the papers of all inputs below the folder ``output``; ``tell`` hears of each result as it comes.
 
     All inputs are read before the first paper is made, so that fonts are cut once for all of them and two inputs that
-    would write the same file are found. A draft may lack figures and is filed under a name of its own. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
+    would write the same file are found. A draft may lack figures and is filed under a name of its own.
+    ``with_sheet`` adds a 数据来源表 to each report, as papers of its own. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
     """
     results: list[JobResult] = []
     ready: list[_Ready] = []
@@ -51,11 +60,15 @@ def build_inputs(  # noqa: PLR0913 - each is a choice that a person makes on the
     taken: dict[str, str] = {}
     for path in paths:
         prepared = _prepare(stages, path, output)
-        if isinstance(prepared, _Ready) and prepared.target in taken:
-            message = f"与 {taken[prepared.target]} 会生成同名的文件 {prepared.target}"
-            prepared = Rejected(path, (error("same-output", message, FileLocation(path), "改名后再生成"),))
         if isinstance(prepared, _Ready):
-            taken[prepared.target] = path
+            names = _names(prepared, with_sheet)
+            clash = next((name for name in names if name in taken), None)
+            if clash:
+                message = f"与 {taken[clash]} 会生成同名的文件 {clash}"
+                prepared = Rejected(path, (error("same-output", message, FileLocation(path), "改名后再生成"),))
+            else:
+                taken |= dict.fromkeys(names, path)
+        if isinstance(prepared, _Ready):
             ready.append(prepared)
         else:
             results.append(prepared)
@@ -64,16 +77,21 @@ def build_inputs(  # noqa: PLR0913 - each is a choice that a person makes on the
     if Format.PDF in formats:
         maker.prepare_pdf(one.document for one in ready)
     for one in ready:
-        result = _write(workspace, maker, one, formats)
+        result = _write(workspace, maker, one, formats, with_sheet)
         results.append(result)
         tell(result)
     return results
 
 
+def _names(one: _Ready, with_sheet: bool) -> tuple[str, ...]:
+    """The names, without ending, of the papers that a report makes."""
+    return (one.target, one.target + SHEET_MARK) if with_sheet else (one.target,)
+
+
 def _prepare(stages: Stages, path: str, output: str) -> _Ready | Rejected | Crashed:
     log = DiagnosticLog()
     try:
-        report, document = stages.prepare(path, log)
+        report, text, document = stages.every_stage(path, log)
     except RejectedInput as fault:
         log.extend(fault.diagnostics)
         return Rejected(path, log.sorted())
@@ -83,17 +101,29 @@ def _prepare(stages: Stages, path: str, output: str) -> _Ready | Rejected | Cras
         return Crashed(path, traceback.format_exc())
     name = PurePosixPath(path).stem + (DRAFT_MARK if stages.draft else "")
     target = f"{output}/{report.period.code}/{name}"
-    return _Ready(path, target, document, log.sorted())
+    return _Ready(path, target, report, text, document, log.sorted())
 
 
-def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Sequence[Format]) -> JobResult:
+def _write(
+    workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Sequence[Format], with_sheet: bool
+) -> JobResult:
     log = DiagnosticLog()
     log.extend(one.findings)
     try:
-        if Format.PDF in formats:
+        if Format.PDF in formats or with_sheet:
             log.extend(maker.pdf_findings(one.document, one.path))
             log.raise_if_errors()
-        papers = {f"{one.target}.{form.value}": made for form, made in maker.papers(one.document, formats).items()}
+        documents = {one.target: one.document}
+        if with_sheet:
+            sheet = documents[one.target + SHEET_MARK] = _sheet(one, maker)
+            if Format.PDF in formats:
+                log.extend(f for f in maker.pdf_findings(sheet, one.path) if f not in log.sorted())
+                log.raise_if_errors()
+        papers = {
+            f"{target}.{form.value}": made
+            for target, document in documents.items()
+            for form, made in maker.papers(document, formats).items()
+        }
         workspace.write_together(papers)
     except RejectedInput as fault:
         return Rejected(one.path, fault.diagnostics)
@@ -105,3 +135,9 @@ def _write(workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Se
     except Exception:
         return Crashed(one.path, traceback.format_exc())
     return Built(one.path, tuple(papers), log.sorted())
+
+
+def _sheet(one: _Ready, maker: PaperMaker) -> StyledDocument:
+    """The 数据来源表 of a report, in the report's own style."""
+    origins = trace(one.report, one.text, one.document, maker)
+    return lay_out(review_sheet(one.document, origins), one.document.style)

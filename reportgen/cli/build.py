@@ -28,9 +28,17 @@ _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
     "--pdf-variant", "variant", type=click.Choice(_VARIANTS), default=_VARIANTS[0], help="PDF 遵循的标准，默认 pdf/ua-1"
 )
 @click.option("--draft", is_flag=True, help="生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
+@click.option("--review-sheet", "with_sheet", is_flag=True, help="另生成一份数据来源表：每个数从哪里来、印在第几面")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(
-    paths: tuple[str, ...], formats: tuple[str, ...], output: str, variant: str, draft: bool, as_json: bool
+def command(  # noqa: PLR0913 - an option each
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str,
+    variant: str,
+    *,
+    draft: bool,
+    with_sheet: bool,
+    as_json: bool,
 ) -> int:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
@@ -60,7 +68,9 @@ def command(
     wanted = [f for f in Format if not formats or f.value in formats]
     folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
     chosen = select_inputs(workspace, paths)
-    results = build_inputs(workspace, chosen, wanted, folder, tell, PdfVariant(variant), draft=draft)
+    results = build_inputs(
+        workspace, chosen, wanted, folder, tell, PdfVariant(variant), draft=draft, with_sheet=with_sheet
+    )
     if as_json:
         console.print_json({"results": [_json(r) for r in results]})
     for message in notes:

@@ -7,9 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.source import FileLocation, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _MOST_BYTES = 200_000_000
 _MOST_RATIO = 200
@@ -36,9 +40,14 @@ def read_docx_text(raw: bytes, path: str, log: DiagnosticLog) -> Source | None:
 
     Deleted words of tracked changes are left out. Nothing in the file is run, fetched or expanded beyond its limits.
     """
+    found = read_docx_paragraphs(raw, path, log)
+    return None if found is None else Source(path, "\n".join("".join(_words(p)) for p in found))
+
+
+def read_docx_paragraphs(raw: bytes, path: str, log: DiagnosticLog) -> list[Element] | None:
+    """The ``w:p`` elements of a DOCX in order, as ``read_docx_text`` takes them; None with the reason in the log."""
     try:
-        body = _body(raw)
-        return Source(path, "\n".join(_paragraphs(body)))
+        return list(_paragraphs(_body(raw)))
     except _Refusal as why:
         log.add(error("not-a-docx", why.message, FileLocation(path), why.hint))
         return None
@@ -83,7 +92,7 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _paragraphs(body: bytes) -> Iterator[str]:
+def _paragraphs(body: bytes) -> Iterator[Element]:
     from lxml import etree  # noqa: PLC0415 - only DOCX needs it
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -95,20 +104,26 @@ def _paragraphs(body: bytes) -> Iterator[str]:
         raise _Refusal("not-a-docx", "文件里有 Word 不会写的内容", "在 Word 或 WPS 里打开，另存为 .docx")
     for paragraph in tree.iter(f"{_W}p"):
         if not any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
-            yield "".join(_words(paragraph))
+            yield paragraph
 
 
-def _words(element: object) -> Iterator[str]:
-    """The text below an element; a paragraph inside it (a text box) speaks for itself."""
-    for child in element:  # type: ignore[attr-defined]
+def _words(paragraph: Element) -> Iterator[str]:
+    return (text for _, text in docx_pieces(paragraph))
+
+
+def docx_pieces(element: Element) -> Iterator[tuple[Element, str]]:
+    """The innermost elements below an element with their texts; a paragraph inside it (a text box) speaks for itself."""
+    for child in element:
         tag = child.tag
         if tag in _SKIPPED:
             continue
         if tag == f"{_W}t":
-            yield (child.text or "").replace("\n", " ")
+            yield child, (child.text or "").replace("\n", " ")
         elif tag == f"{_W}tab":
-            yield "\t"
+            yield child, "\t"
         elif tag == f"{_W}noBreakHyphen":
-            yield "-"
+            yield child, "-"
+        elif len(child):
+            yield from docx_pieces(child)
         else:
-            yield from _words(child)
+            yield child, ""

@@ -81,9 +81,12 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
     parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
-    anchor = f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
-    return f'<{tag} class="{class_name(paragraph.role)}"{anchor}{own}>{words}</{tag}>\n'
+    return f'<{tag} class="{class_name(paragraph.role)}"{_anchor(paragraph)}{own}>{words}</{tag}>\n'
+
+
+def _anchor(paragraph: StyledParagraph) -> str:
+    return f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""
 
 
 def _chart(chart: StyledChart, style: StyleSheet, family: str) -> Iterator[str]:
@@ -160,7 +163,7 @@ def _table(table: StyledTable) -> Iterator[str]:
     yield from (f'<col style="width: {column.width.css}">' for column in table.columns)
     yield "</colgroup>\n<thead>\n<tr>"
     for cell in table.head.cells:
-        yield f'<th scope="col" class="{class_name(cell.role)}">{_words(cell)}</th>'
+        yield f'<th scope="col" class="{class_name(cell.role)}"{_anchor(cell)}>{_words(cell)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
     for row in table.rows:
         yield f"<tr>{''.join(_cells(row, table.columns))}</tr>\n"
@@ -170,7 +173,7 @@ def _table(table: StyledTable) -> Iterator[str]:
 def _cells(row: StyledRow, columns: tuple[Column, ...]) -> Iterator[str]:
     for cell, column in zip(row.cells, columns, strict=True):
         names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
-        yield f'<td class="{names}">{_words(cell)}{_decimals_left_out(cell.text, column)}</td>'
+        yield f'<td class="{names}"{_anchor(cell)}>{_words(cell)}{_decimals_left_out(cell.text, column)}</td>'
 
 
 def _decimals_left_out(text: str, column: Column) -> str:

@@ -87,6 +87,12 @@ def _pairs(tree: etree._Element) -> Iterator[str]:
     starts = sorted(b.get(W + "id", "") for b in tree.iter(W + "bookmarkStart"))
     if starts != sorted(b.get(W + "id", "") for b in tree.iter(W + "bookmarkEnd")) or len(starts) != len(set(starts)):
         yield "bookmarks do not pair"
+    names = [b.get(W + "name", "") for b in tree.iter(W + "bookmarkStart")]
+    if len(names) != len({n.lower() for n in names}):
+        yield "bookmarks share a name"
+    for name in names:
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", name):
+            yield f"no name for a bookmark: {name}"
     steps = [f.get(W + "fldCharType") for f in tree.iter(W + "fldChar")]
     if steps.count("begin") != steps.count("end"):
         yield "fields do not end"

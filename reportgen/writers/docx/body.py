@@ -18,6 +18,7 @@ from reportgen.model.styled import (
 )
 from reportgen.writers.docx.contents import contents_elements
 from reportgen.writers.docx.elements import Element, to_bytes, w
+from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.picture import PlacedPicture, picture_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
@@ -36,12 +37,16 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts."""
+    """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts.
+
+    ``marks`` are filled as the body is written.
+    """
 
     footing: Footing
     pages: Mapping[str, int]
     pictures: Mapping[Plot, PlacedPicture]
     picture_numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    marks: FigureMarks = field(default_factory=FigureMarks)
 
 
 def main_part(document: StyledDocument, outside: Outside) -> bytes:
@@ -70,19 +75,21 @@ def _block(
     match block:
         case StyledParagraph():
             yield paragraph_element(
-                with_whole_figures(block, document.style), on_new_page=isinstance(previous, StyledContents)
+                with_whole_figures(block, document.style),
+                outside.marks,
+                on_new_page=isinstance(previous, StyledContents),
             )
         case StyledTable():
             if isinstance(previous, StyledTable) and not (previous.below or block.above):
                 yield _paragraph_behind_table()
-            yield from map(paragraph_element, block.above)
-            yield table_element(block, document.style)
-            yield from map(paragraph_element, block.below)
+            yield from (paragraph_element(p, outside.marks) for p in block.above)
+            yield table_element(block, document.style, outside.marks)
+            yield from (paragraph_element(p, outside.marks) for p in block.below)
         case StyledContents():
-            yield from contents_elements(block, outside.pages)
+            yield from contents_elements(block, outside.pages, outside.marks)
         case StyledChart(plot=plot, caption=caption):
             yield picture_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
-            yield paragraph_element(caption)
+            yield paragraph_element(caption, outside.marks)
         case _:
             assert_never(block)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.model.styled import ContentsEntry, StyledContents
 from reportgen.writers.docx.elements import Element, text_element, w
+from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.style_names import style_id
@@ -14,9 +15,9 @@ from reportgen.writers.docx.style_names import style_id
 _FIELD = ' TOC \\o "1-2" \\h \\z \\u '
 
 
-def contents_elements(contents: StyledContents, pages: Mapping[str, int]) -> Iterator[Element]:
+def contents_elements(contents: StyledContents, pages: Mapping[str, int], marks: FigureMarks) -> Iterator[Element]:
     """The title and a line for each entry; ``pages`` are the pages of the anchors. Raises KeyError for one without."""
-    yield paragraph_element(contents.title)
+    yield paragraph_element(contents.title, marks)
     last = len(contents.entries) - 1
     for index, entry in enumerate(contents.entries):
         paragraph = w("p", w("pPr", w("pStyle", val=style_id(entry.role))))

@@ -59,7 +59,7 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
     for name, content_type, relationship, content in (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(sheet)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(document)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings(sheet)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings(sheet, outside.marks.unsaid)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
     ):
         main.relate_to(_part(package, f"word/{name}", content_type, content), relationship)

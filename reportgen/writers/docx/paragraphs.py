@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.model.style import Alignment
 from reportgen.model.styled import StyledParagraph
 from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.numbering import number_properties, run_in_level
 from reportgen.writers.docx.properties import direct_indents, justification
 from reportgen.writers.docx.runs import run_elements
@@ -13,6 +14,7 @@ from reportgen.writers.docx.style_names import HEADING_CHARACTERS, heading_level
 
 def paragraph_element(
     paragraph: StyledParagraph,
+    marks: FigureMarks,
     alignment: Alignment | None = None,
     *,
     tabs: Element | None = None,
@@ -27,10 +29,10 @@ def paragraph_element(
     if paragraph.anchor:
         number = bookmark_number(paragraph.anchor)
         element.append(w("bookmarkStart", id=number, name=paragraph.anchor))
-        element.extend(run_elements(paragraph.runs, paragraph.role))
+        element.extend(run_elements(paragraph.runs, paragraph.role, marks))
         element.append(w("bookmarkEnd", id=number))
     else:
-        element.extend(run_elements(paragraph.runs, paragraph.role))
+        element.extend(run_elements(paragraph.runs, paragraph.role, marks))
     return element
 
 

@@ -6,16 +6,30 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
+from reportgen.model.figure_marks import by_fact
 from reportgen.model.style import Role
 from reportgen.model.styled import Run, RunKind
 from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, w
+from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, STRONG
 
 
-def run_elements(runs: tuple[Run, ...], paragraph_role: Role) -> Iterator[Element]:
-    """The ``w:r`` elements of runs. Neighbours of one kind are one run; a fact always has a run of its own."""
+def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks) -> Iterator[Element]:
+    """The ``w:r`` elements of runs, each fact in its mark.
+
+    Neighbours of one kind are one run; a fact always has a run of its own.
+    """
+    for fact, members in by_fact(runs):
+        elements = list(_elements(members, paragraph_role))
+        if fact is None or not elements:
+            yield from elements
+        else:
+            yield from marks.around(fact, elements)
+
+
+def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
     for _, group in groupby(enumerate(runs), key=_sort_of_run):
         members = [run for _, run in group]
         if members[0].kind is RunKind.BREAK:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.model.style import NumberPlace, StyleSheet
-from reportgen.writers.docx.elements import Element, switch, to_bytes, w
+from reportgen.writers.docx.elements import Element, filled, switch, to_bytes, w
 from reportgen.writers.docx.styles import LANGUAGE
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -20,8 +22,11 @@ _COMPATIBILITY = {
 }
 
 
-def settings(sheet: StyleSheet) -> bytes:
-    """The settings part. It asks for no update of fields: that would make Word put a question on opening."""
+def settings(sheet: StyleSheet, variables: Mapping[str, str] | None = None) -> bytes:
+    """The settings part. It asks for no update of fields: that would make Word put a question on opening.
+
+    ``variables`` are names with their texts that Word keeps in the file and does not show.
+    """
     outside = sheet.page_number.place is NumberPlace.OUTSIDE
     return to_bytes(
         w(
@@ -30,6 +35,7 @@ def settings(sheet: StyleSheet) -> bytes:
             switch("evenAndOddHeaders", outside),
             w("characterSpacingControl", val="doNotCompress"),
             _compatibility(),
+            filled("docVars", [w("docVar", name=name, val=text) for name, text in (variables or {}).items()]),
             w("themeFontLang", val="en-US", eastAsia=LANGUAGE),
         )
     )

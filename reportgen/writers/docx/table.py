@@ -5,13 +5,14 @@ from __future__ import annotations
 from copy import copy
 
 from reportgen.model.style import Alignment, Role, StyleSheet
-from reportgen.model.styled import Column, StyledRow, StyledTable
+from reportgen.model.styled import Column, StyledParagraph, StyledRow, StyledTable
 from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.style_names import TABLE
 
 
-def table_element(table: StyledTable, sheet: StyleSheet) -> Element:
+def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> Element:
     """``w:tbl`` of a table, without what stands above it. Widths are fixed and said at every cell, as WPS needs."""
     width = sum(column.width.twips for column in table.columns)
     properties = w(
@@ -22,8 +23,8 @@ def table_element(table: StyledTable, sheet: StyleSheet) -> Element:
         w("tblLayout", type="fixed"),
     )
     grid = w("tblGrid", *(w("gridCol", w=column.width.twips) for column in table.columns))
-    head = _Columns(table.columns, Role.TABLE_HEAD, sheet)
-    body = _Columns(table.columns, Role.TABLE_TEXT, sheet)
+    head = _Columns(table.columns, Role.TABLE_HEAD, sheet, marks)
+    body = _Columns(table.columns, Role.TABLE_TEXT, sheet, marks)
     element = w("tbl", properties, grid, head.row(table.head, w("tblHeader")))
     element.extend(body.row(row) for row in table.rows)
     return element
@@ -32,7 +33,8 @@ def table_element(table: StyledTable, sheet: StyleSheet) -> Element:
 class _Columns:
     """What the cells of each column share, worked out once: properties to copy, and the alignment to state."""
 
-    def __init__(self, columns: tuple[Column, ...], role: Role, sheet: StyleSheet) -> None:
+    def __init__(self, columns: tuple[Column, ...], role: Role, sheet: StyleSheet, marks: FigureMarks) -> None:
+        self._marks = marks
         self._cell_properties = [w("tcPr", w("tcW", w=column.width.twips, type="dxa")) for column in columns]
         self._alignments = [_stated_alignment(column, role, sheet) for column in columns]
         self._tabs = [_decimal_tab(column, role, sheet) for column in columns]
@@ -42,10 +44,13 @@ class _Columns:
         element = w("tr", w("trPr", w("cantSplit"), *marks))
         columns = zip(row.cells, self._cell_properties, self._alignments, self._tabs, strict=True)
         element.extend(
-            w("tc", copy(properties), paragraph_element(cell, alignment, tabs=None if tabs is None else copy(tabs)))
+            w("tc", copy(properties), self._paragraph(cell, alignment, tabs))
             for cell, properties, alignment, tabs in columns
         )
         return element
+
+    def _paragraph(self, cell: StyledParagraph, alignment: Alignment | None, tabs: Element | None) -> Element:
+        return paragraph_element(cell, self._marks, alignment, tabs=None if tabs is None else copy(tabs))
 
 
 def _stated_alignment(column: Column, role: Role, sheet: StyleSheet) -> Alignment | None:

@@ -29,7 +29,7 @@ PLAIN_VARIANT = "pdf/ua-1"
 
 @dataclass(frozen=True, slots=True)
 class WrittenPdf:
-    """A PDF, and the page on which each anchor of the document stands, counted from 1."""
+    """A PDF, and the page on which each anchor of the document begins, counted from 1."""
 
     content: bytes
     pages: Mapping[str, int]
@@ -77,7 +77,10 @@ class PdfWriter:
                 source = HTML(string=html, url_fetcher=self._nothing)
                 rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=self._variant)
                 content = bytes(rendered.write_pdf(pdf_variant=self._variant, pdf_identifier=identifier))
-                pages = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
+                pages: dict[str, int] = {}
+                for number, page in enumerate(rendered.pages, 1):
+                    for name in page.anchors:
+                        pages.setdefault(name, number)  # what goes on over pages has its anchor on each
                 return WrittenPdf(content, pages)
         except FatalURLFetchingError as refused:
             raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None

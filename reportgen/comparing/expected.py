@@ -1,0 +1,47 @@
+"""What a paper says before anyone edits it: its paragraphs, and the marks that its writer puts around facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.model.facts import Fact
+from reportgen.model.figure_marks import mark_name, printed_facts
+from reportgen.model.styled import StyledDocument, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFigure:
+    """A printed fact: the name of its mark, and where in its paragraph it stands."""
+
+    name: str
+    fact: Fact
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A paragraph as the DOCX has it: its number is not among its words."""
+
+    text: str
+    figures: tuple[ExpectedFigure, ...] = ()
+
+    def printed(self, figure: ExpectedFigure) -> str:
+        """The text of one of its figures."""
+        return self.text[figure.start : figure.end]
+
+
+def expected_paragraphs(document: StyledDocument) -> list[Expected]:
+    """The paragraphs of a document that have words, with their marks numbered as the DOCX writer numbers them."""
+    count = 0
+    found: list[Expected] = []
+    for paragraph in paragraphs(document):
+        figures: list[ExpectedFigure] = []
+        for printed in printed_facts(paragraph.runs):
+            count += 1
+            name = mark_name(count, printed.fact.key)
+            figures.append(ExpectedFigure(name, printed.fact, printed.start, printed.end))
+        text = "".join(run.text for run in paragraph.runs)
+        if text.strip():
+            found.append(Expected(text, tuple(figures)))
+    return found

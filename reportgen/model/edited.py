@@ -1,0 +1,23 @@
+"""A paper that someone edited, as read back: paragraphs, and the marks around figures that are still there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EditedMark:
+    """A mark around the text from ``start`` to ``end`` of a paragraph; its name is that of the figure (figure_marks)."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditedParagraph:
+    """A paragraph with words; ``number`` counts from 1 all paragraphs of the file, empty ones too."""
+
+    number: int
+    text: str
+    marks: tuple[EditedMark, ...] = ()

@@ -1,0 +1,49 @@
+"""A paper of ours that was edited: its paragraphs with the marks around figures that are still there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.edited import EditedMark, EditedParagraph
+from reportgen.model.figure_marks import is_mark
+from reportgen.readers.docx_text import docx_pieces, read_docx_paragraphs
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_START, _END, _FIELD = f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}instrText"
+
+
+def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> list[EditedParagraph] | None:
+    """The paragraphs that have words, without the lines of the contents; None with the reason in the log.
+
+    A mark counts where it starts and ends in one paragraph and is there once; any other is as good as lost.
+    """
+    found = read_docx_paragraphs(raw, path, log)
+    if found is None:
+        return None
+    read = (_read(number, p) for number, p in enumerate(found, 1) if not _is_contents(p))
+    return [paragraph for paragraph in read if paragraph.text.strip()]
+
+
+def _is_contents(paragraph: Element) -> bool:
+    return any((field.text or "").split()[:1] in (["TOC"], ["PAGEREF"]) for field in paragraph.iter(_FIELD))
+
+
+def _read(number: int, paragraph: Element) -> EditedParagraph:
+    text = ""
+    started: dict[str, tuple[str, int]] = {}
+    marks: list[EditedMark] = []
+    for element, piece in docx_pieces(paragraph):
+        text += piece
+        if element.tag == _START:
+            name = element.get(f"{_W}name", "")
+            if is_mark(name):
+                started[element.get(f"{_W}id", "")] = name, len(text)
+        elif element.tag == _END:
+            name, start = started.pop(element.get(f"{_W}id", ""), ("", 0))
+            if name:
+                marks.append(EditedMark(name, start, len(text)))
+    return EditedParagraph(number, text, tuple(marks))

@@ -1,0 +1,31 @@
+"""Marks around printed facts: bookmarks, which Word hides and keeps, and which leave the text to every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.model.facts import Fact
+from reportgen.model.figure_marks import key_of_mark, mark_name
+from reportgen.writers.docx.elements import Element, w
+
+_FIRST_ID = 1_000_001  # the bookmarks of headings have the numbers below
+
+
+@dataclass(slots=True)
+class FigureMarks:
+    """Numbers the marks of one document in reading order; ``unsaid`` are the keys that their names do not say."""
+
+    count: int = 0
+    unsaid: dict[str, str] = field(default_factory=dict)
+
+    def around(self, fact: Fact, elements: Sequence[Element]) -> Iterator[Element]:
+        """The elements that print a fact, between the two ends of its bookmark."""
+        number = _FIRST_ID + self.count
+        self.count += 1
+        name = mark_name(self.count, fact.key)
+        if key_of_mark(name) is None:
+            self.unsaid[name] = fact.key
+        yield w("bookmarkStart", id=number, name=name)
+        yield from elements
+        yield w("bookmarkEnd", id=number)
