@@ -32,6 +32,11 @@ class PdfVariant(Enum):
     A_3U = "pdf/a-3u"
 
 
+def needs_fonts(document: StyledDocument) -> bool:
+    """Whether even a DOCX of the document is made with this machine's fonts: for the pages of contents, or charts."""
+    return bool(charts(document)) or any(isinstance(block, StyledContents) for block in document.blocks)
+
+
 @dataclass(slots=True)
 class PaperMaker:
     """Makes papers of documents. A format's libraries are loaded when the first paper of it is made.

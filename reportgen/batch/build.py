@@ -15,7 +15,7 @@ from reportgen.layout import lay_out
 from reportgen.model.document import Document
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
-from reportgen.papers import Format, PaperMaker, PdfVariant
+from reportgen.papers import Format, PaperMaker, PdfVariant, needs_fonts
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK, review_sheet
@@ -110,7 +110,7 @@ def _write(
     log = DiagnosticLog()
     log.extend(one.findings)
     try:
-        if Format.PDF in formats or with_sheet:
+        if Format.PDF in formats or with_sheet or needs_fonts(one.document):
             log.extend(maker.pdf_findings(one.document, one.path))
             log.raise_if_errors()
         documents = {one.target: one.document}
