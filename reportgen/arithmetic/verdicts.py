@@ -54,6 +54,13 @@ def compare(sign: str, left: object, right: object, tolerance: Decimal = Decimal
     return Verdict(holds(one, other), said_here, facts)  # type: ignore[arg-type]  # dates and words compare as well
 
 
+def alike(one: Fact, other: Fact) -> Verdict:
+    """The verdict that two facts say one figure alike: the same number, and both rough by the same word or both exact."""
+    same = (one.value, one.unit, one.approximation) == (other.value, other.unit, other.approximation)
+    words = f"“{one.label}”写的是{one.text}，“{other.label}”写的是{other.text}，同一个数要写得一样"
+    return Verdict(same, words, (one, other))
+
+
 def _compare_numbers(sign: str, left: Operand, right: Operand, tolerance: Decimal) -> Verdict:
     one, other, unit = same_unit(left, right, "比较")
     slack = tolerance + sum((roughness(s, unit) for s in (left, right)), Decimal(0))

@@ -170,6 +170,12 @@ def together(*values: object) -> Verdict:
     return Verdict(False, f"填写了{given}，没有填写{absent}", facts)
 
 
+def alike(first: object, second: object) -> Verdict:
+    """同约: two places that tell one figure say it alike, both as a rough one or both as an exact one."""
+    facts = [fact_of(v) for v in _facts((first, second), "同约")[0]]
+    return verdicts.alike(*facts) if len(facts) > 1 else Verdict(True, "")
+
+
 def needs(first: object, *others: object) -> Verdict:
     """须有: where the first figure is reported, the others are too."""
     return together(first, *others) if _presence((first,))[0] else Verdict(True, "")
@@ -265,6 +271,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "最大": _extreme("最大", "gt"),
     "最小": _extreme("最小", "lt"),
     "同填": together,
+    "同约": alike,
     "须有": needs,
     "逐级不增": falling,
     "在期内": inside,

@@ -135,6 +135,7 @@ CONTRADICTIONS = (
     ("000.yaml", Severity.ERROR, "部门联系村前后一致", ("4个", "2个", "相差2个")),
     ("000.yaml", Severity.ERROR, "对接村不多于行政村", ("19", "18个", "相差1个")),
     ("000.yaml", Severity.WARNING, "贫困户占比", ("87.6%", "60")),
+    ("000.yaml", Severity.WARNING, "玉米与旱作农业写法一致", ("5000亩", "5000余亩")),
     ("001a.yaml", Severity.ERROR, "录入人数", ("3152人", "3167人", "相差15人")),
     ("001a.yaml", Severity.WARNING, "种植面积与耕地", ("81125", "22969亩", "相差58156亩")),
     ("004.yaml", Severity.ERROR, "返乡流转面积", ("1000亩", "600亩", "相差400亩")),
