@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
-from reportgen.layout.charts import place_chart
 from reportgen.layout.contents import with_contents
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.signature import place_signature
@@ -80,6 +79,8 @@ def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[St
         case Table():
             yield place_table(block, _runs, sheet)
         case Chart():
+            from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
+
             yield place_chart(block, _runs(block.caption), sheet)
         case Signature(name=name, date=date):
             yield from place_signature(block, _runs(name), _runs(date), sheet)
