@@ -46,16 +46,16 @@ class PaperMaker:
 
     font_directories: tuple[Path, ...]
     variant: PdfVariant = PdfVariant.UA_1
+    _expected: frozenset[str] = frozenset()
     _shelves: dict[int, FontShelf] = field(default_factory=dict)
     _writers: dict[int, PdfWriter] = field(default_factory=dict)
 
-    def prepare_pdf(self, documents: Iterable[StyledDocument]) -> None:
-        """Cut the fonts for all these documents at once."""
-        by_style: dict[int, list[StyledDocument]] = {}
-        for document in documents:
-            by_style.setdefault(id(document.style), []).append(document)
-        for same in by_style.values():
-            self._shelf(same[0]).prepare(same)
+    def expect(self, characters: Iterable[str]) -> None:
+        """Cut fonts to these characters, each style's when its first document comes: those of a batch, all at once.
+
+        Papers do not depend on it, only the time they take.
+        """
+        self._expected = frozenset(characters)
 
     def pdf_findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
         """What fonts do not give for a PDF of the document: substitutes, other faces, missing characters."""
@@ -109,4 +109,5 @@ class PaperMaker:
             from reportgen.fonts.shelf import FontShelf  # noqa: PLC0415 - as above
 
             self._shelves[key] = FontShelf(FontCatalog(self.font_directories), document.style)
+            self._shelves[key].expect(self._expected)
         return self._shelves[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import uharfbuzz as hb
 
@@ -19,7 +19,8 @@ def tables_of(face: hb.Face) -> dict[str, bytes]:
 
 def character_map(glyphs: Mapping[int, int]) -> bytes:
     """A ``cmap`` table that maps code points to glyph ids, one group for each character."""
-    groups = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in sorted(glyphs.items()))
+    numbers = [number for code, glyph in sorted(glyphs.items()) for number in (code, code, glyph)]
+    groups = struct.pack(f">{len(numbers)}I", *numbers)
     head = struct.pack(">HHHHI", 0, 1, _WINDOWS, _FULL_UNICODE, 12)
     return head + struct.pack(">HHIII", _FORMAT, 0, 16 + len(groups), 0, len(glyphs)) + groups
 
@@ -39,6 +40,29 @@ def with_line_metrics(tables: Mapping[str, bytes], ascent: int, descent: int) ->
     return changed
 
 
+def with_glyphs(tables: Mapping[str, bytes], glyphs: Sequence[int]) -> dict[str, bytes]:
+    """The tables with the counts and horizontal metrics of some of the glyphs; outlines and characters stay to be cut."""
+    changed = dict(tables)
+    (long,) = struct.unpack_from(">H", tables["hhea"], 34)
+    metrics = tables["hmtx"]
+    last, rest = metrics[4 * long - 4 : 4 * long - 2], 4 * long
+    parts = [
+        metrics[4 * glyph : 4 * glyph + 4]
+        if glyph < long
+        else last + metrics[rest + 2 * (glyph - long) : rest + 2 * (glyph - long) + 2]
+        for glyph in glyphs
+    ]
+    changed["hmtx"] = b"".join(parts)
+    widest = max(int.from_bytes(part[:2], "big") for part in parts)
+    changed["hhea"] = tables["hhea"][:10] + struct.pack(">H", widest) + tables["hhea"][12:34] + _count(glyphs)
+    changed["maxp"] = tables["maxp"][:4] + _count(glyphs) + tables["maxp"][6:]
+    return changed
+
+
+def _count(glyphs: Sequence[int]) -> bytes:
+    return struct.pack(">H", len(glyphs))
+
+
 def assemble(tables: Mapping[str, bytes]) -> bytes:
     """A font file of these tables, in the order of their tags, with right checksums."""
     tables = {tag: data for tag, data in sorted(tables.items()) if data}
@@ -49,18 +73,31 @@ def assemble(tables: Mapping[str, bytes]) -> bytes:
     directory = flavour + struct.pack(
         ">HHHH", len(tables), power * 16, power.bit_length() - 1, len(tables) * 16 - power * 16
     )
-    offset, body = len(directory) + 16 * len(tables), b""
+    place, total = len(directory) + 16 * len(tables), 0
+    body: list[bytes] = []
+    head = 0
     for tag, data in tables.items():
-        directory += tag.encode("ascii") + struct.pack(">III", _checksum(data), offset + len(body), len(data))
-        body += data + bytes(-len(data) % 4)
-    font = bytearray(directory + body)
-    if "head" in tables:
-        place = offset + sum(len(data) + -len(data) % 4 for tag, data in tables.items() if tag < "head") + 8
-        struct.pack_into(">I", font, place, (_CHECKSUM_MAGIC - _checksum(bytes(font))) & 0xFFFFFFFF)
+        checksum = _checksum(data)
+        directory += tag.encode("ascii") + struct.pack(">III", checksum, place, len(data))
+        head = place if tag == "head" else head
+        body += (data, bytes(-len(data) % 4))
+        place += len(data) + -len(data) % 4
+        total += checksum
+    font = bytearray(b"".join((directory, *body)))
+    if head:
+        struct.pack_into(">I", font, head + 8, (_CHECKSUM_MAGIC - total - _checksum(directory)) & 0xFFFFFFFF)
     return bytes(font)
 
 
 def _checksum(data: bytes) -> int:
-    padded = data + bytes(-len(data) % 4)
-    numbers: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(numbers) & 0xFFFFFFFF
+    """The sum of a table's numbers of four bytes; added by halves as two long numbers with room between the sums."""
+    data += bytes(-len(data) % 8)
+    lanes = len(data) // 8
+    pairs = int.from_bytes(data, "big")
+    mask = int.from_bytes(b"\0\0\0\0\xff\xff\xff\xff" * lanes, "big")
+    number = (pairs & mask) + (pairs >> 32 & mask)
+    while lanes > 1:
+        half = (lanes + 1) // 2
+        number = (number >> 64 * half) + (number & (1 << 64 * half) - 1)
+        lanes = half
+    return number & 0xFFFFFFFF

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.fonts.catalog import FontCatalog, FontServing
-from reportgen.fonts.cutting import CutFace, cut, cut_again, ink_top
+from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
 from reportgen.fonts.naming import Face
 from reportgen.fonts.uses import FontUse, all_uses, characters_used
 from reportgen.model.style import FontRole, StyleSheet
@@ -50,6 +50,7 @@ class DocumentFonts:
 class _Stock:
     asked: set[str] = field(default_factory=set)
     cut_face: CutFace | None = None
+    cutter: Cutter | None = None
 
 
 class FontShelf:
@@ -65,6 +66,7 @@ class FontShelf:
         self._last_resort: FontRole | None = style.fonts.get(last_resort)
         self._servings: dict[FontUse, FontServing] = {}
         self._stock: dict[Face, _Stock] = {}
+        self._expected = _NOTHING
         self._latest: tuple[StyledDocument, DocumentFonts] | None = None
 
     def serving(self, use: FontUse) -> FontServing:
@@ -86,13 +88,9 @@ class FontShelf:
                 return ink_top(cut_face, character)
         return 0.0
 
-    def prepare(self, documents: Iterable[StyledDocument]) -> None:
-        """Cut the large fonts to the characters of all these documents at once, so that none has to be cut twice."""
-        together: dict[FontUse, frozenset[str]] = {}
-        for document in documents:
-            for use, characters in characters_used(document).items():
-                together[use] = together.get(use, _NOTHING) | characters
-        self._share(together)
+    def expect(self, characters: frozenset[str]) -> None:
+        """Cut the large fonts to these characters at the next cut, so that none is cut again for each document."""
+        self._expected |= characters
 
     def fonts_for(self, document: StyledDocument) -> DocumentFonts:
         """The fonts of one document. Raises MissingDependency when a role has no font at all on this machine.
@@ -112,7 +110,7 @@ class FontShelf:
                 needed[face] = needed.get(face, _NOTHING) | characters
             first = self.serving(use).faces[0]  # it is measured for the height of lines, even if it serves no letter
             needed[first] = needed.get(first, _NOTHING) | {" "}
-        faces = {face: cut_again(self._stocked(face, characters), characters) for face, characters in needed.items()}
+        faces = {face: self._cut(face, characters) for face, characters in needed.items()}
         return DocumentFonts(
             faces=tuple(sorted(faces.values(), key=lambda cut_face: cut_face.css_name)),
             servings=tuple(self.serving(use) for use in shares),
@@ -139,9 +137,15 @@ class FontShelf:
         """A cut of the face in which each of the characters is, unless the face itself lacks it."""
         stock = self._stock.setdefault(face, _Stock())
         if stock.cut_face is None or not characters <= stock.asked:
-            stock.asked |= characters
-            stock.cut_face = cut(face, frozenset(stock.asked))
+            stock.asked |= characters | self._expected
+            stock.cut_face, stock.cutter = cut(face, frozenset(stock.asked)), None
         return stock.cut_face
+
+    def _cut(self, face: Face, characters: frozenset[str]) -> CutFace:
+        """The face cut to some characters, from the stock of it."""
+        larger, stock = self._stocked(face, characters), self._stock[face]
+        stock.cutter = stock.cutter or Cutter(larger)
+        return stock.cutter.cut(characters)
 
     @staticmethod
     def _advances(share: Mapping[Face, frozenset[str]], faces: Mapping[Face, CutFace]) -> dict[str, float]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.typesetting.lines import may_break
 from reportgen.typesetting.numbers import FIGURE_AND_UNIT
-from reportgen.typesetting.spacing import has_gap
+from reportgen.typesetting.spacing import GAP, SCRIPTS
 
 _SLACK = 0.01  # CSS pixels; sums of 28 advances differ by less from the width they are compared with
 
@@ -21,18 +21,30 @@ class Measure:
     size: float
     letter_spacing: float
     gap: float
+    steps: _Steps = field(init=False, repr=False, compare=False)
+    """How far each character moves the pen, without the gap before it."""
 
-    def step(self, before: str, character: str) -> float:
-        """How far a character moves the pen; ``before`` is the one before it on its line, empty at the start.
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", _Steps(self))
+
+    def ends(self, text: str) -> list[float]:
+        """Where each character of a line of text ends, the last letter spacing included.
 
         The gap belongs to the character behind it, so that at either end of a line there is none.
         """
-        step = self.advance(character) + self.letter_spacing
-        return step + self.gap if before and has_gap(before, character) else step
+        steps, gap = self.steps, self.gap
+        end, last = 0.0, 0
+        found: list[float] = []
+        for character in text:
+            script = SCRIPTS[character]
+            end += steps[character] + gap if last + script == GAP else steps[character]
+            last = script
+            found.append(end)
+        return found
 
     def width(self, text: str) -> float:
         """The width of a line of text, the last letter spacing included."""
-        return sum(self.step(before, character) for before, character in zip(("", *text), text, strict=False))
+        return self.ends(text)[-1] if text else 0.0
 
     def advance(self, character: str) -> float:
         """The width of a character alone, in the measure's unit."""
@@ -42,18 +54,32 @@ class Measure:
         return em * self.size
 
 
+class _Steps(dict[str, float]):
+    """The steps of the characters that a measure has been asked for."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, character: str) -> float:
+        self[character] = step = self._measure.advance(character) + self._measure.letter_spacing
+        return step
+
+
 def fit(text: str, measure: Measure, limit: float, *, may_tear: bool, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> int:
     """How many characters of a text go on a line of a width; spaces at the end of the line need no room.
 
     Where not even the first word fits, the number of characters up to the first place where a line may end, or, if the
     text ``may_tear``, as many as fit and at least one.
     """
-    width, before = 0.0, ""
+    steps, gap, most = measure.steps, measure.gap, limit + _SLACK
+    width, last = 0.0, 0
     for place, character in enumerate(text):
-        width += measure.step(before, character)
-        if width > limit + _SLACK and character != " ":
+        script = SCRIPTS[character]
+        width += steps[character] + gap if last + script == GAP else steps[character]
+        if width > most and character != " ":
             return _last_break(text, place, may_tear, whole)
-        before = character
+        last = script
     return len(text)
 
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 _IDEOGRAPHIC_ZERO = "〇"
 _HAN, _LATIN, _MARK = 1, 2, 0
+GAP = _HAN + _LATIN
+"""What the scripts of two neighbouring characters add up to where the gap stands between them."""
+_HELD = re.compile(r"[\x00-\x1f!-\x7f](?=[\x00-\x1f!-\x7f])|—(?=—)|…(?=…)")  # words, numbers and dashes
+
+
+class _Scripts(dict[str, int]):
+    """The script of each character that has been asked for: a look-up costs a tenth of a call."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = found = _script(character)
+        return found
+
+
+SCRIPTS = _Scripts()
+"""The scripts of characters; two of them add up to ``GAP`` where the style's script gap stands."""
 
 
 def has_gap(before: str, after: str) -> bool:
@@ -14,17 +29,19 @@ def has_gap(before: str, after: str) -> bool:
 
     Marks have none, as in Word and LibreOffice: 25%以上 has one gap fewer than 25个以上.
     """
-    return _script(before) + _script(after) == _HAN + _LATIN
+    return SCRIPTS[before] + SCRIPTS[after] == GAP
 
 
 def stretches(before: str, after: str) -> bool:
     """Whether a justified line may widen between two characters: everywhere but inside words, numbers and dashes."""
-    if before in "—…" and after == before:
-        return False
-    return not (before.isascii() and after.isascii() and before != " " and after != " ")
+    return _HELD.match(before + after) is None
 
 
-@cache
+def held(text: str) -> list[int]:
+    """The numbers of the characters behind which, and before the next one, a justified line must not widen."""
+    return [match.start() for match in _HELD.finditer(text)]
+
+
 def _script(character: str) -> int:
     code = ord(character)
     if character.isascii():

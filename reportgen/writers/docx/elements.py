@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -26,7 +25,7 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
 
     The order of children is the caller's: the schema fixes it, and Word calls a file damaged that breaks it.
     """
-    element = copy(_empty(tag, tuple(attributes.items())))
+    element: Element = _empty(tag, tuple(attributes.items())).__copy__()  # type: ignore[attr-defined]  # lxml has it
     if children:
         element.extend([child for child in children if child is not None])
     return element
@@ -36,6 +35,11 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
 def _empty(tag: str, attributes: tuple[tuple[str, str | int], ...]) -> Element:
     """An element to copy: the cells of a table are made of few kinds, and copying takes a third of the time."""
     return etree.Element(name(tag), {name(key): str(value) for key, value in attributes}, _NAMESPACES)
+
+
+def single(tag: str, **attributes: str | int) -> Element:
+    """A ``w:`` element whose attributes no other has: nothing is kept to copy it from."""
+    return etree.Element(name(tag), {name(key): str(value) for key, value in attributes.items()}, _NAMESPACES)
 
 
 def filled(tag: str, children: list[Element]) -> Element | None:

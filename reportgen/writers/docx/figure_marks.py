@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.model.facts import Fact
 from reportgen.model.figure_marks import key_of_mark, mark_name
-from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.elements import Element, single
 
 _FIRST_ID = 1_000_001  # the bookmarks of headings have the numbers below
 
@@ -26,6 +26,6 @@ class FigureMarks:
         name = mark_name(self.count, fact.key)
         if key_of_mark(name) is None:
             self.unsaid[name] = fact.key
-        yield w("bookmarkStart", id=number, name=name)
+        yield single("bookmarkStart", id=number, name=name)
         yield from elements
-        yield w("bookmarkEnd", id=number)
+        yield single("bookmarkEnd", id=number)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.model.style import FontRole, StyleSheet
 from reportgen.writers.docx.elements import Element, to_bytes, w
+from reportgen.writers.docx.kept import kept_by_sheet
 
 # Word's number of the GB 2312 character set, by which it looks for a like font where none of the names is installed.
 _CHARSET_GB2312 = "86"
 
 # From here on all characters are East Asian to Word. Below, those that ASCII lacks (“ ” — … · ×) are read as Latin
 # unless a hint says otherwise (ECMA-376 Part 1, 17.3.2.26).
-_FIRST_EAST_ASIAN = "\u2e80"
-_LAST_ASCII = "\x7f"
+_SHARED = re.compile("[\x80-\u2e7f]")
 
 
 def font_names(font: FontRole) -> Element:
@@ -25,10 +27,10 @@ def font_names(font: FontRole) -> Element:
 
 def east_asian_hint(text: str) -> Element | None:
     """``w:rFonts`` with the hint alone where a text has marks that Chinese and Latin share, else None."""
-    shared = any(_LAST_ASCII < character < _FIRST_EAST_ASIAN for character in text)
-    return w("rFonts", hint="eastAsia") if shared else None
+    return w("rFonts", hint="eastAsia") if _SHARED.search(text) else None
 
 
+@kept_by_sheet
 def font_table(sheet: StyleSheet) -> bytes:
     """The font table: each font of the style with its further office names as alternatives (ECMA-376, 17.8.3.1)."""
     fonts = {font.office_names[0]: font for font in sheet.fonts.values()}

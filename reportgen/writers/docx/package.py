@@ -10,10 +10,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 
 from reportgen.charts import Picture
 from reportgen.model.chart import Plot
 from reportgen.model.styled import StyledDocument, StyledTable
+from reportgen.writers.collector import collector_paused
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
@@ -39,9 +41,8 @@ def write_docx(
     A pure function: no clock, no chance, no trace of the machine, so that the same document gives the same bytes.
     Raises KeyError where a page or picture is missing, ValueError for characters that XML cannot hold; readers refuse those earlier, with their place.
     """
-    saved = BytesIO()
-    _package(document, pages or {}, pictures or {}).save(saved)
-    return _same_every_time(saved)
+    with collector_paused():
+        return _zipped(_package(document, pages or {}, pictures or {}))
 
 
 def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mapping[Plot, Picture]) -> OpcPackage:
@@ -78,12 +79,28 @@ def _part(package: OpcPackage, name: str, content_type: str, content: bytes) -> 
     return Part(PackURI(f"/{name}.xml"), content_type, content, package)
 
 
-def _same_every_time(saved: BytesIO) -> bytes:
-    """The package with the dates and systems of its zip entries fixed; python-docx leaves those of the moment."""
-    fixed = BytesIO()
-    with ZipFile(saved) as source, ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, _FIRST_ZIP_DAY)
-            entry.create_system = _MS_DOS
-            target.writestr(entry, source.read(name), ZIP_DEFLATED)
-    return fixed.getvalue()
+class _SameEveryTime:
+    """A zip file whose entries have a fixed date and system; python-docx's own has those of the moment."""
+
+    def __init__(self, file: BytesIO) -> None:
+        self._zip = ZipFile(file, "w")
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        """Add a part."""
+        entry = ZipInfo(pack_uri.membername, _FIRST_ZIP_DAY)
+        entry.create_system = _MS_DOS
+        self._zip.writestr(entry, blob, ZIP_DEFLATED)
+
+    def close(self) -> None:
+        """Write the directory."""
+        self._zip.close()
+
+
+def _zipped(package: OpcPackage) -> bytes:
+    file = BytesIO()
+    zipped = _SameEveryTime(file)
+    PackageWriter._write_content_types_stream(zipped, package.parts)
+    PackageWriter._write_pkg_rels(zipped, package.rels)
+    PackageWriter._write_parts(zipped, package.parts)
+    zipped.close()
+    return file.getvalue()

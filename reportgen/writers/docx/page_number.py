@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.model.style import Alignment, NumberPlace, ParagraphStyle, Role, StyleSheet
 from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, to_bytes, w
+from reportgen.writers.docx.kept import kept_by_sheet
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.style_names import AFTER_TABLE, EVEN_PAGE_NUMBER, STYLE_NAMES, StyleName
 from reportgen.writers.docx.table_style import cell_margins
@@ -45,6 +46,7 @@ def footer_distance(sheet: StyleSheet) -> Length:
     return Length(max(0, distance))
 
 
+@kept_by_sheet
 def footers(sheet: StyleSheet) -> dict[str, bytes]:
     """Footer parts by the pages they are for: ``default`` alone, or odd pages as ``default`` beside ``even``."""
     found = {"default": _footer(STYLE_NAMES[Role.PAGE_NUMBER], sheet.page_number.dash)}
@@ -53,6 +55,7 @@ def footers(sheet: StyleSheet) -> dict[str, bytes]:
     return found
 
 
+@kept_by_sheet
 def turned_footers(sheet: StyleSheet) -> dict[str, bytes]:
     """Footer parts of turned pages, whose number stands where it stands on upright ones (clause 8).
 

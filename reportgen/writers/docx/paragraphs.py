@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.style import Alignment
 from reportgen.model.styled import StyledParagraph
-from reportgen.writers.docx.elements import Element, w
+from reportgen.writers.docx.elements import Element, single, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.numbering import number_properties, run_in_level
 from reportgen.writers.docx.properties import direct_indents, justification
@@ -28,9 +28,9 @@ def paragraph_element(
     element = w("p", w("pPr", *_properties(paragraph, alignment, tabs, on_new_page)))
     if paragraph.anchor:
         number = bookmark_number(paragraph.anchor)
-        element.append(w("bookmarkStart", id=number, name=paragraph.anchor))
+        element.append(single("bookmarkStart", id=number, name=paragraph.anchor))
         element.extend(run_elements(paragraph.runs, paragraph.role, marks))
-        element.append(w("bookmarkEnd", id=number))
+        element.append(single("bookmarkEnd", id=number))
     else:
         element.extend(run_elements(paragraph.runs, paragraph.role, marks))
     return element

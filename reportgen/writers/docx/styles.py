@@ -6,6 +6,7 @@ from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role, StyleShee
 from reportgen.writers.docx.character_styles import heading_characters, strong
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.fonts import font_names
+from reportgen.writers.docx.kept import kept_by_sheet
 from reportgen.writers.docx.paragraph_styles import after_table, normal, page_numbers, role_style
 from reportgen.writers.docx.properties import type_size
 from reportgen.writers.docx.style_names import (
@@ -22,6 +23,7 @@ _BUILT_IN_STYLES = 376
 _LAST_PRIORITY = 99
 
 
+@kept_by_sheet
 def styles(sheet: StyleSheet) -> bytes:
     """The styles part of a style sheet.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reportgen.model.style import Alignment, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
-from reportgen.typesetting.loosening import Loosening, half_width_advances, loosenings
+from reportgen.typesetting.loosening import HALF_WIDTH, Loosening, loosenings
 from reportgen.typesetting.measure import Measure
 from reportgen.units import TWIPS_PER_POINT, Length
 
@@ -29,17 +30,18 @@ def with_whole_figures(paragraph: StyledParagraph, sheet: StyleSheet) -> StyledP
     )
     first = paragraph.first if paragraph.first is not None else style.chars(style.first_line_chars)
     width = sheet.page.text_width - left - right
-    measure = Measure(
-        half_width_advances(text),
-        float(style.size.pt),
-        float(style.letter_spacing.pt),
-        float(style.size.pt * sheet.script_gap),
-    )
+    gap = float(style.size.pt * sheet.script_gap)
+    measure = _measure(float(style.size.pt), float(style.letter_spacing.pt), gap)
     found = list(loosenings(text, measure, float((width - first).pt), float(width.pt)))
     if not found:
         return paragraph
     label = len(paragraph.label.text) if paragraph.label else 0
     return replace(paragraph, runs=tuple(_spaced(paragraph.runs, label, found, style.letter_spacing)))
+
+
+@lru_cache(maxsize=64)
+def _measure(size: float, letter_spacing: float, gap: float) -> Measure:
+    return Measure(HALF_WIDTH, size, letter_spacing, gap)
 
 
 def _spaced(runs: Sequence[Run], position: int, found: Sequence[Loosening], spacing: Length) -> Iterator[Run]:

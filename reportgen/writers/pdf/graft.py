@@ -1,7 +1,7 @@
 """Puts this package's lines and justification in the place of WeasyPrint's own.
 
-Two functions of WeasyPrint are replaced in the modules that call them. The replacements look at the font configuration of
-the text: any document but ours still goes to the original, so nothing changes for other users of WeasyPrint in a process.
+Three functions of WeasyPrint are replaced in the modules that call them, and those of ``shortcuts``. The replacements look
+at the style of the text: any document but ours still goes to the original, so nothing changes for other users of WeasyPrint in a process.
 A WeasyPrint that does not look as expected is refused at once instead of giving ragged papers.
 """
 
@@ -12,28 +12,37 @@ from collections.abc import Iterator
 from typing import cast
 
 import weasyprint
+from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
 from reportgen.diagnostics import MissingDependency
 from reportgen.writers.pdf.faces import DocumentFontConfiguration
+from reportgen.writers.pdf.glyphs import draw_line
 from reportgen.writers.pdf.justify import justify
 from reportgen.writers.pdf.page_references import keep_page_references
-from reportgen.writers.pdf.setting import set_first_line
-from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, SplitLine
+from reportgen.writers.pdf.setting import SetLine, set_first_line
+from reportgen.writers.pdf.shortcuts import EXPECTED, take_shortcuts
+from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, Matrix, SplitLine, Stream
 
 _EXPECTED = {
     "split_first_line": ("(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"),
     "justify_line": "(context, line, extra_width)",
     "strut": "(style)",
+    "draw_first_line": "(stream, textbox, text_overflow, block_ellipsis, matrix)",
     "Layout.setup": "(self, style)",
     "Layout.get_first_line": "(self)",
     "Layout.reactivate": "(self, style)",
     "Layout.deactivate": "(self)",
 }
-_CALLERS = (("split_text_box", "split_first_line"), ("text_align", "justify_line"))
+_CALLERS = (
+    (inline, "split_text_box", "split_first_line"),
+    (inline, "text_align", "justify_line"),
+    (drawing, "draw_text", "draw_first_line"),
+)
 
 _split_first_line, _justify_line = line_break.split_first_line, inline.justify_line
+_draw_first_line = drawing.draw_first_line
 
 
 def graft() -> None:
@@ -49,18 +58,24 @@ def graft() -> None:
     keep_page_references()
     inline.split_first_line = preferred.split_first_line = _split_ours
     inline.justify_line = _justify_ours
+    drawing.draw_first_line = _draw_ours
+    take_shortcuts()
 
 
 def _differences() -> Iterator[str]:
     """The names of what is missing or has other parameters than expected."""
     for name, expected in _EXPECTED.items():
-        found: object = inline if hasattr(inline, name) else line_break
+        found: object = next((home for home in (inline, drawing) if hasattr(home, name)), line_break)
         for part in name.split("."):
             found = getattr(found, part, None)
         if not callable(found) or str(inspect.signature(found)) != expected:
             yield name
-    for caller, called in _CALLERS:
-        if called not in getattr(getattr(inline, caller, None), "__code__", _NoCode).co_names:
+    for home, name, expected in EXPECTED:
+        found = getattr(home, name, None)
+        if not callable(found) or str(inspect.signature(found)) != expected:
+            yield name
+    for home, caller, called in _CALLERS:
+        if called not in getattr(getattr(home, caller, None), "__code__", _NoCode).co_names:
             yield caller
 
 
@@ -89,3 +104,13 @@ def _justify_ours(context: LayoutContext, line: Box, extra_width: float) -> None
         justify(line, extra_width)
     else:
         _justify_line(context, line, extra_width)
+
+
+def _draw_ours(stream: Stream, textbox: Box, text_overflow: str, block_ellipsis: str, matrix: Matrix) -> list[object]:
+    line = textbox.pango_layout
+    if isinstance(line, SetLine):
+        if not line.text.strip() or draw_line(stream, textbox, matrix):
+            return []  # there are no pictures among the characters
+        line.ask_pango(textbox.style)
+    pictures: list[object] = _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+    return pictures

@@ -1,21 +1,23 @@
-"""A line of text with every character in its place, as WeasyPrint's drawing takes it.
+"""A line of text with every character in its place, as WeasyPrint lays it out.
 
-WeasyPrint measures, breaks and draws text by Pango. Here a line is measured and broken by ``measure`` and ``lines``, and
-Pango only names the glyphs when the line is drawn; where they stand is decided here. So lines break alike with every
-version of Pango, no gap is counted at a line's end, and a justified line ends at the margin to 1/1000 em.
+WeasyPrint measures and breaks text by Pango. Here a line is measured and broken by ``measure`` and ``lines``, and drawn by
+``drawing``, which asks Pango only where a character is not one glyph. So lines break alike with every version of Pango,
+no gap is counted at a line's end, and a justified line ends at the margin to 1/1000 em.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from math import inf
+from operator import add
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, strut
 
 from reportgen.typesetting.measure import Measure, fit
-from reportgen.typesetting.spacing import stretches
+from reportgen.typesetting.spacing import held
 from reportgen.writers.pdf.types import ComputedStyle, PangoLine, SplitLine
 
 _PER_EM = 1000  # PDF counts advances in thousandths of an em, and WeasyPrint cuts its adjustments to whole ones
@@ -25,21 +27,25 @@ _PAST = 0.3  # so much further, WeasyPrint's cut gives the whole number meant an
 class SetLine(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     """Stands where WeasyPrint keeps a Pango layout of a line. ``stretch`` is what justification adds at each place."""
 
-    def __init__(self, text: str, measure: Measure) -> None:
+    def __init__(self, text: str, measure: Measure, ends: list[float]) -> None:
         # Not super().__init__(), which makes a Pango layout at once: one is needed only while the line is drawn.
         self.text = text
         self.measure = measure
+        self.ends = ends
         self.stretch = 0.0
         self.max_width = None
         self.justification_spacing = 0
         self.first_line_direction = 0
 
-    @property
+    @cached_property
     def places(self) -> int:
         """How many places between its characters stretch."""
-        return sum(stretches(before, after) for before, after in pairwise(self.text))
+        return max(len(self.text) - 1, 0) - len(held(self.text))
 
     def reactivate(self, style: ComputedStyle) -> None:
+        """Nothing: Pango's layout is made by ``ask_pango`` for the few lines that need it."""
+
+    def ask_pango(self, style: ComputedStyle) -> None:
         """Make Pango's layout for drawing: the text without any spacing, which ``get_first_line`` sees to."""
         self.setup(style)
         text, _ = unicode_to_char_p(self.text)
@@ -53,46 +59,59 @@ class SetLine(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     def get_first_line(self) -> tuple[PangoLine, int | None]:
         """Pango's line with its glyphs moved to their places."""
         line, index = super().get_first_line()
-        _place(line, self.text, list(self._positions()), self.measure.size)
+        _place(line, self.text, [0.0, *self.targets()], self.measure.size)
         return line, index
 
-    def _positions(self) -> Iterator[float]:
-        """Where each character starts, and the end of the last, in CSS pixels from the line's start."""
-        x, before = 0.0, ""
-        for character in self.text:
-            step = self.measure.step(before, character)
-            extra = step - self.measure.advance(character) - self.measure.letter_spacing
-            x += extra + (self.stretch if before and stretches(before, character) else 0.0)
-            yield x
-            x += step - extra
-            before = character
-        yield x
+    def targets(self) -> list[float]:
+        """Where the pen goes from each character: the start of the next or the line's end, in CSS pixels from its start."""
+        steps, text = self.measure.steps, self.text
+        found = [end - steps[character] for end, character in zip(self.ends[1:], text[1:], strict=True)]
+        if not self.stretch:
+            return found + self.ends[-1:]
+        stays = held(text)
+        moves = [self.stretch] * len(found)
+        for place in stays:
+            moves[place] = 0.0
+        moved = [*accumulate(moves)]
+        last = moved[-1] if moved else 0.0
+        return [*map(add, found, moved), *(end + last for end in self.ends[-1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How the text of a computed style is measured: its line's height, where the baseline lies, whether lines end."""
+
+    measure: Measure
+    height: float
+    baseline: float
+    one_line: bool
 
 
 def set_first_line(text: str, style: ComputedStyle, max_width: float | None, *, may_tear: bool) -> SplitLine:
     """The first line of a text, as ``weasyprint.text.line_break.split_first_line`` returns it."""
-    measure = measure_of(style)
-    unlimited = max_width is None or max_width == inf or style["white_space"] in {"nowrap", "pre"}
+    kind = type_of(style)
+    measure = kind.measure
+    unlimited = max_width is None or max_width == inf or kind.one_line
     end = len(text) if unlimited or max_width is None else fit(text, measure, max_width, may_tear=may_tear)
     line = text[:end]
     resume_at = None
     if end < len(text):
         resume_at = len(line.encode())
         line = line.rstrip(" ")
+    ends = measure.ends(line)
+    width = ends[-1] if ends else 0.0
+    return SetLine(line, measure, ends), len(line.encode()), resume_at, width, kind.height, kind.baseline
+
+
+def type_of(style: ComputedStyle) -> Type:
+    """The type of a computed style of WeasyPrint that belongs to a DocumentFontConfiguration; kept with the style."""
+    found = style.__dict__.get("reportgen_type")
+    if isinstance(found, Type):
+        return found
     height, baseline = strut(style)
-    return SetLine(line, measure), len(line.encode()), resume_at, measure.width(line), height, baseline
-
-
-def measure_of(style: ComputedStyle) -> Measure:
-    """The measure of a computed style of WeasyPrint that belongs to a DocumentFontConfiguration."""
-    config = style.font_config
-    spacing = style["letter_spacing"]
-    return Measure(
-        advances=config.advances.get(tuple(style["font_family"]), {}),
-        size=style["font_size"],
-        letter_spacing=0.0 if spacing == "normal" else spacing,
-        gap=config.script_gap * style["font_size"],
-    )
+    made = Type(style.font_config.measure(style), height, baseline, style["white_space"] in {"nowrap", "pre"})
+    style.reportgen_type = made
+    return made
 
 
 def _place(line: PangoLine, text: str, positions: list[float], size: float) -> None:

@@ -18,3 +18,12 @@ PangoLine: TypeAlias = Any
 
 SplitLine: TypeAlias = tuple[Any, int, int | None, float, float, float]
 """Layout, bytes of the line, byte where the next line starts or None, width, height and baseline."""
+
+Matrix: TypeAlias = Any
+"""A matrix of WeasyPrint."""
+
+Stream: TypeAlias = Any
+"""The stream of drawing operators of a page or a part of one."""
+
+SkipStack: TypeAlias = Any
+"""Where in a box layout goes on: the numbers of the boxes on the way, and the byte of the text."""

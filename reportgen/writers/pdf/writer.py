@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.urls import FatalURLFetchingError
 
 from reportgen.charts import Picture, draw_chart
@@ -15,13 +14,15 @@ from reportgen.fonts.uses import paragraph_use
 from reportgen.model.chart import Plot
 from reportgen.model.style import Role
 from reportgen.model.styled import StyledDocument, charts
+from reportgen.writers.collector import collector_paused
 from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
-from reportgen.writers.pdf.collector import collector_paused
 from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
 from reportgen.writers.pdf.graft import graft
 from reportgen.writers.pdf.log import PdfError, logged_problems_raised
+from reportgen.writers.pdf.paper import lay_out_paper, pdf_of, variant_options
 from reportgen.writers.pdf.picture import draw_picture
+from reportgen.writers.pdf.styles import KeptStyles
 
 # Tagged, with title and language: a screen reader can read the paper out.
 PLAIN_VARIANT = "pdf/ua-1"
@@ -45,17 +46,18 @@ class PdfWriter:
 
     def __init__(self, shelf: FontShelf, variant: str = PLAIN_VARIANT) -> None:
         graft()
-        self._variant = variant
         style = shelf.style
         self._shelf = shelf
         self._gap = float(style.script_gap)
         self._nothing = FontsOnly({})
+        self._struts: dict[str, tuple[float, float]] = {}
+        self._options = variant_options(variant)
         number_use = paragraph_use(style, Role.PAGE_NUMBER)
         families = shelf.css_families()
         self._chart_family = families[paragraph_use(style, Role.FIGURE)]
         css = write_css(style, families, shelf.ink_top(number_use, style.page_number.dash))
         with logged_problems_raised():
-            self._css = CSS(string=css, url_fetcher=self._nothing)
+            self._styles = KeptStyles(CSS(string=css, url_fetcher=self._nothing))
 
     def write(self, document: StyledDocument, fonts: DocumentFonts | None = None) -> bytes:
         """The document as a tagged PDF; see ``write_with_pages``."""
@@ -70,20 +72,21 @@ class PdfWriter:
         fonts = fonts or self._shelf.fonts_for(document)
         _raise_if_missing(fonts.missing)
         html = write_html(document, chart_family=self._chart_family)
-        identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
         try:
             with logged_problems_raised(), collector_paused():
-                config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
-                source = HTML(string=html, url_fetcher=self._nothing)
-                rendered = source.render(font_config=config, stylesheets=[self._css], pdf_variant=self._variant)
-                content = bytes(rendered.write_pdf(pdf_variant=self._variant, pdf_identifier=identifier))
-                pages: dict[str, int] = {}
-                for number, page in enumerate(rendered.pages, 1):
-                    for name in page.anchors:
-                        pages.setdefault(name, number)  # what goes on over pages has its anchor on each
-                return WrittenPdf(content, pages)
+                return self._written(html, fonts)
         except FatalURLFetchingError as refused:
             raise PdfError(f"报告里不能引用外部文件或网址：{refused}") from None
+
+    def _written(self, html: str, fonts: DocumentFonts) -> WrittenPdf:
+        """In a function of its own, so that all of it is let go of before the collector goes on and looks for more."""
+        paper = lay_out_paper(html, self._styles, self._configuration(fonts), self._nothing, self._options)
+        content = pdf_of(paper, self._options)
+        pages: dict[str, int] = {}
+        for number, page in enumerate(paper.pages, 1):
+            for name in page.anchors:
+                pages.setdefault(name, number)  # what goes on over pages has its anchor on each
+        return WrittenPdf(content, pages)
 
     def pictures(self, document: StyledDocument) -> dict[Plot, Picture]:
         """The charts of a document as pictures, for its other papers; the same chart always gives the same bytes.
@@ -95,12 +98,15 @@ class PdfWriter:
         _raise_if_missing(missing for missing in fonts.missing if missing.use == use)
         found: dict[Plot, Picture] = {}
         with logged_problems_raised():
-            config = DocumentFontConfiguration(fonts, self._advances(fonts), self._gap)
+            config = self._configuration(fonts)
             for chart in charts(document):
                 if chart.plot not in found:
                     drawing = draw_chart(chart.plot, document.style, chart.alt, self._chart_family)
                     found[chart.plot] = draw_picture(drawing, config, self._nothing)
         return found
+
+    def _configuration(self, fonts: DocumentFonts) -> DocumentFontConfiguration:
+        return DocumentFontConfiguration(fonts, self._advances(fonts), self._gap, self._struts)
 
     def _advances(self, fonts: DocumentFonts) -> dict[tuple[str, ...], Mapping[str, float]]:
         """The advances by chains of families, by which WeasyPrint's styles name a use; equal chains share theirs."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 import uharfbuzz as hb
+from fontTools.pens.recordingPen import RecordingPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from reportgen.fonts.catalog import FontCatalog
-from reportgen.fonts.cutting import CutFace, cut, cut_again, ink_top
+from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
 from reportgen.fonts.directories import font_directories
 from reportgen.fonts.naming import Face, FaceStyle
+from reportgen.fonts.outlines import NotKeptError, Outlines
 from tests.unit.fonts.conftest import MakeFont
 
 
@@ -42,7 +45,27 @@ def test_cutting_a_cut_gives_the_bytes_that_cutting_the_face_gives() -> None:
     face = machine_face("Noto Serif CJK SC")
     few = frozenset("乡镇“2026年”—…")
     larger = cut(face, few | frozenset("报告，。（）"))
-    assert cut_again(larger, few) == cut(face, few)
+    assert Cutter(larger).cut(few) == cut(face, few)
+
+
+@pytest.mark.parametrize("family", ["Noto Serif CJK SC", "Noto Sans CJK SC", "FandolFang", "FandolKai"])
+def test_the_outlines_of_a_cut_are_those_of_the_face(family: str) -> None:
+    face = machine_face(family)
+    characters = frozenset("乡镇2026年，（）报告A% ")
+    ours, whole = opened(cut(face, characters)), TTFont(face.path, fontNumber=face.index)
+    for character in characters - set("，（）"):  # a mark may have a Chinese form of its own
+        drawings = []
+        for font in (ours, whole):
+            pen = RecordingPen()
+            font.getGlyphSet()[font.getBestCmap()[ord(character)]].draw(pen)
+            drawings.append(pen.value)
+        assert drawings[0] == drawings[1], character
+
+
+def test_outlines_that_call_subroutines_are_not_put_together_by_hand() -> None:
+    table = TTFont(machine_face("Noto Serif CJK SC").path, fontNumber=0).reader["CFF "]
+    with pytest.raises(NotKeptError):
+        Outlines(table)
 
 
 def test_text_of_every_cut_face_sits_equally_high_on_its_line(tmp_path: Path, make_font: MakeFont) -> None:

@@ -65,7 +65,7 @@ def test_a_document_gets_its_own_characters_whatever_else_the_shelf_was_asked_fo
 ) -> None:
     one, other = document(style, "镇乡，"), document(style, "一二三堃")
     alone = FontShelf(FontCatalog([tmp_path]), style).fonts_for(one)
-    shelf.prepare([other, one])
+    shelf.expect(frozenset("镇一二三四五六"))
     shelf.fonts_for(other)
     assert shelf.fonts_for(one) == alone
     assert "一" not in alone.advances[FontUse("仿宋")]

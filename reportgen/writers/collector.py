@@ -1,4 +1,4 @@
-"""The garbage collector, paused while a PDF is made.
+"""The garbage collector, paused while a paper is made.
 
 Laying out makes millions of objects that live until the end; looking through them again and again for what could be
 freed took a third of the time of a long table (docs/performance.md).
