@@ -38,12 +38,20 @@ def warning(rule: str, message: str, location: Location, *hints: str) -> Diagnos
     return Diagnostic(Severity.WARNING, rule, message, location, hints)
 
 
+def _row_and_column(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :] or 0), column
+
+
 def _order(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
     match diagnostic.location:
         case TextLocation(source=source, line=line, column=column):
             return source.path, "", line, column, diagnostic.rule
         case CellLocation(path=path, sheet=sheet, cell=cell):
-            return path, sheet, 0, 0, cell
+            return path, sheet, *_row_and_column(cell), diagnostic.rule
         case FileLocation(path=path):
             return path, "", 0, 0, diagnostic.rule
 
@@ -97,6 +105,10 @@ class RejectedInput(ReportgenError):  # noqa: N818 - the name says what happened
 
 class WorkspaceError(ReportgenError):
     """The disk did not do what was asked; the message is Chinese and names the path."""
+
+
+class DiskUnusable(WorkspaceError):  # noqa: N818 - named for what is the matter
+    """The disk takes nothing more at all: it is full, read-only or failing, and the next file would fare no better."""
 
 
 class MissingDependency(ReportgenError):  # noqa: N818 - named for what is the matter

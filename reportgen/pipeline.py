@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from reportgen.carrying import unreviewed
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.layout import lay_out
 from reportgen.model.document import Document
+from reportgen.model.input import InputNode
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
 from reportgen.readers.earlier import EarlierInputs
+from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
-from reportgen.readers.report import read_report
+from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
-from reportgen.readers.yaml import read_yaml
 from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.source import Location, Source
 from reportgen.templating import CompiledKit, compile_kit, render, unused_facts
@@ -46,28 +48,45 @@ class Stages:
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.workspace)
 
+    def over(self, workspace: Workspace) -> Stages:
+        """The stages over another workspace that has the same kits and styles: those read so far are shared."""
+        return Stages(workspace, self.draft, _kits=self._kits, _styles=self._styles)
+
+    def header(self, path: str, content: bytes) -> Header:
+        """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
+        log = DiagnosticLog()
+        return read_header(path, read_input(content, path, log))
+
     def report(self, path: str, log: DiagnosticLog) -> Report:
         """The facts of an input."""
-        source = read_text(self.workspace.read(path), path, log)
-        root = read_yaml(source, log)
-        if root is None:
-            log.raise_if_errors()
-        report = read_report(path, root, lambda name, place: self._kit_named(name, place, log), log, self.draft)
+        report = self.stated(path, log, self.draft)
         compiled = self.kit(report.kit.name, log) if report else None
         if report and compiled:
-            report = derive(with_earlier(report, self._inputs, self._read_earlier, log), compiled, log, self.draft)
+            at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log)
+            report = derive(replace(at_home, path=report.path), compiled, log, self.draft)
             report = check_figures(report, compiled, log, self.draft)
+            log.extend(unreviewed(report))
         log.raise_if_errors()
         assert report is not None  # noqa: S101 - a reader without an error answers
         return report
 
-    def _read_earlier(self, path: str) -> Report | None:
+    def stated(self, path: str, log: DiagnosticLog, draft: bool = False) -> Report | None:
+        """What an input itself says, before anything is computed or checked; None with its mistakes in the log."""
+        root = read_input(self.workspace.read(path), path, log)
+        if root is None:
+            log.raise_if_errors()
+        return self.report_of(path, root, log, draft)
+
+    def report_of(self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False) -> Report | None:
+        """What an input says that is already a tree; None with its mistakes in the log."""
+        return read_report(path, root, lambda name, place: self.kit_named(name, place, log), log, draft)
+
+    def earlier(self, path: str) -> Report | None:
         """The facts of another period's input with its derived figures; None where it has mistakes."""
         if path not in self._earlier:
             log = DiagnosticLog()
             try:
-                root = read_yaml(read_text(self.workspace.read(path), path, log), log)
-                report = read_report(path, root, lambda name, place: self._kit_named(name, place, log), log)
+                report = self.stated(path, log)
                 compiled = self.kit(report.kit.name, log) if report else None
                 report = derive(report, compiled, log) if report and compiled else None
             except (RejectedInput, WorkspaceError):
@@ -156,8 +175,10 @@ class Stages:
         log.raise_if_errors()
         return files or None
 
-    def _kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
-        names = self.kit_names()
+    def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
+        """A kit that an input names at a place; None with what is the matter in the log."""
+        known = self._kits.get(name)
+        names = [name] if known and known[0] else self.kit_names()
         if name not in names:
             hints = did_you_mean(name, names) or (f"可用的有：{'、'.join(names)}",)
             log.add(error("unknown-kit", f"没有“{name}”这个模板", place, *hints))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import platform
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import IO, Protocol
 
-from reportgen.diagnostics import WorkspaceError
+from reportgen.diagnostics import DiskUnusable, WorkspaceError
 from reportgen.fonts.directories import font_directories
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
@@ -22,6 +24,7 @@ _ERRNO_REASONS = {
     errno.ELOOP: "链接绕成了圈",
     errno.ENAMETOOLONG: "文件名太长",
 }
+_EVERYWHERE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
 _REASONS = {
     FileNotFoundError: "文件不存在",
     IsADirectoryError: "这是文件夹，不是文件",
@@ -48,17 +51,22 @@ class Workspace(Protocol):
     def write_together(self, files: Mapping[str, bytes]) -> None:
         """Put several files in place; none is, when any of them cannot be written."""
 
+    def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
+        """As ``write``, for content too large to hold: ``fill`` writes it into the file given; it may seek."""
 
-def _trouble(path: str | Path, fault: OSError) -> WorkspaceError:
+
+def disk_trouble(path: str | Path, fault: OSError) -> WorkspaceError:
+    """The error that tells, in Chinese and with the path, what the disk said; DiskUnusable where all else would fail too."""
     known = next((words for kind, words in _REASONS.items() if isinstance(fault, kind)), None)
     reason = known or _ERRNO_REASONS.get(fault.errno or 0) or fault.strerror or str(fault)
-    return WorkspaceError(f"{path}：{reason}")
+    kind = DiskUnusable if fault.errno in _EVERYWHERE else WorkspaceError
+    return kind(f"{path}：{reason}")
 
 
 def _unreadable_folder(fault: OSError) -> None:
     """A folder that is there and cannot be looked into is told; one that is not there holds nothing."""
     if not isinstance(fault, FileNotFoundError | NotADirectoryError):
-        raise _trouble(fault.filename, fault) from fault
+        raise disk_trouble(fault.filename, fault) from fault
 
 
 def shipped_folder() -> Path:
@@ -115,7 +123,7 @@ class DiskWorkspace:
                 raise WorkspaceError(f"{path}：这不是普通文件")
             return place.read_bytes()
         except OSError as fault:
-            raise _trouble(path, fault) from fault
+            raise disk_trouble(path, fault) from fault
 
     def exists(self, path: str) -> bool:
         """See Workspace."""
@@ -136,24 +144,32 @@ class DiskWorkspace:
         self.write_together({path: content})
 
     def write_together(self, files: Mapping[str, bytes]) -> None:
-        """See Workspace. All temporary files beside their targets first, each synced; then all are renamed."""
+        """See Workspace."""
+        self._put({path: partial(_write_whole, content=content) for path, content in files.items()})
+
+    def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
+        """See Workspace."""
+        self._put({path: fill})
+
+    def _put(self, fills: Mapping[str, Callable[[IO[bytes]], object]]) -> None:
+        """All temporary files beside their targets first, each synced; then all are renamed."""
         waiting: dict[str, tuple[Path, Path]] = {}
         try:
-            for path, content in files.items():
-                waiting[path] = self._write_beside(path, content)
+            for path, fill in fills.items():
+                waiting[path] = self._write_beside(path, fill)
             for path, (temporary, target) in waiting.items():
                 try:
                     temporary.replace(target)
                     _sync_folder(target.parent)
                 except OSError as fault:
-                    raise _trouble(path, fault) from fault
+                    raise disk_trouble(path, fault) from fault
         finally:
             for temporary, _ in waiting.values():
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
 
-    def _write_beside(self, path: str, content: bytes) -> tuple[Path, Path]:
-        """A synced temporary file with the content, and the target beside it, which could be replaced."""
+    def _write_beside(self, path: str, fill: Callable[[IO[bytes]], object]) -> tuple[Path, Path]:
+        """A synced temporary file with its content, and the target beside it, which could be replaced."""
         target = self.root / path
         temporary = target.parent / f".{secrets.token_hex(6)}.tmp"
         try:
@@ -161,16 +177,22 @@ class DiskWorkspace:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             descriptor = os.open(temporary, flags, 0o666)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                fill(file)
                 file.flush()
                 os.fsync(file.fileno())
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "", str(target))
-        except OSError as fault:
+        except BaseException as fault:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-            raise _trouble(path, fault) from fault
+            if isinstance(fault, OSError):
+                raise disk_trouble(path, fault) from fault
+            raise
         return temporary, target
+
+
+def _write_whole(file: IO[bytes], content: bytes) -> None:
+    file.write(content)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -210,3 +232,9 @@ class MemoryWorkspace:
     def write_together(self, files: Mapping[str, bytes]) -> None:
         """See Workspace."""
         self.content.update(files)
+
+    def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
+        """See Workspace."""
+        file = io.BytesIO()
+        fill(file)
+        self.content[path] = file.getvalue()

@@ -1,143 +1,220 @@
-"""Building many reports: one bad input costs one report, and papers are put in place whole or not at all."""
+"""Building many reports: only what changed, in worker processes, whole or not at all; one bad input costs one report."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from reportgen.batch.check import unreadable
-from reportgen.batch.jobs import Built, Crashed, JobResult, Rejected
-from reportgen.batch.trace import trace
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, MissingDependency, RejectedInput, WorkspaceError, error
-from reportgen.layout import lay_out
-from reportgen.model.document import Document
-from reportgen.model.report import Report
-from reportgen.model.styled import StyledDocument
-from reportgen.papers import Format, PaperMaker, PdfVariant, needs_fonts
+from reportgen.batch.copied import alike
+from reportgen.batch.fingerprint import Fingerprints, digest
+from reportgen.batch.index import INDEX_FILE, index_page
+from reportgen.batch.interrupts import Interruption, noticed_interruption
+from reportgen.batch.jobs import Built, Job, JobResult, Made, Outcome, UpToDate
+from reportgen.batch.lock import only_run
+from reportgen.batch.making import Setting
+from reportgen.batch.manifest import MANIFEST_FILE, Entry, Manifest, finding_record, kept_finding
+from reportgen.batch.names import DEFAULT_PATTERN, parse_pattern
+from reportgen.batch.options import BuildOptions
+from reportgen.batch.packing import zip_batch
+from reportgen.batch.planning import Plan, Planner
+from reportgen.batch.pools import PoolMaker
+from reportgen.batch.runner import run_jobs
+from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
+from reportgen.diagnostics import Diagnostic
+from reportgen.papers import Format
 from reportgen.pipeline import Stages
-from reportgen.source import FileLocation
-from reportgen.tracing import SHEET_MARK, review_sheet
 from reportgen.workspace import DiskWorkspace
 
-DRAFT_MARK = ".草稿"
-"""What the file name of a draft ends with, so that it never takes the place of a final paper."""
+RUN_FOLDER = ".reportgen"
+"""The folder of an output folder in which a run keeps what it needs: its lock and the manifest."""
+
+_TITLE = "报告目录"
+_TEMPORARY = re.compile(r"\.[0-9a-f]{12}\.tmp")  # as Workspace names the files that are not yet in place
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A report that can be written: its papers' paths without ending, what it is made of, its findings."""
+class BatchRun:
+    """What became of a run: results in the order of the inputs, what was left undone, and what the batch as a whole says.
 
-    path: str
-    target: str
-    report: Report
-    text: Document
-    document: StyledDocument
-    findings: tuple[Diagnostic, ...]
-
-
-def build_inputs(  # noqa: PLR0913 - each is a choice that a person makes on the command line
-    workspace: DiskWorkspace,
-    paths: Sequence[str],
-    formats: Sequence[Format],
-    output: str,
-    tell: Callable[[JobResult], None],
-    variant: PdfVariant = PdfVariant.UA_1,
-    *,
-    draft: bool = False,
-    with_sheet: bool = False,
-) -> list[JobResult]:
-    """Build the papers of all inputs below the folder ``output``; ``tell`` hears of each result as it comes.
-
-    All inputs are read before the first paper is made, so that fonts are cut once for all of them and two inputs that
-    would write the same file are found. A draft may lack figures and is filed under a name of its own.
-    ``with_sheet`` adds a 数据来源表 to each report, as papers of its own. Raises WorkspaceError and MissingDependency for trouble that is no input's own.
+    ``asked`` is how many inputs there were; ``planned`` names each report to make with the reason; ``stopped_by`` is the
+    signal that ended the run early, else 0.
     """
-    results: list[JobResult] = []
-    ready: list[_Ready] = []
-    stages = Stages(workspace, draft)
-    taken: dict[str, str] = {}
-    for path in paths:
-        prepared = _prepare(stages, path, output)
-        if isinstance(prepared, _Ready):
-            names = _names(prepared, with_sheet)
-            clash = next((name for name in names if name in taken), None)
-            if clash:
-                message = f"与 {taken[clash]} 会生成同名的文件 {clash}"
-                prepared = Rejected(path, (error("same-output", message, FileLocation(path), "改名后再生成"),))
-            else:
-                taken |= dict.fromkeys(names, path)
-        if isinstance(prepared, _Ready):
-            ready.append(prepared)
-        else:
-            results.append(prepared)
-            tell(prepared)
-    maker = PaperMaker(workspace.font_directories(), variant)
-    if Format.PDF in formats:
-        maker.prepare_pdf(one.document for one in ready)
-    for one in ready:
-        result = _write(workspace, maker, one, formats, with_sheet)
-        results.append(result)
-        tell(result)
-    return results
+
+    asked: int
+    results: tuple[JobResult, ...]
+    planned: Mapping[str, str]
+    left: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    stopped_by: int = 0
 
 
-def _names(one: _Ready, with_sheet: bool) -> tuple[str, ...]:
-    """The names, without ending, of the papers that a report makes."""
-    return (one.target, one.target + SHEET_MARK) if with_sheet else (one.target,)
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who hears of a run as it goes: ``planned`` of how many reports are settled and how many to make, then each result."""
+
+    planned: Callable[[int, int], None]
+    tell: Callable[[JobResult], None]
 
 
-def _prepare(stages: Stages, path: str, output: str) -> _Ready | Rejected | Crashed:
-    log = DiagnosticLog()
-    try:
-        report, text, document = stages.every_stage(path, log)
-    except RejectedInput as fault:
-        log.extend(fault.diagnostics)
-        return Rejected(path, log.sorted())
-    except WorkspaceError as fault:
-        return Rejected(path, (unreadable(path, fault),))
-    except Exception:
-        return Crashed(path, traceback.format_exc())
-    name = PurePosixPath(path).stem + (DRAFT_MARK if stages.draft else "")
-    target = f"{output}/{report.period.code}/{name}"
-    return _Ready(path, target, report, text, document, log.sorted())
+@dataclass(slots=True)
+class Batch:
+    """A batch over one workspace. ``output`` is the folder of papers; ``pool`` makes the pool that jobs run in.
+
+    ``force`` makes everything anew; a ``dry`` run tells what would be made and why, and changes nothing.
+    """
+
+    workspace: DiskWorkspace
+    options: BuildOptions
+    output: str
+    pool: PoolMaker
+    force: bool = False
+    dry: bool = False
+    _snapshot: Snapshot = field(init=False)
+    _manifest: Manifest = field(init=False)
+    _fingerprints: Fingerprints = field(init=False)
+    _names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._snapshot = take_snapshot(self.workspace)
+        stages = Stages(SnapshotWorkspace(self._snapshot, {}))
+        self._manifest = Manifest(self.workspace, f"{self.output}/{RUN_FOLDER}/{MANIFEST_FILE}")
+        self._fingerprints = Fingerprints(stages, self.options, self.workspace.font_directories())
+
+    def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
+        """Bring the papers of all inputs up to date.
+
+        Raises WorkspaceError where another run is at work in the output folder or nothing can be written there, and
+        MissingDependency where this machine lacks what papers are made with.
+        """
+        if self.dry:
+            self._manifest.load()
+            plan = self._plan(paths)
+            return BatchRun(len(paths), plan.settled, {job.path: job.reason for job in plan.jobs})
+        folder = self.workspace.root / self.output
+        with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
+            self._manifest.load()
+            _sweep(folder)
+            plan = self._plan(paths)
+            try:
+                return self._make(paths, plan, watcher, interruption)
+            finally:
+                _sweep(folder)
+                self._manifest.close(gone=self._gone())
+
+    def _plan(self, paths: Sequence[str]) -> Plan:
+        pattern = parse_pattern(self.options.pattern or DEFAULT_PATTERN)
+        planner = Planner(
+            self.workspace,
+            self._fingerprints.stages,
+            self._manifest,
+            self._fingerprints,
+            pattern,
+            self.output,
+            self.force,
+        )
+        plan = planner.plan(paths)
+        self._names = plan.names
+        return plan
+
+    def _make(self, paths: Sequence[str], plan: Plan, watcher: Watcher, interruption: Interruption) -> BatchRun:
+        found: dict[str, JobResult] = {result.path: result for result in plan.settled}
+        watcher.planned(len(plan.settled), len(plan.jobs))
+        for result in plan.settled:
+            watcher.tell(result)
+        if plan.jobs:
+            jobs = {job.path: job for job in plan.jobs}
+            pool = self.pool(self._setting(plan.jobs), len(jobs))
+            with closing(run_jobs(pool, plan.jobs, interruption)) as outcomes:
+                for outcome in outcomes:
+                    result = self._settle(jobs[outcome.path], outcome)
+                    found[result.path] = result
+                    watcher.tell(result)
+        run = BatchRun(
+            asked=len(paths),
+            results=tuple(found[path] for path in paths if path in found),
+            planned={job.path: job.reason for job in plan.jobs},
+            left=tuple(path for path in paths if path not in found),
+            findings=tuple(self._copied(found.values())),
+            stopped_by=interruption.signal,
+        )
+        if run.asked > 1:
+            self._write_index(run)
+        return run
+
+    def _write_index(self, run: BatchRun) -> None:
+        """Bring the index of the output folder up to date: this run, and what earlier runs have made of other inputs."""
+        found = {result.path: result for result in run.results}
+        for entry in self._manifest.entries():
+            of_kind = entry.draft == self.options.draft and entry.path not in found
+            if of_kind and all(self.workspace.exists(paper) for paper in entry.papers):
+                findings = tuple(kept_finding(record) for record in entry.findings)
+                found[entry.path] = UpToDate(entry.path, tuple(entry.papers), findings)
+        path = f"{self.output}/{INDEX_FILE}"
+        page = index_page([found[key] for key in sorted(found)], _TITLE, self.output, run.findings)
+        if not self.workspace.exists(path) or self.workspace.read(path) != page:
+            self.workspace.write(path, page)
+
+    def pack(self, run: BatchRun, target: str) -> None:
+        """Put the papers of a run, made now or before, into a zip file with an index of them. Raises WorkspaceError."""
+        papers = [paper for result in run.results if isinstance(result, Built | UpToDate) for paper in result.papers]
+        page = index_page(run.results, _TITLE, self.output, run.findings)
+        zip_batch(self.workspace, target, papers, self.output, page)
+
+    def _setting(self, jobs: Sequence[Job]) -> Setting:
+        files = [*self._snapshot.files.values(), *(content for job in jobs for content in job.inputs.values())]
+        characters = set().union(*(content.decode("utf-8", "ignore") for content in files))
+        kits = {self._names[job.path]["模板编号"] for job in jobs}
+        needs_fonts = Format.PDF in self.options.formats or self.options.with_sheet
+        return Setting(
+            self._snapshot,
+            self.options,
+            self.workspace.font_directories(),
+            "".join(sorted(c for c in characters if c.isprintable())),
+            self.workspace.root,
+            {kit: prints for kit in sorted(kits) if (prints := self._fingerprints.of_kit(kit, needs_fonts))},
+        )
+
+    def _settle(self, job: Job, outcome: Outcome) -> JobResult:
+        """The result of an outcome; papers that came back as bytes are put in place, and the manifest is told."""
+        if not isinstance(outcome, Made):
+            return outcome
+        if outcome.content:
+            self.workspace.write_together(outcome.content)
+        prints = self._fingerprints.of_kit(outcome.kit, outcome.with_fonts) or {}
+        inputs = {path: digest(content) for path, content in job.inputs.items()}
+        records = tuple(finding_record(finding) for finding in outcome.findings)
+        entry = Entry(
+            job.path,
+            outcome.kit,
+            self.options.draft,
+            inputs,
+            prints,
+            outcome.papers,
+            records,
+            outcome.sketch,
+            self._names[job.path],
+        )
+        self._manifest.add(entry)
+        return Built(job.path, tuple(outcome.papers), outcome.findings)
+
+    def _copied(self, results: Iterable[JobResult]) -> Iterable[Diagnostic]:
+        """Reports of this run that say nearly the same."""
+        paths = sorted(result.path for result in results if isinstance(result, Built | UpToDate))
+        entries = ((path, self._manifest.get(path, self.options.draft)) for path in paths)
+        return alike({path: entry.sketch for path, entry in entries if entry and entry.sketch})
+
+    def _gone(self) -> list[str]:
+        """Inputs of the manifest that are not there any more."""
+        return [entry.path for entry in self._manifest.entries() if not self.workspace.exists(entry.path)]
 
 
-def _write(
-    workspace: DiskWorkspace, maker: PaperMaker, one: _Ready, formats: Sequence[Format], with_sheet: bool
-) -> JobResult:
-    log = DiagnosticLog()
-    log.extend(one.findings)
-    try:
-        if Format.PDF in formats or with_sheet or needs_fonts(one.document):
-            log.extend(maker.pdf_findings(one.document, one.path))
-            log.raise_if_errors()
-        documents = {one.target: one.document}
-        if with_sheet:
-            sheet = documents[one.target + SHEET_MARK] = _sheet(one, maker)
-            if Format.PDF in formats:
-                log.extend(f for f in maker.pdf_findings(sheet, one.path) if f not in log.sorted())
-                log.raise_if_errors()
-        papers = {
-            f"{target}.{form.value}": made
-            for target, document in documents.items()
-            for form, made in maker.papers(document, formats).items()
-        }
-        workspace.write_together(papers)
-    except RejectedInput as fault:
-        return Rejected(one.path, fault.diagnostics)
-    except WorkspaceError as fault:
-        message = f"报告写不进去：{fault}"
-        return Rejected(one.path, (error("unwritable", message, FileLocation(one.path), "原有的文稿没有改动"),))
-    except MissingDependency:
-        raise
-    except Exception:
-        return Crashed(one.path, traceback.format_exc())
-    return Built(one.path, tuple(papers), log.sorted())
-
-
-def _sheet(one: _Ready, maker: PaperMaker) -> StyledDocument:
-    """The 数据来源表 of a report, in the report's own style."""
-    origins = trace(one.report, one.text, one.document, maker)
-    return lay_out(review_sheet(one.document, origins), one.document.style)
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed has left half written; nobody else writes here while the lock is held."""
+    for base, _, names in os.walk(folder):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                Path(base, name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.batch.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
@@ -20,16 +21,25 @@ class Checked:
     findings: tuple[Diagnostic, ...]
 
 
-def check_inputs(workspace: Workspace, paths: Sequence[str], draft: bool = False) -> list[Checked]:
-    """Check inputs in order; a file that cannot be read is a finding like others. A draft may lack figures."""
+def check_inputs(
+    workspace: Workspace, paths: Sequence[str], draft: bool = False, seconds: float = DEADLINE
+) -> list[Checked]:
+    """Check inputs in order; a file that cannot be read is a finding like others. A draft may lack figures.
+
+    One that is not done within ``seconds``, because its template never ends, is told of and left.
+    """
     stages = Stages(workspace, draft)
-    return [_check(stages, path) for path in paths]
+    return [_check(stages, path, seconds) for path in paths]
 
 
-def _check(stages: Stages, path: str) -> Checked:
+def _check(stages: Stages, path: str, seconds: float) -> Checked:
     log = DiagnosticLog()
     try:
-        stages.styled(path, log)
+        with deadline(seconds):
+            stages.styled(path, log)
+    except PastDeadline:
+        message = f"超过 {seconds:g} 秒没有检查完"
+        log.add(error("past-deadline", message, FileLocation(path), "多半是模板里的循环没有尽头，或者循环套循环"))
     except RejectedInput as fault:
         log.extend(fault.diagnostics)
     except WorkspaceError as fault:

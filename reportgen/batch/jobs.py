@@ -1,15 +1,56 @@
-"""Jobs and what became of them: plain data."""
+"""Jobs and what became of them: plain data that travels between processes and machines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from reportgen.batch.copied import Sketch
 from reportgen.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to make: the bytes of its input and of the inputs of earlier periods that it looks at, by path.
+
+    ``target`` is the path of its papers without ending, ``reason`` says in Chinese why it is made.
+    """
+
+    path: str
+    inputs: Mapping[str, bytes]
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker answers for a report that could be made: the SHA-256 of each paper by path.
+
+    ``content`` holds the papers themselves where the worker has not written them; ``with_fonts`` says that they depend
+    on the fonts of the machine.
+    """
+
+    path: str
+    kit: str
+    papers: Mapping[str, str]
+    findings: tuple[Diagnostic, ...]
+    sketch: Sketch | None = None
+    content: Mapping[str, bytes] = field(default_factory=dict)
+    with_fonts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """A report whose papers are in place; ``findings`` stopped nothing."""
+
+    path: str
+    papers: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """A report whose papers are as they would be made again; ``findings`` are those of the run that made them."""
 
     path: str
     papers: tuple[str, ...]
@@ -26,10 +67,13 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Crashed:
-    """A bug met one report; ``trace`` is the traceback."""
+    """A report that took its worker down, or met a bug: ``reason`` in one line, ``trace`` the traceback of a bug."""
 
     path: str
-    trace: str
+    trace: str = ""
+    reason: str = "程序出错"
 
 
-JobResult = Built | Rejected | Crashed
+JobResult = Built | UpToDate | Rejected | Crashed
+
+Outcome = Made | Rejected | Crashed

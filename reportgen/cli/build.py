@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand
+from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
-from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.workspace import OUTPUTS
+
+if TYPE_CHECKING:
+    from reportgen.batch.build import Batch, BatchRun
+    from reportgen.batch.options import BuildOptions, Limits
+    from reportgen.batch.pools import PoolMaker
 
 _FORMATS = ("docx", "pdf")
 _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
+_EXECUTORS = ("local", "dask")
+_MOST_JOBS = 256
+_SIGNAL_BASE = 128  # a program that a signal ends is said to exit with 128 and the signal's number
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @click.command("build", cls=ChineseCommand)
@@ -29,72 +43,97 @@ _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
 )
 @click.option("--draft", is_flag=True, help="生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
 @click.option("--review-sheet", "with_sheet", is_flag=True, help="另生成一份数据来源表：每个数从哪里来、印在第几面")
+@click.option(
+    "--name", "pattern", default="", metavar="式样", help="文稿的文件名，例如 {期间}{单位}工作总结；默认 {文件名}"
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0, _MOST_JOBS), metavar="个数",
+    help="同时用几个进程，默认与处理器个数相同；0 表示不另开进程",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="全部重新生成，不管有没有改动")
+@click.option("--dry-run", "dry", is_flag=True, help="只说明哪些要生成、为什么，不生成")
+@click.option("--zip", "archive", metavar="文件", help="生成后把全部文稿和目录页打成一个压缩包")
+@click.option("--deadline", type=click.FloatRange(min=1), metavar="秒", help="一份报告最多做多久，默认 300 秒")
+@click.option("--memory", type=click.IntRange(min=512), metavar="兆", help="一份报告最多用多少内存（MiB），默认 4096")
+@click.option("--executor", type=click.Choice(_EXECUTORS), default="local", help="在哪里做：local 本机，dask 一组机器")
+@click.option("--scheduler", metavar="地址", help="Dask 调度器的地址，例如 tcp://10.0.0.1:8786")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(  # noqa: PLR0913 - an option each
-    paths: tuple[str, ...],
-    formats: tuple[str, ...],
-    output: str,
-    variant: str,
-    *,
-    draft: bool,
-    with_sheet: bool,
-    as_json: bool,
-) -> int:
+def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
-    不写文件名时生成 inputs 里的全部报告。有错误的输入不生成，原有的报告保持不变。
+    不写文件名时生成 inputs 里的全部报告。没有改动的不重做；有错误的输入不生成，原有的报告保持不变。
     """
-    from reportgen.batch.build import build_inputs  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.jobs import Built, JobResult, Rejected  # noqa: PLC0415 - as above
-    from reportgen.papers import Format, PdfVariant  # noqa: PLC0415 - as above
-
-    notes: dict[str, Diagnostic] = {}  # what is true of the machine is said once, not for each report
-
-    def tell(result: JobResult) -> None:
-        if as_json:
-            return
-        match result:
-            case Built(papers=papers, findings=findings):
-                notes.update((f.message, f) for f in findings if f.severity is Severity.NOTE)
-                console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
-                console.say(f"已生成 {'、'.join(papers)}")
-            case Rejected(path=path, findings=findings):
-                console.print_findings(findings)
-                console.say_error(f"未生成 {path}")
-            case _:
-                console.say_error(f"{result.trace}程序出错，未生成 {result.path}：这是 reportgen 的毛病，不是输入的")
+    from reportgen.batch.build import Batch  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
-    wanted = [f for f in Format if not formats or f.value in formats]
-    folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
-    chosen = select_inputs(workspace, paths)
-    results = build_inputs(
-        workspace, chosen, wanted, folder, tell, PdfVariant(variant), draft=draft, with_sheet=with_sheet
-    )
+    output = workspace.name(Path(given["output"])) if given["output"] != OUTPUTS else OUTPUTS
+    options = _options(given)
+    chosen = select_inputs(workspace, given["paths"])
+    batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"])
+    run = _run(batch, chosen, given["as_json"])
+    if given["archive"] and not given["dry"] and not run.stopped_by:
+        batch.pack(run, workspace.name(Path(given["archive"])))
+    return _exit_code(run)
+
+
+def _options(given: dict[str, Any]) -> BuildOptions:
+    from reportgen.batch.names import PatternError, parse_pattern  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.options import BuildOptions  # noqa: PLC0415 - as above
+    from reportgen.papers import Format, PdfVariant  # noqa: PLC0415 - as above
+
+    if given["pattern"]:
+        try:
+            parse_pattern(given["pattern"])
+        except PatternError as fault:
+            raise Refusal(str(fault)) from fault
+    formats = tuple(f for f in Format if not given["formats"] or f.value in given["formats"])
+    variant = PdfVariant(given["variant"])
+    return BuildOptions(formats, variant, given["draft"], given["with_sheet"], given["pattern"])
+
+
+def _pool(given: dict[str, Any]) -> PoolMaker:
+    from reportgen.batch.pools import local_pool  # noqa: PLC0415 - keeps --help light
+
+    if given["scheduler"] and given["executor"] != "dask":
+        raise Refusal("--scheduler 要和 --executor dask 一起写")
+    if given["executor"] == "dask":
+        from reportgen.batch.cluster import cluster_pool  # noqa: PLC0415 - an extra that most do without
+
+        if not given["scheduler"]:
+            raise Refusal("--executor dask 要写明 --scheduler 地址")
+        return cluster_pool(given["scheduler"], _limits(given))
+    return local_pool(_processors() if given["jobs"] is None else given["jobs"], _limits(given))
+
+
+def _limits(given: dict[str, Any]) -> Limits:
+    from reportgen.batch.deadline import DEADLINE  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.options import MEMORY, Limits  # noqa: PLC0415 - as above
+
+    return Limits(given["deadline"] or DEADLINE, given["memory"] or MEMORY)
+
+
+def _run(batch: Batch, chosen: list[str], as_json: bool) -> BatchRun:
+    from reportgen.batch.build import Watcher  # noqa: PLC0415 - keeps --help light
+    from reportgen.cli import progress, results  # noqa: PLC0415 - as above
+
     if as_json:
-        console.print_json({"results": [_json(r) for r in results]})
-    for message in notes:
-        console.say_error(f"提示 {message}")
-    failed = [r for r in results if not isinstance(r, Built)]
-    if not as_json and len(results) > 1:
-        console.say(f"共 {len(results)} 份：{len(results) - len(failed)} 份已生成，{len(failed)} 份未生成")
+        run = batch.run(chosen, Watcher(lambda settled, jobs: None, lambda result: None))
+        console.print_json(results.run_json(run))
+        return run
+    with progress.shown(chosen) as watcher:
+        run = batch.run(chosen, watcher)
+    results.print_run(run, dry=batch.dry)
+    return run
+
+
+def _exit_code(run: BatchRun) -> int:
+    from reportgen.batch.jobs import Crashed, Rejected  # noqa: PLC0415 - keeps --help light
+
+    if run.stopped_by:
+        return _SIGNAL_BASE + run.stopped_by
+    failed = [r for r in run.results if isinstance(r, Rejected | Crashed)]
     if not failed:
         return 0
-    if len(results) > 1:
+    if run.asked > 1:
         return 4
     return 1 if isinstance(failed[0], Rejected) else 70
-
-
-def _json(result: object) -> dict[str, object]:
-    from reportgen.batch.jobs import Built, Crashed, Rejected  # noqa: PLC0415 - keeps --help light
-
-    match result:
-        case Built(path=path, papers=papers, findings=findings):
-            found = [console.finding_json(f) for f in findings]
-            return {"input": path, "status": "built", "papers": list(papers), "findings": found}
-        case Rejected(path=path, findings=findings):
-            return {"input": path, "status": "rejected", "findings": [console.finding_json(f) for f in findings]}
-        case Crashed(path=path, trace=trace):
-            return {"input": path, "status": "crashed", "trace": trace}
-        case _:
-            raise AssertionError(result)

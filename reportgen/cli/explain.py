@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from reportgen.source import Location, TextLocation
 if TYPE_CHECKING:
     from reportgen.model.facts import Fact
     from reportgen.tracing import Origins, Place
+
+_CELL = re.compile(r"(?P<rows>.+)(?P<row>\[\d+\])\.(?P<column>[^.\[]+)")  # the key of a cell of a list
 
 
 @click.command("explain", cls=ChineseCommand)
@@ -82,7 +85,7 @@ def _lines(fact: Fact, origins: Origins) -> Iterator[str]:
     if fact.formula:
         written = origins.formulas.get(fact.key)
         yield f"  公式：{fact.formula}" + (f"，写在 {written}" if written else "")
-        yield from _parent_lines(fact, "    ")
+        yield from _parent_lines(fact, origins, "    ")
     users = origins.used_by(fact)
     if users:
         yield f"  用来算：{'、'.join(user.label for user in users)}"
@@ -97,11 +100,37 @@ def _remarks(fact: Fact) -> list[str]:
     return told + ([f"备注：{fact.note}"] if fact.note else [])
 
 
-def _parent_lines(fact: Fact, indent: str) -> Iterator[str]:
+def _parent_lines(fact: Fact, origins: Origins, indent: str) -> Iterator[str]:
     for parent in fact.parents:
         origin = f"公式：{parent.formula}" if parent.formula else str(parent.location)
-        yield indent + "，".join((f"{parent.label} {parent.text}", origin, *_remarks(parent)))
-        yield from _parent_lines(parent, indent + "  ")
+        row = _row_name(parent.key, origins)
+        label = f"{parent.label}（{row}）" if row else parent.label
+        gap = "" if row else " "
+        yield indent + "，".join((f"{label}{gap}{parent.text}", origin, *_remarks(parent)))
+        yield from _parent_lines(parent, origins, indent + "  ")
+    absent = _open_rows(fact, origins)
+    if absent:
+        yield f"{indent}没有填报，不在其中：{'、'.join(absent)}"
+
+
+def _row_name(key: str, origins: Origins) -> str:
+    """What a row of a list calls itself: the first word in it; nothing for a cell that is that word itself."""
+    cell = _CELL.fullmatch(key)
+    if cell is None:
+        return ""
+    start = f"{cell['rows']}{cell['row']}."
+    first = next((f for k, f in origins.facts.items() if k.startswith(start) and isinstance(f.value, str)), None)
+    return first.text if first and first.key != key else ""
+
+
+def _open_rows(fact: Fact, origins: Origins) -> list[str]:
+    """The rows that leave open the column which a figure is computed from."""
+    cells = {(m["rows"], m["column"]) for p in fact.parents if (m := _CELL.fullmatch(p.key))}
+    if len(cells) != 1 or len(fact.parents) < 2:
+        return []
+    found = (m for key in origins.unreported if (m := _CELL.fullmatch(key)) and (m["rows"], m["column"]) in cells)
+    keys = sorted((m[0] for m in found), key=lambda key: int(key.rpartition("[")[2].partition("]")[0]))
+    return [_row_name(key, origins) or key for key in keys]
 
 
 def _where(place: Place) -> str:
@@ -121,7 +150,7 @@ def _json(fact: Fact, origins: Origins) -> dict[str, object]:
     stated = origins.stated_at(fact)
     formula = origins.formulas.get(fact.key)
     return {
-        **_fact_json(fact),
+        **_fact_json(fact, origins),
         "missing": fact.missing,
         "stated": _location_json(stated) if stated and not fact.missing else None,
         "formula_place": _location_json(formula) if formula else None,
@@ -130,7 +159,7 @@ def _json(fact: Fact, origins: Origins) -> dict[str, object]:
     }
 
 
-def _fact_json(fact: Fact) -> dict[str, object]:
+def _fact_json(fact: Fact, origins: Origins) -> dict[str, object]:
     return {
         "label": fact.label,
         "key": fact.key,
@@ -141,7 +170,8 @@ def _fact_json(fact: Fact) -> dict[str, object]:
         "source": fact.source,
         "note": fact.note,
         "formula": fact.formula,
-        "parents": [_fact_json(parent) for parent in fact.parents],
+        "row_name": _row_name(fact.key, origins),
+        "parents": [_fact_json(parent, origins) for parent in fact.parents],
     }
 
 

@@ -60,6 +60,7 @@ def _json(field: Field) -> dict[str, object]:
         "minimum": None if field.minimum is None else str(field.minimum),
         "maximum": None if field.maximum is None else str(field.maximum),
         "rollup": field.rollup.value,
+        "carry": field.carry.value,
         "help": field.help,
         "choices": list(field.choices),
         "fields": [_json(f) for f in field.fields],

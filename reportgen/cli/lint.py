@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (".txt", ".md")
 _WORD = ".docx"
-_INPUTS = (".yaml", ".yml")
+_INPUTS = (".yaml", ".yml", ".xlsx")
 
 
 @click.command("lint", cls=ChineseCommand)

@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 findings of severity 错误, 2 wrong usage, 3 trouble of t
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 import traceback
 from collections.abc import Sequence
@@ -26,6 +27,12 @@ COMMANDS = {
     "check": "检查输入，不生成报告",
     "show": "显示一份输入在某一阶段的样子",
     "explain": "说明一个数从哪里来、印在什么地方",
+    "rollup": "把各乡镇的输入汇总成县的输入",
+    "form": "生成 Excel 填报表单",
+    "import": "把填好的 Excel 表单变成输入文件",
+    "export": "把各份输入的数和勾稽写成 Excel 汇总表",
+    "new": "从上一期的输入建立新一期的输入",
+    "diff": "比较两期或两份输入：哪些数变了",
     "kits": "列出模板包，或一个模板包的全部指标",
     "init": "建立一个新的工作文件夹，带模板包和样例",
     "style": "列出版式，显示取值，或与 GB/T 9704-2012 核对",
@@ -43,7 +50,8 @@ class _LazyGroup(ChineseGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"reportgen.cli.{cmd_name}")
+        own = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name  # no module can be named import
+        module = importlib.import_module(f"reportgen.cli.{own}")
         command: ChineseCommand = module.command
         return command
 

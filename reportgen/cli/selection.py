@@ -9,6 +9,7 @@ from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
 
 _ENDINGS = (".yaml", ".yml")
+_FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
 
 
 def open_workspace() -> DiskWorkspace:
@@ -31,8 +32,8 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
                 raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
             found += inside
         elif path.exists() or path.is_symlink() or workspace.exists(name):
-            if not word.endswith(_ENDINGS):
-                raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾")
+            if not word.endswith(_ENDINGS) and not word.lower().endswith(_FORM):
+                raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾，表单以 .xlsx 结尾")
             found.append(name)
         else:
             raise Refusal(f"没有“{word}”这个文件或文件夹")
@@ -51,5 +52,6 @@ def _is_folder(path: Path, word: str) -> bool:
 
 
 def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
-    files = workspace.files(folder)
-    return [f for f in files if f.endswith(_ENDINGS) and not any(p.startswith(".") for p in Path(f).parts)]
+    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml."""
+    files = [f for f in workspace.files(folder) if f.endswith(_ENDINGS)]
+    return [f for f in files if not Path(f).name.startswith("_") and not any(p.startswith(".") for p in Path(f).parts)]

@@ -32,8 +32,7 @@ class CannotRewriteError(ValueError):
 
 def rewrite(raw: bytes, replacements: Sequence[Replacement]) -> bytes:
     """The file with its spans replaced. Raises CannotRewriteError where one is not as told."""
-    bom, codec = next(((m, c) for m, c in _MARKS if raw.startswith(m)), (b"", ""))
-    text, codec = _decoded(raw[len(bom) :], codec)
+    text, codec, bom = decoded(raw)
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     for wanted in sorted(replacements, key=lambda r: (r.location.line, r.location.column), reverse=True):
         place = wanted.location
@@ -52,11 +51,13 @@ def rewrite(raw: bytes, replacements: Sequence[Replacement]) -> bytes:
     return raw
 
 
-def _decoded(body: bytes, codec: str) -> tuple[str, str]:
-    """The text and its encoding, found as readers.text finds it."""
+def decoded(raw: bytes) -> tuple[str, str, bytes]:
+    """The text of a file with its own line ends, its encoding, found as readers.text finds it, and its byte order mark."""
+    bom, codec = next(((m, c) for m, c in _MARKS if raw.startswith(m)), (b"", ""))
+    body = raw[len(bom) :]
     if codec:
-        return body.decode(codec), codec
+        return body.decode(codec), codec, bom
     try:
-        return body.decode("utf-8"), "utf-8"
+        return body.decode("utf-8"), "utf-8", bom
     except UnicodeDecodeError:
-        return body.decode("gb18030"), "gb18030"
+        return body.decode("gb18030"), "gb18030", bom

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from reportgen.model.checks import Check, Formula
+from reportgen.model.checks import Check, Expression, Formula
 from reportgen.source import Location, Source
 
 
@@ -29,13 +29,22 @@ class Rollup(Enum):
     NONE = "不汇总"
 
 
+class Carry(Enum):
+    """What a new period's input takes over from the last one's (结转); the value is the word in ``kit.yaml``."""
+
+    CLEAR = "清空"
+    KEEP = "沿用"
+    REVIEW = "沿用并复核"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One entry of the field list: it drives reading, checking, printing and every form.
 
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
     of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
-    figure it may be (or be a part of) before that is told.
+    figure it may be (or be a part of) before that is told; ``carry`` says what becomes of it in the next period, of ROWS
+    whether there are rows at all.
     """
 
     id: str
@@ -52,6 +61,53 @@ class Field:
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     band: Decimal | None = None
+    carry: Carry = Carry.CLEAR
+
+
+class Counting(Enum):
+    """What becomes of a thing that two townships report; the value is the word in ``kit.yaml``."""
+
+    TELL = "提醒"
+    ONCE = "只计一次"
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """What two townships may both report: rows of the list ``where``, or the group of that name, alike in ``same``."""
+
+    where: str
+    same: tuple[str, ...]
+    counting: Counting
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class RollupPlan:
+    """How this kit's input is made from those of a township kit (汇总), in ids of its own fields.
+
+    ``source`` names the township kit, ``rows`` the list with a row for each township and ``columns`` what each of
+    its columns takes, in the township kit's terms. ``expected`` is the figure that says how many the
+    roster lists. ``absent``, ``rejected``, ``late`` and ``doubled`` are the lists of those who did not report, whose
+    input has errors, who reported late, and of what is counted twice.
+    """
+
+    source: str
+    source_location: Location
+    rows: str
+    columns: tuple[tuple[str, Expression], ...]
+    expected: str
+    absent: str
+    rejected: str
+    late: str
+    doubled: str
+    sameness: tuple[Sameness, ...]
+    location: Location
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The fields that rolling up writes, in the order of the input."""
+        made = (self.expected, self.rows, self.absent, self.rejected, self.late, self.doubled)
+        return tuple(f for f in made if f)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +139,4 @@ class Kit:
     unlinted: tuple[str, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
+    rollup: RollupPlan | None = None

@@ -21,7 +21,7 @@ class EarlierInputs:
     """The inputs of a workspace by period. Folders and files are looked at once."""
 
     workspace: Workspace
-    _folders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _folders: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
 
     def path_of(self, path: str, place: str, period: Period) -> str | None:
@@ -33,16 +33,17 @@ class EarlierInputs:
         if period_of(own.parent.name) is None:
             return None
         found = self._inputs(own.parent.parent.as_posix(), period)
-        named = next((f for f in found if PurePosixPath(f).stem == own.stem), None)
-        return named or next((f for f in found if self._place_of(f) == place), None)
+        return found.get(own.stem) or next((f for f in found.values() if self._place_of(f) == place), None)
 
-    def _inputs(self, base: str, period: Period) -> list[str]:
+    def _inputs(self, base: str, period: Period) -> dict[str, str]:
+        """The inputs of a period by their names without ending; of two with one name, the first."""
         key = (base, period.code)
         if key not in self._folders:
-            files = [(f, PurePosixPath(f)) for f in self.workspace.files(base) if f.endswith(_ENDINGS)]
-            self._folders[key] = [
-                f for f, p in files if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
-            ]
+            files = [(f, PurePosixPath(f)) for f in reversed(self.workspace.files(base)) if f.endswith(_ENDINGS)]
+            named = {
+                p.stem: f for f, p in files if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
+            }
+            self._folders[key] = dict(sorted(named.items()))
         return self._folders[key]
 
     def _place_of(self, path: str) -> str:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.checks import Check, Formula
 from reportgen.model.input import Entry, MapNode, ScalarNode
-from reportgen.model.kit import Field, FieldType, Kit, Rollup, Section
+from reportgen.model.kit import Carry, Field, FieldType, Kit, Rollup, Section
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Location, Source
@@ -86,6 +87,7 @@ def _read_root(
         has_contents=reader.flag("目录", parent.has_contents if parent else False),
         formulas=formulas,
         checks=_merge_checks(parent.checks if parent else (), read_checks(reader)),
+        rollup=read_rollup(reader, fields, parent.rollup if parent else None),
     )
     reader.finish()
     if kit.main_template not in kit.templates:
@@ -154,11 +156,11 @@ def _section(node: object, reader: MapReader) -> Section | None:
     return None
 
 
-def _fields(reader: MapReader, top: bool = False) -> tuple[Field, ...]:
+def _fields(reader: MapReader, top: bool = False, carry: Carry | None = None) -> tuple[Field, ...]:
     fields: list[Field] = []
     labels: dict[str, Location] = {}
     for entry in reader.node.entries:
-        field = _field(entry, reader)
+        field = _field(entry, reader, carry)
         if field is None:
             continue
         for word in {field.id, field.label}:
@@ -171,7 +173,7 @@ def _fields(reader: MapReader, top: bool = False) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _field(entry: Entry, parent: MapReader) -> Field | None:
+def _field(entry: Entry, parent: MapReader, inherited: Carry | None) -> Field | None:
     if not _ID.fullmatch(entry.key) or entry.key in _TEMPLATE_WORDS:
         hint = "编号用小写英文字母、数字和下划线，例如 villages；中文写在“名称”里"
         parent.reject("bad-id", f"指标编号不能是“{entry.key}”", entry.location, hint)
@@ -184,19 +186,12 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
         return None
     reader = MapReader(entry.value, parent.log, f"指标“{entry.key}”")
     label = _label(reader)
-    members = _fields(reader.mapping("指标", f"“{label}”的“指标”"))
-    columns = _fields(reader.mapping("列", f"“{label}”的“列”"))
+    carry = _carry(reader, inherited)
+    members = _fields(reader.mapping("指标", f"“{label}”的“指标”"), carry=carry)
+    columns = _fields(reader.mapping("列", f"“{label}”的“列”"), carry=carry)
     choices = reader.texts("取值")
-    implied = (
-        FieldType.GROUP
-        if members
-        else FieldType.ROWS
-        if columns
-        else FieldType.CHOICE
-        if choices
-        else FieldType.INTEGER
-    )
-    kind = reader.choice("类型", FieldType, implied)
+    implied = FieldType.ROWS if columns else FieldType.CHOICE if choices else FieldType.INTEGER
+    kind = reader.choice("类型", FieldType, FieldType.GROUP if members else implied)
     _check_parts(reader, label, kind, members, columns, choices)
     numeric = kind in {FieldType.INTEGER, FieldType.DECIMAL}
     field = Field(
@@ -214,6 +209,7 @@ def _field(entry: Entry, parent: MapReader) -> Field | None:
         choices=choices,
         fields=members or columns,
         band=_band(reader) if numeric else None,
+        carry=carry or (Carry.KEEP if kind is FieldType.CHOICE else Carry.CLEAR),
     )
     _check_sense(reader, field)
     if kind is not FieldType.DECIMAL:
@@ -266,6 +262,12 @@ def _check_sense(reader: MapReader, field: Field) -> None:
         reader.reject(
             "bad-rollup", f"“{field.label}”是{field.type.value}，不能“{Rollup.ADD.value}”", reader.place("汇总")
         )
+
+
+def _carry(reader: MapReader, inherited: Carry | None) -> Carry | None:
+    """What is said of carrying over, here or by the group; None where neither says anything."""
+    said = reader.choice("结转", Carry, inherited or Carry.CLEAR)
+    return said if reader.node.get("结转") else inherited
 
 
 def _band(reader: MapReader) -> Decimal | None:

@@ -82,6 +82,30 @@ def read_report(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an input says of itself, as far as it can be read: ``period`` and words; nothing is checked here."""
+
+    period: Period | None
+    kit: str
+    place: str
+    signer: str
+
+
+def read_header(path: str, root: InputNode | None) -> Header:
+    """The header of an input without its kit: to name papers and to find other periods before anything is made."""
+    if not isinstance(root, MapNode):
+        return Header(None, "", "", "")
+
+    def words(*keys: str) -> str:
+        entry = root.get(*keys)
+        return entry.value.text.strip() if entry and isinstance(entry.value, ScalarNode) else ""
+
+    place = words(PLACE.label, PLACE.id)
+    signer = words(SIGNER.label, SIGNER.id) or place
+    return Header(_read_period(path, root, DiagnosticLog()), words(*KIT_KEYS), place, signer)
+
+
 def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
     folder = PurePosixPath(path).parent.name
     of_folder = _period(folder)

@@ -15,11 +15,12 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
-from reportgen.source import FileLocation, TextLocation
+from reportgen.source import FileLocation, Source, TextLocation
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.names import check_names
+from reportgen.templating.reach import reached
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, known_names
 from reportgen.templating.words import PeriodView, WordsView
@@ -29,13 +30,14 @@ _GLOBALS = ("range", "namespace")
 
 @dataclass(frozen=True, slots=True)
 class CompiledKit:
-    """A kit with its environment; the main template is compiled, the others are when first included."""
+    """A kit with its environment; ``reached`` are the templates that its reports can come to use."""
 
     kit: Kit
     environment: jinja2.Environment
     main: jinja2.Template
     formulas: tuple[tuple[Formula, Reckoned], ...] = ()
     checks: tuple[tuple[Check, Reckoned], ...] = ()
+    reached: tuple[Source, ...] = ()
 
 
 class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
@@ -130,7 +132,8 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     if known.has_errors:
         return None
     try:
-        return CompiledKit(kit, environment, environment.get_template(kit.main_template), formulas, checks)
+        main = environment.get_template(kit.main_template)
+        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees))
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None

@@ -21,6 +21,7 @@ from reportgen.templating.changes import (
     growth,
 )
 from reportgen.templating.columns import column_total, row_count
+from reportgen.templating.rows import grouped
 from reportgen.templating.views import (
     ColumnView,
     FactView,
@@ -210,6 +211,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "翻番": passing(doubled),
     "完成率": passing(against_target),
     "舍位": passing(balanced_rows),
+    "分组": passing(grouped),
 }
 
 # Jinja's own filters that templates may use: they neither take text apart nor reach beyond their value.

@@ -9,7 +9,7 @@ test_packages="poppler-utils qpdf"
 system_packages() {  # system_packages run|test
   local wanted missing
   wanted="$run_packages $(python_packages)"
-  [ "$1" = run ] || wanted="$wanted $test_packages $(writer_package)"
+  [ "$1" = run ] || wanted="$wanted $test_packages $(office_packages)"
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     name_libraries "$1"
     return
@@ -45,11 +45,11 @@ missing_packages() {
 }
 
 # A desktop's own LibreOffice conflicts with the -nogui one: add to what is there, never replace it.
-writer_package() {
+office_packages() {
   if command -v dpkg-query >/dev/null && [ -z "$(missing_packages libreoffice-core)" ]; then
-    echo libreoffice-writer
+    echo libreoffice-writer libreoffice-calc
   else
-    echo libreoffice-writer-nogui
+    echo libreoffice-writer-nogui libreoffice-calc-nogui
   fi
 }
 

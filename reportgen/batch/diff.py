@@ -1,0 +1,80 @@
+"""Comparing inputs pair by pair: what changed, or why a pair cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.batch.check import unreadable
+from reportgen.batch.new import sources_of
+from reportgen.comparing.reports import ReportChanges, compare_reports
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError
+from reportgen.model.facts import Period
+from reportgen.model.report import Report
+from reportgen.pipeline import Stages
+from reportgen.readers.earlier import EarlierInputs
+from reportgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two inputs with what changed; ``changes`` is None where an error, among ``findings``, forbids to say."""
+
+    old: str
+    new: str
+    title: str
+    changes: ReportChanges | None
+    findings: tuple[Diagnostic, ...]
+
+
+def pairs_of(workspace: Workspace, before: Period, after: Period) -> list[tuple[str, str]]:
+    """The inputs of places that have one in both periods: that of the same file name, else of the same 单位."""
+    stages, earlier = Stages(workspace), EarlierInputs(workspace)
+    pairs = []
+    for new in sources_of(workspace, after):
+        try:
+            place = stages.header(new, workspace.read(new)).place
+        except WorkspaceError:
+            place = ""  # told when the two are compared
+        old = earlier.path_of(new, place, before)
+        pairs += [(old, new)] if old else []
+    return pairs
+
+
+@dataclass(slots=True)
+class Differences:
+    """Compares inputs of a workspace. They may lack figures and fail checks: that is told by ``check``."""
+
+    workspace: Workspace
+    _stages: Stages = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stages = Stages(self.workspace, draft=True)
+
+    def between(self, pairs: Sequence[tuple[str, str]]) -> list[Difference]:
+        """The differences of each pair of paths, in order."""
+        return [self._one(old, new) for old, new in pairs]
+
+    def _one(self, old: str, new: str) -> Difference:
+        log = DiagnosticLog()
+        before, after = self._report(old, log), self._report(new, log)
+        found = tuple(f for f in log if f.severity is Severity.ERROR)
+        if before is None or after is None:
+            return Difference(old, new, f"{old} → {new}", None, found)
+        return Difference(old, new, _title(before, after), compare_reports(before, after), ())
+
+    def _report(self, path: str, log: DiagnosticLog) -> Report | None:
+        own = DiagnosticLog()
+        try:
+            return self._stages.report(path, own)
+        except RejectedInput as fault:
+            log.extend(fault.diagnostics)
+        except WorkspaceError as fault:
+            log.add(unreadable(path, fault))
+        return None
+
+
+def _title(old: Report, new: Report) -> str:
+    if old.period != new.period:
+        return f"{new.place.text}：{old.period.text} → {new.period.text}"
+    return f"{new.place.text}{new.period.text}：{old.path} → {new.path}"

@@ -1,0 +1,69 @@
+"""Results out: the figures and checks of many inputs as the bytes of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.batch.check import unreadable
+from reportgen.batch.forms import too_long
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.layout.results import ResultFields, lay_out_results
+from reportgen.model.results import ResultEntry
+from reportgen.pipeline import Stages
+from reportgen.readers.formulas import field_of
+from reportgen.reckoning.outcomes import check_outcomes
+from reportgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A workbook of results (None when no input could be read), the inputs that are not in it, and all findings."""
+
+    content: bytes | None
+    told: tuple[str, ...]
+    left: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
+    """The results of inputs in their order. One whose checks fail is in it; one that cannot be read is told and left out."""
+    from reportgen.writers.xlsx import write_results  # noqa: PLC0415 - XlsxWriter is loaded for workbooks only
+
+    stages = Stages(workspace, draft=True)
+    log = DiagnosticLog()
+    entries: list[ResultEntry] = []
+    left: list[str] = []
+    for path in paths:
+        entry = _entry(stages, path, log)
+        if entry is None:
+            left.append(path)
+        else:
+            entries.append(entry)
+    if not entries:
+        return Exported(None, (), tuple(left), log.sorted())
+    kits = {entry.report.kit.name: entry.report.kit for entry in entries}
+    wanted = [ResultFields(kit, (*kit.fields, *map(field_of, kit.formulas))) for kit in kits.values()]
+    results = lay_out_results("汇总表", wanted, entries, [PurePosixPath(path).stem for path in left])
+    try:
+        content = write_results(results)
+    except ValueError:
+        log.extend(too_long([entry.report for entry in entries]))
+        return Exported(None, (), tuple(paths), log.sorted())
+    return Exported(content, tuple(e.report.path for e in entries), tuple(left), log.sorted())
+
+
+def _entry(stages: Stages, path: str, log: DiagnosticLog) -> ResultEntry | None:
+    own = DiagnosticLog()
+    entry = None
+    try:
+        report = stages.report(path, own)
+        compiled = stages.kit(report.kit.name, own)
+        entry = ResultEntry(report, check_outcomes(report, compiled)) if compiled else None
+    except RejectedInput as fault:
+        own.extend(fault.diagnostics)
+    except WorkspaceError as fault:
+        own.add(unreadable(path, fault))
+    log.extend(own)
+    return entry

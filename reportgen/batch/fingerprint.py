@@ -1,0 +1,121 @@
+"""Fingerprints of all that decides a paper besides its inputs: program, kit, style, fonts, options.
+
+Content alone counts, never times of files or places of folders, so that a copy elsewhere has the same fingerprints.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from reportgen.batch.options import BuildOptions
+from reportgen.diagnostics import DiagnosticLog, MissingDependency
+from reportgen.model.style import StyleSheet
+from reportgen.pipeline import Stages
+from reportgen.templating import CompiledKit
+
+PROGRAM, OPTIONS, KIT, STYLE, FONTS = "program", "options", "kit", "style", "fonts"
+# The libraries whose version can change a byte of a paper.
+_LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "fonttools", "python-docx", "lxml", "uharfbuzz", "Jinja2"),
+    *("markdown-it-py", "PyYAML", "Pillow", "pypdfium2"),
+)
+_BLOCK = 16  # hexadecimal digits kept: enough to tell versions apart, short enough for a line
+_NO_FONTS = "none"
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _sum(parts: Iterable[bytes | str]) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part.encode() if isinstance(part, str) else part).digest())
+    return total.hexdigest()[:_BLOCK]
+
+
+@lru_cache(maxsize=1)
+def program_print() -> str:
+    """The fingerprint of this program: its own files, and the versions of the libraries that make papers."""
+    package = Path(__file__).parents[1]
+    files = sorted(p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".css"} and "shipped" not in p.parts)
+    own = (part for p in files for part in (p.relative_to(package).as_posix(), p.read_bytes()))
+    return _sum((*own, *(f"{name} {_version(name)}" for name in _LIBRARIES)))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
+
+
+def kit_print(compiled: CompiledKit) -> str:
+    """The fingerprint of what a report of the kit can come to use: its rules and the templates within reach."""
+    rules = repr(replace(compiled.kit, templates={}))
+    return _sum((rules, *(part for source in compiled.reached for part in (source.path, source.text))))
+
+
+@dataclass(slots=True)
+class Fingerprints:
+    """The fingerprints of a batch; each is taken once. ``stages`` reads the batch's own version of the kits."""
+
+    stages: Stages
+    options: BuildOptions
+    font_directories: tuple[Path, ...]
+    _kits: dict[str, tuple[StyleSheet, Mapping[str, str]] | None] = field(default_factory=dict)
+    _fonts: dict[int, str] = field(default_factory=dict)
+    _files: dict[Path, str] = field(default_factory=dict)
+
+    def of_kit(self, name: str, with_fonts: bool = True) -> Mapping[str, str] | None:
+        """All fingerprints that a report of a kit depends on, by name; None for a kit with mistakes.
+
+        A paper that is made without this machine's fonts does not depend on them (``with_fonts``).
+        """
+        if name not in self._kits:
+            self._kits[name] = self._of_kit(name)
+        found = self._kits[name]
+        if found is None or not with_fonts:
+            return found and found[1]
+        sheet, prints = found
+        if id(sheet) not in self._fonts:
+            self._fonts[id(sheet)] = self._of_fonts(sheet)
+        return {**prints, FONTS: self._fonts[id(sheet)]}
+
+    def _of_kit(self, name: str) -> tuple[StyleSheet, Mapping[str, str]] | None:
+        log = DiagnosticLog()
+        compiled = self.stages.kit(name, log) if name in self.stages.kit_names() else None
+        sheet = self.stages.style(compiled.kit.style, compiled.kit.style_location, log) if compiled else None
+        if compiled is None or sheet is None:
+            return None
+        return sheet, {
+            PROGRAM: program_print(),
+            OPTIONS: _sum((str(self.options),)),
+            KIT: kit_print(compiled),
+            STYLE: _sum((repr(sheet),)),
+        }
+
+    def _of_fonts(self, sheet: StyleSheet) -> str:
+        """The fingerprint of the files of fonts that can serve a style on this machine."""
+        from reportgen.fonts.catalog import FontCatalog  # noqa: PLC0415 - for papers that need fonts only
+        from reportgen.fonts.shelf import FontShelf  # noqa: PLC0415 - as above
+        from reportgen.fonts.uses import all_uses  # noqa: PLC0415 - as above
+
+        shelf = FontShelf(FontCatalog(self.font_directories), sheet)
+        try:
+            paths = [face.path for use in all_uses(sheet) for face in shelf.serving(use).faces]
+        except MissingDependency:
+            return _NO_FONTS
+        return _sum(self._file(path) for path in paths)
+
+    def _file(self, path: Path) -> str:
+        if path not in self._files:
+            with path.open("rb") as file:
+                self._files[path] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._files[path]

@@ -1,0 +1,64 @@
+"""One run at a time per output folder: a lock that ends with its holder, however that ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportgen.diagnostics import WorkspaceError
+from reportgen.workspace import disk_trouble
+
+LOCK_FILE = "lock"
+_LONGEST = 20  # digits of a process number, with room
+
+
+@contextmanager
+def only_run(folder: Path, shown: str) -> Iterator[None]:
+    """Hold the lock of an output folder, which is made if need be; ``shown`` is what a person calls the folder.
+
+    Raises WorkspaceError, naming the holder's process number, where another run holds it, and where the folder cannot
+    be written to.
+    """
+    path = folder / LOCK_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    except OSError as fault:
+        raise disk_trouble(shown, fault) from fault
+    try:
+        if not _lock(descriptor):
+            holder = os.read(descriptor, _LONGEST).decode("ascii", "replace").strip() or "不明"
+            raise WorkspaceError(f"{shown}：另一个 reportgen 正在往这里生成报告（进程号 {holder}），等它做完再运行")
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
+        except OSError as fault:
+            raise disk_trouble(shown, fault) from fault
+        yield
+    finally:
+        os.close(descriptor)  # which also lets the lock go
+
+
+def _lock(descriptor: int) -> bool:
+    """Whether the lock could be had; it goes when the descriptor is closed or its process ends."""
+    if sys.platform == "win32":  # pragma: no cover - the other branch is tested
+        import msvcrt  # noqa: PLC0415 - there on Windows only
+
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # a byte beyond the text, so that others may read who holds it
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        return True
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,123 @@
+"""Making one report: its input through all stages into papers. The same whichever process or machine does it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.batch.copied import sketch
+from reportgen.batch.fingerprint import digest
+from reportgen.batch.jobs import Crashed, Job, Made, Outcome, Rejected
+from reportgen.batch.options import BuildOptions
+from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace
+from reportgen.batch.trace import trace
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    DiskUnusable,
+    MissingDependency,
+    RejectedInput,
+    WorkspaceError,
+    error,
+)
+from reportgen.layout import lay_out
+from reportgen.model.document import Document
+from reportgen.model.report import Report
+from reportgen.model.styled import StyledDocument
+from reportgen.papers import Format, PaperMaker, needs_fonts
+from reportgen.pipeline import Stages
+from reportgen.source import FileLocation
+from reportgen.tracing import SHEET_MARK, review_sheet
+from reportgen.workspace import DiskWorkspace
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all jobs of a batch share: plain data for workers on this machine or others.
+
+    ``root`` is the workspace's folder, into which workers write; None where the papers are to come back as bytes.
+    ``characters`` are those that the batch is likely to need, so that fonts are cut to them once; ``prints`` the
+    fingerprints of its kits on the machine that asks.
+    """
+
+    snapshot: Snapshot
+    options: BuildOptions
+    font_directories: tuple[Path, ...]
+    characters: str = ""
+    root: Path | None = None
+    prints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ReportMaker:
+    """Makes reports one after another; kits, styles and fonts are kept from one to the next."""
+
+    setting: Setting
+    _stages: Stages = field(init=False)
+    _papers: PaperMaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        options = self.setting.options
+        self._stages = Stages(SnapshotWorkspace(self.setting.snapshot, {}), options.draft)
+        self._papers = PaperMaker(self.setting.font_directories, options.variant)
+        if Format.PDF in options.formats:
+            self._papers.expect(self.setting.characters)
+
+    def make(self, job: Job) -> Outcome:
+        """Make one report and put its papers in place, whole or not at all.
+
+        Raises what is no report's own trouble: MissingDependency, DiskUnusable, and MemoryError.
+        """
+        log = DiagnosticLog()
+        try:
+            stages = self._stages.over(SnapshotWorkspace(self.setting.snapshot, job.inputs))
+            report, text, document = stages.every_stage(job.path, log)
+            papers = self._write(job, report, text, document, log)
+            if self.setting.root is not None:
+                DiskWorkspace(self.setting.root).write_together(papers)
+        except RejectedInput as fault:
+            log.extend(fault.diagnostics)
+            return Rejected(job.path, log.sorted())
+        except DiskUnusable:
+            raise
+        except WorkspaceError as fault:
+            return Rejected(job.path, (_unwritable(job.path, fault),))
+        except (MissingDependency, MemoryError):
+            raise
+        except Exception:
+            return Crashed(job.path, traceback.format_exc())
+        sums = {path: digest(content) for path, content in papers.items()}
+        content = papers if self.setting.root is None else {}
+        with_fonts = self._needs_fonts(document)
+        return Made(job.path, report.kit.name, sums, log.sorted(), sketch(report), content, with_fonts)
+
+    def _needs_fonts(self, document: StyledDocument) -> bool:
+        options = self.setting.options
+        return Format.PDF in options.formats or options.with_sheet or needs_fonts(document)
+
+    def _write(
+        self, job: Job, report: Report, text: Document, document: StyledDocument, log: DiagnosticLog
+    ) -> Mapping[str, bytes]:
+        """The papers of a report by path; raises RejectedInput when a character has no font."""
+        options = self.setting.options
+        if self._needs_fonts(document):
+            log.extend(self._papers.pdf_findings(document, job.path))
+            log.raise_if_errors()
+        documents = {job.target: document}
+        if options.with_sheet:
+            origins = trace(report, text, document, self._papers)
+            sheet = documents[job.target + SHEET_MARK] = lay_out(review_sheet(document, origins), document.style)
+            if Format.PDF in options.formats:
+                log.extend(f for f in self._papers.pdf_findings(sheet, job.path) if f not in log.sorted())
+                log.raise_if_errors()
+        return {
+            f"{target}.{form.value}": made
+            for target, one in documents.items()
+            for form, made in self._papers.papers(one, options.formats).items()
+        }
+
+
+def _unwritable(path: str, fault: WorkspaceError) -> Diagnostic:
+    return error("unwritable", f"报告写不进去：{fault}", FileLocation(path), "原有的文稿没有改动")

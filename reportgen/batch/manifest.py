@@ -1,0 +1,162 @@
+"""The manifest (清单): what was built from what, so that only what changed is built again.
+
+One line a report, JSON with its own checksum in front. A run appends a line as soon as a report's papers are in place,
+and writes the whole file anew, in order, when it ends. A line that is torn or altered counts as none: its report is built
+again. There is no time in it: the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.batch.copied import Sketch, kept_sketch
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.source import CellLocation, FileLocation, Source, TextLocation
+from reportgen.workspace import DiskWorkspace, disk_trouble
+
+MANIFEST_FILE = "manifest.jsonl"
+_VERSION = 1
+_SUM = 16  # hexadecimal digits of a line's checksum
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How the papers of an input were made.
+
+    ``inputs`` holds the SHA-256 of each file of inputs used, its own and those of earlier periods; ``prints`` those of
+    everything else (see ``fingerprint``) by name; ``papers`` those of what came of it, by path. ``findings`` are as of
+    that run, ``sketch`` is what copied reports are told by, ``kit`` is the name of the kit.
+    """
+
+    path: str
+    kit: str
+    draft: bool
+    inputs: Mapping[str, str]
+    prints: Mapping[str, str]
+    papers: Mapping[str, str]
+    findings: tuple[Mapping[str, Any], ...] = ()
+    sketch: Sketch | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What an entry is found by."""
+        return self.path, self.draft
+
+
+class Manifest:
+    """The entries of an output folder. ``load`` never fails: what cannot be read is not there."""
+
+    def __init__(self, workspace: DiskWorkspace, path: str) -> None:
+        self._workspace, self._path = workspace, path
+        self._entries: dict[tuple[str, bool], Entry] = {}
+        self._written = b""
+
+    def load(self) -> None:
+        """Read what earlier runs have left."""
+        place = self._workspace.root / self._path
+        try:
+            content = place.read_bytes()
+        except OSError:
+            return
+        self._written = content
+        for line in content.split(b"\n"):
+            entry = _entry(line)
+            if entry:
+                self._entries[entry.key] = entry
+
+    def get(self, path: str, draft: bool) -> Entry | None:
+        """The entry of an input."""
+        return self._entries.get((path, draft))
+
+    def entries(self) -> Iterable[Entry]:
+        """All entries in the order of their inputs."""
+        return (self._entries[key] for key in sorted(self._entries))
+
+    def add(self, entry: Entry) -> None:
+        """Keep an entry and append it to the file. Raises WorkspaceError."""
+        self._entries[entry.key] = entry
+        line = _line(entry)
+        place: Path = self._workspace.root / self._path
+        start = b"" if not self._written or self._written.endswith(b"\n") else b"\n"  # a torn line is left behind
+        try:
+            descriptor = os.open(place, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+            try:
+                os.write(descriptor, start + line)
+            finally:
+                os.close(descriptor)
+        except OSError as fault:
+            raise disk_trouble(self._path, fault) from fault
+        self._written = line
+
+    def close(self, gone: Iterable[str] = ()) -> None:
+        """Write the file anew, whole and in order, without the entries of inputs that are gone."""
+        for path in gone:
+            for draft in (False, True):
+                self._entries.pop((path, draft), None)
+        content = b"".join(_line(entry) for entry in self.entries())
+        if content != self._read():
+            self._workspace.write(self._path, content)
+
+    def _read(self) -> bytes | None:
+        try:
+            return (self._workspace.root / self._path).read_bytes()
+        except OSError:
+            return None
+
+
+def _line(entry: Entry) -> bytes:
+    body = json.dumps({"v": _VERSION, **asdict(entry)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = body.encode()
+    return _checksum(content) + b" " + content + b"\n"
+
+
+def _entry(line: bytes) -> Entry | None:
+    checksum, _, content = line.partition(b" ")
+    if not content or checksum != _checksum(content):
+        return None
+    said = json.loads(content)
+    if said.pop("v") != _VERSION:
+        return None
+    kept = said["sketch"]
+    return Entry(**{**said, "findings": tuple(said["findings"]), "sketch": kept_sketch(kept) if kept else None})
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest()[:_SUM].encode()
+
+
+def finding_record(finding: Diagnostic) -> dict[str, Any]:
+    """A finding as it is kept: without the text of its file."""
+    place: list[Any]
+    match finding.location:
+        case TextLocation(source=source, line=line, column=column, length=length):
+            place = ["text", source.path, line, column, length]
+        case CellLocation(path=path, sheet=sheet, cell=cell):
+            place = ["cell", path, sheet, cell]
+        case FileLocation(path=path):
+            place = ["file", path]
+    return {
+        "severity": finding.severity.name,
+        "rule": finding.rule,
+        "message": finding.message,
+        "place": place,
+        "hints": list(finding.hints),
+    }
+
+
+def kept_finding(record: Mapping[str, Any]) -> Diagnostic:
+    """A finding from what was kept of it; the line it stands on is not shown any more."""
+    kind, path, *rest = record["place"]
+    location: TextLocation | CellLocation | FileLocation = FileLocation(path)
+    if kind == "text":
+        location = TextLocation(Source(path, ""), *rest)
+    elif kind == "cell":
+        location = CellLocation(path, *rest)
+    return Diagnostic(Severity[record["severity"]], record["rule"], record["message"], location, tuple(record["hints"]))

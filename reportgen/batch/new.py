@@ -1,0 +1,144 @@
+"""New input files for the next period, each from that of the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from reportgen.batch.check import unreadable
+from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.model.facts import Period
+from reportgen.model.kit import Kit
+from reportgen.model.report import Report
+from reportgen.pipeline import Stages
+from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.input_file import is_workbook
+from reportgen.readers.text import read_text
+from reportgen.readers.yaml import read_yaml
+from reportgen.source import FileLocation
+from reportgen.workspace import INPUTS, Workspace
+from reportgen.writers.input_yaml import write_input
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A new input that was written, the one it was made from, and its counts; ``findings`` are places to look at."""
+
+    path: str
+    origin: str
+    kept: int
+    marked: int
+    open: int
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """An input that was not written, and why; ``findings`` hold an error at least."""
+
+    path: str
+    origin: str
+    findings: tuple[Diagnostic, ...]
+
+
+def sources_of(workspace: Workspace, period: Period) -> list[str]:
+    """All inputs of a period; those that are about the others, such as _名单.yaml, are none."""
+    found = []
+    for path in workspace.files(INPUTS):
+        place = PurePosixPath(path)
+        if path.endswith(_ENDINGS) and not place.name.startswith(("_", ".")) and period_of(place.parent.name) == period:
+            found.append(path)
+    return found
+
+
+def source_of(workspace: Workspace, place: str, period: Period) -> str | None:
+    """The input of a place for a period: that of the file name, else that of the same 单位."""
+    return EarlierInputs(workspace).path_of(f"{INPUTS}/{period.code}/{place}.yaml", place, period)
+
+
+@dataclass(slots=True)
+class NewInputs:
+    """Makes the inputs of ``period`` from those of ``old``, by their own kit or by the one that is named."""
+
+    workspace: Workspace
+    old: Period
+    period: Period
+    kit: str = ""
+    _stages: Stages = field(init=False)
+    _earlier: EarlierInputs = field(init=False)
+    _folder: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._folder = _folder_of(self.workspace, self.period)
+        self._stages = Stages(self.workspace)
+        self._earlier = EarlierInputs(self.workspace)
+
+    def make(self, origins: Sequence[str]) -> list[NewFile | NotMade]:
+        """One new file for each input, in order; what cannot be made costs no other. Nothing is ever overwritten."""
+        return [self._make(origin) for origin in origins]
+
+    def _make(self, origin: str) -> NewFile | NotMade:
+        path = f"{self._folder}/{PurePosixPath(origin).name}"
+        log = DiagnosticLog()
+        try:
+            if self.workspace.exists(path):
+                message = f"{path} 已经有了，没有改动"
+                hint = "要重新结转，先把这个文件改名或移走"
+                raise RejectedInput((error("input-exists", message, FileLocation(path), hint),))
+            made = self._next(origin, path, log)
+            text = write_input(made.tree, made.head)
+            findings = self._looked_at(path, text)
+            self.workspace.write(path, text.encode())
+        except RejectedInput as fault:
+            return NotMade(path, origin, fault.diagnostics)
+        except WorkspaceError as fault:
+            return NotMade(path, origin, (unreadable(origin, fault),))
+        return NewFile(path, origin, made.kept, made.marked, made.open, findings)
+
+    def _next(self, origin: str, path: str, log: DiagnosticLog) -> NextInput:
+        old = self._stages.stated(origin, log)
+        log.raise_if_errors()
+        assert old is not None  # noqa: S101 - a reader without an error answers
+        kit = self._kit(log) or old.kit
+        return next_input(kit, self.period, self._pasts(old, path), self._comments(old, origin))
+
+    def _kit(self, log: DiagnosticLog) -> Kit | None:
+        compiled = self._stages.kit(self.kit, log) if self.kit else None
+        log.raise_if_errors()
+        return compiled.kit if compiled else None
+
+    def _pasts(self, old: Report, path: str) -> tuple[Past, ...]:
+        """The report that is carried over, and that of the same period of the year before where there is one."""
+        same = "上年" if self.period.before == self.period.year_before else "上年同期"
+        names = {self.period.before: "上期", self.period.year_before: same}
+        pasts = [Past(names.get(self.old, self.old.text), old)]
+        year_before = self.period.year_before
+        found = self._earlier.path_of(path, old.place.text, year_before) if year_before != self.old else None
+        report = self._stages.earlier(found) if found else None
+        return (*pasts, Past(same, report)) if report else tuple(pasts)
+
+    def _comments(self, old: Report, origin: str) -> OldComments:
+        if is_workbook(origin):
+            return OldComments()
+        source = read_text(self.workspace.read(origin), origin, DiagnosticLog())
+        return comments_of(source.text, old.kit.fields, self.old, self.period)
+
+    def _looked_at(self, path: str, text: str) -> tuple[Diagnostic, ...]:
+        """What is to be looked at in a new file; raises RejectedInput where another kit does not take what is carried."""
+        log = DiagnosticLog()
+        root = read_yaml(read_text(text.encode(), path, log), log)
+        report = self._stages.report_of(path, root, log, draft=True)
+        log.raise_if_errors()
+        assert report is not None  # noqa: S101 - as above
+        return tuple(unreviewed(report))
+
+
+def _folder_of(workspace: Workspace, period: Period) -> str:
+    """The folder of a period's inputs: one that is there by any of its names, else one named by its code."""
+    folders = sorted({PurePosixPath(path).parent for path in workspace.files(INPUTS)})
+    there = (f.as_posix() for f in folders if period_of(f.name) == period and f.parent.as_posix() == INPUTS)
+    return next(there, f"{INPUTS}/{period.code}")

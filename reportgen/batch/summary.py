@@ -1,0 +1,162 @@
+"""What became of a batch, in words and for machines: command line and index tell it from here, so that they agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from reportgen.batch.jobs import Built, Crashed, JobResult, Rejected, UpToDate
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.source import CellLocation, FileLocation, TextLocation
+
+
+class Status(Enum):
+    """What became of an input; the value is the word for machines."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    CRASHED = "crashed"
+
+    @property
+    def word(self) -> str:
+        """The word that a person reads."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Status.BUILT: "已生成",
+    Status.UNCHANGED: "未变",
+    Status.REJECTED: "有错未生成",
+    Status.CRASHED: "出故障",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A result in one line; ``reason`` says why there is no paper, or how many warnings a paper has."""
+
+    status: Status
+    path: str
+    reason: str
+
+
+def status_of(result: JobResult) -> Status:
+    """What became of an input."""
+    match result:
+        case Built():
+            return Status.BUILT
+        case UpToDate():
+            return Status.UNCHANGED
+        case Rejected():
+            return Status.REJECTED
+        case Crashed():
+            return Status.CRASHED
+        case _:
+            assert_never(result)
+
+
+def row(result: JobResult) -> Row:
+    """A result in one line."""
+    return Row(status_of(result), result.path, _one_line(_reason(result)))
+
+
+def rows(results: Iterable[JobResult]) -> list[tuple[str, str, str]]:
+    """The table at the end of a run: status, input and reason of each result, in the order given."""
+    return [(one.status.word, one.path, one.reason) for one in map(row, results)]
+
+
+def counts(results: Iterable[JobResult]) -> dict[Status, int]:
+    """How many results there are of each status, none left out."""
+    found = Counter(map(status_of, results))
+    return {status: found[status] for status in Status}
+
+
+def count_line(results: Sequence[JobResult]) -> str:
+    """``共 12 份：10 份已生成，2 份有错未生成``; a status that no input has is not mentioned."""
+    told = "，".join(f"{count} 份{status.word}" for status, count in counts(results).items() if count)
+    return f"共 {len(results)} 份" + (f"：{told}" if told else "")
+
+
+def findings_of(result: JobResult) -> tuple[Diagnostic, ...]:
+    """The findings of a result; a crash has none."""
+    return () if isinstance(result, Crashed) else result.findings
+
+
+def common_notes(results: Sequence[JobResult]) -> list[Diagnostic]:
+    """Notes about the machine rather than an input (a font that it lacks), each once in the order of appearance.
+
+    They have no place in a file, and more than one input brings them.
+    """
+    told: Counter[str] = Counter()
+    first: dict[str, Diagnostic] = {}
+    for result in results:
+        for finding in {f.message: f for f in findings_of(result) if _is_placeless_note(f)}.values():
+            told[finding.message] += 1
+            first.setdefault(finding.message, finding)
+    return [finding for message, finding in first.items() if told[message] > 1]
+
+
+def _is_placeless_note(finding: Diagnostic) -> bool:
+    return finding.severity is Severity.NOTE and isinstance(finding.location, FileLocation)
+
+
+def place_in(path: str, finding: Diagnostic) -> str:
+    """Where a finding is, for a reader who knows the input: empty for the whole of it, else line or cell; or elsewhere."""
+    match finding.location:
+        case TextLocation(line=line) if finding.location.path == path:
+            return f"第 {line} 行"
+        case CellLocation(sheet=sheet, cell=cell) if finding.location.path == path:
+            return f"{sheet}!{cell}"
+        case FileLocation() if finding.location.path == path:
+            return ""
+        case _:
+            return str(finding.location)
+
+
+def _reason(result: JobResult) -> str:
+    match result:
+        case Crashed(reason=reason):
+            return reason
+        case Rejected(path=path, findings=findings):
+            errors = [f for f in findings if f.severity is Severity.ERROR] or list(findings)
+            if not errors:
+                return ""
+            place = place_in(path, errors[0])
+            others = f"；另有 {len(errors) - 1} 处" if len(errors) > 1 else ""
+            return f"{place}{'：' if place else ''}{errors[0].message}{others}"
+        case _:
+            warnings = sum(1 for f in result.findings if f.severity is Severity.WARNING)
+            return f"{warnings} 处警告" if warnings else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def result_json(result: JobResult, finding_json: Callable[[Diagnostic], dict[str, object]]) -> dict[str, object]:
+    """A result for machines; ``finding_json`` says how a finding is told.
+
+    ``papers`` is there where papers are in place, ``findings`` unless the program failed, ``trace`` only then; ``reason``
+    is the line that a person reads.
+    """
+    told = row(result)
+    said: dict[str, object] = {"input": result.path, "status": told.status.value, "reason": told.reason}
+    match result:
+        case Built(papers=papers) | UpToDate(papers=papers):
+            said["papers"] = list(papers)
+        case Crashed(trace=trace):
+            return {**said, "trace": trace}
+        case Rejected():
+            pass
+        case _:
+            assert_never(result)
+    return {**said, "findings": [finding_json(finding) for finding in result.findings]}
+
+
+def counts_json(results: Iterable[JobResult]) -> dict[str, int]:
+    """The counts for machines, by the words of ``Status``."""
+    return {status.value: count for status, count in counts(results).items()}

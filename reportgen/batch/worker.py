@@ -1,0 +1,92 @@
+"""A worker process: set up once, then one report after another, within what a report may take."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from dataclasses import dataclass
+
+from reportgen.batch.jobs import Crashed, Job, Outcome
+from reportgen.batch.making import ReportMaker, Setting
+
+_MIB = 1 << 20
+_LOCK_SECONDS = 5  # a message through the pipe takes milliseconds
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What a worker keeps between jobs; there is one in each process."""
+
+    maker: ReportMaker | None = None
+    memory: int = 0
+
+
+_bench = _Bench()
+
+
+def set_up(setting: Setting, memory: int) -> None:
+    """Make this process a worker: ``memory`` MiB of address space at most, and an end when its parent ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; the parent answers it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with_parent()
+    wait_briefly_for_locks()
+    limit_memory(memory)
+    _bench.maker, _bench.memory = ReportMaker(setting), memory
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays; the collector need not look through it for every report
+
+
+def wait_briefly_for_locks() -> None:
+    """Let a worker that was killed while it held the lock of the pool's pipe stop the others for seconds, not minutes."""
+    from pebble.common import CONSTS  # noqa: PLC0415 - builds only
+
+    CONSTS.channel_lock_timeout = _LOCK_SECONDS
+
+
+def work(job: Job) -> Outcome:
+    """Make one report. Raises MissingDependency and DiskUnusable, which are no report's own trouble."""
+    assert _bench.maker is not None  # noqa: S101 - the pool sets every worker up before its first job
+    try:
+        return _bench.maker.make(job)
+    except MemoryError:
+        return Crashed(job.path, reason=f"用的内存超过 {_bench.memory} MiB")
+
+
+def limit_memory(memory: int) -> int:
+    """Bound the address space to some MiB: what asks for more gets a MemoryError, not the machine's last memory.
+
+    The bound that there was before.
+    """
+    if sys.platform == "win32":  # pragma: no cover - Windows has no such limit
+        return 0
+    import resource  # noqa: PLC0415 - not there on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = memory * _MIB
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    return soft
+
+
+def restore_memory(before: int) -> None:
+    """Take a bound of ``limit_memory`` back."""
+    if sys.platform == "win32":  # pragma: no cover - as above
+        return
+    import resource  # noqa: PLC0415 - as above
+
+    resource.setrlimit(resource.RLIMIT_AS, (before, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _end_with_parent() -> None:
+    """Ask the system to end this process when its parent ends, however that does; elsewhere its pipe tells it."""
+    if sys.platform != "linux":  # pragma: no cover - the system call is Linux's own
+        return
+    import ctypes  # noqa: PLC0415 - needed on Linux only
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def preloaded(with_pdf: bool) -> list[str]:
+    """The modules that every worker needs, to be loaded once before the first is made."""
+    return [__name__, "reportgen.writers.docx", *(["reportgen.writers.pdf.writer"] if with_pdf else [])]

@@ -1,0 +1,128 @@
+"""``reportgen import``: a filled workbook into input files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand, Refusal
+from reportgen.cli.selection import open_workspace
+from reportgen.diagnostics import Severity
+from reportgen.readers.input_file import is_workbook
+from reportgen.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from reportgen.batch.importing import Imported, ImportedWorkbook
+
+_VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejected": "未导入"}
+
+
+@click.command("import", cls=ChineseCommand)
+@click.argument("path", metavar="文件.xlsx")
+@click.option("-o", "--output", metavar="文件夹", help="输入文件放在哪里，默认是 inputs 里该期间的文件夹")
+@click.option("--map", "sheet_map", metavar="对照表.yaml", help="别人设计的表，按这份对照表读")
+@click.option("--guess", is_flag=True, help="给别人设计的表写一份对照表草稿；写了 --map 的存进那个文件，否则显示出来")
+@click.option("--kit", "kit", metavar="模板包", help="对照表草稿是给哪个模板包的；与 --guess 一起用")
+@click.option("--draft", is_flag=True, help="缺必填指标的也导入，只提醒")
+@click.option("--dry-run", "trial", is_flag=True, help="只检查，不写文件")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(  # noqa: PLR0913 - an option each
+    path: str,
+    output: str | None,
+    sheet_map: str | None,
+    kit: str | None,
+    *,
+    guess: bool,
+    draft: bool,
+    trial: bool,
+    as_json: bool,
+) -> int:
+    """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
+
+    已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
+    """
+    from reportgen.batch.importing import ImportWish, import_workbook  # noqa: PLC0415 - keeps --help light
+
+    if not is_workbook(path):
+        raise Refusal(f"“{path}”不是 .xlsx 工作簿；旧格式的先用 Excel 或 WPS 另存为 .xlsx")
+    workspace = open_workspace()
+    name = workspace.name(Path(path))
+    if guess:
+        return _guess(workspace, name, kit, sheet_map)
+    if kit:
+        raise Refusal("--kit 与 --guess 一起用；表单自己说明是哪个模板包")
+    wish = ImportWish(
+        folder=workspace.name(Path(output)) if output else "",
+        sheet_map=workspace.name(Path(sheet_map)) if sheet_map else "",
+        draft=draft,
+        trial=trial,
+    )
+    done = import_workbook(workspace, name, wish)
+    if as_json:
+        console.print_json(_json(done))
+    else:
+        _print(done, trial)
+    return _exit_code(done)
+
+
+def _guess(workspace: DiskWorkspace, name: str, kit: str | None, target: str | None) -> int:
+    from reportgen.batch.importing import guessed_map  # noqa: PLC0415 - keeps --help light
+
+    if not kit:
+        raise Refusal("--guess 要写明给哪个模板包：--kit 模板包")
+    if target and workspace.exists(workspace.name(Path(target))):
+        raise Refusal(f"已经有“{target}”了，没有改动")
+    text, findings = guessed_map(workspace, name, kit)
+    console.print_findings(findings)
+    if target:
+        workspace.write(workspace.name(Path(target)), text.encode())
+        console.say(f"已写出 {target}，请逐列核对后再导入")
+    else:
+        console.say(text.rstrip("\n"))
+    return 0
+
+
+def _exit_code(done: ImportedWorkbook) -> int:
+    if any(f.severity is Severity.ERROR for f in done.findings):
+        return 1
+    failed = sum(one.outcome.value == "rejected" for one in done.places)
+    if failed == 0:
+        return 0
+    return 1 if len(done.places) == 1 else 4
+
+
+def _print(done: ImportedWorkbook, trial: bool) -> None:
+    console.print_findings(dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings))))
+    for one in done.places:
+        if one.outcome.value == "rejected":
+            console.say_error(f"未导入 {one.place}")
+        elif not trial:
+            console.say(_told(one))
+    counts = Counter(one.outcome.value for one in done.places)
+    said = "，".join(f"{_VERBS[key]} {counts[key]} 份" for key in _VERBS if counts[key])
+    would = "（没有写文件）" if trial else ""
+    if trial or len(done.places) != 1:
+        console.say(f"共 {len(done.places)} 个单位：{said}{would}" if said else "没有导入")
+
+
+def _told(one: Imported) -> str:
+    return f"没有变化 {one.path}" if one.outcome.value == "same" else f"已{_VERBS[one.outcome.value]} {one.path}"
+
+
+def _json(done: ImportedWorkbook) -> dict[str, object]:
+    return {
+        "places": [
+            {
+                "place": one.place,
+                "input": one.path,
+                "status": one.outcome.value,
+                "findings": [console.finding_json(f) for f in one.findings],
+            }
+            for one in done.places
+        ],
+        "findings": [console.finding_json(f) for f in done.findings],
+    }

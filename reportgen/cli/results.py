@@ -1,0 +1,84 @@
+"""The results of a build as words on a screen, or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.cli import console
+from reportgen.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from reportgen.batch.build import BatchRun
+    from reportgen.batch.jobs import JobResult
+
+MOST_SHOWN = 20
+"""Beyond so many inputs, those that went well are told by their number only."""
+
+
+def is_failed(result: JobResult) -> bool:
+    """Whether a report could not be made."""
+    from reportgen.batch.jobs import Crashed, Rejected  # noqa: PLC0415 - keeps --help light
+
+    return isinstance(result, Rejected | Crashed)
+
+
+def print_result(result: JobResult, several: bool) -> None:
+    """A result as it comes; with ``several`` of them, those that went well in one short line or none."""
+    from reportgen.batch.jobs import Built, Crashed, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
+
+    match result:
+        case Built(papers=papers, findings=findings):
+            if not several:
+                console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
+            console.say(f"已生成 {'、'.join(papers)}")
+        case UpToDate(papers=papers):
+            if not several:
+                console.say(f"未变 {'、'.join(papers)}")
+        case Rejected(path=path, findings=findings):
+            console.print_findings(findings)
+            console.say_error(f"未生成 {path}")
+        case Crashed(path=path, trace=trace, reason=reason):
+            bug = "：这是 reportgen 的毛病，不是输入的" if trace else ""
+            console.say_error(f"{trace}{reason}，未生成 {path}{bug}")
+
+
+def print_run(run: BatchRun, dry: bool) -> None:
+    """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
+    from reportgen.batch.summary import count_line, findings_of, rows  # noqa: PLC0415 - keeps --help light
+
+    if dry:
+        for path, reason in run.planned.items():
+            console.say(f"要生成 {path}：{reason}")
+        for result in run.results:
+            if is_failed(result):
+                print_result(result, several=True)
+        failed = sum(is_failed(result) for result in run.results)
+        unchanged = len(run.results) - failed
+        rejected = f"，有错 {failed} 份" if failed else ""
+        console.say(f"要生成 {len(run.planned)} 份，未变 {unchanged} 份{rejected}")
+        return
+    notes = dict.fromkeys(f.message for r in run.results for f in findings_of(r) if f.severity is Severity.NOTE)
+    for message in notes:  # what is true of the machine is said once, not for each report
+        console.say_error(f"提示 {message}")
+    console.print_findings(run.findings)
+    if run.asked > 1:
+        shown = run.results if len(run.results) <= MOST_SHOWN else [r for r in run.results if is_failed(r)]
+        if shown:
+            console.say()
+            console.print_table(("结果", "输入", "说明"), rows(shown))
+        console.say(count_line(run.results))
+    if run.stopped_by:
+        console.say_error(f"已中断：做完 {len(run.results)} 份，还有 {len(run.left)} 份没有做。再运行一次，会接着做")
+
+
+def run_json(run: BatchRun) -> dict[str, object]:
+    """A run for machines."""
+    from reportgen.batch.summary import counts_json, result_json  # noqa: PLC0415 - keeps --help light
+
+    return {
+        "results": [result_json(result, console.finding_json) for result in run.results],
+        "counts": counts_json(run.results),
+        "findings": [console.finding_json(finding) for finding in run.findings],
+        "planned": dict(run.planned),
+        "left": list(run.left),
+    }

@@ -1,0 +1,159 @@
+"""``reportgen rollup``: a county's input made from the inputs of its townships."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import console
+from reportgen.cli.help import ChineseCommand, Refusal
+from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from reportgen.batch.rollup import RolledUp
+    from reportgen.rollup import Gathered
+
+
+@click.command("rollup", cls=ChineseCommand)
+@click.argument("folder", metavar="文件夹")
+@click.option("--kit", "kit", default="county", metavar="模板包", help="县的模板包，默认 county")
+@click.option("--expect", "roster", metavar="文件", help="应报送的名单，默认是文件夹里的 _名单.yaml")
+@click.option("--place", default="", metavar="县名", help="县名，默认照名单；没有名单时要写")
+@click.option("-o", "--output", metavar="文件", help="县的输入写到哪里，默认是文件夹里的“县名.yaml”")
+@click.option("--check", "only_check", is_flag=True, help="不写，只看县的输入是不是最新的；不是的，退出码是 1")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def command(  # noqa: PLR0913 - an option each
+    folder: str,
+    kit: str,
+    roster: str | None,
+    place: str,
+    output: str | None,
+    *,
+    only_check: bool,
+    as_json: bool,
+) -> int:
+    """把一个期间各乡镇的输入汇总成县的输入。
+
+    能相加的数相加，比率由合计数重算；没有报送的、迟报的、有错误没有汇总的，逐个列出。
+    已有的县输入，只换掉汇总来的部分，县里填写的保持原样。
+    """
+    from reportgen.batch.rollup import Wanted, roll_up  # noqa: PLC0415 - keeps --help light
+
+    workspace = open_workspace()
+    if not Path(folder).is_dir():
+        raise Refusal(f"没有“{folder}”这个文件夹")
+    name = workspace.name(Path(folder))
+    _refuse_unknown_kit(workspace, kit)
+    wanted = Wanted(
+        paths=tuple(select_inputs(workspace, (folder,))),
+        folder=name,
+        kit=kit,
+        roster=_roster(workspace, name, roster),
+        output=_output(workspace, output),
+        place=place,
+    )
+    if wanted.roster is None and not place:
+        raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")
+    done = roll_up(workspace, wanted, write=not only_check)
+    if as_json:
+        console.print_json(_json(done, written=not only_check and done.changed))
+    else:
+        console.print_findings(done.findings)
+        for line in _lines(done, only_check):
+            console.say(line)
+        console.print_findings(done.own)
+    return _code(done, only_check)
+
+
+def _refuse_unknown_kit(workspace: DiskWorkspace, kit: str) -> None:
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
+    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
+
+    names = Stages(workspace).kit_names()
+    if kit not in names:
+        hint = "".join(did_you_mean(kit, names)) or f"可用的有：{'、'.join(names)}"
+        raise Refusal(f"没有“{kit}”这个模板包，{hint}")
+
+
+def _roster(workspace: DiskWorkspace, folder: str, given: str | None) -> str | None:
+    from reportgen.readers.roster import ROSTER_FILE  # noqa: PLC0415 - keeps --help light
+
+    if given is None:
+        usual = f"{folder}/{ROSTER_FILE}"
+        return usual if workspace.exists(usual) else None
+    if not Path(given).is_file():
+        raise Refusal(f"没有“{given}”这个文件")
+    return workspace.name(Path(given))
+
+
+def _output(workspace: DiskWorkspace, given: str | None) -> str | None:
+    if given is not None and not given.endswith((".yaml", ".yml")):
+        raise Refusal(f"“{given}”不是输入文件：输入文件的名称以 .yaml 结尾")
+    return None if given is None else workspace.name(Path(given))
+
+
+def _code(done: RolledUp, only_check: bool) -> int:
+    if only_check and done.changed:
+        return 1
+    if any(f.severity is Severity.ERROR for f in done.own):
+        return 1
+    return 4 if done.gathered.rejected else 0
+
+
+def _lines(done: RolledUp, only_check: bool) -> list[str]:
+    """What was added up, who is not in it, and what became of the county's input."""
+    gathered = done.gathered
+    count = len(gathered.townships)
+    told = [f"汇总了 {count} 个乡镇：{'、'.join(t.name for t in gathered.townships) or '没有'}"]
+    late = [f"{t.name}（{t.late.text}）" for t in gathered.late if t.late]
+    for words, names in (
+        ("迟报", late),
+        ("未报送", [t.name.text for t in gathered.absent]),
+        ("有误未汇总", [f"{r.name}（{r.path}）" for r in gathered.rejected]),
+    ):
+        told += [f"{words} {len(names)} 个：{'、'.join(names)}"] if names else []
+    if gathered.doubles:
+        told.append(f"可能重复计算 {len(gathered.doubles)} 处，见上")
+    if not done.changed:
+        return [*told, f"{done.output} 已是最新，没有改动"]
+    return [*told, f"{done.output} 不是最新的，请重新汇总" if only_check else f"已写入 {done.output}"]
+
+
+def _json(done: RolledUp, written: bool) -> dict[str, object]:
+    gathered = done.gathered
+    return {
+        "output": done.output,
+        "written": written,
+        "up_to_date": not done.changed,
+        "townships": _townships(gathered),
+        "doubles": [
+            {
+                "where": d.where,
+                "words": d.words,
+                "townships": list(d.names),
+                "counted_once": d.once,
+            }
+            for d in gathered.doubles
+        ],
+        "findings": _findings(done.findings),
+        "own_findings": _findings(done.own),
+    }
+
+
+def _townships(gathered: Gathered) -> list[dict[str, object]]:
+    told: list[dict[str, object]] = []
+    for township in gathered.townships:
+        status = "late" if township.late else "added"
+        told.append({"name": township.name, "status": status, "input": township.report.path})
+    told += [{"name": r.name, "status": "rejected", "input": r.path} for r in gathered.rejected]
+    told += [{"name": t.name.text, "status": "absent", "input": None} for t in gathered.absent]
+    return told
+
+
+def _findings(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
+    return [console.finding_json(f) for f in found]

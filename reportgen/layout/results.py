@@ -1,0 +1,194 @@
+"""Laying out results: reports of one or more kits into sheets with a row a township, all figures, all checks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.layout.forms.contents import Leaf, fact_at, scalars
+from reportgen.layout.forms.names import SheetNames
+from reportgen.layout.result_cells import bare_cell, figure_cell, origin_of, where
+from reportgen.model.facts import Fact, walk_facts
+from reportgen.model.form import width_of
+from reportgen.model.kit import Field, FieldType, Kit, Rollup
+from reportgen.model.results import Conclusion, ResultCell, ResultEntry, Results, ResultSheet, Tone
+
+_NUMBERS = {FieldType.INTEGER, FieldType.DECIMAL}
+_MOST_COMMENTS = 5000  # more of them make Excel slow; the origin also stands in a column of 指标
+_TITLE_ROWS = 2
+NOT_REPORTED = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFields:
+    """The columns of a kit's table: its fields, with those that formulas give."""
+
+    kit: Kit
+    fields: tuple[Field, ...]
+
+
+def lay_out_results(
+    title: str, kits: Sequence[ResultFields], entries: Sequence[ResultEntry], left: Sequence[str]
+) -> Results:
+    """The workbook of these reports; ``left`` names inputs that have mistakes and are not in it."""
+    names = SheetNames()
+    several = len(kits) > 1
+    sheets = []
+    for wanted in kits:
+        own = [e for e in entries if e.report.kit.name == wanted.kit.name]
+        name = names.take(f"汇总表-{wanted.kit.name}" if several else "汇总表")
+        sheets.append(_Summary(wanted, own, left).sheet(name))
+    sheets.append(_figures(names.take("指标"), entries))
+    sheets.append(_checks(names.take("勾稽"), entries))
+    made_for = min((e.report.period.first_day for e in entries), default=datetime.date(2000, 1, 1))
+    return Results(title, made_for, tuple(sheets))
+
+
+@dataclass(slots=True)
+class _Summary:
+    """The table with a row a township."""
+
+    wanted: ResultFields
+    entries: Sequence[ResultEntry]
+    left: Sequence[str]
+
+    def sheet(self, name: str) -> ResultSheet:
+        listed = scalars(self.wanted.fields)
+        labels = ["单位", "期间", *(_head(leaf) for leaf in listed)]
+        groups = ["", "", *(leaf.labels[0] if len(leaf.labels) > 1 else "" for leaf in listed)]
+        rows: list[tuple[ResultCell | None, ...]] = [
+            self._line(f"{self.wanted.kit.title}汇总表", Tone.TITLE, len(labels)),
+            self._line(self._count(), Tone.WORDS, len(labels)),
+            tuple(ResultCell(group or None, Tone.HEAD) for group in groups),
+            tuple(ResultCell(label, Tone.HEAD) for label in labels),
+        ]
+        head = len(rows)
+        commented = len(self.entries) * len(listed) <= _MOST_COMMENTS
+        rows += [self._row(entry, listed, commented) for entry in self.entries]
+        if self.entries:
+            rows.append(self._total(listed, head, len(rows) - 1))
+        merged = [(0, 0, len(labels) - 1), (1, 0, len(labels) - 1), *_runs(groups)]
+        return ResultSheet(name, _widths(rows, head), tuple(rows), head, 1, tuple(merged))
+
+    def _line(self, words: str, tone: Tone, width: int) -> tuple[ResultCell, ...]:
+        return (ResultCell(words, tone), *((ResultCell(None, tone),) * (width - 1)))
+
+    def _count(self) -> str:
+        left = f"；有错误、没有列入的 {len(self.left)} 份：{'、'.join(self.left)}" if self.left else ""
+        return f"共 {len(self.entries)} 个单位{left}。{NOT_REPORTED} 表示没有填写；合计只加可以相加的指标。"
+
+    def _row(self, entry: ResultEntry, listed: Sequence[Leaf], commented: bool) -> tuple[ResultCell, ...]:
+        report = entry.report
+        nodes = {**report.facts, **report.derived}
+        facts = (fact_at(nodes, leaf.path) for leaf in listed)
+        cells = (_reported(fact, leaf.field, commented) for fact, leaf in zip(facts, listed, strict=True))
+        return (ResultCell(report.place.text, Tone.LABEL), ResultCell(report.period.text, Tone.LABEL), *cells)
+
+    def _total(self, listed: Sequence[Leaf], first: int, last: int) -> tuple[ResultCell, ...]:
+        cells = [ResultCell("合计", Tone.TOTAL), ResultCell(None, Tone.TOTAL)]
+        for leaf in listed:
+            if leaf.field.rollup is not Rollup.ADD:
+                cells.append(ResultCell(NOT_REPORTED, Tone.TOTAL))
+                continue
+            found = (fact_at(entry.report.facts, leaf.path) for entry in self.entries)
+            facts = [f for f in found if f is not None and isinstance(f.value, int | Decimal)]
+            if not facts:
+                cells.append(ResultCell(NOT_REPORTED, Tone.TOTAL))
+                continue
+            total = bare_cell(sum((Decimal(f.value) for f in facts), Decimal(0)), leaf.field)  # type: ignore[arg-type]  # numbers, as just seen
+            rough = '"约"' if any(f.approximation for f in facts) else ""
+            cells.append(ResultCell(total.content, Tone.TOTAL, "", rough + total.format, (first, last)))
+        return tuple(cells)
+
+
+def _reported(fact: Fact | None, spec: Field, commented: bool) -> ResultCell:
+    if fact is None:
+        return ResultCell(NOT_REPORTED)
+    cell = figure_cell(fact, spec.places if spec.type is FieldType.DECIMAL else 0)
+    return ResultCell(cell.content, cell.tone, origin_of(fact) if commented else "", cell.format)
+
+
+def _head(leaf: Leaf) -> str:
+    names = leaf.labels[1:] if len(leaf.labels) > 1 else leaf.labels
+    return ".".join(names) + (f"（{leaf.field.unit}）" if leaf.field.unit else "")
+
+
+def _runs(groups: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Neighbours under the same group's name, which share one cell."""
+    start = 0
+    for at in range(1, len(groups) + 1):
+        if at == len(groups) or groups[at] != groups[start]:
+            if groups[start] and at - start > 1:
+                yield _TITLE_ROWS, start, at - 1
+            start = at
+
+
+_FIGURE_HEADS = ("单位", "期间", "指标", "数值", "计量单位", "印作", "备注", "来源", "公式", "填在哪里", "编号")
+_FIGURE_WIDTHS = (14, 16, 28, 18, 10, 22, 22, 22, 34, 40, 24)
+
+
+def _figures(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
+    """Every figure of every report with its origin, those of formulas too."""
+    rows: list[tuple[ResultCell | None, ...]] = [tuple(ResultCell(h, Tone.HEAD) for h in _FIGURE_HEADS)]
+    listed = [(e, fact) for e in entries for fact in _facts(e)]
+    commented = len(listed) <= _MOST_COMMENTS
+    for entry, fact in listed:
+        value = figure_cell(fact, 0)
+        comment = origin_of(fact) if commented else ""
+        texts = (fact.unit, fact.text, fact.note, fact.source, fact.formula, where(fact), fact.key)
+        rows.append(
+            (
+                ResultCell(entry.report.place.text, Tone.LABEL),
+                ResultCell(entry.report.period.text, Tone.LABEL),
+                ResultCell(fact.label, Tone.LABEL),
+                ResultCell(value.content, value.tone, comment, ""),
+                *(ResultCell(text or None, Tone.LABEL) for text in texts),
+            )
+        )
+    return ResultSheet(name, _FIGURE_WIDTHS, tuple(rows), 1, 3)
+
+
+def _facts(entry: ResultEntry) -> Iterator[Fact]:
+    report = entry.report
+    for node in (*report.facts.values(), *report.derived.values(), *report.targets.values()):
+        yield from walk_facts(node)
+
+
+_CHECK_HEADS = ("单位", "期间", "勾稽", "规则", "左边", "右边", "结论", "不符之处", "口径说明", "用到的数")
+_CHECK_WIDTHS = (14, 16, 24, 40, 16, 16, 20, 46, 40, 60)
+
+
+def _checks(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
+    """Every check of every report."""
+    rows: list[tuple[ResultCell | None, ...]] = [tuple(ResultCell(h, Tone.HEAD) for h in _CHECK_HEADS)]
+    for entry in entries:
+        for outcome in entry.outcomes:
+            reason = entry.report.remarks.get(outcome.check.name)
+            used = "、".join(f"{f.label} {f.text}（{where(f)}）" for f in outcome.facts)
+            bad = outcome.conclusion is Conclusion.FAILS
+            title = f"{outcome.check.name}（{outcome.row}）" if outcome.row else outcome.check.name
+            texts = (
+                entry.report.place.text,
+                entry.report.period.text,
+                title,
+                outcome.check.rule.text,
+                outcome.left,
+                outcome.right,
+                outcome.conclusion.value,
+                outcome.words,
+                reason.text if reason else "",
+                used,
+            )
+            rows.append(tuple(ResultCell(text or None, Tone.BAD if bad else Tone.LABEL) for text in texts))
+    return ResultSheet(name, _CHECK_WIDTHS, tuple(rows), 1, 3)
+
+
+def _widths(rows: Sequence[Sequence[ResultCell | None]], head: int) -> tuple[int, ...]:
+    """Wide enough for heads and what stands below them, up to a bound."""
+    widths = []
+    for column in zip(*rows[head - 1 :], strict=True):
+        widest = max((width_of(str(c.content)) for c in column if c and c.content is not None), default=0)
+        widths.append(min(30, max(10, widest + 2)))
+    return tuple(widths)

@@ -1,0 +1,181 @@
+"""A form (表单) described plainly: sheets of cells for a person to fill in, before any of it is a workbook.
+
+What makes a form readable again are its marks, which nobody sees: the first cell of each sheet says what the sheet is,
+the hidden first row names the columns, the hidden first column the rows. Labels may change, ids may not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from reportgen.model.facts import Fact, Period
+from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.report import Report
+
+FORM_VERSION = 1
+HEAD_ROW, TITLE_ROW, GROUP_ROW, SHEETS_ROW = "#head", "#title", "#group", "#sheets"
+UNIT_ROW, SUM_ROW = "#unit", "#sum"
+"""Marks in the hidden first column of rows that hold no figures."""
+
+KIT_ROW, PERIOD_ROW = "kit", "period"
+"""Rows of the cover that are not for the person to change."""
+
+DATE_UNIT, ADDED, REQUIRED_MARK = "年月日", "相加", "＊"
+"""What stands as the unit of a date; under a column that may be added up; behind the label of what must be told."""
+
+VALUE, NOTE, SOURCE, UNIT, LABEL, EARLIER, HELP = "value", "note", "source", "unit", "label", "earlier", "help"
+"""Column ids of sheets that have a row for each figure."""
+
+CHECK_COLUMN, REASON_COLUMN = "check", "reason"
+"""Columns of a county form's written reasons."""
+
+PLACE_COLUMN = "@place"
+"""The column of a county form's sheets that says whose row it is."""
+
+CellContent = str | int | float | Decimal | datetime.date | None
+
+
+class SheetKind(Enum):
+    """What a sheet is; the value is the word in its mark."""
+
+    COVER = "cover"
+    FIELDS = "fields"
+    ROWS = "rows"
+    PLACES = "places"
+
+
+_MARK = re.compile(r"reportgen/(\d{1,6}) (\w+) ?(\S*)")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """The mark of a sheet: its kind, and what of the report it holds.
+
+    ``subject`` is the path of the list or group (``projects``), or one of TARGETS, REMARKS, BASICS; empty on the cover,
+    and where the sheet holds all single figures of many places. Sheets of kind PLACES have a column that says whose each row is.
+    """
+
+    kind: SheetKind
+    subject: str = ""
+    version: int = FORM_VERSION
+
+    def __str__(self) -> str:
+        return f"reportgen/{self.version} {self.kind.value} {self.subject}".rstrip()
+
+    @classmethod
+    def parse(cls, text: str) -> SheetMark | None:
+        """The mark that a text is, or None."""
+        match = _MARK.fullmatch(text.strip())
+        kind = next((k for k in SheetKind if match and k.value == match[2]), None)
+        return cls(kind, match[3], int(match[1])) if match and kind else None
+
+
+TARGETS, REMARKS, BASICS = "=targets", "=remarks", "=basics"
+"""Subjects that no group or list of a kit can be named for: aims, written reasons, figures outside of any group."""
+
+
+class Look(Enum):
+    """How a cell looks and whether it is locked: INPUT and REQUIRED are the ones to fill in."""
+
+    TITLE = "title"
+    WORDS = "words"
+    HEAD = "head"
+    LABEL = "label"
+    EARLIER = "earlier"
+    HELP = "help"
+    MARK = "mark"
+    INPUT = "input"
+    REQUIRED = "required"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person may write here."""
+        return self in {Look.INPUT, Look.REQUIRED}
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell with what stands in it; ``field`` says what may be typed there."""
+
+    content: CellContent
+    look: Look
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of cells behind its key; ``hidden`` ones are for the program."""
+
+    key: str
+    cells: tuple[FormCell | None, ...]
+    hidden: bool = False
+    height: int | None = None
+
+
+def unit_of(spec: Field) -> str:
+    """The unit that a form tells of a field."""
+    return DATE_UNIT if spec.type is FieldType.DATE else spec.unit
+
+
+def width_of(text: str) -> int:
+    """How many narrow characters a text is wide."""
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column under its id; ``width`` counts narrow characters."""
+
+    id: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet. Its first row and column, which hold the ids, are not among ``columns`` and ``rows``.
+
+    ``head`` of its first rows stay in sight and are repeated on each printed page, as are ``side`` of its columns.
+    ``merged`` names (row, first column, last column), counted from 0 among ``rows`` and ``columns``.
+    """
+
+    name: str
+    mark: SheetMark
+    columns: tuple[FormColumn, ...]
+    rows: tuple[FormRow, ...]
+    head: int
+    side: int = 1
+    merged: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form; ``title`` names it, ``made_for`` is the first day of its period."""
+
+    title: str
+    made_for: datetime.date
+    sheets: tuple[FormSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFields:
+    """What a form asks for: the kit and period, the fields of a report's head, its figures with those that formulas give."""
+
+    kit: Kit
+    period: Period
+    header: tuple[Field, ...]
+    fields: tuple[Field, ...]
+    targets: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a form already holds: a place, its report where there is one, last year's figures by key."""
+
+    place: str
+    report: Report | None = None
+    earlier: Mapping[str, Fact] = field(default_factory=dict)

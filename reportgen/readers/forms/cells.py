@@ -1,0 +1,72 @@
+"""Cells of a form into the text that a person would have typed into an input file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from reportgen.characters import BLANKS
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.facts import date_text
+from reportgen.model.form import DATE_UNIT
+from reportgen.model.input import ScalarNode
+from reportgen.model.workbook import Cell
+from reportgen.readers.workbook import tell_fault
+
+_BARE_NUMBER = re.compile(r"[+\-－＋]?[0-9０-９][0-9０-９,，.．]*")
+_DAY_ALONE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
+_PERCENT = "%"
+
+
+def words_of(cell: Cell | None, unit: str = "") -> str:
+    """What a cell says; a bare number has its unit behind it, so that reading holds it against the field's own."""
+    if cell is None:
+        return ""
+    match cell.value:
+        case bool():
+            return "是" if cell.value else "否"
+        case int() | Decimal() if cell.percent:
+            return f"{_digits(Decimal(cell.value) * 100)}{_PERCENT}"
+        case int() | Decimal():
+            return f"{_digits(Decimal(cell.value))}{_measure(unit)}"
+        case datetime.date():
+            return date_text(cell.value)
+        case datetime.time():
+            return cell.value.isoformat("seconds")
+        case str():
+            words = cell.value.strip(BLANKS)
+            return words + _measure(unit) if _BARE_NUMBER.fullmatch(words) else words
+        case None:
+            return ""
+
+
+def _measure(unit: str) -> str:
+    return "" if unit == DATE_UNIT else unit
+
+
+def _digits(number: Decimal) -> str:
+    return f"{number.normalize():f}" if number else "0"
+
+
+def scalar_of(cell: Cell, unit: str, log: DiagnosticLog) -> ScalarNode | None:
+    """The scalar that a cell says; None of one that is blank, or faulty, which is told."""
+    if cell.fault and tell_fault(cell, log):
+        return None
+    words = words_of(cell, unit)
+    if unit == DATE_UNIT and _DAY_ALONE.fullmatch(words):
+        hint = "年、月、日都要写，例如 2026年7月5日"
+        log.add(error("not-a-date", f"“{words}”没有写是哪一年", cell.location, hint))
+        return None
+    return ScalarNode(words, cell.location, plain=False) if words else None
+
+
+def number_in(cell: Cell) -> Decimal | None:
+    """The number of a cell that holds nothing but one, else None."""
+    if isinstance(cell.value, bool):
+        return None
+    if isinstance(cell.value, int | Decimal):
+        return Decimal(cell.value)
+    if isinstance(cell.value, str) and re.fullmatch(r"-?\d+(\.\d+)?", cell.value.strip(BLANKS)):
+        return Decimal(cell.value.strip(BLANKS))
+    return None

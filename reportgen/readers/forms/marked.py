@@ -1,0 +1,93 @@
+"""The sheets of a form, known by their marks, with their rows and columns by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.model.form import FORM_VERSION, LABEL, SheetKind, SheetMark
+from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
+from reportgen.readers.forms.cells import words_of
+from reportgen.source import CellLocation
+
+
+@dataclass(slots=True)
+class MarkedSheet:
+    """A sheet with its mark; ``columns`` by id; ``owners`` gives the row whose cell speaks for one merged below it."""
+
+    sheet: Sheet
+    mark: SheetMark
+    path: str
+    columns: dict[str, int] = field(init=False)
+    owners: dict[tuple[int, int], tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = ((words_of(cell), n) for n, cell in enumerate(self.sheet.rows[0]) if n)
+        self.columns = {}
+        for name, number in names:
+            if name:
+                self.columns.setdefault(name, number)
+        self.owners = {
+            (row, column): (top, left)
+            for top, left, bottom, right in self.sheet.merged
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) != (top, left)
+        }
+
+    def key(self, row: int) -> str:
+        """The id of a row; empty for those that have none."""
+        return words_of(self.sheet.rows[row][0])
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell; a blank one beyond what is used."""
+        cells = self.sheet.rows[row]
+        return cells[column] if column < len(cells) else Cell(None, self.place(row, column))
+
+    def place(self, row: int, column: int) -> CellLocation:
+        """Where a cell stands."""
+        return CellLocation(self.path, self.sheet.name, cell_name(row, column))
+
+    def label(self, row: int) -> str:
+        """The label of a row, for people."""
+        column = self.columns.get(LABEL)
+        return words_of(self.cell(row, column)) if column is not None else ""
+
+
+def mark_of(sheet: Sheet) -> SheetMark | None:
+    """The mark of a sheet, or None of one that is no part of a form."""
+    first = sheet.rows[0][0].value if sheet.rows and sheet.rows[0] else None
+    return SheetMark.parse(first) if isinstance(first, str) else None
+
+
+def is_form(workbook: Workbook) -> bool:
+    """Whether a workbook is a form made here: known by its marks, whatever its sheets are called."""
+    return any(mark_of(sheet) for sheet in workbook.sheets)
+
+
+def marked_sheets(workbook: Workbook, log: DiagnosticLog) -> dict[tuple[SheetKind, str], MarkedSheet]:
+    """The sheets of a form by kind and subject; strange, doubled and outdated ones are told."""
+    found: dict[tuple[SheetKind, str], MarkedSheet] = {}
+    for sheet in workbook.sheets:
+        mark = mark_of(sheet)
+        if mark is None:
+            log.extend(_strange(workbook.path, sheet))
+        elif mark.version != FORM_VERSION:
+            message = f"这张表是第 {mark.version} 版的表单，这个程序认得的是第 {FORM_VERSION} 版"
+            place = CellLocation(workbook.path, sheet.name, "A1")
+            log.add(error("form-version", message, place, "用现在的程序重新生成表单，把内容复制过去"))
+        elif (mark.kind, mark.subject) in found:
+            other = found[mark.kind, mark.subject].sheet.name
+            message = f"“{sheet.name}”和“{other}”是同一张表"
+            place = CellLocation(workbook.path, sheet.name, "A1")
+            log.add(error("duplicate-key", message, place, "把内容合到一张里，删去另一张"))
+        else:
+            found[mark.kind, mark.subject] = MarkedSheet(sheet, mark, workbook.path)
+    return found
+
+
+def _strange(path: str, sheet: Sheet) -> Iterator[Diagnostic]:
+    if sheet.rows and not sheet.hidden:
+        message = f"“{sheet.name}”不是表单里的表，没有导入"
+        yield warning("not-of-the-form", message, CellLocation(path, sheet.name, "A1"), "要填的内容写进表单的各张表")

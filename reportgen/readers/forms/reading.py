@@ -1,0 +1,77 @@
+"""A form as filled in, into the trees that input files would have: one for each place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.form import SHEETS_ROW, SheetKind
+from reportgen.model.input import InputNode
+from reportgen.model.workbook import Workbook
+from reportgen.readers.forms.cells import words_of
+from reportgen.readers.forms.marked import MarkedSheet, is_form, marked_sheets
+from reportgen.readers.forms.places import FilledPlace, FormReader
+from reportgen.readers.workbook import read_workbook
+from reportgen.source import FileLocation
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form as filled in, with all its places."""
+
+    is_county: bool
+    places: tuple[FilledPlace, ...]
+
+
+def read_form(workbook: Workbook, log: DiagnosticLog) -> FilledForm | None:
+    """What a form says, or None of a workbook that is no form; every mistake goes into the log.
+
+    Sheets, rows and columns are known by their hidden ids. What a person added is told and left out.
+    """
+    if not is_form(workbook):
+        hint = "别人设计的表，用 reportgen import --map 对照表；没有对照表的，先用 --guess 得到一份草稿"
+        log.add(error("not-a-form", "这不是 reportgen form 生成的表单", FileLocation(workbook.path), hint))
+        return None
+    sheets = marked_sheets(workbook, log)
+    if log.has_errors:
+        return None
+    cover = sheets.pop((SheetKind.COVER, ""), None)
+    if cover is None:
+        message = "表单的“封面”不见了，不知道是哪个模板包、哪个期间的"
+        log.add(error("missing-sheet", message, FileLocation(workbook.path), "重新生成表单，把内容复制过去"))
+        return None
+    _tell_lost(cover, sheets, log)
+    if log.has_errors:
+        return None  # what a lost sheet held would be missed as if it had not been filled in
+    reader = FormReader(cover, list(sheets.values()), log)
+    if any(kind is SheetKind.PLACES for kind, _ in sheets):
+        return FilledForm(True, tuple(reader.county()))
+    return FilledForm(False, (reader.single(),))
+
+
+def read_form_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode | None:
+    """What a form of one place said, as an input; None with the reason in the log."""
+    own = DiagnosticLog()
+    workbook = read_workbook(content, path, own)
+    filled = read_form(workbook, own) if workbook else None
+    log.extend(own)
+    if filled is None:
+        return None
+    if filled.is_county and len(filled.places) != 1:
+        message = f"这是全县的表单，填了 {len(filled.places)} 个单位，不是一份报告的输入"
+        log.add(error("county-form", message, FileLocation(path), f"先导入：reportgen import {path}"))
+        return None
+    log.extend(filled.places[0].findings)
+    return filled.places[0].tree
+
+
+def _tell_lost(cover: MarkedSheet, sheets: dict[tuple[SheetKind, str], MarkedSheet], log: DiagnosticLog) -> None:
+    """Sheets that the form was made with and that are gone."""
+    rows = (row for row in range(1, len(cover.sheet.rows)) if cover.key(row) == SHEETS_ROW)
+    listed = next((words_of(cover.cell(row, 1)) for row in rows), "")
+    for word in filter(None, listed.split("|")):
+        kind, subject, name = [*word.split(" ", 2), "", ""][:3]
+        if all((k.value, s) != (kind, subject) for k, s in sheets):
+            message = f"表单里的“{name}”这张表不见了"
+            hint = "没有要填的，表也要留着；重新生成表单，把内容复制过去"
+            log.add(error("missing-sheet", message, FileLocation(cover.path), hint))

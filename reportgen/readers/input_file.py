@@ -1,0 +1,36 @@
+"""An input file into what it said, whatever kind of file it is: YAML, or a form in a workbook."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.input import InputNode
+from reportgen.model.report import Report
+from reportgen.readers.text import read_text
+from reportgen.readers.yaml import read_yaml
+from reportgen.workspace import INPUTS
+
+WORKBOOK_ENDING = ".xlsx"
+
+
+def is_workbook(path: str) -> bool:
+    """Whether a path names a workbook."""
+    return path.lower().endswith(WORKBOOK_ENDING)
+
+
+def read_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode | None:
+    """What an input file said, or None with the reason in the log."""
+    if is_workbook(path):
+        from reportgen.readers.forms import read_form_input  # noqa: PLC0415 - inputs of YAML need none of it
+
+        return read_form_input(content, path, log)
+    return read_yaml(read_text(content, path, log), log)
+
+
+def home_of(report: Report) -> str:
+    """Where a report's input stands, or would stand if it were YAML: a form may lie anywhere."""
+    return home(report.path, report.period.code, report.place.text)
+
+
+def home(path: str, period: str, place: str) -> str:
+    """As ``home_of``, by the code of the period and the name of the place."""
+    return f"{INPUTS}/{period}/{place}.yaml" if is_workbook(path) else path

@@ -1,0 +1,113 @@
+"""The part of ``kit.yaml`` that says how a county's input is made from those of its townships (汇总)."""
+
+from __future__ import annotations
+
+from reportgen.model.checks import Expression
+from reportgen.model.input import MapNode, ScalarNode
+from reportgen.model.kit import Counting, Field, FieldType, RollupPlan, Sameness
+from reportgen.readers.mapping import MapReader, did_you_mean, kind_of
+
+BLOCK = "汇总"
+LISTS = ("未报", "有误", "迟报", "重复")
+"""The keys that name the lists of those who are not in the sums, or in doubt."""
+TOLD = ("名称", "建制", "片区", "文件", "成文日期", "原因", "乡镇", "内容", "处理")
+"""The columns that such a list may have: what is known of a township or of a double count."""
+
+
+def read_rollup(reader: MapReader, fields: tuple[Field, ...], inherited: RollupPlan | None) -> RollupPlan | None:
+    """The plan under 汇总, else the inherited one; names that are no fields of the kit are reported."""
+    if reader.entry(BLOCK) is None:
+        return inherited
+    part = reader.mapping(BLOCK, f"“{BLOCK}”")
+    rows = _list(part, "行", fields)
+    columns = _columns(part.mapping("列", f"“{BLOCK}”的“列”", required=True), rows)
+    lists = [_list(part, key, fields) if part.entry(key) else None for key in LISTS]
+    for key, spec in zip(LISTS, lists, strict=True):
+        _check_told(part, key, spec)
+    plan = RollupPlan(
+        source=part.text("来自"),
+        source_location=part.place("来自"),
+        rows=rows.id if rows else "",
+        columns=columns,
+        expected=_figure(part, "应报", fields),
+        absent=_id(lists[0]),
+        rejected=_id(lists[1]),
+        late=_id(lists[2]),
+        doubled=_id(lists[3]),
+        sameness=tuple(_sameness(part)),
+        location=part.node.location,
+    )
+    part.finish()
+    return plan
+
+
+def _id(spec: Field | None) -> str:
+    return spec.id if spec else ""
+
+
+def _list(part: MapReader, key: str, fields: tuple[Field, ...]) -> Field | None:
+    """The list of this kit that a key names."""
+    word = part.text(key)
+    spec = next((f for f in fields if word in {f.label, f.id}), None)
+    if word and spec is None:
+        lists = [f.label for f in fields if f.type is FieldType.ROWS]
+        part.reject("undefined-name", f"“指标”里没有“{word}”", part.place(key), *did_you_mean(word, lists))
+    elif spec and spec.type is not FieldType.ROWS:
+        part.reject("wrong-type", f"“{key}”要写列表的名称，“{word}”是{spec.type.value}", part.place(key))
+        return None
+    return spec
+
+
+def _figure(part: MapReader, key: str, fields: tuple[Field, ...]) -> str:
+    """The whole number of this kit that a key names; empty where it names none."""
+    word = part.text(key, "")
+    spec = next((f for f in fields if word in {f.label, f.id}), None)
+    if word and (spec is None or spec.type is not FieldType.INTEGER):
+        whole = [f.label for f in fields if f.type is FieldType.INTEGER]
+        message = f"“{key}”要写一个整数的指标，没有“{word}”"
+        part.reject("undefined-name", message, part.place(key), *did_you_mean(word, whole))
+    return _id(spec)
+
+
+def _columns(part: MapReader, rows: Field | None) -> tuple[tuple[str, Expression], ...]:
+    found: dict[str, Expression] = {}
+    for entry in part.node.entries:
+        known = {word: f for f in (rows.fields if rows else ()) for word in (f.id, f.label)}
+        spec = known.get(entry.key)
+        if rows and spec is None:
+            hints = did_you_mean(entry.key, known) or (f"可用的列：{'、'.join(f.label for f in rows.fields)}",)
+            part.reject("undefined-name", f"列表“{rows.label}”没有“{entry.key}”这一列", entry.location, *hints)
+        elif not isinstance(entry.value, ScalarNode):
+            message = f"“{entry.key}”应是乡镇的指标或公式，这里是{kind_of(entry.value)}"
+            part.reject("wrong-type", message, entry.value.location, "例如 党组织.党支部，或 合计(项目.资金)")
+        elif spec:
+            value = entry.value
+            found[spec.id] = Expression(value.text, value.location, 0 if value.plain else 1)
+    for spec in rows.fields if rows else ():
+        if spec.required and spec.id not in found and found:
+            part.reject("missing-key", f"“列”缺少必填的“{spec.label}”", part.node.location)
+    return tuple(found.items())
+
+
+def _check_told(part: MapReader, key: str, spec: Field | None) -> None:
+    """A list of those left out has columns of what is known of them, and no others."""
+    for column in spec.fields if spec else ():
+        if column.label not in TOLD:
+            message = f"“{key}”用的列表“{spec.label if spec else ''}”有“{column.label}”一列，汇总时没有内容可填"
+            part.reject("undefined-name", message, part.place(key), f"可用的列：{'、'.join(TOLD)}")
+
+
+def _sameness(part: MapReader) -> list[Sameness]:
+    found = []
+    for item in part.items("去重"):
+        if not isinstance(item, MapNode):
+            message = f"“去重”的每一项应是 {{查: ……, 同: [……]}}，这里是{kind_of(item)}"
+            part.reject("wrong-type", message, item.location)
+            continue
+        one = MapReader(item, part.log, "“去重”的一项")
+        sameness = Sameness(one.text("查"), one.texts("同"), one.choice("处理", Counting, Counting.TELL), item.location)
+        if not sameness.same:
+            one.reject("missing-key", "“去重”的一项缺少“同”", item.location, "写上几项都相同才算重复的指标")
+        one.finish()
+        found.append(sameness)
+    return found

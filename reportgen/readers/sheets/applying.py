@@ -1,0 +1,105 @@
+"""A map applied to a workbook: for every place the tree of an input file, each scalar at its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.input import Entry, MapNode, ScalarNode
+from reportgen.model.kit import Kit
+from reportgen.model.workbook import Workbook
+from reportgen.readers.mapping import did_you_mean
+from reportgen.readers.report import KIT_KEYS, PLACE
+from reportgen.readers.sheets.bound import BoundTable, bind
+from reportgen.readers.sheets.fact_paths import fields_of
+from reportgen.readers.sheets.figures import scalar_of
+from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
+from reportgen.readers.sheets.sheet_map import SheetMap
+from reportgen.readers.sheets.totals import check_totals
+from reportgen.readers.sheets.trees import Branch, PlaceTree
+from reportgen.readers.workbook import tell_fault
+
+_MOST_GUESSES = 20  # looking for the nearest name takes a look at all of them
+
+
+def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog) -> list[tuple[str, MapNode]]:
+    """Every place of the sheets with its tree, in the order of the first sheet; every mistake goes into the log.
+
+    A tree is what ``read_report`` takes, with 模板, 单位 and the constant facts of the map in it. The first sheet of the
+    map says which places there are. Totals are checked and left out; columns that the map does not name are told.
+    """
+    fields = fields_of(kit)
+    places = _Places(log)
+    for table in sheet_map.tables:
+        bound = bind(table, workbook, fields, log)
+        if bound is None:
+            continue
+        lines = list(lines_of(bound, log))
+        if table.check_totals:
+            check_totals(bound, lines, log)
+        places.add(bound, [line for line in lines if not line.is_total])
+    constants = _constants(sheet_map, log)
+    return [(tree.name, _with_header(tree, sheet_map, constants)) for tree in places.trees.values()]
+
+
+def _constants(sheet_map: SheetMap, log: DiagnosticLog) -> tuple[Entry, ...]:
+    refused = {*KIT_KEYS, PLACE.label, PLACE.id}
+    for entry in sheet_map.constants:
+        if entry.key in refused:
+            message = f"“{entry.key}”不能写在“开头”里"
+            hint = "每个单位的名称从表里取，模板写在“开头”外面"
+            log.add(error("duplicate-key", message, entry.location, hint))
+    return tuple(e for e in sheet_map.constants if e.key not in refused)
+
+
+def _with_header(tree: PlaceTree, sheet_map: SheetMap, constants: tuple[Entry, ...]) -> MapNode:
+    body = tree.branch.node()
+    own = {e.key for e in body.entries}
+    kit = Entry(KIT_KEYS[0], ScalarNode(sheet_map.kit, sheet_map.kit_location), sheet_map.kit_location)
+    place = Entry(PLACE.label, ScalarNode(tree.name, tree.cell.location, plain=False), tree.cell.location)
+    same = tuple(e for e in constants if e.key not in own)
+    return MapNode((kit, place, *same, *body.entries), body.location)
+
+
+@dataclass(slots=True)
+class _Places:
+    log: DiagnosticLog
+    trees: dict[str, PlaceTree] = field(default_factory=dict)
+    base: str = ""  # the sheet that says which places there are
+    strangers: int = 0
+
+    def add(self, bound: BoundTable, lines: list[SheetLine]) -> None:
+        first = not self.base
+        self.base = self.base or bound.grid.sheet
+        seen: dict[str, SheetLine] = {}
+        for line in lines:
+            if bound.rows is None and line.place in seen:
+                before = seen[line.place].cell.location.cell
+                message = f"“{line.place}”写了两次：{before} 已经写过"
+                self.log.add(error("duplicate-place", message, line.cell.location, "保留一处，删去另一处"))
+                continue
+            seen[line.place] = line
+            tree = self.tree(line, first)
+            if tree is not None:
+                self.fill(tree.branch, bound, line)
+
+    def tree(self, line: SheetLine, first: bool) -> PlaceTree | None:
+        if line.place in self.trees:
+            return self.trees[line.place]
+        if first:
+            return self.trees.setdefault(line.place, PlaceTree(line.place, line.cell, Branch(line.cell.location)))
+        message = f"“{line.place}”不在“{self.base}”表的单位里"
+        self.strangers += 1
+        near = did_you_mean(line.place, self.trees) if self.strangers <= _MOST_GUESSES else ()
+        hints = near or (f"“{self.base}”表说明有哪些单位",)
+        self.log.add(error("unknown-place", message, line.cell.location, *hints))
+        return None
+
+    def fill(self, branch: Branch, bound: BoundTable, line: SheetLine) -> None:
+        if bound.rows is not None:
+            branch = branch.append(bound.rows, line.cell.location)
+        for column, cell in line.cells:
+            if tell_fault(cell, self.log):  # what is blank for it, is so at its own cell
+                branch.put(column.fact_path, ScalarNode("", cell.location))
+            else:
+                branch.put(column.fact_path, scalar_of(cell, column.spec, column.given))

@@ -1,0 +1,183 @@
+"""A map held against kit and workbook: every column bound to its fact, or told why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.kit import Field, FieldType
+from reportgen.model.workbook import Cell, Workbook
+from reportgen.readers.mapping import did_you_mean
+from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, unit_above, words_of
+from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
+from reportgen.readers.sheets.figures import NUMBERS
+from reportgen.readers.sheets.measures import factor, is_money, is_multiple, units_of
+from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_map import MappedColumn, TableMap
+
+
+@dataclass(frozen=True, slots=True)
+class BoundColumn:
+    """A position of a grid with the fact that it holds; ``given`` is the unit of its figures, empty for the field's."""
+
+    position: int
+    fact_path: FactPath
+    given: str
+
+    @property
+    def spec(self) -> Field:
+        """The field itself."""
+        return self.fact_path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTable:
+    """A sheet with its columns bound; ``rows`` is the list that it fills, or None."""
+
+    table: TableMap
+    grid: SheetGrid
+    columns: tuple[BoundColumn, ...]
+    rows: FactPath | None
+
+
+def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: DiagnosticLog) -> BoundTable | None:
+    """The table's columns bound to the facts of ``fields``; None when its sheet or its list is not there."""
+    sheet = workbook.sheet(table.sheet)
+    if sheet is None:
+        names = [s.name for s in workbook.sheets]
+        hints = did_you_mean(table.sheet, names) or (f"有：{'、'.join(names[:8])}",)
+        log.add(error("unknown-sheet", f"{workbook.path} 里没有“{table.sheet}”这张表", table.location, *hints))
+        return None
+    rows = _rows(table, fields, log)
+    if rows is None and table.rows:
+        return None
+    grid = grid_of(sheet, table.direction.is_turned)
+    known = rows[-1].fields if rows else fields
+    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log)
+    bound = BoundTable(table, grid, binder.columns(), rows)
+    binder.name_the_rest()
+    return bound
+
+
+def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> FactPath | None:
+    if not table.rows:
+        return None
+    rows = resolve(table.rows, fields)
+    if rows is not None and rows[-1].type is FieldType.ROWS:
+        return rows
+    lists = [f.label for f in fields if f.type is FieldType.ROWS]
+    hints = did_you_mean(table.rows, lists) or (f"列表有：{'、'.join(lists)}",)
+    log.add(error("unknown-key", f"模板没有“{table.rows}”这个列表", table.rows_location or table.location, *hints))
+    return None
+
+
+@dataclass(slots=True)
+class _Binder:
+    table: TableMap
+    grid: SheetGrid
+    fields: tuple[Field, ...]
+    within: str
+    log: DiagnosticLog
+
+    def columns(self) -> tuple[BoundColumn, ...]:
+        units = units_of(t[-1].unit for t in leaves(self.fields))
+        above = unit_above(self.grid, self.table.header, units)
+        found: list[BoundColumn] = []
+        for column in self.table.columns:
+            if column.position == self.table.place:
+                message = f"“{column.name}”已经用作“单位”，不能再作指标"
+                self.log.add(error("duplicate-key", message, column.location))
+                continue
+            heading = heading_at(self.grid, self.table.header, self.table.place, column.position, units)
+            if not self.heading_holds(column, heading) or column.unread:
+                continue
+            if self._first_cell(column.position, self.table.header.first) is None:
+                where = self.grid.position_name(column.position)
+                message = f"表“{self.grid.sheet}”{where}什么也没有，“{column.path}”没有导入"
+                self.log.add(warning("empty-column", message, column.location, "核对是不是这一列"))
+            fact_path = self.fact_path(column)
+            if fact_path is not None:
+                given = self.unit(column, fact_path[-1], heading.unit, above)
+                if given is not None:
+                    found.append(BoundColumn(column.position, fact_path, given))
+        return tuple(sorted(found, key=lambda c: c.position))
+
+    def heading_holds(self, column: MappedColumn, heading: ColumnHead) -> bool:
+        """Whether the header still says what it said when the map was made."""
+        if not column.heading or "".join(column.heading.split()) == heading.text:
+            return True
+        where = self.grid.position_name(column.position)
+        said = f"是“{heading.text}”" if heading.text else "空着"
+        message = f"表“{self.grid.sheet}”{where}的表头{said}，对照表写的是“{column.heading}”"
+        hint = "核对这一列还是不是原来的内容；是的，把对照表里的“表头”改成现在的"
+        self.log.add(error("heading-differs", message, column.location, hint))
+        return False
+
+    def fact_path(self, column: MappedColumn) -> FactPath | None:
+        path = column.path
+        if self.within and path.startswith(f"{self.within}."):
+            path = path[len(self.within) + 1 :]
+        fact_path = resolve(path, self.fields)
+        if fact_path is None:
+            what = f"列表“{self.within}”" if self.within else "模板"
+            message = f"{what}没有“{column.path}”这个指标"
+            self.log.add(error("unknown-key", message, column.location, *nearest(path, self.fields)))
+            return None
+        inside = next((f for f in fact_path if f.type is FieldType.ROWS), None)
+        if inside is not None:
+            hint = f"另写一张表，写上 列表: {inside.label}，一行对应列表的一行"
+            self.log.add(error("wrong-type", f"“{inside.label}”是列表，一列放不下", column.location, hint))
+            return None
+        if fact_path[-1].type is FieldType.GROUP:
+            names = "、".join(f.label for f in fact_path[-1].fields)
+            message = f"“{column.path}”是一组，要写明其中哪一个"
+            self.log.add(error("wrong-type", message, column.location, f"这一组有：{names}"))
+            return None
+        return fact_path
+
+    def unit(self, column: MappedColumn, spec: Field, headed: str, above: str) -> str | None:
+        """The unit of the sheet's figures; None, told, when it is not the field's and nobody said to convert."""
+        if spec.type not in NUMBERS:
+            return ""
+        if column.unit:
+            if factor(column.unit, spec.unit) is None:
+                message = f"“{column.unit}”不能换算成“{spec.label}”的单位“{spec.unit or '（没有单位）'}”"
+                self.log.add(error("wrong-unit", message, column.location))
+                return None
+            return column.unit
+        told = headed or (above if is_money(spec.unit) else "")
+        if told in {"", spec.unit} or (not spec.unit and not is_multiple(told)):
+            return ""
+        where = self.grid.position_name(column.position)
+        message = f"表“{self.grid.sheet}”{where}的单位是“{told}”，“{spec.label}”的单位是“{spec.unit or '（没有单位）'}”"
+        hints: tuple[str, ...] = ()
+        if factor(told, spec.unit) is not None:
+            hints = (f"写成 {column.name}: {{指标: {column.path}, 单位: {told}}}，程序换算",)
+        elif spec.unit:
+            hints = (f"数本身没有错的，写成 {column.name}: {{指标: {column.path}, 单位: {spec.unit}}}",)
+        self.log.add(error("wrong-unit", message, column.location, *hints))
+        return None
+
+    def name_the_rest(self) -> None:
+        """Tell each position below whose header something stands and that is not in the map, at its header."""
+        mapped = {c.position for c in self.table.columns} | {self.table.place}
+        units = units_of(())
+        for position in range(self.grid.width):
+            if position in mapped:
+                continue
+            heading = heading_at(self.grid, self.table.header, self.table.place, position, units)
+            filled = self._first_cell(position, self.table.header.last + 1)
+            if filled is None:
+                continue
+            what = f"“{heading.text}”" if heading.text else "（没有表头）"
+            message = f"{self.grid.position_name(position)}{what}没有对应的指标，没有导入"
+            key = self.grid.position_key(position)
+            cell = self._first_cell(position, self.table.header.first) or filled
+            self.log.add(warning("unmapped-column", message, cell.location, f"不要的，在对照表里写 {key}: 不读"))
+
+    def _first_cell(self, position: int, line: int) -> Cell | None:
+        """The first cell from a line on that is not blank; of merged ones the first speaks."""
+        header = self.table.header
+        lines = range(line, len(self.grid.lines))
+        cells = (self.grid.spoken(n, position) if n in header else self.grid.cell(n, position) for n in lines)
+        return next((c for c in cells if c is not None and (words_of(c) or c.fault)), None)

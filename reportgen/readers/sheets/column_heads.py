@@ -1,0 +1,67 @@
+"""What stands above a column: the cells of all header lines, merged ones flattened, the unit split off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.measures import Units
+from reportgen.readers.sheets.sheet_grid import SheetGrid
+from reportgen.readers.sheets.sheet_map import Span
+
+_GAPS = re.compile(r"[\s\u3000]+")
+_JOIN = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """The words above a column from the outermost inwards, without their unit; ``text`` is as a map writes it."""
+
+    parts: tuple[str, ...]
+    unit: str
+    text: str
+
+
+def words_of(cell: Cell | None) -> str:
+    """The text of a cell without any gaps, which in headers only spread the words."""
+    return "" if cell is None or cell.value is None else _GAPS.sub("", str(cell.value))
+
+
+def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: Units) -> ColumnHead:
+    """The heading of a position; empty when nothing stands there. ``place`` is the position that names the places."""
+    written: list[str] = []
+    parts: list[str] = []
+    unit = ""
+    for line in range(header.first, header.last + 1):
+        words = words_of(grid.spoken(line, position))
+        if not words or words in written[-1:]:
+            continue
+        written.append(words)
+        if _tells_units(grid, header, place, line):
+            unit = words
+            continue
+        rest, told = units.split(words)
+        unit = told or unit
+        if rest:
+            parts.append(rest)
+    return ColumnHead(tuple(parts), unit, _JOIN.join(written))
+
+
+def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
+    """Whether a header line is there to name the unit of each figure."""
+    words = words_of(grid.spoken(line, place))
+    if words == "计量单位":
+        return True
+    alone = (line, place) not in grid.owners and line > header.first
+    return words == "单位" and grid.turned and alone
+
+
+def unit_above(grid: SheetGrid, header: Span, units: Units) -> str:
+    """The unit of money that a line above the header tells for the whole sheet (单位：万元), or an empty text."""
+    for line in grid.lines[: header.first]:
+        for cell in line:
+            told = units.told(words_of(cell)) if isinstance(cell.value, str) else ""
+            if told:
+                return told
+    return ""

@@ -1,0 +1,69 @@
+"""A cell into the text that a person would have typed into an input file, in the field's own unit."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from reportgen.model.facts import date_text
+from reportgen.model.input import ScalarNode
+from reportgen.model.kit import Field, FieldType
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.measures import factor
+
+_WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
+_FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
+_PERCENT = "%"
+NUMBERS = {FieldType.INTEGER, FieldType.DECIMAL}
+
+
+def scalar_of(cell: Cell, spec: Field, given: str) -> ScalarNode:
+    """The scalar that a cell says for a field; ``given`` is the unit of the sheet's figures, empty for the field's own.
+
+    What cannot be converted is left as written, with its unit, so that reading refuses it in the usual words.
+    """
+    text = _text(cell, spec)
+    if spec.type in NUMBERS and given and given != spec.unit:
+        text = _converted(text, spec.unit, given)
+    return ScalarNode(text, cell.location, plain=False)
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number that a text says without any unit or word, or None."""
+    match = _FIGURE.fullmatch(text.strip().translate(_WIDE))
+    return Decimal(match[1].replace(",", "")) if match and not match[2] else None
+
+
+def _text(cell: Cell, spec: Field) -> str:
+    match cell.value:
+        case bool():
+            return "是" if cell.value else "否"
+        case int() | Decimal():
+            if cell.percent:
+                hundredfold = _shown(Decimal(cell.value) * 100)
+                return hundredfold if spec.unit == _PERCENT else hundredfold + _PERCENT
+            return f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value)
+        case datetime.date():
+            return date_text(cell.value)
+        case datetime.time():
+            return cell.value.isoformat("seconds")
+        case str():
+            return cell.value.strip()
+        case None:
+            return ""
+
+
+def _converted(text: str, wanted: str, given: str) -> str:
+    match = _FIGURE.fullmatch(text.translate(_WIDE))
+    if match is None:
+        return text
+    ratio = factor(given, wanted)
+    own = match[2].strip()
+    if ratio is None or own not in {"", given}:
+        return text if own else f"{text}{given}"
+    return _shown(Decimal(match[1].replace(",", "")) * ratio)
+
+
+def _shown(number: Decimal) -> str:
+    return f"{number.normalize():f}"

@@ -1,0 +1,186 @@
+"""How likely a column holds a certain fact: by its heading's words, its unit, and what stands in its cells."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import lru_cache
+from math import log
+
+from reportgen.model.kit import Field, FieldType
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.column_heads import ColumnHead
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.figures import NUMBERS, plain_number
+from reportgen.readers.sheets.measures import factor
+from reportgen.readers.sheets.near_words import in_usual_words
+
+_EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
+_COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
+_FIGURE = re.compile(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
+_DAY = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
+_ENDS = (
+    (re.compile(r"[村社组寨]$|社区$"), "地点 村 位置"),
+    (re.compile(r"[局委部办厅院会]$|中心$|公司$"), "单位 部门 来源"),
+)
+_UNKNOWN = 0.8
+_AIM = re.compile(r"目标|计划|任务")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a column."""
+
+    heading: ColumnHead
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of all facts that a column may be: what few of them have tells more than what many have."""
+
+    count: int
+    words: dict[str, int]
+    units: dict[str, int]
+
+    def weight(self, feature: str) -> float:
+        """How much a character or pair of characters tells; little, when no fact has it."""
+        known = self.words.get(feature)
+        return log(1 + self.count / known) if known else _UNKNOWN
+
+    def unit(self, unit: str) -> float:
+        """What the same unit is worth."""
+        return 0.06 + 0.16 / self.units.get(unit, 1)
+
+
+def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
+    """The vocabulary of these facts."""
+    words = Counter(f for t in fact_paths for f in _features("".join(spec.label for spec in t)))
+    return Vocabulary(len(fact_paths), dict(words), dict(Counter(t[-1].unit for t in fact_paths)))
+
+
+def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:
+    """From 0 for no reason at all to about 1 for the same words, the same unit, and fitting cells."""
+    spec = fact_path[-1]
+    parts = [core for p in column.heading.parts if (core := _core(in_usual_words(p)))]
+    if not parts:
+        return 0
+    outer = "".join(f.label for f in fact_path[:-1])
+    leaf, whole, label = parts[-1], "".join(parts), _core(spec.label)
+    words = (
+        0.24 * max(_alike(leaf, label), _alike(whole, label))
+        + 0.22 * _alike(whole, _core(outer + spec.label))
+        + 0.28 * _explained(parts, fact_path, vocabulary)
+        + 0.22 * _said(label, whole + (column.unit if label.startswith(column.unit) else ""), vocabulary)
+    )
+    aimed = bool(_AIM.search(whole)) == (fact_path[0].id == "targets")
+    unit = _unit(column.unit, spec, vocabulary)
+    return max(0.0, words + unit + _cells(column.cells, column.unit, spec) - (0 if aimed else 0.4))
+
+
+def _explained(parts: list[str], fact_path: FactPath, vocabulary: Vocabulary) -> float:
+    """How much of a heading a fact's labels have, or its explanation has."""
+    named = _features("".join(f.label for f in fact_path))
+    helped = _features("".join(f.help for f in fact_path))
+    total = found = 0.0
+    for depth, part in enumerate(reversed(parts)):
+        share = 1.0 if depth == 0 else 0.4
+        for feature in sorted(_features(part)):
+            weight = share * vocabulary.weight(feature)
+            total += weight
+            found += weight * (1 if feature in named else 0.55 if feature in helped else 0)
+    return found / total if total else 0
+
+
+def _said(label: str, heading: str, vocabulary: Vocabulary) -> float:
+    """How much of a label a heading has."""
+    has = _features(heading)
+    weights = [(vocabulary.weight(f), f in has) for f in sorted(_features(label))]
+    total = sum(w for w, _ in weights)
+    return sum(w for w, found in weights if found) / total if total else 0
+
+
+@lru_cache(maxsize=8192)
+def _features(text: str) -> frozenset[str]:
+    """The characters of a text and its pairs of neighbours."""
+    return frozenset([*text, *(text[n : n + 2] for n in range(len(text) - 1))])
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str) -> str:
+    """The words that tell one figure from another."""
+    return _COUNT.sub("", _EMPTY_WORDS.sub("", text))
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str) -> float:
+    if not one or not other:
+        return 0
+    common = sum((Counter(one) & Counter(other)).values())
+    return 0.55 * SequenceMatcher(None, one, other, autojunk=False).ratio() + 0.45 * common / min(len(one), len(other))
+
+
+def _unit(unit: str, spec: Field, vocabulary: Vocabulary) -> float:
+    if not unit or spec.type not in NUMBERS:
+        return 0
+    if unit == spec.unit:
+        return vocabulary.unit(unit)
+    return 0.06 if factor(unit, spec.unit) is not None else -0.12
+
+
+def _cells(cells: tuple[Cell, ...], unit: str, spec: Field) -> float:
+    """What the cells say for or against a field."""
+    if not cells:
+        return 0
+    match spec.type:
+        case FieldType.CHOICE:
+            share = sum(str(c.value) in spec.choices for c in cells) / len(cells)
+            return 0.45 if share > 0.8 else -0.5
+        case FieldType.DATE:
+            share = sum(_is_day(c) for c in cells) / len(cells)
+            return 0.25 if share > 0.6 else -0.5
+        case FieldType.INTEGER | FieldType.DECIMAL:
+            share = sum(_is_figure(c) for c in cells) / len(cells)
+            return -0.5 if share < 0.6 else -0.15 if _beyond(cells, unit, spec) else 0
+        case _:
+            if sum(_is_figure(c) or _is_day(c) for c in cells) / len(cells) > 0.5:
+                return -0.4
+            return 0.15 if any(_end_alike(cells, ends, words, spec) for ends, words in _ENDS) else 0
+
+
+def _end_alike(cells: tuple[Cell, ...], ends: re.Pattern[str], words: str, spec: Field) -> bool:
+    """Whether the cells name things of a kind, and the field is of that kind."""
+    named = sum(bool(ends.search(str(c.value))) for c in cells) / len(cells)
+    return named > 0.6 and any(w in spec.label for w in words.split())
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell.value, datetime.date) or (isinstance(cell.value, str) and bool(_DAY.fullmatch(cell.value)))
+
+
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell.value, bool):
+        return False
+    if isinstance(cell.value, str):
+        return bool(_FIGURE.fullmatch(cell.value.strip())) and not _is_day(cell)
+    return isinstance(cell.value, int | Decimal)
+
+
+def _beyond(cells: tuple[Cell, ...], unit: str, spec: Field) -> bool:
+    """Whether a figure passes the field's bounds, or is no integer where one must be."""
+    ratio = (factor(unit, spec.unit) if unit else None) or Decimal(1)
+    for cell in cells:
+        number = plain_number(str(cell.value))
+        if number is None:
+            continue
+        if spec.maximum is not None and number * ratio > spec.maximum:
+            return True
+        if spec.type is FieldType.INTEGER and (number * ratio) % 1:
+            return True
+    return False

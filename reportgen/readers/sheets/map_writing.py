@@ -1,0 +1,118 @@
+"""A guessed map as the text that an editor reads, corrects and keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.readers.sheets.column_heads import ColumnHead, words_of
+from reportgen.readers.sheets.fact_paths import label_of
+from reportgen.readers.sheets.figures import NUMBERS
+from reportgen.readers.sheets.matching import Match
+from reportgen.readers.sheets.measures import factor
+from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction
+
+_HEAD = """\
+# 对照表草稿：按表头、单位和格子里的内容猜出，用前请逐行核对。
+# 每行末尾是把握：高、中、低。不对的改成正确的指标，不要的改成“不读”。
+# “表头”用来核对：以后表改了样子，程序会发现。
+模板: {kit}
+"""
+_CONSTANTS = """\
+# 各单位相同的内容写在“开头”里，例如：
+# 开头:
+#   期间: 2026H1
+#   成文日期: 2026年7月10日
+"""
+_PERIOD = """\
+开头:    # 各单位相同的内容写在这里，例如 成文日期: 2026年7月10日
+  期间: {period}    # 从标题“{title}”认出
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedColumn:
+    """A column, what its header says, and what it may be."""
+
+    position: int
+    heading: ColumnHead
+    unit: str
+    match: Match | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedTable:
+    """A sheet with its columns; ``rows`` names the list that it seems to fill."""
+
+    layout: SheetLayout
+    columns: tuple[GuessedColumn, ...]
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedPeriod:
+    """The code of a period, and the words from which it was taken."""
+
+    code: str
+    title: str
+
+
+def write_map(kit: str, period: GuessedPeriod | None, tables: Sequence[GuessedTable], strange: Sequence[str]) -> str:
+    """The text of a map with comments; ``strange`` are the sheets in which no places were found."""
+    lines = [_HEAD.format(kit=kit)]
+    lines.append(_PERIOD.format(period=period.code, title=period.title) if period else _CONSTANTS)
+    lines += [f"# 表“{name}”里没有认出单位和指标，没有写进来\n" for name in strange]
+    lines.append("表:\n" if tables else "表: []\n")
+    for table in tables:
+        lines += _table(table)
+    return "".join(lines)
+
+
+def _table(table: GuessedTable) -> Iterator[str]:
+    layout = table.layout
+    grid, header = layout.grid, layout.header
+    yield f"  - 名称: {_quoted(grid.sheet)}\n"
+    if grid.turned:
+        yield f"    排列: {Direction.COLUMNS.value}\n"
+    if table.rows:
+        yield f"    列表: {table.rows}    # 一个单位有几{'列' if grid.turned else '行'}\n"
+    ends = [_line_key(table, n) for n in dict.fromkeys((header.first, header.last))]
+    yield f"    表头: {'-'.join(ends)}\n"
+    corner = words_of(grid.spoken(header.last, layout.place))
+    yield f"    单位: {grid.position_key(layout.place)}    # {corner}\n"
+    if layout.blank and table.rows:
+        yield f"    单位空着: {BlankPlace.SAME.value}    # 有的没有写单位，当作与上面相同\n"
+    yield "    指标:\n"
+    for column in table.columns:
+        yield f"      {_column(table, column)}\n"
+    missed = [c for c in table.columns if c.match is None]
+    if missed:
+        names = "、".join(f"{grid.position_key(c.position)}“{c.heading.text}”" for c in missed)
+        yield f"    # 没有对上的表头：{names}\n"
+
+
+def _line_key(table: GuessedTable, line: int) -> str:
+    return table.layout.grid.line_name(line).removeprefix("第 ").partition(" ")[0]
+
+
+def _column(table: GuessedTable, column: GuessedColumn) -> str:
+    key = table.layout.grid.position_key(column.position)
+    if column.match is None:
+        return f"{key}: {UNREAD}    # “{column.heading.text}”没有对上"
+    fact_path = column.match.fact_path
+    spec = fact_path[-1]
+    parts = [f"指标: {label_of(fact_path[1:] if table.rows else fact_path)}"]
+    doubt = ""
+    if spec.type in NUMBERS and column.unit not in {"", spec.unit}:
+        if factor(column.unit, spec.unit) is not None:
+            parts.append(f"单位: {column.unit}")
+        elif column.heading.unit:
+            doubt = f"；表头的单位是“{column.unit}”，指标的是“{spec.unit or '（没有单位）'}”"
+    parts.append(f"表头: {_quoted(column.heading.text)}")
+    return f"{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{doubt}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,72 @@
+"""A sheet seen from its places: each line is a place, whether the sheet has them in rows or in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.model.workbook import Cell, Sheet, column_name
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
+
+    ``owners`` gives the line and position whose cell speaks for a merged one.
+    """
+
+    sheet: str
+    lines: tuple[tuple[Cell, ...], ...]
+    owners: dict[tuple[int, int], tuple[int, int]]
+    turned: bool
+
+    @property
+    def width(self) -> int:
+        """The number of positions in a line."""
+        return len(self.lines[0]) if self.lines else 0
+
+    def cell(self, line: int, position: int) -> Cell | None:
+        """The cell itself, or None outside of what is used."""
+        if line < len(self.lines) and position < len(self.lines[line]):
+            return self.lines[line][position]
+        return None
+
+    def owner(self, line: int, position: int) -> tuple[int, int]:
+        """Where the cell stands that speaks for this one."""
+        return self.owners.get((line, position), (line, position))
+
+    def spoken(self, line: int, position: int) -> Cell | None:
+        """The cell that speaks for this one: the first of those merged with it, or itself."""
+        return self.cell(*self.owner(line, position))
+
+    def line_name(self, line: int) -> str:
+        """A line as a person calls it: 第 7 行, or of a turned sheet C 列."""
+        return f"{column_name(line)} 列" if self.turned else f"第 {line + 1} 行"
+
+    def position_name(self, position: int) -> str:
+        """A position as a person calls it: C 列, or of a turned sheet 第 7 行."""
+        return f"第 {position + 1} 行" if self.turned else f"{column_name(position)} 列"
+
+    def position_key(self, position: int) -> str:
+        """A position as it is written in a map: C, or of a turned sheet 7."""
+        return str(position + 1) if self.turned else column_name(position)
+
+
+def grid_of(sheet: Sheet, turned: bool) -> SheetGrid:
+    """The grid of a sheet."""
+    rows = sheet.rows
+    lines = tuple(zip(*rows, strict=True)) if turned else rows
+    owners = {(c, r) if turned else (r, c): o[::-1] if turned else o for (r, c), o in _merged(sheet)}
+    return SheetGrid(sheet.name, lines, owners, turned)
+
+
+def _merged(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Every merged cell with the first of its block. Blocks of a sound file do not overlap, so they end."""
+    left = len(sheet.rows) * len(sheet.rows[0]) if sheet.rows else 0
+    for top, first, bottom, last in sheet.merged:
+        left -= max(0, bottom - top + 1) * max(0, last - first + 1)
+        if left < 0:
+            return
+        for row in range(top, bottom + 1):
+            for column in range(first, last + 1):
+                yield (row, column), (top, first)

@@ -1,0 +1,113 @@
+"""The lines of a bound table: which are places, which are totals, and which are neither."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.kit import FieldType
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.bound import BoundColumn, BoundTable
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.sheet_map import BlankPlace
+from reportgen.readers.workbook import tell_fault
+
+_NOTE = re.compile(
+    r"注\d?[:：、.．]|备注|说明|填表|填报|制表|审核|审批|单位负责人|单位[:：]|联系人|[0-9]+[.．、]|[（(][0-9]+[)）]"
+)
+_SHARED = {FieldType.TEXT, FieldType.CHOICE, FieldType.DATE}  # what cells merged over several lines say of each
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line that counts: a place with its cells by position, or a total. ``cell`` is where its place is named."""
+
+    number: int
+    place: str
+    cell: Cell
+    cells: tuple[tuple[BoundColumn, Cell], ...]
+    is_total: bool
+
+    def cell_at(self, position: int) -> Cell | None:
+        """The cell of a bound position, or None where it says nothing."""
+        at = bisect_left(self.cells, position, key=lambda pair: pair[0].position)
+        found = self.cells[at] if at < len(self.cells) else None
+        return found[1] if found and found[0].position == position else None
+
+
+def lines_of(bound: BoundTable, log: DiagnosticLog) -> Iterator[SheetLine]:
+    """All lines below the header that count; what cannot be used is told."""
+    table, grid = bound.table, bound.grid
+    last = len(grid.lines) - 1 if table.last is None else min(table.last, len(grid.lines) - 1)
+    reader = _Reader(bound, log)
+    for number in range(table.header.last + 1, last + 1):
+        if not any(number in span for span in table.skipped):
+            line = reader.line(number)
+            if line is not None:
+                yield line
+
+
+@dataclass(slots=True)
+class _Reader:
+    bound: BoundTable
+    log: DiagnosticLog
+    before: Cell | None = None  # the last place
+
+    def line(self, number: int) -> SheetLine | None:
+        grid, table = self.bound.grid, self.bound.table
+        cell = grid.spoken(number, table.place)
+        own = grid.cell(number, table.place)
+        if cell is None or own is None:
+            return None
+        cells = tuple(self.cells(number))
+        total = self.total_word(number, cell)
+        if total:
+            return SheetLine(number, words_of(cell) or total, own, cells, is_total=True)
+        if cell.fault:
+            if cells:
+                tell_fault(cell, self.log)
+            return None
+        place = words_of(cell)
+        if not cells:
+            if place and not _NOTE.match(place):
+                message = f"“{place[:30]}”这一{'列' if grid.turned else '行'}没有数，没有导入"
+                self.log.add(
+                    warning("line-without-figures", message, cell.location, "不是单位的，在对照表里写进“不读”")
+                )
+            return None
+        if not place:
+            if table.blank_place is BlankPlace.REFUSED or self.before is None:
+                self.blank(number, own)
+                return None
+            cell = self.before
+            place = words_of(cell)
+        self.before = cell
+        return SheetLine(number, place, own, cells, is_total=False)
+
+    def cells(self, number: int) -> Iterator[tuple[BoundColumn, Cell]]:
+        """The bound cells that say something."""
+        grid, blanks = self.bound.grid, self.bound.table.blanks
+        for column in self.bound.columns:
+            cell = grid.cell(number, column.position)
+            if column.spec.type in _SHARED and grid.owner(number, column.position)[1] == column.position:
+                cell = grid.spoken(number, column.position)
+            if cell is not None and not cell.is_blank and words_of(cell) not in blanks:
+                yield column, cell
+
+    def total_word(self, number: int, cell: Cell) -> str:
+        """The word that makes a line a total: in its place, or alone in another cell when it has no place."""
+        words = self.bound.table.totals
+        place = words_of(cell)
+        if place:
+            return next((w for w in words if w in place), "")
+        others = (words_of(c) for c in self.bound.grid.lines[number])
+        return next((w for w in others if w in words), "")
+
+    def blank(self, number: int, cell: Cell) -> None:
+        grid = self.bound.grid
+        message = f"{grid.line_name(number)}有数，没有写是哪个单位"
+        hint = "写上单位；与上面相同的，在对照表里写 单位空着: 同上；不要的写进“不读”"
+        self.log.add(error("missing-place", message, cell.location, hint))

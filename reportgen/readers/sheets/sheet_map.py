@@ -1,0 +1,96 @@
+"""A map (对照表): what an editor says of sheets that others designed, before it is held against a kit or a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reportgen.model.input import Entry
+from reportgen.source import Location
+
+TOTAL_WORDS = ("合计", "小计", "总计", "共计")
+BLANK_WORDS = ("/", "／", "-", "－", "—", "——", "\\")
+UNREAD = "不读"
+
+
+class Direction(Enum):
+    """How the places are arranged; the value is the word in the map."""
+
+    ROWS = "一行一个单位"
+    COLUMNS = "一列一个单位"
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether rows and columns change their parts."""
+        return self is Direction.COLUMNS
+
+
+class BlankPlace(Enum):
+    """What it means that a line has figures and no place; the value is the word in the map."""
+
+    REFUSED = "报错"
+    SAME = "同上"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines of a sheet, counted from 0, both ends inclusive."""
+
+    first: int
+    last: int
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """What one column (or, of a turned sheet, row) means. ``location`` is that of its key in the map.
+
+    ``name`` is the key as written (``C`` or ``5``), ``position`` the same counted from 0. ``path`` names the fact, in
+    the terms of the kit, ``unread`` says that nobody wants it. ``unit`` is the unit of the sheet's figures when it is
+    told, ``heading`` what must stand in the sheet's header.
+    """
+
+    name: str
+    position: int
+    path: str
+    location: Location
+    unit: str = ""
+    heading: str = ""
+
+    @property
+    def unread(self) -> bool:
+        """Whether the column is there and not wanted."""
+        return self.path == UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """What a map says of one sheet. ``rows`` is the path of the list that it fills, or empty: a line for each place."""
+
+    sheet: str
+    location: Location
+    direction: Direction
+    header: Span
+    place: int
+    columns: tuple[MappedColumn, ...]
+    rows: str = ""
+    rows_location: Location | None = None
+    skipped: tuple[Span, ...] = ()
+    last: int | None = None
+    totals: tuple[str, ...] = TOTAL_WORDS
+    check_totals: bool = True
+    blanks: tuple[str, ...] = BLANK_WORDS
+    blank_place: BlankPlace = BlankPlace.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMap:
+    """A whole map: the kit by name, the facts that are the same for every place (as written), and the sheets."""
+
+    kit: str
+    kit_location: Location
+    location: Location
+    constants: tuple[Entry, ...] = ()
+    tables: tuple[TableMap, ...] = field(default=())

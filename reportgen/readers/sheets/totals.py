@@ -1,0 +1,105 @@
+"""Totals typed by hand in the middle or at the end of a table: held against the lines that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.kit import Rollup
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.bound import BoundColumn, BoundTable
+from reportgen.readers.sheets.figures import NUMBERS, plain_number
+from reportgen.readers.sheets.sheet_lines import SheetLine
+from reportgen.readers.workbook import tell_fault
+
+_SUBTOTAL = "小计"
+_Scope = tuple[int, int]  # lines from the first to before the last
+
+
+def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticLog) -> None:
+    """Tell every total that differs from the sum, at its cell. Only figures that the kit lets be added are checked.
+
+    A total adds up the lines since the one before it, all lines above, all lines of the table, or those below it: it is
+    held against that set of them with which most of its figures agree.
+    """
+    totals = [n for n, line in enumerate(lines) if line.is_total]
+    if not totals:
+        return
+    columns = [c for c in bound.columns if c.spec.type in NUMBERS and c.spec.rollup is Rollup.ADD]
+    running = {c.position: _running(c, lines) for c in columns}
+    for place, index in enumerate(totals):
+        for _, cell in lines[index].cells:
+            tell_fault(cell, log)
+        since = totals[place - 1] + 1 if place else 0
+        until = totals[place + 1] if place + 1 < len(totals) else len(lines)
+        block, above, whole, below = (since, index), (0, index), (0, len(lines)), (index + 1, until)
+        is_part = _SUBTOTAL in lines[index].place
+        _check(lines[index], running, [block, above, whole, below] if is_part else [whole, above, block, below], log)
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Of a column, for each number of first lines that are no totals: their sum, their figures, what is no figure."""
+
+    sums: list[Decimal]
+    figures: list[int]
+    others: list[int]
+
+    def sum(self, scope: _Scope) -> Decimal | None:
+        """The sum of a scope; None when it has no figures, or something that is none."""
+        first, last = scope
+        if self.others[last] > self.others[first] or self.figures[last] == self.figures[first]:
+            return None
+        return self.sums[last] - self.sums[first]
+
+
+def _running(column: BoundColumn, lines: Sequence[SheetLine]) -> _Running:
+    running = _Running([Decimal(0)], [0], [0])
+    for line in lines:
+        cell = None if line.is_total else line.cell_at(column.position)
+        number = _number(cell) if cell else None
+        running.sums.append(running.sums[-1] + (number or 0))
+        running.figures.append(running.figures[-1] + (number is not None))
+        running.others.append(running.others[-1] + (cell is not None and number is None))
+    return running
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total's cell with the number in it and the sum of a scope."""
+
+    column: BoundColumn
+    cell: Cell
+    typed: Decimal
+    summed: Decimal
+
+
+def _check(line: SheetLine, running: dict[int, _Running], scopes: list[_Scope], log: DiagnosticLog) -> None:
+    sums = [list(_sums(line, running, scope)) for scope in scopes]
+    for found in max(sums, key=lambda found: sum(s.typed == s.summed for s in found)) or max(sums, key=len):
+        if found.typed != found.summed:
+            difference = found.typed - found.summed
+            more = f"多 {difference:f}" if difference > 0 else f"少 {-difference:f}"
+            what = f"“{line.place}”的“{found.column.spec.label}”"
+            message = f"{what}是 {found.typed:f}，各单位相加是 {found.summed:f}，合计{more}"
+            hint = "核对合计和各单位的数；不核对的，在对照表里写 核对合计: 否"
+            log.add(error("total-differs", message, found.cell.location, hint))
+
+
+def _sums(line: SheetLine, running: dict[int, _Running], scope: _Scope) -> Iterator[_Sum]:
+    for column, cell in line.cells:
+        of_column = running.get(column.position)
+        typed = _number(cell) if of_column else None
+        summed = of_column.sum(scope) if of_column else None
+        if typed is not None and summed is not None:
+            yield _Sum(column, cell, typed, summed)
+
+
+def _number(cell: Cell) -> Decimal | None:
+    if isinstance(cell.value, bool):
+        return None
+    if isinstance(cell.value, int | Decimal):
+        return Decimal(cell.value)
+    return plain_number(cell.value) if isinstance(cell.value, str) else None

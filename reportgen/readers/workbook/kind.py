@@ -1,0 +1,41 @@
+"""What kind of file was handed in: only a plain .xlsx goes on, every other kind is told what to do."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from reportgen.readers.workbook.faults import WorkbookRefused
+
+MOST_BYTES = 50_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK"
+_SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
+_OTHERS = {
+    ".xlsm": "这是带宏的工作簿（.xlsm）",
+    ".xltx": "这是工作簿模板（.xltx）",
+    ".xltm": "这是带宏的工作簿模板（.xltm）",
+    ".xlsb": "这是二进制工作簿（.xlsb）",
+    ".xls": "这是旧格式的工作簿（.xls）",
+    ".et": "这是 WPS 格式的工作簿（.et）",
+    ".ods": "这是 OpenDocument 表格（.ods）",
+    ".csv": "这是文本表格（.csv）",
+}
+
+
+def refuse_other_kinds(content: bytes, path: str) -> None:
+    """WorkbookRefused unless bytes and name are those of an .xlsx of bearable size."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise WorkbookRefused("not-a-workbook", "文件设了密码", "在 Excel 或 WPS 里打开，去掉密码，再保存")
+        raise WorkbookRefused("not-a-workbook", _OTHERS.get(suffix, "这是旧格式的工作簿（.xls）"), _SAVE_AS)
+    if suffix in _OTHERS:
+        raise WorkbookRefused("not-a-workbook", _OTHERS[suffix], _SAVE_AS)
+    if not content:
+        raise WorkbookRefused("not-a-workbook", "文件是空的", "核对文件，或重新保存一次")
+    if not content.startswith(_ZIP):
+        raise WorkbookRefused("not-a-workbook", "文件不是 .xlsx 工作簿", _SAVE_AS)
+    if len(content) > MOST_BYTES:
+        message = f"文件超过 {MOST_BYTES // 1_000_000} MB"
+        raise WorkbookRefused("workbook-limit", message, "只留要用的表和区域，删去图片，另存为 .xlsx")

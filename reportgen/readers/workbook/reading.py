@@ -1,0 +1,101 @@
+"""The bytes of an .xlsx into a Workbook: judged, counted, scanned, and only then read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.workbook import Cell, Sheet, Workbook, column_name
+from reportgen.readers.workbook.faults import WorkbookRefused
+from reportgen.readers.workbook.kind import refuse_other_kinds
+from reportgen.readers.workbook.package import damaged, open_package, too_much
+from reportgen.readers.workbook.parts import Parts, find_parts
+from reportgen.readers.workbook.repacked import repack
+from reportgen.readers.workbook.scan import MOST_CELLS, Scan, scan_sheet
+from reportgen.readers.workbook.shared import shared_lengths
+from reportgen.readers.workbook.styles import percent_styles
+from reportgen.readers.workbook.values import read_cell
+from reportgen.source import CellLocation, FileLocation
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+
+def read_workbook(content: bytes, path: str, log: DiagnosticLog) -> Workbook | None:
+    """The sheets of an .xlsx file, or None with the reason in the log.
+
+    Nothing in the file is run or fetched, and nothing is unpacked beyond its limits. A single cell that cannot be read
+    has a ``fault`` and stops nothing here: whoever uses the cell tells it (``tell_fault``).
+    """
+    try:
+        return _read(content, path)
+    except WorkbookRefused as why:
+        place = CellLocation(path, *why.cell) if why.cell else FileLocation(path)
+        log.add(error(why.rule, why.message, place, why.hint))
+        return None
+
+
+def _read(content: bytes, path: str) -> Workbook:
+    refuse_other_kinds(content, path)
+    package = open_package(content)
+    parts = find_parts(package)
+    lengths, percent = shared_lengths(package, parts), percent_styles(package, parts)
+    scans = [scan_sheet(package, part, lengths, percent) for part in parts.sheets]
+    if sum(s.height * s.width for s in scans) > MOST_CELLS:
+        raise too_much(f"各表一共超过 {MOST_CELLS} 个单元格")
+    opened = _open(repack(package, parts), parts)
+    together = zip(parts.sheets, opened, scans, strict=True)
+    return Workbook(path, tuple(_sheet(path, p.name, p.hidden, sheet, scan) for p, sheet, scan in together))
+
+
+def _open(content: bytes, parts: Parts) -> Iterator[CalamineSheet]:
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only where a workbook is read
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for index in range(len(parts.sheets)):
+            yield book.get_sheet_by_index(index)
+    except CalamineError as fault:
+        raise damaged("表的内容读不出来") from fault
+
+
+def _sheet(path: str, name: str, hidden: bool, sheet: CalamineSheet, scan: Scan) -> Sheet:
+    rows = list(_cells(path, name, sheet, scan))
+    while rows and all(cell.is_blank for cell in rows[-1]):
+        rows.pop()
+    width = max((n for row in rows for n, cell in enumerate(row, 1) if not cell.is_blank), default=0)
+    if width < scan.width:
+        rows = [row[:width] for row in rows]
+    merged = tuple(
+        (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
+        for top, left, bottom, right in scan.merges
+        if top < len(rows) and left < width
+    )
+    return Sheet(name, tuple(rows), merged, hidden)
+
+
+def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[tuple[Cell, ...]]:
+    letters = [column_name(c) for c in range(scan.width)]
+    given = _raw_rows(sheet)
+    for r in range(scan.height):
+        raw = next(given, [])
+        cells: list[Cell] = []
+        for c, letter in enumerate(letters):
+            place = CellLocation(path, name, f"{letter}{r + 1}")
+            value, fault = read_cell(raw[c]) if c < len(raw) else (None, "")
+            known = scan.faults.get((r, c), "") if scan.faults else ""
+            if known:
+                value, fault = None, known
+            cells.append(Cell(value, place, fault, bool(scan.percents) and (r, c) in scan.percents))
+        yield tuple(cells)
+
+
+def _raw_rows(sheet: CalamineSheet) -> Iterator[list[object]]:
+    """The rows from the first of the sheet on; those of the library start at the first column that is used."""
+    if sheet.start is None:
+        return
+    before: list[object] = [""] * sheet.start[1]
+    for row in sheet.iter_rows():
+        yield [*before, *row]

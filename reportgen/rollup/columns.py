@@ -1,0 +1,104 @@
+"""The columns of a county's rows, held against the kit of its townships before any figure is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.arithmetic import measures
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.kit import Field, FieldType, Rollup, RollupPlan, Sameness
+from reportgen.readers.mapping import did_you_mean
+from reportgen.readers.roster import LISTED
+from reportgen.source import FileLocation
+from reportgen.templating import CompiledKit
+from reportgen.templating.rolling import NUMBERS, Taken, read_taken, sums_of
+
+ROSTER = "名单"
+"""The name by which a column takes what the roster says of a township: 名单.片区."""
+_ROSTER = Field("roster", ROSTER, FieldType.GROUP, FileLocation(""), fields=LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the county's rows, and what of a township's report goes into it."""
+
+    spec: Field
+    taken: Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns in the county kit's order; ``rows`` is the list that they belong to, ``kit`` the townships' own."""
+
+    rows: Field
+    columns: tuple[Column, ...]
+    sameness: tuple[tuple[Sameness, Field], ...]
+    kit: CompiledKit
+
+
+def field_named(fields: tuple[Field, ...], word: str) -> Field | None:
+    """The field of a label or id."""
+    return next((f for f in fields if word in {f.label, f.id}), None)
+
+
+def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, log: DiagnosticLog) -> Columns | None:
+    """The plan's columns in the terms of a township kit, or None with every mistake in the log.
+
+    Only figures that the township kit lets add up (相加) may go into a column that is added up; units must convert.
+    """
+    known = DiagnosticLog()
+    rows = field_named(county.kit.fields, plan.rows)
+    assert rows is not None  # noqa: S101 - the kit reader has found it
+    columns: list[Column] = []
+    for key, expression in plan.columns:
+        spec = field_named(rows.fields, key)
+        taken = read_taken(expression, township, {ROSTER: _ROSTER}, known)
+        if spec and taken:
+            columns.append(Column(spec, taken))
+            _check(columns[-1], township, known)
+    for spec, reckoned in sums_of(county, rows):
+        if spec.type in NUMBERS and spec.rollup is not Rollup.ADD:
+            message = f"“{rows.label}.{spec.label}”没有写“汇总: 相加”，不能合计"
+            known.add(error("bad-rollup", message, reckoned.place(1), "比率等用公式由合计数重算"))
+    sameness = tuple((d, f) for d in plan.sameness if (f := _looked_through(d, township, known)))
+    log.extend(known)
+    order = {f.id: n for n, f in enumerate(rows.fields)}
+    columns.sort(key=lambda column: order[column.spec.id])
+    return None if known.has_errors else Columns(rows, tuple(columns), sameness, township)
+
+
+def _check(column: Column, township: CompiledKit, log: DiagnosticLog) -> None:
+    spec, taken, place = column.spec, column.taken, column.taken.reckoned.place(1)
+    kit = township.kit.name
+    if (spec.type in NUMBERS) != (taken.type in NUMBERS):
+        message = f"“{spec.label}”一列是{spec.type.value}，模板包“{kit}”里是{taken.type.value}"
+        log.add(error("wrong-type", message, place))
+        return
+    if spec.type not in NUMBERS:
+        return
+    fixed = taken.not_additive() if spec.rollup is Rollup.ADD else None
+    if fixed:
+        message = f"“{fixed.label}”在模板包“{kit}”里没有写“汇总: 相加”，不能相加"
+        hint = "能相加的，在那里写上；比率、标准等不能相加，由县的公式重算"
+        log.add(error("bad-rollup", message, place, hint))
+    for unit in dict.fromkeys((taken.unit, *(f.unit for f in taken.fields if not taken.counts))):
+        if unit and measures.convert(1, unit, spec.unit) is None:
+            message = f"“{spec.label}”一列的单位是“{spec.unit}”，模板包“{kit}”里是“{unit}”，不能换算"
+            log.add(error("wrong-unit", message, place, "核对这一列的“单位”"))
+
+
+def _looked_through(sameness: Sameness, township: CompiledKit, log: DiagnosticLog) -> Field | None:
+    """The list or group of the townships that is looked through for double counts."""
+    fields = township.kit.fields
+    spec = field_named(fields, sameness.where)
+    if spec is None or spec.type not in {FieldType.ROWS, FieldType.GROUP}:
+        message = f"“去重”的“查”要写模板包“{township.kit.name}”的列表或组，没有“{sameness.where}”"
+        names = [f.label for f in fields if f.type in {FieldType.ROWS, FieldType.GROUP}]
+        log.add(error("undefined-name", message, sameness.location, *did_you_mean(sameness.where, names)))
+        return None
+    for word in sameness.same:
+        if field_named(spec.fields, word) is None:
+            names = [f.label for f in spec.fields]
+            hints = did_you_mean(word, names) or (f"可用的有：{'、'.join(names)}",)
+            log.add(error("undefined-name", f"“{spec.label}”里没有“{word}”", sameness.location, *hints))
+    return spec

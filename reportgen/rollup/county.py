@@ -1,0 +1,63 @@
+"""What is known of a county's townships when their inputs have been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.facts import Fact, Period
+from reportgen.model.report import Report
+from reportgen.model.roster import Listed, Roster
+from reportgen.rollup.doubles import Double
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is rolled up: the period, the roster where one is known, and the folder of the county's input."""
+
+    period: Period
+    roster: Roster | None
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A figure or word of a township in the county's input; ``source`` says where the township states it."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """A township whose report is added up: its cells by column, its date where that is past the deadline."""
+
+    name: str
+    report: Report
+    cells: dict[str, Contribution]
+    late: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An input that is not added up, with the errors that are why."""
+
+    name: str
+    path: str
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All townships in the order of the roster, which is None where it is not known, and what is counted twice."""
+
+    townships: tuple[Township, ...]
+    absent: tuple[Listed, ...]
+    rejected: tuple[Rejection, ...]
+    doubles: tuple[Double, ...]
+    roster: Roster | None = None
+
+    @property
+    def late(self) -> tuple[Township, ...]:
+        """Those that reported after the deadline; they are added up all the same."""
+        return tuple(t for t in self.townships if t.late)

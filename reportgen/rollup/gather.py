@@ -1,0 +1,116 @@
+"""The townships of a county against its roster: who is in, who is late, who is missing, whose input has errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.model.facts import Fact
+from reportgen.model.report import Report
+from reportgen.model.roster import Listed, Roster
+from reportgen.readers.mapping import did_you_mean
+from reportgen.rollup.cells import read_cells
+from reportgen.rollup.columns import Columns
+from reportgen.rollup.county import Contribution, Frame, Gathered, Rejection, Township
+from reportgen.rollup.doubles import Double, find_doubles, said
+
+
+def gather(
+    reports: Sequence[Report],
+    rejected: Sequence[Rejection],
+    frame: Frame,
+    columns: Mapping[str, Columns],
+    log: DiagnosticLog,
+) -> Gathered:
+    """All townships in the roster's order; ``columns`` are those for each kit.
+
+    An input that does not fit (the same township twice, another period, not on the roster) is rejected like one with
+    errors of its own; none of its figures is added. Missing and late townships and double counts go into the log.
+    """
+    roster = frame.roster
+    turned_away = list(rejected)
+    fitting: list[Report] = []
+    for report in reports:
+        fault = _twin_fault(report, reports, rejected) or _misfit(report, frame)
+        if fault:
+            turned_away.append(Rejection(report.place.text, report.path, (fault,)))
+        else:
+            fitting.append(report)
+    fitting.sort(key=lambda report: _order(report.place.text, roster))
+    cells: dict[str, dict[str, Contribution]] = {}
+    for report in list(fitting):
+        own = DiagnosticLog()
+        cells[report.path] = _cells(report, frame, columns, own)
+        if own.has_errors:
+            turned_away.append(Rejection(report.place.text, report.path, own.sorted()))
+            fitting.remove(report)
+    counted, doubles = _without_doubles(fitting, columns)
+    log.extend(double.finding() for double in doubles)
+    townships: list[Township] = []
+    for whole, report in zip(fitting, counted, strict=True):
+        row = cells[report.path] if report is whole else _cells(report, frame, columns, log)
+        name = report.place.text
+        townships.append(Township(name, report, row, _late(report, roster, log)))
+    turned_away.sort(key=lambda one: (_order(one.name, roster), one.path))
+    absent = _absent(roster, {t.name for t in townships} | {r.name for r in turned_away}, log)
+    return Gathered(tuple(townships), absent, tuple(turned_away), tuple(doubles), roster)
+
+
+def _cells(report: Report, frame: Frame, columns: Mapping[str, Columns], log: DiagnosticLog) -> dict[str, Contribution]:
+    listed = frame.roster.find(report.place.text) if frame.roster else None
+    return read_cells(report, columns[report.kit.name], listed, frame.folder, log)
+
+
+def _twin_fault(report: Report, reports: Sequence[Report], rejected: Sequence[Rejection]) -> Diagnostic | None:
+    """The finding for a township of which there is another input, be it one with errors."""
+    place = report.place
+    twins = [said(r.place.location) for r in reports if r is not report and r.place.value == place.value]
+    twins += [r.path for r in rejected if r.name == place.value]
+    if not twins:
+        return None
+    message = f"“{place.text}”有两份输入，另一份是 {twins[0]}，两份都没有汇总"
+    return error("duplicate-township", message, place.location, "留下一份，删去另一份或改正“单位”")
+
+
+def _misfit(report: Report, frame: Frame) -> Diagnostic | None:
+    place, roster = report.place, frame.roster
+    if roster and roster.find(place.text) is None:
+        names = [t.name.text for t in roster.townships]
+        hints = did_you_mean(place.text, names) or (f"是本县的，写进名单 {roster.path}",)
+        return error("unlisted-township", f"名单里没有“{place.text}”，没有汇总", place.location, *hints)
+    if report.period != frame.period:
+        message = f"“{place.text}”报的是{report.period.text}，汇总的是{frame.period.text}，没有汇总"
+        return error("other-period", message, place.location, "核对文件里的“期间”和所在的文件夹")
+    return None
+
+
+def _order(name: str, roster: Roster | None) -> int:
+    names = [t.name.text for t in roster.townships] if roster else []
+    return names.index(name) if name in names else len(names)
+
+
+def _without_doubles(reports: Sequence[Report], columns: Mapping[str, Columns]) -> tuple[list[Report], list[Double]]:
+    """What is counted twice is the same for all kits: it is looked for in the terms of the first."""
+    return find_doubles(reports, next(iter(columns.values()))) if columns else (list(reports), [])
+
+
+def _late(report: Report, roster: Roster | None, log: DiagnosticLog) -> Fact | None:
+    deadline = roster.deadline if roster else None
+    if deadline is None:
+        return None
+    if report.date is None:
+        message = f"“{report.place.text}”没有写成文日期，不知道是否按时"
+        log.add(warning("undated-township", message, report.place.location, "补一行 成文日期: ……"))
+        return None
+    if report.date.value <= deadline.value:  # type: ignore[operator]  # both were read as dates
+        return None
+    message = f"“{report.place.text}”成文日期是{report.date.text}，迟于截止日期{deadline.text}，已照常汇总"
+    log.add(warning("late-township", message, report.date.location))
+    return report.date
+
+
+def _absent(roster: Roster | None, known: set[str], log: DiagnosticLog) -> tuple[Listed, ...]:
+    found = tuple(t for t in roster.townships if t.name.text not in known) if roster else ()
+    for listed in found:
+        log.add(warning("absent-township", f"“{listed.name.text}”没有报送，合计里没有它的数", listed.name.location))
+    return found

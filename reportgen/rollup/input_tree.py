@@ -1,0 +1,111 @@
+"""The county's input as a tree: its head, a row for each township, and the lists of those left out or in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.model.facts import Period
+from reportgen.model.kit import Field, Kit, RollupPlan
+from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
+from reportgen.model.roster import Listed, Roster
+from reportgen.rollup.county import Contribution, Gathered, Rejection, Township
+from reportgen.rollup.doubles import Double, said
+from reportgen.source import TextLocation
+
+_MOST_REASONS = 3
+
+
+def new_input(kit: Kit, place: str, roster: Roster | None, period: Period | None, gathered: Gathered) -> NewMap:
+    """The whole input; ``period`` is written where the folder does not say it."""
+    head = [NewEntry("模板", NewScalar(kit.name)), NewEntry("单位", NewScalar(place))]
+    if period:
+        head.append(NewEntry("期间", NewScalar(period.code)))
+    facts = (roster.recipient, roster.signer, roster.date) if roster else ()
+    head += [NewEntry(label, NewScalar(f.text)) for label, f in zip(("主送机关", "署名", "成文日期"), facts) if f]  # noqa: B905 - none without a roster
+    return NewMap((*head, *made_entries(kit, gathered)))
+
+
+def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
+    """The parts that rolling up writes, those with nothing in them left out."""
+    plan = kit.rollup
+    assert plan is not None  # noqa: S101 - asked for before anything was gathered
+    fields = {f.id: f for f in kit.fields}
+    made: dict[str, list[NewMap]] = {
+        plan.rows: [_township(t, fields[plan.rows]) for t in gathered.townships],
+        plan.absent: [_absent(one, fields[plan.absent]) for one in gathered.absent] if plan.absent else [],
+        plan.rejected: [_rejected(r, fields[plan.rejected]) for r in gathered.rejected] if plan.rejected else [],
+        plan.late: [_late(t, fields[plan.late]) for t in gathered.late] if plan.late else [],
+        plan.doubled: [_doubled(d, fields[plan.doubled]) for d in gathered.doubles] if plan.doubled else [],
+    }
+    lists = [NewEntry(fields[key].label, NewList(tuple(rows)), ("",)) for key, rows in made.items() if rows]
+    if plan.expected and gathered.roster:
+        return [_expected(gathered.roster, fields[plan.expected]), *lists]
+    return lists
+
+
+def _expected(roster: Roster, spec: Field) -> NewEntry:
+    """How many townships the roster lists."""
+    cell = Contribution(f"{len(roster.townships)}{spec.unit}", PurePosixPath(roster.path).name)
+    return NewEntry(spec.label, _cell(cell), ("",))
+
+
+def labels_of(kit: Kit, plan: RollupPlan) -> dict[str, str]:
+    """The names by which an input may write the parts that rolling up makes, with the label of each."""
+    return {word: f.label for f in kit.fields if f.id in plan.made for word in (f.label, f.id)}
+
+
+def _township(township: Township, rows: Field) -> NewMap:
+    cells = ((f.label, township.cells.get(f.id)) for f in rows.fields)
+    return NewMap(tuple(NewEntry(label, _cell(cell)) for label, cell in cells if cell))
+
+
+def _cell(cell: Contribution) -> NewMap | NewScalar:
+    if not cell.source:
+        return NewScalar(cell.text)
+    parts = [("值", cell.text), ("来源", cell.source)]
+    return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts), inline=True)
+
+
+def _row(told: dict[str, str], spec: Field, above: tuple[str, ...] = ()) -> NewMap:
+    """A row of the columns that the kit has of what is known; the comments stand over it."""
+    entries = [NewEntry(f.label, NewScalar(told[f.label])) for f in spec.fields if told.get(f.label)]
+    if entries and above:
+        entries[0] = NewEntry(entries[0].key, entries[0].value, above)
+    return NewMap(tuple(entries), inline=not above)
+
+
+def _absent(listed: Listed, spec: Field) -> NewMap:
+    named = (("名称", listed.name), ("建制", listed.kind), ("片区", listed.area))
+    return _row({key: fact.text for key, fact in named if fact}, spec)
+
+
+def _rejected(rejection: Rejection, spec: Field) -> NewMap:
+    errors = [f for f in rejection.findings if f.severity is Severity.ERROR]
+    name = PurePosixPath(rejection.path).name
+    told = {"名称": rejection.name, "文件": name, "原因": f"{len(errors)}处错误"}
+    return _row(told, spec, tuple(_reasons(name, errors)))
+
+
+def _reasons(name: str, errors: list[Diagnostic]) -> Iterator[str]:
+    for fault in errors[:_MOST_REASONS]:
+        line = f" 第{fault.location.line}行" if isinstance(fault.location, TextLocation) else ""
+        yield f"{name}{line}：{fault.message}"
+    if len(errors) > _MOST_REASONS:
+        yield f"共{len(errors)}处错误，用 reportgen check 查看"
+
+
+def _late(township: Township, spec: Field) -> NewMap:
+    date = township.late.text if township.late else ""
+    return _row({"名称": township.name, "成文日期": date}, spec)
+
+
+def _doubled(double: Double, spec: Field) -> NewMap:
+    places = "，".join(said(place) for place in double.places)
+    told = {
+        "内容": double.words,
+        "乡镇": "、".join(double.names),
+        "处理": "只计一次" if double.once else "各处都已计入",
+    }
+    return _row(told, spec, (places,))

@@ -1,0 +1,106 @@
+"""Rows beside each other: which place a cell takes in its column, its share of it, and rows in groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from reportgen.arithmetic import measures, operations
+from reportgen.arithmetic.faults import KitFault
+from reportgen.arithmetic.rounding import balanced
+from reportgen.model.facts import Approximation, Fact, FactGroup, walk_facts
+from reportgen.model.kit import Field
+from reportgen.templating.views import (
+    ColumnView,
+    FactView,
+    GroupView,
+    RowsView,
+    cells_of,
+    derived,
+    fact_of,
+    marks_of,
+    rows_of,
+)
+
+
+def rank(value: object, column: object) -> FactView:
+    """名次: 1 for the greatest cell of a column; equal ones take the same place, and the next is passed over."""
+    if not isinstance(value, FactView) or not isinstance(column, ColumnView):
+        raise KitFault("“名次”的括号里要写一格和它所在的列", "写成 名次(项.资金, 项目.资金) 的样子")
+    fact, name, cells = _beside(value, column, "名次")
+    own = operations.number_of(fact, "排名次")
+    place = 1 + sum(1 for cell in cells if _number(cell, fact.unit, "排名次") > own)
+    formula = f"名次({fact.label}, {name})"
+    made = Fact(f"rank({fact.key})", formula, place, "", str(place), fact.location, formula=formula, parents=(fact,))
+    return derived(value, made)
+
+
+def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
+    """占比: a cell's share of its column in percent, rounded so that the shares of the column add to 100 %."""
+    fact, name, cells = _beside(value, column, "占比")
+    numbers = [_number(cell, fact.unit, "算占比") for cell in cells]
+    whole = sum(numbers, Decimal(0))
+    if whole == 0:
+        raise KitFault(f"“{name}”合计是 0，算不出占比", "用 {% if %} 让这一句可以不写", rule="zero-divisor")
+    percents = balanced([number / whole * 100 for number in numbers], places)
+    percent = next(p for cell, p in zip(cells, percents, strict=True) if cell.key == fact.key)
+    rough = any(cell.approximation for cell in cells)
+    text = operations.printed(percent, "%", rough, places)
+    return derived(
+        value,
+        Fact(
+            f"share({fact.key},{name})", f"{fact.label}占{name}的比例", percent, "%", text, fact.location,
+            Approximation.ABOUT if rough else None, formula=f"{fact.label} ÷ 合计({name})", parents=tuple(cells),
+        ),
+    )  # fmt: skip
+
+
+def _beside(value: FactView, column: ColumnView, what: str) -> tuple[Fact, str, list[Fact]]:
+    """The cell, the name of its column and all the column's cells; KitFault where the cell is not one of them."""
+    fact = fact_of(value)
+    node, spec, cells = cells_of(column)
+    name = f"{node.label}.{spec.label}"
+    if fact.key not in {cell.key for cell in cells}:
+        raise KitFault(f"“{what}”的第一项“{fact.label}”不在“{name}”这一列里", "写成 名次(项.资金, 项目.资金) 的样子")
+    return fact, name, cells
+
+
+def _number(cell: Fact, unit: str, purpose: str) -> Decimal:
+    number = measures.convert(operations.number_of(cell, purpose), cell.unit, unit)
+    if number is None:
+        raise KitFault(f"“{cell.label}”的单位是“{cell.unit}”，不是“{unit}”，不能{purpose}")
+    return number
+
+
+def grouped(rows: RowsView, name: str) -> list[GroupView]:
+    """分组: the rows by what one column says, in the order of their first rows; each group has 名称 and 行.
+
+    Rows that leave the column open come last, under 其他.
+    """
+    if not isinstance(rows, RowsView):
+        raise KitFault("过滤器“分组”只能用在列表上")
+    node, columns = rows_of(rows)
+    spec = next((c for c in columns if name in {c.label, c.id}), None)
+    if spec is None:
+        raise KitFault(f"列表“{node.label}”没有“{name}”这一列", f"可用的列：{'、'.join(c.label for c in columns)}")
+    groups: dict[str, list[FactGroup]] = {}
+    for row in node.rows:
+        fact = row.members[spec.id]
+        groups.setdefault(fact.text if isinstance(fact, Fact) else "", []).append(row)
+    groups |= {"": groups.pop("")} if "" in groups else {}
+    return [_group(rows, spec, word, tuple(members)) for word, members in groups.items()]
+
+
+def _group(rows: RowsView, spec: Field, word: str, members: tuple[FactGroup, ...]) -> GroupView:
+    """A group: its name is derived from the cells that say it."""
+    node, columns = rows_of(rows)
+    marks = marks_of(rows)
+    cells = tuple(f for row in members for f in walk_facts(row.members[spec.id]))
+    said = word or "其他"
+    part = replace(node, key=f"{node.key}({said})", label=f"{node.label}（{said}）", rows=members)
+    formula = f"分组({node.label}, {spec.label})"
+    head = Fact(
+        f"group({part.key})", part.label, said, "", said, members[0].location, formula=formula, parents=cells
+    )  # fmt: skip
+    named = {"name": FactView(head, marks), "rows": RowsView(part, columns, marks)}
+    return GroupView(said, named, {"名称": "name", "name": "name", "行": "rows", "rows": "rows"})

@@ -1,0 +1,119 @@
+"""The facts of a report as an input file says them: Chinese labels, the kit's order, every value as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.model.kit import Field, Kit
+from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
+from reportgen.model.report import Report
+
+_MOST_INLINE = 2  # figures of a row that stands on one line,
+_LONGEST_INLINE = 30  # and characters of all of them
+
+
+def input_tree(report: Report, unreported: bool = False) -> NewMap:
+    """What an input says that gives the same facts, with notes, sources, targets and written reasons.
+
+    The period is told only where the folder of ``report.path`` does not. ``unreported`` keeps the keys of what is not
+    reported, with nothing behind them; of lists, no row.
+    """
+    entries = [NewEntry("模板", NewScalar(report.kit.name)), NewEntry("单位", fact_node(report.place))]
+    if _folder_period(report.path) != report.period:
+        entries.append(NewEntry("期间", NewScalar(report.period.code)))
+    if report.signer.key == "signer":
+        entries.append(NewEntry("署名", fact_node(report.signer)))
+    if report.recipient:
+        entries.append(NewEntry("主送机关", fact_node(report.recipient)))
+    if report.date:
+        entries.append(NewEntry("成文日期", fact_node(report.date)))
+    entries += map(_set_off, member_entries(report.facts, report.kit.fields, unreported))
+    entries += _stated(report.typed, report.kit)
+    targets = target_entries(report, report.kit)
+    if targets:
+        entries.append(NewEntry("目标", NewMap(targets), above=("",)))
+    if report.remarks:
+        reasons = tuple(NewEntry(name, fact_node(fact)) for name, fact in report.remarks.items())
+        entries.append(NewEntry("口径说明", NewMap(reasons), above=("",)))
+    return NewMap(tuple(entries))
+
+
+def target_entries(report: Report, kit: Kit) -> tuple[NewEntry, ...]:
+    """What an input says under 目标, as far as ``kit`` knows it."""
+    return *member_entries(report.targets, kit.fields), *_stated(report.targets, kit)
+
+
+def _set_off(entry: NewEntry) -> NewEntry:
+    """An entry of the top level; groups and lists stand apart by an empty line."""
+    apart = isinstance(entry.value, NewMap | NewList) and not getattr(entry.value, "inline", False)
+    return replace(entry, above=("", *entry.above)) if apart else entry
+
+
+def fact_node(fact: Fact) -> NewNode:
+    """A fact as printed; with a note or source, as ``{值: …, 备注: …, 来源: …}``."""
+    if not (fact.note or fact.source):
+        return NewScalar(fact.text)
+    parts = (("值", fact.text), ("备注", fact.note), ("来源", fact.source))
+    return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts if text), inline=True)
+
+
+def member_entries(
+    members: Mapping[str, FactNode], fields: tuple[Field, ...], unreported: bool = False
+) -> tuple[NewEntry, ...]:
+    """Entries for the members of a group or row, in the order of their fields."""
+    return tuple(
+        NewEntry(spec.label, node_of(members[spec.id], spec, unreported))
+        for spec in fields
+        if spec.id in members and (unreported or _says(members[spec.id]))
+    )
+
+
+def node_of(node: FactNode, spec: Field, unreported: bool = False) -> NewNode | None:
+    """What an input says of a fact, group or list; None of what is not reported."""
+    match node:
+        case Fact():
+            return None if node.missing else fact_node(node)
+        case FactGroup(members=members):
+            return NewMap(member_entries(members, spec.fields, unreported))
+        case FactRows(rows=rows):
+            return NewList(tuple(row_map(row, spec.fields) for row in rows))
+        case Unreported():
+            return None
+
+
+def row_map(row: FactGroup, columns: tuple[Field, ...]) -> NewMap:
+    """A row of a list; a short one stands on one line."""
+    cells = member_entries(row.members, columns)
+    texts = [c.value.text for c in cells if isinstance(c.value, NewScalar)]
+    short = len(texts) == len(cells) <= _MOST_INLINE and sum(map(len, texts)) <= _LONGEST_INLINE
+    return NewMap(cells, inline=short)
+
+
+def _says(node: FactNode) -> bool:
+    match node:
+        case Fact(missing=missing):
+            return not missing
+        case FactGroup(members=members):
+            return any(map(_says, members.values()))
+        case FactRows():
+            return True
+        case Unreported():
+            return False
+
+
+def _stated(facts: Mapping[str, FactNode], kit: Kit) -> Iterator[NewEntry]:
+    """What an input itself says of derived figures."""
+    for formula in kit.formulas:
+        fact = facts.get(formula.id)
+        if isinstance(fact, Fact):
+            yield NewEntry(formula.label, fact_node(fact))
+
+
+def _folder_period(path: str) -> Period | None:
+    try:
+        return Period.parse(PurePosixPath(path).parent.name)
+    except ValueError:
+        return None
