@@ -1,0 +1,1 @@
+"""Benchmarks: how long reportgen takes and how much memory it needs; each program measures one thing."""
