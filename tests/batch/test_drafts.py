@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_draft_prints_what_is_missing_strong_in_both_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["build", "--draft"]) == 0
+    assert run(["build", "-j", "0", "--draft"]) == 0
     captured = capsys.readouterr()
     assert "已生成 outputs/2026H1/甲乡.草稿.docx、outputs/2026H1/甲乡.草稿.pdf" in captured.out
     for told in ("缺少必填指标“行政村”", "草稿里缺“总投资”，印作【待补：总投资】", "警告 勾稽“化解不超过受理”"):
@@ -63,21 +63,21 @@ def test_a_draft_prints_what_is_missing_strong_in_both_papers(folder: Path, caps
 
 
 def test_a_final_with_anything_missing_or_wrong_is_not_built(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["build"]) == 1
+    assert run(["build", "-j", "0"]) == 1
     assert "错误 缺少必填指标“行政村”" in capsys.readouterr().err
-    assert not (folder / "outputs").exists()
+    assert not list((folder / "outputs").rglob("*.docx"))
     (folder / "inputs/2026H1/甲乡.yaml").write_text(BLANK + "行政村: 18\n总投资: 5\n", encoding="utf-8")
-    assert run(["build"]) == 1
+    assert run(["build", "-j", "0"]) == 1
     assert "错误 勾稽“化解不超过受理”" in capsys.readouterr().err
-    assert not (folder / "outputs").exists()
+    assert not list((folder / "outputs").rglob("*.docx"))
 
 
 def test_a_draft_leaves_the_final_papers_alone(folder: Path) -> None:
     whole = BLANK.replace("90", "80") + "行政村: 18\n总投资: 5\n"
     (folder / "inputs/2026H1/甲乡.yaml").write_text(whole, encoding="utf-8")
-    assert run(["build", "--format", "docx"]) == 0
+    assert run(["build", "-j", "0", "--format", "docx"]) == 0
     final = (folder / "outputs/2026H1/甲乡.docx").read_bytes()
-    assert run(["build", "--format", "docx", "--draft"]) == 0
+    assert run(["build", "-j", "0", "--format", "docx", "--draft"]) == 0
     assert (folder / "outputs/2026H1/甲乡.docx").read_bytes() == final
     assert zipfile.is_zipfile(io.BytesIO((folder / "outputs/2026H1/甲乡.草稿.docx").read_bytes()))
 

@@ -14,7 +14,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT
 
-SAMPLES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "inputs").rglob("*.yaml"))
+SAMPLES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "inputs").rglob("[!_]*.yaml"))
 
 
 @dataclass(frozen=True)

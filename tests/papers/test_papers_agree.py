@@ -20,24 +20,30 @@ def test_the_papers_have_the_paragraphs_of_the_styled_document(papers: Papers) -
 
 
 def test_every_fact_of_the_input_stands_in_both_papers(papers: Papers) -> None:
-    """As ``show`` tells it; where a template prints a fact in another form (12月15日), in that form."""
+    """As ``show`` tells it; where a template prints a fact in another form (12月15日), in that form.
+
+    A figure of a township may stand in a county's report as a part of a sum alone.
+    """
     docx = "\n".join(docx_paragraphs(papers.docx))
     pdf = "\n".join(joined_over_pages(tagged_texts(papers.pdf), docx_paragraphs(papers.docx)))
     facts = [line.split("\t") for line in facts_lines(papers.report)]
     reported = [(label, text) for label, text, place, *_ in facts if place]
     assert len(reported) > 15
-    forms = printed_forms(papers)
+    forms = printed_forms(papers, with_parents=papers.report.kit.rollup is not None)
     for label, text in reported:
         other = forms.get(label, set()) if papers.report.kit.name != "halfyear" else set()
         assert any(form in docx for form in {text, *other}), label
         assert any(form in pdf for form in {text, *other}), label
 
 
-def printed_forms(papers: Papers) -> dict[str, set[str]]:
-    """The texts that the runs of the document print for each fact, by its label."""
+def printed_forms(papers: Papers, with_parents: bool) -> dict[str, set[str]]:
+    """The texts that the runs of the document print for each fact, by its label; and for what it was computed from."""
     found: dict[str, set[str]] = {}
     for paragraph in paragraphs(papers.document):
         for run in paragraph.runs:
-            if run.fact:
-                found.setdefault(run.fact.label, set()).add(run.text)
+            facts = [run.fact] if run.fact else []
+            while facts:
+                fact = facts.pop()
+                found.setdefault(fact.label, set()).add(run.text)
+                facts += fact.parents if with_parents else ()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -54,6 +55,36 @@ def test_a_failed_write_leaves_the_earlier_file_and_no_other(tmp_path: Path, mon
         disk.write("outputs/a.docx", b"later")
     assert [p.name for p in (tmp_path / "own/outputs").iterdir()] == ["a.docx"]
     assert (tmp_path / "own/outputs/a.docx").read_bytes() == b"earlier"
+
+
+def test_a_stream_is_put_in_place_whole(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+
+    def fill(file: IO[bytes]) -> None:
+        file.write(b"?ongest")
+        file.seek(0)
+        file.write(b"l")
+
+    disk.write_stream("outputs/deep/a.zip", fill)
+    assert [(p.name, p.read_bytes()) for p in (tmp_path / "own/outputs/deep").iterdir()] == [("a.zip", b"longest")]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"), [(WorkspaceError("乙.docx：文件不存在"), "^乙"), (OSError(28, ""), r"^outputs/a\.zip：磁盘已满")]
+)
+def test_a_stream_that_breaks_off_leaves_the_earlier_file_and_no_other(
+    tmp_path: Path, fault: Exception, told: str
+) -> None:
+    disk = workspace(tmp_path)
+    disk.write("outputs/a.zip", b"earlier")
+
+    def fill(file: IO[bytes]) -> None:
+        file.write(b"half")
+        raise fault
+
+    with pytest.raises(WorkspaceError, match=told):
+        disk.write_stream("outputs/a.zip", fill)
+    assert [(p.name, p.read_bytes()) for p in (tmp_path / "own/outputs").iterdir()] == [("a.zip", b"earlier")]
 
 
 def test_writing_through_a_link_leaves_its_target_alone(tmp_path: Path) -> None:

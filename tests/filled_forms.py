@@ -1,0 +1,67 @@
+"""Forms for tests: made from a workspace, filled in with openpyxl as a person would, and read back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import openpyxl
+
+from reportgen.batch.forms import make_form
+from reportgen.diagnostics import DiagnosticLog, RejectedInput
+from reportgen.model.facts import Fact, FactNode, Period, walk_facts
+from reportgen.model.report import Report
+from reportgen.pipeline import Stages
+from reportgen.workspace import MemoryWorkspace
+
+PERIOD = Period("2026H1")
+FORM = "表单.xlsx"
+Edit = Callable[[Any], None]
+
+
+def form_bytes(
+    workspace: MemoryWorkspace, place: str = "甲乡", kit: str = "mini", period: Period = PERIOD, county: bool = False
+) -> bytes:
+    return make_form(workspace, kit, period, [place] if place else [], county).content
+
+
+def edited(content: bytes, cells: Mapping[str, object] | None = None, edit: Edit | None = None) -> bytes:
+    """The workbook with cells named ``表!C5`` set, and whatever else a person does to it."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for name, value in (cells or {}).items():
+        sheet, _, cell = name.partition("!")
+        book[sheet][cell].value = value
+    if edit:
+        edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def stated(workspace: MemoryWorkspace, path: str) -> Report:
+    """What an input says, which has no mistake."""
+    log = DiagnosticLog()
+    report = Stages(workspace).stated(path, log, draft=True)
+    if report is None or log.has_errors:
+        raise RejectedInput(log.sorted())
+    return report
+
+
+def said(report: Report) -> dict[str, object]:
+    """All that a report says, by key: what has to survive a form."""
+    nodes: tuple[FactNode, ...] = (*report.facts.values(), *report.typed.values(), *report.targets.values())
+    found: dict[str, object] = {f.key: _parts(f) for node in nodes for f in walk_facts(node)}
+    found |= {f"remark {name}": _parts(fact)[2:] for name, fact in report.remarks.items()}
+    found |= {f"head {fact.key}": _parts(fact) for fact in _head(report)}
+    return found | {"period": report.period.code, "kit": report.kit.name}
+
+
+def _parts(fact: Fact) -> tuple[object, ...]:
+    return fact.value, fact.approximation, fact.text, str(fact.value), fact.unit, fact.note, fact.source
+
+
+def _head(report: Report) -> Iterator[Fact]:
+    for fact in (report.place, report.signer, report.date, report.recipient):
+        if fact is not None:
+            yield fact

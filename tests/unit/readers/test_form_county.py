@@ -1,0 +1,181 @@
+"""A county's form: one row a township, lists beside it; each township becomes an input of its own, or is told why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.batch.check import check_inputs
+from reportgen.batch.forms import make_form
+from reportgen.batch.importing import ImportedWorkbook, ImportWish, Outcome, import_workbook
+from reportgen.cli.console import finding_lines
+from reportgen.model.facts import Period
+from reportgen.workspace import MemoryWorkspace
+from tests.filled_forms import FORM, PERIOD, edited, said, stated
+from tests.workspaces import mini_workspace
+
+FULL = """模板: mini
+单位: {place}
+成文日期: 2026年7月3日
+行政村: 18
+走访: 近2000
+总投资: {{值: 136.50, 备注: 含续建, 来源: 财政所}}
+纠纷: {{受理: 90, 化解: 82}}
+项目:
+  - {{名称: 桥, 资金: {{值: 60, 来源: 台账}}}}
+  - {{名称: 塘}}
+目标: {{走访: 3000}}
+"""
+PLACES = ("甲乡", "乙镇")
+
+
+def county(cells: Mapping[str, object] | None = None) -> MemoryWorkspace:
+    """Two townships whose inputs are filled into one form; then cells are changed."""
+    texts = {f"inputs/2026H1/{place}.yaml": FULL.format(place=place) for place in PLACES}
+    workspace = mini_workspace(**texts)
+    workspace.content[FORM] = edited(make_form(workspace, "mini", PERIOD, (), county=True).content, cells)
+    return workspace
+
+
+def told(done: ImportedWorkbook) -> str:
+    found = dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings)))
+    return "".join(line + "\n" for finding in found for line in finding_lines(finding))
+
+
+def outcomes(done: ImportedWorkbook) -> dict[str, Outcome]:
+    return {one.place: one.outcome for one in done.places}
+
+
+def test_a_form_brought_back_unchanged_changes_no_file() -> None:
+    workspace = county()
+    before = dict(workspace.content)
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert outcomes(done) == dict.fromkeys(sorted(PLACES), Outcome.SAME)
+    assert workspace.content == before
+
+
+def test_new_files_say_all_that_the_old_ones_said() -> None:
+    workspace = county()
+    done = import_workbook(workspace, FORM, ImportWish(folder="另存/2026H1"))
+    assert set(outcomes(done).values()) == {Outcome.NEW}
+    for place in PLACES:
+        new, old = (stated(workspace, f"{folder}/2026H1/{place}.yaml") for folder in ("另存", "inputs"))
+        assert said(new) == said(old)
+
+
+def test_only_the_township_with_a_mistake_is_left_unwritten() -> None:
+    workspace = county({"指标!F7": "十八", "指标!F8": 19})
+    before = dict(workspace.content)
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert outcomes(done) == {"乙镇": Outcome.REJECTED, "甲乡": Outcome.CHANGED}
+    assert told(done) == (
+        "表单.xlsx[指标!F7] 错误 “行政村”应是数字，这里写的是“十八”\n    提示：写成数字，例如 行政村: 18个\n"
+    )
+    assert workspace.content["inputs/2026H1/乙镇.yaml"] == before["inputs/2026H1/乙镇.yaml"]
+    assert "行政村: 19\n".encode() in workspace.content["inputs/2026H1/甲乡.yaml"]
+
+
+def test_a_trial_writes_nothing() -> None:
+    workspace = county({"指标!F7": 17})
+    before = dict(workspace.content)
+    assert outcomes(import_workbook(workspace, FORM, ImportWish(trial=True)))["乙镇"] is Outcome.CHANGED
+    assert workspace.content == before
+
+
+def test_a_row_for_a_new_township_makes_a_new_file() -> None:
+    workspace = county({"指标!B9": "丙乡", "指标!F9": 7, "项目!B10": "丙乡", "项目!C10": "渠"})
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert outcomes(done)["丙乡"] is Outcome.NEW
+    assert workspace.content["inputs/2026H1/丙乡.yaml"].decode() == (
+        "模板: mini\n单位: 丙乡\n行政村: 7个\n\n项目:\n  - {名称: 渠}\n"
+    )
+
+
+def test_a_township_that_only_has_its_name_is_told_and_left_out() -> None:
+    workspace = county({"指标!B9": "丙乡"})
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert "丙乡" not in outcomes(done)
+    assert "表单.xlsx[指标!B9] 警告 “丙乡”这一行没有填，没有导入\n" in told(done)
+
+
+def test_two_rows_for_one_township_are_refused() -> None:
+    workspace = county({"指标!B9": "甲乡", "指标!F9": 7})
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert outcomes(done) == {"乙镇": Outcome.SAME, "甲乡": Outcome.REJECTED}
+    assert "表单.xlsx[指标!B9] 错误 “甲乡”填了两行：B8 已经填过\n" in told(done)
+
+
+def test_a_row_of_a_list_for_an_unknown_township_stops_the_import() -> None:
+    workspace = county({"项目!B6": "甲镇"})
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert done.places == ()
+    assert told(done) == ("表单.xlsx[项目!B6] 错误 “甲镇”不在“指标”那张表里\n    提示：是不是“甲乡”？\n")
+
+
+def test_a_row_without_a_township_stops_the_import() -> None:
+    workspace = county({"指标!F9": 7})
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert told(done) == "表单.xlsx[指标!B9] 错误 这一行填了数，没有写是哪个单位\n    提示：在第一列写上单位\n"
+
+
+def test_a_total_row_is_checked_and_not_imported() -> None:
+    right = county({"指标!B9": "合计", "指标!F9": 36})
+    done = import_workbook(right, FORM, ImportWish())
+    assert (outcomes(done), told(done)) == (dict.fromkeys(sorted(PLACES), Outcome.SAME), "")
+    wrong = county({"指标!B9": "合计", "指标!F9": 37})
+    assert "[指标!F9] 警告 合计行的“行政村（个）”是 37，各行之和是 36，相差 1\n" in told(
+        import_workbook(wrong, FORM, ImportWish())
+    )
+
+
+def test_a_place_that_is_no_file_name_is_refused() -> None:
+    done = import_workbook(county({"指标!B9": "../丙乡", "指标!F9": 7}), FORM, ImportWish())
+    assert outcomes(done)["../丙乡"] is Outcome.REJECTED
+    assert "[指标!B9] 错误 单位“../丙乡”不能用作 inputs/2026H1 里的文件名\n" in told(done)
+
+
+def test_a_county_form_is_no_input_of_one_report() -> None:
+    (checked,) = check_inputs(county(), [FORM])
+    assert [f.message for f in checked.findings] == ["这是全县的表单，填了 2 个单位，不是一份报告的输入"]
+
+
+def test_a_form_cleared_of_a_figure_takes_it_from_the_file() -> None:
+    workspace = county({"指标!I7": None})
+    import_workbook(workspace, FORM, ImportWish())
+    assert "走访: 近".encode() not in workspace.content["inputs/2026H1/乙镇.yaml"]
+    assert "走访: 近".encode() in workspace.content["inputs/2026H1/甲乡.yaml"]
+
+
+def test_comments_of_the_file_stay() -> None:
+    workspace = county()
+    path = "inputs/2026H1/甲乡.yaml"
+    workspace.content[path] = b"# \xe5\xa4\xb4\n" + workspace.content[path]
+    workspace.content[FORM] = edited(workspace.content[FORM], {"指标!F8": 19})
+    import_workbook(workspace, FORM, ImportWish())
+    assert workspace.content[path].decode().startswith("# 头\n模板: mini\n单位: 甲乡\n")
+
+
+def test_a_form_for_another_period_goes_to_its_folder() -> None:
+    workspace = mini_workspace()
+    blank = make_form(workspace, "mini", Period("2026Q3"), ["甲乡"], county=False).content
+    workspace.content[FORM] = edited(blank, {"基本指标!D4": 18})
+    import_workbook(workspace, FORM, ImportWish())
+    assert workspace.content["inputs/2026Q3/甲乡.yaml"].decode() == "模板: mini\n单位: 甲乡\n行政村: 18个\n"
+
+
+def test_all_mistakes_are_told_at_once_even_where_one_of_them_stops_the_import() -> None:
+    done = import_workbook(county({"指标!F7": "十八", "指标!F9": 7, "项目!C6": None}), FORM, ImportWish())
+    assert done.places == ()
+    assert [str(f.location) for f in done.findings] == [
+        "表单.xlsx[指标!F7]",
+        "表单.xlsx[指标!B9]",
+        "表单.xlsx[项目!C6]",
+    ]
+
+
+def test_all_mistakes_of_a_form_for_one_place_are_told_at_once() -> None:
+    workspace = mini_workspace(FULL.format(place="甲乡"))
+    made = make_form(workspace, "mini", PERIOD, ["甲乡"], county=False).content
+    workspace.content[FORM] = edited(made, {"基本指标!D4": "十八", "基本指标!D5": "7月5日", "基本指标!D7": "=1+1"})
+    (place,) = import_workbook(workspace, FORM, ImportWish()).places
+    assert place.outcome is Outcome.REJECTED
+    assert [str(f.location) for f in place.findings] == [f"表单.xlsx[基本指标!{cell}]" for cell in ("D4", "D5", "D7")]

@@ -1,0 +1,266 @@
+"""What a person can get wrong in a form: each mistake is told at its sheet and cell, all of them at once.
+
+The form is that of the small kit, with 行政村 18 filled in; each case sets some cells and expects exactly these words.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import openpyxl
+import pytest
+
+from reportgen.batch.check import check_inputs
+from reportgen.cli.console import finding_lines
+from reportgen.workspace import MemoryWorkspace
+from tests.filled_forms import FORM, Edit, edited, form_bytes, said, stated
+from tests.workspaces import INPUT, mini_workspace
+
+GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
+SINGLE, DISPUTES, PROJECTS = "基本指标", "纠纷", "项目"
+
+
+def findings(cells: Mapping[str, object], edit: Edit | None = None) -> str:
+    workspace = mini_workspace(GOOD)
+    workspace.content[FORM] = edited(form_bytes(workspace), cells, edit)
+    (checked,) = check_inputs(workspace, [FORM])
+    lines = [line for finding in checked.findings for line in finding_lines(finding)]
+    return "".join(line + "\n" for line in lines if "正文没有用到" not in line and "或从输入里删去" not in line)
+
+
+def test_a_form_without_mistakes_is_silent() -> None:
+    assert findings({}) == ""
+
+
+CASES: dict[str, tuple[dict[str, object], str]] = {
+    "千分号": (
+        {"基本指标!D7": "1,621"},
+        "表单.xlsx[基本指标!D7] 警告 “走访”的“1,621”带千分号，已按 1621 读取\n    提示：改写为 1621\n",
+    ),
+    "全角数字": (
+        {"基本指标!D7": "１６２１"},
+        "表单.xlsx[基本指标!D7] 警告 “走访”用了全角数字“１６２１”，已按 1621 读取\n    提示：改写为 1621\n",
+    ),
+    "带单位": ({"基本指标!D7": "1621人次"}, ""),
+    "约数": ({"基本指标!D7": "2000余"}, ""),
+    "单位写错": (
+        {"基本指标!D4": "18户"},
+        "表单.xlsx[基本指标!D4] 错误 “行政村”的单位是“个”，这里写的是“户”\n    提示：改成 18个，或只写 18\n",
+    ),
+    "不是数": (
+        {"基本指标!D4": "十八"},
+        "表单.xlsx[基本指标!D4] 错误 “行政村”应是数字，这里写的是“十八”\n    提示：写成数字，例如 行政村: 18个\n",
+    ),
+    "小数填进整数": (
+        {"基本指标!D4": 18.5},
+        "表单.xlsx[基本指标!D4] 错误 “行政村”应是整数，这里写的是 18.5\n",
+    ),
+    "小数位太多": (
+        {"基本指标!D8": 10.555},
+        "表单.xlsx[基本指标!D8] 错误 “总投资”最多 2 位小数，这里写了 3 位\n",
+    ),
+    "超过上限": (
+        {"基本指标!D4": 1800},
+        "表单.xlsx[基本指标!D4] 错误 “行政村”是 1800，超过上限 100\n    提示：核对是否多写或少写了数位、单位是否相符\n",
+    ),
+    "低于下限": (
+        {"基本指标!D7": -5},
+        "表单.xlsx[基本指标!D7] 错误 “走访”是 -5，低于下限 0\n    提示：核对是否多写或少写了数位、单位是否相符\n",
+    ),
+    "以 0 开头": (
+        {"基本指标!D4": "018"},
+        "表单.xlsx[基本指标!D4] 错误 “行政村”的“018”以 0 开头\n    提示：如果是 18，去掉前面的 0\n",
+    ),
+    "两个约数": (
+        {"基本指标!D7": "近2000余"},
+        "表单.xlsx[基本指标!D7] 错误 “走访”的约数用了“近”“余”两个词，只能用一个\n",
+    ),
+    "是非": (
+        {"基本指标!D7": True},
+        "表单.xlsx[基本指标!D7] 错误 “走访”应是数字，这里写的是“是”\n    提示：写成数字，例如 走访: 18人次\n",
+    ),
+    "选项写错": (
+        {"基本指标!D6": "先近"},
+        "表单.xlsx[基本指标!D6] 错误 “等次”不能是“先近”\n    提示：是不是“先进”？\n",
+    ),
+    "日期没有年份": (
+        {"基本指标!D5": "7月5日"},
+        "表单.xlsx[基本指标!D5] 错误 “7月5日”没有写是哪一年\n    提示：年、月、日都要写，例如 2026年7月5日\n",
+    ),
+    "日历上没有": (
+        {"基本指标!D5": "2026-02-30"},
+        "表单.xlsx[基本指标!D5] 错误 “启动日期”的“2026-02-30”不是日历上有的日子\n",
+    ),
+    "不是日期": (
+        {"基本指标!D5": "上周"},
+        "表单.xlsx[基本指标!D5] 错误 “启动日期”应是日期，这里写的是“上周”\n    提示：写成 2026年7月5日 或 2026-07-05\n",
+    ),
+    "必填的空着": (
+        {"基本指标!D4": None},
+        "表单.xlsx[基本指标!D4] 错误 没有填写必填指标“行政村”（个）\n    提示：辖区内的全部行政村\n",
+    ),
+    "单位空着": (
+        {"封面!C15": None},
+        "表单.xlsx[封面!C15] 错误 缺少“单位”\n    提示：补一行 单位: ……\n",
+    ),
+    "只写了备注": (
+        {"基本指标!F7": "本期没有统计"},
+        "表单.xlsx[基本指标!D7] 错误 “走访”写了备注或来源，没有填数\n    提示：补上这个数，或删去备注和来源\n",
+    ),
+    "列表里必填的空着": (
+        {"项目!C6": 60},
+        "表单.xlsx[项目!B6] 错误 没有填写必填指标“项目[1].名称”\n",
+    ),
+    "模板包改错": (
+        {"封面!C13": "minni"},
+        "表单.xlsx[封面!C13] 错误 没有“minni”这个模板\n    提示：是不是“mini”？\n",
+    ),
+    "期间改错": (
+        {"封面!C14": "上半年"},
+        "表单.xlsx[封面!C14] 错误 “期间”不能是“上半年”\n"
+        "    提示：写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026\n",
+    ),
+    "公式没有结果": (
+        {"基本指标!D7": "=9*2"},
+        "表单.xlsx[基本指标!D7] 错误 单元格里是公式，文件里没有存它的结果\n    提示：用 Excel 或 WPS 打开，保存一次\n",
+    ),
+    "合计与各行不符": (
+        {"项目!B6": "桥", "项目!C6": 60, "项目!B7": "塘", "项目!C7": 36, "项目!B8": "合 计", "项目!C8": 100},
+        "表单.xlsx[项目!C8] 警告 合计行的“资金（万元）”是 100，各行之和是 96，相差 4\n"
+        "    提示：核对各行的数；合计不用填，由程序算\n",
+    ),
+    "合计与各行相符": (
+        {"项目!B6": "桥", "项目!C6": 60, "项目!B7": "塘", "项目!C7": 36, "项目!B8": "合计", "项目!C8": 96},
+        "",
+    ),
+    "后加的列": (
+        {"项目!B6": "桥", "项目!D5": "完成情况", "项目!D6": "已完成"},
+        "表单.xlsx[项目!D5] 警告 “完成情况”这一列不是表单里的，没有导入\n"
+        "    提示：要加一列的，先加进模板包，再重新生成表单\n",
+    ),
+    "后加的行": (
+        {"纠纷!B6": "调解率", "纠纷!D6": 90},
+        "表单.xlsx[纠纷!D6] 警告 “调解率”是后加的行，模板包里没有，没有导入\n"
+        "    提示：要加指标的，先加进模板包，再重新生成表单\n",
+    ),
+    "编号改坏": (
+        {"基本指标!A7": "visitz", "基本指标!D7": 20},
+        "表单.xlsx[基本指标!D7] 错误 模板没有“visitz”这个指标\n    提示：是不是“visits”？\n",
+    ),
+    "同一行复制了两遍": (
+        {"基本指标!A10": "visits", "基本指标!B10": "走访", "基本指标!D10": 30, "基本指标!D7": 20},
+        "表单.xlsx[基本指标!D10] 错误 “走访”填了两次：D7 已经填过\n    提示：保留一处，删去另一处\n",
+    ),
+    "版本不同": (
+        {"基本指标!A1": "reportgen/9 fields =basics"},
+        "表单.xlsx[基本指标!A1] 错误 这张表是第 9 版的表单，这个程序认得的是第 1 版\n"
+        "    提示：用现在的程序重新生成表单，把内容复制过去\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_in_a_cell_is_told_at_the_cell(name: str) -> None:
+    cells, expected = CASES[name]
+    assert findings(cells) == expected
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_their_cells() -> None:
+    told = findings(
+        {"基本指标!D4": "十八", "基本指标!D8": 1.555, "纠纷!D4": "九十", "项目!C6": "六十", "项目!B6": "桥"}
+    )
+    places = [line.partition(" ")[0] for line in told.splitlines() if line.startswith(FORM)]
+    assert places == [f"{FORM}[{cell}]" for cell in ("基本指标!D4", "基本指标!D8", "纠纷!D4", "项目!C6")]
+
+
+def merge(sheet: str, cells: str) -> Edit:
+    return lambda book: book[sheet].merge_cells(cells)
+
+
+def test_a_number_merged_over_two_rows_of_a_list_is_refused() -> None:
+    told = findings({"项目!B6": "桥", "项目!B7": "塘", "项目!C6": 60}, merge(PROJECTS, "C6:C7"))
+    expected = "表单.xlsx[项目!C6] 错误 这里合并了 2 行，不知道这个数是哪一行的\n    提示：取消合并，各行分开填\n"
+    assert told == expected
+
+
+def test_figures_merged_over_two_rows_are_refused() -> None:
+    told = findings({"纠纷!D4": 90}, merge(DISPUTES, "D4:D5"))
+    assert told == "表单.xlsx[纠纷!D4] 错误 这里合并了 2 行，只有第一行有数\n    提示：取消合并，各行分开填\n"
+
+
+def test_words_merged_over_two_rows_of_a_list_stand_in_both() -> None:
+    assert findings({"项目!B6": "桥", "项目!C6": 60, "项目!C7": 36}, merge(PROJECTS, "B6:B7")) == ""
+
+
+def delete(sheet: str) -> Edit:
+    return lambda book: book.remove(book[sheet])
+
+
+def test_a_sheet_that_was_deleted_is_missed() -> None:
+    told = findings({}, delete(PROJECTS))
+    assert told.startswith("表单.xlsx 错误 表单里的“项目”这张表不见了\n")
+
+
+def test_a_form_without_its_cover_is_refused() -> None:
+    told = findings({}, delete("封面"))
+    assert told.startswith("表单.xlsx 错误 表单的“封面”不见了，不知道是哪个模板包、哪个期间的\n")
+
+
+def test_a_sheet_of_ones_own_is_told_and_left_out() -> None:
+    def add(book: openpyxl.Workbook) -> None:
+        book.create_sheet("草稿")["A1"] = "随手记"
+
+    assert findings({}, add).startswith("表单.xlsx[草稿!A1] 警告 “草稿”不是表单里的表，没有导入\n")
+
+
+def test_a_sheet_that_was_copied_is_told() -> None:
+    def copy(book: openpyxl.Workbook) -> None:
+        book.copy_worksheet(book[DISPUTES]).title = "纠纷 (2)"
+
+    assert "[纠纷 (2)!A1] 错误 “纠纷 (2)”和“纠纷”是同一张表\n" in findings({}, copy)
+
+
+def test_a_workbook_that_is_no_form_is_told_what_to_do() -> None:
+    def strip(book: openpyxl.Workbook) -> None:
+        for sheet in book:
+            sheet["A1"] = None
+
+    told = findings({}, strip)
+    assert told.startswith(
+        "表单.xlsx 错误 这不是 reportgen form 生成的表单\n    提示：别人设计的表，用 reportgen import --map"
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-7-5", "2026/7/5", "2026.7.5", "2026年7月5日", "2026-07-05", datetime.date(2026, 7, 5), "２０２６年７月５日"],
+)
+def test_a_date_is_read_however_it_is_written(written: object) -> None:
+    day = mini_workspace(GOOD + "启动日期: 2026年7月5日\n")
+    workspace = mini_workspace(GOOD)
+    workspace.content[FORM] = edited(form_bytes(workspace), {"基本指标!D5": written})
+    assert said(stated(workspace, FORM))["founded"] == said(stated(day, INPUT))["founded"]
+
+
+def test_columns_and_rows_are_known_by_their_ids_wherever_they_were_moved() -> None:
+    def turn(book: openpyxl.Workbook) -> None:
+        sheet = book[PROJECTS]
+        sheet.move_range("B1:B30", cols=4)  # 名称 goes to the right of 资金
+        book[SINGLE].move_range("A4:H9", rows=3)
+        book[SINGLE].title = "另一个名称"
+
+    assert findings({"项目!B6": "桥", "项目!C6": 60}, turn) == ""
+
+
+def test_rows_pasted_far_below_are_read_and_blank_rows_are_not() -> None:
+    workspace = mini_workspace(GOOD)
+    cells = {"项目!B6": "桥", "项目!B60": "塘", "项目!C60": 36}
+    workspace.content[FORM] = edited(form_bytes(workspace), cells)
+    rows = [(key, text) for key, (_, _, text, *_) in _facts(workspace).items() if key.startswith("projects")]
+    assert rows == [("projects[0].name", "桥"), ("projects[1].name", "塘"), ("projects[1].funds", "36万元")]
+
+
+def _facts(workspace: MemoryWorkspace) -> dict[str, Any]:
+    return {key: parts for key, parts in said(stated(workspace, FORM)).items() if isinstance(parts, tuple)}

@@ -1,0 +1,112 @@
+"""Rows beside each other in templates: 名次, 占比 of a column, 分组."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput
+from reportgen.model.document import Paragraph, inline_text
+from reportgen.pipeline import Stages
+from reportgen.workspace import MemoryWorkspace
+from tests.workspaces import INPUT, ROOT, below
+
+KIT = """\
+名称: 例
+指标:
+  projects:
+    名称: 项目
+    列:
+      name: {名称: 名称, 类型: 文字}
+      side: {名称: 片, 类型: 文字}
+      funds: {名称: 资金, 单位: 万元, 类型: 小数}
+"""
+ROWS = """\
+  - {名称: 桥, 片: 东, 资金: 30}
+  - {名称: 路, 片: 西, 资金: 50}
+  - {名称: 渠, 片: 东}
+  - {名称: 塘, 资金: 30}
+  - {名称: 站, 片: 西, 资金: 10}
+"""
+
+
+def workspace_of(template: str, rows: str) -> MemoryWorkspace:
+    files = {
+        "templates/rows/kit.yaml": KIT,
+        "templates/rows/report.md.j2": f"# 例\n\n{template}\n",
+        INPUT: f"模板: rows\n单位: 甲乡\n项目:\n{rows}",
+    }
+    styles = below(ROOT / "templates/styles", "templates/styles")
+    return MemoryWorkspace(styles | {path: text.encode() for path, text in files.items()})
+
+
+def printed(template: str, rows: str = ROWS) -> str:
+    blocks = Stages(workspace_of(template, rows)).document(INPUT, DiagnosticLog()).blocks
+    return "".join(inline_text(b.inlines) for b in blocks if isinstance(b, Paragraph))
+
+
+def faults(template: str, rows: str = ROWS) -> list[tuple[str, str]]:
+    with pytest.raises(RejectedInput) as caught:
+        Stages(workspace_of(template, rows)).document(INPUT, DiagnosticLog())
+    return [(d.rule, d.message) for d in caught.value.diagnostics]
+
+
+def each(words: str) -> str:
+    return "{% for 项 in 项目 %}{{ 项.名称 }}" + words + "；{% endfor %}"
+
+
+def test_equal_figures_take_one_place_and_the_next_is_passed_over() -> None:
+    assert printed(each('{{ 名次(项.资金, 项目.资金)|否则("—") }}')) == "桥2；路1；渠—；塘2；站4；"
+
+
+def test_shares_of_a_column_add_to_a_hundred() -> None:
+    rows = "".join(f"  - {{名称: {n}, 资金: 1}}\n" for n in "甲乙丙")
+    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "甲33.4%；乙33.3%；丙33.3%；"
+    assert printed(each("{{ 占比(项.资金, 项目.资金, 0) }}"), rows) == "甲34%；乙33%；丙33%；"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
+def test_random_shares_add_to_a_hundred_and_none_is_off_by_a_whole_tenth(numbers: list[int]) -> None:
+    rows = "".join(f"  - {{名称: 路, 资金: {n}}}\n" for n in numbers)
+    text = printed("{% for 项 in 项目 %}{{ 占比(项.资金, 项目.资金) }}；{% endfor %}", rows)
+    shares = [Decimal(word.rstrip("%")) for word in text.rstrip("；").split("；")]
+    assert sum(shares) == 100
+    assert all(abs(s - Decimal(n * 100) / sum(numbers)) < Decimal("0.1") for s, n in zip(shares, numbers, strict=True))
+
+
+def test_shares_of_rough_figures_are_rough() -> None:
+    rows = "  - {名称: 桥, 资金: 约30}\n  - {名称: 路, 资金: 10}\n"
+    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "桥约75%；路约25%；"
+
+
+def test_rows_are_grouped_in_the_order_of_their_first_and_open_ones_come_last() -> None:
+    words = '{% for 组 in 项目|分组("片") %}{{ 组.名称 }}{{ 组.行|计数("个") }}{{ 合计(组.行.资金) }}；{% endfor %}'
+    assert printed(words) == "东2个30万元；西2个60万元；其他1个30万元；"
+
+
+def test_a_group_can_be_gone_through_row_by_row() -> None:
+    words = '{% for 组 in 项目|分组("片") %}{% for 项 in 组.行 %}{{ 项.名称 }}{% endfor %}；{% endfor %}'
+    assert printed(words) == "桥渠；路站；塘；"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ 名次(项目.资金, 项目.资金) }}", "“名次”的括号里要写一格和它所在的列"),
+        (each("{{ 名次(项.名称, 项目.名称) }}"), "“项目[1].名称”不是数，不能排名次"),
+        (each("{{ 名次(项.资金, 项目.名称) }}"), "“名次”的第一项“项目[1].资金”不在“项目.名称”这一列里"),
+        ("{{ 单位|分组('片') }}", "过滤器“分组”只能用在列表上"),
+        ("{% for 组 in 项目|分组('边') %}{{ 组.名称 }}{% endfor %}", "列表“项目”没有“边”这一列"),
+    ],
+)
+def test_what_cannot_be_ranked_or_grouped_is_told(template: str, message: str) -> None:
+    assert message in [said for _, said in faults(template)]
+
+
+def test_shares_of_nothing_are_told() -> None:
+    rows = "  - {名称: 桥, 资金: 0}\n"
+    assert faults(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == [("zero-divisor", "“项目.资金”合计是 0，算不出占比")]

@@ -1,0 +1,211 @@
+"""The workbook of a form, as Excel and WPS find it: what is locked, hidden, checked and printed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.batch.forms import make_form
+from reportgen.diagnostics import RejectedInput
+from reportgen.model.facts import Period
+from reportgen.workspace import MemoryWorkspace
+from tests.filled_forms import PERIOD, form_bytes
+from tests.workspaces import mini_workspace
+
+A4 = 9
+INPUT = """模板: mini
+单位: 甲乡
+行政村: 18
+走访: 2000余
+总投资: 136.50
+工作重点: "=cmd|'/c calc'!A1"
+项目:
+  - {名称: "+SUM(1)", 资金: {值: 60, 备注: 一期}}
+"""
+LAST_YEAR = "模板: mini\n单位: 甲乡\n行政村: 17\n走访: 1500余\n纠纷: {受理: 88}\n"
+
+
+def workspace() -> MemoryWorkspace:
+    return mini_workspace(INPUT, **{"inputs/2025H1/甲乡.yaml": LAST_YEAR})
+
+
+def sheet_of(name: str, county: bool = False) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(form_bytes(workspace(), county=county)))[name]
+
+
+def checks_of(sheet: Worksheet, cell: str) -> DataValidation:
+    (found,) = (check for check in sheet.data_validations.dataValidation if cell in check.sqref)
+    return found
+
+
+def test_the_same_form_has_the_same_bytes_and_no_time_in_it() -> None:
+    one, other = form_bytes(workspace()), form_bytes(workspace())
+    assert one == other
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2026-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_a_sheet_for_each_group_and_list_behind_the_cover() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(form_bytes(workspace())))
+    assert book.sheetnames == ["封面", "基本指标", "纠纷", "项目", "目标"]
+
+
+def test_figures_of_this_year_are_open_and_those_of_last_year_grey_and_locked() -> None:
+    sheet = sheet_of("基本指标")
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert (sheet["D4"].value, sheet["E4"].value) == (18, 17)
+    assert not sheet["D4"].protection.locked
+    assert sheet["E4"].protection.locked
+    assert sheet["E4"].fill.fgColor.rgb == "FFE7E6E6"
+    assert sheet["E7"].value == "1500余人次"
+    assert sheet_of("纠纷")["E4"].value == 88
+
+
+def test_ids_are_there_and_hidden() -> None:
+    sheet = sheet_of("基本指标")
+    assert sheet.column_dimensions["A"].hidden
+    assert sheet.row_dimensions[1].hidden
+    assert [sheet.cell(row, 1).value for row in range(4, 10)] == [
+        "villages",
+        "founded",
+        "level",
+        "visits",
+        "funds",
+        "focus",
+    ]
+    rows = sheet_of("项目")
+    assert [cell.value for cell in rows[1]] == ["reportgen/1 rows projects", "name", "funds", "funds.note"]
+
+
+def test_required_cells_are_marked() -> None:
+    sheet = sheet_of("基本指标")
+    assert sheet["B4"].value == "行政村＊"
+    assert sheet["D4"].fill.fgColor.rgb != sheet["D5"].fill.fgColor.rgb
+    assert sheet_of("项目")["B5"].value == "名称＊"
+
+
+def test_text_is_never_a_formula() -> None:
+    content = form_bytes(workspace())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f>" in sheet for sheet in sheets)
+    sheet = sheet_of("基本指标")
+    assert (sheet["D9"].value, sheet["D9"].data_type) == ("=cmd|'/c calc'!A1", "s")
+
+
+def test_numbers_are_numbers_where_nothing_is_lost_and_words_else() -> None:
+    sheet = sheet_of("基本指标")
+    assert (sheet["D4"].value, sheet["D4"].data_type) == (18, "n")
+    assert (sheet["D7"].value, sheet["D8"].value) == ("2000余人次", "136.50")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "parts"),
+    [
+        ("D4", "custom", ["D4=INT(D4)", "D4>=1", "D4<=100", 'FIND("余",D4)']),
+        ("D5", "custom", ["DATE(1900,3,1)", "LEN(D5)>=8"]),
+        ("D8", "custom", ["ROUND(D8,2)", "D8>=0"]),
+        ("D6", "list", ['"先进,达标,后进"']),
+    ],
+)
+def test_a_cell_takes_what_the_field_says(cell: str, kind: str, parts: list[str]) -> None:
+    check = checks_of(sheet_of("基本指标"), cell)
+    assert check.type == kind
+    assert check.errorStyle in {None, "stop"}
+    assert check.showErrorMessage
+    assert all(part in check.formula1 for part in parts)
+    assert check.error
+    assert check.prompt
+
+
+def test_prompts_and_refusals_are_chinese_and_say_the_bounds() -> None:
+    check = checks_of(sheet_of("基本指标"), "D4")
+    assert check.promptTitle == "行政村"
+    assert check.prompt == "辖区内的全部行政村；整数，1 至 100（单位：个）；必须填"
+    assert check.error == "“行政村”应是整数，1 至 100（单位：个）。约数照写，例如 2000余；没有的空着。"
+
+
+def test_choices_that_do_not_fit_a_check_stand_on_a_hidden_sheet() -> None:
+    kit = "名称: 长\n指标:\n  a: {名称: 甲, 取值: [" + ", ".join(f"第{n}种很长的名称" for n in range(60)) + "]}\n"
+    files = {"templates/long/kit.yaml": kit, "templates/long/report.md.j2": "# 总结\n"}
+    content = make_form(mini_workspace(**files), "long", PERIOD, (), county=False).content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book["选项"].sheet_state == "hidden"
+    assert checks_of(book["基本指标"], "D4").formula1 == "选项!$A$1:$A$60"
+    assert book["选项"]["A60"].value == "第59种很长的名称"
+
+
+def test_a_list_has_twenty_empty_rows_more_than_filled_ones() -> None:
+    sheet = sheet_of("项目")
+    assert sheet["B6"].value == "+SUM(1)"
+    assert sheet.max_row == 6 + 20
+    assert not sheet["B26"].protection.locked
+    assert "B26" in checks_of(sheet, "B26").sqref
+
+
+@pytest.mark.parametrize(("name", "first", "head"), [("基本指标", "C4", "$2:$3"), ("项目", "C6", "$2:$5")])
+def test_a_sheet_is_printed_on_a4_with_its_heads_on_each_page(name: str, first: str, head: str) -> None:
+    sheet = sheet_of(name)
+    assert sheet.freeze_panes == first
+    assert sheet.print_title_rows == head
+    assert sheet.page_setup.paperSize == A4
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
+    assert sheet.print_area.endswith(f"${sheet.max_row}")
+
+
+def test_a_county_form_has_a_row_a_township_under_heads_of_groups() -> None:
+    sheet = sheet_of("指标", county=True)
+    heads = {cell.value: cell.coordinate for cell in sheet[6] if cell.value}
+    assert heads["行政村（个）＊"] == "F6"
+    assert sheet["J5"].value == "纠纷"
+    assert "J5:K5" in [str(block) for block in sheet.merged_cells.ranges]
+    assert (sheet["B7"].value, sheet["F7"].value) == ("甲乡", 18)
+    rows = openpyxl.load_workbook(io.BytesIO(form_bytes(workspace(), county=True)))["项目"]
+    assert [rows["B6"].value, rows["C6"].value, rows["D6"].value, rows["E6"].value] == ["甲乡", "+SUM(1)", 60, "一期"]
+
+
+def test_a_county_form_without_places_has_those_of_the_roster() -> None:
+    roster = "县名: 某县\n乡镇:\n  - {名称: 丙镇, 建制: 镇}\n  - {名称: 甲乡, 建制: 乡}\n"
+    files = workspace()
+    files.write("inputs/2026H1/_名单.yaml", roster.encode())
+    sheet = openpyxl.load_workbook(io.BytesIO(make_form(files, "mini", PERIOD, (), county=True).content))["指标"]
+    assert [sheet["B7"].value, sheet["B8"].value, sheet["F8"].value] == ["丙镇", "甲乡", 18]
+
+
+def test_an_existing_input_with_mistakes_is_told_and_no_form_is_made() -> None:
+    files = mini_workspace(INPUT.replace("18", "十八"))
+    with pytest.raises(RejectedInput) as caught:
+        make_form(files, "mini", PERIOD, ["甲乡"], county=False)
+    assert [d.rule for d in caught.value.diagnostics] == ["not-a-number"]
+
+
+def test_a_list_inside_a_list_has_no_place_in_a_form() -> None:
+    kit = "名称: 深\n指标:\n  a:\n    名称: 甲\n    列:\n      b: {名称: 乙, 列: {c: {名称: 丙}}}\n"
+    files = mini_workspace(**{"templates/deep/kit.yaml": kit, "templates/deep/report.md.j2": "# 总结\n"})
+    with pytest.raises(RejectedInput) as caught:
+        make_form(files, "deep", PERIOD, (), county=False)
+    assert [str(d.location) for d in caught.value.diagnostics] == ["templates/deep/kit.yaml:6:7"]
+
+
+def test_words_longer_than_a_cell_are_told_at_their_place() -> None:
+    files = mini_workspace(INPUT + f"启动日期: {{值: 2026-02-10, 备注: {'长' * 32768}}}\n")
+    with pytest.raises(RejectedInput) as caught:
+        make_form(files, "mini", PERIOD, ["甲乡"], county=False)
+    assert [d.rule for d in caught.value.diagnostics] == ["too-long-for-a-cell"]
+
+
+def test_a_form_knows_its_kit_and_period() -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(make_form(workspace(), "mini", Period("2026Q3"), (), county=False).content)
+    )
+    rows = {row[0].value: row[2].value for row in book["封面"].iter_rows()}
+    assert (rows["kit"], rows["period"], rows["place"]) == ("mini", "2026Q3", None)

@@ -1,0 +1,1 @@
+"""Workbooks for the tests: raw packages, dangerous ones, and sheets laid out by others."""
