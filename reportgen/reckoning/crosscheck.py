@@ -14,7 +14,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.reckoning.derive import silent_marks
-from reportgen.source import FileLocation, Location, TextLocation
+from reportgen.source import CellLocation, FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.computing import FormulaFault, compute
@@ -112,7 +112,7 @@ def _finding(report: Report, check: Check, verdict: Verdict, draft: bool) -> Dia
 
 def _place(report: Report, verdict: Verdict) -> Location:
     """Where the figure to look at first was typed: in this input, before those of another period."""
-    typed = [f for f in _leaves(verdict.facts) if not f.formula and isinstance(f.location, TextLocation)]
+    typed = [f for f in _leaves(verdict.facts) if not f.formula and not isinstance(f.location, FileLocation)]
     own = [f for f in typed if f.location.path == report.path]
     best = next((f for f in own if f in verdict.facts), None) or next(iter(own or typed), None)
     return best.location if best else FileLocation(report.path)
@@ -132,6 +132,8 @@ def _where(location: Location, place: Location) -> str:
     if isinstance(location, TextLocation):
         same = isinstance(place, TextLocation) and place.path == location.path
         return f"第 {location.line} 行" if same else f"{location.path} 第 {location.line} 行"
+    if isinstance(location, CellLocation) and isinstance(place, CellLocation) and place.path == location.path:
+        return f"{location.sheet}!{location.cell}"
     return str(location)
 
 

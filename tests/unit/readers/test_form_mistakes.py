@@ -16,7 +16,7 @@ from reportgen.batch.check import check_inputs
 from reportgen.cli.console import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, Edit, edited, form_bytes, said, stated
-from tests.workspaces import INPUT, mini_workspace
+from tests.workspaces import INPUT, MINI, mini_workspace
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
 SINGLE, DISPUTES, PROJECTS = "基本指标", "纠纷", "项目"
@@ -264,3 +264,14 @@ def test_rows_pasted_far_below_are_read_and_blank_rows_are_not() -> None:
 
 def _facts(workspace: MemoryWorkspace) -> dict[str, Any]:
     return {key: parts for key, parts in said(stated(workspace, FORM)).items() if isinstance(parts, tuple)}
+
+
+def test_a_cross_check_that_fails_is_told_at_its_cell_with_the_cells_of_the_other_figures() -> None:
+    kit = (MINI / "kit.yaml").read_text(encoding="utf-8")
+    rule = "勾稽:\n  - {名称: 化解不多于受理, 规则: 纠纷.化解 <= 纠纷.受理, 类别: 上限}\n"
+    workspace = mini_workspace(GOOD, **{"templates/mini/kit.yaml": kit + rule})
+    workspace.content[FORM] = edited(form_bytes(workspace), {"纠纷!D4": 18, "纠纷!D5": 20})
+    (checked,) = check_inputs(workspace, [FORM])
+    (told,) = [finding for finding in checked.findings if finding.rule == "cross-check"]
+    assert str(told.location) == "表单.xlsx[纠纷!D5]"
+    assert "相关：纠纷.受理 18起（纠纷!D4）" in told.hints
