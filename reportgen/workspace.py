@@ -139,6 +139,12 @@ class DiskWorkspace:
                 found |= {(PurePosixPath(folder) / inner.as_posix() / name).as_posix() for name in names}
         return sorted(found)
 
+    def folders(self, folder: str) -> list[str]:
+        """The paths of all folders below a folder, sorted."""
+        place = self.root / folder
+        found = (Path(base, name) for base, names, _ in os.walk(place) for name in names)
+        return sorted((PurePosixPath(folder) / path.relative_to(place).as_posix()).as_posix() for path in found)
+
     def write(self, path: str, content: bytes) -> None:
         """See Workspace."""
         self.write_together({path: content})

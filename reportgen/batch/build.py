@@ -41,7 +41,8 @@ class BatchRun:
     """What became of a run: results in the order of the inputs, what was left undone, and what the batch as a whole says.
 
     ``asked`` is how many inputs there were; ``planned`` names each report to make with the reason; ``stopped_by`` is the
-    signal that ended the run early, else 0.
+    signal that ended the run early, else 0. ``outdated`` are papers of earlier runs that no input makes any more: they are
+    left where they are, since a person may want them.
     """
 
     asked: int
@@ -49,6 +50,7 @@ class BatchRun:
     planned: Mapping[str, str]
     left: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    outdated: tuple[str, ...] = ()
     stopped_by: int = 0
 
 
@@ -77,6 +79,7 @@ class Batch:
     _manifest: Manifest = field(init=False)
     _fingerprints: Fingerprints = field(init=False)
     _names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _replaced: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._snapshot = take_snapshot(self.workspace)
@@ -139,6 +142,7 @@ class Batch:
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
             findings=tuple(self._copied(found.values())),
+            outdated=tuple(sorted(filter(self.workspace.exists, self._outdated()))),
             stopped_by=interruption.signal,
         )
         if run.asked > 1:
@@ -150,7 +154,7 @@ class Batch:
         found = {result.path: result for result in run.results}
         for entry in self._manifest.entries():
             of_kind = entry.draft == self.options.draft and entry.path not in found
-            if of_kind and all(self.workspace.exists(paper) for paper in entry.papers):
+            if of_kind and all(map(self.workspace.exists, (entry.path, *entry.papers))):
                 findings = tuple(kept_finding(record) for record in entry.findings)
                 found[entry.path] = UpToDate(entry.path, tuple(entry.papers), findings)
         path = f"{self.output}/{INDEX_FILE}"
@@ -198,6 +202,8 @@ class Batch:
             outcome.sketch,
             self._names[job.path],
         )
+        before = self._manifest.get(job.path, self.options.draft)
+        self._replaced |= (before.papers.keys() if before else set()) - outcome.papers.keys()
         self._manifest.add(entry)
         return Built(job.path, tuple(outcome.papers), outcome.findings)
 
@@ -206,6 +212,13 @@ class Batch:
         paths = sorted(result.path for result in results if isinstance(result, Built | UpToDate))
         entries = ((path, self._manifest.get(path, self.options.draft)) for path in paths)
         return alike({path: entry.sketch for path, entry in entries if entry and entry.sketch})
+
+    def _outdated(self) -> Iterable[str]:
+        """Papers that earlier runs made under other names, or of inputs that are gone, and that nothing makes now."""
+        gone = set(self._gone())
+        made = {paper for entry in self._manifest.entries() if entry.path not in gone for paper in entry.papers}
+        lost = {paper for entry in self._manifest.entries() if entry.path in gone for paper in entry.papers}
+        return (lost | self._replaced) - made
 
     def _gone(self) -> list[str]:
         """Inputs of the manifest that are not there any more."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.batch.deadline import DEADLINE, PastDeadline, deadline
+from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
@@ -34,6 +35,9 @@ def check_inputs(
 
 def _check(stages: Stages, path: str, seconds: float) -> Checked:
     log = DiagnosticLog()
+    disguised = misnamed(path)
+    if disguised:
+        return Checked(path, False, (disguised,))
     try:
         with deadline(seconds):
             stages.styled(path, log)
@@ -50,3 +54,20 @@ def _check(stages: Stages, path: str, seconds: float) -> Checked:
 def unreadable(path: str, fault: WorkspaceError) -> Diagnostic:
     """The finding for an input that the disk does not give."""
     return error("unreadable", f"文件读不了：{str(fault).removeprefix(path + '：')}", FileLocation(path))
+
+
+def misnamed(path: str) -> Diagnostic | None:
+    """The finding for an input whose file name nobody could print, or trust to be what it looks like."""
+    hint = "给文件改名；从旧压缩包解开的，多半是文件名的编码不对"
+    if not path.isprintable() and any(_is_undecoded(c) for c in path):
+        return error("bad-file-name", "文件名不是 UTF-8 编码的文字", FileLocation(path), hint)
+    bad = UNPRINTABLE.search(path)
+    if bad is None:
+        return None
+    message = f"文件名里有不能印出的字符 {name_unprintable(bad[0])}"
+    return error("bad-file-name", message, FileLocation(path), hint)
+
+
+def _is_undecoded(character: str) -> bool:
+    """Whether a character stands for a byte of a name that is no UTF-8 (PEP 383)."""
+    return "\ud800" <= character <= "\udfff"

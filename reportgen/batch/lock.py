@@ -23,6 +23,8 @@ def only_run(folder: Path, shown: str) -> Iterator[None]:
     be written to.
     """
     path = folder / LOCK_FILE
+    if folder.is_symlink():
+        raise WorkspaceError(f"{shown}/{folder.name} 是链接，不往里面写；请删去这个链接")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import unreadable
+from reportgen.batch.check import check_inputs, misnamed, unreadable
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
@@ -69,10 +69,14 @@ class Planner:
         settled: dict[str, JobResult] = {}
         known: dict[str, _Known] = {}
         for path in paths:
+            fault = misnamed(path)
+            if fault:
+                settled[path] = Rejected(path, (fault,))
+                continue
             try:
                 known[path] = self._look_at(path)
-            except WorkspaceError as fault:
-                settled[path] = Rejected(path, (unreadable(path, fault),))
+            except WorkspaceError as trouble:
+                settled[path] = Rejected(path, (unreadable(path, trouble),))
         settled |= self._collisions(known)
         jobs: list[Job] = []
         for path, one in known.items():
@@ -131,14 +135,27 @@ class Planner:
                 yield found
 
     def _collisions(self, known: Mapping[str, _Known]) -> dict[str, JobResult]:
-        sheet = self.fingerprints.options.with_sheet
+        sheet, draft = self.fingerprints.options.with_sheet, self.fingerprints.options.draft
         named = {path: one.target for path, one in known.items() if one.names["期间代码"]}
-        targets = {p: (target, target + SHEET_MARK) if sheet else (target,) for p, target in named.items()}
+        marks = ("", SHEET_MARK) if sheet else ("",)
+        targets = {path: tuple(target + mark for mark in marks) for path, target in named.items()}
         found: dict[str, JobResult] = {}
-        for path, other in collisions(targets).items():
-            message = f"与 {other} 会生成同名的文件 {known[path].target}"
-            found[path] = Rejected(path, (error("same-output", message, FileLocation(path), "改名后再生成"),))
+        clashes = collisions(self._taken(known) | targets)
+        for checked in check_inputs(self.workspace, [p for p in clashes if p in known], draft):
+            path = checked.path
+            message = f"与 {clashes[path]} 会生成同名的文件 {known[path].target}"
+            clash = error("same-output", message, FileLocation(path), "给输入文件改名，或用 --name 换一个式样")
+            found[path] = Rejected(path, (clash, *checked.findings))
         return found
+
+    def _taken(self, known: Mapping[str, _Known]) -> dict[str, tuple[str, ...]]:
+        """The names that papers of other inputs have, which earlier runs made and which are still there."""
+        others = (entry for entry in self.manifest.entries() if entry.path not in known)
+        return {
+            entry.path: tuple(dict.fromkeys(PurePosixPath(paper).with_suffix("").as_posix() for paper in entry.papers))
+            for entry in others
+            if entry.draft == self.fingerprints.options.draft and self.workspace.exists(entry.path)
+        }
 
     def _reason(self, one: _Known, entry: Entry | None) -> str:
         """Why a report is to be made; empty when its papers are as they would be made again."""

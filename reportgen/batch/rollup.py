@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import unreadable
+from reportgen.batch.check import misnamed, unreadable
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, error, warning
@@ -81,13 +81,22 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
         raise RejectedInput((*log.sorted(), error("nothing-to-add", said, FileLocation(wanted.folder))))
     frame = Frame(period, roster, PurePosixPath(output).parent.as_posix())
     gathered = gather(reports, rejected, frame, work.columns, log)
-    log.extend(f for r in gathered.rejected for f in r.findings)
+    log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
+    if not gathered.townships:
+        raise RejectedInput((*log.sorted(), _nothing_to_add(workspace, wanted.folder, output)))
     content = work.content(compiled.kit, place, output, frame, gathered)
     before = workspace.read(output) if workspace.exists(output) else None
     own = _own_findings(workspace, output, content)
     if write and content != before:
         workspace.write(output, content)
     return RolledUp(output, content, content != before, gathered, log.sorted(), own)
+
+
+def _nothing_to_add(workspace: Workspace, folder: str, output: str) -> Diagnostic:
+    """The finding where no township is left to add up: a county of none would look like a county of zeros."""
+    stays = f"；原有的 {output} 没有改动，里面还是以前的数" if workspace.exists(output) else ""
+    message = f"没有一个乡镇可以汇总，没有写县的输入{stays}"
+    return error("nothing-to-add", message, FileLocation(folder), "先改好上面列出的错误，再汇总")
 
 
 def _own_findings(workspace: Workspace, output: str, content: bytes) -> tuple[Diagnostic, ...]:
@@ -160,10 +169,14 @@ class _RollUp:
             if path == output:
                 continue
             log = DiagnosticLog()
+            root = None
             try:
                 root = self.node(path, DiagnosticLog())
                 if self._is_other(root, path, compiled, plan):
                     continue
+                disguised = misnamed(path)
+                if disguised:
+                    raise RejectedInput((disguised,))
                 reports.append(self.stages.every_stage(path, log)[0])
             except RejectedInput as fault:
                 log.extend(fault.diagnostics)

@@ -7,12 +7,12 @@ import signal
 import sys
 from dataclasses import dataclass
 
+from reportgen.batch.ending import end_with_parent
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
 
 _MIB = 1 << 20
 _LOCK_SECONDS = 5  # a message through the pipe takes milliseconds
-_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ def set_up(setting: Setting, memory: int) -> None:
     """Make this process a worker: ``memory`` MiB of address space at most, and an end when its parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; the parent answers it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _end_with_parent()
+    end_with_parent()
     wait_briefly_for_locks()
     limit_memory(memory)
     _bench.maker, _bench.memory = ReportMaker(setting), memory
@@ -78,15 +78,11 @@ def restore_memory(before: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (before, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _end_with_parent() -> None:
-    """Ask the system to end this process when its parent ends, however that does; elsewhere its pipe tells it."""
-    if sys.platform != "linux":  # pragma: no cover - the system call is Linux's own
-        return
-    import ctypes  # noqa: PLC0415 - needed on Linux only
-
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def preloaded(with_pdf: bool) -> list[str]:
     """The modules that every worker needs, to be loaded once before the first is made."""
-    return [__name__, "reportgen.writers.docx", *(["reportgen.writers.pdf.writer"] if with_pdf else [])]
+    return [
+        "reportgen.batch.server",
+        __name__,
+        "reportgen.writers.docx",
+        *(["reportgen.writers.pdf.writer"] if with_pdf else []),
+    ]

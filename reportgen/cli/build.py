@@ -43,18 +43,18 @@ def _processors() -> int:
 )
 @click.option("--draft", is_flag=True, help="生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
 @click.option("--review-sheet", "with_sheet", is_flag=True, help="另生成一份数据来源表：每个数从哪里来、印在第几面")
-@click.option(
-    "--name", "pattern", default="", metavar="式样", help="文稿的文件名，例如 {期间}{单位}工作总结；默认 {文件名}"
-)
+@click.option("--name", "pattern", metavar="式样", help="文稿的文件名，例如 {期间}{单位}工作总结；默认 {文件名}")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0, _MOST_JOBS), metavar="个数",
     help="同时用几个进程，默认与处理器个数相同；0 表示不另开进程",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="全部重新生成，不管有没有改动")
 @click.option("--dry-run", "dry", is_flag=True, help="只说明哪些要生成、为什么，不生成")
-@click.option("--zip", "archive", metavar="文件", help="生成后把全部文稿和目录页打成一个压缩包")
-@click.option("--deadline", type=click.FloatRange(min=1), metavar="秒", help="一份报告最多做多久，默认 300 秒")
-@click.option("--memory", type=click.IntRange(min=512), metavar="兆", help="一份报告最多用多少内存（MiB），默认 4096")
+@click.option("--zip", "archive", metavar="文件.zip", help="生成后把全部文稿和目录页打成一个压缩包")
+@click.option("--deadline", type=click.IntRange(min=1), metavar="秒", help="一份报告最多做多久，默认 300 秒")
+@click.option(
+    "--memory", type=click.IntRange(min=512), metavar="兆", help="一份报告最多用多少内存（MiB），至少 512，默认 4096"
+)
 @click.option("--executor", type=click.Choice(_EXECUTORS), default="local", help="在哪里做：local 本机，dask 一组机器")
 @click.option("--scheduler", metavar="地址", help="Dask 调度器的地址，例如 tcp://10.0.0.1:8786")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
@@ -67,12 +67,12 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
 
     workspace = open_workspace()
     output = workspace.name(Path(given["output"])) if given["output"] != OUTPUTS else OUTPUTS
-    options = _options(given)
+    options, archive = _options(given), _archive(given["archive"])
     chosen = select_inputs(workspace, given["paths"])
     batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"])
     run = _run(batch, chosen, given["as_json"])
-    if given["archive"] and not given["dry"] and not run.stopped_by:
-        batch.pack(run, workspace.name(Path(given["archive"])))
+    if archive and not given["dry"] and not run.stopped_by:
+        batch.pack(run, workspace.name(archive))
     return _exit_code(run)
 
 
@@ -81,14 +81,26 @@ def _options(given: dict[str, Any]) -> BuildOptions:
     from reportgen.batch.options import BuildOptions  # noqa: PLC0415 - as above
     from reportgen.papers import Format, PdfVariant  # noqa: PLC0415 - as above
 
-    if given["pattern"]:
+    if given["pattern"] is not None:
         try:
             parse_pattern(given["pattern"])
         except PatternError as fault:
             raise Refusal(str(fault)) from fault
     formats = tuple(f for f in Format if not given["formats"] or f.value in given["formats"])
     variant = PdfVariant(given["variant"])
-    return BuildOptions(formats, variant, given["draft"], given["with_sheet"], given["pattern"])
+    return BuildOptions(formats, variant, given["draft"], given["with_sheet"], given["pattern"] or "")
+
+
+def _archive(written: str | None) -> Path | None:
+    """Where the zip file goes: it takes no other file's place, and is refused before anything is made, not after."""
+    if written is None:
+        return None
+    path = Path(written)
+    if path.suffix.lower() != ".zip":
+        raise Refusal(f"--zip 的文件名要以 .zip 结尾，这里写的是“{written}”")
+    if path.is_dir() or not path.parent.is_dir():
+        raise Refusal(f"--zip 不能写到“{written}”：" + ("它是文件夹" if path.is_dir() else "没有这个文件夹"))
+    return path
 
 
 def _pool(given: dict[str, Any]) -> PoolMaker:

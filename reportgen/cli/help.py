@@ -105,7 +105,7 @@ def _words(fault: click.UsageError) -> str:
             name = (param.metavar or param.opts[0]) if param else ""
             if param is not None and isinstance(param.type, click.Choice):
                 return f"“{name}”只能是 {'、'.join(map(str, param.type.choices))} 之一"
-            return f"“{name}”的值不对：{fault.message}"
+            return f"“{name}”的值不对：{_range(param.type) if param else fault.message}"
         case _:
             words = fault.message.split("'")
             if "No such command" in fault.message and fault.ctx and isinstance(fault.ctx.command, click.Group):
@@ -117,3 +117,12 @@ def _words(fault: click.UsageError) -> str:
             if "unexpected extra argument" in fault.message:
                 return "多了参数：" + fault.message.partition("(")[2].rstrip(")")
             return f"命令不对：{fault.message}"
+
+
+def _range(kind: object) -> str:
+    """What a number may be."""
+    match kind:
+        case click.IntRange(min=low, max=high):
+            return f"要写 {low} 到 {high} 的整数" if high is not None else f"要写 {low} 以上的整数"
+        case _:
+            return "写法不对"

@@ -67,6 +67,8 @@ def print_run(run: BatchRun, dry: bool) -> None:
             console.say()
             console.print_table(("结果", "输入", "说明"), rows(shown))
         console.say(count_line(run.results))
+    for paper in run.outdated:
+        console.say_error(f"提示 {paper} 是以前生成的，现在没有输入生成它；不要了的请自己删去")
     if run.stopped_by:
         console.say_error(f"已中断：做完 {len(run.results)} 份，还有 {len(run.left)} 份没有做。再运行一次，会接着做")
 
@@ -81,4 +83,5 @@ def run_json(run: BatchRun) -> dict[str, object]:
         "findings": [console.finding_json(finding) for finding in run.findings],
         "planned": dict(run.planned),
         "left": list(run.left),
+        "outdated": list(run.outdated),
     }

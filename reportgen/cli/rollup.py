@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -48,9 +48,11 @@ def command(  # noqa: PLR0913 - an option each
     if not Path(folder).is_dir():
         raise Refusal(f"没有“{folder}”这个文件夹")
     name = workspace.name(Path(folder))
+    paths = tuple(select_inputs(workspace, (folder,)))
+    _refuse_several_periods(name, paths)
     _refuse_unknown_kit(workspace, kit)
     wanted = Wanted(
-        paths=tuple(select_inputs(workspace, (folder,))),
+        paths=paths,
         folder=name,
         kit=kit,
         roster=_roster(workspace, name, roster),
@@ -68,6 +70,17 @@ def command(  # noqa: PLR0913 - an option each
             console.say(line)
         console.print_findings(done.own)
     return _code(done, only_check)
+
+
+def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
+    """A folder above those of the periods holds no period to roll up."""
+    from reportgen.readers.earlier import period_of  # noqa: PLC0415 - keeps --help light
+
+    below = (PurePosixPath(path).relative_to(folder).parts[:-1] for path in paths)
+    periods = list(dict.fromkeys(part for parts in below for part in parts if period_of(part)))
+    if periods:
+        named = "、".join(periods)
+        raise Refusal(f"“{folder}”里是各期间的文件夹（{named}），写明一个期间，例如 {folder}/{periods[-1]}")
 
 
 def _refuse_unknown_kit(workspace: DiskWorkspace, kit: str) -> None:
@@ -102,7 +115,7 @@ def _code(done: RolledUp, only_check: bool) -> int:
         return 1
     if any(f.severity is Severity.ERROR for f in done.own):
         return 1
-    return 4 if done.gathered.rejected else 0
+    return 4 if done.gathered.rejected or done.gathered.unlisted else 0
 
 
 def _lines(done: RolledUp, only_check: bool) -> list[str]:
@@ -115,6 +128,7 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
         ("迟报", late),
         ("未报送", [t.name.text for t in gathered.absent]),
         ("有误未汇总", [f"{r.name}（{r.path}）" for r in gathered.rejected]),
+        ("不在名单、未汇总", [f"{r.name}（{r.path}）" for r in gathered.unlisted]),
     ):
         told += [f"{words} {len(names)} 个：{'、'.join(names)}"] if names else []
     if gathered.doubles:
@@ -151,6 +165,7 @@ def _townships(gathered: Gathered) -> list[dict[str, object]]:
         status = "late" if township.late else "added"
         told.append({"name": township.name, "status": status, "input": township.report.path})
     told += [{"name": r.name, "status": "rejected", "input": r.path} for r in gathered.rejected]
+    told += [{"name": r.name, "status": "unlisted", "input": r.path} for r in gathered.unlisted]
     told += [{"name": t.name.text, "status": "absent", "input": None} for t in gathered.absent]
     return told
 

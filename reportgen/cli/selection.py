@@ -52,6 +52,10 @@ def _is_folder(path: Path, word: str) -> bool:
 
 
 def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
-    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml."""
-    files = [f for f in workspace.files(folder) if f.endswith(_ENDINGS)]
-    return [f for f in files if not Path(f).name.startswith("_") and not any(p.startswith(".") for p in Path(f).parts)]
+    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml.
+
+    A folder that is named like an input is among them: to be told of, not to be passed over.
+    """
+    files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
+    shown = (f for f in sorted(files) if not any(part.startswith(".") for part in Path(f).parts))
+    return [f for f in shown if not Path(f).name.startswith("_")]

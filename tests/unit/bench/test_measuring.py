@@ -25,10 +25,11 @@ def test_cpu_of_a_child_is_counted(tmp_path: Path) -> None:
 
 def test_cpu_of_a_process_that_outlives_the_command_is_counted(tmp_path: Path) -> None:
     program = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BURN!r}])"
+    before = descendants(os.getpid())
     cost = measure(python(program), tmp_path, tmp_path / "log")
     assert cost.cpu >= 0.4
     assert cost.stray == 0
-    assert descendants(os.getpid()) == []
+    assert set(descendants(os.getpid())) <= set(before)
 
 
 def test_memory_is_that_of_all_processes_together(tmp_path: Path) -> None:
@@ -48,9 +49,10 @@ def test_a_command_that_does_not_end_is_ended(tmp_path: Path) -> None:
 
 
 def test_what_a_command_leaves_running_is_killed(tmp_path: Path) -> None:
+    before = descendants(os.getpid())
     cost = measure(["sh", "-c", "sleep 60 &"], tmp_path, tmp_path / "log", grace=0.3)
     assert cost.stray == 1
-    assert descendants(os.getpid()) == []
+    assert set(descendants(os.getpid())) <= set(before)
 
 
 def test_the_watch_hears_the_processes(tmp_path: Path) -> None:
