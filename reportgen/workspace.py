@@ -23,6 +23,8 @@ _ERRNO_REASONS = {
     errno.EROFS: "这里是只读的，不能写入",
     errno.ELOOP: "链接绕成了圈",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+    errno.EDQUOT: "磁盘配额已用完",
 }
 _EVERYWHERE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
 _REASONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -20,6 +21,10 @@ from reportgen.readers.report import AIMED, HEADER_FIELDS
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
+
+_UNSAFE_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]|^[._ ]|[. ]$")
+_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(?:\..*)?", re.IGNORECASE)
+_MOST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
     assert compiled is not None  # noqa: S101 - a kit without an error is there
     wanted = fields_of(compiled.kit, period)
     log.extend(_too_deep(compiled.kit.fields))
+    log.extend(_bad_names(places))
+    log.raise_if_errors()
     gathering = _Gathering(stages, EarlierInputs(workspace), wanted, log)
     named = list(dict.fromkeys(places)) or (gathering.places() if county else [""])
     fillings = [gathering.filling(place) for place in named]
@@ -58,6 +65,17 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
         raise RejectedInput(too_long([f.report for f in fillings if f.report])) from fault
     filled = tuple(f.report.path for f in fillings if f.report)
     return MadeForm(content, filled, log.sorted())
+
+
+def is_bad_name(place: str) -> bool:
+    """Whether a place cannot name a file on every system: by its marks, its length, or as a device of Windows."""
+    return bool(_UNSAFE_NAME.search(place)) or len(place) > _MOST_NAME or _DEVICE.fullmatch(place) is not None
+
+
+def _bad_names(places: Sequence[str]) -> Iterator[Diagnostic]:
+    for place in filter(is_bad_name, places):
+        message = f"单位“{place}”不能用作文件名，填好后导入不了"
+        yield error("bad-place-name", message, FileLocation(INPUTS), "去掉斜杠、冒号、引号等符号，写单位的全称")
 
 
 def fields_of(kit: Kit, period: Period) -> FormFields:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import PurePosixPath
 
+from reportgen.batch.form_losses import form_losses
+from reportgen.batch.forms import is_bad_name
+from reportgen.batch.import_changes import Change, changes_between, kept_figures
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.model.facts import Period
+from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.input import InputNode, MapNode, ScalarNode
-from reportgen.model.kit import Kit
+from reportgen.model.kit import Field
 from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
@@ -23,7 +26,7 @@ from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.forms import FilledPlace, is_form, read_form
 from reportgen.readers.input_file import read_input
 from reportgen.readers.report import PERIOD_KEYS
-from reportgen.readers.sheets import apply_map, guess_map, read_map
+from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
@@ -31,8 +34,8 @@ from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.input_tree import input_tree
 from reportgen.writers.input_yaml import write_input
 
-_UNSAFE_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]|^[._ ]|[. ]$")
-_MOST_NAME = 80
+_LACKS = {"missing-fact", "missing-period"}
+_ALL = 2  # as many places that lack the same are all of them
 
 
 class Outcome(Enum):
@@ -46,12 +49,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A place of a workbook: its input file, what became of it, and its findings."""
+    """A place of a workbook: its input file, what became of it, its findings, and what an existing file says anew."""
 
     place: str
     path: str
     outcome: Outcome
     findings: tuple[Diagnostic, ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,24 @@ class ImportWish:
     trial: bool = False
 
 
-def import_workbook(workspace: Workspace, path: str, wish: ImportWish) -> ImportedWorkbook:
+def import_workbook(
+    workspace: Workspace, path: str, wish: ImportWish, taken: dict[str, str] | None = None
+) -> ImportedWorkbook:
     """Write the input files that a workbook says; all of those without errors, or none when the disk refuses one.
 
+    ``taken`` are the input files of workbooks imported before this one in the same run, with their places; it grows.
     Existing files are changed in place, comments and order kept. A form is the whole truth about its places; sheets that
     others designed speak of the facts that their map names.
     """
     log = DiagnosticLog()
     stages = Stages(workspace)
-    importer = _Importer(stages, path, wish)
+    importer = _Importer(stages, path, wish, taken if taken is not None else {})
     with _collector_at_rest():
         workbook = read_workbook(workspace.read(path), path, log)
-        places = _places(stages, workbook, wish, log) if workbook else ()
-        results = [importer.place(one) for one in places]
+        said = _said(stages, workbook, wish, log) if workbook else _Said()
+        results = _told_once([importer.place(one, said.mapped) for one in said.places], wish)
     if log.has_errors:
-        log.extend(finding for one in results for finding in one.findings)
+        log.extend(f for one in results for f in one.findings if f.rule != "kept-figure")  # nothing is kept or changed
         return ImportedWorkbook((), log.sorted())
     if not wish.trial:
         workspace.write_together(importer.files)
@@ -121,15 +128,62 @@ def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tu
     return guess_map(workbook, compiled.kit), log.sorted()
 
 
-def _places(stages: Stages, workbook: Workbook, wish: ImportWish, log: DiagnosticLog) -> Sequence[FilledPlace]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a workbook says; ``mapped`` are the facts that its map speaks of."""
+
+    places: Sequence[FilledPlace] = ()
+    mapped: tuple[tuple[Field, ...], ...] = ()
+
+
+def _said(stages: Stages, workbook: Workbook, wish: ImportWish, log: DiagnosticLog) -> _Said:
     if not wish.sheet_map:
-        filled = read_form(workbook, log)
-        return filled.places if filled else ()
-    sheet_map = read_map(read_text(stages.workspace.read(wish.sheet_map), wish.sheet_map, log), log)
+        return _said_in_form(stages, workbook, log)
+    own = DiagnosticLog()
+    sheet_map = read_map(read_text(stages.workspace.read(wish.sheet_map), wish.sheet_map, log), own)
+    log.extend(own)
     kit = stages.kit_named(sheet_map.kit, sheet_map.kit_location, log) if sheet_map else None
     if sheet_map is None or kit is None:
-        return ()
-    return [FilledPlace(name, tree) for name, tree in apply_map(workbook, sheet_map, kit, log)]
+        return _Said()
+    places = [FilledPlace(name, tree) for name, tree in apply_map(workbook, sheet_map, kit, log)]
+    return _Said(places, mapped_facts(sheet_map, kit))
+
+
+def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> _Said:
+    """The places of a form; none where it is of another kit, which would make a mistake of each of its cells."""
+    filled = read_form(workbook, log)
+    if filled is None:
+        return _Said()
+    kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
+    name = str(kit_cell.value).strip() if kit_cell else ""
+    period = _period_named(str(period_cell.value)) if period_cell else None
+    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+    if compiled is not None and period is not None:
+        losses = form_losses(filled, compiled.kit, period)
+        log.extend(losses)
+        if any(finding.rule == "not-of-the-form" for finding in losses):
+            return _Said()
+    return _Said(filled.places)
+
+
+def _told_once(results: list[Imported], wish: ImportWish) -> list[Imported]:
+    """The results of a map; what all its places lack is told once, at the map, which does not speak of it."""
+    if not wish.sheet_map or len(results) < _ALL:
+        return results
+    lacked = [{(f.rule, f.message): f for f in one.findings if f.rule in _LACKS} for one in results]
+    common = set(lacked[0]).intersection(*lacked[1:])
+    once = {key: _at_map(lacked[0][key], wish.sheet_map) for key in common}
+    return [
+        replace(one, findings=tuple(dict.fromkeys(once.get((f.rule, f.message), f) for f in one.findings)))
+        for one in results
+    ]
+
+
+def _at_map(finding: Diagnostic, sheet_map: str) -> Diagnostic:
+    hint = "在对照表里写上它在哪一列；各单位相同的，写在“开头”里"
+    if finding.rule == "missing-period":
+        hint = "在对照表“开头”里写 期间，例如 期间: 2026H1"
+    return replace(finding, location=FileLocation(sheet_map), hints=(hint,))
 
 
 @dataclass(slots=True)
@@ -137,56 +191,57 @@ class _Importer:
     stages: Stages
     path: str
     wish: ImportWish
+    _taken: dict[str, str]
     files: dict[str, bytes] = field(default_factory=dict)
-    _taken: dict[str, str] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.stages.workspace)
 
-    def place(self, one: FilledPlace) -> Imported:
+    def place(self, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...]) -> Imported:
         """Prepare the input file of a place, or tell why there will be none."""
         log = DiagnosticLog()
         log.extend(one.findings)
         target = ""
         outcome = Outcome.REJECTED
+        changes: tuple[Change, ...] = ()
         try:
             report = self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft)
             log.raise_if_errors()
             assert report is not None  # noqa: S101 - a reader without an error answers
             target = self._target(report, log)
             log.raise_if_errors()
-            outcome = self._prepare(replace(report, path=target), report.kit)
+            outcome, changes = self._prepare(replace(report, path=target), one, mapped, log)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
-        return Imported(one.name or self.path, target, outcome, log.sorted())
+        return Imported(one.name or self.path, target, outcome, log.sorted(), changes)
 
     def _read_as(self) -> str:
         """The path that a report is read under: only sheets that tell no period take it from the folder they go to."""
         name = PurePosixPath(self.path).name
         return f"{self.wish.folder}/{name}" if self.wish.sheet_map and self.wish.folder else name
 
-    def _prepare(self, report: Report, kit: Kit) -> Outcome:
+    def _prepare(
+        self, report: Report, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...], log: DiagnosticLog
+    ) -> tuple[Outcome, tuple[Change, ...]]:
         tree = input_tree(report)
         if not self.stages.workspace.exists(report.path):
             self.files[report.path] = write_input(tree).encode()
-            return Outcome.NEW
+            return Outcome.NEW, ()
         before = self.stages.workspace.read(report.path)
         root = read_input(before, report.path, DiagnosticLog())
-        if self._says(root, tree, report.path):
-            return Outcome.SAME
+        log.extend(kept_figures(root, one.tree, mapped))
+        own = DiagnosticLog()
+        there = self.stages.report_of(report.path, root, own, draft=True)
+        if there is not None and not own.has_errors and input_tree(there) == tree:
+            return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
         tree = _with_period(tree, root, report)
-        merged = merge_input(before, tree, kit, report.path, whole=not self.wish.sheet_map)
+        merged = merge_input(before, tree, report.kit, report.path, whole=not self.wish.sheet_map)
         if merged == before:
-            return Outcome.SAME
+            return Outcome.SAME, ()
         self.files[report.path] = merged
-        return Outcome.CHANGED
-
-    def _says(self, root: InputNode | None, tree: NewMap, path: str) -> bool:
-        """Whether an existing file says the same without a mistake: most do, and merging takes ten times as long."""
-        log = DiagnosticLog()
-        there = self.stages.report_of(path, root, log, draft=True)
-        return there is not None and not log.has_errors and input_tree(there) == tree
+        changes = changes_between(there, report, not self.wish.sheet_map) if there and not own.has_errors else ()
+        return Outcome.CHANGED, changes
 
     def _target(self, report: Report, log: DiagnosticLog) -> str:
         """The input file of a place: the one that there is, by its name or its 单位, else one named for the place."""
@@ -214,7 +269,7 @@ def _with_period(tree: NewMap, root: InputNode | None, report: Report) -> NewMap
 
 
 def _bad_name(place: str, report: Report, folder: str) -> Iterator[Diagnostic]:
-    if _UNSAFE_NAME.search(place) or len(place) > _MOST_NAME:
+    if is_bad_name(place):
         message = f"单位“{place}”不能用作 {folder} 里的文件名"
         yield error("bad-place-name", message, report.place.location, "去掉斜杠、冒号、引号等符号，写单位的全称")
 

@@ -25,6 +25,8 @@ def command(paths: tuple[str, ...], output: str, *, as_json: bool) -> int:
 
     if not is_workbook(output):
         raise Refusal(f"“{output}”不是汇总表的文件名：以 .xlsx 结尾")
+    if not Path(output).parent.is_dir():
+        raise Refusal(f"没有“{Path(output).parent}”这个文件夹，先建好再写汇总表")
     workspace = open_workspace()
     done = export_inputs(workspace, select_inputs(workspace, paths))
     if done.content is not None:

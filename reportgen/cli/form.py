@@ -34,6 +34,8 @@ def command(  # noqa: PLR0913 - an option each
 
     if not is_workbook(output):
         raise Refusal(f"“{output}”不是表单的文件名：以 .xlsx 结尾")
+    if not Path(output).parent.is_dir():
+        raise Refusal(f"没有“{Path(output).parent}”这个文件夹，先建好再生成表单")
     try:
         wanted = Period.parse(period)
     except ValueError:

@@ -11,18 +11,18 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import DiskUnusable, Severity, WorkspaceError
 from reportgen.readers.input_file import is_workbook
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
-    from reportgen.batch.importing import Imported, ImportedWorkbook
+    from reportgen.batch.importing import Imported, ImportedWorkbook, ImportWish
 
 _VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejected": "未导入"}
 
 
 @click.command("import", cls=ChineseCommand)
-@click.argument("path", metavar="文件.xlsx")
+@click.argument("paths", nargs=-1, required=True, metavar="文件.xlsx...")
 @click.option("-o", "--output", metavar="文件夹", help="输入文件放在哪里，默认是 inputs 里该期间的文件夹")
 @click.option("--map", "sheet_map", metavar="对照表.yaml", help="别人设计的表，按这份对照表读")
 @click.option("--guess", is_flag=True, help="给别人设计的表写一份对照表草稿；写了 --map 的存进那个文件，否则显示出来")
@@ -31,7 +31,7 @@ _VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejecte
 @click.option("--dry-run", "trial", is_flag=True, help="只检查，不写文件")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def command(  # noqa: PLR0913 - an option each
-    path: str,
+    paths: tuple[str, ...],
     output: str | None,
     sheet_map: str | None,
     kit: str | None,
@@ -43,16 +43,17 @@ def command(  # noqa: PLR0913 - an option each
 ) -> int:
     """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
 
-    已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
+    可以写几个文件。已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
     """
-    from reportgen.batch.importing import ImportWish, import_workbook  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.importing import ImportWish  # noqa: PLC0415 - keeps --help light
 
-    if not is_workbook(path):
-        raise Refusal(f"“{path}”不是 .xlsx 工作簿；旧格式的先用 Excel 或 WPS 另存为 .xlsx")
+    for path in paths:
+        _refuse_other_kind(path)
     workspace = open_workspace()
-    name = workspace.name(Path(path))
     if guess:
-        return _guess(workspace, name, kit, sheet_map)
+        if len(paths) > 1:
+            raise Refusal("对照表草稿一次只猜一个文件")
+        return _guess(workspace, workspace.name(Path(paths[0])), kit, sheet_map)
     if kit:
         raise Refusal("--kit 与 --guess 一起用；表单自己说明是哪个模板包")
     wish = ImportWish(
@@ -61,12 +62,45 @@ def command(  # noqa: PLR0913 - an option each
         draft=draft,
         trial=trial,
     )
-    done = import_workbook(workspace, name, wish)
+    return _import_all(workspace, paths, wish, as_json)
+
+
+def _refuse_other_kind(path: str) -> None:
+    from reportgen.readers.workbook.kind import other_kind  # noqa: PLC0415 - keeps --help light
+
+    if not is_workbook(path):
+        kind = other_kind(path)
+        raise Refusal(f"“{path}”不是 .xlsx 工作簿{'：' if kind else ''}{kind}")
+
+
+def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWish, as_json: bool) -> int:
+    """Each workbook for itself; one that cannot be read is told, and the others go on."""
+    from reportgen.batch.importing import import_workbook  # noqa: PLC0415 - keeps --help light
+
+    taken: dict[str, str] = {}
+    codes: list[int] = []
+    told: list[dict[str, object]] = []
+    for path in paths:
+        if len(paths) > 1 and not as_json:
+            console.say(f"{path}：")
+        try:
+            done = import_workbook(workspace, workspace.name(Path(path)), wish, taken)
+        except WorkspaceError as fault:
+            if len(paths) == 1 or isinstance(fault, DiskUnusable):
+                raise
+            console.say_error(str(fault))
+            codes.append(1)
+            told.append({"file": path, "error": str(fault)})
+            continue
+        codes.append(_exit_code(done))
+        told.append({"file": path, **_json(done)} if len(paths) > 1 else _json(done))
+        if not as_json:
+            _print(done, wish.trial)
     if as_json:
-        console.print_json(_json(done))
-    else:
-        _print(done, trial)
-    return _exit_code(done)
+        console.print_json({"workbooks": told} if len(paths) > 1 else told[0])
+    if len(set(codes)) == 1:
+        return codes[0]
+    return 4
 
 
 def _guess(workspace: DiskWorkspace, name: str, kit: str | None, target: str | None) -> int:
@@ -96,12 +130,18 @@ def _exit_code(done: ImportedWorkbook) -> int:
 
 
 def _print(done: ImportedWorkbook, trial: bool) -> None:
+    from reportgen.batch.import_changes import told  # noqa: PLC0415 - keeps --help light
+
     console.print_findings(dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings))))
     for one in done.places:
         if one.outcome.value == "rejected":
             console.say_error(f"未导入 {one.place}")
         elif not trial:
-            console.say(_told(one))
+            console.say(_told(one) + _counted(one))
+        elif one.changes:
+            console.say(f"将更新 {one.path}{_counted(one)}")
+            for change in one.changes:
+                console.say(f"  {told(change)}")
     counts = Counter(one.outcome.value for one in done.places)
     said = "，".join(f"{_VERBS[key]} {counts[key]} 份" for key in _VERBS if counts[key])
     would = "（没有写文件）" if trial else ""
@@ -113,6 +153,13 @@ def _told(one: Imported) -> str:
     return f"没有变化 {one.path}" if one.outcome.value == "same" else f"已{_VERBS[one.outcome.value]} {one.path}"
 
 
+def _counted(one: Imported) -> str:
+    """How many figures of an existing input are added, changed and taken out."""
+    counts = Counter("增" if not c.before else "删" if not c.after else "改" for c in one.changes)
+    said = "，".join(f"{word} {counts[word]} 项" for word in ("改", "增", "删") if counts[word])
+    return f"：{said}" if said else ""
+
+
 def _json(done: ImportedWorkbook) -> dict[str, object]:
     return {
         "places": [
@@ -120,6 +167,7 @@ def _json(done: ImportedWorkbook) -> dict[str, object]:
                 "place": one.place,
                 "input": one.path,
                 "status": one.outcome.value,
+                "changes": [{"label": c.label, "before": c.before, "after": c.after} for c in one.changes],
                 "findings": [console.finding_json(f) for f in one.findings],
             }
             for one in done.places

@@ -16,7 +16,7 @@ from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from reportgen.batch.rollup import RolledUp
-    from reportgen.rollup import Gathered
+    from reportgen.rollup import Gathered, Rejection
 
 
 @click.command("rollup", cls=ChineseCommand)
@@ -127,15 +127,26 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
     for words, names in (
         ("迟报", late),
         ("未报送", [t.name.text for t in gathered.absent]),
-        ("有误未汇总", [f"{r.name}（{r.path}）" for r in gathered.rejected]),
-        ("不在名单、未汇总", [f"{r.name}（{r.path}）" for r in gathered.unlisted]),
+        ("有误未汇总", _by_name(gathered.rejected)),
+        ("不在名单、未汇总", _by_name(gathered.unlisted)),
     ):
         told += [f"{words} {len(names)} 个：{'、'.join(names)}"] if names else []
-    if gathered.doubles:
-        told.append(f"可能重复计算 {len(gathered.doubles)} 处，见上")
+    once = sum(1 for double in gathered.doubles if double.once)
+    if once < len(gathered.doubles):
+        told.append(f"可能重复计算 {len(gathered.doubles) - once} 处，见上")
+    if once:
+        told.append(f"重复、只计一次 {once} 处，见上")
     if not done.changed:
         return [*told, f"{done.output} 已是最新，没有改动"]
     return [*told, f"{done.output} 不是最新的，请重新汇总" if only_check else f"已写入 {done.output}"]
+
+
+def _by_name(rejected: Sequence[Rejection]) -> list[str]:
+    """Each township once, with all its inputs."""
+    paths: dict[str, list[str]] = {}
+    for one in rejected:
+        paths.setdefault(one.name, []).append(one.path)
+    return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
 
 
 def _json(done: RolledUp, written: bool) -> dict[str, object]:

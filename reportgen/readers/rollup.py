@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportgen.model.checks import Expression
-from reportgen.model.input import MapNode, ScalarNode
+from reportgen.model.input import MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Counting, Field, FieldType, RollupPlan, Sameness
 from reportgen.readers.mapping import MapReader, did_you_mean, kind_of
+from reportgen.source import Location
 
 BLOCK = "汇总"
 LISTS = ("未报", "有误", "迟报", "重复")
@@ -21,12 +22,18 @@ def read_rollup(reader: MapReader, fields: tuple[Field, ...], inherited: RollupP
     part = reader.mapping(BLOCK, f"“{BLOCK}”")
     rows = _list(part, "行", fields)
     columns = _columns(part.mapping("列", f"“{BLOCK}”的“列”", required=True), rows)
-    lists = [_list(part, key, fields) if part.entry(key) else None for key in LISTS]
+    lists = [_list(part, key, fields, required=False) for key in LISTS]
+    used = {rows.id: "行"} if rows else {}
     for key, spec in zip(LISTS, lists, strict=True):
         _check_told(part, key, spec)
+        if spec and spec.id in used:
+            message = f"列表“{spec.label}”已经用在“{used[spec.id]}”，不能再用在“{key}”"
+            part.reject("duplicate-key", message, _value_place(part, key), "每一项各用一个列表，或删去这一项")
+        elif spec:
+            used[spec.id] = key
     plan = RollupPlan(
         source=part.text("来自"),
-        source_location=part.place("来自"),
+        source_location=_value_place(part, "来自"),
         rows=rows.id if rows else "",
         columns=columns,
         expected=_figure(part, "应报", fields),
@@ -45,15 +52,21 @@ def _id(spec: Field | None) -> str:
     return spec.id if spec else ""
 
 
-def _list(part: MapReader, key: str, fields: tuple[Field, ...]) -> Field | None:
+def _value_place(part: MapReader, key: str) -> Location:
+    """Where what is written under a key stands; the key's own place where nothing is."""
+    entry = part.node.get(key)
+    return part.place(key) if entry is None or is_empty(entry.value) else entry.value.location
+
+
+def _list(part: MapReader, key: str, fields: tuple[Field, ...], required: bool = True) -> Field | None:
     """The list of this kit that a key names."""
-    word = part.text(key)
+    word = part.text(key) if required else part.text(key, "")
     spec = next((f for f in fields if word in {f.label, f.id}), None)
     if word and spec is None:
         lists = [f.label for f in fields if f.type is FieldType.ROWS]
-        part.reject("undefined-name", f"“指标”里没有“{word}”", part.place(key), *did_you_mean(word, lists))
+        part.reject("undefined-name", f"“指标”里没有“{word}”", _value_place(part, key), *did_you_mean(word, lists))
     elif spec and spec.type is not FieldType.ROWS:
-        part.reject("wrong-type", f"“{key}”要写列表的名称，“{word}”是{spec.type.value}", part.place(key))
+        part.reject("wrong-type", f"“{key}”要写列表的名称，“{word}”是{spec.type.value}", _value_place(part, key))
         return None
     return spec
 
@@ -65,7 +78,7 @@ def _figure(part: MapReader, key: str, fields: tuple[Field, ...]) -> str:
     if word and (spec is None or spec.type is not FieldType.INTEGER):
         whole = [f.label for f in fields if f.type is FieldType.INTEGER]
         message = f"“{key}”要写一个整数的指标，没有“{word}”"
-        part.reject("undefined-name", message, part.place(key), *did_you_mean(word, whole))
+        part.reject("undefined-name", message, _value_place(part, key), *did_you_mean(word, whole))
     return _id(spec)
 
 
@@ -94,7 +107,7 @@ def _check_told(part: MapReader, key: str, spec: Field | None) -> None:
     for column in spec.fields if spec else ():
         if column.label not in TOLD:
             message = f"“{key}”用的列表“{spec.label if spec else ''}”有“{column.label}”一列，汇总时没有内容可填"
-            part.reject("undefined-name", message, part.place(key), f"可用的列：{'、'.join(TOLD)}")
+            part.reject("undefined-name", message, _value_place(part, key), f"可用的列：{'、'.join(TOLD)}")
 
 
 def _sameness(part: MapReader) -> list[Sameness]:

@@ -11,7 +11,11 @@ from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Approximation, date_text
 from reportgen.model.kit import Field, FieldType
 from reportgen.readers.mapping import did_you_mean
-from reportgen.source import Location
+from reportgen.readers.printing import print_number
+from reportgen.readers.wrong_unit import Written, wrong_unit
+from reportgen.source import CellLocation, Location
+
+__all__ = ["Value", "print_number", "read_value"]
 
 _LEADS = "近约"
 _NUMBER = re.compile(
@@ -23,9 +27,20 @@ _WIDE = str.maketrans("０１２３４５６７８９，．－＋", "0123456789,
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
-_MONEY = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_NOTHING = {
+    "/",
+    "／",
+    "\\",
+    "-",
+    "－",
+    "—",
+    "——",
+    "–",
+    "无",
+    "没有",
+    "未开展",
+}  # what offices write where there is no figure
 _HAN = "\u3400-\u9fff\uf900-\ufaff，。；：？！、（）《》“”‘’〔〕"
-_UNIT_ALONE = re.compile(r"[^\d\s/\-]{1,8}")  # what could be a unit, and not the rest of a number
 _FOLD_GAP = re.compile(rf"(?<=[{_HAN}]) *\n *(?=[{_HAN}])")
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
 _MIN_ROUND = 10
@@ -39,24 +54,6 @@ class Value:
     value: int | Decimal | str | datetime.date
     text: str
     approximation: Approximation | None = None
-
-
-def print_number(number: str, unit: str, approximation: Approximation | None) -> str:
-    """A number with its unit and approximation in the usual order: 2000余人次, 近5户, 34万多元.
-
-    A round number takes the word itself (260多万元, between 260 and 270); behind one that is not round, the word speaks
-    of what is less than a 万 or 亿.
-    """
-    if approximation is None:
-        return number + unit
-    word = approximation.value
-    if approximation.leads:
-        return word + number + unit
-    if approximation is Approximation.AROUND:
-        return number + unit + word
-    is_round = number.isdigit() and int(number) % _MIN_ROUND == 0
-    scale = unit[0] if unit[:1] in {"万", "亿"} and len(unit) > 1 and not is_round else ""
-    return number + scale + word + unit[len(scale) :]
 
 
 def read_value(text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
@@ -85,9 +82,14 @@ def read_value(text: str, field: Field, label: str, place: Location, log: Diagno
 def _number(text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
     example = f"写成数字，例如 {field.label}: 18{field.unit}"
     match = _NUMBER.fullmatch(text)
+    if match is not None and match["rest"][:1] == "年" and isinstance(place, CellLocation) and _DATE.fullmatch(text):
+        hint = "格子是日期格式的，改成“常规”后重新填数"
+        log.add(error("not-a-number", f"“{label}”应是数字，这里是日期“{text}”", place, hint))
+        return None
     rest = _REST.fullmatch(match["rest"]) if match else None
     if match is None or rest is None:
-        log.add(error("not-a-number", f"“{label}”应是数字，这里写的是“{text}”", place, example))
+        hint = "没有的空着" if text in _NOTHING else example
+        log.add(error("not-a-number", f"“{label}”应是数字，这里写的是“{text}”", place, hint))
         return None
     digits = _digits(match["number"], label, place, log)
     if digits is None:
@@ -100,7 +102,7 @@ def _number(text: str, field: Field, label: str, place: Location, log: Diagnosti
     approximation = Approximation(said[0]) if said else None
     unit = rest["scale"] + rest["unit"].strip()
     if unit and unit != field.unit:
-        _wrong_unit(digits, unit, field, label, place, log)
+        log.add(wrong_unit(Written(digits, unit, approximation), field, label, place))
         return None
     number = _in_bounds(digits, field, label, place, log)
     if number is None:
@@ -140,23 +142,6 @@ def _digits(written: str, label: str, place: Location, log: DiagnosticLog) -> st
         )
         return None
     return digits.lstrip("+")
-
-
-def _wrong_unit(digits: str, unit: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> None:
-    message = f"“{label}”的单位是“{field.unit}”，这里写的是“{unit}”"
-    hints: tuple[str, ...] = ()
-    if not field.unit:
-        message, hints = f"“{label}”没有单位，这里写了“{unit}”", ("只写数字",)
-    else:
-        if _UNIT_ALONE.fullmatch(unit):
-            hints = (f"改成 {digits}{field.unit}，或只写 {digits}",)
-        if unit in {f"万{field.unit}", "万"}:
-            whole = (Decimal(digits) * 10**4).normalize()
-            hints = (f"写成 {whole:f}{field.unit}",)
-        if unit in _MONEY and field.unit in _MONEY:
-            converted = (Decimal(digits) * _MONEY[unit] / _MONEY[field.unit]).normalize()
-            hints = (f"{digits}{unit}合 {converted:f}{field.unit}",)
-    log.add(error("wrong-unit", message, place, *hints))
 
 
 def _in_bounds(digits: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> int | Decimal | None:

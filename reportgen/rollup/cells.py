@@ -12,7 +12,7 @@ from reportgen.model.facts import Fact, FactNode, Unreported
 from reportgen.model.kit import FieldType
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed
-from reportgen.readers.roster import LISTED
+from reportgen.readers.roster import KIND, LISTED
 from reportgen.readers.values import print_number
 from reportgen.rollup.columns import ROSTER, Column, Columns
 from reportgen.rollup.county import Contribution
@@ -46,7 +46,10 @@ def read_cells(
         if isinstance(value, MissingView):
             continue
         assert isinstance(value, FactView)  # noqa: S101 - other formulas were refused when they were read
-        cell = _cell(fact_of(value), column, folder, log)
+        fact = fact_of(value)
+        if listed and listed.kind and column.taken.is_field(KIND.label):
+            fact = listed.kind  # the roster is the county's own record; gather warns where the two differ
+        cell = _cell(fact, column, folder, log)
         if cell:
             found[column.spec.id] = cell
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportgen.arithmetic import measures
@@ -9,12 +10,13 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.kit import Field, FieldType, Rollup, RollupPlan, Sameness
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.roster import LISTED
-from reportgen.source import FileLocation
+from reportgen.source import FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.rolling import NUMBERS, Taken, read_taken, sums_of
 
 ROSTER = "名单"
 """The name by which a column takes what the roster says of a township: 名单.片区."""
+_LINES_OF_ONE = 3
 _ROSTER = Field("roster", ROSTER, FieldType.GROUP, FileLocation(""), fields=LISTED)
 
 
@@ -83,7 +85,8 @@ def _check(column: Column, township: CompiledKit, log: DiagnosticLog) -> None:
         log.add(error("bad-rollup", message, place, hint))
     for unit in dict.fromkeys((taken.unit, *(f.unit for f in taken.fields if not taken.counts))):
         if unit and measures.convert(1, unit, spec.unit) is None:
-            message = f"“{spec.label}”一列的单位是“{spec.unit}”，模板包“{kit}”里是“{unit}”，不能换算"
+            own = f"的单位是“{spec.unit}”" if spec.unit else "没有写单位"
+            message = f"“{spec.label}”一列{own}，模板包“{kit}”里是“{unit}”，不能换算"
             log.add(error("wrong-unit", message, place, "核对这一列的“单位”"))
 
 
@@ -94,11 +97,25 @@ def _looked_through(sameness: Sameness, township: CompiledKit, log: DiagnosticLo
     if spec is None or spec.type not in {FieldType.ROWS, FieldType.GROUP}:
         message = f"“去重”的“查”要写模板包“{township.kit.name}”的列表或组，没有“{sameness.where}”"
         names = [f.label for f in fields if f.type in {FieldType.ROWS, FieldType.GROUP}]
-        log.add(error("undefined-name", message, sameness.location, *did_you_mean(sameness.where, names)))
+        place = _word_place(sameness.location, sameness.where)
+        log.add(error("undefined-name", message, place, *did_you_mean(sameness.where, names)))
         return None
     for word in sameness.same:
         if field_named(spec.fields, word) is None:
             names = [f.label for f in spec.fields]
             hints = did_you_mean(word, names) or (f"可用的有：{'、'.join(names)}",)
-            log.add(error("undefined-name", f"“{spec.label}”里没有“{word}”", sameness.location, *hints))
+            place = _word_place(sameness.location, word)
+            log.add(error("undefined-name", f"“{spec.label}”里没有“{word}”", place, *hints))
     return spec
+
+
+def _word_place(place: Location, word: str) -> Location:
+    """Where a word stands in the line of a place or in the next few; the place itself where it is further off."""
+    if not isinstance(place, TextLocation):
+        return place
+    for line in range(place.line, place.line + _LINES_OF_ONE):
+        text = place.source.line(line)
+        found = re.search(rf"(?<![\w.]){re.escape(word)}(?![\w.])", text[place.column - 1 :]) if word else None
+        if found:
+            return TextLocation(place.source, line, place.column + found.start(), len(word))
+    return place

@@ -10,6 +10,9 @@ from reportgen.model.report import Report
 from reportgen.model.roster import Listed, Roster
 from reportgen.rollup.doubles import Double
 
+BAD, TWICE, UNLISTED, OTHER_PERIOD = "数据有误", "重复报送", "不在名单", "期间不符"
+"""Why an input is not added up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -40,22 +43,28 @@ class Township:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """An input that is not added up, with the errors that are why."""
+    """An input that is not added up, with the errors that are why; ``reason`` says it in a word."""
 
     name: str
     path: str
     findings: tuple[Diagnostic, ...]
+    reason: str = BAD
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All townships in the order of the roster, which is None where it is not known, and what is counted twice."""
+    """All townships in the order of the roster, which is None where it is not known, and what is counted twice.
+
+    Every township of the roster is in exactly one of ``townships``, ``absent`` and the names of ``rejected``;
+    ``unlisted`` are inputs of places that are not on it.
+    """
 
     townships: tuple[Township, ...]
     absent: tuple[Listed, ...]
     rejected: tuple[Rejection, ...]
     doubles: tuple[Double, ...]
     roster: Roster | None = None
+    unlisted: tuple[Rejection, ...] = ()
 
     @property
     def late(self) -> tuple[Township, ...]:

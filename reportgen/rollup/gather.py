@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed, Roster
-from reportgen.readers.mapping import did_you_mean
+from reportgen.readers.roster import KIND
 from reportgen.rollup.cells import read_cells
-from reportgen.rollup.columns import Columns
-from reportgen.rollup.county import Contribution, Frame, Gathered, Rejection, Township
+from reportgen.rollup.columns import Columns, field_named
+from reportgen.rollup.county import (
+    OTHER_PERIOD,
+    TWICE,
+    UNLISTED,
+    Contribution,
+    Frame,
+    Gathered,
+    Rejection,
+    Township,
+)
 from reportgen.rollup.doubles import Double, find_doubles, said
+
+_STEM_END = re.compile("(?<=.)(?:街道|乡|镇)$")
+_LEAST_STEM = 2
+_NEAR = 0.6
+"""Two characters of three alike are near (0.67), one of two is not (0.5)."""
 
 
 def gather(
@@ -24,16 +40,17 @@ def gather(
 ) -> Gathered:
     """All townships in the roster's order; ``columns`` are those for each kit.
 
-    An input that does not fit (the same township twice, another period, not on the roster) is rejected like one with
-    errors of its own; none of its figures is added. Missing and late townships and double counts go into the log.
+    An input that does not fit (the same township twice, another period) is rejected like one with errors of its own;
+    none of its figures is added. One of a place that is not on the roster stands apart: the county has nothing to say
+    of it. Missing and late townships and double counts go into the log.
     """
     roster = frame.roster
     turned_away = list(rejected)
     fitting: list[Report] = []
     for report in reports:
-        fault = _twin_fault(report, reports, rejected) or _misfit(report, frame)
-        if fault:
-            turned_away.append(Rejection(report.place.text, report.path, (fault,)))
+        misfit = _unlisted(report, frame) or _twin(report, reports, rejected) or _of_another_period(report, frame)
+        if misfit:
+            turned_away.append(misfit)
         else:
             fitting.append(report)
     fitting.sort(key=lambda report: _order(report.place.text, roster))
@@ -51,9 +68,12 @@ def gather(
         row = cells[report.path] if report is whole else _cells(report, frame, columns, log)
         name = report.place.text
         townships.append(Township(name, report, row, _late(report, roster, log)))
+        _compare_kind(report, roster, log)
     turned_away.sort(key=lambda one: (_order(one.name, roster), one.path))
     absent = _absent(roster, {t.name for t in townships} | {r.name for r in turned_away}, log)
-    return Gathered(tuple(townships), absent, tuple(turned_away), tuple(doubles), roster)
+    known = tuple(r for r in turned_away if roster is None or roster.find(r.name))
+    unlisted = tuple(r for r in turned_away if r not in known)
+    return Gathered(tuple(townships), absent, known, tuple(doubles), roster, unlisted)
 
 
 def _cells(report: Report, frame: Frame, columns: Mapping[str, Columns], log: DiagnosticLog) -> dict[str, Contribution]:
@@ -61,27 +81,47 @@ def _cells(report: Report, frame: Frame, columns: Mapping[str, Columns], log: Di
     return read_cells(report, columns[report.kit.name], listed, frame.folder, log)
 
 
-def _twin_fault(report: Report, reports: Sequence[Report], rejected: Sequence[Rejection]) -> Diagnostic | None:
-    """The finding for a township of which there is another input, be it one with errors."""
+def _twin(report: Report, reports: Sequence[Report], rejected: Sequence[Rejection]) -> Rejection | None:
+    """The rejection of a township of which there is another input, be it one with errors."""
     place = report.place
     twins = [said(r.place.location) for r in reports if r is not report and r.place.value == place.value]
     twins += [r.path for r in rejected if r.name == place.value]
     if not twins:
         return None
     message = f"“{place.text}”有两份输入，另一份是 {twins[0]}，两份都没有汇总"
-    return error("duplicate-township", message, place.location, "留下一份，删去另一份或改正“单位”")
+    fault = error("duplicate-township", message, place.location, "留下一份，删去另一份或改正“单位”")
+    return Rejection(place.text, report.path, (fault,), TWICE)
 
 
-def _misfit(report: Report, frame: Frame) -> Diagnostic | None:
+def _unlisted(report: Report, frame: Frame) -> Rejection | None:
+    """The rejection of a place that the roster does not list."""
     place, roster = report.place, frame.roster
-    if roster and roster.find(place.text) is None:
-        names = [t.name.text for t in roster.townships]
-        hints = did_you_mean(place.text, names) or (f"是本县的，写进名单 {roster.path}",)
-        return error("unlisted-township", f"名单里没有“{place.text}”，没有汇总", place.location, *hints)
-    if report.period != frame.period:
-        message = f"“{place.text}”报的是{report.period.text}，汇总的是{frame.period.text}，没有汇总"
-        return error("other-period", message, place.location, "核对文件里的“期间”和所在的文件夹")
-    return None
+    if roster is None or roster.find(place.text):
+        return None
+    near = next((t.name.text for t in roster.townships if _alike(place.text, t.name.text)), "")
+    hint = f"是不是“{near}”？" if near else f"是本县的，写进名单 {roster.path}"
+    fault = error("unlisted-township", f"名单里没有“{place.text}”，没有汇总", place.location, hint)
+    return Rejection(place.text, report.path, (fault,), UNLISTED)
+
+
+def _of_another_period(report: Report, frame: Frame) -> Rejection | None:
+    if report.period == frame.period:
+        return None
+    message = f"“{report.place.text}”报的是{report.period.text}，汇总的是{frame.period.text}，没有汇总"
+    hint = "核对文件里的“期间”和所在的文件夹"
+    fault = error("other-period", message, report.place.location, hint)
+    return Rejection(report.place.text, report.path, (fault,), OTHER_PERIOD)
+
+
+def _alike(name: str, listed: str) -> bool:
+    """Whether a name is likely the listed one miswritten. The last word (乡, 镇) says nothing, nor does one character:
+    望溪乡 and 竹溪乡 are two places."""
+    one, other = _STEM_END.sub("", name), _STEM_END.sub("", listed)
+    if one == other or sorted(one) == sorted(other):
+        return True
+    if min(len(one), len(other)) < _LEAST_STEM:
+        return False
+    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR
 
 
 def _order(name: str, roster: Roster | None) -> int:
@@ -92,6 +132,17 @@ def _order(name: str, roster: Roster | None) -> int:
 def _without_doubles(reports: Sequence[Report], columns: Mapping[str, Columns]) -> tuple[list[Report], list[Double]]:
     """What is counted twice is the same for all kits: it is looked for in the terms of the first."""
     return find_doubles(reports, next(iter(columns.values()))) if columns else (list(reports), [])
+
+
+def _compare_kind(report: Report, roster: Roster | None, log: DiagnosticLog) -> None:
+    """Warn of a township that calls itself another kind (建制) than the roster does; the county keeps to the roster."""
+    listed = roster.find(report.place.text) if roster else None
+    own = report.facts.get(spec.id) if (spec := field_named(report.kit.fields, KIND.label)) else None
+    if listed is None or listed.kind is None or not isinstance(own, Fact) or own.value == listed.kind.value:
+        return
+    place = report.place.text
+    message = f"“{place}”填的{KIND.label}是“{own.text}”，名单里是“{listed.kind.text}”（{said(listed.kind.location)}）"
+    log.add(warning("roster-differs", f"{message}，以名单为准", own.location, "改正其中一处"))
 
 
 def _late(report: Report, roster: Roster | None, log: DiagnosticLog) -> Fact | None:

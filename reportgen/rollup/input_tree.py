@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit, RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
 from reportgen.model.roster import Listed, Roster
-from reportgen.rollup.county import Contribution, Gathered, Rejection, Township
+from reportgen.rollup.county import TWICE, Contribution, Gathered, Rejection, Township
 from reportgen.rollup.doubles import Double, said
 from reportgen.source import TextLocation
 
 _MOST_REASONS = 3
+COUNTED_ONCE, COUNTED_ALL = "只计一次", "各处都已计入"
+"""What the county's input says became of a double count; a kit that offers a choice (取值) names these two."""
 
 
 def new_input(kit: Kit, place: str, roster: Roster | None, period: Period | None, gathered: Gathered) -> NewMap:
@@ -35,7 +38,7 @@ def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
     made: dict[str, list[NewMap]] = {
         plan.rows: [_township(t, fields[plan.rows]) for t in gathered.townships],
         plan.absent: [_absent(one, fields[plan.absent]) for one in gathered.absent] if plan.absent else [],
-        plan.rejected: [_rejected(r, fields[plan.rejected]) for r in gathered.rejected] if plan.rejected else [],
+        plan.rejected: _rejected(gathered, fields[plan.rejected]) if plan.rejected else [],
         plan.late: [_late(t, fields[plan.late]) for t in gathered.late] if plan.late else [],
         plan.doubled: [_doubled(d, fields[plan.doubled]) for d in gathered.doubles] if plan.doubled else [],
     }
@@ -81,19 +84,33 @@ def _absent(listed: Listed, spec: Field) -> NewMap:
     return _row({key: fact.text for key, fact in named if fact}, spec)
 
 
-def _rejected(rejection: Rejection, spec: Field) -> NewMap:
-    errors = [f for f in rejection.findings if f.severity is Severity.ERROR]
+def _rejected(gathered: Gathered, spec: Field) -> list[NewMap]:
+    """A row for each township, also where two inputs of it were rejected: else the county's counts would not add up."""
+    inputs: dict[str, list[Rejection]] = {}
+    for rejection in gathered.rejected:
+        inputs.setdefault(rejection.name, []).append(rejection)
+    rows = []
+    for name, found in inputs.items():
+        files = "、".join(_printable(PurePosixPath(r.path).name) for r in found)
+        reason = found[0].reason if len(found) == 1 else TWICE
+        told = {"名称": _printable(name), "文件": files, "原因": reason}
+        rows.append(_row(told, spec, tuple(line for r in found for line in _reasons(r))))
+    return rows
+
+
+def _reasons(rejection: Rejection) -> Iterator[str]:
     name = PurePosixPath(rejection.path).name
-    told = {"名称": rejection.name, "文件": name, "原因": f"{len(errors)}处错误"}
-    return _row(told, spec, tuple(_reasons(name, errors)))
-
-
-def _reasons(name: str, errors: list[Diagnostic]) -> Iterator[str]:
+    errors: list[Diagnostic] = [f for f in rejection.findings if f.severity is Severity.ERROR]
     for fault in errors[:_MOST_REASONS]:
         line = f" 第{fault.location.line}行" if isinstance(fault.location, TextLocation) else ""
-        yield f"{name}{line}：{fault.message}"
+        yield _printable(f"{name}{line}：{fault.message}")
     if len(errors) > _MOST_REASONS:
         yield f"共{len(errors)}处错误，用 reportgen check 查看"
+
+
+def _printable(text: str) -> str:
+    """A text with a question mark for every character that no input may hold: what was rejected may hold any."""
+    return UNPRINTABLE.sub("？", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _late(township: Township, spec: Field) -> NewMap:
@@ -106,6 +123,6 @@ def _doubled(double: Double, spec: Field) -> NewMap:
     told = {
         "内容": double.words,
         "乡镇": "、".join(double.names),
-        "处理": "只计一次" if double.once else "各处都已计入",
+        "处理": COUNTED_ONCE if double.once else COUNTED_ALL,
     }
     return _row(told, spec, (places,))

@@ -13,7 +13,7 @@ from reportgen.arithmetic.verdicts import Verdict
 from reportgen.model.facts import Fact, FactRows, Unreported
 from reportgen.templating.changes import against_target
 from reportgen.templating.columns import column_total, row_count
-from reportgen.templating.rows import rank, share_in
+from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
     FactView,
@@ -106,7 +106,7 @@ def _passing(function: Callable[..., object]) -> Callable[..., object]:
 
 
 def share(part: object, whole: object, places: int = 1) -> object:
-    """占比: a part of a whole in percent; of a column, a cell's share, and all the column's shares add to 100 %."""
+    """占比: a part of a whole in percent; of a column, a cell's share of it."""
     if isinstance(whole, ColumnView):
         return share_in(_one(part, "占比"), whole, places)
     one, other = _one(part, "占比"), _one(whole, "占比")
@@ -282,6 +282,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "不重复": distinct,
     "占比": _passing(share),
     "名次": _passing(rank),
+    "概数": _passing(in_round_figures),
     "比": _passing(ratio),
     "取整": _passing(rounded),
     "介于": _passing(between),

@@ -106,6 +106,8 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
             return error("template-error", "模板不能执行", place)
     if isinstance(fault, RecursionError | MemoryError):
         return error("template-error", "模板没完没了：套用自己，或者一次产生的内容太多", place)
+    if isinstance(fault, OverflowError):
+        return error("template-error", "模板里的数太大，循环最多 10 万次", place, "核对 range 括号里的数")
     called = _called_by_template(fault, sources)
     if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
         return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.rounding import balanced
+from reportgen.arithmetic.rounding import half_up
 from reportgen.model.facts import Approximation, Fact, FactGroup, walk_facts
 from reportgen.model.kit import Field
 from reportgen.templating.views import (
@@ -19,8 +19,13 @@ from reportgen.templating.views import (
     derived,
     fact_of,
     marks_of,
+    reshaped,
     rows_of,
 )
+
+_ROUND_DIGITS = 2
+_LEAST_ROUND = 100
+"""Below this, an approximate figure has no more digits than it should."""
 
 
 def rank(value: object, column: object) -> FactView:
@@ -36,16 +41,18 @@ def rank(value: object, column: object) -> FactView:
 
 
 def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
-    """占比: a cell's share of its column in percent, rounded so that the shares of the column add to 100 %."""
+    """占比: a cell's share of its column in percent, rounded half up; all of a column have the same decimal places.
+
+    Equal cells have equal shares, so the shares of a column may add to a little more or less than 100 %.
+    """
     fact, name, cells = _beside(value, column, "占比")
     numbers = [_number(cell, fact.unit, "算占比") for cell in cells]
     whole = sum(numbers, Decimal(0))
     if whole == 0:
         raise KitFault(f"“{name}”合计是 0，算不出占比", "用 {% if %} 让这一句可以不写", rule="zero-divisor")
-    percents = balanced([number / whole * 100 for number in numbers], places)
-    percent = next(p for cell, p in zip(cells, percents, strict=True) if cell.key == fact.key)
+    percent = half_up(operations.number_of(fact, "算占比") / whole * 100, places)
     rough = any(cell.approximation for cell in cells)
-    text = operations.printed(percent, "%", rough, places)
+    text = f"{'约' if rough else ''}{percent:f}%"
     return derived(
         value,
         Fact(
@@ -53,6 +60,25 @@ def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
             Approximation.ABOUT if rough else None, formula=f"{fact.label} ÷ 合计({name})", parents=tuple(cells),
         ),
     )  # fmt: skip
+
+
+def in_round_figures(value: object) -> FactView:
+    """概数: an approximate figure by its first two digits (约27111人次 as 约2.7万人次); an exact one as it is.
+
+    The figure itself stays: only what is printed is rounded.
+    """
+    if not isinstance(value, FactView):
+        raise KitFault("“概数”的括号里要写一个指标", "写成 概数(走访) 的样子")
+    fact = fact_of(value)
+    number = operations.number_of(fact, "写成概数")
+    if not fact.approximation or abs(number) < _LEAST_ROUND:
+        return value
+    rounded = half_up(number, _ROUND_DIGITS - 1 - number.adjusted())
+    scale = next(
+        (s for s in ("亿", "万") if fact.unit[:1] not in measures.SCALES and abs(rounded) >= measures.SCALES[s]), ""
+    )
+    shown = measures.written(rounded / measures.SCALES[scale] if scale else rounded)
+    return reshaped(value, f"约{shown}{scale}{fact.unit}")
 
 
 def _beside(value: FactView, column: ColumnView, what: str) -> tuple[Fact, str, list[Fact]]:

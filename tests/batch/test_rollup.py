@@ -142,7 +142,7 @@ def test_one_with_an_error_is_named_and_left_out(folder: Path, capsys: pytest.Ca
     assert "有误未汇总 1 个：石桥镇（inputs/2026H1/石桥镇.yaml）" in captured.out
     assert "勾稽“党支部合计”" in captured.err
     read = yaml.safe_load((folder / "inputs/2026H1/岚河县.yaml").read_text(encoding="utf-8"))
-    assert read["有误"] == [{"名称": "石桥镇"}]
+    assert read["有误"] == [{"名称": "石桥镇", "原因": "数据有误"}]
     assert "石桥镇" not in [row["名称"] for row in read["乡镇"]]
     assert read["典型"], "what the county wrote is still there"
     assert run(["build", "--format", "docx", "inputs/2026H1/岚河县.yaml"]) == 0
@@ -164,6 +164,53 @@ def test_an_absent_township_a_late_one_and_a_double_count_are_told(
     assert said["own_findings"] == []
 
 
+def test_what_counts_once_is_told_so_on_the_screen_and_in_the_report(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    kit = folder / "templates/county/kit.yaml"
+    kit.write_text(kit.read_text(encoding="utf-8").replace("处理: 提醒", "处理: 只计一次"), encoding="utf-8")
+    assert run(["rollup", "inputs/2026H1"]) == 0
+    said = capsys.readouterr().out
+    assert "重复、只计一次 1 处，见上" in said
+    assert "可能重复计算" not in said
+    assert run(["show", "--stage", "document", "inputs/2026H1/岚河县.yaml"]) == 0
+    report = re.sub("[⟦⟧]", "", capsys.readouterr().out)
+    assert "石桥镇、双河镇都报了高标准农田建设项目（县农业农村局、420万元），合计中只计一次。" in report
+    assert "资金2935.4万元" in report  # 3355.4 without the second 420
+
+
+def test_a_township_with_two_inputs_is_named_once_and_one_off_the_roster_apart(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = folder / "inputs/2026H1"
+    text = (inputs / "梅坪乡.yaml").read_text(encoding="utf-8")
+    (inputs / "梅坪乡2.yaml").write_text(text, encoding="utf-8")
+    (inputs / "竹溪乡.yaml").write_text(text.replace("单位: 梅坪乡", "单位: 竹溪乡"), encoding="utf-8")
+    assert run(["rollup", "inputs/2026H1"]) == 4
+    said = capsys.readouterr().out
+    assert "有误未汇总 1 个：梅坪乡（inputs/2026H1/梅坪乡.yaml、inputs/2026H1/梅坪乡2.yaml）" in said
+    assert "不在名单、未汇总 1 个：竹溪乡（inputs/2026H1/竹溪乡.yaml）" in said
+    county = (inputs / "岚河县.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(county)["有误"] == [{"名称": "梅坪乡", "原因": "重复报送"}]
+    assert "竹溪乡" not in county
+
+
+def test_where_no_township_is_left_the_errors_are_told_and_the_county_stays(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = folder / "inputs/2026H1"
+    before = (inputs / "岚河县.yaml").read_bytes()
+    for path in inputs.glob("[!_]*.yaml"):
+        if path.stem != "岚河县":
+            path.write_text(path.read_text(encoding="utf-8") + "党支布: 3\n", encoding="utf-8")
+    assert run(["rollup", "inputs/2026H1"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("“党支布”") == len(townships())
+    assert "没有一个乡镇可以汇总，没有写县的输入；原有的 inputs/2026H1/岚河县.yaml 没有改动" in said
+    assert (inputs / "岚河县.yaml").read_bytes() == before
+
+
 def test_check_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = folder / "inputs/2026H1/岚河县.yaml"
     before = target.read_bytes()
@@ -182,6 +229,7 @@ def test_the_roster_is_no_input(folder: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
+        (["inputs"], 2, "“inputs”里是各期间的文件夹（2026H1），写明一个期间，例如 inputs/2026H1"),
         (["inputs/2026H9"], 2, "没有“inputs/2026H9”这个文件夹"),
         (["inputs/2026H1", "--kit", "conty"], 2, "没有“conty”这个模板包，是不是“county”？"),
         (["inputs/2026H1", "--kit", "halfyear"], 1, "模板包“halfyear”没有写“汇总”，不能用来汇总"),

@@ -38,6 +38,8 @@ _GUIDE = (
     "7. 填好后保存，运行 reportgen import 加这个文件的名称；也可以直接 reportgen check、reportgen build。",
 )
 _COUNTY_GUIDE = "5. 一个乡镇一行；列表先写单位，一行填一项。行数不够就在下面接着填。"
+_COUNTY_END = "7. 填好后保存，运行 reportgen import 加这个文件的名称，一个单位写成一份输入文件。"
+_COUNTY_LINES = {"5.": _COUNTY_GUIDE, "7.": _COUNTY_END}
 _HELPS = {
     "place": "报告是哪个单位的",
     "signer": "落款的名称，不填的用“单位”",
@@ -52,7 +54,7 @@ def cover(wanted: FormFields, filling: Filling | None, name: str, behind: Sequen
     sheet = FieldSheet(with_parts(_COLUMNS, list(header.values())), _HEADS, _WIDTHS)
     sheet.title(f"{wanted.kit.title}填报表")
     for line in _GUIDE:
-        text = _COUNTY_GUIDE if filling is None and line.startswith("5.") else line
+        text = _COUNTY_LINES.get(line[:2], line) if filling is None else line
         sheet.across("", text, Look.WORDS)
     sheet.heads()
     sheet.head = 0

@@ -40,6 +40,7 @@ from reportgen.model.kit import Field, FieldType, Rollup
 SPARE_ROWS = 20
 _TITLE_HEIGHT = 30
 _NARROW, _WIDE, _WIDEST = 12, 22, 34
+_LEAST_PAGE = 60
 _PAGE = 90  # narrow characters side by side on an upright page
 
 
@@ -107,12 +108,13 @@ class Table:
 
 
 def _widths(columns: Sequence[TableColumn]) -> list[int]:
-    """The columns' widths; where a page has room, columns of words share it."""
+    """The columns' widths; where a page has room, columns of words share it; else all, until a title fits above."""
     widths = [c.width for c in columns]
     wide = [n for n, c in enumerate(columns) if c.field.type is FieldType.TEXT and c.id != PLACE_COLUMN]
-    room = _PAGE - sum(widths)
-    for n in wide:
-        widths[n] += max(0, room // len(wide))
+    room = (_PAGE if wide else _LEAST_PAGE) - sum(widths)
+    shared = wide or list(range(len(columns)))
+    for n in shared:
+        widths[n] += max(0, room // len(shared))
     return widths
 
 

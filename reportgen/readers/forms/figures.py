@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
-from reportgen.model.form import NOTE, REQUIRED_MARK, SOURCE, UNIT, VALUE
+from reportgen.model.form import HEAD_ROW, NOTE, REQUIRED_MARK, SOURCE, UNIT, VALUE
 from reportgen.model.input import InputNode, ScalarNode
 from reportgen.readers.forms.cells import scalar_of, words_of
-from reportgen.readers.forms.marked import MarkedSheet
+from reportgen.readers.forms.marked import MarkedSheet, tell_column
 from reportgen.readers.forms.tree import with_parts
 from reportgen.source import Location
 
@@ -48,6 +48,7 @@ def figures_in(marked: MarkedSheet, log: DiagnosticLog) -> Iterator[Figure]:
             seen[key] = figure.location
             yield figure
     log.extend(_merged(marked, at))
+    log.extend(_strange_columns(marked))
 
 
 def _figure(marked: MarkedSheet, row: int, at: int, log: DiagnosticLog) -> Figure | None:
@@ -83,11 +84,25 @@ def _stray(marked: MarkedSheet, row: int) -> Iterator[Diagnostic]:
         yield warning("not-of-the-form", message, said.location, "要加指标的，先加进模板包，再重新生成表单")
 
 
+def _strange_columns(marked: MarkedSheet) -> Iterator[Diagnostic]:
+    """Columns that somebody put beside the form's own."""
+    known = {0, *marked.columns.values()}
+    rows = range(1, len(marked.sheet.rows))
+    heads = [row for row in rows if marked.key(row) == HEAD_ROW]
+    for at in range(max(map(len, marked.sheet.rows), default=0)):
+        if at in known:
+            continue
+        below = (marked.cell(row, at) for row in rows if not marked.key(row).startswith("#") and marked.key(row))
+        said = next((cell for cell in below if not cell.is_blank), None)
+        if said is not None:
+            yield tell_column(marked, at, marked.cell(heads[0], at) if heads else said, said)
+
+
 def _merged(marked: MarkedSheet, at: int) -> Iterator[Diagnostic]:
     """Cells to fill in that were merged over several rows: whose value it is cannot be known."""
     for top, left, bottom, _ in marked.sheet.merged:
         if left == at and bottom > top and not marked.cell(top, left).is_blank:
-            message = f"这里合并了 {bottom - top + 1} 行，只有第一行有数"
+            message = f"这里合并了 {bottom - top + 1} 行，不知道这个数是哪一行的"
             yield error("merged-figure", message, marked.place(top, left), "取消合并，各行分开填")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.form import FORM_VERSION, LABEL, SheetKind, SheetMark
-from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
+from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name, column_name
 from reportgen.readers.forms.cells import words_of
 from reportgen.source import CellLocation
 
@@ -55,6 +55,16 @@ class MarkedSheet:
         return words_of(self.cell(row, column)) if column is not None else ""
 
 
+def tell_column(marked: MarkedSheet, at: int, head: Cell, said: Cell) -> Diagnostic:
+    """The warning about a column that somebody put in: what it says has no place."""
+    name = words_of(head)
+    letters = column_name(at)
+    what = f"“{name}”这一列" if name else f"{letters} 列没有名称，"
+    message = f"{what}不是表单里的，没有导入"
+    place = said.location if head.is_blank else head.location
+    return warning("not-of-the-form", message, place, "要加一列的，先加进模板包，再重新生成表单")
+
+
 def mark_of(sheet: Sheet) -> SheetMark | None:
     """The mark of a sheet, or None of one that is no part of a form."""
     first = sheet.rows[0][0].value if sheet.rows and sheet.rows[0] else None
@@ -67,13 +77,13 @@ def is_form(workbook: Workbook) -> bool:
 
 
 def marked_sheets(workbook: Workbook, log: DiagnosticLog) -> dict[tuple[SheetKind, str], MarkedSheet]:
-    """The sheets of a form by kind and subject; strange, doubled and outdated ones are told."""
+    """The sheets of a form by kind and subject; doubled and outdated ones are told."""
     found: dict[tuple[SheetKind, str], MarkedSheet] = {}
     for sheet in workbook.sheets:
         mark = mark_of(sheet)
         if mark is None:
-            log.extend(_strange(workbook.path, sheet))
-        elif mark.version != FORM_VERSION:
+            continue
+        if mark.version != FORM_VERSION:
             message = f"这张表是第 {mark.version} 版的表单，这个程序认得的是第 {FORM_VERSION} 版"
             place = CellLocation(workbook.path, sheet.name, "A1")
             log.add(error("form-version", message, place, "用现在的程序重新生成表单，把内容复制过去"))
@@ -87,7 +97,10 @@ def marked_sheets(workbook: Workbook, log: DiagnosticLog) -> dict[tuple[SheetKin
     return found
 
 
-def _strange(path: str, sheet: Sheet) -> Iterator[Diagnostic]:
-    if sheet.rows and not sheet.hidden:
-        message = f"“{sheet.name}”不是表单里的表，没有导入"
-        yield warning("not-of-the-form", message, CellLocation(path, sheet.name, "A1"), "要填的内容写进表单的各张表")
+def strange_sheets(workbook: Workbook, made: Collection[str]) -> Iterator[Diagnostic]:
+    """Warnings about sheets that a person put in; ``made`` are the names of those that the form was made with."""
+    for sheet in workbook.sheets:
+        if mark_of(sheet) is None and sheet.rows and not sheet.hidden and sheet.name not in made:
+            message = f"“{sheet.name}”不是表单里的表，没有导入"
+            place = CellLocation(workbook.path, sheet.name, "A1")
+            yield warning("not-of-the-form", message, place, "要填的内容写进表单的各张表")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.form import SHEETS_ROW, SheetKind
+from reportgen.model.form import SHEETS_ROW, VALUE, SheetKind
 from reportgen.model.input import InputNode
-from reportgen.model.workbook import Workbook
+from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.forms.cells import words_of
-from reportgen.readers.forms.marked import MarkedSheet, is_form, marked_sheets
+from reportgen.readers.forms.marked import MarkedSheet, is_form, marked_sheets, strange_sheets
 from reportgen.readers.forms.places import FilledPlace, FormReader
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
@@ -17,10 +17,18 @@ from reportgen.source import FileLocation
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form as filled in, with all its places."""
+    """A form as filled in: its places, and its sheets behind the cover by which one can see what was taken out."""
 
     is_county: bool
     places: tuple[FilledPlace, ...]
+    cover: MarkedSheet
+    sheets: tuple[MarkedSheet, ...] = ()
+
+    def on_cover(self, key: str) -> Cell | None:
+        """The cell of a row of the cover, or None where the row is gone."""
+        at = self.cover.columns.get(VALUE)
+        rows = (row for row in range(1, len(self.cover.sheet.rows)) if self.cover.key(row) == key)
+        return next((self.cover.cell(row, at) for row in rows), None) if at is not None else None
 
 
 def read_form(workbook: Workbook, log: DiagnosticLog) -> FilledForm | None:
@@ -40,13 +48,13 @@ def read_form(workbook: Workbook, log: DiagnosticLog) -> FilledForm | None:
         message = "表单的“封面”不见了，不知道是哪个模板包、哪个期间的"
         log.add(error("missing-sheet", message, FileLocation(workbook.path), "重新生成表单，把内容复制过去"))
         return None
-    _tell_lost(cover, sheets, log)
+    _tell_lost(workbook, cover, sheets, log)
     if log.has_errors:
         return None  # what a lost sheet held would be missed as if it had not been filled in
     reader = FormReader(cover, list(sheets.values()), log)
     if any(kind is SheetKind.PLACES for kind, _ in sheets):
-        return FilledForm(True, tuple(reader.county()))
-    return FilledForm(False, (reader.single(),))
+        return FilledForm(True, tuple(reader.county()), cover, tuple(sheets.values()))
+    return FilledForm(False, (reader.single(),), cover, tuple(sheets.values()))
 
 
 def read_form_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode | None:
@@ -65,13 +73,18 @@ def read_form_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode 
     return filled.places[0].tree
 
 
-def _tell_lost(cover: MarkedSheet, sheets: dict[tuple[SheetKind, str], MarkedSheet], log: DiagnosticLog) -> None:
-    """Sheets that the form was made with and that are gone."""
+def _tell_lost(
+    workbook: Workbook, cover: MarkedSheet, sheets: dict[tuple[SheetKind, str], MarkedSheet], log: DiagnosticLog
+) -> None:
+    """Sheets that the form was made with and that are gone, or have lost their ids."""
     rows = (row for row in range(1, len(cover.sheet.rows)) if cover.key(row) == SHEETS_ROW)
     listed = next((words_of(cover.cell(row, 1)) for row in rows), "")
-    for word in filter(None, listed.split("|")):
-        kind, subject, name = [*word.split(" ", 2), "", ""][:3]
+    made = [[*word.split(" ", 2), "", ""][:3] for word in filter(None, listed.split("|"))]
+    log.extend(strange_sheets(workbook, {name for _, _, name in made}))
+    for kind, subject, name in made:
         if all((k.value, s) != (kind, subject) for k, s in sheets):
             message = f"表单里的“{name}”这张表不见了"
+            if workbook.sheet(name) is not None:
+                message = f"“{name}”这张表隐藏的编号（第 1 行或 A 列）不见了，认不出各个格子"
             hint = "没有要填的，表也要留着；重新生成表单，把内容复制过去"
             log.add(error("missing-sheet", message, FileLocation(cover.path), hint))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import overload
 
 from reportgen.characters import BLANKS
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.form import (
     ADDED,
     HEAD_ROW,
@@ -21,11 +22,14 @@ from reportgen.model.form import (
 from reportgen.model.input import InputNode, ScalarNode
 from reportgen.model.workbook import Cell
 from reportgen.readers.forms.cells import scalar_of, words_of
-from reportgen.readers.forms.marked import MarkedSheet
+from reportgen.readers.forms.marked import MarkedSheet, tell_column
 from reportgen.readers.forms.tree import Branch, with_parts
 from reportgen.source import CellLocation
 
-TOTAL_WORDS = frozenset({"合计", "总计", "小计", "共计"})
+_TOTAL = re.compile(
+    r"(?:[全本][县市区镇乡])?(?:(?:合计|总计|小计|共计|累计)数?|总数)(?:[（(].{1,4}[)）])?"
+    r"|[全本][县市区镇乡]数?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class FilledTable:
 
     def _is_total(self, cells: dict[str, Cell], place: Cell | None) -> bool:
         first = next((c for c in (place, *cells.values()) if c is not None and not c.is_blank), None)
-        return first is not None and isinstance(first.value, str) and _tight(first.value) in TOTAL_WORDS
+        return first is not None and isinstance(first.value, str) and _TOTAL.fullmatch(_tight(first.value)) is not None
 
     def _strange_columns(self) -> Iterator[Diagnostic]:
         known = {0, *self.marked.columns.values()}
@@ -125,18 +129,21 @@ class FilledTable:
 
     def _strange(self, at: int, said: Cell) -> Diagnostic:
         head = self.marked.cell(self.first - 1, at) if self.first else said
-        name = words_of(head) or "没有名称的一列"
-        message = f"“{name}”这一列不是表单里的，没有导入"
-        place = said.location if head.is_blank else head.location
-        return warning("not-of-the-form", message, place, "要加一列的，先加进模板包，再重新生成表单")
+        return tell_column(self.marked, at, head, said)
 
     def _merged_numbers(self) -> Iterator[Diagnostic]:
-        for top, left, bottom, _ in self.marked.sheet.merged:
+        columns = set(self.marked.columns.values())
+        for top, left, bottom, right in self.marked.sheet.merged:
             owner = self.marked.cell(top, left)
-            used = left in self.marked.columns.values() and top >= self.first
-            if used and bottom > top and not owner.is_blank and not isinstance(owner.value, str):
+            if top < self.first or owner.is_blank or isinstance(owner.value, str):
+                continue
+            used = columns.intersection(range(left, right + 1))
+            if used and bottom > top:
                 message = f"这里合并了 {bottom - top + 1} 行，不知道这个数是哪一行的"
                 yield error("merged-figure", message, owner.location, "取消合并，各行分开填")
+            elif len(used) > 1:
+                message = f"这里合并了 {right - left + 1} 列，不知道这个数是哪一列的"
+                yield error("merged-figure", message, owner.location, "取消合并，各列分开填")
 
 
 def fill(branch: Branch, table: FilledTable, row: TableRow, log: DiagnosticLog) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, Severity, error
 from reportgen.model.input import Entry, MapNode, ScalarNode
-from reportgen.model.kit import Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.report import KIT_KEYS, PLACE
 from reportgen.readers.sheets.bound import BoundTable, bind
-from reportgen.readers.sheets.fact_paths import fields_of
+from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
-from reportgen.readers.sheets.sheet_map import SheetMap
+from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
 from reportgen.readers.sheets.totals import check_totals
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.workbook import tell_fault
@@ -30,16 +30,43 @@ def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: Diagnostic
     """
     fields = fields_of(kit)
     places = _Places(log)
+    if not sheet_map.is_sound:
+        _tell_more(workbook, sheet_map, fields, log)
+        return []
     for table in sheet_map.tables:
         bound = bind(table, workbook, fields, log)
         if bound is None:
             continue
-        lines = list(lines_of(bound, log))
-        if table.check_totals:
-            check_totals(bound, lines, log)
+        own = DiagnosticLog()
+        lines = list(lines_of(bound, own))
+        if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
+            check_totals(bound, lines, own)
+        log.extend(own)
         places.add(bound, [line for line in lines if not line.is_total])
     constants = _constants(sheet_map, log)
     return [(tree.name, _with_header(tree, sheet_map, constants)) for tree in places.trees.values()]
+
+
+def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:
+    """What else is wrong with a map that has mistakes: what would be wrong because of these is left out."""
+    told = {finding.location for finding in log}
+    for table in sheet_map.tables:
+        own = DiagnosticLog()
+        if NOWHERE in {table.place, table.header.first}:
+            continue
+        right = tuple(column for column in table.columns if column.position != NOWHERE)
+        bind(replace(table, columns=right), workbook, fields, own)
+        log.extend(f for f in own if f.severity is Severity.ERROR and f.location not in told)
+
+
+def mapped_facts(sheet_map: SheetMap, kit: Kit) -> tuple[FactPath, ...]:
+    """Every fact and list that the map's sheets speak of, each once."""
+    fields = fields_of(kit)
+    found: dict[str, FactPath | None] = {}
+    for table in sheet_map.tables:
+        paths = [table.rows] if table.rows else [c.path for c in table.columns if not c.unread]
+        found |= {path: resolve(path, fields) for path in paths}
+    return tuple(fact_path for fact_path in found.values() if fact_path is not None)
 
 
 def _constants(sheet_map: SheetMap, log: DiagnosticLog) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import Field, FieldType
@@ -14,6 +14,8 @@ from reportgen.readers.sheets.figures import NUMBERS
 from reportgen.readers.sheets.measures import factor, is_money, is_multiple, units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import MappedColumn, TableMap
+
+_MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class BoundTable:
 
 
 def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: DiagnosticLog) -> BoundTable | None:
-    """The table's columns bound to the facts of ``fields``; None when its sheet or its list is not there."""
+    """The table's columns bound to the facts of ``fields``; None when its sheet or list is not there, or has moved."""
     sheet = workbook.sheet(table.sheet)
     if sheet is None:
         names = [s.name for s in workbook.sheets]
@@ -56,7 +58,7 @@ def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: Di
     binder = _Binder(table, grid, known, label_of(rows) if rows else "", log)
     bound = BoundTable(table, grid, binder.columns(), rows)
     binder.name_the_rest()
-    return bound
+    return None if binder.is_shifted else bound
 
 
 def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> FactPath | None:
@@ -78,6 +80,12 @@ class _Binder:
     fields: tuple[Field, ...]
     within: str
     log: DiagnosticLog
+    differing: list[tuple[MappedColumn, ColumnHead]] = field(default_factory=list)
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether so many headers differ that nothing below them can be believed."""
+        return len(self.differing) >= _MOST_DIFFERING
 
     def columns(self) -> tuple[BoundColumn, ...]:
         units = units_of(t[-1].unit for t in leaves(self.fields))
@@ -100,18 +108,30 @@ class _Binder:
                 given = self.unit(column, fact_path[-1], heading.unit, above)
                 if given is not None:
                     found.append(BoundColumn(column.position, fact_path, given))
+        self.tell_differing()
         return tuple(sorted(found, key=lambda c: c.position))
 
     def heading_holds(self, column: MappedColumn, heading: ColumnHead) -> bool:
         """Whether the header still says what it said when the map was made."""
         if not column.heading or "".join(column.heading.split()) == heading.text:
             return True
-        where = self.grid.position_name(column.position)
-        said = f"是“{heading.text}”" if heading.text else "空着"
-        message = f"表“{self.grid.sheet}”{where}的表头{said}，对照表写的是“{column.heading}”"
-        hint = "核对这一列还是不是原来的内容；是的，把对照表里的“表头”改成现在的"
-        self.log.add(error("heading-differs", message, column.location, hint))
+        self.differing.append((column, heading))
         return False
+
+    def tell_differing(self) -> None:
+        """Tell each header that differs, or, where many do, the first: a column was put in or taken out there."""
+        told = self.differing
+        shifted = self.is_shifted
+        for column, heading in told[:1] if shifted else told:
+            where = self.grid.position_name(column.position)
+            said = f"是“{heading.text}”" if heading.text else "空着"
+            message = f"表“{self.grid.sheet}”{where}的表头{said}，对照表写的是“{column.heading}”"
+            hint = "核对这一列还是不是原来的内容；是的，把对照表里的“表头”改成现在的"
+            if shifted:
+                what = "行" if self.grid.turned else "列"
+                message += f"；一共有 {len(told)} {what}的表头不同"
+                hint = f"多半是插入或删去了{what}：改正对照表里各{what}的位置，或另猜一份对照表"
+            self.log.add(error("heading-differs", message, column.location, hint))
 
     def fact_path(self, column: MappedColumn) -> FactPath | None:
         path = column.path
@@ -162,6 +182,8 @@ class _Binder:
         """Tell each position below whose header something stands and that is not in the map, at its header."""
         mapped = {c.position for c in self.table.columns} | {self.table.place}
         units = units_of(())
+        if self.is_shifted:
+            return
         for position in range(self.grid.width):
             if position in mapped:
                 continue

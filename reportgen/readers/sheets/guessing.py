@@ -18,6 +18,8 @@ from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
+_COMPARED = re.compile(r"上年|去年|同期|增长|增减|增幅|比上|[升降]幅|[±＋]")
+_SHARE = re.compile(r"[%％]|占比|比重")
 _PERIOD = re.compile(r"20\d\d年(?:上半年|下半年|第?[一二三四]季度)")
 _TITLE_ROWS = 3
 _SAMPLES = 40
@@ -66,7 +68,8 @@ def _guess(sheet: Sheet, fields: tuple[Field, ...], units: Units) -> GuessedTabl
     if layout is None:
         return None
     looked = list(_columns(layout, units))
-    wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
+    shares = any(t[-1].unit == "%" for t in _all_leaves(fields))
+    wanted = [(p, e) for p, e in looked if not _is_no_fact(e, shares)]
     guesses = [_matched(wanted, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
         if spec.type is FieldType.ROWS:
@@ -76,6 +79,17 @@ def _guess(sheet: Sheet, fields: tuple[Field, ...], units: Units) -> GuessedTabl
         return None
     columns = tuple(GuessedColumn(p, e.heading, e.unit, best.matches.get(p)) for p, e in looked)
     return GuessedTable(layout, columns, best.rows)
+
+
+def _is_no_fact(column: Evidence, shares: bool) -> bool:
+    """Whether a heading names no figure of the period: a number of the line, a remark, what a figure is compared with.
+
+    ``shares`` says that the kit has figures in per cent.
+    """
+    text = column.heading.text
+    if _NEVER.fullmatch("".join(column.heading.parts)) or _COMPARED.search(text):
+        return True
+    return not shares and bool(_SHARE.search(text))
 
 
 @dataclass(frozen=True, slots=True)

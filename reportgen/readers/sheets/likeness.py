@@ -29,6 +29,7 @@ _ENDS = (
     (re.compile(r"[局委部办厅院会]$|中心$|公司$"), "单位 部门 来源"),
 )
 _UNKNOWN = 0.8
+_GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|个数|[\d\W_]")
 _AIM = re.compile(r"目标|计划|任务")
 
 
@@ -96,6 +97,14 @@ def _explained(parts: list[str], fact_path: FactPath, vocabulary: Vocabulary) ->
             total += weight
             found += weight * (1 if feature in named else 0.55 if feature in helped else 0)
     return found / total if total else 0
+
+
+def is_doubtful(column: Evidence, fact_path: FactPath) -> bool:
+    """Whether a heading and a fact have no more in common than words such as 新增 and 面积, which many figures have."""
+    told = _GENERAL.sub("", in_usual_words("".join(column.heading.parts)))
+    spec = fact_path[-1]
+    named = _GENERAL.sub("", "".join(f.label for f in fact_path) + spec.help + "".join(spec.choices))
+    return bool(told and named) and not set(told) & set(named)
 
 
 def _said(label: str, heading: str, vocabulary: Vocabulary) -> float:

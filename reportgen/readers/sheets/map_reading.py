@@ -11,6 +11,7 @@ from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.sheets.sheet_map import (
     BLANK_WORDS,
+    NOWHERE,
     TOTAL_WORDS,
     BlankPlace,
     Direction,
@@ -29,7 +30,9 @@ _SPAN = re.compile(r"\s*(\w+)\s*(?:[-－—~～至到]\s*(\w+)\s*)?")
 
 
 def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
-    """The map that a text says, or None when it cannot be used; every mistake goes into the log.
+    """The map that a text says, or None when nothing of it can be used; every mistake goes into the log.
+
+    One with mistakes is not ``sound``: it can only be held against kit and workbook for what else is wrong with it.
 
     Whether its facts and sheets exist is told by ``apply_map``, which knows kit and workbook. ``SheetMap.kit`` is the
     name of the kit to load for it.
@@ -50,9 +53,9 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
     reader.finish()
     entries = _constants(constants, own)
     log.extend(own)
-    if own.has_errors:
+    if not kit or not tables:
         return None
-    return SheetMap(kit, _value_place(reader, "模板"), root.location, entries, tables)
+    return SheetMap(kit, _value_place(reader, "模板"), root.location, entries, tables, not own.has_errors)
 
 
 def _value_place(reader: MapReader, key: str) -> Location:
@@ -86,7 +89,7 @@ class _Axes:
         match = _SPAN.fullmatch(text)
         first = self._line(match[1] if match else text, place, letters=self.turned)
         last = self._line(match[2], place, letters=self.turned) if match and match[2] else first
-        if last < first:
+        if last < first and last != NOWHERE:
             self.log.add(error("bad-span", f"“{text}”前面的比后面的大", place, "从小到大写，例如 3-4"))
         return Span(first, max(first, last))
 
@@ -99,14 +102,14 @@ class _Axes:
 
     def _line(self, text: str, place: Location, letters: bool) -> int:
         if not text:
-            return 0  # told already: it is missing
+            return NOWHERE  # told already: it is missing
         if letters and _LETTERS.fullmatch(text):
             return column_number(text.upper())
         if not letters and _NUMBER.fullmatch(text):
             return int(text) - 1
         wanted = "列的字母，例如 C" if letters else "行的号数，例如 5"
         self.log.add(error("bad-span", f"这里应是{wanted}，写的是“{text}”", place))
-        return 0
+        return NOWHERE
 
 
 def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
@@ -130,7 +133,7 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
         rows_location=rows.value.location if rows else None,
         skipped=tuple(axes.span(i.text, i.location) for i in reader.items("不读") if isinstance(i, ScalarNode)),
         last=axes.span(reader.text("止于"), last.value.location).last if last else None,
-        totals=totals or TOTAL_WORDS,
+        totals=(*TOTAL_WORDS, *totals),
         check_totals=reader.flag("核对合计", default=True),
         blanks=(*BLANK_WORDS, *blanks),
         blank_place=reader.choice("单位空着", BlankPlace, BlankPlace.REFUSED),
@@ -161,7 +164,7 @@ def _columns(reader: MapReader, axes: _Axes) -> tuple[MappedColumn, ...]:
 def _refuse_twice(columns: list[MappedColumn], log: DiagnosticLog) -> None:
     first: dict[str | int, MappedColumn] = {}
     for column in columns:
-        before = first.setdefault(column.position, column)
+        before = first.setdefault(column.position, column) if column.position != NOWHERE else column
         same = before if before is not column else None
         if not column.unread:
             before = first.setdefault(column.path, column)

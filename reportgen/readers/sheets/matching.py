@@ -6,22 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.likeness import Evidence, likeness, vocabulary_of
+from reportgen.readers.sheets.likeness import Evidence, is_doubtful, likeness, vocabulary_of
 
 _LEAST = 0.36
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A column's fact, how likely it is, and by how much the next likely one stays behind."""
+    """A column's fact, how likely it is, and by how much the next likely one stays behind.
+
+    ``doubtful`` says that only words which many figures have speak for it.
+    """
 
     fact_path: FactPath
     score: float
     lead: float
+    doubtful: bool = False
 
     @property
     def confidence(self) -> str:
         """高, 中 or 低."""
+        if self.doubtful:
+            return "低"
         if self.score >= 0.7 and self.lead >= 0.1:
             return "高"
         return "中" if self.score >= 0.5 and self.lead >= 0.04 else "低"
@@ -33,12 +39,13 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     scores = [[likeness(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     given = _settle(scores, _greedy(scores))
     matches: list[Match | None] = []
-    for row, nth in zip(scores, given, strict=True):
+    for column, row, nth in zip(columns, scores, given, strict=True):
         if nth is None:
             matches.append(None)
             continue
         others = [s for n, s in enumerate(row) if n != nth]
-        matches.append(Match(fact_paths[nth], row[nth], row[nth] - max(others, default=0)))
+        lead = row[nth] - max(others, default=0)
+        matches.append(Match(fact_paths[nth], row[nth], lead, is_doubtful(column, fact_paths[nth])))
     return matches
 
 

@@ -12,13 +12,15 @@ from reportgen.model.workbook import Cell, Sheet, column_name
 class SheetGrid:
     """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
 
-    ``owners`` gives the line and position whose cell speaks for a merged one.
+    ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of
+    the block that such a cell speaks for.
     """
 
     sheet: str
     lines: tuple[tuple[Cell, ...], ...]
     owners: dict[tuple[int, int], tuple[int, int]]
     turned: bool
+    ends: dict[tuple[int, int], tuple[int, int]]
 
     @property
     def width(self) -> int:
@@ -57,7 +59,10 @@ def grid_of(sheet: Sheet, turned: bool) -> SheetGrid:
     rows = sheet.rows
     lines = tuple(zip(*rows, strict=True)) if turned else rows
     owners = {(c, r) if turned else (r, c): o[::-1] if turned else o for (r, c), o in _merged(sheet)}
-    return SheetGrid(sheet.name, lines, owners, turned)
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for cell, owner in owners.items():
+        ends[owner] = max(ends.get(owner, cell), cell)
+    return SheetGrid(sheet.name, lines, owners, turned, ends)
 
 
 def _merged(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, Span
+from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, WHOLE_WORDS, Span
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
@@ -56,7 +56,7 @@ def _layouts(grid: SheetGrid) -> list[SheetLayout]:
 
 def _weight(cell: Cell | None) -> float:
     words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-    if _NO_PLACE.fullmatch(words) or any(w in words for w in TOTAL_WORDS):
+    if _NO_PLACE.fullmatch(words) or WHOLE_WORDS.fullmatch(words) or any(w in words for w in TOTAL_WORDS):
         return 0
     return 1 if _TOWN.fullmatch(words) else 0.5 if _VILLAGE.fullmatch(words) else 0
 
@@ -84,7 +84,8 @@ def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], scor
         owner = grid.owner(number, position)
         merged = not is_place and owner[0] in lines and owner[0] != number
         unnamed = not is_place and not merged and filled > 2 and not words_of(grid.spoken(number, position))
-        total = any(words_of(c) in TOTAL_WORDS for c in grid.lines[number])
+        told = [words_of(c) for c in grid.lines[number]]
+        total = any(words in TOTAL_WORDS or WHOLE_WORDS.fullmatch(words) for words in told)
         if is_place or merged or (unnamed and not total):
             body.append(number)
         repeats = repeats or merged or (unnamed and not total)

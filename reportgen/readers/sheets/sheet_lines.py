@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import FieldType
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.sheet_map import BlankPlace
+from reportgen.readers.sheets.merged import says_figure, tell_merged
+from reportgen.readers.sheets.sheet_map import WHOLE_WORDS, BlankPlace
 from reportgen.readers.workbook import tell_fault
 
 _NOTE = re.compile(
@@ -55,6 +57,10 @@ class _Reader:
     bound: BoundTable
     log: DiagnosticLog
     before: Cell | None = None  # the last place
+    number_blanks: bool = field(init=False)  # whether a number may be one of the words for what is blank
+
+    def __post_init__(self) -> None:
+        self.number_blanks = any(any(c.isdigit() for c in word) for word in self.bound.table.blanks)
 
     def line(self, number: int) -> SheetLine | None:
         grid, table = self.bound.grid, self.bound.table
@@ -90,11 +96,18 @@ class _Reader:
     def cells(self, number: int) -> Iterator[tuple[BoundColumn, Cell]]:
         """The bound cells that say something."""
         grid, blanks = self.bound.grid, self.bound.table.blanks
+        line = grid.lines[number]
+        merged = grid.owners
         for column in self.bound.columns:
-            cell = grid.cell(number, column.position)
-            if column.spec.type in _SHARED and grid.owner(number, column.position)[1] == column.position:
+            cell = line[column.position] if column.position < len(line) else None
+            owner = merged.get((number, column.position)) if merged else None
+            if owner is not None and owner[1] == column.position and column.spec.type in _SHARED:
                 cell = grid.spoken(number, column.position)
-            if cell is not None and not cell.is_blank and words_of(cell) not in blanks:
+            elif owner is not None and says_figure(grid.cell(*owner)):
+                tell_merged(self.bound, owner, self.log)
+            if cell is None or cell.is_blank:
+                continue
+            if (isinstance(cell.value, int | Decimal) and not self.number_blanks) or words_of(cell) not in blanks:
                 yield column, cell
 
     def total_word(self, number: int, cell: Cell) -> str:
@@ -102,7 +115,7 @@ class _Reader:
         words = self.bound.table.totals
         place = words_of(cell)
         if place:
-            return next((w for w in words if w in place), "")
+            return next((w for w in words if w in place), place if WHOLE_WORDS.fullmatch(place) else "")
         others = (words_of(c) for c in self.bound.grid.lines[number])
         return next((w for w in others if w in words), "")
 

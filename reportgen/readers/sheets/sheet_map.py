@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
 from reportgen.model.input import Entry
 from reportgen.source import Location
 
-TOTAL_WORDS = ("合计", "小计", "总计", "共计")
+TOTAL_WORDS = ("合计", "小计", "总计", "共计", "累计")
+WHOLE_WORDS = re.compile(r"(?:全[县市区镇乡]|本[县市区镇乡])(?:数|情况)?")
+"""What names all places together, never one of them."""
+
 BLANK_WORDS = ("/", "／", "-", "－", "—", "——", "\\")
 UNREAD = "不读"
+NOWHERE = -1
+"""The position of what a map names wrongly, which has been told."""
 
 
 class Direction(Enum):
@@ -87,10 +93,11 @@ class TableMap:
 
 @dataclass(frozen=True, slots=True)
 class SheetMap:
-    """A whole map: the kit by name, the facts that are the same for every place (as written), and the sheets."""
+    """A whole map, ``is_sound`` when nothing in it is wrong: the kit by name, the facts that are the same for every place (as written), and the sheets."""
 
     kit: str
     kit_location: Location
     location: Location
     constants: tuple[Entry, ...] = ()
     tables: tuple[TableMap, ...] = field(default=())
+    is_sound: bool = True

@@ -11,6 +11,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 _SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx"
+_SAVE_WITHOUT = "用 Excel 或 WPS 打开，另存为不带宏的 .xlsx"
+_WITH_MACROS = {".xlsm", ".xltm"}
 _OTHERS = {
     ".xlsm": "这是带宏的工作簿（.xlsm）",
     ".xltx": "这是工作簿模板（.xltx）",
@@ -23,6 +25,14 @@ _OTHERS = {
 }
 
 
+def other_kind(path: str) -> str:
+    """What kind of file a name tells, and what to do with it; empty for names that tell none."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix not in _OTHERS:
+        return ""
+    return f"{_OTHERS[suffix]}，{_SAVE_WITHOUT if suffix in _WITH_MACROS else _SAVE_AS}"
+
+
 def refuse_other_kinds(content: bytes, path: str) -> None:
     """WorkbookRefused unless bytes and name are those of an .xlsx of bearable size."""
     suffix = PurePosixPath(path).suffix.lower()
@@ -31,7 +41,8 @@ def refuse_other_kinds(content: bytes, path: str) -> None:
             raise WorkbookRefused("not-a-workbook", "文件设了密码", "在 Excel 或 WPS 里打开，去掉密码，再保存")
         raise WorkbookRefused("not-a-workbook", _OTHERS.get(suffix, "这是旧格式的工作簿（.xls）"), _SAVE_AS)
     if suffix in _OTHERS:
-        raise WorkbookRefused("not-a-workbook", _OTHERS[suffix], _SAVE_AS)
+        hint = _SAVE_WITHOUT if suffix in _WITH_MACROS else _SAVE_AS
+        raise WorkbookRefused("not-a-workbook", _OTHERS[suffix], hint)
     if not content:
         raise WorkbookRefused("not-a-workbook", "文件是空的", "核对文件，或重新保存一次")
     if not content.startswith(_ZIP):

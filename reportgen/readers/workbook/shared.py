@@ -9,6 +9,7 @@ from reportgen.readers.workbook.package import Package, too_much
 from reportgen.readers.workbook.parts import Parts
 from reportgen.readers.workbook.walking import Walk, walk
 
+MOST_TEXTS = 250_000
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
 
 
@@ -33,6 +34,8 @@ def shared_lengths(package: Package, parts: Parts) -> Sequence[int]:
     def end(name: str) -> None:
         if name == "si":
             lengths.append(length)
+            if len(lengths) > MOST_TEXTS:
+                raise too_much(f"表里的内容太多：不同的文字超过 {MOST_TEXTS} 条")
 
     walk(package, parts.shared, Walk(start, end, text))
     return lengths

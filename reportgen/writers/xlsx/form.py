@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from reportgen.model.form import TITLE_ROW, Form, FormCell, FormSheet, Look
+from reportgen.model.form import GROUP_ROW, TITLE_ROW, Form, FormCell, FormSheet, Look
 from reportgen.model.kit import Field
 from reportgen.writers.xlsx.formats import Formats
 from reportgen.writers.xlsx.heights import row_height
@@ -26,6 +26,8 @@ _ALLOWED = {
     "autofilter": True,
 }
 _KEY_WIDTH = 8
+_TITLE_SPAN = 8  # columns of a wide sheet that its title takes, in sight beside what is frozen
+_MOST_HEADER = 120
 
 
 def write_form(form: Form) -> bytes:
@@ -81,19 +83,26 @@ def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats
         for at, cell in enumerate(row.cells, 1):
             if cell is not None:
                 put(sheet, number, at, cell.content, formats.of(cell.look, cell.field))
-    _merge(sheet, said, formats)
+    is_wide = _set_up(sheet, said)
+    _merge(sheet, said, formats, is_wide)
     for spec, at, first, last in _areas(said):
         check = input_check(spec, xl_rowcol_to_cell(first, at), lists.range_of)
         if len(check) > 1:
             sheet.data_validation(first, at, last, at, check)
-    _set_up(sheet, said)
 
 
-def _merge(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats: Formats) -> None:
+def _merge(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats: Formats, is_wide: bool) -> None:
+    """Merge; a group's head over columns of several pages is repeated in each instead, since a page would cut it."""
     for number, first, last in said.merged:
         cell = said.rows[number].cells[first]
         assert cell is not None  # noqa: S101 - what is merged begins with a cell
-        where = (number + 1, first + 1, number + 1, last + 1)
+        if is_wide and said.rows[number].key == GROUP_ROW:
+            for at in range(first, last + 1):
+                put(sheet, number + 1, at + 1, cell.content, formats.of(cell.look))
+            continue
+        is_title = said.rows[number].key == TITLE_ROW
+        end = min(last, first + _TITLE_SPAN - 1) if is_wide and is_title else last
+        where = (number + 1, first + 1, number + 1, end + 1)
         sheet.merge_range(*where, "", formats.of(cell.look))
         put(sheet, number + 1, first + 1, cell.content, formats.of(cell.look))
 
@@ -119,18 +128,24 @@ def _asked(cell: FormCell | None) -> Field | None:
     return cell.field if cell is not None and cell.look.is_open else None
 
 
-def _set_up(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet) -> None:
+def _set_up(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet) -> bool:
+    """The page; whether it takes several side by side. Their title then stands in the head of each."""
     last_row, last_column = len(said.rows), len(said.columns)
     if said.head:
         sheet.freeze_panes(said.head + 1, said.side + 1)
     width = sum(column.width for column in said.columns)
     heads = [number for number, row in enumerate(said.rows[: said.head], 1) if row.key != TITLE_ROW]
     is_wide = set_up_page(sheet, width)
+    first_row = heads[0] if is_wide and heads else 1
     if said.head:
-        sheet.repeat_rows(heads[0] if is_wide else 1, said.head)  # a title across several pages would be cut
+        sheet.repeat_rows(first_row, said.head)
     if is_wide:
         sheet.repeat_columns(1, said.side)
-    sheet.print_area(1, 1, last_row, last_column)
+        title = next((row.cells[0] for row in said.rows if row.key == TITLE_ROW), None)
+        if title is not None and isinstance(title.content, str):
+            sheet.set_header(f"&L&14{title.content.replace('&', '&&')[:_MOST_HEADER]}")
+    sheet.print_area(first_row, 1, last_row, last_column)
     sheet.protect("", _ALLOWED)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
     sheet.hide_gridlines(2)
+    return is_wide

@@ -9,7 +9,6 @@ from typing import Any
 from reportgen.model.kit import Field, FieldType
 
 _MOST_TITLE, _MOST_WORDS, _MOST_LIST = 32, 255, 255
-_APPROXIMATE = ("余", "多", "近", "约", "左右")
 
 ListRange = Callable[[tuple[str, ...]], str]
 
@@ -17,7 +16,7 @@ ListRange = Callable[[tuple[str, ...]], str]
 def input_check(spec: Field, cell: str, list_range: ListRange) -> dict[str, Any]:
     """The check for cells of a field, ``cell`` being the first of them.
 
-    Rough numbers (2000余) are let through. ``list_range`` puts choices that do not fit into a check on a sheet of their own.
+    Words with a digit in them are let through (2000余, 18个, 1.2万元, 136.50): reading them tells what is wrong. ``list_range`` puts choices that do not fit into a check on a sheet of their own.
     """
     rule = _rule(spec, cell, list_range)
     words = prompt(spec)
@@ -38,8 +37,8 @@ def _rule(spec: Field, cell: str, list_range: ListRange) -> dict[str, Any]:
             inside = f"AND({cell}>=DATE(1900,3,1),{cell}<DATE(2200,1,1),{cell}=INT({cell}))"
             return {"validate": "custom", "value": f"=IF(ISNUMBER({cell}),{inside},LEN({cell})>=8)"}
         case FieldType.INTEGER | FieldType.DECIMAL if spec.unit != "%":
-            rough = ",".join(f'ISNUMBER(FIND("{word}",{cell}))' for word in _APPROXIMATE)
-            return {"validate": "custom", "value": f"=IF(ISNUMBER({cell}),{_number(spec, cell)},OR({rough}))"}
+            digits = ",".join(f"FIND({digit},{cell})" for digit in range(10))
+            return {"validate": "custom", "value": f"=IF(ISNUMBER({cell}),{_number(spec, cell)},COUNT({digits})>0)"}
         case _:
             return {"validate": "any"}
 

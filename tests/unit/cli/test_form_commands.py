@@ -42,7 +42,7 @@ def test_a_form_goes_out_and_comes_back(folder: Path, capsys: pytest.CaptureFixt
     assert run(["import", "表.xlsx"]) == 0
     assert (
         capsys.readouterr().out
-        == "已生成 表.xlsx，填入了 inputs/2026H1/甲乡.yaml 的数\n已更新 inputs/2026H1/甲乡.yaml\n"
+        == "已生成 表.xlsx，填入了 inputs/2026H1/甲乡.yaml 的数\n已更新 inputs/2026H1/甲乡.yaml：增 1 项\n"
     )
     text = (folder / "inputs/2026H1/甲乡.yaml").read_text(encoding="utf-8")
     assert text == GOOD.format("甲乡") + "走访: 2000人次\n"
@@ -54,7 +54,7 @@ def test_a_county_form_with_one_mistake_exits_4(folder: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert run(["import", "县.xlsx"]) == 4
     said = capsys.readouterr()
-    assert said.out == "已更新 inputs/2026H1/甲乡.yaml\n共 2 个单位：更新 1 份，未导入 1 份\n"
+    assert said.out == "已更新 inputs/2026H1/甲乡.yaml：改 1 项\n共 2 个单位：更新 1 份，未导入 1 份\n"
     assert said.err.startswith("县.xlsx[指标!F7] 错误 “行政村”应是数字，这里写的是“十八”\n")
     assert said.err.endswith("1 处错误\n未导入 乙镇\n")
 
@@ -108,6 +108,12 @@ def test_last_years_input_is_found_for_a_form_wherever_it_lies(
         (["import", "inputs/2026H1/甲乡.yaml"], "不是 .xlsx 工作簿"),
         (["import", "有.xlsx", "--guess"], "--guess 要写明给哪个模板包"),
         (["import", "有.xlsx", "--kit", "mini"], "--kit 与 --guess 一起用"),
+        (["import", "表.csv"], "“表.csv”不是 .xlsx 工作簿：这是文本表格（.csv），用 Excel 或 WPS 打开，另存为 .xlsx"),
+        (["import", "表.et"], "这是 WPS 格式的工作簿（.et）"),
+        (["import", "表.xlsm"], "另存为不带宏的 .xlsx"),
+        (["import", "有.xlsx", "表.et"], "“表.et”不是 .xlsx 工作簿"),
+        (["form", "--kit", "mini", "--period", "2026H1", "-o", "没有/表.xlsx"], "没有“没有”这个文件夹"),
+        (["export", "-o", "没有/下面/汇总.xlsx"], "没有“没有/下面”这个文件夹"),
         (["export", "-o", "汇总.csv"], "“汇总.csv”不是汇总表的文件名"),
     ],
 )
@@ -147,3 +153,41 @@ def test_checking_yaml_loads_no_library_for_workbooks(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, encoding="utf-8")
     assert done.stdout.endswith("[]\n")
+
+
+def test_several_forms_are_imported_at_once_and_each_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for place in ("甲乡", "乙镇"):
+        form("--place", place, "-o", f"{place}.xlsx")
+    change(folder / "乙镇.xlsx", {"基本指标!D7": 2000})
+    capsys.readouterr()
+    assert run(["import", "甲乡.xlsx", "没有.xlsx", "乙镇.xlsx"]) == 4
+    said = capsys.readouterr()
+    assert said.out == (
+        "甲乡.xlsx：\n没有变化 inputs/2026H1/甲乡.yaml\n没有.xlsx：\n"
+        "乙镇.xlsx：\n已更新 inputs/2026H1/乙镇.yaml：增 1 项\n"
+    )
+    assert said.err == "没有.xlsx：文件不存在\n"
+
+
+def test_two_forms_for_one_place_are_not_imported_over_each_other(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form("--place", "甲乡", "-o", "一.xlsx")
+    form("--place", "甲乡", "-o", "二.xlsx")
+    change(folder / "二.xlsx", {"基本指标!D7": 2000})
+    capsys.readouterr()
+    assert run(["import", "一.xlsx", "二.xlsx"]) == 4
+    assert "会写进同一个文件 inputs/2026H1/甲乡.yaml" in capsys.readouterr().err
+    assert (folder / "inputs/2026H1/甲乡.yaml").read_text(encoding="utf-8") == GOOD.format("甲乡")
+
+
+def test_a_dry_run_shows_what_would_change(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form("--place", "甲乡", "-o", "表.xlsx")
+    change(folder / "表.xlsx", {"基本指标!D4": 19, "基本指标!D7": 2000})
+    capsys.readouterr()
+    assert run(["import", "表.xlsx", "--dry-run"]) == 0
+    assert capsys.readouterr().out == (
+        "将更新 inputs/2026H1/甲乡.yaml：改 1 项，增 1 项\n"
+        "  行政村：18个 → 19个\n  走访：（空） → 2000人次\n"
+        "共 1 个单位：更新 1 份（没有写文件）\n"
+    )

@@ -10,7 +10,7 @@ from reportgen.batch.importing import ImportedWorkbook, ImportWish, Outcome, imp
 from reportgen.cli.console import finding_lines
 from reportgen.model.facts import Period
 from reportgen.workspace import MemoryWorkspace
-from tests.filled_forms import FORM, PERIOD, edited, said, stated
+from tests.filled_forms import FORM, PERIOD, Edit, edited, said, stated
 from tests.workspaces import mini_workspace
 
 FULL = """模板: mini
@@ -28,11 +28,11 @@ FULL = """模板: mini
 PLACES = ("甲乡", "乙镇")
 
 
-def county(cells: Mapping[str, object] | None = None) -> MemoryWorkspace:
+def county(cells: Mapping[str, object] | None = None, edit: Edit | None = None) -> MemoryWorkspace:
     """Two townships whose inputs are filled into one form; then cells are changed."""
     texts = {f"inputs/2026H1/{place}.yaml": FULL.format(place=place) for place in PLACES}
     workspace = mini_workspace(**texts)
-    workspace.content[FORM] = edited(make_form(workspace, "mini", PERIOD, (), county=True).content, cells)
+    workspace.content[FORM] = edited(make_form(workspace, "mini", PERIOD, (), county=True).content, cells, edit)
     return workspace
 
 
@@ -179,3 +179,55 @@ def test_all_mistakes_of_a_form_for_one_place_are_told_at_once() -> None:
     (place,) = import_workbook(workspace, FORM, ImportWish()).places
     assert place.outcome is Outcome.REJECTED
     assert [str(f.location) for f in place.findings] == [f"表单.xlsx[基本指标!{cell}]" for cell in ("D4", "D5", "D7")]
+
+
+def test_a_column_taken_out_of_a_form_stops_the_import_and_deletes_nothing() -> None:
+    workspace = county(edit=lambda book: book["指标"].delete_cols(9))
+    before = dict(workspace.content)
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert "表单.xlsx[指标!A1] 错误 “指标”少了“走访（人次）”这一列，没有导入\n" in told(done)
+    assert workspace.content == before
+
+
+def single(cells: Mapping[str, object] | None = None, edit: Edit | None = None) -> MemoryWorkspace:
+    workspace = mini_workspace(FULL.format(place="甲乡"))
+    made = make_form(workspace, "mini", PERIOD, ["甲乡"], county=False).content
+    workspace.content[FORM] = edited(made, cells, edit)
+    return workspace
+
+
+def test_a_row_taken_out_of_a_form_stops_the_import_and_deletes_nothing() -> None:
+    workspace = single(edit=lambda book: book["纠纷"].delete_rows(5))
+    before = dict(workspace.content)
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert "表单.xlsx[纠纷!A1] 错误 “纠纷”少了“化解”这一行，没有导入\n" in told(done)
+    assert workspace.content == before
+
+
+def test_a_row_without_its_id_is_told_at_the_row() -> None:
+    done = import_workbook(single({"纠纷!A5": None}), FORM, ImportWish())
+    assert "表单.xlsx[纠纷!A5] 错误 “化解”这一行隐藏的编号不见了，没有导入\n" in told(done)
+
+
+def test_a_form_whose_kit_was_changed_on_the_cover_is_one_mistake() -> None:
+    workspace = single({"封面!C13": "other"})
+    workspace.content["templates/other/kit.yaml"] = "名称: 别的\n指标:\n  a: {名称: 甲}\n".encode()
+    workspace.content["templates/other/report.md.j2"] = "# 总结\n".encode()
+    done = import_workbook(workspace, FORM, ImportWish())
+    (finding,) = done.findings
+    assert str(finding.location) == "表单.xlsx[封面!C13]"
+    assert "不是模板包“other”的" in finding.message
+
+
+def test_changes_are_told_figure_by_figure() -> None:
+    done = import_workbook(county({"指标!F8": 19, "指标!I8": None}), FORM, ImportWish(trial=True))
+    (place,) = [one for one in done.places if one.place == "甲乡"]
+    assert [(c.label, c.before, c.after) for c in place.changes] == [
+        ("行政村", "18个", "19个"),
+        ("走访", "近2000人次", ""),
+    ]
+
+
+def test_a_whole_countys_row_is_a_total_by_any_usual_name() -> None:
+    done = import_workbook(county({"指标!B9": "全县", "指标!F9": 36}), FORM, ImportWish())
+    assert outcomes(done) == dict.fromkeys(sorted(PLACES), Outcome.SAME)

@@ -187,7 +187,7 @@ def test_a_number_merged_over_two_rows_of_a_list_is_refused() -> None:
 
 def test_figures_merged_over_two_rows_are_refused() -> None:
     told = findings({"纠纷!D4": 90}, merge(DISPUTES, "D4:D5"))
-    assert told == "表单.xlsx[纠纷!D4] 错误 这里合并了 2 行，只有第一行有数\n    提示：取消合并，各行分开填\n"
+    assert told == "表单.xlsx[纠纷!D4] 错误 这里合并了 2 行，不知道这个数是哪一行的\n    提示：取消合并，各行分开填\n"
 
 
 def test_words_merged_over_two_rows_of_a_list_stand_in_both() -> None:
@@ -275,3 +275,57 @@ def test_a_cross_check_that_fails_is_told_at_its_cell_with_the_cells_of_the_othe
     (told,) = [finding for finding in checked.findings if finding.rule == "cross-check"]
     assert str(told.location) == "表单.xlsx[纠纷!D5]"
     assert "相关：纠纷.受理 18起（纠纷!D4）" in told.hints
+
+
+HINTS: dict[str, tuple[dict[str, object], str]] = {
+    "多写了万": ({"基本指标!D8": "85.50万"}, "写成 85.50万元"),
+    "两个约数词": ({"基本指标!D7": "2000多余"}, "写成 2000多人次"),
+    "以万计的约数": ({"基本指标!D7": "1.7万余人次"}, "写成 17000余人次"),
+    "斜杠": ({"基本指标!D7": "/"}, "没有的空着"),
+    "破折号": ({"基本指标!D7": "—"}, "没有的空着"),
+    "无": ({"基本指标!D7": "无"}, "没有的空着"),
+    "日期格式": ({"基本指标!D7": datetime.date(2026, 7, 5)}, "格子是日期格式的，改成“常规”后重新填数"),
+}
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_a_hint_says_what_to_write_with_all_that_was_written(name: str) -> None:
+    cells, hint = HINTS[name]
+    assert findings(cells).endswith(f"    提示：{hint}\n")
+
+
+def test_a_column_put_beside_the_figures_is_told() -> None:
+    told = findings({"纠纷!I3": "完成率", "纠纷!I4": 90})
+    assert told.startswith("表单.xlsx[纠纷!I3] 警告 “完成率”这一列不是表单里的，没有导入\n")
+
+
+def test_a_column_without_a_name_is_told_by_its_letter() -> None:
+    told = findings({"项目!B6": "桥", "项目!F6": "已完成"})
+    assert told.startswith("表单.xlsx[项目!F6] 警告 F 列没有名称，不是表单里的，没有导入\n")
+
+
+def test_a_number_merged_over_two_columns_of_a_list_is_refused() -> None:
+    rows = "{n: {名称: 人数, 类型: 整数}, m: {名称: 户数, 类型: 整数}}"
+    kit = f"名称: 双\n指标:\n  a:\n    名称: 慰问\n    列: {rows}\n"
+    files = {"templates/two/kit.yaml": kit, "templates/two/report.md.j2": "# 总结\n"}
+    workspace = mini_workspace(**files)
+    made = form_bytes(workspace, kit="two")
+    workspace.content[FORM] = edited(made, {"慰问!B6": 3}, merge("慰问", "B6:C6"))
+    (checked,) = check_inputs(workspace, [FORM])
+    told = [f"{f.location} {f.message}" for f in checked.findings if f.rule == "merged-figure"]
+    assert told == ["表单.xlsx[慰问!B6] 这里合并了 2 列，不知道这个数是哪一列的"]
+
+
+def test_a_sheet_whose_hidden_ids_were_deleted_is_told_as_such() -> None:
+    told = findings({}, lambda book: book[DISPUTES].delete_cols(1))
+    assert "表单.xlsx 错误 “纠纷”这张表隐藏的编号（第 1 行或 A 列）不见了，认不出各个格子\n" in told
+
+
+def test_a_cross_check_of_a_form_says_in_which_sheet_its_reason_is_written() -> None:
+    kit = (MINI / "kit.yaml").read_text(encoding="utf-8")
+    rule = "勾稽:\n  - {名称: 化解不多于受理, 规则: 纠纷.化解 <= 纠纷.受理, 类别: 上限}\n"
+    workspace = mini_workspace(GOOD, **{"templates/mini/kit.yaml": kit + rule})
+    workspace.content[FORM] = edited(form_bytes(workspace), {"纠纷!D4": 18, "纠纷!D5": 20})
+    (checked,) = check_inputs(workspace, [FORM])
+    (told,) = [finding for finding in checked.findings if finding.rule == "cross-check"]
+    assert told.hints[-1] == "核对这些数；确实无误的，在“口径说明”表里写明“化解不多于受理”的原因"

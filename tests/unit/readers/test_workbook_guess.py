@@ -13,7 +13,7 @@ from reportgen.readers.sheets import SheetMap, apply_map, guess_map, read_map
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import Source
 from reportgen.workspace import DiskWorkspace
-from tests.workbooks.foreign import ALL, SEVERAL, TURNED, UNREAD, WIDE, Foreign, ForeignSheet, build
+from tests.workbooks.foreign import ALL, SEVERAL, TURNED, UNREAD, WIDE, CellText, Foreign, ForeignSheet, build
 from tests.workbooks.single import SINGLE
 from tests.workspaces import ROOT
 
@@ -123,3 +123,20 @@ def test_nine_columns_in_ten_of_all_single_sheets_together_are_guessed_right() -
 
 def test_unsure_guess_says_so() -> None:
     assert "把握：低\n" in guessed({"调度": SINGLE["调度"]})
+
+
+def test_figures_of_last_year_and_rates_of_growth_are_not_read_and_general_words_are_no_reason_to_be_sure() -> None:
+    heads: list[CellText] = [
+        "乡镇",
+        "流转土地面积（亩）",
+        "新增蔬菜面积（亩）",
+        "上年土地流转（亩）",
+        "比上年增长（%）",
+    ]
+    sheet = ForeignSheet([heads, ["青禾乡", 120, 30, 100, 20], ["柳溪乡", 100, 40, 80, 25], ["全县", 220, 70, 180, 22]])
+    text = guessed({"表": sheet})
+    assert 'B: {指标: 土地流转, 表头: "流转土地面积（亩）"}' in text
+    assert "D: 不读" in text
+    assert "E: 不读" in text
+    assert "新增灌面" not in text or "把握：低" in text.partition("新增灌面")[2].partition("\n")[0]
+    assert text.count("把握：低") <= 1

@@ -338,7 +338,11 @@ MAPS: dict[str, tuple[str, str, list[str]]] = {
     ),
     "column twice": ("P: 返乡.党员", "O: 返乡.党员", ["22:7 “O”写了两次：第 21 行已经写过"]),
     "fact twice": ("P: 返乡.党员", "P: 土地流转", ["22:7 “P”与“O”是同一个指标“土地流转”"]),
-    "fact of the place column twice": ("A: 不读", "B: 建制", ["9:7 “C”与“B”是同一个指标“建制”"]),
+    "fact of the place column twice": (
+        "A: 不读",
+        "B: 建制",
+        ["8:7 “B”已经用作“单位”，不能再作指标", "9:7 “C”与“B”是同一个指标“建制”"],
+    ),
     "place as a fact of its own": ("A: 不读", "B: 辖区.行政村", ["8:7 “B”已经用作“单位”，不能再作指标"]),
     "number for a letter": ("单位: B", "单位: 2", ["6:9 这里应是列的字母，例如 C，写的是“2”"]),
     "letter for a number": ("表头: 3-4", "表头: B", ["5:9 这里应是行的号数，例如 5，写的是“B”"]),

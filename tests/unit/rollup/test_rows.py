@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 import yaml
 
-from reportgen.diagnostics import DiagnosticLog, RejectedInput
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.model.facts import Fact
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
@@ -84,13 +84,18 @@ def test_what_does_not_fit_the_columns_decimal_places_is_refused_at_its_line() -
 
 def refused(old: str, new: str, path: str = COUNTY_KIT) -> list[tuple[str, str]]:
     """The rules and lines of what is wrong with a kit of which a part is replaced."""
+    return [(f.rule, str(f.location).rpartition("/")[2]) for f in findings(old, new, path)]
+
+
+def findings(old: str, new: str, path: str = COUNTY_KIT) -> tuple[Diagnostic, ...]:
+    """What is wrong with a kit of which a part is replaced."""
     text = FILES[path]
     assert old in text
     workspace = county({"甲乡": township("甲乡", "")}, **{path: text.replace(old, new, 1)})
     with pytest.raises(RejectedInput) as caught:
         rolled_up(workspace)
     assert not workspace.exists(OUTPUT)
-    return [(f.rule, str(f.location).rpartition("/")[2]) for f in caught.value.diagnostics]
+    return caught.value.diagnostics
 
 
 @pytest.mark.parametrize(
@@ -104,15 +109,66 @@ def refused(old: str, new: str, path: str = COUNTY_KIT) -> list[tuple[str, str]]
         ("branches: 党支部\n", "branches: 走访\n", "wrong-unit", "kit.yaml:9:15"),
         ("branches: 党支部\n", "branches: 建制\n", "wrong-type", "kit.yaml:9:15"),
         ("branches: 党支部\n", "branch: 党支部\n", "undefined-name", "kit.yaml:9:5"),
-        ("来自: town", "来自: twon", "unknown-kit", "kit.yaml:3:3"),
-        ("行: 乡镇", "行: 做法", "wrong-type", "kit.yaml:4:3"),
-        ("未报: 未报送", "未报: 没报", "undefined-name", "kit.yaml:16:3"),
-        ("查: 项目", "查: 走访", "undefined-name", "kit.yaml:21:7"),
-        ("同: [名称, 来源单位]", "同: [名字]", "undefined-name", "kit.yaml:21:7"),
+        ("来自: town", "来自: twon", "unknown-kit", "kit.yaml:3:7"),
+        ("行: 乡镇", "行: 做法", "wrong-type", "kit.yaml:4:6"),
+        ("未报: 未报送", "未报: 没报", "undefined-name", "kit.yaml:16:7"),
+        ("查: 项目", "查: 走访", "undefined-name", "kit.yaml:21:11"),
+        ("同: [名称, 来源单位]", "同: [名字]", "undefined-name", "kit.yaml:21:19"),
+        ("迟报: 迟报", "迟报: 未报送", "duplicate-key", "kit.yaml:18:7"),
+        ("重复: 重复", "重复: 乡镇", "duplicate-key", "kit.yaml:19:7"),
+        ("重复: 重复", "重复: 乡镇", "undefined-name", "kit.yaml:19:7"),
+        ("branches: 党支部\n", "branches: 总和(党支部)\n", "bad-rollup", "kit.yaml:9:15"),
+        ("area: 名单.片区", "area: 名单.区片", "undefined-name", "kit.yaml:8:14"),
+        ("branches: 党支部\n", "branches: 计数(党支部)\n", "bad-rollup", "kit.yaml:9:15"),
+        ("branches: 党支部\n", "branches: 合计(项目.名称)\n", "bad-rollup", "kit.yaml:9:15"),
+        ("branches: 党支部\n", "branches: 项目[1].资金\n", "bad-rollup", "kit.yaml:9:15"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused_at_its_place(old: str, new: str, rule: str, place: str) -> None:
     assert (rule, place) in refused(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        (
+            "funds: 合计(项目.资金)",
+            "funds: 项目.资金",
+            "“项目.资金”是列表的一列，有许多格，不能作为汇总的一列",
+            "写成 合计(项目.资金)",
+        ),
+        ("area: 名单.片区", "area: 名单.区片", "“名单”里没有“区片”", "可用的有：名称、建制、片区"),
+        (
+            "branches: 党支部\n",
+            "branches: 总和(党支部)\n",
+            "没有“总和”这个函数",
+            "只写一个指标，或 合计(列表.列)、计数(列表)",
+        ),
+        (
+            "branches: 党支部\n",
+            "branches: 最大(党支部, 走访)\n",
+            "汇总的列不能用“最大”，比率等要在县里重算",
+            "只写一个指标",
+        ),
+        (
+            "projects: {名称: 项目, 单位: 个, 汇总: 相加}",
+            "projects: {名称: 项目, 汇总: 相加}",
+            "“项目”一列没有写单位，模板包“town”里是“个”，不能换算",
+            "核对这一列的“单位”",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_with_a_way_out(old: str, new: str, message: str, hint: str) -> None:
+    (finding,) = findings(old, new)
+    assert finding.message == message
+    assert finding.hints[0].startswith(hint)
+
+
+def test_an_unknown_key_of_the_plan_lists_each_key_once() -> None:
+    (finding,) = findings("应报: 应报", "总览: 应报")
+    (hint,) = finding.hints
+    keys = hint.removeprefix("可用的有：").split("、")
+    assert sorted(keys) == sorted({"来自", "行", "列", "应报", "去重", "未报", "有误", "迟报", "重复"})
 
 
 def test_a_county_formula_may_not_add_up_what_is_not_additive() -> None:

@@ -64,7 +64,7 @@ def test_an_input_with_errors_is_named_and_left_out() -> None:
     workspace = county(BOTH | {"丙乡": township("丙乡", "党支部: 九\n走坊: 3\n")})
     done = rolled_up(workspace)
     assert names(workspace) == ["乙镇", "甲乡"]
-    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "2处错误"}]
+    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "数据有误"}]
     assert "未报送" not in said(workspace)
     assert rules_of(done) == ["not-a-number", "unknown-key"]
     assert "# 丙乡.yaml 第5行：“党支部”应是数字，这里写的是“九”" in workspace.read(OUTPUT).decode()
@@ -87,6 +87,7 @@ def test_two_inputs_of_one_township_are_both_left_out() -> None:
         ("duplicate-township", f"{FOLDER}/甲乡（改）.yaml:2:5"),
     ]
     assert f"{FOLDER}/甲乡（改）.yaml 第 2 行" in done.findings[0].message
+    assert said(workspace)["有误"] == [{"名称": "甲乡", "原因": "重复报送"}], "one row, so that the counts add up"
 
 
 def test_a_second_input_with_errors_leaves_out_the_first_too() -> None:
@@ -98,12 +99,61 @@ def test_a_second_input_with_errors_leaves_out_the_first_too() -> None:
 
 
 def test_a_township_that_is_not_on_the_roster_is_left_out_with_a_guess() -> None:
-    workspace = county(BOTH | {"丙乡": township("丙多", "党支部: 9\n")})
+    workspace = county(BOTH | {"丙乡": township("丙镇", "党支部: 9\n")})
     done = rolled_up(workspace)
     assert names(workspace) == ["乙镇", "甲乡"]
     (unlisted,) = [f for f in done.findings if f.rule == "unlisted-township"]
     assert unlisted.hints == ("是不是“丙乡”？",)
     assert said(workspace)["未报送"][0]["名称"] == "丙乡"
+
+
+def test_the_countys_input_says_nothing_of_a_place_that_is_not_on_the_roster() -> None:
+    inputs = {"丁乡": township("丁乡", "党支部: 9\n"), "戊乡": township("戊乡", "党支部: 九\n")}
+    workspace = county(BOTH | inputs)
+    gathered = rolled_up(workspace).gathered
+    assert [r.name for r in gathered.unlisted] == ["丁乡", "戊乡"]
+    assert "有误" not in said(workspace)
+    expected = int(said(workspace)["应报"]["值"].rstrip("个"))  # type: ignore[call-overload]
+    assert expected == len(gathered.townships) + len(gathered.absent) + len(gathered.rejected)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "guessed"),
+    [
+        ("竹溪乡", "望溪乡", False),
+        ("石坝镇", "石桥镇", False),
+        ("望溪镇", "望溪乡", True),
+        ("溪望乡", "望溪乡", True),
+        ("望溪", "望溪乡", True),
+        ("东望溪乡", "望溪乡", True),
+        ("青木关镇", "青木观镇", True),
+    ],
+)
+def test_a_listed_township_is_guessed_by_its_stem_and_not_by_one_character(
+    name: str, listed: str, guessed: bool
+) -> None:
+    roster = f"县名: 丁县\n乡镇: [甲乡, {listed}]\n"
+    workspace = county({"甲乡": township("甲乡", ""), "新": township(name, "")}, roster)
+    (unlisted,) = [f for f in rolled_up(workspace).findings if f.rule == "unlisted-township"]
+    hint = f"是不是“{listed}”？" if guessed else f"是本县的，写进名单 {ROSTER}"
+    assert unlisted.hints == (hint,)
+
+
+def test_a_kind_that_differs_from_the_rosters_is_told_with_both_places_and_the_rosters_is_used() -> None:
+    workspace = county(BOTH | {"丙乡": township("丙乡", "", "镇")})
+    (finding,) = rolled_up(workspace).findings
+    assert (finding.rule, str(finding.location)) == ("roster-differs", f"{FOLDER}/丙乡.yaml:3:5")
+    assert f"名单里是“乡”（{ROSTER} 第 8 行）" in finding.message
+    assert [row["建制"] for row in said(workspace)["乡镇"]] == ["镇", "乡", "乡"]
+
+
+def test_a_file_whose_name_cannot_be_printed_is_named_and_left_out() -> None:
+    workspace = county(BOTH | {"丙\u202e乡": township("丙乡", "党支部: 9\n")})
+    done = rolled_up(workspace)
+    assert rules_of(done) == ["bad-file-name"]
+    assert names(workspace) == ["乙镇", "甲乡"]
+    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "数据有误"}]
+    assert "# 丙？乡.yaml：文件名里有不能印出的字符" in workspace.read(OUTPUT).decode()
 
 
 def test_an_input_of_another_period_is_left_out() -> None:
@@ -225,12 +275,27 @@ def test_a_roster_may_be_plain_names() -> None:
     assert names(workspace) == ["甲乡", "乙镇"]
 
 
-def test_a_folder_without_a_township_that_can_be_added_still_names_those_with_errors() -> None:
+def test_where_no_township_can_be_added_its_errors_are_told_and_nothing_is_written() -> None:
     workspace = county({"甲乡": township("甲乡", "党支部: 九\n")})
-    rolled_up(workspace)
-    found = said(workspace)
-    assert "乡镇" not in found
-    assert [r["名称"] for r in found["有误"]] == ["甲乡"]
+    with pytest.raises(RejectedInput) as caught:
+        rolled_up(workspace)
+    found = {f.rule: f for f in caught.value.diagnostics}
+    assert str(found["not-a-number"].location) == f"{FOLDER}/甲乡.yaml:5:6"
+    assert found["nothing-to-add"].message == "没有一个乡镇可以汇总，没有写县的输入"
+    assert not workspace.exists(OUTPUT)
+
+
+def test_where_all_townships_become_bad_the_countys_input_stays_and_that_is_told() -> None:
+    workspace = county(BOTH)
+    before = rolled_up(workspace).content
+    for name in BOTH:
+        workspace.write(f"{FOLDER}/{name}.yaml", township(name, "党支部: 九\n").encode())
+    with pytest.raises(RejectedInput) as caught:
+        rolled_up(workspace)
+    told = [f for f in caught.value.diagnostics if f.rule == "nothing-to-add"]
+    assert [f"原有的 {OUTPUT} 没有改动" in f.message for f in told] == [True]
+    assert [f.rule for f in caught.value.diagnostics].count("not-a-number") == len(BOTH)
+    assert workspace.read(OUTPUT) == before
 
 
 def test_one_project_of_two_townships_is_told_with_both_lines() -> None:
@@ -241,7 +306,7 @@ def test_one_project_of_two_townships_is_told_with_both_lines() -> None:
     assert str(finding.location) == f"{FOLDER}/甲乡.yaml:5:6"  # 乙镇 stands first on the roster
     assert f"{FOLDER}/乙镇.yaml 第 5 行" in finding.message
     assert "便民桥（县水利局）" in finding.message
-    assert said(workspace)["重复"] == [{"内容": "便民桥（县水利局）", "乡镇": "乙镇、甲乡"}]
+    assert said(workspace)["重复"] == [{"内容": "便民桥（县水利局）", "乡镇": "乙镇、甲乡", "处理": "各处都已计入"}]
     assert [row["资金"]["值"] for row in yaml.safe_load(workspace.read(OUTPUT))["乡镇"]] == ["5万元", "5万元"]
 
 
@@ -253,6 +318,7 @@ def test_the_kit_may_ask_that_it_counts_once() -> None:
     assert rules_of(done).count("double-count") == 2
     cells = [row.get("资金") for row in yaml.safe_load(workspace.read(OUTPUT))["乡镇"]]
     assert cells == [{"值": "7万元", "来源": "乙镇.yaml 第6、7行"}, None]
+    assert [row["处理"] for row in said(workspace)["重复"]] == ["只计一次", "只计一次"]
 
 
 def test_people_of_one_joint_course_count_once_when_the_kit_says_so() -> None:

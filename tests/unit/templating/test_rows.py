@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.arithmetic.rounding import half_up
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.model.document import Paragraph, inline_text
 from reportgen.pipeline import Stages
@@ -23,6 +24,7 @@ KIT = """\
       name: {名称: 名称, 类型: 文字}
       side: {名称: 片, 类型: 文字}
       funds: {名称: 资金, 单位: 万元, 类型: 小数}
+      spent: {名称: 花费, 单位: 元}
 """
 ROWS = """\
   - {名称: 桥, 片: 东, 资金: 30}
@@ -62,25 +64,51 @@ def test_equal_figures_take_one_place_and_the_next_is_passed_over() -> None:
     assert printed(each('{{ 名次(项.资金, 项目.资金)|否则("—") }}')) == "桥2；路1；渠—；塘2；站4；"
 
 
-def test_shares_of_a_column_add_to_a_hundred() -> None:
+def test_equal_cells_have_equal_shares() -> None:
     rows = "".join(f"  - {{名称: {n}, 资金: 1}}\n" for n in "甲乙丙")
-    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "甲33.4%；乙33.3%；丙33.3%；"
-    assert printed(each("{{ 占比(项.资金, 项目.资金, 0) }}"), rows) == "甲34%；乙33%；丙33%；"
+    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "甲33.3%；乙33.3%；丙33.3%；"
+    assert printed(each("{{ 占比(项.资金, 项目.资金, 0) }}"), rows) == "甲33%；乙33%；丙33%；"
+
+
+def test_the_shares_of_a_column_have_the_same_decimal_places() -> None:
+    rows = "  - {名称: 桥, 资金: 40}\n  - {名称: 路, 资金: 955}\n  - {名称: 站, 资金: 5}\n"
+    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "桥4.0%；路95.5%；站0.5%；"
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
-def test_random_shares_add_to_a_hundred_and_none_is_off_by_a_whole_tenth(numbers: list[int]) -> None:
+def test_random_shares_are_each_rounded_half_up(numbers: list[int]) -> None:
     rows = "".join(f"  - {{名称: 路, 资金: {n}}}\n" for n in numbers)
     text = printed("{% for 项 in 项目 %}{{ 占比(项.资金, 项目.资金) }}；{% endfor %}", rows)
     shares = [Decimal(word.rstrip("%")) for word in text.rstrip("；").split("；")]
-    assert sum(shares) == 100
-    assert all(abs(s - Decimal(n * 100) / sum(numbers)) < Decimal("0.1") for s, n in zip(shares, numbers, strict=True))
+    assert shares == [half_up(Decimal(n * 100) / sum(numbers), 1) for n in numbers]
 
 
 def test_shares_of_rough_figures_are_rough() -> None:
     rows = "  - {名称: 桥, 资金: 约30}\n  - {名称: 路, 资金: 10}\n"
-    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "桥约75%；路约25%；"
+    assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "桥约75.0%；路约25.0%；"
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (("约27000", "111"), "约2.7万元"),
+        (("3590余", "5"), "约3600元"),
+        (("约99", "0"), "约99元"),
+        (("约99600", "0"), "约10万元"),
+        (("约123456789", "0"), "约1.2亿元"),
+        (("27000", "111"), "27111元"),
+    ],
+)
+def test_an_approximate_sum_is_printed_by_two_digits_and_an_exact_one_whole(
+    figures: tuple[str, ...], said: str
+) -> None:
+    rows = "".join(f"  - {{名称: 路, 花费: {n}}}\n" for n in figures)
+    assert printed("{{ 概数(合计(项目.花费)) }}", rows) == said
+
+
+def test_what_is_no_figure_has_no_round_form() -> None:
+    assert ("template-error", "“概数”的括号里要写一个指标") in faults("{{ 概数(项目) }}")
 
 
 def test_rows_are_grouped_in_the_order_of_their_first_and_open_ones_come_last() -> None:

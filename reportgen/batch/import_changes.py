@@ -1,0 +1,92 @@
+"""What an import changes in an input that is there already, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.model.facts import Fact, walk_facts
+from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
+from reportgen.model.kit import Field
+from reportgen.model.report import Report
+
+_MOST_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an input said under a label, and what it says now; empty where it says nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes_between(before: Report, after: Report, whole: bool) -> tuple[Change, ...]:
+    """The differences in the order of the new report; what ``after`` lacks is gone when it is ``whole``.
+
+    Else only rows of lists that ``after`` speaks of are gone: other figures are kept.
+    """
+    old, new = _said(before), _said(after)
+    lists = {key.partition("[")[0] for key in new if "[" in key}
+    gone = [k for k in old if k not in new and (whole or ("[" in k and k.partition("[")[0] in lists))]
+    told = [(key, old.get(key, ("", ""))[1]) for key in new if old.get(key, ("", ""))[1] != new[key][1]]
+    return (
+        *(Change(new[key][0], text, new[key][1]) for key, text in told),
+        *(Change(old[key][0], old[key][1], "") for key in gone),
+    )
+
+
+def _said(report: Report) -> dict[str, tuple[str, str]]:
+    """Label and words by key: figures, the head, aims, written reasons, notes and sources."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, fact in _facts(report):
+        found[key] = (fact.label, fact.text)
+        for part, text in (("备注", fact.note), ("来源", fact.source)):
+            if text:
+                found[f"{key} {part}"] = (f"{fact.label}的{part}", text)
+    return found
+
+
+def _facts(report: Report) -> Iterator[tuple[str, Fact]]:
+    head = (report.place, report.signer, report.date, report.recipient)
+    yield from ((fact.key, fact) for fact in head if fact is not None)
+    nodes = (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.remarks.values())
+    yield from ((fact.key, fact) for node in nodes for fact in walk_facts(node))
+
+
+def told(change: Change) -> str:
+    """A change in a line: 走访：20人次 → 30人次."""
+    return f"{change.label}：{_short(change.before)} → {_short(change.after)}"
+
+
+def _short(text: str) -> str:
+    if not text:
+        return "（空）"
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
+def kept_figures(
+    existing: InputNode | None, tree: InputNode, mapped: Sequence[tuple[Field, ...]]
+) -> Iterator[Diagnostic]:
+    """A warning for each fact that a map speaks of, that its sheet leaves blank, and that the input has: it stays."""
+    for fact_path in mapped:
+        old = _at(existing, fact_path)
+        if old is None or is_empty(old) or _at(tree, fact_path) is not None:
+            continue
+        label = ".".join(spec.label for spec in fact_path)
+        inner = old.get("值", "value") if isinstance(old, MapNode) else None
+        value = inner.value if inner else old
+        shown = f"“{_short(value.text)}”" if isinstance(value, ScalarNode) else "各项"
+        message = f"表里没有填“{label}”，保留了原来的{shown}"
+        yield warning("kept-figure", message, old.location, "不要的，在输入文件里删去这一行")
+
+
+def _at(node: InputNode | None, fact_path: tuple[Field, ...]) -> InputNode | None:
+    for spec in fact_path:
+        entry = node.get(spec.label, spec.id) if isinstance(node, MapNode) else None
+        if entry is None and spec.id == "targets" and isinstance(node, MapNode):
+            entry = node.get("目标", "targets")
+        node = entry.value if entry else None
+    return node

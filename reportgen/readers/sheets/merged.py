@@ -1,0 +1,50 @@
+"""Figures merged over several lines or columns of a sheet: whose they are cannot be known, and nobody may guess."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.bound import BoundTable
+
+_FIGURE = re.compile(r"\s*[约近]?\s*[-+－＋]?[0-9０-９][0-9０-９,，.．]*\D{0,6}")
+
+
+def says_figure(cell: Cell | None) -> bool:
+    """Whether a cell says a number, whatever stands behind it."""
+    if cell is None or cell.value is None:
+        return False
+    return bool(_FIGURE.fullmatch(cell.value)) if isinstance(cell.value, str) else True
+
+
+def tell_merged(bound: BoundTable, owner: tuple[int, int], log: DiagnosticLog) -> None:
+    """Tell, at its cell, a figure that is merged over the lines of several places, or over several columns that are read.
+
+    A block as high as that of the place's own name is the place's alone.
+    """
+    table, grid = bound.table, bound.grid
+    cell = grid.cell(*owner)
+    if cell is None:
+        return
+    end = grid.ends.get(owner, owner)
+    if owner[1] <= table.place <= end[1]:
+        return  # a line for a title or a note
+    last = len(grid.lines) - 1 if table.last is None else table.last
+    read = [
+        n
+        for n in range(max(owner[0], table.header.last + 1), min(end[0], last) + 1)
+        if not any(n in s for s in table.skipped)
+    ]
+    places = read if bound.rows is not None else {grid.owner(n, table.place) for n in read}
+    columns = [c for c in bound.columns if owner[1] <= c.position <= end[1]]
+    turned = grid.turned
+    if len(places) > 1:
+        what = "列" if turned else "行"
+        message = f"这里合并了 {end[0] - owner[0] + 1} {what}，不知道这个数是哪一{what}的"
+    elif len(columns) > 1:
+        what = "行" if turned else "列"
+        message = f"这里合并了 {end[1] - owner[1] + 1} {what}，不知道这个数是哪一{what}的"
+    else:
+        return
+    log.add(error("merged-figure", message, cell.location, f"取消合并，各{what}分开填"))
