@@ -104,10 +104,10 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
             return error("template-security", "模板里有不允许的写法", place, "模板只能读取指标和使用过滤器")
         case jinja2.TemplateError():
             return error("template-error", "模板不能执行", place)
-    if isinstance(fault, RecursionError | MemoryError):
-        return error("template-error", "模板没完没了：套用自己，或者一次产生的内容太多", place)
-    if isinstance(fault, OverflowError):
-        return error("template-error", "模板里的数太大，循环最多 10 万次", place, "核对 range 括号里的数")
+    if isinstance(fault, RecursionError | MemoryError | OverflowError):
+        too_much = "模板没完没了：套用自己，或者一次产生的内容太多"
+        told = "模板里的数太大，range 最多 10 万次" if isinstance(fault, OverflowError) else too_much
+        return error("template-error", told, place)
     called = _called_by_template(fault, sources)
     if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
         return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")
