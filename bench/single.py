@@ -39,9 +39,9 @@ def main() -> None:
         commands = [
             ["--help"],
             ["check", sample],
-            ["build", sample, "--format", "docx", "-o", output],
-            ["build", sample, "--format", "pdf", "-o", output],
-            ["build", sample, "-o", output],
+            ["build", "--force", sample, "--format", "docx", "-o", output],
+            ["build", "--force", sample, "--format", "pdf", "-o", output],
+            ["build", "--force", sample, "-o", output],
         ]
         print(
             f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {runs} runs; CPU median, CPU least, wall median"
