@@ -246,3 +246,23 @@ class MemoryWorkspace:
         file = io.BytesIO()
         fill(file)
         self.content[path] = file.getvalue()
+
+
+class OverlaidWorkspace(MemoryWorkspace):
+    """Another workspace with one file more, or another content of it; nothing is written to that one."""
+
+    def __init__(self, behind: Workspace, path: str, content: bytes) -> None:
+        super().__init__({path: content})
+        self._behind = behind
+
+    def read(self, path: str) -> bytes:
+        """See Workspace."""
+        return self.content[path] if path in self.content else self._behind.read(path)
+
+    def exists(self, path: str) -> bool:
+        """See Workspace."""
+        return path in self.content or self._behind.exists(path)
+
+    def files(self, folder: str) -> list[str]:
+        """See Workspace."""
+        return sorted({*self._behind.files(folder), *super().files(folder)})

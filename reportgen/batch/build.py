@@ -83,7 +83,7 @@ class Batch:
 
     def __post_init__(self) -> None:
         self._snapshot = take_snapshot(self.workspace)
-        stages = Stages(SnapshotWorkspace(self._snapshot, {}))
+        stages = Stages(SnapshotWorkspace(self._snapshot, {}), self.options.draft)
         self._manifest = Manifest(self.workspace, f"{self.output}/{RUN_FOLDER}/{MANIFEST_FILE}")
         self._fingerprints = Fingerprints(stages, self.options, self.workspace.font_directories())
 
@@ -130,7 +130,7 @@ class Batch:
             watcher.tell(result)
         if plan.jobs:
             jobs = {job.path: job for job in plan.jobs}
-            pool = self.pool(self._setting(plan.jobs), len(jobs))
+            pool = self.pool(self._setting(plan.jobs), self._fingerprints.stages, len(jobs))
             with closing(run_jobs(pool, plan.jobs, interruption)) as outcomes:
                 for outcome in outcomes:
                     result = self._settle(jobs[outcome.path], outcome)

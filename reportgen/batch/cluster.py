@@ -36,7 +36,7 @@ _GRACE = 5  # seconds that a report past its deadline has to notice it
 def cluster_pool(address: str, limits: Limits) -> PoolMaker:
     """A PoolMaker for the cluster of a scheduler."""
 
-    def make(setting: Setting, jobs: int) -> JobPool:
+    def make(setting: Setting, stages: Stages, jobs: int) -> JobPool:
         return Cluster(setting, address, limits)
 
     return make

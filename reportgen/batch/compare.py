@@ -21,7 +21,7 @@ from reportgen.model.report import Report
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.source import FileLocation
-from reportgen.workspace import MemoryWorkspace, Workspace
+from reportgen.workspace import OverlaidWorkspace, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _faults(
     """Why the new input must not be written: it no longer passes, or says more than was changed; empty when it may."""
     log = DiagnosticLog()
     try:
-        new, _ = Stages(_Replaced(workspace, path, content), draft).prepare(path, log)
+        new, _ = Stages(OverlaidWorkspace(workspace, path, content), draft).prepare(path, log)
     except RejectedInput as fault:
         told = error("not-written", "改回以后输入通不过检查，没有写入", FileLocation(path), "先处理下面的问题")
         return told, *fault.diagnostics
@@ -102,20 +102,3 @@ def _reported(report: Report) -> Iterator[Fact]:
 
 def _said(fact: Fact) -> tuple[object, object]:
     return fact.value, fact.approximation
-
-
-class _Replaced(MemoryWorkspace):
-    """A workspace in which one file has another content; nothing is written."""
-
-    def __init__(self, behind: Workspace, path: str, content: bytes) -> None:
-        super().__init__({path: content})
-        self._behind = behind
-
-    def read(self, path: str) -> bytes:
-        return self.content[path] if path in self.content else self._behind.read(path)
-
-    def exists(self, path: str) -> bool:
-        return path in self.content or self._behind.exists(path)
-
-    def files(self, folder: str) -> list[str]:
-        return self._behind.files(folder)

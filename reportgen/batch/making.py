@@ -52,15 +52,19 @@ class Setting:
 
 @dataclass(slots=True)
 class ReportMaker:
-    """Makes reports one after another; kits, styles and fonts are kept from one to the next."""
+    """Makes reports one after another; kits, styles and fonts are kept from one to the next.
+
+    ``stages`` over the same snapshot, where this process has some, save reading and compiling the kits again.
+    """
 
     setting: Setting
+    stages: Stages | None = None
     _stages: Stages = field(init=False)
     _papers: PaperMaker = field(init=False)
 
     def __post_init__(self) -> None:
         options = self.setting.options
-        self._stages = Stages(SnapshotWorkspace(self.setting.snapshot, {}), options.draft)
+        self._stages = self.stages or Stages(SnapshotWorkspace(self.setting.snapshot, {}), options.draft)
         self._papers = PaperMaker(self.setting.font_directories, options.variant)
         if Format.PDF in options.formats:
             self._papers.expect(self.setting.characters)

@@ -19,6 +19,7 @@ from reportgen.batch.making import ReportMaker, Setting
 from reportgen.batch.options import Limits
 from reportgen.batch.worker import limit_memory, preloaded, restore_memory, set_up, work
 from reportgen.papers import Format
+from reportgen.pipeline import Stages
 
 _TASKS = 400
 """Reports that a worker makes before another takes its place: libraries leave some memory behind at each."""
@@ -74,8 +75,8 @@ class OwnProcess:
     width = 1
     at_once = True
 
-    def __init__(self, setting: Setting, limits: Limits) -> None:
-        self._maker, self._limits = ReportMaker(setting), limits
+    def __init__(self, setting: Setting, stages: Stages, limits: Limits) -> None:
+        self._maker, self._limits = ReportMaker(setting, stages), limits
         self._memory_before = limit_memory(limits.memory)
 
     def submit(self, job: Job) -> Future[Outcome]:
@@ -186,16 +187,16 @@ def _ending(code: int | None) -> str:
     return f"信号 {-code}" if code is not None and code < 0 else f"退出码 {code}"
 
 
-PoolMaker = Callable[[Setting, int], JobPool]
-"""Makes the pool for a setting and a number of jobs."""
+PoolMaker = Callable[[Setting, Stages, int], JobPool]
+"""Makes the pool for a setting and a number of jobs; the stages are those of this process, over the same snapshot."""
 
 
 def local_pool(workers: int, limits: Limits) -> PoolMaker:
     """Worker processes of this machine, no more than there are jobs; this process for 0 of them, and for a lone job."""
 
-    def make(setting: Setting, jobs: int) -> JobPool:
+    def make(setting: Setting, stages: Stages, jobs: int) -> JobPool:
         if workers and jobs > 1:
             return LocalWorkers(setting, min(workers, jobs), limits)
-        return OwnProcess(setting, limits)
+        return OwnProcess(setting, stages, limits)
 
     return make

@@ -23,7 +23,7 @@ from reportgen.rollup import Columns, Frame, Gathered, Rejection, changes_to, ga
 from reportgen.rollup.input_tree import labels_of, made_entries
 from reportgen.source import FileLocation, Source
 from reportgen.templating import CompiledKit
-from reportgen.workspace import MemoryWorkspace, Workspace
+from reportgen.workspace import OverlaidWorkspace, Workspace
 from reportgen.writers.input_yaml import write_input
 
 _HEAD = (
@@ -103,7 +103,7 @@ def _own_findings(workspace: Workspace, output: str, content: bytes) -> tuple[Di
     """What is to be said of the county's input itself."""
     log = DiagnosticLog()
     try:
-        Stages(_Beside(workspace, output, content)).styled(output, log)
+        Stages(OverlaidWorkspace(workspace, output, content)).styled(output, log)
     except RejectedInput as fault:
         log.extend(fault.diagnostics)
     return log.sorted()
@@ -248,21 +248,3 @@ def _name(root: InputNode | None, path: str) -> str:
     entry = root.get(PLACE.label, PLACE.id) if isinstance(root, MapNode) else None
     named = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
     return named or PurePosixPath(path).stem
-
-
-class _Beside(MemoryWorkspace):
-    """A workspace with one file more, or another content of it; nothing is written."""
-
-    def __init__(self, behind: Workspace, path: str, content: bytes) -> None:
-        super().__init__({path: content})
-        self._behind = behind
-
-    def read(self, path: str) -> bytes:
-        return self.content[path] if path in self.content else self._behind.read(path)
-
-    def exists(self, path: str) -> bool:
-        return path in self.content or self._behind.exists(path)
-
-    def files(self, folder: str) -> list[str]:
-        inside = [p for p in self.content if p.startswith(folder.rstrip("/") + "/")]
-        return sorted({*self._behind.files(folder), *inside})
