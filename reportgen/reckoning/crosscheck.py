@@ -40,6 +40,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
     """
     names = report_names(report, silent_marks(report))
     used: set[str] = set()
+    held: set[str] = set()
     failed: set[str] = set()
     for check, reckoned in compiled.checks:
         for seen in _scopes(check, names):
@@ -48,11 +49,14 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
             except FormulaFault as fault:
                 log.add(fault.finding)
                 break
+            if verdict is None:
+                continue
             used |= _keys(verdict.facts)
+            (held if verdict else failed).add(check.name)
             if not verdict:
-                failed.add(check.name)
                 log.add(_finding(report, check, verdict, draft))
-    log.extend(_needless(report, c) for c, _ in compiled.checks if c.name in report.remarks and c.name not in failed)
+    needless = (held - failed) & report.remarks.keys()
+    log.extend(_needless(report, check) for check, _ in compiled.checks if check.name in needless)
     log.extend(_jumps(report))
     return replace(report, used=frozenset(used))
 
@@ -67,16 +71,16 @@ def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, 
         yield {**names, **row_names(row)}
 
 
-def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> Verdict:
-    """What a rule gives; of what is not reported, and where a divisor is zero, nothing is said."""
+def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> Verdict | None:
+    """What a rule gives; None where nothing can be said: of what is not reported, and where a divisor is zero."""
     try:
         value = compute(reckoned, names, check.tolerance)
     except FormulaFault as fault:
         if fault.finding.rule == "zero-divisor":
-            return Verdict(True, "")
+            return None
         raise
     if isinstance(value, MissingView):
-        return Verdict(True, "")
+        return None
     if isinstance(value, Verdict):
         return value
     message, hint = f"勾稽“{check.name}”的规则不是一个判断", "用 ==、<= 等比较，或 介于、同填 等判断的函数"
