@@ -47,7 +47,7 @@ def command(
     workspace = open_workspace()
     for path in paths:
         if not path.lower().endswith((*_TEXTS, *_INPUTS, _WORD)):
-            raise Refusal(f"“{path}”查不了：只查 .txt、.md、.docx 和 .yaml；.doc 先另存为 .docx")
+            raise Refusal(f"“{path}”查不了：只查 .txt、.md、.docx 和 .yaml；.doc、.docm、.dotx、.wps 等先另存为 .docx")
     told = [(path, *_lint(workspace, path, rules, fix)) for path in paths]
     failed = any(f.severity is Severity.ERROR for _, found, _ in told for f in found)
     if as_json:
@@ -102,8 +102,9 @@ def _lint(
     if path.lower().endswith(_WORD):
         if fix:
             raise Refusal(f"“{path}”是 Word 文件，--fix 只改 .txt 和 .md；请照列出的问题在 Word 里改")
-        source = _read_word(raw, name, log)
-        return (lint(plain_texts(source), rules) if source else log.sorted()), ()
+        for source in _read_word(raw, name, log):
+            log.extend(lint(plain_texts(source), rules))
+        return log.sorted(), ()
     source = read_text(raw, name, log)
     markdown = path.lower().endswith(".md")
     made: tuple[Diagnostic, ...] = ()
@@ -128,10 +129,11 @@ def _lint_report(workspace: DiskWorkspace, name: str, rules: Sequence[Rule]) -> 
     return lint_document(f"{name}（正文）", [p.text for p in paragraphs(document) if p.text], rules)
 
 
-def _read_word(raw: bytes, name: str, log: DiagnosticLog) -> Source | None:
-    from reportgen.readers.docx_text import read_docx_text  # noqa: PLC0415 - keeps --help light
+def _read_word(raw: bytes, name: str, log: DiagnosticLog) -> list[Source]:
+    """The text of a Word file, then its headers, footers, notes and comments, each read by itself."""
+    from reportgen.readers.docx_text import read_docx_texts  # noqa: PLC0415 - keeps --help light
 
-    return read_docx_text(raw, name, log)
+    return read_docx_texts(raw, name, log)
 
 
 def _as_saved(text: str, raw: bytes) -> bytes:

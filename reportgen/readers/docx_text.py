@@ -1,129 +1,137 @@
-"""The paragraphs of a Word file from elsewhere as plain text, read without trusting the file."""
+"""The words of a Word file from elsewhere, part by part, read without trusting the file."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
+from reportgen.readers.docx_tree import W, as_read, is_hidden
 from reportgen.source import FileLocation, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_MOST_BYTES = 200_000_000
-_MOST_RATIO = 200
-_MOST_ENTRIES = 2000
-_SMALL = 1_000_000  # below this no ratio is a danger
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BODY = "word/document.xml"
-_MAIN = b"wordprocessingml.document.main+xml"
-_MACRO = b"macroEnabled"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = frozenset({*(f"{_W}{n}" for n in ("del", "moveFrom", "instrText", "pPr", "rPr", "delText", "p")), _FALLBACK})
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_STRICT_MATH = "{http://purl.oclc.org/ooxml/officeDocument/math}"
+_WORDS = frozenset({f"{W}t", f"{_MATH}t", f"{_STRICT_MATH}t"})
+_SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "delText", "pPr", "rPr", "p"))
+_SAID = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
+_PRIVATE = range(0xE000, 0xF900)
+_SIGN = "\ufffc"  # a sign of a font of symbols: there, but no character
+_LINES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+_UNREAD = {
+    "aFChunk": "插入的文件",
+    "diagramData": "智能图形",
+    "chart": "图表",
+    "oleObject": "嵌入的对象",
+    "package": "嵌入的文件",
+}
+_HIDDEN = "隐藏部分"
 
 
 @dataclass(frozen=True, slots=True)
-class _Refusal(Exception):  # noqa: N818 - it never leaves this module
-    rule: str
-    message: str
-    hint: str
+class DocxPart:
+    """The paragraphs of a part in their order; ``name`` is 页眉, 脚注 and so on, empty for the text itself."""
+
+    name: str
+    paragraphs: list[Element]
+
+    @property
+    def text(self) -> str:
+        """Its words, one paragraph a line."""
+        return "\n".join(docx_words(paragraph) for paragraph in self.paragraphs)
 
 
-def read_docx_text(raw: bytes, path: str, log: DiagnosticLog) -> Source | None:
-    """The words of a DOCX, one paragraph a line, cells of tables included; None with the reason in the log.
+def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart] | None:
+    """The text of a DOCX, then headers, footers, notes and comments that have words; None with the reason in the log.
 
-    Deleted words of tracked changes are left out. Nothing in the file is run, fetched or expanded beyond its limits.
+    Cells of tables and text boxes are paragraphs like the others. Words deleted or moved away under revision marks and
+    hidden words are none. Nothing in the file is run, fetched or expanded beyond its limits. A file without a word is
+    an error: whoever reads nothing must not say that nothing is wrong.
     """
-    found = read_docx_paragraphs(raw, path, log)
-    return None if found is None else Source(path, "\n".join("".join(_words(p)) for p in found))
-
-
-def read_docx_paragraphs(raw: bytes, path: str, log: DiagnosticLog) -> list[Element] | None:
-    """The ``w:p`` elements of a DOCX in order, as ``read_docx_text`` takes them; None with the reason in the log."""
     try:
-        return list(_paragraphs(_body(raw)))
-    except _Refusal as why:
+        package = open_docx(raw)
+        text = package.tree(package.main)
+        parts = [DocxPart("", _paragraphs(text)), *_others(package)]
+        unread = dict.fromkeys(_UNREAD[r.kind] for r in package.relations(package.main) if r.kind in _UNREAD)
+    except DocxRefused as why:
         log.add(error("not-a-docx", why.message, FileLocation(path), why.hint))
         return None
+    if not any(part.text.strip() for part in parts):
+        hint = "文字若在图片或嵌入的文件里，先改成正文里的文字；否则核对文件"
+        log.add(error("empty-docx", "文件里没有读到文字", FileLocation(path), hint))
+        return None
+    if any(is_hidden(run) and run.find(f"{W}t") is not None for run in text.iter(f"{W}r")):
+        unread[_HIDDEN] = None
+    if unread:
+        message = f"{'、'.join(unread)}里的文字没有读"
+        log.add(warning("unread-part", message, FileLocation(path), "在 Word 里核对这些地方"))
+    return parts
 
 
-def _body(raw: bytes) -> bytes:
-    if raw.startswith(_OLE):
-        raise _Refusal(
-            "not-a-docx", "这是旧的 .doc 文件，或是设了密码的文件", "在 Word 或 WPS 里打开，去掉密码，另存为 .docx"
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            _weigh(package)
-            names = set(package.namelist())
-            if _BODY not in names or "[Content_Types].xml" not in names:
-                raise _Refusal("not-a-docx", "这不是 Word 文件", "核对文件；.xlsx、.wps 等先另存为 .docx")
-            types = _part(package, "[Content_Types].xml")
-            if _MACRO in types or any(name.endswith("vbaProject.bin") for name in names):
-                raise _Refusal("not-a-docx", "文件里有宏", "另存为不带宏的 .docx")
-            if _MAIN not in types:
-                raise _Refusal("not-a-docx", "这不是 Word 文件", "核对文件；模板（.dotx）先另存为 .docx")
-            return _part(package, _BODY)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
-        raise _Refusal("not-a-docx", "文件不是 .docx，或已经损坏", "在 Word 或 WPS 里打开，另存为 .docx") from fault
+def read_docx_texts(raw: bytes, path: str, log: DiagnosticLog) -> list[Source]:
+    """The parts of a DOCX as texts, a paragraph a line; none with the reason in the log."""
+    parts = read_docx_parts(raw, path, log) or []
+    return [Source(f"{path}（{part.name}）" if part.name else path, part.text) for part in parts]
 
 
-def _weigh(package: zipfile.ZipFile) -> None:
-    entries = package.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise _Refusal("not-a-docx", "文件设了密码", "去掉密码后再检查")
-    total, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
-    if len(entries) > _MOST_ENTRIES or total > _MOST_BYTES or (total > _SMALL and total > _MOST_RATIO * max(1, packed)):
-        raise _Refusal("not-a-docx", "文件展开后太大，不像正常的文稿", "只取正文，另存为新的 .docx")
-
-
-def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of a part; what it claims of its size is not believed."""
-    with package.open(name) as part:
-        content = part.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise _Refusal("not-a-docx", "文件展开后太大，不像正常的文稿", "只取正文，另存为新的 .docx")
-    return content
-
-
-def _paragraphs(body: bytes) -> Iterator[Element]:
-    from lxml import etree  # noqa: PLC0415 - only DOCX needs it
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        tree = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError as fault:
-        raise _Refusal("not-a-docx", "文件不是 .docx，或已经损坏", "在 Word 或 WPS 里打开，另存为 .docx") from fault
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise _Refusal("not-a-docx", "文件里有 Word 不会写的内容", "在 Word 或 WPS 里打开，另存为 .docx")
-    for paragraph in tree.iter(f"{_W}p"):
-        if not any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
-            yield paragraph
-
-
-def _words(paragraph: Element) -> Iterator[str]:
-    return (text for _, text in docx_pieces(paragraph))
+def docx_words(paragraph: Element) -> str:
+    """The words of a paragraph."""
+    return "".join(text for _, text in docx_pieces(paragraph))
 
 
 def docx_pieces(element: Element) -> Iterator[tuple[Element, str]]:
     """The innermost elements below an element with their texts; a paragraph inside it (a text box) speaks for itself."""
     for child in element:
         tag = child.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (tag == f"{W}r" and is_hidden(child)):
             continue
-        if tag == f"{_W}t":
+        if tag in _WORDS:
             yield child, (child.text or "").replace("\n", " ")
-        elif tag == f"{_W}tab":
-            yield child, "\t"
-        elif tag == f"{_W}noBreakHyphen":
-            yield child, "-"
+        elif tag in _SAID:
+            yield child, _SAID[tag]
+        elif tag == f"{W}sym":
+            yield child, _sign(child.get(f"{W}char", ""))
         elif len(child):
             yield from docx_pieces(child)
         else:
             yield child, ""
+
+
+def _sign(code: str) -> str:
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return _SIGN
+    return _SIGN if number in _PRIVATE or not 0x20 <= number < 0xD800 else chr(number)
+
+
+def _paragraphs(root: Element) -> list[Element]:
+    return list(as_read(root).iter(f"{W}p"))
+
+
+def _others(package: DocxPackage) -> Iterator[DocxPart]:
+    """What stands outside the text; what several headers say alike is there once, several unlike ones are numbered."""
+    found: dict[tuple[str, str], list[Element]] = {}
+    for relation in package.relations(package.main):
+        name = _PARTS.get(relation.kind)
+        if name is not None and package.has(relation.target):
+            read = [p for p in _paragraphs(package.tree(relation.target)) if not _is_line(p)]
+            part = DocxPart(name, read)
+            if part.text.strip():
+                found.setdefault((name, part.text), read)
+    count = Counter(name for name, _ in found)
+    seen: Counter[str] = Counter()
+    for (name, _), read in found.items():
+        seen[name] += 1
+        yield DocxPart(name if count[name] == 1 else f"{name}{seen[name]}", read)
+
+
+def _is_line(paragraph: Element) -> bool:
+    """Whether a paragraph of a part of notes is the line that parts notes from the text."""
+    return any(note.get(f"{W}type") in _LINES for note in paragraph.iterancestors(f"{W}footnote", f"{W}endnote"))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.edited import EditedMark, EditedParagraph
 from reportgen.model.figure_marks import is_mark
-from reportgen.readers.docx_text import docx_pieces, read_docx_paragraphs
+from reportgen.readers.docx_text import docx_pieces, read_docx_parts
+from reportgen.readers.docx_tree import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_START, _END, _FIELD = f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}instrText"
+_START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 
 
 def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> list[EditedParagraph] | None:
@@ -21,10 +21,10 @@ def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> list[EditedPa
 
     A mark counts where it starts and ends in one paragraph and is there once; any other is as good as lost.
     """
-    found = read_docx_paragraphs(raw, path, log)
-    if found is None:
+    parts = read_docx_parts(raw, path, log)
+    if parts is None:
         return None
-    read = (_read(number, p) for number, p in enumerate(found, 1) if not _is_contents(p))
+    read = (_read(number, p) for number, p in enumerate(parts[0].paragraphs, 1) if not _is_contents(p))
     return [paragraph for paragraph in read if paragraph.text.strip()]
 
 
@@ -39,11 +39,11 @@ def _read(number: int, paragraph: Element) -> EditedParagraph:
     for element, piece in docx_pieces(paragraph):
         text += piece
         if element.tag == _START:
-            name = element.get(f"{_W}name", "")
+            name = element.get(f"{W}name", "")
             if is_mark(name):
-                started[element.get(f"{_W}id", "")] = name, len(text)
+                started[element.get(f"{W}id", "")] = name, len(text)
         elif element.tag == _END:
-            name, start = started.pop(element.get(f"{_W}id", ""), ("", 0))
+            name, start = started.pop(element.get(f"{W}id", ""), ("", 0))
             if name:
                 marks.append(EditedMark(name, start, len(text)))
     return EditedParagraph(number, text, tuple(marks))
