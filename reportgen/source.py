@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 
 @lru_cache(maxsize=32)
 def _lines(text: str) -> list[str]:
     return text.split("\n")
+
+
+@lru_cache(maxsize=32)
+def _starts(text: str) -> list[int]:
+    """Where each line begins."""
+    return [0, *accumulate(len(line) + 1 for line in _lines(text)[:-1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,13 @@ class Source:
         """The text of a line, counted from 1, without its end; empty beyond the last."""
         lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+    def at(self, offset: int, length: int = 1) -> TextLocation:
+        """The place of some characters, counted from 0 in the whole text; it ends with its line at the latest."""
+        starts = _starts(self.text)
+        line = bisect_right(starts, offset)
+        column = offset - starts[line - 1] + 1
+        return TextLocation(self, line, column, max(1, min(length, len(self.line(line)) - column + 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,54 @@ A closed tree: every consumer matches on all of it, and mypy lists the places to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
+from reportgen.source import TextLocation
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of the template."""
+    """Words of the template. ``places`` says where they stand there: from which character on, in the text's order."""
 
     text: str
+    places: tuple[tuple[int, TextLocation], ...] = field(default=(), compare=False, repr=False)
+
+    def place(self, index: int, length: int = 1) -> TextLocation | None:
+        """Where in its template a part of the text stands; None where that is not known."""
+        found = next((p for p in reversed(self.places) if p[0] <= index), None)
+        if found is None:
+            return None
+        start, place = found
+        moved = min(index - start, place.length - 1)
+        return TextLocation(place.source, place.line, place.column + moved, max(1, min(length, place.length - moved)))
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        """A part of the text."""
+        text = self.text[start:end]
+        first = self.place(start, len(self.text))
+        later = [(at - start, place) for at, place in self.places if start < at < start + len(text)]
+        return Text(text, (*(((0, first),) if first else ()), *later))
+
+    def joined(self, other: Text) -> Text:
+        """This text and another behind it."""
+        moved = ((at + len(self.text), place) for at, place in other.places)
+        return Text(self.text + other.text, (*self.places, *moved))
 
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """A fact as printed; ``text`` may differ from ``fact.text`` where a filter changed the form."""
+    """A fact as printed; ``text`` may differ from ``fact.text`` where a filter changed the form.
+
+    ``place`` is that of the expression which prints it.
+    """
 
     text: str
     fact: Fact
+    place: TextLocation | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

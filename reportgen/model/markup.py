@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from reportgen.model.document import FactText, Text
+from reportgen.model.origins import Stretches
 from reportgen.model.report import Report
-from reportgen.source import Source
+from reportgen.source import FileLocation, Location, Source, TextLocation
 
 # Noncharacters: no input can hold them (the readers refuse them), and Markdown gives them no meaning.
 # The number too is written in them, so that no part of a mark can pass for words when a template takes one apart.
@@ -28,11 +30,12 @@ def index_of(match: re.Match[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for. ``used`` lists facts read."""
+    """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for."""
 
     report: Report
     text: str
     printed: tuple[FactText | Text, ...]
+    stretches: Stretches = field(default_factory=Stretches, repr=False)
 
     @property
     def source(self) -> Source:
@@ -42,3 +45,20 @@ class Markup:
     def readable(self, text: str) -> str:
         """A piece of the text with its marks written out."""
         return MARK.sub(lambda m: self.printed[index_of(m)].text, text)
+
+    def place(self, start: int, length: int = 1) -> Location:
+        """Where in the templates some characters of the text come from, counted from 0."""
+        return self.stretches.place(start, length) or FileLocation(self.report.path)
+
+    def places(self, start: int, end: int) -> Iterator[tuple[int, TextLocation]]:
+        """Where the characters from ``start`` to ``end`` come from, part by part."""
+        return self.stretches.places(start, end)
+
+    def line_place(self, number: int) -> Location:
+        """Where in the templates the words of a line come from, to that line's end; lines count from 0."""
+        lines = self.text.split("\n")
+        line = lines[number] if number < len(lines) else ""
+        place = self.place(sum(len(before) + 1 for before in lines[:number]) + len(line) - len(line.lstrip()))
+        if not isinstance(place, TextLocation):
+            return place
+        return replace(place, length=max(1, len(place.source.line(place.line).rstrip()) - place.column + 1))

@@ -48,7 +48,7 @@ def read_chart_line(inlines: Inlines) -> ChartLine | None:
     kinds = [_KINDS[option] for option in options if option in _KINDS]
     unknown = [option for option in options if not option.startswith(_UNIT) and option not in _KINDS]
     unknown += [*kinds[1:2], *units[1:2]] and [match[1]]
-    caption = (*rest[:-1], Text(words)) if words else rest[:-1]
+    caption = (*rest[:-1], last.cut(0, match.start())) if words else rest[:-1]
     return ChartLine(caption, units[0] if units else "", kinds[0] if kinds else None, "".join(unknown[:1]))
 
 

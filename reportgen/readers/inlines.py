@@ -15,6 +15,7 @@ Report = Callable[[str, str], None]
 REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
 _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（`）", "html_inline": "HTML"}
 
+_START = "start"  # the key of a token's notes
 _EDGE = " \u3000\t"
 
 
@@ -30,9 +31,10 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
     for token in tokens:
         match token.type:
             case "text" | "text_special":
+                at = text_start(token)
                 if "**" in token.content or "__" in token.content:
                     report("stray-mark", "加粗标记“**”没有配对，或紧挨着标点不起作用")
-                pieces = _pieces(token.content, markup)
+                pieces = _pieces(token.content, at, markup)
                 (found if strong is None else strong).extend(pieces if strong is not None else map(_loud, pieces))
             case "softbreak":
                 pass
@@ -58,17 +60,45 @@ def _loud(piece: Inline) -> Inline:
     return Strong((piece,)) if isinstance(piece, FactText) and piece.fact.missing else piece
 
 
-def _pieces(text: str, markup: Markup) -> list[Inline]:
+def place_texts(tokens: Sequence[Token], text: str) -> None:
+    """Note with every text token of a parsed markup where in it the words stand."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    at = 0
+    for token in tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        at = max(at, starts[token.map[0]])
+        for child in token.children or ():
+            if child.type in {"text", "text_special"}:
+                found = text.find(child.content, at, starts[token.map[1]])
+                at = found if found >= 0 else at
+                child.meta[_START] = at
+                at += len(child.content)
+
+
+def text_start(token: Token) -> int:
+    """Where in the markup the words of a text token stand."""
+    return int(token.meta.get(_START, 0))
+
+
+def _pieces(words: str, at: int, markup: Markup) -> list[Inline]:
     pieces: list[Inline] = []
     start = 0
-    for match in MARK.finditer(text):
+    for match in MARK.finditer(words):
         if match.start() > start:
-            pieces.append(Text(text[start : match.start()]))
+            pieces.append(_text(words, start, match.start(), at, markup))
         pieces.append(markup.printed[index_of(match)])
         start = match.end()
-    if start < len(text):
-        pieces.append(Text(text[start:]))
+    if start < len(words):
+        pieces.append(_text(words, start, len(words), at, markup))
     return pieces
+
+
+def _text(words: str, start: int, end: int, at: int, markup: Markup) -> Text:
+    places = ((offset - at - start, place) for offset, place in markup.places(at + start, at + end))
+    return Text(words[start:end], tuple(places))
 
 
 def _joined(inlines: Sequence[Inline]) -> list[Inline]:
@@ -77,7 +107,7 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
     for inline in inlines:
         last = joined[-1] if joined else None
         if isinstance(inline, Text) and isinstance(last, Text):
-            joined[-1] = Text(last.text + inline.text)
+            joined[-1] = last.joined(inline)
         else:
             joined.append(inline)
     return joined
@@ -86,7 +116,7 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
 def _trimmed(inlines: list[Inline]) -> Inlines:
     """Without blanks at either edge."""
     if inlines and isinstance(inlines[0], Text):
-        inlines[0] = Text(inlines[0].text.lstrip(_EDGE))
+        inlines[0] = inlines[0].cut(len(inlines[0].text) - len(inlines[0].text.lstrip(_EDGE)))
     if inlines and isinstance(inlines[-1], Text):
-        inlines[-1] = Text(inlines[-1].text.rstrip(_EDGE))
+        inlines[-1] = inlines[-1].cut(0, len(inlines[-1].text.rstrip(_EDGE)))
     return tuple(i for i in inlines if not (isinstance(i, Text) and not i.text))

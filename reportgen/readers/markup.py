@@ -39,9 +39,8 @@ from reportgen.model.facts import Fact
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.report import Report
 from reportgen.readers.charts import read_chart, read_chart_line
-from reportgen.readers.inlines import REFUSED_INLINES, read_inlines
+from reportgen.readers.inlines import REFUSED_INLINES, place_texts, read_inlines
 from reportgen.readers.tables import Caption, read_caption, read_note, read_table, total_marked, without_lead
-from reportgen.source import Source, TextLocation
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -60,7 +59,7 @@ _MAX_LEVEL = 4
 def read_markup(markup: Markup, log: DiagnosticLog) -> Document | None:
     """The Document of a report's markup, with its 主送机关 and 落款, or None with every mistake in the log."""
     known = DiagnosticLog()
-    blocks = _Reader(markup, markup.source, known).read()
+    blocks = _Reader(markup, known).read()
     log.extend(known)
     titles = [b for b in blocks if isinstance(b, Title)]
     if known.has_errors or not titles:
@@ -106,7 +105,6 @@ def _recipient(fact: Fact) -> Inlines:
 @dataclass(slots=True)
 class _Reader:
     markup: Markup
-    source: Source
     log: DiagnosticLog
     blocks: list[Block] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
@@ -115,10 +113,11 @@ class _Reader:
     in_attachment: bool = False
 
     def read(self) -> list[Block]:
-        root = SyntaxTreeNode(
+        tokens = (
             MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES]).parse(self.markup.text)
         )
-        nodes = list(root.children)
+        place_texts(tokens, self.markup.text)
+        nodes = list(SyntaxTreeNode(tokens).children)
         for index, node in enumerate(nodes):
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
         if not any(isinstance(b, Title) for b in self.blocks):
@@ -139,9 +138,8 @@ class _Reader:
                     self.reject(line, "lost-print", f"“{piece.text}”写在这里，却印不出来", hint)
 
     def reject(self, line: int, rule: str, message: str, *hints: str) -> None:
-        """Report a mistake at a line of the markup, counted from 0."""
-        text = self.source.line(line + 1)
-        self.log.add(error(rule, message, TextLocation(self.source, line + 1, 1, max(1, len(text))), *hints))
+        """Report a mistake at a line of the markup, counted from 0, where the template has it."""
+        self.log.add(error(rule, message, self.markup.line_place(line), *hints))
 
     def block(self, node: SyntaxTreeNode, following: SyntaxTreeNode | None) -> None:
         line = node.map[0] if node.map else 0

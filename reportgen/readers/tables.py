@@ -35,7 +35,7 @@ def read_caption(inlines: Inlines) -> Caption | None:
     match = _OPTIONS.search(last.text) if isinstance(last, Text) else None
     if match is None or not isinstance(last, Text):
         return Caption(rest)
-    words = tuple(i for i in (*rest[:-1], Text(last.text[: match.start()])) if not (isinstance(i, Text) and not i.text))
+    words = tuple(i for i in (*rest[:-1], last.cut(0, match.start())) if not (isinstance(i, Text) and not i.text))
     return Caption(words, match["unit"] or "", match["landscape"] is not None)
 
 
@@ -49,8 +49,8 @@ def without_lead(lead: str, inlines: Inlines) -> Inlines | None:
     first = inlines[0] if inlines else None
     if not isinstance(first, Text) or not first.text.startswith(lead):
         return None
-    rest = first.text.removeprefix(lead)
-    return (Text(rest), *inlines[1:]) if rest else inlines[1:]
+    rest = first.cut(len(lead))
+    return (rest, *inlines[1:]) if rest.text else inlines[1:]
 
 
 def read_table(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import CodeType
 from typing import Any
@@ -15,11 +17,13 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
-from reportgen.source import FileLocation, Source, TextLocation
+from reportgen.model.origins import Origin
+from reportgen.source import FileLocation, Source
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.names import check_names
+from reportgen.templating.positions import PositionLexer, mark_origins, place_at
 from reportgen.templating.reach import reached
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, known_names
@@ -30,7 +34,10 @@ _GLOBALS = ("range", "namespace")
 
 @dataclass(frozen=True, slots=True)
 class CompiledKit:
-    """A kit with its environment; ``reached`` are the templates that its reports can come to use."""
+    """A kit with its environment; ``reached`` are the templates that its reports can come to use.
+
+    ``origins`` are the stretches and expressions of its templates, as the marks in a rendering number them.
+    """
 
     kit: Kit
     environment: jinja2.Environment
@@ -38,12 +45,18 @@ class CompiledKit:
     formulas: tuple[tuple[Formula, Reckoned], ...] = ()
     checks: tuple[tuple[Check, Reckoned], ...] = ()
     reached: tuple[Source, ...] = ()
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
 
 
 class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
     """No private attribute, no change to lists or mappings, no view's methods: a template reads and prints."""
 
     intercepted_binops = frozenset(["**", "*", "%"])
+
+    @functools.cached_property
+    def lexer(self) -> PositionLexer:
+        """Reads templates with positions in the place of line numbers."""
+        return PositionLexer(self)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - jinja2's own signature
         if isinstance(
@@ -114,29 +127,39 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     loader = _CompiledLoader(kit)
     environment = _environment(loader)
     trees: dict[str, jinja2.nodes.Template] = {}
+    origins: list[Origin] = []
     own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
     for path, name in sorted(own.items()):
-        source = kit.templates[name]
-        try:
-            trees[name] = environment.parse(source.text, name, path)
-            loader.codes[path] = environment.compile(trees[name], name, path)
-        except (RecursionError, MemoryError, SyntaxError, OverflowError):
-            place = TextLocation(source, 1, 1, max(1, len(source.line(1))))
-            known.add(error("template-syntax", "模板太复杂，嵌套得太深", place, "把它拆成几个部分"))
-        except jinja2.TemplateSyntaxError as fault:
-            place = TextLocation(source, fault.lineno, 1, max(1, len(source.line(fault.lineno))))
-            known.add(error("template-syntax", explain_syntax(fault.message or ""), place))
+        with _told(kit.templates[name], known):
+            trees[name] = environment.parse(kit.templates[name].text, name, path)
     known.extend(check_names(kit, trees))
+    for name, tree in trees.items():
+        source = kit.templates[name]
+        mark_origins(tree, source, origins)
+        with _told(source, known):
+            loader.codes[source.path] = environment.compile(tree, name, source.path)
     formulas, checks = _read_formulas(kit, environment, known)
     log.extend(known)
     if known.has_errors:
         return None
     try:
         main = environment.get_template(kit.main_template)
-        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees))
+        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(origins))
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None
+
+
+@contextmanager
+def _told(source: Source, log: DiagnosticLog) -> Iterator[None]:
+    """Tell what keeps a template from being read or compiled."""
+    try:
+        yield
+    except (RecursionError, MemoryError, SyntaxError, OverflowError):
+        hint = "把它拆成几个部分"
+        log.add(error("template-syntax", "模板太复杂，嵌套得太深", source.at(0, len(source.line(1))), hint))
+    except jinja2.TemplateSyntaxError as fault:
+        log.add(error("template-syntax", explain_syntax(fault.message or ""), place_at(source, fault.lineno)))
 
 
 def _read_formulas(
@@ -192,7 +215,6 @@ def _environment(loader: _CompiledLoader) -> jinja2.Environment:
         loader=loader,
         undefined=_Undefined,
         finalize=_finalize,
-        trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,

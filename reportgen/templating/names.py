@@ -9,8 +9,9 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kit import Field, FieldType, Kit
-from reportgen.source import Source, TextLocation
+from reportgen.source import Source
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.positions import word_place
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
 _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
@@ -65,9 +66,9 @@ def _members(node: nodes.Node, source: Source, scope: Scope, fields: Mapping[str
 
 
 def _unknown(
-    source: Source, line: int, word: str, message: str, known: object, advice: str = "核对 kit.yaml 里指标的名称"
+    source: Source, position: int, word: str, message: str, known: object, advice: str = "核对 kit.yaml 里指标的名称"
 ) -> Diagnostic:
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]  # any words
-    column = source.line(line).find(word) + 1
+    place = word_place(source, position, word)
     hints = (f"是不是“{near[0]}”？",) if near else (advice,)
-    return error("undefined-name", message, TextLocation(source, line, max(1, column), len(word)), *hints)
+    return error("undefined-name", message, place, *hints)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -12,12 +13,14 @@ import jinja2
 from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.document import FactText, Text
-from reportgen.model.facts import Fact, walk_facts
+from reportgen.model.facts import Fact, Unreported, walk_facts
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
+from reportgen.model.origins import Stretches, expression_place, resolve
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.marks import Marks
+from reportgen.templating.positions import word_place
 from reportgen.templating.scope import bases_of, report_names
 from reportgen.templating.views import unreported_fault
 
@@ -46,37 +49,59 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         _template_line, draft=draft, place=FileLocation(report.path), period=report.period, bases=bases_of(report)
     )
     try:
-        text = compiled.main.render(report_names(report, marks))
+        raw = compiled.main.render(report_names(report, marks))
     except _PERSONS_FAULTS as fault:
         log.add(_explain(fault, compiled))
         return None
     log.extend(marks.findings)
     if draft:
-        _tell_missing(report, marks, log)
+        _tell_missing(compiled, marks, log)
         marks.missing.clear()
-    for node, (path, line) in marks.missing:
+    for node, here in marks.missing:
         said = unreported_fault(node)
-        source = next(s for s in compiled.kit.templates.values() if s.path == path)
-        log.add(error(said.rule, said.message, _line_place(source, line), *said.hints))
+        log.add(error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints))
     if marks.missing:
         return None
+    text, stretches = resolve(raw, compiled.origins)
     forged = any(index_of(match) >= len(marks.printed) for match in MARK.finditer(text))
     if forged or STRAY_MARK.search(MARK.sub("", text)):
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
-    return Markup(report, text, tuple(marks.printed))
+    return Markup(report, text, _placed(text, marks.printed, stretches), stretches)
 
 
-def _tell_missing(report: Report, marks: Marks, log: DiagnosticLog) -> None:
-    """What a draft has stand-ins for; required facts have been told where they should stand."""
-    for label in dict.fromkeys(node.label for node, _ in marks.missing if not node.required):
+def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...]:
+    """The printed pieces with the places of the expressions that print them."""
+    placed = list(printed)
+    for match in MARK.finditer(text):
+        place = stretches.place(match.start())
+        piece = printed[index_of(match)]
+        placed[index_of(match)] = (
+            replace(piece, place=place)
+            if isinstance(piece, FactText)
+            else replace(piece, places=((0, place),) if place else ())
+        )
+    return tuple(placed)
+
+
+def _tell_missing(compiled: CompiledKit, marks: Marks, log: DiagnosticLog) -> None:
+    """What a draft has stand-ins for, each where it is first printed; required facts have been told in the input."""
+    first = {node.label: (node, here) for node, here in reversed(marks.missing) if not node.required}
+    for label, (node, here) in first.items():
         message = f"草稿里缺“{label}”，印作【待补：{label}】"
-        log.add(warning("unreported-fact", message, FileLocation(report.path), f"在输入里补上“{label}”"))
+        log.add(warning("unreported-fact", message, _missing_place(node, here, compiled), f"在输入里补上“{label}”"))
+
+
+def _missing_place(node: Unreported, here: tuple[str, int], compiled: CompiledKit) -> TextLocation:
+    """Where a template wants to print what is not reported."""
+    path, position = here
+    source = next(s for s in compiled.kit.templates.values() if s.path == path)
+    return word_place(source, position, node.label)
 
 
 def _template_line() -> tuple[str, int]:
-    """The template and line being rendered: that of the nearest frame which runs a template."""
+    """The template and the position being rendered: that of the nearest frame which runs a template."""
     frame = inspect.currentframe()
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
@@ -92,7 +117,7 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
     own_line = traceback.extract_tb(fault.__traceback__)[-1]
     place: Location = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
     if frames:
-        place = _line_place(sources[frames[-1].filename], frames[-1].lineno or 1)
+        place = expression_place(sources[frames[-1].filename], (frames[-1].lineno or 1) - 1)
     match fault:
         case KitFault(message=message, hints=hints, rule=rule):
             return error(rule, message, place, *hints)
@@ -121,12 +146,6 @@ def _called_by_template(fault: Exception, sources: Mapping[str, Source]) -> Path
     files = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
     last = max((i for i, name in enumerate(files) if name in sources), default=len(files))
     return next((Path(name) for name in files[last + 1 :] if Path(name).is_relative_to(_HERE.parent)), None)
-
-
-def _line_place(source: Source, line: int) -> TextLocation:
-    text = source.line(line)
-    start = len(text) - len(text.lstrip())
-    return TextLocation(source, line, start + 1, max(1, len(text.strip())))
 
 
 def printed_facts(printed: tuple[FactText | Text, ...]) -> set[str]:

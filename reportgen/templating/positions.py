@@ -1,0 +1,113 @@
+"""Positions in templates: Jinja's line numbers made to say where in the text a token begins, and places of them.
+
+Jinja carries one number with each token through its parser, its tree and the compiled code: the line. Here that number
+is the token's position in the text, counted from 1, so that every message can point at the very word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import jinja2
+from jinja2 import nodes
+from jinja2.lexer import Lexer
+
+from reportgen.model.origins import SOFT_NEWLINE, Origin, expression_place, origin_mark
+from reportgen.source import Source, TextLocation
+
+_BLANK = re.compile(r"\s*")
+_UNKNOWN = re.compile(r"unexpected char .* at (\d+)$", re.DOTALL)
+_WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\w+|\S")
+# What these hold is put together before it is printed, and may be compared: no marks of origin in there.
+_CAPTURING = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
+
+
+class PositionLexer(Lexer):
+    """A lexer whose line numbers of a template are positions.
+
+    Newlines that end a line with something on it come out soft (see Markup): the line leaves no trace when nothing of
+    it is printed.
+    """
+
+    def tokeniter(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> Iterator[tuple[int, str, str]]:
+        """The tokens of a template with their positions; those of a lone expression with their lines."""
+        tokens = super().tokeniter(source, name, filename, state)
+        if state is not None:
+            yield from tokens
+            return
+        at = 0
+        try:
+            for _, kind, value in tokens:
+                if not source.startswith(value, at):  # blanks before a tag that takes them away
+                    at = _after_blanks(source, at)
+                yield at + 1, kind, _softened(source, at, value) if kind == "data" else value
+                at += len(value)
+        except jinja2.TemplateSyntaxError as fault:
+            unknown = _UNKNOWN.match(fault.message or "")
+            fault.lineno = int(unknown[1]) + 1 if unknown else _after_blanks(source, at) + 1
+            raise
+
+
+def _after_blanks(source: str, at: int) -> int:
+    match = _BLANK.match(source, at)
+    return match.end() if match else at
+
+
+def _softened(source: str, at: int, value: str) -> str:
+    """A stretch of text with the newlines of its lines that are not blank in the source made soft."""
+    first, *rest = value.split("\n")
+    if not rest:
+        return value
+    begun = source[source.rfind("\n", 0, at) + 1 : at] + first
+    pieces = [first]
+    for before, piece in zip((begun, *rest), rest, strict=False):
+        pieces += (SOFT_NEWLINE if before.strip() else "\n", piece)
+    return "".join(pieces)
+
+
+def place_at(source: Source, position: int, length: int | None = None) -> TextLocation:
+    """The place of a position (as in a token or a tree) in a template; by itself it covers the word there."""
+    offset = min(max(position - 1, 0), len(source.text))
+    if length is None:
+        word = _WORD.match(source.text, offset)
+        length = len(word[0]) if word else 1
+    return source.at(offset, length)
+
+
+def word_place(source: Source, position: int, word: str) -> TextLocation:
+    """The place of a word in the expression of a position; of the whole expression where the word is not in it."""
+    whole = expression_place(source, position - 1)
+    start = source.line(whole.line).find(word, whole.column - 1, whole.column - 1 + whole.length)
+    return TextLocation(source, whole.line, start + 1, len(word)) if start >= 0 else whole
+
+
+def node_place(source: Source, node: nodes.Node) -> TextLocation:
+    """The place of a node of a template's tree: from its first token to its last."""
+    found = [node.lineno, *(inner.lineno for inner in node.find_all(nodes.Node))]
+    last = place_at(source, max(found))
+    first = place_at(source, min(found))
+    if first.line != last.line:
+        return source.at(min(found) - 1, len(source.line(first.line)))
+    return TextLocation(source, first.line, first.column, last.column + last.length - first.column)
+
+
+def mark_origins(tree: nodes.Node, source: Source, origins: list[Origin]) -> None:
+    """Put a mark before each stretch of words and each expression of a template, and its origin into the list."""
+    for node in tree.iter_child_nodes():
+        if isinstance(node, nodes.Output):
+            marked: list[nodes.Expr] = []
+            for child in node.nodes:
+                mark = origin_mark(len(origins))
+                if isinstance(child, nodes.TemplateData):
+                    origins.append(Origin(source, child.lineno - 1, len(child.data)))
+                    child.data = mark + child.data
+                else:
+                    origins.append(Origin(source, child.lineno - 1))
+                    marked.append(nodes.TemplateData(mark, lineno=child.lineno))
+                marked.append(child)
+            node.nodes = marked
+        elif not isinstance(node, _CAPTURING):
+            mark_origins(node, source, origins)
