@@ -16,6 +16,7 @@ from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
+from reportgen.readers.template_slips import check_slips
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Location, Source
 
@@ -56,6 +57,7 @@ def _read(name: str, load_files: FilesLoader, log: DiagnosticLog, heirs: tuple[s
     for file, source in sorted(files.items()):
         if file.endswith(".j2"):
             known.extend(check_marks(source))
+            known.extend(check_slips(source))
     log.extend(known)
     return None if known.has_errors else kit
 

@@ -1,0 +1,165 @@
+"""What a template's own words meant as a heading, item, table or braces and is none: told where it is typed.
+
+These are read off the template, so that a branch which no input takes today is looked at too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.readers.template_words import PRINTED, SILENT, own_words
+from reportgen.readers.typed_numbers import CIRCLED, NUMBER, ORDER_WORDS
+from reportgen.source import Source, TextLocation
+
+_BEFORE = rf"^[ \t{SILENT}]*"
+_WIDE_BEFORE = rf"^[ \t\u3000{SILENT}]*"
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``."""
+
+    severity: Severity
+    rule: str
+    pattern: re.Pattern[str]
+    words: str
+    hints: tuple[str, ...] = ()
+
+
+def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str) -> _Slip:
+    return _Slip(severity, rule, re.compile(pattern, re.MULTILINE), words, hints)
+
+
+_HEADING_HINT = "标题写成“## ”“### ”，井号是半角的，后面空一格，编号由程序加"
+_LIST_HINT = "分条写成“1. ”，点是半角的，后面空一格，印成一是、二是"
+_NUMBERED = "编号由程序按次序加"
+
+_SLIPS = (
+    # Headings.
+    _slip(
+        _ERROR, "almost-heading", rf"{_BEFORE}(?P<at>\#{{1,7}})(?=[^\#\s])",
+        "“{0}”后面没有空格，不是标题，会照印出来", "井号后面空一格",
+    ),
+    _slip(
+        _ERROR, "almost-heading", rf"{_WIDE_BEFORE}(?P<at>\#*＃[\#＃]*)", "“{0}”是全角的，不是标题，会照印出来", _HEADING_HINT
+    ),
+    _slip(
+        _ERROR, "almost-heading", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)\#+[ \t]", "井号前面有全角空格，不是标题，会照印出来",
+        "删去前面的空格",
+    ),
+    _slip(
+        _ERROR, "almost-heading", r"(?<=[^\#\s\\])(?P<at>\#{2,})(?!\#*[ \t]*$)", "“{0}”在一行中间，不是标题，会照印出来",
+        "标题另起一行，前面空一行",
+    ),
+    _slip(_ERROR, "almost-heading", r"^[ \t]*(?P<at>[=＝]{3,})[ \t]*$", "“{0}”不是标题线，会照印出来", _HEADING_HINT),
+    _slip(
+        _ERROR, "typed-number", rf"{_BEFORE}\#{{2,6}}[ \t]+{SILENT}*(?P<at>{NUMBER})",
+        "标题的编号“{0}”会印两遍", f"删去它，{_NUMBERED}",
+    ),
+    _slip(
+        _ERROR, "almost-heading",
+        rf"{_WIDE_BEFORE}(?P<at>[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节](?=[ \u3000]))",
+        "“{0}”开头的一段不是标题", _HEADING_HINT,
+    ),
+    # Items.
+    _slip(
+        _ERROR, "typed-number", rf"{_BEFORE}\d+[.)][ \t]+{SILENT}*(?P<at>{NUMBER})",
+        "分条的编号“{0}”会印两遍", f"删去它，{_NUMBERED}",
+    ),
+    _slip(
+        _WARNING, "typed-number", rf"{_BEFORE}\d+[.)][ \t]+{SILENT}*(?P<at>{ORDER_WORDS})",
+        "这一条前面会印“一是”“二是”，“{0}”多余", f"删去它，{_NUMBERED}",
+    ),
+    _slip(
+        _ERROR, "almost-list", rf"{_BEFORE}(?P<at>\d{{3,9}}[.)])[ \t]", "“{0}”在行首，会当作分条的编号，印不出来",
+        "不是编号的，点前面加反斜线“\\”，或改用别的标点",
+    ),
+    _slip(
+        _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>\d{{1,2}}(?:[、．]|\.(?=[^\d\s.])|\.\.)|{CIRCLED})(?!\d)",
+        "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT,
+    ),
+    _slip(
+        _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)])", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
+    ),
+    _slip(
+        _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[•·●■◆▪◦►➢➤‣✓✔])", "公文不用圆点列表“{0}”", _LIST_HINT
+    ),
+    _slip(
+        _ERROR, "almost-list", r"(?<=[。；：！？])(?P<at>1\.)[ \t]", "“{0}”在一行中间，不是分条，会照印出来", "每一条另起一行"
+    ),
+    # Tables.
+    _slip(
+        _ERROR, "almost-table", rf"{_WIDE_BEFORE}(?:\|[^\n｜]*)?(?P<at>｜)", "表格的竖线“{0}”是全角的，不成表格", "改成半角“|”"
+    ),
+    _slip(
+        _ERROR, "almost-table", r"^(?P<at>(?=[^\n]*[—–－：])[ \t]*\|[ \t|:：\-—–－]+)$", "表格的分隔线有全角的符号，不成表格",
+        "每一格写成半角的“---”“:--”或“--:”",
+    ),
+    # Marks that would be printed.
+    _slip(_ERROR, "stray-mark", r"(?P<at>\[\^[^\]\n]*\])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”"),
+    _slip(_ERROR, "stray-mark", r"(?P<at>~~)", "公文不用删除线，“{0}”会照印出来", "把要删的字和“~~”一起删去"),
+    _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”"),
+    _slip(_ERROR, "stray-mark", r"(?P<at>&(?:[A-Za-z]{2,8}|\#\d{1,6});)", "“{0}”会照印出来", "直接写要印的字"),
+    _slip(
+        _ERROR, "stray-mark", r"(?<!\\)(?P<at>\\(?:[A-Za-z]+|(?=[^\s!-~])))", "“{0}”不是排版的写法，会照印出来",
+        "删去反斜线；要在这里换行的，反斜线写在行末",
+    ),
+    _slip(
+        _WARNING, "leading-blanks", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s\#])", "段首不用打空格，空两字由版式负责", "删去"
+    ),
+)  # fmt: skip
+
+_BRACES = re.compile(r"[{｛][ \t]?[{｛]?[^{}｛｝\n]*[}｝]?[ \t]?[}｝]?|[}｝]+")
+_EDGES = "{}｛｝ \t"
+
+
+def check_slips(source: Source) -> Iterator[Diagnostic]:
+    """A finding for each slip in a template's own words."""
+    text = own_words(source.text)
+    place = _places(source)
+    for slip in _SLIPS:
+        for match in slip.pattern.finditer(text):
+            found = match["at"]
+            where = place(match.start("at"), max(1, len(found)))
+            yield Diagnostic(slip.severity, slip.rule, slip.words.replace("{0}", found), where, slip.hints)
+    for match in _BRACES.finditer(text):
+        words, hints = _said_of_braces(match[0], source.text)
+        if words:
+            yield Diagnostic(_ERROR, "almost-braces", words, place(match.start(), len(match[0].rstrip())), hints)
+
+
+def _said_of_braces(found: str, whole: str) -> tuple[str, tuple[str, ...]]:
+    """What is wrong with braces that Jinja has left alone; nothing of those that it complains of itself."""
+    inner = found.strip(_EDGES)
+    closed = found.rstrip()[-1] in "}｝"
+    if found.startswith(("{{", "{%", "{#")):
+        if not (closed and found.startswith("{{") and "endraw" in whole):
+            return "", ()
+        return f"“{found}”写在 {{% raw %}} 里，会照印出来", ("删去 {% raw %} 和 {% endraw %}",)
+    if not inner or PRINTED in inner or SILENT in inner or not closed:
+        return f"花括号“{found.strip()[0]}”没有配对，会照印出来", ()
+    written = f"{{% {inner.strip('%％ ')} %}}" if inner[0] in "%％" else f"{{{{ {inner} }}}}"
+    hints = (f"写成“{written}”",)
+    if "｛" in found or "｝" in found or "％" in found:
+        return "花括号是全角的，会照印出来", hints
+    if inner[0] == "%":
+        return "花括号和百分号没有配对，会照印出来", hints
+    if re.match(r"\{[ \t]\{", found):
+        return "两个花括号之间不能有空格，会照印出来", hints
+    return f"单层的花括号“{found.strip()}”会照印出来", hints
+
+
+def _places(source: Source) -> Callable[[int, int], TextLocation]:
+    """Answers the place of an offset in the text."""
+    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+
+    def place(offset: int, length: int) -> TextLocation:
+        line = bisect_right(starts, offset)
+        return TextLocation(source, line, offset - starts[line - 1] + 1, length)
+
+    return place

@@ -1,0 +1,17 @@
+"""Numbers that people type before headings and items, where the program numbers by itself."""
+
+from __future__ import annotations
+
+import re
+
+CIRCLED = "[①-⒛㈠-㈩⓪-⓿❶-❿Ⅰ-Ⅻ]"
+_HAN = "[一二三四五六七八九十百]+"
+NUMBER = (
+    rf"(?:[（(]{_HAN}[）)][、.．]?|{_HAN}(?:[、.．）)]|是(?=[^一二三四五六七八九十]))|[（(]\d{{1,2}}[）)]|\d{{1,2}}(?:[、．]|\.(?!\d)[ \t]?)"
+    rf"|第{_HAN}(?:章|节|部分|篇)(?:[ \u3000：、])?|第\d{{1,2}}(?:章|节|部分|篇)|{CIRCLED})"
+)
+"""一、 （一） 1. 1、 （1） ① 第一章 一是: what a heading's or an item's own number looks like."""
+ORDER_WORDS = "(?:首先|其次|再次)(?=[，、：\u4e00-\u9fff])"
+
+TYPED = re.compile(NUMBER)
+"""At the start of the words of a heading or item."""
