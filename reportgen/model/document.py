@@ -12,48 +12,47 @@ from typing import assert_never
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
+from reportgen.model.origins import Written
 from reportgen.source import TextLocation
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words of the template. ``places`` says where they stand there: from which character on, in the text's order."""
+    """Words of the template; ``written`` says where in it they stand."""
 
     text: str
-    places: tuple[tuple[int, TextLocation], ...] = field(default=(), compare=False, repr=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
 
-    def place(self, index: int, length: int = 1) -> TextLocation | None:
+    def place(self, index: int = 0, length: int = 1) -> TextLocation | None:
         """Where in its template a part of the text stands; None where that is not known."""
-        found = next((p for p in reversed(self.places) if p[0] <= index), None)
-        if found is None:
-            return None
-        start, place = found
-        moved = min(index - start, place.length - 1)
-        return TextLocation(place.source, place.line, place.column + moved, max(1, min(length, place.length - moved)))
+        return self.written.place(index, length) if self.written else None
 
     def cut(self, start: int, end: int | None = None) -> Text:
-        """A part of the text."""
+        """A part of the text; ``start`` counts from its begin."""
         text = self.text[start:end]
-        first = self.place(start, len(self.text))
-        later = [(at - start, place) for at, place in self.places if start < at < start + len(text)]
-        return Text(text, (*(((0, first),) if first else ()), *later))
+        return Text(text, self.written.cut(start, start + len(text)) if self.written else None)
 
     def joined(self, other: Text) -> Text:
         """This text and another behind it."""
-        moved = ((at + len(self.text), place) for at, place in other.places)
-        return Text(self.text + other.text, (*self.places, *moved))
+        both = self.written.joined(len(self.text), other.written) if self.written and other.written else self.written
+        return Text(self.text + other.text, both)
 
 
 @dataclass(frozen=True, slots=True)
 class FactText:
     """A fact as printed; ``text`` may differ from ``fact.text`` where a filter changed the form.
 
-    ``place`` is that of the expression which prints it.
+    ``written`` says where the expression stands that prints it.
     """
 
     text: str
     fact: Fact
-    place: TextLocation | None = field(default=None, compare=False, repr=False)
+    written: Written | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def place(self) -> TextLocation | None:
+        """The place of the expression that prints it; None where that is not known."""
+        return self.written.place(0) if self.written else None
 
 
 @dataclass(frozen=True, slots=True)

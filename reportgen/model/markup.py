@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reportgen.model.document import FactText, Text
@@ -15,6 +14,7 @@ from reportgen.source import FileLocation, Location, Source, TextLocation
 # The number too is written in them, so that no part of a mark can pass for words when a template takes one apart.
 _OPEN, _CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDD2
 MARK = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}")
+_DIGITS = {_ZERO + digit: str(digit) for digit in range(10)}
 STRAY_MARK = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -25,7 +25,7 @@ def mark(index: int) -> str:
 
 def index_of(match: re.Match[str]) -> int:
     """The number of the printed piece that a found mark stands for."""
-    return int("".join(str(ord(character) - _ZERO) for character in match[1]))
+    return int(match[1].translate(_DIGITS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,6 @@ class Markup:
     def place(self, start: int, length: int = 1) -> Location:
         """Where in the templates some characters of the text come from, counted from 0."""
         return self.stretches.place(start, length) or FileLocation(self.report.path)
-
-    def places(self, start: int, end: int) -> Iterator[tuple[int, TextLocation]]:
-        """Where the characters from ``start`` to ``end`` come from, part by part."""
-        return self.stretches.places(start, end)
 
     def line_place(self, number: int) -> Location:
         """Where in the templates the words of a line come from, to that line's end; lines count from 0."""

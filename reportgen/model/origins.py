@@ -17,7 +17,10 @@ from reportgen.source import Source, TextLocation
 _OPEN, _CLOSE, _ZERO = "\ufddc", "\ufddd", 0xFDD2
 # White space to Python, and refused in every text from outside.
 SOFT_NEWLINE = "\x1e"
-_STOP = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}|\n|{SOFT_NEWLINE}")
+_MARK = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}")
+_DIGITS = {_ZERO + digit: str(digit) for digit in range(10)}
+_LINE = re.compile(f"[^\n{SOFT_NEWLINE}]*[\n{SOFT_NEWLINE}]|[^\n{SOFT_NEWLINE}]+")
+_UNSEEN = re.compile(f"(?:(?<=[\n{SOFT_NEWLINE}])|\\A)[^\\S\n{SOFT_NEWLINE}]*{SOFT_NEWLINE}")
 
 
 def origin_mark(index: int) -> str:
@@ -62,57 +65,75 @@ class Stretch:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretches:
-    """The stretches of a markup, in order."""
+    """The stretches of a markup: worked out when a place is first asked for, which a sound report never does."""
 
-    found: tuple[Stretch, ...] = ()
+    raw: str = ""
+    origins: Sequence[Origin] = ()
+    _found: tuple[Stretch, ...] | None = None
 
-    def places(self, start: int, end: int) -> Iterator[tuple[int, TextLocation]]:
-        """Where the characters from ``start`` to ``end`` come from: a place for each part, with the offset it begins at."""
-        index = max(0, bisect_right(self.found, start, key=lambda s: s.start) - 1)
-        while index < len(self.found) and (start < end or index == 0):
-            stretch = self.found[index]
-            index += 1
-            until = self.found[index].start if index < len(self.found) else end
-            if until > start:
-                yield start, stretch.origin.place(stretch.skipped + start - stretch.start, min(until, end) - start)
-                start = until
-            if start >= end:
-                return
+    @property
+    def found(self) -> tuple[Stretch, ...]:
+        """The stretches in order."""
+        if self._found is None:
+            self._found = tuple(_stretches(self.raw, self.origins))
+        return self._found
 
     def place(self, start: int, length: int = 1) -> TextLocation | None:
-        """Where some characters come from; None where no template wrote anything."""
-        return next((place for _, place in self.places(start, start + max(1, length))), None)
+        """Where some characters of the markup come from; None where no template wrote anything."""
+        if not self.found:
+            return None
+        index = max(0, bisect_right(self.found, start, key=lambda s: s.start) - 1)
+        stretch = self.found[index]
+        end = self.found[index + 1].start if index + 1 < len(self.found) else start + length
+        written = stretch.skipped + max(start, stretch.start) - stretch.start
+        return stretch.origin.place(written, max(1, min(length, end - start)))
 
 
-def resolve(raw: str, origins: Sequence[Origin]) -> tuple[str, Stretches]:
-    """A rendering without its marks of origin and soft newlines, and its stretches."""
-    lines: list[str] = []  # what is kept, its newlines included
-    kept = 0
-    line: list[str] = []
-    stretches: list[Stretch] = []
-    waiting: list[Stretch] = []
-    current: tuple[int, int] | None = None  # the origin at work, and where in ``raw`` its words begin
-    at = 0
-    for stop in _STOP.finditer(raw):
-        line.append(raw[at : stop.start()])
-        at = stop.end()
-        if stop[1]:
-            current = (int("".join(str(ord(c) - _ZERO) for c in stop[1])), at)
-            waiting.append(Stretch(kept + sum(map(len, line)), origins[current[0]], 0))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where words were written: ``parts`` says from which of their characters on they stand where in the markup."""
+
+    stretches: Stretches
+    parts: tuple[tuple[int, int], ...]
+
+    def place(self, index: int, length: int = 1) -> TextLocation | None:
+        """The place in its template of some of the characters."""
+        begin, at = next(part for part in reversed(self.parts) if part[0] <= index)
+        return self.stretches.place(at + index - begin, length)
+
+    def cut(self, start: int, end: int) -> Written:
+        """Of the characters from ``start`` to ``end``."""
+        begin, at = next(part for part in reversed(self.parts) if part[0] <= start)
+        later = ((index - start, place) for index, place in self.parts if start < index < end)
+        return Written(self.stretches, ((0, at + start - begin), *later))
+
+    def joined(self, length: int, other: Written) -> Written:
+        """Of the characters, ``length`` of them, and others behind them."""
+        return Written(self.stretches, (*self.parts, *((index + length, at) for index, at in other.parts)))
+
+
+def resolve(raw: str) -> str:
+    """A rendering without its marks of origin and soft newlines."""
+    return _UNSEEN.sub("", _MARK.sub("", raw)).replace(SOFT_NEWLINE, "\n")
+
+
+def _stretches(raw: str, origins: Sequence[Origin]) -> Iterator[Stretch]:
+    """The stretches of what ``resolve`` answers; a line that is dropped has none."""
+    kept = written = 0  # how long the resolved text is so far, and how much the origin at work has written
+    origin: Origin | None = None
+    for line in _LINE.findall(raw):
+        found = [Stretch(kept, origin, written)] if origin else []
+        first, *marked = _MARK.split(line)
+        length = len(first)
+        written += length
+        for index, words in zip(marked[::2], marked[1::2], strict=True):
+            origin = origins[int(index.translate(_DIGITS))]
+            found.append(Stretch(kept + length, origin, 0))
+            written = len(words)
+            length += written
+        if line[-1] == SOFT_NEWLINE and not (first + "".join(marked[1::2])).strip():
             continue
-        words = "".join(line)
-        line.clear()
-        if stop[0] == "\n" or words.strip():
-            lines.append(words + "\n")
-            kept += len(words) + 1
-            stretches += waiting
-            waiting = []
-        elif (
-            current
-        ):  # nothing of the line was printed: it leaves no trace, and what its last origin goes on to write moves up
-            waiting = [Stretch(kept, origins[current[0]], at - current[1])]
-    lines += line
-    lines.append(raw[at:])
-    return "".join(lines), Stretches((*stretches, *waiting))
+        yield from found
+        kept += length

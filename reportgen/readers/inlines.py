@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import MARK, Markup, index_of
+from reportgen.model.origins import Written
 
 Report = Callable[[str, str], None]
 
@@ -97,8 +98,7 @@ def _pieces(words: str, at: int, markup: Markup) -> list[Inline]:
 
 
 def _text(words: str, start: int, end: int, at: int, markup: Markup) -> Text:
-    places = ((offset - at - start, place) for offset, place in markup.places(at + start, at + end))
-    return Text(words[start:end], tuple(places))
+    return Text(words[start:end], Written(markup.stretches, ((0, at + start),)))
 
 
 def _joined(inlines: Sequence[Inline]) -> list[Inline]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -15,7 +14,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, Unreported, walk_facts
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
-from reportgen.model.origins import Stretches, expression_place, resolve
+from reportgen.model.origins import Stretches, Written, expression_place, resolve
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 from reportgen.templating.environment import CompiledKit
@@ -62,25 +61,25 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         log.add(error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints))
     if marks.missing:
         return None
-    text, stretches = resolve(raw, compiled.origins)
-    forged = any(index_of(match) >= len(marks.printed) for match in MARK.finditer(text))
-    if forged or STRAY_MARK.search(MARK.sub("", text)):
+    text, stretches = resolve(raw), Stretches(raw, compiled.origins)
+    printed = _placed(text, marks.printed, stretches)
+    if printed is None or STRAY_MARK.search(MARK.sub("", text)):
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
-    return Markup(report, text, _placed(text, marks.printed, stretches), stretches)
+    return Markup(report, text, printed, stretches)
 
 
-def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...]:
-    """The printed pieces with the places of the expressions that print them."""
+def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...] | None:
+    """The printed pieces, each knowing where it was written; None where a mark was forged."""
     placed = list(printed)
     for match in MARK.finditer(text):
-        place = stretches.place(match.start())
-        piece = printed[index_of(match)]
-        placed[index_of(match)] = (
-            replace(piece, place=place)
-            if isinstance(piece, FactText)
-            else replace(piece, places=((0, place),) if place else ())
+        index = index_of(match)
+        if index >= len(printed):
+            return None
+        piece, written = printed[index], Written(stretches, ((0, match.start()),))
+        placed[index] = (
+            FactText(piece.text, piece.fact, written) if isinstance(piece, FactText) else Text(piece.text, written)
         )
     return tuple(placed)
 
