@@ -17,7 +17,8 @@ from reportgen.diagnostics import DiskUnusable, WorkspaceError
 from reportgen.fonts.directories import font_directories
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
-_ROOT_SIGNS = (KITS, INPUTS)
+ROOT_SIGNS = (KITS, INPUTS)
+"""The folders that a workspace is told by: what a person keeps in them is never written over."""
 _ERRNO_REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EROFS: "这里是只读的，不能写入",
@@ -81,7 +82,7 @@ def shipped_folder() -> Path:
 def find_root(start: Path) -> Path:
     """The nearest folder from ``start`` upwards that holds ``templates`` or ``inputs``, else ``start`` itself."""
     for folder in (start, *start.parents):
-        if any((folder / sign).is_dir() for sign in _ROOT_SIGNS):
+        if any((folder / sign).is_dir() for sign in ROOT_SIGNS):
             return folder
     return start
 
@@ -151,24 +152,47 @@ class DiskWorkspace:
         """See Workspace."""
         self.write_together({path: content})
 
-    def write_together(self, files: Mapping[str, bytes]) -> None:
-        """See Workspace."""
-        self._put({path: partial(_write_whole, content=content) for path, content in files.items()})
+    def write_together(self, files: Mapping[str, bytes], before: Callable[[], object] | None = None) -> None:
+        """See Workspace. ``before`` is called when all is written and nothing replaced yet; what it raises stops it."""
+        self._put({path: partial(_write_whole, content=content) for path, content in files.items()}, before)
 
     def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
         """See Workspace."""
         self._put({path: fill})
 
-    def _put(self, fills: Mapping[str, Callable[[IO[bytes]], object]]) -> None:
-        """All temporary files beside their targets first, each synced; then all are renamed."""
+    def write_new(self, path: str, content: bytes) -> bool:
+        """Put a whole file in place where there is none, not even one that comes meanwhile; whether it could be had."""
+        temporary, target = self._write_beside(path, partial(_write_whole, content=content))
+        try:
+            os.link(temporary, target)
+            _sync_folder(target.parent)
+        except FileExistsError:
+            return False
+        except OSError as fault:
+            raise disk_trouble(path, fault) from fault
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        return True
+
+    def _put(
+        self, fills: Mapping[str, Callable[[IO[bytes]], object]], before: Callable[[], object] | None = None
+    ) -> None:
+        """All temporary files beside their targets first, each synced; then all are renamed, close upon each other."""
         waiting: dict[str, tuple[Path, Path]] = {}
         try:
             for path, fill in fills.items():
                 waiting[path] = self._write_beside(path, fill)
+            if before:
+                before()
             for path, (temporary, target) in waiting.items():
                 try:
                     temporary.replace(target)
-                    _sync_folder(target.parent)
+                except OSError as fault:
+                    raise disk_trouble(path, fault) from fault
+            for folder, path in {target.parent: path for path, (_, target) in waiting.items()}.items():
+                try:
+                    _sync_folder(folder)
                 except OSError as fault:
                     raise disk_trouble(path, fault) from fault
         finally:

@@ -11,28 +11,28 @@ from pathlib import Path
 
 from reportgen.batch.copied import alike
 from reportgen.batch.fingerprint import Fingerprints, digest
-from reportgen.batch.index import INDEX_FILE, index_page
+from reportgen.batch.index import INDEX_FILE, index_page, is_index
 from reportgen.batch.interrupts import Interruption, noticed_interruption
-from reportgen.batch.jobs import Built, Job, JobResult, Made, Outcome, UpToDate
+from reportgen.batch.jobs import Built, Crashed, Job, JobResult, Made, Outcome, UpToDate
+from reportgen.batch.journal import JOURNAL_FILE, Journal
+from reportgen.batch.leftovers import forgotten, outdated, stale, succeeding
 from reportgen.batch.lock import only_run
-from reportgen.batch.making import Setting
-from reportgen.batch.manifest import MANIFEST_FILE, Entry, Manifest, finding_record, kept_finding
+from reportgen.batch.making import Setting, put_in_place
+from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest, finding_record, kept_finding
 from reportgen.batch.names import DEFAULT_PATTERN, parse_pattern
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.packing import zip_batch
-from reportgen.batch.planning import Plan, Planner
+from reportgen.batch.planning import Plan, Planner, withheld
 from reportgen.batch.pools import PoolMaker
 from reportgen.batch.runner import run_jobs
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.papers import Format
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 
-RUN_FOLDER = ".reportgen"
-"""The folder of an output folder in which a run keeps what it needs: its lock and the manifest."""
-
 _TITLE = "报告目录"
+_NEW = UpToDate("", (), ())  # stands for an input that this run was not about
 _TEMPORARY = re.compile(r"\.[0-9a-f]{12}\.tmp")  # as Workspace names the files that are not yet in place
 
 
@@ -41,8 +41,9 @@ class BatchRun:
     """What became of a run: results in the order of the inputs, what was left undone, and what the batch as a whole says.
 
     ``asked`` is how many inputs there were; ``planned`` names each report to make with the reason; ``stopped_by`` is the
-    signal that ended the run early, else 0. ``outdated`` are papers of earlier runs that no input makes any more: they are
-    left where they are, since a person may want them.
+    signal that ended the run early, else 0. ``outdated`` are papers of earlier runs that no input makes any more, ``stale``
+    those that an input of this run makes, but not in this run, with what to do about them: all are left where they are,
+    since a person may want them.
     """
 
     asked: int
@@ -51,6 +52,7 @@ class BatchRun:
     left: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     outdated: tuple[str, ...] = ()
+    stale: tuple[Diagnostic, ...] = ()
     stopped_by: int = 0
 
 
@@ -78,10 +80,11 @@ class Batch:
     _snapshot: Snapshot = field(init=False)
     _manifest: Manifest = field(init=False)
     _fingerprints: Fingerprints = field(init=False)
+    _journal: Journal = field(init=False)
     _names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    _replaced: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._journal = Journal(self.workspace.root / self.output / RUN_FOLDER / JOURNAL_FILE)
         self._snapshot = take_snapshot(self.workspace)
         stages = Stages(SnapshotWorkspace(self._snapshot, {}), self.options.draft)
         self._manifest = Manifest(self.workspace, f"{self.output}/{RUN_FOLDER}/{MANIFEST_FILE}")
@@ -95,7 +98,7 @@ class Batch:
         """
         if self.dry:
             self._manifest.load()
-            plan = self._plan(paths)
+            plan = withheld(self.workspace, self._plan(paths))
             return BatchRun(len(paths), plan.settled, {job.path: job.reason for job in plan.jobs})
         folder = self.workspace.root / self.output
         with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
@@ -103,10 +106,13 @@ class Batch:
             _sweep(folder)
             plan = self._plan(paths)
             try:
-                return self._make(paths, plan, watcher, interruption)
+                run = self._make(paths, plan, watcher, interruption)
             finally:
                 _sweep(folder)
-                self._manifest.close(gone=self._gone())
+                self._manifest.close(gone=forgotten(self.workspace, self._manifest))
+            if not run.stopped_by and not any(isinstance(result, Crashed) for result in run.results):
+                self._journal.clear()  # all that was put in place was answered for, so that the manifest knows it
+            return run
 
     def _plan(self, paths: Sequence[str]) -> Plan:
         pattern = parse_pattern(self.options.pattern or DEFAULT_PATTERN)
@@ -117,11 +123,19 @@ class Batch:
             self._fingerprints,
             pattern,
             self.output,
+            self._written(),
             self.force,
         )
         plan = planner.plan(paths)
         self._names = plan.names
         return plan
+
+    def _written(self) -> dict[str, set[str]]:
+        """The SHA-256 of each paper as the manifest and the journal know it."""
+        found = self._manifest.written()
+        for path, totals in self._journal.written().items():
+            found.setdefault(path, set()).update(totals)
+        return found
 
     def _make(self, paths: Sequence[str], plan: Plan, watcher: Watcher, interruption: Interruption) -> BatchRun:
         found: dict[str, JobResult] = {result.path: result for result in plan.settled}
@@ -142,7 +156,8 @@ class Batch:
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
             findings=tuple(self._copied(found.values())),
-            outdated=tuple(sorted(filter(self.workspace.exists, self._outdated()))),
+            outdated=outdated(self.workspace, self._manifest),
+            stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft),
             stopped_by=interruption.signal,
         )
         if run.asked > 1:
@@ -150,22 +165,29 @@ class Batch:
         return run
 
     def _write_index(self, run: BatchRun) -> None:
-        """Bring the index of the output folder up to date: this run, and what earlier runs have made of other inputs."""
-        found = {result.path: result for result in run.results}
+        """Bring the index of the output folder up to date: this run, and what earlier runs have made of other inputs.
+
+        It tells how things stand, not what was done just now: a run that changes nothing leaves it as it is.
+        """
+        found: dict[str, JobResult] = {result.path: result for result in run.results}
         for entry in self._manifest.entries():
-            of_kind = entry.draft == self.options.draft and entry.path not in found
+            of_kind = entry.draft == self.options.draft and isinstance(found.get(entry.path, _NEW), Built | UpToDate)
             if of_kind and all(map(self.workspace.exists, (entry.path, *entry.papers))):
                 findings = tuple(kept_finding(record) for record in entry.findings)
-                found[entry.path] = UpToDate(entry.path, tuple(entry.papers), findings)
+                found[entry.path] = Built(entry.path, tuple(entry.papers), findings)
         path = f"{self.output}/{INDEX_FILE}"
-        page = index_page([found[key] for key in sorted(found)], _TITLE, self.output, run.findings)
-        if not self.workspace.exists(path) or self.workspace.read(path) != page:
+        ordered = [found[key] for key in sorted(found)]
+        page = index_page(ordered, _TITLE, self.output, tuple(self._copied(ordered)))
+        before = self.workspace.read(path) if self.workspace.exists(path) else None
+        if before is not None and not is_index(before):
+            raise WorkspaceError(f"{path} 不是目录页，没有换掉；文稿都在，改名或移走它再运行")
+        if before != page:
             self.workspace.write(path, page)
 
     def pack(self, run: BatchRun, target: str) -> None:
         """Put the papers of a run, made now or before, into a zip file with an index of them. Raises WorkspaceError."""
         papers = [paper for result in run.results if isinstance(result, Built | UpToDate) for paper in result.papers]
-        page = index_page(run.results, _TITLE, self.output, run.findings)
+        page = index_page(list(map(_as_it_stands, run.results)), _TITLE, self.output, run.findings)
         zip_batch(self.workspace, target, papers, self.output, page)
 
     def _setting(self, jobs: Sequence[Job]) -> Setting:
@@ -179,33 +201,30 @@ class Batch:
             self.workspace.font_directories(),
             "".join(sorted(c for c in characters if c.isprintable())),
             self.workspace.root,
+            self._journal,
             {kit: prints for kit in sorted(kits) if (prints := self._fingerprints.of_kit(kit, needs_fonts))},
         )
 
     def _settle(self, job: Job, outcome: Outcome) -> JobResult:
         """The result of an outcome; papers that came back as bytes are put in place, and the manifest is told."""
+        if isinstance(outcome, Made) and outcome.content:
+            outcome = put_in_place(self.workspace, job, outcome, self._journal)
         if not isinstance(outcome, Made):
             return outcome
-        if outcome.content:
-            self.workspace.write_together(outcome.content)
         prints = self._fingerprints.of_kit(outcome.kit, outcome.with_fonts) or {}
-        inputs = {path: digest(content) for path, content in job.inputs.items()}
-        records = tuple(finding_record(finding) for finding in outcome.findings)
-        entry = Entry(
+        now = Entry(
             job.path,
             outcome.kit,
             self.options.draft,
-            inputs,
+            {path: digest(content) for path, content in job.inputs.items()},
             prints,
             outcome.papers,
-            records,
+            tuple(finding_record(finding) for finding in outcome.findings),
             outcome.sketch,
             self._names[job.path],
         )
-        before = self._manifest.get(job.path, self.options.draft)
-        self._replaced |= (before.papers.keys() if before else set()) - outcome.papers.keys()
-        self._manifest.add(entry)
-        return Built(job.path, tuple(outcome.papers), outcome.findings)
+        self._manifest.add(succeeding(now, self._manifest.get(job.path, self.options.draft), self.workspace.exists))
+        return Built(job.path, tuple(outcome.papers), outcome.findings, outcome.kept)
 
     def _copied(self, results: Iterable[JobResult]) -> Iterable[Diagnostic]:
         """Reports of this run that say nearly the same."""
@@ -213,16 +232,10 @@ class Batch:
         entries = ((path, self._manifest.get(path, self.options.draft)) for path in paths)
         return alike({path: entry.sketch for path, entry in entries if entry and entry.sketch})
 
-    def _outdated(self) -> Iterable[str]:
-        """Papers that earlier runs made under other names, or of inputs that are gone, and that nothing makes now."""
-        gone = set(self._gone())
-        made = {paper for entry in self._manifest.entries() if entry.path not in gone for paper in entry.papers}
-        lost = {paper for entry in self._manifest.entries() if entry.path in gone for paper in entry.papers}
-        return (lost | self._replaced) - made
 
-    def _gone(self) -> list[str]:
-        """Inputs of the manifest that are not there any more."""
-        return [entry.path for entry in self._manifest.entries() if not self.workspace.exists(entry.path)]
+def _as_it_stands(result: JobResult) -> JobResult:
+    """A result without saying in which run the papers were made."""
+    return Built(result.path, result.papers, result.findings) if isinstance(result, UpToDate) else result
 
 
 def _sweep(folder: Path) -> None:

@@ -96,7 +96,7 @@ class Fingerprints:
             return None
         return sheet, {
             PROGRAM: program_print(),
-            OPTIONS: _sum((str(self.options),)),
+            OPTIONS: _sum((self.options.variant.value,)),  # what a PDF conforms to; a DOCX does not hang on it
             KIT: kit_print(compiled),
             STYLE: _sum((repr(sheet),)),
         }

@@ -14,13 +14,14 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from reportgen.batch.jobs import Built, JobResult, UpToDate
+from reportgen.batch.jobs import Built, Held, JobResult, UpToDate
 from reportgen.batch.summary import Row, common_notes, count_line, findings_of, place_in, row
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
 
 INDEX_FILE = "index.html"
 
+_SIGN = b'<table id="reports">'
 _MOST_FINDINGS = 50  # of one input; the others are counted
 _COLUMNS = (("number", "序号"), ("status", "结果"), ("input", "输入"), ("papers", "文稿"), ("reason", "说明"))
 
@@ -56,6 +57,11 @@ def index_page(results: Sequence[JobResult], title: str, output: str, findings: 
     return "\n".join(lines).encode("utf-8", "replace")
 
 
+def is_index(content: bytes) -> bool:
+    """Whether a page is an index that was made here, of this version or an earlier one."""
+    return not content or _SIGN in content
+
+
 def inside(paper: str, output: str) -> str:
     """The path of a paper as seen from the folder of papers; ValueError when it is not below it."""
     path = PurePosixPath(paper).relative_to(output)
@@ -89,7 +95,7 @@ def _row(number: int, result: JobResult, output: str, said_once: frozenset[str])
 
 def _links(result: JobResult, output: str) -> Iterator[str]:
     """The papers of a report: a line for each name, with a link for each form."""
-    if not isinstance(result, Built | UpToDate):
+    if not isinstance(result, Built | UpToDate | Held):
         return
     forms: dict[str, list[str]] = {}
     for paper in result.papers:

@@ -13,13 +13,17 @@ from reportgen.diagnostics import Diagnostic
 class Job:
     """One report to make: the bytes of its input and of the inputs of earlier periods that it looks at, by path.
 
-    ``target`` is the path of its papers without ending, ``reason`` says in Chinese why it is made.
+    ``target`` is the path of its papers without ending, ``reason`` says in Chinese why it is made. ``known`` holds, for
+    each paper that it writes or that goes with one, the SHA-256 under which earlier runs wrote it: what stands there with
+    another is a person's, and is replaced only with ``force``, after it was kept (see ``standing``).
     """
 
     path: str
     inputs: Mapping[str, bytes]
     target: str
     reason: str
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Made:
     """What a worker answers for a report that could be made: the SHA-256 of each paper by path.
 
     ``content`` holds the papers themselves where the worker has not written them; ``with_fonts`` says that they depend
-    on the fonts of the machine.
+    on the fonts of the machine. ``kept`` are the copies of papers that a person had changed, made before they were
+    replaced.
     """
 
     path: str
@@ -37,15 +42,17 @@ class Made:
     sketch: Sketch | None = None
     content: Mapping[str, bytes] = field(default_factory=dict)
     with_fonts: bool = True
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A report whose papers are in place; ``findings`` stopped nothing."""
+    """A report whose papers are in place; ``findings`` stopped nothing, ``kept`` is as of ``Made``."""
 
     path: str
     papers: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A report whose papers were left as they are, since a person has changed one or nobody knows who wrote it."""
+
+    path: str
+    papers: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Crashed:
     """A report that took its worker down, or met a bug: ``reason`` in one line, ``trace`` the traceback of a bug."""
 
@@ -74,6 +90,6 @@ class Crashed:
     reason: str = "程序出错"
 
 
-JobResult = Built | UpToDate | Rejected | Crashed
+JobResult = Built | UpToDate | Held | Rejected | Crashed
 
-Outcome = Made | Rejected | Crashed
+Outcome = Made | Held | Rejected | Crashed

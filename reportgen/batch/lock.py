@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import disk_trouble
@@ -25,15 +27,8 @@ def only_run(folder: Path, shown: str) -> Iterator[None]:
     path = folder / LOCK_FILE
     if folder.is_symlink():
         raise WorkspaceError(f"{shown}/{folder.name} 是链接，不往里面写；请删去这个链接")
+    descriptor = _held(path, shown)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    except OSError as fault:
-        raise disk_trouble(shown, fault) from fault
-    try:
-        if not _lock(descriptor):
-            holder = os.read(descriptor, _LONGEST).decode("ascii", "replace").strip() or "不明"
-            raise WorkspaceError(f"{shown}：另一个 reportgen 正在往这里生成报告（进程号 {holder}），等它做完再运行")
         try:
             os.ftruncate(descriptor, 0)
             os.write(descriptor, f"{os.getpid()}\n".encode())
@@ -41,7 +36,37 @@ def only_run(folder: Path, shown: str) -> Iterator[None]:
             raise disk_trouble(shown, fault) from fault
         yield
     finally:
+        with contextlib.suppress(OSError):  # Windows lets no open file go; it stays and does no harm
+            path.unlink()
         os.close(descriptor)  # which also lets the lock go
+
+
+def _held(path: Path, shown: str) -> int:
+    """A descriptor of the lock file with the lock on it. The holder before takes the file away: then it is a new one."""
+    while True:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        except OSError as fault:
+            raise disk_trouble(shown, fault) from fault
+        if not _lock(descriptor):
+            _refuse(descriptor, shown)
+        if _is_in_place(descriptor, path):
+            return descriptor
+        os.close(descriptor)
+
+
+def _refuse(descriptor: int, shown: str) -> NoReturn:
+    holder = os.read(descriptor, _LONGEST).decode("ascii", "replace").strip() or "不明"
+    os.close(descriptor)
+    raise WorkspaceError(f"{shown}：另一个 reportgen 正在往这里生成报告（进程号 {holder}），等它做完再运行")
+
+
+def _is_in_place(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 def _lock(descriptor: int) -> bool:

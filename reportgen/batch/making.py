@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.batch.copied import sketch
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.jobs import Crashed, Job, Made, Outcome, Rejected
+from reportgen.batch.journal import Journal
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace
+from reportgen.batch.standing import ChangedPapersError, held, put_papers
 from reportgen.batch.trace import trace
 from reportgen.diagnostics import (
     Diagnostic,
@@ -38,6 +40,7 @@ class Setting:
     """What all jobs of a batch share: plain data for workers on this machine or others.
 
     ``root`` is the workspace's folder, into which workers write; None where the papers are to come back as bytes.
+    ``journal`` is where they note beforehand what they write.
     ``characters`` are those that the batch is likely to need, so that fonts are cut to them once; ``prints`` the
     fingerprints of its kits on the machine that asks.
     """
@@ -47,6 +50,7 @@ class Setting:
     font_directories: tuple[Path, ...]
     characters: str = ""
     root: Path | None = None
+    journal: Journal | None = None
     prints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -79,23 +83,20 @@ class ReportMaker:
             stages = self._stages.over(SnapshotWorkspace(self.setting.snapshot, job.inputs))
             report, text, document = stages.every_stage(job.path, log)
             papers = self._write(job, report, text, document, log)
-            if self.setting.root is not None:
-                DiskWorkspace(self.setting.root).write_together(papers)
+            with_fonts = self._needs_fonts(document)
+            made = Made(job.path, report.kit.name, {}, log.sorted(), sketch(report), papers, with_fonts)
+            if self.setting.root is None or self.setting.journal is None:
+                return replace(made, papers={path: digest(content) for path, content in papers.items()})
+            return put_in_place(DiskWorkspace(self.setting.root), job, made, self.setting.journal)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
             return Rejected(job.path, log.sorted())
-        except DiskUnusable:
+        except (MissingDependency, DiskUnusable, MemoryError):
             raise
         except WorkspaceError as fault:
             return Rejected(job.path, (_unwritable(job.path, fault),))
-        except (MissingDependency, MemoryError):
-            raise
         except Exception:
             return Crashed(job.path, traceback.format_exc())
-        sums = {path: digest(content) for path, content in papers.items()}
-        content = papers if self.setting.root is None else {}
-        with_fonts = self._needs_fonts(document)
-        return Made(job.path, report.kit.name, sums, log.sorted(), sketch(report), content, with_fonts)
 
     def _needs_fonts(self, document: StyledDocument) -> bool:
         options = self.setting.options
@@ -121,6 +122,19 @@ class ReportMaker:
             for target, one in documents.items()
             for form, made in self._papers.papers(one, options.formats).items()
         }
+
+
+def put_in_place(workspace: DiskWorkspace, job: Job, made: Made, journal: Journal) -> Outcome:
+    """Put the papers of an outcome in place; one that a person has changed stays. Raises DiskUnusable."""
+    try:
+        sums, kept = put_papers(workspace, job, made.content, journal)
+    except ChangedPapersError as fault:
+        return held(workspace, job, fault.paths)
+    except DiskUnusable:
+        raise
+    except WorkspaceError as fault:
+        return Rejected(job.path, (_unwritable(job.path, fault),))
+    return replace(made, papers=sums, content={}, kept=kept)
 
 
 def _unwritable(path: str, fault: WorkspaceError) -> Diagnostic:

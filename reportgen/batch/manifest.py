@@ -1,8 +1,10 @@
 """The manifest (清单): what was built from what, so that only what changed is built again.
 
 One line a report, JSON with its own checksum in front. A run appends a line as soon as a report's papers are in place,
-and writes the whole file anew, in order, when it ends. A line that is torn or altered counts as none: its report is built
+and writes the whole file anew, in order, when it ends. A line that is torn or altered counts as none: its report is made
 again. There is no time in it: the same inputs give the same bytes.
+
+The manifest is also the proof that a paper on disk is as it was written: see ``standing``.
 """
 
 from __future__ import annotations
@@ -20,8 +22,12 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.source import CellLocation, FileLocation, Source, TextLocation
 from reportgen.workspace import DiskWorkspace, disk_trouble
 
+RUN_FOLDER = ".reportgen"
+"""The folder of an output folder in which a run keeps what it needs: its lock, the manifest and the journal."""
+
 MANIFEST_FILE = "manifest.jsonl"
-_VERSION = 1
+_VERSION = 2
+_READABLE = (1, 2)  # in the first version ``older`` was not there
 _SUM = 16  # hexadecimal digits of a line's checksum
 
 
@@ -30,8 +36,10 @@ class Entry:
     """How the papers of an input were made.
 
     ``inputs`` holds the SHA-256 of each file of inputs used, its own and those of earlier periods; ``prints`` those of
-    everything else (see ``fingerprint``) by name; ``papers`` those of what came of it, by path. ``findings`` are as of
-    that run, ``sketch`` is what copied reports are told by, ``kit`` is the name of the kit.
+    everything else (see ``fingerprint``) by name; ``papers`` those of what came of it, by path. ``older`` holds those of
+    papers that earlier runs made of something else or under another name, and that were not made again: another format,
+    a review sheet. ``findings`` are as of that run, ``sketch`` is what copied reports are told by, ``kit`` is the name of
+    the kit.
     """
 
     path: str
@@ -43,6 +51,12 @@ class Entry:
     findings: tuple[Mapping[str, Any], ...] = ()
     sketch: Sketch | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    older: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """The SHA-256 of every paper that was ever made of the input and is known of."""
+        return {**self.older, **self.papers}
 
     @property
     def key(self) -> tuple[str, bool]:
@@ -79,6 +93,14 @@ class Manifest:
         """All entries in the order of their inputs."""
         return (self._entries[key] for key in sorted(self._entries))
 
+    def written(self) -> dict[str, set[str]]:
+        """The SHA-256 of each paper as earlier runs wrote it, by path: what may be replaced without loss."""
+        found: dict[str, set[str]] = {}
+        for entry in self._entries.values():
+            for path, total in entry.written.items():
+                found.setdefault(path, set()).add(total)
+        return found
+
     def add(self, entry: Entry) -> None:
         """Keep an entry and append it to the file. Raises WorkspaceError."""
         self._entries[entry.key] = entry
@@ -95,11 +117,10 @@ class Manifest:
             raise disk_trouble(self._path, fault) from fault
         self._written = line
 
-    def close(self, gone: Iterable[str] = ()) -> None:
-        """Write the file anew, whole and in order, without the entries of inputs that are gone."""
-        for path in gone:
-            for draft in (False, True):
-                self._entries.pop((path, draft), None)
+    def close(self, gone: Iterable[tuple[str, bool]] = ()) -> None:
+        """Write the file anew, whole and in order, without some entries, named by their keys."""
+        for key in gone:
+            self._entries.pop(key, None)
         content = b"".join(_line(entry) for entry in self.entries())
         if content != self._read():
             self._workspace.write(self._path, content)
@@ -114,18 +135,29 @@ class Manifest:
 def _line(entry: Entry) -> bytes:
     body = json.dumps({"v": _VERSION, **asdict(entry)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     content = body.encode()
-    return _checksum(content) + b" " + content + b"\n"
+    return checked_line(content)
 
 
 def _entry(line: bytes) -> Entry | None:
-    checksum, _, content = line.partition(b" ")
-    if not content or checksum != _checksum(content):
+    content = content_of(line)
+    if content is None:
         return None
     said = json.loads(content)
-    if said.pop("v") != _VERSION:
+    if said.pop("v") not in _READABLE:
         return None
     kept = said["sketch"]
     return Entry(**{**said, "findings": tuple(said["findings"]), "sketch": kept_sketch(kept) if kept else None})
+
+
+def checked_line(content: bytes) -> bytes:
+    """A line with its checksum in front."""
+    return _checksum(content) + b" " + content + b"\n"
+
+
+def content_of(line: bytes) -> bytes | None:
+    """What a line says, without its checksum and end; None where it is torn or altered."""
+    checksum, _, content = line.partition(b" ")
+    return content if content and checksum == _checksum(content) else None
 
 
 def _checksum(content: bytes) -> bytes:

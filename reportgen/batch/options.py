@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.batch.deadline import DEADLINE
 from reportgen.papers import Format, PdfVariant
+from reportgen.tracing import SHEET_MARK
 
 MEMORY = 4096
 """MiB that one report may take unless a person says otherwise; an annex of 10,000 rows stays below."""
@@ -24,10 +25,16 @@ class BuildOptions:
     with_sheet: bool = False
     pattern: str = ""
 
-    def __str__(self) -> str:
-        words = ["+".join(form.value for form in self.formats), self.variant.value]
-        words += ["draft"] * self.draft + ["sheet"] * self.with_sheet
-        return " ".join(words)
+    def papers(self, target: str) -> tuple[str, ...]:
+        """The paths of the papers that are asked for; ``target`` is their path without ending."""
+        return tuple(f"{stem}.{form.value}" for stem in self._stems(target) for form in self.formats)
+
+    def watched(self, target: str) -> tuple[str, ...]:
+        """The papers asked for and those that go with them: the Word and the PDF of one text are a pair."""
+        return tuple(f"{stem}.{form.value}" for stem in self._stems(target) for form in Format)
+
+    def _stems(self, target: str) -> tuple[str, ...]:
+        return (target, target + SHEET_MARK) if self.with_sheet else (target,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from reportgen.batch.check import check_inputs, misnamed, unreadable
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
+from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.names import NamePattern, collisions
+from reportgen.batch.standing import held, standing_sum
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.model.facts import Period
+from reportgen.papers import Format
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home
 from reportgen.readers.report import Header
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
-from reportgen.workspace import Workspace
+from reportgen.workspace import DiskWorkspace
 
-DRAFT_MARK = ".草稿"
-"""What the file name of a draft ends with, so that it never takes the place of a final paper."""
-
-_CHANGED = {PROGRAM: "程序换了版本", OPTIONS: "选项不同", KIT: "模板包改了", STYLE: "版式改了", FONTS: "字体换了"}
+_CHANGED = {PROGRAM: "程序换了版本", KIT: "模板包改了", STYLE: "版式改了", FONTS: "字体换了"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,18 @@ class _Known:
 
 @dataclass(slots=True)
 class Planner:
-    """Plans a run over one workspace. Every input is read once; decisions are by content, never by times of files."""
+    """Plans a run over one workspace. Every input is read once; decisions are by content, never by times of files.
 
-    workspace: Workspace
+    ``written`` holds the SHA-256 of every paper that earlier runs wrote, by path.
+    """
+
+    workspace: DiskWorkspace
     stages: Stages
     manifest: Manifest
     fingerprints: Fingerprints
     pattern: NamePattern
     output: str
+    written: Mapping[str, set[str]]
     force: bool = False
     _earlier: EarlierInputs = field(init=False)
     _read: dict[str, tuple[bytes, str]] = field(default_factory=dict)
@@ -82,14 +87,35 @@ class Planner:
         for path, one in known.items():
             if path in settled:
                 continue
-            entry = self.manifest.get(path, self.fingerprints.options.draft)
-            reason = self._reason(one, entry)
-            if reason:
-                jobs.append(Job(path, one.inputs, one.target, reason))
-            elif entry:
-                findings = tuple(kept_finding(record) for record in entry.findings)
-                settled[path] = UpToDate(path, tuple(entry.papers), findings)
+            found = self._decide(one)
+            if isinstance(found, Job):
+                jobs.append(found)
+            else:
+                settled[path] = found
         return Plan(tuple(jobs), tuple(settled.values()), {path: one.names for path, one in known.items()})
+
+    def _decide(self, one: _Known) -> Job | JobResult:
+        """The job that brings a report's papers up to date, or what it is already."""
+        entry = self.manifest.get(one.path, self.fingerprints.options.draft)
+        papers = self.fingerprints.options.papers(one.target)
+        watched = self.fingerprints.options.watched(one.target)
+        known = {p: tuple(sorted(self.written.get(p, ()))) for p in watched if p in papers or p in self.written}
+        reason = self._reason(one, entry)
+        if reason or entry is None:
+            return Job(one.path, one.inputs, one.target, reason, known, self.force)
+        job = Job(one.path, one.inputs, one.target, "", known)
+        unlike = {
+            path: total
+            for path, total in standing_of(self.workspace, known).items()
+            if total != entry.written.get(path)
+        }
+        changed = [path for path, total in unlike.items() if total not in known[path]]
+        if changed:
+            return held(self.workspace, job, changed)
+        if any(path in papers for path in unlike):
+            return replace(job, reason="上次没有做完")
+        findings = tuple(kept_finding(record) for record in entry.findings)
+        return UpToDate(one.path, papers, findings)
 
     def _look_at(self, path: str) -> _Known:
         content, own = self._file(path)
@@ -163,28 +189,51 @@ class Planner:
             return "要求重新生成"
         if entry is None:
             return "还没有生成过"
+        return self._of_inputs(one, entry) or self._of_surroundings(entry) or self._of_papers(one, entry)
+
+    def _of_inputs(self, one: _Known, entry: Entry) -> str:
         if entry.inputs.get(one.path) != one.sums[one.path]:
             return "输入改了"
-        if entry.inputs != one.sums:
-            changed = sorted(set(entry.inputs.items()) ^ set(one.sums.items()))
-            return f"用来比较的 {changed[0][0]} 改了"
+        changed = sorted(set(entry.inputs.items()) ^ set(one.sums.items()))
+        return f"用来比较的 {changed[0][0]} 改了" if changed else ""
+
+    def _of_surroundings(self, entry: Entry) -> str:
+        """A reason that lies neither in the inputs nor in what is asked for."""
         prints = self.fingerprints.of_kit(entry.kit, with_fonts=FONTS in entry.prints)
         if prints is None:
             return "模板包有错误"
-        for name, words in _CHANGED.items():
-            if entry.prints.get(name) != prints.get(name):
-                return words
+        return next((words for name, words in _CHANGED.items() if entry.prints.get(name) != prints.get(name)), "")
+
+    def _of_papers(self, one: _Known, entry: Entry) -> str:
+        options = self.fingerprints.options
+        papers = options.papers(one.target)
         if not any(path.startswith(one.target + ".") for path in entry.papers):
             return "文件名改了"
-        return self._damage(entry)
+        prints = self.fingerprints.of_kit(entry.kit, with_fonts=FONTS in entry.prints) or {}
+        other_variant = Format.PDF in options.formats and entry.prints.get(OPTIONS) != prints.get(OPTIONS)
+        if other_variant or not entry.papers.keys() >= set(papers):
+            return "选项不同"
+        lost = next((path for path in papers if not self.workspace.exists(path)), None)
+        return f"{lost} 不在了" if lost else ""
 
-    def _damage(self, entry: Entry) -> str:
-        """What is the matter with the papers of an entry, empty when they are whole."""
-        for path, expected in entry.papers.items():
-            try:
-                content = self.workspace.read(path)
-            except WorkspaceError:
-                return f"{path} 不在了"
-            if digest(content) != expected:
-                return f"{path} 被改动过"
-        return ""
+
+def withheld(workspace: DiskWorkspace, plan: Plan) -> Plan:
+    """A plan as far as it can be carried out: what a person has changed will not be made. For telling beforehand."""
+    jobs, settled = [], list(plan.settled)
+    for job in plan.jobs:
+        known = {path: totals for path, totals in job.known.items() if totals}
+        changed = [path for path, total in standing_of(workspace, known).items() if total not in known[path]]
+        if changed and not job.force:
+            settled.append(held(workspace, job, changed))
+        else:
+            jobs.append(job)
+    return replace(plan, jobs=tuple(jobs), settled=tuple(settled))
+
+
+def standing_of(workspace: DiskWorkspace, paths: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of the papers that are there and can be read; what cannot is told when it is to be written."""
+    found = {}
+    for path in paths:
+        with contextlib.suppress(WorkspaceError):
+            found[path] = standing_sum(workspace, path) or ""
+    return {path: total for path, total in found.items() if total}

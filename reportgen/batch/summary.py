@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from reportgen.batch.jobs import Built, Crashed, JobResult, Rejected, UpToDate
+from reportgen.batch.jobs import Built, Crashed, Held, JobResult, Rejected, UpToDate
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
@@ -18,6 +18,7 @@ class Status(Enum):
 
     BUILT = "built"
     UNCHANGED = "unchanged"
+    HELD = "held"
     REJECTED = "rejected"
     CRASHED = "crashed"
 
@@ -30,6 +31,7 @@ class Status(Enum):
 _WORDS = {
     Status.BUILT: "已生成",
     Status.UNCHANGED: "未变",
+    Status.HELD: "文稿改过未重做",
     Status.REJECTED: "有错未生成",
     Status.CRASHED: "出故障",
 }
@@ -51,6 +53,8 @@ def status_of(result: JobResult) -> Status:
             return Status.BUILT
         case UpToDate():
             return Status.UNCHANGED
+        case Held():
+            return Status.HELD
         case Rejected():
             return Status.REJECTED
         case Crashed():
@@ -121,7 +125,7 @@ def _reason(result: JobResult) -> str:
     match result:
         case Crashed(reason=reason):
             return reason
-        case Rejected(path=path, findings=findings):
+        case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
             errors = [f for f in findings if f.severity is Severity.ERROR] or list(findings)
             if not errors:
                 return ""
@@ -140,13 +144,16 @@ def _one_line(text: str) -> str:
 def result_json(result: JobResult, finding_json: Callable[[Diagnostic], dict[str, object]]) -> dict[str, object]:
     """A result for machines; ``finding_json`` says how a finding is told.
 
-    ``papers`` is there where papers are in place, ``findings`` unless the program failed, ``trace`` only then; ``reason``
+    ``papers`` is there where papers are in place, ``kept`` where changed ones were copied, ``findings`` unless the program failed, ``trace`` only then; ``reason``
     is the line that a person reads.
     """
     told = row(result)
     said: dict[str, object] = {"input": result.path, "status": told.status.value, "reason": told.reason}
     match result:
-        case Built(papers=papers) | UpToDate(papers=papers):
+        case Built(papers=papers, kept=kept):
+            said["papers"] = list(papers)
+            said |= {"kept": list(kept)} if kept else {}
+        case UpToDate(papers=papers) | Held(papers=papers):
             said["papers"] = list(papers)
         case Crashed(trace=trace):
             return {**said, "trace": trace}

@@ -11,7 +11,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
-from reportgen.workspace import OUTPUTS
+from reportgen.workspace import INPUTS, KITS, OUTPUTS, ROOT_SIGNS, DiskWorkspace
 
 if TYPE_CHECKING:
     from reportgen.batch.build import Batch, BatchRun
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("docx", "pdf")
 _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
+_HOLDS = {INPUTS: "输入", KITS: "模板包"}
 _EXECUTORS = ("local", "dask")
 _MOST_JOBS = 256
 _SIGNAL_BASE = 128  # a program that a signal ends is said to exit with 128 and the signal's number
@@ -48,7 +49,7 @@ def _processors() -> int:
     "-j", "--jobs", type=click.IntRange(0, _MOST_JOBS), metavar="个数",
     help="同时用几个进程，默认与处理器个数相同；0 表示不另开进程",
 )  # fmt: skip
-@click.option("--force", is_flag=True, help="全部重新生成，不管有没有改动")
+@click.option("--force", is_flag=True, help="全部重新生成，不管有没有改动；改过的文稿先另存")
 @click.option("--dry-run", "dry", is_flag=True, help="只说明哪些要生成、为什么，不生成")
 @click.option("--zip", "archive", metavar="文件.zip", help="生成后把全部文稿和目录页打成一个压缩包")
 @click.option("--deadline", type=click.IntRange(min=1), metavar="秒", help="一份报告最多做多久，默认 300 秒")
@@ -61,12 +62,13 @@ def _processors() -> int:
 def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
-    不写文件名时生成 inputs 里的全部报告。没有改动的不重做；有错误的输入不生成，原有的报告保持不变。
+    不写文件名时生成 inputs 里的全部报告。没有改动的不重做；有错误的输入不生成，原有的报告保持不变；
+    人改过的文稿不换掉。
     """
     from reportgen.batch.build import Batch  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
-    output = workspace.name(Path(given["output"])) if given["output"] != OUTPUTS else OUTPUTS
+    output = _output(workspace, given["output"])
     options, archive = _options(given), _archive(given["archive"])
     chosen = select_inputs(workspace, given["paths"])
     batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"])
@@ -74,6 +76,20 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     if archive and not given["dry"] and not run.stopped_by:
         batch.pack(run, workspace.name(archive))
     return _exit_code(run)
+
+
+def _output(workspace: DiskWorkspace, written: str) -> str:
+    """The folder of papers: never one in which a person keeps what papers are made of, nor one that holds such a folder."""
+    if written == OUTPUTS and not (workspace.root / OUTPUTS).is_symlink():
+        return OUTPUTS
+    place = Path(written) if written != OUTPUTS else workspace.root / OUTPUTS
+    whole, root = Path(os.path.realpath(place)), Path(os.path.realpath(workspace.root))
+    for folder in (f for f in (whole, *whole.parents) if f.name in ROOT_SIGNS and not root.is_relative_to(f)):
+        raise Refusal(f"-o 不能写“{written}”：{folder.name} 里放的是{_HOLDS[folder.name]}，文稿放到别的文件夹")
+    for name in ROOT_SIGNS:
+        if (whole / name).is_dir():
+            raise Refusal(f"-o 不能写“{written}”：里面有 {name} 文件夹，文稿放到别的文件夹，例如 {OUTPUTS}")
+    return OUTPUTS if written == OUTPUTS else workspace.name(place)
 
 
 def _options(given: dict[str, Any]) -> BuildOptions:
@@ -139,13 +155,14 @@ def _run(batch: Batch, chosen: list[str], as_json: bool) -> BatchRun:
 
 
 def _exit_code(run: BatchRun) -> int:
-    from reportgen.batch.jobs import Crashed, Rejected  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.jobs import Crashed  # noqa: PLC0415 - keeps --help light
+    from reportgen.cli import results  # noqa: PLC0415 - as above
 
     if run.stopped_by:
         return _SIGNAL_BASE + run.stopped_by
-    failed = [r for r in run.results if isinstance(r, Rejected | Crashed)]
+    failed = [r for r in run.results if results.is_failed(r)]
     if not failed:
         return 0
     if run.asked > 1:
         return 4
-    return 1 if isinstance(failed[0], Rejected) else 70
+    return 70 if isinstance(failed[0], Crashed) else 1

@@ -17,24 +17,26 @@ MOST_SHOWN = 20
 
 def is_failed(result: JobResult) -> bool:
     """Whether a report could not be made."""
-    from reportgen.batch.jobs import Crashed, Rejected  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.jobs import Crashed, Held, Rejected  # noqa: PLC0415 - keeps --help light
 
-    return isinstance(result, Rejected | Crashed)
+    return isinstance(result, Rejected | Crashed | Held)
 
 
 def print_result(result: JobResult, several: bool) -> None:
     """A result as it comes; with ``several`` of them, those that went well in one short line or none."""
-    from reportgen.batch.jobs import Built, Crashed, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.jobs import Built, Crashed, Held, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
 
     match result:
-        case Built(papers=papers, findings=findings):
+        case Built(papers=papers, findings=findings, kept=kept):
             if not several:
                 console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
             console.say(f"已生成 {'、'.join(papers)}")
+            if kept:
+                console.say(f"改过的文稿另存为 {'、'.join(kept)}")
         case UpToDate(papers=papers):
             if not several:
                 console.say(f"未变 {'、'.join(papers)}")
-        case Rejected(path=path, findings=findings):
+        case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
             console.print_findings(findings)
             console.say_error(f"未生成 {path}")
         case Crashed(path=path, trace=trace, reason=reason):
@@ -67,6 +69,7 @@ def print_run(run: BatchRun, dry: bool) -> None:
             console.say()
             console.print_table(("结果", "输入", "说明"), rows(shown))
         console.say(count_line(run.results))
+    console.print_findings(run.stale)
     for paper in run.outdated:
         console.say_error(f"提示 {paper} 是以前生成的，现在没有输入生成它；不要了的请自己删去")
     if run.stopped_by:
@@ -84,4 +87,5 @@ def run_json(run: BatchRun) -> dict[str, object]:
         "planned": dict(run.planned),
         "left": list(run.left),
         "outdated": list(run.outdated),
+        "stale": [console.finding_json(finding) for finding in run.stale],
     }

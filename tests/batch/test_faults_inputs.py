@@ -153,7 +153,7 @@ def test_a_link_in_the_output_folder_leads_nobody_astray(
     (folder / what).symlink_to(victim)
     code = run(["build", "-j", "0", "--format", "docx"])
     assert victim.read_bytes() == b"mine"
-    assert code == 3 or not (folder / what).is_symlink()
+    assert code in {3, 4} or not (folder / what).is_symlink()
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -123,10 +123,11 @@ def test_a_dry_run_tells_each_reason_and_changes_nothing(folder: Path, again: Ag
     (folder / "outputs/2026H1/第02乡.docx").unlink()
     (folder / "outputs/2026H1/第03乡.docx").write_bytes(b"PK")
     before = {p: p.read_bytes() for p in (folder / "outputs").rglob("*") if p.is_file()}
-    assert again("--dry-run")["planned"] == {
+    said = again("--dry-run", code=4)
+    assert by_status(said, "held") == ["第03乡"]
+    assert said["planned"] == {
         "inputs/2026H1/第01乡.yaml": "输入改了",
         "inputs/2026H1/第02乡.yaml": "outputs/2026H1/第02乡.docx 不在了",
-        "inputs/2026H1/第03乡.yaml": "outputs/2026H1/第03乡.docx 被改动过",
         "inputs/2026H1/第07乡.yaml": "还没有生成过",
     }
     assert {p: p.read_bytes() for p in (folder / "outputs").rglob("*") if p.is_file()} == before
@@ -136,6 +137,8 @@ def test_a_dry_run_tells_each_reason_and_changes_nothing(folder: Path, again: Ag
 def test_other_options_make_everything_anew(folder: Path, again: Again) -> None:
     again()
     assert set(again("--dry-run", "--review-sheet")["planned"].values()) == {"选项不同"}
+    assert set(again("--dry-run", "--format", "pdf")["planned"].values()) == {"选项不同"}
+    assert not again("--dry-run", "--pdf-variant", "pdf/a-3u")["planned"]
     assert set(again("--dry-run", "--draft")["planned"].values()) == {"还没有生成过"}
     assert set(again("--dry-run", "--name", "{单位}总结")["planned"].values()) == {"文件名改了"}
 
@@ -194,14 +197,27 @@ def spoil(path: Path, how: str) -> None:
             path.mkdir()
 
 
-@pytest.mark.parametrize("how", ["flipped", "cut", "emptied", "deleted"])
-def test_a_spoilt_paper_is_made_anew_and_no_other(folder: Path, again: Again, how: str) -> None:
+def test_a_deleted_paper_is_made_anew_and_no_other(folder: Path, again: Again) -> None:
+    again()
+    before = papers(folder)
+    spoil(folder / "outputs/2026H1/第02乡.docx", "deleted")
+    spoil(folder / "outputs/2026H1/第05乡.docx", "deleted")
+    assert by_status(again(), "built") == ["第02乡", "第05乡"]
+    assert papers(folder) == before
+
+
+@pytest.mark.parametrize("how", ["flipped", "cut", "emptied"])
+def test_a_paper_that_is_not_as_written_is_left_until_it_is_forced(folder: Path, again: Again, how: str) -> None:
     again()
     before = papers(folder)
     spoil(folder / "outputs/2026H1/第02乡.docx", how)
-    spoil(folder / "outputs/2026H1/第05乡.docx", how)
-    assert by_status(again(), "built") == ["第02乡", "第05乡"]
-    assert papers(folder) == before
+    spoilt = papers(folder)
+    said = again(code=4)
+    assert by_status(said, "held") == ["第02乡"]
+    assert papers(folder) == spoilt
+    again("--force", "inputs/2026H1/第02乡.yaml")
+    assert papers(folder) == before | {"2026H1/第02乡（改动稿）.docx": spoilt["2026H1/第02乡.docx"]}
+    assert by_status(again(), "built") == []
 
 
 def test_a_folder_in_the_place_of_a_paper_is_told(folder: Path, again: Again) -> None:
@@ -291,9 +307,14 @@ def test_an_input_mended_back_needs_no_new_paper(folder: Path, again: Again) -> 
     assert by_status(again(), "unchanged") == places(6)
 
 
-def test_an_input_that_is_gone_is_forgotten_and_others_are_remembered(folder: Path, again: Again) -> None:
+def test_an_input_that_is_gone_is_forgotten_with_its_papers_and_others_are_remembered(
+    folder: Path, again: Again
+) -> None:
     again()
     (folder / "inputs/2026H1/第02乡.yaml").unlink()
-    again("inputs/2026H1/第01乡.yaml")
+    for _ in range(2):  # as long as the paper is there, it is told, and known as one that was made here
+        assert again("inputs/2026H1/第01乡.yaml")["outdated"] == ["outputs/2026H1/第02乡.docx"]
+    (folder / "outputs/2026H1/第02乡.docx").unlink()
+    assert again("inputs/2026H1/第01乡.yaml")["outdated"] == []
     assert "第02乡" not in manifest(folder).read_text(encoding="utf-8")
     assert by_status(again(), "built") == []
