@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.batch.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace

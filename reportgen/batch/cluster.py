@@ -17,16 +17,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.batch.deadline import PastDeadline
 from reportgen.batch.fingerprint import FONTS, Fingerprints
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
 from reportgen.batch.options import Limits
 from reportgen.batch.pools import JobPool, PoolMaker, Trouble, of_bug
 from reportgen.batch.snapshot import SnapshotWorkspace
-from reportgen.batch.worker import limit_memory
 from reportgen.diagnostics import MissingDependency
 from reportgen.fonts.directories import font_directories
+from reportgen.limits.deadline import PastDeadline
+from reportgen.limits.memory import limit_memory
 from reportgen.pipeline import Stages
 
 _PATIENCE = 10  # seconds to wait for the scheduler, and for workers to come back

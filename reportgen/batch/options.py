@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.batch.deadline import DEADLINE
+from reportgen.limits.deadline import DEADLINE
+from reportgen.limits.memory import MEMORY
 from reportgen.papers import Format, PdfVariant
 from reportgen.tracing import SHEET_MARK
-
-MEMORY = 4096
-"""MiB that one report may take unless a person says otherwise; an annex of 10,000 rows stays below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportgen.batch.deadline import PastDeadline, deadline
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
 from reportgen.batch.options import Limits
-from reportgen.batch.worker import limit_memory, preloaded, restore_memory, set_up, work
+from reportgen.batch.worker import preloaded, set_up, work
+from reportgen.limits.deadline import PastDeadline, deadline
+from reportgen.limits.memory import limit_memory, restore_memory
 from reportgen.papers import Format
 from reportgen.pipeline import Stages
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import signal
-import sys
 from dataclasses import dataclass
 
 from reportgen.batch.ending import end_with_parent
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
+from reportgen.limits.memory import limit_memory
 
-_MIB = 1 << 20
 _LOCK_SECONDS = 5  # a message through the pipe takes milliseconds
 
 
@@ -52,30 +51,6 @@ def work(job: Job) -> Outcome:
         return _bench.maker.make(job)
     except MemoryError:
         return Crashed(job.path, reason=f"用的内存超过 {_bench.memory} MiB")
-
-
-def limit_memory(memory: int) -> int:
-    """Bound the address space to some MiB: what asks for more gets a MemoryError, not the machine's last memory.
-
-    The bound that there was before.
-    """
-    if sys.platform == "win32":  # pragma: no cover - Windows has no such limit
-        return 0
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = memory * _MIB
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    return soft
-
-
-def restore_memory(before: int) -> None:
-    """Take a bound of ``limit_memory`` back."""
-    if sys.platform == "win32":  # pragma: no cover - as above
-        return
-    import resource  # noqa: PLC0415 - as above
-
-    resource.setrlimit(resource.RLIMIT_AS, (before, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def preloaded(with_pdf: bool) -> list[str]:

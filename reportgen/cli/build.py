@@ -134,8 +134,9 @@ def _pool(given: dict[str, Any]) -> PoolMaker:
 
 
 def _limits(given: dict[str, Any]) -> Limits:
-    from reportgen.batch.deadline import DEADLINE  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.options import MEMORY, Limits  # noqa: PLC0415 - as above
+    from reportgen.batch.options import Limits  # noqa: PLC0415 - as above
+    from reportgen.limits.deadline import DEADLINE  # noqa: PLC0415 - keeps --help light
+    from reportgen.limits.memory import MEMORY  # noqa: PLC0415 - as above
 
     return Limits(given["deadline"] or DEADLINE, given["memory"] or MEMORY)
 

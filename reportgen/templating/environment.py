@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-import jinja2.sandbox
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.limits.author import authors_share
+from reportgen.limits.deadline import PastDeadline
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.origins import Origin
@@ -23,8 +23,9 @@ from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.names import check_names
-from reportgen.templating.positions import PositionLexer, mark_origins, place_at
+from reportgen.templating.positions import mark_origins, place_at
 from reportgen.templating.reach import reached
+from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, known_names
 from reportgen.templating.words import PeriodView, WordsView
@@ -46,40 +47,6 @@ class CompiledKit:
     checks: tuple[tuple[Check, Reckoned], ...] = ()
     reached: tuple[Source, ...] = ()
     origins: tuple[Origin, ...] = field(default=(), repr=False)
-
-
-class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
-    """No private attribute, no change to lists or mappings, no view's methods: a template reads and prints."""
-
-    intercepted_binops = frozenset(["**", "*", "%"])
-
-    @functools.cached_property
-    def lexer(self) -> PositionLexer:
-        """Reads templates with positions in the place of line numbers."""
-        return PositionLexer(self)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - jinja2's own signature
-        if isinstance(
-            obj, FactView | ColumnView | GroupView | RowsView | MissingView | PeriodView | WordsView | str | bytes
-        ):
-            return False  # words are not taken apart or formatted: they may hold marks, and formats can exhaust memory
-        return super().is_safe_attribute(obj, attr, value)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - jinja2's own signature
-        if isinstance(obj, RowsView):
-            return self.getitem(obj, attribute)
-        if isinstance(obj, GroupView | PeriodView):
-            return self.getitem(obj, attribute)
-        if isinstance(obj, MissingView):
-            return obj  # a part of what is not reported is not reported
-        return super().getattr(obj, attribute)
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as above
-        if operator == "**":
-            raise KitFault("模板里不能用乘方")
-        if isinstance(left, str | bytes | list | tuple) or isinstance(right, str | bytes | list | tuple):
-            raise KitFault(f"模板里不能对文字和列表用“{operator}”")
-        return super().call_binop(context, operator, left, right)
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -154,8 +121,9 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
 def _told(source: Source, log: DiagnosticLog) -> Iterator[None]:
     """Tell what keeps a template from being read or compiled."""
     try:
-        yield
-    except (RecursionError, MemoryError, SyntaxError, OverflowError):
+        with authors_share():
+            yield
+    except (RecursionError, MemoryError, SyntaxError, OverflowError, PastDeadline):
         hint = "把它拆成几个部分"
         log.add(error("template-syntax", "模板太复杂，嵌套得太深", source.at(0, len(source.line(1))), hint))
     except jinja2.TemplateSyntaxError as fault:
@@ -211,12 +179,13 @@ class _CompiledLoader(jinja2.BaseLoader):
 
 
 def _environment(loader: _CompiledLoader) -> jinja2.Environment:
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=loader,
         undefined=_Undefined,
         finalize=_finalize,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,
         auto_reload=False,
         cache_size=-1,
     )

@@ -11,6 +11,8 @@ import jinja2
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.limits.author import MOST_CHARACTERS, authors_share
+from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, Unreported, walk_facts
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
@@ -25,6 +27,7 @@ from reportgen.templating.views import unreported_fault
 
 _HERE = Path(__file__).parent
 _FILTER_MODULES = frozenset({"filters.py", "functions.py", "changes.py", "columns.py"})
+_ENDLESS = "多半是模板里的循环没有尽头，或者循环套循环"
 _PERSONS_FAULTS = (
     jinja2.TemplateError,
     KitFault,
@@ -48,8 +51,9 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         _template_line, draft=draft, place=FileLocation(report.path), period=report.period, bases=bases_of(report)
     )
     try:
-        raw = compiled.main.render(report_names(report, marks))
-    except _PERSONS_FAULTS as fault:
+        with authors_share():
+            raw = compiled.main.render(report_names(report, marks))
+    except (PastDeadline, *_PERSONS_FAULTS) as fault:
         log.add(_explain(fault, compiled))
         return None
     log.extend(marks.findings)
@@ -60,6 +64,10 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         said = unreported_fault(node)
         log.add(error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints))
     if marks.missing:
+        return None
+    if len(raw) > MOST_CHARACTERS:
+        place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
+        log.add(error("template-error", f"模板产生的内容太多：超过 {MOST_CHARACTERS // 10000} 万字", place, _ENDLESS))
         return None
     text, stretches = resolve(raw), Stretches(raw, compiled.origins)
     printed = _placed(text, marks.printed, stretches)
@@ -110,13 +118,14 @@ def _template_line() -> tuple[str, int]:
     raise AssertionError("no template is being rendered")
 
 
-def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
+def _explain(fault: BaseException, compiled: CompiledKit) -> Diagnostic:
     sources = {source.path: source for source in compiled.kit.templates.values()}
     frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename in sources]
     own_line = traceback.extract_tb(fault.__traceback__)[-1]
     place: Location = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
     if frames:
-        place = expression_place(sources[frames[-1].filename], (frames[-1].lineno or 1) - 1)
+        position = _position_past_deadline(fault) if isinstance(fault, PastDeadline) else frames[-1].lineno
+        place = expression_place(sources[frames[-1].filename], (position or 1) - 1)
     match fault:
         case KitFault(message=message, hints=hints, rule=rule):
             return error(rule, message, place, *hints)
@@ -128,10 +137,8 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
             return error("template-security", "模板里有不允许的写法", place, "模板只能读取指标和使用过滤器")
         case jinja2.TemplateError():
             return error("template-error", "模板不能执行", place)
-    if isinstance(fault, RecursionError | MemoryError | OverflowError):
-        too_much = "模板没完没了：套用自己，或者一次产生的内容太多"
-        told = "模板里的数太大，range 最多 10 万次" if isinstance(fault, OverflowError) else too_much
-        return error("template-error", told, place)
+    if isinstance(fault, RecursionError | MemoryError | OverflowError | PastDeadline):
+        return _too_much(fault, place)
     called = _called_by_template(fault, sources)
     if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
         return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")
@@ -140,7 +147,27 @@ def _explain(fault: Exception, compiled: CompiledKit) -> Diagnostic:
     return error("template-error", "模板这一行的运算不成立", place, "核对运算两边是不是同类的数")
 
 
-def _called_by_template(fault: Exception, sources: Mapping[str, Source]) -> Path | None:
+def _position_past_deadline(fault: PastDeadline) -> int | None:
+    """The template's position; only for exceptions of its own kind does Jinja2 put that into the traceback by itself."""
+    position = None
+    for frame, compiled_line in traceback.walk_tb(fault.__traceback__):
+        template = frame.f_globals.get("__jinja_template__")
+        position = template.get_corresponding_lineno(compiled_line) if template else position
+    return position
+
+
+def _too_much(fault: BaseException, place: Location) -> Diagnostic:
+    """The finding for a template that takes more than it may."""
+    match fault:
+        case PastDeadline():
+            return error("template-error", "模板没完没了：算了很久还没有做完", place, _ENDLESS)
+        case OverflowError():
+            return error("template-error", "模板里的数太大，range 最多 10 万次", place)
+        case _:
+            return error("template-error", "模板没完没了：套用自己，或者一次产生的内容太多", place)
+
+
+def _called_by_template(fault: BaseException, sources: Mapping[str, Source]) -> Path | None:
     """The file of this program that the last template line called, or None where it called none."""
     files = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
     last = max((i for i, name in enumerate(files) if name in sources), default=len(files))

@@ -1,0 +1,60 @@
+"""Deadlines for work in this very process: a template that never ends must not hold a person up for ever."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+DEADLINE = 300
+"""Seconds that one report may take unless a person says otherwise; an annex of 10,000 rows takes a fifth of them."""
+
+_AGAIN = 1.0  # a deadline that was swallowed, as in a finalizer, is told once more
+
+
+class PastDeadline(BaseException):
+    """Raised in the middle of work that takes too long; it is no Exception, so that nothing takes it for its own."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise PastDeadline in the block after some seconds.
+
+    Where the system has no timers that interrupt, and outside the main thread, there is no deadline. Of two blocks in
+    each other the nearer deadline holds.
+    """
+    with _timer("ITIMER_REAL", "SIGALRM", seconds):
+        yield
+
+
+@contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """As ``deadline``, by the time that the processor works for this process: a busy machine does not shorten it."""
+    with _timer("ITIMER_PROF", "SIGPROF", seconds):
+        yield
+
+
+@contextmanager
+def _timer(clock: str, signal_name: str, seconds: float) -> Iterator[None]:
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    timer, number = getattr(signal, clock), getattr(signal, signal_name)
+    left = signal.getitimer(timer)[0]
+    if 0 < left <= seconds:
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise PastDeadline
+
+    before = signal.signal(number, stop)
+    signal.setitimer(timer, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        used = seconds - signal.getitimer(timer)[0]
+        signal.setitimer(timer, max(left - used, _AGAIN) if left else 0, _AGAIN if left else 0)
+        signal.signal(number, before)
