@@ -137,7 +137,7 @@ class Stages:
         """A kit by name, read and compiled; None with its mistakes in the log."""
         if name not in self._kits:
             known = DiagnosticLog()
-            kit = read_kit(name, self._kit_files, known)
+            kit = read_kit(name, lambda wanted: self._kit_files(wanted, known), known)
             self._kits[name] = (compile_kit(kit, known) if kit else None, known)
         compiled, known = self._kits[name]
         log.extend(known)
@@ -165,7 +165,7 @@ class Stages:
             return None
         return read_stylesheet(source, log, folder)
 
-    def _kit_files(self, name: str) -> Mapping[str, Source] | None:
+    def _kit_files(self, name: str, known: DiagnosticLog) -> Mapping[str, Source] | None:
         folder = f"{KITS}/{name}"
         if name in {"", ".", ".."} or PurePosixPath(name).name != name:
             return None
@@ -173,6 +173,7 @@ class Stages:
         texts = [f for f in self.workspace.files(folder) if f.endswith((".yaml", ".j2"))]
         files = {f.removeprefix(folder + "/"): read_text(self.workspace.read(f), f, log) for f in texts}
         log.raise_if_errors()
+        known.extend(log)
         return files or None
 
     def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:

@@ -103,9 +103,14 @@ def safe_part(text: str) -> str:
     In normal form C, without anything invisible; whatever is not a letter, a number or one of a few marks becomes
     ``_``. Never empty, at most 200 bytes, no dot or blank at either end, and no name that Windows keeps for a device.
     """
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", UNPRINTABLE.sub("", text)))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", UNPRINTABLE.sub(_unseen, text)))
     text = "".join(_replaced(character) for character in text).strip(_EDGES)
     return _unreserved(_cut(_unreserved(text)).strip(_EDGES)) or _NAMELESS
+
+
+def _unseen(match: re.Match[str]) -> str:
+    """Nothing, but for a byte that is no UTF-8: two names that differ in such bytes stay two."""
+    return _STAND_IN if "\ud800" <= match[0] <= "\udfff" else ""
 
 
 def _replaced(character: str) -> str:

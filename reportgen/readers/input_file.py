@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.characters import LOOKALIKE, name_lookalike, ordinary
+from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.model.input import InputNode
 from reportgen.model.report import Report
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
+from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS
 
 WORKBOOK_ENDING = ".xlsx"
@@ -19,6 +21,11 @@ def is_workbook(path: str) -> bool:
 
 def read_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode | None:
     """What an input file said, or None with the reason in the log."""
+    strange = "".join(LOOKALIKE.findall(path))
+    if strange:
+        named = "、".join(map(name_lookalike, dict.fromkeys(strange)))
+        hint = f"改名为“{ordinary(path.rpartition('/')[2])}”"
+        log.add(warning("lookalike", f"文件名里有形似的字符 {named}", FileLocation(path), hint))
     if is_workbook(path):
         from reportgen.readers.forms import read_form_input  # noqa: PLC0415 - inputs of YAML need none of it
 

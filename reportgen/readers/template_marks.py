@@ -1,11 +1,12 @@
-"""Half-width marks between Chinese characters in a template's own text: an error of the kit."""
+"""What a template's own text may not hold: half-width marks between Chinese characters, and blanks no keyboard gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Diagnostic, error
+from reportgen.characters import ODD_BLANK
+from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.readers.template_words import PRINTED, SILENT, own_words
 from reportgen.source import Source, TextLocation
 
@@ -28,9 +29,13 @@ _WIDE = {
 
 
 def check_marks(source: Source) -> Iterator[Diagnostic]:
-    """A finding for each half-width mark that stands beside a Chinese character or a printed value (GB/T 15834-2011)."""
+    """A finding for each half-width mark beside a Chinese character or a printed value (GB/T 15834-2011) and each odd blank."""
     for number, line in enumerate(own_words(source.text).replace(SILENT, " ").split("\n"), 1):
         for match in _MARK.finditer(line):
             mark = match[0]
             place = TextLocation(source, number, match.start() + 1)
             yield error("half-width-mark", f"模板正文用了半角标点“{mark}”", place, f"改成全角“{_WIDE[mark]}”")
+        for match in ODD_BLANK.finditer(line):
+            place = TextLocation(source, number, match.start() + 1)
+            message = f"模板正文里有特殊的空格（U+{ord(match[0]):04X}），会印出来"
+            yield warning("odd-blank", message, place, "删去它；确要空格的，用半角或全角空格")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-from reportgen.characters import UNPRINTABLE, name_unprintable
-from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.source import FileLocation, Source, TextLocation
+from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.source import FileLocation, Location, Source, TextLocation
 
 _MOST_PER_FILE = 20
 
 _STAND_IN = "\ufffd"
+_LOOKALIKES = re.compile(f"(?:{LOOKALIKE.pattern})+")
 
 
 def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
     """Decode a file saved by any usual editor: UTF-8 with or without BOM, UTF-16 with BOM, GB 18030 (GBK).
 
     Characters that no paper may carry are reported, each at its place, and replaced by U+FFFD so that reading can go on.
+    Radicals and compatibility ideographs are reported, and read as the ordinary characters that they look like.
     """
     try:
         text = _decode(raw)
@@ -31,21 +34,32 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         )
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    bad = list(UNPRINTABLE.finditer(source.text))
     clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text))
-    for match in bad[:_MOST_PER_FILE]:
-        start = match.start()
-        line = source.text.count("\n", 0, start) + 1
-        column = start - (source.text.rfind("\n", 0, start) + 1) + 1
-        log.add(
-            error(
-                "bad-character",
-                f"含有不能印出的字符 {name_unprintable(match[0])}",
-                TextLocation(clean, line, column),
-                "删去这个字符后重新输入这一处；它多半是从网页或其他软件粘贴带来的",
-            )
-        )
-    return clean
+    for match in list(UNPRINTABLE.finditer(source.text))[:_MOST_PER_FILE]:
+        message = f"含有不能印出的字符 {name_unprintable(match[0])}"
+        hint = "删去这个字符后重新输入这一处；它多半是从网页或其他软件粘贴带来的"
+        log.add(error("bad-character", message, _place(clean, match), hint))
+    for match in list(_LOOKALIKES.finditer(clean.text))[:_MOST_PER_FILE]:
+        log.add(lookalike(match[0], _place(clean, match)))
+    return Source(path, ordinary(clean.text))
+
+
+def lookalike(written: str, place: Location) -> Diagnostic:
+    """The finding for characters that look like ordinary ones; they have been read as those."""
+    named = "、".join(map(name_lookalike, dict.fromkeys(written)))
+    read = ordinary(written)
+    if LOOKALIKE.search(read):
+        message = f"含有只是部首的字符 {named}，没有与它相同的普通字"
+        return warning("lookalike", message, place, "删去它，重新输入这个字；它多半是从 PDF 里复制出来的")
+    message = f"含有形似的字符 {named}，已按普通的“{read}”读取"
+    return warning("lookalike", message, place, f"改写为“{read}”；它多半是从 PDF 里复制出来的")
+
+
+def _place(source: Source, match: re.Match[str]) -> TextLocation:
+    start = match.start()
+    line = source.text.count("\n", 0, start) + 1
+    column = start - (source.text.rfind("\n", 0, start) + 1) + 1
+    return TextLocation(source, line, column, len(match[0]))
 
 
 def _decode(raw: bytes) -> str:

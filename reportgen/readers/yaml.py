@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable
+from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
+from reportgen.readers.text import lookalike
 from reportgen.readers.yaml_faults import explain_fault, has_wide_indent, mend_typing_traps
 from reportgen.source import Source, TextLocation
 
@@ -130,6 +131,9 @@ class _Builder:
             message = f"含有不能印出的字符 {name_unprintable(hidden[0])}"
             self.log.add(error("bad-character", message, self.place(event), "去掉双引号里用反斜杠写的这个字符"))
             text = UNPRINTABLE.sub("", text)
+        if event.style == '"' and LOOKALIKE.search(text):
+            self.log.add(lookalike("".join(LOOKALIKE.findall(text)), self.place(event)))
+            text = ordinary(text)
         plain = not event.style  # None from one parser, empty from the other
         if plain and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
             text = _FOLD_GAP.sub("", text)

@@ -19,6 +19,7 @@ from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.origins import Origin
 from reportgen.source import FileLocation, Source
+from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
@@ -99,6 +100,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     for path, name in sorted(own.items()):
         with _told(kit.templates[name], known):
             trees[name] = environment.parse(kit.templates[name].text, name, path)
+            known.extend(check_constants(kit.templates[name], trees[name]))
     known.extend(check_names(kit, trees))
     for name, tree in trees.items():
         source = kit.templates[name]

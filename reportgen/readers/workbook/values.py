@@ -6,7 +6,7 @@ import datetime
 import math
 from decimal import Decimal
 
-from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable
+from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.model.workbook import CellValue
 from reportgen.readers.workbook.faults import BAD_CHARACTER, BAD_NUMBER
 
@@ -52,7 +52,7 @@ def _text(raw: str) -> tuple[CellValue, str]:
     hidden = UNPRINTABLE.search(raw)
     if hidden:
         return None, f"{BAD_CHARACTER} {name_unprintable(hidden[0])}"
-    return raw, ""
+    return ordinary(raw), ""
 
 
 def _duration(raw: datetime.timedelta) -> str:
