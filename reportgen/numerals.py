@@ -62,6 +62,33 @@ def chinese(number: int) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
+_VALUES = {**{d: n for n, d in enumerate(_DIGITS)}, "两": 2, "〇": 0}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_SPELT = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_READABLE = frozenset("零〇一二三四五六七八九十百千万亿两")
+
+
+def read_chinese(text: str) -> int | None:
+    """The number that Chinese numerals say: 十八 → 18; None where they may say something else (三万五, 一五)."""
+    text = text.translate(_SPELT)
+    if not text or not _READABLE.issuperset(text):
+        return None
+    total = part = digit = 0
+    for character in text:
+        if character in _VALUES:
+            digit = _VALUES[character]
+        elif character in _STEPS:
+            part += (digit or (0 if part else 1)) * _STEPS[character]
+            digit = 0
+        else:
+            total = (total + part + digit) * 10 ** (4 if character == "万" else 8)
+            part = digit = 0
+    number = total + part + digit
+    plain = text.replace("两", "二").replace("〇", "零")
+    said = chinese(number) if 0 <= number < _LIMIT else ""
+    return number if plain in {said, f"一{said}" if said.startswith("十") else said} else None
+
+
 def _four_digits(number: int) -> str:
     text = ""
     gap = False

@@ -15,7 +15,7 @@ import pytest
 
 from reportgen.cli.main import COMMANDS, group
 from reportgen.model.checks import CheckKind
-from reportgen.model.kit import Carry, FieldType, Rollup
+from reportgen.model.kit import Carry, FieldType, Rollup, Zero
 from reportgen.model.style import Alignment, NumberPlace, Role
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
@@ -132,7 +132,7 @@ def test_every_command_and_option_is_told(name: str) -> None:
                 assert told(text, str(choice)), f"{name} {choice}"
 
 
-@pytest.mark.parametrize("word", sorted({t.value for kind in (FieldType, Rollup, Carry) for t in kind}))
+@pytest.mark.parametrize("word", sorted({t.value for kind in (FieldType, Rollup, Carry, Zero) for t in kind}))
 def test_every_field_type_is_told(word: str) -> None:
     assert told(page("kits.md"), word)
 

@@ -37,6 +37,13 @@ class Carry(Enum):
     REVIEW = "沿用并复核"
 
 
+class Zero(Enum):
+    """Whether a figure may be 0; the value is the word in ``kit.yaml``."""
+
+    KEPT = "照填"
+    LEFT_OUT = "不填"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One entry of the field list: it drives reading, checking, printing and every form.
@@ -44,7 +51,7 @@ class Field:
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
     of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
     figure it may be (or be a part of) before that is told; ``carry`` says what becomes of it in the next period, of ROWS
-    whether there are rows at all.
+    whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told.
     """
 
     id: str
@@ -62,6 +69,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     band: Decimal | None = None
     carry: Carry = Carry.CLEAR
+    zero: Zero = Zero.KEPT
 
 
 class Counting(Enum):

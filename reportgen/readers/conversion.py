@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.unit_names import canonical
+
 FAMILIES: tuple[dict[str, int], ...] = (
     {"元": 1},
     {"米": 1, "公里": 1000},
     {"亩": 1, "公顷": 15},
     {"人": 1, "名": 1, "位": 1},
+)
+# Those that heads of other people's sheets are not searched for.
+_OTHER_FAMILIES: tuple[dict[str, int], ...] = (
+    {"平方米": 1, "公顷": 10**4, "平方公里": 10**6},
+    {"公斤": 1, "吨": 1000},
+    {"‰": 1, "%": 10, "成": 100},
 )
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -23,7 +31,7 @@ def factor(given: str, wanted: str) -> Decimal | None:
     given_times, given_base = taken_apart(given)
     wanted_times, wanted_base = taken_apart(wanted)
     bases = {given_base: 1, wanted_base: 1} if given_base == wanted_base else None
-    family = bases or next((f for f in FAMILIES if given_base in f and wanted_base in f), None)
+    family = bases or next((f for f in (*FAMILIES, *_OTHER_FAMILIES) if given_base in f and wanted_base in f), None)
     if family is None or not given_base:
         return None
     above, below = given_times * family[given_base], wanted_times * family[wanted_base]
@@ -34,13 +42,31 @@ def factor(given: str, wanted: str) -> Decimal | None:
 def is_measure(unit: str) -> bool:
     """Whether a unit measures an amount, as 亩 and 元 do, rather than counting things, as 个 and 户 do."""
     base = taken_apart(unit)[1]
-    return any(base in family for family in FAMILIES if "人" not in family)
+    return any(base in family for family in (*FAMILIES, *_OTHER_FAMILIES) if "人" not in family)
+
+
+def multiple(given: str, wanted: str) -> Decimal | None:
+    """What a figure is multiplied by whose unit is another multiple, or another name, of the one wanted (亿元, 万元).
+
+    A multiple alone goes before the unit that is wanted: 180万 where 万元 are wanted is 180. None for another unit.
+    """
+    if not given or given == wanted:
+        return Decimal(1)
+    if all(c in _MULTIPLES for c in given):
+        if wanted.startswith(given):
+            return Decimal(1)
+        given += taken_apart(wanted)[1]
+        if given[-1] in _MULTIPLES:  # a figure without a unit
+            given, wanted = f"{given}个", "个"
+    same = taken_apart(given)[1] == taken_apart(wanted)[1]
+    return factor(given, wanted) if same else None
 
 
 def taken_apart(unit: str) -> tuple[int, str]:
-    """How many of which unit: 万元 is 10,000 of 元."""
+    """How many of which unit, by the first of its names: 万元 is 10,000 of 元."""
     times = 1
+    unit = canonical(unit)
     while len(unit) > 1 and unit[0] in _MULTIPLES:
         times *= _MULTIPLES[unit[0]]
-        unit = unit[1:]
+        unit = canonical(unit[1:])
     return times, unit

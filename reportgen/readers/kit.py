@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.checks import Check, Formula
 from reportgen.model.input import Entry, MapNode, ScalarNode
-from reportgen.model.kit import Carry, Field, FieldType, Kit, Rollup, Section
+from reportgen.model.kit import Carry, Field, FieldType, Kit, Rollup, Section, Zero
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
@@ -158,11 +159,25 @@ def _section(node: object, reader: MapReader) -> Section | None:
     return None
 
 
-def _fields(reader: MapReader, top: bool = False, carry: Carry | None = None) -> tuple[Field, ...]:
+_WITH_ZERO = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP, FieldType.ROWS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What a group says for its members, where they say nothing themselves."""
+
+    carry: Carry | None = None
+    zero: Zero = Zero.KEPT
+
+
+_ALONE = _Group()
+
+
+def _fields(reader: MapReader, top: bool = False, group: _Group = _ALONE) -> tuple[Field, ...]:
     fields: list[Field] = []
     labels: dict[str, Location] = {}
     for entry in reader.node.entries:
-        field = _field(entry, reader, carry)
+        field = _field(entry, reader, group)
         if field is None:
             continue
         for word in {field.id, field.label}:
@@ -175,7 +190,7 @@ def _fields(reader: MapReader, top: bool = False, carry: Carry | None = None) ->
     return tuple(fields)
 
 
-def _field(entry: Entry, parent: MapReader, inherited: Carry | None) -> Field | None:
+def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
     if not _ID.fullmatch(entry.key) or entry.key in _TEMPLATE_WORDS:
         hint = "编号用小写英文字母、数字和下划线，例如 villages；中文写在“名称”里"
         parent.reject("bad-id", f"指标编号不能是“{entry.key}”", entry.location, hint)
@@ -188,9 +203,9 @@ def _field(entry: Entry, parent: MapReader, inherited: Carry | None) -> Field | 
         return None
     reader = MapReader(entry.value, parent.log, f"指标“{entry.key}”")
     label = _label(reader)
-    carry = _carry(reader, inherited)
-    members = _fields(reader.mapping("指标", f"“{label}”的“指标”"), carry=carry)
-    columns = _fields(reader.mapping("列", f"“{label}”的“列”"), carry=carry)
+    own = _Group(_carry(reader, group.carry), reader.choice("零", Zero, group.zero))
+    members = _fields(reader.mapping("指标", f"“{label}”的“指标”"), group=own)
+    columns = _fields(reader.mapping("列", f"“{label}”的“列”"), group=own)
     choices = reader.texts("取值")
     implied = FieldType.ROWS if columns else FieldType.CHOICE if choices else FieldType.INTEGER
     kind = reader.choice("类型", FieldType, FieldType.GROUP if members else implied)
@@ -211,9 +226,12 @@ def _field(entry: Entry, parent: MapReader, inherited: Carry | None) -> Field | 
         choices=choices,
         fields=members or columns,
         band=_band(reader) if numeric else None,
-        carry=carry or (Carry.KEEP if kind is FieldType.CHOICE else Carry.CLEAR),
+        carry=own.carry or (Carry.KEEP if kind is FieldType.CHOICE else Carry.CLEAR),
+        zero=own.zero,
     )
     _check_sense(reader, field)
+    if reader.node.get("零") and kind not in _WITH_ZERO:
+        reader.reject("unknown-key", "只有数、组和列表才有“零”", reader.place("零"))
     if kind is not FieldType.DECIMAL:
         reader.asked.append("小数位")
         if entry.value.get("小数位"):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field
-from reportgen.readers.conversion import factor, is_measure
+from reportgen.readers.conversion import factor, is_measure, multiple
 from reportgen.readers.printing import print_number
 from reportgen.source import Location
 
@@ -52,19 +52,17 @@ def _hint(written: Written, wanted: str) -> str:
     digits, unit, word = written.digits, written.unit, written.approximation
     if unit in {"", wanted}:
         return f"写成 {_shown(digits, wanted, word)}"
-    if unit == wanted[:1] and unit in {"万", "亿"}:
+    ratio = factor(unit, wanted) or multiple(unit, wanted)
+    if ratio == 1:
         return f"写成 {_shown(digits, wanted, word)}"
-    ratio = factor(unit, wanted) or (factor(f"{unit}{wanted}", wanted) if unit in {"万", "亿"} else None)
-    if ratio is not None and ratio != 1:
+    if ratio is not None:
         converted = f"{(Decimal(digits) * ratio).normalize():f}"
-        if unit.endswith(wanted) or unit in {"万", "亿"}:
-            return f"写成 {_shown(converted, wanted, word)}"
         return f"{_shown(digits, unit, word)}合 {_shown(converted, wanted, word)}"
     if not _UNIT_ALONE.fullmatch(unit):
-        return ""
-    if is_measure(unit) or is_measure(wanted):
-        return f"换算成以“{wanted}”为单位的数再填"
-    return f"改成 {_shown(digits, wanted, word)}，或只写 {_shown(digits, '', word)}"
+        return "只写数字和单位，其余的删去"
+    if is_measure(wanted) or is_measure(unit):
+        return f"核对是不是填错了一栏；这里要填以“{wanted}”为单位的数"
+    return f"核对是不是填错了一栏；数没有错的，单位写成“{wanted}”，或不写单位"
 
 
 def _shown(digits: str, unit: str, word: Approximation | None) -> str:

@@ -68,7 +68,7 @@ def test_only_the_township_with_a_mistake_is_left_unwritten() -> None:
     done = import_workbook(workspace, FORM, ImportWish())
     assert outcomes(done) == {"乙镇": Outcome.REJECTED, "甲乡": Outcome.CHANGED}
     assert told(done) == (
-        "表单.xlsx[指标!F7] 错误 “行政村”应是数字，这里写的是“十八”\n    提示：写成数字，例如 行政村: 18个\n"
+        "表单.xlsx[指标!F7] 错误 “行政村”应是数字，这里写的是“十八”\n    提示：用阿拉伯数字写成 18个\n"
     )
     assert workspace.content["inputs/2026H1/乙镇.yaml"] == before["inputs/2026H1/乙镇.yaml"]
     assert "行政村: 19\n".encode() in workspace.content["inputs/2026H1/甲乡.yaml"]
