@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.linting.registry import RULES
-from reportgen.linting.rule import Correction, Hit, Rule
+from reportgen.linting.rule import Correction, Hit, Paragraphs, Rule
 from reportgen.linting.texts import LintText, plain_texts
 from reportgen.linting.width import rectify
 from reportgen.source import Source
@@ -17,8 +17,8 @@ _MOST_ROUNDS = 8
 
 def lint(paragraphs: Sequence[LintText], rules: Sequence[Rule] = RULES) -> tuple[Diagnostic, ...]:
     """Everything that the rules find, in the order of the places."""
-    written = [p.text for p in paragraphs]
-    rectified = [rectify(text) for text in written]
+    written = Paragraphs(p.text for p in paragraphs)
+    rectified = Paragraphs(map(rectify, written))
     log = DiagnosticLog()
     for rule in rules:
         for hit in rule.check(written if rule.raw else rectified):

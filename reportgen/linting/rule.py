@@ -3,10 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from reportgen.diagnostics import Severity
+
+_MOST = 50  # findings of one rule in one paragraph; who mends these and looks again is told the rest
+
+
+class Paragraphs(tuple[str, ...]):
+    """The paragraphs of a text, and the text as a whole for a quick look whether it concerns a rule at all."""
+
+    @cached_property
+    def whole(self) -> str:
+        """All paragraphs in one, parted by line breaks."""
+        return "\n".join(self)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs."""
+        return frozenset(self.whole)
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Whether any of some words occurs."""
+        return any(word in self.whole for word in words)
+
+
+class Pattern:
+    """A regular expression that is compiled when it is first used: compiling all of them costs more than a check.
+
+    Rules see lines of any length, so no pattern may take longer than the line is long: a run of digits or blanks is
+    entered from its start only (a lookbehind), or has an upper bound.
+    """
+
+    def __init__(self, expression: str) -> None:
+        self.expression = expression
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, ready for use."""
+        return re.compile(self.expression)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """All matches, one after the other."""
+        return self.compiled.finditer(text, start)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match anywhere."""
+        return self.compiled.search(text)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at ``start``."""
+        return self.compiled.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of all the text."""
+        return self.compiled.fullmatch(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +84,7 @@ class Correction:
     text: str
 
 
-Check = Callable[[Sequence[str]], Iterable[Hit]]
+Check = Callable[[Paragraphs], Iterable[Hit]]
 Fix = Callable[[str], Iterable[Correction]]
 
 
@@ -54,15 +108,22 @@ class Rule:
     fix: Fix | None = None
 
 
-def each(check: Callable[[str], Iterable[Hit]]) -> Check:
-    """A check of whole texts from one that looks at a paragraph alone."""
+def each(look: Callable[[str], Iterable[Hit]], *needs: str) -> Check:
+    """A check of whole texts from one that looks at a paragraph alone.
 
-    def check_all(paragraphs: Sequence[str]) -> Iterator[Hit]:
+    ``needs`` are words of which one at least stands in every paragraph that it can find fault with.
+    """
+
+    def check(paragraphs: Paragraphs) -> Iterator[Hit]:
+        there = [word for word in needs if word in paragraphs.whole]
+        if needs and not there:
+            return
         for number, paragraph in enumerate(paragraphs):
-            for hit in check(paragraph):
-                yield replace(hit, paragraph=number)
+            if paragraph and (not needs or any(word in paragraph for word in there)):
+                for found in islice(look(paragraph), _MOST):
+                    yield replace(found, paragraph=number)
 
-    return check_all
+    return check
 
 
 def hit(match: re.Match[str], message: str, *hints: str, severity: Severity | None = None) -> Hit:
@@ -71,13 +132,13 @@ def hit(match: re.Match[str], message: str, *hints: str, severity: Severity | No
     return Hit(match.start() + indent, len(match[0]) - indent, message, hints, severity=severity)
 
 
-def matching(pattern: str | re.Pattern[str], message: str, *hints: str) -> Check:
-    """A check for a pattern; ``{}`` in message and hints stands for the words found."""
-    compiled = re.compile(pattern)
+def matching(expression: str, message: str, *hints: str, needs: Iterable[str] = ()) -> Check:
+    """A check for a pattern; ``{}`` in message and hints stands for the words found, ``needs`` as for ``each``."""
+    pattern = Pattern(expression)
 
-    def check(text: str) -> Iterator[Hit]:
-        for match in compiled.finditer(text):
+    def look(text: str) -> Iterator[Hit]:
+        for match in pattern.finditer(text):
             words = match[0].strip()
             yield hit(match, message.format(words), *(h.format(words) for h in hints))
 
-    return each(check)
+    return each(look, *needs)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, HAN, chinese_number
+from reportgen.linting.rule import Paragraphs, Pattern
+from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, LETTER, chinese_number
 
 _FORMS = (
-    (1, re.compile(rf"\s*({CHINESE_NUMBER})、(?![{CHINESE_DIGITS}]+[产类级])")),
-    (2, re.compile(rf"\s*[（(]({CHINESE_NUMBER})[）)]")),
-    (3, re.compile(rf"\s*(\d{{1,2}})[.．](?=\s*[{HAN}])")),
-    (4, re.compile(r"\s*[（(](\d{1,2})[）)]")),
+    (1, Pattern(rf"\s*({CHINESE_NUMBER})、(?![{CHINESE_DIGITS}]+[产类级])")),
+    (2, Pattern(rf"\s*[（(]({CHINESE_NUMBER})[）)]")),
+    (3, Pattern(rf"\s*(\d{{1,2}})[.．](?=\s*{LETTER})")),
+    (4, Pattern(r"\s*[（(](\d{1,2})[）)]")),
 )
+_OPENING = frozenset(CHINESE_DIGITS + "（(0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,13 @@ class NumberedHeading:
     rest: str
 
 
-def numbered_headings(paragraphs: list[str]) -> list[NumberedHeading]:
+@lru_cache(maxsize=1)
+def numbered_headings(paragraphs: Paragraphs) -> list[NumberedHeading]:
     """The paragraphs that open with a number, in order."""
     found = []
     for at, text in enumerate(paragraphs):
+        if text.lstrip()[:1] not in _OPENING:
+            continue
         for level, form in _FORMS:
             match = form.match(text)
             if match:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import LETTER
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?<![\d,.])\d[\d,]*+(?:\.\d++)?+"
 _BEFORE = "(?:将近|接近|近|大约|约)"
 _AFTER = "(?:左右|上下)"
-_DOUBLE = re.compile(
+_DOUBLE = Pattern(
     rf"{_BEFORE}{_NUMBER}[万亿]?[余多]|{_BEFORE}{_NUMBER}[^，。；、\d]{{1,5}}?{_AFTER}|{_NUMBER}[万亿]?[余多][^，。；、\d]{{1,4}}?{_AFTER}"
 )
-_ORDER = re.compile(r"(?<![\d.])\d*[1-9]多[万亿](?!家|人)[\u4e00-\u9fff]?")
-_EXACT = re.compile(r"(?<![\d.,])(\d*[1-9]\d*[1-9]|\d+\.\d+)[余多](?![万亿])[\u4e00-\u9fff]")
-_ROUGH = re.compile(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年)[\u4e00-\u9fff]")
-_BLANK = re.compile(r"(?:\\?\*){2,}[余多]")
+_ORDER = Pattern(rf"(?<![\d.])\d*[1-9]多[万亿](?!家|人){LETTER}?")
+_EXACT = Pattern(rf"(?<![\d.,])(\d++(?:\.\d++)?+)[余多](?![万亿]){LETTER}")
+_ROUGH = Pattern(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年){LETTER}")
+_BLANK = Pattern(r"(?<![*\\])(?:\\?\*){2,}+[余多]")
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -26,10 +26,16 @@ def _check(text: str) -> Iterator[Hit]:
     for match in _ORDER.finditer(text):
         words = match[0]
         yield hit(match, f"“{words}”的次序不对", f"写“{_ordered(words)}”")
-    for match in (*_EXACT.finditer(text), *_ROUGH.finditer(text)):
+    exact = (m for m in _EXACT.finditer(text) if _is_exact(m[1]))
+    for match in (*exact, *_ROUGH.finditer(text)):
         yield hit(match, f"“{match[0]}”是确数，不用约数词", "删去约数词，或用整数")
     for match in _BLANK.finditer(text):
         yield hit(match, "数还没有填，先写了约数词", "填上数以后再定")
+
+
+def _is_exact(number: str) -> bool:
+    """Whether more than the first digits of a number are given: 23 and 3.5, but not 20."""
+    return "." in number or (number[-1] != "0" and number[:-1].strip("0") != "")
 
 
 def _ordered(words: str) -> str:
@@ -52,5 +58,5 @@ RULE = Rule(
         "270多万元。",
         "在附近321户中走访。",
     ),
-    check=each(_check),
+    check=each(_check, "余", "多", "近", "约", "左右", "上下"),
 )

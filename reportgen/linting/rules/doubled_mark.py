@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import LETTER
 
-_FORMS = (
-    (re.compile(rf"(?<=[{HAN}])—(?=[{HAN}])|(?<=[{HAN}])--+(?=[{HAN}])"), "破折号是两格长的“——”"),
-    (re.compile(rf"(?<![…])…(?!…)|(?<=[{HAN}])(?:\.{{3,}}|。{{2,}})"), "省略号是六个点“……”"),
-    (re.compile("[，；：、][，。；：、！？]|。[，；：、]|，{2,}|、{2,}|(?<=[！？。])。(?!。)"), "两个标点连在一起"),
-    (re.compile(r"等……|……等"), "“等”和省略号只用一个"),
-)
+_RUN = Pattern("[，。；：、！？]{2,}")
+_DASH = Pattern(rf"(?<={LETTER})(?:—|--+)(?={LETTER})")
+_DOTS = Pattern(rf"(?<!…)…(?!…)|(?<={LETTER})\.{{3,}}")
+_AND_SO_ON = Pattern("等……|……等")
+_SHORTEST_DOTS = 3
+_CRIES = frozenset("！？")
 
 
 def _check(text: str) -> Iterator[Hit]:
-    for form, message in _FORMS:
-        for match in form.finditer(text):
-            yield hit(match, f"{message}：{match[0]}")
+    for match in _RUN.finditer(text):
+        if set(match[0]) == {"。"} and len(match[0]) >= _SHORTEST_DOTS:
+            yield hit(match, f"省略号是六个点“……”：{match[0]}")
+        elif not _CRIES.issuperset(match[0]):
+            yield hit(match, f"标点重叠：{match[0]}", "留下一个")
+    if "—" in text or "--" in text:
+        for match in _DASH.finditer(text):
+            yield hit(match, f"破折号是两格长的“——”：{match[0]}")
+    if "…" in text or "..." in text:
+        for match in _DOTS.finditer(text):
+            yield hit(match, f"省略号是六个点“……”：{match[0]}")
+        for match in _AND_SO_ON.finditer(text):
+            yield hit(match, f"“等”和省略号只用一个：{match[0]}")
 
 
 RULE = Rule(
@@ -28,7 +37,13 @@ RULE = Rule(
     name="标点重叠、破折号和省略号",
     severity=Severity.WARNING,
     explanation="破折号是——，省略号是……，都占两格；其他标点不重叠。",
-    bad=("我们的目标—共同富裕—正在实现。", "养殖、种植...都有发展。", "修路3条，，建桥1座。", "成绩很大。。"),
-    good=("我们的目标——共同富裕——正在实现。", "他说：“好……”。"),
+    bad=(
+        "我们的目标—共同富裕—正在实现。",
+        "养殖、种植...都有发展。",
+        "修路3条，，建桥1座。",
+        "成绩很大。。",
+        "成绩很大，。",
+    ),
+    good=("我们的目标——共同富裕——正在实现。", "他说：“好……”。", "这怎么行？！"),
     check=each(_check),
 )

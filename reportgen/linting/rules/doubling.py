@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
 
-_SAID = re.compile(
-    r"[从由](?:[^，。；\d]|\d+年)*?(\d[\d.]*)[^，。；\d]{0,4}(?:增加|增长|提高|上升|发展|扩大)到(?:[^，。；\d]|\d+年)*?(\d[\d.]*)[^，。；\d]{0,6}[，、]?(?:实现)?翻了?([一两二三四1-4])番"
+_SAID = Pattern(
+    r"[从由](?:[^，。；\d]|\d{1,4}年){0,20}?(\d[\d.]{0,15})[^，。；\d]{0,4}(?:增加|增长|提高|上升|发展|扩大)到"
+    r"(?:[^，。；\d]|\d{1,4}年){0,20}?(\d[\d.]{0,15})[^，。；\d]{0,6}[，、]?(?:实现)?翻了?([一两二三四1-4])番"
 )
-_WRONG = re.compile("翻了?(?:[一两二三四]|\\d+)倍")
+_WRONG = Pattern("翻了?(?:[一两二三四]|\\d+)倍")
 _TIMES = dict(zip("一两二三四1234", (1, 2, 2, 3, 4, 1, 2, 3, 4), strict=True))
 
 
@@ -32,5 +32,5 @@ RULE = Rule(
     explanation="翻n番是乘以2的n次方；“翻几倍”不通。两个数都写着的，核对一遍。",
     bad=("产量从200吨增加到300吨，翻一番。", "产量翻了两倍。"),
     good=("产量从200吨增加到400吨，翻一番。", "产量由100吨提高到400吨，翻两番。"),
-    check=each(_check),
+    check=each(_check, "翻"),
 )

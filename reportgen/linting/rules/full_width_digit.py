@@ -26,7 +26,7 @@ RULE = Rule(
     explanation="阿拉伯数字一律用半角。",
     bad=("完成造林５００亩。", "增长１２．５％。"),
     good=("完成造林500亩。",),
-    check=each(_check),
+    check=each(_check, *"０１２３４５６７８９"),
     raw=True,
     fix=_fix,
 )

@@ -31,7 +31,7 @@ RULE = Rule(
     explanation="汉字之间用全角标点；数字、网址、钟点里面的半角标点不动。一段报一次，说明共有几处。",
     bad=("全乡有18个村,60个组。", "修路3条(沙石路),建桥1座.", "主要问题:缺水；缺路"),
     good=("全乡有18个村，60个组。", "上午9:30开会，见 https://example.org/a,b。", "投资1,200万元。"),
-    check=each(_check),
+    check=each(_check, *",;:!?.()"),
     raw=True,
     fix=_fix,
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 from reportgen.linting.structure import numbered_headings
 
 _LONGEST = 30
-_END = re.compile("[。，；：、]$")
+_END = Pattern("[。，；：、]$")
+_WITHIN = frozenset("。；！？")
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
-    headings = numbered_headings(list(paragraphs))
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    headings = numbered_headings(paragraphs)
     numbered = {h.paragraph: h for h in headings}
     filled = [i for i, text in enumerate(paragraphs) if text.strip()]
     following = dict(pairwise(filled))
@@ -24,6 +24,8 @@ def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
         after = following.get(heading.paragraph)
         if heading.level > 2 or after is None or len(text.strip()) > _LONGEST or not _END.search(text):
             continue
+        if not _WITHIN.isdisjoint(text[:-1]):
+            continue  # the text goes on in the same line, however short it is
         below = numbered.get(after)
         if heading.level == 1 or (below is None or below.level > heading.level):
             message = f"独占一行的标题末尾有标点“{text[-1]}”"
@@ -40,6 +42,7 @@ RULE = Rule(
         "一、基本情况\n全乡有18个村。",
         "（一）加强领导。成立领导小组。\n（二）落实责任。分解任务。",
         "（一）财力有限，投入不足。\n（二）人手不够。",
+        "（一）人手不足。缺少技术人员。\n请求县里支持。",
     ),
     check=_check,
 )

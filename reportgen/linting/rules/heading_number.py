@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.structure import numbered_headings
 
 _TOP = 1
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     last: dict[int, tuple[int, str]] = {}
-    for heading in numbered_headings(list(paragraphs)):
+    headings = numbered_headings(paragraphs)
+    if headings and headings[0].number > 1 and not any(p.strip() for p in paragraphs[: headings[0].paragraph]):
+        first = headings[0]
+        last[first.level] = (first.number - 1, first.label)  # a piece of a text, from this heading on
+    for heading in headings:
         before, label = last.get(heading.level, (0, ""))
         for level in [level for level in last if level > heading.level]:
             del last[level]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
-from reportgen.linting.vocabulary import CHINESE_NUMBER, HAN
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import CHINESE_NUMBER, LETTER
 
 _FORMS = (
-    (re.compile(rf"^\s*[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)][、，.．]"), "括号编号后面不加标点"),
-    (re.compile(rf"^\s*{CHINESE_NUMBER}[.．，](?=\s*[{HAN}])"), "汉字编号后面用顿号“、”"),
-    (re.compile(rf"^\s*\d{{1,2}}[、．](?=\s*[{HAN}])"), "数字编号后面用下圆点“.”"),
+    (Pattern(rf"\s*[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)][、，.．]"), "括号编号后面不加标点"),
+    (Pattern(rf"\s*{CHINESE_NUMBER}[.．，](?=\s*({LETTER}))"), "汉字编号后面用顿号“、”"),
+    (Pattern(rf"\s*\d{{1,2}}[、．](?=\s*({LETTER}))"), "数字编号后面用下圆点“.”"),
 )
 
 
@@ -30,6 +29,6 @@ RULE = Rule(
     explanation="编号写成一、（一）1.（1）：括号后面不加标点，数字后面用下圆点。",
     bad=("（一）、加强领导", "1、修建水渠", "一.基本情况"),
     good=("（一）加强领导", "1.修建水渠", "一、基本情况"),
-    check=each(_check),
+    check=each(_check, *"、，.．"),
     raw=True,
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
-from reportgen.linting.vocabulary import HAN, MEASURES
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import LETTER, MEASURES
 
-_BARE = re.compile(rf"(?<=[{HAN}])\d{{1,2}}(?=(?![{MEASURES}比℃])[{HAN}])|\d(?=[（(][次人户][）)])")
-_NAMED = re.compile("(?:第|省道|国道|县道|高速|规划|初|农历|十|编号|加|减|乘|除|等于|为|达到|是|从|由|至|到)$")
+_BARE = Pattern(rf"\d(?<={LETTER}\d)\d?(?=({LETTER}))|\d(?=[（(][次人户][）)])")
+_COUNTED = frozenset(MEASURES + "比℃")
+_NAMED = Pattern("(?:第|省道|国道|县道|高速|规划|初|农历|十|编号|加|减|乘|除|等于|为|达到|是|从|由|至|到)$")
 
 
 def _check(text: str) -> Iterator[Hit]:
     for match in _BARE.finditer(text):
-        if not _NAMED.search(text[max(0, match.start() - 3) : match.start()]):
+        if match[1] not in _COUNTED and not _NAMED.search(text[max(0, match.start() - 3) : match.start()]):
             around = text[max(0, match.start() - 3) : match.end() + 4]
             yield hit(match, f"数后面没有单位，多半漏了字：“{around}”", "补上单位")
 

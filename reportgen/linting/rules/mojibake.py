@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.vocabulary import HAN, is_han
 
-_CERTAIN = re.compile(
-    rf"[\ue000-\uf8ff\ufffd]|(?<=[{HAN}”》])[?？][A-Za-z](?=[{HAN}])|[?？]{{2,}}(?=[{HAN}])|[?？][！，。；、](?=[{HAN}])"
+_CERTAIN = Pattern(
+    rf"[\ue000-\uf8ff\ufffd]|[?？](?<=[{HAN}”》].)[A-Za-z](?=[{HAN}])|[?？](?<![?？].)[?？]{{1,}}+(?=[{HAN}])|[?？][！，。；、](?=[{HAN}])"
     r"|锟斤拷|烫烫烫|屯屯屯|[ÃÂâ][\x80-\xbf€™œ]"
 )
 _WINDOW, _LEAST = 8, 3
 _APART, _SHOWN = 12, 8
 
 
+_SIGNS = frozenset("?？\ufffd锟烫屯ÃÂâ")
+
+
 @cache
 def _rareness(character: str) -> int:
     """0 for a character of everyday printing (GB 2312 or Big5, level 1), 1 for one of GB 2312 level 2, 2 for the rest."""
-    if not re.match(f"[{HAN}]", character):
+    if not is_han(character):
         return 0
     simplified, traditional = _lead(character, "gb2312"), _lead(character, "big5")
     if 0 < simplified < 0xD8 or 0 < traditional <= 0xC6:
@@ -36,27 +38,39 @@ def _lead(character: str, encoding: str) -> int:
         return 0
 
 
-def _clusters(text: str) -> Iterator[int]:
+def _clusters(text: str, weights: dict[str, int]) -> Iterator[int]:
     """Where rare characters stand close together, one of them in no everyday set at all."""
-    rare = [(i, _rareness(c)) for i, c in enumerate(text) if _rareness(c)]
-    for at, _ in rare:
-        near = {text[i]: weight for i, weight in rare if at <= i < at + _WINDOW}
+    rare = [(at, c) for at, c in enumerate(text) if c in weights]
+    for number, (start, _) in enumerate(rare):
+        near = {c: weights[c] for at, c in rare[number : number + _WINDOW] if at < start + _WINDOW}
         if len(near) > 1 and max(near.values()) > 1 and sum(near.values()) >= _LEAST:
-            yield at
+            yield start
 
 
-def _check(text: str) -> Iterator[Hit]:
-    places = [m.start() for m in _CERTAIN.finditer(text)]
-    places += _clusters(text)
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    certain = any(c in _SIGNS or "\ue000" <= c <= "\uf8ff" for c in paragraphs.characters)
+    weights = {c: weight for c in paragraphs.characters if (weight := _rareness(c))}
+    strange = max(weights.values(), default=0) > 1
+    if not (certain or strange):
+        return
+    for number, text in enumerate(paragraphs):
+        places = [m.start() for m in _CERTAIN.finditer(text)] if certain else []
+        places += _clusters(text, weights) if strange else ()
+        yield from _runs(text, sorted(places), number)
+
+
+def _runs(text: str, places: list[int], number: int) -> Iterator[Hit]:
+    """One hit for all places that lie close together."""
     runs: list[list[int]] = []
-    for at in sorted(places):
+    for at in places:
         if not runs or at - runs[-1][-1] >= _APART:
             runs.append([])
         runs[-1].append(at)
     for run in runs:
         start, end = run[0], min(len(text), run[-1] + _SHOWN)
         shown = text[max(0, start - 2) : start + _SHOWN].strip()
-        yield Hit(start, end - start, f"像是乱码：“{shown}”", ("找原文重新录入；多半是编码转换时丢了字节",))
+        hints = ("找原文重新录入；多半是编码转换时丢了字节",)
+        yield Hit(start, end - start, f"像是乱码：“{shown}”", hints, number)
 
 
 RULE = Rule(
@@ -66,5 +80,5 @@ RULE = Rule(
     explanation="私用区字符、成串的生僻字、夹在汉字中间的“?h”，多半是编码转换出的错。",
     bad=("取得初步成果?h水务局派人。", "任务是\ue027抓好落实。", "锟斤拷", "搼簟的工作。"),
     good=("涪江、渠江沿岸养殖鲢鱼。", "怎么办？加强领导。", "喆喆家庭农场"),
-    check=each(_check),
+    check=_check,
 )

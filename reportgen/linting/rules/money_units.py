@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 
-_MONEY = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)[余多]?([万亿]?)[余多]?元")
-_PER = re.compile("人均|每[人户亩月年天吨斤]|户均|亩均|平均|标准|低于|纯收入|可支配收入|单价|均价")
+_MONEY = Pattern(r"(?<![\d.,])(\d[\d,]*+(?:\.\d++)?+)[余多]?([万亿]?)[余多]?元")
+_PER = Pattern("人均|每[人户亩月年天吨斤]|户均|亩均|平均|标准|低于|纯收入|可支配收入|单价|均价")
 _FEWEST = 3
+_NEAR = 40  # characters before an amount in which its sentence may say that it is one of many
+_EACH = ("/", "／", "每")
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    if paragraphs.whole.count("元") < _FEWEST:
+        return
     found = [(n, m) for n, text in enumerate(paragraphs) for m in _MONEY.finditer(text) if _counts(text, m)]
     usual = sum(1 for _, m in found if m[2] == "万")
     if usual < _FEWEST:
@@ -25,9 +29,9 @@ def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
-    before = re.split("[，。；]", text[: match.start()])[-1]
+    before = re.split("[，。；]", text[max(0, match.start() - _NEAR) : match.start()])[-1]
     after = text[match.end() : match.end() + 2]
-    if _PER.search(before) or re.match("[/／每]", after):
+    if _PER.search(before) or after[:1] in _EACH:
         return False
     return match[2] != "" or float(match[1].replace(",", "")) >= 10000
 

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Rule, each, hit
+from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each, hit
 from reportgen.linting.vocabulary import MEASURES
 
-_RANGE = re.compile(
-    rf"(?<![A-Za-z0-9.\-－/])(?!0\d)(\d+(?:\.\d+)?%?)([-－])(?!0\d)(\d+(?:\.\d+)?)(?=%|[{MEASURES}])(?![-－])(?!室|单元|号楼)"
+_RANGE = Pattern(
+    r"(?<![A-Za-z0-9.\-－/])(?!0\d)(\d+(?:\.\d+)?%?)([-－])(?!0\d)(\d++(?:\.\d++)?+)(?=(.))(?!室|单元|号楼)"
 )
-_CODED = re.compile(r"[A-Za-z]\s?$|[/〔]\s*$|电话|热线|第$")
+_COUNTED = frozenset(MEASURES + "%")
+_CODED = Pattern(r"[A-Za-z]\s?$|[/〔]\s*$|电话|热线|第$")
 
 
 def _ranges(text: str) -> Iterator[re.Match[str]]:
     for match in _RANGE.finditer(text):
-        if not _CODED.search(text[max(0, match.start() - 3) : match.start()]):
+        if match[4] in _COUNTED and not _CODED.search(text[max(0, match.start() - 3) : match.start()]):
             yield match
 
 
@@ -38,6 +39,6 @@ RULE = Rule(
     explanation="数的范围用“至”或“～”，不用短横。",
     bad=("联系3-5户困难群众。", "2021-2025年规划。", "增长5%-8%。"),
     good=("联系3至5户困难群众。", "执行 GB/T 9704-2012。", "电话0938-1234567。", "2026-07-05"),
-    check=each(_check),
+    check=each(_check, "-", "－"),
     fix=_fix,
 )

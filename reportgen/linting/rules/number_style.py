@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.vocabulary import LETTER
 
-_ARABIC = re.compile(r"\d[\d.]*[余多]?[万亿]?[个户名人座条期处项所栋口亩公台盏次场件米]")
-_CHINESE = re.compile(
-    "(?<![第每各这那哪某同另任逐实唯首末二两三四五六七八九十百])"
+_ARABIC = Pattern(r"\d[余多]?[万亿]?[个户名人座条期处项所栋口亩公台盏次场件米]")
+_CHINESE = Pattern(
     "(?:一(?=[座栋口台辆所](?![座栋口台辆所]))|[两三四五六七八九](?=[期座栋口台辆所户名场次人](?![字期户名]))|一(?=条长\\d))([期座条栋口台辆所户名场次人])"
 )
-_EXEMPT = re.compile("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?$|第$|近$|[“《][^”》]*$")
-_SET_PHRASE = re.compile("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
-_SAME_THING = re.compile("(?<![第每各这那哪某同另任])一个([\u4e00-\u9fff]{4,6})")
+_ORDINAL = frozenset("第每各这那哪某同另任逐实唯首末二两三四五六七八九十百")
+_EXEMPT = Pattern("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?$|第$|近$|[“《][^”》]*$")
+_SET_PHRASE = Pattern("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
+_SAME_THING = Pattern(rf"一个(?<![第每各这那哪某同另任]..)({LETTER}{{4,6}})")
+_COUNTED = Pattern(rf"\d个({LETTER}{{4,6}})")
 _FEWEST = 2
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
-    whole = "\n".join(paragraphs)
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    yield from _same_things(paragraphs)
     for number, text in enumerate(paragraphs):
-        for match in _SAME_THING.finditer(text):
-            if re.search(rf"\d个{match[1]}", whole):
-                yield _hit(match, number, f"同样的事物别处用阿拉伯数字，这里写“{match[0]}”")
-        if len(_ARABIC.findall(text)) < _FEWEST:
+        found = [m for m in _CHINESE.finditer(text) if text[m.start() - 1 : m.start()] not in _ORDINAL]
+        if not found or sum(1 for _ in _ARABIC.finditer(text)) < _FEWEST:
             continue
-        for match in _CHINESE.finditer(text):
+        for match in found:
             before = text[max(0, match.start() - 12) : match.start()]
             if not _EXEMPT.search(before) and not _SET_PHRASE.match(text, match.start()):
                 yield _hit(match, number, f"这一段的数量用阿拉伯数字，这里写“{match[0]}”")
+
+
+def _same_things(paragraphs: Paragraphs) -> Iterator[Hit]:
+    """Things counted 一个 here and 1个 elsewhere."""
+    found = [(n, m) for n, text in enumerate(paragraphs) if "一个" in text for m in _SAME_THING.finditer(text)]
+    if found:
+        counted = {m[1][:size] for m in _COUNTED.finditer(paragraphs.whole) for size in range(4, 7)}
+        for number, match in found:
+            if match[1] in counted:
+                yield _hit(match, number, f"同样的事物别处用阿拉伯数字，这里写“{match[0]}”")
 
 
 def _hit(match: re.Match[str], paragraph: int, message: str) -> Hit:

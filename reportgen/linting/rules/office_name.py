@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each
-from reportgen.linting.vocabulary import clauses
+from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.vocabulary import LETTER, clauses
 
-_OFFICE = re.compile("[\u4e00-\u9fff]{1,8}(?:局|办公室|中心|委员会)(?=等|$|[（(和及])")
-_RANKED = re.compile("(?:省|市|州|县|区)(?=[^省市州县区]{2,})")
+_OFFICE = Pattern(rf"{LETTER}{{1,8}}(?:局|办公室|中心|委员会)(?=等|$|[（(和及])")
+_RANKED = Pattern("(?:省|市|州|县|区)(?=[^省市州县区]{2,})")
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -34,5 +33,5 @@ RULE = Rule(
     explanation="并列的几个单位，“县”字只写在第一个前面，或个个都写。",
     bad=("联系县水务局、林业局、县住建局、财政局。",),
     good=("联系县水务局、林业局、住建局。", "联系县水务局、县林业局、县住建局。"),
-    check=each(_check),
+    check=each(_check, "局、", "办公室、", "中心、", "委员会、"),
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 from reportgen.linting.structure import numbered_headings
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, chinese_number
 
-_ORDINAL = re.compile(rf"(^\s*|(?<=[，。；：、！？—]))({CHINESE_NUMBER})([是要])(?![否不])")
+_ORDINAL = Pattern(rf"[{CHINESE_DIGITS}]{{1,3}}[是要](?![否不])")
+_NUMBER = Pattern(CHINESE_NUMBER)
+_AFTER = frozenset("，。；：、！？—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,18 @@ class _Ordinal:
 
 
 def _ordinals(text: str) -> list[_Ordinal]:
-    found = [
-        _Ordinal(m.start(2), m[2] + m[3], chinese_number(m[2]), m.start(2) == len(m[1]))
-        for m in _ORDINAL.finditer(text)
-    ]
-    kinds = [o.words[-1] for o in found]
-    usual = max(kinds, key=kinds.count, default="是")
+    found = []
+    indent = len(text) - len(text.lstrip())
+    for match in _ORDINAL.finditer(text):
+        start, number = match.start(), match[0][:-1]
+        if (start == indent or text[start - 1] in _AFTER) and _NUMBER.fullmatch(number):
+            found.append(_Ordinal(start, match[0], chinese_number(number), start == indent))
+    usual = max(("是", "要"), key=[o.words[-1] for o in found].count)
     return [o for o in found if o.words[-1] == usual]
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
-    headings = {h.paragraph for h in numbered_headings(list(paragraphs))}
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    headings = {h.paragraph for h in numbered_headings(paragraphs)}
     outer = 0
     for at, text in enumerate(paragraphs):
         if at in headings:

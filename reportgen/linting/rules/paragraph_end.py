@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.vocabulary import is_han
 
 _SHORTEST = 25
-_ENDED = re.compile("[。！？：；…][”’）》】]*$|——$|\\|$")
-_LISTED = re.compile("^(?:附件|抄送|主送|联系人|电话)")
-_SENTENCE = re.compile("[。；]")
+_ENDED = Pattern("[。！？：；…][”’）》】]*$|——$|\\|$")
+_LISTED = Pattern("^(?:附件|抄送|主送|联系人|电话)")
+_SENTENCE = Pattern("[。；]")
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     filled = [i for i, text in enumerate(paragraphs) if text.strip()]
     for number in filled:
         text = paragraphs[number].strip()
         if len(text) < _SHORTEST or _ENDED.search(text) or _LISTED.match(text) or text.startswith(("|", "#")):
             continue
-        if not re.search(f"[{HAN}，、]", text[-6:]):
+        if not any(is_han(c) or c in "，、" for c in text[-6:]):
             continue
         if text[-1] in "，、" or _SENTENCE.search(text) or text.count("，") > 1:
             end = len(paragraphs[number].rstrip()) - 1

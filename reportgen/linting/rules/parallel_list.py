@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each
+from reportgen.linting.rule import Hit, Pattern, Rule, each
 
-_LIST = re.compile("([^，。；：、！？]+)，([^，。；：、！？“”]{5,12})、([^，。；：、！？“”]{5,12})(?=[、，。；])")
+_LIST = Pattern("，([^，。；：、！？“”]{5,12})、([^，。；：、！？“”]{5,12})(?=[、，。；])")
+_MARKS = frozenset("，。；：、！？")
 
 
 def _check(text: str) -> Iterator[Hit]:
     for match in _LIST.finditer(text):
-        first, second, third = match.groups()
-        lead = first[-len(second) :]
+        second, third = match.groups()
+        at = match.start()
+        lead = text[max(0, at - len(second)) : at]
+        if _MARKS.intersection(lead):
+            continue
         shared = [i for i in range(2, len(second)) if second[i : i + 1] == third[i : i + 1] == lead[i : i + 1]]
         if len(second) == len(third) == len(lead) and shared:
-            at = match.end(1)
             yield Hit(at, 1, f"并列的几项里混用了逗号和顿号：“{lead}，{second}、{third}”", ("统一用顿号",))
 
 
@@ -28,5 +30,5 @@ RULE = Rule(
     explanation="字数和结构相同的几项并列，标点要一致。",
     bad=("促进了产业结构大调整，基础设施大改善、群众收入大提高。",),
     good=("促进了产业结构大调整、基础设施大改善、群众收入大提高。", "产业发展了，村容整洁、乡风文明。"),
-    check=each(_check),
+    check=each(_check, "，"),
 )

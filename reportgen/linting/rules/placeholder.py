@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
 from reportgen.linting.vocabulary import HAN
 
-_BLANK = re.compile(
+_BLANK = Pattern(
     rf"(?:20|19)?_+(?=[{HAN}])|_{{2,}}|(?:\\?\*){{2,}}|(?<=[{HAN}])\*(?=[{HAN}])"
     rf"|(?<![A-Za-z])[XＸ]{{2,}}(?![A-Za-z])|×{{2,}}|(?<!\d)[Xx×](?=[年月日县乡镇村户人名个])|[○〇]{{2,}}(?=[县乡镇村])"
-    r"|[（(]\s*[）)]|【[\s]*】|《\s*》|“\s*”|【待[补填][^】]*】|[（(]此处[^）)]*[）)]|待(?:补充|填写|定)(?=[，。；）])"
+    r"|[（(]\s*[）)]|【\s*】|《\s*》|“\s*”|【待[补填][^】]{0,200}】|[（(]此处[^）)]{0,200}[）)]|待(?:补充|填写|定)(?=[，。；）])"
 )
+
+_PAIRS = (("（(", "）)"), ("【", "】"), ("《", "》"), ("“", "”"))
+_EMPTY = [a + b for opening, closing in _PAIRS for a in opening for b in closing + " \t\u3000\u00a0\u2003"]
+_NEEDS = (*"_*XＸx×○〇", "待补", "待填", "待定", "此处", *_EMPTY)
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -39,5 +42,5 @@ RULE = Rule(
         "合作社（）3家。",
     ),
     good=("2026年上半年，全乡增收。", "面积3×4米。", "长×宽"),
-    check=each(_check),
+    check=each(_check, *_NEEDS),
 )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Paragraphs, Rule
+from reportgen.linting.vocabulary import is_han
 
 _SHORTEST = 12
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for number, text in enumerate(paragraphs):
-        words = re.sub(r"\s", "", text)
-        if len(words) < _SHORTEST or words.startswith("|") or not re.search(f"[{HAN}]", words):
+        words = "".join(text.split())
+        if len(words) < _SHORTEST or words.startswith("|") or not any(map(is_han, words)):
             continue
         if words in seen:
             start = len(text) - len(text.lstrip())

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each, hit
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import LETTER, is_han
 
-_TWICE = re.compile(rf"(?<![一逐每])(?!一)([{HAN}]{{2,6}})\1(?![{HAN}]?\1)")
-_MEANT = re.compile(
+_TWICE = Pattern(rf"(?<![一逐每])(?!一)({LETTER}{{2,6}})\1(?!{LETTER}?\1)")
+_MEANT = Pattern(
     "(?:商量|讨论|研究|打听|学习|锻炼|休息|比较|非常|大家|人人|家家|户户|村村|天天|层层|事事|处处|许多|好多|很多){2}|([\u4e00-\u9fff])\\1{3}"
 )
-_PARTICLE = re.compile(
+_PARTICLE = Pattern(
     "的的(?![确士])|(?<!不)了了(?!之)|和和(?!美|气|睦)|与与|(?<!实)在在|(?<!实)是是(?!非)|把把(?!关)|被被|及及|从从(?!容)"
 )
-_ADVERBS = "积极|努力|切实|认真|不断|进一步|深入|全面|大力|着力|扎实|有效"
-_SAME = re.compile(rf"(?<![强])({_ADVERBS})[^，。；：、！？“”]{{1,14}}(?<!更加)\1(?!性|分子|化)")
+_PARTICLES = tuple(2 * c for c in "的了和与在是把被及从")
+_ADVERBS = ("积极", "努力", "切实", "认真", "不断", "进一步", "深入", "全面", "大力", "着力", "扎实", "有效")
+_SAME = Pattern(rf"(?<![强])({'|'.join(_ADVERBS)})[^，。；：、！？“”]{{1,14}}(?<!更加)\1(?!性|分子|化)")
 
 
 def _check(text: str) -> Iterator[Hit]:
     for match in _TWICE.finditer(text):
-        if not _MEANT.match(match[0]) and len(set(match[1])) > 1:
+        if len(set(match[1])) > 1 and all(map(is_han, match[1])) and not _MEANT.match(match[0]):
             yield hit(match, f"“{match[1]}”写了两遍", "删去一个")
-    for match in _PARTICLE.finditer(text):
-        yield hit(match, f"“{match[0][0]}”写了两遍", "删去一个")
-    for match in _SAME.finditer(text):
-        yield hit(match, f"一个分句里“{match[1]}”用了两次", "删去一个，或换一个词")
+    if any(words in text for words in _PARTICLES):
+        for match in _PARTICLE.finditer(text):
+            yield hit(match, f"“{match[0][0]}”写了两遍", "删去一个")
+    if any(text.count(word) > 1 for word in _ADVERBS):
+        for match in _SAME.finditer(text):
+            yield hit(match, f"一个分句里“{match[1]}”用了两次", "删去一个，或换一个词")
 
 
 RULE = Rule(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 
-_SELF = re.compile(
+_SELF = Pattern(
     "[我本](社区|街道|乡|镇|村|县|区|局)(?!级|里|党|域|间|容|貌|民|委|地|长|土)|(?:^|(?<=[，。；]))(乡|镇)党委(?!会)"
 )
 _INSIDE = {"县": 3, "区": 3, "局": 2, "乡": 2, "镇": 2, "街道": 2, "社区": 1, "村": 1}
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     first: str | None = None
     told: set[str] = set()
+    if not paragraphs.holds(("我", "本", "乡党委", "镇党委")):
+        return
     for number, text in enumerate(paragraphs):
         for match in _SELF.finditer(text):
             name = match[1] or match[2]

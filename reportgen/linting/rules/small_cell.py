@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Rule, matching
+from reportgen.linting.vocabulary import LETTER
 
 _STATE = "(?:残疾|低保|五保|特困|患病|重病|大病|精神|孤儿|贫困|监测|失独)"
 
@@ -15,8 +16,9 @@ RULE = Rule(
     bad=("松坡村有残疾学生1名。", "河口村2户低保户。"),
     good=("全乡有残疾学生1名。", "松坡村有残疾学生5名。", "松坡村修路2条。"),
     check=matching(
-        rf"(?<![各每个全贫困建])[\u4e00-\u9fff]村[^，。；、\d]{{0,8}}{_STATE}[^，。；、\d]{{0,6}}(?<!\d)[12](?:人|名|户)|(?<![各每个全贫困建])[\u4e00-\u9fff]村[^，。；、\d]{{0,4}}[12](?:人|名|户){_STATE}",
+        rf"(?<![各每个全贫困建]){LETTER}村[^，。；、\d]{{0,8}}{_STATE}[^，。；、\d]{{0,6}}(?<!\d)[12](?:人|名|户)|(?<![各每个全贫困建]){LETTER}村[^，。；、\d]{{0,4}}[12](?:人|名|户){_STATE}",
         "“{}”能认出是谁",
         "合并到更大的范围来写",
+        needs=("残疾", "低保", "五保", "特困", "患病", "重病", "大病", "精神", "孤儿", "贫困", "监测", "失独"),
     ),
 )

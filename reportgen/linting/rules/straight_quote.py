@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Rule, each, hit
-from reportgen.linting.vocabulary import HAN, MARKS
+from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each, hit
+from reportgen.linting.vocabulary import LETTER, MARKS
 
-_PAIR = re.compile(rf"\"(?=[^\"]*[{HAN}])([^\"]*)\"|(?<=[{HAN}{MARKS}])'(?=[^']*[{HAN}])([^']*)'")
-_LONE = re.compile(rf"(?<=[{HAN}])\"|\"(?=[{HAN}])")
+_PAIR = Pattern(rf"\"(?=[^\"]*{LETTER})([^\"]*)\"|'(?<=(?:{LETTER}|[{MARKS}])')(?=[^']*{LETTER})([^']*)'")
+_LONE = Pattern(rf"\"(?<={LETTER}\")|\"(?={LETTER})")
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -22,7 +21,7 @@ def _check(text: str) -> Iterator[Hit]:
 
 
 def _fix(text: str) -> Iterator[Correction]:
-    if text.count('"') % 2 == 0 and not re.search("[“”]", text):
+    if text.count('"') % 2 == 0 and "“" not in text and "”" not in text:
         for match in _PAIR.finditer(text):
             marks = "“”" if match[0][0] == '"' else "‘’"
             yield Correction(match.start(), match.start() + 1, marks[0])
@@ -36,7 +35,7 @@ RULE = Rule(
     explanation="汉字用弯引号“”‘’，不用键盘上的直引号。",
     bad=('开展"双联"行动。', '落实"三个一"措施和"五送"活动。'),
     good=("开展“双联”行动。", 'print("ok")'),
-    check=each(_check),
+    check=each(_check, '"', "'"),
     raw=True,
     fix=_fix,
 )

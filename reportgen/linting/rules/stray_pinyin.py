@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each
-from reportgen.linting.vocabulary import HAN
+from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.vocabulary import LETTER
 
-_PINYIN = re.compile(
-    rf"(?<=[{HAN}])[（(][bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{0,5}}[）)]"
+_PINYIN = Pattern(
+    rf"[（(](?<={LETTER}.)[bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{0,5}}[）)]"
 )
-_VOWEL = re.compile("[aeiouāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]")
-_LETTER = re.compile("[（(][a-z][）)]")
+_VOWEL = Pattern("[aeiouāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]")
+_LETTER = Pattern("[（(][a-z][）)]")
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -32,5 +31,5 @@ RULE = Rule(
     explanation="简繁转换或网页注音会在字后留下括号和拼音，要删去。一段报一次，说明共有几处。",
     bad=("联(lián)系群众。", "进村入戶發(fā)放資料。"),
     good=("电子商务（App）服务。", "方案（a）可行。网址（https://example.org）。"),
-    check=each(_check),
+    check=each(_check, "(", "（"),
 )

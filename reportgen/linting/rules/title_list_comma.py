@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule, each
+from reportgen.linting.rule import Hit, Pattern, Rule, each
 
-_BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
+_BETWEEN = Pattern("(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
 def _check(text: str) -> Iterator[Hit]:
@@ -25,5 +24,5 @@ RULE = Rule(
     explanation="并列的书名号之间、引号之间通常不用顿号（GB/T 15834-2011）。",
     bad=("学习《条例》、《准则》。",),
     good=("学习《条例》《准则》。", "学习《条例》（试行）、《准则》。"),
-    check=each(_check),
+    check=each(_check, "》、《", "”、“"),
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
+from reportgen.linting.vocabulary import is_han
 
 _SHARE = 0.08
 _FEWEST = 3
 
 
+@cache
 def _is_traditional(character: str) -> bool:
     try:
         character.encode("gb2312")
@@ -22,12 +25,13 @@ def _is_traditional(character: str) -> bool:
     return False
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
-    found = [(n, i) for n, text in enumerate(paragraphs) for i, c in enumerate(text) if _is_traditional(c)]
-    letters = sum(1 for text in paragraphs for c in text if "\u3400" <= c <= "\u9fff")
-    if len(found) >= _FEWEST and len(found) > letters * _SHARE:
-        number, at = found[0]
-        yield Hit(at, 1, f"全文像是繁体字，共 {len(found)} 个", ("转成简体字，再逐字核对",), number)
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
+    traditional = {c for c in paragraphs.characters if _is_traditional(c)}
+    found = sum(map(paragraphs.whole.count, traditional))
+    if found >= _FEWEST and found > sum(map(is_han, paragraphs.whole)) * _SHARE:
+        places = ((n, at) for n, text in enumerate(paragraphs) for at, c in enumerate(text) if c in traditional)
+        number, at = next(places)
+        yield Hit(at, 1, f"全文像是繁体字，共 {found} 个", ("转成简体字，再逐字核对",), number)
 
 
 RULE = Rule(

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Rule, each
+from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "(": ")", "[": "]"}
 _CLOSING = {close: start for start, close in _PAIRS.items()}
-_NUMBERED = re.compile(r"^\s*[0-9a-zA-Z一二三四五六七八九十]{1,2}[）)]|(?<=[；：，。])\s*\d{1,2}[）)]")
+_NUMBERED = Pattern(r"^\s*[0-9a-zA-Z一二三四五六七八九十]{1,2}[）)]|(?<=[；：，。])\s*\d{1,2}[）)]")
+_MARK = Pattern("[“”‘’（）《》〈〉【】〔〕()\\[\\]]")
 _LONGEST = 30
 
 
 def _check(text: str) -> Iterator[Hit]:
-    labels = {m.end() - 1 for m in _NUMBERED.finditer(text)}
+    labels = {m.end() - 1 for m in _NUMBERED.finditer(text)} if ")" in text or "）" in text else ()
     open_ones: list[int] = []
-    for at, mark in enumerate(text):
+    waiting: Counter[str] = Counter()
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0]
         if mark in _PAIRS:
             open_ones.append(at)
-        elif mark in _CLOSING and at not in labels and not _is_apostrophe(text, at):
-            partner = next((i for i in reversed(open_ones) if text[i] == _CLOSING[mark]), None)
-            if partner is None:
+            waiting[mark] += 1
+        elif at not in labels and not _is_apostrophe(text, at):
+            if not waiting[_CLOSING[mark]]:
                 yield _lone(text, at, f"“{mark}”前面没有与它配对的“{_CLOSING[mark]}”")
                 continue
-            yield from (_unclosed(text, i) for i in open_ones if i > partner)
-            open_ones = [i for i in open_ones if i < partner]
+            while text[open_ones[-1]] != _CLOSING[mark]:
+                waiting[text[open_ones[-1]]] -= 1
+                yield _unclosed(text, open_ones.pop())
+            waiting[text[open_ones.pop()]] -= 1
     yield from (_unclosed(text, i) for i in open_ones)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    return text[at] == "’" and re.fullmatch("[A-Za-z]", text[max(0, at - 1) : at]) is not None
+    return text[at] == "’" and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()
 
 
 def _unclosed(text: str, at: int) -> Hit:

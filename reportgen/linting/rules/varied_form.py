@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 
-_QUOTED = re.compile("[“《]([^“”《》]{4,24})[”》]")
-_SIZE = re.compile(r"长[\d.]+米([，、])宽[\d.]+米")
-_MARK = re.compile("[，、]")
+_QUOTED = Pattern("[“《]([^“”《》]{4,24})[”》]")
+_SIZE = Pattern(r"长[\d.]+米([，、])宽[\d.]+米")
 
 
-def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
+def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     yield from _one_form(paragraphs, _QUOTED)
     sizes = [(n, m) for n, text in enumerate(paragraphs) for m in _SIZE.finditer(text)]
     if len({m[1] for _, m in sizes}) > 1:
@@ -23,14 +21,14 @@ def _check(paragraphs: Sequence[str]) -> Iterator[Hit]:
                 yield Hit(match.start(), len(match[0]), message, ("统一用顿号",), number)
 
 
-def _one_form(paragraphs: Sequence[str], pattern: re.Pattern[str]) -> Iterator[Hit]:
+def _one_form(paragraphs: Paragraphs, pattern: Pattern) -> Iterator[Hit]:
     first: dict[str, str] = {}
     for number, text in enumerate(paragraphs):
         told: set[str] = set()
         for match in pattern.finditer(text):
-            if not _MARK.search(match[1]):
+            words = match[1].replace("，", "").replace("、", "")
+            if words == match[1]:
                 continue
-            words = _MARK.sub("", match[1])
             usual = first.setdefault(words, match[1])
             if match[1] != usual and match[1] not in told:
                 told.add(match[1])
