@@ -27,6 +27,7 @@ from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.source import Location, Source
 from reportgen.templating import CompiledKit, compile_kit, render, unused_facts
+from reportgen.vetting import needless_reasons, vet
 from reportgen.workspace import KITS, Workspace
 
 
@@ -66,6 +67,8 @@ class Stages:
             report = derive(replace(at_home, path=report.path), compiled, log, self.draft)
             report = check_figures(report, compiled, log, self.draft)
             log.extend(unreviewed(report))
+            log.extend(vet(report, self.draft))
+            log.extend(needless_reasons(report, log))
         log.raise_if_errors()
         assert report is not None  # noqa: S101 - a reader without an error answers
         return report

@@ -59,7 +59,7 @@ class Formula:
 @dataclass(frozen=True, slots=True)
 class Check:
     """A relation that must hold. ``tolerance`` is in the unit of the left side; ``rows`` names a list for whose every row
-    it must hold.
+    it must hold. ``bound`` (底线) is a wider rule: where that fails too, the finding is an error whatever ``severity`` says.
     """
 
     name: str
@@ -70,3 +70,4 @@ class Check:
     help: str
     location: Location
     rows: str = ""
+    bound: Expression | None = None

@@ -51,7 +51,8 @@ class Field:
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
     of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
     figure it may be (or be a part of) before that is told; ``carry`` says what becomes of it in the next period, of ROWS
-    whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told.
+    whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told; ``inside`` that
+    a DATE lies in the period that is reported.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Field:
     band: Decimal | None = None
     carry: Carry = Carry.CLEAR
     zero: Zero = Zero.KEPT
+    inside: bool = False
 
 
 class Counting(Enum):
@@ -131,7 +133,7 @@ class Section:
 class Kit:
     """One template package, with what it inherits already merged in.
 
-    ``has_contents`` asks for a table of contents, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
     """
 
     name: str
@@ -144,6 +146,7 @@ class Kit:
     templates: dict[str, Source]
     location: Location
     has_contents: bool = False
+    signed: bool = False
     unlinted: tuple[str, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()

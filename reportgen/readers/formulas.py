@@ -111,9 +111,10 @@ def _check(reader: MapReader) -> Check | None:
             help=reader.text("说明", ""),
             location=rule.location,
             rows=reader.text("逐行", ""),
+            bound=_expression(reader, "底线") if reader.entry("底线") else None,
         )
     else:
-        reader.asked += ["名称", "级别", "容差", "说明", "逐行"]
+        reader.asked += ["名称", "级别", "容差", "说明", "逐行", "底线"]
     reader.finish()
     return check
 

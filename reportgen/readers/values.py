@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d
 _HAN = "\u3400-\u9fff\uf900-\ufaff，。；：？！、（）《》“”‘’〔〕"
 _FOLD_GAP = re.compile(rf"(?<=[{_HAN}]) *\n *(?=[{_HAN}])")
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,9 @@ def _date(text: str, field: Field, label: str, place: Location, log: DiagnosticL
         day = datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         log.add(error("not-a-date", f"“{label}”的“{text}”不是日历上有的日子", place))
+        return None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        message = f"“{label}”是“{text}”，年份不在 {_FIRST_YEAR} 年至 {_LAST_YEAR} 年之间"
+        log.add(error("year-out-of-range", message, place, "核对年份，写四位数字"))
         return None
     return Value(day, date_text(day))

@@ -46,6 +46,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
         for seen in _scopes(check, names):
             try:
                 verdict = _verdict(check, reckoned, seen)
+                grave = verdict is not None and not verdict and _is_beyond_bound(check, compiled, seen)
             except FormulaFault as fault:
                 log.add(fault.finding)
                 break
@@ -54,7 +55,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
             used |= _keys(verdict.facts)
             (held if verdict else failed).add(check.name)
             if not verdict:
-                log.add(_finding(report, check, verdict, draft))
+                log.add(_finding(report, replace(check, severity=Severity.ERROR) if grave else check, verdict, draft))
     needless = (held - failed) & report.remarks.keys()
     log.extend(_needless(report, check) for check, _ in compiled.checks if check.name in needless)
     log.extend(_jumps(report))
@@ -85,6 +86,13 @@ def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> V
         return value
     message, hint = f"勾稽“{check.name}”的规则不是一个判断", "用 ==、<= 等比较，或 介于、同填 等判断的函数"
     raise FormulaFault(error("formula-fault", message, check.location, hint))
+
+
+def _is_beyond_bound(check: Check, compiled: CompiledKit, names: Mapping[str, object]) -> bool:
+    """Whether a check that fails has a wider rule (底线) that fails too."""
+    bound = compiled.bounds.get(check.name)
+    verdict = _verdict(check, bound, names) if bound else None
+    return verdict is not None and not verdict
 
 
 def _keys(facts: tuple[Fact, ...]) -> set[str]:

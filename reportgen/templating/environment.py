@@ -39,6 +39,7 @@ class CompiledKit:
     """A kit with its environment; ``reached`` are the templates that its reports can come to use.
 
     ``origins`` are the stretches and expressions of its templates, as the marks in a rendering number them.
+    ``bounds`` are the wider rules (底线) of checks that have one, by the name of the check.
     """
 
     kit: Kit
@@ -48,6 +49,7 @@ class CompiledKit:
     checks: tuple[tuple[Check, Reckoned], ...] = ()
     reached: tuple[Source, ...] = ()
     origins: tuple[Origin, ...] = field(default=(), repr=False)
+    bounds: Mapping[str, Reckoned] = field(default_factory=dict)
 
 
 class _Undefined(jinja2.StrictUndefined):
@@ -107,13 +109,13 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
         mark_origins(tree, source, origins)
         with _told(source, known):
             loader.codes[source.path] = environment.compile(tree, name, source.path)
-    formulas, checks = _read_formulas(kit, environment, known)
+    formulas, checks, bounds = _read_formulas(kit, environment, known)
     log.extend(known)
     if known.has_errors:
         return None
     try:
         main = environment.get_template(kit.main_template)
-        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(origins))
+        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(origins), bounds)
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None
@@ -134,8 +136,8 @@ def _told(source: Source, log: DiagnosticLog) -> Iterator[None]:
 
 def _read_formulas(
     kit: Kit, environment: jinja2.Environment, log: DiagnosticLog
-) -> tuple[tuple[tuple[Formula, Reckoned], ...], tuple[tuple[Check, Reckoned], ...]]:
-    """The kit's formulas, each after those it needs, and its checks; mistakes go into the log."""
+) -> tuple[tuple[tuple[Formula, Reckoned], ...], tuple[tuple[Check, Reckoned], ...], dict[str, Reckoned]]:
+    """The kit's formulas, each after those it needs, its checks and their bounds; mistakes go into the log."""
     fields = {**dict.fromkeys((*HEADER_NAMES, REMARKS)), **known_fields(kit)}
 
     def read(expression: Expression, rows: str = "") -> Reckoned | None:
@@ -146,7 +148,8 @@ def _read_formulas(
 
     formulas = [(f, r) for f in kit.formulas if (r := read(f.expression))]
     checks = [(c, r) for c in kit.checks if (r := read(c.rule, c.rows))]
-    return in_order(formulas, log), tuple(checks)
+    bounds = {c.name: r for c in kit.checks if c.bound and (r := read(c.bound, c.rows))}
+    return in_order(formulas, log), tuple(checks), bounds
 
 
 def _columns(

@@ -179,6 +179,15 @@ def alike(first: object, second: object) -> Verdict:
     return verdicts.alike(*facts) if len(facts) > 1 else Verdict(True, "")
 
 
+def at_most_one(*values: object) -> Verdict:
+    """只填一项: no more than one of these figures is reported."""
+    reported = tuple(_presence(values)[0])
+    if len(reported) <= 1:
+        return Verdict(True, "", reported)
+    told = "、".join(f"“{f.label}”{f.text}" for f in reported)
+    return Verdict(False, f"同时填写了{told}，只能填一项", reported)
+
+
 def needs(first: object, *others: object) -> Verdict:
     """须有: where the first figure is reported, the others are too."""
     return together(first, *others) if _presence((first,))[0] else Verdict(True, "")
@@ -276,6 +285,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "同填": together,
     "同约": alike,
     "须有": needs,
+    "只填一项": at_most_one,
     "逐级不增": falling,
     "在期内": inside,
     "不晚于期末": not_later,

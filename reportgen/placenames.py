@@ -1,0 +1,66 @@
+"""Names of places as offices write them: 清河县青柏乡, 中共青柏乡委员会 and 青柏乡人民政府 are of one place, 青柏镇 is not."""
+
+from __future__ import annotations
+
+import re
+
+KINDS = {
+    "民族乡": "乡",
+    "苏木": "乡",
+    "乡": "乡",
+    "镇": "镇",
+    "街道": "街道",
+    "社区": "社区",
+    "村": "村",
+    "县": "县",
+    "旗": "县",
+    "区": "区",
+    "市": "市",
+}
+"""What names of places end with, longest first, and the kind (建制) that each ending says."""
+
+_HAN = "\u3400-\u9fff"
+_KIND = "|".join(KINDS)
+_PARTY = re.compile(r"^(?:中共|中国共产党|共青团)")
+_OFFICE = (
+    "(?:村民|居民)?委员会|人民政府|政府|党委|党工委|办事处|党政(?:综合)?办(?:公室)?|办公室|人大(?:主席团)?"
+    "|纪委|村委会?|居委会?|党总支|总支|党支部|支部"
+)
+_OFFICES = re.compile(f"(?:{_OFFICE})+$")
+_ABOVE = re.compile("^.+(?:省|州|市|县|区|旗|乡|镇|街道)(?=.{3,}$)")
+_NAMED = re.compile(f"[{_HAN}]{{1,8}}?(?:{_KIND})(?=$|{_OFFICE}|[^{_HAN}])")
+_REGION = re.compile("[省州市县区旗盟]$")
+
+
+def place_of(text: str) -> str:
+    """The place in the name of an office, with what it lies in where that is said: 中共青柏乡委员会 → 青柏乡."""
+    bare = re.sub(r"\s", "", text)
+    return _OFFICES.sub("", _PARTY.sub("", bare)) or bare
+
+
+def own_name(place: str) -> str:
+    """A place's name without what it lies in: 清河县青柏乡 → 青柏乡."""
+    return _ABOVE.sub("", place)
+
+
+def ending_of(place: str) -> str:
+    """What the name of a place ends with; empty where it is no ending of KINDS."""
+    return next((ending for ending in KINDS if place.endswith(ending) and place != ending), "")
+
+
+def stem_of(place: str) -> str:
+    """A place's own name without its ending: 青柏."""
+    name = own_name(place)
+    return name.removesuffix(ending_of(name))
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two names can be of one place: they are alike, or one of them also says what the place lies in."""
+    first, second = place_of(one), place_of(other)
+    short, long = sorted((first, second), key=len)
+    return first == second or (bool(short) and long.endswith(short) and bool(_REGION.search(long.removesuffix(short))))
+
+
+def places_in(text: str) -> list[str]:
+    """The names of places that a text says in full, before an office or at the end of words."""
+    return [match[0] for match in _NAMED.finditer(_PARTY.sub("", text))]

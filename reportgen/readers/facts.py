@@ -1,0 +1,169 @@
+"""Facts: each field of a kit read from what an input says, every value typed at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
+from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
+from reportgen.model.kit import Field, FieldType
+from reportgen.readers.mapping import did_you_mean, kind_of
+from reportgen.readers.values import read_value
+from reportgen.source import TextLocation
+
+_VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
+
+
+@dataclass(slots=True)
+class FactReader:
+    """Reads mappings, rows and scalars by their fields; every mistake goes into the log."""
+
+    log: DiagnosticLog
+    draft: bool = False
+    lenient: bool = False  # no fact is required
+
+    def header(self, root: MapNode, spec: Field) -> Fact | None:
+        """A fixed item of the input's head, such as 单位."""
+        entry = root.get(spec.label, spec.id)
+        if entry is None or is_empty(entry.value):
+            if spec.required:
+                place = entry.location if entry else root.location
+                self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, f"补一行 {spec.label}: ……"))
+            return None
+        node = self._typed(entry.value, spec, spec.id, spec.label)
+        return node if isinstance(node, Fact) else None
+
+    def members(
+        self, node: MapNode, fields: tuple[Field, ...], key: str, label: str, skip: tuple[str, ...] = ()
+    ) -> dict[str, FactNode]:
+        """The facts of a mapping by field id; unknown keys, keys given twice and missing required ones are reported."""
+        known = {name: f for f in fields for name in (f.label, f.id)}
+        given: dict[str, Entry] = {}
+        for entry in node.entries:
+            spec = known.get(entry.key)
+            if spec is None:
+                if entry.key not in skip:
+                    self._unknown(entry, label, [*skip, *known])
+            elif spec.id in given:
+                first = given[spec.id]
+                line = first.location.line if isinstance(first.location, TextLocation) else 0
+                message = f"“{entry.key}”与第 {line} 行的“{first.key}”是同一个指标，写了两次"
+                self.log.add(error("duplicate-key", message, entry.location, "保留一处，删去另一处"))
+            else:
+                given[spec.id] = entry
+        return {f.id: self._member(node, given.get(f.id), f, key, label) for f in fields}
+
+    def _unknown(self, entry: Entry, label: str, known: list[str]) -> None:
+        where = f"“{label}”里" if label else "模板"
+        chinese = [k for k in known if not k.isascii()] if not entry.key.isascii() else known
+        hints = did_you_mean(entry.key, chinese) or ("可用 reportgen kits 查看全部指标",)
+        self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
+
+    def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
+        key = f"{key}.{spec.id}" if key else spec.id
+        full = f"{label}.{spec.label}" if label else spec.label
+        if entry is None or is_empty(entry.value):
+            if spec.type is FieldType.GROUP:
+                place = entry.location if entry else node.location
+                return FactGroup(key, full, self.members(MapNode((), place), spec.fields, key, full), place)
+            if spec.required and not self.lenient:
+                place = entry.location if entry else node.location
+                unit = f"（{spec.unit}）" if spec.unit else ""
+                verb = "没有填写" if entry else "缺少"
+                hints = (spec.help,) if spec.help else ()
+                tell = warning if self.draft else error
+                self.log.add(tell("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
+            return Unreported(key, full, spec.required)
+        return self._typed(entry.value, spec, key, full) or Unreported(key, full)
+
+    def _typed(self, node: InputNode, spec: Field, key: str, label: str) -> FactNode | None:
+        match spec.type:
+            case FieldType.GROUP:
+                if isinstance(node, MapNode):
+                    return FactGroup(key, label, self.members(node, spec.fields, key, label), node.location)
+                names = "、".join(f.label for f in spec.fields)
+                hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
+                if isinstance(node, ScalarNode) and "：" in node.text:
+                    hints = ("冒号要用半角“:”，后面空一格", *hints)
+                message = f"“{label}”下面应分项填写，这里是{kind_of(node)}"
+                self.log.add(error("wrong-type", message, node.location, *hints))
+                return None
+            case FieldType.ROWS:
+                return self._rows(node, spec, key, label)
+            case _:
+                return self.scalar(node, spec, key, label)
+
+    def _rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
+        if not isinstance(node, ListNode):
+            hint = "每一行以“- ”开头"
+            self.log.add(error("wrong-type", f"“{label}”应是列表，这里是{kind_of(node)}", node.location, hint))
+            return None
+        rows: list[FactGroup] = []
+        for number, item in enumerate(node.items, 1):
+            row_key, row_label = f"{key}[{number - 1}]", f"{label}[{number}]"
+            if isinstance(item, MapNode):
+                members = self.members(item, spec.fields, row_key, row_label)
+                rows.append(FactGroup(row_key, row_label, members, item.location))
+            else:
+                names = "、".join(f.label for f in spec.fields)
+                message = f"“{row_label}”应分项填写（{names}），这里是{kind_of(item)}"
+                self.log.add(error("wrong-type", message, item.location))
+        return FactRows(key, label, tuple(rows), node.location)
+
+    def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
+        """A figure or words: the value by itself, or with 备注 and 来源."""
+        note = source = ""
+        if isinstance(node, MapNode):
+            entries = dict(self._parts(node, label))
+            inner = entries.get("值")
+            if inner is None:
+                self.log.add(
+                    error(
+                        "missing-fact", f"“{label}”缺少“值”", node.location, f"写成 {spec.label}: {{值: ……, 来源: ……}}"
+                    )
+                )
+                return None
+            note, source = (self._words(entries.get(name)) for name in ("备注", "来源"))
+            node = inner
+        if not isinstance(node, ScalarNode):
+            self.log.add(error("wrong-type", f"“{label}”应是{spec.type.value}，这里是{kind_of(node)}", node.location))
+            return None
+        if spec.type is FieldType.TEXT:
+            self._warn_of_comment(node, label)
+        value = read_value(node.text, spec, label, node.location, self.log)
+        if value is None:
+            return None
+        return Fact(
+            key, label, value.value, spec.unit, value.text, node.location, value.approximation, note=note, source=source
+        )
+
+    def _warn_of_comment(self, node: ScalarNode, label: str) -> None:
+        """Words cut off by a # that was probably meant as part of them."""
+        place = node.location
+        if not (node.plain and isinstance(place, TextLocation)):
+            return
+        rest = place.source.line(place.line)[place.column - 1 + place.length :]
+        if re.match(r"\s+#\S", rest):
+            message = f"“{label}”只读到“{node.text}”：空格加“#”以后的内容被当作注释"
+            self.log.add(warning("cut-by-comment", message, place, "“#”是内容的一部分时，用引号把整个值括起来"))
+
+    def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
+        for entry in node.entries:
+            name = next((n[0] for n in (_VALUE, _NOTE, _SOURCE) if entry.key in n), None)
+            if name is None:
+                message = f"“{label}”只能写 值、备注、来源，没有“{entry.key}”"
+                hints = did_you_mean(entry.key, (*_VALUE, *_NOTE, *_SOURCE))
+                self.log.add(error("unknown-key", message, entry.location, *hints))
+            elif name != "值" or not is_empty(entry.value):
+                yield name, entry.value
+
+    def _words(self, node: InputNode | None) -> str:
+        if node is None or is_empty(node):
+            return ""
+        if isinstance(node, ScalarNode):
+            return node.text
+        self.log.add(error("wrong-type", f"这里应是文字，不是{kind_of(node)}", node.location))
+        return ""

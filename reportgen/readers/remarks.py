@@ -1,0 +1,50 @@
+"""Written reasons (口径说明): why a check that does not hold, or a figure that looks wrong, is right all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.facts import Fact
+from reportgen.model.input import MapNode, is_empty
+from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.readers.facts import FactReader
+from reportgen.readers.mapping import did_you_mean, kind_of
+
+REMARK_KEYS = ("口径说明", "remarks")
+OWN_DATES = ("成文日期",)
+_ROW = re.compile(r"\[\d+\]")
+
+
+def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]:
+    """The written reasons (口径说明), by the name of the check or figure that each is about."""
+    entry = root.get(*REMARK_KEYS)
+    if entry is None or is_empty(entry.value):
+        return {}
+    if not isinstance(entry.value, MapNode):
+        message = f"“口径说明”下面应分项填写，这里是{kind_of(entry.value)}"
+        log.add(error("wrong-type", message, entry.value.location, "另起一行并缩进两格，写成 勾稽名称: 原因"))
+        return {}
+    names = [*(c.name for c in kit.checks), *_figures(kit.fields, ""), *OWN_DATES]
+    found: dict[str, Fact] = {}
+    for remark in entry.value.entries:
+        if _ROW.sub("", remark.key) not in names:
+            hints = did_you_mean(remark.key, names) or (f"可用的有：{'、'.join(names[:8])}",)
+            message = f"没有名为“{remark.key}”的勾稽或指标"
+            log.add(error("unknown-check", message, remark.location, *hints))
+        elif is_empty(remark.value):
+            log.add(error("missing-key", f"口径说明“{remark.key}”没有写原因", remark.location))
+        else:
+            spec = Field(f"remarks[{remark.key}]", remark.key, FieldType.TEXT, remark.location)
+            fact = FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{remark.key}")
+            if fact:
+                found[remark.key] = fact
+    return found
+
+
+def _figures(fields: tuple[Field, ...], prefix: str) -> Iterator[str]:
+    """The full names of all figures; a column's is that of all its cells: 项目.资金."""
+    for spec in fields:
+        yield prefix + spec.label
+        yield from _figures(spec.fields, f"{prefix}{spec.label}.")

@@ -1,0 +1,33 @@
+"""Written reasons (口径说明) for what a check of the program, not of the kit, finds: by the name of the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportgen.diagnostics import Diagnostic, Severity, warning
+from reportgen.model.facts import Fact
+from reportgen.model.report import Report
+
+_ROW = re.compile(r"\[\d+\]")
+
+
+def given_reason(report: Report, fact: Fact, finding: Diagnostic) -> Diagnostic:
+    """The finding as a note where a reason is written for the figure, else with the hint that one may be written."""
+    name = _ROW.sub("", fact.label)
+    reason = report.remarks.get(fact.label) or report.remarks.get(name)
+    if reason:
+        message = f"{finding.message}。口径说明：{reason.text}"
+        return Diagnostic(Severity.NOTE, "overruled", message, reason.location)
+    return replace(finding, hints=(*finding.hints, f"确实无误的，在输入里写 口径说明: {{{name}: 原因}}"))
+
+
+def needless_reasons(report: Report, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The reasons written for figures that nothing is to be said of; those for checks are told where these are held."""
+    checks = {check.name for check in report.kit.checks}
+    wanted = {finding.location for finding in found if finding.rule == "overruled"}
+    for name, reason in report.remarks.items():
+        if name not in checks and reason.location not in wanted:
+            message = f"“{name}”没有要说明的，口径说明多余了"
+            yield warning("needless-remark", message, reason.location, "删去这一条，或留作备查时改写成备注")

@@ -1,0 +1,18 @@
+"""All that is looked at before a report is signed. What stops a final is a warning in a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.model.report import Report
+from reportgen.vetting.dates import dates
+from reportgen.vetting.names import names
+
+
+def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
+    """What is the matter with a report whose facts have been read."""
+    for finding in (*names(report), *dates(report)):
+        softened = draft and finding.severity is Severity.ERROR
+        yield replace(finding, severity=Severity.WARNING) if softened else finding
