@@ -10,6 +10,7 @@ from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit, Section
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.kit_fields import read_fields
+from reportgen.readers.kit_names import RESERVED_LABELS
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.readers.rollup import read_rollup
@@ -126,7 +127,7 @@ def _merge_formulas(
 ) -> tuple[Formula, ...]:
     """Own formulas replace inherited ones of the same id; a name that a field or another formula has is refused."""
     merged = tuple({f.id: f for f in (*inherited, *own)}.values())
-    taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS)
+    taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS) | RESERVED_LABELS
     for formula in merged:
         for word in dict.fromkeys((formula.id, formula.label)):
             if word in taken:

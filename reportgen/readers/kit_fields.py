@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.model.kit import Carry, Field, FieldType, Rollup, Zero
+from reportgen.readers.kit_names import is_id, read_label, refuse_reserved
 from reportgen.readers.mapping import MapReader, kind_of
-from reportgen.readers.report import HEADER_KEYS
 from reportgen.source import Location
-
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-# Words that the template language keeps for itself.
-_TEMPLATE_WORDS = {
-    *("and", "or", "not", "in", "is", "if", "else", "elif", "for", "set", "true", "false", "none"),
-    *("loop", "self", "super", "range", "namespace", "include", "import", "from", "with", "macro", "block"),
-}
 
 
 def read_fields(reader: MapReader) -> tuple[Field, ...]:
@@ -48,8 +40,8 @@ def _fields(reader: MapReader, top: bool = False, group: _Group = _ALONE) -> tup
         if field is None:
             continue
         for word in {field.id, field.label}:
-            if top and word in HEADER_KEYS:
-                reader.reject("duplicate-key", f"“{word}”是固定项目，指标不能再用这个名称", entry.location)
+            if top:
+                refuse_reserved(word, field.id, entry, reader)
             if word in labels:
                 reader.reject("duplicate-key", f"两个指标都叫“{word}”", entry.location)
             labels[word] = entry.location
@@ -58,9 +50,7 @@ def _fields(reader: MapReader, top: bool = False, group: _Group = _ALONE) -> tup
 
 
 def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
-    if not _ID.fullmatch(entry.key) or entry.key in _TEMPLATE_WORDS:
-        hint = "编号用小写英文字母、数字和下划线，例如 villages；中文写在“名称”里"
-        parent.reject("bad-id", f"指标编号不能是“{entry.key}”", entry.location, hint)
+    if not is_id(entry, parent):
         return None
     if not isinstance(entry.value, MapNode):
         hint = "写成 {名称: ……, 单位: ……, 类型: ……}"
@@ -69,7 +59,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         )
         return None
     reader = MapReader(entry.value, parent.log, f"指标“{entry.key}”")
-    label = _label(reader)
+    label = read_label(reader)
     own = _Group(_carry(reader, group.carry), reader.choice("零", Zero, group.zero))
     members = _fields(reader.mapping("指标", f"“{label}”的“指标”"), group=own)
     columns = _fields(reader.mapping("列", f"“{label}”的“列”"), group=own)
@@ -108,19 +98,6 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
                 reader.reject("unknown-key", message, reader.place(key))
     reader.finish()
     return field
-
-
-def _label(reader: MapReader) -> str:
-    label = reader.text("名称")
-    folded = unicodedata.normalize("NFKC", label)  # as the template language folds its names
-    if label and (not label.isidentifier() or folded != label or label.lower() in _TEMPLATE_WORDS):
-        reader.reject(
-            "bad-label",
-            f"指标名称“{label}”不能在模板中使用",
-            reader.place("名称"),
-            "只用汉字、字母和数字，不以数字开头，不含空格和标点",
-        )
-    return label
 
 
 def _check_parts(

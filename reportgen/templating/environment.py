@@ -24,7 +24,7 @@ from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.names import check_names
-from reportgen.templating.positions import mark_origins, place_at
+from reportgen.templating.positions import mark_origins
 from reportgen.templating.reach import reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
@@ -100,14 +100,14 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     origins: list[Origin] = []
     own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
     for path, name in sorted(own.items()):
-        with _told(kit.templates[name], known):
+        with _told(environment, kit.templates[name], known):
             trees[name] = environment.parse(kit.templates[name].text, name, path)
             known.extend(check_constants(kit.templates[name], trees[name]))
-    known.extend(check_names(kit, trees))
+    known.extend(check_names(kit, trees, _set_unread([kit.templates[n] for n in own.values() if n not in trees])))
     for name, tree in trees.items():
         source = kit.templates[name]
         mark_origins(tree, source, origins)
-        with _told(source, known):
+        with _told(environment, source, known):
             loader.codes[source.path] = environment.compile(tree, name, source.path)
     formulas, checks, bounds = _read_formulas(kit, environment, known)
     log.extend(known)
@@ -122,7 +122,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
 
 
 @contextmanager
-def _told(source: Source, log: DiagnosticLog) -> Iterator[None]:
+def _told(environment: jinja2.Environment, source: Source, log: DiagnosticLog) -> Iterator[None]:
     """Tell what keeps a template from being read or compiled."""
     try:
         with authors_share():
@@ -130,8 +130,19 @@ def _told(source: Source, log: DiagnosticLog) -> Iterator[None]:
     except (RecursionError, MemoryError, SyntaxError, OverflowError, PastDeadline):
         hint = "把它拆成几个部分"
         log.add(error("template-syntax", "模板太复杂，嵌套得太深", source.at(0, len(source.line(1))), hint))
-    except jinja2.TemplateSyntaxError as fault:
-        log.add(error("template-syntax", explain_syntax(fault.message or ""), place_at(source, fault.lineno)))
+    except (jinja2.TemplateSyntaxError, ValueError) as fault:
+        from reportgen.templating.syntax import explain_syntax  # noqa: PLC0415 - few kits need it
+
+        log.extend(explain_syntax(environment, source, fault))
+
+
+def _set_unread(sources: list[Source]) -> set[str]:
+    """The names that templates may set which could not be read."""
+    if not sources:
+        return set()
+    from reportgen.templating.tags import scan, tag_names  # noqa: PLC0415 - few kits need it
+
+    return {word for source in sources for word in tag_names(scan(source).tags)}
 
 
 def _read_formulas(
@@ -197,26 +208,3 @@ def _environment(loader: _CompiledLoader) -> jinja2.Environment:
     environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS
     environment.globals = {name: environment.globals[name] for name in _GLOBALS} | FUNCTIONS
     return environment
-
-
-_SYNTAX = (
-    ("No filter named", "没有{0}这个过滤器，可用的有：" + "、".join(FILTERS)),
-    ("No test named", "没有这个判断：{0}"),
-    ("Encountered unknown tag", "没有这个语句：{0}"),
-    ("unexpected end of template", "模板没有写完：{% if %} 缺 {% endif %}，或 {% for %} 缺 {% endfor %}"),
-    ("Unexpected end of template", "模板没有写完：{% if %} 缺 {% endif %}，或 {% for %} 缺 {% endfor %}"),
-    ("unexpected '}'", "花括号没有配对"),
-    ("unexpected '%'", "花括号没有配对"),
-    ("unexpected char", "这里有不认识的符号：{0}"),
-    ("expected token 'end of print statement'", "{{ }} 里多了内容"),
-    ("expected token 'end of statement block'", "{% %} 里多了内容"),
-)
-
-
-def explain_syntax(message: str) -> str:
-    """Jinja's complaint in Chinese."""
-    for part, words in _SYNTAX:
-        if part in message:
-            quoted = message.split("'")
-            return words.replace("{0}", f"“{quoted[1]}”" if len(quoted) > 1 else "")
-    return "模板语法有误，从这一行起无法读懂"

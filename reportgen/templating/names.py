@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.source import Source
+from reportgen.templating.filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.nearest import nearest
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
@@ -19,25 +22,64 @@ _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs",
 Scope = Mapping[str, tuple[Field, ...]]
 
 
-def check_names(kit: Kit, trees: Mapping[str, nodes.Template]) -> Iterator[Diagnostic]:
-    """A finding for each name that is neither a field, a header item nor set by any template of the kit."""
+def check_names(
+    kit: Kit, trees: Mapping[str, nodes.Template], set_unread: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """A finding for each name that is neither a field, a header item nor set by any template of the kit.
+
+    ``set_unread`` are names that templates may set which could not be read.
+    """
     fields = known_fields(kit)
-    known = {*fields, *HEADER_NAMES, *OTHER_NAMES, *FUNCTIONS, *_BUILT_IN, *_set_anywhere(trees.values())}
+    figures = {*fields, *HEADER_NAMES, *OTHER_NAMES}
+    known = {*figures, *FUNCTIONS, *_BUILT_IN, *_set_anywhere(trees.values()), *set_unread}
     groups = {name: f.fields for name, f in fields.items() if f.type in {FieldType.GROUP, FieldType.ROWS}}
     for template, tree in trees.items():
         source = kit.templates[template]
+        included = {id(n) for i in tree.find_all(nodes.Include) for n in i.template.find_all(nodes.Name)}
+        included |= {id(i.template) for i in tree.find_all(nodes.Include)}
         for name in tree.find_all(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                yield _unknown(
-                    source, name.lineno, name.name, f"“{name.name}”没有定义", known - set(_BUILT_IN) - set(FUNCTIONS)
-                )
+                hint = "引用的文件名前后要加半角引号" if id(name) in included else _meant(name.name, known, figures)
+                yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", hint)
         yield from _members(tree, source, groups, fields)
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:
                 wanted = str(include.template.value)
-                yield _unknown(
-                    source, include.lineno, wanted, f"没有“{wanted}”这个模板", kit.templates, "只能引用模板包里的文件"
-                )
+                hint = _template_hint(kit, source, wanted)
+                yield _unknown(source, include.lineno, wanted, f"没有“{wanted}”这个模板", hint)
+
+
+_JOINED = re.compile(r"(\w+?)(并且|而且|或者|且|或)(\w+)")
+_NEGATED = re.compile(r"(没有|不是|未|非|不|无)(\w+)")
+
+
+def _meant(word: str, known: Collection[str], figures: Collection[str]) -> str:
+    """What an unknown name was probably meant for."""
+    if word in FILTERS:
+        return f"“{word}”是过滤器，写成 指标|{word}"
+    joined, negated = _JOINED.fullmatch(word), _NEGATED.fullmatch(word)
+    if joined and joined[1] in figures and joined[3] in figures:
+        return f"写成 {joined[1]} {'or' if '或' in joined[2] else 'and'} {joined[3]}"
+    if negated and negated[2] in figures:
+        return f"写成 not {negated[2]}"
+    near = nearest(word, set(known) - set(_BUILT_IN) - set(FUNCTIONS))
+    return f"是不是“{near}”？" if near else "核对 kit.yaml 里指标的名称"
+
+
+def _template_hint(kit: Kit, source: Source, wanted: str) -> str:
+    """The file that was meant: one called alike, and never the one that includes or the main template."""
+    if wanted.startswith("/") or ".." in wanted:
+        return "只能引用模板包里的文件"
+    own = {n: s for n, s in kit.templates.items() if s.path != source.path and n != kit.main_template}
+    stems = {_stem(name): name for name in sorted(own, reverse=True) if not name.startswith(f"{kit.name}/")}
+    near = nearest(_stem(wanted), stems)
+    if near and stems[near] != wanted:
+        return f"是不是“{stems[near]}”？"
+    return f"在模板包的文件夹里建立 {wanted}，或删去这一句"
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).name.partition(".")[0]
 
 
 def _set_anywhere(trees: object) -> set[str]:
@@ -56,7 +98,9 @@ def _members(node: nodes.Node, source: Source, scope: Scope, fields: Mapping[str
     if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name in scope:
         names = [n for f in scope[node.node.name] for n in (f.label, f.id)]
         if node.attr not in names:
-            yield _unknown(source, node.lineno, node.attr, f"“{node.node.name}”里没有“{node.attr}”", names)
+            near = nearest(node.attr, names)
+            hint = f"是不是“{near}”？" if near else "核对 kit.yaml 里指标的名称"
+            yield _unknown(source, node.lineno, node.attr, f"“{node.node.name}”里没有“{node.attr}”", hint)
     if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and isinstance(node.iter, nodes.Name):
         rows = fields.get(node.iter.name)
         inner = {k: v for k, v in scope.items() if k != node.target.name}
@@ -65,10 +109,5 @@ def _members(node: nodes.Node, source: Source, scope: Scope, fields: Mapping[str
         yield from _members(child, source, scope, fields)
 
 
-def _unknown(
-    source: Source, position: int, word: str, message: str, known: object, advice: str = "核对 kit.yaml 里指标的名称"
-) -> Diagnostic:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]  # any words
-    place = word_place(source, position, word)
-    hints = (f"是不是“{near[0]}”？",) if near else (advice,)
-    return error("undefined-name", message, place, *hints)
+def _unknown(source: Source, position: int, word: str, message: str, hint: str) -> Diagnostic:
+    return error("undefined-name", message, word_place(source, position, word), hint)
