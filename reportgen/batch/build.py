@@ -29,6 +29,7 @@ from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.papers import Format
 from reportgen.pipeline import Stages
+from reportgen.readers.input_file import is_sample
 from reportgen.workspace import DiskWorkspace
 
 _TITLE = "报告目录"
@@ -68,7 +69,8 @@ class Watcher:
 class Batch:
     """A batch over one workspace. ``output`` is the folder of papers; ``pool`` makes the pool that jobs run in.
 
-    ``force`` makes everything anew; a ``dry`` run tells what would be made and why, and changes nothing.
+    ``force`` makes everything anew; a ``dry`` run tells what would be made and why, and changes nothing. ``everything``
+    is when nobody has said which inputs are meant (see ``Planner``).
     """
 
     workspace: DiskWorkspace
@@ -77,6 +79,7 @@ class Batch:
     pool: PoolMaker
     force: bool = False
     dry: bool = False
+    everything: bool = False
     _snapshot: Snapshot = field(init=False)
     _manifest: Manifest = field(init=False)
     _fingerprints: Fingerprints = field(init=False)
@@ -125,6 +128,7 @@ class Batch:
             self.output,
             self._written(),
             self.force,
+            self.everything,
         )
         plan = planner.plan(paths)
         self._names = plan.names
@@ -172,6 +176,8 @@ class Batch:
         found: dict[str, JobResult] = {result.path: result for result in run.results}
         for entry in self._manifest.entries():
             of_kind = entry.draft == self.options.draft and isinstance(found.get(entry.path, _NEW), Built | UpToDate)
+            if is_sample(entry.path) and entry.path not in found:
+                continue
             if of_kind and all(map(self.workspace.exists, (entry.path, *entry.papers))):
                 findings = tuple(kept_finding(record) for record in entry.findings)
                 found[entry.path] = Built(entry.path, tuple(entry.papers), findings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from reportgen.batch.samples import left_out
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Fact, Period, walk_facts
@@ -119,8 +120,10 @@ class _Gathering:
         folder = f"{INPUTS}/{self.wanted.period.code}"
         workspace = self.stages.workspace
         found = _listed_places(workspace, f"{folder}/{ROSTER_FILE}", self.log)
-        files = (f for f in workspace.files(folder) if f.endswith((".yaml", ".yml")))
-        for path in (f for f in files if not PurePosixPath(f).name.startswith(("_", "."))):
+        files = [f for f in workspace.files(folder) if f.endswith((".yaml", ".yml"))]
+        files = [f for f in files if not PurePosixPath(f).name.startswith(("_", "."))]
+        samples = left_out(workspace, files)
+        for path in (f for f in files if f not in samples):
             report = self._stated(path, DiagnosticLog())  # its mistakes are told when its figures are to be filled in
             if report is None or report.kit.name == self.wanted.kit.name:
                 found.append(report.place.text if report else PurePosixPath(path).stem)

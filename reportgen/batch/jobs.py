@@ -57,11 +57,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """A report whose papers are as they would be made again; ``findings`` are those of the run that made them."""
+    """A report whose papers are as they would be made again; ``findings`` are those of the run that made them.
+
+    ``behind`` says why they would be made otherwise today and yet are left: they are of a period that has passed.
+    """
 
     path: str
     papers: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

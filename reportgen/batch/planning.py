@@ -52,7 +52,8 @@ class _Known:
 class Planner:
     """Plans a run over one workspace. Every input is read once; decisions are by content, never by times of files.
 
-    ``written`` holds the SHA-256 of every paper that earlier runs wrote, by path.
+    ``written`` holds the SHA-256 of every paper that earlier runs wrote, by path. With ``everything``, when nobody has said
+    which inputs are meant, papers of periods that have passed are not made anew because of their surroundings.
     """
 
     workspace: DiskWorkspace
@@ -63,6 +64,7 @@ class Planner:
     output: str
     written: Mapping[str, set[str]]
     force: bool = False
+    everything: bool = False
     _earlier: EarlierInputs = field(init=False)
     _read: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
@@ -84,24 +86,26 @@ class Planner:
                 settled[path] = Rejected(path, (unreadable(path, trouble),))
         settled |= self._collisions(known)
         jobs: list[Job] = []
+        passed = _passed(known.values()) if self.everything and not self.force else frozenset()
         for path, one in known.items():
             if path in settled:
                 continue
-            found = self._decide(one)
+            found = self._decide(one, path in passed)
             if isinstance(found, Job):
                 jobs.append(found)
             else:
                 settled[path] = found
         return Plan(tuple(jobs), tuple(settled.values()), {path: one.names for path, one in known.items()})
 
-    def _decide(self, one: _Known) -> Job | JobResult:
+    def _decide(self, one: _Known, passed: bool) -> Job | JobResult:
         """The job that brings a report's papers up to date, or what it is already."""
         entry = self.manifest.get(one.path, self.fingerprints.options.draft)
         papers = self.fingerprints.options.papers(one.target)
         watched = self.fingerprints.options.watched(one.target)
         known = {p: tuple(sorted(self.written.get(p, ()))) for p in watched if p in papers or p in self.written}
         reason = self._reason(one, entry)
-        if reason or entry is None:
+        behind = self._behind(one, entry, reason) if passed and entry else ""
+        if (reason and not behind) or entry is None:
             return Job(one.path, one.inputs, one.target, reason, known, self.force)
         job = Job(one.path, one.inputs, one.target, "", known)
         unlike = {
@@ -115,7 +119,8 @@ class Planner:
         if any(path in papers for path in unlike):
             return replace(job, reason="上次没有做完")
         findings = tuple(kept_finding(record) for record in entry.findings)
-        return UpToDate(one.path, papers, findings)
+        there = tuple(filter(self.workspace.exists, entry.papers)) if behind else papers
+        return UpToDate(one.path, there, findings, behind)
 
     def _look_at(self, path: str) -> _Known:
         content, own = self._file(path)
@@ -204,6 +209,16 @@ class Planner:
             return "模板包有错误"
         return next((words for name, words in _CHANGED.items() if entry.prints.get(name) != prints.get(name)), "")
 
+    def _behind(self, one: _Known, entry: Entry, reason: str) -> str:
+        """Why the papers of a period that has passed would be made otherwise today; empty where that is no matter.
+
+        Its own inputs always count, and a person deletes a paper to have it made anew.
+        """
+        surroundings = self._of_surroundings(entry)
+        if reason != surroundings or not all(map(self.workspace.exists, entry.papers)):
+            return ""
+        return surroundings
+
     def _of_papers(self, one: _Known, entry: Entry) -> str:
         options = self.fingerprints.options
         papers = options.papers(one.target)
@@ -215,6 +230,13 @@ class Planner:
             return "选项不同"
         lost = next((path for path in papers if not self.workspace.exists(path)), None)
         return f"{lost} 不在了" if lost else ""
+
+
+def _passed(known: Iterable[_Known]) -> frozenset[str]:
+    """The inputs of periods that had ended before the newest began; those that overlap it are still worked at."""
+    periods = {one.path: Period(code) for one in known if (code := one.names["期间代码"])}
+    newest = max(periods.values(), key=lambda period: (period.last_day, period.first_day), default=None)
+    return frozenset(path for path, period in periods.items() if newest and period.last_day < newest.first_day)
 
 
 def withheld(workspace: DiskWorkspace, plan: Plan) -> Plan:

@@ -37,6 +37,9 @@ _WORDS = {
 }
 
 
+_MOST_NAMED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A result in one line; ``reason`` says why there is no paper, or how many warnings a paper has."""
@@ -88,6 +91,16 @@ def count_line(results: Sequence[JobResult]) -> str:
 def findings_of(result: JobResult) -> tuple[Diagnostic, ...]:
     """The findings of a result; a crash has none."""
     return () if isinstance(result, Crashed) else result.findings
+
+
+def behind_line(results: Iterable[JobResult]) -> str:
+    """The papers of passed periods that would be made otherwise today, in one line with what to do; empty for none."""
+    behind = [result for result in results if isinstance(result, UpToDate) and result.behind]
+    if not behind:
+        return ""
+    why = "、".join(dict.fromkeys(result.behind for result in behind))
+    named = "、".join(result.path for result in behind[:_MOST_NAMED]) + ("等" if len(behind) > _MOST_NAMED else "")
+    return f"往期的 {len(behind)} 份没有重做（{why}）：{named}；要重做的，在 build 后面写明输入，或加 --force"
 
 
 def common_notes(results: Sequence[JobResult]) -> list[Diagnostic]:
@@ -150,6 +163,8 @@ def result_json(result: JobResult, finding_json: Callable[[Diagnostic], dict[str
     told = row(result)
     said: dict[str, object] = {"input": result.path, "status": told.status.value, "reason": told.reason}
     match result:
+        case UpToDate(papers=papers, behind=behind) if behind:
+            said |= {"papers": list(papers), "behind": behind}
         case Built(papers=papers, kept=kept):
             said["papers"] = list(papers)
             said |= {"kept": list(kept)} if kept else {}

@@ -71,11 +71,21 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     output = _output(workspace, given["output"])
     options, archive = _options(given), _archive(given["archive"])
     chosen = select_inputs(workspace, given["paths"])
-    batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"])
+    _tell_of_samples(chosen, given["paths"])
+    batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"], not given["paths"])
     run = _run(batch, chosen, given["as_json"])
     if archive and not given["dry"] and not run.stopped_by:
         batch.pack(run, workspace.name(archive))
     return _exit_code(run)
+
+
+def _tell_of_samples(chosen: list[str], given: tuple[str, ...]) -> None:
+    """A sample that is made since it is alone, not since somebody asked for it, is called one."""
+    from reportgen.readers.input_file import is_sample  # noqa: PLC0415 - keeps --help light
+
+    if not any(is_sample(word) for word in given):
+        for path in filter(is_sample, chosen):
+            console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
 
 
 def _output(workspace: DiskWorkspace, written: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace
+from reportgen.cli.selection import open_workspace, without_samples
 
 if TYPE_CHECKING:
     from reportgen.batch.new import NewFile, NotMade
@@ -73,7 +73,7 @@ def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, 
     if everyone == bool(places):
         raise Refusal("写明单位，或写 --all（上一期的全部单位），两者只写一样")
     if everyone:
-        found = sources_of(workspace, period)
+        found = without_samples(workspace, sources_of(workspace, period))
         if not found:
             raise Refusal(f"{period.text}没有输入文件，文件夹应是 inputs/{period.code}")
         return found

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - an option each
     if not Path(folder).is_dir():
         raise Refusal(f"没有“{folder}”这个文件夹")
     name = workspace.name(Path(folder))
-    paths = tuple(select_inputs(workspace, (folder,)))
+    paths = _real(select_inputs(workspace, (folder,)))
     _refuse_several_periods(name, paths)
     _refuse_unknown_kit(workspace, kit)
     wanted = Wanted(
@@ -70,6 +70,15 @@ def command(  # noqa: PLR0913 - an option each
             console.say(line)
         console.print_findings(done.own)
     return _code(done, only_check)
+
+
+def _real(paths: Sequence[str]) -> tuple[str, ...]:
+    """The inputs to be added up: never a sample, be it alone."""
+    from reportgen.readers.input_file import is_sample  # noqa: PLC0415 - keeps --help light
+
+    for path in filter(is_sample, paths):
+        console.say_error(f"提示 {path} 是样例，不汇总；真是一个乡镇的，请改名")
+    return tuple(path for path in paths if not is_sample(path))
 
 
 def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.cli import console
 from reportgen.cli.help import Refusal
 from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
@@ -20,9 +22,10 @@ def open_workspace() -> DiskWorkspace:
 def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]:
     """The inputs that the arguments name: files, folders (all inputs below them), or all inputs of the workspace.
 
-    Raises Refusal for a path that does not exist or is no input, WorkspaceError when there is no input at all.
+    A sample that is not named itself is left out of real reports, with a word. Raises Refusal for a path that does not exist or is no input, WorkspaceError when there is no input at all.
     """
     found: list[str] = []
+    named: list[str] = []
     for word in given:
         path = Path(word)
         name = workspace.name(path)
@@ -34,6 +37,7 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
         elif path.exists() or path.is_symlink() or workspace.exists(name):
             if not word.endswith(_ENDINGS) and not word.lower().endswith(_FORM):
                 raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾，表单以 .xlsx 结尾")
+            named.append(name)
             found.append(name)
         else:
             raise Refusal(f"没有“{word}”这个文件或文件夹")
@@ -41,7 +45,18 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
         found = _inputs_below(workspace, INPUTS)
         if not found:
             raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
-    return list(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    return found if found == named else without_samples(workspace, found, named)
+
+
+def without_samples(workspace: DiskWorkspace, paths: list[str], named: Sequence[str] = ()) -> list[str]:
+    """Some inputs without the samples that do not count among them; each is told, but for those that were ``named``."""
+    from reportgen.batch.samples import left_out  # noqa: PLC0415 - keeps --help light
+
+    out = [path for path in left_out(workspace, paths) if path not in named]
+    for path in out:
+        console.say_error(f"提示 {path} 是样例，没有算在里面；要用它，写出它的文件名；真是一份报告的，请改名")
+    return [path for path in paths if path not in out]
 
 
 def _is_folder(path: Path, word: str) -> bool:

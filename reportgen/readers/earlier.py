@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import DiagnosticLog, WorkspaceError
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
 from reportgen.model.input import MapNode, ScalarNode
+from reportgen.readers.input_file import is_sample
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.workspace import Workspace
@@ -33,7 +34,8 @@ class EarlierInputs:
         if period_of(own.parent.name) is None:
             return None
         found = self._inputs(own.parent.parent.as_posix(), period)
-        return found.get(own.stem) or next((f for f in found.values() if self._place_of(f) == place), None)
+        others = sorted(found.values(), key=is_sample)  # a real input of the place comes before a sample of that name
+        return found.get(own.stem) or next((f for f in others if self._place_of(f) == place), None)
 
     def _inputs(self, base: str, period: Period) -> dict[str, str]:
         """The inputs of a period by their names without ending; of two with one name, the first."""

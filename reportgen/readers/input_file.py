@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
+
 from reportgen.characters import LOOKALIKE, name_lookalike, ordinary
 from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.model.input import InputNode
@@ -12,6 +15,10 @@ from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS
 
 WORKBOOK_ENDING = ".xlsx"
+
+SAMPLE_NAME = "样例"
+# 样例.yaml, and what copying it in a file manager gives: 样例2, 样例 (1), 样例 - 副本, 样例（改）.
+_SAMPLE = re.compile(r"样例(?:[\s\d(（_-].*)?", re.DOTALL)
 
 
 def is_workbook(path: str) -> bool:
@@ -41,3 +48,11 @@ def home_of(report: Report) -> str:
 def home(path: str, period: str, place: str) -> str:
     """As ``home_of``, by the code of the period and the name of the place."""
     return f"{INPUTS}/{period}/{place}.yaml" if is_workbook(path) else path
+
+
+def is_sample(path: str) -> bool:
+    """Whether an input is the sample that ``init`` made, by its name, which no place has.
+
+    Its own words would not do: people write their first input over it, and save that under the name of their place.
+    """
+    return _SAMPLE.fullmatch(PurePosixPath(path).stem) is not None

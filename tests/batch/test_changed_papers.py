@@ -303,3 +303,33 @@ def test_papers_never_go_where_inputs_or_kits_are_kept(
     assert run(["build", "-j", "0", "--format", "docx", "-o", output]) == 2
     assert "-o 不能写" in capsys.readouterr().err
     assert not list(folder.rglob("*.docx"))
+
+
+@pytest.mark.parametrize("what", ["kit", "style", "program"])
+def test_papers_of_a_passed_period_are_not_made_anew_for_what_is_not_in_their_input(
+    folder: Path, again: Again, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    put(folder, "旧乡", township("旧乡", 1), period="2025H2")
+    put(folder, "第02乡", township("第02乡", 2), period="2026-03")  # overlaps the newest: still worked at
+    again()
+    before = papers(folder)
+    change(folder, what)
+    said = again("--dry-run")
+    assert sorted(said["planned"]) == [
+        "inputs/2026-03/第02乡.yaml",
+        *(f"inputs/2026H1/{name}.yaml" for name in places(3)),
+    ]
+    assert run(["build", "-j", "0", "--format", "docx"]) == 0
+    assert "往期的 1 份没有重做" in capsys.readouterr().err
+    assert papers(folder)["2025H2/旧乡.docx"] == before["2025H2/旧乡.docx"]
+    (left,) = (r for r in again()["results"] if "behind" in r)
+    assert (left["input"], left["status"]) == ("inputs/2025H2/旧乡.yaml", "unchanged")
+    if what == "kit":
+        put(folder, "旧乡", township("旧乡", 9), period="2025H2")
+        assert [r["input"] for r in again()["results"] if r["status"] == "built"] == ["inputs/2025H2/旧乡.yaml"]
+    elif what == "style":
+        (folder / "outputs/2025H2/旧乡.docx").unlink()
+        assert [r["input"] for r in again()["results"] if r["status"] == "built"] == ["inputs/2025H2/旧乡.yaml"]
+    else:
+        assert by_status(again("inputs/2025H2"), "built") == ["旧乡"]
+    assert not any("behind" in r for r in again()["results"])
