@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "w"
 
 
-def real(folder: Path, name: str = "青禾乡", period: str = "2026H1", kit: str = "halfyear") -> Path:
+def real(folder: Path, name: str = "青禾镇", period: str = "2026H1", kit: str = "halfyear") -> Path:
     """A real report: the sample's words under the name of a place."""
     path = folder / f"inputs/{period}/{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def test_it_is_in_no_batch_with_a_real_report(
     (folder / SAMPLE).write_bytes((folder / f"inputs/2026H1/{name}.yaml").read_bytes())
     real(folder)
     assert run([*BUILD, *arguments]) in {0, 4}
-    assert made(folder) == ["青禾乡"]
+    assert made(folder) == ["青禾镇"]
     assert f"inputs/2026H1/{name}.yaml 是样例，没有算在里面" in capsys.readouterr().err
 
 
@@ -60,15 +60,15 @@ def test_a_real_report_of_another_period_or_kit_puts_it_out_as_well(folder: Path
     run(BUILD)
     assert "样例" not in made(folder)
     real(folder, kit="pairing")
-    (folder / "inputs/2026H2/青禾乡.yaml").unlink()
+    (folder / "inputs/2026H2/青禾镇.yaml").unlink()
     run(BUILD)
     assert "样例" not in made(folder)
 
 
 def test_it_is_made_when_it_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     real(folder)
-    assert run([*BUILD, SAMPLE, "inputs/2026H1/青禾乡.yaml"]) == 0
-    assert made(folder) == ["样例", "青禾乡"]
+    assert run([*BUILD, SAMPLE, "inputs/2026H1/青禾镇.yaml"]) == 0
+    assert made(folder) == ["样例", "青禾镇"]
     assert "样例，没有算" not in capsys.readouterr().err
 
 
@@ -87,7 +87,7 @@ def test_it_is_never_added_up(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert "样例.yaml 是样例，不汇总" in capsys.readouterr().err
     real(folder)
     run(["rollup", "inputs/2026H1", "--place", "东江县"])
-    assert "汇总了 1 个乡镇：青禾乡" in capsys.readouterr().out
+    assert "汇总了 1 个乡镇：青禾镇" in capsys.readouterr().out
     assert "松坪镇" not in (folder / "inputs/2026H1/东江县.yaml").read_text(encoding="utf-8")
 
 
@@ -98,9 +98,9 @@ def test_it_is_in_no_table_check_or_next_period_of_real_reports(
     run(["check"])
     assert "检查了 1 份输入" in capsys.readouterr().out
     assert run(["new", "--all", "--from", "2026H1", "--to", "2027H1"]) == 0
-    assert [p.name for p in (folder / "inputs/2027H1").iterdir()] == ["青禾乡.yaml"]
+    assert [p.name for p in (folder / "inputs/2027H1").iterdir()] == ["青禾镇.yaml"]
 
 
-@pytest.mark.parametrize("name", ["样例乡", "青禾乡", "新样例", "样板"])
+@pytest.mark.parametrize("name", ["样例乡", "青禾镇", "新样例", "样板"])
 def test_no_other_name_is_a_sample(name: str) -> None:
     assert not is_sample(f"inputs/2026H1/{name}.yaml")
