@@ -113,3 +113,8 @@ class DiskUnusable(WorkspaceError):  # noqa: N818 - named for what is the matter
 
 class MissingDependency(ReportgenError):  # noqa: N818 - named for what is the matter
     """A library or font of the machine is missing; the message is Chinese and says how to get it."""
+
+
+def unreadable(path: str, fault: WorkspaceError) -> Diagnostic:
+    """The finding for a file that the disk does not give."""
+    return error("unreadable", f"文件读不了：{str(fault).removeprefix(path + '：')}", FileLocation(path))

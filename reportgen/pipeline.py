@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from reportgen.carrying import unreviewed
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.layout import lay_out
+from reportgen.limits.author import authors_share
+from reportgen.limits.deadline import PastDeadline
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.document import Document
 from reportgen.model.input import InputNode
 from reportgen.model.kit import Kit
@@ -25,10 +28,10 @@ from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, with_earlier
-from reportgen.source import Location, Source
+from reportgen.source import FileLocation, Location, Source
 from reportgen.templating import CompiledKit, compile_kit, render, unused_facts
 from reportgen.vetting import needless_reasons, vet
-from reportgen.workspace import KITS, Workspace
+from reportgen.workspace import KITS, STYLES, Workspace
 
 
 @dataclass(slots=True)
@@ -56,29 +59,44 @@ class Stages:
     def header(self, path: str, content: bytes) -> Header:
         """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
         log = DiagnosticLog()
-        return read_header(path, read_input(content, path, log))
+        with own_cost(path):
+            return read_header(path, read_input(content, path, log))
 
     def report(self, path: str, log: DiagnosticLog) -> Report:
         """The facts of an input."""
         report = self.stated(path, log, self.draft)
         compiled = self.kit(report.kit.name, log) if report else None
         if report and compiled:
-            at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log)
-            report = derive(replace(at_home, path=report.path), compiled, log, self.draft)
-            report = check_figures(report, compiled, log, self.draft)
-            log.extend(unreviewed(report))
-            log.extend(vet(report, self.draft))
-            log.extend(needless_reasons(report, log))
+            with own_cost(path, log):
+                report = self._reckoned(report, compiled, log)
         log.raise_if_errors()
         assert report is not None  # noqa: S101 - a reader without an error answers
         return report
 
+    def _reckoned(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
+        """The report with what its kit computes of it and of earlier inputs."""
+        at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log)
+        try:
+            with authors_share():
+                derived = derive(replace(at_home, path=report.path), compiled, log, self.draft)
+                checked = check_figures(derived, compiled, log, self.draft)
+        except PastDeadline:
+            place = FileLocation(f"{KITS}/{report.kit.name}/{KIT_FILE}")
+            message = "“计算”和“勾稽”没完没了：算了很久还没有做完"
+            log.add(error("template-error", message, place, "把公式改得简单些，行数太多的列表不要逐行计算"))
+            return report
+        log.extend(unreviewed(checked))
+        log.extend(vet(checked, self.draft))
+        log.extend(needless_reasons(checked, log))
+        return checked
+
     def stated(self, path: str, log: DiagnosticLog, draft: bool = False) -> Report | None:
         """What an input itself says, before anything is computed or checked; None with its mistakes in the log."""
-        root = read_input(self.workspace.read(path), path, log)
-        if root is None:
-            log.raise_if_errors()
-        return self.report_of(path, root, log, draft)
+        with own_cost(path, log):
+            root = read_input(self.workspace.read(path), path, log)
+            if root is None:
+                log.raise_if_errors()
+            return self.report_of(path, root, log, draft)
 
     def report_of(self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False) -> Report | None:
         """What an input says that is already a tree; None with its mistakes in the log."""
@@ -101,7 +119,8 @@ class Stages:
         """The report's rendered markup."""
         report = self.report(path, log)
         compiled = self.kit(report.kit.name, log)
-        markup = render(report, compiled, log, self.draft) if compiled else None
+        with own_cost(path, log):
+            markup = render(report, compiled, log, self.draft) if compiled else None
         log.raise_if_errors()
         assert markup is not None  # noqa: S101 - as above
         return markup
@@ -127,11 +146,13 @@ class Stages:
         sheet = self.style(kit.style, kit.style_location, log)
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
-        return markup.report, document, lay_out(document, sheet)
+        with own_cost(path, log):
+            return markup.report, document, lay_out(document, sheet)
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
-        document = read_markup(markup, log)
-        log.extend(unused_facts(markup))
+        with own_cost(markup.report.path, log):
+            document = read_markup(markup, log)
+            log.extend(unused_facts(markup))
         log.raise_if_errors()
         assert document is not None  # noqa: S101 - as above
         return document
@@ -140,8 +161,14 @@ class Stages:
         """A kit by name, read and compiled; None with its mistakes in the log."""
         if name not in self._kits:
             known = DiagnosticLog()
-            kit = read_kit(name, lambda wanted: self._kit_files(wanted, known), known)
-            self._kits[name] = (compile_kit(kit, known) if kit else None, known)
+            compiled = None
+            try:
+                with own_cost(f"{KITS}/{name}/{KIT_FILE}", known):
+                    kit = read_kit(name, lambda wanted: self._kit_files(wanted, known), known)
+                    compiled = compile_kit(kit, known) if kit else None
+            except RejectedInput as fault:
+                known.extend(fault.diagnostics)
+            self._kits[name] = (None if known.has_errors else compiled, known)
         compiled, known = self._kits[name]
         log.extend(known)
         return compiled
@@ -155,7 +182,15 @@ class Stages:
         """A style by name; None with its mistakes in the log."""
         if name not in self._styles:
             known = DiagnosticLog()
-            self._styles[name] = (self._read_style(name, place, known), known)
+            sheet = None
+            try:
+                with own_cost(f"{STYLES}/{name}.yaml", known):
+                    sheet = self._read_style(name, place, known)
+            except RejectedInput as fault:
+                known.extend(fault.diagnostics)
+            except WorkspaceError as fault:
+                known.add(unreadable(f"{STYLES}/{name}.yaml", fault))
+            self._styles[name] = (sheet, known)
         sheet, known = self._styles[name]
         log.extend(known)
         return sheet
@@ -174,10 +209,17 @@ class Stages:
             return None
         log = DiagnosticLog()
         texts = [f for f in self.workspace.files(folder) if f.endswith((".yaml", ".j2"))]
-        files = {f.removeprefix(folder + "/"): read_text(self.workspace.read(f), f, log) for f in texts}
+        files = {f.removeprefix(folder + "/"): self._kit_text(f, log) for f in texts}
         log.raise_if_errors()
         known.extend(log)
         return files or None
+
+    def _kit_text(self, path: str, log: DiagnosticLog) -> Source:
+        try:
+            return read_text(self.workspace.read(path), path, log)
+        except WorkspaceError as fault:
+            log.add(unreadable(path, fault))
+            return Source(path, "")
 
     def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
         """A kit that an input names at a place; None with what is the matter in the log."""

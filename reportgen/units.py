@@ -26,7 +26,7 @@ NAMED_SIZES: dict[str, Decimal] = {
     "小五": Decimal(9),
 }
 
-_LENGTH = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|pt|毫米|磅)\s*")
+_LENGTH = re.compile(r"\s*(-?\d{1,6}(?:\.\d{1,6})?)\s*(mm|pt|毫米|磅)\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,6 +15,7 @@ from typing import IO, Protocol
 
 from reportgen.diagnostics import DiskUnusable, WorkspaceError
 from reportgen.fonts.directories import font_directories
+from reportgen.limits.files import OUTSIDE, NotRegularError, allowed_outside, is_within, read_regular
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
 ROOT_SIGNS = (KITS, INPUTS)
@@ -93,6 +94,7 @@ class DiskWorkspace:
     def __init__(self, root: Path, shipped: Path | None = None) -> None:
         self.root = root
         self._shipped = shipped if shipped is not None else shipped_folder()
+        self._homes = tuple(Path(os.path.realpath(home)) for home in (root, self._shipped, *allowed_outside()))
 
     def name(self, path: Path) -> str:
         """What a path on disk is called here: relative to the root where it lies below it."""
@@ -121,12 +123,28 @@ class DiskWorkspace:
                 break
         else:
             place = places[-1]
+        self._refuse_outside(path, place)
         try:
-            if not place.is_file() and place.exists() and not place.is_dir():
-                raise WorkspaceError(f"{path}：这不是普通文件")
-            return place.read_bytes()
+            return read_regular(place)
+        except NotRegularError as fault:
+            raise WorkspaceError(f"{path}：{fault}") from fault
         except OSError as fault:
             raise disk_trouble(path, fault) from fault
+
+    def _refuse_outside(self, path: str, place: Path) -> None:
+        """Refuse a kit, style or input that is a link out of the workspace: who sent it may not choose what is read.
+
+        Other files are named by the operator, or written by the program itself.
+        """
+        if PurePosixPath(path).parts[:1] not in {(KITS,), (INPUTS,)}:
+            return
+        real = Path(os.path.realpath(place))
+        if is_within(real, self._homes):
+            return
+        raise WorkspaceError(
+            f"{path}：这是链接，指到工作文件夹外面（{real}），没有读；"
+            f"确实要用的，把文件复制进来，或在环境变量 {OUTSIDE} 里写上那个文件夹"
+        )
 
     def exists(self, path: str) -> bool:
         """See Workspace."""

@@ -82,10 +82,18 @@ def _compare_numbers(sign: str, left: Operand, right: Operand, tolerance: Decima
 
 def roughness(operand: Operand, unit: str) -> Decimal:
     """How far a rough number may be off: a unit of its last digit that is not zero (2000余: 1000). Exact ones: 0."""
+    return _roughness(operand, unit, {})
+
+
+def _roughness(operand: Operand, unit: str, known: dict[int, Decimal]) -> Decimal:
+    """As ``roughness``; ``known`` holds what is worked out, since many figures may be computed from the same one."""
     if not isinstance(operand, Fact) or operand.approximation is None:
         return Decimal(0)
+    if operand.parents and id(operand) not in known:
+        parents = (p for p in operand.parents if p.unit == operand.unit)
+        known[id(operand)] = sum((_roughness(p, unit, known) for p in parents), Decimal(0))
     if operand.parents:
-        return sum((roughness(p, unit) for p in operand.parents if p.unit == operand.unit), Decimal(0))
+        return known[id(operand)]
     number = number_of(operand)
     if number == 0:
         return Decimal(0)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.characters import UNPRINTABLE, name_unprintable
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
+
+_LINE_BREAK = re.compile(r"[\t\n]")  # fit for texts, not for names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,12 @@ def _check(stages: Stages, path: str, seconds: float) -> Checked:
     return Checked(path, not log.has_errors, log.sorted())
 
 
-def unreadable(path: str, fault: WorkspaceError) -> Diagnostic:
-    """The finding for an input that the disk does not give."""
-    return error("unreadable", f"文件读不了：{str(fault).removeprefix(path + '：')}", FileLocation(path))
-
-
 def misnamed(path: str) -> Diagnostic | None:
     """The finding for an input whose file name nobody could print, or trust to be what it looks like."""
     hint = "给文件改名；从旧压缩包解开的，多半是文件名的编码不对"
     if not path.isprintable() and any(_is_undecoded(c) for c in path):
         return error("bad-file-name", "文件名不是 UTF-8 编码的文字", FileLocation(path), hint)
-    bad = UNPRINTABLE.search(path)
+    bad = UNPRINTABLE.search(path) or _LINE_BREAK.search(path)
     if bad is None:
         return None
     message = f"文件名里有不能印出的字符 {name_unprintable(bad[0])}"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.batch.check import unreadable
 from reportgen.batch.new import sources_of
 from reportgen.comparing.reports import ReportChanges, compare_reports
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
 from reportgen.model.facts import Period
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
@@ -34,7 +33,7 @@ def pairs_of(workspace: Workspace, before: Period, after: Period) -> list[tuple[
     for new in sources_of(workspace, after):
         try:
             place = stages.header(new, workspace.read(new)).place
-        except WorkspaceError:
+        except (WorkspaceError, RejectedInput):
             place = ""  # told when the two are compared
         old = earlier.path_of(new, place, before)
         pairs += [(old, new)] if old else []

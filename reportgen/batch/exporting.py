@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import unreadable
 from reportgen.batch.forms import too_long
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.layout.results import ResultFields, lay_out_results
 from reportgen.model.results import ResultEntry
 from reportgen.pipeline import Stages

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import unreadable
 from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.model.facts import Period
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report

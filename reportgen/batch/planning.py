@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import check_inputs, misnamed, unreadable
+from reportgen.batch.check import check_inputs, misnamed
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.names import NamePattern, collisions
 from reportgen.batch.standing import held, standing_sum
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.model.facts import Period
 from reportgen.papers import Format
 from reportgen.pipeline import Stages

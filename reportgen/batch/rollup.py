@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import misnamed, unreadable
+from reportgen.batch.check import misnamed
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, error, warning
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    RejectedInput,
+    Severity,
+    WorkspaceError,
+    error,
+    unreadable,
+    warning,
+)
 from reportgen.model.input import InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Kit, RollupPlan
 from reportgen.model.report import Report

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
@@ -34,14 +36,23 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def shown(text: str) -> str:
+    """A text as it may go to a screen: what would steer the screen, or turn the order of words, by its code point."""
+    return UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def _shown_lines(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))
+
+
 def say(text: str = "") -> None:
-    """A line for the person."""
-    sys.stdout.write(text + "\n")
+    """A line for the person, or several."""
+    sys.stdout.write(_shown_lines(text) + "\n")
 
 
 def say_error(text: str) -> None:
     """A line of trouble."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(_shown_lines(text) + "\n")
 
 
 def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
@@ -63,15 +74,20 @@ def finding_lines(finding: Diagnostic, colour: bool = False) -> list[str]:
     severity = finding.severity.value
     if colour:
         severity = f"\x1b[{_COLOURS[finding.severity]};1m{severity}\x1b[0m"
-    lines = [f"{finding.location} {severity} {finding.message}"]
+    lines = [f"{one_line(str(finding.location))} {severity} {one_line(finding.message)}"]
     if isinstance(finding.location, TextLocation):
         lines += _excerpt(finding.location)
-    return lines + [f"    提示：{hint}" for hint in finding.hints]
+    return lines + [f"    提示：{one_line(hint)}" for hint in finding.hints]
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks: a file name with one must not pass for a line of its own."""
+    return shown(text.replace("\n", "<U+000A>"))
 
 
 def _excerpt(location: TextLocation) -> list[str]:
     """The source line, cut to what fits around the place, and the mark under the place."""
-    line = location.source.line(location.line)
+    line = UNPRINTABLE.sub("\ufffd", location.source.line(location.line))
     if not line.strip():
         return []
     start = location.column - 1
@@ -123,13 +139,18 @@ def finding_json(finding: Diagnostic) -> dict[str, object]:
 
 
 def print_json(value: object) -> None:
-    """A value for machines, as UTF-8."""
-    say(json.dumps(value, ensure_ascii=False, indent=1))
+    """A value for machines, as UTF-8; what would steer a screen that it is shown on is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    sys.stdout.write(UNPRINTABLE.sub(_escaped, text) + "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table whose columns stand under each other, wide characters counted as two."""
-    lines = [list(head), *(list(row) for row in rows)]
+    lines = [list(head), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(_columns(line[i]) for line in lines) for i in range(len(head))]
     for line in lines:
         cells = (cell + " " * (width - _columns(cell)) for cell, width in zip(line, widths, strict=True))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportgen.model.facts import Fact
     from reportgen.tracing import Origins, Place
 
+_MOST_DEPTH = 20  # so far a step is set in from the one before
 _CELL = re.compile(r"(?P<rows>.+)(?P<row>\[\d+\])\.(?P<column>[^.\[]+)")  # the key of a cell of a list
 
 
@@ -101,16 +102,32 @@ def _remarks(fact: Fact) -> list[str]:
 
 
 def _parent_lines(fact: Fact, origins: Origins, indent: str) -> Iterator[str]:
-    for parent in fact.parents:
+    """What a figure was computed from, and that in turn: each once, since many may be computed from the same one."""
+    told: set[int] = set()
+    todo: list[tuple[Fact, int] | str] = _next_steps(fact, origins, indent, 0)
+    while todo:
+        step = todo.pop()
+        if isinstance(step, str):
+            yield step
+            continue
+        parent, depth = step
+        inner = indent + "  " * min(depth, _MOST_DEPTH)
+        known = id(parent) in told and bool(parent.parents)
         origin = f"公式：{parent.formula}" if parent.formula else str(parent.location)
         row = _row_name(parent.key, origins)
         label = f"{parent.label}（{row}）" if row else parent.label
         gap = "" if row else " "
-        yield indent + "，".join((f"{label}{gap}{parent.text}", origin, *_remarks(parent)))
-        yield from _parent_lines(parent, origins, indent + "  ")
+        yield inner + "，".join((f"{label}{gap}{parent.text}", "见上" if known else origin, *_remarks(parent)))
+        if not known:
+            told.add(id(parent))
+            todo += _next_steps(parent, origins, inner + "  ", depth + 1)
+
+
+def _next_steps(fact: Fact, origins: Origins, indent: str, depth: int) -> list[tuple[Fact, int] | str]:
+    """What is to be told below a figure, the first of it at the end: its parents, then what is not among them."""
     absent = _open_rows(fact, origins)
-    if absent:
-        yield f"{indent}没有填报，不在其中：{'、'.join(absent)}"
+    told: list[tuple[Fact, int] | str] = [f"{indent}没有填报，不在其中：{'、'.join(absent)}"] if absent else []
+    return [*told, *((parent, depth) for parent in reversed(fact.parents))]
 
 
 def _row_name(key: str, origins: Origins) -> str:

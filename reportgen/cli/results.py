@@ -38,10 +38,10 @@ def print_result(result: JobResult, several: bool) -> None:
                 console.say(f"未变 {'、'.join(papers)}")
         case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
             console.print_findings(findings)
-            console.say_error(f"未生成 {path}")
+            console.say_error(f"未生成 {console.one_line(path)}")
         case Crashed(path=path, trace=trace, reason=reason):
             bug = "：这是 reportgen 的毛病，不是输入的" if trace else ""
-            console.say_error(f"{trace}{reason}，未生成 {path}{bug}")
+            console.say_error(f"{trace}{reason}，未生成 {console.one_line(path)}{bug}")
 
 
 def print_run(run: BatchRun, dry: bool) -> None:

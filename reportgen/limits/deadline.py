@@ -19,32 +19,32 @@ class PastDeadline(BaseException):
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> Iterator[bool]:
     """Raise PastDeadline in the block after some seconds.
 
     Where the system has no timers that interrupt, and outside the main thread, there is no deadline. Of two blocks in
-    each other the nearer deadline holds.
+    each other the nearer deadline holds; the block hears whether that is its own.
     """
-    with _timer("ITIMER_REAL", "SIGALRM", seconds):
-        yield
+    with _timer("ITIMER_REAL", "SIGALRM", seconds) as is_own:
+        yield is_own
 
 
 @contextmanager
-def processor_time(seconds: float) -> Iterator[None]:
+def processor_time(seconds: float) -> Iterator[bool]:
     """As ``deadline``, by the time that the processor works for this process: a busy machine does not shorten it."""
-    with _timer("ITIMER_PROF", "SIGPROF", seconds):
-        yield
+    with _timer("ITIMER_PROF", "SIGPROF", seconds) as is_own:
+        yield is_own
 
 
 @contextmanager
-def _timer(clock: str, signal_name: str, seconds: float) -> Iterator[None]:
+def _timer(clock: str, signal_name: str, seconds: float) -> Iterator[bool]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
+        yield False
         return
     timer, number = getattr(signal, clock), getattr(signal, signal_name)
     left = signal.getitimer(timer)[0]
     if 0 < left <= seconds:
-        yield
+        yield False
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -53,7 +53,7 @@ def _timer(clock: str, signal_name: str, seconds: float) -> Iterator[None]:
     before = signal.signal(number, stop)
     signal.setitimer(timer, seconds, _AGAIN)
     try:
-        yield
+        yield True
     finally:
         used = seconds - signal.getitimer(timer)[0]
         signal.setitimer(timer, max(left - used, _AGAIN) if left else 0, _AGAIN if left else 0)

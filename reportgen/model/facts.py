@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -49,7 +49,7 @@ class Fact:
     note: str = ""
     source: str = ""
     formula: str = ""
-    parents: tuple[Fact, ...] = ()
+    parents: tuple[Fact, ...] = field(default=(), compare=False, repr=False)
     missing: bool = False
 
 
@@ -88,6 +88,18 @@ def stand_in(node: Unreported, location: Location) -> Fact:
 
 
 FactNode = Fact | FactGroup | FactRows | Unreported
+
+
+def behind(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts with all that they were computed from, each once: many may be computed from the same one."""
+    seen: set[int] = set()
+    todo = [*facts][::-1]
+    while todo:
+        fact = todo.pop()
+        if id(fact) not in seen:
+            seen.add(id(fact))
+            yield fact
+            todo.extend(reversed(fact.parents))
 
 
 def walk_facts(node: FactNode) -> Iterator[Fact]:

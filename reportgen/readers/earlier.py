@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog, WorkspaceError
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.readers.input_file import is_sample
@@ -51,10 +52,12 @@ class EarlierInputs:
     def _place_of(self, path: str) -> str:
         if path not in self._places:
             log = DiagnosticLog()
+            root = None
             try:
-                root = read_yaml(read_text(self.workspace.read(path), path, log), log)
-            except WorkspaceError:
-                root = None
+                with own_cost(path):
+                    root = read_yaml(read_text(self.workspace.read(path), path, log), log)
+            except (WorkspaceError, RejectedInput):
+                pass  # told when that input is asked about itself
             entry = root.get("单位", "place") if isinstance(root, MapNode) else None
             self._places[path] = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
         return self._places[path]
@@ -77,7 +80,8 @@ def _renamed(node: FactNode, name: str, prefix: str) -> FactNode:
     key, label = f"{prefix}.{node.key}", f"{name}.{node.label}"
     match node:
         case Fact(parents=parents):
-            return replace(node, key=key, label=label, parents=tuple(_fact(p, name, prefix) for p in parents))
+            made: dict[int, Fact] = {}
+            return replace(node, key=key, label=label, parents=tuple(_fact(p, name, prefix, made) for p in parents))
         case FactGroup(members=members):
             return FactGroup(key, label, renamed(members, name, prefix), node.location)
         case FactRows(rows=rows):
@@ -90,6 +94,9 @@ def _renamed(node: FactNode, name: str, prefix: str) -> FactNode:
             return Unreported(key, label)
 
 
-def _fact(fact: Fact, name: str, prefix: str) -> Fact:
-    parents = tuple(_fact(p, name, prefix) for p in fact.parents)
-    return replace(fact, key=f"{prefix}.{fact.key}", label=f"{name}.{fact.label}", parents=parents)
+def _fact(fact: Fact, name: str, prefix: str, made: dict[int, Fact]) -> Fact:
+    """The fact under its other name; ``made`` holds those that are, since many may be computed from the same one."""
+    if id(fact) not in made:
+        parents = tuple(_fact(p, name, prefix, made) for p in fact.parents)
+        made[id(fact)] = replace(fact, key=f"{prefix}.{fact.key}", label=f"{name}.{fact.label}", parents=parents)
+    return made[id(fact)]

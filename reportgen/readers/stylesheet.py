@@ -6,7 +6,6 @@ its place in the file where it is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,16 +26,13 @@ from reportgen.model.style import (
     TableStyle,
 )
 from reportgen.readers.mapping import MapReader, did_you_mean
+from reportgen.readers.style_values import count, dash, gap, length, pitch, whole_number
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Location, Source
 from reportgen.units import Length
 from reportgen.workspace import STYLES, Workspace
 
-_COUNT = re.compile(r"(-?\d+(?:\.\d+)?)(字|行)")
-_SINGLE = "单倍"
-_POSITIVE = frozenset({"纸宽", "纸高", "字号", "行距", "线宽", "图线宽", "柱宽"})
-_SIGNED = frozenset({"字距"})
 _PARTS = ("页面", "字体", "段落", "页码", "表格")
 _PAPER = {"纸宽": "210mm", "纸高": "297mm", "上边": "37mm", "下边": "35mm", "左边": "28mm", "右边": "26mm"}
 
@@ -173,7 +169,7 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
     sheet = StyleSheet(
         name=reader.text("名称"),
         page=_page(reader.mapping("页面", "版式的“页面”")),
-        script_gap=_decimal(reader, "西文间距", "0.25"),
+        script_gap=gap(reader, "西文间距", "0.25"),
         fonts=fonts,
         paragraphs=_paragraphs(reader.mapping("段落", "版式的“段落”"), fonts),
         page_number=_page_number(reader.mapping("页码", "版式的“页码”")),
@@ -181,53 +177,29 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
         chart=_chart(reader.mapping("图表", "版式的“图表”")),
     )
     reader.finish()
+    if not log.has_errors:
+        for role, paragraph in sheet.paragraphs.items():
+            places = (_entry_place(root, ["段落", name]) for name in (role.value, Role.BODY.value))
+            own = (place for place in (*places, reader.place("段落")) if place and place.path == root.location.path)
+            _check_room(paragraph, sheet.page, next(own, root.location), log)
     return sheet
 
 
-def _length(reader: MapReader, key: str, default: str) -> Length:
-    text = reader.text(key, default)
-    try:
-        length = Length.parse(text)
-    except ValueError:
-        message = f"“{key}”的“{text}”不是长度"
-        reader.reject("bad-length", message, reader.place(key), "写成 37mm、28.95pt 或 三号")
-        return Length.parse(default)
-    least = 1 if key in _POSITIVE else 0
-    if key not in _SIGNED and length.twips < least:
-        reader.reject(
-            "bad-length", f"“{key}”不能是“{text}”，{'要大于 0' if least else '不能小于 0'}", reader.place(key)
-        )
-        return Length.parse(default)
-    return length
-
-
-def _decimal(reader: MapReader, key: str, default: str) -> Decimal:
-    text = reader.text(key, default)
-    if re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return Decimal(text)
-    reader.reject("not-a-number", f"“{key}”的“{text}”不是数字", reader.place(key))
-    return Decimal(default)
-
-
-def _count(reader: MapReader, key: str, unit: str, default: Decimal) -> Decimal:
-    text = reader.text(key, f"{default}{unit}")
-    match = _COUNT.fullmatch(text)
-    if match and match[2] == unit and Decimal(match[1]) >= 0:
-        return Decimal(match[1])
-    reader.reject("bad-length", f"“{key}”的“{text}”应写成“2{unit}”这样", reader.place(key))
-    return default
-
-
-def _whole_number(reader: MapReader, key: str, default: str) -> int:
-    text = reader.text(key, default)
-    if text.isascii() and text.isdigit() and int(text) > 0:
-        return int(text)
-    reader.reject("not-a-number", f"“{key}”应是大于 0 的整数，这里写的是“{text}”", reader.place(key))
-    return int(default)
+def _check_room(paragraph: ParagraphStyle, page: PageStyle, place: Location, log: DiagnosticLog) -> None:
+    """Refuse a paragraph that no type area has room for: its lines would have no characters, or its pages no lines."""
+    across = (paragraph.first_line_chars + paragraph.left_chars + paragraph.right_chars + 1) * paragraph.size.twips
+    line = (paragraph.pitch or paragraph.size).twips
+    down = (paragraph.before_lines + paragraph.after_lines + 1) * line
+    if across > page.text_width.twips:
+        message = f"“{paragraph.role.value}”的字号和缩进加起来比版心还宽，一个字也排不下"
+        log.add(error("bad-length", message, place, "把缩进或字号改小"))
+    if down > page.text_height.twips:
+        message = f"“{paragraph.role.value}”的行距、段前和段后加起来比版心还高，一行也排不下"
+        log.add(error("bad-length", message, place, "把行距、段前或段后改小"))
 
 
 def _page(reader: MapReader) -> PageStyle:
-    width, height, top, bottom, left, right = (_length(reader, key, default) for key, default in _PAPER.items())
+    width, height, top, bottom, left, right = (length(reader, key, default) for key, default in _PAPER.items())
     page = PageStyle(
         width,
         height,
@@ -235,14 +207,20 @@ def _page(reader: MapReader) -> PageStyle:
         bottom,
         left,
         right,
-        _whole_number(reader, "每页行数", "22"),
-        _whole_number(reader, "每行字数", "28"),
+        whole_number(reader, "每页行数", "22"),
+        whole_number(reader, "每行字数", "28"),
     )
     for room, keys in ((page.text_width, ("左边", "右边", "纸宽")), (page.text_height, ("上边", "下边", "纸高"))):
         if room.twips <= 0:
-            reader.reject("bad-length", f"“{keys[0]}”加“{keys[1]}”占满了“{keys[2]}”，没有版心了", reader.place(keys[0]))
+            reader.reject("bad-length", f"“{keys[0]}”加“{keys[1]}”占满了“{keys[2]}”，没有版心了", _own(reader, *keys))
     reader.finish()
     return page
+
+
+def _own(reader: MapReader, *keys: str) -> Location:
+    """The place of the first of some keys that the style's own file writes; where it writes none, of the first."""
+    places = [reader.place(key) for key in keys]
+    return next((place for place in places if place.path == reader.node.location.path), places[0])
 
 
 def _fonts(reader: MapReader) -> dict[str, FontRole]:
@@ -287,19 +265,18 @@ def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[
         name = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
         reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place("字体"), *did_you_mean(name, fonts))
     font = font or base.font
-    pitch_text = reader.text("行距", base.pitch.css if base.pitch else _SINGLE)
     style = ParagraphStyle(
         role=role,
         font=font,
-        size=_length(reader, "字号", base.size.css),
-        pitch=None if pitch_text == _SINGLE else _length(reader, "行距", pitch_text if base.pitch else "28.95pt"),
-        letter_spacing=_length(reader, "字距", base.letter_spacing.css),
+        size=length(reader, "字号", base.size.css),
+        pitch=pitch(reader, base.pitch),
+        letter_spacing=length(reader, "字距", base.letter_spacing.css),
         alignment=reader.choice("对齐", Alignment, base.alignment),
-        first_line_chars=_count(reader, "首行缩进", "字", base.first_line_chars),
-        left_chars=_count(reader, "左缩进", "字", base.left_chars),
-        right_chars=_count(reader, "右缩进", "字", base.right_chars),
-        before_lines=_count(reader, "段前", "行", base.before_lines),
-        after_lines=_count(reader, "段后", "行", base.after_lines),
+        first_line_chars=count(reader, "首行缩进", "字", base.first_line_chars),
+        left_chars=count(reader, "左缩进", "字", base.left_chars),
+        right_chars=count(reader, "右缩进", "字", base.right_chars),
+        before_lines=count(reader, "段前", "行", base.before_lines),
+        after_lines=count(reader, "段后", "行", base.after_lines),
         bold=reader.flag("加粗", base.bold),
         keep_with_next=reader.flag("与下段同页", base.keep_with_next),
         page_break_before=reader.flag("另起一页", base.page_break_before),
@@ -311,16 +288,16 @@ def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[
 def _page_number(reader: MapReader) -> PageNumberStyle:
     style = PageNumberStyle(
         place=reader.choice("位置", NumberPlace, NumberPlace.OUTSIDE),
-        dash=reader.text("一字线", "—"),
-        distance=_length(reader, "距版心", "7mm"),
-        side_chars=_count(reader, "空字", "字", Decimal(1)),
+        dash=dash(reader, "一字线"),
+        distance=length(reader, "距版心", "7mm"),
+        side_chars=count(reader, "空字", "字", Decimal(1)),
     )
     reader.finish()
     return style
 
 
 def _table(reader: MapReader) -> TableStyle:
-    style = TableStyle(rule=_length(reader, "线宽", "0.5pt"), padding=_length(reader, "内边距", "2pt"))
+    style = TableStyle(rule=length(reader, "线宽", "0.5pt"), padding=length(reader, "内边距", "2pt"))
     reader.finish()
     return style
 
@@ -328,9 +305,9 @@ def _table(reader: MapReader) -> TableStyle:
 def _chart(reader: MapReader) -> ChartStyle:
     """Unlike the other parts it may be left out: most papers have no chart."""
     style = ChartStyle(
-        height_lines=_count(reader, "高度", "行", Decimal(8)),
-        bar=_length(reader, "柱宽", "14pt"),
-        rule=_length(reader, "图线宽", "0.75pt"),
+        height_lines=count(reader, "高度", "行", Decimal(8), least=1),
+        bar=length(reader, "柱宽", "14pt"),
+        rule=length(reader, "图线宽", "0.75pt"),
     )
     reader.finish()
     return style

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.source import FileLocation, Location, Source, TextLocation
 
 _MOST_PER_FILE = 20
+_MOST_MIB = 32
 
 _STAND_IN = "\ufffd"
 _LOOKALIKES = re.compile(f"(?:{LOOKALIKE.pattern})+")
@@ -21,6 +22,10 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
     Characters that no paper may carry are reported, each at its place, and replaced by U+FFFD so that reading can go on.
     Radicals and compatibility ideographs are reported, and read as the ordinary characters that they look like.
     """
+    if len(raw) > _MOST_MIB << 20:
+        message = f"文件太大：超过 {_MOST_MIB} MiB，不像是人写的文字"
+        log.add(error("too-large", message, FileLocation(path), "核对是不是放错了文件"))
+        return Source(path, "")
     try:
         text = _decode(raw)
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from reportgen.arithmetic.rounding import digits
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Check, CheckKind
-from reportgen.model.facts import Fact, FactGroup, FactNode
+from reportgen.model.facts import Fact, FactGroup, FactNode, behind
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.reckoning.derive import silent_marks
@@ -96,14 +96,7 @@ def _is_beyond_bound(check: Check, compiled: CompiledKit, names: Mapping[str, ob
 
 
 def _keys(facts: tuple[Fact, ...]) -> set[str]:
-    return {fact.key for fact in _leaves(facts)}
-
-
-def _leaves(facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    """The facts with all that they were computed from."""
-    for fact in facts:
-        yield fact
-        yield from _leaves(fact.parents)
+    return {fact.key for fact in behind(facts)}
 
 
 def _finding(report: Report, check: Check, verdict: Verdict, draft: bool) -> Diagnostic:
@@ -127,7 +120,7 @@ def _finding(report: Report, check: Check, verdict: Verdict, draft: bool) -> Dia
 
 def _place(report: Report, verdict: Verdict) -> Location:
     """Where the figure to look at first was typed: in this input, before those of another period."""
-    typed = [f for f in _leaves(verdict.facts) if not f.formula and not isinstance(f.location, FileLocation)]
+    typed = [f for f in behind(verdict.facts) if not f.formula and not isinstance(f.location, FileLocation)]
     own = [f for f in typed if f.location.path == report.path]
     best = next((f for f in own if f in verdict.facts), None) or next(iter(own or typed), None)
     return best.location if best else FileLocation(report.path)
@@ -135,7 +128,7 @@ def _place(report: Report, verdict: Verdict) -> Location:
 
 def _related(verdict: Verdict, place: Location) -> list[str]:
     """The other figures that a verdict is about, with their places."""
-    others = {f.key: f for f in _leaves(verdict.facts) if not f.formula and f.location != place}
+    others = {f.key: f for f in behind(verdict.facts) if not f.formula and f.location != place}
     if not others:
         return []
     told = [f"{f.label} {f.text}（{_where(f.location, place)}）" for f in list(others.values())[:_MOST_SHOWN]]

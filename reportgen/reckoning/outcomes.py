@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.model.checks import Check
-from reportgen.model.facts import Fact
+from reportgen.model.facts import behind
 from reportgen.model.report import Report
 from reportgen.model.results import CheckOutcome, Conclusion
 from reportgen.reckoning.derive import silent_marks
@@ -47,7 +47,7 @@ def _outcome(report: Report, check: Check, reckoned: Reckoned, row: str, names: 
     reason = report.remarks.get(check.name)
     if not isinstance(verdict, Verdict):
         return CheckOutcome(check, row, left, right, Conclusion.UNKNOWN, "", ())
-    facts = tuple(dict.fromkeys(_typed(verdict.facts)))[:_MOST_FACTS]
+    facts = tuple(dict.fromkeys(f for f in behind(verdict.facts) if not f.formula))[:_MOST_FACTS]
     if verdict:
         return CheckOutcome(check, row, left, right, Conclusion.HOLDS, "", facts)
     conclusion = Conclusion.OVERRULED if reason else Conclusion.FAILS
@@ -73,11 +73,3 @@ def _text(value: object) -> str:
             return value
         case _:
             return ""
-
-
-def _typed(facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    """The facts that a person typed among these and all that they were computed from."""
-    for fact in facts:
-        if not fact.formula:
-            yield fact
-        yield from _typed(fact.parents)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import PurePosixPath
 
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.facts import Fact, FactNode, Unreported
+from reportgen.model.facts import Fact, FactNode, Unreported, behind
 from reportgen.model.kit import FieldType
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed
@@ -16,7 +15,7 @@ from reportgen.readers.roster import KIND, LISTED
 from reportgen.readers.values import print_number
 from reportgen.rollup.columns import ROSTER, Column, Columns
 from reportgen.rollup.county import Contribution
-from reportgen.source import CellLocation, Location, TextLocation
+from reportgen.source import CellLocation, TextLocation
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.marks import Marks
 from reportgen.templating.rolling import NUMBERS
@@ -74,7 +73,7 @@ def _cell(fact: Fact, column: Column, folder: str, log: DiagnosticLog) -> Contri
 
 def _source(fact: Fact, folder: str) -> str:
     """Where a figure was typed: 清溪乡.yaml 第 31、35 行."""
-    places = dict.fromkeys(_typed(fact))
+    places = dict.fromkeys(f.location for f in behind((fact,)) if not f.parents)
     files: dict[str, list[str]] = {}
     for place in places:
         match place:
@@ -93,11 +92,3 @@ def _told(path: str, where: list[str], folder: str) -> str:
     if not where:
         return name
     return f"{name} 第{'、'.join(dict.fromkeys(where))}行" if where[0].isdigit() else f"{name} {'、'.join(where)}"
-
-
-def _typed(fact: Fact) -> Iterator[Location]:
-    """The places of the figures that a person typed."""
-    if not fact.parents:
-        yield fact.location
-    for parent in fact.parents:
-        yield from _typed(parent)

@@ -24,6 +24,7 @@ _ALIGNMENTS = {
 }
 _CELL_ROLES = frozenset({Role.TABLE_HEAD, Role.TABLE_TEXT})
 # Chinese line metrics put the baseline this far below the top of a line as high as the type (see fonts/cutting.py).
+_DASHES = "—–－─-"
 _BASELINE = Decimal("0.88")
 
 _FIXED = """\
@@ -106,12 +107,17 @@ def _page(style: StyleSheet, family: str, dash_top: float) -> Iterator[str]:
         yield f"@page turned:{pages} {{ {own} }}"
 
 
+def _css_text(text: str) -> str:
+    """A text as part of a CSS string: whatever is no letter or number as its code point, so that it ends no string."""
+    return "".join(c if c.isalnum() or c in _DASHES else f"\\{ord(c):X} " for c in text)
+
+
 def _page_number(style: StyleSheet, family: str, dash_top: float) -> str:
     number = style.paragraphs[Role.PAGE_NUMBER]
     pitch = number.pitch or number.size
     rise = _BASELINE + (pitch.pt / number.size.pt - 1) / 2  # from the line's top to the baseline, in em
     down = style.page_number.distance.pt - (rise - Decimal(dash_top)) * number.size.pt
-    dash = style.page_number.dash
+    dash = _css_text(style.page_number.dash)
     return (
         f'content: "{dash} " counter(page) " {dash}"; vertical-align: top; white-space: nowrap; '
         f"padding-top: {down:.3f}pt; font: {number.size.css}/{pitch.css} {family}; "

@@ -111,3 +111,56 @@ def test_the_root_is_the_nearest_folder_with_inputs(tmp_path: Path) -> None:
     deep = tmp_path / "inputs/2026H1"
     deep.mkdir(parents=True)
     assert find_root(deep) == tmp_path
+
+
+def test_kits_styles_and_inputs_that_link_out_of_the_workspace_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = workspace(tmp_path)
+    (tmp_path / "secret.txt").write_text("机密", encoding="utf-8")
+    for path in ("inputs/2026H1/甲.yaml", "templates/kit/kit.yaml", "templates/styles/怪.yaml", "inputs/near.yaml"):
+        (disk.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (disk.root / path).symlink_to(tmp_path / "secret.txt")
+        with pytest.raises(WorkspaceError, match="指到工作文件夹外面") as caught:
+            disk.read(path)
+        assert "机密" not in str(caught.value)
+        assert disk.exists(path)
+    monkeypatch.setenv("REPORTGEN_OUTSIDE", str(tmp_path))
+    assert DiskWorkspace(disk.root).read("inputs/2026H1/甲.yaml").decode() == "机密"
+
+
+def test_links_within_the_workspace_and_a_workspace_behind_a_link_are_read(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    (disk.root / "inputs").mkdir()
+    (disk.root / "inputs/甲.yaml").write_bytes(b"1")
+    (disk.root / "inputs/乙.yaml").symlink_to("甲.yaml")
+    (tmp_path / "behind").symlink_to(disk.root)
+    assert DiskWorkspace(tmp_path / "behind").read("inputs/乙.yaml") == b"1"
+
+
+def test_a_folder_of_inputs_that_links_out_is_not_read_through(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far/甲.yaml").write_bytes(b"1")
+    (disk.root / "inputs").symlink_to(tmp_path / "far")
+    with pytest.raises(WorkspaceError, match="指到工作文件夹外面"):
+        disk.read("inputs/甲.yaml")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full"])
+def test_a_device_or_a_pipe_is_refused_without_being_opened(tmp_path: Path, device: str) -> None:
+    disk = workspace(tmp_path)
+    os.mkfifo(disk.root / "管道.xlsx")
+    with pytest.raises(WorkspaceError, match="是管道，没有打开"):
+        disk.read("管道.xlsx")
+    (disk.root / "设备.docx").symlink_to(device)
+    with pytest.raises(WorkspaceError, match="是设备，没有打开"):
+        disk.read("设备.docx")
+
+
+def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
+    disk = workspace(tmp_path)
+    with (disk.root / "大.xlsx").open("wb") as file:
+        file.truncate(8 << 30)
+    with pytest.raises(WorkspaceError, match="文件太大"):
+        disk.read("大.xlsx")
