@@ -18,6 +18,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST_COLUMNS = 100
 _BEFORE = 10  # characters shown before the place in a line too long for the screen
 _MOST_FINDINGS = 200
+_STAND_IN = "\ufffd"  # what a text from outside has in the place of what cannot be shown
 
 
 def set_up_streams() -> None:
@@ -38,7 +39,11 @@ def drop_output() -> None:
 
 def shown(text: str) -> str:
     """A text as it may go to a screen: what would steer the screen, or turn the order of words, by its code point."""
-    return UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return UNPRINTABLE.sub(_by_code, text)
+
+
+def _by_code(found: re.Match[str]) -> str:
+    return found[0] if found[0] == _STAND_IN else f"<U+{ord(found[0]):04X}>"
 
 
 def _shown_lines(text: str) -> str:
@@ -87,7 +92,7 @@ def one_line(text: str) -> str:
 
 def _excerpt(location: TextLocation) -> list[str]:
     """The source line, cut to what fits around the place, and the mark under the place."""
-    line = UNPRINTABLE.sub("\ufffd", location.source.line(location.line))
+    line = UNPRINTABLE.sub(_STAND_IN, location.source.line(location.line))
     if not line.strip():
         return []
     start = location.column - 1
