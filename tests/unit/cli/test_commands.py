@@ -37,7 +37,7 @@ def test_check_of_a_good_input_says_so_and_exits_0(folder: Path, capsys: pytest.
 
 
 def test_check_of_a_bad_input_shows_the_line_and_exits_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(folder, "乙乡.yaml", GOOD.replace("行政村", "行政材"))
+    put(folder, "乙乡.yaml", GOOD.replace("甲乡", "乙乡").replace("行政村", "行政材"))
     assert run(["check", "inputs/2026H1/乙乡.yaml"]) == 1
     said = capsys.readouterr().err
     assert (
@@ -70,7 +70,7 @@ def test_check_for_machines_gives_place_rule_and_hint(folder: Path, capsys: pyte
             "line": 4,
             "column": 5,
             "length": 3,
-            "hints": ["改成 12人次，或只写 12"],
+            "hints": ["核对是不是填错了一栏；数没有错的，单位写成“人次”，或不写单位"],
         }
     ]
 
