@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from reportgen.model.document import Document
 from reportgen.model.input import InputNode
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
+from reportgen.model.origin import Origin, row_names
 from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
@@ -147,7 +149,14 @@ class Stages:
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
         with own_cost(path, log):
-            return markup.report, document, lay_out(document, sheet)
+            styled = replace(lay_out(document, sheet), origin=self._origin(path, markup.report))
+            return markup.report, document, styled
+
+    def _origin(self, path: str, report: Report) -> Origin:
+        """What a paper says of the input that it was made from."""
+        fingerprint = hashlib.sha256(self.workspace.read(path)).hexdigest()
+        rows = dict(row_names(report.facts))
+        return Origin(path, fingerprint, report.period.code, report.place.text, report.kit.name, self.draft, rows)
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         with own_cost(markup.report.path, log):

@@ -3,72 +3,177 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportgen.batch.paper_input import input_of, told_apart
 from reportgen.comparing import (
     CannotRewriteError,
     Comparison,
+    Expected,
     Refused,
+    Side,
+    Standing,
     Written,
     compare_papers,
     expected_paragraphs,
     rewrite,
+    three_ways,
     write_back,
+    written_paragraphs,
 )
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
+from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact, FactNode, walk_facts
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
-from reportgen.source import FileLocation
-from reportgen.workspace import OverlaidWorkspace, Workspace
+from reportgen.readers.written_paper import read_written_paper
+from reportgen.source import FileLocation, Location
+from reportgen.workspace import DiskWorkspace, OverlaidWorkspace, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What a comparison found, what was (or could be) written back, and what not.
 
+    ``standings`` tell for each fact that somebody changed who did, where the paper says how it was written
+    (``three_way``). ``notes`` are words outside of the text, such as comments, with the part where they stand.
     ``findings`` are those of the input, and of the input as it would be where that no longer passes; ``applied`` says
     that the file was written.
     """
 
+    path: str
     comparison: Comparison
-    written: tuple[Written, ...]
-    refused: tuple[Refused, ...]
+    written: tuple[Written, ...] = ()
+    refused: tuple[Refused, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    three_way: bool = False
     applied: bool = False
 
+    def place_of(self, fact: Fact) -> Location:
+        """Where a fact stands in the input as it is now, else where the paper says that it stood."""
+        return next((s.now.location for s in self.standings if s.now and s.was.key == fact.key), fact.location)
 
-def compare_paper(workspace: Workspace, paper: str, path: str, apply: bool = False, draft: bool = False) -> Compared:
+
+def compare_paper(
+    workspace: DiskWorkspace, paper: str, path: str | None = None, apply: bool = False, draft: bool = False
+) -> Compared:
     """Compare an edited DOCX with the input it was made from; with ``apply``, write changed figures into the input.
 
-    Raises RejectedInput where the input has errors or the paper cannot be read.
+    Without ``path`` the input is the one that the paper names. Raises RejectedInput where the input has errors or is
+    another report's, or the paper cannot be read.
     """
-    log = DiagnosticLog()
-    stages = Stages(workspace, draft)
-    raw = workspace.read(path)
-    report, document = stages.prepare(path, log)
-    edited = read_marked_docx(workspace.read(paper), paper, log)
+    told = DiagnosticLog()
+    content = workspace.read(paper)
+    edited = read_marked_docx(content, paper, told)
     if edited is None:
-        raise RejectedInput(log.sorted())
-    comparison = compare_papers(expected_paragraphs(document), edited)
-    written, refused = write_back(report, comparison.figures)
-    compared = Compared(comparison, tuple(written), tuple(refused), log.sorted())
+        raise RejectedInput(told.sorted())
+    base = read_written_paper(content, paper, told)
+    path = path or input_of(workspace, paper, base.origin if base else None)
+    draft = draft or bool(base and base.origin.draft)
+    raw = workspace.read(path)
+    log = DiagnosticLog()
+    report, text, document = Stages(workspace, draft).every_stage(path, log)
+    if base is None:
+        told.add(_two_ways(paper, apply))
+        comparison = _compared(expected_paragraphs(document), edited, paper, told)
+        return Compared(path, comparison, findings=(*told.sorted(), *log.sorted()), notes=edited.notes)
+    told.extend(told_apart(paper, base.origin, report))
+    comparison = _compared(written_paragraphs(base), edited, paper, told)
+    standings = three_ways(base, comparison, report, text)
+    told.extend(_uneven(paper, standings))
+    written, refused = _to_write(report, [] if told.has_errors else standings)
+    compared = Compared(
+        path,
+        comparison,
+        tuple(written),
+        tuple(refused),
+        (*told.sorted(), *log.sorted()),
+        tuple(standings),
+        edited.notes,
+        three_way=True,
+    )
     if not apply or not written:
         return compared
+    return _applied(workspace, compared, raw, report, draft)
+
+
+def _compared(expected: list[Expected], edited: EditedPaper, paper: str, log: DiagnosticLog) -> Comparison:
+    """The comparison; a paper that had marks and has none any more is told, since hardly anything is sure then."""
+    comparison = compare_papers(expected, edited.paragraphs)
+    if not comparison.marks and any(paragraph.figures for paragraph in expected):
+        message = "文稿里一个数的标记也没有找到，改了哪些数认不准"
+        hint = "核对是不是本程序生成的文稿；经别的程序转存丢了标记的，照列出的改动在输入里手工改"
+        log.add(error("no-marks", message, FileLocation(paper), hint))
+    return comparison
+
+
+def _two_ways(paper: str, apply: bool) -> Diagnostic:
+    message = "文稿里没有记下生成时的数，只能与输入现在的样子比：列出的也可能是输入改的"
+    if apply:
+        hint = "照列出的改动在输入里手工改，或重新生成一份，在新的文稿里改"
+        return error("unknown-origin", f"{message}；没有写回", FileLocation(paper), hint)
+    return warning("unknown-origin", message, FileLocation(paper), "以前生成的文稿是这样；重新生成的就带着")
+
+
+def _uneven(paper: str, standings: list[Standing]) -> Iterator[Diagnostic]:
+    """Facts printed at several places of which some were changed: the paper now says two things."""
+    for one in standings:
+        if one.changes and len(one.changes) < one.places and not one.computed:
+            where = "、".join(f"第{change.paragraph}段" for change in one.changes)
+            message = f"“{one.was.label}”在文稿里印了 {one.places} 处，只改了 {len(one.changes)} 处（{where}）"
+            hint = f"核对其余各处要不要改；写回输入以后重新生成，各处都是“{one.changes[0].new}”"
+            yield warning("uneven-change", message, FileLocation(paper), hint)
+
+
+def _to_write(report: Report, standings: list[Standing]) -> tuple[list[Written], list[Refused]]:
+    """What only the paper changed goes to the input; what both changed unlike, nobody but a person can settle."""
+    written: list[Written] = []
+    refused: list[Refused] = []
+    for one in standings:
+        if one.side is Side.CONFLICT:
+            refused.append(_conflict(one))
+        elif one.side is Side.PAPER and one.now is not None:
+            words = isinstance(one.was.value, str)
+            if words and len(one.changes) < one.places and not one.computed:
+                message = f"“{one.was.label}”在文稿里印了 {one.places} 处，没有都改，不能自动写回"
+                refused.append(Refused(one.now, message, ("在文稿里改成一样的，或在输入里手工改",)))
+                continue
+            done, not_done = write_back(report, [(one.now, one.changes)])
+            written += done
+            refused += not_done
+    return written, refused
+
+
+def _conflict(one: Standing) -> Refused:
+    new = "、".join(dict.fromkeys(f"“{change.new}”" for change in one.changes))
+    now = f"“{one.now.text}”" if one.now and not one.now.missing else "没有这一项了"
+    message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿改成{new}"
+    hints = ["核对以后在输入里手工改"]
+    if one.now and one.now.parents:
+        hints = [f"这是算出的数，要改的是：{'、'.join(f'{p.label}（{p.text}）' for p in one.now.parents)}"]
+    return Refused(one.now or one.was, message, tuple(hints))
+
+
+def _applied(workspace: Workspace, compared: Compared, raw: bytes, report: Report, draft: bool) -> Compared:
+    """The comparison after its figures were written into the input, or with the reason why they were not."""
+    path, written, place = compared.path, list(compared.written), FileLocation(compared.path)
+    nothing = replace(compared, written=())
     try:
         content = rewrite(raw, [one.replacement for one in written])
     except CannotRewriteError as fault:
-        told = error("not-written", f"{fault} 处的内容不能改写，输入没有改动", FileLocation(path), "在输入里手工改")
-        return Compared(comparison, (), tuple(refused), (*log.sorted(), told))
+        told = error("not-written", f"{fault} 处的内容不能改写，输入没有改动", place, "在输入里手工改")
+        return replace(nothing, findings=(*compared.findings, told))
     faults = _faults(workspace, path, content, report, written, draft)
     if faults:
-        return Compared(comparison, (), tuple(refused), faults)
+        return replace(nothing, findings=faults)
     if workspace.read(path) != raw:
-        told = error("not-written", "比较的时候输入被别的程序改了，没有写入", FileLocation(path), "再运行一次")
-        return Compared(comparison, (), tuple(refused), (*log.sorted(), told))
+        told = error("not-written", "比较的时候输入被别的程序改了，没有写入", place, "再运行一次")
+        return replace(nothing, findings=(*compared.findings, told))
     workspace.write(path, content)
-    return Compared(comparison, tuple(written), tuple(refused), log.sorted(), applied=True)
+    return replace(compared, applied=True)
 
 
 def _faults(

@@ -14,7 +14,7 @@ from reportgen.diagnostics import Severity
 
 if TYPE_CHECKING:
     from reportgen.batch.compare import Compared
-    from reportgen.comparing import ChangedText
+    from reportgen.comparing import ChangedFigure, ChangedText, Standing
 
 _AROUND = 12  # characters shown around what changed in a sentence
 _MOST = 60
@@ -22,18 +22,21 @@ _MOST = 60
 
 @click.command("compare", cls=ChineseCommand)
 @click.argument("edited", metavar="改过的.docx")
-@click.argument("path", metavar="文件")
+@click.argument("path", metavar="[文件]", required=False)
 @click.option("--apply", is_flag=True, help="把改过的数写回输入文件，注释、次序和其他内容都不动")
 @click.option("--draft", is_flag=True, help="文稿是草稿：缺的指标印作【待补】")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(edited: str, path: str, apply: bool, draft: bool, as_json: bool) -> int:
-    """比较一份在 Word 里改过的文稿和它的输入：哪些数改了，哪些话改了，哪些标记丢了。"""
+def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bool) -> int:
+    """比较一份在 Word 里改过的文稿和它的输入：哪些数改了，哪些话改了，哪些标记丢了；是文稿改的，还是输入后来改的。
+
+    不写输入文件，照文稿里记下的找。
+    """
     from reportgen.batch.compare import compare_paper  # noqa: PLC0415 - keeps --help light
 
     if not edited.lower().endswith(".docx"):
         raise Refusal(f"“{edited}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")
     workspace = open_workspace()
-    (name, *others) = select_inputs(workspace, (path,))
+    name, *others = select_inputs(workspace, (path,)) if path else [None]
     if others:
         raise Refusal(f"“{path}”是文件夹：请写出是哪一份输入")
     compared = compare_paper(workspace, workspace.name(Path(edited)), name, apply, draft)
@@ -43,34 +46,62 @@ def command(edited: str, path: str, apply: bool, draft: bool, as_json: bool) -> 
         console.print_json(_json(compared))
     else:
         console.print_findings(compared.findings)
-        _print(compared, name, apply)
+        _print(compared, apply)
     return 1 if failed else 0
 
 
-def _print(compared: Compared, name: str, apply: bool) -> None:
+def _print(compared: Compared, apply: bool) -> None:
+    from reportgen.comparing import Side  # noqa: PLC0415 - keeps --help light
+
     found = compared.comparison
-    for change in found.figures:
+    for change in (*found.figures, *found.words):
         fact = change.figure.fact
-        by = "" if change.figure not in found.lost else "（标记丢了，按上下文找到）"
-        console.say(f"第{change.paragraph}段 {fact.label}：{change.old} → {change.new}{by}  {fact.location}")
+        by = "（标记丢了，按上下文找到）" if change.figure in found.lost else ""
+        old, new = _short(change.old), _short(change.new)
+        console.say(f"第{change.paragraph}段 {fact.label}：{old} → {new}{by}  {compared.place_of(fact)}")
     for text in found.texts:
         console.say(_told(text))
     for figure in found.lost:
         if all(change.figure != figure for change in found.figures):
             console.say(f"标记丢了 {figure.fact.label}：{figure.fact.text}")
+    for part, words in compared.notes:
+        console.say(f"{part}：{_short(words)}")
+    later = [one for one in compared.standings if one.side is Side.INPUT]
+    for one in later:
+        console.say(_changed_later(one))
+    for one in compared.standings:
+        if one.side is Side.ALIKE and one.now:
+            console.say(f"文稿和输入改得一样 {one.was.label}：{_short(one.was.text)} → {_short(one.now.text)}")
     for refused in compared.refused:
         console.say(f"不能写回 {refused.message}")
         for hint in refused.hints:
             console.say(f"    提示：{hint}")
-    for one in compared.written:
+    for written in compared.written:
         verb = "已写回" if compared.applied else "可以写回"
-        console.say(f"{verb} {one.replacement.location} {one.replacement.old} → {one.replacement.new}")
-    counts = f"改了 {len(found.figures)} 处数，{len(found.texts)} 段文字，丢了 {len(found.lost)} 处标记"
+        console.say(f"{verb} {written.replacement.location} {written.replacement.old} → {written.replacement.new}")
+    console.say(_counts(compared, len(later), apply))
+
+
+def _counts(compared: Compared, later: int, apply: bool) -> str:
+    found = compared.comparison
+    figures = len(found.figures) + len(found.words)
+    if not (figures or found.texts or found.lost or later or compared.notes):
+        return "没有改动"
+    counts = f"改了 {figures} 处数，{len(found.texts)} 段文字，丢了 {len(found.lost)} 处标记"
+    if later:
+        counts += f"；输入后来改了 {later} 处"
     if compared.applied:
-        counts += f"；{name} 写回 {len(compared.written)} 个指标"
-    elif compared.written and not apply:
-        counts += "；加 --apply 写回输入"
-    console.say(counts if found.figures or found.texts or found.lost else "没有改动")
+        return f"{counts}；{compared.path} 写回 {len(compared.written)} 个指标"
+    return f"{counts}；加 --apply 写回输入" if compared.written and not apply else counts
+
+
+def _changed_later(one: Standing) -> str:
+    """A fact that the input says otherwise since the paper was written; the paper still has the old one."""
+    computed = "（算出的数）" if one.computed else ""
+    if one.now is None or one.now.missing:
+        return f"输入后来去掉了 {one.was.label}{computed}：文稿里还是 {_short(one.was.text)}"
+    new = f"{_short(one.was.text)} → {_short(one.now.text)}"
+    return f"输入后来改了 {one.was.label}{computed}：{new}，文稿没有改  {one.now.location}"
 
 
 def _told(text: ChangedText) -> str:
@@ -97,20 +128,25 @@ def _short(text: str) -> str:
 def _json(compared: Compared) -> dict[str, object]:
     found = compared.comparison
     return {
-        "figures": [
-            {
-                "key": c.figure.fact.key,
-                "label": c.figure.fact.label,
-                "old": c.old,
-                "new": c.new,
-                "paragraph": c.paragraph,
-                "by": c.by.name.lower(),
-                "location": str(c.figure.fact.location),
-            }
-            for c in found.figures
-        ],
+        "input": compared.path,
+        "three_way": compared.three_way,
+        "figures": [_change(c, compared) for c in found.figures],
+        "words": [_change(c, compared) for c in found.words],
         "texts": [{"old": t.old, "new": t.new, "paragraph": t.paragraph} for t in found.texts],
         "lost": [{"key": f.fact.key, "label": f.fact.label, "mark": f.name} for f in found.lost],
+        "standings": [
+            {
+                "key": s.was.key,
+                "label": s.was.label,
+                "side": s.side.name.lower(),
+                "written": s.was.text,
+                "input": s.now.text if s.now else None,
+                "paper": list(dict.fromkeys(c.new for c in s.changes)),
+                "computed": s.computed,
+            }
+            for s in compared.standings
+        ],
+        "notes": [{"part": part, "text": text} for part, text in compared.notes],
         "written": [
             {"key": w.fact.key, "location": str(w.replacement.location), "new": w.replacement.new}
             for w in compared.written
@@ -118,4 +154,17 @@ def _json(compared: Compared) -> dict[str, object]:
         "refused": [{"key": r.fact.key, "message": r.message, "hints": list(r.hints)} for r in compared.refused],
         "applied": compared.applied,
         "findings": [console.finding_json(f) for f in compared.findings],
+    }
+
+
+def _change(change: ChangedFigure, compared: Compared) -> dict[str, object]:
+    fact = change.figure.fact
+    return {
+        "key": fact.key,
+        "label": fact.label,
+        "old": change.old,
+        "new": change.new,
+        "paragraph": change.paragraph,
+        "by": change.by.name.lower(),
+        "location": str(compared.place_of(fact)),
     }

@@ -1,10 +1,11 @@
 """Comparing a paper that was edited by hand with the report it was made from, and writing figures back."""
 
-from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs
+from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs, written_paragraphs
 from reportgen.comparing.papers import compare_papers
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
 from reportgen.comparing.rewriting import CannotRewriteError, Replacement, rewrite
-from reportgen.comparing.writing_back import Refused, Written, write_back
+from reportgen.comparing.three_ways import Side, Standing, three_ways
+from reportgen.comparing.writing_back import Refused, Written, by_fact, write_back
 
 __all__ = [
     "CannotRewriteError",
@@ -16,9 +17,14 @@ __all__ = [
     "FoundBy",
     "Refused",
     "Replacement",
+    "Side",
+    "Standing",
     "Written",
+    "by_fact",
     "compare_papers",
     "expected_paragraphs",
     "rewrite",
+    "three_ways",
     "write_back",
+    "written_paragraphs",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.model.facts import Fact
 from reportgen.model.figure_marks import mark_name, printed_facts
+from reportgen.model.origin import WrittenFact, WrittenPaper
 from reportgen.model.styled import StyledDocument, paragraphs
 
 
@@ -21,10 +22,14 @@ class ExpectedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A paragraph as the DOCX has it: its number is not among its words."""
+    """A paragraph as the DOCX has it: its number is not among its words.
+
+    ``words`` are printed facts that are no figures and have no marks, where it is known which they are.
+    """
 
     text: str
     figures: tuple[ExpectedFigure, ...] = ()
+    words: tuple[ExpectedFigure, ...] = ()
 
     def printed(self, figure: ExpectedFigure) -> str:
         """The text of one of its figures."""
@@ -45,3 +50,24 @@ def expected_paragraphs(document: StyledDocument) -> list[Expected]:
         if text.strip():
             found.append(Expected(text, tuple(figures)))
     return found
+
+
+def written_paragraphs(paper: WrittenPaper) -> list[Expected]:
+    """The paragraphs of a paper as it was written, with the marks that it was given then."""
+    count = 0
+    found: list[Expected] = []
+    for paragraph in paper.paragraphs:
+        figures: list[ExpectedFigure] = []
+        words: list[ExpectedFigure] = []
+        for one in paragraph.facts:
+            if isinstance(one.fact.value, str):
+                words.append(_expected("", one))
+            else:
+                count += 1
+                figures.append(_expected(mark_name(count, one.fact.key), one))
+        found.append(Expected(paragraph.text, tuple(figures), tuple(words)))
+    return found
+
+
+def _expected(name: str, one: WrittenFact) -> ExpectedFigure:
+    return ExpectedFigure(name, one.fact, one.start, one.end)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reportgen.comparing.alignment import aligned, moved_span, widened
 from reportgen.comparing.expected import Expected, ExpectedFigure
+from reportgen.comparing.fact_words import changed_words
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
 from reportgen.model.edited import EditedMark, EditedParagraph
 from reportgen.model.figure_marks import code_of_mark
@@ -26,6 +27,7 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
     figures: list[ChangedFigure] = []
     texts: list[ChangedText] = []
     lost: list[ExpectedFigure] = []
+    words: list[ChangedFigure] = []
     for before, after in aligned(expected, edited):
         spans: dict[ExpectedFigure, tuple[int, int]] = {}
         for figure in before.figures if before else ():
@@ -50,8 +52,13 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
                 figures.append(change)
             if home is after:
                 spans[figure] = span
-        texts += _changed_text(before, after, spans)
-    return Comparison(tuple(figures), tuple(texts), tuple(lost))
+        changed = changed_words(before, after, spans) if before and after else None
+        if changed is None:
+            texts += _changed_text(before, after, spans)
+        else:
+            words += changed
+    count = sum(len(paragraph.marks) for paragraph in edited)
+    return Comparison(tuple(figures), tuple(texts), tuple(lost), tuple(words), count)
 
 
 def _marks(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) -> Marks:

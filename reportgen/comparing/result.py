@@ -40,8 +40,14 @@ class ChangedText:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Figures changed, sentences changed otherwise, and figures whose marks are lost."""
+    """Figures changed, sentences changed otherwise, and figures whose marks are lost.
+
+    ``words`` are facts that are no figures, changed in sentences that say the same otherwise. ``marks`` counts the
+    marks of ours that the file still has.
+    """
 
     figures: tuple[ChangedFigure, ...]
     texts: tuple[ChangedText, ...]
     lost: tuple[ExpectedFigure, ...]
+    words: tuple[ChangedFigure, ...] = ()
+    marks: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.comparing.result import ChangedFigure
@@ -17,6 +17,7 @@ from reportgen.readers.formulas import field_of
 from reportgen.readers.report import HEADER_FIELDS
 from reportgen.readers.values import Value, read_value
 from reportgen.source import TextLocation
+from reportgen.writers.input_yaml import is_plain, scalar_text
 
 _ROW = re.compile(r"\[\d+\]")
 
@@ -39,15 +40,14 @@ class Written:
     replacement: Replacement
 
 
-def write_back(report: Report, changes: Sequence[ChangedFigure]) -> tuple[list[Written], list[Refused]]:
-    """What to write for changed figures, each told once."""
+def write_back(
+    report: Report, changed: Iterable[tuple[Fact, Sequence[ChangedFigure]]]
+) -> tuple[list[Written], list[Refused]]:
+    """What to write for facts of the input that a paper has changed, each with all its changes."""
     written: list[Written] = []
     refused: list[Refused] = []
-    by_key: dict[str, list[ChangedFigure]] = {}
-    for change in changes:
-        by_key.setdefault(change.figure.fact.key, []).append(change)
-    for same in by_key.values():
-        answer = _write(report, same)
+    for fact, changes in changed:
+        answer = _write(report, fact, changes)
         if isinstance(answer, Written):
             written.append(answer)
         else:
@@ -55,8 +55,20 @@ def write_back(report: Report, changes: Sequence[ChangedFigure]) -> tuple[list[W
     return written, refused
 
 
-def _write(report: Report, changes: list[ChangedFigure]) -> Written | Refused:
-    fact = changes[0].figure.fact
+def by_fact(changes: Iterable[ChangedFigure]) -> list[tuple[Fact, list[ChangedFigure]]]:
+    """Changes of one fact together."""
+    by_key: dict[str, list[ChangedFigure]] = {}
+    for change in changes:
+        by_key.setdefault(change.figure.fact.key, []).append(change)
+    return [(same[0].figure.fact, same) for same in by_key.values()]
+
+
+def value_of(text: str, field: Field, fact: Fact) -> Value | None:
+    """What a text of a paper says for the field of a fact; None where it says no value of it."""
+    return read_value(text, field, fact.label, fact.location, DiagnosticLog()) if text else None
+
+
+def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure]) -> Written | Refused:
     place = fact.location
     if fact.formula or fact.parents:
         return Refused(fact, f"“{fact.label}”是按公式“{fact.formula}”算出的，不能直接改", (_parents(fact),))
@@ -67,9 +79,11 @@ def _write(report: Report, changes: list[ChangedFigure]) -> Written | Refused:
     field = field_of_key(report, fact.key)
     if field is None:
         return Refused(fact, f"“{fact.label}”不是输入里可以填写的指标")
+    if field in HEADER_FIELDS and field.type is FieldType.TEXT:
+        return Refused(fact, f"“{fact.label}”说的是这份输入是谁的，不能自动改", ("要改的，在输入里手工改",))
     values: dict[tuple[object, object], tuple[Value, ChangedFigure]] = {}
     for change in changes:
-        value = _read(change, field)
+        value = _read(change, field, fact)
         if isinstance(value, Refused):
             return value
         values.setdefault((value.value, value.approximation), (value, change))
@@ -85,11 +99,10 @@ def _parents(fact: Fact) -> str:
     return f"要改的是：{parents}" if parents else f"要改的在 {fact.location}"
 
 
-def _read(change: ChangedFigure, field: Field) -> Value | Refused:
+def _read(change: ChangedFigure, field: Field, fact: Fact) -> Value | Refused:
     """The value that the new text says; the old text must say the fact's own, so that its form is one that is read."""
-    fact = change.figure.fact
     log = DiagnosticLog()
-    old = read_value(change.old, field, fact.label, fact.location, DiagnosticLog())
+    old = value_of(change.old, field, fact)
     if old is None or (old.value, old.approximation) != (fact.value, fact.approximation):
         message = (
             f"“{fact.label}”在第{change.paragraph}段印成“{change.old}”，与填写的“{fact.text}”写法不同，不能自动改回"
@@ -114,6 +127,8 @@ def _scalar(fact: Fact, place: TextLocation, field: Field, value: Value) -> Writ
     quote = parts[0]
     if quote and (quote in new or "\\" in new):
         return Refused(fact, f"“{fact.label}”的新内容里有引号或反斜杠，不能自动改", ("在输入里手工改",))
+    if not quote and isinstance(value.value, str) and not is_plain(new, inside=True):
+        return Written(fact, value, Replacement(place, written, scalar_text(new, inside=True)))
     return Written(fact, value, Replacement(place, written, quote + new + quote))
 
 

@@ -21,3 +21,11 @@ class EditedParagraph:
     number: int
     text: str
     marks: tuple[EditedMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPaper:
+    """A paper as it is now: its paragraphs that have words, and what stands outside of the text, part by part."""
+
+    paragraphs: tuple[EditedParagraph, ...]
+    notes: tuple[tuple[str, str], ...] = ()

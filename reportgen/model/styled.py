@@ -8,6 +8,7 @@ from typing import assert_never
 
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
+from reportgen.model.origin import Origin
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.units import Length
 
@@ -144,12 +145,16 @@ StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
 
 @dataclass(frozen=True, slots=True)
 class StyledDocument:
-    """A whole report, ready to be written. ``title`` and ``author`` go into the papers' metadata."""
+    """A whole report, ready to be written. ``title`` and ``author`` go into the papers' metadata.
+
+    ``origin`` says what it was made from, where it was made from an input.
+    """
 
     title: str
     author: str
     style: StyleSheet
     blocks: tuple[StyledBlock, ...]
+    origin: Origin | None = None
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:

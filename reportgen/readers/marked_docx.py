@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.edited import EditedMark, EditedParagraph
+from reportgen.model.edited import EditedMark, EditedPaper, EditedParagraph
 from reportgen.model.figure_marks import is_mark
 from reportgen.readers.docx_text import docx_pieces, read_docx_parts
 from reportgen.readers.docx_tree import W
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 _START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 
 
-def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> list[EditedParagraph] | None:
+def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper | None:
     """The paragraphs that have words, without the lines of the contents; None with the reason in the log.
 
-    A mark counts where it starts and ends in one paragraph and is there once; any other is as good as lost.
+    A mark counts where it starts and ends in one paragraph and is there once; any other is as good as lost. Words
+    outside of the text (headers, notes, comments) are told apart, but for the numbers of pages.
     """
     parts = read_docx_parts(raw, path, log)
     if parts is None:
         return None
     read = (_read(number, p) for number, p in enumerate(parts[0].paragraphs, 1) if not _is_contents(p))
-    return [paragraph for paragraph in read if paragraph.text.strip()]
+    notes = ((part.name, text) for part in parts[1:] for text in part.text.split("\n") if not _is_number(text))
+    return EditedPaper(tuple(paragraph for paragraph in read if paragraph.text.strip()), tuple(notes))
+
+
+def _is_number(text: str) -> bool:
+    return not text.strip("0123456789 \t\u3000-—–－")
 
 
 def _is_contents(paragraph: Element) -> bool:

@@ -3,99 +3,33 @@
 from __future__ import annotations
 
 import codecs
-import io
-import json
-from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
-
-INPUT = """# 上半年，已核对
-模板: mini
-单位: 甲乡   # 印在标题里
-走访: {值: 30, 来源: 台账}  # 人次
-行政村: 18个   # 含一个社区
-
-启动日期: 2026-03-05
-纠纷: {受理: 40起, 化解: "38"}
-总投资: 12.50
-项目:
-  - {名称: 公厕, 资金: 10}
-  - 名称: 水渠
-    资金: 2.5 万元
-"""
-WHERE = "inputs/2026H1/甲乡.yaml"
-PAPER = "outputs/2026H1/甲乡.docx"
+from tests.batch.edited_papers import (
+    INPUT,
+    PAPER,
+    WHERE,
+    build,
+    compare,
+    drop_marks,
+    edit,
+    mini_workspace,
+    replace,
+    retype,
+    runs,
+)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    table = (
-        "\n| 项目 | 资金（万元） |\n|---|---|\n{% for 项 in 项目 %}\n| {{ 项.名称 }} | {{ 项.资金 }} |\n{% endfor %}\n"
-    )
-    files["templates/mini/report.md.j2"] += f"全乡{{{{ 行政村 }}}}村都已走到。\n{table}".encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    monkeypatch.chdir(tmp_path)
-    build(INPUT.encode())
-    return tmp_path
-
-
-def build(content: bytes) -> None:
-    Path(WHERE).parent.mkdir(parents=True, exist_ok=True)
-    Path(WHERE).write_bytes(content)
-    assert run(["build", "--format", "docx"]) == 0
-
-
-def edit(change: Callable[[Any], None]) -> None:
-    paper = docx.Document(PAPER)
-    change(paper)
-    saved = io.BytesIO()
-    paper.save(saved)
-    Path(PAPER).write_bytes(saved.getvalue())
-
-
-def runs(paper: Paper) -> list[Any]:
-    inside = [p for table in paper.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
-    return [r for p in [*paper.paragraphs, *inside] for r in p.runs]
-
-
-def retype(old: str, *new: str) -> None:
-    """Other words in the runs that hold exactly these, one after another."""
-
-    def change(paper: Paper) -> None:
-        found = [r for r in runs(paper) if r.text == old]
-        for one, text in zip(found, new, strict=False):
-            one.text = text
-
-    edit(change)
-
-
-def replace(old: str, new: str) -> None:
-    """Other words at the end of the one run that ends in these."""
-
-    def change(paper: Paper) -> None:
-        (one,) = [r for r in runs(paper) if r.text.endswith(old)]
-        one.text = one.text.removesuffix(old) + new
-
-    edit(change)
-
-
-def compare(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, dict[str, Any]]:
-    capsys.readouterr()
-    code = run(["compare", PAPER, WHERE, "--json", *options])
-    return code, json.loads(capsys.readouterr().out)
+    return mini_workspace(tmp_path, monkeypatch)
 
 
 def test_an_unedited_paper_has_no_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,20 +95,26 @@ def test_a_run_split_by_word_is_one_figure(folder: Path, capsys: pytest.CaptureF
     assert "{值: 35, 来源: 台账}" in Path(WHERE).read_text(encoding="utf-8")
 
 
-def drop_marks(paper: Paper) -> None:
-    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
-        for mark in list(paper.element.iter(qn(kind))):
-            mark.getparent().remove(mark)
-
-
 def test_a_lost_mark_is_made_up_for_by_the_words_around(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     retype("30人次", "35人次")
-    edit(drop_marks)
+    edit(partial(drop_marks, but="_villages"))
     code, told = compare(capsys, "--apply")
     assert (code, told["applied"]) == (0, True)
     assert [(f["label"], f["by"]) for f in told["figures"]] == [("走访", "text")]
     assert len(told["lost"]) > 5
     assert Path(WHERE).read_text(encoding="utf-8") == INPUT.replace("值: 30", "值: 35")
+
+
+def test_a_paper_that_has_lost_every_mark_is_an_error_and_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    retype("30人次", "35人次")
+    edit(drop_marks)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], told["written"]) == (1, False, [])
+    assert [f["rule"] for f in told["findings"]] == ["no-marks"]
+    assert [f["new"] for f in told["figures"]] == ["35人次"]
+    assert Path(WHERE).read_text(encoding="utf-8") == INPUT
 
 
 def test_digits_typed_against_the_edge_of_a_mark_belong_to_the_figure(

@@ -20,6 +20,7 @@ from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
+from reportgen.writers.docx.origin_part import item_properties, origin_part
 from reportgen.writers.docx.page_number import footer_ids, footers, turned_footers
 from reportgen.writers.docx.picture import placed
 from reportgen.writers.docx.settings import settings
@@ -68,6 +69,11 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         for side, content in contents.items():
             part = _part(package, f"word/{ids[side]}", CONTENT_TYPE.WML_FOOTER, content)
             main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, ids[side])
+    if document.origin is not None:
+        item = _part(package, "customXml/item1", CONTENT_TYPE.XML, origin_part(document, document.origin))
+        properties = _part(package, "customXml/itemProps1", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, item_properties())
+        item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        main.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
     for found in outside.pictures.values():
         uri = PackURI(f"/word/media/{found.relationship}.png")
         part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
@@ -89,7 +95,8 @@ class _SameEveryTime:
         """Add a part."""
         entry = ZipInfo(pack_uri.membername, _FIRST_ZIP_DAY)
         entry.create_system = _MS_DOS
-        self._zip.writestr(entry, blob, ZIP_DEFLATED)
+        fast = 1 if pack_uri.startswith("/customXml/") else None  # its words are there a second time
+        self._zip.writestr(entry, blob, ZIP_DEFLATED, fast)
 
     def close(self) -> None:
         """Write the directory."""

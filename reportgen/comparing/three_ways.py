@@ -1,0 +1,109 @@
+"""Three ways: a fact as it was written into the paper, as the input says it now, and as the paper says it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.comparing.result import ChangedFigure, Comparison
+from reportgen.comparing.writing_back import field_of_key, value_of
+from reportgen.model.document import Document, walk_facts_printed
+from reportgen.model.facts import Fact, FactNode, walk_facts
+from reportgen.model.origin import WrittenFact, WrittenPaper, row_digest, row_key, row_names
+from reportgen.model.report import Report
+
+
+class Side(Enum):
+    """Who changed a fact since the paper was written."""
+
+    PAPER = "文稿"
+    INPUT = "输入"
+    ALIKE = "两边改得一样"
+    CONFLICT = "两边改得不一样"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A fact that is not what it was: ``was`` in the paper, ``now`` in the input (None where it is not there any more).
+
+    ``changes`` are what the paper says now; ``places`` counts how often the paper printed the fact.
+    """
+
+    side: Side
+    was: Fact
+    now: Fact | None
+    changes: tuple[ChangedFigure, ...]
+    places: int
+    computed: bool = False
+
+
+def three_ways(paper: WrittenPaper, comparison: Comparison, report: Report, document: Document) -> list[Standing]:
+    """Every fact of the paper that somebody changed, in the order of the paper."""
+    current = _Current(report, document)
+    changes: dict[str, list[ChangedFigure]] = {}
+    for change in (*comparison.figures, *comparison.words):
+        changes.setdefault(change.figure.fact.key, []).append(change)
+    written: dict[str, list[WrittenFact]] = {}
+    for paragraph in paper.paragraphs:
+        for one in paragraph.facts:
+            written.setdefault(one.fact.key, []).append(one)
+    found = (_standing(same, changes.get(key, []), current) for key, same in written.items())
+    return [standing for standing in found if standing is not None]
+
+
+def _standing(same: list[WrittenFact], changes: list[ChangedFigure], current: _Current) -> Standing | None:
+    was, now = same[0].fact, current.of(same[0])
+    kept = now is not None and _said(now) == _said(was)
+    if kept and not changes:
+        return None
+    if not changes:
+        side = Side.INPUT
+    elif kept:
+        side = Side.PAPER
+    else:
+        side = Side.ALIKE if now and all(_says(change, now, current.report) for change in changes) else Side.CONFLICT
+    return Standing(side, was, now, tuple(changes), len(same), same[0].computed)
+
+
+def _said(fact: Fact) -> tuple[object, object, str, bool]:
+    return fact.value, fact.approximation, fact.unit, fact.missing
+
+
+def _says(change: ChangedFigure, now: Fact, report: Report) -> bool:
+    """Whether a paper's new text is what the input says by now."""
+    new = change.new.strip()
+    if new == now.text:
+        return True
+    field = field_of_key(report, now.key)
+    value = value_of(new, field, now) if field else None
+    return value is not None and (value.value, value.approximation) == (now.value, now.approximation)
+
+
+class _Current:
+    """The facts of the input as it is now, by the keys of a paper that was written earlier."""
+
+    def __init__(self, report: Report, document: Document) -> None:
+        self.report = report
+        self._facts = {printed.fact.key: printed.fact for printed in walk_facts_printed(document)}
+        self._facts |= {fact.key: fact for fact in _all_facts(report)}
+        self._rows = {row_digest(name): key for key, name in row_names(report.facts)}
+
+    def of(self, one: WrittenFact) -> Fact | None:
+        """The fact that a written one is now; None where the input has it, or its row, no more."""
+        key = one.fact.key
+        if one.row:
+            row = self._rows.get(one.row)
+            if row is None:
+                return None
+            key = row + key.removeprefix(row_key(key))
+        return self._facts.get(key)
+
+
+def _all_facts(report: Report) -> Iterator[Fact]:
+    yield from (fact for fact in (report.place, report.signer, report.date, report.recipient) if fact)
+    nodes: list[Mapping[str, FactNode]] = [report.derived, report.typed, report.targets, report.remarks, report.facts]
+    nodes[:0] = report.earlier.values()
+    for named in nodes:
+        for node in named.values():
+            yield from walk_facts(node)
