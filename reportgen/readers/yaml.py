@@ -11,11 +11,13 @@ from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintabl
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.readers.text import lookalike
-from reportgen.readers.yaml_faults import explain_fault, has_wide_indent, mend_typing_traps
+from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_typing_traps
 from reportgen.source import Source, TextLocation
 
 # YAML joins the lines of a plain scalar with a space; between Chinese characters that space was never meant.
 _FOLD_GAP = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+
+_GLUED = re.compile(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
 
 MAX_ALIASES = 50
 MAX_DEPTH = 64
@@ -31,7 +33,7 @@ def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
     A text broken by one of the usual slips (a full-width colon, a tab) is reported at each of them, mended in memory
     and read on, so that the other mistakes of the file are told in the same run.
     """
-    mended = mend_typing_traps(source, log) if has_wide_indent(source) else None
+    mended = mend_typing_traps(source, log) if is_disguised(source) else None
     if mended is None:
         try:
             return _Builder(source, log).build()
@@ -159,11 +161,26 @@ class _Builder:
         loader.get_event()
         return ListNode(tuple(items), self.place(start))
 
+    def parted(self, key: InputNode, value: InputNode) -> tuple[InputNode, InputNode]:
+        """A key and its value where a colon that is none to YAML holds them together: {期数：6期}, {期数:6期}."""
+        alone = isinstance(key, ScalarNode) and key.plain and isinstance(value, ScalarNode) and not value.text
+        pair = _GLUED.fullmatch(key.text) if alone and isinstance(key, ScalarNode) else None
+        if pair is None:
+            return key, value
+        place, hint = key.location, f"写成 {pair['head']}: {pair['value']}"
+        if pair["colon"] == "：":
+            self.log.add(error("wide-colon", "键后面用了全角冒号“：”", place, hint))
+        else:
+            self.log.add(error("tight-colon", "冒号后面缺少空格", place, hint))
+        return ScalarNode(pair["head"], place), ScalarNode(pair["value"], place)
+
     def mapping(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> MapNode:
         entries: dict[str, Entry] = {}
         while not loader.check_event(yaml.MappingEndEvent):
             key = self.node(loader, depth + 1)
             value = self.node(loader, depth + 1)
+            if isinstance(start, yaml.MappingStartEvent) and start.flow_style:
+                key, value = self.parted(key, value)
             if not isinstance(key, ScalarNode):
                 self.log.add(error("yaml-syntax", "键必须是文字，不能是列表或映射", key.location))
             elif key.text == "<<" and key.plain:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import yaml
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
+from reportgen.readers.yaml_slips import recognised
 from reportgen.source import Source, TextLocation
 
 # A line that is meant as «key: value» but carries a full-width colon.
 _HEAD = r"(?P<head>[ \t\u3000\u00a0]*(?:-[ ]+)?[^\s:：#'\"|>\[\]{},&*!%@`-][^:：#'\"\[\]{},]*?)"
 _WIDE_COLON = re.compile(_HEAD + r"(?P<colon>：)[ \u3000]*")
-# One whose colon has no space behind it.
-_TIGHT_COLON = re.compile(_HEAD + r"(?P<colon>:)(?=[^\s:/])")
+# One whose colon has no space behind it, or one that is none to YAML.
+_TIGHT_COLON = re.compile(_HEAD + r"(?P<colon>:)(?:(?=[^\s:/])|[\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
+# An item of a list whose dash has no space behind it, or is another character.
+_TIGHT_DASH = re.compile(
+    r"(?P<indent>[ ]*)(?:(?P<dash>-)(?=[^\s\-0-9])|(?P<bullet>[－—–·•●▪◆])\s*)(?=[^:：]+[:：]|[{\[])"
+)
+_BLOCK = re.compile(r"(?:: +|^ *- +)[|>][+\-0-9]*\s*(?:#.*)?$")
+# What parses and is not what was meant: a wide space or a tight dash at the beginning belongs to the key.
+_DISGUISED = re.compile(
+    r"^(?:[\u3000\u00a0].*|[ ]*(?:-(?=[^\s\-0-9])|[－—–·•●▪◆])[^:\n]*):(?:[ \u3000]|$)", re.MULTILINE
+)
 _INDENT = re.compile(r"[ \t\u3000\u00a0]*")
 _INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不间断空格"}
 _TAB_WIDTH = 2
@@ -47,67 +58,103 @@ class MendedText:
 
 
 def mend_typing_traps(source: Source, log: DiagnosticLog) -> MendedText | None:
-    """Report each full-width colon, tab and wide space that breaks a text, and mend them; None when there is none."""
+    """Report the slips that break a text (full-width colons, tabs, tight dashes …) and mend them; None without any."""
     shifts: dict[int, tuple[int, int]] = {}
     lines = source.text.split("\n")
-    found = False
+    kept = _block_lines(lines)
+    mended = list(lines)
     for number, line in enumerate(lines, 1):
-        mended = line
-        indent = _INDENT.match(line)
-        wide = next((c for c in indent[0] if c in _INDENT_NAMES), None) if indent and line.strip() else None
+        if number not in kept:
+            one = _Line(TextLocation(source, number, 1), line)
+            log.extend((*one.indented(), *one.dashed(), *one.paired()))
+            mended[number - 1] = one.text
+            if one.shift:
+                shifts[number] = one.shift
+    return MendedText("\n".join(mended), shifts) if mended != lines else None
+
+
+def is_disguised(source: Source) -> bool:
+    """Whether a text may parse although a line means something else to YAML than to its typist."""
+    return _DISGUISED.search(source.text) is not None
+
+
+def _block_lines(lines: list[str]) -> set[int]:
+    """The lines of texts behind ``|`` and ``>``: a person's words, in which nothing is mended."""
+    found: set[int] = set()
+    depth = -1
+    for number, line in enumerate(lines, 1):
+        indent = len(line) - len(line.lstrip(" "))
+        if depth >= 0 and (indent > depth or not line.strip()):
+            found.add(number)
+        else:
+            depth = indent if _BLOCK.search(line) else -1
+    return found
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line being mended; ``shift`` is where that put how many characters more."""
+
+    place: TextLocation
+    text: str
+    shift: tuple[int, int] | None = None
+
+    def report(self, rule: str, message: str, column: int, hint: str) -> Diagnostic:
+        moved = self.shift[1] if self.shift else 0
+        return error(rule, message, replace(self.place, column=max(1, column + 1 - moved)), hint)
+
+    def become(self, text: str, at: int) -> None:
+        self.shift = (at, len(text) - len(self.text) + (self.shift[1] if self.shift else 0))
+        self.text = text
+
+    def indented(self) -> Iterator[Diagnostic]:
+        """Wide blanks before the first word."""
+        indent = _INDENT.match(self.text)
+        wide = next((c for c in indent[0] if c in _INDENT_NAMES), None) if indent and self.text.strip() else None
         if indent and wide:
-            found = True
-            place = TextLocation(source, number, line.index(wide) + 1)
-            log.add(error("yaml-indent", f"行首缩进用了{_INDENT_NAMES[wide]}", place, "缩进只能用半角空格，每层两格"))
+            message = f"行首缩进用了{_INDENT_NAMES[wide]}"
+            yield self.report("yaml-indent", message, self.text.index(wide), "缩进只能用半角空格，每层两格")
             spaces = indent[0].replace("\t", " " * _TAB_WIDTH).replace("\u3000", " " * 2).replace("\u00a0", " ")
-            mended = spaces + line[indent.end() :]
-            shifts[number] = (0, len(mended) - len(line))
-        wide_colon, tight_colon = _WIDE_COLON.match(line), _TIGHT_COLON.match(line)
-        colon = wide_colon or tight_colon
-        if colon:
-            found = True
-            at = colon.start("colon")
-            pair = f"{colon['head'].strip()}: {line[colon.end() :].strip()}".rstrip()
-            place = TextLocation(source, number, at + 1)
-            if wide_colon:
-                log.add(error("wide-colon", "键后面用了全角冒号“：”", place, f"改成英文冒号加空格：{pair}"))
-            else:
-                log.add(error("tight-colon", "冒号后面缺少空格", place, f"写成 {pair}"))
-            head = len(mended) - len(line) + at
-            mended = mended[:head] + ": " + mended[head + 1 :]
-            shifts.setdefault(number, (at + 1, 1))
-        lines[number - 1] = mended
-    return MendedText("\n".join(lines), shifts) if found else None
+            self.become(spaces + self.text[indent.end() :], 0)
 
+    def dashed(self) -> Iterator[Diagnostic]:
+        """An item whose dash is none to YAML."""
+        dash = _TIGHT_DASH.match(self.text)
+        if dash:
+            message = f"列表的每一行以“- ”开头，这里是“{dash['bullet']}”" if dash["bullet"] else "“-”后面缺少空格"
+            at, item = dash.end("indent"), self.text[dash.end() :]
+            yield self.report("tight-dash", message, at, f"写成 - {item.strip()}")
+            self.become(f"{dash['indent']}- {item}", at + 1)
 
-def has_wide_indent(source: Source) -> bool:
-    """Whether a line with a colon begins with a wide space: YAML takes it for part of the key, so it would parse."""
-    return any(line[:1] in {"\u3000", "\u00a0"} and ":" in line for line in source.text.split("\n"))
-
-
-def _is_ragged(source: Source, line: int) -> bool:
-    """Whether a line is indented deeper than the one above it, which has its value already."""
-    here, above = source.line(line), source.line(line - 1)
-    value_above = above.partition(":")[2].strip()
-    return bool(value_above) and len(here) - len(here.lstrip()) > len(above) - len(above.lstrip())
+    def paired(self) -> Iterator[Diagnostic]:
+        """A colon that is none to YAML."""
+        colon = _WIDE_COLON.match(self.text) or _TIGHT_COLON.match(self.text)
+        if colon is None:
+            return
+        at, value = colon.start("colon"), self.text[colon.end() :]
+        pair = f"{colon['head'].strip()}: {value.strip()}".rstrip()
+        if colon["colon"] == "：":
+            yield self.report("wide-colon", "键后面用了全角冒号“：”", at, f"改成英文冒号加空格：{pair}")
+        elif colon.end() > colon.end("colon"):
+            yield self.report("tight-colon", "冒号后面的空格不是半角的", at, f"改成一个半角空格：{pair}")
+        else:
+            yield self.report("tight-colon", "冒号后面缺少空格", at, f"写成 {pair}")
+        self.become(f"{self.text[:at]}: {value}", at + 1)
 
 
 def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
     """A parser's complaint as a finding at its place."""
     mark = fault.problem_mark or fault.context_mark
     problem = fault.problem or ""
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    slip = recognised(source, problem, line, fault.context_mark.line + 1 if fault.context_mark else 0)
+    if slip:
+        return slip
     message, hint = "YAML 语法有误，从这里起无法读懂", "检查这一行和上一行的冒号、引号和缩进"
     for part, words, advice in _PROBLEMS:
         if part in problem:
             message, hint = words, advice
             break
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    flow = re.search(r"[\[{][^\]}]*，", source.line(line)) or re.search(r"[\[{][^\]}]*，", source.line(line - 1))
-    if flow and ("',' or" in problem or "mapping values are not allowed" in problem):
-        message, hint = "方括号、花括号里的各项之间用了全角逗号“，”", "改成英文逗号加空格"
-    if "mapping values are not allowed" in problem and _is_ragged(source, line):
-        message, hint = "这一行的缩进与上一行不一致", "同一层的各行要上下对齐"
-        column = len(source.line(line)) - len(source.line(line).lstrip()) + 1
     if "unexpected end of stream" in problem and fault.context_mark:
         line, column = fault.context_mark.line + 1, fault.context_mark.column + 1
     last = source.text.rstrip("\n").count("\n") + 1
