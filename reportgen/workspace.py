@@ -18,6 +18,9 @@ from reportgen.fonts.directories import font_directories
 from reportgen.limits.files import OUTSIDE, NotRegularError, allowed_outside, is_within, read_regular
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
+LEDGER_FILE = "台账.jsonl"
+"""The ledger of a workspace, in its root; see ``reportgen.batch.ledger``."""
+
 ROOT_SIGNS = (KITS, INPUTS)
 """The folders that a workspace is told by: what a person keeps in them is never written over."""
 _ERRNO_REASONS = {
@@ -183,7 +186,7 @@ class DiskWorkspace:
         temporary, target = self._write_beside(path, partial(_write_whole, content=content))
         try:
             os.link(temporary, target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         except FileExistsError:
             return False
         except OSError as fault:
@@ -210,7 +213,7 @@ class DiskWorkspace:
                     raise disk_trouble(path, fault) from fault
             for folder, path in {target.parent: path for path, (_, target) in waiting.items()}.items():
                 try:
-                    _sync_folder(folder)
+                    sync_folder(folder)
                 except OSError as fault:
                     raise disk_trouble(path, fault) from fault
         finally:
@@ -245,7 +248,8 @@ def _write_whole(file: IO[bytes], content: bytes) -> None:
     file.write(content)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk."""
     if not hasattr(os, "O_DIRECTORY"):  # pragma: no cover - Windows cannot open folders
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

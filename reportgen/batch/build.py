@@ -13,8 +13,10 @@ from reportgen.batch.copied import alike
 from reportgen.batch.fingerprint import Fingerprints, digest
 from reportgen.batch.index import INDEX_FILE, index_page, is_index
 from reportgen.batch.interrupts import Interruption, noticed_interruption
-from reportgen.batch.jobs import Built, Crashed, Job, JobResult, Made, Outcome, UpToDate
+from reportgen.batch.issuing import Mark, issued, marks_of
+from reportgen.batch.jobs import Built, Crashed, Issued, Job, JobResult, Made, Outcome, UpToDate
 from reportgen.batch.journal import JOURNAL_FILE, Journal
+from reportgen.batch.ledger import Ledger
 from reportgen.batch.leftovers import forgotten, outdated, stale, succeeding
 from reportgen.batch.lock import only_run
 from reportgen.batch.making import Setting, put_in_place
@@ -84,6 +86,7 @@ class Batch:
     _manifest: Manifest = field(init=False)
     _fingerprints: Fingerprints = field(init=False)
     _journal: Journal = field(init=False)
+    _marks: Mapping[str, Mark] = field(default_factory=dict)
     _names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,6 +121,7 @@ class Batch:
             return run
 
     def _plan(self, paths: Sequence[str]) -> Plan:
+        self._marks = marks_of(Ledger(self.workspace))  # once the lock is held, since issuing takes it as well
         pattern = parse_pattern(self.options.pattern or DEFAULT_PATTERN)
         planner = Planner(
             self.workspace,
@@ -129,6 +133,7 @@ class Batch:
             self._written(),
             self.force,
             self.everything,
+            self._marks,
         )
         plan = planner.plan(paths)
         self._names = plan.names
@@ -180,7 +185,10 @@ class Batch:
                 continue
             if of_kind and all(map(self.workspace.exists, (entry.path, *entry.papers))):
                 findings = tuple(kept_finding(record) for record in entry.findings)
-                found[entry.path] = Built(entry.path, tuple(entry.papers), findings)
+                mark = None if entry.draft else self._marks.get(entry.path)
+                found[entry.path] = (
+                    issued(self.workspace, mark) if mark else Built(entry.path, tuple(entry.papers), findings)
+                )
         path = f"{self.output}/{INDEX_FILE}"
         ordered = [found[key] for key in sorted(found)]
         page = index_page(ordered, _TITLE, self.output, tuple(self._copied(ordered)))
@@ -192,7 +200,9 @@ class Batch:
 
     def pack(self, run: BatchRun, target: str) -> None:
         """Put the papers of a run, made now or before, into a zip file with an index of them. Raises WorkspaceError."""
-        papers = [paper for result in run.results if isinstance(result, Built | UpToDate) for paper in result.papers]
+        papers = [
+            paper for result in run.results if isinstance(result, Built | UpToDate | Issued) for paper in result.papers
+        ]
         page = index_page(list(map(_as_it_stands, run.results)), _TITLE, self.output, run.findings)
         zip_batch(self.workspace, target, papers, self.output, page)
 

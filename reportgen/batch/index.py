@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from reportgen.batch.jobs import Built, Held, JobResult, UpToDate
+from reportgen.batch.jobs import Built, Held, Issued, JobResult, UpToDate
 from reportgen.batch.summary import Row, common_notes, count_line, findings_of, place_in, row
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
@@ -95,7 +95,7 @@ def _row(number: int, result: JobResult, output: str, said_once: frozenset[str])
 
 def _links(result: JobResult, output: str) -> Iterator[str]:
     """The papers of a report: a line for each name, with a link for each form."""
-    if not isinstance(result, Built | UpToDate | Held):
+    if not isinstance(result, Built | UpToDate | Held | Issued):
         return
     forms: dict[str, list[str]] = {}
     for paper in result.papers:

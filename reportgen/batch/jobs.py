@@ -86,6 +86,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """A report whose papers are issued since a ``day``: no build touches them. ``findings`` tell what happened since."""
+
+    path: str
+    papers: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Crashed:
     """A report that took its worker down, or met a bug: ``reason`` in one line, ``trace`` the traceback of a bug."""
 
@@ -94,6 +104,6 @@ class Crashed:
     reason: str = "程序出错"
 
 
-JobResult = Built | UpToDate | Held | Rejected | Crashed
+JobResult = Built | UpToDate | Issued | Held | Rejected | Crashed
 
 Outcome = Made | Held | Rejected | Crashed

@@ -83,13 +83,14 @@ def stale(workspace: Workspace, manifest: Manifest, inputs: Sequence[str], draft
         entry = manifest.get(path, draft)
         if entry is None:
             continue
-        found += (_other_time(paper, path) for paper in _of_other_time(workspace, entry))
+        found += (_other_time(paper, path) for paper in of_other_time(workspace, entry))
         if not draft:
             found += (_old_draft(paper) for paper in _old_drafts(workspace, entry, manifest.get(path, draft=True)))
     return tuple(found)
 
 
-def _of_other_time(workspace: Workspace, entry: Entry) -> Iterator[str]:
+def of_other_time(workspace: Workspace, entry: Entry) -> Iterator[str]:
+    """The papers of an entry that were not made with the others, and are still there beside them."""
     targets = set(map(_target, entry.papers))
     return (path for path in sorted(entry.older) if _target(path) in targets and workspace.exists(path))
 

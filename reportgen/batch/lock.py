@@ -49,7 +49,7 @@ def _held(path: Path, shown: str) -> int:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         except OSError as fault:
             raise disk_trouble(shown, fault) from fault
-        if not _lock(descriptor):
+        if not lock_of(descriptor):
             _refuse(descriptor, shown)
         if _is_in_place(descriptor, path):
             return descriptor
@@ -69,7 +69,7 @@ def _is_in_place(descriptor: int, path: Path) -> bool:
         return False
 
 
-def _lock(descriptor: int) -> bool:
+def lock_of(descriptor: int) -> bool:
     """Whether the lock could be had; it goes when the descriptor is closed or its process ends."""
     if sys.platform == "win32":  # pragma: no cover - the other branch is tested
         import msvcrt  # noqa: PLC0415 - there on Windows only

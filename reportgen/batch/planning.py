@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from reportgen.batch.check import check_inputs, misnamed
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
+from reportgen.batch.issuing import Mark, issued
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
@@ -53,7 +54,8 @@ class Planner:
     """Plans a run over one workspace. Every input is read once; decisions are by content, never by times of files.
 
     ``written`` holds the SHA-256 of every paper that earlier runs wrote, by path. With ``everything``, when nobody has said
-    which inputs are meant, papers of periods that have passed are not made anew because of their surroundings.
+    which inputs are meant, papers of periods that have passed are not made anew because of their surroundings. What
+    ``marks`` call issued is left alone, whatever else is asked for.
     """
 
     workspace: DiskWorkspace
@@ -65,6 +67,7 @@ class Planner:
     written: Mapping[str, set[str]]
     force: bool = False
     everything: bool = False
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     _earlier: EarlierInputs = field(init=False)
     _read: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
@@ -76,6 +79,10 @@ class Planner:
         settled: dict[str, JobResult] = {}
         known: dict[str, _Known] = {}
         for path in paths:
+            mark = self.marks.get(path)
+            if mark and not self.fingerprints.options.draft and mark.below(self.output):
+                settled[path] = issued(self.workspace, mark)
+                continue
             fault = misnamed(path)
             if fault:
                 settled[path] = Rejected(path, (fault,))
@@ -84,7 +91,8 @@ class Planner:
                 known[path] = self._look_at(path)
             except WorkspaceError as trouble:
                 settled[path] = Rejected(path, (unreadable(path, trouble),))
-        settled |= self._collisions(known)
+        settled |= self._of_others(known)
+        settled |= self._collisions({path: one for path, one in known.items() if path not in settled})
         jobs: list[Job] = []
         passed = _passed(known.values()) if self.everything and not self.force else frozenset()
         for path, one in known.items():
@@ -177,6 +185,18 @@ class Planner:
             message = f"与 {clashes[path]} 会生成同名的文件 {known[path].target}"
             clash = error("same-output", message, FileLocation(path), "给输入文件改名，或用 --name 换一个式样")
             found[path] = Rejected(path, (clash, *checked.findings))
+        return found
+
+    def _of_others(self, known: Mapping[str, _Known]) -> dict[str, JobResult]:
+        """Inputs whose papers would take the place of issued ones of another input."""
+        taken = {paper: mark for mark in self.marks.values() for paper in mark.papers}
+        found: dict[str, JobResult] = {}
+        for path, one in known.items():
+            hit = next((p for p in self.fingerprints.options.watched(one.target) if p in taken), None)
+            if hit:
+                message = f"{hit} 是 {taken[hit].path} 的，{taken[hit].day} 已经定稿，没有换掉"
+                hint = f"给输入文件改名；要重做的，先撤销定稿：reportgen issue --undo {taken[hit].path}"
+                found[path] = Rejected(path, (error("same-output", message, FileLocation(path), hint),))
         return found
 
     def _taken(self, known: Mapping[str, _Known]) -> dict[str, tuple[str, ...]]:

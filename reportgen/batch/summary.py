@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from reportgen.batch.jobs import Built, Crashed, Held, JobResult, Rejected, UpToDate
+from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
@@ -18,6 +18,7 @@ class Status(Enum):
 
     BUILT = "built"
     UNCHANGED = "unchanged"
+    ISSUED = "issued"
     HELD = "held"
     REJECTED = "rejected"
     CRASHED = "crashed"
@@ -31,6 +32,7 @@ class Status(Enum):
 _WORDS = {
     Status.BUILT: "已生成",
     Status.UNCHANGED: "未变",
+    Status.ISSUED: "已定稿",
     Status.HELD: "文稿改过未重做",
     Status.REJECTED: "有错未生成",
     Status.CRASHED: "出故障",
@@ -56,6 +58,8 @@ def status_of(result: JobResult) -> Status:
             return Status.BUILT
         case UpToDate():
             return Status.UNCHANGED
+        case Issued():
+            return Status.ISSUED
         case Held():
             return Status.HELD
         case Rejected():
@@ -91,6 +95,14 @@ def count_line(results: Sequence[JobResult]) -> str:
 def findings_of(result: JobResult) -> tuple[Diagnostic, ...]:
     """The findings of a result; a crash has none."""
     return () if isinstance(result, Crashed) else result.findings
+
+
+def issued_line(results: Iterable[JobResult]) -> str:
+    """How many papers were left alone since they are issued, in one line with what to do; empty for none."""
+    found = [result for result in results if isinstance(result, Issued)]
+    if not found:
+        return ""
+    return f"已定稿的 {len(found)} 份没有动；要重做的，先撤销：reportgen issue --undo"
 
 
 def behind_line(results: Iterable[JobResult]) -> str:
@@ -168,6 +180,8 @@ def result_json(result: JobResult, finding_json: Callable[[Diagnostic], dict[str
         case Built(papers=papers, kept=kept):
             said["papers"] = list(papers)
             said |= {"kept": list(kept)} if kept else {}
+        case Issued(papers=papers, day=day):
+            said |= {"papers": list(papers), "issued": day}
         case UpToDate(papers=papers) | Held(papers=papers):
             said["papers"] = list(papers)
         case Crashed(trace=trace):

@@ -7,6 +7,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.workspace import LEDGER_FILE
 
 
 @click.command("check", cls=ChineseCommand)
@@ -22,6 +23,10 @@ def command(paths: tuple[str, ...], draft: bool, as_json: bool) -> int:
 
     workspace = open_workspace()
     checked = check_inputs(workspace, select_inputs(workspace, paths), draft)
+    if workspace.exists(LEDGER_FILE):
+        from reportgen.batch.issuing import with_marks  # noqa: PLC0415 - for those who have issued something
+
+        checked = with_marks(workspace, checked)
     failed = [c for c in checked if not c.passed]
     if as_json:
         console.print_json(

@@ -24,7 +24,7 @@ def is_failed(result: JobResult) -> bool:
 
 def print_result(result: JobResult, several: bool) -> None:
     """A result as it comes; with ``several`` of them, those that went well in one short line or none."""
-    from reportgen.batch.jobs import Built, Crashed, Held, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.jobs import Built, Crashed, Held, Issued, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
 
     match result:
         case Built(papers=papers, findings=findings, kept=kept):
@@ -36,6 +36,10 @@ def print_result(result: JobResult, several: bool) -> None:
         case UpToDate(papers=papers):
             if not several:
                 console.say(f"未变 {'、'.join(papers)}")
+        case Issued(papers=papers, findings=findings, day=day):
+            console.print_findings(findings)
+            if not several:
+                console.say(f"已定稿（{day}），没有动 {'、'.join(papers)}")
         case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
             console.print_findings(findings)
             console.say_error(f"未生成 {console.one_line(path)}")
@@ -46,7 +50,7 @@ def print_result(result: JobResult, several: bool) -> None:
 
 def print_run(run: BatchRun, dry: bool) -> None:
     """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
-    from reportgen.batch.summary import behind_line, count_line, findings_of, rows  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.summary import behind_line, count_line, findings_of, issued_line, rows  # noqa: PLC0415 - keeps --help light
 
     if dry:
         for path, reason in run.planned.items():
@@ -58,8 +62,8 @@ def print_run(run: BatchRun, dry: bool) -> None:
         unchanged = len(run.results) - failed
         rejected = f"，有错 {failed} 份" if failed else ""
         console.say(f"要生成 {len(run.planned)} 份，未变 {unchanged} 份{rejected}")
-        if behind := behind_line(run.results):
-            console.say_error(f"提示 {behind}")
+        for line in filter(None, (issued_line(run.results), behind_line(run.results))):
+            console.say_error(f"提示 {line}")
         return
     notes = dict.fromkeys(f.message for r in run.results for f in findings_of(r) if f.severity is Severity.NOTE)
     for message in notes:  # what is true of the machine is said once, not for each report
@@ -71,8 +75,8 @@ def print_run(run: BatchRun, dry: bool) -> None:
             console.say()
             console.print_table(("结果", "输入", "说明"), rows(shown))
         console.say(count_line(run.results))
-    if behind := behind_line(run.results):
-        console.say_error(f"提示 {behind}")
+    for line in filter(None, (issued_line(run.results), behind_line(run.results))):
+        console.say_error(f"提示 {line}")
     console.print_findings(run.stale)
     for paper in run.outdated:
         console.say_error(f"提示 {paper} 是以前生成的，现在没有输入生成它；不要了的请自己删去")

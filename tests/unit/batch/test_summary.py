@@ -33,8 +33,8 @@ def test_counts_name_only_what_there_is() -> None:
     assert count_line(batch()) == "共 5 份：1 份已生成，1 份未变，2 份有错未生成，1 份出故障"
     assert count_line([Built("a", (), ())]) == "共 1 份：1 份已生成"
     assert count_line([]) == "共 0 份"
-    assert counts_json(batch()) == {"built": 1, "unchanged": 1, "held": 0, "rejected": 2, "crashed": 1}
-    assert counts_json([]) == {"built": 0, "unchanged": 0, "held": 0, "rejected": 0, "crashed": 0}
+    assert counts_json(batch()) == {"built": 1, "unchanged": 1, "issued": 0, "held": 0, "rejected": 2, "crashed": 1}
+    assert counts_json([]) == {"built": 0, "unchanged": 0, "issued": 0, "held": 0, "rejected": 0, "crashed": 0}
 
 
 def test_machines_are_told_the_same_as_persons() -> None:

@@ -1,0 +1,132 @@
+"""The ledger (台账): what people have decided about reports, in one file of the workspace that is only ever added to.
+
+A line is a JSON object with ``v``, ``kind`` and ``date``; what else it holds depends on its kind (docs/dev/ledger.md). Kinds
+that a reader does not know are none of its business. A last line that is torn, because the machine went down while it was
+being written, counts as never written; any other line that cannot be read is an error, since nobody knows what it said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.batch.lock import lock_of
+from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, error
+from reportgen.source import Source, TextLocation
+from reportgen.workspace import LEDGER_FILE, DiskWorkspace, disk_trouble, sync_folder
+
+VERSION = 1
+
+_PATIENCE, _PAUSE = 10, 0.05  # seconds to wait for another process that is adding a line, and between two looks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the ledger: its number, counted from 1, and what it says."""
+
+    number: int
+    kind: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of a workspace."""
+
+    workspace: DiskWorkspace
+
+    @property
+    def _place(self) -> Path:
+        return self.workspace.root / LEDGER_FILE
+
+    def lines(self) -> list[Line]:
+        """Its lines in order; none where there is no ledger. Raises RejectedInput at a line that cannot be read."""
+        if not os.path.lexists(self._place):
+            return []
+        content = self.workspace.read(LEDGER_FILE)
+        *whole, last = content.split(b"\n")
+        found = [(number, _said(line)) for number, line in enumerate(whole, 1) if line.strip()]
+        found += [(len(whole) + 1, said)] if (said := _said(last)) else []
+        for number, line in found:
+            if line is None:
+                raise RejectedInput((self.broken(number),))
+        return [Line(number, line["kind"], line) for number, line in found if line]
+
+    def add(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """Add lines, all or none, and return when they are on the disk. Raises WorkspaceError."""
+        lines = [json.dumps({"v": VERSION, **record}, ensure_ascii=False, separators=(",", ":")) for record in records]
+        content = "".join(f"{line}\n" for line in lines).encode()
+        is_new = not self._place.exists()
+        try:
+            with self._locked() as descriptor:
+                size = _end(descriptor)
+                try:
+                    _write(descriptor, content)
+                    os.fsync(descriptor)
+                except OSError:
+                    os.ftruncate(descriptor, size)
+                    raise
+            if is_new:
+                sync_folder(self._place.parent)
+        except OSError as fault:
+            raise disk_trouble(LEDGER_FILE, fault) from fault
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(self._place, flags, 0o666)
+        try:
+            end = time.monotonic() + _PATIENCE
+            while not lock_of(descriptor):
+                if time.monotonic() > end:
+                    raise WorkspaceError(f"{LEDGER_FILE}：另一个 reportgen 一直占着它，等它做完再运行")
+                time.sleep(_PAUSE)
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def broken(self, number: int) -> Diagnostic:
+        """The finding for a line that cannot be read."""
+        text = self.workspace.read(LEDGER_FILE).decode("utf-8", "replace")
+        place = TextLocation(Source(LEDGER_FILE, text), number, 1, 1)
+        message = "台账的这一行读不懂，不知道它说的是哪一份报告，什么也没有做"
+        return error("broken-ledger", message, place, "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿")
+
+
+def _said(line: bytes) -> dict[str, Any] | None:
+    """What a line says; None where it cannot be read."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) and isinstance(said.get("kind"), str) else None
+
+
+def _end(descriptor: int) -> int:
+    """Go to where the next line begins, and give the place: a torn last line is cut off, a whole one gets its end."""
+    content = os.pread(descriptor, os.fstat(descriptor).st_size, 0) if hasattr(os, "pread") else _all(descriptor)
+    start = content.rfind(b"\n") + 1
+    if start < len(content) and _said(content[start:]) is None:
+        os.ftruncate(descriptor, start)
+        content = content[:start]
+    os.lseek(descriptor, len(content), os.SEEK_SET)
+    if not content or content.endswith(b"\n"):
+        return len(content)
+    _write(descriptor, b"\n")
+    return len(content) + 1
+
+
+def _all(descriptor: int) -> bytes:  # pragma: no cover - Windows has no pread
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    while content:
+        content = content[os.write(descriptor, content) :]
