@@ -22,6 +22,7 @@ from reportgen.comparing import (
     written_paragraphs,
 )
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
+from reportgen.model.document import walk_facts_printed
 from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact, FactNode, walk_facts
 from reportgen.model.report import Report
@@ -71,6 +72,8 @@ def compare_paper(
     if edited is None:
         raise RejectedInput(told.sorted())
     base = read_written_paper(content, paper, told)
+    if path is None and told.has_errors:
+        raise RejectedInput(told.sorted())
     path = path or input_of(workspace, paper, base.origin if base else None)
     draft = draft or bool(base and base.origin.draft)
     raw = workspace.read(path)
@@ -85,6 +88,8 @@ def compare_paper(
     standings = three_ways(base, comparison, report, text)
     told.extend(_uneven(paper, standings))
     written, refused = _to_write(report, [] if told.has_errors else standings)
+    if written and any(one.computed and one.changes for one in standings):
+        refused = _without_followers(refused, standings, _after(workspace, path, raw, written, draft))
     compared = Compared(
         path,
         comparison,
@@ -147,10 +152,33 @@ def _to_write(report: Report, standings: list[Standing]) -> tuple[list[Written],
     return written, refused
 
 
+def _after(workspace: Workspace, path: str, raw: bytes, written: list[Written], draft: bool) -> dict[str, Fact]:
+    """The facts printed once the changes are in the input; none where they cannot be made or do not pass."""
+    try:
+        content = rewrite(raw, [one.replacement for one in written])
+        _, text, _ = Stages(OverlaidWorkspace(workspace, path, content), draft).every_stage(path, DiagnosticLog())
+    except (CannotRewriteError, RejectedInput):
+        return {}
+    return {printed.fact.key: printed.fact for printed in walk_facts_printed(text)}
+
+
+def _without_followers(refused: list[Refused], standings: list[Standing], after: dict[str, Fact]) -> list[Refused]:
+    """What is refused, but for computed figures that come out as the paper says from what else was changed in it."""
+    followers = {
+        one.now.key
+        for one in standings
+        if one.computed and one.now and one.now.key in after
+        if one.changes and all(change.new.strip() == after[one.now.key].text for change in one.changes)
+    }
+    return [one for one in refused if one.fact.key not in followers]
+
+
 def _conflict(one: Standing) -> Refused:
-    new = "、".join(dict.fromkeys(f"“{change.new}”" for change in one.changes))
+    new = "、".join(dict.fromkeys(f"改成“{change.new}”" for change in one.changes))
+    if not new and one.rewritten:
+        new = f"把那一段改写成“{one.rewritten.new}”" if one.rewritten.new else "删去了那一段"
     now = f"“{one.now.text}”" if one.now and not one.now.missing else "没有这一项了"
-    message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿改成{new}"
+    message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿{new}"
     hints = ["核对以后在输入里手工改"]
     if one.now and one.now.parents:
         hints = [f"这是算出的数，要改的是：{'、'.join(f'{p.label}（{p.text}）' for p in one.now.parents)}"]

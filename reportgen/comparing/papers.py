@@ -98,7 +98,10 @@ def _changed_text(
     new = after.text if after else ""
     number = after.number if after else 0
     same = _without(old, [(f.start, f.end) for f in spans]) == _without(new, list(spans.values()))
-    return [] if same else [ChangedText(old, new, number)]
+    if same:
+        return []
+    unclear = [f for f in (*before.figures, *before.words) if f not in spans] if before else []
+    return [ChangedText(old, new, number, frozenset(f.fact.key for f in unclear))]
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

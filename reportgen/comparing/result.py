@@ -30,12 +30,14 @@ class ChangedFigure:
 class ChangedText:
     """A paragraph whose other words are not what they were; ``old`` is empty for a new one, ``new`` for one that is gone.
 
-    ``paragraph`` is that of the edited file, 0 for one that is gone.
+    ``paragraph`` is that of the edited file, 0 for one that is gone. ``unclear`` are the keys of facts that the old one
+    printed and of which nobody can tell what became of them.
     """
 
     old: str
     new: str
     paragraph: int
+    unclear: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from reportgen.comparing.result import ChangedFigure, Comparison
+from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison
 from reportgen.comparing.writing_back import field_of_key, value_of
 from reportgen.model.document import Document, walk_facts_printed
 from reportgen.model.facts import Fact, FactNode, walk_facts
@@ -27,7 +27,8 @@ class Side(Enum):
 class Standing:
     """A fact that is not what it was: ``was`` in the paper, ``now`` in the input (None where it is not there any more).
 
-    ``changes`` are what the paper says now; ``places`` counts how often the paper printed the fact.
+    ``changes`` are what the paper says now; ``places`` counts how often the paper printed the fact. ``rewritten`` is its
+    sentence where that was written anew, so that nobody can tell what became of the fact in it.
     """
 
     side: Side
@@ -36,6 +37,7 @@ class Standing:
     changes: tuple[ChangedFigure, ...]
     places: int
     computed: bool = False
+    rewritten: ChangedText | None = None
 
 
 def three_ways(paper: WrittenPaper, comparison: Comparison, report: Report, document: Document) -> list[Standing]:
@@ -48,22 +50,25 @@ def three_ways(paper: WrittenPaper, comparison: Comparison, report: Report, docu
     for paragraph in paper.paragraphs:
         for one in paragraph.facts:
             written.setdefault(one.fact.key, []).append(one)
-    found = (_standing(same, changes.get(key, []), current) for key, same in written.items())
+    rewritten = {key: text for text in reversed(comparison.texts) for key in text.unclear}
+    found = (_standing(same, changes.get(key, []), current, rewritten.get(key)) for key, same in written.items())
     return [standing for standing in found if standing is not None]
 
 
-def _standing(same: list[WrittenFact], changes: list[ChangedFigure], current: _Current) -> Standing | None:
+def _standing(
+    same: list[WrittenFact], changes: list[ChangedFigure], current: _Current, rewritten: ChangedText | None
+) -> Standing | None:
     was, now = same[0].fact, current.of(same[0])
     kept = now is not None and _said(now) == _said(was)
     if kept and not changes:
         return None
     if not changes:
-        side = Side.INPUT
+        side = Side.CONFLICT if rewritten else Side.INPUT
     elif kept:
         side = Side.PAPER
     else:
         side = Side.ALIKE if now and all(_says(change, now, current.report) for change in changes) else Side.CONFLICT
-    return Standing(side, was, now, tuple(changes), len(same), same[0].computed)
+    return Standing(side, was, now, tuple(changes), len(same), same[0].computed, rewritten)
 
 
 def _said(fact: Fact) -> tuple[object, object, str, bool]:

@@ -243,3 +243,53 @@ def test_a_figure_that_was_deleted_is_told(capsys: pytest.CaptureFixture[str]) -
     assert (code, told["applied"]) == (1, False)
     assert "被删去了" in told["refused"][0]["message"]
     assert now() == FULL
+
+
+def test_a_computed_figure_that_follows_from_the_other_changes_needs_no_word(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    retype("38起", "39起")
+    retype("95%", "97.5%")
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], told["refused"]) == (0, True, [])
+    assert now() == FULL.replace('"38"', '"39"')
+
+
+def test_a_computed_figure_that_does_not_follow_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    retype("38起", "39起")
+    retype("95%", "99%")
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], len(told["refused"])) == (1, True, 1)
+
+
+def rewrite_sentence(new: str) -> None:
+    """The sentence about 工作重点, the only place that prints it, written anew."""
+
+    def change(paper: Paper) -> None:
+        (one,) = [p for p in paper.paragraphs if p.text.startswith("重点是")]
+        for run_ in one.runs[1:]:
+            run_.text = ""
+        one.runs[0].text = new
+
+    edit(change)
+
+
+def test_a_sentence_written_anew_around_a_fact_that_the_input_changed_is_a_conflict(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rewrite_sentence("全年紧紧抓住架桥。")
+    content = change_input(TEXT)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"]) == (1, False)
+    (refused,) = told["refused"]
+    assert "生成时“修路”，输入现在“修渠”，文稿把那一段改写成“全年紧紧抓住架桥。”" in refused["message"]
+    assert now() == content
+
+
+def test_a_sentence_written_anew_around_a_fact_that_nobody_else_changed_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rewrite_sentence("全年紧紧抓住架桥。")
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], told["standings"]) == (0, False, [])
+    assert [t["new"] for t in told["texts"]] == ["全年紧紧抓住架桥。"]
