@@ -95,4 +95,5 @@ def _fonts(style: str) -> list[tuple[str, str, str]]:
         state = _FAIR if serving.is_substitute else _GOOD
         told = f"代替{role.office_names[0]}，" if serving.is_substitute else ""
         rows.append((f"字体 {role.name}", state, f"{told}{face.family}（{face.path}）"))
+    rows += [(f"字体文件 {one.path}", _FAIR, f"没有用：{one.reason}") for one in catalog.passed_over]
     return rows

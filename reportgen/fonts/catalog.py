@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import MissingDependency
+from reportgen.fonts.directories import font_directories
 from reportgen.fonts.naming import Face, FaceStyle, faces_of, folded
+from reportgen.fonts.soundness import why_left_out, why_spoiled
 from reportgen.model.style import FontRole
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -25,15 +28,36 @@ class FontServing:
     is_substitute: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A font file of the workspace that is not used, and why, in Chinese."""
+
+    path: str
+    reason: str
+
+
 class FontCatalog:
     """The faces below some directories; the earlier directory, then the earlier path, wins where two are alike."""
 
     def __init__(self, directories: Iterable[Path]) -> None:
-        self._faces = _index(tuple(directories))
+        index = _index(tuple(directories))
+        self._faces, self._owners = index.faces, index.owners
+        self._passed_over = dict(index.passed_over)
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """The files of the workspace's own folder of fonts that are not used, as far as that is known by now."""
+        return tuple(PassedOver(name, reason) for name, reason in sorted(self._passed_over.items()))
 
     def find(self, family: str, style: FaceStyle) -> Face | None:
-        """The face of a family (Chinese or English name) in exactly this style."""
-        return self._faces.get((folded(family), style))
+        """The face of a family (Chinese or English name) in exactly this style; the first of those that are sound."""
+        for face in self._faces.get((folded(family), style), ()):
+            owner = self._owners.get(face.path)
+            reason = why_spoiled(face) if owner else ""
+            if not reason:
+                return face
+            self._passed_over[_name(face.path, owner)] = reason
+        return None
 
     def serve(self, role: FontRole, last_resort: FontRole | None = None, *, bold: bool = False) -> FontServing:
         """The chain of faces for a role: an office font, then the substitutes, then those of ``last_resort``.
@@ -72,15 +96,40 @@ class FontCatalog:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Faces by family and style, best first; those of the workspace have their folder as owner, and are looked at."""
+
+    faces: dict[tuple[str, FaceStyle], tuple[Face, ...]]
+    owners: dict[Path, Path]
+    passed_over: dict[str, str]
+
+
 @lru_cache(maxsize=8)
-def _index(directories: tuple[Path, ...]) -> dict[tuple[str, FaceStyle], Face]:
-    faces: dict[tuple[str, FaceStyle], Face] = {}
+def _index(directories: tuple[Path, ...]) -> _Index:
+    found: dict[tuple[str, FaceStyle], dict[Face, None]] = {}
+    index = _Index({}, {}, {})
+    machine = font_directories(Path.home(), platform.system())
     for directory in directories:
         for path in _font_files(directory):
-            for named in faces_of(path):
+            if directory not in machine and (reason := why_left_out(path, directory, machine)):
+                index.passed_over[_name(path, directory)] = reason
+                continue
+            if not path.is_file():
+                continue
+            named_faces = list(faces_of(path))
+            if directory not in machine:
+                index.owners[path] = directory
+            for named in named_faces:
                 for key in sorted(named.families, key=lambda k: (k[0], k[1].value)):
-                    faces.setdefault(key, named.face)
-    return faces
+                    found.setdefault(key, {}).setdefault(named.face)
+    index.faces.update((key, tuple(faces)) for key, faces in found.items())
+    return index
+
+
+def _name(path: Path, directory: Path | None) -> str:
+    """What a font file is called in findings: by its place in the workspace."""
+    return path.relative_to(directory.parent).as_posix() if directory else path.as_posix()
 
 
 def _font_files(directory: Path) -> Iterator[Path]:

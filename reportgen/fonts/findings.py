@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.fonts.shelf import DocumentFonts
-from reportgen.source import Location
+from reportgen.source import FileLocation, Location
 
 _SHOWN = 20  # so many characters a person can look up; a text in another script would list its whole alphabet
 
 
 def font_findings(fonts: DocumentFonts, location: Location) -> tuple[Diagnostic, ...]:
-    """Findings about substitutes (note), characters from another face (warning) and characters without any (error)."""
-    return (*_substitutes(fonts, location), *_fallbacks(fonts, location), *_missing(fonts, location))
+    """Findings about substitutes (note), characters from another face (warning) characters without any (error),
+    and files of the workspace that are no use (warning)."""
+    told = (_substitutes(fonts, location), _fallbacks(fonts, location), _missing(fonts, location), _passed_over(fonts))
+    return tuple(finding for some in told for finding in some)
 
 
 def _substitutes(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]:
@@ -43,6 +45,12 @@ def _missing(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]:
         codes = "、".join(f"U+{ord(c):04X}" for c in missing.characters[:_SHOWN])
         message = f"本机没有一种字体能排“{missing.use.font}”里的“{_shown(missing.characters)}”（{codes}）"
         yield error("font-missing-glyph", message, location, "换一个写法，或者装上有这个字的字体")
+
+
+def _passed_over(fonts: DocumentFonts) -> Iterator[Diagnostic]:
+    for file in fonts.passed_over:
+        hint = "换一份完好的字体文件，或者把它拿开；PDF 用别的字体排，DOCX 不受影响"
+        yield warning("bad-font", f"这个字体文件没有用：{file.reason}", FileLocation(file.path), hint)
 
 
 def _shown(characters: str) -> str:

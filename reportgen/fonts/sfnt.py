@@ -77,20 +77,20 @@ def assemble(tables: Mapping[str, bytes]) -> bytes:
     body: list[bytes] = []
     head = 0
     for tag, data in tables.items():
-        checksum = _checksum(data)
-        directory += tag.encode("ascii") + struct.pack(">III", checksum, place, len(data))
+        table_sum = checksum(data)
+        directory += tag.encode("ascii") + struct.pack(">III", table_sum, place, len(data))
         head = place if tag == "head" else head
         body += (data, bytes(-len(data) % 4))
         place += len(data) + -len(data) % 4
-        total += checksum
+        total += table_sum
     font = bytearray(b"".join((directory, *body)))
     if head:
-        struct.pack_into(">I", font, head + 8, (_CHECKSUM_MAGIC - total - _checksum(directory)) & 0xFFFFFFFF)
+        struct.pack_into(">I", font, head + 8, (_CHECKSUM_MAGIC - total - checksum(directory)) & 0xFFFFFFFF)
     return bytes(font)
 
 
-def _checksum(data: bytes) -> int:
-    """The sum of a table's numbers of four bytes; added by halves as two long numbers with room between the sums."""
+def checksum(data: bytes) -> int:
+    """The checksum of a table, the sum of its numbers of four bytes: added by halves as two long numbers with room between."""
     data += bytes(-len(data) % 8)
     lanes = len(data) // 8
     pairs = int.from_bytes(data, "big")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.fonts.catalog import FontCatalog, FontServing
+from reportgen.fonts.catalog import FontCatalog, FontServing, PassedOver
 from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
 from reportgen.fonts.naming import Face
 from reportgen.fonts.uses import FontUse, all_uses, characters_used
@@ -44,6 +44,7 @@ class DocumentFonts:
     advances: Mapping[FontUse, Mapping[str, float]]
     fallbacks: tuple[Fallback, ...]
     missing: tuple[Missing, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,6 +122,7 @@ class FontShelf:
                 for use, characters in used.items()
                 if (text := _sorted_text(characters.difference(*shares[use].values())))
             ),
+            passed_over=self._catalog.passed_over,
         )
 
     def _share(self, used: Mapping[FontUse, frozenset[str]]) -> dict[FontUse, dict[Face, frozenset[str]]]:
