@@ -12,7 +12,7 @@ from pathlib import Path
 from reportgen.batch.copied import alike
 from reportgen.batch.fingerprint import Fingerprints, digest
 from reportgen.batch.index import INDEX_FILE, index_page, is_index
-from reportgen.batch.interrupts import Interruption, noticed_interruption
+from reportgen.batch.interrupts import Interrupted, Interruption, noticed_interruption
 from reportgen.batch.issuing import Mark, issued, marks_of
 from reportgen.batch.jobs import Built, Crashed, Issued, Job, JobResult, Made, Outcome, UpToDate
 from reportgen.batch.journal import JOURNAL_FILE, Journal
@@ -110,7 +110,11 @@ class Batch:
         with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
             self._manifest.load()
             _sweep(folder)
-            plan = self._plan(paths)
+            try:
+                with interruption.ending_at_once():
+                    plan = self._plan(paths)
+            except Interrupted:
+                return BatchRun(len(paths), (), {}, left=tuple(paths), stopped_by=interruption.signal)
             try:
                 run = self._make(paths, plan, watcher, interruption)
             finally:

@@ -27,6 +27,15 @@ class Interruption:
     def __bool__(self) -> bool:
         return self.signal != 0
 
+    @contextmanager
+    def ending_at_once(self) -> Iterator[None]:
+        """Work of this process in the block is stopped in the middle; it raises Interrupted."""
+        self.at_once = True
+        try:
+            yield
+        finally:
+            self.at_once = False
+
 
 @contextmanager
 def noticed_interruption() -> Iterator[Interruption]:

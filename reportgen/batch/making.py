@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,13 +21,14 @@ from reportgen.diagnostics import (
     DiskUnusable,
     MissingDependency,
     RejectedInput,
+    Severity,
     WorkspaceError,
     error,
 )
 from reportgen.layout import lay_out
 from reportgen.model.document import Document
 from reportgen.model.report import Report
-from reportgen.model.styled import StyledDocument
+from reportgen.model.styled import StyledDocument, charts
 from reportgen.papers import Format, PaperMaker, needs_fonts
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
@@ -105,11 +106,17 @@ class ReportMaker:
     def _write(
         self, job: Job, report: Report, text: Document, document: StyledDocument, log: DiagnosticLog
     ) -> Mapping[str, bytes]:
-        """The papers of a report by path; raises RejectedInput when a character has no font."""
+        """The papers of a report by path; without the PDF, or RejectedInput raised, when a character has no font."""
         options = self.setting.options
+        formats: tuple[Format, ...] = options.formats
         if self._needs_fonts(document):
-            log.extend(self._papers.pdf_findings(document, job.path))
-            log.raise_if_errors()
+            found = self._papers.pdf_findings(document, job.path)
+            log.extend(found)
+            if any(finding.severity is Severity.ERROR for finding in found):
+                if Format.DOCX not in formats or options.with_sheet or charts(document):
+                    log.raise_if_errors()
+                formats = (Format.DOCX,)
+                log.add(_without_pdf(job, options.formats, self.setting.root))
         documents = {job.target: document}
         if options.with_sheet:
             origins = trace(report, text, document, self._papers)
@@ -120,8 +127,19 @@ class ReportMaker:
         return {
             f"{target}.{form.value}": made
             for target, one in documents.items()
-            for form, made in self._papers.papers(one, options.formats).items()
+            for form, made in self._papers.papers(one, formats).items()
         }
+
+
+def _without_pdf(job: Job, asked: Sequence[Format], root: Path | None) -> Diagnostic:
+    """The finding for a report of which the DOCX alone can be made; an old PDF must not pass for its pair."""
+    left = f"{job.target}.{Format.PDF.value}"
+    message = "PDF 排不出上面的字，没有生成" if Format.PDF in asked else "本机排不出上面的字，面数按别的字估算"
+    stale = root is not None and DiskWorkspace(root).exists(left)
+    hint = (
+        f"{left} 是以前生成的，内容与新的 DOCX 不同，不要再用" if stale else "DOCX 已经生成，在有这些字体的电脑上可以印"
+    )
+    return error("pdf-left-out", message, FileLocation(job.path), hint)
 
 
 def put_in_place(workspace: DiskWorkspace, job: Job, made: Made, journal: Journal) -> Outcome:

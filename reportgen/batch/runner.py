@@ -55,11 +55,10 @@ def run_jobs(pool: JobPool, jobs: Sequence[Job], interruption: Interruption) -> 
 
 def _submitted(pool: JobPool, job: Job, interruption: Interruption) -> Future[Outcome]:
     """Hand a job over; where the pool does it at once in this process, a signal stops it in the middle."""
-    interruption.at_once = pool.at_once
-    try:
+    if not pool.at_once:
         return pool.submit(job)
-    finally:
-        interruption.at_once = False
+    with interruption.ending_at_once():
+        return pool.submit(job)
 
 
 def _outcome(pool: JobPool, future: Future[Outcome], elapsed: float) -> Outcome | Trouble:

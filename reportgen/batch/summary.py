@@ -157,6 +157,8 @@ def _reason(result: JobResult) -> str:
             place = place_in(path, errors[0])
             others = f"；另有 {len(errors) - 1} 处" if len(errors) > 1 else ""
             return f"{place}{'：' if place else ''}{errors[0].message}{others}"
+        case Built(findings=findings) if errors := [f for f in findings if f.severity is Severity.ERROR]:
+            return errors[-1].message  # the last says which paper was not made
         case _:
             warnings = sum(1 for f in result.findings if f.severity is Severity.WARNING)
             return f"{warnings} 处警告" if warnings else ""

@@ -16,9 +16,11 @@ MOST_SHOWN = 20
 
 
 def is_failed(result: JobResult) -> bool:
-    """Whether a report could not be made."""
-    from reportgen.batch.jobs import Crashed, Held, Rejected  # noqa: PLC0415 - keeps --help light
+    """Whether a report could not be made, or not all papers of it."""
+    from reportgen.batch.jobs import Built, Crashed, Held, Rejected  # noqa: PLC0415 - keeps --help light
 
+    if isinstance(result, Built):
+        return any(finding.severity is Severity.ERROR for finding in result.findings)
     return isinstance(result, Rejected | Crashed | Held)
 
 
@@ -28,7 +30,7 @@ def print_result(result: JobResult, several: bool) -> None:
 
     match result:
         case Built(papers=papers, findings=findings, kept=kept):
-            if not several:
+            if not several or is_failed(result):
                 console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
             console.say(f"已生成 {'、'.join(papers)}")
             if kept:

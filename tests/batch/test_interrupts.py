@@ -84,7 +84,7 @@ def test_asking_twice_ends_a_report_that_never_ends(folder: Path) -> None:
         send(run.pid, signal.SIGINT)
         time.sleep(0.2)
         send(run.pid, signal.SIGINT)
-        assert run.wait(10) == 130
+        assert run.wait(10) in {130, -signal.SIGINT}  # the second may come while the program is leaving already
 
 
 def killed_with(folder: Path, wanted: int) -> set[str]:
