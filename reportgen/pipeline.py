@@ -109,7 +109,7 @@ class Stages:
         if path not in self._earlier:
             log = DiagnosticLog()
             try:
-                report = self.stated(path, log)
+                report = self.stated(path, log, draft=True)  # what is left open there costs only itself
                 compiled = self.kit(report.kit.name, log) if report else None
                 report = derive(report, compiled, log) if report and compiled else None
             except (RejectedInput, WorkspaceError):

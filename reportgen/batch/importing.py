@@ -34,7 +34,7 @@ from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.input_tree import input_tree
 from reportgen.writers.input_yaml import write_input
 
-_LACKS = {"missing-fact", "missing-period"}
+_LACKS = {"missing-fact", "missing-period", "empty-key"}
 _ALL = 2  # as many places that lack the same are all of them
 
 

@@ -99,7 +99,7 @@ class NewInputs:
         return NewFile(path, origin, made.kept, made.marked, made.open, findings)
 
     def _next(self, origin: str, path: str, log: DiagnosticLog) -> NextInput:
-        old = self._stages.stated(origin, log)
+        old = self._stages.stated(origin, log, draft=True)
         log.raise_if_errors()
         assert old is not None  # noqa: S101 - a reader without an error answers
         kit = self._kit(log) or old.kit

@@ -65,21 +65,33 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class FactRows:
-    """Rows of facts, such as projects; each row is a FactGroup."""
+    """Rows of facts, such as projects; each row is a FactGroup.
+
+    ``awaited`` marks the one empty row that stands in a draft for a list whose key is written and left empty.
+    """
 
     key: str
     label: str
     rows: tuple[FactGroup, ...]
     location: Location
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unreported:
-    """A fact that the kit knows and the input leaves open; ``required`` when it may not."""
+    """A fact that the kit knows and the input leaves open; ``required`` when it may not, ``awaited`` when its key is
+    written and left empty.
+    """
 
     key: str
     label: str
     required: bool = False
+    awaited: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether a figure belongs here, so that what is computed of it is not known either."""
+        return self.required or self.awaited
 
 
 def stand_in(node: Unreported, location: Location) -> Fact:

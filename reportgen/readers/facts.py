@@ -10,9 +10,10 @@ from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, FieldType
+from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import did_you_mean, kind_of
 from reportgen.readers.values import read_value
-from reportgen.source import TextLocation
+from reportgen.source import Location, TextLocation
 
 _VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
 
@@ -32,6 +33,8 @@ class FactReader:
             if spec.required:
                 place = entry.location if entry else root.location
                 self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, f"补一行 {spec.label}: ……"))
+            elif entry is not None:
+                tell_left_empty(entry, spec.label, self.draft, self.log)
             return None
         node = self._typed(entry.value, spec, spec.id, spec.label)
         return node if isinstance(node, Fact) else None
@@ -65,7 +68,10 @@ class FactReader:
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
         key = f"{key}.{spec.id}" if key else spec.id
         full = f"{label}.{spec.label}" if label else spec.label
-        if entry is None or is_empty(entry.value):
+        if entry is not None and is_left_empty(entry.value) and (self.lenient or not _asks(spec)):
+            tell_left_empty(entry, full, self.draft, self.log)
+            return _awaited(spec, key, full, entry.location)
+        if entry is None or is_left_empty(entry.value):
             if spec.type is FieldType.GROUP:
                 place = entry.location if entry else node.location
                 return FactGroup(key, full, self.members(MapNode((), place), spec.fields, key, full), place)
@@ -76,7 +82,7 @@ class FactReader:
                 hints = (spec.help,) if spec.help else ()
                 tell = warning if self.draft else error
                 self.log.add(tell("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
-            return Unreported(key, full, spec.required)
+            return Unreported(key, full, spec.required, awaited=entry is not None)
         return self._typed(entry.value, spec, key, full) or Unreported(key, full)
 
     def _typed(self, node: InputNode, spec: Field, key: str, label: str) -> FactNode | None:
@@ -167,3 +173,16 @@ class FactReader:
             return node.text
         self.log.add(error("wrong-type", f"这里应是文字，不是{kind_of(node)}", node.location))
         return ""
+
+
+def _asks(spec: Field) -> bool:
+    """Whether a field, or one of a group's, is required: what is missing is then told as such."""
+    return spec.required or (spec.type is FieldType.GROUP and any(map(_asks, spec.fields)))
+
+
+def _awaited(spec: Field, key: str, label: str, place: Location) -> FactNode:
+    """What is to be filled in at a key that is left empty; of a group, all its parts."""
+    if spec.type is not FieldType.GROUP:
+        return Unreported(key, label, awaited=True)
+    parts = {f.id: _awaited(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
+    return FactGroup(key, label, parts, place)

@@ -13,6 +13,7 @@ from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
 from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
+from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import kind_of
 from reportgen.readers.remarks import REMARK_KEYS, read_remarks
 from reportgen.source import FileLocation, Location
@@ -53,6 +54,7 @@ def read_report(
         log.add(error("wrong-type", f"整个文件应是“指标: 数值”的若干行，这里是{kind_of(root)}", root.location, hint))
         return None
     period = _read_period(path, root, log)
+    _tell_empty_heads(root, log, draft)
     kit = _read_kit(root, load_kit, log)
     reader = FactReader(log, draft=draft)
     header = {f.id: reader.header(root, f) for f in HEADER_FIELDS}
@@ -75,7 +77,7 @@ def read_report(
         recipient=header["recipient"],
         facts=read,
         typed=typed,
-        targets=_read_targets(root, kit, log),
+        targets=_read_targets(root, kit, log, draft),
         remarks=read_remarks(root, kit, log),
         left_empty=frozenset(f.id for f in HEADER_FIELDS if (e := root.get(f.label, f.id)) and is_empty(e.value)),
     )
@@ -103,6 +105,14 @@ def read_header(path: str, root: InputNode | None) -> Header:
     place = words(PLACE.label, PLACE.id)
     signer = words(SIGNER.label, SIGNER.id) or place
     return Header(_read_period(path, root, DiagnosticLog()), words(*KIT_KEYS), place, signer)
+
+
+def _tell_empty_heads(root: MapNode, log: DiagnosticLog, draft: bool) -> None:
+    """Keys of the head that are written and left empty; 模板 and those that hold facts are told where they are read."""
+    for keys in (PERIOD_KEYS, TARGET_KEYS, REMARK_KEYS):
+        entry = root.get(*keys)
+        if entry is not None and is_left_empty(entry.value):
+            tell_left_empty(entry, keys[0], draft, log)
 
 
 def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
@@ -150,7 +160,7 @@ def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
             log.add(error("computed-fact", message, entry.location, "删去这一行"))
 
 
-def _read_targets(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, FactNode]:
+def _read_targets(root: MapNode, kit: Kit, log: DiagnosticLog, draft: bool) -> dict[str, FactNode]:
     """The year's aims (目标), by field id: figures only, none of them required."""
     fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type in AIMED)
     entry = root.get(*TARGET_KEYS)
@@ -161,4 +171,4 @@ def _read_targets(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact
         message = f"“目标”下面应分项填写，这里是{kind_of(node)}"
         log.add(error("wrong-type", message, node.location, "另起一行并缩进两格，写成 指标: 数值"))
         node = MapNode((), node.location)
-    return FactReader(log, lenient=True).members(node, fields, "target", "目标")
+    return FactReader(log, draft=draft, lenient=True).members(node, fields, "target", "目标")

@@ -17,7 +17,7 @@ from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.marks import Marks
 from reportgen.templating.scope import bases_of, report_names
-from reportgen.templating.views import FactView, MissingView, fact_of, view
+from reportgen.templating.views import FactView, MissingView, fact_of, node_of, view
 
 
 def silent_marks(report: Report) -> Marks:
@@ -35,8 +35,9 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     for formula, reckoned in compiled.formulas:
         typed = report.typed.get(formula.id)
         stated = typed if isinstance(typed, Fact) else None
+        awaited = False
         try:
-            computed = _computed(formula, reckoned, names)
+            computed, awaited = _computed(formula, reckoned, names)
         except FormulaFault as fault:
             rule = fault.finding.rule
             if rule != "zero-divisor":
@@ -45,23 +46,24 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         if computed and stated:
             computed = replace(computed, location=stated.location)
             log.extend(_disagreement(formula, computed, stated, draft))
-        derived[formula.id] = computed or stated or Unreported(formula.id, formula.label)
+        derived[formula.id] = computed or stated or Unreported(formula.id, formula.label, awaited=awaited)
         names[formula.label] = names[formula.id] = view(derived[formula.id], None, marks)
     order = [f.id for f in report.kit.formulas]
     return replace(report, derived={key: derived[key] for key in order if key in derived})
 
 
-def _computed(formula: Formula, reckoned: Reckoned, names: dict[str, object]) -> Fact | None:
+def _computed(formula: Formula, reckoned: Reckoned, names: dict[str, object]) -> tuple[Fact | None, bool]:
+    """The computed fact, or None; then also whether it waits for a figure that belongs there."""
     value = compute(reckoned, names)
     if isinstance(value, MissingView):
-        return None
+        return None, node_of(value).is_gap
     if not isinstance(value, FactView):
         message = f"“{formula.label}”的公式给出的不是一个数"
         raise FormulaFault(error("formula-fault", message, formula.expression.location))
     fact = fact_of(value)
     if not isinstance(fact.value, int | Decimal):
-        return replace(fact, key=formula.id, label=formula.label)
-    return _named(formula, fact, fact.value)
+        return replace(fact, key=formula.id, label=formula.label), False
+    return _named(formula, fact, fact.value), False
 
 
 def _named(formula: Formula, fact: Fact, value: int | Decimal) -> Fact:

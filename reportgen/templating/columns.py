@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
-from reportgen.model.facts import Fact
-from reportgen.templating.views import ColumnView, RowsView, cells_of, rows_of
+from reportgen.model.facts import Fact, Unreported
+from reportgen.templating.views import ColumnView, FactView, MissingView, RowsView, cells_of, derived, marks_of, rows_of
 
 
 def column_total(column: ColumnView) -> Fact:
@@ -30,3 +30,11 @@ def row_count(rows: RowsView, unit: str) -> Fact:
     return Fact(
         f"count({node.key})", f"{node.label}计数", count, unit, f"{count}{unit}", node.location, formula=formula
     )
+
+
+def counted_rows(rows: RowsView, unit: str) -> FactView | MissingView:
+    """How many rows there are; not known of a list that is to be filled in."""
+    node, _ = rows_of(rows)
+    if node.awaited:
+        return MissingView(Unreported(node.key, node.label, awaited=True), marks_of(rows))
+    return derived(rows, row_count(rows, unit))

@@ -11,6 +11,7 @@ from reportgen import numerals
 from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, date_text
+from reportgen.templating import functions
 from reportgen.templating.changes import (
     against_before,
     against_target,
@@ -20,14 +21,13 @@ from reportgen.templating.changes import (
     doubled,
     growth,
 )
-from reportgen.templating.columns import column_total, row_count
+from reportgen.templating.columns import counted_rows
 from reportgen.templating.rows import grouped
 from reportgen.templating.views import (
     ColumnView,
     FactView,
     MissingView,
     RowsView,
-    cells_of,
     derived,
     fact_of,
     reshaped,
@@ -134,7 +134,7 @@ def listed(values: object, last: str = "和") -> str:
     """列举: several words as 甲、乙和丙; with ``、`` as the last joint, 甲、乙、丙."""
     if isinstance(values, str) or not hasattr(values, "__iter__"):
         raise KitFault("过滤器“列举”只能用在列表上")
-    words = [str(v) for v in values if not isinstance(v, MissingView)]
+    words = [str(v) for v in values if v or not isinstance(v, MissingView)]
     if not words:
         raise KitFault("过滤器“列举”：没有可列举的内容", "用 {% if %} 让这一句可以不写")
     return words[0] if len(words) == 1 else "、".join(words[:-1]) + last + words[-1]
@@ -142,13 +142,12 @@ def listed(values: object, last: str = "和") -> str:
 
 def otherwise(value: object, words: str) -> object:
     """否则: the value, or these words where it is not reported."""
-    return words if isinstance(value, MissingView) else value
+    return words if isinstance(value, MissingView) and not value else value
 
 
-def column(rows: RowsView, name: str) -> list[FactView]:
-    """列: the reported values of one column."""
-    cells = cells_of(_column(rows, name, "列"))[2]
-    return [derived(rows, cell) for cell in cells]
+def column(rows: RowsView, name: str) -> list[FactView | MissingView]:
+    """列: the reported values of one column, and its gaps."""
+    return list(_column(rows, name, "列"))
 
 
 def _column(rows: object, name: str, filter_name: str) -> ColumnView:
@@ -159,16 +158,16 @@ def _column(rows: object, name: str, filter_name: str) -> ColumnView:
     return found
 
 
-def total(rows: RowsView, name: str) -> FactView:
-    """合计: the sum of one column, as a derived fact with the cells as its parents."""
-    return derived(rows, column_total(_column(rows, name, "合计")))
+def total(rows: RowsView, name: str) -> object:
+    """合计: the sum of one column, as a derived fact with the cells as its parents; not known where one is open."""
+    return functions.total(_column(rows, name, "合计"))
 
 
-def counted(rows: RowsView, unit: str = "个") -> FactView:
+def counted(rows: RowsView, unit: str = "个") -> FactView | MissingView:
     """计数: how many rows there are, with a unit, as a derived fact."""
     if not isinstance(rows, RowsView):
         raise KitFault("过滤器“计数”只能用在列表上")
-    return derived(rows, row_count(rows, unit))
+    return counted_rows(rows, unit)
 
 
 def share(part: FactView, whole: FactView, places: int = 1) -> FactView:

@@ -12,7 +12,7 @@ from reportgen.arithmetic.rounding import digits, half_up
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.model.facts import Fact, FactRows, Unreported
 from reportgen.templating.changes import against_target
-from reportgen.templating.columns import column_total, row_count
+from reportgen.templating.columns import column_total, counted_rows
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
@@ -22,6 +22,7 @@ from reportgen.templating.views import (
     cells_of,
     derived,
     fact_of,
+    gap_in,
     marks_of,
     node_of,
     operand,
@@ -54,22 +55,31 @@ def _facts(values: tuple[object, ...], name: str) -> tuple[list[FactView], list[
 
 
 def total(*values: object) -> object:
-    """合计: the sum of a column or of several figures; those not reported do not count."""
+    """合计: the sum of a column or of several figures; those not reported do not count, but with a gap it is not known."""
     if len(values) == 1 and isinstance(values[0], ColumnView):
         column = values[0]
+        gap = gap_in(column)
+        if gap is not None:
+            return gap
         node, spec, cells = cells_of(column)
         if not cells:
             return MissingView(Unreported(f"{node.key}.{spec.id}", f"{node.label}.{spec.label}"), column._marks)
         return derived(column, column_total(column))
     reported, missing = _facts(values, "合计")
-    if not reported:
-        return missing[0] if missing else _empty("合计")
+    gap = _gap(missing)
+    if gap is not None or not reported:
+        return gap if gap is not None else (missing[0] if missing else _empty("合计"))
     facts = [fact_of(v) for v in reported]
     names = "、".join(f.label for f in facts)
     made = operations.total(
         facts, facts[0].unit, f"{names}合计", f"合计({names})", f"sum({','.join(f.key for f in facts)})"
     )
     return derived(reported[0], made)
+
+
+def _gap(missing: list[MissingView]) -> MissingView | None:
+    """The first of what is missing that belongs there."""
+    return next((view for view in missing if node_of(view).is_gap), None)
 
 
 def _empty(name: str) -> object:
@@ -81,6 +91,9 @@ def count(rows: object, unit: str = "") -> object:
     if isinstance(rows, MissingView):
         return rows
     if isinstance(rows, ColumnView):
+        gap = gap_in(rows)
+        if gap is not None:
+            return gap
         node, spec, cells = cells_of(rows)
         name = f"{node.label}.{spec.label}"
         number = len(cells)
@@ -91,7 +104,7 @@ def count(rows: object, unit: str = "") -> object:
         return derived(rows, made)
     if not isinstance(rows, RowsView):
         raise KitFault("“计数”的括号里要写列表，或列表的一列")
-    return derived(rows, row_count(rows, unit))
+    return counted_rows(rows, unit)
 
 
 def _passing(function: Callable[..., object]) -> Callable[..., object]:
@@ -128,8 +141,9 @@ def _one(value: object, name: str) -> FactView:
 def _extreme(name: str, sign: str) -> Callable[..., object]:
     def extreme(*values: object) -> object:
         reported, missing = _facts(values, name)
-        if not reported:
-            return missing[0] if missing else _empty(name)
+        gap = _gap(missing)
+        if gap is not None or not reported:
+            return gap if gap is not None else (missing[0] if missing else _empty(name))
         best = reported[0]
         for value in reported[1:]:
             if verdicts.compare(sign, fact_of(value), fact_of(best)):

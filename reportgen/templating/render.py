@@ -14,7 +14,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
-from reportgen.model.facts import Fact, Unreported, walk_facts
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.origins import Stretches, Written, expression_place, resolve
 from reportgen.model.report import Report
@@ -93,8 +93,8 @@ def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> 
 
 
 def _tell_missing(compiled: CompiledKit, marks: Marks, log: DiagnosticLog) -> None:
-    """What a draft has stand-ins for, each where it is first printed; required facts have been told in the input."""
-    first = {node.label: (node, here) for node, here in reversed(marks.missing) if not node.required}
+    """What a draft has stand-ins for, each where it is first printed; what belongs there has been told in the input."""
+    first = {node.label: (node, here) for node, here in reversed(marks.missing) if not node.is_gap}
     for label, (node, here) in first.items():
         message = f"草稿里缺“{label}”，印作【待补：{label}】"
         log.add(warning("unreported-fact", message, _missing_place(node, here, compiled), f"在输入里补上“{label}”"))
@@ -186,11 +186,27 @@ def printed_facts(printed: tuple[FactText | Text, ...]) -> set[str]:
     return found
 
 
+def _settled(node: FactNode) -> Iterator[Fact]:
+    """The facts below a node but for those of lists with a gap: a draft prints what is made of these only when it is filled."""
+    match node:
+        case FactGroup(members=members):
+            for member in members.values():
+                yield from _settled(member)
+        case FactRows(rows=rows) if any(_is_gap(cell) for row in rows for cell in row.members.values()):
+            pass
+        case _:
+            yield from walk_facts(node)
+
+
+def _is_gap(node: FactNode) -> bool:
+    return isinstance(node, Unreported) and node.is_gap
+
+
 def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
     """A figure that is reported, stands nowhere in the paper and is looked at by no check: it may be a template's slip."""
     used = printed_facts(markup.printed) | markup.report.used
-    for node in markup.report.facts.values():
-        for fact in walk_facts(node):
+    for node in (*markup.report.facts.values(), *markup.report.targets.values()):
+        for fact in _settled(node):
             if fact.key not in used:
                 message = f"“{fact.label}”已经填写，正文没有用到"
                 yield warning("unused-fact", message, fact.location, "在模板里写上它，或从输入里删去")

@@ -11,8 +11,9 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.measures import convert, split
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, FieldType
 from reportgen.templating.marks import Marks
+from reportgen.templating.stand_ins import open_rows
 
 Scalar = int | Decimal | str | datetime.date
 
@@ -142,7 +143,9 @@ def derived(view: FactView | RowsView | ColumnView, fact: Fact) -> FactView:
 
 
 class MissingView:
-    """An unreported fact: false, and an error when printed."""
+    """An unreported fact: false, and an error when printed. In a draft, one that belongs in the paper is true: a stand-in
+    is printed for it.
+    """
 
     __slots__ = ("_marks", "_node")
 
@@ -151,7 +154,7 @@ class MissingView:
         self._marks = marks
 
     def __bool__(self) -> bool:
-        return False
+        return self._marks.draft and self._node.is_gap
 
     def __iter__(self) -> Iterator[object]:
         return iter(())
@@ -264,8 +267,16 @@ class ColumnView:
         name = f"{self._node.label}.{self._spec.label}"
         raise KitFault(f"“{name}”是一列，不能直接印出", f"用 合计({name})，或用 {{% for %}} 逐行印出")
 
-    def __iter__(self) -> Iterator[FactView]:
-        return iter([FactView(cell, self._marks) for cell in cells_of(self)[2]])
+    def __iter__(self) -> Iterator[FactView | MissingView]:
+        """The reported cells, and the gaps: what leaves a cell open that belongs there."""
+        spec = self._spec
+        for row in self._node.rows:
+            cell = row.members[spec.id]
+            if isinstance(cell, Unreported):
+                if cell.is_gap:
+                    yield MissingView(cell, self._marks)
+            else:
+                yield from (FactView(fact, self._marks) for fact in walk_facts(cell))
 
     def __bool__(self) -> bool:
         return bool(cells_of(self)[2])
@@ -276,6 +287,11 @@ def cells_of(column: ColumnView) -> tuple[FactRows, Field, list[Fact]]:
     spec = column._spec
     cells = [row.members[spec.id] for row in column._node.rows]
     return column._node, spec, [fact for cell in cells for fact in walk_facts(cell)]
+
+
+def gap_in(column: ColumnView) -> MissingView | None:
+    """The first cell of a column that is left open and belongs there; with one, what is computed of the column is not known."""
+    return next((cell for cell in column if isinstance(cell, MissingView)), None)
 
 
 def marks_of(view: FactView | RowsView | ColumnView | MissingView) -> Marks:
@@ -300,6 +316,8 @@ def view(node: FactNode, spec: Field | None, marks: Marks) -> object:
         case Fact():
             return FactView(node, marks)
         case Unreported():
+            if spec and spec.type is FieldType.ROWS and node.awaited and marks.draft:
+                return RowsView(open_rows(node, fields), fields, marks)
             return MissingView(node, marks)
         case FactGroup(label=label, members=members):
             return group_view(label, members, fields, marks)

@@ -50,7 +50,7 @@ def test_a_loose_list_gives_each_point_its_paragraph_and_restarts() -> None:
 @pytest.mark.parametrize(
     ("name", "date", "name_free", "date_start"),
     [
-        ("中共清溪乡委员会办公室", "2026-07-06", Decimal(2), Decimal(2)),
+        ("清溪县甲乡人民政府办公室", "2026-07-06", Decimal(2), Decimal(2)),
         ("甲乡", "2026-12-31", None, Decimal(2)),
     ],
 )

@@ -136,7 +136,7 @@ CASES: dict[str, tuple[dict[str, object], str]] = {
         "",
     ),
     "后加的列": (
-        {"项目!B6": "桥", "项目!D5": "完成情况", "项目!D6": "已完成"},
+        {"项目!B6": "桥", "项目!C6": 60, "项目!D5": "完成情况", "项目!D6": "已完成"},
         "表单.xlsx[项目!D5] 警告 “完成情况”这一列不是表单里的，没有导入\n"
         "    提示：要加一列的，先加进模板包，再重新生成表单\n",
     ),
@@ -300,7 +300,7 @@ def test_a_column_put_beside_the_figures_is_told() -> None:
 
 
 def test_a_column_without_a_name_is_told_by_its_letter() -> None:
-    told = findings({"项目!B6": "桥", "项目!F6": "已完成"})
+    told = findings({"项目!B6": "桥", "项目!C6": 60, "项目!F6": "已完成"})
     assert told.startswith("表单.xlsx[项目!F6] 警告 F 列没有名称，不是表单里的，没有导入\n")
 
 

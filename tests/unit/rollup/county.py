@@ -118,8 +118,9 @@ ROSTER_TEXT = """\
 """
 
 
-def township(name: str, lines: str, kind: str = "乡", date: str = "2026年7月1日") -> str:
-    """The input of a township; the lines of a test begin with its fifth."""
+def township(name: str, lines: str, kind: str = "", date: str = "2026年7月1日") -> str:
+    """The input of a township, by default of the kind that its name says; the lines of a test begin with its fifth."""
+    kind = kind or ("镇" if name.endswith("镇") else "乡")
     return f"模板: town\n单位: {name}\n建制: {kind}\n成文日期: {date}\n{lines}"
 
 

@@ -140,11 +140,12 @@ def test_a_listed_township_is_guessed_by_its_stem_and_not_by_one_character(
 
 
 def test_a_kind_that_differs_from_the_rosters_is_told_with_both_places_and_the_rosters_is_used() -> None:
-    workspace = county(BOTH | {"丙乡": township("丙乡", "", "镇")})
+    roster = ROSTER_TEXT.replace("丙乡, 建制: 乡", "丙乡, 建制: 镇")
+    workspace = county(BOTH | {"丙乡": township("丙乡", "")}, roster)
     (finding,) = rolled_up(workspace).findings
     assert (finding.rule, str(finding.location)) == ("roster-differs", f"{FOLDER}/丙乡.yaml:3:5")
-    assert f"名单里是“乡”（{ROSTER} 第 8 行）" in finding.message
-    assert [row["建制"] for row in said(workspace)["乡镇"]] == ["镇", "乡", "乡"]
+    assert f"名单里是“镇”（{ROSTER} 第 8 行）" in finding.message
+    assert [row["建制"] for row in said(workspace)["乡镇"]] == ["镇", "乡", "镇"]
 
 
 def test_a_file_whose_name_cannot_be_printed_is_named_and_left_out() -> None:
