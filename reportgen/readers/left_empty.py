@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from dataclasses import replace
+
+from reportgen.diagnostics import DiagnosticLog, Severity, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, is_empty
 
 DATED = "成文日期"
@@ -19,6 +21,6 @@ def is_left_empty(node: InputNode) -> bool:
 
 def tell_left_empty(entry: Entry, label: str, draft: bool, log: DiagnosticLog) -> None:
     """Tell of a key that is left empty; in a draft it is a warning."""
-    tell = warning if draft else error
     hint = "填上日期" if label == DATED else "填上；没有的，整行删去"
-    log.add(tell("empty-key", f"“{label}”写了，没有填", entry.location, hint))
+    found = error("empty-key", f"“{label}”写了，没有填", entry.location, hint)
+    log.add(replace(found, severity=Severity.WARNING) if draft else found)
