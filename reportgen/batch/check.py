@@ -41,9 +41,12 @@ def _check(stages: Stages, path: str, seconds: float) -> Checked:
     disguised = misnamed(path)
     if disguised:
         return Checked(path, False, (disguised,))
+    from reportgen.linting import advise  # noqa: PLC0415 - only a check needs the rules
+
     try:
         with deadline(seconds):
-            stages.styled(path, log)
+            report, document, _ = stages.every_stage(path, log)
+            log.extend(advise(report, document))
     except PastDeadline:
         message = f"超过 {seconds:g} 秒没有检查完"
         log.add(error("past-deadline", message, FileLocation(path), "多半是模板里的循环没有尽头，或者循环套循环"))

@@ -26,6 +26,7 @@ from reportgen.diagnostics import (
     error,
 )
 from reportgen.layout import lay_out
+from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument, charts
@@ -83,6 +84,7 @@ class ReportMaker:
         try:
             stages = self._stages.over(SnapshotWorkspace(self.setting.snapshot, job.inputs))
             report, text, document = stages.every_stage(job.path, log)
+            log.extend(advise(report, text))
             papers = self._write(job, report, text, document, log)
             with_fonts = self._needs_fonts(document)
             made = Made(job.path, report.kit.name, {}, log.sorted(), sketch(report), papers, with_fonts)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.linting.registry import RULES
-from reportgen.linting.rule import Correction, Hit, Paragraphs, Rule
-from reportgen.linting.texts import LintText, plain_texts
+from reportgen.linting.rule import Correction, Hit, Linted, Paragraphs, Rule
+from reportgen.linting.texts import LintText
 from reportgen.linting.width import rectify
-from reportgen.source import Source
 
 _MOST_ROUNDS = 8
 
 
-def lint(paragraphs: Sequence[LintText], rules: Sequence[Rule] = RULES) -> tuple[Diagnostic, ...]:
+def lint(paragraphs: Sequence[Linted], rules: Sequence[Rule] = RULES) -> tuple[Diagnostic, ...]:
     """Everything that the rules find, in the order of the places."""
     written = Paragraphs(p.text for p in paragraphs)
     rectified = Paragraphs(map(rectify, written))
@@ -23,23 +22,14 @@ def lint(paragraphs: Sequence[LintText], rules: Sequence[Rule] = RULES) -> tuple
     for rule in rules:
         for hit in rule.check(written if rule.raw else rectified):
             paragraph = paragraphs[hit.paragraph]
-            if paragraph.hears(rule.rule):
+            if paragraph.hears(rule, hit):
                 log.add(_finding(rule, hit, paragraph))
     return log.sorted()
 
 
-def _finding(rule: Rule, hit: Hit, paragraph: LintText) -> Diagnostic:
+def _finding(rule: Rule, hit: Hit, paragraph: Linted) -> Diagnostic:
     place = paragraph.at(hit.start, hit.length)
     return Diagnostic(hit.severity or rule.severity, rule.rule, hit.message, place, hit.hints)
-
-
-lint_texts = lint
-
-
-def lint_document(path: str, paragraphs: Sequence[str], rules: Sequence[Rule] = RULES) -> tuple[Diagnostic, ...]:
-    """Lint a finished paper by its paragraphs; the line of a finding is the number of its paragraph."""
-    source = Source(path, "\n".join(p.replace("\n", " ") for p in paragraphs))
-    return lint(plain_texts(source), rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def correct(paragraphs: Sequence[LintText], rules: Sequence[Rule] = RULES) -> Co
     log = DiagnosticLog()
     lines = []
     for paragraph in paragraphs:
-        line, made = _correct_one(paragraph, [rule for rule in rules if paragraph.hears(rule.rule)])
+        line, made = _correct_one(paragraph, [rule for rule in rules if not paragraph.is_off(rule.rule)])
         lines.append(line)
         log.extend(made)
     return Corrected(tuple(lines), log.sorted())

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import Protocol
 
 from reportgen.diagnostics import Severity
+from reportgen.source import Location
 
 _MOST = 50  # findings of one rule in one paragraph; who mends these and looks again is told the rest
 
@@ -106,6 +108,20 @@ class Rule:
     check: Check
     raw: bool = False
     fix: Fix | None = None
+
+
+class Linted(Protocol):
+    """A paragraph that rules look at."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    def at(self, start: int, length: int) -> Location:
+        """Where some of its characters were written."""
+
+    def hears(self, rule: Rule, hit: Hit) -> bool:
+        """Whether a rule may say here what it has found."""
 
 
 def each(look: Callable[[str], Iterable[Hit]], *needs: str) -> Check:

@@ -14,7 +14,15 @@ _FORMS = (
     (3, Pattern(rf"\s*(\d{{1,2}})[.．](?=\s*{LETTER})")),
     (4, Pattern(r"\s*[（(](\d{1,2})[）)]")),
 )
-_OPENING = frozenset(CHINESE_DIGITS + "（(0123456789")
+_OPENING = frozenset(CHINESE_DIGITS + "（(0123456789①②③④⑤⑥⑦⑧⑨⑩#")
+_ENDING = frozenset("、）).．，①②③④⑤⑥⑦⑧⑨⑩")
+_LONGEST = 8
+
+
+def opens_with_number(text: str) -> bool:
+    """Whether a paragraph may open with a heading's number: a quick look, before any expression is asked."""
+    head = text.lstrip()[:_LONGEST]
+    return head[:1] in _OPENING and not _ENDING.isdisjoint(head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def numbered_headings(paragraphs: Paragraphs) -> list[NumberedHeading]:
     """The paragraphs that open with a number, in order."""
     found = []
     for at, text in enumerate(paragraphs):
-        if text.lstrip()[:1] not in _OPENING:
+        if not opens_with_number(text):
             continue
         for level, form in _FORMS:
             match = form.match(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.linting.rule import Hit, Rule
 from reportgen.source import Location, Source, TextLocation
 
 ALL_OFF = "*"
@@ -36,9 +37,13 @@ class LintText:
             return TextLocation(self.place.source, self.place.line, self.place.column + start, max(1, length))
         return self.place
 
-    def hears(self, rule: str) -> bool:
-        """Whether a rule may speak about this paragraph."""
-        return not self.off & {rule, ALL_OFF}
+    def is_off(self, rule: str) -> bool:
+        """Whether the writer wants to hear nothing of a rule here."""
+        return bool(self.off & {rule, ALL_OFF})
+
+    def hears(self, rule: Rule, hit: Hit) -> bool:
+        """Whether a rule may say here what it has found."""
+        return not self.is_off(rule.rule)
 
 
 def plain_texts(source: Source, *, markdown: bool = False) -> tuple[LintText, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.structure import opens_with_number
 from reportgen.linting.vocabulary import CHINESE_NUMBER, LETTER
 
 _FORMS = (
@@ -16,7 +17,7 @@ _FORMS = (
 
 
 def _check(text: str) -> Iterator[Hit]:
-    for form, message in _FORMS:
+    for form, message in _FORMS if opens_with_number(text) else ():
         match = form.match(text)
         if match:
             yield hit(match, f"{message}：“{match[0].strip()}”")

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.structure import opens_with_number
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, LETTER
 
 _LABEL = rf"(?:{CHINESE_NUMBER}、|[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)]、?|\d{{1,2}}[.．、]|[①-⑳])"
 _TWICE = Pattern(rf"[#\s]*({_LABEL})\s*({_LABEL})(?=\s*{LETTER})")
-_OPENING = frozenset(CHINESE_DIGITS + "（(0123456789#①②③④⑤⑥⑦⑧⑨⑩")
 # 一、二、三产业, （一）（二）项: numbers in a row, no labels
 _ROW = frozenset(CHINESE_DIGITS + "两各产类级组社队号区期标项条款点")
 
 
 def _check(text: str) -> Iterator[Hit]:
-    if text.lstrip()[:1] not in _OPENING:
-        return
-    match = _TWICE.match(text)
+    match = _TWICE.match(text) if opens_with_number(text) else None
     if match is None:
         return
     first, second = match[1], match[2]

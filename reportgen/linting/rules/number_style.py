@@ -18,11 +18,14 @@ _EXEMPT = Pattern("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?
 _SET_PHRASE = Pattern("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
 _SAME_THING = Pattern(rf"一个(?<![第每各这那哪某同另任]..)({LETTER}{{4,6}})")
 _COUNTED = Pattern(rf"\d个({LETTER}{{4,6}})")
+_COUNT = Pattern("[一两三四五六七八九][期座条栋口台辆所户名场次人]")
 _FEWEST = 2
 
 
 def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
     yield from _same_things(paragraphs)
+    if not _COUNT.search(paragraphs.whole):
+        return
     for number, text in enumerate(paragraphs):
         found = [m for m in _CHINESE.finditer(text) if text[m.start() - 1 : m.start()] not in _ORDINAL]
         if not found or sum(1 for _ in _ARABIC.finditer(text)) < _FEWEST:

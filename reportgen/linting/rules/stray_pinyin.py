@@ -12,10 +12,13 @@ _PINYIN = Pattern(
     rf"[（(](?<={LETTER}.)[bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{0,5}}[）)]"
 )
 _VOWEL = Pattern("[aeiouāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]")
+_LATIN = frozenset("bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü")
 _LETTER = Pattern("[（(][a-z][）)]")
 
 
 def _check(text: str) -> Iterator[Hit]:
+    if _LATIN.isdisjoint(text):
+        return
     found = [m for m in _PINYIN.finditer(text) if _VOWEL.search(m[0]) and not _LETTER.fullmatch(m[0])]
     if found:
         many = f"，这一段共 {len(found)} 处" if len(found) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from string import ascii_letters
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each
@@ -13,11 +14,12 @@ _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", 
 _CLOSING = {close: start for start, close in _PAIRS.items()}
 _NUMBERED = Pattern(r"^\s*[0-9a-zA-Z一二三四五六七八九十]{1,2}[）)]|(?<=[；：，。])\s*\d{1,2}[）)]")
 _MARK = Pattern("[“”‘’（）《》〈〉【】〔〕()\\[\\]]")
+_COUNTERS = frozenset("0123456789一二三四五六七八九十" + ascii_letters)
 _LONGEST = 30
 
 
 def _check(text: str) -> Iterator[Hit]:
-    labels = {m.end() - 1 for m in _NUMBERED.finditer(text)} if ")" in text or "）" in text else ()
+    labels: set[int] | None = None
     open_ones: list[int] = []
     waiting: Counter[str] = Counter()
     for match in _MARK.finditer(text):
@@ -25,7 +27,12 @@ def _check(text: str) -> Iterator[Hit]:
         if mark in _PAIRS:
             open_ones.append(at)
             waiting[mark] += 1
-        elif at not in labels and not _is_apostrophe(text, at):
+            continue
+        if mark in "）)" and text[at - 1 : at] in _COUNTERS:
+            labels = {m.end() - 1 for m in _NUMBERED.finditer(text)} if labels is None else labels
+            if at in labels:
+                continue
+        if not _is_apostrophe(text, at):
             if not waiting[_CLOSING[mark]]:
                 yield _lone(text, at, f"“{mark}”前面没有与它配对的“{_CLOSING[mark]}”")
                 continue

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.linting import correct, lint, lint_document, plain_texts, select_rules
+from reportgen.linting import correct, lint, plain_texts, select_rules
 from reportgen.source import Source, TextLocation
 
 CLEAN = Path(__file__).parents[2] / "suite/lint/clean.txt"
@@ -38,11 +38,6 @@ def corrected(text: str, *, markdown: bool = False) -> str:
 def test_a_finding_stands_at_its_line_and_column() -> None:
     (found,) = lint(plain_texts(Source("文.txt", "第一段很好。\n继续沿续过去的办法。")))
     assert str(found.location) == "文.txt:2:3"
-
-
-def test_a_paper_is_linted_by_its_paragraphs() -> None:
-    (found,) = lint_document("甲乡.docx", ["第一段很好。", "继续沿续过去的办法。"])
-    assert str(found.location) == "甲乡.docx:2:3"
 
 
 def test_the_rules_are_chosen_by_name() -> None:

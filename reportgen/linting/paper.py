@@ -1,0 +1,98 @@
+"""A finished report as paragraphs that know where their words were written: in a template, or in the input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from reportgen.linting.printed import PrintedText
+from reportgen.model.document import (
+    AttachmentHead,
+    AttachmentList,
+    Block,
+    Chart,
+    Contents,
+    Document,
+    FactText,
+    Heading,
+    Inlines,
+    LineBreak,
+    Note,
+    Paragraph,
+    PointList,
+    Salutation,
+    Signature,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+from reportgen.numerals import ordinal_label
+
+_Piece = str | Text | FactText
+
+
+def paper_texts(document: Document, path: str) -> tuple[PrintedText, ...]:
+    """The paragraphs of an input's report as they are printed, but for the numbers of headings, which are always right.
+
+    A cell that holds one figure and no word is left out: there is nothing in it to find fault with.
+    """
+    found = (pieces for block in document.blocks for pieces in _paragraphs(block))
+    return tuple(PrintedText.of(pieces, path) for pieces in found if _speaks(pieces))
+
+
+def _speaks(pieces: tuple[_Piece, ...]) -> bool:
+    return bool(pieces) and not (
+        len(pieces) == 1 and isinstance(pieces[0], FactText) and not isinstance(pieces[0].fact.value, str)
+    )
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
+    match block:
+        case Title(inlines=inlines) | Salutation(inlines=inlines) | Heading(inlines=inlines):
+            yield _flat(inlines)
+        case Paragraph():
+            yield _paragraph(block)
+        case PointList(items=items):
+            for number, paragraphs in enumerate(items, 1):
+                first, *further = map(_flat, paragraphs)
+                yield (ordinal_label(number), *first)
+                yield from further
+        case Table(caption=caption, head=head, rows=rows, notes=notes):
+            yield from map(_flat, (caption, *head.cells, *(cell for row in rows for cell in row.cells), *notes))
+        case Chart(caption=caption, series=series, rows=chart_rows):
+            yield from map(_flat, (caption, *series, *(row.category for row in chart_rows)))
+        case Signature(name=name, date=date):
+            yield from (_flat(name), _flat(date))
+        case AttachmentHead(title=title):
+            yield _flat(title)
+        case Note(inlines=inlines):
+            yield ("（", *_flat(inlines), "）")
+        case AttachmentList() | Contents():
+            pass  # the words stand again where the attachment or the heading begins
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph) -> tuple[_Piece, ...]:
+    pieces = [*_flat(block.heading.inlines), *_flat(block.inlines)] if block.heading else [*_flat(block.inlines)]
+    for number, item in enumerate(block.points.items if block.points else (), 1):
+        pieces += (ordinal_label(number), *_flat(item))
+    return tuple(pieces)
+
+
+def _flat(inlines: Inlines) -> tuple[_Piece, ...]:
+    return tuple(_pieces(inlines))
+
+
+def _pieces(inlines: Iterable[Text | FactText | Strong | LineBreak]) -> Iterator[Text | FactText]:
+    for inline in inlines:
+        match inline:
+            case Text() | FactText():
+                yield inline
+            case Strong(children=children):
+                yield from children
+            case LineBreak():
+                pass
+            case _:
+                assert_never(inline)
