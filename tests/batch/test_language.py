@@ -30,7 +30,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_check_tells_each_where_it_was_written_and_lets_it_pass(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+def test_check_tells_each_where_it_was_written_and_lets_it_pass(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
     assert run(["check", "--json"]) == 0
     found = [f for checked in json.loads(capsys.readouterr().out)["inputs"] for f in checked["findings"]]
     assert {(f["rule"], f["severity"], f["file"], f["line"]) for f in found} == {
