@@ -36,8 +36,7 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
             change = None
             if found is not None:
                 home, mark = found
-                span = widened(before.text, (figure.start, figure.end), home.text, (mark.start, mark.end))
-                by = FoundBy.MARK
+                span, by = _marked_span(before, figure, home, mark)
             else:
                 lost.append(figure)
                 if after is None:
@@ -59,6 +58,19 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
             words += changed
     count = sum(len(paragraph.marks) for paragraph in edited)
     return Comparison(tuple(figures), tuple(texts), tuple(lost), tuple(words), count)
+
+
+def _marked_span(
+    before: Expected, figure: ExpectedFigure, home: EditedParagraph, mark: EditedMark
+) -> tuple[tuple[int, int], FoundBy]:
+    """Where a figure stands by its mark; by the words around it where Word left the mark empty beside what was typed."""
+    own = figure.start, figure.end
+    span = widened(before.text, own, home.text, (mark.start, mark.end))
+    if span[0] == span[1]:
+        moved = moved_span(before.text, own, home.text)
+        if _could_print(figure, home.text[slice(*moved)]):
+            return moved, FoundBy.TEXT
+    return span, FoundBy.MARK
 
 
 def _marks(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) -> Marks:

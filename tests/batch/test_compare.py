@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as Paper
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reportgen.cli.main import run
@@ -103,6 +104,28 @@ def test_a_lost_mark_is_made_up_for_by_the_words_around(folder: Path, capsys: py
     assert [(f["label"], f["by"]) for f in told["figures"]] == [("走访", "text")]
     assert len(told["lost"]) > 5
     assert Path(WHERE).read_text(encoding="utf-8") == INPUT.replace("值: 30", "值: 35")
+
+
+@pytest.mark.parametrize("new", ["35人次", "300余人次"])
+def test_a_figure_typed_beside_its_emptied_mark_is_found(
+    folder: Path, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when revision marks are on: what is gone stays in the mark, what is typed comes behind it."""
+
+    def change(paper: Paper) -> None:
+        (one,) = [r for r in runs(paper) if r.text == "30人次"]
+        typed = deepcopy(one._r)
+        one._r.getnext().addnext(typed)
+        typed.find(qn("w:t")).text = new
+        gone = OxmlElement("w:del")
+        one._r.addprevious(gone)
+        gone.append(one._r)
+
+    edit(change)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], [f["new"] for f in told["figures"]]) == (0, True, [new])
+    assert told["texts"] == []
+    assert Path(WHERE).read_text(encoding="utf-8") == INPUT.replace("值: 30", f"值: {new.removesuffix('人次')}")
 
 
 def test_a_paper_that_has_lost_every_mark_is_an_error_and_nothing_is_written(

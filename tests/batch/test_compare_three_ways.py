@@ -293,3 +293,13 @@ def test_a_sentence_written_anew_around_a_fact_that_nobody_else_changed_is_told(
     code, told = compare(capsys, "--apply")
     assert (code, told["applied"], told["standings"]) == (0, False, [])
     assert [t["new"] for t in told["texts"]] == ["全年紧紧抓住架桥。"]
+
+
+def test_what_became_of_the_kit_is_no_change_of_the_paper(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = folder / "templates/mini/report.md.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("走访{{", "入户走访{{").replace("重点是", "今年的重点是"), encoding="utf-8")
+    change_paper(FIGURE)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"], told["texts"], told["lost"]) == (0, True, [], [])
+    assert now() == FULL.replace(FIGURE.line, FIGURE.by_paper)
