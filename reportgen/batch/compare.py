@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportgen.batch.issuing import marks_of, told_of
+from reportgen.batch.ledger import Ledger
 from reportgen.batch.paper_input import input_of, told_apart
 from reportgen.comparing import (
     CannotRewriteError,
@@ -185,7 +187,7 @@ def _conflict(one: Standing) -> Refused:
     return Refused(one.now or one.was, message, tuple(hints))
 
 
-def _applied(workspace: Workspace, compared: Compared, raw: bytes, report: Report, draft: bool) -> Compared:
+def _applied(workspace: DiskWorkspace, compared: Compared, raw: bytes, report: Report, draft: bool) -> Compared:
     """The comparison after its figures were written into the input, or with the reason why they were not."""
     path, written, place = compared.path, list(compared.written), FileLocation(compared.path)
     nothing = replace(compared, written=())
@@ -200,8 +202,10 @@ def _applied(workspace: Workspace, compared: Compared, raw: bytes, report: Repor
     if workspace.read(path) != raw:
         told = error("not-written", "比较的时候输入被别的程序改了，没有写入", place, "再运行一次")
         return replace(nothing, findings=(*compared.findings, told))
+    mark = marks_of(Ledger(workspace)).get(path)
     workspace.write(path, content)
-    return replace(compared, applied=True)
+    later = tuple(told_of(workspace, mark)) if mark else ()  # an issued report does not follow its input
+    return replace(compared, findings=(*compared.findings, *later), applied=True)
 
 
 def _faults(

@@ -303,3 +303,11 @@ def test_what_became_of_the_kit_is_no_change_of_the_paper(folder: Path, capsys: 
     code, told = compare(capsys, "--apply")
     assert (code, told["applied"], told["texts"], told["lost"]) == (0, True, [], [])
     assert now() == FULL.replace(FIGURE.line, FIGURE.by_paper)
+
+
+def test_an_issued_report_s_input_is_written_and_that_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["issue", WHERE]) == 0
+    change_paper(FIGURE)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"]) == (0, True)
+    assert "issued-input" in [f["rule"] for f in told["findings"]]
