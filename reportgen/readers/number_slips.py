@@ -12,26 +12,27 @@ from decimal import Decimal
 
 from reportgen.model.kit import Field
 from reportgen.numerals import read_chinese
+from reportgen.patterns import late
 from reportgen.readers.conversion import multiple
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
-_WITH_LETTERS = re.compile(r"(?P<number>[0-9OolI|.]*[0-9][0-9OolI|.]*)(?P<unit>.*)")
-_WHOLE_NUMBER = re.compile(_NUMBER)
-_RANGE = re.compile(rf"{_NUMBER}\D{{0,4}}?\s*[-－–—~～至到]{{1,2}}\s*{_NUMBER}\D{{0,6}}")
-_SUM = re.compile(rf"[=＝]?(?P<parts>{_NUMBER}\s*\D{{0,4}}?(?:\s*[+＋]\s*{_NUMBER}\s*\D{{0,4}}?)+)")
-_PART = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*?)\s*")
-_FORMULA = re.compile(rf"[=＝].*|{_NUMBER}\D{{0,4}}?\s*[-+*/×xX÷＋＝=]\s*{_NUMBER}.*")
-_POINT = re.compile(r"(?P<whole>\d+)(?P<mark>[。·．｡・、，])(?P<decimals>\d+)(?P<unit>\D*)")
-_WHOLE_SUM = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*?)(?P<word>[整正])")
-_BRACKETS = re.compile(r"(?P<head>[^（(]+?)\s*[（(](?P<inside>[^（）()]*)[）)]")
-_TRAILING = re.compile(r"(?P<head>.*[^。，、；;,.])(?P<marks>[。，、；;,.]+)")
-_GAP = re.compile(r"\d+(?:[ \u3000\u00a0]+\d+)+\D*")
-_CURRENCY = re.compile(rf"(?P<sign>[¥￥$])\s*(?P<head>{_NUMBER}.*)")
-_ROUGH = re.compile(
+_WITH_LETTERS = late(r"(?P<number>[0-9OolI|.]*[0-9][0-9OolI|.]*)(?P<unit>.*)")
+_WHOLE_NUMBER = late(_NUMBER)
+_RANGE = late(rf"{_NUMBER}\D{{0,4}}?\s*[-－–—~～至到]{{1,2}}\s*{_NUMBER}\D{{0,6}}")
+_SUM = late(rf"[=＝]?(?P<parts>{_NUMBER}\s*\D{{0,4}}?(?:\s*[+＋]\s*{_NUMBER}\s*\D{{0,4}}?)+)")
+_PART = late(rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*?)\s*")
+_FORMULA = late(rf"[=＝].*|{_NUMBER}\D{{0,4}}?\s*[-+*/×xX÷＋＝=]\s*{_NUMBER}.*")
+_POINT = late(r"(?P<whole>\d+)(?P<mark>[。·．｡・、，])(?P<decimals>\d+)(?P<unit>\D*)")
+_WHOLE_SUM = late(rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*?)(?P<word>[整正])")
+_BRACKETS = late(r"(?P<head>[^（(]+?)\s*[（(](?P<inside>[^（）()]*)[）)]")
+_TRAILING = late(r"(?P<head>.*[^。，、；;,.])(?P<marks>[。，、；;,.]+)")
+_GAP = late(r"\d+(?:[ \u3000\u00a0]+\d+)+\D*")
+_CURRENCY = late(rf"(?P<sign>[¥￥$])\s*(?P<head>{_NUMBER}.*)")
+_ROUGH = late(
     r"(?:大约|大概|约莫|将近|接近|超过|超|逾|至少|不少于|上|[>≥<≤]).*\d.*|.*\d.*(?:以上|以下|上下|来|几|[+＋])\D*"
 )
-_PERCENT = re.compile(rf"{_NUMBER}\s*[%％﹪‰]")
+_PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
 
 @dataclass(frozen=True, slots=True)

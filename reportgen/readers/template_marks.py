@@ -10,10 +10,8 @@ from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.readers.template_words import PRINTED, SILENT, own_words
 from reportgen.source import Source, TextLocation
 
-_HAN = f"\u3400-\u9fff\uf900-\ufaff，。；：？！、（）《》“”‘’〔〕{PRINTED}"
-_MARK = re.compile(
-    rf"(?<=[{_HAN}])[,;:!?()\"'](?=\s|$|[{_HAN}0-9])|[,;:!?()\"'](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}])"
-)
+_MARK = re.compile(r"[,;:!?()\"'.]")
+_WIDE_MARKS = frozenset(f"，。；：？！、（）《》“”‘’〔〕{PRINTED}")
 _WIDE = {
     ",": "，",
     ";": "；",
@@ -33,9 +31,24 @@ def check_marks(source: Source) -> Iterator[Diagnostic]:
     for number, line in enumerate(own_words(source.text).replace(SILENT, " ").split("\n"), 1):
         for match in _MARK.finditer(line):
             mark = match[0]
+            if not _is_misplaced(mark, line[: match.start()][-1:], line[match.end() :][:1]):
+                continue
             place = TextLocation(source, number, match.start() + 1)
             yield error("half-width-mark", f"模板正文用了半角标点“{mark}”", place, f"改成全角“{_WIDE[mark]}”")
         for match in ODD_BLANK.finditer(line):
             place = TextLocation(source, number, match.start() + 1)
             message = f"模板正文里有特殊的空格（U+{ord(match[0]):04X}），会印出来"
             yield warning("odd-blank", message, place, "删去它；确要空格的，用半角或全角空格")
+
+
+def _is_misplaced(mark: str, before: str, after: str) -> bool:
+    """Whether a half-width mark stands among Chinese words; a full stop only where they are on both sides of it."""
+    if mark == ".":
+        return _is_chinese(before) and _is_chinese(after)
+    if _is_chinese(after):
+        return True
+    return _is_chinese(before) and (not after or after.isspace() or after in "0123456789")
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character in _WIDE_MARKS

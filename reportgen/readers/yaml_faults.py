@@ -9,24 +9,21 @@ from dataclasses import dataclass, replace
 import yaml
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
+from reportgen.patterns import late
 from reportgen.readers.yaml_slips import recognised
 from reportgen.source import Source, TextLocation
 
 # A line that is meant as «key: value» but carries a full-width colon.
 _HEAD = r"(?P<head>[ \t\u3000\u00a0]*(?:-[ ]+)?[^\s:：#'\"|>\[\]{},&*!%@`-][^:：#'\"\[\]{},]*?)"
-_WIDE_COLON = re.compile(_HEAD + r"(?P<colon>：)[ \u3000]*")
+_WIDE_COLON = late(_HEAD + r"(?P<colon>：)[ \u3000]*")
 # One whose colon has no space behind it, or one that is none to YAML.
-_TIGHT_COLON = re.compile(_HEAD + r"(?P<colon>:)(?:(?=[^\s:/])|[\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
+_TIGHT_COLON = late(_HEAD + r"(?P<colon>:)(?:(?=[^\s:/])|[\u3000\u00a0\u2000-\u200a\u202f\u205f]+)")
 # An item of a list whose dash has no space behind it, or is another character.
-_TIGHT_DASH = re.compile(
-    r"(?P<indent>[ ]*)(?:(?P<dash>-)(?=[^\s\-0-9])|(?P<bullet>[－—–·•●▪◆])\s*)(?=[^:：]+[:：]|[{\[])"
-)
-_BLOCK = re.compile(r"(?:: +|^ *- +)[|>][+\-0-9]*\s*(?:#.*)?$")
+_TIGHT_DASH = late(r"(?P<indent>[ ]*)(?:(?P<dash>-)(?=[^\s\-0-9])|(?P<bullet>[－—–·•●▪◆])\s*)(?=[^:：]+[:：]|[{\[])")
+_BLOCK = late(r"(?:: +|^ *- +)[|>][+\-0-9]*\s*(?:#.*)?$")
 # What parses and is not what was meant: a wide space or a tight dash at the beginning belongs to the key.
-_DISGUISED = re.compile(
-    r"^(?:[\u3000\u00a0].*|[ ]*(?:-(?=[^\s\-0-9])|[－—–·•●▪◆])[^:\n]*):(?:[ \u3000]|$)", re.MULTILINE
-)
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_DISGUISED = late(r"^(?:[\u3000\u00a0].*|[ ]*(?:-(?=[^\s\-0-9])|[－—–·•●▪◆])[^:\n]*):(?:[ \u3000]|$)", re.MULTILINE)
+_INDENT = late(r"[ \t\u3000\u00a0]*")
 _INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不间断空格"}
 _TAB_WIDTH = 2
 

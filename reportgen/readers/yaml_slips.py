@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
 
 _WIDE_BRACKETS = {"｛": "{ }", "｝": "{ }", "［": "[ ]", "］": "[ ]", "【": "[ ]", "〔": "[ ]"}
-_WIDE_OPENING = re.compile(r"(?:^|: +|- +)(?P<mark>[｛［【〔“‘「])")
-_PAIR = re.compile(r"\s*(?:- +)?[^:：]+:(?: |$)")
-_SPLIT = re.compile(r"(?P<head>[^\s\d=＝；;，,]+)(?:\s*[=＝；;，,]\s*|\s+|(?=\d))(?P<value>\S.*)")
+_WIDE_OPENING = late(r"(?:^|: +|- +)(?P<mark>[｛［【〔“‘「])")
+_PAIR = late(r"\s*(?:- +)?[^:：]+:(?: |$)")
+_SPLIT = late(r"(?P<head>[^\s\d=＝；;，,]+)(?:\s*[=＝；;，,]\s*|\s+|(?=\d))(?P<value>\S.*)")
 # What stands before an item of a list where the dash belongs.
-BULLET = re.compile(r"(?:[－—–·•●▪◆*]|\d+[.．、)）])\s*")
-_QUOTED = re.compile(r"(?:^\s*|: +|- +)(?P<quote>[\"'])")
+BULLET = late(r"(?:[－—–·•●▪◆*]|\d+[.．、)）])\s*")
+_QUOTED = late(r"(?:^\s*|: +|- +)(?P<quote>[\"'])")
 _CLOSERS = {"{": "}", "[": "]"}
 
 
