@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
+from reportgen.batch.manifest import checked_line, content_of
 from reportgen.cli.main import run
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.fonts.catalog import FontCatalog
+from reportgen.fonts.shelf import FontShelf
+from reportgen.fonts.uses import all_uses
+from reportgen.pipeline import Stages
+from reportgen.source import FileLocation
+from reportgen.workspace import DiskWorkspace
 from tests.batch.edited import REASONS, WORDS, add_a_paragraph, change
 from tests.batch.township_folder import (
     HANGS,
@@ -298,3 +306,96 @@ def test_papers_of_a_passed_period_are_not_made_anew_for_what_is_not_in_their_in
     else:
         assert by_status(again("inputs/2025H2"), "built") == ["旧乡"]
     assert not any("behind" in r for r in again()["results"])
+
+
+def put_another_font(folder: Path) -> None:
+    """Lay a font into the workspace that serves instead of the machine's: the same face with a byte more."""
+    log = DiagnosticLog()
+    sheet = Stages(DiskWorkspace(folder)).style("国标", FileLocation(""), log)
+    assert sheet
+    shelf = FontShelf(FontCatalog(DiskWorkspace(folder).font_directories()), sheet)
+    face = next(face.path for use in all_uses(sheet) for face in shelf.serving(use).faces)
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / face.name).write_bytes(face.read_bytes() + b"\0")
+
+
+def test_a_leaders_paragraph_survives_when_a_font_changes(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, places(2))
+    assert build(folder, "-j", "0")[0] == 0
+    mine = add_a_paragraph(folder / OUT / "第02乡.docx")
+    before = papers(folder)
+    put_another_font(folder)
+    code, said, _ = build(folder, "-j", "0", "inputs/2026H1")
+    assert code == 4
+    assert said["planned"]["inputs/2026H1/第01乡.yaml"] == "字体换了"
+    assert (by_status(said, "built"), by_status(said, "held")) == (["第01乡"], ["第02乡"])
+    assert (folder / OUT / "第02乡.docx").read_bytes() == mine
+    assert papers(folder)["2026H1/第02乡.pdf"] == before["2026H1/第02乡.pdf"]
+
+
+def test_a_changed_pdf_is_not_replaced_either(folder: Path, again: Again) -> None:
+    one = "inputs/2026H1/第02乡.yaml"
+    again(one, "both")
+    pdf = folder / OUT / "第02乡.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"% signed\n")
+    before = papers(folder)
+    change(folder, "input")
+    said = again(one, "both", code=1)
+    (finding,) = said["results"][0]["findings"]
+    assert (finding["rule"], finding["file"]) == ("changed-paper", f"{OUT}/第02乡.pdf")
+    assert by_status(again(one, code=1), "held") == ["第02乡"]  # the Word alone would not go with it
+    assert papers(folder) == before
+
+
+def test_a_changed_draft_and_a_changed_copy_in_another_folder_are_not_replaced(folder: Path, again: Again) -> None:
+    again("--draft")
+    again("-o", "送审")
+    mine = [add_a_paragraph(folder / path) for path in (f"{OUT}/第02乡.草稿.docx", "送审/2026H1/第02乡.docx")]
+    change(folder, "input")
+    assert by_status(again("--draft", code=4), "held") == ["第02乡"]
+    assert by_status(again("-o", "送审", code=4), "held") == ["第02乡"]
+    assert by_status(again(), "built") == places(3)
+    assert [(folder / path).read_bytes() for path in (f"{OUT}/第02乡.草稿.docx", "送审/2026H1/第02乡.docx")] == mine
+
+
+def test_a_changed_paper_under_an_earlier_name_is_left_and_known_when_the_name_comes_back(
+    folder: Path, again: Again
+) -> None:
+    again()
+    again("--name", "{单位}总结")
+    mine = add_a_paragraph(folder / OUT / "第02乡.docx")
+    said = again(code=4)
+    assert (by_status(said, "held"), by_status(said, "built")) == (["第02乡"], ["第01乡", "第03乡"])
+    assert (folder / OUT / "第02乡.docx").read_bytes() == mine
+
+
+def test_papers_of_an_earlier_version_of_the_manifest_are_known(folder: Path, again: Again) -> None:
+    again()
+    lines = manifest(folder).read_bytes().splitlines()
+    old = [json.loads(content_of(line) or b"{}") for line in lines]
+    for said in old:
+        said["v"] = 1
+        del said["older"]
+    manifest(folder).write_bytes(b"".join(checked_line(json.dumps(said).encode()) for said in old))
+    mine = add_a_paragraph(folder / OUT / "第02乡.docx")
+    change(folder, "kit")
+    said = again(code=4)
+    assert (by_status(said, "held"), by_status(said, "built")) == (["第02乡"], ["第01乡", "第03乡"])
+    assert (folder / OUT / "第02乡.docx").read_bytes() == mine
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_manifest_from_a_backup_loses_nothing_and_accuses_nobody(folder: Path, again: Again, older: bool) -> None:
+    again()
+    kept = manifest(folder).read_bytes()
+    change(folder, "kit")
+    again("inputs")
+    mine = add_a_paragraph(folder / OUT / "第02乡.docx")
+    if older:
+        manifest(folder).write_bytes(kept)
+    else:
+        manifest(folder).write_bytes(manifest(folder).read_bytes()[:-40])
+    said = again(code=4)
+    assert by_status(said, "held") == ["第02乡"]
+    assert by_status(said, "rejected") == []
+    assert (folder / OUT / "第02乡.docx").read_bytes() == mine
