@@ -52,6 +52,7 @@ def print_result(result: JobResult, several: bool) -> None:
 
 def print_run(run: BatchRun, dry: bool) -> None:
     """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
+    from reportgen.batch.jobs import Issued  # noqa: PLC0415 - keeps --help light
     from reportgen.batch.summary import behind_line, count_line, findings_of, issued_line, rows  # noqa: PLC0415 - keeps --help light
 
     if dry:
@@ -61,9 +62,11 @@ def print_run(run: BatchRun, dry: bool) -> None:
             if is_failed(result):
                 print_result(result, several=True)
         failed = sum(is_failed(result) for result in run.results)
-        unchanged = len(run.results) - failed
+        issued = sum(isinstance(result, Issued) for result in run.results)
+        unchanged = len(run.results) - failed - issued
+        left = f"，已定稿 {issued} 份" if issued else ""
         rejected = f"，有错 {failed} 份" if failed else ""
-        console.say(f"要生成 {len(run.planned)} 份，未变 {unchanged} 份{rejected}")
+        console.say(f"要生成 {len(run.planned)} 份，未变 {unchanged} 份{left}{rejected}")
         for line in filter(None, (issued_line(run.results), behind_line(run.results))):
             console.say_error(f"提示 {line}")
         return

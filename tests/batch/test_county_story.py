@@ -96,6 +96,7 @@ def test_the_half_year_of_a_county_takes_minutes(folder: Path) -> None:
     assert time.monotonic() - start < _MOST_SECONDS
     assert list(told) == ["new", "form", "import", "rollup", "build", "export", "explain", "issue"]
     assert f"共 {COUNT + 1} 份：{COUNT + 1} 份已生成" in told["build"]
+    assert told["issue"].count("已定稿 outputs/2026H2/") == COUNT + 1
     assert f"汇总了 {COUNT} 个乡镇" in told["rollup"]
     with zipfile.ZipFile(folder / "下半年报告.zip") as packed:
         assert len(packed.namelist()) == 2 * (COUNT + 1) + 1
