@@ -181,7 +181,7 @@ def _conflict(one: Standing) -> Refused:
         new = f"把那一段改写成“{one.rewritten.new}”" if one.rewritten.new else "删去了那一段"
     now = f"“{one.now.text}”" if one.now and not one.now.missing else "没有这一项了"
     message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿{new}"
-    hints = ["核对以后在输入里手工改"]
+    hints = [f"核对以后在输入里手工改：{(one.now or one.was).location}"]
     if one.now and one.now.parents:
         hints = [f"这是算出的数，要改的是：{'、'.join(f'{p.label}（{p.text}）' for p in one.now.parents)}"]
     return Refused(one.now or one.was, message, tuple(hints))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200_000_000
 _MOST_RATIO = 200
 _MOST_ENTRIES = 2000
+_MOST_WEIGHT = 3_200_000  # a table of 10,000 rows weighs 2 million; this takes 400 MB
 _MOST_PARTS = 200  # headers, notes and the like
 _SMALL = 1_000_000  # below this no ratio is a danger
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,13 +54,17 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DocxPackage:
-    """An open package; names are looked up as Word does, without regard to case."""
+    """An open package; names are looked up as Word does, without regard to case.
+
+    ``weight`` counts tags and attributes of all XML that was read: memory grows with them, not with the bytes.
+    """
 
     archive: zipfile.ZipFile
     names: dict[str, str]
     main: str
+    weight: int = 0
 
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
@@ -79,9 +84,13 @@ class DocxPackage:
         """The root of a part of XML; no entity in it is expanded, and nothing is fetched."""
         from lxml import etree  # noqa: PLC0415 - only DOCX needs it
 
+        content = self.part(name)
+        self.weight += content.count(b"<") + 2 * content.count(b"=")
+        if self.weight > _MOST_WEIGHT:
+            raise _too_large()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            root = etree.fromstring(self.part(name), parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as fault:
             raise DocxRefused(_DAMAGED, _RESAVE) from fault
         if root.getroottree().docinfo.internalDTD is not None:

@@ -91,6 +91,15 @@ def test_what_is_no_plain_docx_is_refused_with_the_reason(raw: bytes, words: str
     assert words in message
 
 
+@pytest.mark.parametrize("piece", ["<w:p/>", '<w:p a="" b=""/>'])
+def test_more_tags_than_memory_has_room_for_are_refused_before_they_are_read(piece: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("word/document.xml", f"<w:document {W}>{piece * (3_200_000 // (1 + 2 * piece.count('=')))}")
+    assert read(out.getvalue()) == (None, ["文件展开后太大，不像正常的文稿"])
+
+
 def test_a_package_with_a_password_is_refused() -> None:
     raw = bytearray(packed(EMPTY))
     at = raw.index(b"PK\x01\x02")
