@@ -160,7 +160,7 @@ class Stages:
 
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         with own_cost(markup.report.path, log):
-            document = read_markup(markup, log)
+            document = read_markup(markup, log, self.draft)
             log.extend(unused_facts(markup))
         log.raise_if_errors()
         assert document is not None  # noqa: S101 - as above

@@ -5,6 +5,7 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
@@ -40,7 +41,18 @@ from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.report import Report
 from reportgen.readers.charts import read_chart, read_chart_line
 from reportgen.readers.inlines import REFUSED_INLINES, place_texts, read_inlines
-from reportgen.readers.tables import Caption, read_caption, read_note, read_table, total_marked, without_lead
+from reportgen.readers.markup_scan import scan
+from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
+from reportgen.readers.tables import (
+    Caption,
+    is_almost_caption,
+    read_caption,
+    read_note,
+    read_table,
+    total_marked,
+    without_lead,
+)
+from reportgen.readers.typed_numbers import TYPED
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -50,16 +62,20 @@ _REFUSED = {
     "hr": "分隔线（---）",
     "html_block": "HTML",
 }
+_UNSEEN = re.compile(r"[ \t]+$", re.MULTILINE)  # blanks at a line's end break no line: nobody sees them
 _ATTACHMENT, _NOTE = "附件：", "附注："
 _RUN_IN = ("。", "：")
 _END_MARKS = "。，；：、？！"
 _MAX_LEVEL = 4
 
 
-def read_markup(markup: Markup, log: DiagnosticLog) -> Document | None:
-    """The Document of a report's markup, with its 主送机关 and 落款, or None with every mistake in the log."""
+def read_markup(markup: Markup, log: DiagnosticLog, draft: bool = False) -> Document | None:
+    """The Document of a report's markup, with its 主送机关 and 落款, or None with every mistake in the log.
+
+    In a ``draft`` a list or table that is still empty stops nothing.
+    """
     known = DiagnosticLog()
-    blocks = _Reader(markup, known).read()
+    blocks = _Reader(markup, known, draft).read()
     log.extend(known)
     titles = [b for b in blocks if isinstance(b, Title)]
     if known.has_errors or not titles:
@@ -106,16 +122,18 @@ def _recipient(fact: Fact) -> Inlines:
 class _Reader:
     markup: Markup
     log: DiagnosticLog
+    draft: bool
     blocks: list[Block] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
     run_in: Heading | None = None
     pending: Inlines = ()
     in_attachment: bool = False
+    level: int = 0
 
     def read(self) -> list[Block]:
-        tokens = (
-            MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES]).parse(self.markup.text)
-        )
+        self.log.extend(scan(self.markup))
+        parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES])
+        tokens = parser.parse(_UNSEEN.sub("", self.markup.text))
         place_texts(tokens, self.markup.text)
         nodes = list(SyntaxTreeNode(tokens).children)
         for index, node in enumerate(nodes):
@@ -141,6 +159,23 @@ class _Reader:
         """Report a mistake at a line of the markup, counted from 0, where the template has it."""
         self.log.add(error(rule, message, self.markup.line_place(line), *hints))
 
+    def miss(self, line: int, rule: str, message: str, *hints: str) -> None:
+        """Report what is empty: in a draft it may still be filled in."""
+        self.log.add((warning if self.draft else error)(rule, message, self.markup.line_place(line), *hints))
+
+    def lines(self, node: SyntaxTreeNode) -> list[str]:
+        """The lines of the markup that a block takes."""
+        start, end = node.map or (0, 0)
+        return self.markup.text.split("\n")[start:end]
+
+    def check_number(self, inlines: Inlines, what: str) -> None:
+        """No word of the input begins with a number of its own, where the program puts one."""
+        first = inlines[0] if inlines else None
+        found = TYPED.match(first.text) if isinstance(first, FactText) and isinstance(first.fact.value, str) else None
+        if isinstance(first, FactText) and found:
+            message = f"“{first.fact.label}”写了编号“{found[0].strip()}”，用作{what}会印两遍"
+            self.log.add(error("typed-number", message, first.fact.location, "删去它，编号由程序按次序加"))
+
     def block(self, node: SyntaxTreeNode, following: SyntaxTreeNode | None) -> None:
         line = node.map[0] if node.map else 0
         match node.type:
@@ -160,9 +195,30 @@ class _Reader:
 
     def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
         """A paragraph, unless its lead makes it the caption of a table or chart, a table's note, or the report's 附注."""
-        is_caption = read_caption(inlines) or read_chart_line(inlines)
-        if is_caption and following and following.type == "table":
+        line = node.map[0] if node.map else 0
+        above_table = following is not None and following.type == "table"
+        caption, chart = read_caption(inlines), read_chart_line(inlines)
+        if caption or chart:
+            if not above_table:
+                what = "表题" if caption else "图题"
+                self.reject(line, "loose-caption", f"{what}下面没有表格", f"{what}紧靠在表格上面，中间没有别的话")
+            elif caption and "单位" in inline_text(caption.words)[-10:]:
+                self.reject(line, "loose-caption", "表题末尾的单位读不懂", "写成“表：题名（单位：万元）”")
             return
+        text = inline_text(inlines)
+        if above_table and is_almost_caption(text):
+            self.reject(line, "loose-caption", "这一行在表格上面，却不是表题", "写成“表：题名（单位：万元）”")
+        lines = self.lines(node)
+        if any(map(has_bar, lines)):
+            tell_almost_table(lines, line, self.after_table(node), self.reject)
+        above = node.previous_sibling
+        if above is not None and above.type == "ordered_list" and lines[0][:1] == " ":
+            self.reject(
+                line, "almost-list", "这一段缩进了，却不在上面的分条里", "分条里的续段缩进三格；不是续段的不缩进"
+            )
+        if text.endswith("：") and (following is None or following.type == "heading"):
+            hint = "用 {% if %} 让这句话和列表一起省去"
+            self.miss(line, "empty-list", f"“{text[-12:]}”下面没有内容", hint)
         last = self.blocks[-1] if self.blocks else None
         table_note, note = read_note(inlines), without_lead(_NOTE, inlines)
         if table_note and isinstance(last, Table):
@@ -171,6 +227,13 @@ class _Reader:
             self.blocks.append(Note(note))
         elif not following or not self.joins(node, following):
             self.paragraph(inlines, None)
+
+    def after_table(self, node: SyntaxTreeNode) -> bool:
+        """Whether a table stands above, with nothing between but lines that were meant as its rows."""
+        above = node.previous_sibling
+        while above is not None and above.type == "paragraph" and any(map(has_bar, self.lines(above))):
+            above = above.previous_sibling
+        return above is not None and above.type == "table"
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         """The words directly inside a node (a heading, paragraph or cell)."""
@@ -196,6 +259,12 @@ class _Reader:
             return
         if level == 1 and not self.in_attachment:
             self.sections.append((line, text))
+        if level > self.level + 1:
+            wanted = "#" * (self.level + 2)
+            message = f"标题“{text}”跳级了：上面没有“{wanted} ”的标题"
+            self.reject(line, "skipped-level", message, f"改成“{wanted} ”，或在上面补上一级标题")
+        self.level = level
+        self.check_number(inlines, "标题")
         self.followed(text, level, line, following)
         heading = Heading(level, inlines)
         if text.endswith(_RUN_IN):
@@ -216,6 +285,7 @@ class _Reader:
                 name = without_lead(_ATTACHMENT, inlines)
                 if name:
                     self.in_attachment = True
+                    self.level = 0
                     self.blocks.append(AttachmentHead(None, name))
                     return
                 hints = ("各部分的标题用“## ”起", "附件写成“# 附件：名称”")
@@ -247,6 +317,10 @@ class _Reader:
 
     def points(self, node: SyntaxTreeNode, line: int) -> None:
         items: list[tuple[Inlines, ...]] = []
+        first = node.attrs.get("start", 1)
+        if first != 1:
+            hint = "每一条都写“1. ”；不是分条的，点前面加反斜线“\\”，或改用别的标点"
+            self.reject(line, "almost-list", f"行首的“{first}.”会当作分条的编号，印成“一是”", hint)
         for item in node.children:
             at = item.map[0] if item.map else line
             strange = next((c for c in item.children if c.type != "paragraph"), None)
@@ -259,6 +333,7 @@ class _Reader:
             words = tuple(self.inlines(c) for c in item.children if c.type == "paragraph")
             if not words or not any(words):
                 self.reject(at, "empty-item", "这一条没有文字", "用 {% if %} 让整条省去")
+            self.check_number(words[0] if words else (), "分条")
             items.append(words)
         if _is_tight(node):
             before, self.pending = self.pending, ()
@@ -276,6 +351,7 @@ class _Reader:
         if not rows:
             self.reject(line, "empty-table", "表格没有行")
             return
+        check_rows(self.lines(node), line, self.reject)
         above = node.previous_sibling
         lead = self.inlines(above) if above is not None and above.type == "paragraph" else ()
         chart_line = read_chart_line(lead)
@@ -285,6 +361,8 @@ class _Reader:
             return
         caption = read_caption(lead) or Caption()
         head, *body = rows
+        if not body:
+            self.miss(line, "empty-table", "表格只有表头，没有内容", "用 {% if %} 让表题和表格一起省去")
         marked = tuple(total_marked(row, inline_text(row.cells[0])) if row.cells else row for row in body)
         table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape)
         self.blocks.append(table)

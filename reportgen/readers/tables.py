@@ -14,6 +14,10 @@ _LEAD = "表："
 _NOTE = "注："
 _LANDSCAPE = "横版"
 _OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
+# A paragraph right above a table that names it, or says its unit, and is no caption as it stands.
+_ALMOST_CAPTION = re.compile(
+    r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|[^。]*单位[：:][^。]*$|（?单位[：:])"
+)
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -37,6 +41,16 @@ def read_caption(inlines: Inlines) -> Caption | None:
         return Caption(rest)
     words = tuple(i for i in (*rest[:-1], last.cut(0, match.start())) if not (isinstance(i, Text) and not i.text))
     return Caption(words, match["unit"] or "", match["landscape"] is not None)
+
+
+def is_caption_line(text: str) -> bool:
+    """Whether a line begins as the caption of a table or chart does."""
+    return text.startswith((_LEAD, "图："))
+
+
+def is_almost_caption(text: str) -> bool:
+    """Whether a paragraph above a table was meant as its caption: 表1 项目表, 项目表（单位：万元）."""
+    return _ALMOST_CAPTION.match(text) is not None
 
 
 def read_note(inlines: Inlines) -> Inlines | None:
@@ -76,4 +90,4 @@ def total_marked(row: TableRow, text: str) -> TableRow:
 
 def is_total_name(text: str) -> bool:
     """Whether a row of this name is a total."""
-    return text.replace(" ", "") in {"合计", "总计"}
+    return text.replace(" ", "").replace("\u3000", "") in {"合计", "总计"}

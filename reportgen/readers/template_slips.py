@@ -21,7 +21,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
-class _Slip:
+class Slip:
     """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``."""
 
     severity: Severity
@@ -30,16 +30,20 @@ class _Slip:
     words: str
     hints: tuple[str, ...] = ()
 
+    def said(self, found: str) -> str:
+        """The message about what was found."""
+        return self.words.replace("{0}", found)
 
-def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str) -> _Slip:
-    return _Slip(severity, rule, re.compile(pattern, re.MULTILINE), words, hints)
+
+def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str) -> Slip:
+    return Slip(severity, rule, re.compile(pattern, re.MULTILINE), words, hints)
 
 
 _HEADING_HINT = "标题写成“## ”“### ”，井号是半角的，后面空一格，编号由程序加"
 _LIST_HINT = "分条写成“1. ”，点是半角的，后面空一格，印成一是、二是"
 _NUMBERED = "编号由程序按次序加"
 
-_SLIPS = (
+SLIPS = (
     # Headings.
     _slip(
         _ERROR, "almost-heading", rf"{_BEFORE}(?P<at>\#{{1,7}})(?=[^\#\s])",
@@ -103,7 +107,7 @@ _SLIPS = (
     # Marks that would be printed.
     _slip(_ERROR, "stray-mark", r"(?P<at>\[\^[^\]\n]*\])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”"),
     _slip(_ERROR, "stray-mark", r"(?P<at>~~)", "公文不用删除线，“{0}”会照印出来", "把要删的字和“~~”一起删去"),
-    _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”"),
+    _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n|]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”"),
     _slip(_ERROR, "stray-mark", r"(?P<at>&(?:[A-Za-z]{2,8}|\#\d{1,6});)", "“{0}”会照印出来", "直接写要印的字"),
     _slip(
         _ERROR, "stray-mark", r"(?<!\\)(?P<at>\\(?:[A-Za-z]+|(?=[^\s!-~])))", "“{0}”不是排版的写法，会照印出来",
@@ -122,11 +126,11 @@ def check_slips(source: Source) -> Iterator[Diagnostic]:
     """A finding for each slip in a template's own words."""
     text = own_words(source.text)
     place = _places(source)
-    for slip in _SLIPS:
+    for slip in SLIPS:
         for match in slip.pattern.finditer(text):
             found = match["at"]
             where = place(match.start("at"), max(1, len(found)))
-            yield Diagnostic(slip.severity, slip.rule, slip.words.replace("{0}", found), where, slip.hints)
+            yield Diagnostic(slip.severity, slip.rule, slip.said(found), where, slip.hints)
     for match in _BRACES.finditer(text):
         words, hints = _said_of_braces(match[0], source.text)
         if words:
