@@ -36,7 +36,19 @@ _ASKING = {"text", "flag", "choice", "items", "texts", "mapping", "entry"} | {
     "_decimal",
     "_count",
 }
-_TELLING = {"error", "warning", "note", "reject", "report", "stop", "Diagnostic", "_slip", "miss"}
+_TELLING = {
+    "error",
+    "warning",
+    "note",
+    "reject",
+    "report",
+    "stop",
+    "Diagnostic",
+    "_slip",
+    "miss",
+    "tell",
+    "told_behind",
+}
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 
 

@@ -64,7 +64,7 @@ def _scale(plot: Plot, frame: Frame, left: Decimal) -> _Scale:
     beside = max(width(bar.label, frame.size) for bar in bars) + _BESIDE * frame.size
     room = max(frame.size, frame.width - left - beside - (beside if lowest else 0))
     if plot.kind is ChartKind.SHARES:
-        return _Scale(left, room / sum((bar.number for bar in bars), Decimal(0)), room)
+        return _Scale(left, room / (sum((bar.number for bar in bars), Decimal(0)) or 1), room)
     unit = room / ((highest - lowest) or 1)
     return _Scale(left + (beside if lowest else 0) - lowest * unit, unit, Decimal(0))
 

@@ -23,10 +23,11 @@ def place_chart(chart: Chart, caption: tuple[Run, ...], sheet: StyleSheet) -> St
 
 
 def _shares(chart: Chart) -> tuple[str, ...]:
-    """The share of each row as printed, empty in charts of other kinds."""
-    if chart.kind is not ChartKind.SHARES:
+    """The share of each row as printed, empty in charts of other kinds, and as long as the whole is not known."""
+    values = [value for row in chart.rows for value in row.values]
+    if chart.kind is not ChartKind.SHARES or any(value.is_missing for value in values):
         return ("",) * len(chart.rows)
-    found = percentages([value.number for row in chart.rows for value in row.values])
+    found = percentages([value.number for value in values])
     return tuple(f"{_plain(share)}%" for share in found)
 
 

@@ -147,6 +147,11 @@ class ChartValue:
     printed: Text | FactText
     number: Decimal
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether a draft has a stand-in here, and so no bar."""
+        return isinstance(self.printed, FactText) and self.printed.fact.missing
+
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.model.chart import ChartKind
-from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, TableRow, Text, inline_text
+from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, Strong, TableRow, Text, inline_text
 from reportgen.numerals import PrintedNumber, split_number
 from reportgen.readers.tables import is_total_name, without_lead
 
@@ -129,7 +129,12 @@ class _Reader:
         return ChartRow(name, tuple(self._value(cell, line) for cell in cells))
 
     def _value(self, cell: Inlines, line: int) -> ChartValue:
-        printed = cell[0] if len(cell) == 1 and isinstance(cell[0], Text | FactText) else Text(inline_text(cell))
+        only = cell[0] if len(cell) == 1 else None
+        if isinstance(only, Strong) and len(only.children) == 1:
+            only = only.children[0]
+        printed = only if isinstance(only, Text | FactText) else Text(inline_text(cell))
+        if isinstance(printed, FactText) and printed.fact.missing:  # a draft: the words stand where the bar would
+            return ChartValue(printed, Decimal(0))
         found = split_number(printed.text)
         if found is None or not _is_number(printed):
             what = f"“{printed.text}”不是数" if printed.text else "有一格没有填写"
@@ -154,7 +159,8 @@ class _Reader:
         """A whole of nothing has no shares."""
         if self.has_errors or self.kind is not ChartKind.SHARES:
             return
-        if not sum(value.number for row in rows for value in row.values):
+        values = [value for row in rows for value in row.values]
+        if not sum(value.number for value in values) and not any(value.is_missing for value in values):
             self.reject(self._at, "chart-value", "占比图的数加起来是 0", "用 {% if %} 让图省去")
 
 

@@ -6,7 +6,6 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
@@ -16,9 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.document import (
     AttachmentHead,
-    AttachmentList,
     Block,
-    Contents,
     Document,
     FactText,
     Heading,
@@ -28,21 +25,21 @@ from reportgen.model.document import (
     Paragraph,
     PointList,
     Points,
-    Salutation,
-    Signature,
     Table,
-    Text,
     Title,
     inline_text,
     walk_facts_printed,
 )
-from reportgen.model.facts import Fact
 from reportgen.model.markup import MARK, Markup, index_of
-from reportgen.model.report import Report
+from reportgen.readers.arrangement import arranged
 from reportgen.readers.charts import read_chart, read_chart_line
+from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.inlines import REFUSED_INLINES, place_texts, read_inlines
 from reportgen.readers.markup_scan import scan
+from reportgen.readers.section_order import check_sections
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
+from reportgen.readers.table_totals import check_total
+from reportgen.readers.table_units import check_units, unit_of_head
 from reportgen.readers.tables import (
     Caption,
     is_almost_caption,
@@ -81,41 +78,7 @@ def read_markup(markup: Markup, log: DiagnosticLog, draft: bool = False) -> Docu
     if known.has_errors or not titles:
         return None
     title = inline_text(titles[0].inlines)
-    return Document(title, markup.report.signer.text, tuple(_arranged(titles[0], blocks[1:], markup.report)))
-
-
-def _arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Block]:
-    """The blocks in the order of the standard: title, 主送机关, text, 附件说明, 落款, 附注, attachments."""
-    starts = [i for i, b in enumerate(blocks) if isinstance(b, AttachmentHead)]
-    end = starts[0] if starts else len(blocks)
-    if report.kit.has_contents:
-        yield Contents()
-    yield title
-    if report.recipient:
-        yield Salutation(_recipient(report.recipient))
-    yield from (b for b in blocks[:end] if not isinstance(b, Note))
-    heads = [b for b in blocks if isinstance(b, AttachmentHead)]
-    if heads:
-        yield AttachmentList(tuple(h.title for h in heads))
-    if report.date is not None or report.signer is not report.place:
-        yield Signature(_fact(report.signer), _fact(report.date))
-    yield from (b for b in blocks[:end] if isinstance(b, Note))
-    for number, start in enumerate(starts, 1):
-        head = blocks[start]
-        assert isinstance(head, AttachmentHead)  # noqa: S101 - found as one above
-        yield AttachmentHead(number if len(starts) > 1 else None, head.title)
-        stop = starts[number] if number < len(starts) else len(blocks)
-        yield from blocks[start + 1 : stop]
-
-
-def _fact(fact: Fact | None) -> Inlines:
-    return (FactText(fact.text, fact),) if fact else ()
-
-
-def _recipient(fact: Fact) -> Inlines:
-    """With the full-width colon that clause 7.3.2 wants, typed or not."""
-    bare = fact.text.rstrip("：:")
-    return FactText(bare, fact), Text("：")
+    return Document(title, markup.report.signer.text, tuple(arranged(titles[0], blocks[1:], markup.report)))
 
 
 @dataclass(slots=True)
@@ -132,6 +95,7 @@ class _Reader:
 
     def read(self) -> list[Block]:
         self.log.extend(scan(self.markup))
+        self.log.extend(check_figure_words(self.markup))
         parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES])
         tokens = parser.parse(_UNSEEN.sub("", self.markup.text))
         place_texts(tokens, self.markup.text)
@@ -140,7 +104,7 @@ class _Reader:
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
         if not any(isinstance(b, Title) for b in self.blocks):
             self.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
-        self.check_sections()
+        check_sections(self.sections, self.markup.report.kit, self.reject, self.log)
         if not self.log.has_errors:
             self.check_prints()
         return self.blocks
@@ -159,9 +123,13 @@ class _Reader:
         """Report a mistake at a line of the markup, counted from 0, where the template has it."""
         self.log.add(error(rule, message, self.markup.line_place(line), *hints))
 
+    def tell(self, sure: bool, line: int, rule: str, message: str, *hints: str) -> None:
+        """Report what is surely wrong as a mistake, and what may be right as something to look at."""
+        self.log.add((error if sure else warning)(rule, message, self.markup.line_place(line), *hints))
+
     def miss(self, line: int, rule: str, message: str, *hints: str) -> None:
         """Report what is empty: in a draft it may still be filled in."""
-        self.log.add((warning if self.draft else error)(rule, message, self.markup.line_place(line), *hints))
+        self.tell(not self.draft, line, rule, message, *hints)
 
     def lines(self, node: SyntaxTreeNode) -> list[str]:
         """The lines of the markup that a block takes."""
@@ -360,43 +328,15 @@ class _Reader:
             self.blocks += [chart] if chart else []
             return
         caption = read_caption(lead) or Caption()
+        first = above.map[0] if caption.words and above and above.map else line
         head, *body = rows
         if not body:
-            self.miss(line, "empty-table", "表格只有表头，没有内容", "用 {% if %} 让表题和表格一起省去")
+            self.miss(first, "empty-table", "表格只有表头，没有内容", "用 {% if %} 让表题和表格一起省去")
         marked = tuple(total_marked(row, inline_text(row.cells[0])) if row.cells else row for row in body)
         table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape)
         self.blocks.append(table)
-
-    def check_sections(self) -> None:
-        """The level 1 headings are those that the kit declares, in its order; the required ones are there."""
-        declared = self.markup.report.kit.sections
-        if not declared:
-            return
-        written = self.sections
-        names = [s.heading for s in declared]
-        for line, text in written:
-            if text not in names:
-                self.reject(
-                    line,
-                    "unknown-section",
-                    f"章节“{text}”没有在 kit.yaml 的“章节”里列出",
-                    f"列出的有：{'、'.join(names)}",
-                )
-        order = [names.index(text) for _, text in written if text in names]
-        for (line, text), before, after in zip(written[1:], order, order[1:], strict=False):
-            if after <= before:
-                self.reject(line, "section-order", f"章节“{text}”的次序与 kit.yaml 的“章节”不一致")
-        present = {text for _, text in written}
-        for section in declared:
-            if section.required and section.heading not in present:
-                self.log.add(
-                    error(
-                        "missing-section",
-                        f"正文缺少章节“{section.heading}”",
-                        section.location,
-                        "补写这一章，或在 kit.yaml 里写“必有: 否”",
-                    )
-                )
+        check_units(caption.unit or unit_of_head(caption.words), head, body, first, line, self.tell)
+        check_total(head, body, line, self.reject)
 
 
 def _is_tight(node: SyntaxTreeNode) -> bool:

@@ -15,6 +15,7 @@ _BRACES = re.compile(r"\{[{%#]|[}%#]\}|[{}｛｝]")
 _PROGRAM = re.compile(
     r"(?<![A-Za-z])(?:None|nan|NaN|Undefined|undefined|True|False|Decimal\([^)\n]*\)|Infinity)(?![A-Za-z])"
     r"|\[(?:\d{1,3}|'[^\]\n]*|\"[^\]\n]*|\d+(?:, ?[^\]\n]*)+)?\](?!\()"
+    r"|\((?:'[^)\n]*'|\d+(?:\.\d+)?), ?[^)\n]*\)|<[\w.]+ object at [^>\n]*>|<(?:class|function|bound method) [^>\n]*>"
 )
 _SOFT_INDENT = re.compile(r"(?<=\S)[ \t]*\n(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s|#])")
 # Only what can hardly be meant as it stands: a lone asterisk or bar may be part of a name.

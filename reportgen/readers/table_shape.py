@@ -10,7 +10,6 @@ from reportgen.readers.tables import is_caption_line
 Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
 
-RULE = "almost-table"
 _BAR = re.compile(r"(?<!\\)\|")
 _ANY_BAR = re.compile(r"(?<!\\)[|｜]")
 _SEPARATOR = re.compile(
@@ -38,11 +37,18 @@ def check_rows(lines: Sequence[str], at: int, reject: Reject) -> None:
     for number, line in enumerate(lines[_HEAD_LINES:], at + _HEAD_LINES):
         count = cell_count(line)
         if not _BAR.search(line):
-            reject(number, RULE, "这一行紧贴在表格下面，会当作表格的一行", "不是表格的，前面空一行")
+            reject(number, "almost-table", "这一行紧贴在表格下面，会当作表格的一行", "不是表格的，前面空一行")
         elif count > columns:
-            reject(number, RULE, f"这一行有{count}格，表头只有{columns}格，多出的印不出来", "格数要与表头相同")
+            reject(
+                number, "almost-table", f"这一行有{count}格，表头只有{columns}格，多出的印不出来", "格数要与表头相同"
+            )
         elif count < columns:
-            reject(number, RULE, f"这一行只有{count}格，表头有{columns}格", "格数要与表头相同，没有内容的格也要写竖线")
+            reject(
+                number,
+                "almost-table",
+                f"这一行只有{count}格，表头有{columns}格",
+                "格数要与表头相同，没有内容的格也要写竖线",
+            )
 
 
 def tell_almost_table(lines: Sequence[str], at: int, under_table: bool, reject: Reject) -> None:
@@ -51,25 +57,30 @@ def tell_almost_table(lines: Sequence[str], at: int, under_table: bool, reject: 
     separator = next((i for i, line in enumerate(lines) if has_bar(line) and _SEPARATOR.fullmatch(line)), None)
     wide = next((i for i, line in enumerate(lines) if "｜" in line), None)
     if wide is not None:
-        reject(at + wide, RULE, "表格的竖线是全角的，不成表格，会照印出来", "改成半角“|”")
+        reject(at + wide, "almost-table", "表格的竖线是全角的，不成表格，会照印出来", "改成半角“|”")
     elif lines[first].lstrip()[:1] != "|" and len(lines) == 1:
         hint = "过滤器要写在花括号里面；要印竖线的，写成“\\|”"
-        reject(at + first, RULE, "这里的竖线不成表格，会照印出来", hint)
+        reject(at + first, "almost-table", "这里的竖线不成表格，会照印出来", hint)
     elif separator is None and under_table:
-        reject(at + first, RULE, "这一行不在表格里，会照印出来：它与上面的表格之间有空行", "表格的行与行之间不空行")
+        reject(
+            at + first,
+            "almost-table",
+            "这一行不在表格里，会照印出来：它与上面的表格之间有空行",
+            "表格的行与行之间不空行",
+        )
     elif separator is None:
         reject(
             at + first,
-            RULE,
+            "almost-table",
             "这几行不成表格，会照印出来：表头下面没有分隔线",
             "表头下面写一行“| --- | --- |”，格数与表头相同",
         )
     elif separator == 0 or is_caption_line(lines[separator - 1]):
-        reject(at + separator, RULE, "这几行不成表格，会照印出来：分隔线上面没有表头", "分隔线紧靠在表头下面")
+        reject(at + separator, "almost-table", "这几行不成表格，会照印出来：分隔线上面没有表头", "分隔线紧靠在表头下面")
     elif not _PLAIN_SEPARATOR.fullmatch(lines[separator]):
         hint = "每一格写成半角的“---”“:--”或“--:”"
-        reject(at + separator, RULE, "分隔线有全角的或别的符号，不成表格，会照印出来", hint)
+        reject(at + separator, "almost-table", "分隔线有全角的或别的符号，不成表格，会照印出来", hint)
     else:
         count, columns = cell_count(lines[separator]), cell_count(lines[separator - 1])
         message = f"这几行不成表格，会照印出来：分隔线有{count}格，表头有{columns}格"
-        reject(at + separator, RULE, message, "分隔线的格数要与表头相同，每一格写“---”“:--”或“--:”")
+        reject(at + separator, "almost-table", message, "分隔线的格数要与表头相同，每一格写“---”“:--”或“--:”")

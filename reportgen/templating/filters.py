@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen import numerals
@@ -12,6 +13,7 @@ from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, date_text
 from reportgen.templating import functions
+from reportgen.templating.arguments import checked
 from reportgen.templating.changes import (
     against_before,
     against_target,
@@ -31,6 +33,7 @@ from reportgen.templating.views import (
     derived,
     fact_of,
     reshaped,
+    text_of,
 )
 
 
@@ -64,21 +67,21 @@ def _day(value: object, name: str) -> datetime.date:
 
 
 def bare_number(value: FactView) -> FactView:
-    """数值: without the unit, approximation kept."""
+    """数值: without the unit, approximation kept; what an earlier filter made of the number stays."""
     fact = _fact(value, "数值")
     _number(value, "数值")
-    text = fact.text
+    text, unit = text_of(value), fact.unit
     word = fact.approximation.value if fact.approximation else ""
-    if fact.unit[:1] in measures.SCALES and f"{fact.unit[0]}{word}{fact.unit[1:]}" in text and word:
-        return reshaped(value, text.replace(fact.unit[0] + word, word).removesuffix(fact.unit[1:]))
-    if fact.unit:
-        head, _, tail = text.rpartition(fact.unit)
+    if word and unit[:1] in measures.SCALES and f"{unit[0]}{word}{unit[1:]}" in text:
+        return reshaped(value, text.replace(unit[0] + word, word).removesuffix(unit[1:]))
+    if unit:
+        head, _, tail = text.rpartition(unit)
         text = head + tail
     return reshaped(value, text)
 
 
 def converted(value: FactView, unit: str) -> FactView:
-    """换算: the same amount in a unit of the same family (万元 → 亿元), exact."""
+    """换算: the same amount in a unit of the same family (万元 → 亿元), exact; whatever follows works on that."""
     fact = _fact(value, "换算")
     number = _number(value, "换算")
     if fact.approximation:
@@ -86,7 +89,10 @@ def converted(value: FactView, unit: str) -> FactView:
     amount = measures.convert(number, fact.unit, unit)
     if amount is None:
         raise KitFault(f"不能把“{fact.text}”换算成“{unit}”")
-    return reshaped(value, f"{measures.written(amount)}{unit}")
+    text = f"{measures.written(amount)}{unit}"
+    formula = f"换算({fact.label}, {unit})"
+    made = replace(fact, value=measures.plain(amount), unit=unit, text=text, formula=formula, parents=(fact,))
+    return derived(value, made)
 
 
 def in_chinese(value: object) -> object:
@@ -140,8 +146,10 @@ def listed(values: object, last: str = "和") -> str:
     return words[0] if len(words) == 1 else "、".join(words[:-1]) + last + words[-1]
 
 
-def otherwise(value: object, words: str) -> object:
-    """否则: the value, or these words where it is not reported."""
+def otherwise(value: object, words: object) -> object:
+    """否则: the value, or these words, or another figure, where it is not reported."""
+    if not isinstance(words, str | FactView | MissingView):
+        raise KitFault("过滤器“否则”的括号里要写文字或另一个指标", "文字加上引号；没有填写的数不能当作 0")
     return words if isinstance(value, MissingView) and not value else value
 
 
@@ -187,7 +195,7 @@ def passing(function: Callable[..., object]) -> Callable[..., object]:
     return passed
 
 
-FILTERS: dict[str, Callable[..., object]] = {
+_FILTERS: dict[str, Callable[..., object]] = {
     "数值": passing(bare_number),
     "换算": passing(converted),
     "汉字": passing(in_chinese),
@@ -212,6 +220,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "舍位": passing(balanced_rows),
     "分组": passing(grouped),
 }
+FILTERS = {name: checked(name, function) for name, function in _FILTERS.items()}
 
 # Jinja's own filters that templates may use: they neither take text apart nor reach beyond their value.
 KEPT_FILTERS = (

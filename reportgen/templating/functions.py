@@ -11,6 +11,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import digits, half_up
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.model.facts import Fact, FactRows, Unreported
+from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
 from reportgen.templating.columns import column_total, counted_rows
 from reportgen.templating.rows import in_round_figures, rank, share_in
@@ -291,7 +292,7 @@ def completion(value: object, target: object = None, places: int = 1) -> object:
     return derived(seen, changes.completion(fact_of(seen), fact_of(_one(target, "完成率")), places))
 
 
-FUNCTIONS: dict[str, Callable[..., object]] = {
+_FUNCTIONS: dict[str, Callable[..., object]] = {
     "合计": total,
     "计数": count,
     "最大": _extreme("最大", "gt"),
@@ -315,4 +316,5 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "增长率": _passing(growth_rate),
     "完成率": _passing(completion),
 }
+FUNCTIONS = {name: checked(name, function, what="函数") for name, function in _FUNCTIONS.items()}
 """What formulas and templates may call. Those that judge answer a Verdict."""

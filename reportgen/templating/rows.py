@@ -19,7 +19,6 @@ from reportgen.templating.views import (
     derived,
     fact_of,
     marks_of,
-    reshaped,
     rows_of,
 )
 
@@ -78,7 +77,13 @@ def in_round_figures(value: object) -> FactView:
         (s for s in ("亿", "万") if fact.unit[:1] not in measures.SCALES and abs(rounded) >= measures.SCALES[s]), ""
     )
     shown = measures.written(rounded / measures.SCALES[scale] if scale else rounded)
-    return reshaped(value, f"约{shown}{scale}{fact.unit}")
+    unit, formula = scale + fact.unit, f"概数({fact.label})"
+    amount = measures.plain(Decimal(shown))
+    made = replace(
+        fact, value=amount, unit=unit, text=f"约{shown}{unit}", approximation=Approximation.ABOUT,
+        formula=formula, parents=(fact,),
+    )  # fmt: skip
+    return derived(value, made)
 
 
 def _beside(value: FactView, column: ColumnView, what: str) -> tuple[Fact, str, list[Fact]]:

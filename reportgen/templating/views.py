@@ -132,6 +132,11 @@ def fact_of(view: FactView) -> Fact:
     return view._fact
 
 
+def text_of(view: FactView) -> str:
+    """How a view prints its fact."""
+    return view._text
+
+
 def reshaped(view: FactView, text: str) -> FactView:
     """The same fact printed in another form."""
     return FactView(view._fact, view._marks, text)

@@ -1,0 +1,180 @@
+"""The words right beside a printed figure: its unit once more or another one, a verb that it contradicts, digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.model.document import FactText, Text
+from reportgen.model.facts import Fact
+from reportgen.model.markup import MARK, Markup, index_of
+from reportgen.numerals import split_number
+from reportgen.readers.measure_words import begins_another_word, is_measure, other_multiple, same_unit, typed_unit
+
+_NEAR = 12  # characters beside a figure that are looked at
+_HAN = re.compile("[\u4e00-\u9fff]")
+_VERB = re.compile(
+    r"(?P<verb>增长|增加|上升|提高|提升|增多|下降|减少|降低|回落|下滑|同比|环比)(?:了|约|近|达|为)?(?P<minus>[-－−]?)$"
+)
+_LEAD = re.compile(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
+_FALLING = frozenset({"下降", "减少", "降低", "回落", "下滑"})
+_AFTER_CHANGE = re.compile("增长|增加|上升|提高|下降|减少|降低")
+_RATE = re.compile(r" ÷ .+ - 1$")
+_DATE_END = "年月日"
+_OF_PLACES = "镇乡村县区市省"
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A printed piece and the template's words before and behind it on its line; ``place`` answers for an offset."""
+
+    piece: FactText | Text
+    before: str
+    behind: str
+    start: int
+    end: int
+    markup: Markup
+
+    def told_before(self, words: str, message: str, *hints: str, tell: Callable[..., Diagnostic] = error) -> Diagnostic:
+        """A finding at words that stand before the figure."""
+        return tell("rate-word", message, self.markup.place(self.start - len(words), len(words)), *hints)
+
+    def told_behind(
+        self, rule: str, words: str, message: str, *hints: str, tell: Callable[..., Diagnostic] = error
+    ) -> Diagnostic:
+        """A finding at words that stand behind the figure."""
+        return tell(rule, message, self.markup.place(self.end, len(words)), *hints)
+
+
+def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
+    """A finding for each figure that does not go with the words beside it."""
+    text = markup.text
+    for match in MARK.finditer(text):
+        piece = markup.printed[index_of(match)]
+        start, end = match.span()
+        before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rpartition("\ufdd1")[2]
+        behind = text[end : end + _NEAR].removeprefix("\n").partition("\n")[0].partition("\ufdd0")[0]
+        beside = _Beside(piece, before, behind, start, end, markup)
+        if isinstance(piece, Text):
+            yield from _check_ending(beside, piece.text)
+        elif not piece.fact.missing:
+            yield from _check_fact(beside, piece.text, piece.fact)
+
+
+def _check_fact(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]:
+    value = fact.value
+    if not isinstance(value, int | Decimal):
+        yield from _check_ending(beside, text)
+        return
+    yield from _check_digits(beside, text)
+    if fact.key.startswith("change("):
+        yield from _check_change(beside, text)
+        return
+    yield from _check_verb(beside, text, fact, Decimal(value))
+    found = split_number(text)
+    if found and found.unit:
+        yield from _check_repeated(beside, text, found.unit)
+    elif fact.unit:
+        yield from _check_typed(beside, text, fact)
+
+
+def _check_ending(beside: _Beside, text: str) -> Iterator[Diagnostic]:
+    """The last character of a date or of a place's name is not typed once more: 2026年年, 甲镇镇."""
+    last = text[-1:]
+    behind = beside.behind
+    if not last or last not in _DATE_END + _OF_PLACES or behind[:1] != last or begins_another_word(behind):
+        return
+    if last in _OF_PLACES and _HAN.match(behind[1:2]):
+        return
+    message = f"“{text}”后面又写了一个“{last}”"
+    yield beside.told_behind("unit-twice", last, message, f"删去后面的“{last}”")
+
+
+def _check_digits(beside: _Beside, text: str) -> Iterator[Diagnostic]:
+    """Digits typed against a figure make another number of it."""
+    before, behind = beside.before, beside.behind
+    if text[:1].isdigit() and before[-1:].isdigit():
+        yield error(
+            "glued-digits", f"“{text}”前面紧挨着数字，会连成另一个数", beside.markup.place(beside.start - 1), "分开写"
+        )
+    if text[-1:].isdigit() and re.match(r"\d|[.．]\d", behind):
+        yield beside.told_behind("glued-digits", behind[:1], f"“{text}”后面紧挨着数字，会连成另一个数", "分开写")
+    elif text[-1:].isdigit() and not behind:
+        after = MARK.match(beside.markup.text, beside.end)
+        if after and beside.markup.printed[index_of(after)].text[:1].isdigit():
+            yield beside.told_behind(
+                "glued-digits", "", f"“{text}”与后面的数连在一起，会成另一个数", "中间加上标点或单位"
+            )
+
+
+def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnostic]:
+    """A figure that prints its unit is followed by none."""
+    behind = beside.behind
+    hint = "删去后面的“{0}”，或用“数值”过滤器去掉前面的单位"
+    if behind.startswith(unit):
+        at = len(unit) - 1  # of a longer unit only the end can begin another word: 万元旦
+        if begins_another_word(behind, at if at else 0):
+            return
+        message = f"“{text}”已经带了单位，后面又写了“{unit}”"
+        lone_word = at == 0 and not is_measure(unit) and _HAN.match(behind[1:2]) is not None
+        tell = warning if lone_word else error
+        yield beside.told_behind("unit-twice", unit, message, hint.replace("{0}", unit), tell=tell)
+        return
+    typed, measure = typed_unit(behind)
+    percent = unit == "%" and typed in {"%", "％", "‰", "个百分点", "百分点"}
+    if measure and (percent or other_multiple(unit, typed) or same_unit(unit, typed)):
+        message = f"“{text}”已经带了单位，后面又写了“{typed}”"
+        yield beside.told_behind("unit-twice", typed, message, hint.replace("{0}", typed))
+
+
+def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]:
+    """Behind a figure that is printed without its unit stands that unit."""
+    behind, unit = beside.behind, fact.unit
+    if behind.startswith(unit) or not re.search(r"[\d余多]$|[一二三四五六七八九十百千万亿]$", text):
+        return
+    typed, measure = typed_unit(behind)
+    points = unit == "%" and typed in {"个百分点", "百分点"}
+    if not typed or points or same_unit(typed, unit) or unit.startswith(typed + "/"):
+        return
+    message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{typed}”"
+    if other_multiple(typed, unit):
+        hint = f'改成“{unit}”，或先用 换算("{typed}")，再用 数值'
+        yield beside.told_behind("unit-differs", typed, message, hint)
+    elif measure or is_measure(unit.partition("/")[0]):
+        yield beside.told_behind("unit-differs", typed, message, f"改成“{unit}”")
+    elif not _HAN.match(behind[len(typed) : len(typed) + 1]):
+        yield beside.told_behind("unit-differs", typed, message, "核对这个单位", tell=warning)
+
+
+def _check_change(beside: _Beside, text: str) -> Iterator[Diagnostic]:
+    """同比增长12% says how it changed; the words beside it do not."""
+    hint = "同比、增长这些词由过滤器印出，模板里不用写"
+    verb, lead = _VERB.search(beside.before), _LEAD.search(beside.before)
+    own_lead = text.startswith(("同比", "环比", "与", "由", "比"))
+    if lead and own_lead:
+        yield beside.told_before(lead[0], f"“{lead['lead']}”后面印的是“{text}”，说了两遍", f"删去“{lead['lead']}”")
+    elif verb and not (verb["verb"] in {"同比", "环比"} and not own_lead):
+        yield beside.told_before(verb[0], f"“{verb['verb']}”后面印的是“{text}”，不成话", hint)
+    behind = _AFTER_CHANGE.match(beside.behind)
+    if behind:
+        yield beside.told_behind("rate-word", behind[0], f"“{text}”后面又写了“{behind[0]}”", hint)
+
+
+def _check_verb(beside: _Beside, text: str, fact: Fact, value: Decimal) -> Iterator[Diagnostic]:
+    """增长 is followed by no number below 0, 下降 by no rate that grows."""
+    found = _VERB.search(beside.before)
+    if found is None:
+        return
+    verb = found["verb"]
+    if value < 0 or text.startswith("-") or found["minus"]:
+        hint = "用过滤器 同比 或 增长，程序按正负写“增长”或“下降”；自己写的，用 {% if %} 分开"
+        yield beside.told_before(found[0], f"“{verb}”后面的数“{found['minus']}{text}”是负的", hint)
+    elif verb in _FALLING and value > 0 and _RATE.search(fact.formula):
+        yield beside.told_before(
+            found[0], f"“{verb}”后面印的“{text}”是增长的", "用过滤器 同比 或 增长，程序按正负写“增长”或“下降”"
+        )
+    elif value == 0 and fact.unit == "%":
+        yield beside.told_before(found[0], f"“{verb}”后面的数是“{text}”", "没有变化的，写“持平”", tell=warning)

@@ -1,0 +1,101 @@
+"""The 合计 row of a table against the sums of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from reportgen.model.document import FactText, Inlines, Strong, TableRow, Text, inline_text
+from reportgen.numerals import split_number
+
+_TOTAL = re.compile("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
+_PART = re.compile("小计|^其中|^#|^＃")
+# Columns that do not add: rates, averages, prices, places, years.
+_NO_SUM = re.compile(
+    "率|均|单价|价格|名次|排名|位次|序号|编号|增长|增幅|增速|同比|环比|倍|年份|年度|时间|指数|得分|评分|温度|密度|浓度"
+)
+_SHARE = re.compile("占比|比重|占.*%|构成")
+_FIRST_ROW = 2  # lines below the head
+_LEAST_ROWS = 2
+
+Reject = Callable[..., None]
+"""Takes the line of a mistake, its rule, its message and hints."""
+
+
+def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
+    """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
+    names = [_name(row) for row in body]
+    totals = [i for i, name in enumerate(names) if _TOTAL.fullmatch(name)]
+    if len(totals) != 1 or any(name.startswith(("其中", "#", "＃")) for name in names):
+        return
+    place = totals[0]
+    rows = [row for i, row in enumerate(body) if i != place and not _PART.search(names[i])]
+    if len(rows) < _LEAST_ROWS:
+        return
+    for column in range(1, len(head.cells)):
+        _check_column(
+            inline_text(head.cells[column]),
+            [r.cells[column] for r in (*rows, body[place])],
+            at + _FIRST_ROW + place,
+            reject,
+        )
+
+
+def _name(row: TableRow) -> str:
+    return re.sub(r"[ \u3000]", "", inline_text(row.cells[0])) if row.cells else ""
+
+
+def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject) -> None:
+    """The last of the cells is the sum of those before it, as far as rounded figures can tell."""
+    numbers = [_number(cell) for cell in cells]
+    if _NO_SUM.search(name) or any(number is None for number in numbers):
+        return
+    *parts, total = [number for number in numbers if number is not None]
+    units = {unit for _, unit, _ in (*parts, total) if unit}
+    if len(units) > 1 or any("/" in unit for unit in units):
+        return
+    percent = "%" in units or "%" in name or "％" in name
+    if percent and not _SHARE.search(name):
+        return
+    added = sum((number for number, _, _ in parts), Decimal(0))
+    if abs(added - total[0]) <= _slack(parts, total, percent):
+        return
+    said = f"“{name}”的合计印作{total[0]:f}，上面各行相加是{added:f}，相差{abs(added - total[0]):f}"
+    reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算；各行没有列全的，不叫“合计”")
+
+
+def _slack(parts: Sequence[tuple[Decimal, str, bool]], total: tuple[Decimal, str, bool], percent: bool) -> Decimal:
+    """How far a sum of rounded figures may be from the rounded sum; exact figures add exactly."""
+    rounded = [number for number, _, exact in (*parts, total) if not exact]
+    if percent:
+        rounded = [number for number, _, _ in (*parts, total)]
+    return sum((Decimal(1).scaleb(_exponent(number)) / 2 for number in rounded), Decimal(0))
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _number(cell: Inlines) -> tuple[Decimal, str, bool] | None:
+    """The number of a cell, its unit, and whether it is exact; None for a cell that is no number or a rough one."""
+    only = cell[0] if len(cell) == 1 else None
+    if isinstance(only, Strong) and len(only.children) == 1:
+        only = only.children[0]
+    found = split_number(only.text) if isinstance(only, Text | FactText) else None
+    if found is None or not isinstance(only, Text | FactText) or found.before or found.behind:
+        return None
+    number = Decimal(found.number)
+    if isinstance(only, Text):
+        return number, found.unit, True
+    fact = only.fact
+    if fact.approximation or not isinstance(fact.value, int | Decimal):
+        return None
+    # A figure that was computed may have been rounded on the way; one that a person typed was not.
+    exact = number == fact.value and not _was_rounded(fact.formula)
+    return number, found.unit or fact.unit, exact
+
+
+def _was_rounded(formula: str) -> bool:
+    return re.search("取整|舍位|÷|占|占比|概数", formula) is not None

@@ -1,0 +1,142 @@
+"""The unit that a table says is that of its figures, and its 合计 row adds up."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
+from reportgen.pipeline import Stages
+from reportgen.source import TextLocation
+from tests.workspaces import INPUT, mini_workspace
+
+KIT = """名称: 小样
+指标:
+  funds: {名称: 总投资, 类型: 小数, 单位: 万元}
+  projects:
+    名称: 项目
+    列:
+      name: {名称: 名称, 类型: 文字, 必填: 是}
+      funds: {名称: 资金, 类型: 小数, 单位: 万元}
+      homes: {名称: 户数, 单位: 户}
+      land: {名称: 面积, 类型: 小数, 单位: 亩}
+      rate: {名称: 完成, 类型: 小数, 单位: "%"}
+"""
+FACTS = """模板: mini
+单位: 甲乡
+总投资: 100
+项目:
+  - {名称: 桥, 资金: 10.5, 户数: 5, 面积: 10, 完成: 90}
+  - {名称: 路, 资金: 20, 户数: 6, 面积: 20, 完成: 80}
+  - {名称: 渠, 资金: 3, 户数: 7, 面积: 30, 完成: 70}
+"""
+FRAME = "# 总结\n\n"
+
+
+def table(head: str, *cells: str, caption: str = "", total: str = "") -> str:
+    """A table of the projects: further heads, the cells of a row, and those of its total row."""
+    heads = head.split()
+    lines = [f"表：{caption}", ""] if caption else []
+    lines += [f"| 名称 | {' | '.join(heads)} |", "| --- |" + " --- |" * len(heads)]
+    lines += ["{% for 项 in 项目 %}", f"| {{{{ 项.名称 }}}} | {' | '.join(cells)} |", "{% endfor %}"]
+    return "\n".join([*lines, *([f"| {total} |"] if total else [])]) + "\n"
+
+
+def told(snippet: str, facts: str = FACTS) -> list[tuple[str, str]]:
+    files = {"templates/mini/kit.yaml": KIT, "templates/mini/做法.md.j2": ""}
+    workspace = mini_workspace(facts, **files, **{"templates/mini/report.md.j2": FRAME + snippet})
+    log = DiagnosticLog()
+    try:
+        Stages(workspace).document(INPUT, log)
+        found = log.sorted()
+    except RejectedInput as rejected:
+        found = rejected.diagnostics
+    said = []
+    for finding in found:
+        place = finding.location
+        if finding.rule != "unused-fact":
+            assert isinstance(place, TextLocation), finding
+            said.append((finding.rule + "!" * (finding.severity is Severity.ERROR), place.source.line(place.line)))
+    return said
+
+
+@pytest.mark.parametrize(
+    ("snippet", "rule", "line"),
+    [
+        (table("资金", "{{ 项.资金|数值 }}", caption="项目（单位：亿元）"), "table-unit!", "表：项目（单位：亿元）"),
+        (table("资金", "{{ 项.资金|数值 }}", caption="项目（元）"), "table-unit!", "表：项目（元）"),
+        (table("资金", "{{ 项.资金 }}", caption="项目（单位：亿元）"), "table-unit!", "表：项目（单位：亿元）"),
+        (table("资金", "{{ 项.资金 }}", caption="项目（单位：万元）"), "table-unit", "表：项目（单位：万元）"),
+        (table("资金 户数", "{{ 项.资金|数值 }}", "{{ 项.户数|数值 }}", caption="项目（单位：万元）"), "table-unit", "表：项目（单位：万元）"),
+        (table("资金（元）", "{{ 项.资金|数值 }}"), "table-unit!", "| 名称 | 资金（元） |"),
+        (table("资金（亿元）", "{{ 项.资金 }}"), "table-unit!", "| 名称 | 资金（亿元） |"),
+        (table("资金（万元）", "{{ 项.资金 }}"), "table-unit", "| 名称 | 资金（万元） |"),
+        (table("资金/元", "{{ 项.资金|数值 }}"), "table-unit!", "| 名称 | 资金/元 |"),
+        (table("资金（亩）", "{{ 项.资金|数值 }}"), "table-unit!", "| 名称 | 资金（亩） |"),
+        (table("户数（人）", "{{ 项.户数|数值 }}"), "table-unit", "| 名称 | 户数（人） |"),
+        (table("资金（万元）", "{{ 项.资金|换算('元')|数值 }}"), "table-unit!", "| 名称 | 资金（万元） |"),
+        (table("资金（亿元）", "{{ 项.资金|换算('亿元')|数值 }}", caption="项目（单位：万元）"), "table-unit", "| 名称 | 资金（亿元） |"),
+        (table("资金（万元）", "**{{ 项.资金|换算('元')|数值 }}**"), "table-unit!", "| 名称 | 资金（万元） |"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_is_not_the_figures_own_is_told(snippet: str, rule: str, line: str) -> None:
+    assert told(snippet) == [(rule, line)]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        table("资金", "{{ 项.资金|数值 }}", caption="项目（单位：万元）"),
+        table("资金", "{{ 项.资金|换算('亿元')|数值 }}", caption="项目（单位：亿元）"),
+        table("资金 户数", "{{ 项.资金|数值 }}", "{{ 项.户数|数值 }}", caption="项目（单位：万元、户）"),
+        table("资金（万元） 户数（户）", "{{ 项.资金|数值 }}", "{{ 项.户数|数值 }}"),
+        table(
+            "资金 占比（%）", "{{ 项.资金|数值 }}", "{{ 占比(项.资金, 项目.资金)|数值 }}", caption="项目（单位：万元）"
+        ),
+        table("资金 户数", "{{ 项.资金|数值 }}", "{{ 项.户数 }}", caption="项目（单位：万元）"),
+        table("资金 位次", "{{ 项.资金|数值 }}", "{{ 名次(项.资金, 项目.资金) }}", caption="项目（单位：万元）"),
+        table("资金（含自筹） 进度（6月）", "{{ 项.资金 }}", "{{ 项.完成 }}"),
+        table("资金 户均（万元/户）", "{{ 项.资金 }}", "{{ (项.资金 / 项.户数)|数值 }}"),
+        table("资金", "{{ 项.资金|数值 }}"),
+    ],
+)
+def test_a_unit_that_is_the_figures_own_is_left_alone(snippet: str) -> None:
+    assert told(snippet) == []
+
+
+@pytest.mark.parametrize(
+    ("snippet", "column"),
+    [
+        (table("资金（万元）", "{{ 项.资金|数值 }}", total="合计 | {{ 总投资|数值 }}"), "资金"),
+        (table("资金（万元）", "{{ 项.资金|数值 }}", total="合　计 | {{ 总投资|数值 }}"), "资金"),
+        (table("资金（万元）", "{{ 项.资金|数值 }}", total="全乡合计 | {{ 总投资|数值 }}"), "资金"),
+        (table("资金 户数", "{{ 项.资金 }}", "{{ 项.户数 }}", total="总计 | {{ 合计(项目.资金) }} | 20"), "户数"),
+        (table("资金（万元）", "{{ 项.资金|数值 }}", total="**合计** | **34**"), "资金"),
+        (table("资金 占比（%）", "{{ 项.资金 }}", "{{ 占比(项.资金, 项目.资金)|数值 }}", total="合计 | {{ 合计(项目.资金) }} | 98"), "占比"),
+        ("| 合计 | 数 |\n| --- | --- |\n| 合计 | 9 |\n| 甲 | 3 |\n| 乙 | 5 |\n", "数"),
+    ],
+)  # fmt: skip
+def test_a_total_that_is_no_sum_is_told_at_its_row(snippet: str, column: str) -> None:
+    ((rule, line),) = told(snippet)
+    assert rule == "total-not-sum!"
+    assert "计" in line.split("|")[1]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        table("资金（万元）", "{{ 项.资金|数值 }}", total="合计 | {{ 项目|合计('资金')|数值 }}"),
+        table("资金", "{{ 取整(项.资金) }}", total="合计 | {{ 取整(合计(项目.资金)) }}"),
+        table("资金 占比（%）", "{{ 项.资金 }}", "{{ 占比(项.资金, 项目.资金)|数值 }}", total="合计 | {{ 合计(项目.资金) }} | 100"),
+        table("资金 完成（%）", "{{ 项.资金 }}", "{{ 项.完成|数值 }}", total="合计 | {{ 合计(项目.资金) }} | 85"),
+        table("资金 户均（万元/户）", "{{ 项.资金 }}", "{{ (项.资金 / 项.户数)|数值 }}", total="合计 | {{ 合计(项目.资金) }} | 1.9"),
+        table("资金 名次", "{{ 项.资金 }}", "{{ 名次(项.资金, 项目.资金) }}", total="合计 | {{ 合计(项目.资金) }} | 3"),
+        table("资金 说明", "{{ 项.资金 }}", "完工", total="合计 | {{ 合计(项目.资金) }} | "),
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | 3 |\n| 乙 | 5 |\n| 小计 | 8 |\n| 丙 | 2 |\n| 合计 | 10 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | 3 |\n| 其中乙 | 2 |\n| 丙 | 2 |\n| 合计 | 5 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | 约3 |\n| 乙 | 5 |\n| 合计 | 9 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | — |\n| 乙 | 5 |\n| 合计 | 9 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | 33.33 |\n| 乙 | 66.67 |\n| 合计 | 100 |\n",
+    ],
+)  # fmt: skip
+def test_a_total_that_may_be_right_is_left_alone(snippet: str) -> None:
+    assert told(snippet) == []
