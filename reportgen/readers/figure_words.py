@@ -55,6 +55,8 @@ def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
     for match in MARK.finditer(text):
         piece = markup.printed[index_of(match)]
         start, end = match.span()
+        if text[end : end + 2] == " |" and text[start - 2 : start] == "| ":
+            continue  # alone in its cell
         before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rpartition("\ufdd1")[2]
         behind = text[end : end + _NEAR].removeprefix("\n").partition("\n")[0].partition("\ufdd0")[0]
         beside = _Beside(piece, before, behind, start, end, markup)

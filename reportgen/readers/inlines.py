@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ Report = Callable[[str, str], None]
 REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
 _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（`）", "html_inline": "HTML"}
 
+_MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
 _START = "start"  # the key of a token's notes
 _EDGE = " \u3000\t"
 
@@ -23,6 +25,9 @@ _EDGE = " \u3000\t"
 def read_inlines(token: Token, markup: Markup, report: Report) -> Inlines:
     """The inlines of an ``inline`` token; ``report`` takes the rule and message of what cannot be used."""
     children = token.children or []
+    stars = sum(child.content.count("*") for child in children if child.type in {"text", "text_special"})
+    if stars > len(_MEANT_STAR.findall(token.content)) and not any("**" in child.content for child in children):
+        report("stray-mark", "星号“*”会照印出来；要印它的，写成“\\*”")
     return _trimmed(_joined(_read(children, markup, report)))
 
 
@@ -43,6 +48,8 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
                 found.append(LineBreak())
             case "strong_open":
                 strong = []
+                if token.markup == "__":
+                    report("stray-mark", "加粗用“**”，不用“__”")
             case "strong_close":
                 words = tuple(i for i in _joined(strong or []) if isinstance(i, Text | FactText))
                 found.append(Strong(words))

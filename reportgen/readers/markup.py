@@ -42,14 +42,16 @@ from reportgen.readers.table_totals import check_total
 from reportgen.readers.table_units import check_units, unit_of_head
 from reportgen.readers.tables import (
     Caption,
+    has_unread_options,
     is_almost_caption,
+    is_caption_line,
     read_caption,
     read_note,
     read_table,
     total_marked,
     without_lead,
 )
-from reportgen.readers.typed_numbers import TYPED
+from reportgen.readers.typed_numbers import ALMOST_ITEM, ITEM, TYPED
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -92,8 +94,13 @@ class _Reader:
     pending: Inlines = ()
     in_attachment: bool = False
     level: int = 0
+    title_line: int = 0
+    above: SyntaxTreeNode | None = None
+    is_under_table: bool = False
+    all_lines: list[str] = field(default_factory=list)
 
     def read(self) -> list[Block]:
+        self.all_lines = self.markup.text.split("\n")
         self.log.extend(scan(self.markup))
         self.log.extend(check_figure_words(self.markup))
         parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES])
@@ -101,7 +108,9 @@ class _Reader:
         place_texts(tokens, self.markup.text)
         nodes = list(SyntaxTreeNode(tokens).children)
         for index, node in enumerate(nodes):
+            self.above = nodes[index - 1] if index else None
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+            self.is_under_table = node.type == "table" or (self.is_under_table and self.has_bars(node))
         if not any(isinstance(b, Title) for b in self.blocks):
             self.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
         check_sections(self.sections, self.markup.report.kit, self.reject, self.log)
@@ -134,7 +143,7 @@ class _Reader:
     def lines(self, node: SyntaxTreeNode) -> list[str]:
         """The lines of the markup that a block takes."""
         start, end = node.map or (0, 0)
-        return self.markup.text.split("\n")[start:end]
+        return self.all_lines[start:end]
 
     def check_number(self, inlines: Inlines, what: str) -> None:
         """No word of the input begins with a number of its own, where the program puts one."""
@@ -167,22 +176,35 @@ class _Reader:
         above_table = following is not None and following.type == "table"
         caption, chart = read_caption(inlines), read_chart_line(inlines)
         if caption or chart:
+            words = caption.words if caption else chart.caption if chart else ()
+            what = "表题" if caption else "图题"
             if not above_table:
-                what = "表题" if caption else "图题"
                 self.reject(line, "loose-caption", f"{what}下面没有表格", f"{what}紧靠在表格上面，中间没有别的话")
-            elif caption and "单位" in inline_text(caption.words)[-10:]:
-                self.reject(line, "loose-caption", "表题末尾的单位读不懂", "写成“表：题名（单位：万元）”")
+            elif has_unread_options(inline_text(words)):
+                hint = "写成“表：题名（单位：万元）”" if caption else "写成“图：题名（单位：万元，柱状图）”"
+                self.reject(line, "loose-caption", f"{what}末尾的单位读不懂", hint)
             return
         text = inline_text(inlines)
         if above_table and is_almost_caption(text):
             self.reject(line, "loose-caption", "这一行在表格上面，却不是表题", "写成“表：题名（单位：万元）”")
         lines = self.lines(node)
-        if any(map(has_bar, lines)):
-            tell_almost_table(lines, line, self.after_table(node), self.reject)
-        above = node.previous_sibling
-        if above is not None and above.type == "ordered_list" and lines[0][:1] == " ":
+        self.check_lines(lines, line)
+        if self.has_bars(node):
+            tell_almost_table(lines, line, self.is_under_table, self.reject)
+        above = self.above
+        under_list = above is not None and above.type == "ordered_list"
+        if lines[0][:1] == " " and under_list:
             self.reject(
                 line, "almost-list", "这一段缩进了，却不在上面的分条里", "分条里的续段缩进三格；不是续段的不缩进"
+            )
+        elif lines[0][:1] == " ":
+            self.tell(False, line, "leading-blanks", "段首不用打空格，空两字由版式负责", "删去")
+        elif under_list and ALMOST_ITEM.match(lines[0]):
+            self.reject(
+                line,
+                "almost-list",
+                "这一段在分条下面，不是分条，数字会照印出来",
+                "分条写成“1. ”，点是半角的，后面空一格",
             )
         if text.endswith("：") and (following is None or following.type == "heading"):
             hint = "用 {% if %} 让这句话和列表一起省去"
@@ -196,12 +218,17 @@ class _Reader:
         elif not following or not self.joins(node, following):
             self.paragraph(inlines, None)
 
-    def after_table(self, node: SyntaxTreeNode) -> bool:
-        """Whether a table stands above, with nothing between but lines that were meant as its rows."""
-        above = node.previous_sibling
-        while above is not None and above.type == "paragraph" and any(map(has_bar, self.lines(above))):
-            above = above.previous_sibling
-        return above is not None and above.type == "table"
+    def check_lines(self, lines: list[str], at: int) -> None:
+        """No line behind the first of a paragraph was meant as a caption or an item: it would run on."""
+        for number, text in enumerate(lines[1:], at + 1):
+            if is_caption_line(text.lstrip()):
+                self.reject(number, "loose-caption", "表题或图题紧接在上一行后面，不成题名", "前面空一行")
+            elif ITEM.match(text):
+                self.reject(number, "almost-list", "这一行接在上一段后面，不是分条，会照印出来", "每一条都写“1. ”")
+
+    def has_bars(self, node: SyntaxTreeNode) -> bool:
+        """Whether a paragraph was meant as rows of a table."""
+        return node.type == "paragraph" and any(map(has_bar, self.lines(node)))
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         """The words directly inside a node (a heading, paragraph or cell)."""
@@ -244,10 +271,11 @@ class _Reader:
 
     def title(self, inlines: Inlines, line: int) -> None:
         """The title; each further ``# `` line right under it is a line of its own in the title."""
+        before, self.title_line = self.title_line, line
         match self.blocks:
             case []:
                 self.blocks.append(Title(inlines))
-            case [Title(inlines=above)]:
+            case [Title(inlines=above)] if line == before + 1:
                 self.blocks[0] = Title((*above, LineBreak(), *inlines))
             case _:
                 name = without_lead(_ATTACHMENT, inlines)
@@ -298,6 +326,8 @@ class _Reader:
                     "unknown-markup",
                     "分条里面只能写文字，不能再套列表、标题或表格",
                 )
+            for child in item.children:
+                self.check_lines(self.lines(child), child.map[0] if child.map else at)
             words = tuple(self.inlines(c) for c in item.children if c.type == "paragraph")
             if not words or not any(words):
                 self.reject(at, "empty-item", "这一条没有文字", "用 {% if %} 让整条省去")
@@ -320,7 +350,7 @@ class _Reader:
             self.reject(line, "empty-table", "表格没有行")
             return
         check_rows(self.lines(node), line, self.reject)
-        above = node.previous_sibling
+        above = self.above
         lead = self.inlines(above) if above is not None and above.type == "paragraph" else ()
         chart_line = read_chart_line(lead)
         if chart_line:

@@ -36,7 +36,9 @@ def check_rows(lines: Sequence[str], at: int, reject: Reject) -> None:
     columns = cell_count(lines[0])
     for number, line in enumerate(lines[_HEAD_LINES:], at + _HEAD_LINES):
         count = cell_count(line)
-        if not _BAR.search(line):
+        if _PLAIN_SEPARATOR.fullmatch(line) and "-" in line:
+            reject(number, "almost-table", "分隔线写了两遍，这一行会当作内容印出来", "只留紧靠表头的一行")
+        elif not _BAR.search(line):
             reject(number, "almost-table", "这一行紧贴在表格下面，会当作表格的一行", "不是表格的，前面空一行")
         elif count > columns:
             reject(

@@ -27,6 +27,11 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
     """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
     names = [_name(row) for row in body]
     totals = [i for i, name in enumerate(names) if _TOTAL.fullmatch(name)]
+    twice = next((i for i in totals if names[i] in names[:i]), None)
+    if twice is not None:
+        reject(
+            at + _FIRST_ROW + twice, "total-not-sum", f"“{names[twice]}”一行写了两遍", "留下一行；分项的合计叫“小计”"
+        )
     if len(totals) != 1 or any(name.startswith(("其中", "#", "＃")) for name in names):
         return
     place = totals[0]

@@ -18,6 +18,7 @@ _OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），]+))?(?:，?(?P<land
 _ALMOST_CAPTION = re.compile(
     r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|[^。]*单位[：:][^。]*$|（?单位[：:])"
 )
+_UNREAD = re.compile(r"单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -46,6 +47,11 @@ def read_caption(inlines: Inlines) -> Caption | None:
 def is_caption_line(text: str) -> bool:
     """Whether a line begins as the caption of a table or chart does."""
     return text.startswith((_LEAD, "图："))
+
+
+def has_unread_options(text: str) -> bool:
+    """Whether a caption still ends with something like （单位：万元） when its options have been read."""
+    return _UNREAD.search(text) is not None
 
 
 def is_almost_caption(text: str) -> bool:

@@ -96,6 +96,17 @@ SLIPS = (
     _slip(
         _ERROR, "almost-list", r"(?<=[。；：！？])(?P<at>1\.)[ \t]", "“{0}”在一行中间，不是分条，会照印出来", "每一条另起一行"
     ),
+    _slip(
+        _ERROR, "almost-list", rf"{_BEFORE}(?P<at>\.)[ \t]", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
+    ),
+    _slip(
+        _ERROR, "almost-list", r"^\d{1,2}\.[ \t][^\n]*\n(?P<at>\d{1,2}[ \t]+)(?=[^\s\d])",
+        "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT,
+    ),
+    _slip(
+        _ERROR, "almost-list", r"^(?P<at>\d{1,2}[ \t]+)(?=[^\s\d])[^\n]*\n\d{1,2}\.[ \t]",
+        "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT,
+    ),
     # Tables.
     _slip(
         _ERROR, "almost-table", rf"{_WIDE_BEFORE}(?:\|[^\n｜]*)?(?P<at>｜)", "表格的竖线“{0}”是全角的，不成表格", "改成半角“|”"
@@ -112,6 +123,9 @@ SLIPS = (
     _slip(
         _ERROR, "stray-mark", r"(?<!\\)(?P<at>\\(?:[A-Za-z]+|(?=[^\s!-~])))", "“{0}”不是排版的写法，会照印出来",
         "删去反斜线；要在这里换行的，反斜线写在行末",
+    ),
+    _slip(
+        _ERROR, "stray-mark", r"(?<=[^\s|])[ ]*(?P<at>\t+)[ \t]*(?=[^\s|])", "这里有一个 Tab，会照印出来", "删去；要对齐的，用表格"
     ),
     _slip(
         _WARNING, "leading-blanks", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s\#])", "段首不用打空格，空两字由版式负责", "删去"

@@ -15,3 +15,8 @@ ORDER_WORDS = "(?:首先|其次|再次)(?=[，、：\u4e00-\u9fff])"
 
 TYPED = re.compile(NUMBER)
 """At the start of the words of a heading or item."""
+
+ITEM = re.compile(r"\d{1,9}[.)][ \t]")
+"""A line that looks like an item, wherever it stands."""
+ALMOST_ITEM = re.compile(r"\d{1,2}[ \t]+(?=[^\s\d])")
+"""A line that was one but for the point."""
