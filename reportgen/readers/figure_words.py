@@ -17,10 +17,10 @@ from reportgen.readers.measure_words import begins_another_word, is_measure, oth
 _NEAR = 12  # characters beside a figure that are looked at
 _HAN = re.compile("[\u4e00-\u9fff]")
 _VERB = re.compile(
-    r"(?P<verb>增长|增加|上升|提高|提升|增多|下降|减少|降低|回落|下滑|同比|环比)(?:了|约|近|达|为)?(?P<minus>[-－−]?)$"
+    r"(?P<verb>增长|增加|上升|上涨|攀升|提高|提升|增多|增收|下降|下跌|减少|缩减|降低|回落|下滑|同比|环比)(?:了|约|近|达|为)?(?P<minus>[-－−]?)$"
 )
 _LEAD = re.compile(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
-_FALLING = frozenset({"下降", "减少", "降低", "回落", "下滑"})
+_FALLING = frozenset({"下降", "下跌", "减少", "缩减", "降低", "回落", "下滑"})
 _AFTER_CHANGE = re.compile("增长|增加|上升|提高|下降|减少|降低")
 _RATE = re.compile(r" ÷ .+ - 1$")
 _DATE_END = "年月日"
@@ -125,7 +125,16 @@ def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnosti
         tell = warning if lone_word else error
         yield beside.told_behind("unit-twice", unit, message, hint.replace("{0}", unit), tell=tell)
         return
+    if behind.startswith(("（" + unit + "）", "(" + unit + ")")):
+        message = f"“{text}”已经带了单位，后面又写了“{unit}”"
+        yield beside.told_behind("unit-twice", behind[: len(unit) + 2], message, "删去括号里的单位")
+    if unit == "%" and beside.before.endswith("百分之"):
+        message = f"“百分之”后面的“{text}”又带了百分号"
+        yield beside.told_behind("unit-twice", "", message, "删去“百分之”")
     typed, measure = typed_unit(behind)
+    if typed != unit and (typed.endswith(unit) or unit.endswith(typed)) and typed and not measure:
+        message = f"“{text}”已经带了单位，后面又写了“{typed}”"
+        yield beside.told_behind("unit-twice", typed, message, hint.replace("{0}", typed))
     percent = unit == "%" and typed in {"%", "％", "‰", "个百分点", "百分点"}
     if measure and (percent or other_multiple(unit, typed) or same_unit(unit, typed)):
         message = f"“{text}”已经带了单位，后面又写了“{typed}”"
@@ -138,6 +147,9 @@ def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]
     if behind.startswith(unit) or not re.search(r"[\d余多]$|[一二三四五六七八九十百千万亿]$", text):
         return
     typed, measure = typed_unit(behind)
+    if not typed and behind[:1] in {"万", "亿"} and unit[:1] != behind[0]:
+        message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{behind[0]}”"
+        yield beside.told_behind("unit-differs", behind[0], message, f"改成“{unit}”")
     points = unit == "%" and typed in {"个百分点", "百分点"}
     if not typed or points or same_unit(typed, unit) or unit.startswith(typed + "/"):
         return

@@ -193,11 +193,11 @@ class _Reader:
             tell_almost_table(lines, line, self.is_under_table, self.reject)
         above = self.above
         under_list = above is not None and above.type == "ordered_list"
-        if lines[0][:1] == " " and under_list:
+        if lines[0][:1] in " \t" and under_list:
             self.reject(
                 line, "almost-list", "这一段缩进了，却不在上面的分条里", "分条里的续段缩进三格；不是续段的不缩进"
             )
-        elif lines[0][:1] == " ":
+        elif lines[0][:1] in " \t":
             self.tell(False, line, "leading-blanks", "段首不用打空格，空两字由版式负责", "删去")
         elif under_list and ALMOST_ITEM.match(lines[0]):
             self.reject(

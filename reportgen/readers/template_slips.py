@@ -70,6 +70,9 @@ SLIPS = (
         rf"{_WIDE_BEFORE}(?P<at>[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节](?=[ \u3000]))",
         "“{0}”开头的一段不是标题", _HEADING_HINT,
     ),
+    _slip(
+        _ERROR, "almost-heading", rf"{_BEFORE}(?P<at>\#{{7,}})[ \t]", "标题最多四级，“{0}”不是标题，会照印出来", _HEADING_HINT
+    ),
     # Items.
     _slip(
         _ERROR, "typed-number", rf"{_BEFORE}\d+[.)][ \t]+{SILENT}*(?P<at>{NUMBER})",
@@ -88,13 +91,13 @@ SLIPS = (
         "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT,
     ),
     _slip(
-        _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)])", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
+        _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)]|\d{{1,2}}）)", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
     ),
     _slip(
         _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[•·●■◆▪◦►➢➤‣✓✔])", "公文不用圆点列表“{0}”", _LIST_HINT
     ),
     _slip(
-        _ERROR, "almost-list", r"(?<=[。；：！？])(?P<at>1\.)[ \t]", "“{0}”在一行中间，不是分条，会照印出来", "每一条另起一行"
+        _ERROR, "almost-list", r"(?<=[。；：！？])(?P<at>\d{1,2}\.)[ \t]", "“{0}”在一行中间，不是分条，会照印出来", "每一条另起一行"
     ),
     _slip(
         _ERROR, "almost-list", rf"{_BEFORE}(?P<at>\.)[ \t]", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
@@ -115,8 +118,14 @@ SLIPS = (
         _ERROR, "almost-table", r"^(?P<at>(?=[^\n]*[—–－：])[ \t]*\|[ \t|:：\-—–－]+)$", "表格的分隔线有全角的符号，不成表格",
         "每一格写成半角的“---”“:--”或“--:”",
     ),
+    _slip(
+        _ERROR, "almost-table", rf"{_BEFORE}(?P<at>\+[-=]{{2,}})", "这里不能这样画表格，会照印出来", "表格写成“| 名称 | 资金 |”的样子"
+    ),
     # Marks that would be printed.
     _slip(_ERROR, "stray-mark", r"(?P<at>\[\^[^\]\n]*\])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”"),
+    _slip(
+        _ERROR, "stray-mark", r"(?P<at>\[TOC\]|\[\[[^\]\n]*\]\])", "“{0}”会照印出来", "要目录的，在 kit.yaml 里写“目录: 是”"
+    ),
     _slip(_ERROR, "stray-mark", r"(?P<at>~~)", "公文不用删除线，“{0}”会照印出来", "把要删的字和“~~”一起删去"),
     _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n|]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”"),
     _slip(_ERROR, "stray-mark", r"(?P<at>&(?:[A-Za-z]{2,8}|\#\d{1,6});)", "“{0}”会照印出来", "直接写要印的字"),
