@@ -14,6 +14,7 @@ from reportgen.source import FileLocation
 
 PLACES = 2
 """Decimal places that an inline result is printed with, where nothing says otherwise."""
+_MOST_DIGITS = 24
 _NOWHERE = FileLocation("")
 
 Operand = Fact | int | Decimal
@@ -53,6 +54,8 @@ def printed(value: int | Decimal, unit: str, rough: bool, places: int = PLACES) 
 
 def result(formula: str, value: Decimal, unit: str, parents: Sequence[Operand], places: int = PLACES) -> Fact:
     """A derived fact named by its formula."""
+    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        raise KitFault("数太大，或小数位太多，算不出来", "核对这里的数和单位")
     facts = tuple(p for p in parents if isinstance(p, Fact))
     rough = any(f.approximation for f in facts)
     number = measures.plain(value)

@@ -81,12 +81,17 @@ class FactRows:
 class Unreported:
     """A fact that the kit knows and the input leaves open; ``required`` when it may not, ``awaited`` when its key is
     written and left empty.
+
+    Of a computed figure, ``reason`` says why it cannot be computed, and ``lacks`` names the figure that is not filled
+    in; it is empty where nothing is lacking, as with a division by zero.
     """
 
     key: str
     label: str
     required: bool = False
     awaited: bool = False
+    reason: str = ""
+    lacks: str = ""
 
     @property
     def is_gap(self) -> bool:

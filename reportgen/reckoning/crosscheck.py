@@ -19,8 +19,9 @@ from reportgen.templating import CompiledKit
 from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
+from reportgen.templating.gaps import MissingView, node_of
 from reportgen.templating.scope import bases_of, report_names
-from reportgen.templating.views import MissingView, RowsView, row_names
+from reportgen.templating.views import RowsView, row_names
 
 _MOST_SHOWN = 6
 _KIND_HINTS = {
@@ -48,6 +49,9 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
                 verdict = _verdict(check, reckoned, seen)
                 grave = verdict is not None and not verdict and _is_beyond_bound(check, compiled, seen)
             except FormulaFault as fault:
+                if fault.finding.rule == "zero-divisor":
+                    log.add(_not_held(report, check, fault.reason))
+                    continue
                 log.add(fault.finding)
                 break
             if verdict is None:
@@ -73,14 +77,12 @@ def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, 
 
 
 def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> Verdict | None:
-    """What a rule gives; None where nothing can be said: of what is not reported, and where a divisor is zero."""
-    try:
-        value = compute(reckoned, names, check.tolerance)
-    except FormulaFault as fault:
-        if fault.finding.rule == "zero-divisor":
-            return None
-        raise
+    """What a rule gives; None where nothing can be said, of what is not reported."""
+    value = compute(reckoned, names, check.tolerance)
     if isinstance(value, MissingView):
+        node = node_of(value)
+        if node.reason and not node.lacks:
+            raise FormulaFault(error("zero-divisor", node.reason, check.location))
         return None
     if isinstance(value, Verdict):
         return value
@@ -91,8 +93,21 @@ def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> V
 def _is_beyond_bound(check: Check, compiled: CompiledKit, names: Mapping[str, object]) -> bool:
     """Whether a check that fails has a wider rule (底线) that fails too."""
     bound = compiled.bounds.get(check.name)
-    verdict = _verdict(check, bound, names) if bound else None
+    try:
+        verdict = _verdict(check, bound, names) if bound else None
+    except FormulaFault as fault:
+        if fault.finding.rule == "zero-divisor":
+            return False
+        raise
     return verdict is not None and not verdict
+
+
+def _not_held(report: Report, check: Check, reason: str) -> Diagnostic:
+    """A check that could not be held because a divisor is zero: nobody has looked at its figures then."""
+    hint = "人工核对这几个数；为 0 也算正常的，在规则里写上 分母 == 0 or ……"
+    return Diagnostic(
+        Severity.WARNING, "check-not-held", f"勾稽“{check.name}”没有核对：{reason}", FileLocation(report.path), (hint,)
+    )
 
 
 def _keys(facts: tuple[Fact, ...]) -> set[str]:

@@ -15,9 +15,10 @@ from reportgen.model.report import Report
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
+from reportgen.templating.gaps import MissingView, node_of, why
 from reportgen.templating.marks import Marks
 from reportgen.templating.scope import bases_of, report_names
-from reportgen.templating.views import FactView, MissingView, fact_of, node_of, view
+from reportgen.templating.views import FactView, fact_of, view
 
 
 def silent_marks(report: Report) -> Marks:
@@ -35,35 +36,47 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     for formula, reckoned in compiled.formulas:
         typed = report.typed.get(formula.id)
         stated = typed if isinstance(typed, Fact) else None
-        awaited = False
+        lacking = Unreported(formula.id, formula.label)
+        computed: Fact | None = None
         try:
-            computed, awaited = _computed(formula, reckoned, names)
+            value = _computed(formula, reckoned, names)
+            if isinstance(value, Fact):
+                computed = value
+            else:
+                lacking = _lacking(formula, value)
         except FormulaFault as fault:
-            rule = fault.finding.rule
-            if rule != "zero-divisor":
+            if fault.finding.rule == "zero-divisor":
+                lacking = replace(lacking, reason=fault.reason)
+            else:
                 log.add(fault.finding)
-            computed = None
         if computed and stated:
             computed = replace(computed, location=stated.location)
             log.extend(_disagreement(formula, computed, stated, draft))
-        derived[formula.id] = computed or stated or Unreported(formula.id, formula.label, awaited=awaited)
+        derived[formula.id] = computed or stated or lacking
         names[formula.label] = names[formula.id] = view(derived[formula.id], None, marks)
     order = [f.id for f in report.kit.formulas]
     return replace(report, derived={key: derived[key] for key in order if key in derived})
 
 
-def _computed(formula: Formula, reckoned: Reckoned, names: dict[str, object]) -> tuple[Fact | None, bool]:
-    """The computed fact, or None; then also whether it waits for a figure that belongs there."""
+def _lacking(formula: Formula, needed: Unreported) -> Unreported:
+    """The computed figure as what is not there, with the figure at the root of it."""
+    lacks = needed.lacks if needed.reason else needed.label
+    reason = needed.reason or why(needed)
+    return Unreported(formula.id, formula.label, awaited=needed.is_gap, reason=reason, lacks=lacks)
+
+
+def _computed(formula: Formula, reckoned: Reckoned, names: dict[str, object]) -> Fact | Unreported:
+    """What a formula gives, or the figure that it needs and that is not there."""
     value = compute(reckoned, names)
     if isinstance(value, MissingView):
-        return None, node_of(value).is_gap
+        return node_of(value)
     if not isinstance(value, FactView):
         message = f"“{formula.label}”的公式给出的不是一个数"
         raise FormulaFault(error("formula-fault", message, formula.expression.location))
     fact = fact_of(value)
     if not isinstance(fact.value, int | Decimal):
-        return replace(fact, key=formula.id, label=formula.label), False
-    return _named(formula, fact, fact.value), False
+        return replace(fact, key=formula.id, label=formula.label)
+    return _named(formula, fact, fact.value)
 
 
 def _named(formula: Formula, fact: Fact, value: int | Decimal) -> Fact:

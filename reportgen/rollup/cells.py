@@ -17,10 +17,11 @@ from reportgen.rollup.columns import ROSTER, Column, Columns
 from reportgen.rollup.county import Contribution
 from reportgen.source import CellLocation, TextLocation
 from reportgen.templating.computing import FormulaFault, compute
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.rolling import NUMBERS
 from reportgen.templating.scope import report_names
-from reportgen.templating.views import FactView, MissingView, fact_of, group_view
+from reportgen.templating.views import FactView, fact_of, group_view
 
 
 def read_cells(

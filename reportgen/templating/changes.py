@@ -11,7 +11,8 @@ from reportgen.arithmetic.operations import number_of
 from reportgen.arithmetic.rounding import balanced, half_up
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.facts import Fact, FactGroup, FactRows, Unreported, walk_facts
-from reportgen.templating.views import FactView, MissingView, RowsView, derived, fact_of, marks_of, rows_of
+from reportgen.templating.gaps import MissingView
+from reportgen.templating.views import FactView, RowsView, derived, fact_of, marks_of, rows_of
 
 YEAR_BEFORE, BEFORE, TARGET = "上年同期", "上期", "目标"
 OTHERS = {YEAR_BEFORE: "last_year", BEFORE: "before", TARGET: "target"}

@@ -8,7 +8,8 @@ from decimal import Decimal
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, Unreported
-from reportgen.templating.views import ColumnView, FactView, MissingView, RowsView, cells_of, derived, marks_of, rows_of
+from reportgen.templating.gaps import MissingView
+from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, derived, marks_of, rows_of
 
 
 def column_total(column: ColumnView) -> Fact:

@@ -14,7 +14,8 @@ from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.functions import FUNCTIONS
-from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, fact_of, operand
+from reportgen.templating.gaps import MissingView
+from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, operand
 
 _ARITHMETIC: dict[type[nodes.BinExpr], Callable[[FactView, object], object]] = {
     nodes.Add: lambda a, b: a + b,
@@ -25,11 +26,12 @@ _ARITHMETIC: dict[type[nodes.BinExpr], Callable[[FactView, object], object]] = {
 
 
 class FormulaFault(Exception):  # noqa: N818 - a fault of the kit, with its place
-    """A formula that cannot be computed, as a finding."""
+    """A formula that cannot be computed, as a finding; ``reason`` is what was wrong, without the words around it."""
 
-    def __init__(self, finding: Diagnostic) -> None:
+    def __init__(self, finding: Diagnostic, reason: str = "") -> None:
         super().__init__(finding.message)
         self.finding = finding
+        self.reason = reason or finding.message
 
 
 def compute(reckoned: Reckoned, names: Mapping[str, object], tolerance: Decimal = Decimal(0)) -> object:
@@ -53,7 +55,9 @@ class _Computer:
             place = self.reckoned.place(node.lineno)
             if isinstance(fault, KitFault):
                 rule = "formula-fault" if fault.rule == "template-error" else fault.rule
-                raise FormulaFault(error(rule, f"公式不能计算：{fault.message}", place, *fault.hints)) from fault
+                raise FormulaFault(
+                    error(rule, f"公式不能计算：{fault.message}", place, *fault.hints), fault.message
+                ) from fault
             raise FormulaFault(error("formula-fault", "公式不能计算：这里的写法不对", place)) from fault
 
     def step(self, node: nodes.Expr) -> object:
@@ -83,17 +87,44 @@ class _Computer:
         match node:
             case nodes.Not(node=inner):
                 seen = self.value(inner)
+                if self.unknown(inner, seen):
+                    return seen
                 return Verdict(not seen, "条件不应成立", seen.facts if isinstance(seen, Verdict) else ())
             case nodes.And(left=left, right=right):
                 first = self.value(left)
                 return self.value(right) if first else first
             case nodes.Or(left=left, right=right):
                 first = self.value(left)
-                return first if first else self.value(right)
+                second = first if first else self.value(right)
+                return first if not second and self.unknown(left, first) else second
             case nodes.CondExpr(test=test, expr1=yes, expr2=no):
-                return self.value(yes) if self.value(test) or no is None else self.value(no)
+                truth = self.truth(test)
+                if isinstance(truth, MissingView):
+                    return truth
+                return self.value(yes) if truth or no is None else self.value(no)
             case _:
                 raise AssertionError(node)
+
+    def truth(self, node: nodes.Expr) -> bool | MissingView:
+        """Whether a condition holds; what it lacks where it cannot be said."""
+        match node:
+            case nodes.Not(node=inner):
+                seen = self.truth(inner)
+                return seen if isinstance(seen, MissingView) else not seen
+            case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+                settles = isinstance(node, nodes.Or)  # the value of one side that settles the whole
+                first = self.truth(left)
+                if first is settles:
+                    return settles
+                second = self.truth(right)
+                return second if second is settles or first is (not settles) else first
+            case _:
+                value = self.value(node)
+                return value if isinstance(value, MissingView) and not _asks_presence(node) else bool(value)
+
+    def unknown(self, node: nodes.Expr, value: object) -> bool:
+        """Whether a value is lacking for a comparison, and not just asked for: 指标 alone asks whether it is filled."""
+        return isinstance(value, MissingView) and not _asks_presence(node)
 
     def member(self, owner: object, name: object) -> object:
         match owner:
@@ -137,6 +168,10 @@ class _Computer:
                 return verdict
             left = right
         return verdict
+
+
+def _asks_presence(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem)
 
 
 def _bare(value: object) -> object:

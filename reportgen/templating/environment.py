@@ -23,12 +23,14 @@ from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
-from reportgen.templating.names import check_names
+from reportgen.templating.gaps import MissingView
+from reportgen.templating.logic import check_logic
+from reportgen.templating.names import check_names, names_set
 from reportgen.templating.positions import mark_origins
 from reportgen.templating.reach import reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
-from reportgen.templating.views import ColumnView, FactView, GroupView, MissingView, RowsView, known_names
+from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
 from reportgen.templating.words import PeriodView, WordsView
 
 _GLOBALS = ("range", "namespace")
@@ -73,7 +75,11 @@ def _finalize(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None:
-        raise KitFault("这里的结果不是文字或数，不能印出")
+        raise KitFault("这里的结果是“是”或“否”，不能印出", '用在 {% if %} 里，或写成 {{ "词" if 条件 else "词" }}')
+    if isinstance(value, float):
+        raise KitFault(
+            f"这里算出的是小数 {value:.6g}，程序不知道该印几位", "把要印的数直接写成文字；用指标来算的，位数由程序定"
+        )
     if isinstance(
         value,
         int
@@ -103,8 +109,11 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
         with _told(environment, kit.templates[name], known):
             trees[name] = environment.parse(kit.templates[name].text, name, path)
             known.extend(check_constants(kit.templates[name], trees[name]))
-    known.extend(check_names(kit, trees, _set_unread([kit.templates[n] for n in own.values() if n not in trees])))
-    for name, tree in trees.items():
+    own_names = {name: names_set(tree) for name, tree in trees.items()}
+    unread = _set_unread([kit.templates[n] for n in own.values() if n not in trees])
+    known.extend(check_names(kit, trees, unread.union(*own_names.values())))
+    known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
+    for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]
         mark_origins(tree, source, origins)
         with _told(environment, source, known):

@@ -24,17 +24,9 @@ from reportgen.templating.changes import (
     growth,
 )
 from reportgen.templating.columns import counted_rows
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.rows import grouped
-from reportgen.templating.views import (
-    ColumnView,
-    FactView,
-    MissingView,
-    RowsView,
-    derived,
-    fact_of,
-    reshaped,
-    text_of,
-)
+from reportgen.templating.views import ColumnView, FactView, RowsView, derived, fact_of, reshaped, text_of
 
 
 def _fact(value: object, name: str) -> Fact:

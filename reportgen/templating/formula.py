@@ -18,7 +18,9 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression, Formula
 from reportgen.model.kit import Field, FieldType
 from reportgen.source import Location, TextLocation
+from reportgen.templating.comparisons import check_comparison
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.meanings import meanings_of
 
 _BLANK = "whitespace"
 _MOST_DEPTH = 40
@@ -138,7 +140,10 @@ def _allowed(reckoned: Reckoned, log: DiagnosticLog) -> bool:
 
 
 def check_formula(reckoned: Reckoned, fields: Mapping[str, Field | None]) -> Iterator[Diagnostic]:
-    """A finding for each name, function or member of a formula that does not exist."""
+    """A finding for each name, function or member of a formula that does not exist, and each comparison in vain."""
+    scope = meanings_of({name: spec for name, spec in fields.items() if spec is not None})
+    for compared in _every(reckoned.tree, nodes.Compare):
+        yield from check_comparison(compared, scope, lambda node, _: reckoned.place(node.lineno))
     called = {id(c.node): c for c in _every(reckoned.tree, nodes.Call)}
     for name in _every(reckoned.tree, nodes.Name):
         place = reckoned.place(name.lineno)

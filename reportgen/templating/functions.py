@@ -14,18 +14,17 @@ from reportgen.model.facts import Fact, FactRows, Unreported
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
 from reportgen.templating.columns import column_total, counted_rows
+from reportgen.templating.gaps import MissingView, node_of, undecide
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
     FactView,
-    MissingView,
     RowsView,
     cells_of,
     derived,
     fact_of,
     gap_in,
     marks_of,
-    node_of,
     operand,
 )
 
@@ -119,6 +118,25 @@ def _passing(function: Callable[..., object]) -> Callable[..., object]:
     return passed
 
 
+def _judging(function: Callable[..., object]) -> Callable[..., object]:
+    """A function that judges: of what is not reported it says nothing, and a template must not decide by it."""
+
+    @functools.wraps(function)
+    def judged(*values: object) -> object:
+        missing = next((v for v in _flat(values) if isinstance(v, MissingView)), None)
+        return function(*values) if missing is None else undecide(missing)
+
+    return judged
+
+
+def _judged(values: tuple[object, ...], name: str, least: int = 1) -> list[FactView]:
+    """The reported ones of figures that are judged together; too few of them decide nothing in a template."""
+    reported, missing = _facts(values, name)
+    if missing and len(reported) < least:
+        undecide(missing[0])
+    return reported
+
+
 def share(part: object, whole: object, places: int = 1) -> object:
     """占比: a part of a whole in percent; of a column, a cell's share of it."""
     if isinstance(whole, ColumnView):
@@ -169,7 +187,7 @@ def between(value: object, low: object, high: object) -> Verdict:
 
 def falling(*values: object) -> Verdict:
     """逐级不增: each figure no more than the one before; those not reported are passed over."""
-    return verdicts.falling([fact_of(v) for v in _facts(values, "逐级不增")[0]])
+    return verdicts.falling([fact_of(v) for v in _judged(values, "逐级不增", 2)])
 
 
 def shares(*values: object) -> object:
@@ -237,7 +255,7 @@ def _rows_node(rows: RowsView) -> FactRows:
 
 def inside(*values: object) -> Verdict:
     """在期内: dates inside the report's period."""
-    views = _facts(values, "在期内")[0]
+    views = _judged(values, "在期内")
     if not views:
         return Verdict(True, "")
     period = marks_of(views[0]).period
@@ -247,7 +265,7 @@ def inside(*values: object) -> Verdict:
 
 def not_later(*values: object) -> Verdict:
     """不晚于期末: dates no later than the period's last day."""
-    views = _facts(values, "不晚于期末")[0]
+    views = _judged(values, "不晚于期末")
     if not views:
         return Verdict(True, "")
     period = marks_of(views[0]).period
@@ -268,7 +286,7 @@ def belongs(words: object, names: object) -> object:
 
 def distinct(*values: object) -> Verdict:
     """不重复: no value stands twice."""
-    return verdicts.distinct([fact_of(v) for v in _facts(values, "不重复")[0]])
+    return verdicts.distinct([fact_of(v) for v in _judged(values, "不重复")])
 
 
 def growth_rate(now: object, base: object, places: int = 1) -> object:
@@ -310,9 +328,9 @@ _FUNCTIONS: dict[str, Callable[..., object]] = {
     "概数": _passing(in_round_figures),
     "比": _passing(ratio),
     "取整": _passing(rounded),
-    "介于": _passing(between),
-    "合计占比": _passing(shares),
-    "属于": _passing(belongs),
+    "介于": _judging(between),
+    "合计占比": _judging(shares),
+    "属于": _judging(belongs),
     "增长率": _passing(growth_rate),
     "完成率": _passing(completion),
 }

@@ -20,7 +20,8 @@ class Marks:
 
     ``here`` answers the template's path and line that is being rendered. ``bases`` are the facts of other periods by
     the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
-    stand-in; ``place`` is the input's.
+    stand-in; ``place`` is the input's. ``undecided`` are the facts that something was to be decided by and that are
+    not reported, by their labels and places.
     """
 
     here: Callable[[], tuple[str, int]]
@@ -31,6 +32,11 @@ class Marks:
     period: Period | None = None
     bases: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    undecided: dict[tuple[str, tuple[str, int]], Unreported] = field(default_factory=dict)
+
+    def undecide(self, node: Unreported) -> None:
+        """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""
+        self.undecided.setdefault((node.label, self.here()), node)
 
     def miss(self, node: Unreported) -> str:
         """Keep an unreported fact with its template line, and go on, so that all of them are told at once."""

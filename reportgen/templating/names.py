@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Kit
 from reportgen.source import Source
 from reportgen.templating.filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS
@@ -19,20 +19,15 @@ from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
 _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
 
-Scope = Mapping[str, tuple[Field, ...]]
 
-
-def check_names(
-    kit: Kit, trees: Mapping[str, nodes.Template], set_unread: Collection[str] = ()
-) -> Iterator[Diagnostic]:
+def check_names(kit: Kit, trees: Mapping[str, nodes.Template], set_anywhere: Collection[str]) -> Iterator[Diagnostic]:
     """A finding for each name that is neither a field, a header item nor set by any template of the kit.
 
-    ``set_unread`` are names that templates may set which could not be read.
+    ``set_anywhere`` are the names that the templates set, or may set where they could not be read.
     """
     fields = known_fields(kit)
     figures = {*fields, *HEADER_NAMES, *OTHER_NAMES}
-    known = {*figures, *FUNCTIONS, *_BUILT_IN, *_set_anywhere(trees.values()), *set_unread}
-    groups = {name: f.fields for name, f in fields.items() if f.type in {FieldType.GROUP, FieldType.ROWS}}
+    known = {*figures, *FUNCTIONS, *_BUILT_IN, *set_anywhere}
     for template, tree in trees.items():
         source = kit.templates[template]
         included = {id(n) for i in tree.find_all(nodes.Include) for n in i.template.find_all(nodes.Name)}
@@ -41,7 +36,6 @@ def check_names(
             if name.ctx == "load" and name.name not in known:
                 hint = "引用的文件名前后要加半角引号" if id(name) in included else _meant(name.name, known, figures)
                 yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", hint)
-        yield from _members(tree, source, groups, fields)
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:
                 wanted = str(include.template.value)
@@ -82,31 +76,13 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).name.partition(".")[0]
 
 
-def _set_anywhere(trees: object) -> set[str]:
-    found: set[str] = set()
-    for tree in trees:  # type: ignore[attr-defined]  # a view of templates
-        found |= {n.name for n in tree.find_all(nodes.Name) if n.ctx in {"store", "param"}}
-        found |= {m.name for m in tree.find_all(nodes.Macro)}
-        for imported in tree.find_all(nodes.FromImport):
-            found |= {n if isinstance(n, str) else n[1] for n in imported.names}
-        found |= {i.target for i in tree.find_all(nodes.Import)}
-    return found
-
-
-def _members(node: nodes.Node, source: Source, scope: Scope, fields: Mapping[str, Field]) -> Iterator[Diagnostic]:
-    """Findings for members that a group, or a row that a loop runs over, does not have."""
-    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name in scope:
-        names = [n for f in scope[node.node.name] for n in (f.label, f.id)]
-        if node.attr not in names:
-            near = nearest(node.attr, names)
-            hint = f"是不是“{near}”？" if near else "核对 kit.yaml 里指标的名称"
-            yield _unknown(source, node.lineno, node.attr, f"“{node.node.name}”里没有“{node.attr}”", hint)
-    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and isinstance(node.iter, nodes.Name):
-        rows = fields.get(node.iter.name)
-        inner = {k: v for k, v in scope.items() if k != node.target.name}
-        scope = {**inner, node.target.name: rows.fields} if rows and rows.type is FieldType.ROWS else inner
-    for child in node.iter_child_nodes():
-        yield from _members(child, source, scope, fields)
+def names_set(tree: nodes.Template) -> set[str]:
+    """The names that a template sets."""
+    found = {n.name for n in tree.find_all(nodes.Name) if n.ctx in {"store", "param"}}
+    found |= {m.name for m in tree.find_all(nodes.Macro)}
+    for imported in tree.find_all(nodes.FromImport):
+        found |= {n if isinstance(n, str) else n[1] for n in imported.names}
+    return found | {i.target for i in tree.find_all(nodes.Import)}
 
 
 def _unknown(source: Source, position: int, word: str, message: str, hint: str) -> Diagnostic:

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 
 from reportgen.arithmetic.faults import KitFault
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
@@ -20,10 +20,10 @@ from reportgen.model.origins import Stretches, Written, expression_place, resolv
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 from reportgen.templating.environment import CompiledKit
+from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
 from reportgen.templating.marks import Marks
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import bases_of, report_names
-from reportgen.templating.views import unreported_fault
 
 _HERE = Path(__file__).parent
 _FILTER_MODULES = frozenset({"filters.py", "functions.py", "changes.py", "columns.py"})
@@ -57,13 +57,15 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         log.add(_explain(fault, compiled))
         return None
     log.extend(marks.findings)
+    undecided = list(_undecided(compiled, marks, draft))
+    log.extend(undecided)
     if draft:
         _tell_missing(compiled, marks, log)
         marks.missing.clear()
     for node, here in marks.missing:
         said = unreported_fault(node)
         log.add(error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints))
-    if marks.missing:
+    if marks.missing or (undecided and not draft):
         return None
     if len(raw) > MOST_CHARACTERS:
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
@@ -96,15 +98,26 @@ def _tell_missing(compiled: CompiledKit, marks: Marks, log: DiagnosticLog) -> No
     """What a draft has stand-ins for, each where it is first printed; what belongs there has been told in the input."""
     first = {node.label: (node, here) for node, here in reversed(marks.missing) if not node.is_gap}
     for label, (node, here) in first.items():
-        message = f"草稿里缺“{label}”，印作【待补：{label}】"
-        log.add(warning("unreported-fact", message, _missing_place(node, here, compiled), f"在输入里补上“{label}”"))
+        lacking = f"草稿里算不出“{label}”（{node.reason}）" if node.reason else f"草稿里缺“{label}”"
+        message = f"{lacking}，印作【待补：{label}】"
+        log.add(warning("unreported-fact", message, _missing_place(node, here, compiled), remedy(node)))
+
+
+def _undecided(compiled: CompiledKit, marks: Marks, draft: bool) -> Iterator[Diagnostic]:
+    """A finding for each thing that a template decides by what is not reported; a draft goes on as if it did not hold."""
+    severity = Severity.WARNING if draft else Severity.ERROR
+    for (_, here), node in marks.undecided.items():
+        said = undecided_fault(node)
+        yield Diagnostic(severity, said.rule, said.message, _missing_place(node, here, compiled), said.hints)
 
 
 def _missing_place(node: Unreported, here: tuple[str, int], compiled: CompiledKit) -> TextLocation:
-    """Where a template wants to print what is not reported."""
+    """Where a template wants to print what is not reported, or to decide by it; a cell stands there as its column."""
     path, position = here
     source = next(s for s in compiled.kit.templates.values() if s.path == path)
-    return word_place(source, position, node.label)
+    place = word_place(source, position, node.label)
+    column = node.label.rpartition(".")[2]
+    return place if place.length == len(node.label) else word_place(source, position, column)
 
 
 def _template_line() -> tuple[str, int]:

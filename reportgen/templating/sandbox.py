@@ -15,8 +15,9 @@ from jinja2.runtime import LoopContext
 from jinja2.utils import Namespace
 
 from reportgen.arithmetic.faults import KitFault
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.positions import PositionLexer
-from reportgen.templating.views import GroupView, MissingView, RowsView
+from reportgen.templating.views import GroupView, RowsView
 from reportgen.templating.words import PeriodView
 
 _MOST_BITS = 128  # of a whole number: far more than any figure has, and far less than takes time to multiply

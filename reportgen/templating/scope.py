@@ -9,8 +9,9 @@ from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
 from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
-from reportgen.templating.views import FactView, GroupView, MissingView, group_view, view
+from reportgen.templating.views import FactView, GroupView, group_view, view
 from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")

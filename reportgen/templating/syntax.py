@@ -17,7 +17,7 @@ from jinja2.parser import Parser
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.source import Source, TextLocation
-from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.calls import filter_hint
 from reportgen.templating.nearest import nearest
 from reportgen.templating.nesting import END, OPENING, Statement, check_nesting
 from reportgen.templating.positions import place_at
@@ -170,7 +170,7 @@ def unknown_calls(environment: jinja2.Environment, tree: nodes.Template, words: 
         token = next((t for t in words.tokens[number:] if t.word == node.name), words.tokens[number])
         if isinstance(node, nodes.Filter) and node.name not in environment.filters:
             words.tell(
-                f"没有“{node.name}”这个过滤器", token.offset, len(token.word), _filter_hint(environment, node.name)
+                f"没有“{node.name}”这个过滤器", token.offset, len(token.word), filter_hint(environment, node.name)
             )
             yield words.findings[-1]
         elif isinstance(node, nodes.Test) and node.name not in environment.tests:
@@ -181,20 +181,6 @@ def unknown_calls(environment: jinja2.Environment, tree: nodes.Template, words: 
                 "用 ==、>、< 等比较，或直接写指标：填了就是“是”",
             )
             yield words.findings[-1]
-
-
-_OTHER_FILTERS = {"round": "取整", "sum": "合计", "count": "计数", "d": "否则", "groupby": "分组", "map": "列"}
-
-
-def _filter_hint(environment: jinja2.Environment, name: str) -> str:
-    if name in FUNCTIONS:
-        return f"“{name}”是函数，写成 {name}(指标)"
-    meant = _OTHER_FILTERS.get(name) or nearest(name, environment.filters) or ""
-    if meant in environment.filters:
-        return f"是不是“{meant}”？"
-    if meant:
-        return f"用函数 {meant}(指标)"
-    return "可用的有：" + "、".join(n for n in environment.filters if not n.isascii())
 
 
 def _explain(words: Words, keyword: str, number: int, message: str) -> Diagnostic:

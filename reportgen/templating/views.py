@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reportgen.arithmetic.measures import convert, split
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field, FieldType
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.stand_ins import open_rows
 
@@ -39,6 +41,8 @@ class FactView:
         return hash(value * split(self._fact.unit)[0] if isinstance(value, int | Decimal) else value)
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, MissingView):
+            return NotImplemented
         if isinstance(other, FactView) and self._fact.unit != other._fact.unit:
             theirs = other._fact.value
             if isinstance(theirs, int | Decimal):
@@ -46,18 +50,22 @@ class FactView:
         return self._fact.value == _plain(other)
 
     def __lt__(self, other: object) -> bool:
+        if isinstance(other, MissingView):
+            return NotImplemented
         mine, theirs = self._numbers(other)
         return mine < theirs
 
     def __le__(self, other: object) -> bool:
+        if isinstance(other, MissingView):
+            return NotImplemented
         mine, theirs = self._numbers(other)
         return mine <= theirs
 
     def __gt__(self, other: object) -> bool:
-        return not self <= other
+        return NotImplemented if isinstance(other, MissingView) else not self <= other
 
     def __ge__(self, other: object) -> bool:
-        return not self < other
+        return NotImplemented if isinstance(other, MissingView) else not self < other
 
     def __add__(self, other: object) -> FactView | MissingView:
         return _computed(operations.add, self, other)
@@ -106,7 +114,9 @@ def operand(value: object) -> operations.Operand:
         return value._fact
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value
-    if isinstance(value, float):  # a number with a point in a template; its shortest form is what was written
+    if isinstance(value, float) and math.isfinite(
+        value
+    ):  # a number with a point in a template; its shortest form is what was written
         return Decimal(repr(value))
     raise KitFault("这里要用一个数")
 
@@ -147,56 +157,6 @@ def derived(view: FactView | RowsView | ColumnView, fact: Fact) -> FactView:
     return FactView(fact, view._marks)
 
 
-class MissingView:
-    """An unreported fact: false, and an error when printed. In a draft, one that belongs in the paper is true: a stand-in
-    is printed for it.
-    """
-
-    __slots__ = ("_marks", "_node")
-
-    def __init__(self, node: Unreported, marks: Marks) -> None:
-        self._node = node
-        self._marks = marks
-
-    def __bool__(self) -> bool:
-        return self._marks.draft and self._node.is_gap
-
-    def __iter__(self) -> Iterator[object]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __str__(self) -> str:
-        return self._marks.miss(self._node)
-
-    def _less(self, other: object) -> bool:
-        return False
-
-    __lt__ = __le__ = __gt__ = __ge__ = _less
-
-    def _same(self, other: object = None) -> MissingView:
-        return self
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _same
-
-
-def unreported_fault(node: Unreported) -> KitFault:
-    """What to say of an unreported fact that a template prints."""
-    period, _, label = node.label.partition(".")
-    if period in {"上年同期", "上期"}:
-        return KitFault(
-            f"正文用到了{period}的“{label}”，但没有找到它",
-            f"把{period}的输入放进它那个期间的文件夹，或用 {{% if {node.label} %}} 让这一句可以不写",
-            rule="unreported-fact",
-        )
-    return KitFault(
-        f"正文用到了“{node.label}”，但输入没有填写它",
-        f"在输入里补上“{node.label}”，或在模板里用 {{% if %}} 让这一句可以不写",
-        rule="unreported-fact",
-    )
-
-
 class GroupView:
     """Facts under a common name, by Chinese label or English id; it has no attributes that could hide a field."""
 
@@ -209,6 +169,12 @@ class GroupView:
 
     def __getitem__(self, name: str) -> object:
         return self._members[self._names[name]]
+
+    def __iter__(self) -> Iterator[object]:
+        raise KitFault(
+            f"“{self._label}”是一组指标或一行，不能用 {{% for %}} 逐个印",
+            "写明是哪一项：" + "、".join(known_names(self)),
+        )
 
     def __bool__(self) -> bool:
         return any(bool(m) for m in self._members.values())
@@ -246,6 +212,10 @@ class RowsView:
 
     def __getitem__(self, index: int | str) -> GroupView | ColumnView:
         """A row by number, or a column by label or id."""
+        if isinstance(index, slice):
+            raise KitFault(
+                f"列表“{self._node.label}”不能用方括号取几行", "在 {% for %} 里写 {% if loop.index <= 行数 %}"
+            )
         if isinstance(index, int):
             return self._rows[index]
         spec = next((c for c in self._columns if index in {c.label, c.id}), None)
@@ -302,11 +272,6 @@ def gap_in(column: ColumnView) -> MissingView | None:
 def marks_of(view: FactView | RowsView | ColumnView | MissingView) -> Marks:
     """The rendering that a view belongs to."""
     return view._marks
-
-
-def node_of(view: MissingView) -> Unreported:
-    """What is not reported."""
-    return view._node
 
 
 def rows_of(view: RowsView) -> tuple[FactRows, tuple[Field, ...]]:

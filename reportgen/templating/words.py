@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.document import Text
 from reportgen.model.facts import Period
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 
 
@@ -20,6 +21,8 @@ class WordsView:
         return self._marks.add(Text(self._text))
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, MissingView):
+            return NotImplemented
         return self._text == (other._text if isinstance(other, WordsView) else other)
 
     def __hash__(self) -> int:
@@ -43,6 +46,8 @@ class PeriodView:
         return self._marks.add(Text(self._period.text))
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, MissingView):
+            return NotImplemented
         return other in {self._period.text, self._period.code}
 
     def __hash__(self) -> int:

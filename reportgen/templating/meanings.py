@@ -1,0 +1,167 @@
+"""What an expression of a template or formula stands for, as far as the field list says it without any input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from jinja2 import nodes
+
+from reportgen.model.kit import Field, FieldType
+from reportgen.templating.functions import FUNCTIONS
+
+
+class Kind(Enum):
+    """What an expression gives; the value is what it is called in messages."""
+
+    NUMBER = "数"
+    CHOICE = "选项"
+    TEXT = "文字"
+    DATE = "日期"
+    PERIOD = "期间"
+    PERIOD_PART = "期间的一部分"
+    ROWS = "列表"
+    COLUMN = "列表的一列"
+    GROUP = "一组指标"
+    PRINTED = "拼好的文字"
+    JUDGEMENT = "判断"
+    LITERAL = "词"
+    NOTHING = "空"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The kind of an expression; its members where it has any, the words it can be, and a constant's own value."""
+
+    kind: Kind
+    members: tuple[Field, ...] = ()
+    words: tuple[str, ...] = ()
+    value: object = None
+
+
+Scope = Mapping[str, Meaning]
+
+_OF_FIELDS = {
+    FieldType.INTEGER: Kind.NUMBER,
+    FieldType.DECIMAL: Kind.NUMBER,
+    FieldType.CHOICE: Kind.CHOICE,
+    FieldType.TEXT: Kind.TEXT,
+    FieldType.DATE: Kind.DATE,
+    FieldType.GROUP: Kind.GROUP,
+    FieldType.ROWS: Kind.ROWS,
+}
+_HEADER = {
+    **dict.fromkeys(("单位", "place", "署名", "signer", "主送机关", "recipient"), Meaning(Kind.TEXT)),
+    **dict.fromkeys(("成文日期", "date"), Meaning(Kind.DATE)),
+    **dict.fromkeys(("期间", "period"), Meaning(Kind.PERIOD)),
+}
+_NUMBERS = frozenset({"合计", "计数", "占比", "名次", "概数", "比", "取整", "增长率", "完成率"})
+_EITHER = frozenset({"最大", "最小"})
+_SAME = frozenset({"数值", "换算", "汉字", "大写", "第几", "几是", "年月日", "年月", "月日"})
+_SAME_ROWS = frozenset({"selectattr", "rejectattr", "sort", "list", "reverse", "舍位"})
+_LOOP = Meaning(Kind.NUMBER)
+
+
+def field_meaning(spec: Field) -> Meaning:
+    """What a figure is."""
+    return Meaning(_OF_FIELDS[spec.type], spec.fields, spec.choices)
+
+
+def meanings_of(fields: Mapping[str, Field]) -> dict[str, Meaning]:
+    """What the names of a kit stand for, header items included."""
+    return {**_HEADER, **{name: field_meaning(spec) for name, spec in fields.items()}}
+
+
+def meaning(node: nodes.Node, scope: Scope) -> Meaning | None:
+    """What an expression stands for; None where that cannot be said beforehand."""
+    found: Meaning | None = None
+    match node:
+        case nodes.Const(value=value):
+            found = _constant(value)
+        case nodes.Name(name=name):
+            found = scope.get(name)
+        case nodes.Getattr(node=nodes.Name(name="loop"), attr=attr):
+            found = _LOOP if attr in {"index", "index0", "revindex", "revindex0", "length"} else None
+        case nodes.Getattr(node=inner, attr=attr):
+            found = _member(meaning(inner, scope), attr)
+        case nodes.Getitem(node=inner, arg=nodes.Const(value=key)):
+            found = _item(meaning(inner, scope), key)
+        case nodes.Filter(node=inner) if inner is not None:
+            found = _filtered(node, meaning(inner, scope))
+        case nodes.Call(node=nodes.Name(name=name)) if name in FUNCTIONS:
+            found = _called(name)
+        case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.Neg():
+            found = Meaning(Kind.NUMBER)
+        case nodes.Concat():
+            found = Meaning(Kind.PRINTED)
+        case nodes.Compare() | nodes.Not() | nodes.Test():
+            found = Meaning(Kind.JUDGEMENT)
+    return found
+
+
+def _constant(value: object) -> Meaning | None:
+    if value is None or isinstance(value, bool):
+        return Meaning(Kind.NOTHING, value=value)
+    if isinstance(value, str):
+        return Meaning(Kind.LITERAL, value=value)
+    return Meaning(Kind.NUMBER, value=value) if isinstance(value, int | float) else None
+
+
+def _member(owner: Meaning | None, name: str) -> Meaning | None:
+    if owner is None:
+        return None
+    if owner.kind is Kind.PERIOD:
+        return Meaning(Kind.PERIOD_PART, words=(name,))
+    found = next((f for f in owner.members if name in {f.label, f.id}), None)
+    if found is None:
+        return None
+    return Meaning(Kind.COLUMN, (found,)) if owner.kind is Kind.ROWS else field_meaning(found)
+
+
+def _item(owner: Meaning | None, key: object) -> Meaning | None:
+    if owner is not None and owner.kind is Kind.ROWS and isinstance(key, int):
+        return Meaning(Kind.GROUP, owner.members)
+    return _member(owner, str(key))
+
+
+def _filtered(node: nodes.Filter, base: Meaning | None) -> Meaning | None:
+    name = node.name
+    argument = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
+    if name in {"列举", "join"}:
+        return Meaning(Kind.PRINTED)
+    if name in _NUMBERS or name == "length":
+        return Meaning(Kind.NUMBER)
+    if base is None:
+        return None
+    rows = base.kind is Kind.ROWS
+    result: Meaning | None = None
+    if name in _SAME or (name in _SAME_ROWS and rows):
+        result = base
+    elif name in {"否则", "default"} and base.kind is Kind.CHOICE:
+        result = replace(base, words=(*base.words, str(argument)))
+    elif name in {"first", "last"} and rows:
+        result = Meaning(Kind.GROUP, base.members)
+    elif name == "列" and rows:
+        result = _member(base, str(argument))
+    elif name == "分组" and rows:
+        result = _grouped(base, str(argument))
+    return result
+
+
+def _grouped(base: Meaning, column: str) -> Meaning | None:
+    """The groups of rows: each has the words of the column as its 名称, and its 行."""
+    spec = next((f for f in base.members if column in {f.label, f.id}), None)
+    if spec is None:
+        return None
+    choices = (*spec.choices, "其他") if spec.choices else ()
+    kind = FieldType.CHOICE if choices else FieldType.TEXT
+    name = Field("name", "名称", kind, spec.location, choices=choices)
+    rows = Field("rows", "行", FieldType.ROWS, spec.location, fields=base.members)
+    return Meaning(Kind.ROWS, (name, rows))
+
+
+def _called(name: str) -> Meaning | None:
+    if name in _EITHER:
+        return None
+    return Meaning(Kind.NUMBER if name in _NUMBERS else Kind.JUDGEMENT)
