@@ -18,6 +18,8 @@ from distributed import Client
 
 from bench.townships import write_townships
 from reportgen.cli.main import run
+from tests.batch.edited import add_a_paragraph, change
+from tests.batch.township_folder import by_status, make_workspace, places
 from tests.workspaces import MINI, ROOT, below
 
 COUNT = 24
@@ -117,6 +119,23 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_papers(folder: Path, machi
     assert len(_papers(folder / "there")) == 2 * COUNT
     assert _papers(folder / "there") == _papers(folder / "here")
     assert victim not in machines.workers()
+
+
+def test_a_paper_that_a_person_has_changed_is_not_replaced_by_what_comes_back(
+    folder: Path, machines: Machines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_workspace(folder, places(3))
+    words = ["build", "--json", "--format", "docx", *DASK, machines.address, "inputs/2026H1"]
+    assert run(words) == 0
+    mine = add_a_paragraph(folder / "outputs/2026H1/第02乡.docx")
+    change(folder, "kit")
+    capsys.readouterr()
+    assert run(words) == 4
+    said = json.loads(capsys.readouterr().out)
+    assert (by_status(said, "held"), by_status(said, "built")) == (["第02乡"], ["第01乡", "第03乡"])
+    assert (folder / "outputs/2026H1/第02乡.docx").read_bytes() == mine
+    assert run([*words, "--force"]) == 0
+    assert (folder / "outputs/2026H1/第02乡（改动稿）.docx").read_bytes() == mine
 
 
 def test_a_report_that_never_ends_costs_itself_only(
