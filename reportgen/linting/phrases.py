@@ -84,11 +84,15 @@ def listed(rule: str) -> Check:
     """The check for the wordings that the list gives to a rule."""
 
     def check(paragraphs: Paragraphs) -> Iterator[Hit]:
-        for phrase in phrases():
-            if phrase.rule == rule:
-                yield from each(_finding(phrase), *phrase.needs)(paragraphs)
+        for phrase_check in _checks(rule):
+            yield from phrase_check(paragraphs)
 
     return check
+
+
+@cache
+def _checks(rule: str) -> tuple[Check, ...]:
+    return tuple(each(_finding(phrase), *phrase.needs) for phrase in phrases() if phrase.rule == rule)
 
 
 def _finding(phrase: Phrase) -> Callable[[str], Iterator[Hit]]:

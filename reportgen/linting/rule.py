@@ -32,6 +32,11 @@ class Paragraphs(tuple[str, ...]):
         """Whether any of some words occurs."""
         return any(word in self.whole for word in words)
 
+    def with_any(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the paragraphs in which any of some words occurs."""
+        there = [word for word in words if word in self.whole]
+        return sorted({number for word in there for number, paragraph in enumerate(self) if word in paragraph})
+
 
 class Pattern:
     """A regular expression that is compiled when it is first used: compiling all of them costs more than a check.
@@ -52,9 +57,9 @@ class Pattern:
         """All matches, one after the other."""
         return self.compiled.finditer(text, start)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match anywhere."""
-        return self.compiled.search(text)
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match anywhere from ``start`` on."""
+        return self.compiled.search(text, start)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins at ``start``."""
@@ -131,13 +136,9 @@ def each(look: Callable[[str], Iterable[Hit]], *needs: str) -> Check:
     """
 
     def check(paragraphs: Paragraphs) -> Iterator[Hit]:
-        there = [word for word in needs if word in paragraphs.whole]
-        if needs and not there:
-            return
-        for number, paragraph in enumerate(paragraphs):
-            if paragraph and (not needs or any(word in paragraph for word in there)):
-                for found in islice(look(paragraph), _MOST):
-                    yield replace(found, paragraph=number)
+        for number in paragraphs.with_any(needs) if needs else range(len(paragraphs)):
+            for found in islice(look(paragraphs[number]), _MOST):
+                yield replace(found, paragraph=number)
 
     return check
 

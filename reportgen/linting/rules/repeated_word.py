@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
-from reportgen.linting.vocabulary import LETTER, is_han
+from reportgen.linting.vocabulary import is_han
 
-_TWICE = Pattern(rf"(?<![一逐每])(?!一)({LETTER}{{2,6}})\1(?!{LETTER}?\1)")
+_TWICE = Pattern(r"(\w{2,6})\1(?!\w?\1)")
+_EACH = frozenset("一逐每")  # 一户一户, 逐村逐村
 _MEANT = Pattern(
     "(?:商量|讨论|研究|打听|学习|锻炼|休息|比较|非常|大家|人人|家家|户户|村村|天天|层层|事事|处处|许多|好多|很多){2}|([\u4e00-\u9fff])\\1{3}"
 )
@@ -21,15 +22,23 @@ _SAME = Pattern(rf"(?<![强])({'|'.join(_ADVERBS)})[^，。；：、！？“”
 
 
 def _check(text: str) -> Iterator[Hit]:
-    for match in _TWICE.finditer(text):
-        if len(set(match[1])) > 1 and all(map(is_han, match[1])) and not _MEANT.match(match[0]):
-            yield hit(match, f"“{match[1]}”写了两遍", "删去一个")
+    yield from _doubled(text)
     if any(words in text for words in _PARTICLES):
         for match in _PARTICLE.finditer(text):
             yield hit(match, f"“{match[0][0]}”写了两遍", "删去一个")
     if any(text.count(word) > 1 for word in _ADVERBS):
         for match in _SAME.finditer(text):
             yield hit(match, f"一个分句里“{match[1]}”用了两次", "删去一个，或换一个词")
+
+
+def _doubled(text: str) -> Iterator[Hit]:
+    match = _TWICE.search(text)
+    while match:
+        word, start = match[1], match.start()
+        meant = word[0] == "一" or text[start - 1 : start] in _EACH or not all(map(is_han, word))
+        if not meant and len(set(word)) > 1 and not _MEANT.match(match[0]):
+            yield hit(match, f"“{word}”写了两遍", "删去一个")
+        match = _TWICE.search(text, start + 1 if meant else match.end())
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
 
 _SELF = Pattern(
-    "[我本](社区|街道|乡|镇|村|县|区|局)(?!级|里|党|域|间|容|貌|民|委|地|长|土)|(?:^|(?<=[，。；]))(乡|镇)党委(?!会)"
+    "[我本](社区|街道|乡|镇|村|县|区|局)(?!级|里|党|域|间|容|貌|民|委|地|长|土)|[乡镇](?<![^，。；].)党委(?!会)"
 )
 _INSIDE = {"县": 3, "区": 3, "局": 2, "乡": 2, "镇": 2, "街道": 2, "社区": 1, "村": 1}
 
@@ -20,7 +20,7 @@ def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
         return
     for number, text in enumerate(paragraphs):
         for match in _SELF.finditer(text):
-            name = match[1] or match[2]
+            name = match[1] or match[0][0]
             first = first or name
             if name != first and name not in told:
                 told.add(name)

@@ -168,3 +168,20 @@ def test_a_text_before_the_second_heading_lacks_the_first() -> None:
 )
 def test_what_an_expression_needs_is_read_from_it(expression: str, words: tuple[str, ...]) -> None:
     assert needed_words(expression) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        *((f"全乡{word}{word}势头良好。", word) for word in ("发展", "村集体", "乡村振兴", "农业合作社")),
+        ("每村村村都通，做好发展发展工作。", "发展"),
+        ("一户一户走访，落实落实措施。", "落实"),
+    ],
+)
+def test_a_word_written_twice_is_found_behind_one_that_is_meant(text: str, doubled: str) -> None:
+    assert [f.message for f in lint(plain_texts(Source("文.txt", text)))] == [f"“{doubled}”写了两遍"]
+
+
+@pytest.mark.parametrize("text", ["一户一户走访。", "20202020年", "家家户户家家户户", "哈哈哈哈"])
+def test_a_word_that_is_meant_twice_or_a_number_is_none(text: str) -> None:
+    assert "repeated-word" not in rules(text)
