@@ -18,6 +18,8 @@ def lint(paragraphs: Sequence[Linted], rules: Sequence[Rule] = RULES) -> tuple[D
     """Everything that the rules find, in the order of the places."""
     written = Paragraphs(p.text for p in paragraphs)
     rectified = Paragraphs(map(rectify, written))
+    if rectified == written:
+        rectified = written  # what is known of the one need not be found out again for the other
     log = DiagnosticLog()
     for rule in rules:
         for hit in rule.check(written if rule.raw else rectified):

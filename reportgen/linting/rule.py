@@ -30,11 +30,11 @@ class Paragraphs(tuple[str, ...]):
 
     def holds(self, words: Iterable[str]) -> bool:
         """Whether any of some words occurs."""
-        return any(word in self.whole for word in words)
+        return any(word[0] in self.characters and word in self.whole for word in words)
 
     def with_any(self, words: Iterable[str]) -> list[int]:
         """The numbers of the paragraphs in which any of some words occurs."""
-        there = [word for word in words if word in self.whole]
+        there = [word for word in words if word[0] in self.characters and word in self.whole]
         return sorted({number for word in there for number, paragraph in enumerate(self) if word in paragraph})
 
 

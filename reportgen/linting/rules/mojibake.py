@@ -17,6 +17,7 @@ _WINDOW, _LEAST = 8, 3
 _APART, _SHOWN = 12, 8
 
 
+_PRIVATE = Pattern("[\ue000-\uf8ff]")
 _SIGNS = frozenset("?？\ufffd锟烫屯ÃÂâ")
 
 
@@ -48,8 +49,8 @@ def _clusters(text: str, weights: dict[str, int]) -> Iterator[int]:
 
 
 def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
-    certain = any(c in _SIGNS or "\ue000" <= c <= "\uf8ff" for c in paragraphs.characters)
     weights = {c: weight for c in paragraphs.characters if (weight := _rareness(c))}
+    certain = not _SIGNS.isdisjoint(paragraphs.characters) or _PRIVATE.search(paragraphs.whole) is not None
     strange = max(weights.values(), default=0) > 1
     if not (certain or strange):
         return
