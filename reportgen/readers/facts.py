@@ -12,6 +12,7 @@ from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNod
 from reportgen.model.kit import Field, FieldType
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import did_you_mean, kind_of
+from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.values import read_value
 from reportgen.source import Location, TextLocation
 
@@ -25,6 +26,7 @@ class FactReader:
     log: DiagnosticLog
     draft: bool = False
     lenient: bool = False  # no fact is required
+    every: tuple[Field, ...] = ()  # all fields of the kit, to say where a key belongs
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""
@@ -62,7 +64,7 @@ class FactReader:
     def _unknown(self, entry: Entry, label: str, known: list[str]) -> None:
         where = f"“{label}”里" if label else "模板"
         chinese = [k for k in known if not k.isascii()] if not entry.key.isascii() else known
-        hints = did_you_mean(entry.key, chinese) or ("可用 reportgen kits 查看全部指标",)
+        hints = key_hints(entry.key, re.sub(r"\[\d+\]", "", label), chinese, self.every)
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
@@ -92,7 +94,9 @@ class FactReader:
                     return FactGroup(key, label, self.members(node, spec.fields, key, label), node.location)
                 names = "、".join(f.label for f in spec.fields)
                 hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
-                if isinstance(node, ScalarNode) and "：" in node.text:
+                if isinstance(node, ScalarNode) and node.text[:1] in {"｛", "［"}:
+                    hints = ("改用半角花括号 { }，里面的冒号和逗号也用半角",)
+                elif isinstance(node, ScalarNode) and "：" in node.text:
                     hints = ("冒号要用半角“:”，后面空一格", *hints)
                 message = f"“{label}”下面应分项填写，这里是{kind_of(node)}"
                 self.log.add(error("wrong-type", message, node.location, *hints))
@@ -104,7 +108,7 @@ class FactReader:
 
     def _rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
         if not isinstance(node, ListNode):
-            hint = "每一行以“- ”开头"
+            hint = f"另起一行，缩进两格，写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
             self.log.add(error("wrong-type", f"“{label}”应是列表，这里是{kind_of(node)}", node.location, hint))
             return None
         rows: list[FactGroup] = []
@@ -116,7 +120,8 @@ class FactReader:
             else:
                 names = "、".join(f.label for f in spec.fields)
                 message = f"“{row_label}”应分项填写（{names}），这里是{kind_of(item)}"
-                self.log.add(error("wrong-type", message, item.location))
+                hint = f"写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
+                self.log.add(error("wrong-type", message, item.location, hint))
         return FactRows(key, label, tuple(rows), node.location)
 
     def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
+from reportgen.readers.nearest import nearest
 from reportgen.source import Location, TextLocation
 
 E = TypeVar("E", bound=Enum)
@@ -29,12 +29,9 @@ def kind_of(node: InputNode) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A hint with the nearest known word, or none."""
-    names = list(dict.fromkeys(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    if not near:
-        near = [n for n in names if len(word) > 1 and (word in n or n in word)][:1]
-    return (f"是不是“{near[0]}”？",) if near else ()
+    """A hint with the known word that was meant, or none."""
+    near = nearest(word, known)
+    return (f"是不是“{near}”？",) if near else ()
 
 
 @dataclass(slots=True)

@@ -47,7 +47,11 @@ def read_report(
     no such kit. In a draft, required facts that are missing stop nothing.
     """
     if root is None or is_empty(root):
-        log.add(error("empty-input", "文件里没有内容", FileLocation(path), "可用 reportgen init 得到一份样例"))
+        log.add(
+            error(
+                "empty-input", "文件里没有内容", FileLocation(path), "先写 模板: …… 和 单位: …… 两行，或删去这个空文件"
+            )
+        )
         return None
     if not isinstance(root, MapNode):
         hint = "每行写成“指标: 数值”，冒号用半角，后面空一格"
@@ -61,6 +65,7 @@ def read_report(
     if kit is None:
         return None
     stated = tuple(field_of(f) for f in kit.formulas)
+    reader.every = (*kit.fields, *stated)
     read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
