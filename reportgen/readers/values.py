@@ -13,15 +13,13 @@ from reportgen.model.kit import Field, FieldType
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.numbers import read_number
 from reportgen.readers.printing import print_number
+from reportgen.readers.words import read_words
 from reportgen.source import Location
 
 __all__ = ["Value", "print_number", "read_value"]
 
 _WIDE = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
-_HAN = "\u3400-\u9fff\uf900-\ufaff，。；：？！、（）《》“”‘’〔〕"
-_FOLD_GAP = re.compile(rf"(?<=[{_HAN}]) *\n *(?=[{_HAN}])")
-_SPACES = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 
 
@@ -49,11 +47,8 @@ def read_value(text: str, field: Field, label: str, place: Location, log: Diagno
             log.add(error("unknown-choice", f"“{label}”不能是“{text}”", place, *hints))
             return None
         case FieldType.TEXT:
-            if re.search(r"\n[ \u3000]*\n", text):
-                log.add(error("wrong-type", f"“{label}”只能写一段文字，中间不能空行", place))
-                return None
-            joined = _SPACES.sub(" ", _FOLD_GAP.sub("", text))
-            return Value(joined, joined)
+            words = read_words(text, label, place, log)
+            return None if words is None else Value(words, words)
         case FieldType.GROUP | FieldType.ROWS:
             raise AssertionError(field)
 

@@ -137,8 +137,10 @@ class _Builder:
             self.log.add(lookalike("".join(LOOKALIKE.findall(text)), self.place(event)))
             text = ordinary(text)
         plain = not event.style  # None from one parser, empty from the other
-        if plain and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
-            text = _FOLD_GAP.sub("", text)
+        if event.style != "|" and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
+            text = text.replace("\n", "\n\n")  # what is left of line breaks in a folded scalar were blank lines
+            if plain:
+                text = _FOLD_GAP.sub("", text)
         return ScalarNode(text, self.place(event), plain)
 
     def alias(self, event: yaml.AliasEvent) -> InputNode:

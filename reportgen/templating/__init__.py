@@ -1,6 +1,7 @@
 """Templating: a Report through its kit's templates into Markup, in a sandbox. The only home of Jinja2."""
 
+from reportgen.templating.closing_marks import closing_marks
 from reportgen.templating.environment import CompiledKit, compile_kit
 from reportgen.templating.render import render, unused_facts
 
-__all__ = ["CompiledKit", "compile_kit", "render", "unused_facts"]
+__all__ = ["CompiledKit", "closing_marks", "compile_kit", "render", "unused_facts"]

@@ -108,7 +108,7 @@ def test_a_row_of_a_list_for_an_unknown_township_stops_the_import() -> None:
     workspace = county({"项目!B6": "甲镇"})
     done = import_workbook(workspace, FORM, ImportWish())
     assert done.places == ()
-    assert told(done) == ("表单.xlsx[项目!B6] 错误 “甲镇”不在“指标”那张表里\n    提示：是不是“甲乡”？\n")
+    assert told(done) == ("表单.xlsx[项目!B6] 错误 “甲镇”不在“指标”那张表里\n    提示：先在那张表里加上这个单位\n")
 
 
 def test_a_row_without_a_township_stops_the_import() -> None:

@@ -52,14 +52,22 @@ def test_a_key_of_several_groups_names_each() -> None:
 
 @pytest.mark.parametrize(
     ("word", "known"),
-    [("期数", "期间"), ("联系户", "联系村"), ("下限", "上限"), ("渠道宽度", "渠道长度"), ("增收", "增支"), ("女党员", "男党员")],
+    [
+        ("期数", "期间"),
+        ("联系户", "联系村"),
+        ("下限", "上限"),
+        ("渠道宽度", "渠道长度"),
+        ("增收", "增支"),
+        ("女党员", "男党员"),
+    ],
 )
 def test_a_word_of_another_meaning_is_never_proposed(word: str, known: str) -> None:
     assert did_you_mean(word, [known]) == ()
 
 
 @pytest.mark.parametrize(
-    ("word", "known"), [("走坊", "走访"), ("受里", "受理"), ("先近", "先进"), ("行政材", "行政村"), ("vilages", "villages")]
+    ("word", "known"),
+    [("走坊", "走访"), ("受里", "受理"), ("先近", "先进"), ("行政材", "行政村"), ("vilages", "villages")],
 )
 def test_a_slip_of_the_keyboard_is_recognised(word: str, known: str) -> None:
     assert did_you_mean(word, [known, "其他"]) == (f"是不是“{known}”？",)

@@ -1,0 +1,67 @@
+"""Marks that a value ends or begins with and that stand wrong where it is printed: 塔山村。。, 《《条例》》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.model.document import FactText
+from reportgen.model.facts import Fact
+from reportgen.model.markup import MARK, Markup, index_of
+
+_PAUSES = "，、：；"
+_CLOSING = "。；，、：！？"
+_PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "〔": "〕"}
+_SENTENCE_END = re.compile(r"[。；！？](?=.)")
+_CELL_END = re.compile(r"[ \t]*\|")
+
+
+def closing_marks(markup: Markup) -> Iterator[Diagnostic]:
+    """A warning for each value, at its place in the input, whose marks do not go with what the template prints around it."""
+    told: set[str] = set()
+    text = markup.text
+    end, last = 0, ""  # where the printed piece before ends, and its last character
+    for match in MARK.finditer(text):
+        piece = markup.printed[index_of(match)]
+        before = last if end == match.start() else text[match.start() - 1 : match.start()]
+        end, last = match.end(), piece.text[-1:]
+        if not isinstance(piece, FactText) or not _is_typed(piece.fact) or piece.text != piece.fact.text:
+            continue
+        behind = markup.readable(text[match.end() : _line_end(text, match.end())])
+        found = _told(piece.text, before, behind)
+        if found and piece.fact.key not in told:
+            told.add(piece.fact.key)
+            words, hint = found
+            yield warning("closing-mark", f"“{piece.fact.label}”{words}", piece.fact.location, hint)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _is_typed(fact: Fact) -> bool:
+    return isinstance(fact.value, str) and not fact.formula and not fact.missing and bool(fact.text)
+
+
+def _told(value: str, before: str, behind: str) -> tuple[str, str] | None:
+    """What is wrong with the edges of a value, and the hint."""
+    first, last, after = value[0], value[-1], behind[:1]
+    if first in _PAIRS and last == _PAIRS[first] and before == first and after == last:
+        return f"带着“{first}{last}”，模板也写了，印成两重", f"删去两头的“{first}”和“{last}”"
+    if first in _CLOSING:
+        return f"以“{first}”开头", f"删去开头的“{first}”"
+    if last not in _CLOSING:
+        return None
+    hint = f"删去末尾的“{last}”"
+    if after and after in _CLOSING:
+        return f"以“{last}”结尾，印出来成了“{last}{after}”", hint
+    if last in _PAUSES and (not behind.strip() or _CELL_END.match(behind)):
+        return f"以“{last}”结尾，后面没有内容了", hint
+    if last == "。" and not _SENTENCE_END.search(value):
+        if _CELL_END.match(behind):
+            return "以“。”结尾，印在表格里", hint
+        if behind.strip():
+            return f"以“。”结尾，把“{behind.strip()[:4]}”隔成了另一句", hint
+    return None
