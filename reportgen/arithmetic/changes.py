@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.operations import number_of, result, said, same_unit
-from reportgen.arithmetic.rounding import digits, half_up
+from reportgen.arithmetic.rounding import digits, half_up, short_of
 from reportgen.model.facts import Approximation, Fact
 from reportgen.numerals import chinese
 
@@ -45,7 +45,7 @@ def change(now: Fact, base: Fact, against: Against, places: int = 1) -> Fact:
     if other <= 0 or one < 0:
         words = f"由{against.name or base.label}的{base.text}{'增加' if one > other else '减少'}到{now.text}"
         return _worded(now, base, one - other, unit, words)
-    rate = half_up((one / other - 1) * 100, places)
+    rate, places = short_of((one / other - 1) * 100, places, -100)
     times = _doublings(one, other)
     if rate == 0:
         words = _level(base, against)
@@ -117,7 +117,7 @@ def completion(now: Fact, target: Fact, places: int = 1) -> Fact:
     one, other, _ = same_unit(now, target, "算完成率")
     if number_of(target) <= 0:
         raise KitFault(f"“{target.label}”是 {digits(number_of(target), places)}，算不出完成率", rule="zero-divisor")
-    percent = half_up(one / other * 100, places)
+    percent, places = short_of(one / other * 100, places, 0, 100)
     made = result(f"{said(now)} ÷ {said(target)}", percent, _PERCENT, (now, target), places)
     return Fact(
         f"completion({now.key})",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.rounding import digits, half_up
+from reportgen.arithmetic.rounding import digits, short_of
 from reportgen.model.facts import Approximation, Fact
 from reportgen.source import FileLocation
 
@@ -134,11 +134,11 @@ def total(facts: Sequence[Fact], unit: str, name: str, formula: str, key: str) -
 
 
 def share(part: Fact, whole: Fact, places: int = 1) -> Fact:
-    """A part of a whole in percent, rounded half up; zeros at the end are not printed."""
+    """A part of a whole in percent, rounded half up, never to all or nothing; zeros at the end are not printed."""
     one, other, _ = same_unit(part, whole, "算占比")
     if other == 0:
         raise KitFault(f"“{whole.label}”是 0，算不出占比", "用 {% if %} 让这一句可以不写", rule="zero-divisor")
-    percent = half_up(one / other * 100, places)
+    percent, places = short_of(one / other * 100, places, 0, 100)
     made = result(f"{bracketed(part)} ÷ {bracketed(whole)}", percent, "%", (part, whole), places)
     return replace(
         made, value=percent, key=f"share({part.key},{whole.key})", label=f"{part.label}占{whole.label}的比例"

@@ -18,6 +18,18 @@ def half_up(number: int | Decimal, places: int) -> Decimal:
         raise KitFault("数太大，或小数位太多，算不出来") from fault
 
 
+def short_of(percent: Decimal, places: int, *bounds: int) -> tuple[Decimal, int]:
+    """A percentage at so many places, or at as many more as keep it off a bound that it does not reach.
+
+    1999 of 2000 is 99.95 %, not 100 %; 1 of 5000 is 0.02 %, not 0 %.
+    """
+    rounded = half_up(percent, places)
+    while rounded in bounds and percent != rounded:
+        places += 1
+        rounded = half_up(percent, places)
+    return rounded, places
+
+
 def digits(number: int | Decimal, places: int) -> str:
     """A number as printed: at most so many decimal places, without zeros at its end."""
     rounded = half_up(number, places)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import changes, operations, verdicts
 from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.rounding import digits, half_up
+from reportgen.arithmetic.rounding import digits, half_up, short_of
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.model.facts import Fact, FactRows, Unreported
 from reportgen.templating.arguments import checked
@@ -297,7 +297,7 @@ def growth_rate(now: object, base: object, places: int = 1) -> object:
     if basis <= 0:
         text = digits(basis, operations.PLACES)
         raise KitFault(f"“{second.label}”是 {text}，算不出增长率", rule="zero-divisor")
-    rate = half_up((number / basis - 1) * 100, places)
+    rate, places = short_of((number / basis - 1) * 100, places, -100)
     formula = f"{fact.label} ÷ {second.label} - 1"
     return derived(one, operations.result(formula, Decimal(rate), "%", (fact, second), places))
 

@@ -15,6 +15,7 @@ from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.kit import Kit
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.origins import Stretches, Written, expression_place, resolve
 from reportgen.model.report import Report
@@ -25,6 +26,7 @@ from reportgen.templating.marks import Marks
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import bases_of, report_names
 
+_MOST_LACKING = 6
 _HERE = Path(__file__).parent
 _FILTER_MODULES = frozenset({"filters.py", "functions.py", "changes.py", "columns.py"})
 _ENDLESS = "多半是模板里的循环没有尽头，或者循环套循环"
@@ -222,4 +224,20 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
         for fact in _settled(node):
             if fact.key not in used:
                 message = f"“{fact.label}”已经填写，正文没有用到"
-                yield warning("unused-fact", message, fact.location, "在模板里写上它，或从输入里删去")
+                hints = (*_lacking(node, fact, markup.report.kit), "在模板里写上它，或从输入里删去")
+                yield warning("unused-fact", message, fact.location, *hints)
+
+
+def _lacking(node: FactNode, fact: Fact, kit: Kit) -> Iterator[str]:
+    """What else of its group is wanted before a template speaks of a figure: what the group's 说明 names, or any."""
+    spec = next((f for f in kit.fields if isinstance(node, FactGroup) and f.id == node.key), None)
+    if spec is None or not isinstance(node, FactGroup):
+        return
+    open_ = [member for member in node.members.values() if isinstance(member, Unreported)]
+    named = [m for m in open_ if f"“{m.label.rpartition('.')[2]}”" in spec.help]
+    if named:
+        names = "”“".join(m.label for m in named)
+        yield f"没有填“{names}”，说到“{fact.label}”的话就不写；补上它"
+    elif open_:
+        names = "、".join(m.label.rpartition(".")[2] for m in open_[:_MOST_LACKING])
+        yield f"也可能是“{node.label}”里还缺别的，没有填的有：{names}"
