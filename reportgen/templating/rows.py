@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.rounding import half_up
+from reportgen.arithmetic.rounding import half_up, short_of
 from reportgen.model.facts import Approximation, Fact, FactGroup, walk_facts
 from reportgen.model.kit import Field
 from reportgen.templating.views import (
@@ -42,6 +42,8 @@ def rank(value: object, column: object) -> FactView:
 def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
     """占比: a cell's share of its column in percent, rounded half up; all of a column have the same decimal places.
 
+    These are as many more as keep a part from being printed as all or nothing.
+
     Equal cells have equal shares, so the shares of a column may add to a little more or less than 100 %.
     """
     fact, name, cells = _beside(value, column, "占比")
@@ -49,6 +51,7 @@ def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
     whole = sum(numbers, Decimal(0))
     if whole == 0:
         raise KitFault(f"“{name}”合计是 0，算不出占比", "用 {% if %} 让这一句可以不写", rule="zero-divisor")
+    places = max(short_of(number / whole * 100, places, 0, 100)[1] for number in numbers)
     percent = half_up(operations.number_of(fact, "算占比") / whole * 100, places)
     rough = any(cell.approximation for cell in cells)
     text = f"{'约' if rough else ''}{percent:f}%"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.arithmetic.rounding import half_up
@@ -77,11 +77,14 @@ def test_the_shares_of_a_column_have_the_same_decimal_places() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
-def test_random_shares_are_each_rounded_half_up(numbers: list[int]) -> None:
+@example([1, 1999])
+def test_random_shares_are_each_rounded_half_up_and_none_to_all_or_nothing(numbers: list[int]) -> None:
     rows = "".join(f"  - {{名称: 路, 资金: {n}}}\n" for n in numbers)
     text = printed("{% for 项 in 项目 %}{{ 占比(项.资金, 项目.资金) }}；{% endfor %}", rows)
     shares = [Decimal(word.rstrip("%")) for word in text.rstrip("；").split("；")]
-    assert shares == [half_up(Decimal(n * 100) / sum(numbers), 1) for n in numbers]
+    exact = [Decimal(n * 100) / sum(numbers) for n in numbers]
+    places = next(p for p in range(1, 12) if all(half_up(e, p) not in {0, 100} for e in exact if e != 100))
+    assert shares == [half_up(e, places) for e in exact]
 
 
 def test_shares_of_rough_figures_are_rough() -> None:
