@@ -10,7 +10,6 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field, FieldType, Zero
 from reportgen.readers.conversion import multiple
-from reportgen.readers.number_slips import number_slip
 from reportgen.readers.printing import print_number
 from reportgen.readers.wrong_unit import Written, wrong_unit
 from reportgen.source import CellLocation, Location
@@ -96,6 +95,8 @@ class _Reading:
 
     def slipped(self) -> bool:
         """Whether one of the usual slips is to be seen, which is then told."""
+        from reportgen.readers.number_slips import number_slip  # noqa: PLC0415 - a sound input needs none of it
+
         slip = number_slip(self.text.translate(_WIDE_DIGITS), self.field)
         if slip:
             self.reject("not-a-number", f"“{self.label}”{slip.words}", *slip.hints)

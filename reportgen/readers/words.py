@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.characters import BLANKS, ODD_BLANK
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.source import Location
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "，。；：？！、（）《》“”‘’〔〕…—"
 _BLANK_LINE = re.compile(r"\n[ \u3000]*\n")
 _ENDS = re.compile(rf"[{_MARKS}]$")
 _BEGINS = re.compile(r"^[，。；：？！、）》”’〕]")
-_JOINS = re.compile(rf"[{_HAN}{_MARKS}]")
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
-_GAP = re.compile(rf"(?<=[{_HAN}{_MARKS}])[{BLANKS}]+(?=[{_HAN}{_MARKS}])|[{BLANKS}]{{2,}}")
 _SHOWN = 4
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(rf"[{_HAN}{_MARKS}]")
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """Blanks that no rule of writing asks for."""
+    return re.compile(rf"(?<=[{_HAN}{_MARKS}])[{BLANKS}]+(?=[{_HAN}{_MARKS}])|[{BLANKS}]{{2,}}")
 
 
 def read_words(text: str, label: str, place: Location, log: DiagnosticLog) -> str | None:
@@ -26,6 +36,8 @@ def read_words(text: str, label: str, place: Location, log: DiagnosticLog) -> st
     Lines are joined without a blank between Chinese characters. A line that ends without a mark would run into the next
     one: that is told, as are blanks between Chinese characters, more than one blank, and blanks no keyboard gives.
     """
+    if not any(blank in text for blank in BLANKS):  # most values by far
+        return text
     if _BLANK_LINE.search(text):
         log.add(error("wrong-type", f"“{label}”只能写一段文字，中间不能空行", place))
         return None
@@ -35,7 +47,7 @@ def read_words(text: str, label: str, place: Location, log: DiagnosticLog) -> st
     for line in lines[1:]:
         if not (_ENDS.search(joined) or _BEGINS.search(line)):
             log.add(_run_in(joined, line, label, place))
-        tight = _JOINS.match(joined[-1:]) and _JOINS.match(line[:1])
+        tight = _joining().match(joined[-1:]) and _joining().match(line[:1])
         joined += line if tight else f" {line}"
     return _SPACES.sub(" ", joined)
 
@@ -49,7 +61,7 @@ def _run_in(before: str, line: str, label: str, place: Location) -> Diagnostic:
 def _strange(lines: list[str], label: str, place: Location) -> Iterator[Diagnostic]:
     for line in lines:
         odd = ODD_BLANK.search(line)
-        gap = _GAP.search(line)
+        gap = _gap().search(line)
         around = (
             f"“{line[max(0, gap.start() - _SHOWN) : gap.start()]}␣{line[gap.end() : gap.end() + _SHOWN]}”"
             if gap

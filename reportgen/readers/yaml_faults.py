@@ -10,7 +10,6 @@ import yaml
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.patterns import late
-from reportgen.readers.yaml_slips import recognised
 from reportgen.source import Source, TextLocation
 
 # A line that is meant as «key: value» but carries a full-width colon.
@@ -141,6 +140,8 @@ class _Line:
 
 def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
     """A parser's complaint as a finding at its place."""
+    from reportgen.readers.yaml_slips import recognised  # noqa: PLC0415 - a sound file needs none of it
+
     mark = fault.problem_mark or fault.context_mark
     problem = fault.problem or ""
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
