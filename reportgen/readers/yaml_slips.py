@@ -10,6 +10,7 @@ from reportgen.source import Source, TextLocation
 
 _WIDE_BRACKETS = {"｛": "{ }", "｝": "{ }", "［": "[ ]", "］": "[ ]", "【": "[ ]", "〔": "[ ]"}
 _WIDE_OPENING = late(r"(?:^|: +|- +)(?P<mark>[｛［【〔“‘「])")
+_ROUND = late(r"(?::|^\s*-) +(?P<mark>[(（])[^:]*: .*[)）]\s*$")
 _PAIR = late(r"\s*(?:- +)?[^:：]+:(?: |$)")
 _SPLIT = late(r"(?P<head>[^\s\d=＝；;，,]+)(?:\s*[=＝；;，,]\s*|\s+|(?=\d))(?P<value>\S.*)")
 # What stands before an item of a list where the dash belongs.
@@ -51,6 +52,10 @@ def _above(source: Source, line: int) -> int:
 
 
 def _wide_opening(source: Source, line: int) -> Diagnostic | None:
+    round_one = _ROUND.search(source.line(line))
+    if round_one:
+        hint = "分项写在半角花括号 { } 里，里面的冒号和逗号也用半角"
+        return _told(source, line, "分项内容用了圆括号", hint, at=round_one.start("mark"), length=1)
     match = _WIDE_OPENING.search(source.line(line))
     if match is None:
         return None
