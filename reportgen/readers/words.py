@@ -16,6 +16,7 @@ _BLANK_LINE = re.compile(r"\n[ \u3000]*\n")
 _ENDS = re.compile(rf"[{_MARKS}]$")
 _BEGINS = re.compile(r"^[，。；：？！、）》”’〕]")
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
+_SENTENCE = re.compile("[，。；：！？]")
 _SHOWN = 4
 
 
@@ -70,5 +71,5 @@ def _strange(lines: list[str], label: str, place: Location) -> Iterator[Diagnost
         if odd:
             message = f"“{label}”里有特殊的空格（U+{ord(odd[0]):04X}）"
             yield warning("odd-blank", message, place, "删去它；确要空格的，用半角空格")
-        elif gap:
+        elif gap and not _SENTENCE.search(line):  # in sentences the rules of language tell it
             yield warning("inner-blank", f"“{label}”的文字中间有空格：{around}", place, "删去空格，或者换成标点")

@@ -14,7 +14,7 @@ from reportgen.readers.text import lookalike
 from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_typing_traps
 from reportgen.source import Source, TextLocation
 
-# YAML joins the lines of a plain scalar with a space; between Chinese characters that space was never meant.
+# YAML joins the lines of a folded scalar with a space; between Chinese characters that space was never meant.
 _FOLD_GAP = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 
 _GLUED = re.compile(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
@@ -139,8 +139,7 @@ class _Builder:
         plain = not event.style  # None from one parser, empty from the other
         if event.style != "|" and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
             text = text.replace("\n", "\n\n")  # what is left of line breaks in a folded scalar were blank lines
-            if plain:
-                text = _FOLD_GAP.sub("", text)
+            text = _FOLD_GAP.sub("", text)
         return ScalarNode(text, self.place(event), plain)
 
     def alias(self, event: yaml.AliasEvent) -> InputNode:

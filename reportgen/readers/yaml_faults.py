@@ -29,7 +29,11 @@ _TAB_WIDTH = 2
 # libyaml's and PyYAML's words for what went wrong, by a part of the message.
 _PROBLEMS = (
     ("could not find expected ':'", "这一行或上一行缺少英文冒号“:”", "写成“指标: 数值”，冒号用半角，后面空一格"),
-    ("mapping values are not allowed", "这里多了一个冒号，或上一行没有写完", "值是一句话的，用引号括起来；要分项的，另起一行并缩进两格"),
+    (
+        "mapping values are not allowed",
+        "这里多了一个冒号，或上一行没有写完",
+        "值是一句话的，用引号括起来；要分项的，另起一行并缩进两格",
+    ),
     ("found unexpected end of stream", "引号没有配对", "补上缺少的引号"),
     ("found character that cannot start any token", "这里不能用这个符号开头", "用引号把整个值括起来"),
     ("did not find expected ',' or ']'", "方括号 [ ] 没有配对，或各项之间缺少英文逗号", ""),
