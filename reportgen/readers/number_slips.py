@@ -32,6 +32,7 @@ _CURRENCY = late(rf"(?P<sign>[¥￥$])\s*(?P<head>{_NUMBER}.*)")
 _ROUGH = late(
     r"(?:大约|大概|约莫|将近|接近|超过|超|逾|至少|不少于|上|[>≥<≤]).*\d.*|.*\d.*(?:以上|以下|上下|来|几|[+＋])\D*"
 )
+_LONGEST = 60
 _PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
 
@@ -45,6 +46,8 @@ class Slip:
 
 def number_slip(text: str, field: Field) -> Slip | None:
     """The slip that a text shows which should be a number, None where it shows none of the usual ones."""
+    if len(text) > _LONGEST:  # no number with a slip, but something else
+        return None
     return next((slip for look in _LOOKS if (slip := look(text, field))), None)
 
 

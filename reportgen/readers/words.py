@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportgen.characters import BLANKS, ODD_BLANK
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.patterns import late
 from reportgen.source import Location
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _MARKS = "，。；：？！、（）《》“”‘’〔〕…—"
-_BLANK_LINE = re.compile(r"\n[ \u3000]*\n")
-_ENDS = re.compile(rf"[{_MARKS}]$")
-_BEGINS = re.compile(r"^[，。；：？！、）》”’〕]")
-_SPACES = re.compile(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
-_SENTENCE = re.compile("[，。；：！？]")
+_BLANK_LINE = late(r"\n[ \u3000]*\n")
+_ENDS = late(rf"[{_MARKS}]")
+_BEGINS = late(r"[，。；：？！、）》”’〕]")
+_SPACES = late(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f]+")  # one space, as both papers print it
+_JOINING = late(rf"[{_HAN}{_MARKS}]")
+# Blanks that no rule of writing asks for.
+_GAP = late(rf"(?<=[{_HAN}{_MARKS}])[{BLANKS}]+(?=[{_HAN}{_MARKS}])|[{BLANKS}]{{2,}}")
+_SENTENCE = late("[，。；：！？]")
 _SHOWN = 4
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"[{_HAN}{_MARKS}]")
-
-
-@cache
-def _gap() -> re.Pattern[str]:
-    """Blanks that no rule of writing asks for."""
-    return re.compile(rf"(?<=[{_HAN}{_MARKS}])[{BLANKS}]+(?=[{_HAN}{_MARKS}])|[{BLANKS}]{{2,}}")
 
 
 def read_words(text: str, label: str, place: Location, log: DiagnosticLog) -> str | None:
@@ -44,13 +35,15 @@ def read_words(text: str, label: str, place: Location, log: DiagnosticLog) -> st
         return None
     lines = [line.strip(BLANKS) for line in text.split("\n")]
     log.extend(_strange(lines, label, place))
-    joined = lines[0]
+    before, parts, told = lines[0], [lines[0]], False
     for line in lines[1:]:
-        if not (_ENDS.search(joined) or _BEGINS.search(line)):
-            log.add(_run_in(joined, line, label, place))
-        tight = _joining().match(joined[-1:]) and _joining().match(line[:1])
-        joined += line if tight else f" {line}"
-    return _SPACES.sub(" ", joined)
+        if not (told or _ENDS.match(before[-1:]) or _BEGINS.match(line)):
+            told = True
+            log.add(_run_in(before, line, label, place))
+        tight = _JOINING.match(before[-1:]) and _JOINING.match(line[:1])
+        parts.append(line if tight else f" {line}")
+        before = line
+    return _SPACES.sub(" ", "".join(parts))
 
 
 def _run_in(before: str, line: str, label: str, place: Location) -> Diagnostic:
@@ -62,7 +55,7 @@ def _run_in(before: str, line: str, label: str, place: Location) -> Diagnostic:
 def _strange(lines: list[str], label: str, place: Location) -> Iterator[Diagnostic]:
     for line in lines:
         odd = ODD_BLANK.search(line)
-        gap = _gap().search(line)
+        gap = _GAP.search(line)
         around = (
             f"“{line[max(0, gap.start() - _SHOWN) : gap.start()]}␣{line[gap.end() : gap.end() + _SHOWN]}”"
             if gap
