@@ -13,6 +13,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
+from reportgen.limits.own_cost import trouble
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Kit
@@ -47,7 +48,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     """The report's markup, or None with the fault in the log.
 
     An error raised inside a template's own line is the kit's (or the input's); one raised deeper in this program is a
-    bug and passes through.
+    bug, told at the line that met it.
     """
     marks = Marks(
         _template_line, draft=draft, place=FileLocation(report.path), period=report.period, bases=bases_of(report)
@@ -55,7 +56,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     try:
         with authors_share():
             raw = compiled.main.render(report_names(report, marks))
-    except (PastDeadline, *_PERSONS_FAULTS) as fault:
+    except (PastDeadline, Exception) as fault:
         log.add(_explain(fault, compiled))
         return None
     log.extend(marks.findings)
@@ -157,9 +158,9 @@ def _explain(fault: BaseException, compiled: CompiledKit) -> Diagnostic:
     called = _called_by_template(fault, sources)
     if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
         return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")
-    if Path(own_line.filename).is_relative_to(_HERE.parent):
-        raise fault
-    return error("template-error", "模板这一行的运算不成立", place, "核对运算两边是不是同类的数")
+    is_bug = Path(own_line.filename).is_relative_to(_HERE.parent) or not isinstance(fault, _PERSONS_FAULTS)
+    said = error("template-error", "模板这一行的运算不成立", place, "核对运算两边是不是同类的数")
+    return trouble(fault, place) if is_bug else said
 
 
 def _position_past_deadline(fault: PastDeadline) -> int | None:
