@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
+from reportgen.limits.own_cost import own_cost
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
@@ -44,7 +45,7 @@ def _check(stages: Stages, path: str, seconds: float) -> Checked:
     from reportgen.linting import advise  # noqa: PLC0415 - only a check needs the rules
 
     try:
-        with deadline(seconds):
+        with deadline(seconds), own_cost(path, log):
             report, document, _ = stages.every_stage(path, log)
             log.extend(advise(report, document))
     except PastDeadline:

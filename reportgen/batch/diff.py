@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportgen.batch.new import sources_of
 from reportgen.comparing.reports import ReportChanges, compare_reports
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
@@ -60,7 +61,11 @@ class Differences:
         found = tuple(f for f in log if f.severity is Severity.ERROR)
         if before is None or after is None:
             return Difference(old, new, f"{old} → {new}", None, found)
-        return Difference(old, new, _title(before, after), compare_reports(before, after), ())
+        try:
+            with own_cost(new, log):
+                return Difference(old, new, _title(before, after), compare_reports(before, after), ())
+        except RejectedInput as fault:
+            return Difference(old, new, f"{old} → {new}", None, fault.diagnostics)
 
     def _report(self, path: str, log: DiagnosticLog) -> Report | None:
         own = DiagnosticLog()

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from reportgen.batch.forms import too_long
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.layout.results import ResultFields, lay_out_results
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.results import ResultEntry
 from reportgen.pipeline import Stages
 from reportgen.readers.formulas import field_of
@@ -59,7 +60,8 @@ def _entry(stages: Stages, path: str, log: DiagnosticLog) -> ResultEntry | None:
     try:
         report = stages.report(path, own)
         compiled = stages.kit(report.kit.name, own)
-        entry = ResultEntry(report, check_outcomes(report, compiled)) if compiled else None
+        with own_cost(path, own):
+            entry = ResultEntry(report, check_outcomes(report, compiled)) if compiled else None
     except RejectedInput as fault:
         own.extend(fault.diagnostics)
     except WorkspaceError as fault:

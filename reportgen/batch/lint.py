@@ -10,6 +10,7 @@ from pathlib import PurePath
 from reportgen.batch.check import misnamed
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
+from reportgen.limits.own_cost import own_cost
 from reportgen.linting import correct, lint, lint_report, plain_texts
 from reportgen.linting.paper import paper_texts
 from reportgen.linting.rule import Rule
@@ -47,7 +48,7 @@ def _lint(stages: Stages, path: str, rules: Sequence[Rule], fix: bool, seconds: 
     if disguised:
         return Linted(path, (disguised,))
     try:
-        with deadline(seconds):
+        with deadline(seconds), own_cost(path):
             kind = PurePath(path).suffix.lower()
             if kind in INPUTS:
                 return _lint_report(stages, path, rules)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.batch.copied import sketch
 from reportgen.batch.fingerprint import digest
-from reportgen.batch.jobs import Crashed, Job, Made, Outcome, Rejected
+from reportgen.batch.jobs import Job, Made, Outcome, Rejected
 from reportgen.batch.journal import Journal
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace
@@ -26,6 +25,7 @@ from reportgen.diagnostics import (
     error,
 )
 from reportgen.layout import lay_out
+from reportgen.limits.own_cost import trouble
 from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.report import Report
@@ -98,8 +98,8 @@ class ReportMaker:
             raise
         except WorkspaceError as fault:
             return Rejected(job.path, (_unwritable(job.path, fault),))
-        except Exception:
-            return Crashed(job.path, traceback.format_exc())
+        except Exception as fault:
+            return Rejected(job.path, (*log.sorted(), trouble(fault, FileLocation(job.path))))
 
     def _needs_fonts(self, document: StyledDocument) -> bool:
         options = self.setting.options

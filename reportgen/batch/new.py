@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
@@ -88,9 +89,10 @@ class NewInputs:
                 message = f"{path} 已经有了，没有改动"
                 hint = "要重新结转，先把这个文件改名或移走"
                 raise RejectedInput((error("input-exists", message, FileLocation(path), hint),))
-            made = self._next(origin, path, log)
-            text = write_input(made.tree, made.head)
-            findings = self._looked_at(path, text)
+            with own_cost(origin, log):
+                made = self._next(origin, path, log)
+                text = write_input(made.tree, made.head)
+                findings = self._looked_at(path, text)
             self.workspace.write(path, text.encode())
         except RejectedInput as fault:
             return NotMade(path, origin, fault.diagnostics)

@@ -176,4 +176,4 @@ def _exit_code(run: BatchRun) -> int:
         return 0
     if run.asked > 1:
         return 4
-    return 70 if isinstance(failed[0], Crashed) else 1
+    return 70 if isinstance(failed[0], Crashed) and failed[0].trace else 1

@@ -11,6 +11,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import Severity
+from reportgen.limits.own_cost import own_cost
 
 if TYPE_CHECKING:
     from reportgen.batch.compare import Compared
@@ -39,7 +40,8 @@ def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bo
     name, *others = select_inputs(workspace, (path,)) if path else [None]
     if others:
         raise Refusal(f"“{path}”是文件夹：请写出是哪一份输入")
-    compared = compare_paper(workspace, workspace.name(Path(edited)), name, apply, draft)
+    with own_cost(workspace.name(Path(edited))):
+        compared = compare_paper(workspace, workspace.name(Path(edited)), name, apply, draft)
     failed = any(f.severity is Severity.ERROR for f in compared.findings)
     failed = failed or (apply and bool(compared.refused))
     if as_json:

@@ -11,7 +11,8 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace
-from reportgen.diagnostics import DiskUnusable, Severity, WorkspaceError
+from reportgen.diagnostics import DiskUnusable, RejectedInput, Severity, WorkspaceError
+from reportgen.limits.own_cost import own_cost
 from reportgen.readers.input_file import is_workbook
 from reportgen.workspace import DiskWorkspace
 
@@ -84,7 +85,15 @@ def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWi
         if len(paths) > 1 and not as_json:
             console.say(f"{path}：")
         try:
-            done = import_workbook(workspace, workspace.name(Path(path)), wish, taken)
+            with own_cost(workspace.name(Path(path))):
+                done = import_workbook(workspace, workspace.name(Path(path)), wish, taken)
+        except RejectedInput as fault:
+            if len(paths) == 1:
+                raise
+            console.print_findings(fault.diagnostics)
+            codes.append(1)
+            told.append({"file": path, "findings": [console.finding_json(f) for f in fault.diagnostics]})
+            continue
         except WorkspaceError as fault:
             if len(paths) == 1 or isinstance(fault, DiskUnusable):
                 raise
@@ -110,7 +119,8 @@ def _guess(workspace: DiskWorkspace, name: str, kit: str | None, target: str | N
         raise Refusal("--guess 要写明给哪个模板包：--kit 模板包")
     if target and workspace.exists(workspace.name(Path(target))):
         raise Refusal(f"已经有“{target}”了，没有改动")
-    text, findings = guessed_map(workspace, name, kit)
+    with own_cost(name):
+        text, findings = guessed_map(workspace, name, kit)
     console.print_findings(findings)
     if target:
         workspace.write(workspace.name(Path(target)), text.encode())

@@ -13,6 +13,7 @@ from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
 from reportgen.cli.style import DEFAULT_STYLE, read_named_style
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.limits.own_cost import own_cost
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _pages(workspace: DiskWorkspace, path: str) -> tuple[PageText, ...]:
 
     log = DiagnosticLog()
     name = workspace.name(Path(path))
-    pages = read_pages(workspace.read(name), name, log)
+    with own_cost(name, log):
+        pages = read_pages(workspace.read(name), name, log)
     log.raise_if_errors()
     return pages
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.limits.own_cost import own_cost
 from reportgen.workspace import KITS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -58,10 +60,27 @@ def read_named_style(workspace: DiskWorkspace, word: str) -> StyleFile:
             hint = "".join(did_you_mean(word, folder.names())) or f"可用的有：{'、'.join(folder.names())}"
             raise click.UsageError(f"没有“{word}”这个版式，{hint}", click.get_current_context(silent=True))
         source = named
-    file = read_style_file(source, log, folder)
+    with own_cost(source.path, log):
+        file = read_style_file(source, log, folder)
     log.raise_if_errors()
     assert file is not None  # noqa: S101 - a reader without an error answers
     return file
+
+
+def _read_each(workspace: DiskWorkspace, names: Iterable[str]) -> tuple[list[tuple[str, StyleFile]], int]:
+    """The styles that can be read, and 1 where one cannot: it is told, and costs the others nothing."""
+    files: list[tuple[str, StyleFile]] = []
+    code = 0
+    for name in names:
+        try:
+            files.append((name, read_named_style(workspace, name)))
+        except RejectedInput as fault:
+            console.print_findings(fault.diagnostics)
+            code = 1
+        except WorkspaceError as fault:
+            console.say_error(str(fault))
+            code = 1
+    return files, code
 
 
 def _names(workspace: DiskWorkspace) -> list[str]:
@@ -75,8 +94,8 @@ def _list(workspace: DiskWorkspace, as_json: bool) -> int:
 
     shown = ("段落.正文.行距", "版心.行数", "版心.字数", "页面.上边", "页面.左边", "页码.位置")
     rows = []
-    for name in _names(workspace):
-        file = read_named_style(workspace, name)
+    files, code = _read_each(workspace, _names(workspace))
+    for name, file in files:
         base = file.base or "—"
         values = style_values(file.sheet, file.written())
         rows.append((name, base, *(values[key] for key in shown)))
@@ -85,7 +104,7 @@ def _list(workspace: DiskWorkspace, as_json: bool) -> int:
         console.print_json([dict(zip(head, row, strict=True)) for row in rows])
     else:
         console.print_table(head, rows)
-    return 0
+    return code
 
 
 def _show(file: StyleFile, as_json: bool) -> int:
@@ -114,10 +133,8 @@ def _check(workspace: DiskWorkspace, names: list[str], as_json: bool) -> int:
     from reportgen.rulers.style_values import style_values  # noqa: PLC0415 - as above
 
     standard = _standard(workspace)
-    checked = []
-    for name in names:
-        file = read_named_style(workspace, name)
-        checked.append((file, deviations(style_values(file.sheet, file.written()), standard, file.place)))
+    files, code = _read_each(workspace, names)
+    checked = [(file, deviations(style_values(file.sheet, file.written()), standard, file.place)) for _, file in files]
     if as_json:
         console.print_json(
             {"standard": standard.name, "styles": [_json(file, found, standard) for file, found in checked]}
@@ -126,7 +143,7 @@ def _check(workspace: DiskWorkspace, names: list[str], as_json: bool) -> int:
         console.print_findings(dict.fromkeys(as_finding(d, standard) for _, found in checked for d in found))
         for file, found in checked:
             console.say(_summary(file, found, standard))
-    return 1 if any(d.forbidden for _, found in checked for d in found) else 0
+    return 1 if any(d.forbidden for _, found in checked for d in found) else code
 
 
 def _standard(workspace: DiskWorkspace) -> Standard:
