@@ -63,7 +63,7 @@ def bad_kit(folder: Path, files: dict[str, str]) -> None:
 def test_a_bad_kit_stops_no_command_for_the_others(
     folder: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportgen.limits.author.SECONDS", 0.5)
+    monkeypatch.setattr("reportgen.limits.author.SECONDS", 1.5)
     bad_kit(folder, files)
     for arguments in COMMANDS:
         code = run(arguments)
@@ -86,7 +86,7 @@ def test_a_bad_kit_stops_no_command_for_the_others(
 def test_a_command_on_an_input_of_an_endless_kit_ends(
     folder: Path, command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportgen.limits.author.SECONDS", 0.5)
+    monkeypatch.setattr("reportgen.limits.author.SECONDS", 1.5)
     bad_kit(folder, BAD_KITS["endless"])
     assert run([*command, "inputs/2026H1/坏乡.yaml"]) == 1
     assert "templates/bad/report.md.j2:3" in capsys.readouterr().err
