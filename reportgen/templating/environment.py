@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 
 from reportgen.arithmetic.faults import KitFault
+from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
@@ -74,7 +75,9 @@ def _finalize(value: object) -> str:
     """What ``{{ }}`` prints: marks, the template's own words, and whole numbers such as ``loop.index``."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or value is None:
+    if value is None:
+        raise KitFault("这里没有内容可印", "删去，或写上要印的指标")
+    if isinstance(value, bool | Verdict):
         raise KitFault("这里的结果是“是”或“否”，不能印出", '用在 {% if %} 里，或写成 {{ "词" if 条件 else "词" }}')
     if isinstance(value, float):
         raise KitFault(

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from reportgen.arithmetic import changes, operations, verdicts
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import digits, half_up, short_of
-from reportgen.arithmetic.verdicts import Verdict
-from reportgen.model.facts import Fact, FactRows, Unreported
+from reportgen.model.facts import Fact, Unreported
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
 from reportgen.templating.columns import column_total, counted_rows
-from reportgen.templating.gaps import MissingView, node_of, undecide
+from reportgen.templating.gaps import MissingView, node_of
+from reportgen.templating.judging import (
+    alike,
+    at_most_one,
+    belongs,
+    between,
+    distinct,
+    falling,
+    inside,
+    judging,
+    needs,
+    not_later,
+    shares,
+    together,
+)
+from reportgen.templating.operands import figures_of, no_figure, one_figure, sorted_out
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
@@ -24,34 +38,10 @@ from reportgen.templating.views import (
     derived,
     fact_of,
     gap_in,
-    marks_of,
     operand,
 )
 
 Seen = FactView | MissingView
-
-
-def _flat(values: tuple[object, ...]) -> Iterator[object]:
-    """The figures among values, those of a column one by one."""
-    for value in values:
-        if isinstance(value, ColumnView):
-            yield from value
-        else:
-            yield value
-
-
-def _facts(values: tuple[object, ...], name: str) -> tuple[list[FactView], list[MissingView]]:
-    reported: list[FactView] = []
-    missing: list[MissingView] = []
-    for value in _flat(values):
-        match value:
-            case FactView():
-                reported.append(value)
-            case MissingView():
-                missing.append(value)
-            case _:
-                raise KitFault(f"“{name}”的括号里要写指标，或列表的一列")
-    return reported, missing
 
 
 def total(*values: object) -> object:
@@ -65,10 +55,10 @@ def total(*values: object) -> object:
         if not cells:
             return MissingView(Unreported(f"{node.key}.{spec.id}", f"{node.label}.{spec.label}"), column._marks)
         return derived(column, column_total(column))
-    reported, missing = _facts(values, "合计")
+    reported, missing = sorted_out(values, "合计")
     gap = _gap(missing)
     if gap is not None or not reported:
-        return gap if gap is not None else (missing[0] if missing else _empty("合计"))
+        return gap if gap is not None else (missing[0] if missing else no_figure("合计"))
     facts = [fact_of(v) for v in reported]
     names = "、".join(f.label for f in facts)
     made = operations.total(
@@ -80,10 +70,6 @@ def total(*values: object) -> object:
 def _gap(missing: list[MissingView]) -> MissingView | None:
     """The first of what is missing that belongs there."""
     return next((view for view in missing if node_of(view).is_gap), None)
-
-
-def _empty(name: str) -> object:
-    raise KitFault(f"“{name}”的括号里没有写指标")
 
 
 def count(rows: object, unit: str = "") -> object:
@@ -112,57 +98,32 @@ def _passing(function: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(function)
     def passed(*values: object) -> object:
-        missing = next((v for v in _flat(values) if isinstance(v, MissingView)), None)
+        missing = next((v for v in figures_of(values) if isinstance(v, MissingView)), None)
         return function(*values) if missing is None else missing
 
     return passed
 
 
-def _judging(function: Callable[..., object]) -> Callable[..., object]:
-    """A function that judges: of what is not reported it says nothing, and a template must not decide by it."""
-
-    @functools.wraps(function)
-    def judged(*values: object) -> object:
-        missing = next((v for v in _flat(values) if isinstance(v, MissingView)), None)
-        return function(*values) if missing is None else undecide(missing)
-
-    return judged
-
-
-def _judged(values: tuple[object, ...], name: str, least: int = 1) -> list[FactView]:
-    """The reported ones of figures that are judged together; too few of them decide nothing in a template."""
-    reported, missing = _facts(values, name)
-    if missing and len(reported) < least:
-        undecide(missing[0])
-    return reported
-
-
 def share(part: object, whole: object, places: int = 1) -> object:
     """占比: a part of a whole in percent; of a column, a cell's share of it."""
     if isinstance(whole, ColumnView):
-        return share_in(_one(part, "占比"), whole, places)
-    one, other = _one(part, "占比"), _one(whole, "占比")
+        return share_in(one_figure(part, "占比"), whole, places)
+    one, other = one_figure(part, "占比"), one_figure(whole, "占比")
     return derived(one, operations.share(fact_of(one), fact_of(other), places))
 
 
 def ratio(one: object, other: object) -> object:
     """比: how many times the other figure the one is, or how much of it falls to each."""
-    seen = _one(one, "比")
+    seen = one_figure(one, "比")
     return derived(seen, operations.divide(fact_of(seen), operand(other)))
-
-
-def _one(value: object, name: str) -> FactView:
-    if not isinstance(value, FactView):
-        raise KitFault(f"“{name}”的括号里要写指标")
-    return value
 
 
 def _extreme(name: str, sign: str) -> Callable[..., object]:
     def extreme(*values: object) -> object:
-        reported, missing = _facts(values, name)
+        reported, missing = sorted_out(values, name)
         gap = _gap(missing)
         if gap is not None or not reported:
-            return gap if gap is not None else (missing[0] if missing else _empty(name))
+            return gap if gap is not None else (missing[0] if missing else no_figure(name))
         best = reported[0]
         for value in reported[1:]:
             if verdicts.compare(sign, fact_of(value), fact_of(best)):
@@ -174,124 +135,15 @@ def _extreme(name: str, sign: str) -> Callable[..., object]:
 
 def rounded(value: object, places: int = 0) -> object:
     """取整: half up, to whole numbers or so many decimal places."""
-    seen = _one(value, "取整")
+    seen = one_figure(value, "取整")
     fact = fact_of(seen)
     number = half_up(operations.number_of(fact, "取整"), places)
     return derived(seen, operations.result(f"取整({fact.label})", number, fact.unit, (fact,), places))
 
 
-def between(value: object, low: object, high: object) -> Verdict:
-    """介于: inside a band, both ends included."""
-    return verdicts.between(fact_of(_one(value, "介于")), operand(low), operand(high))
-
-
-def falling(*values: object) -> Verdict:
-    """逐级不增: each figure no more than the one before; those not reported are passed over."""
-    return verdicts.falling([fact_of(v) for v in _judged(values, "逐级不增", 2)])
-
-
-def shares(*values: object) -> object:
-    """合计占比: shares that add to 100 %."""
-    return verdicts.whole([fact_of(v) for v in _facts(values, "合计占比")[0]])
-
-
-def together(*values: object) -> Verdict:
-    """同填: all of these figures are reported, or none."""
-    reported, missing = _presence(values)
-    facts = tuple(f for f in reported if f is not None)
-    if not facts or not missing:
-        return Verdict(True, "", facts)
-    absent = "、".join(f"“{name}”" for name in missing)
-    given = "、".join(f"“{f.label}”" for f in facts)
-    return Verdict(False, f"填写了{given}，没有填写{absent}", facts)
-
-
-def alike(first: object, second: object) -> Verdict:
-    """同约: two places that tell one figure say it alike, both as a rough one or both as an exact one."""
-    facts = [fact_of(v) for v in _facts((first, second), "同约")[0]]
-    return verdicts.alike(*facts) if len(facts) > 1 else Verdict(True, "")
-
-
-def at_most_one(*values: object) -> Verdict:
-    """只填一项: no more than one of these figures is reported."""
-    reported = tuple(_presence(values)[0])
-    if len(reported) <= 1:
-        return Verdict(True, "", reported)
-    told = "、".join(f"“{f.label}”{f.text}" for f in reported)
-    return Verdict(False, f"同时填写了{told}，只能填一项", reported)
-
-
-def needs(first: object, *others: object) -> Verdict:
-    """须有: where the first figure is reported, the others are too."""
-    return together(first, *others) if _presence((first,))[0] else Verdict(True, "")
-
-
-def _presence(values: tuple[object, ...]) -> tuple[list[Fact], list[str]]:
-    """What of the values is reported, and the names of what is not; a list counts as its first row's figure."""
-    reported: list[Fact] = []
-    missing: list[str] = []
-    for value in values:
-        match value:
-            case FactView():
-                reported.append(fact_of(value))
-            case MissingView():
-                missing.append(node_of(value).label)
-            case ColumnView():
-                node, spec, cells = cells_of(value)
-                short = [r.members[spec.id].label for r in node.rows if isinstance(r.members[spec.id], Unreported)]
-                reported += cells
-                missing += short
-            case RowsView():
-                node = _rows_node(value)
-                reported.append(Fact(node.key, node.label, len(node.rows), "行", f"{len(node.rows)}行", node.location))
-            case _:
-                raise KitFault("“同填”和“须有”的括号里要写指标、列表或列表的一列")
-    return reported, missing
-
-
-def _rows_node(rows: RowsView) -> FactRows:
-    return rows._node
-
-
-def inside(*values: object) -> Verdict:
-    """在期内: dates inside the report's period."""
-    views = _judged(values, "在期内")
-    if not views:
-        return Verdict(True, "")
-    period = marks_of(views[0]).period
-    assert period is not None  # noqa: S101 - every report has one
-    return verdicts.inside([fact_of(v) for v in views], period.first_day, period.last_day)
-
-
-def not_later(*values: object) -> Verdict:
-    """不晚于期末: dates no later than the period's last day."""
-    views = _judged(values, "不晚于期末")
-    if not views:
-        return Verdict(True, "")
-    period = marks_of(views[0]).period
-    assert period is not None  # noqa: S101 - as above
-    return verdicts.inside([fact_of(v) for v in views], None, period.last_day)
-
-
-def belongs(words: object, names: object) -> object:
-    """属于: every word stands in a list of names: a column, or words in square brackets."""
-    reported = [fact_of(v) for v in _facts((words,), "属于")[0]]
-    if isinstance(names, ColumnView):
-        node, spec, cells = cells_of(names)
-        return verdicts.listed(reported, [str(c.value) for c in cells], f"“{node.label}.{spec.label}”")
-    if isinstance(names, list | tuple):
-        return verdicts.listed(reported, [str(n) for n in names], f"{'、'.join(str(n) for n in names)}")
-    raise KitFault("“属于”的第二项要写列表的一列，或方括号里的几个词")
-
-
-def distinct(*values: object) -> Verdict:
-    """不重复: no value stands twice."""
-    return verdicts.distinct([fact_of(v) for v in _judged(values, "不重复")])
-
-
 def growth_rate(now: object, base: object, places: int = 1) -> object:
     """增长率: the change of a figure against another, in percent, as a number."""
-    one, other = _one(now, "增长率"), _one(base, "增长率")
+    one, other = one_figure(now, "增长率"), one_figure(base, "增长率")
     fact, second = fact_of(one), fact_of(other)
     number, basis, _ = operations.same_unit(fact, second, "比较")
     if basis <= 0:
@@ -304,10 +156,10 @@ def growth_rate(now: object, base: object, places: int = 1) -> object:
 
 def completion(value: object, target: object = None, places: int = 1) -> object:
     """完成率: how much of the year's target (目标), or of another figure, is reached."""
-    seen = _one(value, "完成率")
+    seen = one_figure(value, "完成率")
     if target is None:
         return against_target(seen, places)
-    return derived(seen, changes.completion(fact_of(seen), fact_of(_one(target, "完成率")), places))
+    return derived(seen, changes.completion(fact_of(seen), fact_of(one_figure(target, "完成率")), places))
 
 
 _FUNCTIONS: dict[str, Callable[..., object]] = {
@@ -328,9 +180,9 @@ _FUNCTIONS: dict[str, Callable[..., object]] = {
     "概数": _passing(in_round_figures),
     "比": _passing(ratio),
     "取整": _passing(rounded),
-    "介于": _judging(between),
-    "合计占比": _judging(shares),
-    "属于": _judging(belongs),
+    "介于": judging(between),
+    "合计占比": judging(shares),
+    "属于": judging(belongs),
     "增长率": _passing(growth_rate),
     "完成率": _passing(completion),
 }

@@ -29,7 +29,7 @@ from reportgen.templating.scope import bases_of, report_names
 
 _MOST_LACKING = 6
 _HERE = Path(__file__).parent
-_FILTER_MODULES = frozenset({"filters.py", "functions.py", "changes.py", "columns.py"})
+_FILTER_MODULES = frozenset({"filters.py", "functions.py", "judging.py", "changes.py", "columns.py", "arguments.py"})
 _ENDLESS = "多半是模板里的循环没有尽头，或者循环套循环"
 _PERSONS_FAULTS = (
     jinja2.TemplateError,

@@ -113,6 +113,8 @@ def test_a_sum_knows_the_cells_it_was_computed_from() -> None:
         ("{{ [1, 2] }}", "这里的结果是列表或映射，不能直接印出"),
         ("{{ 项目 }}", "“项目”是列表，不能直接印出"),
         ("{{ true }}", "这里的结果是“是”或“否”，不能印出"),
+        ("{{ none }}", "这里没有内容可印"),
+        ("{{ 同填(行政村, 行政村) }}", "这里的结果是“是”或“否”，不能印出"),
     ],
 )
 def test_a_filter_out_of_place_is_told_at_the_template_line(snippet: str, message: str) -> None:
@@ -167,7 +169,7 @@ def test_arithmetic_in_a_template_prints(snippet: str, text: str) -> None:
         ("{{ 合计() }}", "“合计”的括号里没有写指标"),
         ("{{ 项目.金额 }}", "“项目”里没有“金额”"),
         ("{{ 项目|舍位('资金', '户') }}", "不能把“10.5万元”换算成“户”"),
-        ("{{ 介于(行政村, 1, 2) }}", "这里的结果是列表或映射，不能直接印出"),
+        ("{{ 介于(行政村, 1, 2) }}", "这里的结果是“是”或“否”，不能印出"),
     ],
 )  # fmt: skip
 def test_arithmetic_out_of_place_is_told_at_the_template_line(snippet: str, message: str) -> None:

@@ -1,0 +1,142 @@
+"""The functions that judge: each answers a Verdict, or a gap where what is to be judged is not reported."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from reportgen.arithmetic import verdicts
+from reportgen.arithmetic.faults import KitFault
+from reportgen.arithmetic.verdicts import Verdict
+from reportgen.model.facts import Fact, FactRows, Unreported
+from reportgen.templating.gaps import MissingView, node_of, undecide
+from reportgen.templating.operands import figures_of, one_figure, sorted_out
+from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, fact_of, marks_of, operand
+
+
+def judging(function: Callable[..., object]) -> Callable[..., object]:
+    """A function that judges: of what is not reported it says nothing, and a template must not decide by it."""
+
+    @functools.wraps(function)
+    def judged(*values: object) -> object:
+        missing = next((v for v in figures_of(values) if isinstance(v, MissingView)), None)
+        return function(*values) if missing is None else undecide(missing)
+
+    return judged
+
+
+def _judged(values: tuple[object, ...], name: str, least: int = 1) -> list[FactView]:
+    """The reported ones of figures that are judged together; too few of them decide nothing in a template."""
+    reported, missing = sorted_out(values, name)
+    if missing and len(reported) < least:
+        undecide(missing[0])
+    return reported
+
+
+def between(value: object, low: object, high: object) -> Verdict:
+    """介于: inside a band, both ends included."""
+    return verdicts.between(fact_of(one_figure(value, "介于")), operand(low), operand(high))
+
+
+def falling(*values: object) -> Verdict:
+    """逐级不增: each figure no more than the one before; those not reported are passed over."""
+    return verdicts.falling([fact_of(v) for v in _judged(values, "逐级不增", 2)])
+
+
+def shares(*values: object) -> object:
+    """合计占比: shares that add to 100 %."""
+    return verdicts.whole([fact_of(v) for v in sorted_out(values, "合计占比")[0]])
+
+
+def together(*values: object) -> Verdict:
+    """同填: all of these figures are reported, or none."""
+    reported, missing = _presence(values)
+    facts = tuple(f for f in reported if f is not None)
+    if not facts or not missing:
+        return Verdict(True, "", facts)
+    absent = "、".join(f"“{name}”" for name in missing)
+    given = "、".join(f"“{f.label}”" for f in facts)
+    return Verdict(False, f"填写了{given}，没有填写{absent}", facts)
+
+
+def alike(first: object, second: object) -> Verdict:
+    """同约: two places that tell one figure say it alike, both as a rough one or both as an exact one."""
+    facts = [fact_of(v) for v in sorted_out((first, second), "同约")[0]]
+    return verdicts.alike(*facts) if len(facts) > 1 else Verdict(True, "")
+
+
+def at_most_one(*values: object) -> Verdict:
+    """只填一项: no more than one of these figures is reported."""
+    reported = tuple(_presence(values)[0])
+    if len(reported) <= 1:
+        return Verdict(True, "", reported)
+    told = "、".join(f"“{f.label}”{f.text}" for f in reported)
+    return Verdict(False, f"同时填写了{told}，只能填一项", reported)
+
+
+def needs(first: object, *others: object) -> Verdict:
+    """须有: where the first figure is reported, the others are too."""
+    return together(first, *others) if _presence((first,))[0] else Verdict(True, "")
+
+
+def _presence(values: tuple[object, ...]) -> tuple[list[Fact], list[str]]:
+    """What of the values is reported, and the names of what is not; a list counts as its first row's figure."""
+    reported: list[Fact] = []
+    missing: list[str] = []
+    for value in values:
+        match value:
+            case FactView():
+                reported.append(fact_of(value))
+            case MissingView():
+                missing.append(node_of(value).label)
+            case ColumnView():
+                node, spec, cells = cells_of(value)
+                short = [r.members[spec.id].label for r in node.rows if isinstance(r.members[spec.id], Unreported)]
+                reported += cells
+                missing += short
+            case RowsView():
+                node = _rows_node(value)
+                reported.append(Fact(node.key, node.label, len(node.rows), "行", f"{len(node.rows)}行", node.location))
+            case _:
+                raise KitFault("“同填”和“须有”的括号里要写指标、列表或列表的一列")
+    return reported, missing
+
+
+def _rows_node(rows: RowsView) -> FactRows:
+    return rows._node
+
+
+def inside(*values: object) -> Verdict:
+    """在期内: dates inside the report's period."""
+    views = _judged(values, "在期内")
+    if not views:
+        return Verdict(True, "")
+    period = marks_of(views[0]).period
+    assert period is not None  # noqa: S101 - every report has one
+    return verdicts.inside([fact_of(v) for v in views], period.first_day, period.last_day)
+
+
+def not_later(*values: object) -> Verdict:
+    """不晚于期末: dates no later than the period's last day."""
+    views = _judged(values, "不晚于期末")
+    if not views:
+        return Verdict(True, "")
+    period = marks_of(views[0]).period
+    assert period is not None  # noqa: S101 - as above
+    return verdicts.inside([fact_of(v) for v in views], None, period.last_day)
+
+
+def belongs(words: object, names: object) -> object:
+    """属于: every word stands in a list of names: a column, or words in square brackets."""
+    reported = [fact_of(v) for v in sorted_out((words,), "属于")[0]]
+    if isinstance(names, ColumnView):
+        node, spec, cells = cells_of(names)
+        return verdicts.listed(reported, [str(c.value) for c in cells], f"“{node.label}.{spec.label}”")
+    if isinstance(names, list | tuple):
+        return verdicts.listed(reported, [str(n) for n in names], f"{'、'.join(str(n) for n in names)}")
+    raise KitFault("“属于”的第二项要写列表的一列，或方括号里的几个词")
+
+
+def distinct(*values: object) -> Verdict:
+    """不重复: no value stands twice."""
+    return verdicts.distinct([fact_of(v) for v in _judged(values, "不重复")])

@@ -1,0 +1,45 @@
+"""What stands in the brackets of a function: figures, one or several, reported or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.arithmetic.faults import KitFault
+from reportgen.templating.gaps import MissingView
+from reportgen.templating.views import ColumnView, FactView
+
+
+def figures_of(values: tuple[object, ...]) -> Iterator[object]:
+    """The figures among values, those of a column one by one."""
+    for value in values:
+        if isinstance(value, ColumnView):
+            yield from value
+        else:
+            yield value
+
+
+def sorted_out(values: tuple[object, ...], name: str) -> tuple[list[FactView], list[MissingView]]:
+    """The figures among values that are reported, and those that are not; KitFault for anything else."""
+    reported: list[FactView] = []
+    missing: list[MissingView] = []
+    for value in figures_of(values):
+        match value:
+            case FactView():
+                reported.append(value)
+            case MissingView():
+                missing.append(value)
+            case _:
+                raise KitFault(f"“{name}”的括号里要写指标，或列表的一列")
+    return reported, missing
+
+
+def one_figure(value: object, name: str) -> FactView:
+    """A value that is a figure; KitFault for anything else."""
+    if not isinstance(value, FactView):
+        raise KitFault(f"“{name}”的括号里要写指标")
+    return value
+
+
+def no_figure(name: str) -> object:
+    """Refuse brackets with no figure in them."""
+    raise KitFault(f"“{name}”的括号里没有写指标")
