@@ -77,7 +77,7 @@ class Stages:
 
     def _reckoned(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         """The report with what its kit computes of it and of earlier inputs."""
-        at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log)
+        at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log, self.draft)
         try:
             with authors_share():
                 derived = derive(replace(at_home, path=report.path), compiled, log, self.draft)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.batch.siblings import twins
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
@@ -34,7 +35,17 @@ def check_inputs(
     One that is not done within ``seconds``, because its template never ends, is told of and left.
     """
     stages = Stages(workspace, draft)
-    return [_check(stages, path, seconds) for path in paths]
+    doubled = twins(workspace, paths)
+    return [_with(_check(stages, path, seconds), doubled.get(path)) for path in paths]
+
+
+def _with(checked: Checked, finding: Diagnostic | None) -> Checked:
+    """An input's findings with one more, which is an error."""
+    if finding is None:
+        return checked
+    log = DiagnosticLog()
+    log.add(finding, *checked.findings)
+    return Checked(checked.path, False, log.sorted())
 
 
 def _check(stages: Stages, path: str, seconds: float) -> Checked:

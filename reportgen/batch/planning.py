@@ -14,6 +14,7 @@ from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.names import NamePattern, collisions
+from reportgen.batch.siblings import twins
 from reportgen.batch.standing import held, standing_sum
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.model.facts import Period
@@ -93,6 +94,7 @@ class Planner:
                 settled[path] = Rejected(path, (unreadable(path, trouble),))
         settled |= self._of_others(known)
         settled |= self._collisions({path: one for path, one in known.items() if path not in settled})
+        settled |= self._doubled([path for path in known if path not in settled])
         jobs: list[Job] = []
         passed = _passed(known.values()) if self.everything and not self.force else frozenset()
         for path, one in known.items():
@@ -169,9 +171,15 @@ class Planner:
             return
         period = Period(names["期间代码"])
         for other in (period.year_before, period.before):
-            found = self._earlier.path_of(home(path, period.code, names["单位"]), names["单位"], other)
-            if found:
-                yield found
+            yield from self._earlier.candidates(
+                home(path, period.code, names["单位"]), names["单位"], other, names["模板编号"]
+            )
+
+    def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
+        """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""
+        doubled = [path for path in twins(self.workspace, paths) if path in paths]
+        checked = check_inputs(self.workspace, doubled, self.fingerprints.options.draft)
+        return {one.path: Rejected(one.path, one.findings) for one in checked}
 
     def _collisions(self, known: Mapping[str, _Known]) -> dict[str, JobResult]:
         sheet, draft = self.fingerprints.options.with_sheet, self.fingerprints.options.draft

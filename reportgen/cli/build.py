@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
 from reportgen.workspace import INPUTS, KITS, OUTPUTS, ROOT_SIGNS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     output = _output(workspace, given["output"])
     options, archive = _options(given), _archive(given["archive"])
     chosen = select_inputs(workspace, given["paths"])
+    passed_by = files_passed_over(workspace, given["paths"])
+    if passed_by and not given["as_json"]:
+        console.print_findings(passed_by)
     _tell_of_samples(chosen, given["paths"])
     batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"], not given["paths"])
     run = _run(batch, chosen, given["as_json"])

@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.workspace import DiskWorkspace
 
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     if as_json:
         console.print_json(_json(done, written=not only_check and done.changed))
     else:
-        console.print_findings(done.findings)
+        console.print_findings((*files_passed_over(workspace, (folder,)), *done.findings))
         for line in _lines(done, only_check):
             console.say(line)
         console.print_findings(done.own)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.cli import console
 from reportgen.cli.help import Refusal
-from reportgen.diagnostics import WorkspaceError
+from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
 
 _ENDINGS = (".yaml", ".yml")
@@ -74,3 +74,17 @@ def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
     files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
     shown = (f for f in sorted(files) if not any(part.startswith(".") for part in Path(f).parts))
     return [f for f in shown if not Path(f).name.startswith("_")]
+
+
+def selected_folders(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]:
+    """The folders whose inputs the arguments name as a whole."""
+    if not given:
+        return [INPUTS]
+    return [workspace.name(Path(word)) for word in given if not word.endswith(_ENDINGS) and Path(word).is_dir()]
+
+
+def files_passed_over(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[Diagnostic]:
+    """What is to be told of files in the folders that the arguments name, which are not read."""
+    from reportgen.batch.passed_over import passed_over  # noqa: PLC0415 - keeps --help light
+
+    return list(passed_over(workspace, selected_folders(workspace, given)))

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
-from reportgen.model.input import MapNode, ScalarNode
+from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.text import read_text
-from reportgen.readers.yaml import read_yaml
+from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -24,19 +23,28 @@ class EarlierInputs:
 
     workspace: Workspace
     _folders: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    _places: dict[str, str] = field(default_factory=dict)
+    _headers: dict[str, HeaderLines] = field(default_factory=dict)
 
     def path_of(self, path: str, place: str, period: Period) -> str | None:
-        """The input of the same place for another period: that of the same file name, else that of the same 单位.
+        """The input of the same place for another period; the first where there are several."""
+        return next(iter(self.candidates(path, place, period)), None)
 
-        It stands in the folder of that period beside the folder of ``path``, which is itself named for a period.
+    def candidates(self, path: str, place: str, period: Period, kit: str = "") -> tuple[str, ...]:
+        """The inputs that may be of the same place for another period: that of the same file name, else those of the same
+        单位, of these the ones of the same kit where there are any.
+
+        They stand in the folder of that period beside the folder of ``path``, which is itself named for a period. A real
+        input of the place comes before a sample of that name.
         """
         own = PurePosixPath(path)
         if period_of(own.parent.name) is None:
-            return None
+            return ()
         found = self._inputs(own.parent.parent.as_posix(), period)
-        others = sorted(found.values(), key=is_sample)  # a real input of the place comes before a sample of that name
-        return found.get(own.stem) or next((f for f in others if self._place_of(f) == place), None)
+        if own.stem in found:
+            return (found[own.stem],)
+        of_place = [f for f in found.values() if self._header(f).place == place]
+        real = [f for f in of_place if not is_sample(f)] or of_place
+        return tuple([f for f in real if self._header(f).kit == kit] or real)
 
     def _inputs(self, base: str, period: Period) -> dict[str, str]:
         """The inputs of a period by their names without ending; of two with one name, the first."""
@@ -49,18 +57,15 @@ class EarlierInputs:
             self._folders[key] = dict(sorted(named.items()))
         return self._folders[key]
 
-    def _place_of(self, path: str) -> str:
-        if path not in self._places:
-            log = DiagnosticLog()
-            root = None
+    def _header(self, path: str) -> HeaderLines:
+        """What an input says of itself; nothing of one that cannot be read, which is told when it is asked about itself."""
+        if path not in self._headers:
             try:
                 with own_cost(path):
-                    root = read_yaml(read_text(self.workspace.read(path), path, log), log)
+                    self._headers[path] = read_header_lines(path, self.workspace.read(path))
             except (WorkspaceError, RejectedInput):
-                pass  # told when that input is asked about itself
-            entry = root.get("单位", "place") if isinstance(root, MapNode) else None
-            self._places[path] = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
-        return self._places[path]
+                self._headers[path] = HeaderLines("", "", None, FileLocation(path))
+        return self._headers[path]
 
 
 def period_of(folder: str) -> Period | None:

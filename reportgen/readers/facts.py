@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, FieldType
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import did_you_mean, kind_of
 from reportgen.readers.misplaced_keys import key_hints
-from reportgen.readers.values import read_value
+from reportgen.readers.typed_totals import is_total, tell_totals
+from reportgen.readers.values import Value, read_value
 from reportgen.source import Location, TextLocation
 
+_ROW = re.compile(r"\[\d+\]")
 _VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
 
 
@@ -27,6 +29,7 @@ class FactReader:
     draft: bool = False
     lenient: bool = False  # no fact is required
     every: tuple[Field, ...] = ()  # all fields of the kit, to say where a key belongs
+    reasons: Mapping[str, Fact] = field(default_factory=dict)  # why figures are beyond their limits
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""
@@ -111,18 +114,22 @@ class FactReader:
             hint = f"另起一行，缩进两格，写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
             self.log.add(error("wrong-type", f"“{label}”应是列表，这里是{kind_of(node)}", node.location, hint))
             return None
-        rows: list[FactGroup] = []
+        rows: list[tuple[FactGroup, bool]] = []
         for number, item in enumerate(node.items, 1):
             row_key, row_label = f"{key}[{number - 1}]", f"{label}[{number}]"
             if isinstance(item, MapNode):
-                members = self.members(item, spec.fields, row_key, row_label)
-                rows.append(FactGroup(row_key, row_label, members, item.location))
+                total = is_total(item, spec.fields)
+                reader = FactReader(self.log, self.draft, lenient=True) if total else self
+                members = reader.members(item, spec.fields, row_key, row_label)
+                rows.append((FactGroup(row_key, row_label, members, item.location), total))
             else:
                 names = "、".join(f.label for f in spec.fields)
                 message = f"“{row_label}”应分项填写（{names}），这里是{kind_of(item)}"
                 hint = f"写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
                 self.log.add(error("wrong-type", message, item.location, hint))
-        return FactRows(key, label, tuple(rows), node.location)
+        if any(total for _, total in rows):
+            tell_totals(rows, spec.fields, self.draft, self.log)
+        return FactRows(key, label, tuple(row for row, total in rows if not total), node.location)
 
     def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
         """A figure or words: the value by itself, or with 备注 and 来源."""
@@ -144,12 +151,30 @@ class FactReader:
             return None
         if spec.type is FieldType.TEXT:
             self._warn_of_comment(node, label)
-        value = read_value(node.text, spec, label, node.location, self.log)
+        value = self._value(node, spec, label)
         if value is None:
             return None
         return Fact(
             key, label, value.value, spec.unit, value.text, node.location, value.approximation, note=note, source=source
         )
+
+    def _value(self, node: ScalarNode, spec: Field, label: str) -> Value | None:
+        """The typed value; limits of the field hold unless a reason is written (口径说明)."""
+        name = _ROW.sub("", label)
+        reason = self.reasons.get(label) or self.reasons.get(name)
+        known = DiagnosticLog()
+        value = read_value(node.text, spec, label, node.location, known)
+        beyond = next((f for f in known if f.rule == "out-of-bounds"), None)
+        if beyond is None:
+            self.log.extend(known)
+            return value
+        if reason is None:
+            hint = f"确实无误的，在输入里写 口径说明: {{{name}: 原因}}"
+            self.log.extend(replace(f, hints=(*f.hints, hint)) if f is beyond else f for f in known)
+            return None
+        message = f"{beyond.message}。口径说明：{reason.text}"
+        self.log.add(Diagnostic(Severity.NOTE, "overruled", message, reason.location))
+        return read_value(node.text, replace(spec, minimum=None, maximum=None), label, node.location, self.log)
 
     def _warn_of_comment(self, node: ScalarNode, label: str) -> None:
         """Words cut off by a # that was probably meant as part of them."""

@@ -66,6 +66,7 @@ def read_report(
         return None
     stated = tuple(field_of(f) for f in kit.formulas)
     reader.every = (*kit.fields, *stated)
+    remarks = reader.reasons = read_remarks(root, kit, log)
     read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
@@ -83,7 +84,7 @@ def read_report(
         facts=read,
         typed=typed,
         targets=_read_targets(root, kit, log, draft),
-        remarks=read_remarks(root, kit, log),
+        remarks=remarks,
         left_empty=frozenset(f.id for f in HEADER_FIELDS if (e := root.get(f.label, f.id)) and is_empty(e.value)),
     )
 

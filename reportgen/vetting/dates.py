@@ -47,12 +47,12 @@ def _signed(report: Report, fact: Fact, signed: datetime.date) -> Iterator[Diagn
         what = "之前" if signed < period.first_day else "当中"
         message = f"成文日期是{fact.text}，在{period.text}{what}，报告的却是到{date_text(period.last_day)}为止的数"
         hint = f"核对成文日期和期间；{date_text(earliest)}以后写的不提醒"
-        yield given_reason(report, fact, error("date-out-of-period", message, fact.location, hint))
+        yield given_reason(report, fact.label, error("date-out-of-period", message, fact.location, hint))
     elif after > _late_after(period):
         tell = error if after > _LATEST else warning
         message = f"成文日期是{fact.text}，比{period.text}的末日{date_text(period.last_day)}晚 {after} 天"
         found = tell("date-out-of-period", message, fact.location, "核对成文日期的年份和月份，以及期间")
-        yield given_reason(report, fact, found)
+        yield given_reason(report, fact.label, found)
 
 
 def _late_after(period: Period) -> int:
@@ -79,4 +79,4 @@ def _outside(report: Report, fact: Fact) -> Iterator[Diagnostic]:
         span = f"{date_text(period.first_day)}至{date_text(period.last_day)}"
         message = f"“{fact.label}”是{fact.text}，不在{period.text}（{span}）里"
         hint = "核对年份和月份，或报告的期间"
-        yield given_reason(report, fact, error("fact-out-of-period", message, fact.location, hint))
+        yield given_reason(report, fact.label, error("fact-out-of-period", message, fact.location, hint))

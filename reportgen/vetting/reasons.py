@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
-from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 
 _ROW = re.compile(r"\[\d+\]")
 
 
-def given_reason(report: Report, fact: Fact, finding: Diagnostic) -> Diagnostic:
-    """The finding as a note where a reason is written for the figure, else with the hint that one may be written."""
-    name = _ROW.sub("", fact.label)
-    reason = report.remarks.get(fact.label) or report.remarks.get(name)
+def given_reason(report: Report, figure: str, finding: Diagnostic) -> Diagnostic:
+    """The finding as a note where a reason is written for the figure (by its label), else with the hint that one may be written."""
+    name = _ROW.sub("", figure)
+    reason = report.remarks.get(figure) or report.remarks.get(name)
     if reason:
         message = f"{finding.message}。口径说明：{reason.text}"
         return Diagnostic(Severity.NOTE, "overruled", message, reason.location)

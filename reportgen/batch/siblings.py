@@ -1,0 +1,63 @@
+"""Inputs beside each other: two of one place, period and kit are one that was copied, and its 单位 left as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostic, WorkspaceError, error
+from reportgen.placenames import is_same_place, own_name, place_of
+from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.input_file import is_sample
+from reportgen.source import Location, TextLocation
+from reportgen.workspace import Workspace
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def twins(workspace: Workspace, paths: Sequence[str]) -> dict[str, Diagnostic]:
+    """A finding for each of ``paths`` that another input, of these or of the same folder, is of the same place,
+    period and kit as.
+    """
+    groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
+    for path, header in _headers(workspace, paths).items():
+        if header.kit and header.place and header.period:
+            key = header.period.code, header.kit, own_name(place_of(header.place))
+            groups.setdefault(key, []).append((path, header))
+    wanted = set(paths)
+    found: dict[str, Diagnostic] = {}
+    for group in groups.values():
+        for path, header in group if len(group) > 1 else ():
+            others = [(p, h) for p, h in group if p != path and is_same_place(h.place, header.place)]
+            if others and path in wanted:
+                found[path] = _told(header, others)
+    return found
+
+
+def _headers(workspace: Workspace, paths: Sequence[str]) -> Mapping[str, HeaderLines]:
+    folders = sorted({PurePosixPath(path).parent.as_posix() for path in paths})
+    beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS))
+    shown = (f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f))
+    return dict(
+        _read(workspace, dict.fromkeys((*(p for p in paths if p.endswith(_ENDINGS) and not is_sample(p)), *shown)))
+    )
+
+
+def _read(workspace: Workspace, paths: Iterable[str]) -> Iterator[tuple[str, HeaderLines]]:
+    for path in paths:
+        try:
+            yield path, read_header_lines(path, workspace.read(path))
+        except WorkspaceError:
+            continue  # told where that input itself is checked
+
+
+def _told(header: HeaderLines, others: Sequence[tuple[str, HeaderLines]]) -> Diagnostic:
+    names = "、".join(f"{path}{_line(other.location)}" for path, other in others)
+    period = header.period.text if header.period else ""
+    message = f"“{header.place}”{period}的输入有两份：这一份和 {names}"
+    hint = "从别处复制来的，改“单位”，其他各项也逐项核对；是旧的一份，删去或移走"
+    return error("same-place", message, header.location, hint)
+
+
+def _line(location: Location) -> str:
+    return f"（第 {location.line} 行）" if isinstance(location, TextLocation) else ""

@@ -1,0 +1,55 @@
+"""What an input says of itself at a glance, by its lines: to look through a whole folder for those of one place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.facts import Period
+from reportgen.readers.text import read_text
+from reportgen.source import FileLocation, Location, TextLocation
+
+_LINE = re.compile(
+    r"^(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period)(?P=quote)[ \t]*:[ \t]+"
+    r"(?:\{[ \t]*(?:值|value):[ \t]+)?(?P<value>[^\s#{\"'，,}][^#\n,}]*|\"[^\"\n]*\"|'[^'\n]*')",
+    re.MULTILINE,
+)
+_NAMES = {"kit": "模板", "place": "单位", "period": "期间"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLines:
+    """The kit, place and period of an input, each empty or None where no line says it; ``location`` is the place's."""
+
+    kit: str
+    place: str
+    period: Period | None
+    location: Location
+
+
+def read_header_lines(path: str, content: bytes) -> HeaderLines:
+    """The header of an input by its lines; nothing is checked here."""
+    source = read_text(content, path, DiagnosticLog())
+    found: dict[str, str] = {}
+    location: Location = FileLocation(path)
+    for match in _LINE.finditer(source.text):
+        key = _NAMES.get(match["key"], match["key"])
+        if key in found:
+            continue
+        found[key] = match["value"].strip().strip("\"'")
+        if key == "单位":
+            start = match.start("value")
+            line = source.text.count("\n", 0, start) + 1
+            column = start - (source.text.rfind("\n", 0, start) + 1) + 1
+            location = TextLocation(source, line, column, len(found[key]))
+    period = _period(found.get("期间", "")) or _period(PurePosixPath(path).parent.name)
+    return HeaderLines(found.get("模板", ""), found.get("单位", ""), period, location)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
