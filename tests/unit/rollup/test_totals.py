@@ -28,7 +28,11 @@ def lines_of(figures: Figures, name: str) -> str:
     text = "".join(f"{key}: {figures[key]}\n" for key in ("党支部", "走访") if key in figures)
     funds = figures.get("资金")
     rows = funds if isinstance(funds, list) else []
-    return text + ("项目:\n" if rows else "") + "".join(f"  - {{名称: {name}桥, 资金: {f}}}\n" for f in rows)
+    return (
+        text
+        + ("项目:\n" if rows else "")
+        + "".join(f"  - {{名称: {name}桥{n}, 资金: {f}}}\n" for n, f in enumerate(rows, 1))
+    )
 
 
 def plain_sum(reported: dict[str, Figures], key: str) -> Decimal | None:
