@@ -79,7 +79,7 @@ def test_the_shares_of_a_column_have_the_same_decimal_places() -> None:
 @given(st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
 @example([1, 1999])
 def test_random_shares_are_each_rounded_half_up_and_none_to_all_or_nothing(numbers: list[int]) -> None:
-    rows = "".join(f"  - {{名称: 路, 资金: {n}}}\n" for n in numbers)
+    rows = "".join(f"  - {{名称: 路{i}, 资金: {n}}}\n" for i, n in enumerate(numbers))
     text = printed("{% for 项 in 项目 %}{{ 占比(项.资金, 项目.资金) }}；{% endfor %}", rows)
     shares = [Decimal(word.rstrip("%")) for word in text.rstrip("；").split("；")]
     exact = [Decimal(n * 100) / sum(numbers) for n in numbers]
@@ -106,7 +106,7 @@ def test_shares_of_rough_figures_are_rough() -> None:
 def test_an_approximate_sum_is_printed_by_two_digits_and_an_exact_one_whole(
     figures: tuple[str, ...], said: str
 ) -> None:
-    rows = "".join(f"  - {{名称: 路, 花费: {n}}}\n" for n in figures)
+    rows = "".join(f"  - {{名称: 路{i}, 花费: {n}}}\n" for i, n in enumerate(figures))
     assert printed("{{ 概数(合计(项目.花费)) }}", rows) == said
 
 
