@@ -30,7 +30,7 @@ def slips_of_ten(report: Report) -> Iterator[Diagnostic]:
         base = before.get(fact.key)
         tens = _tens(fact, base) if spec.band is None and isinstance(base, Fact) else 0
         if tens and isinstance(base, Fact):
-            yield given_reason(report, fact, _told(fact, base, tens))
+            yield given_reason(report, fact.label, _told(fact, base, tens))
 
 
 def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
