@@ -14,6 +14,7 @@ from reportgen.model.kit import Field
 from reportgen.numerals import read_chinese
 from reportgen.patterns import late
 from reportgen.readers.conversion import multiple
+from reportgen.unit_names import canonical
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
@@ -32,6 +33,7 @@ _CURRENCY = late(rf"(?P<sign>[¥￥$])\s*(?P<head>{_NUMBER}.*)")
 _ROUGH = late(
     r"(?:大约|大概|约莫|将近|接近|超过|超|逾|至少|不少于|上|[>≥<≤]).*\d.*|.*\d.*(?:以上|以下|上下|来|几|[+＋])\D*"
 )
+_DIGITS_THEN = late(r"[近约]?[0-9.]+(?P<unit>\s*(?![eE][+-]?\d)(?P<letter>[A-Za-z]).*)")
 _LONGEST = 60
 _PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
@@ -167,6 +169,14 @@ def _percent(text: str, field: Field) -> Slip | None:
     return Slip(f"{what}，这里写的是比例“{text}”", ("填实际的数，不填比例；核对是不是填错了一栏",))
 
 
+def _stray_letter(text: str, field: Field) -> Slip | None:
+    del field
+    match = _DIGITS_THEN.match(text)
+    if match is None or canonical(match["unit"].strip()) != match["unit"].strip():
+        return None
+    return Slip(f"写的“{text}”里有字母“{match['letter']}”，不是数字", ("核对是不是把数字打成了字母",))
+
+
 _LOOKS: tuple[Callable[[str, Field], Slip | None], ...] = (
     _letters,
     _sum,
@@ -181,4 +191,5 @@ _LOOKS: tuple[Callable[[str, Field], Slip | None], ...] = (
     _spelt,
     _percent,
     _rough,
+    _stray_letter,
 )

@@ -59,7 +59,7 @@ def _hint(written: Written, wanted: str) -> str:
         converted = f"{(Decimal(digits) * ratio).normalize():f}"
         return f"{_shown(digits, unit, word)}合 {_shown(converted, wanted, word)}"
     if not _UNIT_ALONE.fullmatch(unit):
-        return "只写数字和单位，其余的删去"
+        return f"核对后只写一个数，单位是“{wanted}”"
     if is_measure(wanted) or is_measure(unit):
         return f"核对是不是填错了一栏；这里要填以“{wanted}”为单位的数"
     return f"核对是不是填错了一栏；数没有错的，单位写成“{wanted}”，或不写单位"
