@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.unit_names import canonical
 
@@ -36,7 +37,7 @@ def factor(given: str, wanted: str) -> Decimal | None:
         return None
     above, below = given_times * family[given_base], wanted_times * family[wanted_base]
     ratio = Decimal(above) / below
-    return ratio if ratio * below == above else None
+    return ratio if Fraction(ratio) == Fraction(above, below) else None
 
 
 def is_measure(unit: str) -> bool:

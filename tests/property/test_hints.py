@@ -60,6 +60,7 @@ def proposals(text: str, unit: str) -> Iterator[tuple[Decimal, str]]:
 
 
 @given(NUMBERS, UNITS, UNITS)
+@example("1", "亩", "公顷")
 def test_a_unit_is_read_or_converted_to_the_same_amount(number: str, typed: str, unit: str) -> None:
     same = any({typed, unit} <= family for family in FAMILIES)
     for value, hint in proposals(number + typed, unit):
