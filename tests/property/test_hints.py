@@ -83,9 +83,11 @@ def test_letters_mean_the_digits_that_they_look_like(number: str, unit: str, dat
 @example(["3", "5"], "户", "-")
 @example(["180", "5"], "万元", "。")
 @example(["4", "300"], "人次", " ")
+@example(["0", "100"], "%", "，")
 def test_several_numbers_are_one_only_where_they_are_added_or_a_point_was_meant(
     numbers: list[str], unit: str, joint: str
 ) -> None:
+    assume(joint != "，" or not re.fullmatch(r"[1-9]\d{0,2}(，\d{3})+(\.\d+)?", joint.join(numbers)))  # thousands
     text = joint.join(numbers)
     for value, hint in proposals(text, unit):
         if joint in "+＋":
