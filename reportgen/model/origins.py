@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.source import Source, TextLocation
 
@@ -91,8 +92,7 @@ class Stretches:
         return stretch.origin.place(written, max(1, min(length, end - start)))
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where words were written: ``parts`` says from which of their characters on they stand where in the markup."""
 
     stretches: Stretches

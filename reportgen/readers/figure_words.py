@@ -24,6 +24,9 @@ _FALLING = frozenset({"下降", "下跌", "减少", "缩减", "降低", "回落"
 _AFTER_CHANGE = re.compile("增长|增加|上升|提高|下降|减少|降低")
 _RATE = re.compile(r" ÷ .+ - 1$")
 _DATE_END = "年月日"
+# Behind a figure: what is no unit, digit or verb. Before it: how a verb of change, a lead, 百分之 or a number can end.
+_ENDS = frozenset("，。；、：）)！？”》\n |")
+_TELLING = frozenset("年长加升涨高多收降跌少减低落滑比了约近达为-－−期，之0123456789.．")
 _OF_PLACES = "镇乡村县区市省"
 
 
@@ -55,8 +58,8 @@ def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
     for match in MARK.finditer(text):
         piece = markup.printed[index_of(match)]
         start, end = match.span()
-        if text[end : end + 2] == " |" and text[start - 2 : start] == "| ":
-            continue  # alone in its cell
+        if text[end : end + 1] in _ENDS and text[start - 1 : start] not in _TELLING:
+            continue  # most figures stand between words that say nothing of them
         before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rpartition("\ufdd1")[2]
         behind = text[end : end + _NEAR].removeprefix("\n").partition("\n")[0].partition("\ufdd0")[0]
         beside = _Beside(piece, before, behind, start, end, markup)

@@ -122,8 +122,10 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
 
 def _trimmed(inlines: list[Inline]) -> Inlines:
     """Without blanks at either edge."""
-    if inlines and isinstance(inlines[0], Text):
-        inlines[0] = inlines[0].cut(len(inlines[0].text) - len(inlines[0].text.lstrip(_EDGE)))
-    if inlines and isinstance(inlines[-1], Text):
-        inlines[-1] = inlines[-1].cut(0, len(inlines[-1].text.rstrip(_EDGE)))
+    first = inlines[0] if inlines else None
+    if isinstance(first, Text) and first.text[:1] in _EDGE:
+        inlines[0] = first.cut(len(first.text) - len(first.text.lstrip(_EDGE)))
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text) and last.text[-1:] in _EDGE:
+        inlines[-1] = last.cut(0, len(last.text.rstrip(_EDGE)))
     return tuple(i for i in inlines if not (isinstance(i, Text) and not i.text))

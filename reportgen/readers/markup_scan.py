@@ -39,7 +39,7 @@ def scan(markup: Markup) -> Iterator[Diagnostic]:
         yield error("leading-blanks", message, markup.place(match.start("at"), len(match["at"])), hint)
     for slip in SLIPS:
         if slip.severity is Severity.ERROR:
-            for match in slip.pattern.finditer(text):
+            for match in slip.found_in(text):
                 place = markup.place(match.start("at"), max(1, len(match["at"])))
                 yield error(slip.rule, slip.said(match["at"]), place, *slip.hints)
     yield from _marks_in_values(markup)

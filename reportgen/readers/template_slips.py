@@ -6,14 +6,14 @@ These are read off the template, so that a branch which no input takes today is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.patterns import late
 from reportgen.readers.template_words import PRINTED, SILENT, own_words
 from reportgen.readers.typed_numbers import CIRCLED, NUMBER, ORDER_WORDS
-from reportgen.source import Source, TextLocation
+from reportgen.source import Source
 
 _BEFORE = rf"^[ \t{SILENT}]*"
 _WIDE_BEFORE = rf"^[ \t\u3000{SILENT}]*"
@@ -22,21 +22,31 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``."""
+    """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``.
+
+    Where there are ``signs``, one of them is in every text that has the slip.
+    """
 
     severity: Severity
     rule: str
     pattern: re.Pattern[str]
     words: str
     hints: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    def found_in(self, text: str) -> Iterable[re.Match[str]]:
+        """Where a text has the slip."""
+        if self.signs and not any(sign in text for sign in self.signs):
+            return ()
+        return self.pattern.finditer(text)
 
     def said(self, found: str) -> str:
         """The message about what was found."""
         return self.words.replace("{0}", found)
 
 
-def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str) -> Slip:
-    return Slip(severity, rule, re.compile(pattern, re.MULTILINE), words, hints)
+def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str, signs: Iterable[str] = ()) -> Slip:
+    return Slip(severity, rule, late(pattern, re.MULTILINE), words, hints, tuple(signs))
 
 
 _HEADING_HINT = "标题写成“## ”“### ”，井号是半角的，后面空一格，编号由程序加"
@@ -50,17 +60,15 @@ SLIPS = (
         "“{0}”后面没有空格，不是标题，会照印出来", "井号后面空一格",
     ),
     _slip(
-        _ERROR, "almost-heading", rf"{_WIDE_BEFORE}(?P<at>\#*＃[\#＃]*)", "“{0}”是全角的，不是标题，会照印出来", _HEADING_HINT
-    ),
+        _ERROR, "almost-heading", rf"{_WIDE_BEFORE}(?P<at>\#*＃[\#＃]*)", "“{0}”是全角的，不是标题，会照印出来", _HEADING_HINT, signs="＃"),
     _slip(
         _ERROR, "almost-heading", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)\#+[ \t]", "井号前面有全角空格，不是标题，会照印出来",
-        "删去前面的空格",
-    ),
+        "删去前面的空格", signs="\u3000"),
     _slip(
         _ERROR, "almost-heading", r"(?<=[^\#\s\\])(?P<at>\#{2,})(?!\#*[ \t]*$)", "“{0}”在一行中间，不是标题，会照印出来",
         "标题另起一行，前面空一行",
     ),
-    _slip(_ERROR, "almost-heading", r"^[ \t]*(?P<at>[=＝]{3,})[ \t]*$", "“{0}”不是标题线，会照印出来", _HEADING_HINT),
+    _slip(_ERROR, "almost-heading", r"^[ \t]*(?P<at>[=＝]{3,})[ \t]*$", "“{0}”不是标题线，会照印出来", _HEADING_HINT, signs="=＝"),
     _slip(
         _ERROR, "typed-number", rf"{_BEFORE}\#{{2,6}}[ \t]+{SILENT}*(?P<at>{NUMBER})",
         "标题的编号“{0}”会印两遍", f"删去它，{_NUMBERED}",
@@ -71,8 +79,7 @@ SLIPS = (
         "“{0}”开头的一段不是标题", _HEADING_HINT,
     ),
     _slip(
-        _ERROR, "almost-heading", rf"{_BEFORE}(?P<at>\#{{7,}})[ \t]", "标题最多四级，“{0}”不是标题，会照印出来", _HEADING_HINT
-    ),
+        _ERROR, "almost-heading", rf"{_BEFORE}(?P<at>\#{{7,}})[ \t]", "标题最多四级，“{0}”不是标题，会照印出来", _HEADING_HINT, signs=("#######",)),
     # Items.
     _slip(
         _ERROR, "typed-number", rf"{_BEFORE}\d+[.)][ \t]+{SILENT}*(?P<at>{NUMBER})",
@@ -80,8 +87,7 @@ SLIPS = (
     ),
     _slip(
         _WARNING, "typed-number", rf"{_BEFORE}\d+[.)][ \t]+{SILENT}*(?P<at>{ORDER_WORDS})",
-        "这一条前面会印“一是”“二是”，“{0}”多余", f"删去它，{_NUMBERED}",
-    ),
+        "这一条前面会印“一是”“二是”，“{0}”多余", f"删去它，{_NUMBERED}", signs=("首先", "其次", "再次")),
     _slip(
         _ERROR, "almost-list", rf"{_BEFORE}(?P<at>\d{{3,9}}[.)])[ \t]", "“{0}”在行首，会当作分条的编号，印不出来",
         "不是编号的，点前面加反斜线“\\”，或改用别的标点",
@@ -94,8 +100,7 @@ SLIPS = (
         _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)]|\d{{1,2}}）)", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
     ),
     _slip(
-        _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[•·●■◆▪◦►➢➤‣✓✔])", "公文不用圆点列表“{0}”", _LIST_HINT
-    ),
+        _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[•·●■◆▪◦►➢➤‣✓✔])", "公文不用圆点列表“{0}”", _LIST_HINT, signs="•·●■◆▪◦►➢➤‣✓✔"),
     _slip(
         _ERROR, "almost-list", r"(?<=[。；：！？])(?P<at>\d{1,2}\.)[ \t]", "“{0}”在一行中间，不是分条，会照印出来", "每一条另起一行"
     ),
@@ -112,33 +117,27 @@ SLIPS = (
     ),
     # Tables.
     _slip(
-        _ERROR, "almost-table", rf"{_WIDE_BEFORE}(?:\|[^\n｜]*)?(?P<at>｜)", "表格的竖线“{0}”是全角的，不成表格", "改成半角“|”"
-    ),
+        _ERROR, "almost-table", rf"{_WIDE_BEFORE}(?:\|[^\n｜]*)?(?P<at>｜)", "表格的竖线“{0}”是全角的，不成表格", "改成半角“|”", signs="｜"),
     _slip(
-        _ERROR, "almost-table", r"^(?P<at>(?=[^\n]*[—–－：])[ \t]*\|[ \t|:：\-—–－]+)$", "表格的分隔线有全角的符号，不成表格",
+        _ERROR, "almost-table", r"^(?P<at>[ \t]*\|(?=[^\n]*[—–－：])[ \t|:：\-—–－]+)$", "表格的分隔线有全角的符号，不成表格",
         "每一格写成半角的“---”“:--”或“--:”",
     ),
     _slip(
-        _ERROR, "almost-table", rf"{_BEFORE}(?P<at>\+[-=]{{2,}})", "这里不能这样画表格，会照印出来", "表格写成“| 名称 | 资金 |”的样子"
-    ),
+        _ERROR, "almost-table", rf"{_BEFORE}(?P<at>\+[-=]{{2,}})", "这里不能这样画表格，会照印出来", "表格写成“| 名称 | 资金 |”的样子", signs=("+-", "+=")),
     # Marks that would be printed.
-    _slip(_ERROR, "stray-mark", r"(?P<at>\[\^[^\]\n]*\])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”"),
+    _slip(_ERROR, "stray-mark", r"(?P<at>\[\^[^\]\n]*\])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”", signs=("[^",)),
     _slip(
-        _ERROR, "stray-mark", r"(?P<at>\[TOC\]|\[\[[^\]\n]*\]\])", "“{0}”会照印出来", "要目录的，在 kit.yaml 里写“目录: 是”"
-    ),
-    _slip(_ERROR, "stray-mark", r"(?P<at>~~)", "公文不用删除线，“{0}”会照印出来", "把要删的字和“~~”一起删去"),
-    _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n|]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”"),
-    _slip(_ERROR, "stray-mark", r"(?P<at>&(?:[A-Za-z]{2,8}|\#\d{1,6});)", "“{0}”会照印出来", "直接写要印的字"),
+        _ERROR, "stray-mark", r"(?P<at>\[TOC\]|\[\[[^\]\n]*\]\])", "“{0}”会照印出来", "要目录的，在 kit.yaml 里写“目录: 是”", signs=("[TOC]", "[[")),
+    _slip(_ERROR, "stray-mark", r"(?P<at>~~)", "公文不用删除线，“{0}”会照印出来", "把要删的字和“~~”一起删去", signs=("~~",)),
+    _slip(_ERROR, "stray-mark", r"(?P<at>==+)(?=[^=\n|]+==)", "公文不用标记，“{0}”会照印出来", "删去“==”", signs=("==",)),
+    _slip(_ERROR, "stray-mark", r"(?P<at>&(?:[A-Za-z]{2,8}|\#\d{1,6});)", "“{0}”会照印出来", "直接写要印的字", signs="&"),
     _slip(
         _ERROR, "stray-mark", r"(?<!\\)(?P<at>\\(?:[A-Za-z]+|(?=[^\s!-~])))", "“{0}”不是排版的写法，会照印出来",
-        "删去反斜线；要在这里换行的，反斜线写在行末",
-    ),
+        "删去反斜线；要在这里换行的，反斜线写在行末", signs="\\"),
     _slip(
-        _ERROR, "stray-mark", r"(?<=[^\s|])[ ]*(?P<at>\t+)[ \t]*(?=[^\s|])", "这里有一个 Tab，会照印出来", "删去；要对齐的，用表格"
-    ),
+        _ERROR, "stray-mark", r"(?<=[^\s|])[ ]*(?P<at>\t+)[ \t]*(?=[^\s|])", "这里有一个 Tab，会照印出来", "删去；要对齐的，用表格", signs="\t"),
     _slip(
-        _WARNING, "leading-blanks", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s\#])", "段首不用打空格，空两字由版式负责", "删去"
-    ),
+        _WARNING, "leading-blanks", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s\#])", "段首不用打空格，空两字由版式负责", "删去", signs="\u3000"),
 )  # fmt: skip
 
 _BRACES = re.compile(r"[{｛][ \t]?[{｛]?[^{}｛｝\n]*[}｝]?[ \t]?[}｝]?|[}｝]+")
@@ -148,16 +147,15 @@ _EDGES = "{}｛｝ \t"
 def check_slips(source: Source) -> Iterator[Diagnostic]:
     """A finding for each slip in a template's own words."""
     text = own_words(source.text)
-    place = _places(source)
     for slip in SLIPS:
-        for match in slip.pattern.finditer(text):
+        for match in slip.found_in(text):
             found = match["at"]
-            where = place(match.start("at"), max(1, len(found)))
+            where = source.at(match.start("at"), max(1, len(found)))
             yield Diagnostic(slip.severity, slip.rule, slip.said(found), where, slip.hints)
     for match in _BRACES.finditer(text):
         words, hints = _said_of_braces(match[0], source.text)
         if words:
-            yield Diagnostic(_ERROR, "almost-braces", words, place(match.start(), len(match[0].rstrip())), hints)
+            yield Diagnostic(_ERROR, "almost-braces", words, source.at(match.start(), len(match[0].rstrip())), hints)
 
 
 def _said_of_braces(found: str, whole: str) -> tuple[str, tuple[str, ...]]:
@@ -179,14 +177,3 @@ def _said_of_braces(found: str, whole: str) -> tuple[str, tuple[str, ...]]:
     if re.match(r"\{[ \t]\{", found):
         return "两个花括号之间不能有空格，会照印出来", hints
     return f"单层的花括号“{found.strip()}”会照印出来", hints
-
-
-def _places(source: Source) -> Callable[[int, int], TextLocation]:
-    """Answers the place of an offset in the text."""
-    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
-
-    def place(offset: int, length: int) -> TextLocation:
-        line = bisect_right(starts, offset)
-        return TextLocation(source, line, offset - starts[line - 1] + 1, length)
-
-    return place

@@ -11,7 +11,7 @@ from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
-from reportgen.templating.views import FactView, GroupView, group_view, view
+from reportgen.templating.views import FactView, GroupView, Members, names_of, view
 from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
@@ -59,8 +59,8 @@ def report_names(report: Report, marks: Marks) -> dict[str, object]:
 
 def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:
     """The figures of another period, those that are not known there as unreported."""
-    members = {f.id: facts.get(f.id) or _unreported(f, name) for f in fields}
-    return group_view(name, members, fields, marks)
+    members = Members(fields, lambda f: view(facts.get(f.id) or _unreported(f, name), f, marks))
+    return GroupView(name, members, names_of(fields))
 
 
 def _unreported(spec: Field, prefix: str) -> FactNode:

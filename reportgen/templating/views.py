@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.arithmetic import operations
@@ -162,7 +162,7 @@ class GroupView:
 
     __slots__ = ("_label", "_members", "_names")
 
-    def __init__(self, label: str, members: dict[str, object], names: dict[str, str]) -> None:
+    def __init__(self, label: str, members: Mapping[str, object], names: Mapping[str, str]) -> None:
         self._label = label
         self._members = members
         self._names = names
@@ -295,7 +295,33 @@ def view(node: FactNode, spec: Field | None, marks: Marks) -> object:
             return RowsView(node, fields, marks)
 
 
-def group_view(label: str, members: dict[str, FactNode], fields: tuple[Field, ...], marks: Marks) -> GroupView:
+class Members(Mapping[str, object]):
+    """The views of a group's members by id, each made when it is first looked at: a report looks at few of them."""
+
+    __slots__ = ("_made", "_make", "_specs")
+
+    def __init__(self, fields: Iterable[Field], make: Callable[[Field], object]) -> None:
+        self._specs = {field.id: field for field in fields}
+        self._make = make
+        self._made: dict[str, object] = {}
+
+    def __getitem__(self, key: str) -> object:
+        if key not in self._made:
+            self._made[key] = self._make(self._specs[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
+
+    def __len__(self) -> int:
+        return len(self._specs)
+
+
+def names_of(fields: Iterable[Field]) -> dict[str, str]:
+    """The ids of fields by what each may be called."""
+    return {name: f.id for f in fields for name in (f.label, f.id)}
+
+
+def group_view(label: str, members: Mapping[str, FactNode], fields: tuple[Field, ...], marks: Marks) -> GroupView:
     """The view of facts under a common name."""
-    names = {name: f.id for f in fields for name in (f.label, f.id)}
-    return GroupView(label, {f.id: view(members[f.id], f, marks) for f in fields}, names)
+    return GroupView(label, Members(fields, lambda f: view(members[f.id], f, marks)), names_of(fields))
