@@ -168,7 +168,8 @@ def _position_past_deadline(fault: PastDeadline) -> int | None:
     position = None
     for frame, compiled_line in traceback.walk_tb(fault.__traceback__):
         template = frame.f_globals.get("__jinja_template__")
-        position = template.get_corresponding_lineno(compiled_line) if template else position
+        if template and compiled_line:  # an instruction that Python has put in itself has no line
+            position = template.get_corresponding_lineno(compiled_line)
     return position
 
 
