@@ -47,7 +47,7 @@ def read_chart_line(inlines: Inlines) -> ChartLine | None:
     units = [option.removeprefix(_UNIT) for option in options if option.startswith(_UNIT)]
     kinds = [_KINDS[option] for option in options if option in _KINDS]
     unknown = [option for option in options if not option.startswith(_UNIT) and option not in _KINDS]
-    unknown += [*kinds[1:2], *units[1:2]] and [match[1]]
+    unknown += [*kinds[1:2], *units[1:2], *(unit for unit in units if unit[:1] in "：:")] and [match[1]]
     caption = (*rest[:-1], last.cut(0, match.start())) if words else rest[:-1]
     return ChartLine(caption, units[0] if units else "", kinds[0] if kinds else None, "".join(unknown[:1]))
 

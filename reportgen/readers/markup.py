@@ -292,7 +292,9 @@ class _Reader:
         deeper = following is not None and following.type == "heading" and int(following.tag[1:]) - 1 > level
         if following is None or (following.type == "heading" and not deeper):
             self.reject(line, "empty-section", f"标题“{text}”下面没有内容", "用 {% if %} 让标题和内容一起省去")
-        elif text.endswith(_RUN_IN) and following.type not in {"paragraph", "ordered_list"}:
+        elif text.endswith(_RUN_IN) and (
+            following.type not in {"paragraph", "ordered_list"} or is_caption_line(self.lines(following)[0])
+        ):
             self.reject(
                 line, "heading-mark", f"标题“{text}”以“{text[-1]}”结尾，后面要接一段文字", "独占一行的标题末尾不用标点"
             )

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.model.document import Inlines, TableRow, Text
+from reportgen.readers.measure_words import is_unit
 
 _LEAD = "表："
 _NOTE = "注："
 _LANDSCAPE = "横版"
-_OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
+_OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），：:]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
 # A paragraph right above a table that names it, or says its unit, and is no caption as it stands.
 _ALMOST_CAPTION = re.compile(
     r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|[^。]*单位[：:][^。]*$|（?单位[：:])"
 )
-_UNREAD = re.compile(r"单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
+_UNREAD = re.compile(r"^[：:]|单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
+_UNIT_WITHOUT_COLON = re.compile(r"单位[ \u3000]?(?P<unit>[^（），]+?)(?:，[^（）]*)?）?$")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -51,7 +53,8 @@ def is_caption_line(text: str) -> bool:
 
 def has_unread_options(text: str) -> bool:
     """Whether a caption still ends with something like （单位：万元） when its options have been read."""
-    return _UNREAD.search(text) is not None
+    typed = _UNIT_WITHOUT_COLON.search(text)
+    return _UNREAD.search(text) is not None or (typed is not None and is_unit(typed["unit"]))
 
 
 def is_almost_caption(text: str) -> bool:
