@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
 
 from reportgen.diagnostics import Severity
 from reportgen.source import Location
 
+_KEPT = 256  # a batch brings the same words of its template with every report: paragraphs whose hits a rule remembers
 _MOST = 50  # findings of one rule in one paragraph; who mends these and looks again is told the rest
 
 
@@ -135,9 +136,13 @@ def each(look: Callable[[str], Iterable[Hit]], *needs: str) -> Check:
     ``needs`` are words of which one at least stands in every paragraph that it can find fault with.
     """
 
+    @lru_cache(maxsize=_KEPT)
+    def seen(text: str) -> tuple[Hit, ...]:
+        return tuple(islice(look(text), _MOST))
+
     def check(paragraphs: Paragraphs) -> Iterator[Hit]:
         for number in paragraphs.with_any(needs) if needs else range(len(paragraphs)):
-            for found in islice(look(paragraphs[number]), _MOST):
+            for found in seen(paragraphs[number]):
                 yield replace(found, paragraph=number)
 
     return check

@@ -13,6 +13,7 @@ from reportgen.model.markup import MARK, Markup, index_of
 _PAUSES = "，、：；"
 _CLOSING = "。；，、：！？"
 _PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "〔": "〕"}
+_EDGES = frozenset((*_PAIRS, *_CLOSING))
 _SENTENCE_END = re.compile(r"[。；！？](?=.)")
 _CELL_END = re.compile(r"[ \t]*\|")
 
@@ -26,6 +27,8 @@ def closing_marks(markup: Markup) -> Iterator[Diagnostic]:
         piece = markup.printed[index_of(match)]
         before = last if end == match.start() else text[match.start() - 1 : match.start()]
         end, last = match.end(), piece.text[-1:]
+        if piece.text[:1] not in _EDGES and last not in _CLOSING:
+            continue
         if not isinstance(piece, FactText) or not _is_typed(piece.fact) or piece.text != piece.fact.text:
             continue
         behind = markup.readable(text[match.end() : _line_end(text, match.end())])

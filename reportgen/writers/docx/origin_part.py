@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import groupby
 
 from reportgen.model.facts import Fact
 from reportgen.model.origin import NAMESPACE, Origin, row_digest, row_key, shown_place, workspace_path
@@ -47,13 +46,20 @@ def item_properties() -> bytes:
 
 def _paragraph(paragraph: StyledParagraph, origin: Origin) -> str:
     said: list[str] = []
-    for _, group in groupby(paragraph.runs, key=lambda run: id(run.fact)):
-        runs = list(group)
-        text = _escaped("".join(run.text for run in runs))
-        fact = runs[0].fact
-        said.append(text if fact is None or not text else _fact(fact, text, origin))
+    words, fact = "", None
+    for run in paragraph.runs:
+        if run.fact is not fact:
+            said.append(_said(words, fact, origin))
+            words, fact = "", run.fact
+        words += run.text
+    said.append(_said(words, fact, origin))
     text = "".join(said)
     return f"<p>{text}</p>" if text and not text.isspace() else ""
+
+
+def _said(words: str, fact: Fact | None, origin: Origin) -> str:
+    text = _escaped(words)
+    return text if fact is None or not text else _fact(fact, text, origin)
 
 
 def _fact(fact: Fact, text: str, origin: Origin) -> str:
