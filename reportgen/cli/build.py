@@ -14,9 +14,12 @@ from reportgen.cli.selection import files_passed_over, open_workspace, select_in
 from reportgen.workspace import INPUTS, KITS, OUTPUTS, ROOT_SIGNS, DiskWorkspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.batch.build import Batch, BatchRun
     from reportgen.batch.options import BuildOptions, Limits
     from reportgen.batch.pools import PoolMaker
+    from reportgen.diagnostics import Diagnostic
 
 _FORMATS = ("docx", "pdf")
 _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
@@ -76,7 +79,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
         console.print_findings(passed_by)
     _tell_of_samples(chosen, given["paths"])
     batch = Batch(workspace, options, output, _pool(given), given["force"], given["dry"], not given["paths"])
-    run = _run(batch, chosen, given["as_json"])
+    run = _run(batch, chosen, passed_by, given["as_json"])
     if archive and not given["dry"] and not run.stopped_by:
         batch.pack(run, workspace.name(archive))
     return _exit_code(run)
@@ -154,13 +157,13 @@ def _limits(given: dict[str, Any]) -> Limits:
     return Limits(given["deadline"] or DEADLINE, given["memory"] or MEMORY)
 
 
-def _run(batch: Batch, chosen: list[str], as_json: bool) -> BatchRun:
+def _run(batch: Batch, chosen: list[str], passed_by: Sequence[Diagnostic], as_json: bool) -> BatchRun:
     from reportgen.batch.build import Watcher  # noqa: PLC0415 - keeps --help light
     from reportgen.cli import progress, results  # noqa: PLC0415 - as above
 
     if as_json:
         run = batch.run(chosen, Watcher(lambda settled, jobs: None, lambda result: None))
-        console.print_json(results.run_json(run))
+        console.print_json(results.run_json(run, passed_by))
         return run
     with progress.shown(chosen) as watcher:
         run = batch.run(chosen, watcher)

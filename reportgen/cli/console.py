@@ -18,6 +18,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST_COLUMNS = 100
 _BEFORE = 10  # characters shown before the place in a line too long for the screen
 _MOST_FINDINGS = 200
+_WITH_LINES = {"missing-fact"}  # the findings whose hints may hold lines to paste; they hold no foreign line break
 _STAND_IN = "\ufffd"  # what a text from outside has in the place of what cannot be shown
 
 
@@ -82,7 +83,15 @@ def finding_lines(finding: Diagnostic, colour: bool = False) -> list[str]:
     lines = [f"{one_line(str(finding.location))} {severity} {one_line(finding.message)}"]
     if isinstance(finding.location, TextLocation):
         lines += _excerpt(finding.location)
-    return lines + [f"    提示：{one_line(hint)}" for hint in finding.hints]
+    return lines + [line for hint in finding.hints for line in _hint_lines(finding, hint)]
+
+
+def _hint_lines(finding: Diagnostic, hint: str) -> list[str]:
+    """A hint as a line; lines to paste stand below it as they are to stand in the file."""
+    if finding.rule not in _WITH_LINES:
+        return [f"    提示：{one_line(hint)}"]
+    words, *pasted = hint.split("\n")
+    return [f"    提示：{shown(words)}", *map(shown, pasted)]
 
 
 def one_line(text: str) -> str:

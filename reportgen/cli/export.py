@@ -8,7 +8,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
 from reportgen.readers.input_file import is_workbook
 
 
@@ -31,12 +31,13 @@ def command(paths: tuple[str, ...], output: str, *, as_json: bool) -> int:
     done = export_inputs(workspace, select_inputs(workspace, paths))
     if done.content is not None:
         workspace.write(workspace.name(Path(output)), done.content)
+    told = (*files_passed_over(workspace, paths), *done.findings)
     if as_json:
-        findings = [console.finding_json(f) for f in done.findings]
+        findings = [console.finding_json(f) for f in told]
         written = output if done.content is not None else None
         console.print_json({"output": written, "told": done.told, "left": done.left, "findings": findings})
     else:
-        console.print_findings(done.findings)
+        console.print_findings(told)
         for path in done.left:
             console.say_error(f"没有列入 {path}")
         if done.content is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.cli import console
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.batch.build import BatchRun
     from reportgen.batch.jobs import JobResult
 
@@ -89,14 +91,14 @@ def print_run(run: BatchRun, dry: bool) -> None:
         console.say_error(f"已中断：做完 {len(run.results)} 份，还有 {len(run.left)} 份没有做。再运行一次，会接着做")
 
 
-def run_json(run: BatchRun) -> dict[str, object]:
-    """A run for machines."""
+def run_json(run: BatchRun, passed_by: Sequence[Diagnostic] = ()) -> dict[str, object]:
+    """A run for machines; among its findings are those for files that were not read."""
     from reportgen.batch.summary import counts_json, result_json  # noqa: PLC0415 - keeps --help light
 
     return {
         "results": [result_json(result, console.finding_json) for result in run.results],
         "counts": counts_json(run.results),
-        "findings": [console.finding_json(finding) for finding in run.findings],
+        "findings": [console.finding_json(finding) for finding in (*passed_by, *run.findings)],
         "planned": dict(run.planned),
         "left": list(run.left),
         "outdated": list(run.outdated),

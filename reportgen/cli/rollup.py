@@ -62,10 +62,11 @@ def command(  # noqa: PLR0913 - an option each
     if wanted.roster is None and not place:
         raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")
     done = roll_up(workspace, wanted, write=not only_check)
+    told = (*files_passed_over(workspace, (folder,)), *done.findings)
     if as_json:
-        console.print_json(_json(done, written=not only_check and done.changed))
+        console.print_json(_json(done, told, written=not only_check and done.changed))
     else:
-        console.print_findings((*files_passed_over(workspace, (folder,)), *done.findings))
+        console.print_findings(told)
         for line in _lines(done, only_check):
             console.say(line)
         console.print_findings(done.own)
@@ -158,7 +159,7 @@ def _by_name(rejected: Sequence[Rejection]) -> list[str]:
     return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
 
 
-def _json(done: RolledUp, written: bool) -> dict[str, object]:
+def _json(done: RolledUp, told: Sequence[Diagnostic], written: bool) -> dict[str, object]:
     gathered = done.gathered
     return {
         "output": done.output,
@@ -174,7 +175,7 @@ def _json(done: RolledUp, written: bool) -> dict[str, object]:
             }
             for d in gathered.doubles
         ],
-        "findings": _findings(done.findings),
+        "findings": _findings(told),
         "own_findings": _findings(done.own),
     }
 

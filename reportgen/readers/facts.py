@@ -13,6 +13,7 @@ from reportgen.model.kit import Field, FieldType
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import did_you_mean, kind_of
 from reportgen.readers.misplaced_keys import key_hints
+from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals
 from reportgen.readers.values import Value, read_value
 from reportgen.source import Location, TextLocation
@@ -41,13 +42,22 @@ class FactReader:
             elif entry is not None:
                 tell_left_empty(entry, spec.label, self.draft, self.log)
             return None
-        node = self._typed(entry.value, spec, spec.id, spec.label)
+        node = self._typed(entry, spec, spec.id, spec.label)
         return node if isinstance(node, Fact) else None
 
     def members(
-        self, node: MapNode, fields: tuple[Field, ...], key: str, label: str, skip: tuple[str, ...] = ()
+        self,
+        node: MapNode,
+        fields: tuple[Field, ...],
+        key: str,
+        label: str,
+        skip: tuple[str, ...] = (),
+        above: Entry | None = None,
     ) -> dict[str, FactNode]:
-        """The facts of a mapping by field id; unknown keys, keys given twice and missing required ones are reported."""
+        """The facts of a mapping by field id; unknown keys, keys given twice and missing required ones are reported.
+
+        What is missing is told at the key ``above``, else at the mapping.
+        """
         known = {name: f for f in fields for name in (f.label, f.id)}
         given: dict[str, Entry] = {}
         for entry in node.entries:
@@ -62,7 +72,13 @@ class FactReader:
                 self.log.add(error("duplicate-key", message, entry.location, "保留一处，删去另一处"))
             else:
                 given[spec.id] = entry
+        self._tell_missing(Gap(node, label, above), [f for f in fields if f.id not in given])
         return {f.id: self._member(node, given.get(f.id), f, key, label) for f in fields}
+
+    def _tell_missing(self, gap: Gap, fields: list[Field]) -> None:
+        found = None if self.lenient else missing(gap, fields, self.draft)
+        if found:
+            self.log.add(found)
 
     def _unknown(self, entry: Entry, label: str, known: list[str]) -> None:
         where = f"“{label}”里" if label else "模板"
@@ -73,28 +89,29 @@ class FactReader:
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
         key = f"{key}.{spec.id}" if key else spec.id
         full = f"{label}.{spec.label}" if label else spec.label
-        if entry is not None and is_left_empty(entry.value) and (self.lenient or not _asks(spec)):
-            tell_left_empty(entry, full, self.draft, self.log)
-            return _awaited(spec, key, full, entry.location)
-        if entry is None or is_left_empty(entry.value):
+        if entry is None:
+            return _absent(spec, key, full, node.location)
+        if is_left_empty(entry.value):
+            if self.lenient or not lacking(spec):
+                tell_left_empty(entry, full, self.draft, self.log)
+                return _awaited(spec, key, full, entry.location)
             if spec.type is FieldType.GROUP:
-                place = entry.location if entry else node.location
-                return FactGroup(key, full, self.members(MapNode((), place), spec.fields, key, full), place)
-            if spec.required and not self.lenient:
-                place = entry.location if entry else node.location
-                unit = f"（{spec.unit}）" if spec.unit else ""
-                verb = "没有填写" if entry else "缺少"
-                hints = (spec.help,) if spec.help else ()
-                tell = warning if self.draft else error
-                self.log.add(tell("missing-fact", f"{verb}必填指标“{full}”{unit}", place, *hints))
-            return Unreported(key, full, spec.required, awaited=entry is not None)
-        return self._typed(entry.value, spec, key, full) or Unreported(key, full)
+                self._tell_missing(Gap(MapNode((), entry.location), full, entry), list(spec.fields))
+                return _absent(spec, key, full, entry.location)
+            unit = f"（{spec.unit}）" if spec.unit else ""
+            hints = (spec.help,) if spec.help else ()
+            tell = warning if self.draft else error
+            self.log.add(tell("missing-fact", f"没有填写必填指标“{full}”{unit}", entry.location, *hints))
+            return Unreported(key, full, spec.required, awaited=True)
+        return self._typed(entry, spec, key, full) or Unreported(key, full)
 
-    def _typed(self, node: InputNode, spec: Field, key: str, label: str) -> FactNode | None:
+    def _typed(self, entry: Entry, spec: Field, key: str, label: str) -> FactNode | None:
+        node = entry.value
         match spec.type:
             case FieldType.GROUP:
                 if isinstance(node, MapNode):
-                    return FactGroup(key, label, self.members(node, spec.fields, key, label), node.location)
+                    read = self.members(node, spec.fields, key, label, above=entry)
+                    return FactGroup(key, label, read, node.location)
                 names = "、".join(f.label for f in spec.fields)
                 hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
                 if isinstance(node, ScalarNode) and node.text[:1] in {"｛", "［"}:
@@ -205,9 +222,12 @@ class FactReader:
         return ""
 
 
-def _asks(spec: Field) -> bool:
-    """Whether a field, or one of a group's, is required: what is missing is then told as such."""
-    return spec.required or (spec.type is FieldType.GROUP and any(map(_asks, spec.fields)))
+def _absent(spec: Field, key: str, label: str, place: Location) -> FactNode:
+    """What is not written at all; of a group, all its parts."""
+    if spec.type is not FieldType.GROUP:
+        return Unreported(key, label, spec.required)
+    parts = {f.id: _absent(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
+    return FactGroup(key, label, parts, place)
 
 
 def _awaited(spec: Field, key: str, label: str, place: Location) -> FactNode:

@@ -67,7 +67,8 @@ def read_report(
     stated = tuple(field_of(f) for f in kit.formulas)
     reader.every = (*kit.fields, *stated)
     remarks = reader.reasons = read_remarks(root, kit, log)
-    read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS)
+    above = root.get(PLACE.label, PLACE.id) or root.get(*KIT_KEYS)
+    read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS, above=above)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
     place = header["place"]
