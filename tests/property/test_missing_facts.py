@@ -29,6 +29,7 @@ def spec(label: str, part: object) -> str:
     if isinstance(part, bool):
         return f"{{名称: {label}, 必填: {'是' if part else '否'}}}"
     inner, kind = (part[0], "列表") if isinstance(part, list) else (part, "组")
+    assert isinstance(inner, dict)
     fields = ", ".join(f"f{next(KEYS)}: {spec(name, one)}" for name, one in inner.items())
     return f"{{名称: {label}, 类型: {kind}, {'必填: 是, 列' if kind == '列表' else '指标'}: {{{fields}}}}}"
 
@@ -99,8 +100,8 @@ def obeyed(text: str, finding: Diagnostic) -> str:
     hint = finding.hints[-1]
     number = finding.location.line
     if "左花括号" in hint:
-        pasted = hint.partition("补写 ")[2].replace("……", "7")
-        lines[number - 1] = lines[number - 1].replace("{", "{" + pasted + " ", 1)
+        inside = hint.partition("补写 ")[2].replace("……", "7")
+        lines[number - 1] = lines[number - 1].replace("{", "{" + inside + " ", 1)
         return "\n".join(lines)
     pasted = [line + "7" if line.endswith(" ") else line for line in hint.split("\n")[1:]]
     assert f"下列 {len(pasted)} 行" in hint
