@@ -20,6 +20,7 @@ from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, error, warning
 from reportgen.model.facts import date_text
 from reportgen.source import FileLocation
+from reportgen.tracing import SHEET_MARK
 from reportgen.workspace import DiskWorkspace
 
 ISSUED, WITHDRAWN = "issued", "withdrawn"
@@ -161,16 +162,29 @@ class Issuing:
         old = next(iter(of_other_time(self.workspace, entry)), "")
         if old:
             what = f"{old} 是以前做的，与现在的另一份不一致"
-            return Decision(path, findings=(_not_issued(path, what, f"先一起生成：reportgen build {path}；或删去它"),))
+            more = " --review-sheet" if SHEET_MARK in old else ""
+            hint = f"先一起生成：reportgen build{more} {path}；或删去它"
+            return Decision(path, findings=(_not_issued(path, what, hint),))
         changed = sorted(paper for paper, total in standing.items() if total != entry.papers[paper])
-        if current != entry.inputs.get(path) and not changed:
+        told = list(_as_changed(changed, entry.papers))
+        if current != entry.inputs.get(path) and changed:
+            told.append(_input_too(path, changed))
+        elif current != entry.inputs.get(path):
             what = "输入在生成以后改过，文稿还是以前的"
             return Decision(path, findings=(_not_issued(path, what, f"先重新生成：reportgen build {path}"),))
-        return Decision(path, tuple(sorted(entry.papers)), tuple(_as_changed(changed, entry.papers)))
+        return Decision(path, tuple(sorted(entry.papers)), tuple(told))
 
 
 def _not_issued(path: str, what: str, hint: str) -> Diagnostic:
     return error("not-issued", f"不能定稿：{what}", FileLocation(path), hint)
+
+
+def _input_too(path: str, changed: Sequence[str]) -> Diagnostic:
+    """That paper and input were both changed: alike where changes were written back, else they say two things."""
+    edited = next((paper for paper in changed if paper.endswith(".docx")), changed[0])
+    message = f"输入在生成以后也改过，{edited} 是照改以前的输入生成、又由人改的：两边的数可能不一样"
+    hint = f"对一遍：reportgen compare {edited} {path}；不一样的，撤销定稿，改好再定"
+    return warning("issued-as-changed", message, FileLocation(path), hint)
 
 
 def _as_changed(changed: Sequence[str], papers: Iterable[str]) -> Iterable[Diagnostic]:

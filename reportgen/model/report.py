@@ -18,7 +18,7 @@ class Report:
     formulas give, by id; ``typed`` what the input itself says of them. ``targets`` are the year's aims (目标) by field
     id, ``remarks`` the written reasons (口径说明) by check. ``earlier`` holds the facts of other periods under the names
     that templates use for them. ``used`` are the keys of facts that formulas and checks have looked at,
-    ``left_empty`` the ids of the head's items that are written and left empty.
+    ``unreadable`` the ids of the head's items that are written, but empty or wrong.
     """
 
     path: str
@@ -35,4 +35,4 @@ class Report:
     remarks: Mapping[str, Fact] = field(default_factory=dict)
     earlier: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
-    left_empty: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()

@@ -87,7 +87,8 @@ class _Reading:
 
     def no_number(self) -> None:
         if self.text in _NOTHING:
-            self.reject("not-a-number", f"“{self.label}”应是数字，这里写的是“{self.text}”", "没有的空着")
+            hint = "没有的空着" if isinstance(self.place, CellLocation) else "没有的，整行删去"
+            self.reject("not-a-number", f"“{self.label}”应是数字，这里写的是“{self.text}”", hint)
         elif not self.slipped():
             unit = f"，单位“{self.field.unit}”写不写都行" if self.field.unit else ""
             message = f"“{self.label}”应是数字，这里写的是“{self.text}”"

@@ -86,7 +86,7 @@ def read_report(
         typed=typed,
         targets=_read_targets(root, kit, log, draft),
         remarks=remarks,
-        left_empty=frozenset(f.id for f in HEADER_FIELDS if (e := root.get(f.label, f.id)) and is_empty(e.value)),
+        unreadable=frozenset(f.id for f in HEADER_FIELDS if header[f.id] is None and root.get(f.label, f.id)),
     )
 
 

@@ -15,6 +15,8 @@ _CLOSING = "。；，、：！？"
 _PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "〔": "〕"}
 _EDGES = frozenset((*_PAIRS, *_CLOSING))
 _SENTENCE_END = re.compile(r"[。；！？](?=.)")
+_RUNS_ON = re.compile(r"\n(?!\s|[#|>:：-]|\d+[.)])")
+"""The end of a line of the template after which the paragraph goes on."""
 _CELL_END = re.compile(r"[ \t]*\|")
 
 
@@ -40,7 +42,8 @@ def closing_marks(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
+    runs_on = _RUNS_ON.match(text, start)
+    end = text.find("\n", runs_on.end() if runs_on else start)
     return len(text) if end < 0 else end
 
 
@@ -60,6 +63,8 @@ def _told(value: str, before: str, behind: str) -> tuple[str, str] | None:
     hint = f"删去末尾的“{last}”"
     if after and after in _CLOSING:
         return f"以“{last}”结尾，印出来成了“{last}{after}”", hint
+    if last == "、" and behind.strip():
+        return f"以“、”结尾，后面接着“{behind.strip()[:4]}”", hint
     if last in _PAUSES and (not behind.strip() or _CELL_END.match(behind)):
         return f"以“{last}”结尾，后面没有内容了", hint
     if last == "。" and not _SENTENCE_END.search(value):

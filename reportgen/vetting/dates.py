@@ -23,7 +23,7 @@ def dates(report: Report) -> Iterator[Diagnostic]:
     signed = report.date.value if report.date else None
     if report.date and isinstance(signed, datetime.date):
         yield from _signed(report, report.date, signed)
-    elif "date" not in report.left_empty:  # one that is left empty is told at its key
+    elif "date" not in report.unreadable:  # one that is left empty, or is no date, is told at its key
         yield from _undated(report)
     for fact in _inside(report.facts, report.kit.fields):
         yield from _outside(report, fact)

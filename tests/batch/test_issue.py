@@ -101,7 +101,10 @@ def test_what_a_leader_has_changed_is_issued_as_it_is(folder: Path, again: Again
     mine = add_a_paragraph(folder / OUT / "第02乡.docx")
     change(folder, "input")  # the figures were brought back into the input
     said = again("issue", ONE)
-    assert rules(said["issued"][0]["findings"]) == [("issued-as-changed", f"{OUT}/第02乡.docx")]
+    assert rules(said["issued"][0]["findings"]) == [
+        ("issued-as-changed", f"{OUT}/第02乡.docx"),
+        ("issued-as-changed", ONE),  # nobody has looked whether all of them were
+    ]
     assert by_status(again("build"), "issued") == ["第02乡"]
     assert (folder / OUT / "第02乡.docx").read_bytes() == mine
 
@@ -140,6 +143,26 @@ def test_a_draft_of_an_issued_report_can_be_made(folder: Path, again: Again) -> 
     again("build")
     again("issue", ONE)
     assert by_status(again("build", "--draft"), "built") == places(3)
+
+
+def test_an_edited_paper_whose_input_was_changed_too_is_told(folder: Path, again: Again) -> None:
+    again("build")
+    add_a_paragraph(folder / OUT / "第02乡.docx")
+    change(folder, "input")
+    findings = again("issue", ONE)["issued"][0]["findings"]
+    assert rules(findings) == [("issued-as-changed", f"{OUT}/第02乡.docx"), ("issued-as-changed", ONE)]
+    assert findings[1]["message"].startswith("输入在生成以后也改过")
+    assert f"reportgen compare {OUT}/第02乡.docx {ONE}" in findings[1]["hints"][0]
+
+
+def test_an_old_review_sheet_is_made_anew_by_what_the_hint_says(folder: Path, again: Again) -> None:
+    again("build", ONE, "--review-sheet")
+    change(folder, "input")
+    again("build", ONE)
+    findings = again("issue", ONE, code=1)["issued"][0]["findings"]
+    assert f"reportgen build --review-sheet {ONE}" in findings[0]["hints"][0]
+    again("build", ONE, "--review-sheet")
+    assert not again("issue", ONE)["issued"][0]["findings"]
 
 
 def test_issuing_twice_says_so_and_changes_nothing(folder: Path, again: Again) -> None:
