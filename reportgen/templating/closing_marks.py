@@ -63,10 +63,10 @@ def _told(value: str, before: str, behind: str) -> tuple[str, str] | None:
     hint = f"删去末尾的“{last}”"
     if after and after in _CLOSING:
         return f"以“{last}”结尾，印出来成了“{last}{after}”", hint
-    if last == "、" and behind.strip():
-        return f"以“、”结尾，后面接着“{behind.strip()[:4]}”", hint
-    if last in _PAUSES and (not behind.strip() or _CELL_END.match(behind)):
-        return f"以“{last}”结尾，后面没有内容了", hint
+    nothing = not behind.strip() or _CELL_END.match(behind)
+    if last == "、" or (last in _PAUSES and nothing):
+        rest = "后面没有内容了" if nothing else f"后面接着“{behind.strip()[:4]}”"
+        return f"以“{last}”结尾，{rest}", hint
     if last == "。" and not _SENTENCE_END.search(value):
         if _CELL_END.match(behind):
             return "以“。”结尾，印在表格里", hint
