@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.carrying import unreviewed
+from reportgen.carrying import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.layout import lay_out
 from reportgen.limits.author import authors_share
@@ -88,6 +88,7 @@ class Stages:
             log.add(error("template-error", message, place, "把公式改得简单些，行数太多的列表不要逐行计算"))
             return report
         log.extend(unreviewed(checked))
+        log.extend(() if self.draft or log.has_errors else untouched(checked))
         log.extend(vet(checked, self.draft))
         log.extend(needless_reasons(checked, log))
         return checked

@@ -2,6 +2,6 @@
 
 from reportgen.carrying.comments import OldComments, comments_of
 from reportgen.carrying.next_input import NextInput, Past, next_input
-from reportgen.carrying.review import REVIEW_MARK, unreviewed
+from reportgen.carrying.review import REVIEW_MARK, unreviewed, untouched
 
-__all__ = ["REVIEW_MARK", "NextInput", "OldComments", "Past", "comments_of", "next_input", "unreviewed"]
+__all__ = ["REVIEW_MARK", "NextInput", "OldComments", "Past", "comments_of", "next_input", "unreviewed", "untouched"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.facts import Fact, walk_facts
+from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
+from reportgen.model.kit import Carry, Field
 from reportgen.model.report import Report
 from reportgen.source import TextLocation
 
@@ -25,6 +26,34 @@ def unreviewed(report: Report) -> Iterator[Diagnostic]:
                 message = f"“{fact.label}”{words}，还没有核对"
                 hint = f"核对后删去行末“# {REVIEW_MARK}”的注释；变了的，同时改过来"
                 yield warning("carried-not-reviewed", message, fact.location, hint)
+
+
+def untouched(report: Report) -> Iterator[Diagnostic]:
+    """An error for an input that nobody has worked on since it was carried over: a final of it is last period's paper.
+
+    That is plain where all its facts still carry the mark, but for those that stand as they are by the kit: a figure
+    that was filled in, or looked at, has none.
+    """
+    counted = [*_counted(report.kit.fields, report.facts), *(f for n in report.typed.values() for f in walk_facts(n))]
+    if counted and all(map(is_marked, counted)):
+        message = f"结转以后还没有动过：{len(counted)} 处“{REVIEW_MARK}”都在，也没有填本期的数，印出来是上期的内容"
+        hint = "逐项核对：没有变的，删去行末的注释；变了的，改过来再删去。只看样子的，加 --draft"
+        yield error("nothing-reviewed", message, report.place.location, hint)
+
+
+def _counted(fields: tuple[Field, ...], nodes: Mapping[str, FactNode]) -> Iterator[Fact]:
+    """The facts of those fields that are not carried over as they are."""
+    for spec in fields:
+        match nodes.get(spec.id):
+            case Fact() as fact if spec.carry is not Carry.KEEP:
+                yield fact
+            case FactGroup(members=members):
+                yield from _counted(spec.fields, members)
+            case FactRows(rows=rows):
+                for row in rows:
+                    yield from _counted(spec.fields, row.members)
+            case _:
+                pass
 
 
 def is_marked(fact: Fact) -> bool:

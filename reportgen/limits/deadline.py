@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from types import FrameType
 DEADLINE = 300
 """Seconds that one report may take unless a person says otherwise; an annex of 10,000 rows takes a fifth of them."""
 
-_AGAIN = 1.0  # a deadline that was swallowed, as in a finalizer, is told once more
+_AGAIN = 1.0  # a deadline that was swallowed is told once more
+_SOON = 0.01  # one that comes while nobody could hear it waits for so long
 
 
 class PastDeadline(BaseException):
@@ -47,14 +49,36 @@ def _timer(clock: str, signal_name: str, seconds: float) -> Iterator[bool]:
         yield False
         return
 
+    is_past = is_over = False
+
     def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal is_past
+        if is_over:
+            return
+        is_past = True
+        if _is_swallowed(frame):
+            signal.setitimer(timer, _SOON, _AGAIN)
+            return
         raise PastDeadline
 
     before = signal.signal(number, stop)
     signal.setitimer(timer, seconds, _AGAIN)
     try:
         yield True
+        if is_past:  # what was swallowed after all, as in the call of a weak reference, holds all the same
+            raise PastDeadline
     finally:
+        is_over = True
         used = seconds - signal.getitimer(timer)[0]
         signal.setitimer(timer, max(left - used, _AGAIN) if left else 0, _AGAIN if left else 0)
         signal.signal(number, before)
+
+
+def _is_swallowed(frame: FrameType | None) -> bool:
+    """Whether Python drops an exception that is raised now: it tidies up, in a finalizer or in a call of the collector."""
+    tidying = {code for call in gc.callbacks if (code := getattr(call, "__code__", None))}
+    while frame is not None:
+        if frame.f_code.co_name == "__del__" or frame.f_code in tidying:
+            return True
+        frame = frame.f_back
+    return False

@@ -130,6 +130,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlinted:
+    """A rule for texts that a kit does not want (不查), and where it says so; whether there is such a rule, the rules know."""
+
+    rule: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """One template package, with what it inherits already merged in.
 
@@ -147,7 +155,7 @@ class Kit:
     location: Location
     has_contents: bool = False
     signed: bool = False
-    unlinted: tuple[str, ...] = ()
+    unlinted: tuple[Unlinted, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
     rollup: RollupPlan | None = None

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.checks import Check, Formula
 from reportgen.model.input import MapNode, ScalarNode
-from reportgen.model.kit import Field, Kit, Section
+from reportgen.model.kit import Field, Kit, Section, Unlinted
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.kit_fields import read_fields
 from reportgen.readers.kit_names import RESERVED_LABELS
-from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
@@ -78,7 +78,7 @@ def _read_root(
             **{f"{name}/{file}": source for file, source in templates.items()},
         },
         location=reader.node.location,
-        unlinted=reader.texts("不查") or (parent.unlinted if parent else ()),
+        unlinted=_unlinted(reader) or (parent.unlinted if parent else ()),
         has_contents=reader.flag("目录", parent.has_contents if parent else False),
         signed=reader.flag("落款", parent.signed if parent else False),
         formulas=formulas,
@@ -89,6 +89,14 @@ def _read_root(
     if kit.main_template not in kit.templates:
         reader.reject("missing-template", f"模板包“{name}”缺少正文模板 {kit.main_template}", reader.place("正文"))
     return kit
+
+
+def _unlinted(reader: MapReader) -> tuple[Unlinted, ...]:
+    items = reader.items("不查")
+    for item in items:
+        if not isinstance(item, ScalarNode):
+            reader.reject("wrong-type", f"“不查”的每一项应是文字，这里是{kind_of(item)}", item.location)
+    return tuple(Unlinted(item.text, item.location) for item in items if isinstance(item, ScalarNode))
 
 
 def _parent(name: str, reader: MapReader, load_files: FilesLoader, heirs: tuple[str, ...]) -> Kit | None:

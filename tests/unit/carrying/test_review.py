@@ -19,7 +19,9 @@ def marked(text: str) -> list[str]:
 
 
 def test_a_figure_whose_line_carries_the_mark_is_told_at_its_place() -> None:
-    assert marked("行政村: 18个  # 待核对：上期 18个\n") == [f"{INPUT}:3:6 “行政村”是18个，沿用上期的数，还没有核对"]
+    assert marked("行政村: 18个  # 待核对：上期 18个\n走访: 5\n") == [
+        f"{INPUT}:3:6 “行政村”是18个，沿用上期的数，还没有核对"
+    ]
 
 
 def test_words_are_told_without_being_repeated() -> None:

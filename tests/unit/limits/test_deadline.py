@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import time
+import weakref
+from collections.abc import Callable
 
 import pytest
 
@@ -50,3 +53,56 @@ def test_a_deadline_that_is_swallowed_is_told_again() -> None:
             work(20)
         except PastDeadline:
             work(20)
+
+
+class Tidied:
+    """Something that takes its time when it is let go."""
+
+    def __del__(self) -> None:
+        work(0.3)
+
+
+def in_a_finalizer() -> None:
+    Tidied()
+
+
+def in_a_call_of_the_collector() -> None:
+    def called(phase: str, info: dict[str, int]) -> None:
+        work(0.2)
+
+    gc.callbacks.append(called)
+    try:
+        gc.collect()
+    finally:
+        gc.callbacks.remove(called)
+
+
+@pytest.mark.parametrize("tidy", [in_a_finalizer, in_a_call_of_the_collector])
+def test_a_deadline_that_comes_while_python_tidies_up_waits_until_it_is_heard(tidy: Callable[[], None]) -> None:
+    start = time.monotonic()
+    with pytest.raises(PastDeadline), deadline(0.05):
+        tidy()
+        work(20)
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("tidy", [in_a_finalizer, in_a_call_of_the_collector])
+def test_a_block_that_ends_past_its_deadline_did_not_keep_it(tidy: Callable[[], None]) -> None:
+    with pytest.raises(PastDeadline), deadline(0.05):
+        tidy()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_deadline_that_python_drops_holds_all_the_same() -> None:
+    def called(_: object) -> None:
+        work(0.3)
+
+    class Held:
+        pass
+
+    held = Held()
+    watched = weakref.ref(held, called)
+    with pytest.raises(PastDeadline), deadline(0.05):
+        del held
+    assert watched() is None
