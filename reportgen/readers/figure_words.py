@@ -22,11 +22,16 @@ _VERB = re.compile(
 _LEAD = re.compile(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
 _FALLING = frozenset({"下降", "下跌", "减少", "缩减", "降低", "回落", "下滑"})
 _AFTER_CHANGE = re.compile("增长|增加|上升|提高|下降|减少|降低")
+_BEFORE_CHANGE = re.compile(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|是)$")
+_OWN_UNIT = re.compile(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
+_ROUGH = re.compile(
+    "(?:多|余|来|左右|上下|以上|以下|以内)(?=.)"
+)  # may stand between a figure and its unit, not behind both
 _RATE = re.compile(r" ÷ .+ - 1$")
 _DATE_END = "年月日"
 # Behind a figure: what is no unit, digit or verb. Before it: how a verb of change, a lead, 百分之 or a number can end.
 _ENDS = frozenset("，。；、：）)！？”》\n |")
-_TELLING = frozenset("年长加升涨高多收降跌少减低落滑比了约近达为-－−期，之0123456789.．")
+_TELLING = frozenset("年长加升涨高多收降跌少减低落滑比了约近达到为是-－−期，之0123456789.．")
 _OF_PLACES = "镇乡村县区市省"
 
 
@@ -116,9 +121,15 @@ def _check_digits(beside: _Beside, text: str) -> Iterator[Diagnostic]:
 
 
 def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnostic]:
-    """A figure that prints its unit is followed by none."""
+    """A figure that prints its unit is followed by none, not even behind 多 or 余."""
     behind = beside.behind
     hint = "删去后面的“{0}”，或用“数值”过滤器去掉前面的单位"
+    rough = _ROUGH.match(behind)
+    if rough and _is_unit_again(behind[rough.end() :], unit):
+        words = rough[0] + unit
+        message = f"“{text}”已经带了单位，后面又写了“{words}”"
+        yield beside.told_behind("unit-twice", words, message, f"删去后面的“{words}”；约数词填在输入里，例如“2000余”")
+        return
     if behind.startswith(unit):
         at = len(unit) - 1  # of a longer unit only the end can begin another word: 万元旦
         if begins_another_word(behind, at if at else 0):
@@ -144,10 +155,22 @@ def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnosti
         yield beside.told_behind("unit-twice", typed, message, hint.replace("{0}", typed))
 
 
+def _is_unit_again(words: str, unit: str) -> bool:
+    """Whether words begin with a unit, and not with a word that only begins like it: 多户 is one, 多户均 is none."""
+    at = len(unit) - 1
+    return words.startswith(unit) and not begins_another_word(words, at)
+
+
 def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]:
-    """Behind a figure that is printed without its unit stands that unit."""
+    """Behind a figure that is printed without its unit stands that unit; an ordinal may number anything."""
     behind, unit = beside.behind, fact.unit
     if behind.startswith(unit) or not re.search(r"[\d余多]$|[一二三四五六七八九十百千万亿]$", text):
+        return
+    if text.startswith("第") or beside.before.endswith("第"):
+        return
+    rough = _ROUGH.match(behind)
+    if rough:
+        yield from _check_behind_rough(beside, rough[0], fact)
         return
     typed, measure = typed_unit(behind)
     if not typed and behind[:1] in {"万", "亿"} and unit[:1] != behind[0]:
@@ -166,6 +189,15 @@ def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]
         yield beside.told_behind("unit-differs", typed, message, "核对这个单位", tell=warning)
 
 
+def _check_behind_rough(beside: _Beside, rough: str, fact: Fact) -> Iterator[Diagnostic]:
+    """Behind 余 or 多 stands the figure's own unit too: 15800余万元 of a figure in 元 is another amount."""
+    typed, measure = typed_unit(beside.behind[len(rough) :])
+    if not typed or not (other_multiple(typed, fact.unit) or (measure and not same_unit(typed, fact.unit))):
+        return
+    message = f"“{fact.label}”的单位是“{fact.unit}”，这里写成了“{typed}”"
+    yield beside.told_behind("unit-differs", rough + typed, message, f"改成“{rough}{fact.unit}”")
+
+
 def _check_change(beside: _Beside, text: str) -> Iterator[Diagnostic]:
     """同比增长12% says how it changed; the words beside it do not."""
     hint = "同比、增长这些词由过滤器印出，模板里不用写"
@@ -175,6 +207,10 @@ def _check_change(beside: _Beside, text: str) -> Iterator[Diagnostic]:
         yield beside.told_before(lead[0], f"“{lead['lead']}”后面印的是“{text}”，说了两遍", f"删去“{lead['lead']}”")
     elif verb and not (verb["verb"] in {"同比", "环比"} and not own_lead):
         yield beside.told_before(verb[0], f"“{verb['verb']}”后面印的是“{text}”，不成话", hint)
+    elif noun := _BEFORE_CHANGE.search(beside.before):
+        yield beside.told_before(noun[0], f"“{noun[0]}”后面印的是“{text}”，不成话", hint)
+    if unit := _OWN_UNIT.search(text):
+        yield from _check_repeated(beside, text, unit["unit"])
     behind = _AFTER_CHANGE.match(beside.behind)
     if behind:
         yield beside.told_behind("rate-word", behind[0], f"“{text}”后面又写了“{behind[0]}”", hint)

@@ -51,7 +51,7 @@ from reportgen.readers.tables import (
     total_marked,
     without_lead,
 )
-from reportgen.readers.typed_numbers import ALMOST_ITEM, ITEM, TYPED
+from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -223,8 +223,13 @@ class _Reader:
         for number, text in enumerate(lines[1:], at + 1):
             if is_caption_line(text.lstrip()):
                 self.reject(number, "loose-caption", "表题或图题紧接在上一行后面，不成题名", "前面空一行")
-            elif ITEM.match(text):
-                self.reject(number, "almost-list", "这一行接在上一段后面，不是分条，会照印出来", "每一条都写“1. ”")
+            elif INNER_HEADING.match(text):
+                self.reject(
+                    number, "almost-heading", "这一行接在上一段后面，不是标题，井号会照印出来", "顶格写，前面空一行"
+                )
+            elif ITEM.match(text.lstrip()):
+                hint = "要分条的，顶格写“1. ”" if text[:1] in " \t" else "每一条都写“1. ”"
+                self.reject(number, "almost-list", "这一行接在上一段后面，不是分条，会照印出来", hint)
 
     def has_bars(self, node: SyntaxTreeNode) -> bool:
         """Whether a paragraph was meant as rows of a table."""

@@ -65,7 +65,7 @@ SLIPS = (
         _ERROR, "almost-heading", r"^(?P<at>[ \t]*\u3000[ \t\u3000]*)\#+[ \t]", "井号前面有全角空格，不是标题，会照印出来",
         "删去前面的空格", signs="\u3000"),
     _slip(
-        _ERROR, "almost-heading", r"(?<=[^\#\s\\])(?P<at>\#{2,})(?!\#*[ \t]*$)", "“{0}”在一行中间，不是标题，会照印出来",
+        _ERROR, "almost-heading", rf"(?<=[^\#\s\\{SILENT}])[ \t{SILENT}]*(?P<at>\#{{2,}})(?!\#*[ \t]*$)", "“{0}”在一行中间，不是标题，会照印出来",
         "标题另起一行，前面空一行",
     ),
     _slip(_ERROR, "almost-heading", r"^[ \t]*(?P<at>[=＝]{3,})[ \t]*$", "“{0}”不是标题线，会照印出来", _HEADING_HINT, signs="=＝"),

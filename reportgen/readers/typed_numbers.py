@@ -18,5 +18,7 @@ TYPED = re.compile(NUMBER)
 
 ITEM = re.compile(r"\d{1,9}[.)][ \t]")
 """A line that looks like an item, wherever it stands."""
+INNER_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+"""A line of a paragraph that was meant as a heading and is indented too far to be one."""
 ALMOST_ITEM = re.compile(r"\d{1,2}[ \t]+(?=[^\s\d])")
 """A line that was one but for the point."""

@@ -21,7 +21,7 @@ from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.origins import Origin
 from reportgen.source import FileLocation, Source
 from reportgen.templating.constants import check_constants
-from reportgen.templating.filters import FILTERS, KEPT_FILTERS
+from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView
@@ -217,6 +217,7 @@ def _environment(loader: _CompiledLoader) -> jinja2.Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters = {name: environment.filters[name] for name in KEPT_FILTERS} | FILTERS
+    own = {name: environment.filters[name] for name in KEPT_FILTERS}
+    environment.filters = {name: own[name] if name == "default" else kept(own[name]) for name in own} | FILTERS
     environment.globals = {name: environment.globals[name] for name in _GLOBALS} | FUNCTIONS
     return environment

@@ -187,6 +187,18 @@ def passing(function: Callable[..., object]) -> Callable[..., object]:
     return passed
 
 
+def kept(function: Callable[..., object]) -> Callable[..., object]:
+    """A filter of the template language itself: of a list that is not reported it makes no number and no words."""
+    at = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @functools.wraps(function)
+    def passed(*values: object, **named: object) -> object:
+        value = values[at] if len(values) > at else None
+        return value if isinstance(value, MissingView) else function(*values, **named)
+
+    return passed
+
+
 _FILTERS: dict[str, Callable[..., object]] = {
     "数值": passing(bare_number),
     "换算": passing(converted),
@@ -197,7 +209,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "年月日": passing(full_date),
     "年月": passing(year_month),
     "月日": passing(month_day),
-    "列举": listed,
+    "列举": passing(listed),
     "否则": otherwise,
     "列": passing(column),
     "合计": passing(total),

@@ -21,11 +21,24 @@ from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
 _LAST = re.compile(r"\.\s*\w+|\"[^\"]*\"|'[^']*'|\w+|\S")
 _BARE = frozenset({nodes.Name, nodes.TemplateData})
-_LOOKED_AT = frozenset({nodes.Const, nodes.For, nodes.Compare, nodes.Test, nodes.Filter, nodes.Getattr, nodes.Getitem})
+_LOOKED_AT = frozenset(
+    {
+        nodes.If,
+        nodes.CondExpr,
+        nodes.Const,
+        nodes.For,
+        nodes.Compare,
+        nodes.Test,
+        nodes.Filter,
+        nodes.Getattr,
+        nodes.Getitem,
+    }
+)
 _LARGEST = 10**15
 _LISTS = frozenset({Kind.ROWS, Kind.COLUMN})
 _SINGLE = frozenset({Kind.NUMBER, Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.PERIOD, Kind.PERIOD_PART, Kind.LITERAL})
 _PARTS = ("年份", "名称", "末月")
+_SIGNS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
 
 
 def check_logic(
@@ -86,6 +99,8 @@ class _Logic:
                     place = self.place(node, "")
                     found.append(error("template-error", "这个数太大", place, "模板里的数最多 15 位"))
                 return
+            case nodes.If() | nodes.CondExpr():
+                found += self.alone(node.test)
             case nodes.For():
                 self.loop(node, scope, found)
                 return
@@ -110,6 +125,30 @@ class _Logic:
             return
         yield from check_test(node, self.own, self.place)
         yield from check_comparison(node, scope, self.place)
+
+    def alone(self, test: nodes.Expr) -> Iterator[Diagnostic]:
+        """A word or number that is a condition by itself: ``等次 == "先进" or "达标"`` holds always."""
+        match test:
+            case nodes.And() | nodes.Or():
+                yield from self.alone(test.left)
+                yield from self.alone(test.right)
+                if isinstance(test.left, nodes.Compare) and _is_plain(test.right):
+                    asked, sign = said(test.left.expr), _SIGNS.get(test.left.ops[-1].op, "==")
+                    joint = "or" if isinstance(test, nodes.Or) else "and"
+                    hint = f"两边都写全，例如 {asked or '指标'} {sign} 甲 {joint} {asked or '指标'} {sign} 乙"
+                    yield self.lone(test.right, hint)
+                elif _is_plain(test.right):
+                    yield self.lone(test.right)
+                if _is_plain(test.left):
+                    yield self.lone(test.left)
+            case nodes.Not():
+                yield from self.alone(test.node)
+
+    def lone(self, node: nodes.Expr, hint: str = '条件写成 指标、指标 > 数、指标 == "词"') -> Diagnostic:
+        """The finding for a constant that is a condition."""
+        assert isinstance(node, nodes.Const)  # noqa: S101 - looked at by the caller
+        message = f"“{node.value}”单独作条件，结果总是一样"
+        return error("never-equal", message, self.place(node, str(node.value)), hint)
 
     def loop(self, node: nodes.For, scope: Scope, found: list[Diagnostic]) -> None:
         """A loop, and what is inside with its variable known."""
@@ -184,6 +223,13 @@ class _Logic:
             yield error("template-error", f"“{name}”是列表，不能用方括号取几行", place, hint)
         elif seen.kind in _SINGLE:
             yield error("template-error", f"“{name}”是{seen.kind.value}，不能用方括号取几个字", place, "整个印出")
+
+
+def _is_plain(node: nodes.Expr) -> bool:
+    """Whether an expression is a word or a number typed there."""
+    return (
+        isinstance(node, nodes.Const) and isinstance(node.value, str | int | float) and not isinstance(node.value, bool)
+    )
 
 
 def _rows_asked(part: nodes.Expr) -> str:

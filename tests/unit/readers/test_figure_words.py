@@ -163,3 +163,43 @@ def test_a_verb_against_the_data_is_told(snippet: str, rate: str, before: str) -
 )
 def test_what_goes_with_a_figure_is_left_alone(snippet: str) -> None:
     assert told(snippet) == []
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "走访{{ 走访 }}多次，",
+        "户数{{ 户数 }}余户。",
+        "投资{{ 投资 }}左右万元。",
+        "面积{{ 面积 }}多亩。",
+        "投资{{ 投资|增减 }}万元。",
+        "投资{{ 投资|同比 }}%。",
+        "投资{{ 投资|增长(上年同期.投资) }}个百分点。",
+        "增幅{{ 增幅|同比 }}个百分点。",
+    ],
+)
+def test_a_unit_is_told_behind_a_rough_word_and_behind_a_change(snippet: str) -> None:
+    assert [rule for rule, *_ in told(snippet)] == ["unit-twice!"]
+
+
+@pytest.mark.parametrize("snippet", ["投资{{ 投资|数值 }}余亿元。", "里程{{ 里程|数值 }}多亩。"])
+def test_another_unit_is_told_behind_a_rough_word(snippet: str) -> None:
+    assert [rule for rule, *_ in told(snippet)] == ["unit-differs!"]
+
+
+@pytest.mark.parametrize("noun", ["增幅达", "增速为", "增长率是"])
+def test_a_change_is_not_the_amount_of_a_growth(noun: str) -> None:
+    assert [rule for rule, *_ in told(f"投资{noun}{{{{ 投资|增长(上年同期.投资) }}}}。")] == ["rate-word!"]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "列第{{ 行政村|汉字 }}名，{{ 行政村|第几 }}名。",
+        "走访{{ 走访 }}多，走访{{ 走访|数值 }}余次，里程{{ 里程|数值 }}多千米。",
+        "走访{{ 走访 }}以上，户数{{ 户数 }}多户均投资。",
+        "投资{{ 投资|同比 }}，{{ 投资|增减 }}，增幅{{ 增幅|同比 }}。",
+    ],
+)
+def test_ordinals_rough_words_and_changes_that_are_sound(snippet: str) -> None:
+    assert told(snippet) == []

@@ -85,7 +85,11 @@ def told(snippet: str, facts: str = FACTS, draft: bool = False) -> list[tuple[st
         ("1. 走访。\n图：资金（单位：万元）\n\n" + HEAD + "| 桥 | 3 |", "loose-caption", 2),
         ("图：资金（位：万元）\n\n" + HEAD + "| 桥 | 3 |", "loose-caption", 1),
         ("图：资金单位：万元）\n\n" + HEAD + "| 桥 | 3 |", "loose-caption", 1),
+        ("1. 走访。\n   2. 化解。\n1. 宣传。", "almost-list", 2),
+        ("做了两件事：\n    1. 走访。\n    2. 化解。", "almost-list", 3),
         # Headings.
+        ("要点如下。\n    ## 小节\n内容。", "almost-heading", 2),
+        ("{% if 走访 %}走访。{% endif %} ## 小节\n\n内容。", "almost-heading", 1),
         ("# 另一个标题\n\n走访。", "second-title", 1),
         ("#### 抓走访。\n\n走访群众。", "skipped-level", 1),
         ("### 抓走访\n\n##### 抓实。\n\n走访群众。", "skipped-level", 3),
