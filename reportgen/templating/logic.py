@@ -126,7 +126,7 @@ class _Logic:
         yield from check_test(node, self.own, self.place)
         yield from check_comparison(node, scope, self.place)
 
-    def alone(self, test: nodes.Expr) -> Iterator[Diagnostic]:
+    def alone(self, test: nodes.Node) -> Iterator[Diagnostic]:
         """A word or number that is a condition by itself: ``等次 == "先进" or "达标"`` holds always."""
         match test:
             case nodes.And() | nodes.Or():
@@ -225,7 +225,7 @@ class _Logic:
             yield error("template-error", f"“{name}”是{seen.kind.value}，不能用方括号取几个字", place, "整个印出")
 
 
-def _is_plain(node: nodes.Expr) -> bool:
+def _is_plain(node: nodes.Node) -> bool:
     """Whether an expression is a word or a number typed there."""
     return (
         isinstance(node, nodes.Const) and isinstance(node.value, str | int | float) and not isinstance(node.value, bool)
