@@ -171,9 +171,9 @@ class Planner:
             return
         period = Period(names["期间代码"])
         for other in (period.year_before, period.before):
-            yield from self._earlier.candidates(
-                home(path, period.code, names["单位"]), names["单位"], other, names["模板编号"]
-            )
+            asked = home(path, period.code, names["单位"]), names["单位"], other, names["模板编号"]
+            yield from self._earlier.candidates(*asked)
+            yield from (rival.path for rival in self._earlier.rivals(*asked))
 
     def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
         """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -9,12 +10,36 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.placenames import is_same_place, place_of, stem_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
+_NEARLY = re.compile(r"(?P<stem>[^.]+)\.(?:ya?ml|yam|yal|ymal)(?:\.(?:txt|bak|old|orig))?", re.IGNORECASE)
+"""How files are called that a person takes for an input and the program does not."""
+
+OTHER_PLACE, SECOND, NOT_READ = "other-place", "second", "not-read"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A file that is not compared with, and why: ``place`` is what the 单位 of one of another place says."""
+
+    path: str
+    why: str
+    place: str = ""
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The inputs of one period: all, by their names without ending and, once asked for, by their 单位."""
+
+    files: tuple[str, ...]
+    named: dict[str, str] = field(default_factory=dict)
+    nearly: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, list[str]] | None = None
 
 
 @dataclass(slots=True)
@@ -22,7 +47,7 @@ class EarlierInputs:
     """The inputs of a workspace by period. Folders and files are looked at once."""
 
     workspace: Workspace
-    _folders: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _folders: dict[tuple[str, str], _Folder] = field(default_factory=dict)
     _headers: dict[str, HeaderLines] = field(default_factory=dict)
 
     def path_of(self, path: str, place: str, period: Period) -> str | None:
@@ -34,27 +59,68 @@ class EarlierInputs:
         单位, of these the ones of the same kit where there are any.
 
         They stand in the folder of that period beside the folder of ``path``, which is itself named for a period. A real
-        input of the place comes before a sample of that name.
+        input of the place comes before a sample of that name. A file of the same name whose 单位 is another place was
+        copied or misnamed: its figures are not this place's.
         """
         own = PurePosixPath(path)
         if period_of(own.parent.name) is None:
             return ()
-        found = self._inputs(own.parent.parent.as_posix(), period)
-        if own.stem in found:
-            return (found[own.stem],)
-        of_place = [f for f in found.values() if self._header(f).place == place]
+        folder = self._folder(own.parent.parent.as_posix(), period)
+        named = folder.named.get(own.stem)
+        if named and not self._is_of_another(named, place):
+            return (named,)
+        of_place = self._of_place(folder, place)
         real = [f for f in of_place if not is_sample(f)] or of_place
         return tuple([f for f in real if self._header(f).kit == kit] or real)
 
-    def _inputs(self, base: str, period: Period) -> dict[str, str]:
-        """The inputs of a period by their names without ending; of two with one name, the first."""
+    def rivals(self, path: str, place: str, period: Period, kit: str = "") -> tuple[Rival, ...]:
+        """The files that a person may take for the input of that period, and that ``candidates`` does not answer."""
+        own = PurePosixPath(path)
+        if period_of(own.parent.name) is None:
+            return ()
+        folder = self._folder(own.parent.parent.as_posix(), period)
+        chosen = self.candidates(path, place, period, kit)
+        named = folder.named.get(own.stem)
+        found = [Rival(f, NOT_READ) for f in folder.nearly.get(own.stem, ()) if self._is_said_of(f, place)]
+        if named and named not in chosen:
+            found.append(Rival(named, OTHER_PLACE, self._header(named).place))
+        if named in chosen:
+            kits = {kit, self._header(named).kit}
+            beside = (f for f in self._of_place(folder, place) if f != named and not is_sample(f))
+            found += [Rival(f, SECOND) for f in beside if self._header(f).kit in kits]
+        return tuple(found)
+
+    def _is_of_another(self, path: str, place: str) -> bool:
+        """Whether an input says that it is of another place; a township that became a town (乡 → 镇) is the same."""
+        said = self._header(path).place
+        return bool(said) and not is_same_place(said, place) and stem_of(place_of(said)) != stem_of(place_of(place))
+
+    def _is_said_of(self, path: str, place: str) -> bool:
+        said = self._header(path).place
+        return bool(said) and not self._is_of_another(path, place)
+
+    def _of_place(self, folder: _Folder, place: str) -> list[str]:
+        if folder.places is None:
+            folder.places = {}
+            for file in folder.files:
+                folder.places.setdefault(self._header(file).place, []).append(file)
+        return folder.places.get(place, [])
+
+    def _folder(self, base: str, period: Period) -> _Folder:
+        """The inputs of a period; of two that differ in their ending alone the first is the one of that name."""
         key = (base, period.code)
         if key not in self._folders:
-            files = [(f, PurePosixPath(f)) for f in reversed(self.workspace.files(base)) if f.endswith(_ENDINGS)]
-            named = {
-                p.stem: f for f, p in files if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
-            }
-            self._folders[key] = dict(sorted(named.items()))
+            paths = ((f, PurePosixPath(f)) for f in sorted(self.workspace.files(base)))
+            there = [
+                (f, p) for f, p in paths if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
+            ]
+            folder = _Folder(tuple(f for f, _ in there if f.endswith(_ENDINGS)))
+            for file, own in there:
+                if file.endswith(_ENDINGS):
+                    folder.named.setdefault(own.stem, file)
+                elif match := _NEARLY.fullmatch(own.name):
+                    folder.nearly.setdefault(match["stem"], []).append(file)
+            self._folders[key] = folder
         return self._folders[key]
 
     def _header(self, path: str) -> HeaderLines:

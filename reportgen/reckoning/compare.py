@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.diagnostics import DiagnosticLog, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
-from reportgen.readers.earlier import EarlierInputs, renamed
+from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
 from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, OTHERS, YEAR_BEFORE
 
@@ -26,6 +26,9 @@ def with_earlier(
             hint = "留下一份，其余的改正“单位”或移走；文件名与本期相同的优先"
             several = error("two-earlier", message, report.place.location, hint)
             log.add(replace(several, severity=Severity.WARNING) if draft else several)
+        else:
+            rivals = inputs.rivals(report.path, report.place.text, period, report.kit.name)
+            log.extend(_told(rival, name, report.place.text, paths) for rival in rivals)
         if len(paths) != 1:
             continue
         path = paths[0]
@@ -36,3 +39,18 @@ def with_earlier(
         else:
             found[name] = renamed({**earlier.facts, **earlier.derived}, name, OTHERS[name])
     return replace(report, earlier=found)
+
+
+def _told(rival: Rival, name: str, place: str, compared: Sequence[str]) -> Diagnostic:
+    """The finding for a file of another period that a person may take for the one that is compared with."""
+    where = FileLocation(rival.path)
+    if rival.why == OTHER_PLACE:
+        message = f"{name}的同名文件里“单位”是“{rival.place}”，不是“{place}”，没有用它作比较"
+        return warning(
+            "other-place-earlier", message, where, "核对是哪里的数：“单位”写错了的，改正；文件名错了的，改名"
+        )
+    if rival.why == NOT_READ:
+        hint = "是输入的，把名称末尾改成 .yaml；不要的，移走"
+        return warning("passed-over", f"{name}“{place}”的这个文件没有读：输入文件的名称以 .yaml 结尾", where, hint)
+    message = f"{name}“{place}”的输入有两份：这一份没有用，比较的是与本期同名的 {'、'.join(compared)}"
+    return warning("two-earlier", message, where, "核对用的是不是对的一份；另一份改正“单位”或移走")

@@ -318,3 +318,16 @@ def test_an_input_that_is_gone_is_forgotten_with_its_papers_and_others_are_remem
     assert again("inputs/2026H1/第01乡.yaml")["outdated"] == []
     assert "第02乡" not in manifest(folder).read_text(encoding="utf-8")
     assert by_status(again(), "built") == []
+
+
+def test_a_second_input_of_last_year_is_told_and_costs_one_report_anew(folder: Path, again: Again) -> None:
+    last = folder / "inputs/2025H1"
+    last.mkdir()
+    (last / "第03乡.yaml").write_text(township("第03乡", 17), encoding="utf-8")
+    again("inputs/2026H1")
+    (last / "第03乡旧.yaml").write_text(township("第03乡", 16), encoding="utf-8")
+    said = again("inputs/2026H1")
+    assert by_status(said, "built") == ["第03乡"]
+    told = [f["rule"] for result in said["results"] for f in result["findings"]]
+    assert told.count("two-earlier") == 1
+    assert by_status(again("inputs/2026H1"), "unchanged") == places(6)
