@@ -27,6 +27,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, erro
 from reportgen.model.document import walk_facts_printed
 from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact, FactNode, walk_facts
+from reportgen.model.origin import row_key
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
@@ -56,8 +57,14 @@ class Compared:
     applied: bool = False
 
     def place_of(self, fact: Fact) -> Location:
-        """Where a fact stands in the input as it is now, else where the paper says that it stood."""
-        return next((s.now.location for s in self.standings if s.now and s.was.key == fact.key), fact.location)
+        """Where a fact stands in the input as it is now; just the file where it, or its row, is there no more.
+
+        Where the paper does not say how it was written, the place that it says.
+        """
+        standing = next((s for s in self.standings if s.was.key == fact.key), None)
+        if standing is None:
+            return fact.location
+        return standing.now.location if standing.now else FileLocation(self.path)
 
 
 def compare_paper(
@@ -128,7 +135,8 @@ def _two_ways(paper: str, apply: bool) -> Diagnostic:
 def _uneven(paper: str, standings: list[Standing]) -> Iterator[Diagnostic]:
     """Facts printed at several places of which some were changed: the paper now says two things."""
     for one in standings:
-        if one.changes and len(one.changes) < one.places and not one.computed:
+        words = isinstance(one.was.value, str)  # which are not written back then, and told with the reason
+        if one.changes and len(one.changes) < one.places and not one.computed and not words:
             where = "、".join(f"第{change.paragraph}段" for change in one.changes)
             message = f"“{one.was.label}”在文稿里印了 {one.places} 处，只改了 {len(one.changes)} 处（{where}）"
             hint = f"核对其余各处要不要改；写回输入以后重新生成，各处都是“{one.changes[0].new}”"
@@ -145,13 +153,22 @@ def _to_write(report: Report, standings: list[Standing]) -> tuple[list[Written],
         elif one.side is Side.PAPER and one.now is not None:
             words = isinstance(one.was.value, str)
             if words and len(one.changes) < one.places and not one.computed:
-                message = f"“{one.was.label}”在文稿里印了 {one.places} 处，没有都改，不能自动写回"
-                refused.append(Refused(one.now, message, ("在文稿里改成一样的，或在输入里手工改",)))
+                refused.append(_uneven_words(one, one.now))
                 continue
             done, not_done = write_back(report, [(one.now, one.changes)])
             written += done
             refused += not_done
     return written, refused
+
+
+def _uneven_words(one: Standing, now: Fact) -> Refused:
+    """Words of which not every place says the new ones, or of which one place cannot be told any more."""
+    message = f"“{one.was.label}”在文稿里印了 {one.places} 处，没有都改，不能自动写回"
+    if one.rewritten:
+        message = f"“{one.was.label}”在文稿里印了 {one.places} 处，有的地方连同前后的话改了，认不准，不能自动写回"
+    return Refused(
+        now, message, ("核对各处，在输入里手工改",) if one.rewritten else ("在文稿里改成一样的，或在输入里手工改",)
+    )
 
 
 def _after(workspace: Workspace, path: str, raw: bytes, written: list[Written], draft: bool) -> dict[str, Fact]:
@@ -180,6 +197,9 @@ def _conflict(one: Standing) -> Refused:
     if not new and one.rewritten:
         new = f"把那一段改写成“{one.rewritten.new}”" if one.rewritten.new else "删去了那一段"
     now = f"“{one.now.text}”" if one.now and not one.now.missing else "没有这一项了"
+    if one.now is None and row_key(one.was.key):
+        message = f"“{one.was.label}”文稿里{new}（生成时“{one.was.text}”），输入里没有这一行了"
+        return Refused(one.was, message, ("这一行可能改了名称，或者删去了；在输入里找到它，手工改",))
     message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿{new}"
     hints = [f"核对以后在输入里手工改：{(one.now or one.was).location}"]
     if one.now and one.now.parents:

@@ -12,6 +12,7 @@ from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import Severity
 from reportgen.limits.own_cost import own_cost
+from reportgen.model.origin import row_key
 
 if TYPE_CHECKING:
     from reportgen.batch.compare import Compared
@@ -100,6 +101,8 @@ def _counts(compared: Compared, later: int, apply: bool) -> str:
 def _changed_later(one: Standing) -> str:
     """A fact that the input says otherwise since the paper was written; the paper still has the old one."""
     computed = "（算出的数）" if one.computed else ""
+    if one.now is None and row_key(one.was.key):
+        return f"输入里没有这一行了 {one.was.label}{computed}：文稿里还是 {_short(one.was.text)}"
     if one.now is None or one.now.missing:
         return f"输入后来去掉了 {one.was.label}{computed}：文稿里还是 {_short(one.was.text)}"
     new = f"{_short(one.was.text)} → {_short(one.now.text)}"

@@ -10,6 +10,7 @@ from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field
 from reportgen.readers.values import Value, print_number
 
+_NO_UNIT = re.compile(r"左右|[\d０-９.,，．\s+\-余多近约万亿]")
 _ISO = re.compile(r"\d{4}([-/.])(\d{1,2})[-/.](\d{1,2})")
 
 
@@ -37,7 +38,7 @@ def in_style_of(inner: str, value: Value, field: Field) -> str:
 
 def _number(inner: str, number: int | Decimal, approximation: Approximation | None, unit: str) -> str:
     digits = f"{number:f}" if isinstance(number, Decimal) else str(number)
-    with_unit = bool(unit) and (unit in inner or _scaled(inner, unit))
+    with_unit = bool(unit) and _with_unit(inner, unit)
     if not with_unit:
         return print_number(digits, "", approximation)
     gap = re.search(r"\d(\s+)\D", inner)
@@ -46,9 +47,11 @@ def _number(inner: str, number: int | Decimal, approximation: Approximation | No
     return print_number(digits, unit, approximation)
 
 
-def _scaled(inner: str, unit: str) -> bool:
-    """Whether the unit is there with a word of approximation inside it: 34万多元."""
-    return len(unit) > 1 and unit[0] in "万亿" and unit[0] in inner and inner.rstrip("左右").endswith(unit[1:])
+def _with_unit(inner: str, unit: str) -> bool:
+    """Whether a unit was written, whichever: 34万多元, 31人 for 名, 3000万元 for 亿元; 2万 and 400余 say none."""
+    if unit in inner:
+        return True
+    return bool(_NO_UNIT.sub("", inner))
 
 
 def _date(inner: str, day: datetime.date, text: str) -> str:

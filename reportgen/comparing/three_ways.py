@@ -43,6 +43,7 @@ class Standing:
 def three_ways(paper: WrittenPaper, comparison: Comparison, report: Report, document: Document) -> list[Standing]:
     """Every fact of the paper that somebody changed, in the order of the paper."""
     current = _Current(report, document)
+    current.renamed(paper, comparison)
     changes: dict[str, list[ChangedFigure]] = {}
     for change in (*comparison.figures, *comparison.words):
         changes.setdefault(change.figure.fact.key, []).append(change)
@@ -92,7 +93,28 @@ class _Current:
         self.report = report
         self._facts = {printed.fact.key: printed.fact for printed in walk_facts_printed(document)}
         self._facts |= {fact.key: fact for fact in _all_facts(report)}
-        self._rows = {row_digest(name): key for key, name in row_names(report.facts)}
+        self._names = dict(row_names(report.facts))
+        self._rows = {row_digest(name): key for key, name in self._names.items()}
+
+    def renamed(self, paper: WrittenPaper, comparison: Comparison) -> None:
+        """Find the rows again that the paper calls otherwise now, where the input has one of just that new name."""
+        before = {one.fact.key: one for paragraph in paper.paragraphs for one in paragraph.facts}
+        fresh = self._rows.keys() - {one.row for one in before.values()}
+        for change in comparison.words:
+            key = change.figure.fact.key
+            one = before.get(key)
+            if one is None or not one.row or one.row in self._rows:
+                continue
+            row = row_key(key)
+            own = [self._rows[digest] for digest in fresh if _list_of(self._rows[digest]) == _list_of(row)]
+            alike = [to for to in own if self._calls(to, key.removeprefix(row), change.new.strip())]
+            if len(alike) == 1:
+                self._rows[one.row] = alike[0]
+
+    def _calls(self, row: str, column: str, name: str) -> bool:
+        """Whether a row of the input goes by a name, which stands in one of its columns."""
+        fact = self._facts.get(row + column)
+        return fact is not None and fact.text == name and self._names.get(row, "").endswith(f"/{name}#1")
 
     def of(self, one: WrittenFact) -> Fact | None:
         """The fact that a written one is now; None where the input has it, or its row, no more."""
@@ -103,6 +125,11 @@ class _Current:
                 return None
             key = row + key.removeprefix(row_key(key))
         return self._facts.get(key)
+
+
+def _list_of(row: str) -> str:
+    """The key of the list that a row is in."""
+    return row.rpartition("[")[0]
 
 
 def _all_facts(report: Report) -> Iterator[Fact]:

@@ -37,9 +37,7 @@ PAPER = "outputs/2026H1/甲乡.docx"
 def mini_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace in which the paper of INPUT is made; the current folder from now on."""
     files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    table = (
-        "\n| 项目 | 资金（万元） |\n|---|---|\n{% for 项 in 项目 %}\n| {{ 项.名称 }} | {{ 项.资金 }} |\n{% endfor %}\n"
-    )
+    table = "\n| 项目 | 资金 |\n|---|---|\n{% for 项 in 项目 %}\n| {{ 项.名称 }} | {{ 项.资金 }} |\n{% endfor %}\n"
     files["templates/mini/report.md.j2"] += f"全乡{{{{ 行政村 }}}}村都已走到。\n{table}".encode()
     for path, content in files.items():
         target = tmp_path / path

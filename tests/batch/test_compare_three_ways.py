@@ -176,8 +176,24 @@ def test_a_row_that_is_gone_takes_no_change(capsys: pytest.CaptureFixture[str]) 
     Path(WHERE).write_text(content, encoding="utf-8")
     code, told = compare(capsys, "--apply")
     assert (code, told["applied"]) == (1, False)
-    assert "没有这一项了" in told["refused"][0]["message"]
+    assert "没有这一行了" in told["refused"][0]["message"]
+    assert ":" not in told["refused"][0]["hints"][0]  # no line: another row stands there by now
+    assert told["figures"][0]["location"] == WHERE
     assert now() == content
+
+
+def test_a_row_that_took_its_new_name_from_the_paper_is_found_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first leader's copy renames a row; the second's, of the first paper, changes its money too."""
+    change_paper(CELL_WORDS)
+    code, told = compare(capsys, "--apply")
+    assert (code, told["applied"]) == (0, True)
+    code, told = compare(capsys)  # again: nothing is amiss
+    assert (code, told["refused"]) == (0, [])
+    retype("2.5万元", "3.5万元")
+    code, told = compare(capsys, "--apply")
+    assert not [one for one in told["refused"] if "没有这一行" in one["message"]]
+    assert "名称: 水塘" in now()
+    assert "资金: 3.5 万元" in now()
 
 
 def test_words_printed_twice_and_changed_once_are_told_and_left(capsys: pytest.CaptureFixture[str]) -> None:

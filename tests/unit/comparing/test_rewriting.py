@@ -47,6 +47,10 @@ def test_a_span_that_holds_something_else_is_refused() -> None:
         ("30", "人次", "近40人次", "近40"),
         ("34万多元", "万元", "260多万元", "260多万元"),
         ("12.50", "万元", "12.60万元", "12.60"),
+        ("31人", "名", "33名", "33名"),
+        ("3000万元", "亿元", "0.4亿元", "0.4亿元"),
+        ("2万", "人次", "20500人次", "20500"),
+        ("400余", "人次", "500人次", "500"),
     ],
 )
 def test_a_figure_is_written_as_it_was_written(inner: str, unit: str, new: str, written: str) -> None:
