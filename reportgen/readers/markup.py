@@ -52,6 +52,7 @@ from reportgen.readers.tables import (
     without_lead,
 )
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
+from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -187,6 +188,8 @@ class _Reader:
         text = inline_text(inlines)
         if above_table and is_almost_caption(text):
             self.reject(line, "loose-caption", "这一行在表格上面，却不是表题", "写成“表：题名（单位：万元）”")
+        if not self.in_attachment:
+            tell_typed_part(inlines, line, self.markup.report, self.reject)
         lines = self.lines(node)
         self.check_lines(lines, line)
         if self.has_bars(node):
@@ -259,6 +262,7 @@ class _Reader:
             return
         if level == 1 and not self.in_attachment:
             self.sections.append((line, text))
+            tell_typed_attachment(text, line, self.reject)
         if level > self.level + 1:
             wanted = "#" * (self.level + 2)
             message = f"标题“{text}”跳级了：上面没有“{wanted} ”的标题"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.model.document import FactText, Inlines, Strong, TableRow, Text, inline_text
 from reportgen.numerals import split_number
+from reportgen.readers.measure_words import other_multiple, same_unit
 
 _TOTAL = re.compile("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
 _PART = re.compile("小计|^其中|^#|^＃")
@@ -18,6 +19,7 @@ _NO_SUM = re.compile(
 _SHARE = re.compile("占比|比重|占.*%|构成")
 _FIRST_ROW = 2  # lines below the head
 _LEAST_ROWS = 2
+_PLAIN_TOTALS = frozenset({"合计", "总计", "共计"})  # of a single row too; 人口合计 may stand beside other figures
 
 Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
@@ -36,7 +38,7 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
         return
     place = totals[0]
     rows = [row for i, row in enumerate(body) if i != place and not _PART.search(names[i])]
-    if len(rows) < _LEAST_ROWS:
+    if len(rows) < (1 if names[place] in _PLAIN_TOTALS else _LEAST_ROWS):
         return
     for column in range(1, len(head.cells)):
         _check_column(
@@ -48,7 +50,9 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
 
 
 def _name(row: TableRow) -> str:
-    return re.sub(r"[ \u3000]", "", inline_text(row.cells[0])) if row.cells else ""
+    """What a row is called: by its first cell, or by the second where the first is empty or the row's number."""
+    first, second = ([re.sub(r"[ \u3000]|[：:]$", "", inline_text(c)) for c in row.cells[:2]] + ["", ""])[:2]
+    return second if not first or (first.isdigit() and _TOTAL.fullmatch(second)) else first
 
 
 def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject) -> None:
@@ -58,7 +62,10 @@ def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject
         return
     *parts, total = [number for number in numbers if number is not None]
     units = {unit for _, unit, _ in (*parts, total) if unit}
-    if len(units) > 1 or any("/" in unit for unit in units):
+    if any("/" in unit for unit in units):
+        return
+    if len(units) > 1:
+        _check_unit(name, parts, total, line, reject)
         return
     percent = "%" in units or "%" in name or "％" in name
     if percent and not _SHARE.search(name):
@@ -68,6 +75,24 @@ def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject
         return
     said = f"“{name}”的合计印作{total[0]:f}，上面各行相加是{added:f}，相差{abs(added - total[0]):f}"
     reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算；各行没有列全的，不叫“合计”")
+
+
+def _check_unit(
+    name: str,
+    parts: Sequence[tuple[Decimal, str, bool]],
+    total: tuple[Decimal, str, bool],
+    line: int,
+    reject: Reject,
+) -> None:
+    """A total is in the unit of its rows, or in a multiple of it; another figure's is another figure's total."""
+    units = {unit for _, unit, _ in parts}
+    if len(units) != 1 or not total[1]:
+        return
+    (unit,) = units
+    if not unit or same_unit(unit, total[1]) or other_multiple(unit, total[1]):
+        return
+    said = f"“{name}”的合计印作{total[0]:f}，单位是{total[1]}，上面各行的单位是{unit}"
+    reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算，加的是同一列")
 
 
 def _slack(parts: Sequence[tuple[Decimal, str, bool]], total: tuple[Decimal, str, bool], percent: bool) -> Decimal:

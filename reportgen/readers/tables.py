@@ -99,4 +99,4 @@ def total_marked(row: TableRow, text: str) -> TableRow:
 
 def is_total_name(text: str) -> bool:
     """Whether a row of this name is a total."""
-    return text.replace(" ", "").replace("\u3000", "") in {"合计", "总计"}
+    return text.replace(" ", "").replace("\u3000", "").rstrip("：") in {"合计", "总计"}

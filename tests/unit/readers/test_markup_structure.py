@@ -93,6 +93,12 @@ def told(snippet: str, facts: str = FACTS, draft: bool = False) -> list[tuple[st
         ("# 另一个标题\n\n走访。", "second-title", 1),
         ("#### 抓走访。\n\n走访群众。", "skipped-level", 1),
         ("### 抓走访\n\n##### 抓实。\n\n走访群众。", "skipped-level", 3),
+        # Parts that the program adds.
+        ("走访。\n\n2026年7月3日", "typed-part", 3),
+        ("走访。\n\n{{ 署名 }}", "typed-part", 3),
+        ("走访。\n\n中共甲乡委员会\n2026年7月3日", "typed-part", 3),
+        ("走访。\n\n附件：1.项目表", "typed-part", 3),
+        ("### 走访\n\n走访。\n\n## 附件1：项目表\n\n桥。", "typed-part", 5),
         # Marks that are left over.
         ("抓*重点。", "stray-mark", 1),
         ("抓***重点**工作。", "stray-mark", 1),
@@ -134,6 +140,8 @@ def test_what_is_almost_something_is_told(snippet: str, rule: str, line: int) ->
         "《关于2026〔5〕号文的通知》印发。",
         "Nancy公司和Trueman公司签约。",
         "全年任务  \n全面完成。",
+        "2026年7月3日，走访启动。\n\n附件里有名单。",
+        "走访。\n\n# 附件：会议记录\n\n甲乡\n\n2026年7月3日",
     ],
 )
 def test_what_is_sound_is_left_alone(snippet: str) -> None:
