@@ -71,7 +71,7 @@ def test_the_pages_are_those_of_the_pdf(origins: Origins) -> None:
 def test_a_figure_in_a_paragraph_over_two_pages_is_on_its_own_page(length: int) -> None:
     filler = "".join(f"第{number:03}件事已经办妥，" for number in range(length // 10))
     rest = "".join(f"后{number:03}件事正在办理，" for number in range(60))
-    template = f"# 总结\n\n{filler}完成投资{{{{ 总投资 }}}}，{rest}走访{{{{ 走访 }}}}次。\n\n## 基本情况\n\n文。\n\n## 主要做法\n\n文。\n"
+    template = f"# 总结\n\n{filler}完成投资{{{{ 总投资 }}}}，{rest}走访{{{{ 走访 }}}}。\n\n## 基本情况\n\n文。\n\n## 主要做法\n\n文。\n"
     facts = "模板: mini\n单位: 甲乡\n总投资: 120.5\n走访: 777\n"
     kit = KIT.partition("计算:")[0]
     content = MAKER.pdf(Stages(MemoryWorkspace(files(template, kit, facts))).styled(INPUT, DiagnosticLog()))
