@@ -102,7 +102,7 @@ def test_show_tells_every_value_and_where_it_is_written(folder: Path, capsys: py
         (["style"], "缺少参数"),
         (["style", "chek"], "只能是 list、show、check 之一"),
         (["style", "show"], "缺少参数：版式"),
-        (["style", "check", "国飚"], "没有“国飚”这个版式，是不是“国标”？"),
+        (["style", "check", "国彪"], "没有“国彪”这个版式，是不是“国标”？"),
         (["measure"], "缺少参数：文件.pdf"),
     ],
 )
