@@ -44,8 +44,8 @@ def test_a_zip_file_takes_no_other_file_s_place(folder: Path, capsys: pytest.Cap
 
 
 def test_a_file_name_that_is_no_text_costs_its_own_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    put(folder, "坏").rename(folder / "inputs/2026H1" / os.fsdecode(b"\xbb\xff.yaml"))
-    put(folder, "乙").rename(folder / "inputs/2026H1/乙\u202e乡.yaml")
+    put(folder, "坏", GOOD.replace("甲", "丙")).rename(folder / "inputs/2026H1" / os.fsdecode(b"\xbb\xff.yaml"))
+    put(folder, "乙", GOOD.replace("甲", "乙")).rename(folder / "inputs/2026H1/乙\u202e乡.yaml")
     assert run(list(DOCX)) == 4
     told = capsys.readouterr()
     assert "文件名不是 UTF-8 编码的文字" in told.err

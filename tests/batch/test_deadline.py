@@ -15,7 +15,7 @@ def test_checking_stops_at_the_deadline_and_goes_on_with_the_next() -> None:
     main = (MINI / "report.md.j2").read_text("utf-8")
     hanging = "{% if 行政村 == 99 %}" + ENDLESS + "{% endif %}\n"
     other = INPUT.replace("甲", "乙")
-    files = {"templates/mini/report.md.j2": hanging + main, other: GOOD}
+    files = {"templates/mini/report.md.j2": hanging + main, other: GOOD.replace("甲乡", "乙乡")}
     start = time.monotonic()
     first, second = check_inputs(mini_workspace(GOOD.replace("18", "99"), **files), [INPUT, other], seconds=0.5)
     assert time.monotonic() - start < 5

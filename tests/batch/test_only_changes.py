@@ -102,9 +102,9 @@ def test_a_changed_partial_makes_anew_exactly_the_reports_that_use_it(sampled: P
     assert set(both) > set(full) > set()
     partials = sampled / "templates/halfyear/partials"
     append(partials / "农村产业.md.j2", "{# 两个模板包都用 #}\n")
-    assert by_status(again(), "built") == both
+    assert by_status(again("inputs"), "built") == both
     append(partials / "基础设施.md.j2", "{# 简本有自己的一份 #}\n")
-    assert by_status(again(), "built") == full
+    assert by_status(again("inputs"), "built") == full
 
 
 def test_force_makes_everything_anew(folder: Path, again: Again) -> None:
