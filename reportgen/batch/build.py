@@ -170,7 +170,7 @@ class Batch:
             left=tuple(path for path in paths if path not in found),
             findings=tuple(self._copied(found.values())),
             outdated=outdated(self.workspace, self._manifest),
-            stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft),
+            stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft, self.output),
             stopped_by=interruption.signal,
         )
         if run.asked > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from reportgen.batch.manifest import Entry, Manifest
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
-from reportgen.workspace import Workspace
+from reportgen.workspace import OUTPUTS, Workspace
 
 DRAFT_MARK = ".草稿"
 """What the file name of a draft ends with, so that it never takes the place of a final paper."""
@@ -76,14 +77,19 @@ def outdated(workspace: Workspace, manifest: Manifest) -> tuple[str, ...]:
     return tuple(sorted(filter(workspace.exists, lost - made)))
 
 
-def stale(workspace: Workspace, manifest: Manifest, inputs: Sequence[str], draft: bool) -> tuple[Diagnostic, ...]:
-    """Papers of some inputs that were made at another time than those of this run, and may say something else."""
+def stale(
+    workspace: Workspace, manifest: Manifest, inputs: Sequence[str], draft: bool, output: str = OUTPUTS
+) -> tuple[Diagnostic, ...]:
+    """Papers of some inputs that were made at another time than those of this run, and may say something else.
+
+    ``output`` is the folder where they stand; the command that makes them anew there has to name it.
+    """
     found: list[Diagnostic] = []
     for path in inputs:
         entry = manifest.get(path, draft)
         if entry is None:
             continue
-        found += (_other_time(paper, path) for paper in of_other_time(workspace, entry))
+        found += (_other_time(paper, path, output) for paper in of_other_time(workspace, entry))
         if not draft:
             found += (_old_draft(paper) for paper in _old_drafts(workspace, entry, manifest.get(path, draft=True)))
     return tuple(found)
@@ -95,8 +101,9 @@ def of_other_time(workspace: Workspace, entry: Entry) -> Iterator[str]:
     return (path for path in sorted(entry.older) if _target(path) in targets and workspace.exists(path))
 
 
-def _other_time(paper: str, path: str) -> Diagnostic:
+def _other_time(paper: str, path: str, output: str) -> Diagnostic:
     more = " --review-sheet" if SHEET_MARK in paper else ""
+    more += "" if output == OUTPUTS else f" -o {shlex.quote(output) if ' ' in output else output}"
     message = "这一份是以前做的，没有跟着更新，说的可能与新的不一样"
     hint = f"一起更新，运行 reportgen build{more} {path}；不要了的请删去"
     return warning("stale-paper", message, FileLocation(paper), hint)

@@ -192,15 +192,18 @@ def _called_by_template(fault: BaseException, sources: Mapping[str, Source]) -> 
 
 
 def printed_facts(printed: tuple[FactText | Text, ...]) -> set[str]:
-    """The keys of all facts that stand behind printed pieces, parents of derived ones included."""
-    found: set[str] = set()
+    """The keys of all facts that stand behind printed pieces, parents of derived ones included.
+
+    A figure that is printed in another way (概数) keeps the key of the one that it was made from.
+    """
+    seen: dict[int, Fact] = {}
     todo: list[Fact] = [piece.fact for piece in printed if isinstance(piece, FactText)]
     while todo:
         fact = todo.pop()
-        if fact.key not in found:
-            found.add(fact.key)
+        if id(fact) not in seen:
+            seen[id(fact)] = fact
             todo.extend(fact.parents)
-    return found
+    return {fact.key for fact in seen.values()}
 
 
 def _settled(node: FactNode) -> Iterator[Fact]:

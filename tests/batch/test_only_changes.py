@@ -331,3 +331,13 @@ def test_a_second_input_of_last_year_is_told_and_costs_one_report_anew(folder: P
     told = [f["rule"] for result in said["results"] for f in result["findings"]]
     assert told.count("two-earlier") == 1
     assert by_status(again("inputs/2026H1"), "unchanged") == places(6)
+
+
+def test_the_way_to_make_the_other_paper_names_the_folder_where_it_stands(folder: Path, again: Again) -> None:
+    one = "inputs/2026H1/第03乡.yaml"
+    again(one, "-o", "送审", "--format", "docx")
+    again(one, "-o", "送审", "--format", "pdf")
+    put(folder, "第03乡", township("第03乡", 99))
+    (found,) = again(one, "-o", "送审", "--format", "docx")["stale"]
+    assert found["file"] == "送审/2026H1/第03乡.pdf"
+    assert f"reportgen build -o 送审 {one}" in found["hints"][0]
