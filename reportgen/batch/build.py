@@ -18,6 +18,7 @@ from reportgen.batch.jobs import Built, Crashed, Issued, Job, JobResult, Made, O
 from reportgen.batch.journal import JOURNAL_FILE, Journal
 from reportgen.batch.ledger import Ledger
 from reportgen.batch.leftovers import forgotten, outdated, stale, succeeding
+from reportgen.batch.listing import off_roster
 from reportgen.batch.lock import only_run
 from reportgen.batch.making import Setting, put_in_place
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest, finding_record, kept_finding
@@ -168,7 +169,7 @@ class Batch:
             results=tuple(found[path] for path in paths if path in found),
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
-            findings=tuple(self._copied(found.values())),
+            findings=(*off_roster(self.workspace, paths).values(), *self._copied(found.values())),
             outdated=outdated(self.workspace, self._manifest),
             stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft, self.output),
             stopped_by=interruption.signal,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.batch.listing import off_roster
 from reportgen.batch.siblings import twins
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
@@ -35,17 +36,18 @@ def check_inputs(
     One that is not done within ``seconds``, because its template never ends, is told of and left.
     """
     stages = Stages(workspace, draft)
-    doubled = twins(workspace, paths)
-    return [_with(_check(stages, path, seconds), doubled.get(path)) for path in paths]
+    doubled, unlisted = twins(workspace, paths), off_roster(workspace, paths)
+    return [_with(_check(stages, path, seconds), doubled.get(path), unlisted.get(path)) for path in paths]
 
 
-def _with(checked: Checked, finding: Diagnostic | None) -> Checked:
-    """An input's findings with one more, which is an error."""
-    if finding is None:
+def _with(checked: Checked, *findings: Diagnostic | None) -> Checked:
+    """An input's findings with those that come of what stands beside it."""
+    more = [finding for finding in findings if finding]
+    if not more:
         return checked
     log = DiagnosticLog()
-    log.add(finding, *checked.findings)
-    return Checked(checked.path, False, log.sorted())
+    log.add(*more, *checked.findings)
+    return Checked(checked.path, not log.has_errors, log.sorted())
 
 
 def _check(stages: Stages, path: str, seconds: float) -> Checked:

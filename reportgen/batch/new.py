@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable, warning
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
-from reportgen.readers.input_file import is_workbook
+from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.input_file import is_sample, is_workbook
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
@@ -55,9 +56,18 @@ def sources_of(workspace: Workspace, period: Period) -> list[str]:
     return found
 
 
-def source_of(workspace: Workspace, place: str, period: Period) -> str | None:
-    """The input of a place for a period: that of the file name, else that of the same 单位."""
-    return EarlierInputs(workspace).path_of(f"{INPUTS}/{period.code}/{place}.yaml", place, period)
+def sources_of_place(workspace: Workspace, place: str, period: Period, kit: str = "") -> tuple[str, ...]:
+    """The inputs that may be meant by a place, or by a name of a file: that of the name, else those of the 单位, of these
+    the ones of the kit where there are any. One of the name that says another 单位 stands among those of the place.
+    """
+    files = [f for f in sources_of(workspace, period) if PurePosixPath(f).parent.parent.as_posix() == INPUTS]
+    named = [f for f in files if PurePosixPath(f).stem == place]
+    headers = {f: read_header_lines(f, workspace.read(f)) for f in files}
+    of_place = [f for f, header in headers.items() if header.place == place]
+    if named and (len(named) > 1 or named[0] in of_place or not of_place):
+        return tuple(named)
+    real = [f for f in of_place if not is_sample(f)] or of_place
+    return tuple(sorted({*named, *([f for f in real if headers[f].kit == kit] or real)}))
 
 
 @dataclass(slots=True)
@@ -92,7 +102,7 @@ class NewInputs:
             with own_cost(origin, log):
                 made = self._next(origin, path, log)
                 text = write_input(made.tree, made.head)
-                findings = self._looked_at(path, text)
+                findings = (*(f for f in log if f.rule == "two-earlier"), *self._looked_at(path, text))
             self.workspace.write(path, text.encode())
         except RejectedInput as fault:
             return NotMade(path, origin, fault.diagnostics)
@@ -105,22 +115,29 @@ class NewInputs:
         log.raise_if_errors()
         assert old is not None  # noqa: S101 - a reader without an error answers
         kit = self._kit(log) or old.kit
-        return next_input(kit, self.period, self._pasts(old, path), self._comments(old, origin))
+        return next_input(kit, self.period, self._pasts(old, path, log), self._comments(old, origin))
 
     def _kit(self, log: DiagnosticLog) -> Kit | None:
         compiled = self._stages.kit(self.kit, log) if self.kit else None
         log.raise_if_errors()
         return compiled.kit if compiled else None
 
-    def _pasts(self, old: Report, path: str) -> tuple[Past, ...]:
-        """The report that is carried over, and that of the same period of the year before where there is one."""
+    def _pasts(self, old: Report, path: str, log: DiagnosticLog) -> tuple[Past, ...]:
+        """The report that is carried over, and that of the same period of the year before where there is one, not two."""
         same = "上年" if self.period.before == self.period.year_before else "上年同期"
         names = {self.period.before: "上期", self.period.year_before: same}
         pasts = [Past(names.get(self.old, self.old.text), old)]
         year_before = self.period.year_before
-        found = self._earlier.path_of(path, old.place.text, year_before) if year_before != self.old else None
-        report = self._stages.earlier(found) if found else None
+        found = () if year_before == self.old else self._candidates(path, old, year_before)
+        if len(found) > 1:
+            message = f"{same}“{old.place.text}”的输入有 {len(found)} 份：{'、'.join(found)}，没有注{same}的数"
+            hint = "留下一份，其余的改正“单位”或移走，再结转"
+            log.add(warning("two-earlier", message, old.place.location, hint))
+        report = self._stages.earlier(found[0]) if len(found) == 1 else None
         return (*pasts, Past(same, report)) if report else tuple(pasts)
+
+    def _candidates(self, path: str, old: Report, period: Period) -> tuple[str, ...]:
+        return self._earlier.candidates(path, old.place.text, period, old.kit.name)
 
     def _comments(self, old: Report, origin: str) -> OldComments:
         if is_workbook(origin):

@@ -8,7 +8,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.cli.selection import input_of, open_workspace, select_inputs
 
 if TYPE_CHECKING:
     from reportgen.batch.diff import Difference
@@ -68,21 +68,14 @@ def _of_periods(
     workspace: DiskWorkspace, before: Period, after: Period, places: tuple[str, ...]
 ) -> list[tuple[str, str]]:
     from reportgen.batch.diff import pairs_of  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.new import source_of  # noqa: PLC0415 - as above
 
     if not places:
         pairs = pairs_of(workspace, before, after)
         if not pairs:
             raise Refusal(f"没有哪个单位在{before.text}和{after.text}都有输入文件")
         return pairs
-    pairs = []
-    for place in places:
-        one, other = source_of(workspace, place, before), source_of(workspace, place, after)
-        if one is None or other is None:
-            missing = before if one is None else after
-            raise Refusal(f"{missing.text}没有“{place}”的输入，应是 inputs/{missing.code}/{place}.yaml")
-        pairs.append((one, other))
-    return pairs
+    which = "比较哪一份"
+    return [(input_of(workspace, p, before, which), input_of(workspace, p, after, which)) for p in places]
 
 
 def _period(text: str) -> Period | None:

@@ -8,7 +8,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, without_samples
+from reportgen.cli.selection import input_of, open_workspace, without_samples
 
 if TYPE_CHECKING:
     from reportgen.batch.new import NewFile, NotMade
@@ -38,7 +38,7 @@ def command(places: tuple[str, ...], wanted: str, old: str | None, everyone: boo
     if before == period:
         raise Refusal(f"--from 和 --to 都是 {period.text}")
     workspace = open_workspace()
-    results = NewInputs(workspace, before, period, kit).make(_origins(workspace, places, everyone, before))
+    results = NewInputs(workspace, before, period, kit).make(_origins(workspace, places, everyone, before, kit))
     made = [r for r in results if isinstance(r, NewFile)]
     refused = [r for r in results if isinstance(r, NotMade)]
     if as_json:
@@ -66,9 +66,9 @@ def _period(text: str) -> Period:
         raise Refusal(f"“{text}”不是期间：写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026") from fault
 
 
-def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, period: Period) -> list[str]:
+def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, period: Period, kit: str) -> list[str]:
     """The inputs that are carried over. Raises Refusal where none is named, or one that is not there."""
-    from reportgen.batch.new import source_of, sources_of  # noqa: PLC0415 - keeps --help light
+    from reportgen.batch.new import sources_of  # noqa: PLC0415 - keeps --help light
 
     if everyone == bool(places):
         raise Refusal("写明单位，或写 --all（上一期的全部单位），两者只写一样")
@@ -77,11 +77,7 @@ def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, 
         if not found:
             raise Refusal(f"{period.text}没有输入文件，文件夹应是 inputs/{period.code}")
         return found
-    named = {place: source_of(workspace, place, period) for place in places}
-    for place, path in named.items():
-        if path is None:
-            raise Refusal(f"{period.text}没有“{place}”的输入，应是 inputs/{period.code}/{place}.yaml")
-    return [path for path in dict.fromkeys(named.values()) if path]
+    return list(dict.fromkeys(input_of(workspace, place, period, "从哪一份结转", kit) for place in places))
 
 
 def _made_json(made: NewFile) -> dict[str, object]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.cli import console
 from reportgen.cli.help import Refusal
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
+
+if TYPE_CHECKING:
+    from reportgen.model.facts import Period
 
 _ENDINGS = (".yaml", ".yml")
 _FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
@@ -74,6 +78,21 @@ def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
     files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
     shown = (f for f in sorted(files) if not any(part.startswith(".") for part in Path(f).parts))
     return [f for f in shown if not Path(f).name.startswith("_")]
+
+
+def input_of(workspace: DiskWorkspace, place: str, period: Period, unknown: str, kit: str = "") -> str:
+    """The one input of a place for a period. Raises Refusal where there is none, or which one is meant is not plain."""
+    from reportgen.batch.new import sources_of_place  # noqa: PLC0415 - keeps --help light
+
+    found = sources_of_place(workspace, place, period, kit)
+    if not found:
+        raise Refusal(f"{period.text}没有“{place}”的输入，应是 {INPUTS}/{period.code}/{place}.yaml")
+    if len(found) > 1:
+        stems = [Path(path).stem for path in found]
+        way = f"把单位写成其中一份的文件名，如 {stems[0]}；或者" if len(set(stems)) == len(stems) else ""
+        several = f"{period.text}“{place}”的输入有 {len(found)} 份：{'、'.join(found)}"
+        raise Refusal(f"{several}，不知道{unknown}。{way}留下一份，其余的移走")
+    return found[0]
 
 
 def selected_folders(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]:

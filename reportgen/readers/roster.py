@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from difflib import SequenceMatcher
+
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
@@ -24,6 +27,11 @@ KIND = Field("kind", "建制", FieldType.TEXT, _NOWHERE)
 AREA = Field("area", "片区", FieldType.TEXT, _NOWHERE)
 LISTED = (NAME, KIND, AREA)
 """What the roster says of a township, as columns may name it: 名单.片区."""
+
+_STEM_END = re.compile("(?<=.)(?:街道|乡|镇)$")
+_LEAST_STEM = 2
+_NEAR = 0.6
+"""Two characters of three alike are near (0.67), one of two is not (0.5)."""
 
 
 def read_roster(path: str, root: InputNode | None, log: DiagnosticLog) -> Roster | None:
@@ -98,3 +106,19 @@ def _listed(item: InputNode, reader: MapReader) -> Listed | None:
         reader.reject("missing-key", "名单的一项缺少“名称”", item.location)
         return None
     return Listed(name, kind, area)
+
+
+def nearest_listed(roster: Roster, name: str) -> str:
+    """The listed township that a name is likely meant to be; empty where there is none."""
+    return next((t.name.text for t in roster.townships if _alike(name, t.name.text)), "")
+
+
+def _alike(name: str, listed: str) -> bool:
+    """Whether a name is likely the listed one miswritten. The last word (乡, 镇) says nothing, nor does one character:
+    望溪乡 and 竹溪乡 are two places."""
+    one, other = _STEM_END.sub("", name), _STEM_END.sub("", listed)
+    if one == other or sorted(one) == sorted(other):
+        return True
+    if min(len(one), len(other)) < _LEAST_STEM:
+        return False
+    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR

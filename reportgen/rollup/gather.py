@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed, Roster
-from reportgen.readers.roster import KIND
+from reportgen.readers.roster import KIND, nearest_listed
 from reportgen.rollup.cells import read_cells
 from reportgen.rollup.columns import Columns, field_named
 from reportgen.rollup.county import (
@@ -24,11 +22,6 @@ from reportgen.rollup.county import (
     Township,
 )
 from reportgen.rollup.doubles import Double, find_doubles, said
-
-_STEM_END = re.compile("(?<=.)(?:街道|乡|镇)$")
-_LEAST_STEM = 2
-_NEAR = 0.6
-"""Two characters of three alike are near (0.67), one of two is not (0.5)."""
 
 
 def gather(
@@ -98,7 +91,7 @@ def _unlisted(report: Report, frame: Frame) -> Rejection | None:
     place, roster = report.place, frame.roster
     if roster is None or roster.find(place.text):
         return None
-    near = next((t.name.text for t in roster.townships if _alike(place.text, t.name.text)), "")
+    near = nearest_listed(roster, place.text)
     hint = f"是不是“{near}”？" if near else f"是本县的，写进名单 {roster.path}"
     fault = error("unlisted-township", f"名单里没有“{place.text}”，没有汇总", place.location, hint)
     return Rejection(place.text, report.path, (fault,), UNLISTED)
@@ -111,17 +104,6 @@ def _of_another_period(report: Report, frame: Frame) -> Rejection | None:
     hint = "核对文件里的“期间”和所在的文件夹"
     fault = error("other-period", message, report.place.location, hint)
     return Rejection(report.place.text, report.path, (fault,), OTHER_PERIOD)
-
-
-def _alike(name: str, listed: str) -> bool:
-    """Whether a name is likely the listed one miswritten. The last word (乡, 镇) says nothing, nor does one character:
-    望溪乡 and 竹溪乡 are two places."""
-    one, other = _STEM_END.sub("", name), _STEM_END.sub("", listed)
-    if one == other or sorted(one) == sorted(other):
-        return True
-    if min(len(one), len(other)) < _LEAST_STEM:
-        return False
-    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR
 
 
 def _order(name: str, roster: Roster | None) -> int:
