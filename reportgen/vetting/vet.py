@@ -9,12 +9,15 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.report import Report
 from reportgen.vetting.dates import dates
 from reportgen.vetting.names import names
+from reportgen.vetting.nothing import nothing_said
+from reportgen.vetting.old_figures import old_figures
 from reportgen.vetting.rows import rows
 from reportgen.vetting.slips import slips_of_ten
 
 
 def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
     """What is the matter with a report whose facts have been read."""
-    for finding in (*names(report), *dates(report), *rows(report), *slips_of_ten(report)):
+    looked = (names, dates, rows, slips_of_ten, old_figures, nothing_said)
+    for finding in (found for look in looked for found in look(report)):
         softened = draft and finding.severity is Severity.ERROR
         yield replace(finding, severity=Severity.WARNING) if softened else finding

@@ -1,0 +1,49 @@
+"""A copied period: the input of an earlier period put in this one's folder, its date changed and its figures left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.model.facts import Fact, FactGroup, FactNode
+from reportgen.model.kit import Carry, Field
+from reportgen.model.report import Report
+from reportgen.templating.changes import BEFORE, YEAR_BEFORE
+from reportgen.templating.scope import bases_of
+from reportgen.vetting.reasons import given_reason
+
+_LEAST = 6  # figures of the period; fewer are alike by chance
+_TOLD = 3
+
+
+def old_figures(report: Report) -> Iterator[Diagnostic]:
+    """A warning where every figure of this period is what it was in an earlier one; those that carry over do not count."""
+    mine = list(_figures(report.facts, report.kit.fields))
+    bases = bases_of(report)
+    for name in (YEAR_BEFORE, BEFORE):
+        before = bases.get(name, {})
+        alike = [fact for fact in mine if _same(fact, before.get(fact.key))]
+        if len(alike) >= _LEAST and len(alike) == len(mine):
+            some = "、".join(f"{fact.label}{fact.text}" for fact in alike[:_TOLD])
+            message = f"本期的 {len(alike)} 个数与{name}的全部相同：{some}等"
+            hint = "多半是从那一期复制来的，数还没有改；逐项核对"
+            found = warning("old-figures", message, report.place.location, hint)
+            yield given_reason(report, report.place.label, found)
+            return
+
+
+def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[Fact]:
+    for spec in fields:
+        node = facts.get(spec.id)
+        if isinstance(node, FactGroup):
+            yield from _figures(node.members, spec.fields)
+        elif isinstance(node, Fact) and spec.carry is Carry.CLEAR and _counts(node):
+            yield node
+
+
+def _counts(fact: Fact) -> bool:
+    return bool(fact.unit and fact.value) and not fact.missing
+
+
+def _same(fact: Fact, other: FactNode | None) -> bool:
+    return isinstance(other, Fact) and (fact.value, fact.approximation) == (other.value, other.approximation)
