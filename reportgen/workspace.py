@@ -169,6 +169,10 @@ class DiskWorkspace:
         found = (Path(base, name) for base, names, _ in os.walk(place) for name in names)
         return sorted((PurePosixPath(folder) / path.relative_to(place).as_posix()).as_posix() for path in found)
 
+    def linked_folders(self, folder: str) -> list[str]:
+        """The folders below a folder that are links: ``files`` does not follow them, which could lead round and round."""
+        return [path for path in self.folders(folder) if (self.root / path).is_symlink()]
+
     def write(self, path: str, content: bytes) -> None:
         """See Workspace."""
         self.write_together({path: content})

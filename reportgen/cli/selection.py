@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.cli import console
 from reportgen.cli.help import Refusal
-from reportgen.diagnostics import Diagnostic, WorkspaceError
+from reportgen.diagnostics import Diagnostic, WorkspaceError, warning
+from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, DiskWorkspace, find_root
 
 if TYPE_CHECKING:
@@ -106,4 +107,17 @@ def files_passed_over(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[
     """What is to be told of files in the folders that the arguments name, which are not read."""
     from reportgen.batch.passed_over import passed_over  # noqa: PLC0415 - keeps --help light
 
-    return list(passed_over(workspace, selected_folders(workspace, given)))
+    folders = selected_folders(workspace, given)
+    links = (path for folder in folders for path in workspace.linked_folders(folder) if _is_shown(path))
+    return [*passed_over(workspace, folders), *map(_linked, dict.fromkeys(links))]
+
+
+def _is_shown(folder: str) -> bool:
+    """Whether a linked folder is one to tell of: not hidden, nor told of already as an input that is a folder."""
+    return not folder.endswith(_ENDINGS) and not any(part.startswith((".", "_")) for part in Path(folder).parts)
+
+
+def _linked(folder: str) -> Diagnostic:
+    message = "这个文件夹是链接，里面的文件没有读"
+    hint = "要读的，在命令里写出它，或把文件夹复制到这里；不要的，删去这个链接"
+    return warning("passed-over", message, FileLocation(folder), hint)

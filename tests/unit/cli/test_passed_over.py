@@ -42,3 +42,19 @@ def test_what_was_not_read_is_among_the_findings(words: list[str], capsys: pytes
 def test_a_named_input_tells_of_no_other_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", "--json", "-o", "汇总.xlsx", "inputs/2026H1/甲乡.yaml"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS.keys())
+def test_a_folder_that_is_a_link_is_told(folder: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "inputs/2025H1").symlink_to("2026H1")
+    (folder / "inputs/.往年").symlink_to("2026H1")
+    assert run(words) == 0
+    told = {f["file"]: f for f in json.loads(capsys.readouterr().out)["findings"] if f["rule"] == "passed-over"}
+    assert sorted(told) == sorted([*NOT_READ, "inputs/2025H1"])
+    assert "链接" in told["inputs/2025H1"]["message"]
+
+
+def test_a_folder_that_is_a_link_is_read_where_it_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "inputs/2025H1").symlink_to("2026H1")
+    assert run(["check", "--json", "inputs/2025H1"]) == 0
+    assert [one["input"] for one in json.loads(capsys.readouterr().out)["inputs"]] == ["inputs/2025H1/甲乡.yaml"]
