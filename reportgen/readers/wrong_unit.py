@@ -50,6 +50,9 @@ def _with_word_found(written: Written, wanted: str) -> Written:
 
 def _hint(written: Written, wanted: str) -> str:
     digits, unit, word = written.digits, written.unit, written.approximation
+    before, comment, _ = unit.partition("#")
+    if comment:
+        return f"“#”前面空一格，后面的话才是注释；不空格的，“{before.strip()}”后面的都算在单位里"
     if unit in {"", wanted}:
         return f"写成 {_shown(digits, wanted, word)}"
     ratio = factor(unit, wanted) or multiple(unit, wanted)

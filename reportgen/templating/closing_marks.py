@@ -13,6 +13,8 @@ from reportgen.model.markup import MARK, Markup, index_of
 _PAUSES = "，、：；"
 _CLOSING = "。；，、：！？"
 _PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "〔": "〕"}
+_HALF_WIDTH = frozenset(".,;:!?")
+_HAN_BEFORE = re.compile(r"[\u3400-\u9fff”）》].\Z", re.DOTALL)
 _EDGES = frozenset((*_PAIRS, *_CLOSING))
 _SENTENCE_END = re.compile(r"[。；！？](?=.)")
 _RUNS_ON = re.compile(r"\n(?!\s|[#|>:：-]|\d+[.)])")
@@ -29,7 +31,7 @@ def closing_marks(markup: Markup) -> Iterator[Diagnostic]:
         piece = markup.printed[index_of(match)]
         before = last if end == match.start() else text[match.start() - 1 : match.start()]
         end, last = match.end(), piece.text[-1:]
-        if piece.text[:1] not in _EDGES and last not in _CLOSING:
+        if piece.text[:1] not in _EDGES and last not in _CLOSING and last not in _HALF_WIDTH:
             continue
         if not isinstance(piece, FactText) or not _is_typed(piece.fact) or piece.text != piece.fact.text:
             continue
@@ -58,7 +60,7 @@ def _told(value: str, before: str, behind: str) -> tuple[str, str] | None:
         return f"带着“{first}{last}”，模板也写了，印成两重", f"删去两头的“{first}”和“{last}”"
     if first in _CLOSING:
         return f"以“{first}”开头", f"删去开头的“{first}”"
-    if last not in _CLOSING:
+    if last not in _CLOSING and not (last in _HALF_WIDTH and _HAN_BEFORE.search(value)):
         return None
     hint = f"删去末尾的“{last}”"
     if after and after in _CLOSING:

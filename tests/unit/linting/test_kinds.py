@@ -185,3 +185,23 @@ def test_a_word_written_twice_is_found_behind_one_that_is_meant(text: str, doubl
 @pytest.mark.parametrize("text", ["一户一户走访。", "20202020年", "家家户户家家户户", "哈哈哈哈"])
 def test_a_word_that_is_meant_twice_or_a_number_is_none(text: str) -> None:
     assert "repeated-word" not in rules(text)
+
+
+@pytest.mark.parametrize("text", ["增长5%%。", "完成90％％", "投资3万万元。", "完成2亿亿元"])
+def test_a_sign_or_a_myriad_stands_once(text: str) -> None:
+    assert "doubled-measure" in rules(text)
+
+
+@pytest.mark.parametrize("text", ["增长5%。", "千千万万的群众", "3万元、5万亩", "5%—8%"])
+def test_words_of_two_myriads_are_no_slip(text: str) -> None:
+    assert "doubled-measure" not in rules(text)
+
+
+@pytest.mark.parametrize("text", ["收入增长-5%。", "投诉下降了－12.5%", "产值增加 −30万元"])
+def test_a_verb_and_a_minus_say_the_way_twice(text: str) -> None:
+    assert "signed-rate" in rules(text)
+
+
+@pytest.mark.parametrize("text", ["收入下降5%。", "增长5%-8%", "增速-5%", "提高3-5个百分点"])
+def test_a_rate_with_one_way_is_right(text: str) -> None:
+    assert "signed-rate" not in rules(text)
