@@ -22,7 +22,7 @@ from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs
+from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
 from reportgen.readers.forms import FilledPlace, is_form, read_form
 from reportgen.readers.input_file import read_input
 from reportgen.readers.report import PERIOD_KEYS
@@ -251,11 +251,19 @@ class _Importer:
         log.extend(_bad_name(place, report, folder))
         if _period_named(PurePosixPath(folder).name) == report.period:
             target = self._inputs.path_of(target, place, report.period) or target
+            rivals = self._inputs.rivals(target, place, report.period)
+            log.extend(_of_another(r, report) for r in rivals if r.why == OTHER_PLACE and r.path == target)
         if target in self._taken:
             message = f"“{place}”与“{self._taken[target]}”会写进同一个文件 {target}"
             log.add(error("same-output", message, report.place.location, "改正单位的名称"))
         self._taken[target] = place
         return target
+
+
+def _of_another(rival: Rival, report: Report) -> Diagnostic:
+    """The error for a place whose file holds the figures of another: they would be lost."""
+    message = f"{rival.path} 里的“单位”是“{rival.place}”，不是“{report.place.text}”，没有换掉"
+    return error("same-output", message, report.place.location, "核对那个文件是哪里的：改正“单位”，或给它改名")
 
 
 def _with_period(tree: NewMap, root: InputNode | None, report: Report) -> NewMap:

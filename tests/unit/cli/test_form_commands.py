@@ -191,3 +191,12 @@ def test_a_dry_run_shows_what_would_change(folder: Path, capsys: pytest.CaptureF
         "  行政村：18个 → 19个\n  走访：（空） → 2000人次\n"
         "共 1 个单位：更新 1 份（没有写文件）\n"
     )
+
+
+def test_a_file_of_another_place_is_not_replaced(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert form("--place", "甲乡", "-o", "表.xlsx") == 0
+    misnamed = folder / "inputs/2026H1/甲乡.yaml"
+    misnamed.write_text(GOOD.format("丙乡"), encoding="utf-8")
+    assert run(["import", "表.xlsx"]) == 1
+    assert "“单位”是“丙乡”，不是“甲乡”，没有换掉" in capsys.readouterr().err
+    assert misnamed.read_text(encoding="utf-8") == GOOD.format("丙乡")
