@@ -15,6 +15,7 @@ from reportgen.model.form import Filling, FormFields
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
 from reportgen.pipeline import Stages
+from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.input_file import read_input
@@ -135,8 +136,12 @@ class _Gathering:
             return Filling("")
         home = f"{INPUTS}/{self.wanted.period.code}/{place}.yaml"
         path = self.inputs.path_of(home, place, self.wanted.period)
+        if path is None and not ending_of(place) and self.stages.workspace.exists(home):
+            path = home  # a name that is no place's, such as 样例, means the file
         report = self._existing(path) if path else None
-        before = self.inputs.path_of(path or home, place, self.wanted.period.year_before)
+        before = self.inputs.path_of(
+            path or home, report.place.text if report else place, self.wanted.period.year_before
+        )
         earlier = self.stages.earlier(before) if before else None
         if before and earlier is None:
             message = f"上年同期的文件 {before} 有错误，没有填上年同期的数"
