@@ -187,7 +187,10 @@ class _Reader:
             return
         text = inline_text(inlines)
         if above_table and is_almost_caption(text):
-            self.reject(line, "loose-caption", "这一行在表格上面，却不是表题", "写成“表：题名（单位：万元）”")
+            hint = "写成“图：题名（单位：万元）”" if text.startswith("图") else "写成“表：题名（单位：万元）”"
+            self.reject(
+                line, "loose-caption", f"这一行在表格上面，却不是{'图' if text.startswith('图') else '表'}题", hint
+            )
         if not self.in_attachment:
             tell_typed_part(inlines, line, self.markup.report, self.reject)
         lines = self.lines(node)

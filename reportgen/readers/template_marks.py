@@ -10,6 +10,8 @@ from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.readers.template_words import PRINTED, SILENT, own_words
 from reportgen.source import Source, TextLocation
 
+_ALMOST_TAG = re.compile(r"[{｛][^{}｛｝\n]*[}｝]+")
+"""Braces that are told as such: what is in them is meant as an expression."""
 _MARK = re.compile(r"[,;:!?()\"'.]")
 _WIDE_MARKS = frozenset(f"，。；：？！、（）《》“”‘’〔〕{PRINTED}")
 _WIDE = {
@@ -28,7 +30,8 @@ _WIDE = {
 
 def check_marks(source: Source) -> Iterator[Diagnostic]:
     """A finding for each half-width mark beside a Chinese character or a printed value (GB/T 15834-2011) and each odd blank."""
-    for number, line in enumerate(own_words(source.text).replace(SILENT, " ").split("\n"), 1):
+    text = _ALMOST_TAG.sub(lambda found: PRINTED * len(found[0]), own_words(source.text))
+    for number, line in enumerate(text.replace(SILENT, " ").split("\n"), 1):
         for match in _MARK.finditer(line):
             mark = match[0]
             if not _is_misplaced(mark, line[: match.start()][-1:], line[match.end() :][:1]):
@@ -42,9 +45,10 @@ def check_marks(source: Source) -> Iterator[Diagnostic]:
 
 
 def _is_misplaced(mark: str, before: str, after: str) -> bool:
-    """Whether a half-width mark stands among Chinese words; a full stop only where they are on both sides of it."""
+    """Whether a half-width mark stands among Chinese words; a full stop only between or behind them."""
     if mark == ".":
-        return _is_chinese(before) and _is_chinese(after)
+        ends = not after or (after.isspace() and before != PRINTED)
+        return _is_chinese(before) and (ends or _is_chinese(after))
     if _is_chinese(after):
         return True
     return _is_chinese(before) and (not after or after.isspace() or after in "0123456789")
