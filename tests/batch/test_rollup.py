@@ -151,9 +151,10 @@ def test_one_with_an_error_is_named_and_left_out(folder: Path, capsys: pytest.Ca
 def test_an_absent_township_a_late_one_and_a_double_count_are_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "inputs/2026H1/梅坪乡.yaml").unlink()
+    (folder / "inputs/2026H1/梅坪乡.yaml").rename(folder / "inputs/2026H1/梅坪乡.YAML")
     assert run(["rollup", "inputs/2026H1", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
+    assert [f["file"] for f in said["findings"] if f["rule"] == "passed-over"] == ["inputs/2026H1/梅坪乡.YAML"]
     status = {one["name"]: one["status"] for one in said["townships"]}
     assert status["梅坪乡"] == status["望溪乡"] == "absent"
     assert status["清溪乡"] == "late"
