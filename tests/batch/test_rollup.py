@@ -161,7 +161,7 @@ def test_an_absent_township_a_late_one_and_a_double_count_are_told(
     assert status["石桥镇"] == "added"
     assert said["written"] is True
     assert [d["townships"] for d in said["doubles"]] == [["石桥镇", "双河镇"]]
-    assert {f["rule"] for f in said["findings"]} == {"absent-township", "late-township", "double-count"}
+    assert {f["rule"] for f in said["findings"]} == {"absent-township", "late-township", "double-count", "passed-over"}
     assert said["own_findings"] == []
 
 
