@@ -88,7 +88,8 @@ class OwnProcess:
             with deadline(self._limits.seconds):
                 future.set_result(self._maker.make(job))
         except PastDeadline:
-            future.set_result(Crashed(job.path, reason=f"超过 {self._limits.seconds:g} 秒没有做完"))
+            if not future.done():  # a template that was stopped by it has been told by its line
+                future.set_result(Crashed(job.path, reason=f"超过 {self._limits.seconds:g} 秒没有做完"))
         except MemoryError:
             future.set_result(Crashed(job.path, reason=f"用的内存超过 {self._limits.memory} MiB"))
         except Exception as fault:  # a future carries whatever it is

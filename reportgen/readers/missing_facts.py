@@ -80,11 +80,25 @@ def _to_paste(gap: Gap, absent: Sequence[Field]) -> str | None:
     return "\n".join([f"在{where}的下面照样补上下列 {len(lines)} 行，{what}：", *lines])
 
 
-def _in_braces(absent: Sequence[Field]) -> str | None:
-    """What to write into a mapping in braces, where that is one key after another."""
-    if any(spec.type in {FieldType.GROUP, FieldType.ROWS} for spec in absent):
-        return None
-    return f"在左花括号“{{”的后面补写 {''.join(f'{spec.label}: ……, ' for spec in absent).rstrip()}"
+def _in_braces(absent: Sequence[Field]) -> str:
+    """What to write into a mapping in braces."""
+    return f"在左花括号“{{”的后面补写 {''.join(f'{_in_line(spec)}, ' for spec in absent).rstrip()}"
+
+
+def _in_line(spec: Field) -> str:
+    """A field as it is written in braces."""
+    match spec.type:
+        case FieldType.GROUP:
+            return f"{spec.label}: {{{', '.join(map(_in_line, spec.fields))}}}"
+        case FieldType.ROWS:
+            return f"{spec.label}: [{{{', '.join(map(_in_line, _columns(spec)))}}}]"
+        case _:
+            return f"{spec.label}: ……"
+
+
+def _columns(spec: Field) -> list[Field]:
+    """The columns that a row of a list cannot do without; the first where it could do without any."""
+    return [part for part in spec.fields if part.required] or list(spec.fields[:1])
 
 
 def _keys(spec: Field) -> Iterator[str]:
@@ -132,8 +146,7 @@ def _lines(spec: Field, indent: int) -> Iterator[str]:
                 yield from _lines(part, indent + _STEP)
         case FieldType.ROWS:
             yield f"{blank}{spec.label}:"
-            columns = [part for part in spec.fields if part.required] or list(spec.fields[:1])
-            for number, part in enumerate(columns):
+            for number, part in enumerate(_columns(spec)):
                 yield f"{blank}{' ' * _STEP}{'  ' if number else '- '}{part.label}: "
         case _:
             yield f"{blank}{spec.label}: "

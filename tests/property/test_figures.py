@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.characters import LOOKALIKE, UNPRINTABLE
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.document import FactText, block_inlines, walk_facts_printed
 from reportgen.model.facts import Approximation, Fact
@@ -22,7 +23,11 @@ UNITS = ("个", "户", "人次", "万元", "亿元", "公里/小时", "%", "")
 
 # Anything a person could type on one line: no control, format, private or surrogate characters, no blanks at the ends.
 LINE = st.text(
-    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")), min_size=1, max_size=40
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")).filter(
+        lambda c: not (UNPRINTABLE.match(c) or LOOKALIKE.match(c))  # these are told, and read as the ordinary ones
+    ),
+    min_size=1,
+    max_size=40,
 )
 NASTY = st.sampled_from(
     [

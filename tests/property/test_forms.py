@@ -65,7 +65,7 @@ HAN = "乡镇村民产业发展项目资金（一）、，。；“”《》％"
 NASTY = ["=cmd|'/c calc'!A1", "+1", "-1+2", "@SUM(A1)", "'引号", "_x0041_", "010", "1e5", "真", "TRUE", "#N/A", "2026-7-5", "18个", "null", "~", "合 计", "http://x", "{{7*7}}", "<b>&\"'", "3:30", "50%", "值: 甲"]  # fmt: skip
 LINE = st.text(st.sampled_from(HAN + string.ascii_letters + string.digits + " '\"=<>&;,"), min_size=1, max_size=30)
 WORDS = st.one_of(st.sampled_from(NASTY), LINE).map(lambda text: " ".join(text.split()) or "文")
-DAYS = st.dates(datetime.date(1800, 1, 1), datetime.date(2199, 12, 31)).map(lambda d: f"{d.year}年{d.month}月{d.day}日")
+DAYS = st.dates(datetime.date(1949, 1, 1), datetime.date(2100, 12, 31)).map(lambda d: f"{d.year}年{d.month}月{d.day}日")
 APPROXIMATE = st.builds(
     lambda n, form: form.format(n * 10),
     st.integers(1, 9999),
