@@ -16,8 +16,9 @@ from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewSca
 INDENT = "  "
 _MOST_KEY = 1000  # characters of a key with its quotes; YAML takes no key beyond 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# What begins a plain scalar without meaning something else; «-» only before a digit.
-_STARTS = re.compile(r"[^-?:,\[\]{}#&*!|>'\"%@`=<~]|-\d")
+# What begins a plain scalar without meaning something else, to YAML or to a person (the reader takes a bullet before a
+# key for the dash of an item); «-» only before a digit.
+_STARTS = re.compile(r"[^-?:,\[\]{}#&*!|>'\"%@`=<~－—–·•●▪◆\u3000\u00a0]|-\d")
 _BREAKS = re.compile(r"[\n\t]|:(?=\s|$)|\s#")
 _FLOW_BREAKS = re.compile(r"[,\[\]{}:]")
 # Words that mean nothing, or that other readers of YAML take for something else than their text.
