@@ -68,6 +68,9 @@ def read_pages(content: bytes, path: str, log: DiagnosticLog) -> tuple[PageText,
         return ()
     try:
         pages = tuple(_page(raw, document[index], index + 1) for index in range(len(document)))
+    except pypdfium2.PdfiumError:
+        log.add(error("not-a-pdf", "PDF 里有一面已经损坏，读不出来", FileLocation(path), "重新生成或另存为 PDF"))
+        return ()
     finally:
         document.close()
     if not any(page.glyphs for page in pages):

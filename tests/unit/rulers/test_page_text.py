@@ -80,3 +80,13 @@ def test_a_pdf_without_text_is_told() -> None:
     log = DiagnosticLog()
     assert read_pages(out.getvalue(), "a.pdf", log) == ()
     assert [f.rule for f in log] == ["no-text"]
+
+
+def test_a_page_that_cannot_be_loaded_is_told() -> None:
+    lost = (
+        b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Kids[9 0 R]/Count 1>>\nendobj\ntrailer\n<</Root 1 0 R/Size 3>>\n%%EOF\n"
+    )
+    log = DiagnosticLog()
+    assert read_pages(lost, "a.pdf", log) == ()
+    assert [f.rule for f in log] == ["not-a-pdf"]
