@@ -12,7 +12,7 @@ from typing import assert_never
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
-from reportgen.model.origins import Written
+from reportgen.model.passages import Written
 from reportgen.source import TextLocation
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from reportgen.model.document import FactText, Text
-from reportgen.model.origins import Stretches
+from reportgen.model.passages import Stretches
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
 

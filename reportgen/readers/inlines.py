@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import MARK, Markup, index_of
-from reportgen.model.origins import Written
+from reportgen.model.passages import Written
 
 Report = Callable[[str, str], None]
 

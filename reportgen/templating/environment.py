@@ -18,7 +18,7 @@ from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
-from reportgen.model.origins import Origin
+from reportgen.model.passages import Passage
 from reportgen.source import FileLocation, Source
 from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
@@ -27,7 +27,7 @@ from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
 from reportgen.templating.names import check_names, names_set
-from reportgen.templating.positions import mark_origins
+from reportgen.templating.positions import mark_passages
 from reportgen.templating.reach import reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
@@ -41,7 +41,7 @@ _GLOBALS = ("range", "namespace")
 class CompiledKit:
     """A kit with its environment; ``reached`` are the templates that its reports can come to use.
 
-    ``origins`` are the stretches and expressions of its templates, as the marks in a rendering number them.
+    ``passages`` are the stretches and expressions of its templates, as the marks in a rendering number them.
     ``bounds`` are the wider rules (底线) of checks that have one, by the name of the check.
     """
 
@@ -51,7 +51,7 @@ class CompiledKit:
     formulas: tuple[tuple[Formula, Reckoned], ...] = ()
     checks: tuple[tuple[Check, Reckoned], ...] = ()
     reached: tuple[Source, ...] = ()
-    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
     bounds: Mapping[str, Reckoned] = field(default_factory=dict)
 
 
@@ -106,7 +106,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     loader = _CompiledLoader(kit)
     environment = _environment(loader)
     trees: dict[str, jinja2.nodes.Template] = {}
-    origins: list[Origin] = []
+    passages: list[Passage] = []
     own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
     for path, name in sorted(own.items()):
         with _told(environment, kit.templates[name], known):
@@ -118,7 +118,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
     for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]
-        mark_origins(tree, source, origins)
+        mark_passages(tree, source, passages)
         with _told(environment, source, known):
             loader.codes[source.path] = environment.compile(tree, name, source.path)
     formulas, checks, bounds = _read_formulas(kit, environment, known)
@@ -127,7 +127,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
         return None
     try:
         main = environment.get_template(kit.main_template)
-        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(origins), bounds)
+        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(passages), bounds)
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None

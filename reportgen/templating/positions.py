@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.lexer import Lexer
 
-from reportgen.model.origins import SOFT_NEWLINE, Origin, expression_place, origin_mark
+from reportgen.model.passages import SOFT_NEWLINE, Passage, expression_place, passage_mark
 from reportgen.source import Source, TextLocation
 
 _BLANK = re.compile(r"\s*")
@@ -94,20 +94,20 @@ def node_place(source: Source, node: nodes.Node) -> TextLocation:
     return TextLocation(source, first.line, first.column, last.column + last.length - first.column)
 
 
-def mark_origins(tree: nodes.Node, source: Source, origins: list[Origin]) -> None:
+def mark_passages(tree: nodes.Node, source: Source, passages: list[Passage]) -> None:
     """Put a mark before each stretch of words and each expression of a template, and its origin into the list."""
     for node in tree.iter_child_nodes():
         if isinstance(node, nodes.Output):
             marked: list[nodes.Expr] = []
             for child in node.nodes:
-                mark = origin_mark(len(origins))
+                mark = passage_mark(len(passages))
                 if isinstance(child, nodes.TemplateData):
-                    origins.append(Origin(source, child.lineno - 1, len(child.data)))
+                    passages.append(Passage(source, child.lineno - 1, len(child.data)))
                     child.data = mark + child.data
                 else:
-                    origins.append(Origin(source, child.lineno - 1))
+                    passages.append(Passage(source, child.lineno - 1))
                     marked.append(nodes.TemplateData(mark, lineno=child.lineno))
                 marked.append(child)
             node.nodes = marked
         elif not isinstance(node, _CAPTURING):
-            mark_origins(node, source, origins)
+            mark_passages(node, source, passages)

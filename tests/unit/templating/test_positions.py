@@ -74,7 +74,7 @@ def test_the_words_of_the_shipped_kits_stand_where_their_places_say(path: str) -
     markup = Stages(DiskWorkspace(ROOT)).markup(path, DiagnosticLog())
     known = 0
     for stretch in markup.stretches.found:
-        if stretch.origin.length and stretch.skipped < stretch.origin.length:
+        if stretch.passage.length and stretch.skipped < stretch.passage.length:
             place = markup.place(stretch.start)
             assert isinstance(place, TextLocation)
             known += shown(place)[:1] == markup.text[stretch.start : stretch.start + 1]

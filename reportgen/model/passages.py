@@ -24,13 +24,13 @@ _LINE = re.compile(f"[^\n{SOFT_NEWLINE}]*[\n{SOFT_NEWLINE}]|[^\n{SOFT_NEWLINE}]+
 _UNSEEN = re.compile(f"(?:(?<=[\n{SOFT_NEWLINE}])|\\A)[^\\S\n{SOFT_NEWLINE}]*{SOFT_NEWLINE}")
 
 
-def origin_mark(index: int) -> str:
-    """The mark before what the ``index``-th origin writes."""
+def passage_mark(index: int) -> str:
+    """The mark before what the ``index``-th passage writes."""
     return _OPEN + "".join(chr(_ZERO + int(digit)) for digit in str(index)) + _CLOSE
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Passage:
     """A stretch of a template's own words from ``offset`` on, or, with no ``length``, an expression there."""
 
     source: Source
@@ -59,10 +59,10 @@ def expression_place(source: Source, offset: int) -> TextLocation:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From ``start`` on, the markup was written by ``origin``, ``skipped`` characters after its begin."""
+    """From ``start`` on, the markup was written by ``passage``, ``skipped`` characters after its begin."""
 
     start: int
-    origin: Origin
+    passage: Passage
     skipped: int
 
 
@@ -71,14 +71,14 @@ class Stretches:
     """The stretches of a markup: worked out when a place is first asked for, which a sound report never does."""
 
     raw: str = ""
-    origins: Sequence[Origin] = ()
+    passages: Sequence[Passage] = ()
     _found: tuple[Stretch, ...] | None = None
 
     @property
     def found(self) -> tuple[Stretch, ...]:
         """The stretches in order."""
         if self._found is None:
-            self._found = tuple(_stretches(self.raw, self.origins))
+            self._found = tuple(_stretches(self.raw, self.passages))
         return self._found
 
     def place(self, start: int, length: int = 1) -> TextLocation | None:
@@ -89,7 +89,7 @@ class Stretches:
         stretch = self.found[index]
         end = self.found[index + 1].start if index + 1 < len(self.found) else start + length
         written = stretch.skipped + max(start, stretch.start) - stretch.start
-        return stretch.origin.place(written, max(1, min(length, end - start)))
+        return stretch.passage.place(written, max(1, min(length, end - start)))
 
 
 class Written(NamedTuple):
@@ -115,22 +115,22 @@ class Written(NamedTuple):
 
 
 def resolve(raw: str) -> str:
-    """A rendering without its marks of origin and soft newlines."""
+    """A rendering without its marks of passage and soft newlines."""
     return _UNSEEN.sub("", _MARK.sub("", raw)).replace(SOFT_NEWLINE, "\n")
 
 
-def _stretches(raw: str, origins: Sequence[Origin]) -> Iterator[Stretch]:
+def _stretches(raw: str, passages: Sequence[Passage]) -> Iterator[Stretch]:
     """The stretches of what ``resolve`` answers; a line that is dropped has none."""
-    kept = written = 0  # how long the resolved text is so far, and how much the origin at work has written
-    origin: Origin | None = None
+    kept = written = 0  # how long the resolved text is so far, and how much the passage at work has written
+    passage: Passage | None = None
     for line in _LINE.findall(raw):
-        found = [Stretch(kept, origin, written)] if origin else []
+        found = [Stretch(kept, passage, written)] if passage else []
         first, *marked = _MARK.split(line)
         length = len(first)
         written += length
         for index, words in zip(marked[::2], marked[1::2], strict=True):
-            origin = origins[int(index.translate(_DIGITS))]
-            found.append(Stretch(kept + length, origin, 0))
+            passage = passages[int(index.translate(_DIGITS))]
+            found.append(Stretch(kept + length, passage, 0))
             written = len(words)
             length += written
         if line[-1] == SOFT_NEWLINE and not (first + "".join(marked[1::2])).strip():
