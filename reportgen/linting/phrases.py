@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportgen.linting.rule import Check, Hit, Paragraphs, Pattern, each, hit
+from reportgen.linting.rule import Check, Hit, Paragraphs, each, hit
+from reportgen.patterns import late
 
 _LIST = Path(__file__).with_name("phrases.tsv")
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|\(\?[:!=<]+|\{[^}]*\}|.", re.DOTALL)
@@ -24,7 +25,7 @@ class Phrase:
     """
 
     rule: str
-    pattern: Pattern
+    pattern: re.Pattern[str]
     message: str
     hint: str
     bad: str
@@ -38,7 +39,7 @@ def phrases() -> tuple[Phrase, ...]:
     lines = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     rows = (line.split("\t") for line in lines)
     return tuple(
-        Phrase(rule, Pattern(expression), message, hint, bad, good, needed_words(expression))
+        Phrase(rule, late(expression), message, hint, bad, good, needed_words(expression))
         for rule, expression, message, hint, bad, good in rows
     )
 

@@ -1,4 +1,8 @@
-"""A rule: its name, manual, examples and check in one value."""
+"""A rule: its name, manual, examples and check in one value.
+
+Rules see lines of any length, so no pattern of a rule may take longer than the line is long: a run of digits or blanks
+is entered from its start only (a lookbehind), or has an upper bound.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from itertools import islice
 from typing import Protocol
 
 from reportgen.diagnostics import Severity
+from reportgen.patterns import late
 from reportgen.source import Location
 
 _KEPT = 256  # a batch brings the same words of its template with every report: paragraphs whose hits a rule remembers
@@ -37,38 +42,6 @@ class Paragraphs(tuple[str, ...]):
         """The numbers of the paragraphs in which any of some words occurs."""
         there = [word for word in words if word[0] in self.characters and word in self.whole]
         return sorted({number for word in there for number, paragraph in enumerate(self) if word in paragraph})
-
-
-class Pattern:
-    """A regular expression that is compiled when it is first used: compiling all of them costs more than a check.
-
-    Rules see lines of any length, so no pattern may take longer than the line is long: a run of digits or blanks is
-    entered from its start only (a lookbehind), or has an upper bound.
-    """
-
-    def __init__(self, expression: str) -> None:
-        self.expression = expression
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The expression, ready for use."""
-        return re.compile(self.expression)
-
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """All matches, one after the other."""
-        return self.compiled.finditer(text, start)
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first match anywhere from ``start`` on."""
-        return self.compiled.search(text, start)
-
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The match that begins at ``start``."""
-        return self.compiled.match(text, start)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match of all the text."""
-        return self.compiled.fullmatch(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +129,7 @@ def hit(match: re.Match[str], message: str, *hints: str, severity: Severity | No
 
 def matching(expression: str, message: str, *hints: str, needs: Iterable[str] = ()) -> Check:
     """A check for a pattern; ``{}`` in message and hints stands for the words found, ``needs`` as for ``each``."""
-    pattern = Pattern(expression)
+    pattern = late(expression)
 
     def look(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportgen.linting.rule import Paragraphs, Pattern
+from reportgen.linting.rule import Paragraphs
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, LETTER, chinese_number
+from reportgen.patterns import late
 
 _FORMS = (
-    (1, Pattern(rf"\s*({CHINESE_NUMBER})、(?![{CHINESE_DIGITS}]+[产类级])")),
-    (2, Pattern(rf"\s*[（(]({CHINESE_NUMBER})[）)]")),
-    (3, Pattern(rf"\s*(\d{{1,2}})[.．](?=\s*{LETTER})")),
-    (4, Pattern(r"\s*[（(](\d{1,2})[）)]")),
+    (1, late(rf"\s*({CHINESE_NUMBER})、(?![{CHINESE_DIGITS}]+[产类级])")),
+    (2, late(rf"\s*[（(]({CHINESE_NUMBER})[）)]")),
+    (3, late(rf"\s*(\d{{1,2}})[.．](?=\s*{LETTER})")),
+    (4, late(r"\s*[（(](\d{1,2})[）)]")),
 )
 _OPENING = frozenset(CHINESE_DIGITS + "（(0123456789①②③④⑤⑥⑦⑧⑨⑩#")
 _ENDING = frozenset("、）).．，①②③④⑤⑥⑦⑧⑨⑩")

@@ -7,21 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from reportgen.linting.rule import Pattern
 from reportgen.linting.vocabulary import MARKS, is_han
+from reportgen.patterns import late
 
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
-_MARK = Pattern(r"[,;:!?.]")
-_BRACKET = Pattern(r"[()（）]")
-_NUMBER_MARK = Pattern(r"\s*(?:[一二三四五六七八九十]{1,4}\.|[0-9a-zA-Z一二三四五六七八九十]{1,2}\)(?=\s*(.)))")
-_LETTERS = Pattern("[a-z]*")
+_MARK = late(r"[,;:!?.]")
+_BRACKET = late(r"[()（）]")
+_NUMBER_MARK = late(r"\s*(?:[一二三四五六七八九十]{1,4}\.|[0-9a-zA-Z一二三四五六七八九十]{1,2}\)(?=\s*(.)))")
+_LETTERS = late("[a-z]*")
 _CLOSING = "”’》）"
 _PERCENT = "%％‰℃"
 _ABBREVIATIONS = frozenset(("mr", "mrs", "ms", "dr", "no", "vol", "co", "ltd", "inc", "fig", "st", "etc"))
 _LONG_NUMBER = 3
 _WIDE_DIGITS = {chr(0xFF10 + n): str(n) for n in range(10)}
 _WIDE_PERCENT = {"．": ".", "％": "%"}
-_WIDE_NUMBER = Pattern(r"[０-９]+(?:．[０-９]+)?％?")
+_WIDE_NUMBER = late(r"[０-９]+(?:．[０-９]+)?％?")
 
 
 def half_width_marks(text: str) -> dict[int, str]:
@@ -116,6 +116,6 @@ def narrow(number: str) -> str:
 
 def rectify(text: str) -> str:
     """The text with marks and digits of the right width; every character keeps its place."""
-    text = _WIDE_NUMBER.compiled.sub(lambda m: narrow(m[0]), text)
+    text = _WIDE_NUMBER.sub(lambda m: narrow(m[0]), text)
     wide = half_width_marks(text)
     return "".join(wide.get(i, c) for i, c in enumerate(text)) if wide else text

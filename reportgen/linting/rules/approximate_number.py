@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import LETTER
+from reportgen.patterns import late
 
 _NUMBER = r"\d(?<![\d,.]\d)[\d,]*+(?:\.\d++)?+"
 _BEFORE = "(?:将近|接近|近|大约|约)"
 _AFTER = "(?:左右|上下)"
-_DOUBLE = Pattern(
+_DOUBLE = late(
     rf"{_BEFORE}{_NUMBER}[万亿]?[余多]|{_BEFORE}{_NUMBER}[^，。；、\d]{{1,5}}?{_AFTER}|{_NUMBER}[万亿]?[余多][^，。；、\d]{{1,4}}?{_AFTER}"
 )
-_ORDER = Pattern(rf"(?<![\d.])\d*[1-9]多[万亿](?!家|人){LETTER}?")
-_EXACT = Pattern(rf"(\d(?<![\d.,]\d)\d*+(?:\.\d++)?+)[余多](?![万亿]){LETTER}")
-_ROUGH = Pattern(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年){LETTER}")
-_BLANK = Pattern(r"(?<![*\\])(?:\\?\*){2,}+[余多]")
+_ORDER = late(rf"(?<![\d.])\d*[1-9]多[万亿](?!家|人){LETTER}?")
+_EXACT = late(rf"(\d(?<![\d.,]\d)\d*+(?:\.\d++)?+)[余多](?![万亿]){LETTER}")
+_ROUGH = late(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年){LETTER}")
+_BLANK = late(r"(?<![*\\])(?:\\?\*){2,}+[余多]")
 
 
 def _check(text: str) -> Iterator[Hit]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Correction, Hit, Rule, each, hit
+from reportgen.patterns import late
 
 _TIME = r"(?:目前|现在|今[年日]|本[月年]|去年|上[月年]|年底|月底|上半年|\d{2,4}年|\d{1,2}月|[一二〇○零]{4}年|[20X_*×]{2,6}年)"
-_CUT_OFF = Pattern(rf"截止(?:到|至)?(?={_TIME})(?!.{{0,9}}(?:日期|时间为))")
-_DOUBLE = Pattern("截至(?:到|至)")
-_BARE = Pattern(r"至(?:目前|今年底|\d{4}年底)")
-_NO_POINT = Pattern(r"截[止至](?:\d{4}|[20X_*×]{4})年度")
+_CUT_OFF = late(rf"截止(?:到|至)?(?={_TIME})(?!.{{0,9}}(?:日期|时间为))")
+_DOUBLE = late("截至(?:到|至)")
+_BARE = late(r"至(?:目前|今年底|\d{4}年底)")
+_NO_POINT = late(r"截[止至](?:\d{4}|[20X_*×]{4})年度")
 
 
 def _check(text: str) -> Iterator[Hit]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.patterns import late
 
-_NUMBER = Pattern(r"[3-69](?<![\d.]\d)\d{3}(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.]\d|\d)")
+_NUMBER = late(r"[3-69](?<![\d.]\d)\d{3}(?: ?\d{4}){3}(?: ?\d{1,3})?(?![\d.]\d|\d)")
 
 
 def _passes_luhn(digits: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import LETTER
+from reportgen.patterns import late
 
-_RUN = Pattern("[，。；：、！？]{2,}")
-_DASH = Pattern(rf"(?<={LETTER})(?:—|--+)(?={LETTER})")
-_DOTS = Pattern(rf"(?<!…)…(?!…)|(?<={LETTER})\.{{3,}}")
-_AND_SO_ON = Pattern("等……|……等")
+_RUN = late("[，。；：、！？]{2,}")
+_DASH = late(rf"(?<={LETTER})(?:—|--+)(?={LETTER})")
+_DOTS = late(rf"(?<!…)…(?!…)|(?<={LETTER})\.{{3,}}")
+_AND_SO_ON = late("等……|……等")
 _SHORTEST_DOTS = 3
 _CRIES = frozenset("！？")
 

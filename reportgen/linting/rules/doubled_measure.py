@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import LETTER, is_han
+from reportgen.patterns import late
 
 # Measure words, each with the characters that make a word with it: 3个个体户, 5户户主, 12名名师 are no slips. A word
 # that begins too many others (人、村、组、年、月、日、天) is told only where nothing follows.
@@ -54,8 +55,8 @@ _GOES_ON = {
     "月": "",
     "天": "",
 }
-_TWICE = Pattern(rf"\d(?<![\d.,]\d)[\d.,]*+[余多]?[万亿]?[ \u3000]?({LETTER})\1(?!\1)(?=(.?))")
-_SIGN_TWICE = Pattern(r"\d ?(?:[%％]{2,}|(?:万万|亿亿)(?=[元亩人吨斤户千公平立株头只个]))")
+_TWICE = late(rf"\d(?<![\d.,]\d)[\d.,]*+[余多]?[万亿]?[ \u3000]?({LETTER})\1(?!\1)(?=(.?))")
+_SIGN_TWICE = late(r"\d ?(?:[%％]{2,}|(?:万万|亿亿)(?=[元亩人吨斤户千公平立株头只个]))")
 _OPEN = frozenset("村人家年月天组")
 
 

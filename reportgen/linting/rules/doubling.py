@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.patterns import late
 
-_SAID = Pattern(
+_SAID = late(
     r"[从由](?:[^，。；\d]|\d{1,4}年){0,20}?(\d[\d.]{0,15})[^，。；\d]{0,4}(?:增加|增长|提高|上升|发展|扩大)到"
     r"(?:[^，。；\d]|\d{1,4}年){0,20}?(\d[\d.]{0,15})[^，。；\d]{0,6}[，、]?(?:实现)?翻了?([一两二三四1-4])番"
 )
-_WRONG = Pattern("翻了?(?:[一两二三四]|\\d+)倍")
+_WRONG = late("翻了?(?:[一两二三四]|\\d+)倍")
 _TIMES = dict(zip("一两二三四1234", (1, 2, 2, 3, 4, 1, 2, 3, 4), strict=True))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.structure import numbered_headings
+from reportgen.patterns import late
 
 _LONGEST = 30
-_END = Pattern("[。，；：、]$")
+_END = late("[。，；：、]$")
 _WITHIN = frozenset("。；！？")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.structure import opens_with_number
 from reportgen.linting.vocabulary import CHINESE_NUMBER, LETTER
+from reportgen.patterns import late
 
 _FORMS = (
-    (Pattern(rf"\s*[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)][、，.．]"), "括号编号后面不加标点"),
-    (Pattern(rf"\s*{CHINESE_NUMBER}[.．，](?=\s*({LETTER}))"), "汉字编号后面用顿号“、”"),
-    (Pattern(rf"\s*\d{{1,2}}[、．](?=\s*({LETTER}))"), "数字编号后面用下圆点“.”"),
+    (late(rf"\s*[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)][、，.．]"), "括号编号后面不加标点"),
+    (late(rf"\s*{CHINESE_NUMBER}[.．，](?=\s*({LETTER}))"), "汉字编号后面用顿号“、”"),
+    (late(rf"\s*\d{{1,2}}[、．](?=\s*({LETTER}))"), "数字编号后面用下圆点“.”"),
 )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.structure import opens_with_number
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, LETTER
+from reportgen.patterns import late
 
 _LABEL = rf"(?:{CHINESE_NUMBER}、|[（(](?:{CHINESE_NUMBER}|\d{{1,2}})[）)]、?|\d{{1,2}}[.．、]|[①-⑳])"
-_TWICE = Pattern(rf"[#\s]*({_LABEL})\s*({_LABEL})(?=\s*{LETTER})")
+_TWICE = late(rf"[#\s]*({_LABEL})\s*({_LABEL})(?=\s*{LETTER})")
 # 一、二、三产业, （一）（二）项: numbers in a row, no labels
 _ROW = frozenset(CHINESE_DIGITS + "两各产类级组社队号区期标项条款点")
 

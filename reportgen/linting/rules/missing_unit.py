@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import LETTER, MEASURES
+from reportgen.patterns import late
 
-_BARE = Pattern(rf"\d(?<={LETTER}\d)\d?(?=({LETTER}))|\d(?=[（(][次人户][）)])")
+_BARE = late(rf"\d(?<={LETTER}\d)\d?(?=({LETTER}))|\d(?=[（(][次人户][）)])")
 _COUNTED = frozenset(MEASURES + "比℃")
-_NAMED = Pattern("(?:第|省道|国道|县道|高速|规划|初|农历|十|编号|加|减|乘|除|等于|为|达到|是|从|由|至|到)$")
+_NAMED = late("(?:第|省道|国道|县道|高速|规划|初|农历|十|编号|加|减|乘|除|等于|为|达到|是|从|由|至|到)$")
 
 
 def _check(text: str) -> Iterator[Hit]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.vocabulary import HAN, is_han
+from reportgen.patterns import late
 
-_CERTAIN = Pattern(
+_CERTAIN = late(
     rf"[\ue000-\uf8ff\ufffd]|[?？](?<=[{HAN}”》].)[A-Za-z](?=[{HAN}])|[?？](?<![?？].)[?？]{{1,}}+(?=[{HAN}])|[?？][！，。；、](?=[{HAN}])"
     r"|锟斤拷|烫烫烫|屯屯屯|[ÃÂâ][\x80-\xbf€™œ]"
 )
@@ -17,7 +18,7 @@ _WINDOW, _LEAST = 8, 3
 _APART, _SHOWN = 12, 8
 
 
-_PRIVATE = Pattern("[\ue000-\uf8ff]")
+_PRIVATE = late("[\ue000-\uf8ff]")
 _SIGNS = frozenset("?？\ufffd锟烫屯ÃÂâ")
 
 

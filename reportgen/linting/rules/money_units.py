@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
+from reportgen.patterns import late
 
-_MONEY = Pattern(r"(\d(?<![\d.,]\d)[\d,]*+(?:\.\d++)?+)[余多]?([万亿]?)[余多]?元")
-_PER = Pattern("人均|每[人户亩月年天吨斤]|户均|亩均|平均|标准|低于|纯收入|可支配收入|单价|均价")
+_MONEY = late(r"(\d(?<![\d.,]\d)[\d,]*+(?:\.\d++)?+)[余多]?([万亿]?)[余多]?元")
+_PER = late("人均|每[人户亩月年天吨斤]|户均|亩均|平均|标准|低于|纯收入|可支配收入|单价|均价")
 _FEWEST = 3
 _NEAR = 40  # characters before an amount in which its sentence may say that it is one of many
 _EACH = ("/", "／", "每")

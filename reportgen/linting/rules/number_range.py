@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Correction, Hit, Rule, each, hit
 from reportgen.linting.vocabulary import MEASURES
+from reportgen.patterns import late
 
-_RANGE = Pattern(
-    r"(?<![A-Za-z0-9.\-－/])(?!0\d)(\d+(?:\.\d+)?%?)([-－])(?!0\d)(\d++(?:\.\d++)?+)(?=(.))(?!室|单元|号楼)"
-)
+_RANGE = late(r"(?<![A-Za-z0-9.\-－/])(?!0\d)(\d+(?:\.\d+)?%?)([-－])(?!0\d)(\d++(?:\.\d++)?+)(?=(.))(?!室|单元|号楼)")
 _COUNTED = frozenset(MEASURES + "%")
-_CODED = Pattern(r"[A-Za-z]\s?$|[/〔]\s*$|电话|热线|第$")
+_CODED = late(r"[A-Za-z]\s?$|[/〔]\s*$|电话|热线|第$")
 
 
 def _ranges(text: str) -> Iterator[re.Match[str]]:

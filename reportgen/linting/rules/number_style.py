@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.vocabulary import LETTER
+from reportgen.patterns import late
 
-_ARABIC = Pattern(r"\d[余多]?[万亿]?[个户名人座条期处项所栋口亩公台盏次场件米]")
-_CHINESE = Pattern(
+_ARABIC = late(r"\d[余多]?[万亿]?[个户名人座条期处项所栋口亩公台盏次场件米]")
+_CHINESE = late(
     "(?:一(?=[座栋口台辆所](?![座栋口台辆所]))|[两三四五六七八九](?=[期座栋口台辆所户名场次人](?![字期户名]))|一(?=条长\\d))([期座条栋口台辆所户名场次人])"
 )
 _ORDINAL = frozenset("第每各这那哪某同另任逐实唯首末二两三四五六七八九十百")
-_EXEMPT = Pattern("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?$|第$|近$|[“《][^”》]*$")
-_SET_PHRASE = Pattern("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
-_SAME_THING = Pattern(rf"一个(?<![第每各这那哪某同另任]..)({LETTER}{{4,6}})")
-_COUNTED = Pattern(rf"\d个({LETTER}{{4,6}})")
-_COUNT = Pattern("[一两三四五六七八九][期座条栋口台辆所户名场次人]")
+_EXEMPT = late("(?:每|逐|各)[年季月周天日村户人]?(?:度|人|次)?$|第$|近$|[“《][^”》]*$")
+_SET_PHRASE = late("(?:一口气|[两三四五六七八九]次(?:会议|全会|党代会)|两人以上|三人行|一所有)")
+_SAME_THING = late(rf"一个(?<![第每各这那哪某同另任]..)({LETTER}{{4,6}})")
+_COUNTED = late(rf"\d个({LETTER}{{4,6}})")
+_COUNT = late("[一两三四五六七八九][期座条栋口台辆所户名场次人]")
 _FEWEST = 2
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.vocabulary import LETTER, clauses
+from reportgen.patterns import late
 
-_OFFICE = Pattern(rf"{LETTER}{{1,8}}(?:局|办公室|中心|委员会)(?=等|$|[（(和及])")
-_RANKED = Pattern("(?:省|市|州|县|区)(?=[^省市州县区]{2,})")
+_OFFICE = late(rf"{LETTER}{{1,8}}(?:局|办公室|中心|委员会)(?=等|$|[（(和及])")
+_RANKED = late("(?:省|市|州|县|区)(?=[^省市州县区]{2,})")
 
 
 def _check(text: str) -> Iterator[Hit]:

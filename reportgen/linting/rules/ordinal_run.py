@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.structure import numbered_headings
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, chinese_number
+from reportgen.patterns import late
 
-_ORDINAL = Pattern(rf"[{CHINESE_DIGITS}]{{1,3}}[是要](?![否不])")
-_NUMBER = Pattern(CHINESE_NUMBER)
+_ORDINAL = late(rf"[{CHINESE_DIGITS}]{{1,3}}[是要](?![否不])")
+_NUMBER = late(CHINESE_NUMBER)
 _AFTER = frozenset("，。；：、！？—")
 
 

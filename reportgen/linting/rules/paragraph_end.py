@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
 from reportgen.linting.vocabulary import is_han
+from reportgen.patterns import late
 
 _SHORTEST = 25
-_ENDED = Pattern("[。！？：；…][”’）》】]*$|——$|\\|$")
-_LISTED = Pattern("^(?:附件|抄送|主送|联系人|电话)")
-_SENTENCE = Pattern("[。；]")
+_ENDED = late("[。！？：；…][”’）》】]*$|——$|\\|$")
+_LISTED = late("^(?:附件|抄送|主送|联系人|电话)")
+_SENTENCE = late("[。；]")
 
 
 def _check(paragraphs: Paragraphs) -> Iterator[Hit]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
+from reportgen.patterns import late
 
-_LIST = Pattern("，([^，。；：、！？“”]{5,12})、([^，。；：、！？“”]{5,12})(?=[、，。；])")
+_LIST = late("，([^，。；：、！？“”]{5,12})、([^，。；：、！？“”]{5,12})(?=[、，。；])")
 _MARKS = frozenset("，。；：、！？")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import HAN
+from reportgen.patterns import late
 
-_BLANK = Pattern(
+_BLANK = late(
     rf"(?:20|19)?_+(?=[{HAN}])|_{{2,}}|(?:\\?\*){{2,}}|(?<=[{HAN}])\*(?=[{HAN}])"
     rf"|(?<![A-Za-z])[XＸ]{{2,}}(?![A-Za-z])|×{{2,}}|(?<!\d)[Xx×](?=[年月日县乡镇村户人名个])|[○〇]{{2,}}(?=[县乡镇村])"
     r"|[（(]\s*[）)]|【\s*】|《\s*》|“\s*”|【待[补填][^】]{0,200}】|[（(]此处[^）)]{0,200}[）)]|待(?:补充|填写|定)(?=[，。；）])"

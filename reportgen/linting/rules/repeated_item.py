@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.vocabulary import clauses, is_han
+from reportgen.patterns import late
 
 _VERBS = "涉及|解决|解決|发展|發展|包括|加强|加強|推进|推進|开展|開展|发放|發放|种植|種植|养殖|養殖|协调|協調|联系|聯繫|新建|修建|改善|送"
-_LEAD = Pattern(rf"^.*(?:{_VERBS})(?:了)?(?=.{{2,}}$)")
+_LEAD = late(rf"^.*(?:{_VERBS})(?:了)?(?=.{{2,}}$)")
 _ENDS = re.compile(r"[等和及（(\d]")
 _EDGES = "“”《》 "
 _FEWEST_MARKS = 2

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Hit, Rule, each, hit
 from reportgen.linting.vocabulary import is_han
+from reportgen.patterns import late
 
-_TWICE = Pattern(r"(\w{2,6})\1(?!\w?\1)")
+_TWICE = late(r"(\w{2,6})\1(?!\w?\1)")
 _EACH = frozenset("一逐每")  # 一户一户, 逐村逐村
-_MEANT = Pattern(
+_MEANT = late(
     "(?:商量|讨论|研究|打听|学习|锻炼|休息|比较|非常|大家|人人|家家|户户|村村|天天|层层|事事|处处|许多|好多|很多){2}|([\u4e00-\u9fff])\\1{3}"
 )
-_PARTICLE = Pattern(
+_PARTICLE = late(
     "的的(?![确士])|(?<!不)了了(?!之)|和和(?!美|气|睦)|与与|(?<!实)在在|(?<!实)是是(?!非)|把把(?!关)|被被|及及|从从(?!容)"
 )
 _PARTICLES = tuple(2 * c for c in "的了和与在是把被及从")
 _ADVERBS = ("积极", "努力", "切实", "认真", "不断", "进一步", "深入", "全面", "大力", "着力", "扎实", "有效")
-_SAME = Pattern(rf"(?<![强])({'|'.join(_ADVERBS)})[^，。；：、！？“”]{{1,14}}(?<!更加)\1(?!性|分子|化)")
+_SAME = late(rf"(?<![强])({'|'.join(_ADVERBS)})[^，。；：、！？“”]{{1,14}}(?<!更加)\1(?!性|分子|化)")
 
 
 def _check(text: str) -> Iterator[Hit]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
+from reportgen.patterns import late
 
-_SELF = Pattern(
+_SELF = late(
     "[我本](社区|街道|乡|镇|村|县|区|局)(?!级|里|党|域|间|容|貌|民|委|地|长|土)|[乡镇](?<![^，。；].)党委(?!会)"
 )
 _INSIDE = {"县": 3, "区": 3, "局": 2, "乡": 2, "镇": 2, "街道": 2, "社区": 1, "村": 1}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.vocabulary import is_han
+from reportgen.patterns import late
 
 _STATES = ("残疾", "低保", "五保", "特困", "患病", "重病", "大病", "精神", "孤儿", "贫困", "监测", "失独")
 _STATE = f"(?:{'|'.join(_STATES)})"
-_FEW = Pattern(
+_FEW = late(
     rf"村(?:[^，。；、\d]{{0,8}}{_STATE}[^，。；、\d]{{0,6}}(?<!\d)[12](?:人|名|户)|[^，。；、\d]{{0,4}}[12](?:人|名|户){_STATE})"
 )
 _NO_NAME = frozenset("各每个全贫困建")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each
+from reportgen.linting.rule import Correction, Hit, Rule, each
 from reportgen.linting.vocabulary import LETTER, MARKS, is_han, is_prose
 from reportgen.linting.width import rectify
+from reportgen.patterns import late
 
 _BLANKS = r"[ \u3000\u00a0](?<![ \u3000\u00a0].)[ \u3000\u00a0]*+"
-_BETWEEN = Pattern(rf"{_BLANKS}(?=({LETTER}|[{MARKS}]))")
-_BY_NUMBER = Pattern(rf"{_BLANKS}(?=(\d|{LETTER}))")
-_TIGHT = Pattern(rf"{LETTER}(?=\d)|\d(?={LETTER})")
+_BETWEEN = late(rf"{_BLANKS}(?=({LETTER}|[{MARKS}]))")
+_BY_NUMBER = late(rf"{_BLANKS}(?=(\d|{LETTER}))")
+_TIGHT = late(rf"{LETTER}(?=\d)|\d(?={LETTER})")
 
 
 def _spaces(text: str) -> list[re.Match[str]]:

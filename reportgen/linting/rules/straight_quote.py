@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each, hit
+from reportgen.linting.rule import Correction, Hit, Rule, each, hit
 from reportgen.linting.vocabulary import LETTER, MARKS
+from reportgen.patterns import late
 
-_PAIR = Pattern(rf"\"(?=[^\"]*{LETTER})([^\"]*)\"|'(?<=(?:{LETTER}|[{MARKS}])')(?=[^']*{LETTER})([^']*)'")
-_LONE = Pattern(rf"\"(?<={LETTER}\")|\"(?={LETTER})")
+_PAIR = late(rf"\"(?=[^\"]*{LETTER})([^\"]*)\"|'(?<=(?:{LETTER}|[{MARKS}])')(?=[^']*{LETTER})([^']*)'")
+_LONE = late(rf"\"(?<={LETTER}\")|\"(?={LETTER})")
 
 
 def _check(text: str) -> Iterator[Hit]:

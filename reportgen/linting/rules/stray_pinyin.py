@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.vocabulary import LETTER
+from reportgen.patterns import late
 
-_PINYIN = Pattern(
+_PINYIN = late(
     rf"[（(](?<={LETTER}.)[bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{0,5}}[）)]"
 )
-_VOWEL = Pattern("[aeiouāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]")
+_VOWEL = late("[aeiouāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]")
 _LATIN = frozenset("bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü")
-_LETTER = Pattern("[（(][a-z][）)]")
+_LETTER = late("[（(][a-z][）)]")
 
 
 def _check(text: str) -> Iterator[Hit]:

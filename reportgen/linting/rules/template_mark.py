@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Pattern, Rule, each
+from reportgen.linting.rule import Hit, Rule, each
 from reportgen.linting.vocabulary import is_han
+from reportgen.patterns import late
 
-_MARK = Pattern(r"[{}｛｝]+[%％#]?|[%％#][}｝]+")
+_MARK = late(r"[{}｛｝]+[%％#]?|[%％#][}｝]+")
 _SHOWN = 6
 
 

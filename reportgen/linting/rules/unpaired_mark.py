@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from string import ascii_letters
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Correction, Hit, Pattern, Rule, each
+from reportgen.linting.rule import Correction, Hit, Rule, each
+from reportgen.patterns import late
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "(": ")", "[": "]"}
 _CLOSING = {close: start for start, close in _PAIRS.items()}
-_NUMBERED = Pattern(r"^\s*[0-9a-zA-Z一二三四五六七八九十]{1,2}[）)]|(?<=[；：，。])\s*\d{1,2}[）)]")
-_MARK = Pattern("[“”‘’（）《》〈〉【】〔〕()\\[\\]]")
+_NUMBERED = late(r"^\s*[0-9a-zA-Z一二三四五六七八九十]{1,2}[）)]|(?<=[；：，。])\s*\d{1,2}[）)]")
+_MARK = late("[“”‘’（）《》〈〉【】〔〕()\\[\\]]")
 _COUNTERS = frozenset("0123456789一二三四五六七八九十" + ascii_letters)
 _LONGEST = 30
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.linting.rule import Hit, Paragraphs, Pattern, Rule
+from reportgen.linting.rule import Hit, Paragraphs, Rule
+from reportgen.patterns import late
 
-_QUOTED = Pattern("[“《]([^“”《》]{4,24})[”》]")
-_SIZE = Pattern(r"长[\d.]+米([，、])宽[\d.]+米")
+_QUOTED = late("[“《]([^“”《》]{4,24})[”》]")
+_SIZE = late(r"长[\d.]+米([，、])宽[\d.]+米")
 
 
 def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
@@ -21,7 +23,7 @@ def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
                 yield Hit(match.start(), len(match[0]), message, ("统一用顿号",), number)
 
 
-def _one_form(paragraphs: Paragraphs, pattern: Pattern) -> Iterator[Hit]:
+def _one_form(paragraphs: Paragraphs, pattern: re.Pattern[str]) -> Iterator[Hit]:
     first: dict[str, str] = {}
     for number, text in enumerate(paragraphs):
         told: set[str] = set()
