@@ -10,13 +10,14 @@ from jinja2 import nodes
 from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.source import Source, TextLocation
+from reportgen.templating.walking import NodesByKind
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[0-7]{1,3}|[abfrv])")
 
 
-def check_constants(source: Source, tree: nodes.Template) -> Iterator[Diagnostic]:
+def check_constants(source: Source, walk: NodesByKind) -> Iterator[Diagnostic]:
     """A finding for each text constant that holds such a character; the file's own text has been looked at before."""
-    for constant in tree.find_all(nodes.Const):
+    for constant in walk.of(nodes.Const):
         if not isinstance(constant.value, str):
             continue
         hidden = UNPRINTABLE.search(constant.value)

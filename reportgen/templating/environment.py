@@ -32,6 +32,7 @@ from reportgen.templating.reach import reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
+from reportgen.templating.walking import NodesByKind
 from reportgen.templating.words import PeriodView, WordsView
 
 _GLOBALS = ("range", "namespace")
@@ -106,15 +107,17 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     loader = _CompiledLoader(kit)
     environment = _environment(loader)
     trees: dict[str, jinja2.nodes.Template] = {}
+    walks: dict[str, NodesByKind] = {}
     passages: list[Passage] = []
     own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
     for path, name in sorted(own.items()):
         with _told(environment, kit.templates[name], known):
             trees[name] = environment.parse(kit.templates[name].text, name, path)
-            known.extend(check_constants(kit.templates[name], trees[name]))
-    own_names = {name: names_set(tree) for name, tree in trees.items()}
+            walks[name] = NodesByKind(trees[name])
+            known.extend(check_constants(kit.templates[name], walks[name]))
+    own_names = {name: names_set(walk) for name, walk in walks.items()}
     unread = _set_unread([kit.templates[n] for n in own.values() if n not in trees])
-    known.extend(check_names(kit, trees, unread.union(*own_names.values())))
+    known.extend(check_names(kit, walks, unread.union(*own_names.values())))
     known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
     for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]

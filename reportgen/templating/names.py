@@ -16,11 +16,12 @@ from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.nearest import nearest
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
+from reportgen.templating.walking import NodesByKind
 
 _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
 
 
-def check_names(kit: Kit, trees: Mapping[str, nodes.Template], set_anywhere: Collection[str]) -> Iterator[Diagnostic]:
+def check_names(kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collection[str]) -> Iterator[Diagnostic]:
     """A finding for each name that is neither a field, a header item nor set by any template of the kit.
 
     ``set_anywhere`` are the names that the templates set, or may set where they could not be read.
@@ -28,15 +29,14 @@ def check_names(kit: Kit, trees: Mapping[str, nodes.Template], set_anywhere: Col
     fields = known_fields(kit)
     figures = {*fields, *HEADER_NAMES, *OTHER_NAMES}
     known = {*figures, *FUNCTIONS, *_BUILT_IN, *set_anywhere}
-    for template, tree in trees.items():
+    for template, walk in walks.items():
         source = kit.templates[template]
-        included = {id(n) for i in tree.find_all(nodes.Include) for n in i.template.find_all(nodes.Name)}
-        included |= {id(i.template) for i in tree.find_all(nodes.Include)}
-        for name in tree.find_all(nodes.Name):
+        included = {id(n) for i in walk.of(nodes.Include) for n in (i.template, *i.template.find_all(nodes.Name))}
+        for name in walk.of(nodes.Name):
             if name.ctx == "load" and name.name not in known:
                 hint = "引用的文件名前后要加半角引号" if id(name) in included else _meant(name.name, known, figures)
                 yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", hint)
-        for include in tree.find_all(nodes.Include):
+        for include in walk.of(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:
                 wanted = str(include.template.value)
                 hint = _template_hint(kit, source, wanted)
@@ -76,13 +76,13 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).name.partition(".")[0]
 
 
-def names_set(tree: nodes.Template) -> set[str]:
+def names_set(walk: NodesByKind) -> set[str]:
     """The names that a template sets."""
-    found = {n.name for n in tree.find_all(nodes.Name) if n.ctx in {"store", "param"}}
-    found |= {m.name for m in tree.find_all(nodes.Macro)}
-    for imported in tree.find_all(nodes.FromImport):
+    found = {n.name for n in walk.of(nodes.Name) if n.ctx in {"store", "param"}}
+    found |= {m.name for m in walk.of(nodes.Macro)}
+    for imported in walk.of(nodes.FromImport):
         found |= {n if isinstance(n, str) else n[1] for n in imported.names}
-    return found | {i.target for i in tree.find_all(nodes.Import)}
+    return found | {i.target for i in walk.of(nodes.Import)}
 
 
 def _unknown(source: Source, position: int, word: str, message: str, hint: str) -> Diagnostic:
