@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.patterns import late
+
 KINDS = {
     "民族乡": "乡",
     "苏木": "乡",
@@ -21,15 +23,15 @@ KINDS = {
 
 _HAN = "\u3400-\u9fff"
 _KIND = "|".join(KINDS)
-_PARTY = re.compile(r"^(?:中共|中国共产党|共青团)")
+_PARTY = late(r"^(?:中共|中国共产党|共青团)")
 _OFFICE = (
     "(?:村民|居民)?委员会|人民政府|政府|党委|党工委|办事处|党政(?:综合)?办(?:公室)?|办公室|人大(?:主席团)?"
     "|纪委|村委会?|居委会?|党总支|总支|党支部|支部"
 )
-_OFFICES = re.compile(f"(?:{_OFFICE})+$")
-_ABOVE = re.compile("^.+(?:省|州|市|县|区|旗|乡|镇|街道)(?=.{3,}$)")
-_NAMED = re.compile(f"[{_HAN}]{{1,8}}?(?:{_KIND})(?=$|{_OFFICE}|[^{_HAN}])")
-_REGION = re.compile("[省州市县区旗盟]$")
+_OFFICES = late(f"(?:{_OFFICE})+$")
+_ABOVE = late("^.+(?:省|州|市|县|区|旗|乡|镇|街道)(?=.{3,}$)")
+_NAMED = late(f"[{_HAN}]{{1,8}}?(?:{_KIND})(?=$|{_OFFICE}|[^{_HAN}])")
+_REGION = late("[省州市县区旗盟]$")
 
 
 def place_of(text: str) -> str:

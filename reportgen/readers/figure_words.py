@@ -12,22 +12,21 @@ from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.numerals import split_number
+from reportgen.patterns import late
 from reportgen.readers.measure_words import begins_another_word, is_measure, other_multiple, same_unit, typed_unit
 
 _NEAR = 12  # characters beside a figure that are looked at
-_HAN = re.compile("[\u4e00-\u9fff]")
-_VERB = re.compile(
+_HAN = late("[\u4e00-\u9fff]")
+_VERB = late(
     r"(?P<verb>增长|增加|上升|上涨|攀升|提高|提升|增多|增收|下降|下跌|减少|缩减|降低|回落|下滑|同比|环比)(?:了|约|近|达|为)?(?P<minus>[-－−]?)$"
 )
-_LEAD = re.compile(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
+_LEAD = late(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
 _FALLING = frozenset({"下降", "下跌", "减少", "缩减", "降低", "回落", "下滑"})
-_AFTER_CHANGE = re.compile("增长|增加|上升|提高|下降|减少|降低")
-_BEFORE_CHANGE = re.compile(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|是)$")
-_OWN_UNIT = re.compile(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
-_ROUGH = re.compile(
-    "(?:多|余|来|左右|上下|以上|以下|以内)(?=.)"
-)  # may stand between a figure and its unit, not behind both
-_RATE = re.compile(r" ÷ .+ - 1$")
+_AFTER_CHANGE = late("增长|增加|上升|提高|下降|减少|降低")
+_BEFORE_CHANGE = late(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|是)$")
+_OWN_UNIT = late(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
+_ROUGH = late("(?:多|余|来|左右|上下|以上|以下|以内)(?=.)")  # may stand between a figure and its unit, not behind both
+_RATE = late(r" ÷ .+ - 1$")
 _DATE_END = "年月日"
 # Behind a figure: what is no unit, digit or verb. Before it: how a verb of change, a lead, 百分之 or a number can end.
 _ENDS = frozenset("，。；、：）)！？”》\n |")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from reportgen.arithmetic.measures import split
+from reportgen.patterns import late
 
 _MEASURES = (
     "元|亩|公顷|平方米|平方公里|平方千米|立方米|公里|千米|华里|厘米|毫米|米|吨|公斤|千克|克|斤|升|千瓦时|千瓦|"
     "个百分点|百分点|[%％‰]"
 )
 _COUNTS = "人次|户次|台次|车次|场次|批次|个|户|人|名|位|次|件|项|处|座|条|起|家|场|期|只|头|棵|株|套|台|辆|支|批|本|份|篇|栋|眼|口|盏|间|所|张|块|组|村"
-_TYPED = re.compile(rf"(?P<measure>[万亿]{{0,2}}(?:{_MEASURES}))|[万亿]?(?P<count>{_COUNTS})")
+_TYPED = late(rf"(?P<measure>[万亿]{{0,2}}(?:{_MEASURES}))|[万亿]?(?P<count>{_COUNTS})")
 _SAME = (
     {"公里", "千米"},
     {"人", "名", "位"},

@@ -9,22 +9,23 @@ from decimal import Decimal
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field, FieldType, Zero
+from reportgen.patterns import late
 from reportgen.readers.conversion import multiple
 from reportgen.readers.printing import print_number
 from reportgen.readers.wrong_unit import Written, wrong_unit
 from reportgen.source import CellLocation, Location
 
 _LEADS = "近约"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?P<lead>[{_LEADS}])?\s*(?P<number>[+\-－＋−]?[0-9０-９][0-9０-９,，_.．:：]*(?:[eE][+-]?[0-9]+)?)\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_REST = re.compile(r"(?P<scale>[万亿]*)(?P<trail>[余多]?)(?P<unit>.*?)(?P<around>左右)?")
+_REST = late(r"(?P<scale>[万亿]*)(?P<trail>[余多]?)(?P<unit>.*?)(?P<around>左右)?")
 _WIDE = str.maketrans("０１２３４５６７８９，．－＋−", "0123456789,.-+-")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
-_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?")
+_GROUPED = late(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_PLAIN = late(r"[+-]?\d+(\.\d+)?")
+_DAY = late(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?")
 _NOTHING = {"/", "／", "\\", "-", "－", "—", "——", "–", "无", "没有", "未开展"}
 """What offices write where there is no figure."""
 _MIN_ROUND = 10

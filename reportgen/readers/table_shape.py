@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from reportgen.patterns import late
 from reportgen.readers.tables import is_caption_line
 
 Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
 
-_BAR = re.compile(r"(?<!\\)\|")
-_ANY_BAR = re.compile(r"(?<!\\)[|｜]")
-_SEPARATOR = re.compile(
+_BAR = late(r"(?<!\\)\|")
+_ANY_BAR = late(r"(?<!\\)[|｜]")
+_SEPARATOR = late(
     r"[ \t|｜:：\-—–－+]*[\-—–－]{2,}[ \t|｜:：\-—–－+]*|[ \t]*[|｜][ \t|｜:：\-—–－]*-[ \t|｜:：\-—–－]*"
 )
-_PLAIN_SEPARATOR = re.compile(r"[ \t|:\-]+")
+_PLAIN_SEPARATOR = late(r"[ \t|:\-]+")
 _HEAD_LINES = 2  # the head and the line below it
 
 

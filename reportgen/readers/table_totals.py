@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from reportgen.model.document import FactText, Inlines, Strong, TableRow, Text, inline_text
 from reportgen.numerals import split_number
+from reportgen.patterns import late
 from reportgen.readers.measure_words import other_multiple, same_unit
 
-_TOTAL = re.compile("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
-_PART = re.compile("小计|^其中|^#|^＃")
+_TOTAL = late("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
+_PART = late("小计|^其中|^#|^＃")
 # Columns that do not add: rates, averages, prices, places, years.
-_NO_SUM = re.compile(
+_NO_SUM = late(
     "率|均|单价|价格|名次|排名|位次|序号|编号|增长|增幅|增速|同比|环比|倍|年份|年度|时间|指数|得分|评分|温度|密度|浓度"
 )
-_SHARE = re.compile("占比|比重|占.*%|构成")
+_SHARE = late("占比|比重|占.*%|构成")
 _FIRST_ROW = 2  # lines below the head
 _LEAST_ROWS = 2
 _PLAIN_TOTALS = frozenset({"合计", "总计", "共计"})  # of a single row too; 人口合计 may stand beside other figures

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from reportgen.model.document import FactText, Inlines, Strong, TableRow, inline_text
 from reportgen.numerals import split_number
+from reportgen.patterns import late
 from reportgen.readers.measure_words import is_measure, is_unit, other_multiple, same_unit
 
-_IN_HEAD = re.compile(r"(?:[（(](?:单位[：:])?(?P<bracketed>[^（）()]+)[）)]|[/／](?P<slashed>[^/／]+))$")
-_SEVERAL = re.compile("[、，,；;]")
+_IN_HEAD = late(r"(?:[（(](?:单位[：:])?(?P<bracketed>[^（）()]+)[）)]|[/／](?P<slashed>[^/／]+))$")
+_SEVERAL = late("[、，,；;]")
 
 Tell = Callable[[bool, int, str, str, str], None]
 """Takes whether it is surely wrong, the line, the rule, the message and a hint."""

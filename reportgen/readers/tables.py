@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.model.document import Inlines, TableRow, Text
+from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit
 
 _LEAD = "表："
 _NOTE = "注："
 _LANDSCAPE = "横版"
-_OPTIONS = re.compile(rf"（(?:单位：(?P<unit>[^（），：:]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
+_OPTIONS = late(rf"（(?:单位：(?P<unit>[^（），：:]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
 # A paragraph right above a table that names it, or says its unit, and is no caption as it stands.
-_ALMOST_CAPTION = re.compile(
+_ALMOST_CAPTION = late(
     r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|[^。]*单位[：:][^。]*$|（?单位[：:])"
 )
-_UNREAD = re.compile(r"^[：:]|单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
-_UNIT_WITHOUT_COLON = re.compile(r"单位[ \u3000]?(?P<unit>[^（），]+?)(?:，[^（）]*)?）?$")
-_ALIGN = re.compile(r"text-align:(left|center|right)")
+_UNREAD = late(r"^[：:]|单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
+_UNIT_WITHOUT_COLON = late(r"单位[ \u3000]?(?P<unit>[^（），]+?)(?:，[^（）]*)?）?$")
+_ALIGN = late(r"text-align:(left|center|right)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reportgen.patterns import late
 
 CIRCLED = "[①-⒛㈠-㈩⓪-⓿❶-❿Ⅰ-Ⅻⅰ-ⅻ]"
 _HAN = "[一二三四五六七八九十百]+"
@@ -13,12 +13,12 @@ NUMBER = (
 """一、 （一） 1. 1、 （1） ① 第一章 一是: what a heading's or an item's own number looks like."""
 ORDER_WORDS = "(?:首先|其次|再次)(?=[，、：\u4e00-\u9fff])"
 
-TYPED = re.compile(NUMBER)
+TYPED = late(NUMBER)
 """At the start of the words of a heading or item."""
 
-ITEM = re.compile(r"\d{1,9}[.)][ \t]")
+ITEM = late(r"\d{1,9}[.)][ \t]")
 """A line that looks like an item, wherever it stands."""
-INNER_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+INNER_HEADING = late(r"[ \t]*#{1,6}[ \t]")
 """A line of a paragraph that was meant as a heading and is indented too far to be one."""
-ALMOST_ITEM = re.compile(r"\d{1,2}[ \t]+(?=[^\s\d])")
+ALMOST_ITEM = late(r"\d{1,2}[ \t]+(?=[^\s\d])")
 """A line that was one but for the point."""

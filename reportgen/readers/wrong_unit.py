@@ -9,12 +9,13 @@ from decimal import Decimal
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field
+from reportgen.patterns import late
 from reportgen.readers.conversion import factor, is_measure, multiple
 from reportgen.readers.printing import print_number
 from reportgen.source import Location
 
-_UNIT_ALONE = re.compile(r"[^\d\s/\-A-Za-z]{1,8}")  # what could be a unit, and not the rest of a number
-_MISPLACED = re.compile(r"(?P<before>[余多]*)(?P<unit>.*?)(?P<after>[余多]*)", re.DOTALL)
+_UNIT_ALONE = late(r"[^\d\s/\-A-Za-z]{1,8}")  # what could be a unit, and not the rest of a number
+_MISPLACED = late(r"(?P<before>[余多]*)(?P<unit>.*?)(?P<after>[余多]*)", re.DOTALL)
 _ROUND = 10
 
 

@@ -9,17 +9,18 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact
 from reportgen.model.markup import MARK, Markup, index_of
+from reportgen.patterns import late
 
 _PAUSES = "，、：；"
 _CLOSING = "。；，、：！？"
 _PAIRS = {"《": "》", "“": "”", "（": "）", "「": "」", "〔": "〕"}
 _HALF_WIDTH = frozenset(".,;:!?")
-_HAN_BEFORE = re.compile(r"[\u3400-\u9fff”）》].\Z", re.DOTALL)
+_HAN_BEFORE = late(r"[\u3400-\u9fff”）》].\Z", re.DOTALL)
 _EDGES = frozenset((*_PAIRS, *_CLOSING))
-_SENTENCE_END = re.compile(r"[。；！？](?=.)")
-_RUNS_ON = re.compile(r"\n(?!\s|[#|>:：-]|\d+[.)])")
+_SENTENCE_END = late(r"[。；！？](?=.)")
+_RUNS_ON = late(r"\n(?!\s|[#|>:：-]|\d+[.)])")
 """The end of a line of the template after which the paragraph goes on."""
-_CELL_END = re.compile(r"[ \t]*\|")
+_CELL_END = late(r"[ \t]*\|")
 
 
 def closing_marks(markup: Markup) -> Iterator[Diagnostic]:

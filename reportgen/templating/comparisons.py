@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.facts import Period
+from reportgen.patterns import late
 from reportgen.source import Location
 from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, meaning
 from reportgen.templating.nearest import nearest
@@ -20,7 +21,7 @@ _EQUAL = frozenset({"eq", "ne", "equalto", "==", "!="})
 _ORDER = frozenset({"lt", "lteq", "gt", "gteq", "le", "ge", "lessthan", "greaterthan", "<", "<=", ">", ">="})
 _WORDS = frozenset({Kind.LITERAL, Kind.TEXT, Kind.CHOICE, Kind.PERIOD_PART})
 _WHOLE = frozenset({Kind.ROWS, Kind.COLUMN, Kind.GROUP})
-_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\D{0,6}")
+_NUMBER = late(r"\s*(-?\d+(?:\.\d+)?)\D{0,6}")
 _PARTS = {
     "年份": (re.compile(r"\d{4}年"), "2026年"),
     "名称": (re.compile(r"上半年|下半年|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jinja2 import nodes
 
 from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
 from reportgen.templating.walking import NodesByKind
 
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[0-7]{1,3}|[abfrv])")
+_ESCAPE = late(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[0-7]{1,3}|[abfrv])")
 
 
 def check_constants(source: Source, walk: NodesByKind) -> Iterator[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kit import Kit
+from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
 from reportgen.templating.assignments import check_assignments
 from reportgen.templating.calls import check_filter
@@ -19,7 +19,7 @@ from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, m
 from reportgen.templating.nearest import nearest
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
-_LAST = re.compile(r"\.\s*\w+|\"[^\"]*\"|'[^']*'|\w+|\S")
+_LAST = late(r"\.\s*\w+|\"[^\"]*\"|'[^']*'|\w+|\S")
 _BARE = frozenset({nodes.Name, nodes.TemplateData})
 _LOOKED_AT = frozenset(
     {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -10,6 +9,7 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kit import Kit
+from reportgen.patterns import late
 from reportgen.source import Source
 from reportgen.templating.filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS
@@ -43,8 +43,8 @@ def check_names(kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collec
                 yield _unknown(source, include.lineno, wanted, f"没有“{wanted}”这个模板", hint)
 
 
-_JOINED = re.compile(r"(\w+?)(并且|而且|或者|且|或)(\w+)")
-_NEGATED = re.compile(r"(没有|不是|未|非|不|无)(\w+)")
+_JOINED = late(r"(\w+?)(并且|而且|或者|且|或)(\w+)")
+_NEGATED = late(r"(没有|不是|未|非|不|无)(\w+)")
 
 
 def _meant(word: str, known: Collection[str], figures: Collection[str]) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
+from reportgen.patterns import late
 from reportgen.placenames import KINDS, ending_of, own_name, place_of, places_in, stem_of
 from reportgen.source import TextLocation
 
 _KIND = "建制"
-_STAMP = re.compile("盖章|公章|印章|签章|代章|签字|签名")
-_BRACKETS = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
-_STAMPED = re.compile(r"\s*(?:[（(\[【〔]\s*)?(?:单位)?(?:加?盖章|公章|印章|签章|代章|签字|签名)\s*[）)\]】〕]?")
+_STAMP = late("盖章|公章|印章|签章|代章|签字|签名")
+_BRACKETS = late(r"[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]")
+_STAMPED = late(r"\s*(?:[（(\[【〔]\s*)?(?:单位)?(?:加?盖章|公章|印章|签章|代章|签字|签名)\s*[）)\]】〕]?")
 
 
 def names(report: Report) -> Iterator[Diagnostic]:

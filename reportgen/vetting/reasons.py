@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.model.report import Report
+from reportgen.patterns import late
 
-_ROW = re.compile(r"\[\d+\]")
+_ROW = late(r"\[\d+\]")
 
 
 def given_reason(report: Report, figure: str, finding: Diagnostic) -> Diagnostic:
