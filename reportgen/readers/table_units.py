@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,6 +89,6 @@ def _told(figure: CellFigure, name: str, units: list[str], in_head: bool, line: 
     if any(u.startswith(own + "/") or own.startswith(u + "/") for u in units):
         return False
     sure = in_head and (is_measure(units[0]) or is_measure(own.partition("/")[0]))
-    hint = f"核对，或把表头写成“{re.sub(_IN_HEAD, '', name)}（{own}）”"
+    hint = f"核对，或把表头写成“{_IN_HEAD.sub('', name)}（{own}）”"
     tell(sure, line, "table-unit", f"{where}说单位是{'、'.join(units)}，“{text}”的单位是{own}", hint)
     return True
