@@ -6,7 +6,6 @@ or an operator stands. Only what is listed here is computed; anything else is re
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from reportgen.source import Location, TextLocation
 from reportgen.templating.comparisons import check_comparison
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.meanings import meanings_of
+from reportgen.templating.nearest import nearest
 
 _BLANK = "whitespace"
 _MOST_DEPTH = 40
@@ -188,8 +188,8 @@ def _field_of(node: nodes.Expr, fields: Mapping[str, Field | None]) -> Field | N
 
 def _unknown(message: str, word: str, known: object, place: Location) -> Diagnostic:
     names = [n for n in known if not n.isascii()]  # type: ignore[attr-defined]  # any collection of names
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    hints = (f"是不是“{near[0]}”？",) if near else ("核对 kit.yaml 里指标的名称",)
+    near = nearest(word, names)
+    hints = (f"是不是“{near}”？",) if near else ("核对 kit.yaml 里指标的名称",)
     return error("undefined-name", message, place, *hints)
 
 
