@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
@@ -39,12 +40,14 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         )
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text))
-    for match in list(UNPRINTABLE.finditer(source.text))[:_MOST_PER_FILE]:
+    clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text)) if UNPRINTABLE.search(source.text) else source
+    for match in islice(UNPRINTABLE.finditer(source.text), _MOST_PER_FILE) if clean is not source else ():
         message = f"含有不能印出的字符 {name_unprintable(match[0])}"
         hint = "删去这个字符后重新输入这一处；它多半是从网页或其他软件粘贴带来的"
         log.add(error("bad-character", message, _place(clean, match), hint))
-    for match in list(_LOOKALIKES.finditer(clean.text))[:_MOST_PER_FILE]:
+    if not LOOKALIKE.search(clean.text):
+        return clean
+    for match in islice(_LOOKALIKES.finditer(clean.text), _MOST_PER_FILE):
         log.add(lookalike(match[0], _place(clean, match)))
     return Source(path, ordinary(clean.text))
 
