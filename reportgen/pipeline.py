@@ -31,7 +31,7 @@ from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.source import FileLocation, Location, Source
-from reportgen.templating import CompiledKit, closing_marks, compile_kit, render, unused_facts
+from reportgen.templating import CompiledKit, closing_marks, compile_kit, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, vet
 from reportgen.workspace import KITS, STYLES, Workspace
 
@@ -164,6 +164,7 @@ class Stages:
             document = read_markup(markup, log, self.draft)
             log.extend(unused_facts(markup))
             log.extend(closing_marks(markup))
+            log.extend(empty_loops(markup, self.draft))
         log.raise_if_errors()
         assert document is not None  # noqa: S101 - as above
         return document

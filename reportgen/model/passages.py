@@ -46,6 +46,19 @@ class Passage:
         return self.source.at(self.offset + at, min(length, self.length - at))
 
 
+@dataclass(frozen=True, slots=True)
+class Loop(Passage):
+    """The begin of a loop over ``name``; the passage behind it in the list is its end.
+
+    ``lead`` and ``trail`` are the marks that each round begins and ends with, empty where it is with words; where it is
+    a mark only between the rounds, they are empty too.
+    """
+
+    name: str = ""
+    lead: str = ""
+    trail: str = ""
+
+
 def expression_place(source: Source, offset: int) -> TextLocation:
     """The place of the whole expression or statement of a template that an offset lies in."""
     text = source.text
@@ -117,6 +130,11 @@ class Written(NamedTuple):
 def resolve(raw: str) -> str:
     """A rendering without its marks of passage and soft newlines."""
     return _UNSEEN.sub("", _MARK.sub("", raw)).replace(SOFT_NEWLINE, "\n")
+
+
+def without_marks(raw: str) -> str:
+    """A piece of a rendering without its marks of passage."""
+    return _MARK.sub("", raw)
 
 
 def _stretches(raw: str, passages: Sequence[Passage]) -> Iterator[Stretch]:

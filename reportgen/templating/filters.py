@@ -194,7 +194,10 @@ def kept(function: Callable[..., object]) -> Callable[..., object]:
     @functools.wraps(function)
     def passed(*values: object, **named: object) -> object:
         value = values[at] if len(values) > at else None
-        return value if isinstance(value, MissingView) else function(*values, **named)
+        made = value if isinstance(value, MissingView) else function(*values, **named)
+        if isinstance(made, str) and not made:  # join of an empty list: the sentence around it would be broken
+            raise KitFault("没有可列举的内容", "用 {% if %} 让这一句可以不写")
+        return made
 
     return passed
 

@@ -15,6 +15,7 @@ from jinja2.lexer import Lexer
 
 from reportgen.model.passages import SOFT_NEWLINE, Passage, expression_place, passage_mark
 from reportgen.source import Source, TextLocation
+from reportgen.templating.loop_marks import loops_below, put_marks
 
 _BLANK = re.compile(r"\s*")
 _UNKNOWN = re.compile(r"unexpected char .* at (\d+)$", re.DOTALL)
@@ -95,7 +96,11 @@ def node_place(source: Source, node: nodes.Node) -> TextLocation:
 
 
 def mark_passages(tree: nodes.Node, source: Source, passages: list[Passage]) -> None:
-    """Put a mark before each stretch of words and each expression of a template, and its origin into the list."""
+    """Put a mark before each stretch of words and each expression of a template, and its origin into the list.
+
+    A loop that prints into a sentence gets one before and one behind it.
+    """
+    loops = loops_below(tree, source)
     for node in tree.iter_child_nodes():
         if isinstance(node, nodes.Output):
             marked: list[nodes.Expr] = []
@@ -111,3 +116,5 @@ def mark_passages(tree: nodes.Node, source: Source, passages: list[Passage]) -> 
             node.nodes = marked
         elif not isinstance(node, _CAPTURING):
             mark_passages(node, source, passages)
+    for loop in loops:
+        put_marks(loop, passages)
