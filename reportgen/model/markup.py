@@ -30,12 +30,16 @@ def index_of(match: re.Match[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for."""
+    """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for.
+
+    ``passed_over`` are the keys of figures of 0 that the templates looked at and left unsaid.
+    """
 
     report: Report
     text: str
     printed: tuple[FactText | Text, ...]
     stretches: Stretches = field(default_factory=Stretches, repr=False)
+    passed_over: frozenset[str] = frozenset()
 
     @property
     def source(self) -> Source:

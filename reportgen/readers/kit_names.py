@@ -21,6 +21,7 @@ _TEMPLATE_WORDS = {
 RESERVED_LABELS = frozenset(
     {
         *(
+            "有",
             "上年同期",
             "上期",
             "合计",
@@ -30,6 +31,7 @@ RESERVED_LABELS = frozenset(
             "同填",
             "同约",
             "须有",
+            "只填一项",
             "逐级不增",
             "在期内",
             "不晚于期末",

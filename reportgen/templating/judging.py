@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reportgen.arithmetic import verdicts
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
-from reportgen.model.facts import Fact, FactRows, Unreported
+from reportgen.model.facts import Fact, FactRows, Unreported, behind
 from reportgen.templating.gaps import MissingView, node_of, undecide
-from reportgen.templating.operands import figures_of, one_figure, sorted_out
-from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, fact_of, marks_of, operand
+from reportgen.templating.operands import figures_of, no_figure, one_figure, sorted_out
+from reportgen.templating.views import (
+    ColumnView,
+    FactView,
+    GroupView,
+    RowsView,
+    cells_of,
+    fact_of,
+    marks_of,
+    operand,
+    row_names,
+)
 
 
 def judging(function: Callable[..., object]) -> Callable[..., object]:
@@ -72,6 +82,40 @@ def at_most_one(*values: object) -> Verdict:
         return Verdict(True, "", reported)
     told = "、".join(f"“{f.label}”{f.text}" for f in reported)
     return Verdict(False, f"同时填写了{told}，只能填一项", reported)
+
+
+def filled(*values: object) -> Verdict:
+    """有: any of these is filled in, and not with 0. What is 0 has been looked at: no template needs to print it."""
+    if not values:
+        no_figure("有")
+    facts: list[Fact] = []
+    words: list[str] = []
+    holds = False
+    for value in _members(values):
+        if isinstance(value, FactView):
+            fact = fact_of(value)
+            facts.append(fact)
+            words.append(f"“{fact.label}”是 0")
+            marks_of(value).passed_over.update(f.key for f in behind((fact,)) if f.value == 0)
+            holds = holds or fact.value != 0
+        else:
+            words.append(f"“{(_rows_node(value) if isinstance(value, RowsView) else node_of(value)).label}”没有填写")
+            holds = holds or bool(value)
+    return Verdict(holds, "，".join(words), tuple(facts))
+
+
+def _members(values: tuple[object, ...]) -> Iterator[FactView | MissingView | RowsView]:
+    """The figures and lists among values, those of groups and columns one by one; KitFault for anything else."""
+    for value in values:
+        match value:
+            case GroupView():
+                yield from _members(tuple({id(v): v for v in row_names(value).values()}.values()))
+            case ColumnView():
+                yield from value
+            case FactView() | MissingView() | RowsView():
+                yield value
+            case _:
+                raise KitFault("“有”的括号里要写指标、一组指标、列表或列表的一列")
 
 
 def needs(first: object, *others: object) -> Verdict:

@@ -21,7 +21,8 @@ class Marks:
     ``here`` answers the template's path and line that is being rendered. ``bases`` are the facts of other periods by
     the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
     stand-in; ``place`` is the input's. ``undecided`` are the facts that something was to be decided by and that are
-    not reported, by their labels and places.
+    not reported, by their labels and places. ``passed_over`` are the keys of figures of 0 that the template asked for
+    (有) and need not print.
     """
 
     here: Callable[[], tuple[str, int]]
@@ -33,6 +34,7 @@ class Marks:
     bases: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     undecided: dict[tuple[str, tuple[str, int]], Unreported] = field(default_factory=dict)
+    passed_over: set[str] = field(default_factory=set)
 
     def undecide(self, node: Unreported) -> None:
         """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""

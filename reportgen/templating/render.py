@@ -80,7 +80,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
-    return Markup(report, text, printed, stretches)
+    return Markup(report, text, printed, stretches, frozenset(marks.passed_over))
 
 
 def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...] | None:
@@ -224,7 +224,7 @@ def _is_gap(node: FactNode) -> bool:
 
 def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
     """A figure that is reported, stands nowhere in the paper and is looked at by no check: it may be a template's slip."""
-    used = printed_facts(markup.printed) | markup.report.used
+    used = printed_facts(markup.printed) | markup.report.used | markup.passed_over
     for node in (*markup.report.facts.values(), *markup.report.targets.values()):
         for fact in _settled(node):
             if fact.key not in used:
