@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.model.kit import Carry, Field, FieldType, Rollup, Zero
+from reportgen.patterns import late
 from reportgen.readers.kit_names import is_id, read_label, refuse_reserved
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.source import Location
@@ -18,6 +18,7 @@ def read_fields(reader: MapReader) -> tuple[Field, ...]:
     return _fields(reader, top=True)
 
 
+_NUMBER = late(r"-?\d+(\.\d+)?")
 _WITH_ZERO = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP, FieldType.ROWS}
 
 
@@ -83,6 +84,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         choices=choices,
         fields=members or columns,
         band=_band(reader) if numeric else None,
+        usual=_usual(reader) if numeric else None,
         carry=own.carry or (Carry.KEEP if kind is FieldType.CHOICE else Carry.CLEAR),
         zero=own.zero,
         inside=reader.flag("期间内", False),
@@ -145,6 +147,22 @@ def _band(reader: MapReader) -> Decimal | None:
     return band
 
 
+def _usual(reader: MapReader) -> tuple[Decimal, Decimal] | None:
+    """The two ends of what is common for a figure."""
+    words = reader.texts("常见")
+    if not words:
+        return None  # not there, or told as no list
+    if len(words) != 2 or not all(_NUMBER.fullmatch(word) for word in words):
+        hint = "例如 常见: [2, 800]"
+        reader.reject("bad-bounds", "“常见”要写两个数，从小到大", reader.place("常见"), hint)
+        return None
+    low, high = Decimal(words[0]), Decimal(words[1])
+    if low >= high:
+        reader.reject("bad-bounds", f"“常见”的 {low} 不小于 {high}", reader.place("常见"), "从小到大写")
+        return None
+    return low, high
+
+
 def _whole(reader: MapReader, key: str, default: int) -> int:
     text = reader.text(key, str(default))
     if text.isascii() and text.isdigit():
@@ -157,7 +175,7 @@ def _bound(reader: MapReader, key: str, default: Decimal | None) -> Decimal | No
     text = reader.text(key, "")
     if not text:
         return default
-    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+    if _NUMBER.fullmatch(text):
         return Decimal(text)
     if text == "无":
         return None
