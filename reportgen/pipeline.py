@@ -32,7 +32,7 @@ from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.source import FileLocation, Location, Source
 from reportgen.templating import CompiledKit, closing_marks, compile_kit, empty_loops, render, unused_facts
-from reportgen.vetting import needless_reasons, vet
+from reportgen.vetting import needless_reasons, shares_of_more, vet
 from reportgen.workspace import KITS, STYLES, Workspace
 
 
@@ -90,7 +90,6 @@ class Stages:
         log.extend(unreviewed(checked))
         log.extend(() if self.draft or log.has_errors else untouched(checked))
         log.extend(vet(checked, self.draft))
-        log.extend(needless_reasons(checked, log))
         return checked
 
     def stated(self, path: str, log: DiagnosticLog, draft: bool = False) -> Report | None:
@@ -124,6 +123,9 @@ class Stages:
         compiled = self.kit(report.kit.name, log)
         with own_cost(path, log):
             markup = render(report, compiled, log, self.draft) if compiled else None
+            if markup:
+                log.extend(shares_of_more(markup, log, self.draft))
+                log.extend(needless_reasons(report, log))
         log.raise_if_errors()
         assert markup is not None  # noqa: S101 - as above
         return markup

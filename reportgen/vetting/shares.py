@@ -1,0 +1,73 @@
+"""Shares (占比) of more than the whole: what was settled cannot be more than what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from reportgen.diagnostics import Diagnostic, Severity, error, warning
+from reportgen.model.document import FactText
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, behind
+from reportgen.model.kit import Field
+from reportgen.model.markup import Markup
+from reportgen.model.report import Report
+from reportgen.patterns import late
+from reportgen.vetting.reasons import given_reason
+
+_SHARE = "占比("
+_OF_A_WHOLE = late(
+    r"(?:(?:覆盖|普及|参合|参保|参与|入学|入户|走访|化解|调处|调解|办结|结案|合格|优良|满意|知晓|成活|存活|硬化|绿化|通达|"
+    r"出勤|签约|整改|回复|受理|返乡|贫困发生|城镇化)率|占比|比重)\Z"
+)
+"""Rates of a part in its whole, by the end of their names; of a plan (完成率) or of last year (增长率) there may be more."""
+_WHOLE = 100
+_FALSE_OR_EXCUSED = frozenset({"cross-check", "overruled"})
+
+
+def shares_of_more(markup: Markup, told: Iterable[Diagnostic], draft: bool = False) -> Iterator[Diagnostic]:
+    """A finding for each printed share above 100 %, at the part that was typed.
+
+    Where a check of the kit has told of the same two figures, or a reason is written for it, nothing is left to say.
+    """
+    known = [finding.message for finding in told if finding.rule in _FALSE_OR_EXCUSED]
+    formulas = {f.id for f in markup.report.kit.formulas if f.expression.text.strip().startswith(_SHARE)}
+    seen: set[str] = set()
+    for fact in behind(piece.fact for piece in markup.printed if isinstance(piece, FactText)):
+        if not (fact.key.startswith("share(") or fact.key in formulas) or not _is_over(fact) or not fact.parents[1:]:
+            continue
+        part, whole = fact.parents[0], fact.parents[1]
+        named = next((f for f in behind((part,)) if not f.formula), part)
+        if named.key in seen or any(f"“{part.label}”" in m and f"“{whole.label}”" in m for m in known):
+            continue
+        seen.add(named.key)
+        message = f"“{part.label}”是{part.text}，“{whole.label}”是{whole.text}，占比成了{fact.text}，比全部还多"
+        found = error("share-of-more", message, named.location, "核对这两个数；部分不会比全部多")
+        found = given_reason(markup.report, named.label, found)
+        softened = draft and found.severity is Severity.ERROR
+        yield replace(found, severity=Severity.WARNING) if softened else found
+
+
+def rates_of_more(report: Report) -> Iterator[Diagnostic]:
+    """A warning for each typed rate above 100 % that by its name is of a part in its whole; a 上限 of the kit goes before."""
+    for fact, spec in _figures(report.facts, report.kit.fields):
+        if spec.unit == "%" and spec.maximum is None and _is_over(fact) and _OF_A_WHOLE.search(spec.label):
+            message = f"“{fact.label}”是{fact.text}，超过 100%"
+            found = warning("share-of-more", message, fact.location, "核对是否多写了数位；部分不会比全部多")
+            yield given_reason(report, fact.label, found)
+
+
+def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
+    for spec in fields:
+        match facts.get(spec.id):
+            case Fact() as fact:
+                yield fact, spec
+            case FactGroup(members=members):
+                yield from _figures(members, spec.fields)
+            case FactRows(rows=rows):
+                for row in rows:
+                    yield from _figures(row.members, spec.fields)
+
+
+def _is_over(fact: Fact) -> bool:
+    return fact.unit == "%" and isinstance(fact.value, int | Decimal) and fact.value > _WHOLE
