@@ -1,20 +1,24 @@
-"""Rows of lists: two that are alike in all columns are one that was copied and left as it was."""
+"""Rows of lists: two alike in all columns, or in all their words, are one that was copied and left (in part) as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reportgen.diagnostics import Diagnostic, error
+from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows
 from reportgen.model.report import Report
 from reportgen.source import Location, TextLocation
 from reportgen.vetting.reasons import given_reason
 
 
+_MOST_COMPARED = 20  # rows of the same first word; of a list with more, that word is no name
+
+
 def rows(report: Report) -> Iterator[Diagnostic]:
     """Rows that stand twice."""
     for node in _lists(report.facts.values()):
+        yield from _namesakes(report, node)
         seen: dict[object, FactGroup] = {}
         for row in node.rows:
             said = tuple((key, _said(cell)) for key, cell in row.members.items() if not _is_open(cell))
@@ -23,6 +27,32 @@ def rows(report: Report) -> Iterator[Diagnostic]:
                 message = f"“{row.label}”与“{first.label}”（{_where(first.location)}）各栏全同，多半是复制以后没有改"
                 found = error("repeated-row", message, row.location, "改成另一项的内容，或删去这一行")
                 yield given_reason(report, node.label, found)
+
+
+def _namesakes(report: Report, node: FactRows) -> Iterator[Diagnostic]:
+    """Rows of the same words with other figures; a column that one of the two leaves open does not set them apart."""
+    groups: dict[object, list[tuple[FactGroup, dict[str, object]]]] = {}
+    for row in node.rows:
+        words = {key: _said(cell) for key, cell in row.members.items() if _is_word(cell)}
+        if not words:
+            continue
+        group = groups.setdefault(next(iter(words.items())), [])
+        for first, others in group[:_MOST_COMPARED]:
+            if all(words[key] == others[key] for key in words.keys() & others.keys()) and _figures_differ(row, first):
+                named = "、".join(
+                    cell.text for cell in row.members.values() if isinstance(cell, Fact) and _is_word(cell)
+                )
+                message = f"“{row.label}”与“{first.label}”（{_where(first.location)}）都是“{named}”，数却不同"
+                hint = "是同一项的，留下对的一行；是两项的，写出区别"
+                yield given_reason(report, node.label, warning("same-name-row", message, row.location, hint))
+                break
+        group.append((row, words))
+
+
+def _figures_differ(row: FactGroup, other: FactGroup) -> bool:
+    """Whether a figure that both rows say is not the same."""
+    both = ((cell, other.members.get(key)) for key, cell in row.members.items() if isinstance(cell, Fact))
+    return any(isinstance(twin, Fact) and not _is_word(cell) and _said(cell) != _said(twin) for cell, twin in both)
 
 
 def _lists(nodes: Iterable[FactNode]) -> Iterator[FactRows]:
