@@ -11,7 +11,6 @@ from reportgen.model.report import Report
 from reportgen.source import Location, TextLocation
 from reportgen.vetting.reasons import given_reason
 
-
 _MOST_COMPARED = 20  # rows of the same first word; of a list with more, that word is no name
 
 
