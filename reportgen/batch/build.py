@@ -174,9 +174,19 @@ class Batch:
             stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft, self.output),
             stopped_by=interruption.signal,
         )
-        if run.asked > 1:
+        if run.asked > 1 or self._keeps_index():
             self._write_index(run)
         return run
+
+    def _keeps_index(self) -> bool:
+        """Whether an index of such papers is there, which a lone report made anew would leave behind the times.
+
+        A lone draft is no reason to put the drafts in the place of an index of the reports themselves.
+        """
+        path = f"{self.output}/{INDEX_FILE}"
+        if self.options.draft and any(not entry.draft for entry in self._manifest.entries()):
+            return False
+        return self.workspace.exists(path) and is_index(self.workspace.read(path))
 
     def _write_index(self, run: BatchRun) -> None:
         """Bring the index of the output folder up to date: this run, and what earlier runs have made of other inputs.
