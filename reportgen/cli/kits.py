@@ -59,6 +59,7 @@ def _json(field: Field) -> dict[str, object]:
         "required": field.required,
         "minimum": None if field.minimum is None else str(field.minimum),
         "maximum": None if field.maximum is None else str(field.maximum),
+        "usual": None if field.usual is None else [str(end) for end in field.usual],
         "rollup": field.rollup.value,
         "carry": field.carry.value,
         "help": field.help,

@@ -50,8 +50,8 @@ class Field:
 
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
     of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
-    figure it may be (or be a part of) before that is told, ``usual`` between what amounts it mostly lies; ``carry`` says
-    what becomes of it in the next period, of ROWS whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told; ``inside`` that
+    figure it may be (or be a part of) before that is told, ``usual`` between what it commonly lies, likewise; ``carry`` says what becomes of it in the next period, of ROWS
+    whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told; ``inside`` that
     a DATE lies in the period that is reported.
     """
 

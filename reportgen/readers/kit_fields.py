@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.model.kit import Carry, Field, FieldType, Rollup, Zero
+from reportgen.patterns import late
 from reportgen.readers.kit_names import is_id, read_label, refuse_reserved
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.source import Location
@@ -18,6 +18,7 @@ def read_fields(reader: MapReader) -> tuple[Field, ...]:
     return _fields(reader, top=True)
 
 
+_NUMBER = late(r"-?\d+(\.\d+)?")
 _WITH_ZERO = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP, FieldType.ROWS}
 
 
@@ -147,20 +148,19 @@ def _band(reader: MapReader) -> Decimal | None:
 
 
 def _usual(reader: MapReader) -> tuple[Decimal, Decimal] | None:
-    """What 常见 says: 8000 is 0 to 8000, 500至60000 both ends."""
-    text = reader.text("常见", "")
-    if not text:
+    """The two ends of what is common for a figure."""
+    words = reader.texts("常见")
+    if not words:
+        return None  # not there, or told as no list
+    if len(words) != 2 or not all(_NUMBER.fullmatch(word) for word in words):
+        hint = "例如 常见: [2, 800]"
+        reader.reject("bad-bounds", "“常见”要写两个数，从小到大", reader.place("常见"), hint)
         return None
-    found = re.fullmatch(r"(?:(-?\d+(?:\.\d+)?)至)?(-?\d+(?:\.\d+)?)", text)
-    if found is None:
-        message = f"“常见”应是一个数或“甲至乙”，这里写的是“{text}”"
-        reader.reject("not-a-number", message, reader.place("常见"), "例如 常见: 8000，或 常见: 500至60000")
+    low, high = Decimal(words[0]), Decimal(words[1])
+    if low >= high:
+        reader.reject("bad-bounds", f"“常见”的 {low} 不小于 {high}", reader.place("常见"), "从小到大写")
         return None
-    least, most = Decimal(found[1] or 0), Decimal(found[2])
-    if least > most:
-        reader.reject("bad-bounds", f"“常见”的 {least} 高于 {most}", reader.place("常见"))
-        return None
-    return least, most
+    return low, high
 
 
 def _whole(reader: MapReader, key: str, default: int) -> int:
@@ -175,7 +175,7 @@ def _bound(reader: MapReader, key: str, default: Decimal | None) -> Decimal | No
     text = reader.text(key, "")
     if not text:
         return default
-    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+    if _NUMBER.fullmatch(text):
         return Decimal(text)
     if text == "无":
         return None

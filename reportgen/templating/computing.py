@@ -16,6 +16,7 @@ from reportgen.templating.formula import Reckoned
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, operand
+from reportgen.templating.words import MONTHS, PeriodView
 
 _ARITHMETIC: dict[type[nodes.BinExpr], Callable[[FactView, object], object]] = {
     nodes.Add: lambda a, b: a + b,
@@ -134,6 +135,8 @@ class _Computer:
                 return owner[str(name)]
             case RowsView():
                 return owner[name if isinstance(name, int) else str(name)]
+            case PeriodView() if name == MONTHS:
+                return owner[name]
             case _:
                 raise KitFault(f"这里没有下级“{name}”")
 

@@ -10,6 +10,7 @@ from jinja2 import nodes
 
 from reportgen.model.kit import Field, FieldType
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.words import MONTHS
 
 
 class Kind(Enum):
@@ -112,7 +113,7 @@ def _member(owner: Meaning | None, name: str) -> Meaning | None:
     if owner is None:
         return None
     if owner.kind is Kind.PERIOD:
-        return Meaning(Kind.PERIOD_PART, words=(name,))
+        return Meaning(Kind.NUMBER) if name == MONTHS else Meaning(Kind.PERIOD_PART, words=(name,))
     found = next((f for f in owner.members if name in {f.label, f.id}), None)
     if found is None:
         return None

@@ -7,6 +7,8 @@ from reportgen.model.facts import Period
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 
+MONTHS = "月数"
+
 
 class WordsView:
     """Words that belong to the report but to no fact: they print as a mark and compare as text."""
@@ -30,7 +32,7 @@ class WordsView:
 
 
 class PeriodView:
-    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年."""
+    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, and 月数 the number 6."""
 
     __slots__ = ("_marks", "_period", "_words")
 
@@ -39,7 +41,10 @@ class PeriodView:
         self._marks = marks
         self._words = {"年份": f"{period.year}年", "名称": period.name, "末月": f"{period.months[1]}月"}
 
-    def __getitem__(self, name: str) -> WordsView:
+    def __getitem__(self, name: str) -> WordsView | int:
+        if name == MONTHS:
+            first, last = self._period.months
+            return last - first + 1
         return WordsView(self._words[name], self._marks)
 
     def __str__(self) -> str:

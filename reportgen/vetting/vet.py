@@ -14,12 +14,12 @@ from reportgen.vetting.old_figures import old_figures
 from reportgen.vetting.rows import rows
 from reportgen.vetting.shares import rates_of_more
 from reportgen.vetting.slips import slips_of_ten
-from reportgen.vetting.usual import beyond_usual
+from reportgen.vetting.unusual import unusual
 
 
 def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
     """What is the matter with a report whose facts have been read."""
-    looked = (names, dates, rows, rates_of_more, slips_of_ten, beyond_usual, old_figures, nothing_said)
+    looked = (names, dates, rows, rates_of_more, slips_of_ten, unusual, old_figures, nothing_said)
     for finding in (found for look in looked for found in look(report)):
         softened = draft and finding.severity is Severity.ERROR
         yield replace(finding, severity=Severity.WARNING) if softened else finding
