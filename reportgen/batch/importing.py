@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -14,6 +12,7 @@ from reportgen.batch.forms import is_bad_name
 from reportgen.batch.import_changes import Change, changes_between, kept_figures
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
+from reportgen.limits.collector import collector_paused
 from reportgen.model.facts import Period
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.input import InputNode, MapNode, ScalarNode
@@ -92,7 +91,7 @@ def import_workbook(
     log = DiagnosticLog()
     stages = Stages(workspace)
     importer = _Importer(stages, path, wish, taken if taken is not None else {})
-    with _collector_at_rest():
+    with collector_paused():
         workbook = read_workbook(workspace.read(path), path, log)
         said = _said(stages, workbook, wish, log) if workbook else _Said()
         results = _told_once([importer.place(one, said.mapped) for one in said.places], wish)
@@ -102,18 +101,6 @@ def import_workbook(
     if not wish.trial:
         workspace.write_together(importer.files)
     return ImportedWorkbook(tuple(results), log.sorted())
-
-
-@contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for cycles while hundreds of thousands of cells, all in use, are in hand: it would take a third more time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.batch.ending import end_with_parent
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
+from reportgen.limits.collector import collect_seldom
 from reportgen.limits.memory import limit_memory
 
 _LOCK_SECONDS = 5  # a message through the pipe takes milliseconds
@@ -33,6 +34,7 @@ def set_up(setting: Setting, memory: int) -> None:
     wait_briefly_for_locks()
     limit_memory(memory)
     _bench.maker, _bench.memory = ReportMaker(setting), memory
+    collect_seldom()
     gc.collect()
     gc.freeze()  # what is loaded by now stays; the collector need not look through it for every report
 

@@ -13,9 +13,9 @@ from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 
 from reportgen.charts import Picture
+from reportgen.limits.collector import collector_paused
 from reportgen.model.chart import Plot
 from reportgen.model.styled import StyledDocument, StyledTable
-from reportgen.writers.collector import collector_paused
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties

@@ -11,10 +11,10 @@ from weasyprint.urls import FatalURLFetchingError
 from reportgen.charts import Picture, draw_chart
 from reportgen.fonts.shelf import DocumentFonts, FontShelf, Missing
 from reportgen.fonts.uses import paragraph_use
+from reportgen.limits.collector import collector_paused
 from reportgen.model.chart import Plot
 from reportgen.model.style import Role
 from reportgen.model.styled import StyledDocument, charts
-from reportgen.writers.collector import collector_paused
 from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
 from reportgen.writers.pdf.faces import DocumentFontConfiguration, FontsOnly
