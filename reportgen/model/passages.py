@@ -18,6 +18,12 @@ from reportgen.source import Source, TextLocation
 _OPEN, _CLOSE, _ZERO = "\ufddc", "\ufddd", 0xFDD2
 # White space to Python, and refused in every text from outside.
 SOFT_NEWLINE = "\x1e"
+# Behind a pause at the end of words that stand in a macro, where there are no marks of passage: see meeting_marks.
+JOINT = "\ufdde"
+# In the place of a pause that gave way to the mark behind it.
+GIVEN_WAY = "\ufddf"
+PASSAGE_MARK = f"{_OPEN}[\ufdd2-\ufddb]+{_CLOSE}"
+"""What a mark of passage looks like, as part of a pattern."""
 _MARK = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}")
 _DIGITS = {_ZERO + digit: str(digit) for digit in range(10)}
 _LINE = re.compile(f"[^\n{SOFT_NEWLINE}]*[\n{SOFT_NEWLINE}]|[^\n{SOFT_NEWLINE}]+")
@@ -129,12 +135,12 @@ class Written(NamedTuple):
 
 def resolve(raw: str) -> str:
     """A rendering without its marks of passage and soft newlines."""
-    return _UNSEEN.sub("", _MARK.sub("", raw)).replace(SOFT_NEWLINE, "\n")
+    return _UNSEEN.sub("", without_marks(raw)).replace(SOFT_NEWLINE, "\n")
 
 
 def without_marks(raw: str) -> str:
     """A piece of a rendering without its marks of passage."""
-    return _MARK.sub("", raw)
+    return _MARK.sub("", raw).replace(GIVEN_WAY, "")
 
 
 def _stretches(raw: str, passages: Sequence[Passage]) -> Iterator[Stretch]:
@@ -144,14 +150,19 @@ def _stretches(raw: str, passages: Sequence[Passage]) -> Iterator[Stretch]:
     for line in _LINE.findall(raw):
         found = [Stretch(kept, passage, written)] if passage else []
         first, *marked = _MARK.split(line)
-        length = len(first)
-        written += length
+        length = _seen(first)
+        written += len(first)
         for index, words in zip(marked[::2], marked[1::2], strict=True):
             passage = passages[int(index.translate(_DIGITS))]
             found.append(Stretch(kept + length, passage, 0))
             written = len(words)
-            length += written
-        if line[-1] == SOFT_NEWLINE and not (first + "".join(marked[1::2])).strip():
+            length += _seen(words)
+        if line[-1] == SOFT_NEWLINE and not without_marks(line).strip():
             continue
         yield from found
         kept += length
+
+
+def _seen(words: str) -> int:
+    """How many characters of a piece are in the resolved text."""
+    return len(words) - words.count(GIVEN_WAY)

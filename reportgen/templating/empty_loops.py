@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.markup import Markup
+from reportgen.model.meeting_marks import gave_way
 from reportgen.model.passages import Loop, passage_mark, resolve, without_marks
 from reportgen.patterns import late
 from reportgen.templating.loop_marks import begun_loops
 
 _STOPS = "。！？；"
+_CLAUSE_ENDS = frozenset("，；")
 _WAITING = "：、（《“〈"
 """After these, something must follow."""
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〈": "〉"}
@@ -32,7 +34,8 @@ def empty_loops(markup: Markup, draft: bool = False) -> Iterator[Diagnostic]:
             behind = raw.find(end, at)
             if not without_marks(raw[at:behind]).strip():
                 left, right = _sentence(markup, raw, at, behind)
-                if _is_broken(loop, left, right):
+                clauses = loop.trail in _CLAUSE_ENDS and gave_way(raw[:at])
+                if not clauses and _is_broken(loop, left, right):
                     yield _told(loop, left + right, draft)
                     break
             at = raw.find(begin, behind)

@@ -13,7 +13,8 @@ import jinja2
 from jinja2 import nodes
 from jinja2.lexer import Lexer
 
-from reportgen.model.passages import SOFT_NEWLINE, Passage, expression_place, passage_mark
+from reportgen.model.meeting_marks import PAUSES
+from reportgen.model.passages import JOINT, SOFT_NEWLINE, Passage, expression_place, passage_mark
 from reportgen.source import Source, TextLocation
 from reportgen.templating.loop_marks import loops_below, put_marks
 
@@ -22,6 +23,7 @@ _UNKNOWN = re.compile(r"unexpected char .* at (\d+)$", re.DOTALL)
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\w+|\S")
 # What these hold is put together before it is printed, and may be compared: no marks of origin in there.
 _CAPTURING = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
+_CALLED = (nodes.Macro, nodes.CallBlock)
 
 
 class PositionLexer(Lexer):
@@ -114,7 +116,18 @@ def mark_passages(tree: nodes.Node, source: Source, passages: list[Passage]) -> 
                     marked.append(nodes.TemplateData(mark, lineno=child.lineno))
                 marked.append(child)
             node.nodes = marked
+        elif isinstance(node, _CALLED):
+            _join(node)
         elif not isinstance(node, _CAPTURING):
             mark_passages(node, source, passages)
     for loop in loops:
         put_marks(loop, passages)
+
+
+def _join(node: nodes.Node) -> None:
+    """Put a joint behind each pause that ends a stretch of words in a macro: the clause behind it may be left out."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.TemplateData):
+            child.data += JOINT if child.data.rstrip().endswith(tuple(PAUSES)) else ""
+        elif not isinstance(child, _CAPTURING):
+            _join(child)

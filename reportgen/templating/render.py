@@ -18,6 +18,7 @@ from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Kit
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
+from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, expression_place, resolve
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
@@ -74,6 +75,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", f"模板产生的内容太多：超过 {MOST_CHARACTERS // 10000} 万字", place, _ENDLESS))
         return None
+    raw = meet(raw)
     text, stretches = resolve(raw), Stretches(raw, compiled.passages)
     printed = _placed(text, marks.printed, stretches)
     if printed is None or STRAY_MARK.search(MARK.sub("", text)):

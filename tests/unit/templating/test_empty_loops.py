@@ -48,7 +48,9 @@ def told(template: str, typed: str = "", draft: bool = False) -> list[str]:
         (f"全面推进{NAMES}\n建设。", "全面推进建设。"),
         ("存在\n{% for 项 in 村 %}\n{{ 项.名称 }}、\n{% endfor %}\n等问题。", "存在等问题。"),
         ("存在{% for 项 in 村 if 项.资金 %}{{ 项.名称 }}{% if not loop.last %}、{% endif %}{% endfor %}等问题。", "存在等问题。"),
-        ("工作落实，{% for 项 in 村 %}{{ 项.名称 }}到位，{% endfor %}。", "工作落实，。"),
+        ("工作落实，。{% for 项 in 村 %}{{ 项.名称 }}到位，{% endfor %}。", "。"),
+        ("工作落实，其中{% for 项 in 村 %}{{ 项.名称 }}到位，{% endfor %}。", "工作落实，其中。"),
+        ("工作落实，{% for 项 in 村 %}{{ 项.名称 }}、{% endfor %}。", "工作落实。"),
         (f"| 村 | 数 |\n|---|---|\n| 共{NAMES}个 | 3 |", "共个"),
     ],
 )  # fmt: skip
@@ -61,6 +63,8 @@ def test_a_broken_sentence_is_told(template: str, rest: str) -> None:
     [
         f"工作有序。{{% if 村 %}}存在{NAMES}等问题。{{% endif %}}",
         "工作有序{% for 项 in 村 %}，{{ 项.名称 }}已经到位{% endfor %}。",
+        "工作有序，{% for 项 in 村 %}{{ 项.名称 }}到位，{% endfor %}。",
+        "工作有序；\n{% for 项 in 村 %}\n{{ 项.名称 }}到位；\n{% endfor %}\n。",
         "工作有序{% for 项 in 村 %}{% if loop.first %}，{% endif %}{{ 项.名称 }}已经到位{% endfor %}。",
         "工作有序。{% for 项 in 村 %}{{ 项.名称 }}到位{% if loop.last %}。{% else %}；{% endif %}{% endfor %}群众满意。",
         "工作有序。{% for 项 in 村 %}{{ 项.名称 }}已经到位。{% endfor %}群众满意。",
