@@ -10,8 +10,9 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
+from reportgen.cli.output_folder import output_folder
 from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
-from reportgen.workspace import INPUTS, KITS, OUTPUTS, ROOT_SIGNS, DiskWorkspace
+from reportgen.workspace import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("docx", "pdf")
 _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
-_HOLDS = {INPUTS: "输入", KITS: "模板包"}
 _EXECUTORS = ("local", "dask")
 _MOST_JOBS = 256
 _SIGNAL_BASE = 128  # a program that a signal ends is said to exit with 128 and the signal's number
@@ -71,7 +71,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     from reportgen.batch.build import Batch  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
-    output = _output(workspace, given["output"])
+    output = output_folder(workspace, given["output"])
     options, archive = _options(given), _archive(given["archive"])
     chosen = select_inputs(workspace, given["paths"])
     passed_by = files_passed_over(workspace, given["paths"])
@@ -92,20 +92,6 @@ def _tell_of_samples(chosen: list[str], given: tuple[str, ...]) -> None:
     if not any(is_sample(word) for word in given):
         for path in filter(is_sample, chosen):
             console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
-
-
-def _output(workspace: DiskWorkspace, written: str) -> str:
-    """The folder of papers: never one in which a person keeps what papers are made of, nor one that holds such a folder."""
-    if written == OUTPUTS and not (workspace.root / OUTPUTS).is_symlink():
-        return OUTPUTS
-    place = Path(written) if written != OUTPUTS else workspace.root / OUTPUTS
-    whole, root = Path(os.path.realpath(place)), Path(os.path.realpath(workspace.root))
-    for folder in (f for f in (whole, *whole.parents) if f.name in ROOT_SIGNS and not root.is_relative_to(f)):
-        raise Refusal(f"-o 不能写“{written}”：{folder.name} 里放的是{_HOLDS[folder.name]}，文稿放到别的文件夹")
-    for name in ROOT_SIGNS:
-        if (whole / name).is_dir():
-            raise Refusal(f"-o 不能写“{written}”：里面有 {name} 文件夹，文稿放到别的文件夹，例如 {OUTPUTS}")
-    return OUTPUTS if written == OUTPUTS else workspace.name(place)
 
 
 def _options(given: dict[str, Any]) -> BuildOptions:

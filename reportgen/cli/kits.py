@@ -15,19 +15,29 @@ from reportgen.model.kit import Field
 
 @click.command("kits", cls=ChineseCommand)
 @click.argument("name", required=False, metavar="[模板包]")
+@click.option("--manual", is_flag=True, help="把模板包的填报说明写成 Word 和 Markdown")
+@click.option("-o", "--output", metavar="文件夹", help="填报说明写到哪个文件夹，默认是 outputs")
+@click.option("--force", is_flag=True, help="填报说明被人改过也重写，改过的另存")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(name: str | None, as_json: bool) -> int:
-    """列出可用的模板包；写上名称时列出它的全部指标。"""
+def command(name: str | None, output: str | None, *, manual: bool, force: bool, as_json: bool) -> int:
+    """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
     from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
     from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
 
-    stages = Stages(open_workspace())
+    _refuse_strangers(name, output, manual=manual, force=force)
+    workspace = open_workspace()
+    stages = Stages(workspace)
     names = stages.kit_names()
     if name is not None and name not in names:
         hint = "".join(did_you_mean(name, names)) or f"可用的有：{'、'.join(names)}"
         raise Refusal(f"没有“{name}”这个模板包，{hint}")
     log = DiagnosticLog()
-    kits = [c.kit for c in (stages.kit(n, log) for n in ([name] if name else names)) if c]
+    compiled = [c for c in (stages.kit(n, log) for n in ([name] if name else names)) if c]
+    if manual:
+        from reportgen.cli.manual import put_manual  # noqa: PLC0415 - as above
+
+        return put_manual(workspace, stages, compiled, log, output, force=force, as_json=as_json)
+    kits = [c.kit for c in compiled]
     if as_json:
         console.print_json([{"name": k.name, "title": k.title, "fields": [_json(f) for f in k.fields]} for k in kits])
     elif name:
@@ -39,6 +49,14 @@ def command(name: str | None, as_json: bool) -> int:
         console.print_table(("模板包", "名称"), [(k.name, k.title) for k in kits])
     console.print_findings(log)
     return 1 if log.has_errors else 0
+
+
+def _refuse_strangers(name: str | None, output: str | None, *, manual: bool, force: bool) -> None:
+    """Refuse options that say nothing without each other."""
+    if manual and name is None:
+        raise Refusal("--manual 要写明是哪个模板包，例如 reportgen kits halfyear --manual")
+    if not manual and (output is not None or force):
+        raise Refusal(f"{'--force' if output is None else '-o'} 与 --manual 一起用")
 
 
 def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:

@@ -45,7 +45,9 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A derived figure: computed from others, named like a field. ``typed`` when an input may also state it."""
+    """A derived figure: computed from others, named like a field. ``typed`` when an input may also state it; ``help`` is
+    for people.
+    """
 
     id: str
     label: str
@@ -54,6 +56,7 @@ class Formula:
     places: int | None
     typed: bool
     location: Location
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def _formula(key: str, reader: MapReader) -> Formula | None:
             places=_places(reader),
             typed=reader.flag("可填", False),
             location=reader.node.location,
+            help=reader.text("说明", ""),
         )
-        reader.text("说明", "")
     else:
         reader.asked += ["单位", "小数位", "可填", "说明"]
     reader.finish()

@@ -1,0 +1,87 @@
+"""Manuals (填报说明) out: a kit's manual as a DOCX and as Markdown, put in place without harm to what a person changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.batch.jobs import Job
+from reportgen.batch.journal import Journal
+from reportgen.batch.lock import only_run
+from reportgen.batch.manifest import RUN_FOLDER
+from reportgen.batch.names import safe_part
+from reportgen.batch.standing import ChangedPapersError, put_papers, standing_sums
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
+from reportgen.layout import lay_out
+from reportgen.model.kit import Kit
+from reportgen.pipeline import Stages
+from reportgen.readers.kit import KIT_FILE
+from reportgen.source import FileLocation
+from reportgen.templating import CompiledKit
+from reportgen.workspace import KITS, DiskWorkspace
+
+RECORD_FILE = "manuals.jsonl"
+"""What this command wrote, beside the manifest: the proof that a manual is as it was written. It is never cleared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Manuals by path; ``changed`` are those that were not as they would be written, ``kept`` the copies of a person's."""
+
+    papers: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def write_manual(workspace: DiskWorkspace, stages: Stages, compiled: CompiledKit, output: str, force: bool) -> Written:
+    """Write the manual of a kit into a folder. Raises RejectedInput for a faulty style, and WorkspaceError."""
+    log = DiagnosticLog()
+    target = f"{output}/{_name(stages, compiled.kit)}"
+    papers = _papers(stages, compiled, target, log)
+    folder = workspace.root / output / RUN_FOLDER
+    record = Journal(folder / RECORD_FILE)
+    with only_run(folder, output):
+        written = record.written()
+        known = {path: tuple(sorted(written.get(path, ()))) for path in papers}
+        before = standing_sums(workspace, papers)
+        job = Job(f"{KITS}/{compiled.kit.name}/{KIT_FILE}", {}, target, "", known, force)
+        try:
+            sums, kept = put_papers(workspace, job, papers, record)
+        except ChangedPapersError as fault:
+            findings = (_held(path, bool(known[path])) for path in fault.paths)
+            return Written(findings=(*log.sorted(), *findings))
+    changed = tuple(path for path in papers if before.get(path) != sums[path])
+    return Written(tuple(papers), changed, kept, log.sorted())
+
+
+def _name(stages: Stages, kit: Kit) -> str:
+    """The file name of a manual: the title of its kit, and its id too where another kit has the same title."""
+    own = DiagnosticLog()  # what is the matter with other kits is not asked for here
+    others = (stages.kit(name, own) for name in stages.kit_names() if name != kit.name)
+    alike = any(other is not None and other.kit.title == kit.title for other in others)
+    return safe_part(f"{kit.title}填报说明{f'（{kit.name}）' if alike else ''}")
+
+
+def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticLog) -> Mapping[str, bytes]:
+    from reportgen.manual import manual_of  # noqa: PLC0415 - needed for manuals only
+    from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed here only
+    from reportgen.writers.markdown import write_markdown  # noqa: PLC0415 - as above
+
+    sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
+    log.raise_if_errors()
+    assert sheet is not None  # noqa: S101 - a style without an error is there
+    styled = lay_out(manual_of(compiled), sheet)
+    return {f"{target}.docx": write_docx(styled), f"{target}.md": write_markdown(styled).encode()}
+
+
+def _held(path: str, recorded: bool) -> Diagnostic:
+    copy = f"{PurePosixPath(path).stem}（改动稿）{PurePosixPath(path).suffix}"
+    again = f"要重写，加 --force：原来的先另存为 {copy}，不会丢"
+    if recorded:
+        return error(
+            "changed-paper", "写成以后被人改动过，没有换掉；Word 和 Markdown 都没有重写", FileLocation(path), again
+        )
+    message = "这里已经有一个同名的文件，不知道是不是程序写的，没有换掉"
+    return error("unrecorded-paper", message, FileLocation(path), again, "是别人放在这里的，改名或移走，再写一次")

@@ -1,0 +1,25 @@
+"""The folder that a command puts papers in, as a person names it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reportgen.cli.help import Refusal
+from reportgen.workspace import INPUTS, KITS, OUTPUTS, ROOT_SIGNS, DiskWorkspace
+
+_HOLDS = {INPUTS: "输入", KITS: "模板包"}
+
+
+def output_folder(workspace: DiskWorkspace, written: str) -> str:
+    """The folder of papers: never one in which a person keeps what papers are made of, nor one that holds such a folder."""
+    if written == OUTPUTS and not (workspace.root / OUTPUTS).is_symlink():
+        return OUTPUTS
+    place = Path(written) if written != OUTPUTS else workspace.root / OUTPUTS
+    whole, root = Path(os.path.realpath(place)), Path(os.path.realpath(workspace.root))
+    for folder in (f for f in (whole, *whole.parents) if f.name in ROOT_SIGNS and not root.is_relative_to(f)):
+        raise Refusal(f"-o 不能写“{written}”：{folder.name} 里放的是{_HOLDS[folder.name]}，文稿放到别的文件夹")
+    for name in ROOT_SIGNS:
+        if (whole / name).is_dir():
+            raise Refusal(f"-o 不能写“{written}”：里面有 {name} 文件夹，文稿放到别的文件夹，例如 {OUTPUTS}")
+    return OUTPUTS if written == OUTPUTS else workspace.name(place)

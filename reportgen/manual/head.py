@@ -1,0 +1,64 @@
+"""The chapters on how an input is filled in and what stands at its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.manual.wording import carried, heading, how_to_fill, paragraph, table, words
+from reportgen.model.document import Block, PointList
+from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.readers.report import HEADER_KEYS
+
+_KEYS = {
+    "模板": ("是", "用哪个模板包，本说明所说的写 {kit}"),
+    "单位": ("是", "报告是哪个乡镇、单位的"),
+    "期间": ("", "报告的是什么时候，例如 2026H1、2026年上半年；不写的，看文件放在哪个文件夹"),
+    "署名": ("", "落款的名称；不写的用“单位”"),
+    "成文日期": ("", "落款的日期，例如 2026年7月3日"),
+    "主送机关": ("", "写给谁；不写就没有这一行"),
+    "上年同期": ("", "上年同期的数，名称、单位与指标相同；上年的输入文件里有的，不用再填"),
+    "目标": ("", "全年目标，名称、单位与指标相同"),
+    "文字": ("", "单位自己的话：写在哪一章、哪一段，之前、之后、代替还是删去"),
+    "口径说明": ("", "勾稽不符、数超过上下限而没有错的，左边写勾稽或指标的名称，右边写原因"),
+}
+"""The keys at the head of an input in the order of the manual: whether one must be there, and what it is for."""
+
+_RULES = (
+    "一个数只填一次，名称照本说明写。单位写不写都行，写了要相符；元、万元、亿元等自动换算。",
+    "没有的整行删去。写了名称、后面空着的，是还没有填完，定稿不生成，草稿印【待补】。",
+    "填了0，就照样印出0；写明“没有的不填”的，填了0会提醒。",
+    "约数用“余”“多”“近”“约”“左右”中的一个，例如2000余人次。",
+    "超过上限、低于下限的报错；核对无误的，在“口径说明”里写明原因。",
+    "组里的指标写在组的名称下面，本说明写作“组.指标”；列表一行填一项，合计由程序算。",
+)
+_WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE})
+
+
+def how_to() -> Iterator[Block]:
+    """怎样填: the rules that hold for every figure."""
+    yield heading(1, "怎样填")
+    yield PointList(tuple((words(rule),) for rule in _RULES))
+
+
+def head_of(kit: Kit) -> Iterator[Block]:
+    """开头的各项: the keys of every input, then the kit's own texts and options that belong to no group."""
+    yield heading(1, "开头的各项")
+    english = dict(zip(HEADER_KEYS[::2], HEADER_KEYS[1::2], strict=True))
+    known = [key for key in _KEYS if key in english]
+    rows = [(key, english[key], _KEYS[key][0], _KEYS[key][1].format(kit=kit.name)) for key in known]
+    yield table(("名称", "也可以写", "必填", "含义"), rows, "每份输入都有的")
+    own = own_words(kit)
+    if own:
+        yield paragraph("下面几项是这种报告自己的文字和选项")
+        told = [(f.label, "；".join((*how_to_fill(f), carried(f.carry))), f.help) for f in own]
+        yield table(("名称", "怎样填", "含义"), told, "文字和选项")
+
+
+def own_words(kit: Kit) -> list[Field]:
+    """The texts and options of a kit that belong to no group."""
+    return [f for f in kit.fields if f.type in _WORDS]
+
+
+def explained() -> frozenset[str]:
+    """The keys at the head that the manual explains."""
+    return frozenset(_KEYS)

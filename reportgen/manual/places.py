@@ -1,0 +1,103 @@
+"""The chapters on other periods' figures and on where each figure is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.manual.uses import Uses
+from reportgen.manual.wording import Path, heading, names_of, paragraph, table
+from reportgen.model.document import Block
+from reportgen.model.kit import Kit
+from reportgen.readers.report import HEADER_KEYS
+from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
+from reportgen.templating.printings import Printing
+from reportgen.workspace import KITS
+
+_BASES = {YEAR_BEFORE: "上年同期", BEFORE: "上期", TARGET: "全年目标"}
+_SOMEWHERE = "看内容而定"
+
+
+def comparisons_of(kit: Kit, uses: Uses) -> Iterator[Block]:
+    """要有上年同期、上期或目标的: which figures of other periods are needed, and what for."""
+    if not uses.needed:
+        return
+    names = names_of(kit)
+    yield heading(1, "要有上年同期、上期或目标的")
+    typed = "，也可以写在输入的“上年同期”下面" if YEAR_BEFORE in HEADER_KEYS else ""
+    yield paragraph(
+        f"上年同期、上期的数由程序到那一期的输入文件里找，文件名或“单位”相同就找得到{typed}",
+        "全年目标写在输入的“目标”下面",
+        "没有的，比较的话略去；模板没有写明可以略去的，报错",
+    )
+    rows = [
+        (names[path], _BASES[base], "；".join(uses.needed[path, base]))
+        for path in names
+        for base in _BASES
+        if (path, base) in uses.needed
+    ]
+    yield table(("指标", "要有", "用来"), rows)
+
+
+def places_of(kit: Kit, uses: Uses) -> Iterator[Block]:
+    """印在哪里: the section of the report, and the template with its lines, for each figure."""
+    yield heading(1, "印在哪里")
+    yield paragraph(
+        "左边是指标，中间是印在报告的哪一章；右边是印它的模板文件和行，改模板的人用，"
+        f"文件在 {KITS}/{kit.name} 里，写着别的文件夹的在 {KITS} 里",
+        "算出的数也列在里面",
+    )
+    yield table(
+        ("指标", "章节", "模板文件和行"),
+        [(n, *_place(path, uses, kit.name)) for path, n in names_of(kit).items() if not _is_plain_list(path, uses)],
+    )
+
+
+def _is_plain_list(path: Path, uses: Uses) -> bool:
+    """Whether a path is that of a list of which nothing is printed but its columns."""
+    whole = {p for p in uses.printed if len(p) > len(path) and p[: len(path)] == path}
+    return path not in uses.printed and bool(whole)
+
+
+def _place(path: Path, uses: Uses, kit: str) -> tuple[str, str]:
+    found = uses.printed.get(path, [])
+    if not found:
+        return _unprinted(path, uses), _lines(uses.asked.get(path, []), kit)
+    sections: dict[str, list[str]] = {}
+    for one in found:
+        said = sections.setdefault(one.section or _SOMEWHERE, [])
+        said += [word for word in (_form(one),) if word not in said]
+    return "；".join(map(_section, sections.items())), _lines(found, kit)
+
+
+def _section(entry: tuple[str, list[str]]) -> str:
+    section, forms = entry
+    said = [form or "原数" for form in forms] if any(forms) else []
+    return f"{section}（{'、'.join(said)}）" if said else section
+
+
+def _form(printing: Printing) -> str:
+    """In which form a figure is printed; nothing where it is printed as it is."""
+    reference = printing.reference
+    return "，".join(filter(None, (f"{reference.base}的数" if reference.base else "", *reference.forms)))
+
+
+def _unprinted(path: Path, uses: Uses) -> str:
+    """Why a figure is asked for that no template prints."""
+    computing, checking = uses.computing.get(path, []), uses.checking.get(path, [])
+    said = [f"用来算{_quoted(computing)}"] if computing else []
+    said += [f"用来核对勾稽{_quoted(checking)}"] if checking else []
+    said += ["用来决定写不写有关的话"] if path in uses.asked else []
+    return "不印出，" + "，".join(said) if said else "模板里没有用到"
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
+
+
+def _lines(found: Sequence[Printing], kit: str) -> str:
+    """The templates with their lines: 甲.md.j2 第3、8行; those of the kit itself without its folder."""
+    lines: dict[str, list[int]] = {}
+    for one in found:
+        seen = lines.setdefault(one.source.path.removeprefix(f"{KITS}/").removeprefix(f"{kit}/"), [])
+        seen += [one.line] if one.line not in seen else []
+    return "；".join(f"{path} 第{'、'.join(map(str, sorted(at)))}行" for path, at in lines.items())

@@ -1,0 +1,105 @@
+"""What the pages of a manual are made of: words, tables of words, and how figures are named and bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from reportgen.model.document import Heading, Inlines, Paragraph, Table, TableRow, Text
+from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
+
+Path = tuple[str, ...]
+"""The ids of a figure from the top."""
+
+_NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
+ZEROS = {Zero.LEFT_OUT: "没有的不填，不填0", Zero.KEPT: "0照填"}
+"""What holds for 0."""
+
+_ENDS = "。！？；…"
+
+
+def words(text: str) -> Inlines:
+    """A text as the words of a block."""
+    return (Text(text),) if text else ()
+
+
+def heading(level: int, text: str) -> Heading:
+    """A heading on a line of its own."""
+    return Heading(level, words(text))
+
+
+def paragraph(*sentences: str) -> Paragraph:
+    """A paragraph of sentences; those that are empty are left out."""
+    return Paragraph(words("".join(ended(s) for s in sentences if s)))
+
+
+def ended(sentence: str) -> str:
+    """A sentence with the mark at its end."""
+    return sentence if sentence[-1:] in _ENDS else f"{sentence}。"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> Table:
+    """A table of words, each column from the left."""
+    made = tuple(TableRow(tuple(map(words, row))) for row in rows)
+    return Table(words(caption), "", ("left",) * len(head), TableRow(tuple(map(words, head))), made)
+
+
+def leaves(fields: Sequence[Field], above: Path = (), label: str = "") -> Iterator[tuple[Path, str, Field]]:
+    """Each figure with its ids and its whole name; a list comes itself before its columns."""
+    for spec in fields:
+        path, name = (*above, spec.id), f"{label}.{spec.label}" if label else spec.label
+        if spec.type is not FieldType.GROUP:
+            yield path, name, spec
+        yield from leaves(spec.fields, path, name)
+
+
+def names_of(kit: Kit) -> dict[Path, str]:
+    """The whole names of all figures by their ids, computed ones last, in the order of the kit."""
+    named = {path: name for path, name, _ in leaves(kit.fields)}
+    return named | {(f.id,): f.label for f in kit.formulas}
+
+
+def how_to_fill(spec: Field, zero: Zero = Zero.KEPT) -> list[str]:
+    """The kind of a figure, whether it must be filled in, its bounds, and what holds for 0 unless it is ``zero``."""
+    said = [_kind(spec)]
+    said += ["必填"] if spec.required else []
+    said += _bounds(spec) if spec.type in _NUMBERS else []
+    said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type in _NUMBERS else []
+    said += ["须在报告的期间之内"] if spec.inside else []
+    said += [f"大于上年同期的{spec.band}倍或不到{spec.band}分之一的提醒"] if spec.band is not None else []
+    return said
+
+
+def carried(carry: Carry) -> str:
+    """What becomes of a figure in the next period's input."""
+    return {
+        Carry.CLEAR: "下一期清空",
+        Carry.KEEP: "下一期沿用",
+        Carry.REVIEW: "下一期沿用，须复核",
+    }[carry]
+
+
+def _kind(spec: Field) -> str:
+    match spec.type:
+        case FieldType.DECIMAL:
+            return f"小数，最多{spec.places}位" if spec.places else "小数"
+        case FieldType.CHOICE:
+            return f"选一个：{'、'.join(spec.choices)}"
+        case FieldType.ROWS:
+            return "列表，一行一项"
+        case _:
+            return str(spec.type.value)
+
+
+def _bounds(spec: Field) -> list[str]:
+    low, high = spec.minimum, spec.maximum
+    if low is None:
+        return ["可以是负数"] if high is None else [f"可以是负数，不大于{number(high)}"]
+    if high is not None:
+        return [f"{number(low)}至{number(high)}"]
+    return [f"不小于{number(low)}"] if low else []
+
+
+def number(value: Decimal) -> str:
+    """A bound as it is written in the kit."""
+    return f"{value:f}"

@@ -1,0 +1,204 @@
+"""Where a kit's templates print each figure: read off the templates that its reports come to use, without any input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from jinja2 import nodes
+
+from reportgen.model.passages import SOFT_NEWLINE, expression_place
+from reportgen.source import Source
+from reportgen.templating.environment import CompiledKit
+from reportgen.templating.references import Names, Reference, References
+
+_LINE_END = re.compile(f"[\n{SOFT_NEWLINE}]")
+_HEADING = re.compile(r"(#{1,2}) +(.+)")
+_OPENING, _TITLE = "开头", "标题"
+_ATTACHMENT = "附件"
+_MOST_DEPTH = 20
+_SELF_CALLS = frozenset({"caller", "loop", "self", "super"})
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A place where a figure is printed: under which heading of level 1, by which line of which template."""
+
+    reference: Reference
+    section: str
+    source: Source
+    line: int
+
+
+@dataclass(slots=True)
+class Printings:
+    """What the templates print, in the order of the report, and what they only ask about."""
+
+    printed: list[Printing] = field(default_factory=list)
+    asked: list[Printing] = field(default_factory=list)
+
+
+def printings(compiled: CompiledKit) -> Printings:
+    """What the main template and all it comes to use print."""
+    walk = _Walk(compiled)
+    main = compiled.kit.templates[compiled.kit.main_template]
+    walk.template(main, walk.references.names(), 0)
+    for source in compiled.reached:  # those whose names are made up while rendering
+        if source.path not in walk.trees:
+            walk.section = ""
+            walk.template(source, walk.references.names(), 0)
+    walk.end_line()
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk through the templates in the order in which they write; headings are met on the way."""
+
+    compiled: CompiledKit
+    references: References = field(init=False)
+    found: Printings = field(default_factory=Printings)
+    section: str = _OPENING
+    line: str = ""
+    waiting: list[partial[Printing]] = field(default_factory=list)
+    trees: dict[str, nodes.Template] = field(default_factory=dict)
+    macros: dict[str, tuple[nodes.Macro, Source]] = field(default_factory=dict)
+    called_at: tuple[Source, int] | None = None
+
+    def __post_init__(self) -> None:
+        self.references = References(self.compiled.kit)
+
+    def template(self, source: Source, names: Names, depth: int) -> None:
+        """Walk a template with what its names stand for where it is included."""
+        if depth <= _MOST_DEPTH:
+            self.body(self.tree(source).body, dict(names), source, depth)
+
+    def tree(self, source: Source) -> nodes.Template:
+        """The tree of a template; its line numbers are positions."""
+        if source.path not in self.trees:
+            self.trees[source.path] = self.compiled.environment.parse(source.text, source.path, source.path)
+        return self.trees[source.path]
+
+    def body(
+        self, statements: Iterable[nodes.Node], names: dict[str, tuple[Reference, ...]], source: Source, depth: int
+    ) -> None:
+        """Walk statements one after another; what they set holds for those that follow."""
+        for statement in statements:
+            self.statement(statement, names, source, depth)
+
+    def statement(self, node: nodes.Node, names: dict[str, tuple[Reference, ...]], source: Source, depth: int) -> None:
+        """Walk one statement."""
+        match node:
+            case nodes.Output(nodes=parts):
+                for part in parts:
+                    self.output(part, names, source, depth)
+            case nodes.If(test=test, body=body, elif_=others, else_=otherwise):
+                self.ask(test, names, source)
+                for branch in (body, others, otherwise):
+                    self.body(branch, names, source, depth)
+            case nodes.For(target=target, iter=iterated, test=test, body=body, else_=otherwise):
+                inner = names | self.bound(target, iterated, names)
+                self.ask(test, inner, source)
+                self.body(body, inner, source, depth)
+                self.body(otherwise, names, source, depth)
+            case nodes.Assign(target=target, node=value):
+                names.update(self.bound(target, value, names))
+            case nodes.With(targets=targets, values=values, body=body):
+                inner = dict(names)
+                for target, value in zip(targets, values, strict=True):
+                    inner |= self.bound(target, value, names)
+                self.body(body, inner, source, depth)
+            case nodes.Macro(name=name):
+                self.macros[name] = (node, source)
+            case nodes.Import() | nodes.FromImport() | nodes.Include():
+                self.other(node, names, depth)
+            case nodes.CallBlock(call=call, body=body):
+                self.output(call, names, source, depth)
+                self.body(body, names, source, depth)
+            case _:
+                self.body((n for n in node.iter_child_nodes() if isinstance(n, nodes.Stmt)), names, source, depth)
+
+    def bound(self, target: nodes.Node, value: nodes.Node, names: Names) -> dict[str, tuple[Reference, ...]]:
+        """What a name, or a member of a namespace, stands for once it is set to a value."""
+        match target:
+            case nodes.Name(name=name):
+                return {name: self.references.of(value, names)}
+            case nodes.NSRef(name=name, attr=attr):
+                return {f"{name}.{attr}": self.references.of(value, names)}
+            case _:
+                return {}
+
+    def other(self, node: nodes.Import | nodes.FromImport | nodes.Include, names: Names, depth: int) -> None:
+        """Another template: one that is included writes here, of one that is imported the macros count."""
+        wanted = node.template
+        constants = [wanted, *wanted.find_all(nodes.Const)]
+        known = [self.compiled.kit.templates.get(str(c.value)) for c in constants if isinstance(c, nodes.Const)]
+        for source in (source for source in known if source):
+            if isinstance(node, nodes.Include):
+                self.template(source, names, depth + 1)
+            elif depth <= _MOST_DEPTH:
+                self.macros |= {m.name: (m, source) for m in self.tree(source).find_all(nodes.Macro)}
+
+    def output(self, node: nodes.Node, names: Names, source: Source, depth: int) -> None:
+        """What ``{{ }}`` writes, or words of the template, whose headings say which section it is."""
+        match node:
+            case nodes.TemplateData(data=words):
+                self.words(words)
+            case nodes.Call(node=nodes.Name(name=name)) if name in self.macros and depth <= _MOST_DEPTH:
+                self.call(node, name, names, source, depth)
+            case nodes.Call(node=nodes.Getattr(attr=name)) if name in self.macros and depth <= _MOST_DEPTH:
+                self.call(node, name, names, source, depth)
+            case nodes.Call(node=nodes.Name(name=name)) if name in _SELF_CALLS:
+                return
+            case _:
+                place = expression_place(source, node.lineno - 1)
+                if self.line.startswith("#"):
+                    self.line += f"〔{place.source.line(place.line)[place.column - 1 :][: place.length]}〕"
+                at, line = self.called_at or (source, place.line)
+                found = self.references.of(node, names)
+                self.waiting += [partial(Printing, one, source=at, line=line) for one in found]
+
+    def call(self, node: nodes.Call, name: str, names: Names, source: Source, depth: int) -> None:
+        """A macro: its parameters stand for what it is given, and what it prints is printed where it is called."""
+        macro, home = self.macros[name]
+        outside = self.called_at
+        self.called_at = outside or (source, expression_place(source, node.lineno - 1).line)
+        inner = dict(names)
+        inner |= {p.name: self.references.of(a, names) for p, a in zip(macro.args, node.args, strict=False)}
+        inner |= {k.key: self.references.of(k.value, names) for k in node.kwargs}
+        self.body(macro.body, inner, home, depth + 1)
+        self.called_at = outside
+
+    def words(self, words: str) -> None:
+        """Words of the template, line by line."""
+        first, *rest = _LINE_END.split(words)
+        self.line += first
+        for piece in rest:
+            self.end_line()
+            self.line = piece
+
+    def end_line(self) -> None:
+        """A line has ended: a heading begins a section, and what was printed in it is told with its section."""
+        heading = _HEADING.match(self.line.strip())
+        section = self.section
+        if heading:
+            text = heading[2].strip()
+            if len(heading[1]) == 2:
+                section = self.section = text
+            elif text.startswith(_ATTACHMENT):
+                section = self.section = _ATTACHMENT
+            else:
+                section, self.section = _TITLE, _OPENING
+        self.found.printed += [printing(section=section) for printing in self.waiting]
+        self.waiting.clear()
+        self.line = ""
+
+    def ask(self, test: nodes.Node | None, names: Names, source: Source) -> None:
+        """What a condition is about."""
+        if test is None:
+            return
+        line = expression_place(source, test.lineno - 1).line
+        found = self.references.of(test, names, asked=True)
+        self.found.asked += [Printing(one, self.section, source, line) for one in found]

@@ -1,0 +1,78 @@
+"""A StyledDocument as Markdown: for reading on a screen, and for what keeps its files as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.model.style import HEADING_ROLES, Alignment, Role
+from reportgen.model.styled import (
+    RunKind,
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledParagraph,
+    StyledRow,
+    StyledTable,
+)
+
+_SPECIAL = re.compile(r"[\\`*<>\[\]|~&]|(?<!\w)_|_(?!\w)")
+_AT_START = re.compile(r"\A(\d*)(?=[#+=.)-])")
+"""Behind it comes what would make a heading, a list or a rule of a line."""
+
+_RULES = {Alignment.RIGHT: "--:", Alignment.CENTER: ":-:"}
+
+
+def write_markdown(document: StyledDocument) -> str:
+    """The document as Markdown: headings with their numbers as printed, tables as tables."""
+    return "\n\n".join(filter(None, _blocks(document))) + "\n"
+
+
+def _blocks(document: StyledDocument) -> Iterator[str]:
+    for block in document.blocks:
+        match block:
+            case StyledParagraph():
+                yield _paragraph(block)
+            case StyledTable():
+                yield from map(_paragraph, block.above)
+                yield _table(block)
+                yield from map(_paragraph, block.below)
+            case StyledChart(alt=alt, caption=caption):
+                yield _escaped(alt)
+                yield _paragraph(caption)
+            case StyledContents():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _paragraph(paragraph: StyledParagraph) -> str:
+    words = _words(paragraph)
+    if paragraph.role is Role.TITLE:
+        return f"# {words}"
+    if paragraph.role in HEADING_ROLES:
+        return f"{'#' * (HEADING_ROLES.index(paragraph.role) + 2)} {words}"
+    if paragraph.role is Role.CAPTION:
+        return f"**{words}**"
+    return _AT_START.sub(r"\1\\", words)
+
+
+def _words(paragraph: StyledParagraph) -> str:
+    label = paragraph.label.text if paragraph.label else ""
+    return label + "".join(
+        f"**{_escaped(run.text)}**" if run.kind is RunKind.STRONG else _escaped(run.text) for run in paragraph.runs
+    )
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _table(table: StyledTable) -> str:
+    rules = (_RULES.get(column.alignment, ":--") for column in table.columns)
+    return "\n".join((_row(table.head), f"| {' | '.join(rules)} |", *map(_row, table.rows)))
+
+
+def _row(row: StyledRow) -> str:
+    return f"| {' | '.join(map(_words, row.cells))} |"
