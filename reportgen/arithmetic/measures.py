@@ -7,15 +7,18 @@ from decimal import Decimal
 from reportgen.arithmetic.faults import KitFault
 
 SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
+_TON, _KILOGRAM = "吨", "公斤"
 
 
 def split(unit: str) -> tuple[Decimal, str]:
-    """The scale and base of a unit: 万元 → 10000, 元; 亿 → 100000000, nothing."""
+    """The scale and base of a unit: 万元 → 10000, 元; 亿 → 100000000, nothing; 吨 and 吨/亩 → 1000, 公斤 and 公斤/亩."""
     scale = Decimal(1)
     rest = unit
     while rest[:1] in SCALES:
         scale *= SCALES[rest[0]]
         rest = rest[1:]
+    if rest == _TON or rest.startswith(f"{_TON}/"):
+        return scale * 1000, _KILOGRAM + rest[1:]
     return scale, rest
 
 

@@ -73,9 +73,14 @@ def bare_number(value: FactView) -> FactView:
 
 
 def converted(value: FactView, unit: str) -> FactView:
-    """换算: the same amount in a unit of the same family (万元 → 亿元), exact; whatever follows works on that."""
+    """换算: the same amount in a unit of the same family (万元 → 亿元), exact; whatever follows works on that.
+
+    Into its own unit it stays as it was written, an approximate one too: the unit may be a choice of the kit's.
+    """
     fact = _fact(value, "换算")
     number = _number(value, "换算")
+    if unit == fact.unit:
+        return value
     if fact.approximation:
         raise KitFault(f"“{fact.text}”是约数，不能换算")
     amount = measures.convert(number, fact.unit, unit)

@@ -23,6 +23,9 @@ from tests.unit.arithmetic.facts import fact
         ("2", "万亩", "亩", "20000"),
         ("3", "万元/户", "元/户", "30000"),
         ("5", "户", "户", "5"),
+        ("704", "吨", "公斤", "704000"),
+        ("0.22", "吨/亩", "公斤/亩", "220"),
+        ("1.2", "万吨", "公斤", "12000000"),
     ],
 )
 def test_units_of_one_base_convert_exactly(number: str, unit: str, target: str, amount: str) -> None:
