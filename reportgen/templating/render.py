@@ -225,14 +225,24 @@ def _is_gap(node: FactNode) -> bool:
 
 
 def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
-    """A figure that is reported, stands nowhere in the paper and is looked at by no check: it may be a template's slip."""
-    used = printed_facts(markup.printed) | markup.report.used | markup.passed_over
+    """A figure that is reported and stands nowhere in the paper: it may be a template's slip. Where a check looks at it,
+    that may be all that it is wanted for.
+    """
+    printed = printed_facts(markup.printed) | markup.passed_over
     for node in (*markup.report.facts.values(), *markup.report.targets.values()):
         for fact in _settled(node):
-            if fact.key not in used:
-                message = f"“{fact.label}”已经填写，正文没有用到"
-                hints = (*_lacking(node, fact, markup.report.kit), "在模板里写上它，或从输入里删去")
-                yield warning("unused-fact", message, fact.location, *hints)
+            if fact.key in printed:
+                continue
+            lacking = tuple(_lacking(node, fact, markup.report.kit))
+            if fact.key in markup.report.used:
+                message, hint = (
+                    f"“{fact.label}”只用来核对，正文没有印出",
+                    "要印的，在模板里写上它；只为核对填的，不用管",
+                )
+                yield Diagnostic(Severity.NOTE, "unused-fact", message, fact.location, (*lacking, hint))
+            else:
+                message, hint = f"“{fact.label}”已经填写，正文没有用到", "在模板里写上它，或从输入里删去"
+                yield warning("unused-fact", message, fact.location, *lacking, hint)
 
 
 def _lacking(node: FactNode, fact: Fact, kit: Kit) -> Iterator[str]:
