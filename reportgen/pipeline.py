@@ -123,12 +123,23 @@ class Stages:
         compiled = self.kit(report.kit.name, log)
         with own_cost(path, log):
             markup = render(report, compiled, log, self.draft) if compiled else None
+            if markup and report.own_words:
+                markup = self._with_own_words(markup, log)
             if markup:
                 log.extend(shares_of_more(markup, log, self.draft))
                 log.extend(needless_reasons(report, log))
         log.raise_if_errors()
         assert markup is not None  # noqa: S101 - as above
         return markup
+
+    def _with_own_words(self, markup: Markup, log: DiagnosticLog) -> Markup:
+        """The markup with the township's own words (文字) in it, which are looked at only where an input has some."""
+        from reportgen.readers.own_placing import with_own_words  # noqa: PLC0415 - few inputs need it
+        from reportgen.templating.own_words import spoken  # noqa: PLC0415 - as above
+
+        placed = with_own_words(markup, spoken(markup.report, log, self.draft), log)
+        log.extend(finding for _, finding in placed.gaps)
+        return placed
 
     def document(self, path: str, log: DiagnosticLog) -> Document:
         """The report as text and structure."""

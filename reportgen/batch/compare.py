@@ -253,6 +253,7 @@ def _reported(report: Report) -> Iterator[Fact]:
         yield report.signer
     nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
     nodes += report.remarks.values()
+    nodes += [report.own_rows] if report.own_rows else []
     for node in nodes:
         yield from walk_facts(node)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.facts import Fact, walk_facts
+from reportgen.model.facts import Fact, FactRows, walk_facts
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
@@ -53,6 +53,7 @@ def _facts(report: Report) -> Iterator[tuple[str, Fact]]:
     head = (report.place, report.signer, report.date, report.recipient)
     yield from ((fact.key, fact) for fact in head if fact is not None)
     nodes = (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.remarks.values())
+    nodes = (*nodes, report.own_rows) if report.own_rows else nodes
     yield from ((fact.key, fact) for node in nodes for fact in walk_facts(node))
 
 
@@ -81,6 +82,13 @@ def kept_figures(
         shown = f"“{_short(value.text)}”" if isinstance(value, ScalarNode) else "各项"
         message = f"表里没有填“{label}”，保留了原来的{shown}"
         yield warning("kept-figure", message, old.location, "不要的，在输入文件里删去这一行")
+
+
+def kept_words(rows: FactRows, sheet_map: str) -> Iterator[Diagnostic]:
+    """A warning for own words (文字) that an input has and a form says nothing of: they stay. A map never speaks of them."""
+    if not sheet_map:
+        message = f"表单里没有写“文字”，保留了原来的 {len(rows.rows)} 条"
+        yield warning("kept-figure", message, rows.location, "不要的，在输入文件里删去这几行")
 
 
 def _at(node: InputNode | None, fact_path: tuple[Field, ...]) -> InputNode | None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from reportgen.batch.form_losses import form_losses
 from reportgen.batch.forms import is_bad_name
-from reportgen.batch.import_changes import Change, changes_between, kept_figures
+from reportgen.batch.import_changes import Change, changes_between, kept_figures, kept_words
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.limits.collector import collector_paused
@@ -220,6 +220,10 @@ class _Importer:
         log.extend(kept_figures(root, one.tree, mapped))
         own = DiagnosticLog()
         there = self.stages.report_of(report.path, root, own, draft=True)
+        if there is not None and there.own_rows and report.own_rows is None:
+            report = replace(report, own_rows=there.own_rows)
+            tree = input_tree(report)
+            log.extend(kept_words(there.own_rows, self.wish.sheet_map))
         if there is not None and not own.has_errors and input_tree(there) == tree:
             return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
         tree = _with_period(tree, root, report)

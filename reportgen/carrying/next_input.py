@@ -83,6 +83,8 @@ class _Carrier:
             yield NewEntry("目标", NewMap(targets))
         elif targets:
             yield NewEntry("目标", NewMap(tuple(_emptied(e, f"{old.period.year}年") for e in targets)))
+        if old.own_rows:
+            yield NewEntry("文字", None, above=("", *(_own_line(last, row) for row in old.own_rows.rows)))
         if old.remarks:
             reasons = (f"{last} {name}：{fact.text}" for name, fact in old.remarks.items())
             yield NewEntry("口径说明", None, above=("", *reasons))
@@ -168,6 +170,11 @@ def _open(spec: Field, told: list[tuple[str, str]]) -> NewEntry:
             return NewEntry(spec.label, None, tuple(f"{name}：{text}" for name, text in told))
         return NewEntry(spec.label, None, behind=behind)
     return NewEntry(spec.label, None, behind="；".join(f"{name} {text}" for name, text in told))
+
+
+def _own_line(last: str, row: FactGroup) -> str:
+    """A row of own words as a comment: they are those of their period."""
+    return f"{last} " + "，".join(f.text for f in walk_facts(row))
 
 
 def _is_block(value: NewNode | None) -> bool:

@@ -11,13 +11,14 @@ from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode, is_e
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.readers.formulas import field_of
+from reportgen.readers.own_words import OWN_WORDS, OWN_WORDS_KEYS
 from reportgen.readers.remarks import REMARK_KEYS
 from reportgen.readers.report import HEADER_FIELDS, KIT_KEYS, PERIOD_KEYS, TARGET_KEYS
 from reportgen.readers.values import Value, read_value
 from reportgen.source import FileLocation
 
 _PARTS = {"value": "值", "note": "备注", "source": "来源"}
-_HEADS = {keys[1]: keys[0] for keys in (KIT_KEYS, PERIOD_KEYS, TARGET_KEYS, REMARK_KEYS)} | {
+_HEADS = {keys[1]: keys[0] for keys in (KIT_KEYS, PERIOD_KEYS, TARGET_KEYS, REMARK_KEYS, OWN_WORDS_KEYS)} | {
     f.id: f.label for f in HEADER_FIELDS
 }
 _NOWHERE = FileLocation("")
@@ -61,7 +62,7 @@ class Level:
             return self if name == "值" else Level()
         if self.is_top and name in TARGET_KEYS:
             return Level(self.fields)
-        header = HEADER_FIELDS if self.is_top else ()
+        header = (*HEADER_FIELDS, OWN_WORDS) if self.is_top else ()
         spec = next((f for f in (*header, *self.fields) if f.label == name), None)
         return Level(spec.fields, spec) if spec else Level()
 

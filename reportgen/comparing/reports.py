@@ -12,6 +12,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
 from reportgen.model.kit import Field, FieldType
 from reportgen.model.report import Report
+from reportgen.readers.own_words import OWN_WORDS
 
 _OLD = changes.Against("", "原数")
 
@@ -63,6 +64,7 @@ def compare_reports(old: Report, new: Report) -> ReportChanges:
     for formula in new.kit.formulas:
         found += finder.fact(_fact(old.derived.get(formula.id)), _fact(new.derived.get(formula.id)), derived=True)
     found += finder.members(old.targets, new.targets, new.kit.fields)
+    found += finder.members(_own(old), _own(new), (OWN_WORDS,))
     for name in {**old.remarks, **new.remarks}:
         found += finder.fact(old.remarks.get(name), new.remarks.get(name))
     return ReportChanges(tuple(found), finder.same)
@@ -133,6 +135,10 @@ def _words(old: Fact, new: Fact) -> tuple[str, str]:
         return "", ""
     shared = rate.text if rate.unit == "%" and rate.value != 0 else ""
     return gap.text.removeprefix(f"比{_OLD.name}"), shared
+
+
+def _own(report: Report) -> dict[str, FactNode]:
+    return {OWN_WORDS.id: report.own_rows} if report.own_rows else {}
 
 
 def _signer(report: Report) -> Fact | None:

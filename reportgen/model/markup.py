@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.document import FactText, Text
 from reportgen.model.passages import Stretches
 from reportgen.model.report import Report
@@ -33,6 +34,8 @@ class Markup:
     """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for.
 
     ``passed_over`` are the keys of figures of 0 that the templates looked at and left unsaid.
+    ``gaps`` are the findings for what is printed and not reported, by the mark that stands for it, where own words may
+    still take the place of what prints it.
     """
 
     report: Report
@@ -40,6 +43,7 @@ class Markup:
     printed: tuple[FactText | Text, ...]
     stretches: Stretches = field(default_factory=Stretches, repr=False)
     passed_over: frozenset[str] = frozenset()
+    gaps: tuple[tuple[int, Diagnostic], ...] = ()
 
     @property
     def source(self) -> Source:

@@ -122,11 +122,12 @@ class FactReader:
                 self.log.add(error("wrong-type", message, node.location, *hints))
                 return None
             case FieldType.ROWS:
-                return self._rows(node, spec, key, label)
+                return self.rows(node, spec, key, label)
             case _:
                 return self.scalar(node, spec, key, label)
 
-    def _rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
+    def rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
+        """A list, each row a group of its columns."""
         if not isinstance(node, ListNode):
             hint = f"另起一行，缩进两格，写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
             self.log.add(error("wrong-type", f"“{label}”应是列表，这里是{kind_of(node)}", node.location, hint))

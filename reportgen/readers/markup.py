@@ -1,14 +1,12 @@
-"""Markup into a Document. The only home of markdown-it.
+"""Markup into a Document.
 
 Of Markdown it takes headings, paragraphs, numbered lists, tables and strong words; all else is refused by name.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -34,7 +32,8 @@ from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.readers.arrangement import arranged
 from reportgen.readers.charts import read_chart, read_chart_line
 from reportgen.readers.figure_words import check_figure_words
-from reportgen.readers.inlines import REFUSED_INLINES, place_texts, read_inlines
+from reportgen.readers.inlines import place_texts, read_inlines
+from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
@@ -54,15 +53,6 @@ from reportgen.readers.tables import (
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
 from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
 
-_RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
-# Rules that are on so that what they see can be refused by name, not printed as typed.
-_REFUSED = {
-    "blockquote": "引用（“>”开头）",
-    "fence": "代码块（```）",
-    "hr": "分隔线（---）",
-    "html_block": "HTML",
-}
-_UNSEEN = re.compile(r"[ \t]+$", re.MULTILINE)  # blanks at a line's end break no line: nobody sees them
 _ATTACHMENT, _NOTE = "附件：", "附注："
 _RUN_IN = ("。", "：")
 _END_MARKS = "。，；：、？！"
@@ -104,8 +94,7 @@ class _Reader:
         self.all_lines = self.markup.text.split("\n")
         self.log.extend(scan(self.markup))
         self.log.extend(check_figure_words(self.markup))
-        parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *_REFUSED, *REFUSED_INLINES])
-        tokens = parser.parse(_UNSEEN.sub("", self.markup.text))
+        tokens = parsed(self.markup.text)
         place_texts(tokens, self.markup.text)
         nodes = list(SyntaxTreeNode(tokens).children)
         for index, node in enumerate(nodes):
@@ -169,7 +158,7 @@ class _Reader:
             case "bullet_list":
                 self.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
             case _:
-                self.reject(line, "unknown-markup", f"正文里不能用{_REFUSED.get(node.type, node.type)}")
+                self.reject(line, "unknown-markup", f"正文里不能用{REFUSED.get(node.type, node.type)}")
 
     def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
         """A paragraph, unless its lead makes it the caption of a table or chart, a table's note, or the report's 附注."""

@@ -15,6 +15,7 @@ from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.mapping import kind_of
+from reportgen.readers.own_words import OWN_WORDS_KEYS, read_own_words
 from reportgen.readers.remarks import REMARK_KEYS, read_remarks
 from reportgen.source import FileLocation, Location
 
@@ -28,7 +29,7 @@ RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HEADER)
 HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
 TARGET_KEYS = ("目标", "targets")
 HEADER_KEYS = (
-    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *REMARK_KEYS),
+    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *REMARK_KEYS, *OWN_WORDS_KEYS),
     *(k for f in HEADER_FIELDS for k in (f.label, f.id)),
 )
 
@@ -71,6 +72,7 @@ def read_report(
     read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS, above=above)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
+    own_rows, own_words = read_own_words(root, kit, log, draft)
     place = header["place"]
     if period is None or place is None:
         return None
@@ -86,6 +88,8 @@ def read_report(
         typed=typed,
         targets=_read_targets(root, kit, log, draft),
         remarks=remarks,
+        own_rows=own_rows,
+        own_words=own_words,
         unreadable=frozenset(f.id for f in HEADER_FIELDS if header[f.id] is None and root.get(f.label, f.id)),
     )
 

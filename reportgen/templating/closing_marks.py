@@ -9,6 +9,7 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact
 from reportgen.model.markup import MARK, Markup, index_of
+from reportgen.model.own_words import is_own
 from reportgen.patterns import late
 
 _PAUSES = "，、：；"
@@ -51,7 +52,8 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _is_typed(fact: Fact) -> bool:
-    return isinstance(fact.value, str) and not fact.formula and not fact.missing and bool(fact.text)
+    whole = isinstance(fact.value, str) and not fact.formula and not fact.missing and bool(fact.text)
+    return whole and not is_own(fact)  # own words are sentences, with figures between them
 
 
 def _told(value: str, before: str, behind: str) -> tuple[str, str] | None:

@@ -14,6 +14,15 @@ from reportgen.source import FileLocation, Location
 _NOWHERE = FileLocation("")
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What was to be printed and is not reported, where in which template, and the mark that stands for it, if any."""
+
+    node: Unreported
+    here: tuple[str, int]
+    mark: int
+
+
 @dataclass(slots=True)
 class Marks:
     """The printed pieces of one rendering, in order, and what was to be printed but is not reported.
@@ -27,8 +36,9 @@ class Marks:
 
     here: Callable[[], tuple[str, int]]
     printed: list[FactText | Text] = field(default_factory=list)
-    missing: list[tuple[Unreported, tuple[str, int]]] = field(default_factory=list)
+    missing: list[Missed] = field(default_factory=list)
     draft: bool = False
+    shown_gaps: bool = False
     place: Location = _NOWHERE
     period: Period | None = None
     bases: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
@@ -42,8 +52,10 @@ class Marks:
 
     def miss(self, node: Unreported) -> str:
         """Keep an unreported fact with its template line, and go on, so that all of them are told at once."""
-        self.missing.append((node, self.here()))
-        return self.add(FactText(f"【待补：{node.label}】", stand_in(node, self.place))) if self.draft else ""
+        self.missing.append(Missed(node, self.here(), len(self.printed)))
+        if not (self.draft or self.shown_gaps):
+            return ""
+        return self.add(FactText(f"【待补：{node.label}】", stand_in(node, self.place)))
 
     def add(self, piece: FactText | Text) -> str:
         """Keep a piece and answer the mark that stands for it."""

@@ -52,7 +52,12 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     bug, told at the line that met it.
     """
     marks = Marks(
-        _template_line, draft=draft, place=FileLocation(report.path), period=report.period, bases=bases_of(report)
+        _template_line,
+        draft=draft,
+        shown_gaps=bool(report.own_words),
+        place=FileLocation(report.path),
+        period=report.period,
+        bases=bases_of(report),
     )
     try:
         with authors_share():
@@ -63,13 +68,11 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     log.extend(marks.findings)
     undecided = list(_undecided(compiled, marks, draft))
     log.extend(undecided)
-    if draft:
-        _tell_missing(compiled, marks, log)
-        marks.missing.clear()
-    for node, here in marks.missing:
-        said = unreported_fault(node)
-        log.add(error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints))
-    if marks.missing or (undecided and not draft):
+    gaps = tuple(_gaps(compiled, marks))
+    if not marks.shown_gaps:
+        log.extend(finding for _, finding in gaps)
+    if not draft and (undecided or (gaps and not marks.shown_gaps)):
+        log.extend(finding for _, finding in gaps)
         return None
     if len(raw) > MOST_CHARACTERS:
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
@@ -82,7 +85,8 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
-    return Markup(report, text, printed, stretches, frozenset(marks.passed_over))
+    kept = gaps if marks.shown_gaps else ()
+    return Markup(report, text, printed, stretches, frozenset(marks.passed_over), kept)
 
 
 def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...] | None:
@@ -99,13 +103,24 @@ def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> 
     return tuple(placed)
 
 
-def _tell_missing(compiled: CompiledKit, marks: Marks, log: DiagnosticLog) -> None:
-    """What a draft has stand-ins for, each where it is first printed; what belongs there has been told in the input."""
-    first = {node.label: (node, here) for node, here in reversed(marks.missing) if not node.is_gap}
-    for label, (node, here) in first.items():
-        lacking = f"草稿里算不出“{label}”（{node.reason}）" if node.reason else f"草稿里缺“{label}”"
-        message = f"{lacking}，印作【待补：{label}】"
-        log.add(warning("unreported-fact", message, _missing_place(node, here, compiled), remedy(node)))
+def _gaps(compiled: CompiledKit, marks: Marks) -> Iterator[tuple[int, Diagnostic]]:
+    """The finding for each print of what is not reported, with its mark.
+
+    In a draft only where it is first printed, and not of what belongs there, which has been told in the input.
+    """
+    told: set[str] = set()
+    for missed in marks.missing:
+        node = missed.node
+        if not marks.draft:
+            said = unreported_fault(node)
+            place = _missing_place(node, missed.here, compiled)
+            yield missed.mark, error(said.rule, said.message, place, *said.hints)
+        elif not node.is_gap and node.label not in told:
+            told.add(node.label)
+            lacking = f"草稿里算不出“{node.label}”（{node.reason}）" if node.reason else f"草稿里缺“{node.label}”"
+            message = f"{lacking}，印作【待补：{node.label}】"
+            place = _missing_place(node, missed.here, compiled)
+            yield missed.mark, warning("unreported-fact", message, place, remedy(node))
 
 
 def _undecided(compiled: CompiledKit, marks: Marks, draft: bool) -> Iterator[Diagnostic]:

@@ -68,6 +68,8 @@ def _reported(report: Report) -> Iterator[Fact]:
     for group in groups:
         for node in group.values():
             yield from walk_facts(node)
+    if report.own_rows:
+        yield from walk_facts(report.own_rows)
 
 
 def _open(node: FactNode) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported, walk_facts
 from reportgen.model.kit import Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.model.report import Report
@@ -35,10 +35,22 @@ def input_tree(report: Report, unreported: bool = False) -> NewMap:
     targets = target_entries(report, report.kit)
     if targets:
         entries.append(NewEntry("目标", NewMap(targets), above=("",)))
+    if report.own_rows:
+        entries.append(NewEntry("文字", own_rows_node(report.own_rows), above=("",)))
     if report.remarks:
         reasons = tuple(NewEntry(name, fact_node(fact)) for name, fact in report.remarks.items())
         entries.append(NewEntry("口径说明", NewMap(reasons), above=("",)))
     return NewMap(tuple(entries))
+
+
+def own_rows_node(rows: FactRows) -> NewList:
+    """What an input says under 文字."""
+    return NewList(tuple(own_row_node(row) for row in rows.rows))
+
+
+def own_row_node(row: FactGroup) -> NewMap:
+    """A row of 文字, a line for each of its parts: they are sentences."""
+    return NewMap(tuple(NewEntry(f.label.rpartition(".")[2], fact_node(f)) for f in walk_facts(row)))
 
 
 def target_entries(report: Report, kit: Kit) -> tuple[NewEntry, ...]:

@@ -52,6 +52,8 @@ def facts_lines(report: Report) -> Iterator[str]:
         yield from _node_lines(node)
     for derived in report.derived.values():
         yield from _node_lines(derived)
+    if report.own_rows:
+        yield from _reported_lines({report.own_rows.key: report.own_rows})
     for others in (report.targets, *report.earlier.values()):
         yield from _reported_lines(others)
 

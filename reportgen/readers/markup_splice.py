@@ -1,0 +1,74 @@
+"""Lines put into a markup and taken out of it, and the places of all others kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.document import FactText, Text
+from reportgen.model.facts import Fact
+from reportgen.model.markup import MARK, Markup, index_of
+from reportgen.model.own_words import source_of
+from reportgen.model.passages import Passage, Stretch, Stretches, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """Text that goes in before a line, and the words of the input that it comes from, where it does."""
+
+    line: int
+    text: str
+    origin: Fact | None = None
+
+
+def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) -> Markup:
+    """The markup with texts put in and lines taken out; lines count from 0."""
+    *whole, last = markup.text.split("\n")
+    lines = [*(line + "\n" for line in whole), last]
+    text = ""
+    stretches: list[Stretch] = []
+    at = 0
+    by_line: dict[int, list[Spliced]] = {}
+    for one in inserted:
+        by_line.setdefault(one.line, []).append(one)
+    for number in range(len(lines) + 1):
+        for one in by_line.get(number, ()):
+            text += "" if not text or text.endswith("\n") else "\n"
+            stretches += _origin(one, len(text), markup)
+            text += one.text + "\n"
+        if number < len(lines):
+            if number not in gone:
+                stretches += _kept(markup.stretches.found, at, at + len(lines[number]), len(text))
+                text += lines[number]
+            at += len(lines[number])
+    found = Stretches(_found=tuple(stretches))
+    return replace(markup, text=text, stretches=found, printed=tuple(_placed(text, markup.printed, found)))
+
+
+def _origin(one: Spliced, start: int, markup: Markup) -> Iterator[Stretch]:
+    if one.origin is not None:
+        source, offset = source_of(one.origin)
+        yield Stretch(start, Passage(source, offset, max(1, len(str(one.origin.value)))), 0)
+    elif markup.stretches.found:
+        yield replace(markup.stretches.found[0], start=start)
+
+
+def _kept(found: Sequence[Stretch], start: int, end: int, to: int) -> Iterator[Stretch]:
+    """The stretches of some characters at the place where they stand now."""
+    for stretch, following in zip(found, (*found[1:], None), strict=True):
+        stop = following.start if following else end
+        first = max(stretch.start, start)
+        if first < min(stop, end):
+            yield Stretch(to + first - start, stretch.passage, stretch.skipped + first - stretch.start)
+
+
+def _placed(
+    text: str, printed: Sequence[FactText | Text], found: Stretches
+) -> Iterator[FactText | Text]:  # fmt: skip
+    """The printed pieces with the places where they stand now; those that are printed no more stay as they were."""
+    starts = {index_of(match): match.start() for match in MARK.finditer(text)}
+    for index, piece in enumerate(printed):
+        if index in starts:
+            yield replace(piece, written=Written(found, ((0, starts[index]),)))
+        else:
+            yield piece

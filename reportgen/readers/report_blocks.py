@@ -1,0 +1,129 @@
+"""The blocks of a rendered markup by their places in the report: section, heading or module under it, paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markdown_it.tree import SyntaxTreeNode
+
+from reportgen.model.markup import Markup
+from reportgen.readers.markdown import parsed
+from reportgen.readers.tables import is_caption_line
+from reportgen.source import TextLocation
+
+_LEADS = ("注：", "附注：")
+_HEADING_ENDS = "。：: "
+_MARKUP = str.maketrans("", "", "*\\")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBlock:
+    """A block from line ``start`` to line ``end``, counted from 0.
+
+    ``level`` is that of a heading: 0 for the title, 1 for a section; -1 for other blocks. ``plain`` paragraphs stand
+    for themselves: not over a table or before points, no note. ``module`` is the module whose template wrote it.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = -1
+    plain: bool = False
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that stand together, and the line behind the heading over them where there is one, else their first."""
+
+    blocks: tuple[ReportBlock, ...]
+    top: int
+    bottom: int
+
+    @property
+    def own(self) -> tuple[ReportBlock, ...]:
+        """Its blocks but for headings."""
+        return tuple(block for block in self.blocks if block.level < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBlocks:
+    """All blocks of the text of a report, without its attachments, which begin at line ``end``."""
+
+    blocks: tuple[ReportBlock, ...]
+    end: int
+
+    def sections(self) -> Iterator[tuple[str, Group]]:
+        """The sections with their headings."""
+        for index, block in enumerate(self.blocks):
+            if block.level == 1:
+                yield block.text, self.under(index)
+
+    def under(self, index: int) -> Group:
+        """What stands under the heading that is the ``index``-th block."""
+        heading, rest = self.blocks[index], self.blocks[index + 1 :]
+        size = next((n for n, block in enumerate(rest) if 0 <= block.level <= heading.level), len(rest))
+        return self._stretch(rest[:size], heading.end, rest[size].start if size < len(rest) else self.end)
+
+    def _stretch(self, blocks: tuple[ReportBlock, ...], top: int, limit: int) -> Group:
+        return Group(blocks, top, blocks[-1].end if blocks else min(top, limit))
+
+    def headed(self, section: Group, heading: str) -> Group | None:
+        """What stands under a heading within a section."""
+        for index, block in enumerate(self.blocks):
+            if block in section.blocks and block.level > 1 and bare(block.text) == bare(heading):
+                return self.under(index)
+        return None
+
+    def of_module(self, section: Group, module: str) -> Group | None:
+        """What a module says in a section; None where that is nothing."""
+        found = tuple(block for block in section.own if block.module == module)
+        return Group(found, found[0].start, found[-1].end) if found else None
+
+
+def bare(heading: str) -> str:
+    """A heading without the marks at its end."""
+    return heading.rstrip(_HEADING_ENDS)
+
+
+def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
+    """The blocks of a markup; ``modules`` are the names of those that its kit is put together from."""
+    lines = markup.text.split("\n")
+    nodes = list(SyntaxTreeNode(parsed(markup.text)).children)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[ReportBlock] = []
+    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+        start, end = node.map or (0, 0)
+        level = int(node.tag[1:]) - 1 if node.type == "heading" else -1
+        if level == 0 and any(block.level > 0 for block in found):  # an attachment
+            return ReportBlocks(tuple(found), start)
+        text = _words(markup, node, lines[start:end])
+        module = _module(markup, starts[start], modules) if modules and level < 0 else ""
+        plain = node.type == "paragraph" and _stands_alone(text, node, following)
+        found.append(ReportBlock(start, end, text, level, plain, module))
+    return ReportBlocks(tuple(found), len(lines))
+
+
+def _words(markup: Markup, node: SyntaxTreeNode, lines: list[str]) -> str:
+    """The words of a block as they are printed."""
+    inline = next((child.content for child in node.children if child.type == "inline"), None)
+    text = "\n".join(lines) if inline is None else "".join(line.strip() for line in inline.split("\n"))
+    return markup.readable(text.translate(_MARKUP))
+
+
+def _stands_alone(text: str, node: SyntaxTreeNode, following: SyntaxTreeNode | None) -> bool:
+    if text.startswith(_LEADS) or is_caption_line(text):
+        return False
+    if following is None or following.type != "ordered_list" or not node.map or not following.map:
+        return True
+    return following.map[0] != node.map[1]
+
+
+def _module(markup: Markup, start: int, modules: Sequence[str]) -> str:
+    place = markup.stretches.place(start)
+    name = PurePosixPath(place.path).parent.name if isinstance(place, TextLocation) else ""
+    return name if name in modules else ""
