@@ -6,10 +6,11 @@ Content alone counts, never times of files or places of folders, so that a copy 
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportgen.batch.options import BuildOptions
@@ -24,6 +25,7 @@ _LIBRARIES = (
     *("weasyprint", "pydyf", "tinycss2", "fonttools", "python-docx", "lxml", "uharfbuzz", "Jinja2"),
     *("markdown-it-py", "PyYAML", "Pillow", "pypdfium2"),
 )
+_INSTALLED = (".dist-info", ".egg-info")
 _BLOCK = 16  # hexadecimal digits kept: enough to tell versions apart, short enough for a line
 _NO_FONTS = "none"
 
@@ -46,14 +48,24 @@ def program_print() -> str:
     package = Path(__file__).parents[1]
     files = sorted(p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".css"} and "shipped" not in p.parts)
     own = (part for p in files for part in (p.relative_to(package).as_posix(), p.read_bytes()))
-    return _sum((*own, *(f"{name} {_version(name)}" for name in _LIBRARIES)))
+    versions = installed_versions()
+    return _sum((*own, *(f"{name} {versions.get(name.lower(), '-')}" for name in _LIBRARIES)))
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "-"
+def installed_versions() -> dict[str, str]:
+    """The versions of all installed libraries, by name in small letters with hyphens.
+
+    Read off the names of the folders that installers leave (python_docx-1.2.0.dist-info): opening and parsing what lies in them
+    would take longer than making a report.
+    """
+    found: dict[str, str] = {}
+    for folder in map(Path, sys.path):
+        for entry in folder.glob("*-info"):
+            name, dash, rest = entry.name.partition("-")
+            if dash and rest.endswith(_INSTALLED):
+                version = rest.rpartition(".")[0].partition("-")[0]
+                found.setdefault(re.sub("[-_.]+", "-", name).lower(), version)  # the first that Python comes to
+    return found
 
 
 def kit_print(compiled: CompiledKit) -> str:
