@@ -6,9 +6,10 @@ Content alone counts, never times of files or places of folders, so that a copy 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,8 @@ _LIBRARIES = (
     *("weasyprint", "pydyf", "tinycss2", "fonttools", "python-docx", "lxml", "uharfbuzz", "Jinja2"),
     *("markdown-it-py", "PyYAML", "Pillow", "pypdfium2"),
 )
+_DECIDING = (".py", ".tsv", ".css")
+_NOT_OWN = {"shipped", "__pycache__"}
 _INSTALLED = (".dist-info", ".egg-info")
 _BLOCK = 16  # hexadecimal digits kept: enough to tell versions apart, short enough for a line
 _NO_FONTS = "none"
@@ -45,11 +48,20 @@ def _sum(parts: Iterable[bytes | str]) -> str:
 @lru_cache(maxsize=1)
 def program_print() -> str:
     """The fingerprint of this program: its own files, and the versions of the libraries that make papers."""
-    package = Path(__file__).parents[1]
-    files = sorted(p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".css"} and "shipped" not in p.parts)
-    own = (part for p in files for part in (p.relative_to(package).as_posix(), p.read_bytes()))
+    own = (part for name, content in _own_files(Path(__file__).parents[1]) for part in (name, content))
     versions = installed_versions()
     return _sum((*own, *(f"{name} {versions.get(name.lower(), '-')}" for name in _LIBRARIES)))
+
+
+def _own_files(package: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the program that decide a paper, in an order that is the same everywhere."""
+    for walked, below, names in os.walk(package):
+        below[:] = sorted(name for name in below if name not in _NOT_OWN)
+        folder = Path(walked)
+        inner = folder.relative_to(package).as_posix()
+        for name in sorted(names):
+            if name.endswith(_DECIDING):
+                yield f"{inner}/{name}", (folder / name).read_bytes()
 
 
 def installed_versions() -> dict[str, str]:
