@@ -29,7 +29,7 @@ Reject = Callable[..., None]
 def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
     """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
     names = [_name(row) for row in body]
-    totals = [i for i, name in enumerate(names) if _TOTAL.fullmatch(name)]
+    totals = [i for i, name in enumerate(names) if _is_total(name)]
     twice = next((i for i in totals if names[i] in names[:i]), None)
     if twice is not None:
         reject(
@@ -53,7 +53,11 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
 def _name(row: TableRow) -> str:
     """What a row is called: by its first cell, or by the second where the first is empty or the row's number."""
     first, second = ([re.sub(r"[ \u3000]|[：:]$", "", inline_text(c)) for c in row.cells[:2]] + ["", ""])[:2]
-    return second if not first or (first.isdigit() and _TOTAL.fullmatch(second)) else first
+    return second if not first or (first.isdigit() and _is_total(second)) else first
+
+
+def _is_total(name: str) -> bool:
+    return "计" in name and _TOTAL.fullmatch(name) is not None
 
 
 def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject) -> None:

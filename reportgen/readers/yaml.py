@@ -10,12 +10,13 @@ import yaml
 from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
+from reportgen.patterns import late
 from reportgen.readers.text import lookalike
 from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_typing_traps
 from reportgen.source import Source, TextLocation
 
 # YAML joins the lines of a folded scalar with a space; between Chinese characters that space was never meant.
-_FOLD_GAP = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+_FOLD_GAP = late(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 
 _GLUED = re.compile(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
 

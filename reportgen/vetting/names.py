@@ -85,8 +85,10 @@ def _file(report: Report) -> Iterator[Diagnostic]:
     """A file that is named for another place: it was copied, and its inside left as it was."""
     file = PurePosixPath(report.path).stem
     place = place_of(report.place.text)
+    if stem_of(place) in file:
+        return
     told = places_in(file)
-    if not told or stem_of(place) in file or any(own_name(p) in place for p in told):
+    if not told or any(own_name(p) in place for p in told):
         return
     message = f"文件名是“{file}”，“单位”却是“{report.place.text}”"
     hint = "从别处复制来的，改“单位”，其他各项也逐项核对；文件名错了的，改文件名"
