@@ -8,6 +8,7 @@ import jinja2
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.templating.accompanied import COMPARISONS, HINT, mistaken
 from reportgen.templating.comparisons import ALWAYS, Place, compare, said
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, meaning
@@ -41,6 +42,8 @@ def check_filter(
         return
     if node.node is None:
         return
+    if node.name == "带":
+        yield from _accompanying(node, place)
     base = meaning(node.node, scope)
     if node.name == "default" and base is not None and not _also_of_false(node):
         hint = "改成 |否则(代替的话)"
@@ -59,6 +62,20 @@ def check_filter(
         yield error("undefined-name", f"{rows}没有“{column.value}”这一列", place(column, column.value), hint)
     elif node.name in _SELECTING and len(node.args) > 1:
         yield from _selected(node, field_meaning(spec), scope, place)
+
+
+def _accompanying(node: nodes.Filter, place: Place) -> Iterator[Diagnostic]:
+    """The comparisons that are named in the brackets of 带, where they are typed there."""
+    names = tuple(arg.value for arg in node.args if isinstance(arg, nodes.Const))
+    wrong = mistaken(names) if len(names) == len(node.args) else ""
+    if wrong:
+        strange = next(
+            (arg for arg in node.args if isinstance(arg, nodes.Const) and arg.value not in COMPARISONS), None
+        )
+        word = str(strange.value) if isinstance(strange, nodes.Const) else "带"
+        near = nearest(word, COMPARISONS) if strange is not None else ""
+        hint = f"是不是“{near}”？" if near else HINT
+        yield error("template-error", wrong, place(strange or node, word), hint)
 
 
 def _also_of_false(node: nodes.Filter) -> bool:

@@ -19,7 +19,7 @@ OTHERS = {YEAR_BEFORE: "last_year", BEFORE: "before", TARGET: "target"}
 """The names of other periods' facts in templates, and what their keys begin with."""
 
 
-def _counterpart(value: object, name: str, filter_name: str) -> FactView | MissingView:
+def counterpart(value: object, name: str, filter_name: str) -> FactView | MissingView:
     """The same figure in another period."""
     if not isinstance(value, FactView):
         raise KitFault(f"过滤器“{filter_name}”只能用在指标上")
@@ -51,12 +51,12 @@ def _changed(value: FactView, base: FactView | MissingView, against: changes.Aga
 
 def against_year(value: FactView, places: int = 1) -> object:
     """同比: the change against the same period of the year before, in words."""
-    return _changed(value, _counterpart(value, YEAR_BEFORE, "同比"), changes.YEAR, places)
+    return _changed(value, counterpart(value, YEAR_BEFORE, "同比"), changes.YEAR, places)
 
 
 def against_before(value: FactView, places: int = 1) -> object:
     """环比: the change against the period before, in words."""
-    return _changed(value, _counterpart(value, BEFORE, "环比"), changes.BEFORE, places)
+    return _changed(value, counterpart(value, BEFORE, "环比"), changes.BEFORE, places)
 
 
 def growth(value: FactView, base: FactView, places: int = 1) -> object:
@@ -68,7 +68,7 @@ def growth(value: FactView, base: FactView, places: int = 1) -> object:
 def difference(value: FactView, base: FactView | None = None) -> object:
     """增减: the change as an amount, against last year's same period or another figure."""
     against = changes.YEAR if base is None else changes.OTHER
-    other = _counterpart(value, YEAR_BEFORE, "增减") if base is None else base
+    other = counterpart(value, YEAR_BEFORE, "增减") if base is None else base
     if isinstance(other, MissingView):
         return other
     _insist(value, other, "增减")
@@ -77,7 +77,7 @@ def difference(value: FactView, base: FactView | None = None) -> object:
 
 def doubled(value: FactView, base: FactView | None = None) -> object:
     """翻番: 翻一番, 翻两番, only where it is so."""
-    other = _counterpart(value, YEAR_BEFORE, "翻番") if base is None else base
+    other = counterpart(value, YEAR_BEFORE, "翻番") if base is None else base
     if isinstance(other, MissingView):
         return other
     _insist(value, other, "翻番")
@@ -86,7 +86,7 @@ def doubled(value: FactView, base: FactView | None = None) -> object:
 
 def against_target(value: FactView, places: int = 1) -> object:
     """完成率: how much of the year's target is reached."""
-    other = _counterpart(value, TARGET, "完成率")
+    other = counterpart(value, TARGET, "完成率")
     if isinstance(other, MissingView):
         return other
     return derived(value, changes.completion(fact_of(value), fact_of(other), places))

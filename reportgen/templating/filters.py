@@ -13,6 +13,7 @@ from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, date_text
 from reportgen.templating import functions
+from reportgen.templating.accompanied import accompanied
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import (
     against_before,
@@ -225,6 +226,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "占比": passing(share),
     "同比": passing(against_year),
     "环比": passing(against_before),
+    "带": passing(accompanied),
     "增长": passing(growth),
     "增减": passing(difference),
     "翻番": passing(doubled),

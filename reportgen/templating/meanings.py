@@ -129,7 +129,7 @@ def _item(owner: Meaning | None, key: object) -> Meaning | None:
 def _filtered(node: nodes.Filter, base: Meaning | None) -> Meaning | None:
     name = node.name
     argument = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
-    if name in {"列举", "join"}:
+    if name in {"列举", "join", "带"}:
         return Meaning(Kind.PRINTED)
     if name in _NUMBERS or name == "length":
         return Meaning(Kind.NUMBER)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.model.document import Paragraph, inline_text
 from reportgen.pipeline import Stages
@@ -11,12 +14,19 @@ FRAME = "# 总结\n\n## 基本情况\n\n全乡辖{{ 行政村 }}行政村。\n\n
 HEAD = "模板: mini\n单位: 甲乡\n"
 
 
-def said(snippet: str, facts: str = "", *, kit: str = "", draft: bool = False, **files: str) -> tuple[str, list[str]]:
+def said(
+    snippet: str,
+    facts: str = "",
+    *,
+    kit: str = "",
+    draft: bool = False,
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, list[str]]:
     """The paragraphs that stand in the last section, one to a line, and the messages; no paper where one is an error."""
     head = "".join(f"{line}\n" for line in HEAD.splitlines() if f"{line.partition(':')[0]}:" not in facts)
     count = "" if "行政村:" in facts else "行政村: 18\n"
-    files = {"templates/mini/report.md.j2": f"{FRAME}{snippet}\n", **files}
-    workspace = mini_workspace(f"{head}{count}{facts}\n", **files)
+    templates = {"templates/mini/report.md.j2": f"{FRAME}{snippet}\n"}
+    workspace = mini_workspace(f"{head}{count}{facts}\n", **templates, **files)
     workspace.content["templates/mini/kit.yaml"] += kit.encode()
     log = DiagnosticLog()
     try:
