@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportgen.manual.head import own_words
-from reportgen.manual.wording import ZEROS, carried, heading, how_to_fill, leaves, paragraph, table
+from reportgen.manual.wording import ZEROS, carried, heading, how_to_fill, leaves, module_of, paragraph, table
 from reportgen.model.document import Block
 from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
 
 _HEAD = ("指标", "单位", "怎样填", "含义")
-_SINGLE = "单独填写的"
+_SINGLE, _OWN = "单独填写的", "不属于哪个模块的"
 _Row = tuple[str, Field]
 
 
 def figures_of(kit: Kit) -> Iterator[Block]:
-    """指标: those that belong to no group first, then group by group in the order of the kit."""
+    """指标: in the order of the kit, module by module where it has any; of each, those that belong to no group first."""
     yield heading(1, "指标")
     told = own_words(kit)
-    single = [f for f in kit.fields if not f.fields and f not in told]
+    left = [spec for spec in kit.fields if spec not in told]
+    has_modules = any(map(module_of, left))
+    for module, found in groupby(left, module_of):
+        fields = list(found)
+        if has_modules:
+            yield heading(2, module or _OWN)
+        yield from _part(fields, 3 if has_modules else 2)
+
+
+def _part(fields: Sequence[Field], level: int) -> Iterator[Block]:
+    """Figures that belong together, under headings of a level where there is more than one kind of them."""
+    single = [(f.label, f) for f in fields if not f.fields]
+    groups = [f for f in fields if f.fields]
+    has_headings = level == 2 or len(groups) + bool(single) > 1
     if single:
-        yield heading(2, _SINGLE)
-        yield from _table([(f.label, f) for f in single])
-    for group in kit.fields:
-        if group.fields:
-            yield heading(2, group.label)
-            yield from _rows(group) if group.type is FieldType.ROWS else _group(group)
+        yield from (heading(level, _SINGLE),) if has_headings else ()
+        yield from _table(single)
+    for group in groups:
+        yield from (heading(level, group.label),) if has_headings else ()
+        yield from _rows(group) if group.type is FieldType.ROWS else _group(group)
 
 
 def _group(group: Field) -> Iterator[Block]:

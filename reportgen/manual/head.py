@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.manual.wording import carried, heading, how_to_fill, paragraph, table, words
+from reportgen.manual.wording import carried, heading, how_to_fill, module_of, paragraph, table, words
 from reportgen.model.document import Block, PointList
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.readers.report import HEADER_KEYS
@@ -55,8 +55,8 @@ def head_of(kit: Kit) -> Iterator[Block]:
 
 
 def own_words(kit: Kit) -> list[Field]:
-    """The texts and options of a kit that belong to no group."""
-    return [f for f in kit.fields if f.type in _WORDS]
+    """The texts and options of a kit that belong to no group and come from no module."""
+    return [f for f in kit.fields if f.type in _WORDS and not module_of(f)]
 
 
 def explained() -> frozenset[str]:

@@ -29,13 +29,12 @@ def comparisons_of(kit: Kit, uses: Uses) -> Iterator[Block]:
         "全年目标写在输入的“目标”下面",
         "没有的，比较的话略去；模板没有写明可以略去的，报错",
     )
-    rows = [
-        (names[path], _BASES[base], "；".join(uses.needed[path, base]))
-        for path in names
-        for base in _BASES
-        if (path, base) in uses.needed
-    ]
-    yield table(("指标", "要有", "用来"), rows)
+    bases = [base for base in _BASES if any(other == base for _, other in uses.needed)]
+    rows = []
+    for path, name in names.items():
+        cells = ["；".join(uses.needed.get((path, base), ())) for base in bases]
+        rows += [(name, *cells)] if any(cells) else []
+    yield table(("指标", *(f"{_BASES[base]}用来" for base in bases)), rows)
 
 
 def places_of(kit: Kit, uses: Uses) -> Iterator[Block]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from reportgen.model.document import Heading, Inlines, Paragraph, Table, TableRow, Text
 from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
+from reportgen.workspace import KITS
 
 Path = tuple[str, ...]
 """The ids of a figure from the top."""
 
+_MODULES, _MODULE_AT = f"{KITS}/modules/", 2
 _NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 ZEROS = {Zero.LEFT_OUT: "没有的不填，不填0", Zero.KEPT: "0照填"}
 """What holds for 0."""
@@ -53,6 +56,14 @@ def leaves(fields: Sequence[Field], above: Path = (), label: str = "") -> Iterat
         yield from leaves(spec.fields, path, name)
 
 
+def module_of(spec: Field) -> str:
+    """The module that a figure, or the first of a group's figures, comes from; empty where the kit itself has it."""
+    for one in (spec, *(inner for _, _, inner in leaves(spec.fields))):
+        if one.location.path.startswith(_MODULES):
+            return PurePosixPath(one.location.path).parts[_MODULE_AT]
+    return ""
+
+
 def names_of(kit: Kit) -> dict[Path, str]:
     """The whole names of all figures by their ids, computed ones last, in the order of the kit."""
     named = {path: name for path, name, _ in leaves(kit.fields)}
@@ -66,7 +77,8 @@ def how_to_fill(spec: Field, zero: Zero = Zero.KEPT) -> list[str]:
     said += _bounds(spec) if spec.type in _NUMBERS else []
     said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type in _NUMBERS else []
     said += ["须在报告的期间之内"] if spec.inside else []
-    said += [f"大于上年同期的{spec.band}倍或不到{spec.band}分之一的提醒"] if spec.band is not None else []
+    said += [f"常见{number(spec.usual[0])}至{number(spec.usual[1])}，超出的提醒"] if spec.usual else []
+    said += [f"与上年同期相差{number(spec.band)}倍以上的提醒"] if spec.band is not None else []
     return said
 
 

@@ -43,12 +43,13 @@ class Printings:
 def printings(compiled: CompiledKit) -> Printings:
     """What the main template and all it comes to use print."""
     walk = _Walk(compiled)
-    main = compiled.kit.templates[compiled.kit.main_template]
-    walk.template(main, walk.references.names(), 0)
+    walk.template(compiled.kit.main_template, walk.references.names(), 0)
+    seen = {compiled.kit.templates[name].path for name in walk.trees}
     for source in compiled.reached:  # those whose names are made up while rendering
-        if source.path not in walk.trees:
+        if source.path not in seen:
             walk.section = ""
-            walk.template(source, walk.references.names(), 0)
+            name = next(name for name, other in compiled.kit.templates.items() if other.path == source.path)
+            walk.template(name, walk.references.names(), 0)
     walk.end_line()
     return walk.found
 
@@ -70,16 +71,17 @@ class _Walk:
     def __post_init__(self) -> None:
         self.references = References(self.compiled.kit)
 
-    def template(self, source: Source, names: Names, depth: int) -> None:
+    def template(self, name: str, names: Names, depth: int) -> None:
         """Walk a template with what its names stand for where it is included."""
         if depth <= _MOST_DEPTH:
-            self.body(self.tree(source).body, dict(names), source, depth)
+            self.body(self.tree(name).body, dict(names), self.compiled.kit.templates[name], depth)
 
-    def tree(self, source: Source) -> nodes.Template:
+    def tree(self, name: str) -> nodes.Template:
         """The tree of a template; its line numbers are positions."""
-        if source.path not in self.trees:
-            self.trees[source.path] = self.compiled.environment.parse(source.text, source.path, source.path)
-        return self.trees[source.path]
+        if name not in self.trees:
+            source = self.compiled.kit.templates[name]
+            self.trees[name] = self.compiled.environment.parse(source.text, name, source.path)
+        return self.trees[name]
 
     def body(
         self, statements: Iterable[nodes.Node], names: dict[str, tuple[Reference, ...]], source: Source, depth: int
@@ -134,12 +136,12 @@ class _Walk:
         """Another template: one that is included writes here, of one that is imported the macros count."""
         wanted = node.template
         constants = [wanted, *wanted.find_all(nodes.Const)]
-        known = [self.compiled.kit.templates.get(str(c.value)) for c in constants if isinstance(c, nodes.Const)]
-        for source in (source for source in known if source):
+        templates = self.compiled.kit.templates
+        for name in (str(c.value) for c in constants if isinstance(c, nodes.Const) and c.value in templates):
             if isinstance(node, nodes.Include):
-                self.template(source, names, depth + 1)
+                self.template(name, names, depth + 1)
             elif depth <= _MOST_DEPTH:
-                self.macros |= {m.name: (m, source) for m in self.tree(source).find_all(nodes.Macro)}
+                self.macros |= {m.name: (m, templates[name]) for m in self.tree(name).find_all(nodes.Macro)}
 
     def output(self, node: nodes.Node, names: Names, source: Source, depth: int) -> None:
         """What ``{{ }}`` writes, or words of the template, whose headings say which section it is."""

@@ -172,10 +172,11 @@ def test_figures_that_are_not_printed_say_what_they_are_for() -> None:
 
 def test_comparisons_of_computed_figures_need_what_they_are_computed_from() -> None:
     said = lines(manual_of(compiled(small(), "mini")))
-    assert "纠纷.受理 | 上年同期 | 算“化解率”" in said
-    assert "化解率 | 上年同期 | 印同比" in said
-    assert "总投资 | 上年同期 | 印同比" in said
-    assert "走访 | 全年目标 | 印完成率" in said
+    assert "指标 | 上年同期用来 | 全年目标用来" in said
+    assert "纠纷.受理 | 算“化解率” | " in said
+    assert "化解率 | 印同比 | " in said
+    assert "总投资 | 印同比 | " in said
+    assert "走访 |  | 印完成率" in said
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,8 @@ def test_comparisons_of_computed_figures_need_what_they_are_computed_from() -> N
         ("名称: 例, 上限: 9, 必填: 是", "整数；必填；0至9"),
         ("名称: 例, 类型: 小数, 小数位: 1, 上限: 0.5", "小数，最多1位；0至0.5"),
         ("名称: 例, 零: 不填", "整数；没有的不填，不填0"),
-        ("名称: 例, 波动: 3", "整数；大于上年同期的3倍或不到3分之一的提醒"),
+        ("名称: 例, 波动: 3", "整数；与上年同期相差3倍以上的提醒"),
+        ("名称: 例, 常见: [2, 800]", "整数；常见2至800，超出的提醒"),
         ("名称: 例, 类型: 日期, 期间内: 是", "日期；须在报告的期间之内"),
         ("名称: 例, 类型: 文字", "文字"),
         ("名称: 例, 取值: [甲, 乙]", "选一个：甲、乙"),
