@@ -63,7 +63,9 @@ def _period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError as fault:
-        raise Refusal(f"“{text}”不是期间：写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026") from fault
+        raise Refusal(
+            f"“{text}”不是期间：写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
+        ) from fault
 
 
 def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, period: Period, kit: str) -> list[str]:

@@ -134,15 +134,16 @@ def walk_facts(node: FactNode) -> Iterator[Fact]:
             pass
 
 
-_PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?")
-_PERIOD_WORDS = re.compile(r"(\d{4})年(?:(上半年)|(下半年)|第?([一二三四1-4])季度|(\d{1,2})月份?)?")
+_PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4]|Q1-3)|-(0[1-9]|1[0-2]))?")
+_PERIOD_WORDS = re.compile(r"(\d{4})年(?:(上半年)|(下半年)|(前三季度)|第?([一二三四1-4])季度|(\d{1,2})月份?)?")
 _HALF_NAMES = {"H1": "上半年", "H2": "下半年"}
-_QUARTER_NAMES = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
+_FIRST_THREE = "Q1-3"
+_QUARTER_NAMES = {_FIRST_THREE: "前三季度", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time a report is about: a year ``2026``, half ``2026H1``, quarter ``2026Q2`` or month ``2026-06``."""
+    """The time a report is about: a year ``2026``, half ``2026H1``, three quarters ``2026Q1-3``, quarter ``2026Q2`` or month ``2026-06``."""
 
     code: str
 
@@ -156,9 +157,11 @@ class Period:
         match = _PERIOD_WORDS.fullmatch(text)
         if match is None:
             return cls(text)
-        year, first, second, quarter, month = match.groups()
+        year, first, second, three, quarter, month = match.groups()
         if first or second:
             return cls(f"{year}H{1 if first else 2}")
+        if three:
+            return cls(f"{year}{_FIRST_THREE}")
         if quarter:
             return cls(f"{year}Q{'一二三四'.find(quarter) + 1 or quarter}")
         return cls(f"{year}-{int(month):02}" if month else year)
@@ -170,7 +173,7 @@ class Period:
 
     @property
     def name(self) -> str:
-        """The part of the year in words: 上半年, 第二季度, 6月, or 全年."""
+        """The part of the year in words: 上半年, 前三季度, 第二季度, 6月, or 全年."""
         rest = self.code[4:]
         if not rest:
             return "全年"
@@ -189,6 +192,8 @@ class Period:
         rest = self.code[4:]
         if not rest:
             return 1, 12
+        if rest == _FIRST_THREE:
+            return 1, 9
         number = int(rest[1:])
         width = {"H": 6, "Q": 3, "-": 1}[rest[0]]
         return (number - 1) * width + 1, number * width
@@ -204,6 +209,8 @@ class Period:
         rest = self.code[4:]
         if not rest:
             return self.year_before
+        if rest == _FIRST_THREE:  # the report before it is that of the first half
+            return Period(f"{self.year}H1")
         number, most, width = int(rest[1:]), {"H": 2, "Q": 4, "-": 12}[rest[0]], len(rest) - 1
         year, number = (self.year, number - 1) if number > 1 else (self.year - 1, most)
         return Period(f"{year}{rest[0]}{number:0{width}}")

@@ -34,7 +34,7 @@ HEADER_KEYS = (
 )
 
 AIMED = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP}
-_PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，月份 2026-06，全年 2026"
+_PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
 
 KitLoader = Callable[[str, Location], Kit | None]
 

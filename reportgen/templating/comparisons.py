@@ -24,7 +24,7 @@ _WHOLE = frozenset({Kind.ROWS, Kind.COLUMN, Kind.GROUP})
 _NUMBER = late(r"\s*(-?\d+(?:\.\d+)?)\D{0,6}")
 _PARTS = {
     "年份": (re.compile(r"\d{4}年"), "2026年"),
-    "名称": (re.compile(r"上半年|下半年|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),
+    "名称": (re.compile(r"上半年|下半年|前三季度|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),
     "末月": (re.compile(r"\d{1,2}月"), "6月"),
 }
 ALWAYS = frozenset({"defined", "undefined", "none", "string", "number", "integer", "float", "boolean", "mapping"}) | {

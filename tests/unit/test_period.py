@@ -15,6 +15,7 @@ from reportgen.model.facts import Period
         ("2026H1", "2026年上半年", (1, 1), (6, 30)),
         ("2026H2", "2026年下半年", (7, 1), (12, 31)),
         ("2026Q1", "2026年第一季度", (1, 1), (3, 31)),
+        ("2026Q1-3", "2026年前三季度", (1, 1), (9, 30)),
         ("2026-02", "2026年2月", (2, 1), (2, 28)),
         ("2026", "2026年", (1, 1), (12, 31)),
     ],
@@ -27,7 +28,13 @@ def test_period_has_its_words_and_days(code: str, text: str, first: tuple[int, i
     assert Period.parse(text) == period
 
 
-@pytest.mark.parametrize("code", ["2026H3", "26H1", "2026-13", "上半年", "2026Q5"])
+@pytest.mark.parametrize("code", ["2026H3", "26H1", "2026-13", "上半年", "2026Q5", "2026Q1-2", "2026Q2-3"])
 def test_what_is_no_period_is_refused(code: str) -> None:
     with pytest.raises(ValueError, match=code):
         Period.parse(code)
+
+
+def test_the_first_three_quarters_follow_on_the_first_half() -> None:
+    period = Period("2026Q1-3")
+    assert period.before == Period("2026H1")
+    assert period.year_before == Period("2025Q1-3")

@@ -20,7 +20,7 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _COMPARED = re.compile(r"上年|去年|同期|增长|增减|增幅|比上|[升降]幅|[±＋]")
 _SHARE = re.compile(r"[%％]|占比|比重")
-_PERIOD = re.compile(r"20\d\d年(?:上半年|下半年|第?[一二三四]季度)")
+_PERIOD = re.compile(r"20\d\d年(?:上半年|下半年|前三季度|第?[一二三四]季度)")
 _TITLE_ROWS = 3
 _SAMPLES = 40
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
