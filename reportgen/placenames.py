@@ -21,6 +21,9 @@ KINDS = {
 }
 """What names of places end with, longest first, and the kind (建制) that each ending says."""
 
+LEVELS = ("乡", "镇", "街道", "苏木", "社区", "村", "县", "旗", "区", "市")
+"""What a place calls its own level (本级): 民族乡 are 乡 there."""
+
 _HAN = "\u3400-\u9fff"
 _KIND = "|".join(KINDS)
 _PARTY = late(r"^(?:中共|中国共产党|共青团)")
@@ -48,6 +51,12 @@ def own_name(place: str) -> str:
 def ending_of(place: str) -> str:
     """What the name of a place ends with; empty where it is no ending of KINDS."""
     return next((ending for ending in KINDS if place.endswith(ending) and place != ending), "")
+
+
+def level_of(place: str) -> str:
+    """What a place or its office calls its own level: 乡, 镇, 街道; empty where its name does not say."""
+    ending = ending_of(own_name(place_of(place)))
+    return "乡" if ending == "民族乡" else ending
 
 
 def stem_of(place: str) -> str:

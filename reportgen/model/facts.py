@@ -83,7 +83,8 @@ class Unreported:
     written and left empty.
 
     Of a computed figure, ``reason`` says why it cannot be computed, and ``lacks`` names the figure that is not filled
-    in; it is empty where nothing is lacking, as with a division by zero.
+    in; it is empty where nothing is lacking, as with a division by zero. ``cure`` is what a person can do about it where
+    that cannot be told from these.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Unreported:
     awaited: bool = False
     reason: str = ""
     lacks: str = ""
+    cure: str = ""
 
     @property
     def is_gap(self) -> bool:

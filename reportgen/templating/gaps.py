@@ -75,6 +75,8 @@ def why(node: Unreported) -> str:
 
 def remedy(node: Unreported) -> str:
     """What a person can do about it in the input."""
+    if node.cure:
+        return node.cure
     if node.reason and not node.lacks:
         return "核对这些数"
     lacking = node.lacks or node.label

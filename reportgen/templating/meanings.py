@@ -9,6 +9,7 @@ from enum import Enum
 from jinja2 import nodes
 
 from reportgen.model.kit import Field, FieldType
+from reportgen.placenames import LEVELS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.words import MONTHS
 
@@ -56,6 +57,8 @@ _HEADER = {
     **dict.fromkeys(("单位", "place", "署名", "signer", "主送机关", "recipient"), Meaning(Kind.TEXT)),
     **dict.fromkeys(("成文日期", "date"), Meaning(Kind.DATE)),
     **dict.fromkeys(("期间", "period"), Meaning(Kind.PERIOD)),
+    "本级": Meaning(Kind.CHOICE, words=LEVELS),
+    "自称": Meaning(Kind.CHOICE, words=tuple(f"全{level}" for level in LEVELS)),
 }
 _NUMBERS = frozenset({"合计", "计数", "占比", "名次", "概数", "比", "取整", "增长率", "完成率"})
 _EITHER = frozenset({"最大", "最小"})

@@ -11,12 +11,13 @@ from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
+from reportgen.templating.own_names import OWN_NAMES, own_names
 from reportgen.templating.views import FactView, GroupView, Members, names_of, view
 from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
 REMARKS = "口径说明"
-OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS)
+OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS, *OWN_NAMES)
 
 
 def known_fields(kit: Kit) -> dict[str, Field]:
@@ -54,7 +55,7 @@ def report_names(report: Report, marks: Marks) -> dict[str, object]:
     for name in (YEAR_BEFORE, BEFORE, TARGET):
         names[name] = _other(name, fields, others.get(name, {}), marks)
     names[REMARKS] = _remarks(report, marks)
-    return names
+    return {**own_names(report, marks), **names}
 
 
 def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:

@@ -50,16 +50,23 @@ def _kind(report: Report) -> Iterator[Diagnostic]:
     """The kind that the input says against what the place's name ends with."""
     spec = next((f for f in report.kit.fields if f.label == _KIND), None)
     kind = report.facts.get(spec.id) if spec else None
-    if not isinstance(kind, Fact) or kind.text not in KINDS.values():
+    if spec is None or not isinstance(kind, Fact) or kind.text not in KINDS:
         return
     place = place_of(_BRACKETS.sub("", report.place.text))
-    said = KINDS.get(ending_of(place))
-    if said is None:
+    said = _said_kind(place, spec.choices)
+    if not said:
         message = f"“单位”是“{report.place.text}”，“建制”是“{kind.text}”：单位的名称没有写全"
         yield warning("kind-differs", message, report.place.location, "写全称，与公章一致")
     elif said != kind.text:
         message = f"“建制”是“{kind.text}”，“单位”却是“{report.place.text}”（{_where(report.place)}）"
-        yield error("kind-differs", message, kind.location, "两处改成一致：建制照单位的名称填")
+        told = warning if {said, kind.text} == {"乡", "民族乡"} else error
+        yield told("kind-differs", message, kind.location, "两处改成一致：建制照单位的名称填")
+
+
+def _said_kind(place: str, choices: tuple[str, ...]) -> str:
+    """The kind that a place's name says, as one of those that the kit asks for; empty where it says none."""
+    ending = "民族乡" if place.endswith("族乡") else ending_of(place)
+    return ending if ending in choices else KINDS.get(ending, "")
 
 
 def _signer(report: Report) -> Iterator[Diagnostic]:
