@@ -24,6 +24,7 @@ from reportgen.model.styled import StyledDocument
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit import KIT_FILE, read_kit
+from reportgen.readers.kit_layers import MODULES
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
@@ -230,7 +231,8 @@ class Stages:
 
     def _kit_files(self, name: str, known: DiagnosticLog) -> Mapping[str, Source] | None:
         folder = f"{KITS}/{name}"
-        if name in {"", ".", ".."} or PurePosixPath(name).name != name:
+        plain = name.removeprefix(f"{MODULES}/")
+        if plain in {"", ".", ".."} or PurePosixPath(plain).name != plain:
             return None
         log = DiagnosticLog()
         texts = [f for f in self.workspace.files(folder) if f.endswith((".yaml", ".j2"))]

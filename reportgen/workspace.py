@@ -18,6 +18,7 @@ from reportgen.fonts.directories import font_directories
 from reportgen.limits.files import OUTSIDE, NotRegularError, allowed_outside, is_within, read_regular
 
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
+MODULES = "templates/modules"
 LEDGER_FILE = "台账.jsonl"
 """The ledger of a workspace, in its root; see ``reportgen.batch.ledger``."""
 
@@ -109,14 +110,17 @@ class DiskWorkspace:
         return self.root / "fonts", *font_directories(Path.home(), platform.system())
 
     def _places(self, path: str) -> list[Path]:
-        """Where a path may lie, best first. Single styles may be replaced; of a kit, only the whole."""
+        """Where a path may lie, best first. Single styles may be replaced; of a kit or module, only the whole."""
         own, shipped = self.root / path, self._shipped / path
         parts = PurePosixPath(path).parts
         if parts[:1] != (KITS,) or own == shipped:
             return [own]
-        if len(parts) == 1 or path.startswith(STYLES):
+        if path.startswith(STYLES):
             return [own, shipped]
-        return [own] if (self.root / KITS / parts[1]).is_dir() else [shipped]
+        depth = 3 if path.startswith(MODULES) else 2
+        if len(parts) < depth:
+            return [own, shipped]
+        return [own] if self.root.joinpath(*parts[:depth]).is_dir() else [shipped]
 
     def read(self, path: str) -> bytes:
         """See Workspace."""

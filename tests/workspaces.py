@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.workspace import MemoryWorkspace
@@ -9,6 +10,7 @@ from reportgen.workspace import MemoryWorkspace
 ROOT = Path(__file__).parents[1]
 MINI = ROOT / "tests/suite/mini"
 INPUT = "inputs/2026H1/甲乡.yaml"
+_KIT = "templates/mini"
 
 
 def below(folder: Path, prefix: str) -> dict[str, bytes]:
@@ -23,7 +25,19 @@ def mini_workspace(input_text: str = "", **files: str) -> MemoryWorkspace:
     content |= {path: text.encode() for path, text in files.items()}
     if input_text:
         content[INPUT] = input_text.encode()
+    drop_unused_part(content, files)
     return MemoryWorkspace(content)
+
+
+def drop_unused_part(content: dict[str, bytes], given: Iterable[str]) -> None:
+    """Take the small kit's own words away where those of another test stand in their place."""
+    kit = content[f"{_KIT}/kit.yaml"]
+    for name, is_asked in (("report.md.j2", "正文: ".encode() not in kit), ("做法.md.j2", False)):
+        path = f"{_KIT}/{name}"
+        words = (text for other, text in content.items() if other.startswith(_KIT) and other != path)
+        unasked = path in content and not is_asked and not any(name.encode() in text for text in words)
+        if unasked and (path not in given or not content[path].strip()):
+            del content[path]
 
 
 def own_workspace() -> MemoryWorkspace:

@@ -205,7 +205,7 @@ class _RollUp:
         kit = self.stages.kit(name, DiagnosticLog())
         if kit is None:
             return False  # a kit with errors, told by the input's reader
-        heir = f"{plan.source}/{kit.kit.main_template}" in kit.kit.templates
+        heir = plan.source in kit.kit.parents
         columns = read_columns(compiled, plan, kit, DiagnosticLog()) if heir else None
         if columns:
             self.columns[name] = columns

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -123,10 +124,59 @@ class RollupPlan:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A level 1 heading that the report has, in this place of the order."""
+    """A level 1 heading that the report has, in this place of the order.
+
+    In a kit that is put together (see Kit) the heading may hold expressions, ``parts`` (写) names the parts that stand
+    under it, and ``grouped`` (小节) says whether those of modules stand under the headings of their groups.
+    """
 
     heading: str
     required: bool
+    location: Location
+    lead: int = 0
+    parts: tuple[str, ...] = ()
+    grouped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleGroup:
+    """Modules that speak one after the other, under a level 2 heading where there is one."""
+
+    heading: str
+    modules: tuple[str, ...]
+    location: Location
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedTemplate:
+    """A template that no file holds: ``text`` stands at ``offset`` in ``source``, between what the program adds.
+
+    Where it is all of the program's making (``is_own``), everything in it has the place of ``offset``.
+    """
+
+    source: Source
+    offset: int
+    text: str
+    before: str = ""
+    behind: str = ""
+    is_own: bool = False
+
+
+class Changed(Enum):
+    """What a kit did to something that it has from a module or from the kit that it inherits."""
+
+    REPLACED = "改写"
+    REMOVED = "删去"
+    ADDED = "另加"
+
+
+@dataclass(frozen=True, slots=True)
+class KitChange:
+    """One thing in which a kit differs from what it is made of: ``what`` is a figure, check, section, module or file."""
+
+    kind: Changed
+    what: str
     location: Location
 
 
@@ -143,6 +193,10 @@ class Kit:
     """One template package, with what it inherits already merged in.
 
     ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+
+    A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
+    them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
+    from, oldest first, ``changes`` what this very kit makes otherwise.
     """
 
     name: str
@@ -160,3 +214,12 @@ class Kit:
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
     rollup: RollupPlan | None = None
+    modules: tuple[ModuleGroup, ...] = ()
+    generated: Mapping[str, GeneratedTemplate] = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+    changes: tuple[KitChange, ...] = ()
+
+    @property
+    def is_put_together(self) -> bool:
+        """Whether the main template is generated from the sections and modules."""
+        return self.main_template in self.generated

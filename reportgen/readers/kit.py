@@ -1,94 +1,233 @@
-"""A kit's files into a Kit, with what it inherits merged in and its field list checked."""
+"""A kit's files into a Kit, with what it inherits and its modules merged in and its field list checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.checks import Check, Formula
-from reportgen.model.input import MapNode, ScalarNode
-from reportgen.model.kit import Field, Kit, Section, Unlinted
+from reportgen.model.input import Entry, MapNode, ScalarNode
+from reportgen.model.kit import Changed, Field, GeneratedTemplate, Kit, KitChange, ModuleGroup, Section, Unlinted
 from reportgen.readers.formulas import read_checks, read_formulas
+from reportgen.readers.kit_assembly import put_together
 from reportgen.readers.kit_fields import read_fields
+from reportgen.readers.kit_layers import KIT_FILE, FilesLoader, Layer, kit_layers, module_layer
+from reportgen.readers.kit_merging import (
+    Removal,
+    merged,
+    names_in,
+    read_removals,
+    tell_unknown_removal,
+    without,
+)
 from reportgen.readers.kit_names import RESERVED_LABELS
+from reportgen.readers.kit_sections import modules_without, read_modules, read_sections, sections_without
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.rollup import BLOCK as ROLLUP
 from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
 from reportgen.readers.template_slips import check_slips
-from reportgen.readers.yaml import read_yaml
-from reportgen.source import FileLocation, Source
+from reportgen.source import FileLocation, Location, Source
 
-KIT_FILE = "kit.yaml"
+__all__ = ["KIT_FILE", "FilesLoader", "read_kit"]
 MAIN_TEMPLATE = "report.md.j2"
-_MOST_PARENTS = 8
-
-# The names a kit's files go by inside it (``kit.yaml``, ``partials/x.md.j2``) → their texts; None where there is none.
-FilesLoader = Callable[[str], Mapping[str, Source] | None]
 
 
 def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | None:
     """The Kit of a name, or None with every mistake of its files in the log."""
-    return _read(name, load_files, log, ())
-
-
-def _read(name: str, load_files: FilesLoader, log: DiagnosticLog, heirs: tuple[str, ...]) -> Kit | None:
-    files = load_files(name)
-    if files is None:
-        log.add(error("unknown-kit", f"没有“{name}”这个模板包", FileLocation(f"templates/{name}")))
-        return None
-    if KIT_FILE not in files:
-        log.add(error("unknown-kit", f"模板包“{name}”缺少 {KIT_FILE}", FileLocation(f"templates/{name}/{KIT_FILE}")))
-        return None
     known = DiagnosticLog()
-    root = read_yaml(files[KIT_FILE], known)
-    kit = None
-    if isinstance(root, MapNode):
-        kit = _read_root(name, MapReader(root, known, "模板包"), files, load_files, heirs)
-    elif not known.has_errors:
-        known.add(error("wrong-type", "kit.yaml 应是“键: 值”的若干行", FileLocation(files[KIT_FILE].path)))
-    for file, source in sorted(files.items()):
-        if file.endswith(".j2"):
-            known.extend(check_marks(source))
-            known.extend(check_slips(source))
+    layers = kit_layers(name, load_files, known)
+    kit = _read(layers, load_files, known) if layers else None
+    if kit:
+        for _, source in sorted(kit.templates.items()):
+            if source.path.endswith(".j2"):
+                known.extend(check_marks(source))
+                known.extend(check_slips(source))
     log.extend(known)
     return None if known.has_errors else kit
 
 
-def _read_root(
-    name: str, reader: MapReader, files: Mapping[str, Source], load_files: FilesLoader, heirs: tuple[str, ...]
-) -> Kit | None:
-    parent = _parent(name, reader, load_files, heirs)
-    own = read_fields(reader.mapping("指标", "“指标”"))
-    fields = _merge(parent.fields if parent else (), own, reader)
-    formulas = _merge_formulas(parent.formulas if parent else (), read_formulas(reader), fields, reader)
-    sections = tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
-    templates = {file: source for file, source in files.items() if file.endswith(".j2")}
+@dataclass(slots=True)
+class _Making:
+    """What the layers put so far come to; ``changes`` are those of the last one."""
+
+    entries: tuple[Entry, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    checks: tuple[Check, ...] = ()
+    templates: dict[str, Source] = field(default_factory=dict)
+    changes: list[KitChange] = field(default_factory=list)
+
+
+def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> Kit:
+    removals = [read_removals(layer.reader) for layer in layers]
+    groups, sections = _order(layers, removals)
+    making = _Making()
+    modules = [(m, module_layer(m, group.location, load_files, log)) for group in groups for m in group.modules]
+    for name, module in modules:
+        if module:
+            _lay(making, module, {}, f"{name}/")
+            module.reader.text("说明", "")
+            module.reader.finish()
+    for layer, gone in zip(layers, removals, strict=True):
+        making.changes.clear()
+        _lay(making, layer, gone, "")
+    own = layers[-1]
+    reader = own.reader
+    fields = read_fields(MapReader(MapNode(making.entries, reader.place("指标")), reader.log, "“指标”"))
+    _refuse_taken(making.formulas, fields, reader)
+    templates = _kept(making.templates, layers, [module for _, module in modules if module])
+    main, generated = _main(layers, sections, groups, templates)
     kit = Kit(
-        name=name,
+        name=own.name,
         title=reader.text("名称"),
-        style=reader.text("版式", parent.style if parent else "国标"),
+        style=_last(layers, "版式", "国标"),
         style_location=reader.place("版式"),
-        main_template=reader.text("正文", parent.main_template if parent else MAIN_TEMPLATE),
-        sections=sections or (parent.sections if parent else ()),
+        main_template=main,
+        sections=sections,
         fields=fields,
-        templates={
-            **(parent.templates if parent else {}),
-            **templates,
-            **{f"{name}/{file}": source for file, source in templates.items()},
-        },
+        templates={**templates, **{name: made.source for name, made in generated.items()}},
         location=reader.node.location,
-        unlinted=_unlinted(reader) or (parent.unlinted if parent else ()),
-        has_contents=reader.flag("目录", parent.has_contents if parent else False),
-        signed=reader.flag("落款", parent.signed if parent else False),
-        formulas=formulas,
-        checks=_merge_checks(parent.checks if parent else (), read_checks(reader)),
-        rollup=read_rollup(reader, fields, parent.rollup if parent else None),
+        unlinted=next((u for u in [_unlinted(layer.reader) for layer in reversed(layers)] if u), ()),
+        has_contents=_flag(layers, "目录"),
+        signed=_flag(layers, "落款"),
+        formulas=making.formulas,
+        checks=making.checks,
+        rollup=None,
+        modules=groups,
+        parents=tuple(layer.name for layer in layers[:-1]),
+        generated=generated,
+        changes=_changes(making, removals[-1], layers),
     )
-    reader.finish()
+    return _finished(kit, layers)
+
+
+def _order(
+    layers: list[Layer], removals: list[dict[str, tuple[Removal, ...]]]
+) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...]]:
+    """The modules and sections: the last list that is given, but for what is removed after it."""
+    groups: tuple[ModuleGroup, ...] = ()
+    sections: tuple[Section, ...] = ()
+    for layer, gone in zip(layers, removals, strict=True):
+        groups = read_modules(layer.reader) or modules_without(groups, gone["模块"], layer.reader)
+        sections = read_sections(layer.reader) or sections_without(sections, gone["章节"], layer.reader)
+    return groups, sections
+
+
+def _lay(making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]], folder: str) -> None:
+    """Lay what a layer says over those put so far: first what it removes, then what it adds or changes."""
+    reader = layer.reader
+    for removal in gone.get("指标", ()):
+        left = without(making.entries, removal.name.split("."))
+        if left is None:
+            tell_unknown_removal(removal, "指标", names_in(making.entries), reader)
+        else:
+            making.entries = left
+    for removal in gone.get("计算", ()):
+        names = [name for f in making.formulas for name in (f.label, f.id)]
+        if removal.name not in names:
+            tell_unknown_removal(removal, "计算", names, reader)
+        making.formulas = tuple(f for f in making.formulas if removal.name not in {f.label, f.id})
+    for removal in gone.get("勾稽", ()):
+        if removal.name not in {c.name for c in making.checks}:
+            tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
+        making.checks = tuple(c for c in making.checks if c.name != removal.name)
+    own = reader.mapping("指标", "“指标”").node.entries
+    making.entries = merged(making.entries, own, making.changes)
+    formulas, checks = read_formulas(reader), read_checks(reader)
+    made = {f.id for f in making.formulas}, {c.name for c in making.checks}
+    making.changes += [_change(f.id in made[0], f.label, f.location) for f in formulas]
+    making.changes += [_change(c.name in made[1], c.name, c.location) for c in checks]
+    making.formulas = tuple({f.id: f for f in (*making.formulas, *formulas)}.values())
+    making.checks = tuple({c.name: c for c in (*making.checks, *checks)}.values())
+    for file, source in layer.templates.items():
+        name = folder + file
+        making.changes += [_change(name in making.templates, name, FileLocation(source.path))]
+        making.templates[name] = source
+
+
+def _change(is_known: bool, what: str, location: Location) -> KitChange:
+    return KitChange(Changed.REPLACED if is_known else Changed.ADDED, what, location)
+
+
+def _changes(making: _Making, gone: Mapping[str, tuple[Removal, ...]], layers: list[Layer]) -> tuple[KitChange, ...]:
+    """In what the last layer differs from those below; to its modules a kit without parents has nothing but added."""
+    removed = [
+        KitChange(Changed.REMOVED, removal.name, removal.node.location) for kind in gone.values() for removal in kind
+    ]
+    kept = [c for c in making.changes if len(layers) > 1 or c.kind is not Changed.ADDED]
+    return (*kept, *removed)
+
+
+def _refuse_taken(formulas: tuple[Formula, ...], fields: tuple[Field, ...], reader: MapReader) -> None:
+    """Refuse the name of a formula that a field or another formula has."""
+    taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS) | RESERVED_LABELS
+    for formula in formulas:
+        for word in dict.fromkeys((formula.id, formula.label)):
+            if word in taken:
+                reader.reject("duplicate-key", f"“计算”里的“{word}”与另一个指标或固定项目同名", formula.location)
+            taken.add(word)
+
+
+def _kept(templates: Mapping[str, Source], layers: list[Layer], modules: list[Layer]) -> dict[str, Source]:
+    """The templates by name, and those of a layer by its name too where some template asks for them so.
+
+    What is replaced and asked for by nobody is none of this kit's.
+    """
+    whole = {
+        f"{layer.name}/{file}": source for layer in (*layers, *modules) for file, source in layer.templates.items()
+    }
+    kept = dict(templates)
+    while True:
+        text = "\n".join([_last(layers, "正文", ""), *(source.text for source in kept.values())])
+        asked = {name: source for name, source in whole.items() if name not in kept and name in text}
+        if not asked:
+            return kept
+        kept |= asked
+
+
+def _main(
+    layers: list[Layer],
+    sections: tuple[Section, ...],
+    groups: tuple[ModuleGroup, ...],
+    templates: Mapping[str, Source],
+) -> tuple[str, dict[str, GeneratedTemplate]]:
+    """The main template's name, and what is generated where no file holds it."""
+    main = _last(layers, "正文", "")
+    if main or MAIN_TEMPLATE in templates or not sections:
+        return main or MAIN_TEMPLATE, {}
+    giver = next(layer for layer in reversed(layers) if layer.reader.node.get("章节"))
+    return MAIN_TEMPLATE, put_together(MAIN_TEMPLATE, giver, sections, groups, templates, layers[-1].reader)
+
+
+def _last(layers: list[Layer], key: str, default: str) -> str:
+    """What the last layer that says anything under a key says."""
+    for layer in layers:
+        default = layer.reader.text(key, default)
+    return default
+
+
+def _flag(layers: list[Layer], key: str) -> bool:
+    flag = False
+    for layer in layers:
+        flag = layer.reader.flag(key, flag)
+    return flag
+
+
+def _finished(kit: Kit, layers: list[Layer]) -> Kit:
+    """The kit with its plan of rolling up; a key that no one has asked for is told."""
+    plan = None
+    for layer in reversed(layers):
+        if plan is None:
+            plan = read_rollup(layer.reader, kit.fields, None)
+        layer.reader.asked += ["名称", ROLLUP]
+        layer.reader.finish()
     if kit.main_template not in kit.templates:
-        reader.reject("missing-template", f"模板包“{name}”缺少正文模板 {kit.main_template}", reader.place("正文"))
-    return kit
+        reader = layers[-1].reader
+        message = f"模板包“{kit.name}”缺少正文模板 {kit.main_template}"
+        reader.reject("missing-template", message, reader.place("正文"))
+    return replace(kit, rollup=plan)
 
 
 def _unlinted(reader: MapReader) -> tuple[Unlinted, ...]:
@@ -97,64 +236,3 @@ def _unlinted(reader: MapReader) -> tuple[Unlinted, ...]:
         if not isinstance(item, ScalarNode):
             reader.reject("wrong-type", f"“不查”的每一项应是文字，这里是{kind_of(item)}", item.location)
     return tuple(Unlinted(item.text, item.location) for item in items if isinstance(item, ScalarNode))
-
-
-def _parent(name: str, reader: MapReader, load_files: FilesLoader, heirs: tuple[str, ...]) -> Kit | None:
-    wanted = reader.text("继承", "")
-    if not wanted:
-        return None
-    if wanted in {name, *heirs} or len(heirs) >= _MOST_PARENTS:
-        reader.reject("kit-circle", f"继承成了一个圈：{' → '.join([*heirs, name, wanted])}", reader.place("继承"))
-        return None
-    known = DiagnosticLog()
-    parent = _read(wanted, load_files, known, (*heirs, name))
-    if any(d.rule == "unknown-kit" for d in known):
-        reader.reject("unknown-kit", f"要继承的模板包“{wanted}”不存在", reader.place("继承"))
-    else:
-        reader.log.extend(known)
-    return parent
-
-
-def _merge(inherited: tuple[Field, ...], own: tuple[Field, ...], reader: MapReader) -> tuple[Field, ...]:
-    """Own fields replace inherited ones of the same id in their place; new ones follow.
-
-    One that takes the label of an inherited field under another id is refused: the label would mean two figures.
-    """
-    replaced = {f.id: f for f in own}
-    labels = {f.label: f.id for f in inherited if f.id not in replaced}
-    for spec in own:
-        if spec.label in labels:
-            hint = f"要换掉它，编号写成 {labels[spec.label]}；要新加一个，另取名称"
-            reader.reject("duplicate-key", f"继承来的指标已经叫“{spec.label}”", spec.location, hint)
-    kept = tuple(replaced.pop(f.id, f) for f in inherited)
-    return kept + tuple(replaced.values())
-
-
-def _merge_formulas(
-    inherited: tuple[Formula, ...], own: tuple[Formula, ...], fields: tuple[Field, ...], reader: MapReader
-) -> tuple[Formula, ...]:
-    """Own formulas replace inherited ones of the same id; a name that a field or another formula has is refused."""
-    merged = tuple({f.id: f for f in (*inherited, *own)}.values())
-    taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS) | RESERVED_LABELS
-    for formula in merged:
-        for word in dict.fromkeys((formula.id, formula.label)):
-            if word in taken:
-                reader.reject("duplicate-key", f"“计算”里的“{word}”与另一个指标或固定项目同名", formula.location)
-            taken.add(word)
-    return merged
-
-
-def _merge_checks(inherited: tuple[Check, ...], own: tuple[Check, ...]) -> tuple[Check, ...]:
-    return tuple({c.name: c for c in (*inherited, *own)}.values())
-
-
-def _section(node: object, reader: MapReader) -> Section | None:
-    if isinstance(node, ScalarNode):
-        return Section(node.text, True, node.location)
-    if isinstance(node, MapNode):
-        part = MapReader(node, reader.log, "章节")
-        section = Section(part.text("标题"), part.flag("必有", True), node.location)
-        part.finish()
-        return section
-    reader.reject("wrong-type", "章节的每一项应是标题，或 {标题: ……, 必有: 否}", reader.place("章节"))
-    return None

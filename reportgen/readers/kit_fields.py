@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.model.input import Entry, MapNode
+from reportgen.model.input import Entry, MapNode, is_empty
 from reportgen.model.kit import Carry, Field, FieldType, Rollup, Zero
 from reportgen.patterns import late
 from reportgen.readers.kit_names import is_id, read_label, refuse_reserved
 from reportgen.readers.mapping import MapReader, kind_of
-from reportgen.source import Location
 
 
 def read_fields(reader: MapReader) -> tuple[Field, ...]:
@@ -35,7 +34,7 @@ _ALONE = _Group()
 
 def _fields(reader: MapReader, top: bool = False, group: _Group = _ALONE) -> tuple[Field, ...]:
     fields: list[Field] = []
-    labels: dict[str, Location] = {}
+    labels: dict[str, Entry] = {}
     for entry in reader.node.entries:
         field = _field(entry, reader, group)
         if field is None:
@@ -44,10 +43,24 @@ def _fields(reader: MapReader, top: bool = False, group: _Group = _ALONE) -> tup
             if top:
                 refuse_reserved(word, field.id, entry, reader)
             if word in labels:
-                reader.reject("duplicate-key", f"两个指标都叫“{word}”", entry.location)
-            labels[word] = entry.location
+                _refuse_second(word, entry, labels[word], reader)
+            labels[word] = entry
         fields.append(field)
     return tuple(fields)
+
+
+def _refuse_second(word: str, entry: Entry, first: Entry, reader: MapReader) -> None:
+    """Tell a figure that takes the name of another: of one beside it, or of one in a kit or module below."""
+    if _file_of(entry) == _file_of(first):
+        reader.reject("duplicate-key", f"两个指标都叫“{word}”", entry.location)
+        return
+    hint = f"要换掉它，编号写成 {first.key}；要新加一个，另取名称"
+    message = f"“{word}”这个名称已经有了（{_file_of(first)}）"
+    reader.reject("duplicate-key", message, entry.location, hint)
+
+
+def _file_of(entry: Entry) -> str:
+    return entry.location.path
 
 
 def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
@@ -55,6 +68,8 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         return None
     if not isinstance(entry.value, MapNode):
         hint = "写成 {名称: ……, 单位: ……, 类型: ……}"
+        if is_empty(entry.value):
+            hint += "；要去掉底本的指标，写在“删去”里"
         parent.reject(
             "wrong-type", f"指标“{entry.key}”应是映射，这里是{kind_of(entry.value)}", entry.value.location, hint
         )

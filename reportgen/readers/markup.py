@@ -28,9 +28,11 @@ from reportgen.model.document import (
     inline_text,
     walk_facts_printed,
 )
+from reportgen.model.kit import Section
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.readers.arrangement import arranged
 from reportgen.readers.charts import read_chart, read_chart_line
+from reportgen.readers.empty_sections import without_empty
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.inlines import place_texts, read_inlines
 from reportgen.readers.markdown import REFUSED, parsed
@@ -97,13 +99,17 @@ class _Reader:
         tokens = parsed(self.markup.text)
         place_texts(tokens, self.markup.text)
         nodes = list(SyntaxTreeNode(tokens).children)
+        kit = self.markup.report.kit
+        if kit.is_put_together:
+            nodes = without_empty(nodes, kit, self.tell_empty)
         for index, node in enumerate(nodes):
             self.above = nodes[index - 1] if index else None
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
             self.is_under_table = node.type == "table" or (self.is_under_table and self.has_bars(node))
         if not any(isinstance(b, Title) for b in self.blocks):
             self.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
-        check_sections(self.sections, self.markup.report.kit, self.reject, self.log)
+        if not kit.is_put_together:
+            check_sections(self.sections, kit, self.reject, self.log)
         if not self.log.has_errors:
             self.check_prints()
         return self.blocks
@@ -129,6 +135,15 @@ class _Reader:
     def miss(self, line: int, rule: str, message: str, *hints: str) -> None:
         """Report what is empty: in a draft it may still be filled in."""
         self.tell(not self.draft, line, rule, message, *hints)
+
+    def tell_empty(self, section: Section) -> None:
+        """A section that has come out empty: one that the report must have is missing, any other is left out."""
+        message = f"“{section.heading}”这一章没有内容，没有印"
+        hint = "填上这一章要用的指标；这一章可以没有的，在 kit.yaml 里写“必有: 否”"
+        if section.required:
+            self.log.add((warning if self.draft else error)("missing-section", message, section.location, hint))
+        else:
+            self.log.add(warning("empty-section", message, section.location, "填上这一章要用的指标，就会印出来"))
 
     def lines(self, node: SyntaxTreeNode) -> list[str]:
         """The lines of the markup that a block takes."""

@@ -10,6 +10,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
+import jinja2.meta
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
@@ -20,6 +21,7 @@ from reportgen.model.checks import Check, Expression, Formula
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.passages import Passage
 from reportgen.source import FileLocation, Source
+from reportgen.templating.assembly import parsed
 from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
@@ -28,7 +30,7 @@ from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
 from reportgen.templating.names import check_names, names_set
 from reportgen.templating.positions import mark_passages
-from reportgen.templating.reach import reached
+from reportgen.templating.reach import is_of, reached, unused_templates
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
@@ -109,31 +111,58 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     trees: dict[str, jinja2.nodes.Template] = {}
     walks: dict[str, NodesByKind] = {}
     passages: list[Passage] = []
-    own = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
-    for path, name in sorted(own.items()):
-        with _told(environment, kit.templates[name], known):
-            trees[name] = environment.parse(kit.templates[name].text, name, path)
-            walks[name] = NodesByKind(trees[name])
+    found = _parse_reached(kit, environment)
+    for name, (tree, told) in sorted(found.items(), key=lambda item: (kit.templates[item[0]].path, item[0])):
+        known.extend(told)
+        if tree is not None:
+            trees[name] = tree
+            walks[name] = NodesByKind(tree)
             known.extend(check_constants(kit.templates[name], walks[name]))
     own_names = {name: names_set(walk) for name, walk in walks.items()}
-    unread = _set_unread([kit.templates[n] for n in own.values() if n not in trees])
+    unread = _set_unread([kit.templates[name] for name in found if name not in trees])
     known.extend(check_names(kit, walks, unread.union(*own_names.values())))
     known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
     for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]
         mark_passages(tree, source, passages)
         with _told(environment, source, known):
-            loader.codes[source.path] = environment.compile(tree, name, source.path)
+            loader.codes[name] = environment.compile(tree, name, source.path)
     formulas, checks, bounds = _read_formulas(kit, environment, known)
+    used = reached(kit, trees)
+    if not known.has_errors:
+        known.extend(unused_templates(kit, used))
     log.extend(known)
     if known.has_errors:
         return None
     try:
         main = environment.get_template(kit.main_template)
-        return CompiledKit(kit, environment, main, formulas, checks, reached(kit, trees), tuple(passages), bounds)
+        return CompiledKit(kit, environment, main, formulas, checks, used, tuple(passages), bounds)
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None
+
+
+def _parse_reached(
+    kit: Kit, environment: jinja2.Environment
+) -> dict[str, tuple[jinja2.nodes.Template | None, DiagnosticLog]]:
+    """The trees of the templates that the main one can come to use and of the kit's own, with what is wrong in them.
+
+    Those that the kit has from elsewhere and uses nowhere are not looked at.
+    """
+    found: dict[str, tuple[jinja2.nodes.Template | None, DiagnosticLog]] = {}
+    waiting = [kit.main_template, *(name for name, source in kit.templates.items() if is_of(kit, source))]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in kit.templates:
+            continue
+        known = DiagnosticLog()
+        tree = None
+        with _told(environment, kit.templates[name], known):
+            tree = parsed(environment, kit, name)
+            asked = list(jinja2.meta.find_referenced_templates(tree))
+            waiting += kit.templates if None in asked else [other for other in asked if other]
+        found[name] = (tree, known)
+    return found
 
 
 @contextmanager
@@ -203,10 +232,9 @@ class _CompiledLoader(jinja2.BaseLoader):
     ) -> jinja2.Template:
         """The template of a name; TemplateNotFound for one that the kit does not have."""
         source = self._kit.templates.get(name)
-        if source is None or source.path not in self.codes:
+        if source is None or name not in self.codes:
             raise jinja2.TemplateNotFound(name)
-        code = self.codes[source.path]
-        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        return environment.template_class.from_code(environment, self.codes[name], globals or {}, lambda: True)
 
 
 def _environment(loader: _CompiledLoader) -> jinja2.Environment:

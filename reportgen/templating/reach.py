@@ -1,13 +1,23 @@
-"""Which templates of a kit a report of it can come to use."""
+"""Which templates of a kit a report of it can come to use, and which nobody uses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from jinja2 import meta, nodes
 
+from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.kit import Kit
-from reportgen.source import Source
+from reportgen.source import FileLocation, Source
+from reportgen.templating.nearest import nearest
+
+_MODULES = "templates/modules/"
+
+
+def is_of(kit: Kit, source: Source) -> bool:
+    """Whether a template lies in the kit's own folder."""
+    return source.path.startswith(f"templates/{kit.name}/")
 
 
 def reached(kit: Kit, trees: Mapping[str, nodes.Template]) -> tuple[Source, ...]:
@@ -15,16 +25,46 @@ def reached(kit: Kit, trees: Mapping[str, nodes.Template]) -> tuple[Source, ...]
 
     Where a name is computed while rendering, every template of the kit is within reach.
     """
-    by_path = {kit.templates[name].path: tree for name, tree in trees.items()}
     found: dict[str, Source] = {}
+    seen: set[str] = set()
     waiting: list[str] = [kit.main_template]
     while waiting:
-        source = kit.templates.get(waiting.pop())
-        if source is None or source.path in found:
+        template = waiting.pop()
+        if template not in trees or template in seen:
             continue
-        found[source.path] = source
-        for name in meta.find_referenced_templates(by_path[source.path]):
+        seen.add(template)
+        found[kit.templates[template].path] = kit.templates[template]
+        for name in meta.find_referenced_templates(trees[template]):
             if name is None:
                 return tuple(sorted({s.path: s for s in kit.templates.values()}.values(), key=lambda s: s.path))
             waiting.append(name)
     return tuple(found[path] for path in sorted(found))
+
+
+def unused_templates(kit: Kit, used: Iterable[Source]) -> Iterator[Diagnostic]:
+    """A warning for each file of the kit, and each part of its modules, that no report of it comes to use.
+
+    It may be a file that was meant to take the place of another, and is called otherwise.
+    """
+    paths = {source.path for source in used}
+    names = {source.path: name for name, source in sorted(kit.templates.items(), reverse=True)}
+    spare = [
+        s for s in kit.templates.values() if s.path not in paths and (is_of(kit, s) or s.path.startswith(_MODULES))
+    ]
+    others = [name for path, name in names.items() if path in paths and name not in kit.generated]
+    for source in sorted({s.path: s for s in spare}.values(), key=lambda s: s.path):
+        meant = _meant(names[source.path], others)
+        hint = f"是不是要换掉“{meant}”？文件名要一样" if meant else "在模板里用 {% include %} 引用它，或删去这个文件"
+        yield warning("unused-template", f"没有哪里用到“{names[source.path]}”", FileLocation(source.path), hint)
+
+
+def _meant(name: str, others: list[str]) -> str:
+    """The template that a file was meant to take the place of: one called alike, wherever it lies; none where it is not plain."""
+    whole = nearest(name, others)
+    stems = {_stem(other): other for other in others}
+    near = None if whole else nearest(_stem(name), stems)
+    return whole or (stems[near] if near else "")
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).name.partition(".")[0]

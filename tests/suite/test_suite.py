@@ -16,7 +16,7 @@ import pytest
 
 from reportgen.batch.check import check_inputs
 from reportgen.cli.console import finding_lines
-from tests.workspaces import below, mini_workspace
+from tests.workspaces import below, drop_unused_part, mini_workspace
 
 HERE = Path(__file__).parent
 EXPECTED = "预期"
@@ -60,10 +60,11 @@ def _inherits(case: Case) -> bool:
 def run(case: Case) -> str:
     workspace = mini_workspace()
     workspace.content |= below(HERE / "figures", "templates/figures")
-    workspace.content |= (
-        {"templates/mini/做法.md.j2": b"", "templates/mini/report.md.j2": b""} if _inherits(case) else {}
-    )
+    if _inherits(case):
+        for part in ("做法.md.j2", "report.md.j2"):
+            del workspace.content[f"templates/mini/{part}"]
     workspace.content |= {name: as_bytes(text) for name, text in case.files.items()}
+    drop_unused_part(workspace.content, case.files)
     inputs = [name for name in case.files if name.startswith("inputs/")]
     lines = []
     for checked in check_inputs(workspace, inputs[-1:] if _inherits(case) else inputs, case.name.endswith("（草稿）")):

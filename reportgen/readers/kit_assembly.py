@@ -1,0 +1,90 @@
+"""A kit without a main template put together from its sections, its own parts and those of its modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.model.kit import GeneratedTemplate, ModuleGroup, Section
+from reportgen.readers.kit_layers import KIT_FILE, Layer
+from reportgen.readers.mapping import MapReader
+from reportgen.source import Source, TextLocation
+
+OPENING, ENDING = "partials/开头.md.j2", "partials/结尾.md.j2"
+
+
+def part_of(part: str, module: str = "partials") -> str:
+    """The name of the template that writes a part: the kit's own, or a module's."""
+    return f"{module}/{part}.md.j2"
+
+
+def put_together(
+    main: str,
+    layer: Layer,
+    sections: tuple[Section, ...],
+    groups: tuple[ModuleGroup, ...],
+    templates: Mapping[str, Source],
+    reader: MapReader,
+) -> dict[str, GeneratedTemplate]:
+    """The generated templates: the main one under the name ``main``, one for each heading of a section or group."""
+    if OPENING not in templates:
+        hint = f"写一个 {OPENING}，第一行是“# 题目”；或写一个 {main}，自己安排全文"
+        reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place("章节"), hint)
+    generated: dict[str, GeneratedTemplate] = {}
+    lines = [OPENING] if OPENING in templates else []
+    for number, section in enumerate(sections, 1):
+        written = list(_section(section, groups, templates))
+        if not written:
+            wanted = "、".join(part_of(part) for part in section.parts)
+            hint = f"写一个 {wanted}，或在模块里写这一部分，或从“章节”里删去这一章"
+            reader.reject("missing-template", f"没有写“{section.heading}”这一章的文件", section.location, hint)
+        heading = f"章节/{number}"
+        generated[heading] = _heading("## ", section.heading, section.location, section.lead)
+        lines += [heading, *_with_groups(written, groups, heading, generated)]
+    lines += [ENDING] if ENDING in templates else []
+    place = reader.place("章节")
+    offset = offset_of(place) if isinstance(place, TextLocation) else 0
+    text = "".join(f'{{% include "{name}" %}}\n\n' for name in lines)
+    generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)
+    return generated
+
+
+def _section(
+    section: Section, groups: tuple[ModuleGroup, ...], templates: Mapping[str, Source]
+) -> Iterator[tuple[int, str]]:
+    """The templates of a section, each with the number of the group whose heading it stands under, -1 for none."""
+    own = [part_of(part) for part in section.parts]
+    yield from ((-1, name) for name in own if name in templates)
+    for number, group in enumerate(groups):
+        under = number if group.heading and section.grouped else -1
+        for module in group.modules:
+            names = (part_of(part, module) for part in section.parts)
+            yield from ((under, name) for name in names if name in templates)
+
+
+def _with_groups(
+    written: list[tuple[int, str]],
+    groups: tuple[ModuleGroup, ...],
+    section: str,
+    generated: dict[str, GeneratedTemplate],
+) -> Iterator[str]:
+    before = -1
+    for number, name in written:
+        if number not in {-1, before}:
+            heading = f"{section}/{number}"
+            group = groups[number]
+            generated[heading] = _heading("### ", group.heading, group.location, group.lead)
+            yield heading
+        before = number
+        yield name
+
+
+def _heading(before: str, text: str, location: object, lead: int) -> GeneratedTemplate:
+    if isinstance(location, TextLocation):
+        return GeneratedTemplate(location.source, offset_of(location) + lead, text, before, "\n\n")
+    return GeneratedTemplate(Source(str(location), text), 0, text, before, "\n\n")
+
+
+def offset_of(place: TextLocation) -> int:
+    """Where in its text a place begins, counted from 0."""
+    lines = place.source.text.split("\n")[: place.line - 1]
+    return sum(len(line) + 1 for line in lines) + place.column - 1

@@ -1,0 +1,147 @@
+"""What a kit says laid over what it is made of: figures merged as they are written, and what it removes (删去)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode
+from reportgen.model.kit import Changed, KitChange
+from reportgen.readers.mapping import MapReader, did_you_mean, kind_of
+
+_MEMBERS = ("指标", "列")
+# Who says none of these of a group or list speaks of the whole, and leaves its members as they are.
+_OTHER_KIND = ("类型", "取值", "单位", *_MEMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Something that a kit removes, and where it says so."""
+
+    name: str
+    node: ScalarNode
+
+
+def read_removals(reader: MapReader) -> dict[str, tuple[Removal, ...]]:
+    """What a kit removes, by its kind: figures by 名称 or id, with that of the group before a point."""
+    part = reader.mapping("删去", "“删去”")
+    found = {kind: tuple(_removals(part, kind)) for kind in ("指标", "计算", "勾稽", "章节", "模块")}
+    part.finish()
+    return found
+
+
+def _removals(part: MapReader, kind: str) -> list[Removal]:
+    entry = part.entry(kind)
+    if entry is None:
+        return []
+    items: Sequence[InputNode] = (entry.value,) if isinstance(entry.value, ScalarNode) else part.items(kind)
+    if isinstance(entry.value, ScalarNode):
+        part.asked.append(kind)
+    found = []
+    for item in items:
+        if isinstance(item, ScalarNode):
+            found.append(Removal(item.text, item))
+        else:
+            part.reject("wrong-type", f"“{kind}”的每一项应是名称，这里是{kind_of(item)}", item.location)
+    return found
+
+
+def tell_unknown_removal(removal: Removal, kind: str, known: Sequence[str], reader: MapReader) -> None:
+    """Tell a removal of what there is not."""
+    hints = did_you_mean(removal.name, known) or (f"有的是：{'、'.join(known[:12])}",) if known else ()
+    what = f"底本和模块里没有“{removal.name}”这{'一章' if kind == '章节' else '个' + kind}，没有可删的"
+    reader.reject("unknown-removal", what, removal.node.location, *hints)
+
+
+def label_of(entry: Entry) -> str:
+    """The 名称 of a figure as it is written, its id where it has none."""
+    name = entry.value.get("名称") if isinstance(entry.value, MapNode) else None
+    return name.value.text if name and isinstance(name.value, ScalarNode) else entry.key
+
+
+def without(entries: tuple[Entry, ...], path: Sequence[str]) -> tuple[Entry, ...] | None:
+    """The figures without the one of a path; None where there is none. A group that is left empty goes too."""
+    kept: list[Entry] = []
+    found = False
+    for entry in entries:
+        if found or path[0] not in {entry.key, label_of(entry)}:
+            kept.append(entry)
+            continue
+        if len(path) == 1:
+            found = True
+            continue
+        inner = _without_member(entry, path[1:])
+        found = inner is not None
+        kept += [entry] if inner is None else inner
+    return tuple(kept) if found else None
+
+
+def _without_member(entry: Entry, path: Sequence[str]) -> list[Entry] | None:
+    for key in _MEMBERS:
+        members = _members(entry.value, key)
+        left = without(members, path) if members else None
+        if left is not None and isinstance(entry.value, MapNode):
+            return [Entry(entry.key, _with(entry.value, key, left), entry.location)] if left else []
+    return None
+
+
+def names_in(entries: tuple[Entry, ...], above: str = "") -> list[str]:
+    """The names of all figures, those of members behind that of their group and a point."""
+    found = []
+    for entry in entries:
+        found.append(above + label_of(entry))
+        for key in _MEMBERS:
+            found += names_in(_members(entry.value, key), f"{above}{label_of(entry)}.")
+    return found
+
+
+def merged(
+    below: tuple[Entry, ...], over: tuple[Entry, ...], changes: list[KitChange], above: str = ""
+) -> tuple[Entry, ...]:
+    """Figures laid over others: of the same id in their place, new ones behind; groups and lists are merged.
+
+    One that names no 名称 changes only what it says; one that does replaces all but the members.
+    """
+    mine = {entry.key: entry for entry in over}
+    laid = [_laid(entry, mine.pop(entry.key), changes, above) if entry.key in mine else entry for entry in below]
+    changes += [KitChange(Changed.ADDED, above + label_of(e), e.location) for e in mine.values()]
+    return (*laid, *mine.values())
+
+
+def _laid(below: Entry, over: Entry, changes: list[KitChange], above: str) -> Entry:
+    if not isinstance(below.value, MapNode) or not isinstance(over.value, MapNode):
+        return over
+    said = {entry.key for entry in over.value.entries}
+    name = above + (label_of(over) if "名称" in said else label_of(below))
+    kept = over.value.entries if "名称" in said else _amended(below.value.entries, over.value.entries)
+    value = MapNode(kept, over.value.location)
+    is_inner = False
+    for key in _MEMBERS:
+        before, mine = _members(below.value, key), _members(over.value, key)
+        if before and (mine or not said.intersection(_OTHER_KIND)):
+            is_inner = bool(mine) and said <= {"名称", key}
+            value = _with(value, key, merged(before, mine, changes, f"{name}."))
+    if not is_inner:
+        changes.append(KitChange(Changed.REPLACED, name, over.location))
+    return Entry(over.key, value, over.location)
+
+
+def _amended(below: tuple[Entry, ...], over: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    mine = {entry.key: entry for entry in over}
+    kept = tuple(mine.pop(entry.key, entry) for entry in below)
+    return (*kept, *mine.values())
+
+
+def _members(node: InputNode, key: str) -> tuple[Entry, ...]:
+    entry = node.get(key) if isinstance(node, MapNode) else None
+    return entry.value.entries if entry and isinstance(entry.value, MapNode) else ()
+
+
+def _with(node: MapNode, key: str, members: tuple[Entry, ...]) -> MapNode:
+    """A figure as it is written, with other members."""
+    entry = node.get(key)
+    location = entry.value.location if entry else node.location
+    inner = Entry(key, MapNode(members, location), entry.location if entry else node.location)
+    if entry is None:
+        return MapNode((*node.entries, inner), node.location)
+    return MapNode(tuple(inner if e is entry else e for e in node.entries), node.location)

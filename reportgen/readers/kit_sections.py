@@ -1,0 +1,92 @@
+"""What a kit says of its order: the sections (章节) and the modules (模块) that speak in them."""
+
+from __future__ import annotations
+
+from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
+from reportgen.model.kit import ModuleGroup, Section
+from reportgen.readers.kit_merging import Removal, tell_unknown_removal
+from reportgen.readers.mapping import MapReader, kind_of
+
+
+def read_sections(reader: MapReader) -> tuple[Section, ...]:
+    """The sections under 章节, in their order."""
+    return tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
+
+
+def _section(node: InputNode, reader: MapReader) -> Section | None:
+    if isinstance(node, ScalarNode):
+        return Section(node.text, True, node.location, _lead(node), (node.text,))
+    if isinstance(node, MapNode):
+        part = MapReader(node, reader.log, "章节")
+        heading = part.text("标题")
+        entry = node.get("标题")
+        written = entry.value if entry and isinstance(entry.value, ScalarNode) else None
+        parts = part.texts("写") or (heading,)
+        section = Section(
+            heading,
+            part.flag("必有", True),
+            written.location if written else node.location,
+            _lead(written) if written else 0,
+            parts,
+            part.flag("小节", True),
+        )
+        part.finish()
+        return section
+    reader.reject("wrong-type", "章节的每一项应是标题，或 {标题: ……, 必有: 否}", reader.place("章节"))
+    return None
+
+
+def _lead(node: ScalarNode) -> int:
+    return 0 if node.plain else 1
+
+
+def read_modules(reader: MapReader) -> tuple[ModuleGroup, ...]:
+    """The groups of modules under 模块, in their order; a module that stands alone is a group without a heading."""
+    found: list[ModuleGroup] = []
+    names: set[str] = set()
+    for item in reader.items("模块"):
+        group = _group(item, reader)
+        for name in group.modules if group else ():
+            if name in names:
+                reader.reject("duplicate-key", f"模块“{name}”列了两次", item.location)
+            names.add(name)
+        found += [group] if group else []
+    return tuple(found)
+
+
+def _group(node: InputNode, reader: MapReader) -> ModuleGroup | None:
+    if isinstance(node, ScalarNode):
+        return ModuleGroup("", (node.text,), node.location)
+    if isinstance(node, MapNode) and len(node.entries) == 1:
+        entry = node.entries[0]
+        if isinstance(entry.value, ListNode) and all(isinstance(i, ScalarNode) for i in entry.value.items):
+            names = tuple(i.text for i in entry.value.items if isinstance(i, ScalarNode))
+            return ModuleGroup(entry.key, names, entry.location)
+    hint = "一项写一个模块的名称，或写“小节标题: [模块, 模块]”"
+    reader.reject("wrong-type", f"“模块”的这一项读不懂，这里是{kind_of(node)}", node.location, hint)
+    return None
+
+
+def sections_without(
+    sections: tuple[Section, ...], removals: tuple[Removal, ...], reader: MapReader
+) -> tuple[Section, ...]:
+    """The sections but for those that are removed; a removal of what there is not is told."""
+    headings = [section.heading for section in sections]
+    for removal in removals:
+        if removal.name not in headings:
+            tell_unknown_removal(removal, "章节", headings, reader)
+    gone = {removal.name for removal in removals}
+    return tuple(section for section in sections if section.heading not in gone)
+
+
+def modules_without(
+    groups: tuple[ModuleGroup, ...], removals: tuple[Removal, ...], reader: MapReader
+) -> tuple[ModuleGroup, ...]:
+    """The groups of modules but for those that are removed; a group that is left empty goes too."""
+    names = [name for group in groups for name in group.modules]
+    for removal in removals:
+        if removal.name not in names:
+            tell_unknown_removal(removal, "模块", names, reader)
+    gone = {removal.name for removal in removals}
+    left = (ModuleGroup(g.heading, tuple(m for m in g.modules if m not in gone), g.location, g.lead) for g in groups)
+    return tuple(group for group in left if group.modules)
