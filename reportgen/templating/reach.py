@@ -13,6 +13,7 @@ from reportgen.source import FileLocation, Source
 from reportgen.templating.nearest import nearest
 
 _MODULES = "templates/modules/"
+_ENDING = ".md.j2"
 
 
 def is_of(kit: Kit, source: Source) -> bool:
@@ -60,10 +61,13 @@ def unused_templates(kit: Kit, used: Iterable[Source]) -> Iterator[Diagnostic]:
 
 def _meant(name: str, others: list[str]) -> str:
     """The template that a file was meant to take the place of: one called alike, wherever it lies; none where it is not plain."""
-    whole = nearest(name, others)
+    whole = {other.removesuffix(_ENDING): other for other in others}
+    near = nearest(name.removesuffix(_ENDING), whole)
+    if near:
+        return whole[near]
     stems = {_stem(other): other for other in others}
-    near = None if whole else nearest(_stem(name), stems)
-    return whole or (stems[near] if near else "")
+    near = nearest(_stem(name), stems)
+    return stems[near] if near else ""
 
 
 def _stem(name: str) -> str:
