@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.arithmetic import measures
@@ -54,6 +54,17 @@ def change(now: Fact, base: Fact, against: Against, places: int = 1) -> Fact:
     else:
         words = f"{against.lead}{'增长' if rate > 0 else '下降'}{rough}{digits(abs(rate), places)}%"
     return _worded(now, base, rate, _PERCENT, words)
+
+
+def told_rate(rate: Fact) -> Fact:
+    """A rate of growth that was typed as it was published, with its verb: 增长6.1%, 下降2.3%, 持平."""
+    number = number_of(rate, "涨跌")
+    if rate.unit != _PERCENT:
+        hint = "涨跌只印填写的增速；要算增速的，用 同比 或 增长"
+        raise KitFault(f"过滤器“涨跌”只能用在单位是 % 的数上，“{rate.label}”是{rate.text}", hint)
+    verb = "增长" if number > 0 else "下降"
+    words = f"{verb}{rate.text.replace('-', '', 1)}" if number else "持平"
+    return replace(rate, key=f"change({rate.key})", text=words, formula=f"涨跌({rate.label})", parents=(rate,))
 
 
 def amount(now: Fact, base: Fact, against: Against) -> Fact:

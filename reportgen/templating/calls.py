@@ -48,6 +48,10 @@ def check_filter(
     if node.name == "default" and base is not None and not _also_of_false(node):
         hint = "改成 |否则(代替的话)"
         yield error("never-equal", "“default”对没有填写的指标不起作用", place(node, "default"), hint)
+    if node.name == "涨跌" and base is not None and (base.kind is not Kind.NUMBER or base.unit not in {"", "%"}):
+        told = f"“{said(node.node) or base.kind.value}”" + (f"的单位是{base.unit}" if base.unit else "不是")
+        hint = "涨跌只印填写的增速；要算增速的，用 同比 或 增长"
+        yield error("template-error", f"过滤器“涨跌”只能用在单位是 % 的数上，{told}", place(node, "涨跌"), hint)
     if base is None or base.kind is not Kind.ROWS:
         return
     named = next((k.value for k in node.kwargs if k.key == "attribute"), None) if node.name == "sort" else None

@@ -65,6 +65,13 @@ def growth(value: FactView, base: FactView, places: int = 1) -> object:
     return _changed(value, base, changes.OTHER, places)
 
 
+def told_rate(rate: FactView) -> FactView:
+    """涨跌: a typed rate of growth with its verb."""
+    if not isinstance(rate, FactView):
+        raise KitFault("过滤器“涨跌”只能用在指标上")
+    return derived(rate, changes.told_rate(fact_of(rate)))
+
+
 def difference(value: FactView, base: FactView | None = None) -> object:
     """增减: the change as an amount, against last year's same period or another figure."""
     against = changes.YEAR if base is None else changes.OTHER

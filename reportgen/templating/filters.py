@@ -23,6 +23,7 @@ from reportgen.templating.changes import (
     difference,
     doubled,
     growth,
+    told_rate,
 )
 from reportgen.templating.columns import counted_rows
 from reportgen.templating.gaps import MissingView
@@ -228,6 +229,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "环比": passing(against_before),
     "带": passing(accompanied),
     "增长": passing(growth),
+    "涨跌": passing(told_rate),
     "增减": passing(difference),
     "翻番": passing(doubled),
     "完成率": passing(against_target),

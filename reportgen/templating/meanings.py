@@ -34,12 +34,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The kind of an expression; its members where it has any, the words it can be, and a constant's own value."""
+    """The kind of an expression; its members where it has any, the words it can be, a constant's own value, a field's unit."""
 
     kind: Kind
     members: tuple[Field, ...] = ()
     words: tuple[str, ...] = ()
     value: object = None
+    unit: str = ""
 
 
 Scope = Mapping[str, Meaning]
@@ -69,7 +70,7 @@ _LOOP = Meaning(Kind.NUMBER)
 
 def field_meaning(spec: Field) -> Meaning:
     """What a figure is."""
-    return Meaning(_OF_FIELDS[spec.type], spec.fields, spec.choices)
+    return Meaning(_OF_FIELDS[spec.type], spec.fields, spec.choices, unit=spec.unit)
 
 
 def meanings_of(fields: Mapping[str, Field]) -> dict[str, Meaning]:
