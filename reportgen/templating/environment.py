@@ -172,8 +172,9 @@ def _told(environment: jinja2.Environment, source: Source, log: DiagnosticLog) -
         with authors_share():
             yield
     except (RecursionError, MemoryError, SyntaxError, OverflowError, PastDeadline):
-        hint = "把它拆成几个部分"
-        log.add(error("template-syntax", "模板太复杂，嵌套得太深", source.at(0, len(source.line(1))), hint))
+        from reportgen.templating.depth import deepest_place  # noqa: PLC0415 - few kits need it
+
+        log.add(error("template-syntax", "模板太复杂，嵌套得太深", deepest_place(source), "把它拆成几个部分"))
     except (jinja2.TemplateSyntaxError, ValueError) as fault:
         from reportgen.templating.syntax import explain_syntax  # noqa: PLC0415 - few kits need it
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.report import Report
 from reportgen.vetting.dates import dates
+from reportgen.vetting.kinds import words_of_kind
 from reportgen.vetting.names import names
 from reportgen.vetting.nothing import nothing_said
 from reportgen.vetting.old_figures import old_figures
@@ -19,7 +20,7 @@ from reportgen.vetting.unusual import unusual
 
 def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
     """What is the matter with a report whose facts have been read."""
-    looked = (names, dates, rows, rates_of_more, slips_of_ten, unusual, old_figures, nothing_said)
+    looked = (names, words_of_kind, dates, rows, rates_of_more, slips_of_ten, unusual, old_figures, nothing_said)
     for finding in (found for look in looked for found in look(report)):
         softened = draft and finding.severity is Severity.ERROR
         yield replace(finding, severity=Severity.WARNING) if softened else finding

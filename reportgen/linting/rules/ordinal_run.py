@@ -56,8 +56,13 @@ def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
             first = found[0]
             if first.number == 1 and outer and at - latest <= _NEAR and not _opens_a_list(paragraphs[at - 1]):
                 message = f"“{first.words}”又从头数起，前面已经数到“{_words(outer)}{first.words[-1]}”"
-                hint = f"接着数的，写“{_words(outer + 1)}{first.words[-1]}”；另起一组的，前面用一句话引出来"
-                yield Hit(first.start, len(first.words), message, (hint,), at, Severity.WARNING)
+                hints = (
+                    f"接着数的，写“{_words(outer + 1)}{first.words[-1]}”；另起一组的，前面用一句话引出来",
+                    "模板里用“1. ”分条的，中间那一段缩进三格，就算上一条的",
+                )
+                # With the character behind it: what is said of a number that the program has set is said of its words.
+                length = min(len(first.words) + 1, len(text) - first.start)
+                yield Hit(first.start, length, message, hints, at, Severity.WARNING)
             yield from _step(outer, first, at, between=True)
             outer = first.number
             inner = first.number
