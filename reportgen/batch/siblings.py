@@ -13,6 +13,7 @@ from reportgen.source import Location, TextLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
+_FEW = 20  # names to be looked for in every file beside; with more, reading their heads is no slower
 
 
 def twins(workspace: Workspace, paths: Sequence[str]) -> dict[str, Diagnostic]:
@@ -35,20 +36,33 @@ def twins(workspace: Workspace, paths: Sequence[str]) -> dict[str, Diagnostic]:
 
 
 def _headers(workspace: Workspace, paths: Sequence[str]) -> Mapping[str, HeaderLines]:
+    """What the inputs say of themselves, and those beside them that can be of the same place as one of them."""
+    mine = [path for path in dict.fromkeys(paths) if path.endswith(_ENDINGS) and not is_sample(path)]
+    found = dict(_read(workspace, mine))
+    names = {own_name(place_of(header.place)) for header in found.values() if header.place}
     folders = sorted({PurePosixPath(path).parent.as_posix() for path in paths})
-    beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS))
-    shown = (f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f))
-    return dict(
-        _read(workspace, dict.fromkeys((*(p for p in paths if p.endswith(_ENDINGS) and not is_sample(p)), *shown)))
-    )
+    beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS) and f not in found)
+    shown = [f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f)]
+    return found | dict(_read(workspace, shown, _spelled(names) if len(names) <= _FEW else None))
 
 
-def _read(workspace: Workspace, paths: Iterable[str]) -> Iterator[tuple[str, HeaderLines]]:
+def _spelled(names: Iterable[str]) -> tuple[tuple[bytes, ...], ...]:
+    """The characters of each name in each encoding that inputs are read in: blanks may stand between them."""
+    encodings = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+    return tuple(tuple(c.encode(encoding) for c in name) for name in names for encoding in encodings)
+
+
+def _read(
+    workspace: Workspace, paths: Iterable[str], spelled: tuple[tuple[bytes, ...], ...] | None = None
+) -> Iterator[tuple[str, HeaderLines]]:
+    """The headers of inputs; with names given, of those only in whose bytes one of the names can stand."""
     for path in paths:
         try:
-            yield path, read_header_lines(path, workspace.read(path))
+            content = workspace.read(path)
         except WorkspaceError:
             continue  # told where that input itself is checked
+        if spelled is None or any(all(character in content for character in name) for name in spelled):
+            yield path, read_header_lines(path, content)
 
 
 def _told(header: HeaderLines, others: Sequence[tuple[str, HeaderLines]]) -> Diagnostic:
