@@ -52,6 +52,7 @@ from reportgen.readers.tables import (
     total_marked,
     without_lead,
 )
+from reportgen.readers.total_columns import check_total_column
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
 from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
 
@@ -385,6 +386,7 @@ class _Reader:
         self.blocks.append(table)
         check_units(caption.unit or unit_of_head(caption.words), head, body, first, line, self.tell)
         check_total(head, body, line, self.reject)
+        check_total_column(head, body, line, self.reject)
 
 
 def _is_tight(node: SyntaxTreeNode) -> bool:

@@ -11,17 +11,19 @@ from reportgen.numerals import split_number
 from reportgen.patterns import late
 from reportgen.readers.measure_words import other_multiple, same_unit
 
-_TOTAL = late("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
+TOTAL = late("[\u4e00-\u9fff]{0,4}(?:合计|总计|共计)数?")
 _PART = late("小计|^其中|^#|^＃")
 # Columns that do not add: rates, averages, prices, places, years.
-_NO_SUM = late(
+NO_SUM = late(
     "率|均|单价|价格|名次|排名|位次|序号|编号|增长|增幅|增速|同比|环比|倍|年份|年度|时间|指数|得分|评分|温度|密度|浓度"
 )
-_SHARE = late("占比|比重|占.*%|构成")
-_FIRST_ROW = 2  # lines below the head
+SHARE = late("占比|比重|占.*%|构成")
+FIRST_ROW = 2  # lines below the head
 _LEAST_ROWS = 2
-_PLAIN_TOTALS = frozenset({"合计", "总计", "共计"})  # of a single row too; 人口合计 may stand beside other figures
+PLAIN_TOTALS = frozenset({"合计", "总计", "共计"})  # of a single row too; 人口合计 may stand beside other figures
 
+Cell = tuple[Decimal, str, bool]
+"""A cell's number, its unit, and whether the number is exact."""
 Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
 
@@ -29,23 +31,21 @@ Reject = Callable[..., None]
 def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
     """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
     names = [_name(row) for row in body]
-    totals = [i for i, name in enumerate(names) if _is_total(name)]
+    totals = [i for i, name in enumerate(names) if TOTAL.fullmatch(name)]
     twice = next((i for i in totals if names[i] in names[:i]), None)
     if twice is not None:
-        reject(
-            at + _FIRST_ROW + twice, "total-not-sum", f"“{names[twice]}”一行写了两遍", "留下一行；分项的合计叫“小计”"
-        )
+        reject(at + FIRST_ROW + twice, "total-not-sum", f"“{names[twice]}”一行写了两遍", "留下一行；分项的合计叫“小计”")
     if len(totals) != 1 or any(name.startswith(("其中", "#", "＃")) for name in names):
         return
     place = totals[0]
     rows = [row for i, row in enumerate(body) if i != place and not _PART.search(names[i])]
-    if len(rows) < (1 if names[place] in _PLAIN_TOTALS else _LEAST_ROWS):
+    if len(rows) < (1 if names[place] in PLAIN_TOTALS else _LEAST_ROWS):
         return
     for column in range(1, len(head.cells)):
         _check_column(
             inline_text(head.cells[column]),
             [r.cells[column] for r in (*rows, body[place])],
-            at + _FIRST_ROW + place,
+            at + FIRST_ROW + place,
             reject,
         )
 
@@ -53,17 +53,13 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
 def _name(row: TableRow) -> str:
     """What a row is called: by its first cell, or by the second where the first is empty or the row's number."""
     first, second = ([re.sub(r"[ \u3000]|[：:]$", "", inline_text(c)) for c in row.cells[:2]] + ["", ""])[:2]
-    return second if not first or (first.isdigit() and _is_total(second)) else first
-
-
-def _is_total(name: str) -> bool:
-    return "计" in name and _TOTAL.fullmatch(name) is not None
+    return second if not first or (first.isdigit() and TOTAL.fullmatch(second)) else first
 
 
 def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject) -> None:
     """The last of the cells is the sum of those before it, as far as rounded figures can tell."""
-    numbers = [_number(cell) for cell in cells]
-    if _NO_SUM.search(name) or any(number is None for number in numbers):
+    numbers = [cell_number(cell) for cell in cells]
+    if NO_SUM.search(name) or any(number is None for number in numbers):
         return
     *parts, total = [number for number in numbers if number is not None]
     units = {unit for _, unit, _ in (*parts, total) if unit}
@@ -73,10 +69,10 @@ def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject
         _check_unit(name, parts, total, line, reject)
         return
     percent = "%" in units or "%" in name or "％" in name
-    if percent and not _SHARE.search(name):
+    if percent and not SHARE.search(name):
         return
     added = sum((number for number, _, _ in parts), Decimal(0))
-    if abs(added - total[0]) <= _slack(parts, total, percent):
+    if abs(added - total[0]) <= slack(parts, total, percent=percent):
         return
     said = f"“{name}”的合计印作{total[0]:f}，上面各行相加是{added:f}，相差{abs(added - total[0]):f}"
     reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算；各行没有列全的，不叫“合计”")
@@ -84,8 +80,8 @@ def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject
 
 def _check_unit(
     name: str,
-    parts: Sequence[tuple[Decimal, str, bool]],
-    total: tuple[Decimal, str, bool],
+    parts: Sequence[Cell],
+    total: Cell,
     line: int,
     reject: Reject,
 ) -> None:
@@ -100,7 +96,7 @@ def _check_unit(
     reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算，加的是同一列")
 
 
-def _slack(parts: Sequence[tuple[Decimal, str, bool]], total: tuple[Decimal, str, bool], percent: bool) -> Decimal:
+def slack(parts: Sequence[Cell], total: Cell, *, percent: bool) -> Decimal:
     """How far a sum of rounded figures may be from the rounded sum; exact figures add exactly."""
     rounded = [number for number, _, exact in (*parts, total) if not exact]
     if percent:
@@ -113,7 +109,7 @@ def _exponent(number: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _number(cell: Inlines) -> tuple[Decimal, str, bool] | None:
+def cell_number(cell: Inlines) -> Cell | None:
     """The number of a cell, its unit, and whether it is exact; None for a cell that is no number or a rough one."""
     only = cell[0] if len(cell) == 1 else None
     if isinstance(only, Strong) and len(only.children) == 1:

@@ -150,3 +150,37 @@ def test_a_total_that_is_no_sum_is_told_at_its_row(snippet: str, column: str) ->
 )  # fmt: skip
 def test_a_total_that_may_be_right_is_left_alone(snippet: str) -> None:
     assert told(snippet) == []
+
+
+def rows(head: str, *body: str) -> str:
+    """A typed table."""
+    lines = [head, "|" + " --- |" * (head.count("|") - 1), *body]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("snippet", "line"),
+    [
+        (rows("| 项 | 一季度 | 二季度 | 合计 |", "| 甲 | 3 | 4 | 7 |", "| 乙 | 5 | 6 | 12 |"), "| 乙 | 5 | 6 | 12 |"),
+        (rows("| 项 | 合计 | 男（人） | 女（人） |", "| 甲 | 7 | 3 | 4 |", "| 乙 | 10 | 5 | 6 |"), "| 乙 | 10 | 5 | 6 |"),
+        (rows("| 项 | 一季度 | 二季度 | 总计（万元） | 占比（%） |", "| 甲 | 3.5 | 4 | 8.5 | 40 |"), "| 甲 | 3.5 | 4 | 8.5 | 40 |"),
+        (rows("| 项 | 一季度 | 二季度 | 共计 | 备注 |", "| 甲 | 30 | 40 | 71 | 无 |"), "| 甲 | 30 | 40 | 71 | 无 |"),
+    ],
+)  # fmt: skip
+def test_a_total_column_that_is_no_sum_is_told_at_its_row(snippet: str, line: str) -> None:
+    assert told(snippet) == [("total-not-sum!", line)]
+
+
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        rows("| 项 | 一季度 | 二季度 | 合计 |", "| 甲 | 3 | 4 | 7 |", "| 乙 | 5 | 6 | 11 |"),
+        rows("| 项 | 户数 | 人口 | 合计 |", "| 甲 | 3 | 14 | 70 |", "| 乙 | 5 | 20 | 11 |"),
+        rows("| 项 | 户数（户） | 人口（人） | 合计 |", "| 甲 | 3 | 4 | 8 |"),
+        rows("| 项 | 一季度 | 二季度 | 合计 |", "| 甲 | 3 | — | 3 |", "| 乙 | 5 | 6 | 11 |"),
+        rows("| 项 | 一季度 | 其中一月 | 合计 |", "| 甲 | 30 | 10 | 31 |"),
+        rows("| 项 | 次数 | 户数 | 合计 |", "| 甲 | 0 | 0 | 0 |", "| 乙 | 5 | 6 | 50 |", "| 丙 | 5 | 9 | 90 |"),
+    ],
+)
+def test_a_total_column_that_adds_or_may_be_something_else_is_left_alone(snippet: str) -> None:
+    assert told(snippet) == []
