@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.manual.wording import carried, heading, how_to_fill, module_of, paragraph, table, words
+from reportgen.manual.wording import carried, heading, how_to_fill, modules_of, paragraph, table, words
 from reportgen.model.document import Block, PointList
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.readers.report import HEADER_KEYS
@@ -29,6 +29,7 @@ _RULES = (
     "填了0，就照样印出0；写明“没有的不填”的，填了0会提醒。",
     "约数用“余”“多”“近”“约”“左右”中的一个，例如2000余人次。",
     "超过上限、低于下限的报错；核对无误的，在“口径说明”里写明原因。",
+    "“常见”是一般在哪两个数之间，“变化”是一般不超过上年同期的几倍、不少于它的几分之一；超出的只提醒，请核对。",
     "组里的指标写在组的名称下面，本说明写作“组.指标”；列表一行填一项，合计由程序算。",
 )
 _WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE})
@@ -56,7 +57,7 @@ def head_of(kit: Kit) -> Iterator[Block]:
 
 def own_words(kit: Kit) -> list[Field]:
     """The texts and options of a kit that belong to no group and come from no module."""
-    return [f for f in kit.fields if f.type in _WORDS and not module_of(f)]
+    return [f for f in kit.fields if f.type in _WORDS and not modules_of(f)]
 
 
 def explained() -> frozenset[str]:

@@ -56,12 +56,12 @@ def leaves(fields: Sequence[Field], above: Path = (), label: str = "") -> Iterat
         yield from leaves(spec.fields, path, name)
 
 
-def module_of(spec: Field) -> str:
-    """The module that a figure, or the first of a group's figures, comes from; empty where the kit itself has it."""
-    for one in (spec, *(inner for _, _, inner in leaves(spec.fields))):
-        if one.location.path.startswith(_MODULES):
-            return PurePosixPath(one.location.path).parts[_MODULE_AT]
-    return ""
+def modules_of(spec: Field) -> tuple[str, ...]:
+    """The modules that the figures of a field come from, in their order; none where the kit itself has it."""
+    places = (one.location.path for one in (*(inner for _, _, inner in leaves(spec.fields)), spec))
+    found = [PurePosixPath(place).parts[_MODULE_AT] for place in places if place.startswith(_MODULES)]
+    inside = found[:-1] if spec.fields and len(found) > 1 else found
+    return tuple(dict.fromkeys(inside))
 
 
 def names_of(kit: Kit) -> dict[Path, str]:
@@ -77,8 +77,8 @@ def how_to_fill(spec: Field, zero: Zero = Zero.KEPT) -> list[str]:
     said += _bounds(spec) if spec.type in _NUMBERS else []
     said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type in _NUMBERS else []
     said += ["须在报告的期间之内"] if spec.inside else []
-    said += [f"常见{number(spec.usual[0])}至{number(spec.usual[1])}，超出的提醒"] if spec.usual else []
-    said += [f"与上年同期相差{number(spec.band)}倍以上的提醒"] if spec.band is not None else []
+    said += [f"常见{number(spec.usual[0])}至{number(spec.usual[1])}"] if spec.usual else []
+    said += [f"变化{number(spec.band)}倍以内"] if spec.band is not None else []
     return said
 
 

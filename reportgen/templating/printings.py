@@ -106,6 +106,7 @@ class _Walk:
                 self.body(body, inner, source, depth)
                 self.body(otherwise, names, source, depth)
             case nodes.Assign(target=target, node=value):
+                self.ask_inside(value, names, source)
                 names.update(self.bound(target, value, names))
             case nodes.With(targets=targets, values=values, body=body):
                 inner = dict(names)
@@ -159,6 +160,7 @@ class _Walk:
                 if self.line.startswith("#"):
                     self.line += f"〔{place.source.line(place.line)[place.column - 1 :][: place.length]}〕"
                 at, line = self.called_at or (source, place.line)
+                self.ask_inside(node, names, source)
                 found = self.references.of(node, names)
                 self.waiting += [partial(Printing, one, source=at, line=line) for one in found]
 
@@ -204,3 +206,10 @@ class _Walk:
         line = expression_place(source, test.lineno - 1).line
         found = self.references.of(test, names, asked=True)
         self.found.asked += [Printing(one, self.section, source, line) for one in found]
+
+    def ask_inside(self, value: nodes.Node, names: Names, source: Source) -> None:
+        """What an expression asks about that it does not give: 甲 if 乙 else 丙."""
+        given = self.references.of(value, names)
+        line = expression_place(source, value.lineno - 1).line
+        asked = (one for one in self.references.of(value, names, asked=True) if one not in given)
+        self.found.asked += [Printing(one, self.section, source, line) for one in asked]

@@ -21,7 +21,9 @@ AGAINST = "比较"
 
 _SAME = frozenset(
     {"数值", "换算", "概数", "汉字", "大写", "第几", "几是", "年月日", "年月", "月日", "否则", "default"}
-) | {*("列举", "列", "join", "sort", "list", "reverse", "first", "last", "batch", "舍位", "取整", "最大", "最小")}
+) | {
+    *("涨跌", "列举", "列", "join", "sort", "list", "reverse", "first", "last", "batch", "舍位", "取整", "最大", "最小")
+}
 _OTHER_AT = {"增减": 0, "翻番": 0, "完成率": 1}
 """Where a comparison has the figure to compare with, if one is named; of functions, whose first value is the figure."""
 _PERCENT = frozenset({"占比", "增长率", "完成率"})

@@ -136,7 +136,7 @@ def _operand(node: nodes.Node, whole: nodes.BinExpr, behind: bool = False) -> st
     said = _said(node)
     own, outer = _BINDING.get(type(node), 3), _BINDING[type(whole)]
     loose = own < outer or (behind and own == outer and isinstance(whole, nodes.Sub | nodes.Div))
-    return _bracketed(said) if loose or isinstance(node, nodes.CondExpr) else said
+    return _bracketed(said) if loose or isinstance(node, nodes.CondExpr | nodes.Call) else said
 
 
 def _compared(first: nodes.Node, ops: Sequence[nodes.Operand]) -> str:
@@ -153,7 +153,7 @@ def _side(node: nodes.Node) -> str:
 
 
 def _several(args: Sequence[nodes.Expr]) -> str:
-    return "、".join(map(_said, args))
+    return "、".join(map(_operand_of_call, args))
 
 
 def _total(args: Sequence[nodes.Expr]) -> str:

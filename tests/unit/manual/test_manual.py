@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,12 +14,15 @@ from markdown_it import MarkdownIt
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out
 from reportgen.manual import manual_of
+from reportgen.manual.figures import figures_of
 from reportgen.manual.head import explained
 from reportgen.manual.wording import leaves
-from reportgen.model.document import Document
+from reportgen.model.document import Document, Heading, Text
+from reportgen.model.kit import Field
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
 from reportgen.readers.report import HEADER_KEYS
+from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.workspace import DiskWorkspace, Workspace
 from reportgen.writers.docx import write_docx
@@ -179,6 +183,65 @@ def test_comparisons_of_computed_figures_need_what_they_are_computed_from() -> N
     assert "走访 |  | 印完成率" in said
 
 
+def test_modules_are_chapters_and_what_several_share_comes_last() -> None:
+    workspace = mini_workspace()
+    kit = compiled(workspace, "mini").kit
+    from_module = {"visits": "走访工作", "disputes": "平安", "funds": "走访工作"}
+    fields = tuple(moved(spec, from_module.get(spec.id, "")) for spec in kit.fields)
+    shared = replace(
+        fields[4], id="both", label="两处", fields=(moved(fields[4].fields[0], "走访工作"), fields[4].fields[1])
+    )
+    said = "\n".join(
+        "".join(i.text for i in block.inlines if isinstance(i, Text))
+        for block in figures_of(replace(kit, fields=(*fields, shared)))
+        if isinstance(block, Heading)
+    )
+    assert said == "指标\n走访工作\n平安\n几个模块共用的\n不属于哪个模块的\n单独填写的\n项目"
+
+
+def moved(spec: Field, module: str) -> Field:
+    """A field as if a module's file had it."""
+    if not module:
+        return spec
+    place = FileLocation(f"templates/modules/{module}/module.yaml")
+    return replace(spec, location=place, fields=tuple(moved(member, module) for member in spec.fields))
+
+
+def test_what_is_said_once_of_a_group_is_not_said_of_its_figures_but_for_the_others() -> None:
+    workspace = mini_workspace()
+    kit = """\
+名称: 小样
+指标:
+  g:
+    名称: 组
+    零: 不填
+    结转: 沿用
+    指标:
+      a: {名称: 甲}
+      b: {名称: 乙, 结转: 清空}
+      c: {名称: 丙, 零: 照填}
+  r:
+    名称: 表
+    结转: 沿用
+    列:
+      a: {名称: 甲, 结转: 清空}
+      b: {名称: 乙}
+  s:
+    名称: 单
+    列:
+      a: {名称: 甲, 结转: 沿用}
+"""
+    workspace.content["templates/mini/kit.yaml"] = kit.encode()
+    workspace.content["templates/mini/report.md.j2"] = "# 例\n\n{{ 组.甲 }}\n".encode()
+    workspace.content["templates/mini/做法.md.j2"] = b""
+    said = lines(manual_of(compiled(workspace, "mini")))
+    assert "没有的不填，不填0。这一组除另外写明的以外，下一期沿用。" in said
+    assert "\n  甲 |  | 整数 | \n  乙 |  | 整数；下一期清空 | \n  丙 |  | 整数；0照填 | \n" in said
+    assert "“表”是列表，一行填一项。各行下一期沿用。各列除另外写明的以外，下一期清空。" in said
+    assert "\n  甲 |  | 整数 | \n  乙 |  | 整数；下一期沿用 | \n" in said
+    assert "“单”是列表，一行填一项。下一期清空。" in said
+
+
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
@@ -189,8 +252,8 @@ def test_comparisons_of_computed_figures_need_what_they_are_computed_from() -> N
         ("名称: 例, 上限: 9, 必填: 是", "整数；必填；0至9"),
         ("名称: 例, 类型: 小数, 小数位: 1, 上限: 0.5", "小数，最多1位；0至0.5"),
         ("名称: 例, 零: 不填", "整数；没有的不填，不填0"),
-        ("名称: 例, 波动: 3", "整数；与上年同期相差3倍以上的提醒"),
-        ("名称: 例, 常见: [2, 800]", "整数；常见2至800，超出的提醒"),
+        ("名称: 例, 波动: 3", "整数；变化3倍以内"),
+        ("名称: 例, 常见: [2, 800]", "整数；常见2至800"),
         ("名称: 例, 类型: 日期, 期间内: 是", "日期；须在报告的期间之内"),
         ("名称: 例, 类型: 文字", "文字"),
         ("名称: 例, 取值: [甲, 乙]", "选一个：甲、乙"),
@@ -205,4 +268,7 @@ def test_how_a_figure_is_filled_in(spec: str, said: str, carry: str, later: str)
     workspace.content["templates/mini/kit.yaml"] = f"名称: 小样\n指标:\n  one: {{{spec}, 结转: {carry}}}\n".encode()
     workspace.content["templates/mini/report.md.j2"] = "# 例\n\n{{ 例 }}\n".encode()
     workspace.content["templates/mini/做法.md.j2"] = b""
-    assert f" | {said}；{later} | " in lines(manual_of(compiled(workspace, "mini")))
+    text = lines(manual_of(compiled(workspace, "mini")))
+    told_at_the_figure = "；" + later if said.startswith(("文字", "选")) else ""  # else said once, above the table
+    assert f" | {said}{told_at_the_figure} | " in text
+    assert later in text

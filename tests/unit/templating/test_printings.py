@@ -126,3 +126,14 @@ def test_conditions_ask_and_print_nothing() -> None:
     found = printings(compiled(FRAME + "{% if 走访 > 5 and not 等次 %}甲{% elif 上年同期.总投资 %}乙{% endif %}\n"))
     assert told(found.printed) == []
     assert [one[0] for one in told(found.asked)] == ["visits", "level", "上年同期.funds"]
+
+
+def test_what_decides_between_two_values_is_asked() -> None:
+    found = printings(compiled(FRAME + '{% set 甲 = "多" if 走访 > 9 else "少" %}{{ 行政村 if 等次 else 总投资 }}'))
+    assert [one[0] for one in told(found.asked)] == ["visits", "level"]
+    assert [one[0] for one in told(found.printed)] == ["villages", "funds"]
+
+
+def test_a_figure_with_comparisons_is_printed_as_it_is_and_in_each_of_their_forms() -> None:
+    found = printed('{{ 总投资|带("同比", "完成率") }}')
+    assert [one[:2] for one in found] == [("funds", ""), ("funds", "同比"), ("funds", "完成率")]
