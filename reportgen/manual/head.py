@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.manual.wording import carried, heading, how_to_fill, modules_of, paragraph, table, words
@@ -18,7 +19,10 @@ _KEYS = {
     "主送机关": ("", "写给谁；不写就没有这一行"),
     "上年同期": ("", "上年同期的数，名称、单位与指标相同；上年的输入文件里有的，不用再填"),
     "目标": ("", "全年目标，名称、单位与指标相同"),
-    "文字": ("", "单位自己的话：写在哪一章、哪一段，之前、之后、代替还是删去"),
+    "文字": (
+        "",
+        "本单位自己的话，一条一段，写明章节、小节、段和位置（之前、之后、代替、删去），内容里的数写成“{{指标}}”",
+    ),
     "口径说明": ("", "勾稽不符、数超过上下限而没有错的，左边写勾稽或指标的名称，右边写原因"),
 }
 """The keys at the head of an input in the order of the manual: whether one must be there, and what it is for."""
@@ -32,6 +36,7 @@ _RULES = (
     "“常见”是一般在哪两个数之间，“变化”是一般不超过上年同期的几倍、不少于它的几分之一；超出的只提醒，请核对。",
     "组里的指标写在组的名称下面，本说明写作“组.指标”；列表一行填一项，合计由程序算。",
 )
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE})
 
 
@@ -48,11 +53,26 @@ def head_of(kit: Kit) -> Iterator[Block]:
     known = [key for key in _KEYS if key in english]
     rows = [(key, english[key], _KEYS[key][0], _KEYS[key][1].format(kit=kit.name)) for key in known]
     yield table(("名称", "也可以写", "必填", "含义"), rows, "每份输入都有的")
+    yield from _where_words_go(kit)
     own = own_words(kit)
     if own:
         yield paragraph("下面几项是这种报告自己的文字和选项")
         told = [(f.label, "；".join((*how_to_fill(f), carried(f.carry))), f.help) for f in own]
         yield table(("名称", "怎样填", "含义"), told, "文字和选项")
+
+
+def _where_words_go(kit: Kit) -> Iterator[Block]:
+    """What an input may name as the section of words of its own, and as the part of a section."""
+    sections = [_blank(section.heading) for section in kit.sections]
+    modules = [module for group in kit.modules for module in group.modules]
+    if sections:
+        parts = f"；“小节”写节的标题，或模块的名称：{'、'.join(modules)}" if modules else ""
+        yield paragraph(f"“文字”里的“章节”写一级标题：{'、'.join(sections)}{parts}")
+
+
+def _blank(heading: str) -> str:
+    """A heading with dots where the report puts in words."""
+    return _EXPRESSION.sub("……", heading)
 
 
 def own_words(kit: Kit) -> list[Field]:

@@ -30,6 +30,7 @@ def parsed(environment: jinja2.Environment, kit: Kit, name: str) -> nodes.Templa
 
 def _move(node: nodes.Node, generated: GeneratedTemplate) -> None:
     """Turn positions in the generated text into those in its source."""
-    node.lineno = generated.offset + (1 if generated.is_own else node.lineno)
+    if node.lineno is not None:  # as of the right side of a comparison
+        node.lineno = generated.offset + (1 if generated.is_own else node.lineno)
     for child in node.iter_child_nodes():
         _move(child, generated)

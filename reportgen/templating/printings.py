@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from reportgen.model.passages import SOFT_NEWLINE, expression_place
 from reportgen.source import Source
+from reportgen.templating.assembly import parsed
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.references import Names, Reference, References
 
@@ -79,8 +80,7 @@ class _Walk:
     def tree(self, name: str) -> nodes.Template:
         """The tree of a template; its line numbers are positions."""
         if name not in self.trees:
-            source = self.compiled.kit.templates[name]
-            self.trees[name] = self.compiled.environment.parse(source.text, name, source.path)
+            self.trees[name] = parsed(self.compiled.environment, self.compiled.kit, name)
         return self.trees[name]
 
     def body(
@@ -158,7 +158,9 @@ class _Walk:
             case _:
                 place = expression_place(source, node.lineno - 1)
                 if self.line.startswith("#"):
-                    self.line += f"〔{place.source.line(place.line)[place.column - 1 :][: place.length]}〕"
+                    is_name = isinstance(node, nodes.Name | nodes.Getattr)
+                    words = place.source.line(place.line)[place.column - 1 :][: place.length]
+                    self.line += f"〔{words}〕" if is_name else "……"
                 at, line = self.called_at or (source, place.line)
                 self.ask_inside(node, names, source)
                 found = self.references.of(node, names)

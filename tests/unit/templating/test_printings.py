@@ -107,11 +107,13 @@ def test_macros_of_another_template_are_known() -> None:
 
 
 def test_before_the_first_heading_and_in_headings_and_attachments() -> None:
-    template = "# {{ 行政村 }}总结\n\n{{ 走访 }}\n\n## 受理{{ 纠纷.受理 }}\n\n甲\n\n# 附件：表\n\n{{ 总投资 }}\n"
+    template = "# {{ 行政村 }}总结\n\n{{ 走访 }}\n\n## 受理{{ 纠纷.受理 }}\n\n甲\n\n"
+    template += "## {{ 等次|否则('下') }}段\n\n乙\n\n# 附件：表\n\n{{ 总投资 }}\n"
     assert [found[:3:2] for found in told(printings(compiled(template)).printed)] == [
         ("villages", "标题"),
         ("visits", "开头"),
         ("disputes.accepted", "受理〔纠纷.受理〕"),
+        ("level", "……段"),
         ("funds", "附件"),
     ]
 
@@ -137,3 +139,30 @@ def test_what_decides_between_two_values_is_asked() -> None:
 def test_a_figure_with_comparisons_is_printed_as_it_is_and_in_each_of_their_forms() -> None:
     found = printed('{{ 总投资|带("同比", "完成率") }}')
     assert [one[:2] for one in found] == [("funds", ""), ("funds", "同比"), ("funds", "完成率")]
+
+
+MODULE = "指标:\n  visits2: {名称: 入户, 单位: 次}\n"
+SECTIONS = '{标题: \'{{ "上" if 期间.名称 == "上半年" else 期间.名称 }}工作\', 写: [做法]}'
+
+
+def test_a_kit_that_is_put_together_prints_its_modules_under_its_sections() -> None:
+    workspace = mini_workspace()
+    for path in [path for path in workspace.content if path.startswith("templates/mini/")]:
+        del workspace.content[path]
+    kit = f"名称: 合\n模块: [走访工作]\n章节: [{SECTIONS}, 问题]\n指标:\n  villages: {{名称: 行政村, 单位: 个}}\n"
+    files = {
+        "mini/kit.yaml": kit,
+        "mini/partials/开头.md.j2": "# 总结\n\n共{{ 行政村 }}村。\n",
+        "mini/partials/问题.md.j2": "还有{{ 行政村 }}村没有走到。\n",
+        "modules/走访工作/module.yaml": MODULE,
+        "modules/走访工作/做法.md.j2": "入户{{ 入户 }}。\n",
+    }
+    workspace.content |= {f"templates/{path}": text.encode() for path, text in files.items()}
+    log = DiagnosticLog()
+    made = Stages(workspace).kit("mini", log)
+    assert made is not None, list(log)
+    assert [(*found[::2], found[3]) for found in told(printings(made).printed)] == [
+        ("villages", "开头", 3, "partials/开头.md.j2"),
+        ("visits2", "……工作", 1, "templates/modules/走访工作/做法.md.j2"),
+        ("villages", "问题", 1, "partials/问题.md.j2"),
+    ]
