@@ -25,8 +25,9 @@ def counterpart(value: object, name: str, filter_name: str) -> FactView | Missin
         raise KitFault(f"过滤器“{filter_name}”只能用在指标上")
     fact = fact_of(value)
     known = marks_of(value).bases.get(name, {})
-    # One that was only converted (换算) has its own figure's key, and so that figure's counterpart.
-    if fact.formula and fact.key not in known and all(parent.key != fact.key for parent in fact.parents):
+    # One that was only converted (换算) has its own figure's key, and so that figure's counterpart; one of the kit's 计算
+    # has its id, and lacks a counterpart only where that period lacks it. Made in a template, it is called by its formula.
+    if "(" in fact.key and fact.key not in known and all(parent.key != fact.key for parent in fact.parents):
         hint = "把公式写进 kit.yaml 的“计算”，再对它用这个过滤器"
         raise KitFault(f"“{fact.label}”是在模板里算出的，找不到它的{name}", hint)
     found = known.get(fact.key, Unreported(f"{OTHERS[name]}.{fact.key}", f"{name}.{fact.label}"))

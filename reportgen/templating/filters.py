@@ -30,6 +30,8 @@ from reportgen.templating.gaps import MissingView
 from reportgen.templating.rows import grouped
 from reportgen.templating.views import ColumnView, FactView, RowsView, derived, fact_of, reshaped, text_of
 
+_OF_LAST_DIGIT = frozenset({"余", "多"})
+
 
 def _fact(value: object, name: str) -> Fact:
     if isinstance(value, FactView):
@@ -77,18 +79,24 @@ def bare_number(value: FactView) -> FactView:
 def converted(value: FactView, unit: str) -> FactView:
     """换算: the same amount in a unit of the same family (万元 → 亿元), exact; whatever follows works on that.
 
-    Into its own unit it stays as it was written, an approximate one too: the unit may be a choice of the kit's.
+    Into its own unit it stays as it was written: the unit may be a choice of the kit's. 余 and 多 speak of the last digit
+    of what was written, and so go with no other unit.
     """
     fact = _fact(value, "换算")
     number = _number(value, "换算")
     if unit == fact.unit:
         return value
-    if fact.approximation:
-        raise KitFault(f"“{fact.text}”是约数，不能换算")
+    word = fact.approximation.value if fact.approximation else ""
+    if word in _OF_LAST_DIGIT:
+        raise KitFault(
+            f"“{fact.text}”的“{word}”说的是末一位，不能换算", f"在输入里改写成 约{fact.text.replace(word, '')}"
+        )
     amount = measures.convert(number, fact.unit, unit)
     if amount is None:
         raise KitFault(f"不能把“{fact.text}”换算成“{unit}”")
     text = f"{measures.written(amount)}{unit}"
+    if fact.approximation:
+        text = f"{word}{text}" if fact.approximation.leads else f"{text}{word}"
     formula = f"换算({fact.label}, {unit})"
     made = replace(fact, value=measures.plain(amount), unit=unit, text=text, formula=formula, parents=(fact,))
     return derived(value, made)

@@ -94,6 +94,20 @@ def test_a_sum_knows_the_cells_it_was_computed_from() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "text"),
+    [("约3500万元", "约0.35亿元"), ("近3500万元", "近0.35亿元"), ("3500万元左右", "0.35亿元左右")],
+)
+def test_an_approximate_figure_is_converted_with_its_word(said: str, text: str) -> None:
+    assert printed("{{ 总投资|换算('亿元') }}", FACTS.replace("34万多元", said)) == text
+
+
+def test_a_word_for_the_last_digit_goes_with_no_other_unit() -> None:
+    with pytest.raises(RejectedInput) as rejected:
+        printed("{{ 总投资|换算('亿元') }}", FACTS.replace("34万多元", "3500余万元"))
+    assert [d.hints for d in rejected.value.diagnostics] == [("在输入里改写成 约3500万元",)]
+
+
+@pytest.mark.parametrize(
     ("snippet", "message"),
     [
         ("{{ 单位|汉字 }}", "过滤器“汉字”只能用在数上"),
