@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -43,17 +44,18 @@ def _headers(workspace: Workspace, paths: Sequence[str]) -> Mapping[str, HeaderL
     folders = sorted({PurePosixPath(path).parent.as_posix() for path in paths})
     beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS) and f not in found)
     shown = [f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f)]
-    return found | dict(_read(workspace, shown, _spelled(names) if len(names) <= _FEW else None))
+    return found | dict(_read(workspace, shown, _spelled(names) if 0 < len(names) <= _FEW else None))
 
 
-def _spelled(names: Iterable[str]) -> tuple[tuple[bytes, ...], ...]:
-    """The characters of each name in each encoding that inputs are read in: blanks may stand between them."""
+def _spelled(names: Iterable[str]) -> re.Pattern[bytes]:
+    """The names in each encoding that inputs are read in; a blank may stand between two characters."""
     encodings = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-    return tuple(tuple(c.encode(encoding) for c in name) for name in names for encoding in encodings)
+    words = {b".{0,3}?".join(re.escape(c.encode(encoding)) for c in name) for name in names for encoding in encodings}
+    return re.compile(b"|".join(sorted(words)), re.DOTALL)
 
 
 def _read(
-    workspace: Workspace, paths: Iterable[str], spelled: tuple[tuple[bytes, ...], ...] | None = None
+    workspace: Workspace, paths: Iterable[str], spelled: re.Pattern[bytes] | None = None
 ) -> Iterator[tuple[str, HeaderLines]]:
     """The headers of inputs; with names given, of those only in whose bytes one of the names can stand."""
     for path in paths:
@@ -61,7 +63,7 @@ def _read(
             content = workspace.read(path)
         except WorkspaceError:
             continue  # told where that input itself is checked
-        if spelled is None or any(all(character in content for character in name) for name in spelled):
+        if spelled is None or spelled.search(content):
             yield path, read_header_lines(path, content)
 
 
