@@ -78,8 +78,9 @@ class Stages:
 
     def _reckoned(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         """The report with what its kit computes of it and of earlier inputs."""
-        at_home = with_earlier(replace(report, path=home_of(report)), self._inputs, self.earlier, log, self.draft)
         try:
+            home = replace(report, path=home_of(report))
+            at_home = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft)
             with authors_share():
                 derived = derive(replace(at_home, path=report.path), compiled, log, self.draft)
                 checked = check_figures(derived, compiled, log, self.draft)

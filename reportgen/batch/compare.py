@@ -252,6 +252,7 @@ def _reported(report: Report) -> Iterator[Fact]:
     if report.signer is not report.place:
         yield report.signer
     nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
+    nodes += report.last_year.values()
     nodes += report.remarks.values()
     nodes += [report.own_rows] if report.own_rows else []
     for node in nodes:

@@ -53,6 +53,7 @@ def _facts(report: Report) -> Iterator[tuple[str, Fact]]:
     head = (report.place, report.signer, report.date, report.recipient)
     yield from ((fact.key, fact) for fact in head if fact is not None)
     nodes = (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.remarks.values())
+    nodes = (*nodes, *report.last_year.values())
     nodes = (*nodes, report.own_rows) if report.own_rows else nodes
     yield from ((fact.key, fact) for node in nodes for fact in walk_facts(node))
 
@@ -91,10 +92,21 @@ def kept_words(rows: FactRows, sheet_map: str) -> Iterator[Diagnostic]:
         yield warning("kept-figure", message, rows.location, "不要的，在输入文件里删去这几行")
 
 
+def says_last_year(report: Report) -> bool:
+    """Whether an input says any figure of last year's period itself."""
+    return any(True for node in report.last_year.values() for _ in walk_facts(node))
+
+
+def kept_last_year(report: Report, sheet_map: str) -> Iterator[Diagnostic]:
+    """A warning where an input says figures of last year's period and a form none: they stay. A map's are merged in."""
+    facts = [fact for node in report.last_year.values() for fact in walk_facts(node)]
+    if facts and not sheet_map:
+        message = f"表单里没有填上年同期的数，保留了原来的 {len(facts)} 个"
+        yield warning("kept-figure", message, facts[0].location, "不要的，在输入文件里删去")
+
+
 def _at(node: InputNode | None, fact_path: tuple[Field, ...]) -> InputNode | None:
     for spec in fact_path:
         entry = node.get(spec.label, spec.id) if isinstance(node, MapNode) else None
-        if entry is None and spec.id == "targets" and isinstance(node, MapNode):
-            entry = node.get("目标", "targets")
         node = entry.value if entry else None
     return node

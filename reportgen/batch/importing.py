@@ -9,7 +9,14 @@ from pathlib import PurePosixPath
 
 from reportgen.batch.form_losses import form_losses
 from reportgen.batch.forms import is_bad_name
-from reportgen.batch.import_changes import Change, changes_between, kept_figures, kept_words
+from reportgen.batch.import_changes import (
+    Change,
+    changes_between,
+    kept_figures,
+    kept_last_year,
+    kept_words,
+    says_last_year,
+)
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.limits.collector import collector_paused
@@ -224,6 +231,10 @@ class _Importer:
             report = replace(report, own_rows=there.own_rows)
             tree = input_tree(report)
             log.extend(kept_words(there.own_rows, self.wish.sheet_map))
+        if there is not None and says_last_year(there) and not says_last_year(report):
+            report = replace(report, last_year=there.last_year)
+            tree = input_tree(report)
+            log.extend(kept_last_year(there, self.wish.sheet_map))
         if there is not None and not own.has_errors and input_tree(there) == tree:
             return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
         tree = _with_period(tree, root, report)

@@ -13,14 +13,14 @@ from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewSca
 from reportgen.readers.formulas import field_of
 from reportgen.readers.own_words import OWN_WORDS, OWN_WORDS_KEYS
 from reportgen.readers.remarks import REMARK_KEYS
-from reportgen.readers.report import HEADER_FIELDS, KIT_KEYS, PERIOD_KEYS, TARGET_KEYS
+from reportgen.readers.report import HEADER_FIELDS, KIT_KEYS, LAST_YEAR_KEYS, PERIOD_KEYS, TARGET_KEYS
 from reportgen.readers.values import Value, read_value
 from reportgen.source import FileLocation
 
 _PARTS = {"value": "值", "note": "备注", "source": "来源"}
-_HEADS = {keys[1]: keys[0] for keys in (KIT_KEYS, PERIOD_KEYS, TARGET_KEYS, REMARK_KEYS, OWN_WORDS_KEYS)} | {
-    f.id: f.label for f in HEADER_FIELDS
-}
+_BESIDE = (*TARGET_KEYS, *LAST_YEAR_KEYS)
+_KEYS = (KIT_KEYS, PERIOD_KEYS, TARGET_KEYS, LAST_YEAR_KEYS, REMARK_KEYS, OWN_WORDS_KEYS)
+_HEADS = {keys[1]: keys[0] for keys in _KEYS} | {f.id: f.label for f in HEADER_FIELDS}
 _NOWHERE = FileLocation("")
 
 Meaning = object
@@ -60,7 +60,7 @@ class Level:
         """The level behind a name."""
         if self.is_scalar:
             return self if name == "值" else Level()
-        if self.is_top and name in TARGET_KEYS:
+        if self.is_top and name in _BESIDE:
             return Level(self.fields)
         header = (*HEADER_FIELDS, OWN_WORDS) if self.is_top else ()
         spec = next((f for f in (*header, *self.fields) if f.label == name), None)

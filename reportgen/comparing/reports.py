@@ -64,6 +64,7 @@ def compare_reports(old: Report, new: Report) -> ReportChanges:
     for formula in new.kit.formulas:
         found += finder.fact(_fact(old.derived.get(formula.id)), _fact(new.derived.get(formula.id)), derived=True)
     found += finder.members(old.targets, new.targets, new.kit.fields)
+    found += finder.members(old.last_year, new.last_year, new.kit.fields)
     found += finder.members(_own(old), _own(new), (OWN_WORDS,))
     for name in {**old.remarks, **new.remarks}:
         found += finder.fact(old.remarks.get(name), new.remarks.get(name))

@@ -137,7 +137,7 @@ def field_of_key(report: Report, key: str) -> Field | None:
     names = _ROW.sub("", key).split(".")
     stated = tuple(field_of(f) for f in report.kit.formulas)
     fields: tuple[Field, ...] = (*HEADER_FIELDS, *report.kit.fields, *stated)
-    if names[0] == "target":
+    if names[0] in {"target", "last_year"}:
         names = names[1:]
     found: Field | None = None
     for name in names:

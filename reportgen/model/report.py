@@ -17,7 +17,7 @@ class Report:
     ``place``, ``signer`` and ``date`` are facts like the others, so that they too can be traced to their line.
     ``date`` and ``recipient`` are None where the input names none. ``derived`` holds the figures that the kit's
     formulas give, by id; ``typed`` what the input itself says of them. ``targets`` are the year's aims (目标) by field
-    id, ``remarks`` the written reasons (口径说明) by check. ``own_rows`` are the rows of own words (文字) as facts, and
+    id, ``last_year`` the figures of last year's period that the input itself says, ``remarks`` the written reasons (口径说明) by check. ``own_rows`` are the rows of own words (文字) as facts, and
     ``own_words`` what those that can be read mean. ``earlier`` holds the facts of other periods under the names
     that templates use for them. ``used`` are the keys of facts that formulas and checks have looked at,
     ``unreadable`` the ids of the head's items that are written, but empty or wrong.
@@ -34,6 +34,7 @@ class Report:
     derived: Mapping[str, FactNode] = field(default_factory=dict)
     typed: Mapping[str, FactNode] = field(default_factory=dict)
     targets: Mapping[str, FactNode] = field(default_factory=dict)
+    last_year: Mapping[str, FactNode] = field(default_factory=dict)
     remarks: Mapping[str, Fact] = field(default_factory=dict)
     own_rows: FactRows | None = None
     own_words: tuple[OwnWords, ...] = ()

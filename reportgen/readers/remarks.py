@@ -27,6 +27,7 @@ def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]
         log.add(error("wrong-type", message, entry.value.location, "另起一行并缩进两格，写成 勾稽名称: 原因"))
         return {}
     names = [*(c.name for c in kit.checks), *_figures(kit.fields, ""), *OWN_DATES]
+    names += [f"上年同期.{name}" for name in _figures(kit.fields, "")]
     found: dict[str, Fact] = {}
     for remark in entry.value.entries:
         if _ROW.sub("", remark.key) not in names:

@@ -28,8 +28,9 @@ DATE = Field("date", "成文日期", FieldType.DATE, _HEADER)
 RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HEADER)
 HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
 TARGET_KEYS = ("目标", "targets")
+LAST_YEAR_KEYS = ("上年同期", "last_year")
 HEADER_KEYS = (
-    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *REMARK_KEYS, *OWN_WORDS_KEYS),
+    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *LAST_YEAR_KEYS, *REMARK_KEYS, *OWN_WORDS_KEYS),
     *(k for f in HEADER_FIELDS for k in (f.label, f.id)),
 )
 
@@ -86,7 +87,8 @@ def read_report(
         recipient=header["recipient"],
         facts=read,
         typed=typed,
-        targets=_read_targets(root, kit, log, draft),
+        targets=_read_beside(root, TARGET_KEYS, "target", kit, log, draft),
+        last_year=_read_beside(root, LAST_YEAR_KEYS, "last_year", kit, log, draft),
         remarks=remarks,
         own_rows=own_rows,
         own_words=own_words,
@@ -120,7 +122,7 @@ def read_header(path: str, root: InputNode | None) -> Header:
 
 def _tell_empty_heads(root: MapNode, log: DiagnosticLog, draft: bool) -> None:
     """Keys of the head that are written and left empty; 模板 and those that hold facts are told where they are read."""
-    for keys in (PERIOD_KEYS, TARGET_KEYS, REMARK_KEYS):
+    for keys in (PERIOD_KEYS, TARGET_KEYS, LAST_YEAR_KEYS, REMARK_KEYS):
         entry = root.get(*keys)
         if entry is not None and is_left_empty(entry.value):
             tell_left_empty(entry, keys[0], draft, log)
@@ -171,15 +173,17 @@ def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
             log.add(error("computed-fact", message, entry.location, "删去这一行"))
 
 
-def _read_targets(root: MapNode, kit: Kit, log: DiagnosticLog, draft: bool) -> dict[str, FactNode]:
-    """The year's aims (目标), by field id: figures only, none of them required."""
+def _read_beside(
+    root: MapNode, keys: tuple[str, str], prefix: str, kit: Kit, log: DiagnosticLog, draft: bool
+) -> dict[str, FactNode]:
+    """The year's aims (目标) or last year's figures (上年同期), by field id: figures only, none of them required."""
     fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type in AIMED)
-    entry = root.get(*TARGET_KEYS)
+    entry = root.get(*keys)
     node = entry.value if entry else MapNode((), root.location)
     if is_empty(node):
         node = MapNode((), node.location)
     if not isinstance(node, MapNode):
-        message = f"“目标”下面应分项填写，这里是{kind_of(node)}"
+        message = f"“{keys[0]}”下面应分项填写，这里是{kind_of(node)}"
         log.add(error("wrong-type", message, node.location, "另起一行并缩进两格，写成 指标: 数值"))
         node = MapNode((), node.location)
-    return FactReader(log, draft=draft, lenient=True).members(node, fields, "target", "目标")
+    return FactReader(log, draft=draft, lenient=True).members(node, fields, prefix, keys[0])

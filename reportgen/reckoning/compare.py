@@ -9,16 +9,37 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, wa
 from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
 from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
+from reportgen.reckoning.last_year import with_stated
 from reportgen.source import FileLocation
+from reportgen.templating import CompiledKit
 from reportgen.templating.changes import BEFORE, OTHERS, YEAR_BEFORE
 
 
 def with_earlier(
-    report: Report, inputs: EarlierInputs, read: Callable[[str], Report | None], log: DiagnosticLog, draft: bool = False
+    report: Report,
+    compiled: CompiledKit,
+    inputs: EarlierInputs,
+    read: Callable[[str], Report | None],
+    log: DiagnosticLog,
+    draft: bool = False,
 ) -> Report:
     """The report with its 上年同期 and 上期; ``read`` answers None for an input that is broken, which costs a warning."""
-    wanted = {YEAR_BEFORE: report.period.year_before, BEFORE: report.period.before}
+    others = _others(report, inputs, read, log, draft)
     found: dict[str, Mapping[str, FactNode]] = {}
+    last_year = with_stated(report, others.get(YEAR_BEFORE), compiled, log, draft)
+    if last_year:
+        found[YEAR_BEFORE] = last_year
+    if before := others.get(BEFORE):
+        found[BEFORE] = renamed({**before.facts, **before.derived}, BEFORE, OTHERS[BEFORE])
+    return replace(report, earlier=found)
+
+
+def _others(
+    report: Report, inputs: EarlierInputs, read: Callable[[str], Report | None], log: DiagnosticLog, draft: bool
+) -> dict[str, Report]:
+    """The reports of the other periods by the names that templates use for them."""
+    wanted = {YEAR_BEFORE: report.period.year_before, BEFORE: report.period.before}
+    found: dict[str, Report] = {}
     for name, period in wanted.items():
         paths = inputs.candidates(report.path, report.place.text, period, report.kit.name)
         if len(paths) > 1:
@@ -37,8 +58,8 @@ def with_earlier(
             message = f"{name}的文件 {path} 有错误，没有用它作比较"
             log.add(warning("broken-earlier", message, FileLocation(path), f"用 reportgen check {path} 查看"))
         else:
-            found[name] = renamed({**earlier.facts, **earlier.derived}, name, OTHERS[name])
-    return replace(report, earlier=found)
+            found[name] = earlier
+    return found
 
 
 def _told(rival: Rival, name: str, place: str, compared: Sequence[str]) -> Diagnostic:

@@ -244,7 +244,7 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
     that may be all that it is wanted for.
     """
     printed = printed_facts(markup.printed) | markup.passed_over
-    for node in (*markup.report.facts.values(), *markup.report.targets.values()):
+    for node in (*markup.report.facts.values(), *markup.report.targets.values(), *markup.report.last_year.values()):
         for fact in _settled(node):
             if fact.key in printed:
                 continue

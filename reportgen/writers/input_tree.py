@@ -16,7 +16,7 @@ _LONGEST_INLINE = 30  # and characters of all of them
 
 
 def input_tree(report: Report, unreported: bool = False) -> NewMap:
-    """What an input says that gives the same facts, with notes, sources, targets and written reasons.
+    """What an input says that gives the same facts, with notes, sources, targets, last year's figures and written reasons.
 
     The period is told only where the folder of ``report.path`` does not. ``unreported`` keeps the keys of what is not
     reported, with nothing behind them; of lists, no row.
@@ -35,6 +35,9 @@ def input_tree(report: Report, unreported: bool = False) -> NewMap:
     targets = target_entries(report, report.kit)
     if targets:
         entries.append(NewEntry("目标", NewMap(targets), above=("",)))
+    last_year = (*member_entries(report.last_year, report.kit.fields), *_stated(report.last_year, report.kit))
+    if last_year:
+        entries.append(NewEntry("上年同期", NewMap(last_year), above=("",)))
     if report.own_rows:
         entries.append(NewEntry("文字", own_rows_node(report.own_rows), above=("",)))
     if report.remarks:

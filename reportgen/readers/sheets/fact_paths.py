@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping import did_you_mean
-from reportgen.readers.report import DATE, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
+from reportgen.readers.report import DATE, LAST_YEAR_KEYS, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
 from reportgen.source import FileLocation
 
 _PERIOD = Field(PERIOD_KEYS[1], PERIOD_KEYS[0], FieldType.TEXT, FileLocation(""))
@@ -17,10 +17,12 @@ FactPath = tuple[Field, ...]
 
 
 def fields_of(kit: Kit) -> tuple[Field, ...]:
-    """Everything that a sheet may fill, below 目标 too."""
+    """Everything that a sheet may fill, below 目标 and 上年同期 too."""
     own = (*kit.fields, *map(field_of, kit.formulas))
-    aims = Field(TARGET_KEYS[1], TARGET_KEYS[0], FieldType.GROUP, FileLocation(""), fields=own)
-    return (*HEADER_FACTS, *own, aims)
+    beside = (
+        Field(key, label, FieldType.GROUP, FileLocation(""), fields=own) for label, key in (TARGET_KEYS, LAST_YEAR_KEYS)
+    )
+    return (*HEADER_FACTS, *own, *beside)
 
 
 def resolve(path: str, fields: tuple[Field, ...]) -> FactPath | None:

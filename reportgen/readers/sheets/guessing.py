@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.workbook import Sheet, Workbook
+from reportgen.readers.report import LAST_YEAR_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
 from reportgen.readers.sheets.likeness import Evidence
@@ -31,7 +32,7 @@ def guess_map(workbook: Workbook, kit: Kit) -> str:
 
     Sheets with a line for each place come first, since the first sheet of a map says which places there are.
     """
-    fields = fields_of(kit)
+    fields = tuple(f for f in fields_of(kit) if f.id != LAST_YEAR_KEYS[1])  # a sheet says what is of this period
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
     strange: list[str] = []

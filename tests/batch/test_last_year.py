@@ -1,0 +1,96 @@
+"""The story of a first-year user: last year's figures typed in the input, through every command that looks at them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli.main import run
+from tests.batch.edited_papers import WHERE, build, compare, retype
+from tests.workspaces import MINI, ROOT, below
+
+REPORT = """# {{ 单位 }}总结
+
+## 基本情况
+
+全乡辖{{ 行政村 }}行政村。
+
+## 主要做法
+
+走访{{ 走访|带("同比") }}，上年同期为{{ 上年同期.走访 }}。
+"""
+FACTS = """模板: mini
+单位: 甲乡
+行政村: 18个
+走访: 30
+上年同期:
+  走访: {值: 25, 来源: 台账}  # 去年的
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files["templates/mini/report.md.j2"] = REPORT.encode()
+    for path, content in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    build(FACTS.encode())
+    return tmp_path
+
+
+@pytest.fixture
+def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
+    capsys.readouterr()
+    return capsys
+
+
+def test_explain_leads_to_its_line(said: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", WHERE, "上年同期.走访"]) == 0
+    told = said.readouterr().out
+    assert "上年同期.走访（last_year.visits）：25人次" in told
+    assert f"{WHERE}:6:11" in told
+
+
+def test_show_and_export_hold_it(said: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", WHERE, "--stage", "facts"]) == 0
+    assert "上年同期.走访" in said.readouterr().out
+
+
+def test_a_leaders_change_of_it_comes_back_into_the_input(said: pytest.CaptureFixture[str]) -> None:
+    retype("25人次", "24人次")
+    code, told = compare(said, "--apply")
+    assert (code, told["applied"]) == (0, True)
+    assert Path(WHERE).read_text(encoding="utf-8") == FACTS.replace("值: 25", "值: 24")
+
+
+def test_a_comparison_of_inputs_tells_it(folder: Path, said: pytest.CaptureFixture[str]) -> None:
+    (folder / "inputs/2026H1/乙.yaml").write_text(FACTS.replace("25", "26"), encoding="utf-8")
+    run(["diff", WHERE, "inputs/2026H1/乙.yaml"])
+    assert "上年同期.走访" in said.readouterr().out
+
+
+def test_the_next_year_finds_this_years_file_and_takes_none_of_it(
+    folder: Path, said: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "甲乡", "--from", "2026H1", "--to", "2027H1"]) == 0
+    text = (folder / "inputs/2027H1/甲乡.yaml").read_text(encoding="utf-8")
+    assert "上年同期:" not in text
+    assert "30人次" in text
+    filled = text.replace("走访:", "走访: 33", 1).replace("# 待核对", "")
+    (folder / "inputs/2027H1/甲乡.yaml").write_text(filled, encoding="utf-8")
+    said.readouterr()
+    run(["show", "inputs/2027H1/甲乡.yaml", "--stage", "markup", "--draft"])
+    assert "走访33人次，同比增长10%，上年同期为30人次。" in said.readouterr().out
+
+
+def test_a_form_that_has_no_place_for_it_takes_nothing_away(folder: Path, said: pytest.CaptureFixture[str]) -> None:
+    assert run(["form", "--kit", "mini", "--period", "2026H1", "--place", "甲乡", "-o", "form.xlsx"]) == 0
+
+    said.readouterr()
+    assert run(["import", "form.xlsx"]) == 0
+    assert Path(WHERE).read_text(encoding="utf-8") == FACTS
+    assert "表单里没有填上年同期的数，保留了原来的 1 个" in said.readouterr().err
