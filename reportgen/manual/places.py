@@ -11,7 +11,7 @@ from reportgen.model.kit import Kit
 from reportgen.readers.report import HEADER_KEYS
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.printings import Printing
-from reportgen.workspace import KITS
+from reportgen.workspace import KITS, MODULES
 
 _BASES = {YEAR_BEFORE: "上年同期", BEFORE: "上期", TARGET: "全年目标"}
 _SOMEWHERE = "看内容而定"
@@ -41,14 +41,22 @@ def places_of(kit: Kit, uses: Uses) -> Iterator[Block]:
     """印在哪里: the section of the report, and the template with its lines, for each figure."""
     yield heading(1, "印在哪里")
     yield paragraph(
-        "左边是指标，中间是印在报告的哪一章；右边是印它的模板文件和行，改模板的人用，"
-        f"文件在 {KITS}/{kit.name} 里，写着别的文件夹的在 {KITS} 里",
-        "算出的数也列在里面",
+        "左边是指标，中间是印在报告的哪一章，右边是印它的模板文件和行，改模板的人用。算出的数也列在里面",
+        *_where_files_are(kit),
     )
     yield table(
         ("指标", "章节", "模板文件和行"),
         [(n, *_place(path, uses, kit.name)) for path, n in names_of(kit).items() if not _is_plain_list(path, uses)],
     )
+
+
+def _where_files_are(kit: Kit) -> Iterator[str]:
+    """What the paths of templates begin from."""
+    yield f"文件在 {KITS}/{kit.name} 里"
+    if kit.modules:
+        yield f"写着模块名称的，在 {MODULES} 里"
+    if kit.parents:
+        yield f"写着别的模板包名称的，在 {KITS} 里"
 
 
 def _is_plain_list(path: Path, uses: Uses) -> bool:
@@ -94,9 +102,10 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def _lines(found: Sequence[Printing], kit: str) -> str:
-    """The templates with their lines: 甲.md.j2 第3、8行; those of the kit itself without its folder."""
+    """The templates with their lines: 甲.md.j2 第3、8行; without the folders of the kit itself and of modules."""
     lines: dict[str, list[int]] = {}
     for one in found:
-        seen = lines.setdefault(one.source.path.removeprefix(f"{KITS}/").removeprefix(f"{kit}/"), [])
+        path = one.source.path.removeprefix(f"{MODULES}/").removeprefix(f"{KITS}/").removeprefix(f"{kit}/")
+        seen = lines.setdefault(path, [])
         seen += [one.line] if one.line not in seen else []
     return "；".join(f"{path} 第{'、'.join(map(str, sorted(at)))}行" for path, at in lines.items())

@@ -55,8 +55,8 @@ def checks_of(compiled: CompiledKit) -> Iterator[Block]:
         "数没有错、口径不同的，在输入的“口径说明”里写明：左边写勾稽的名称，右边写原因。写了以后，这一条不再拦住生成，"
         "不相符和原因列在提示里",
     )
-    rows = [(c.name, _rule(c, reckoned, compiled), _severity(c), c.help) for c, reckoned in compiled.checks]
-    yield table(("名称", "应当是", "不符时", "说明"), rows)
+    rows = [(c.name, _rule(c, reckoned, compiled), _severity(c)) for c, reckoned in compiled.checks]
+    yield table(("名称", "应当是", "不符时"), rows)
 
 
 def _rule(check: Check, reckoned: Reckoned, compiled: CompiledKit) -> str:
@@ -66,7 +66,8 @@ def _rule(check: Check, reckoned: Reckoned, compiled: CompiledKit) -> str:
     if check.tolerance:
         said += f"（相差不超过{number(check.tolerance)}的不算）"
     bound = compiled.bounds.get(check.name)
-    return f"{said}；底线：{spoken(bound, compiled.kit, check.rows)}" if bound else said
+    said += f"；底线：{spoken(bound, compiled.kit, check.rows)}" if bound else ""
+    return f"{said}。{check.help}" if check.help else said
 
 
 def _severity(check: Check) -> str:

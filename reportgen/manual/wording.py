@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 
 from reportgen.model.document import Heading, Inlines, Paragraph, Table, TableRow, Text
 from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
-from reportgen.workspace import KITS
+from reportgen.workspace import MODULES
 
 Path = tuple[str, ...]
 """The ids of a figure from the top."""
 
-_MODULES, _MODULE_AT = f"{KITS}/modules/", 2
+_MODULES, _MODULE_AT = f"{MODULES}/", 2
 _NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 ZEROS = {Zero.LEFT_OUT: "没有的不填，不填0", Zero.KEPT: "0照填"}
 """What holds for 0."""
