@@ -23,18 +23,24 @@ def comparisons_of(kit: Kit, uses: Uses) -> Iterator[Block]:
         return
     names = names_of(kit)
     yield heading(1, "要有上年同期、上期或目标的")
-    typed = "，也可以写在输入的“上年同期”下面" if YEAR_BEFORE in HEADER_KEYS else ""
-    yield paragraph(
-        f"上年同期、上期的数由程序到那一期的输入文件里找，文件名或“单位”相同就找得到{typed}",
-        "全年目标写在输入的“目标”下面",
-        "没有的，比较的话略去；模板没有写明可以略去的，报错",
-    )
     bases = [base for base in _BASES if any(other == base for _, other in uses.needed)]
+    yield paragraph(*_where_they_come_from(bases), "没有的，比较的话略去；模板没有写明可以略去的，报错")
     rows = []
     for path, name in names.items():
         cells = ["；".join(uses.needed.get((path, base), ())) for base in bases]
         rows += [(name, *cells)] if any(cells) else []
     yield table(("指标", *(f"{_BASES[base]}用来" for base in bases)), rows)
+
+
+def _where_they_come_from(bases: Sequence[str]) -> Iterator[str]:
+    """Where the figures of other periods stand."""
+    found = [base for base in bases if base != TARGET]
+    if found:
+        yield f"{'、'.join(found)}的数由程序到那一期的输入文件里找，文件名或“单位”相同就找得到"
+    if YEAR_BEFORE in found and YEAR_BEFORE in HEADER_KEYS:
+        yield f"没有上年的输入文件的，写在输入的“{YEAR_BEFORE}”下面"
+    if TARGET in bases:
+        yield "全年目标写在输入的“目标”下面"
 
 
 def places_of(kit: Kit, uses: Uses) -> Iterator[Block]:

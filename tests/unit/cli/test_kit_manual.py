@@ -78,6 +78,19 @@ def test_kits_of_one_title_have_manuals_of_their_own(folder: Path, capsys: pytes
     assert capsys.readouterr().out.startswith("已生成 outputs/小样填报说明（other）.docx\n")
 
 
+def test_other_kits_that_cannot_be_read_do_no_harm(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, content in (
+        ("a", b"\xff\xfe\x00"),
+        ("b", "名称: [小样\n".encode()),
+        ("c", "- 小样\n".encode()),
+        ("d", b""),
+    ):
+        (folder / "templates" / name).mkdir()
+        (folder / "templates" / name / "kit.yaml").write_bytes(content)
+    assert run(["kits", "mini", "--manual"]) == 0
+    assert capsys.readouterr().out.startswith(f"已生成 outputs/{WORD}\n")
+
+
 def test_a_bad_kit_is_told_as_ever(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kit = folder / "templates/mini/kit.yaml"
     kit.write_text(kit.read_text(encoding="utf-8").replace("必填", "必添"), encoding="utf-8")
