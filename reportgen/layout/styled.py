@@ -121,7 +121,7 @@ def _paragraph(block: Paragraph, numbering: Numbering) -> StyledParagraph:
     runs += _runs(block.inlines)
     if block.points:
         runs += _points(block.points)
-    return StyledParagraph(Role.BODY, tuple(runs), label)
+    return StyledParagraph(Role.BODY, tuple(runs), label, slot=block.slot)
 
 
 def _points(points: Points) -> Iterator[Run]:

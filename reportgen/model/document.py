@@ -13,6 +13,7 @@ from typing import assert_never
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 from reportgen.model.passages import Written
+from reportgen.model.slot import Slot
 from reportgen.source import TextLocation
 
 
@@ -102,11 +103,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: an optional heading run into it, then words, then points run into it."""
+    """A paragraph: an optional heading run into it, then words, then points run into it.
+
+    ``slot`` is its place where own words (文字) may stand in its stead.
+    """
 
     inlines: Inlines
     heading: Heading | None = None
     points: Points | None = None
+    slot: Slot | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows
+from reportgen.model.slot import Slot
 from reportgen.source import Location, TextLocation
 
-NAMESPACE = "urn:reportgen:paper:1"
+NAMESPACE = "urn:reportgen:paper:2"
 """The namespace of the part; it ends in the number of its schema (docs/dev/paper-part.md)."""
+EARLIER_NAMESPACES = ("urn:reportgen:paper:1",)
+"""Those of earlier programs, whose papers are still read: schema 1 says nothing of the places of paragraphs."""
 
 _ROW = re.compile(r"\[\d+\]")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -53,18 +56,21 @@ class WrittenFact:
 
 @dataclass(frozen=True, slots=True)
 class WrittenParagraph:
-    """A paragraph as it was written."""
+    """A paragraph as it was written: its ``slot`` where own words may stand in its stead, else the ``kind`` of it."""
 
     text: str
     facts: tuple[WrittenFact, ...] = ()
+    slot: Slot | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPaper:
-    """A paper as it was written, before anyone edited it."""
+    """A paper as it was written, before anyone edited it; ``placed`` where its paragraphs tell their places."""
 
     origin: Origin
     paragraphs: tuple[WrittenParagraph, ...]
+    placed: bool = True
 
 
 def shown_place(place: Location) -> str:

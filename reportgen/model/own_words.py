@@ -90,21 +90,14 @@ class SpokenWords:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """The place of a paragraph in a report: the heading of its section, and the module or the heading under it.
-
-    ``own`` is the number of the row (文字) that the paragraph is from, 0 for one of the kit.
-    """
-
-    section: str
-    part: str = ""
-    own: int = 0
-
-
 def is_own(fact: Fact) -> bool:
     """Whether a fact is own words."""
     return fact.key.startswith(OWN_KEY)
+
+
+def row_of(key: str) -> int:
+    """The number of the row, from 1, that the key of own words is of."""
+    return int(key.removeprefix(f"{OWN_KEY}[").partition("]")[0]) + 1
 
 
 def typed_place(fact: Fact, start: int, length: int) -> Location:

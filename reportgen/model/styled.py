@@ -9,6 +9,7 @@ from typing import assert_never
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
 from reportgen.model.origin import Origin
+from reportgen.model.slot import Slot
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.units import Length
 
@@ -64,7 +65,8 @@ class StyledParagraph:
     """A paragraph of a role.
 
     ``left``, ``right`` and ``first`` (of the first line against ``left``), where set, take the place of the style's
-    indents, ``before`` of its space before. ``anchor`` names a place that the contents point at.
+    indents, ``before`` of its space before. ``anchor`` names a place that the contents point at, ``slot`` the place at
+    which own words (文字) may stand in its stead.
     """
 
     role: Role
@@ -76,6 +78,7 @@ class StyledParagraph:
     before: Length | None = None
     keep_with_next: bool = False
     anchor: str = ""
+    slot: Slot | None = None
 
     @property
     def text(self) -> str:

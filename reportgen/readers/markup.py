@@ -38,6 +38,7 @@ from reportgen.readers.inlines import place_texts, read_inlines
 from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.section_order import check_sections
+from reportgen.readers.slots import Slots
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
 from reportgen.readers.table_totals import check_total
 from reportgen.readers.table_units import check_units, unit_of_head
@@ -92,6 +93,7 @@ class _Reader:
     above: SyntaxTreeNode | None = None
     is_under_table: bool = False
     all_lines: list[str] = field(default_factory=list)
+    slots: Slots = field(init=False)
 
     def read(self) -> list[Block]:
         self.all_lines = self.markup.text.split("\n")
@@ -103,6 +105,7 @@ class _Reader:
         kit = self.markup.report.kit
         if kit.is_put_together:
             nodes = without_empty(nodes, kit, self.tell_empty)
+        self.slots = Slots.of(nodes, self.markup.report.kit)
         for index, node in enumerate(nodes):
             self.above = nodes[index - 1] if index else None
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
@@ -276,6 +279,7 @@ class _Reader:
             message = f"标题“{text}”跳级了：上面没有“{wanted} ”的标题"
             self.reject(line, "skipped-level", message, f"改成“{wanted} ”，或在上面补上一级标题")
         self.level = level
+        self.slots.under(level, text)
         self.check_number(inlines, "标题")
         self.followed(text, level, line, following)
         heading = Heading(level, inlines)
@@ -328,7 +332,8 @@ class _Reader:
     def paragraph(self, inlines: Inlines, points: Points | None) -> None:
         heading, self.run_in = self.run_in, None
         if inlines or points or heading:
-            self.blocks.append(Paragraph(inlines, heading, points))
+            slot = None if points or self.in_attachment else self.slots.of_paragraph(inlines, heading)
+            self.blocks.append(Paragraph(inlines, heading, points, slot))
 
     def points(self, node: SyntaxTreeNode, line: int) -> None:
         items: list[tuple[Inlines, ...]] = []

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
-from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup, mark
 from reportgen.model.own_words import OwnWords, SpokenWords, Where, is_own, source_of
 from reportgen.model.passages import Passage, Stretch, Stretches
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup_splice import Spliced, spliced
-from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of
+from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of
 
 _MOST_NAMES = 8
 _SHOWN = 12
@@ -34,11 +33,6 @@ def with_own_words(markup: Markup, words: Sequence[SpokenWords], log: Diagnostic
     placing.tell_clashes()
     log.extend(finding for spoken in words for finding in _beside_figures(markup, spoken))
     return placing.done()
-
-
-def modules_of(kit: Kit) -> tuple[str, ...]:
-    """The names of the modules that a kit is put together from, in its order."""
-    return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
 
+from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
+from reportgen.model.slot import OPENING, WHOLE
 from reportgen.readers.markdown import parsed
 from reportgen.readers.tables import is_caption_line
-from reportgen.source import TextLocation
+from reportgen.source import Location, TextLocation
 
 _LEADS = ("注：", "附注：")
 _HEADING_ENDS = "。：: "
@@ -56,7 +58,13 @@ class ReportBlocks:
     end: int
 
     def sections(self) -> Iterator[tuple[str, Group]]:
-        """The sections with their headings."""
+        """The sections with their headings, the first of them what stands before all headings."""
+        first = next((n for n, block in enumerate(self.blocks) if block.level == 1), len(self.blocks))
+        title = next((n for n in range(first - 1, -1, -1) if self.blocks[n].level == 0), -1)
+        if title >= 0:
+            limit = self.blocks[first].start if first < len(self.blocks) else self.end
+            name = OPENING if first < len(self.blocks) else WHOLE
+            yield name, self._group(self.blocks[title + 1 : first], self.blocks[title].end, limit)
         for index, block in enumerate(self.blocks):
             if block.level == 1:
                 yield block.text, self.under(index)
@@ -65,9 +73,9 @@ class ReportBlocks:
         """What stands under the heading that is the ``index``-th block."""
         heading, rest = self.blocks[index], self.blocks[index + 1 :]
         size = next((n for n, block in enumerate(rest) if 0 <= block.level <= heading.level), len(rest))
-        return self._stretch(rest[:size], heading.end, rest[size].start if size < len(rest) else self.end)
+        return self._group(rest[:size], heading.end, rest[size].start if size < len(rest) else self.end)
 
-    def _stretch(self, blocks: tuple[ReportBlock, ...], top: int, limit: int) -> Group:
+    def _group(self, blocks: tuple[ReportBlock, ...], top: int, limit: int) -> Group:
         return Group(blocks, top, blocks[-1].end if blocks else min(top, limit))
 
     def headed(self, section: Group, heading: str) -> Group | None:
@@ -88,6 +96,17 @@ def bare(heading: str) -> str:
     return heading.rstrip(_HEADING_ENDS)
 
 
+def modules_of(kit: Kit) -> tuple[str, ...]:
+    """The names of the modules that a kit is put together from, in its order."""
+    return ()
+
+
+def module_at(place: Location | None, modules: Sequence[str]) -> str:
+    """The module whose template has a place; empty for another template."""
+    name = PurePosixPath(place.path).parent.name if isinstance(place, TextLocation) else ""
+    return name if name in modules else ""
+
+
 def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
     """The blocks of a markup; ``modules`` are the names of those that its kit is put together from."""
     lines = markup.text.split("\n")
@@ -102,7 +121,7 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
         if level == 0 and any(block.level > 0 for block in found):  # an attachment
             return ReportBlocks(tuple(found), start)
         text = _words(markup, node, lines[start:end])
-        module = _module(markup, starts[start], modules) if modules and level < 0 else ""
+        module = module_at(markup.stretches.place(starts[start]), modules) if modules and level < 0 else ""
         plain = node.type == "paragraph" and _stands_alone(text, node, following)
         found.append(ReportBlock(start, end, text, level, plain, module))
     return ReportBlocks(tuple(found), len(lines))
@@ -121,9 +140,3 @@ def _stands_alone(text: str, node: SyntaxTreeNode, following: SyntaxTreeNode | N
     if following is None or following.type != "ordered_list" or not node.map or not following.map:
         return True
     return following.map[0] != node.map[1]
-
-
-def _module(markup: Markup, start: int, modules: Sequence[str]) -> str:
-    place = markup.stretches.place(start)
-    name = PurePosixPath(place.path).parent.name if isinstance(place, TextLocation) else ""
-    return name if name in modules else ""

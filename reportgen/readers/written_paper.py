@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Approximation, Fact, Period
-from reportgen.model.origin import NAMESPACE, Origin, WrittenFact, WrittenPaper, WrittenParagraph
+from reportgen.model.origin import EARLIER_NAMESPACES, NAMESPACE, Origin, WrittenFact, WrittenPaper, WrittenParagraph
+from reportgen.model.slot import Slot
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
 from reportgen.source import FileLocation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SPACE = f"{{{NAMESPACE}}}"
-_FIGURE, _WORDS = f"{_SPACE}figure", f"{_SPACE}words"
+_SPACES = tuple(f"{{{space}}}" for space in (NAMESPACE, *EARLIER_NAMESPACES))
+_COUNT = re.compile(r"\d{1,6}")
 _NUMBER = re.compile(r"-?\d{1,40}(\.\d{1,40})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_ITEMS = 200_000  # paragraphs and facts of a paper
@@ -47,7 +48,7 @@ def _part_of(package: DocxPackage) -> Element | None:
     for relation in package.relations(package.main):
         if relation.kind == "customXml" and package.has(relation.target):
             root = package.tree(relation.target)
-            if root.tag == f"{_SPACE}paper":
+            if root.tag in {f"{space}paper" for space in _SPACES}:
                 return root
     return None
 
@@ -67,32 +68,52 @@ def _read(root: Element) -> WrittenPaper:
         kit=_name(root, "kit"),
         draft=root.get("draft") == "true",
     )
-    return WrittenPaper(origin, tuple(_paragraph(p) for p in root.iter(f"{_SPACE}p")))
+    space = str(root.tag).removesuffix("paper")
+    paragraphs = tuple(_paragraph(p, space) for p in root.iter(f"{space}p"))
+    return WrittenPaper(origin, paragraphs, placed=space == _SPACES[0])
 
 
-def _paragraph(element: Element) -> WrittenParagraph:
+def _paragraph(element: Element, space: str) -> WrittenParagraph:
     pieces = [element.text or ""]
     place = len(pieces[0])
     facts: list[WrittenFact] = []
     for child in element:
         text = child.text or ""
-        if child.tag in (_FIGURE, _WORDS):
-            facts.append(_fact(child, text, place))
+        if child.tag in (f"{space}figure", f"{space}words"):
+            facts.append(_fact(child, text, place, is_words=child.tag == f"{space}words"))
         elif len(child) or isinstance(child.tag, str):
             raise ValueError
         else:
             text = ""  # a comment of XML
         pieces += [text, child.tail or ""]
         place += len(text) + len(child.tail or "")
-    return WrittenParagraph("".join(pieces), tuple(facts))
+    text = "".join(pieces)
+    return WrittenParagraph(text, tuple(facts), _slot(element, len(text)), _name(element, "kind"))
 
 
-def _fact(element: Element, text: str, start: int) -> WrittenFact:
+def _slot(element: Element, length: int) -> Slot | None:
+    section = _name(element, "section")
+    if not section:
+        return None
+    own, lead = (_count(element, name) for name in ("own", "lead"))
+    if lead > length:
+        raise ValueError
+    return Slot(section, _name(element, "part"), own, lead)
+
+
+def _count(element: Element, attribute: str) -> int:
+    text: str = element.get(attribute, "0")
+    if not _COUNT.fullmatch(text):
+        raise ValueError
+    return int(text)
+
+
+def _fact(element: Element, text: str, start: int, is_words: bool) -> WrittenFact:
     rough = element.get("rough", "")
     fact = Fact(
         key=_name(element, "id"),
         label=_name(element, "name"),
-        value=_value(element, text),
+        value=_value(element, text, is_words),
         unit=_name(element, "unit"),
         text=text,
         location=FileLocation(_name(element, "at")),
@@ -103,9 +124,9 @@ def _fact(element: Element, text: str, start: int) -> WrittenFact:
     return WrittenFact(fact, start, start + len(text), _name(element, "row"), computed)
 
 
-def _value(element: Element, text: str) -> int | Decimal | str | datetime.date:
+def _value(element: Element, text: str, is_words: bool) -> int | Decimal | str | datetime.date:
     written = element.get("value")
-    if element.tag == _WORDS:
+    if is_words:
         return "" if element.get("missing") == "true" else text if written is None else written
     if written is None:
         raise ValueError

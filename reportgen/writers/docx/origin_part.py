@@ -54,7 +54,15 @@ def _paragraph(paragraph: StyledParagraph, origin: Origin) -> str:
         words += run.text
     said.append(_said(words, fact, origin))
     text = "".join(said)
-    return f"<p>{text}</p>" if text and not text.isspace() else ""
+    return f"<p{_place(paragraph)}>{text}</p>" if text and not text.isspace() else ""
+
+
+def _place(paragraph: StyledParagraph) -> str:
+    slot = paragraph.slot
+    if slot is None:
+        return _attributes(kind=paragraph.role.value)
+    own, lead = (str(number) if number else "" for number in (slot.own, slot.lead))
+    return _attributes(section=slot.section, part=slot.part, own=own, lead=lead)
 
 
 def _said(words: str, fact: Fact | None, origin: Origin) -> str:

@@ -1,0 +1,59 @@
+"""The places of paragraphs while a report is read: which section, and which module or heading under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from reportgen.model.document import FactText, Heading, Inlines, Strong, Text, inline_text
+from reportgen.model.kit import Kit
+from reportgen.model.own_words import is_own, row_of
+from reportgen.model.slot import OPENING, WHOLE, Slot
+from reportgen.readers.report_blocks import bare, module_at, modules_of
+from reportgen.source import Location
+
+
+@dataclass(slots=True)
+class Slots:
+    """The headings in force, as blocks go by."""
+
+    opening: str
+    modules: tuple[str, ...]
+    _over: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, nodes: Sequence[SyntaxTreeNode], kit: Kit) -> Slots:
+        """Before the first block of a report."""
+        has_sections = any(node.type == "heading" and node.tag == "h2" for node in nodes)
+        return cls(OPENING if has_sections else WHOLE, modules_of(kit))
+
+    def under(self, level: int, heading: str) -> None:
+        """A heading comes into force."""
+        self._over = {known: text for known, text in self._over.items() if known < level} | {level: bare(heading)}
+
+    def of_paragraph(self, inlines: Inlines, heading: Heading | None) -> Slot:
+        """The place of a paragraph with these words, and a heading run into it."""
+        section = self._over.get(1, self.opening)
+        module = module_at(_place(inlines), self.modules) if self.modules else ""
+        below = [level for level in self._over if level > 1]
+        part = module or (self._over[max(below)] if below else "")
+        own = next((p.fact for p in inlines if isinstance(p, FactText) and is_own(p.fact)), None)
+        lead = len(inline_text(heading.inlines)) if heading else 0
+        return Slot(section, part, row_of(own.key) if own else 0, lead)
+
+
+def _place(inlines: Inlines) -> Location | None:
+    """Where in a template the first of some words stand."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                return inline.place()
+            case FactText():
+                return inline.place
+            case Strong(children=(first, *_)):
+                return _place((first,))
+            case _:
+                pass
+    return None
