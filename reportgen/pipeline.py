@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from reportgen.carrying import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
@@ -35,6 +36,9 @@ from reportgen.source import FileLocation, Location, Source
 from reportgen.templating import CompiledKit, closing_marks, compile_kit, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, shares_of_more, vet
 from reportgen.workspace import KITS, STYLES, Workspace
+
+if TYPE_CHECKING:
+    from reportgen.readers.report_blocks import ReportBlocks
 
 
 @dataclass(slots=True)
@@ -142,6 +146,16 @@ class Stages:
         placed = with_own_words(markup, spoken(markup.report, log, self.draft), log)
         log.extend(finding for _, finding in placed.gaps)
         return placed
+
+    def kit_words(self, report: Report, log: DiagnosticLog) -> ReportBlocks:
+        """The blocks of what a report's kit says, before own words (文字) take the place of some of it."""
+        from reportgen.readers.report_blocks import blocks_of, modules_of  # noqa: PLC0415 - as above
+
+        compiled = self.kit(report.kit.name, log)
+        markup = render(report, compiled, log, self.draft) if compiled else None
+        log.raise_if_errors()
+        assert markup is not None  # noqa: S101 - as above
+        return blocks_of(markup, modules_of(report.kit))
 
     def document(self, path: str, log: DiagnosticLog) -> Document:
         """The report as text and structure."""

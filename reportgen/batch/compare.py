@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from reportgen.batch.issuing import marks_of, told_of
 from reportgen.batch.ledger import Ledger
+from reportgen.batch.own_sentences import OwnSentences, own_sentences
 from reportgen.batch.paper_input import input_of, told_apart
 from reportgen.comparing import (
     CannotRewriteError,
     Comparison,
     Expected,
     Refused,
+    RowChange,
     Side,
     Standing,
+    Unwritten,
     Written,
     compare_papers,
     expected_paragraphs,
@@ -42,6 +45,7 @@ class Compared:
 
     ``standings`` tell for each fact that somebody changed who did, where the paper says how it was written
     (``three_way``). ``notes`` are words outside of the text, such as comments, with the part where they stand.
+    ``rows`` are changed words that go (or could go) into the input's own words (文字), ``unwritten`` those that do not.
     ``findings`` are those of the input, and of the input as it would be where that no longer passes; ``applied`` says
     that the file was written.
     """
@@ -55,6 +59,8 @@ class Compared:
     notes: tuple[tuple[str, str], ...] = ()
     three_way: bool = False
     applied: bool = False
+    rows: tuple[RowChange, ...] = ()
+    unwritten: tuple[Unwritten, ...] = ()
 
     def place_of(self, fact: Fact) -> Location:
         """Where a fact stands in the input as it is now; just the file where it, or its row, is there no more.
@@ -96,9 +102,12 @@ def compare_paper(
     comparison = _compared(written_paragraphs(base), edited, paper, told)
     standings = three_ways(base, comparison, report, text)
     told.extend(_uneven(paper, standings))
+    sentences = own_sentences(Stages(workspace, draft), base, comparison, edited, (report, text, document), standings)
     written, refused = _to_write(report, [] if told.has_errors else standings)
-    if written and any(one.computed and one.changes for one in standings):
-        refused = _without_followers(refused, standings, _after(workspace, path, raw, written, draft))
+    wish = _Wish(report, raw, tuple(written), sentences, draft)
+    after = _after(workspace, wish) if not told.has_errors else None
+    if after and written and any(one.computed and one.changes for one in standings):
+        refused = _without_followers(refused, standings, after[0])
     compared = Compared(
         path,
         comparison,
@@ -108,10 +117,27 @@ def compare_paper(
         tuple(standings),
         edited.notes,
         three_way=True,
+        rows=() if told.has_errors else tuple(sentences.plan.changes),
+        unwritten=sentences.left(after[1]) if after else (),
     )
-    if not apply or not written:
+    if not apply or told.has_errors or not (written or sentences.changes_rows):
         return compared
-    return _applied(workspace, compared, raw, report, draft)
+    return _applied(workspace, compared, wish)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be written into an input, whose bytes are ``raw``: figures, and rows of own words."""
+
+    report: Report
+    raw: bytes
+    written: tuple[Written, ...]
+    sentences: OwnSentences
+    draft: bool
+
+    def content(self) -> bytes:
+        """The input as it shall be. Raises CannotRewriteError or RejectedInput."""
+        return self.sentences.into(rewrite(self.raw, [one.replacement for one in self.written]), self.report)
 
 
 def _compared(expected: list[Expected], edited: EditedPaper, paper: str, log: DiagnosticLog) -> Comparison:
@@ -171,14 +197,17 @@ def _uneven_words(one: Standing, now: Fact) -> Refused:
     )
 
 
-def _after(workspace: Workspace, path: str, raw: bytes, written: list[Written], draft: bool) -> dict[str, Fact]:
-    """The facts printed once the changes are in the input; none where they cannot be made or do not pass."""
+def _after(workspace: Workspace, wish: _Wish) -> tuple[dict[str, Fact], list[Expected]] | None:
+    """The facts printed once the changes are in the input, and all that is printed; None where they cannot be made or do
+    not pass.
+    """
+    path = wish.report.path
     try:
-        content = rewrite(raw, [one.replacement for one in written])
-        _, text, _ = Stages(OverlaidWorkspace(workspace, path, content), draft).every_stage(path, DiagnosticLog())
+        stages = Stages(OverlaidWorkspace(workspace, path, wish.content()), wish.draft)
+        _, text, document = stages.every_stage(path, DiagnosticLog())
     except (CannotRewriteError, RejectedInput):
-        return {}
-    return {printed.fact.key: printed.fact for printed in walk_facts_printed(text)}
+        return None
+    return {printed.fact.key: printed.fact for printed in walk_facts_printed(text)}, expected_paragraphs(document)
 
 
 def _without_followers(refused: list[Refused], standings: list[Standing], after: dict[str, Fact]) -> list[Refused]:
@@ -207,19 +236,21 @@ def _conflict(one: Standing) -> Refused:
     return Refused(one.now or one.was, message, tuple(hints))
 
 
-def _applied(workspace: DiskWorkspace, compared: Compared, raw: bytes, report: Report, draft: bool) -> Compared:
-    """The comparison after its figures were written into the input, or with the reason why they were not."""
-    path, written, place = compared.path, list(compared.written), FileLocation(compared.path)
-    nothing = replace(compared, written=())
+def _applied(workspace: DiskWorkspace, compared: Compared, wish: _Wish) -> Compared:
+    """The comparison after its changes were written into the input, or with the reason why they were not."""
+    path, place = compared.path, FileLocation(compared.path)
+    nothing = replace(compared, written=(), rows=())
     try:
-        content = rewrite(raw, [one.replacement for one in written])
+        content = wish.content()
     except CannotRewriteError as fault:
         told = error("not-written", f"{fault} 处的内容不能改写，输入没有改动", place, "在输入里手工改")
         return replace(nothing, findings=(*compared.findings, told))
-    faults = _faults(workspace, path, content, report, written, draft)
+    except RejectedInput as rejected:
+        return replace(nothing, findings=(*compared.findings, *rejected.diagnostics))
+    faults = _faults(workspace, content, wish)
     if faults:
         return replace(nothing, findings=faults)
-    if workspace.read(path) != raw:
+    if workspace.read(path) != wish.raw:
         told = error("not-written", "比较的时候输入被别的程序改了，没有写入", place, "再运行一次")
         return replace(nothing, findings=(*compared.findings, told))
     mark = marks_of(Ledger(workspace)).get(path)
@@ -228,25 +259,24 @@ def _applied(workspace: DiskWorkspace, compared: Compared, raw: bytes, report: R
     return replace(compared, findings=(*compared.findings, *later), applied=True)
 
 
-def _faults(
-    workspace: Workspace, path: str, content: bytes, report: Report, written: list[Written], draft: bool
-) -> tuple[Diagnostic, ...]:
+def _faults(workspace: Workspace, content: bytes, wish: _Wish) -> tuple[Diagnostic, ...]:
     """Why the new input must not be written: it no longer passes, or says more than was changed; empty when it may."""
     log = DiagnosticLog()
+    path = wish.report.path
     try:
-        new, _ = Stages(OverlaidWorkspace(workspace, path, content), draft).prepare(path, log)
+        new, _ = Stages(OverlaidWorkspace(workspace, path, content), wish.draft).prepare(path, log)
     except RejectedInput as fault:
         told = error("not-written", "改回以后输入通不过检查，没有写入", FileLocation(path), "先处理下面的问题")
         return told, *fault.diagnostics
-    wanted = {fact.key: _said(fact) for fact in _reported(report)}
-    wanted |= {one.fact.key: (one.value.value, one.value.approximation) for one in written}
+    wanted = {fact.key: _said(fact) for fact in _reported(wish.report)}
+    wanted |= {one.fact.key: (one.value.value, one.value.approximation) for one in wish.written}
     if wanted == {fact.key: _said(fact) for fact in _reported(new)}:
         return ()
     return (error("not-written", "这样改会连带改动别的指标，没有写入", FileLocation(path), "在输入里手工改"),)
 
 
 def _reported(report: Report) -> Iterator[Fact]:
-    """All facts that the input itself says."""
+    """All facts that the input itself says, but for own words, which are looked at as sentences."""
     yield report.place
     yield from (fact for fact in (report.date, report.recipient) if fact)
     if report.signer is not report.place:
@@ -254,7 +284,6 @@ def _reported(report: Report) -> Iterator[Fact]:
     nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
     nodes += report.last_year.values()
     nodes += report.remarks.values()
-    nodes += [report.own_rows] if report.own_rows else []
     for node in nodes:
         yield from walk_facts(node)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bo
     with own_cost(workspace.name(Path(edited))):
         compared = compare_paper(workspace, workspace.name(Path(edited)), name, apply, draft)
     failed = any(f.severity is Severity.ERROR for f in compared.findings)
-    failed = failed or (apply and bool(compared.refused))
+    failed = failed or (apply and bool(compared.refused or compared.unwritten))
     if as_json:
         console.print_json(_json(compared))
     else:
@@ -79,6 +80,12 @@ def _print(compared: Compared, apply: bool) -> None:
         console.say(f"不能写回 {refused.message}")
         for hint in refused.hints:
             console.say(f"    提示：{hint}")
+    for unwritten in compared.unwritten:
+        console.say(f"不能写回 {unwritten.message}")
+        for hint in unwritten.hints:
+            console.say(f"    提示：{hint}")
+    for line in _row_lines(compared):
+        console.say(line)
     for written in compared.written:
         verb = "已写回" if compared.applied else "可以写回"
         console.say(f"{verb} {written.replacement.location} {written.replacement.old} → {written.replacement.new}")
@@ -94,8 +101,19 @@ def _counts(compared: Compared, later: int, apply: bool) -> str:
     if later:
         counts += f"；输入后来改了 {later} 处"
     if compared.applied:
-        return f"{counts}；{compared.path} 写回 {len(compared.written)} 个指标"
-    return f"{counts}；加 --apply 写回输入" if compared.written and not apply else counts
+        rows = f"，{len(compared.rows)} 处文字" if compared.rows else ""
+        return f"{counts}；{compared.path} 写回 {len(compared.written)} 个指标{rows}"
+    return f"{counts}；加 --apply 写回输入" if (compared.written or compared.rows) and not apply else counts
+
+
+def _row_lines(compared: Compared) -> Iterator[str]:
+    """The changed words that go into the input's own words, and the figures that are fixed in them from now on."""
+    verb = "已写回" if compared.applied else "可以写回"
+    for row in compared.rows:
+        yield f"{verb} 文字：{row.place.named}，{row.place.where.value} {_short(row.new)}".rstrip()
+        if row.fixed:
+            fixed = "、".join(f"“{text}”" for text in row.fixed)
+            yield f"    提示：{fixed}不能写成指标，照原样写进了文字，以后数变了要自己改"
 
 
 def _changed_later(one: Standing) -> str:
@@ -157,6 +175,21 @@ def _json(compared: Compared) -> dict[str, object]:
             for w in compared.written
         ],
         "refused": [{"key": r.fact.key, "message": r.message, "hints": list(r.hints)} for r in compared.refused],
+        "rows": [
+            {
+                "section": row.place.section,
+                "part": row.place.part,
+                "paragraph": row.place.paragraph,
+                "where": row.place.where.value,
+                "old": row.old,
+                "new": row.new,
+                "fixed": list(row.fixed),
+            }
+            for row in compared.rows
+        ],
+        "unwritten": [
+            {"paragraph": u.paragraph, "message": u.message, "hints": list(u.hints)} for u in compared.unwritten
+        ],
         "applied": compared.applied,
         "findings": [console.finding_json(f) for f in compared.findings],
     }

@@ -1,6 +1,7 @@
 """Comparing a paper that was edited by hand with the report it was made from, and writing figures back."""
 
 from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs, written_paragraphs
+from reportgen.comparing.own_plan import OwnPlan, RowChange, Unwritten, plan_own_words
 from reportgen.comparing.papers import compare_papers
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
 from reportgen.comparing.rewriting import CannotRewriteError, Replacement, rewrite
@@ -15,14 +16,18 @@ __all__ = [
     "Expected",
     "ExpectedFigure",
     "FoundBy",
+    "OwnPlan",
     "Refused",
     "Replacement",
+    "RowChange",
     "Side",
     "Standing",
+    "Unwritten",
     "Written",
     "by_fact",
     "compare_papers",
     "expected_paragraphs",
+    "plan_own_words",
     "rewrite",
     "three_ways",
     "write_back",

@@ -60,6 +60,11 @@ class InputEdits:
         """Edits for a whole input."""
         self._map(span, node, tree, level, whole)
 
+    def append(self, span: MapSpan, entry: NewEntry) -> None:
+        """A new key behind all others of a whole input."""
+        indent = " " * (span.start - self._line_start(span.start))
+        self._insert(span, entry, indent, len(span.entries) - 1, None)
+
     def _edit(self, start: int, end: int, new: str) -> None:
         if start != end or new:
             self.found.append(Edit(start, end, new))
@@ -142,7 +147,7 @@ class InputEdits:
             self._value(slot, value, node.entries[at].value, entry.value, level.below(name), whole)
             previous = at
         for n in gone:
-            self._remove(span, n)
+            self.remove(span, n)
 
     def _is_gone(self, entry: Entry, tree: NewMap, level: Level) -> bool:
         """Whether an entry says something that a whole tree does not; a key with nothing behind it may stay."""
@@ -178,7 +183,8 @@ class InputEdits:
             above = before
         return start
 
-    def _remove(self, span: MapSpan, n: int) -> None:
+    def remove(self, span: MapSpan, n: int) -> None:
+        """Take the n-th entry of a mapping away with its lines."""
         key, value = span.entries[n].key, span.entries[n].value
         start = self._line_start(key.start)
         if self.text[start : key.start].strip():  # behind a dash: the next key takes its place

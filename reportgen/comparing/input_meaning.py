@@ -146,7 +146,7 @@ def is_renamed(old: Meaning, new: Meaning, level: Level) -> bool:
 
 
 def _row_key(row: Meaning, level: Level) -> str:
-    if isinstance(row, dict) and level.fields:
+    if isinstance(row, dict) and level.fields and level.fields is not OWN_WORDS.fields:  # whose rows have no name
         cell = row.get(level.fields[0].label)
         return repr(cell["值"] if isinstance(cell, dict) and "值" in cell else cell)
     return repr(row)

@@ -11,7 +11,7 @@ How to call it::
 - Lists are always whole: rows that the tree lacks go, and so do cells that its row lacks. A row is found again by its
   first column. Notes and sources of a value stay when the tree says only the value, unless ``whole``.
 - A figure that is the same stays as it is written (600 for 600亩); a changed one takes over quotes, unit and form of date.
-- New keys stand behind the key that the tree has before them; new rows are written like their neighbours.
+- New keys stand behind the key that the tree has before them, one alone behind all others; new rows are written like their neighbours.
 
 Raises RejectedInput when the existing file has mistakes, or when it is written in a way that cannot be changed in place.
 """
@@ -45,10 +45,26 @@ def merge_input(existing: bytes, tree: NewMap, kit: Kit, path: str, whole: bool 
     assert isinstance(spans, MapSpan)  # noqa: S101 - root was read from the same text
     wanted = pruned(overlay(meaning(root, level), meaning(tree, level), level, whole), level)
     edits = InputEdits(source.text)
-    edits.root(spans, root, tree, level, whole)
+    if len(tree.entries) == 1 and not whole and spans.entries and root.get(tree.entries[0].key) is None:
+        edits.append(spans, tree.entries[0])
+    else:
+        edits.root(spans, root, tree, level, whole)
     merged = _rewritten(existing, source, edits)
     _verify(merged, wanted, level, path)
     return merged
+
+
+def without_entry(existing: bytes, names: tuple[str, ...], path: str) -> bytes:
+    """The file without the key of one of some names, and what stands under it; the same bytes where there is none."""
+    source, root = _read(existing, path)
+    spans = read_spans(source.text) if root is not None else None
+    if root is None or not isinstance(spans, MapSpan):
+        return existing
+    edits = InputEdits(source.text)
+    for number, entry in enumerate(root.entries):
+        if entry.key in names:
+            edits.remove(spans, number)
+    return _rewritten(existing, source, edits)
 
 
 def _read(raw: bytes, path: str) -> tuple[Source, MapNode | None]:

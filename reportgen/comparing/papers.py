@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportgen.comparing.alignment import aligned, moved_span, widened
 from reportgen.comparing.expected import Expected, ExpectedFigure
 from reportgen.comparing.fact_words import changed_words
-from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
+from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy, ParagraphPair
 from reportgen.model.edited import EditedMark, EditedParagraph
 from reportgen.model.figure_marks import code_of_mark
 
@@ -28,6 +28,9 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
     texts: list[ChangedText] = []
     lost: list[ExpectedFigure] = []
     words: list[ChangedFigure] = []
+    pairs: list[ParagraphPair] = []
+    numbers = {id(paragraph): number for number, paragraph in enumerate(expected)}
+    by_name = {figure.name: figure for paragraph in expected for figure in paragraph.figures}
     for before, after in aligned(expected, edited):
         spans: dict[ExpectedFigure, tuple[int, int]] = {}
         for figure in before.figures if before else ():
@@ -52,12 +55,15 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
             if home is after:
                 spans[figure] = span
         changed = changed_words(before, after, spans) if before and after else None
-        if changed is None:
-            texts += _changed_text(before, after, spans)
-        else:
-            words += changed
+        reworded = _changed_text(before, after, spans) if changed is None else []
+        texts += reworded
+        words += changed or []
+        there = {mark.name: (mark.start, mark.end) for mark in after.marks} if after else {}
+        found_here = {by_name[name]: span for name, span in there.items() if name in by_name} | spans
+        figures_here = tuple((figure, *span) for figure, span in found_here.items())
+        pairs.append(ParagraphPair(numbers.get(id(before)), after, figures_here, bool(reworded)))
     count = sum(len(paragraph.marks) for paragraph in edited)
-    return Comparison(tuple(figures), tuple(texts), tuple(lost), tuple(words), count)
+    return Comparison(tuple(figures), tuple(texts), tuple(lost), tuple(words), count, tuple(pairs))
 
 
 def _marked_span(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportgen.comparing.expected import ExpectedFigure
+from reportgen.model.edited import EditedParagraph
 
 
 class FoundBy(Enum):
@@ -41,11 +42,25 @@ class ChangedText:
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphPair:
+    """A paragraph as it was, counted from 0, and as it is now; one of them is None for what is new or gone.
+
+    ``figures`` are those in the paragraph as it is now, with the places where they stand in it. ``reworded`` where it
+    says anything else than it did, but for figures and words of the input.
+    """
+
+    old: int | None
+    new: EditedParagraph | None
+    figures: tuple[tuple[ExpectedFigure, int, int], ...] = ()
+    reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Figures changed, sentences changed otherwise, and figures whose marks are lost.
 
     ``words`` are facts that are no figures, changed in sentences that say the same otherwise. ``marks`` counts the
-    marks of ours that the file still has.
+    marks of ours that the file still has, ``pairs`` are all paragraphs in reading order.
     """
 
     figures: tuple[ChangedFigure, ...]
@@ -53,3 +68,4 @@ class Comparison:
     lost: tuple[ExpectedFigure, ...]
     words: tuple[ChangedFigure, ...] = ()
     marks: int = 0
+    pairs: tuple[ParagraphPair, ...] = ()

@@ -11,6 +11,7 @@ from reportgen.comparing.writing_back import field_of_key, value_of
 from reportgen.model.document import Document, walk_facts_printed
 from reportgen.model.facts import Fact, FactNode, walk_facts
 from reportgen.model.origin import WrittenFact, WrittenPaper, row_digest, row_key, row_names
+from reportgen.model.own_words import is_own
 from reportgen.model.report import Report
 
 
@@ -49,7 +50,7 @@ def three_ways(paper: WrittenPaper, comparison: Comparison, report: Report, docu
         changes.setdefault(change.figure.fact.key, []).append(change)
     written: dict[str, list[WrittenFact]] = {}
     for paragraph in paper.paragraphs:
-        for one in paragraph.facts:
+        for one in (f for f in paragraph.facts if not is_own(f.fact)):
             written.setdefault(one.fact.key, []).append(one)
     rewritten = {key: text for text in reversed(comparison.texts) for key in text.unclear}
     found = (_standing(same, changes.get(key, []), current, rewritten.get(key)) for key, same in written.items())

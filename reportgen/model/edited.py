@@ -16,11 +16,16 @@ class EditedMark:
 
 @dataclass(frozen=True, slots=True)
 class EditedParagraph:
-    """A paragraph with words; ``number`` counts from 1 all paragraphs of the file, empty ones too."""
+    """A paragraph with words; ``number`` counts from 1 all paragraphs of the file, empty ones too.
+
+    ``boxed`` stands in a cell of a table or in a text box, ``numbered`` has a number that Word counts.
+    """
 
     number: int
     text: str
     marks: tuple[EditedMark, ...] = ()
+    boxed: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reportgen.readers.docx_tree import W
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_BOXES = (f"{W}tbl", f"{W}txbxContent")
 _START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 
 
@@ -52,4 +53,6 @@ def _read(number: int, paragraph: Element) -> EditedParagraph:
             name, start = started.pop(element.get(f"{W}id", ""), ("", 0))
             if name:
                 marks.append(EditedMark(name, start, len(text)))
-    return EditedParagraph(number, text, tuple(marks))
+    boxed = next(paragraph.iterancestors(*_BOXES), None) is not None
+    numbered = paragraph.find(f"{W}pPr/{W}numPr") is not None
+    return EditedParagraph(number, text, tuple(marks), boxed, numbered)

@@ -37,6 +37,7 @@ from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.inlines import place_texts, read_inlines
 from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_scan import scan
+from reportgen.readers.report_blocks import is_tight
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
@@ -322,7 +323,7 @@ class _Reader:
 
     def joins(self, node: SyntaxTreeNode, following: SyntaxTreeNode) -> bool:
         """Whether a paragraph waits for the tight list right behind it, without a blank line between."""
-        if following.type != "ordered_list" or not _is_tight(following) or not node.map or not following.map:
+        if following.type != "ordered_list" or not is_tight(following) or not node.map or not following.map:
             return False
         if node.map[1] != following.map[0]:
             return False
@@ -332,7 +333,7 @@ class _Reader:
     def paragraph(self, inlines: Inlines, points: Points | None) -> None:
         heading, self.run_in = self.run_in, None
         if inlines or points or heading:
-            slot = None if points or self.in_attachment else self.slots.of_paragraph(inlines, heading)
+            slot = None if self.in_attachment else self.slots.of_paragraph(inlines, heading, points)
             self.blocks.append(Paragraph(inlines, heading, points, slot))
 
     def points(self, node: SyntaxTreeNode, line: int) -> None:
@@ -357,7 +358,7 @@ class _Reader:
                 self.reject(at, "empty-item", "这一条没有文字", "用 {% if %} 让整条省去")
             self.check_number(words[0] if words else (), "分条")
             items.append(words)
-        if _is_tight(node):
+        if is_tight(node):
             before, self.pending = self.pending, ()
             self.paragraph(before, Points(tuple(i[0] for i in items if i)))
             return
@@ -392,7 +393,3 @@ class _Reader:
         check_units(caption.unit or unit_of_head(caption.words), head, body, first, line, self.tell)
         check_total(head, body, line, self.reject)
         check_total_column(head, body, line, self.reject)
-
-
-def _is_tight(node: SyntaxTreeNode) -> bool:
-    return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")

@@ -139,7 +139,7 @@ class _Placing:
         if len(found) == 1 and found[0].plain:
             return found[0]
         if found and not found[0].plain:
-            message = f"“{row.label}”的段“{lead}”是表题、注，或者带着分条，不能单独{row.where.value}"
+            message = f"“{row.label}”的段“{lead}”是表题、注或分成几段的分条，不能单独{row.where.value}"
             hints: tuple[str, ...] = ("整个小节一起改的，不写“段”，位置写 代替",)
         elif found:
             message = f"“{row.named}”里以“{lead}”开头的有 {len(found)} 段，不知道是哪一段"

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE
+from reportgen.numerals import ordinal_label
 from reportgen.readers.markdown import parsed
 from reportgen.readers.tables import is_caption_line
 from reportgen.source import Location, TextLocation
@@ -24,8 +25,8 @@ _MARKUP = str.maketrans("", "", "*\\")
 class ReportBlock:
     """A block from line ``start`` to line ``end``, counted from 0.
 
-    ``level`` is that of a heading: 0 for the title, 1 for a section; -1 for other blocks. ``plain`` paragraphs stand
-    for themselves: not over a table or before points, no note. ``module`` is the module whose template wrote it.
+    ``level`` is that of a heading: 0 for the title, 1 for a section; -1 for other blocks. ``plain`` ones are printed as
+    one paragraph of words, with points run into it or not. ``module`` is the module whose template wrote it.
     """
 
     start: int
@@ -115,28 +116,32 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     found: list[ReportBlock] = []
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+    for node in nodes:
         start, end = node.map or (0, 0)
         level = int(node.tag[1:]) - 1 if node.type == "heading" else -1
         if level == 0 and any(block.level > 0 for block in found):  # an attachment
             return ReportBlocks(tuple(found), start)
-        text = _words(markup, node, lines[start:end])
+        text = markup.readable(_words(node, lines[start:end]).translate(_MARKUP))
+        plain = node.type == "paragraph" and not text.startswith(_LEADS) and not is_caption_line(text)
         module = module_at(markup.stretches.place(starts[start]), modules) if modules and level < 0 else ""
-        plain = node.type == "paragraph" and _stands_alone(text, node, following)
+        if node.type == "ordered_list" and is_tight(node):
+            plain = True
+            if found and found[-1].plain and found[-1].end == start:  # the points are run into the paragraph above
+                above = found.pop()
+                start, text, module = above.start, above.text + text, above.module
         found.append(ReportBlock(start, end, text, level, plain, module))
     return ReportBlocks(tuple(found), len(lines))
 
 
-def _words(markup: Markup, node: SyntaxTreeNode, lines: list[str]) -> str:
-    """The words of a block as they are printed."""
+def is_tight(node: SyntaxTreeNode) -> bool:
+    """Whether the points of a list are run into one paragraph."""
+    return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
+
+
+def _words(node: SyntaxTreeNode, lines: list[str]) -> str:
+    """The words of a block as they are printed; of a table or a loose list, its lines."""
+    if node.type == "ordered_list" and is_tight(node):
+        items = (next((c for c in item.children if c.type == "paragraph"), item) for item in node.children)
+        return "".join(ordinal_label(n) + _words(item, []) for n, item in enumerate(items, 1))
     inline = next((child.content for child in node.children if child.type == "inline"), None)
-    text = "\n".join(lines) if inline is None else "".join(line.strip() for line in inline.split("\n"))
-    return markup.readable(text.translate(_MARKUP))
-
-
-def _stands_alone(text: str, node: SyntaxTreeNode, following: SyntaxTreeNode | None) -> bool:
-    if text.startswith(_LEADS) or is_caption_line(text):
-        return False
-    if following is None or following.type != "ordered_list" or not node.map or not following.map:
-        return True
-    return following.map[0] != node.map[1]
+    return "\n".join(lines) if inline is None else "".join(line.strip() for line in inline.split("\n"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.model.document import FactText, Heading, Inlines, Strong, Text, inline_text
+from reportgen.model.document import FactText, Heading, Inlines, Points, Strong, Text, inline_text
 from reportgen.model.kit import Kit
 from reportgen.model.own_words import is_own, row_of
 from reportgen.model.slot import OPENING, WHOLE, Slot
@@ -33,8 +33,9 @@ class Slots:
         """A heading comes into force."""
         self._over = {known: text for known, text in self._over.items() if known < level} | {level: bare(heading)}
 
-    def of_paragraph(self, inlines: Inlines, heading: Heading | None) -> Slot:
-        """The place of a paragraph with these words, and a heading run into it."""
+    def of_paragraph(self, inlines: Inlines, heading: Heading | None, points: Points | None = None) -> Slot:
+        """The place of a paragraph with these words, with a heading and points run into it."""
+        inlines = inlines or (points.items[0] if points and points.items else ())
         section = self._over.get(1, self.opening)
         module = module_at(_place(inlines), self.modules) if self.modules else ""
         below = [level for level in self._over if level > 1]

@@ -127,8 +127,8 @@ ENTITY = '<!DOCTYPE paper [<!ENTITY a "甲">]>'
         lambda xml: xml.replace('period="2026H1"', 'period="今年"'),
         lambda xml: re.sub(r'sha256="[^"]*"', 'sha256="x"', xml),
         lambda xml: xml.replace('value="2026-03-05"', 'value="2026-13-05"'),
-        lambda xml: xml.replace("<p>", "<p><b/>", 1),
-        lambda xml: xml.replace("<p>", "<p>" + "<p/>" * 200_001, 1),
+        lambda xml: xml.replace("<p ", "<p><b/></p><p ", 1),
+        lambda xml: xml.replace("<p ", "<p/>" * 200_001 + "<p ", 1),
     ],
 )
 def test_a_part_that_was_tampered_with_is_told_and_not_used(change: Edit, capsys: pytest.CaptureFixture[str]) -> None:
