@@ -35,7 +35,8 @@ class Markup:
 
     ``passed_over`` are the keys of figures of 0 that the templates looked at and left unsaid.
     ``gaps`` are the findings for what is printed and not reported, by the mark that stands for it, where own words may
-    still take the place of what prints it.
+    still take the place of what prints it. ``replaced`` are the words of the kit that own words took away, each with the
+    number of the row.
     """
 
     report: Report
@@ -44,6 +45,7 @@ class Markup:
     stretches: Stretches = field(default_factory=Stretches, repr=False)
     passed_over: frozenset[str] = frozenset()
     gaps: tuple[tuple[int, Diagnostic], ...] = ()
+    replaced: tuple[tuple[int, str], ...] = ()
 
     @property
     def source(self) -> Source:

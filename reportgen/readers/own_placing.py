@@ -197,7 +197,8 @@ class _Placing:
         kept = tuple(
             (n, finding) for n, finding in markup.gaps if mark(n) in markup.text or mark(n) not in self.markup.text
         )
-        return replace(markup, gaps=kept)
+        replaced = tuple((row.number, block.text) for block, row in self.gone.items() if block.level < 0)
+        return replace(markup, gaps=kept, replaced=replaced)
 
     def _tell_emptied(self, headings: Sequence[ReportBlock]) -> None:
         """Sections that a report must have and of which nothing is left."""

@@ -27,6 +27,7 @@ from reportgen.model.document import (
     Title,
 )
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.markup import Markup
 from reportgen.model.report import Report
 from reportgen.model.style import Alignment
 from reportgen.model.styled import (
@@ -56,6 +57,16 @@ def facts_lines(report: Report) -> Iterator[str]:
         yield from _reported_lines({report.own_rows.key: report.own_rows})
     for others in (report.targets, *report.earlier.values()):
         yield from _reported_lines(others)
+
+
+def own_words_lines(markup: Markup) -> Iterator[str]:
+    """The rows of own words (文字): where each goes, the words of the kit that it takes away, and its own."""
+    for row in markup.report.own_words:
+        over = f"{row.named} › 以“{row.paragraph.text}”开头的段" if row.paragraph else row.named
+        yield f"{row.label}\t{over}\t{row.where.value}\t{_place(row.location)}"
+        yield from (f"  模板的话：{words}" for number, words in markup.replaced if number == row.number)
+        if row.text:
+            yield f"  自己的话：{row.text.text}"
 
 
 def _reported_lines(nodes: Mapping[str, FactNode]) -> Iterator[str]:

@@ -339,6 +339,27 @@ def test_a_paper_of_an_earlier_program_tells_its_changed_words_only(capsys: pyte
     assert "以前" in told["unwritten"][0]["message"]
 
 
+def test_a_list_says_which_sentences_have_left_the_kit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "--stage", "words", WHERE]) == 0
+    assert "没有自己的话" in capsys.readouterr().out
+    written_back(capsys, reword("走访群众", "走访群众", "上门走访群众"), delete("调解员天天"))
+    capsys.readouterr()
+    assert run(["show", "--stage", "words", WHERE]) == 0
+    assert capsys.readouterr().out == (
+        f"文字[1]\t基本情况 › 以“走访群众”开头的段\t代替\t{WHERE}:11\n  模板的话：走访群众30人次。\n"
+        f"  自己的话：上门走访群众{{走访}}。\n文字[2]\t主要做法 › 抓稳定 › 以“调解员天”开头的段\t删去\t{WHERE}:15\n"
+        "  模板的话：调解员天天在村里。\n"
+    )
+
+
+def test_explain_tells_of_own_words(capsys: pytest.CaptureFixture[str]) -> None:
+    written_back(capsys, add("走访群众", "群众满意。"))
+    assert run(["explain", WHERE, "文字[1].内容"]) == 0
+    said = capsys.readouterr().out
+    assert f"填在 {WHERE}:13:9" in said
+    assert "印在 1 处" in said
+
+
 def test_lint_speaks_of_them_at_the_input(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     written_back(capsys, add("走访群众", "群众满意。"))
     document = Stages(DiskWorkspace(folder)).document(WHERE, DiagnosticLog())
