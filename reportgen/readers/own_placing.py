@@ -184,7 +184,8 @@ class _Placing:
         self._tell_emptied(emptied)
         if self.log.has_errors:
             return self.markup
-        gone |= {line for block in emptied for line in range(block.start, block.end)}
+        if not self.markup.report.kit.is_put_together:  # whose empty headings go when the report is read
+            gone |= {line for block in emptied for line in range(block.start, block.end)}
         pieces = list(self.markup.printed)
         inserted: list[Spliced] = []
         for one in sorted(self.inserts, key=lambda i: i.order):

@@ -99,7 +99,7 @@ def bare(heading: str) -> str:
 
 def modules_of(kit: Kit) -> tuple[str, ...]:
     """The names of the modules that a kit is put together from, in its order."""
-    return ()
+    return tuple(module for group in kit.modules for module in group.modules)
 
 
 def module_at(place: Location | None, modules: Sequence[str]) -> str:
