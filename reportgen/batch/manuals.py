@@ -14,6 +14,9 @@ from reportgen.batch.names import safe_part
 from reportgen.batch.standing import ChangedPapersError, put_papers, standing_sums
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.layout import lay_out
+from reportgen.limits.author import authors_share
+from reportgen.limits.deadline import PastDeadline
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Kit
 from reportgen.pipeline import Stages
@@ -85,7 +88,16 @@ def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticL
     sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
     log.raise_if_errors()
     assert sheet is not None  # noqa: S101 - a style without an error is there
-    styled = lay_out(manual_of(compiled), sheet)
+    path = f"{KITS}/{compiled.kit.name}/{KIT_FILE}"
+    with own_cost(path, log):
+        try:
+            with authors_share():
+                document = manual_of(compiled)
+        except PastDeadline:
+            message = "写不出填报说明：模板引用模板没完没了，读了很久还没有读完"
+            log.add(error("template-error", message, FileLocation(path), "同一个模板不要一再引用"))
+            raise RejectedInput(log.sorted()) from None
+        styled = lay_out(document, sheet)
     return {f"{target}.docx": write_docx(styled), f"{target}.md": write_markdown(styled).encode()}
 
 

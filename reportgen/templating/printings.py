@@ -57,7 +57,10 @@ def printings(compiled: CompiledKit) -> Printings:
 
 @dataclass(slots=True)
 class _Walk:
-    """The walk through the templates in the order in which they write; headings are met on the way."""
+    """The walk through the templates in the order in which they write; headings are met on the way.
+
+    ``inside`` are the templates and macros that are being walked, ``called_at`` is where the outermost of the macros is called.
+    """
 
     compiled: CompiledKit
     references: References = field(init=False)
@@ -68,14 +71,17 @@ class _Walk:
     trees: dict[str, nodes.Template] = field(default_factory=dict)
     macros: dict[str, tuple[nodes.Macro, Source]] = field(default_factory=dict)
     called_at: tuple[Source, int] | None = None
+    inside: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.references = References(self.compiled.kit)
 
     def template(self, name: str, names: Names, depth: int) -> None:
         """Walk a template with what its names stand for where it is included."""
-        if depth <= _MOST_DEPTH:
+        if depth <= _MOST_DEPTH and name not in self.inside:
+            self.inside.append(name)
             self.body(self.tree(name).body, dict(names), self.compiled.kit.templates[name], depth)
+            self.inside.pop()
 
     def tree(self, name: str) -> nodes.Template:
         """The tree of a template; its line numbers are positions."""
@@ -169,12 +175,16 @@ class _Walk:
     def call(self, node: nodes.Call, name: str, names: Names, source: Source, depth: int) -> None:
         """A macro: its parameters stand for what it is given, and what it prints is printed where it is called."""
         macro, home = self.macros[name]
+        if macro.name in self.inside:
+            return  # a macro within itself prints nothing new
         outside = self.called_at
         self.called_at = outside or (source, expression_place(source, node.lineno - 1).line)
         inner = dict(names)
         inner |= {p.name: self.references.of(a, names) for p, a in zip(macro.args, node.args, strict=False)}
         inner |= {k.key: self.references.of(k.value, names) for k in node.kwargs}
+        self.inside.append(macro.name)
         self.body(macro.body, inner, home, depth + 1)
+        self.inside.pop()
         self.called_at = outside
 
     def words(self, words: str) -> None:

@@ -166,3 +166,11 @@ def test_a_kit_that_is_put_together_prints_its_modules_under_its_sections() -> N
         ("visits2", "……工作", 1, "templates/modules/走访工作/做法.md.j2"),
         ("villages", "问题", 1, "partials/问题.md.j2"),
     ]
+
+
+def test_templates_and_macros_within_themselves_come_to_an_end() -> None:
+    words = "{% macro 写(数) %}{{ 数 }}{% if 数 %}{{ 写(数) }}{{ 写(数) }}{% endif %}{% endmacro %}{{ 写(走访) }}\n"
+    words += "{% include '做法.md.j2' %}\n"
+    again = "{{ 总投资 }}{% if 等次 %}{% include '做法.md.j2' %}{% include 'report.md.j2' %}{% endif %}\n"
+    found = printed(words, **{"templates/mini/做法.md.j2": again})
+    assert [one[0] for one in found] == ["visits", "funds"]
