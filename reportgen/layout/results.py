@@ -152,7 +152,8 @@ def _figures(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
 
 def _facts(entry: ResultEntry) -> Iterator[Fact]:
     report = entry.report
-    for node in (*report.facts.values(), *report.derived.values(), *report.targets.values()):
+    beside = (*report.targets.values(), *report.last_year.values())
+    for node in (*report.facts.values(), *report.derived.values(), *beside):
         yield from walk_facts(node)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from reportgen.model.passages import GIVEN_WAY, JOINT, PASSAGE_MARK, SOFT_NEWLINE
+from reportgen.patterns import late
 
 PAUSES = "、，；"
 """The marks that give way, weakest first."""
@@ -17,8 +18,8 @@ _CLOSING = "。；，、）：？！"
 _BLANK = f"[{SOFT_NEWLINE} \t]*"
 _GAP = f"{_BLANK}(?:{PASSAGE_MARK}|{JOINT})(?:{PASSAGE_MARK}|[{JOINT}{SOFT_NEWLINE} \t])*"
 _MEETING = re.compile(f"(?:[{PAUSES}]{_GAP})+(?=[{_CLOSING}])")
-_GIVEN_WAY_LAST = re.compile(f"{GIVEN_WAY}{_BLANK}(?:{PASSAGE_MARK}{_BLANK})*$")
-_ONE = re.compile(f"([{PAUSES}])({_GAP})")
+_GIVEN_WAY_LAST = late(f"{GIVEN_WAY}{_BLANK}(?:{PASSAGE_MARK}{_BLANK})*$")
+_ONE = late(f"([{PAUSES}])({_GAP})")
 
 
 def meet(raw: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from reportgen.cli.main import run
 from tests.batch.edited_papers import WHERE, build, compare, retype
@@ -55,9 +56,15 @@ def test_explain_leads_to_its_line(said: pytest.CaptureFixture[str]) -> None:
     assert f"{WHERE}:6:11" in told
 
 
-def test_show_and_export_hold_it(said: pytest.CaptureFixture[str]) -> None:
+def test_show_and_export_hold_it(folder: Path, said: pytest.CaptureFixture[str]) -> None:
     assert run(["show", WHERE, "--stage", "facts"]) == 0
-    assert "上年同期.走访" in said.readouterr().out
+    assert f"上年同期.走访\t25人次\t{WHERE}:6\t来源：台账" in said.readouterr().out
+    assert run(["export", WHERE, "-o", "r.xlsx"]) == 0
+    sheets = CalamineWorkbook.from_path(str(folder / "r.xlsx"))
+    cells = {
+        str(cell) for name in sheets.sheet_names for row in sheets.get_sheet_by_name(name).to_python() for cell in row
+    }
+    assert "上年同期.走访" in cells
 
 
 def test_a_leaders_change_of_it_comes_back_into_the_input(said: pytest.CaptureFixture[str]) -> None:
