@@ -29,6 +29,7 @@ from reportgen.readers.kit_layers import MODULES
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
+from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, with_earlier
@@ -193,6 +194,7 @@ class Stages:
             document = read_markup(markup, log, self.draft)
             log.extend(unused_facts(markup))
             log.extend(closing_marks(markup))
+            log.extend(stray_marks(document, self.draft) if document else ())
             log.extend(empty_loops(markup, self.draft))
         log.raise_if_errors()
         assert document is not None  # noqa: S101 - as above
