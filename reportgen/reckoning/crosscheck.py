@@ -62,7 +62,9 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
                 log.add(_finding(report, replace(check, severity=Severity.ERROR) if grave else check, verdict, draft))
     needless = (held - failed) & report.remarks.keys()
     log.extend(_needless(report, check) for check, _ in compiled.checks if check.name in needless)
-    log.extend(_jumps(report))
+    for fact, base, spec in _with_bases(report):
+        used.add(base.key)
+        log.extend(_jump(fact, base, spec))
     return replace(report, used=frozenset(used))
 
 
@@ -166,16 +168,17 @@ def _needless(report: Report, check: Check) -> Diagnostic:
     return Diagnostic(Severity.WARNING, "needless-remark", message, place, ("删去这一条，或留作备查时改写成备注",))
 
 
-def _jumps(report: Report) -> Iterator[Diagnostic]:
-    """A figure that left its band against the same period of the year before."""
+def _with_bases(report: Report) -> Iterator[tuple[Fact, Fact, Field]]:
+    """Each figure that has a band, with that of the same period of the year before."""
     before = bases_of(report).get(YEAR_BEFORE, {})
     for fact, spec in _banded(report.facts, report.kit.fields):
         base = before.get(fact.key)
         if isinstance(base, Fact):
-            yield from _jump(fact, base, spec)
+            yield fact, base, spec
 
 
 def _jump(fact: Fact, base: Fact, spec: Field) -> Iterator[Diagnostic]:
+    """A figure that left its band against the same period of the year before."""
     assert spec.band is not None  # noqa: S101 - asked for just before
     now, then = measures.split(fact.unit)[0], measures.split(base.unit)[0]
     number, other = now * fact.value, then * base.value  # type: ignore[operator]  # fields with a band hold numbers
