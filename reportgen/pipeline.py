@@ -26,6 +26,7 @@ from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.kit_layers import MODULES
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
@@ -54,11 +55,13 @@ class Stages:
     draft: bool = False
     _earlier: dict[str, Report | None] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
+    _titles: KitTitles = field(init=False)
     _kits: dict[str, tuple[CompiledKit | None, DiagnosticLog]] = field(default_factory=dict)
     _styles: dict[str, tuple[StyleSheet | None, DiagnosticLog]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.workspace)
+        self._titles = KitTitles(self.workspace)
 
     def over(self, workspace: Workspace) -> Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
@@ -68,7 +71,8 @@ class Stages:
         """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
         log = DiagnosticLog()
         with own_cost(path):
-            return read_header(path, read_input(content, path, log))
+            header = read_header(path, read_input(content, path, log))
+            return replace(header, kit=self.kit_name(header.kit))
 
     def report(self, path: str, log: DiagnosticLog) -> Report:
         """The facts of an input."""
@@ -218,8 +222,11 @@ class Stages:
 
     def kit_names(self) -> list[str]:
         """The kits that the workspace offers."""
-        files = self.workspace.files(KITS)
-        return [PurePosixPath(f).parts[1] for f in files if PurePosixPath(f).name == KIT_FILE]
+        return self._titles.names()
+
+    def kit_name(self, word: str) -> str:
+        """The name of the kit that a word means, which may be its 名称; the word itself where it means none."""
+        return self._titles.name_of(word)
 
     def style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
         """A style by name; None with its mistakes in the log."""
@@ -267,6 +274,7 @@ class Stages:
 
     def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
         """A kit that an input names at a place; None with what is the matter in the log."""
+        name = self.kit_name(name)
         known = self._kits.get(name)
         names = [name] if known and known[0] else self.kit_names()
         if name not in names:

@@ -149,7 +149,7 @@ def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> _Sa
     if filled is None:
         return _Said()
     kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
-    name = str(kit_cell.value).strip() if kit_cell else ""
+    name = stages.kit_name(str(kit_cell.value).strip()) if kit_cell else ""
     period = _period_named(str(period_cell.value)) if period_cell else None
     compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
     if compiled is not None and period is not None:

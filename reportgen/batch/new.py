@@ -16,6 +16,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample, is_workbook
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
@@ -67,7 +68,9 @@ def sources_of_place(workspace: Workspace, place: str, period: Period, kit: str 
     if named and (len(named) > 1 or named[0] in of_place or not of_place):
         return tuple(named)
     real = [f for f in of_place if not is_sample(f)] or of_place
-    return tuple(sorted({*named, *([f for f in real if headers[f].kit == kit] or real)}))
+    titles = KitTitles(workspace)
+    same = [f for f in real if titles.name_of(headers[f].kit) == titles.name_of(kit)]
+    return tuple(sorted({*named, *(same or real)}))
 
 
 @dataclass(slots=True)
@@ -118,7 +121,7 @@ class NewInputs:
         return next_input(kit, self.period, self._pasts(old, path, log), self._comments(old, origin))
 
     def _kit(self, log: DiagnosticLog) -> Kit | None:
-        compiled = self._stages.kit(self.kit, log) if self.kit else None
+        compiled = self._stages.kit(self._stages.kit_name(self.kit), log) if self.kit else None
         log.raise_if_errors()
         return compiled.kit if compiled else None
 

@@ -199,7 +199,7 @@ class _RollUp:
         entry = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
         if entry is None or not isinstance(entry.value, ScalarNode):
             return False  # an error of the input, told by its reader
-        name = entry.value.text
+        name = self.stages.kit_name(entry.value.text)
         if name in self.columns or name not in self.stages.kit_names():
             return False
         kit = self.stages.kit(name, DiagnosticLog())
@@ -235,7 +235,7 @@ def _respliced(raw: bytes, source: Source, root: InputNode | None, kit: Kit, gat
     named = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
     if not isinstance(root, MapNode) or named is None or not isinstance(named.value, ScalarNode):
         raise _refusal(source, "已有的文件不是输入，没有改动", "改名另存，或用 -o 写到别处")
-    if named.value.text != kit.name:
+    if named.value.text not in {kit.name, kit.title}:
         raise _refusal(source, f"已有的文件是模板包“{named.value.text}”的输入，没有改动", "改名另存，或用 -o 写到别处")
     assert kit.rollup is not None  # noqa: S101 - asked for before anything was read
     text = Source(source.path, decoded(raw)[0])

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, WorkspaceError, error
 from reportgen.placenames import is_same_place, own_name, place_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.source import Location, TextLocation
 from reportgen.workspace import Workspace
 
@@ -22,9 +23,10 @@ def twins(workspace: Workspace, paths: Sequence[str]) -> dict[str, Diagnostic]:
     period and kit as.
     """
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
+    titles = KitTitles(workspace)
     for path, header in _headers(workspace, paths).items():
         if header.kit and header.place and header.period:
-            key = header.period.code, header.kit, own_name(place_of(header.place))
+            key = header.period.code, titles.name_of(header.kit), own_name(place_of(header.place))
             groups.setdefault(key, []).append((path, header))
     wanted = set(paths)
     found: dict[str, Diagnostic] = {}

@@ -8,7 +8,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace
+from reportgen.cli.selection import kit_called, open_workspace
 from reportgen.diagnostics import WorkspaceError
 from reportgen.readers.input_file import is_workbook
 from reportgen.workspace import DiskWorkspace
@@ -31,6 +31,7 @@ def command(  # noqa: PLR0913 - an option each
     """
     from reportgen.batch.forms import make_form  # noqa: PLC0415 - keeps --help light
     from reportgen.model.facts import Period  # noqa: PLC0415 - as above
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
     if not is_workbook(output):
         raise Refusal(f"“{output}”不是表单的文件名：以 .xlsx 结尾")
@@ -47,7 +48,7 @@ def command(  # noqa: PLR0913 - an option each
     target = workspace.name(Path(output))
     if workspace.exists(target) and not force:
         raise Refusal(f"已经有“{output}”了，没有改动；要换掉它，加 --force")
-    _refuse_unknown(workspace, kit)
+    kit = kit_called(Stages(workspace), kit)
     made = make_form(workspace, kit, wanted, named, county)
     workspace.write(target, made.content)
     console.print_findings(made.findings)
@@ -55,16 +56,6 @@ def command(  # noqa: PLR0913 - an option each
     known = f"，填入了 {len(made.filled)} 份输入的数" if len(made.filled) > 3 else known
     console.say(f"已生成 {output}{known}")
     return 0
-
-
-def _refuse_unknown(workspace: DiskWorkspace, kit: str) -> None:
-    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
-
-    names = Stages(workspace).kit_names()
-    if kit not in names:
-        hint = "".join(did_you_mean(kit, names)) or f"可用的有：{'、'.join(names)}"
-        raise Refusal(f"没有“{kit}”这个模板包，{hint}")
 
 
 def _names_in(workspace: DiskWorkspace, path: str) -> list[str]:

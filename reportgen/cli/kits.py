@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace
+from reportgen.cli.selection import kit_called, open_workspace
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, Kit
 
 
 @click.command("kits", cls=ChineseCommand)
@@ -22,17 +23,13 @@ from reportgen.model.kit import Field
 def command(name: str | None, output: str | None, *, manual: bool, force: bool, as_json: bool) -> int:
     """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
     from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
 
     _refuse_strangers(name, output, manual=manual, force=force)
     workspace = open_workspace()
     stages = Stages(workspace)
-    names = stages.kit_names()
-    if name is not None and name not in names:
-        hint = "".join(did_you_mean(name, names)) or f"可用的有：{'、'.join(names)}"
-        raise Refusal(f"没有“{name}”这个模板包，{hint}")
+    names = [kit_called(stages, name)] if name is not None else stages.kit_names()
     log = DiagnosticLog()
-    compiled = [c for c in (stages.kit(n, log) for n in ([name] if name else names)) if c]
+    compiled = [c for c in (stages.kit(n, log) for n in names) if c]
     if manual:
         from reportgen.cli.manual import put_manual  # noqa: PLC0415 - as above
 
@@ -43,8 +40,11 @@ def command(name: str | None, output: str | None, *, manual: bool, force: bool, 
     elif name:
         for kit in kits:
             console.say(f"{kit.name}：{kit.title}")
-            rows = [row for f in kit.fields for row in _rows(f, "")]
-            console.print_table(("指标", "编号", "类型", "单位", "必填", "说明"), rows)
+            several = len({_origin(f) for f in kit.fields}) > 1
+            rows = [row if several else row[:-1] for f in kit.fields for row in _rows(f, "")]
+            heads = ("指标", "编号", "类型", "单位", "必填", "说明", "出处")
+            console.print_table(heads if several else heads[:-1], rows)
+            _say_changes(kit)
     else:
         console.print_table(("模板包", "名称"), [(k.name, k.title) for k in kits])
     console.print_findings(log)
@@ -62,9 +62,26 @@ def _refuse_strangers(name: str | None, output: str | None, *, manual: bool, for
 def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:
     label = f"{above}.{field.label}" if above else field.label
     required = "是" if field.required else ""
-    yield label, field.id, field.type.value, field.unit, required, field.help or "、".join(field.choices)
+    words = field.help or "、".join(field.choices)
+    yield label, field.id, field.type.value, field.unit, required, words, _origin(field)
     for member in field.fields:
         yield from _rows(member, label)
+
+
+def _origin(field: Field) -> str:
+    """The module or kit whose file has a figure, by the name of its folder."""
+    return PurePosixPath(field.location.path).parent.name
+
+
+def _say_changes(kit: Kit) -> None:
+    """What the kit makes otherwise than its modules and the kit that it inherits from."""
+    made_of = [f"继承 {'、'.join(reversed(kit.parents))}"] if kit.parents else []
+    made_of += [f"模块 {'、'.join(m for g in kit.modules for m in g.modules)}"] if kit.modules else []
+    if made_of:
+        console.say("；".join(made_of))
+    if kit.changes:
+        console.say("与底本和模块的不同：")
+        console.print_table(("怎样", "什么", "写在"), [(c.kind.value, c.what, str(c.location)) for c in kit.changes])
 
 
 def _json(field: Field) -> dict[str, object]:
@@ -81,6 +98,7 @@ def _json(field: Field) -> dict[str, object]:
         "rollup": field.rollup.value,
         "carry": field.carry.value,
         "help": field.help,
+        "origin": _origin(field),
         "choices": list(field.choices),
         "fields": [_json(f) for f in field.fields],
     }

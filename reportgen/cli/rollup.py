@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
+from reportgen.cli.selection import files_passed_over, kit_called, open_workspace, select_inputs
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.workspace import DiskWorkspace
 
@@ -43,6 +43,7 @@ def command(  # noqa: PLR0913 - an option each
     已有的县输入，只换掉汇总来的部分，县里填写的保持原样。
     """
     from reportgen.batch.rollup import Wanted, roll_up  # noqa: PLC0415 - keeps --help light
+    from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
     workspace = open_workspace()
     if not Path(folder).is_dir():
@@ -50,7 +51,7 @@ def command(  # noqa: PLR0913 - an option each
     name = workspace.name(Path(folder))
     paths = _real(select_inputs(workspace, (folder,)))
     _refuse_several_periods(name, paths)
-    _refuse_unknown_kit(workspace, kit)
+    kit = kit_called(Stages(workspace), kit)
     wanted = Wanted(
         paths=paths,
         folder=name,
@@ -91,16 +92,6 @@ def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
     if periods:
         named = "、".join(periods)
         raise Refusal(f"“{folder}”里是各期间的文件夹（{named}），写明一个期间，例如 {folder}/{periods[-1]}")
-
-
-def _refuse_unknown_kit(workspace: DiskWorkspace, kit: str) -> None:
-    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
-
-    names = Stages(workspace).kit_names()
-    if kit not in names:
-        hint = "".join(did_you_mean(kit, names)) or f"可用的有：{'、'.join(names)}"
-        raise Refusal(f"没有“{kit}”这个模板包，{hint}")
 
 
 def _roster(workspace: DiskWorkspace, folder: str, given: str | None) -> str | None:

@@ -14,6 +14,7 @@ from reportgen.workspace import INPUTS, DiskWorkspace, find_root
 
 if TYPE_CHECKING:
     from reportgen.model.facts import Period
+    from reportgen.pipeline import Stages
 
 _ENDINGS = (".yaml", ".yml")
 _FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
@@ -121,3 +122,14 @@ def _linked(folder: str) -> Diagnostic:
     message = "这个文件夹是链接，里面的文件没有读"
     hint = "要读的，在命令里写出它，或把文件夹复制到这里；不要的，删去这个链接"
     return warning("passed-over", message, FileLocation(folder), hint)
+
+
+def kit_called(stages: Stages, word: str) -> str:
+    """The name of the kit that a person means by its name or 名称; Refusal where there is none."""
+    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - keeps --help light
+
+    name, names = stages.kit_name(word), stages.kit_names()
+    if name not in names:
+        hint = "".join(did_you_mean(word, names)) or f"可用的有：{'、'.join(names)}"
+        raise Refusal(f"没有“{word}”这个模板包，{hint}")
+    return name

@@ -13,6 +13,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, U
 from reportgen.placenames import is_same_place, place_of, stem_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -49,6 +50,10 @@ class EarlierInputs:
     workspace: Workspace
     _folders: dict[tuple[str, str], _Folder] = field(default_factory=dict)
     _headers: dict[str, HeaderLines] = field(default_factory=dict)
+    _titles: KitTitles = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._titles = KitTitles(self.workspace)
 
     def path_of(self, path: str, place: str, period: Period) -> str | None:
         """The input of the same place for another period; the first where there are several."""
@@ -128,7 +133,8 @@ class EarlierInputs:
         if path not in self._headers:
             try:
                 with own_cost(path):
-                    self._headers[path] = read_header_lines(path, self.workspace.read(path))
+                    header = read_header_lines(path, self.workspace.read(path))
+                    self._headers[path] = replace(header, kit=self._titles.name_of(header.kit))
             except (WorkspaceError, RejectedInput):
                 self._headers[path] = HeaderLines("", "", None, FileLocation(path))
         return self._headers[path]

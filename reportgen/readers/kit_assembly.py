@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reportgen.diagnostics import error, warning
 from reportgen.model.kit import GeneratedTemplate, ModuleGroup, Section
 from reportgen.readers.kit_layers import KIT_FILE, Layer
 from reportgen.readers.mapping import MapReader
@@ -36,7 +37,10 @@ def put_together(
         if not written:
             wanted = "、".join(part_of(part) for part in section.parts)
             hint = f"写一个 {wanted}，或在模块里写这一部分，或从“章节”里删去这一章"
-            reader.reject("missing-template", f"没有写“{section.heading}”这一章的文件", section.location, hint)
+            tell = error if section.required else warning
+            message = f"没有写“{section.heading}”这一章的文件"
+            reader.log.add(tell("missing-template", message, section.location, hint))
+            continue
         heading = f"章节/{number}"
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
         lines += [heading, *_with_groups(written, groups, heading, generated)]
