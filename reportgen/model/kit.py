@@ -196,7 +196,8 @@ class Kit:
 
     A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
     them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
-    from, oldest first, ``changes`` what this very kit makes otherwise.
+    from, oldest first, ``changes`` what this very kit makes otherwise; ``known`` are the fields with those that are
+    removed (删去) where there are any.
     """
 
     name: str
@@ -217,7 +218,13 @@ class Kit:
     modules: tuple[ModuleGroup, ...] = ()
     generated: Mapping[str, GeneratedTemplate] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
+    known: tuple[Field, ...] = ()
     changes: tuple[KitChange, ...] = ()
+
+    @property
+    def named_fields(self) -> tuple[Field, ...]:
+        """The fields that templates and formulas may name: those removed too, which are never reported."""
+        return self.known or self.fields
 
     @property
     def is_put_together(self) -> bool:

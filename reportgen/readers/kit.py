@@ -15,6 +15,7 @@ from reportgen.readers.kit_fields import read_fields
 from reportgen.readers.kit_layers import KIT_FILE, FilesLoader, Layer, kit_layers, module_layer
 from reportgen.readers.kit_merging import (
     Removal,
+    is_named,
     merged,
     names_in,
     read_removals,
@@ -51,9 +52,10 @@ def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | No
 
 @dataclass(slots=True)
 class _Making:
-    """What the layers put so far come to; ``changes`` are those of the last one."""
+    """What the layers put so far come to; ``known`` has the figures that are removed too, ``changes`` are those of the last."""
 
     entries: tuple[Entry, ...] = ()
+    known: tuple[Entry, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
     templates: dict[str, Source] = field(default_factory=dict)
@@ -62,9 +64,13 @@ class _Making:
 
 def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> Kit:
     removals = [read_removals(layer.reader) for layer in layers]
-    groups, sections = _order(layers, removals)
+    groups, sections, absent = _order(layers, removals)
     making = _Making()
     modules = [(m, module_layer(m, group.location, load_files, log)) for group in groups for m in group.modules]
+    for name, place in absent:
+        module = module_layer(name, place, load_files, log)
+        entries = module.reader.mapping("指标", "“指标”").node.entries if module else ()
+        making.known = merged(making.known, entries, [])
     for name, module in modules:
         if module:
             _lay(making, module, {}, f"{name}/")
@@ -75,7 +81,8 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         _lay(making, layer, gone, "")
     own = layers[-1]
     reader = own.reader
-    fields = read_fields(MapReader(MapNode(making.entries, reader.place("指标")), reader.log, "“指标”"))
+    fields = _fields(making.entries, reader, reader.log)
+    known = _fields(making.known, reader, DiagnosticLog()) if making.known != making.entries else ()
     _refuse_taken(making.formulas, fields, reader)
     templates = _kept(making.templates, layers, [module for _, module in modules if module])
     main, generated = _main(layers, sections, groups, templates)
@@ -96,6 +103,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         checks=making.checks,
         rollup=None,
         modules=groups,
+        known=known,
         parents=tuple(layer.name for layer in layers[:-1]),
         generated=generated,
         changes=_changes(making, removals[-1], layers),
@@ -105,14 +113,17 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
 
 def _order(
     layers: list[Layer], removals: list[dict[str, tuple[Removal, ...]]]
-) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...]]:
-    """The modules and sections: the last list that is given, but for what is removed after it."""
+) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...], list[tuple[str, Location]]]:
+    """The modules and sections: the last list that is given, but for what is removed after it; and the modules left out."""
     groups: tuple[ModuleGroup, ...] = ()
     sections: tuple[Section, ...] = ()
+    ever: dict[str, Location] = {}
     for layer, gone in zip(layers, removals, strict=True):
         groups = read_modules(layer.reader) or modules_without(groups, gone["模块"], layer.reader)
         sections = read_sections(layer.reader) or sections_without(sections, gone["章节"], layer.reader)
-    return groups, sections
+        ever |= {module: group.location for group in groups for module in group.modules}
+    left = {module for group in groups for module in group.modules}
+    return groups, sections, [(module, place) for module, place in ever.items() if module not in left]
 
 
 def _lay(making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]], folder: str) -> None:
@@ -134,7 +145,10 @@ def _lay(making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]],
             tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
         making.checks = tuple(c for c in making.checks if c.name != removal.name)
     own = reader.mapping("指标", "“指标”").node.entries
-    making.entries = merged(making.entries, own, making.changes)
+    here, gone_before = {e.key for e in making.entries}, {e.key for e in making.known}
+    kept = tuple(e for e in own if e.key in here or e.key not in gone_before or is_named(e))
+    making.entries = merged(making.entries, kept, making.changes)
+    making.known = merged(making.known, own, [])
     formulas, checks = read_formulas(reader), read_checks(reader)
     made = {f.id for f in making.formulas}, {c.name for c in making.checks}
     making.changes += [_change(f.id in made[0], f.label, f.location) for f in formulas]
@@ -158,6 +172,10 @@ def _changes(making: _Making, gone: Mapping[str, tuple[Removal, ...]], layers: l
     ]
     kept = [c for c in making.changes if len(layers) > 1 or c.kind is not Changed.ADDED]
     return (*kept, *removed)
+
+
+def _fields(entries: tuple[Entry, ...], reader: MapReader, log: DiagnosticLog) -> tuple[Field, ...]:
+    return read_fields(MapReader(MapNode(entries, reader.place("指标")), log, "“指标”"))
 
 
 def _refuse_taken(formulas: tuple[Formula, ...], fields: tuple[Field, ...], reader: MapReader) -> None:

@@ -53,6 +53,11 @@ def tell_unknown_removal(removal: Removal, kind: str, known: Sequence[str], read
     reader.reject("unknown-removal", what, removal.node.location, *hints)
 
 
+def is_named(entry: Entry) -> bool:
+    """Whether a figure has a 名称 of its own: one that has none only changes another."""
+    return not isinstance(entry.value, MapNode) or entry.value.get("名称") is not None
+
+
 def label_of(entry: Entry) -> str:
     """The 名称 of a figure as it is written, its id where it has none."""
     name = entry.value.get("名称") if isinstance(entry.value, MapNode) else None

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
-from reportgen.model.kit import Changed, Kit
+from reportgen.model.kit import Kit
 from reportgen.patterns import late
 from reportgen.source import Source
 from reportgen.templating.filters import FILTERS
@@ -29,15 +29,12 @@ def check_names(kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collec
     fields = known_fields(kit)
     figures = {*fields, *HEADER_NAMES, *OTHER_NAMES}
     known = {*figures, *FUNCTIONS, *_BUILT_IN, *set_anywhere}
-    removed = {change.what: change.location for change in kit.changes if change.kind is Changed.REMOVED}
     for template, walk in walks.items():
         source = kit.templates[template]
         included = {id(n) for i in walk.of(nodes.Include) for n in (i.template, *i.template.find_all(nodes.Name))}
         for name in walk.of(nodes.Name):
             if name.ctx == "load" and name.name not in known:
                 hint = "引用的文件名前后要加半角引号" if id(name) in included else _meant(name.name, known, figures)
-                if name.name in removed:
-                    hint = f"它在 {removed[name.name].path} 里删去了；在自己的文件夹里放一个同名的文件，换掉这里的话"
                 yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", hint)
         for include in walk.of(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:

@@ -12,7 +12,7 @@ from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.own_names import OWN_NAMES, own_names
-from reportgen.templating.views import FactView, GroupView, Members, names_of, view
+from reportgen.templating.views import FactView, GroupView, Members, names_of, removed, unreported, view
 from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
@@ -22,7 +22,7 @@ OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS, *OWN_NAMES)
 
 def known_fields(kit: Kit) -> dict[str, Field]:
     """Every figure of a kit by label and id, derived ones included; other periods' as groups of the same."""
-    fields = (*kit.fields, *(_derived_field(f.id, f.label, f.unit) for f in kit.formulas))
+    fields = (*kit.named_fields, *(_derived_field(f.id, f.label, f.unit) for f in kit.formulas))
     known = {name: f for f in fields for name in (f.label, f.id)}
     for name in (YEAR_BEFORE, BEFORE, TARGET):
         known[name] = Field(name, name, FieldType.GROUP, kit.location, fields=fields)
@@ -35,12 +35,14 @@ def _derived_field(key: str, label: str, unit: str) -> Field:
 
 def report_names(report: Report, marks: Marks) -> dict[str, object]:
     """What each name stands for."""
-    fields = (*report.kit.fields, *(_derived_field(f.id, f.label, f.unit) for f in report.kit.formulas))
+    fields = (*report.kit.named_fields, *(_derived_field(f.id, f.label, f.unit) for f in report.kit.formulas))
     reported: dict[str, FactNode] = {**report.facts, **report.derived}
     names: dict[str, object] = {}
+    gone = set(report.kit.known) - set(report.kit.fields)
     for spec in fields:
-        if spec.id in reported:
-            names[spec.label] = names[spec.id] = view(reported[spec.id], spec, marks)
+        node = reported.get(spec.id) or (removed(spec) if spec in gone else None)
+        if node is not None:
+            names[spec.label] = names[spec.id] = view(node, spec, marks)
     period = PeriodView(report.period, marks)
     names |= {"期间": period, "period": period}
     header = (
@@ -60,16 +62,8 @@ def report_names(report: Report, marks: Marks) -> dict[str, object]:
 
 def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:
     """The figures of another period, those that are not known there as unreported."""
-    members = Members(fields, lambda f: view(facts.get(f.id) or _unreported(f, name), f, marks))
+    members = Members(fields, lambda f: view(facts.get(f.id) or unreported(f, name), f, marks))
     return GroupView(name, members, names_of(fields))
-
-
-def _unreported(spec: Field, prefix: str) -> FactNode:
-    label = f"{prefix}.{spec.label}"
-    if spec.type is FieldType.GROUP:
-        members = {f.id: _unreported(f, label) for f in spec.fields}
-        return FactGroup(label, label, members, FileLocation(""))
-    return Unreported(label, label)
 
 
 def _remarks(report: Report, marks: Marks) -> GroupView:

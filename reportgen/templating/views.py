@@ -13,6 +13,7 @@ from reportgen.arithmetic.measures import convert, split
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field, FieldType
+from reportgen.source import FileLocation
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.stand_ins import open_rows
@@ -324,4 +325,21 @@ def names_of(fields: Iterable[Field]) -> dict[str, str]:
 
 def group_view(label: str, members: Mapping[str, FactNode], fields: tuple[Field, ...], marks: Marks) -> GroupView:
     """The view of facts under a common name."""
-    return GroupView(label, Members(fields, lambda f: view(members[f.id], f, marks)), names_of(fields))
+    made = Members(fields, lambda f: view(members.get(f.id) or unreported(f, label, _REMOVED), f, marks))
+    return GroupView(label, made, names_of(fields))
+
+
+_REMOVED = "模板包删去了这个指标，换掉这里的话"
+
+
+def removed(spec: Field) -> FactNode:
+    """A field that the kit has removed: nothing is ever reported of it."""
+    return unreported(spec, "", _REMOVED)
+
+
+def unreported(spec: Field, prefix: str, cure: str = "") -> FactNode:
+    """A field of which nothing is reported; ``cure`` is what a person can do about it."""
+    label = f"{prefix}.{spec.label}" if prefix else spec.label
+    if spec.type is FieldType.GROUP:
+        return FactGroup(label, label, {f.id: unreported(f, label, cure) for f in spec.fields}, FileLocation(""))
+    return Unreported(label, label, cure=cure)
