@@ -88,8 +88,8 @@ def test_check_takes_drafts_as_drafts(folder: Path, capsys: pytest.CaptureFixtur
     assert run(["check", "--draft", "--json"]) == 0
     (one,) = json.loads(capsys.readouterr().out)["inputs"]
     assert one["passed"]
-    assert {f["rule"] for f in one["findings"]} == {"missing-fact", "unreported-fact", "cross-check"}
-    assert {f["severity"] for f in one["findings"]} == {"warning"}
+    assert {f["rule"] for f in one["findings"]} == {"missing-fact", "unreported-fact", "cross-check", "unused-fact"}
+    assert {f["severity"] for f in one["findings"] if f["rule"] != "unused-fact"} == {"warning"}
 
 
 def test_facts_are_shown_with_formula_and_other_periods(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,8 @@ def answer(example: Example) -> str:
 
 
 def _workspace(files: dict[str, str]) -> MemoryWorkspace:
-    content = below(ROOT / "templates/styles", "templates/styles")
+    shipped = ("styles", "modules", "general")
+    content = {p: c for name in shipped for p, c in below(ROOT / "templates" / name, f"templates/{name}").items()}
     content |= {path: text.encode() for path, text in (shared_files() | files).items()}
     return MemoryWorkspace(content)
 
