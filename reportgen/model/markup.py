@@ -33,7 +33,7 @@ def index_of(match: re.Match[str]) -> int:
 class Markup:
     """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for.
 
-    ``passed_over`` are the keys of figures of 0 that the templates looked at and left unsaid.
+    ``passed_over`` are the keys of words that the templates went by, and of figures of 0 or like another that they left unsaid.
     ``gaps`` are the findings for what is printed and not reported, by the mark that stands for it, where own words may
     still take the place of what prints it. ``replaced`` are the words of the kit that own words took away, each with the
     number of the row.

@@ -30,7 +30,7 @@ class Marks:
     ``here`` answers the template's path and line that is being rendered. ``bases`` are the facts of other periods by
     the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
     stand-in; ``place`` is the input's. ``undecided`` are the facts that something was to be decided by and that are
-    not reported, by their labels and places. ``passed_over`` are the keys of figures of 0 that the template asked for
+    not reported, by their labels and places. ``passed_over`` are the keys of words that the template went by, and of figures of 0 or like another that it asked for
     (有) and need not print.
     """
 

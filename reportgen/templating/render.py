@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import jinja2
@@ -22,6 +22,7 @@ from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, expression_place, resolve
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation
+from reportgen.templating.changes import OTHERS, YEAR_BEFORE
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
 from reportgen.templating.marks import Marks
@@ -244,7 +245,7 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
     that may be all that it is wanted for.
     """
     printed = printed_facts(markup.printed) | markup.passed_over
-    for node in (*markup.report.facts.values(), *markup.report.targets.values(), *markup.report.last_year.values()):
+    for node in (*markup.report.facts.values(), *markup.report.targets.values()):
         for fact in _settled(node):
             if fact.key in printed:
                 continue
@@ -258,6 +259,22 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
             else:
                 message, hint = f"“{fact.label}”已经填写，正文没有用到", "在模板里写上它，或从输入里删去"
                 yield warning("unused-fact", message, fact.location, *lacking, hint)
+    yield from _without_this_year(markup, printed)
+
+
+def _without_this_year(markup: Markup, printed: Collection[str]) -> Iterator[Diagnostic]:
+    """Last year's figures that nothing takes, where this year's are not filled in. Where they are, that one be beside
+    the other asks no more of a report: not every figure is compared.
+    """
+    report = markup.report
+    now = {fact.key for node in (*report.facts.values(), *report.derived.values()) for fact in walk_facts(node)}
+    for node in markup.report.last_year.values():
+        for fact in _settled(node):
+            key = fact.key.removeprefix(f"{OTHERS[YEAR_BEFORE]}.")
+            if fact.key not in printed and fact.key not in markup.report.used and key not in now:
+                name = fact.label.removeprefix(f"{YEAR_BEFORE}.")
+                message = f"“{fact.label}”已经填写，本期的“{name}”没有填，没有比较"
+                yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")
 
 
 def _lacking(node: FactNode, fact: Fact, kit: Kit) -> Iterator[str]:

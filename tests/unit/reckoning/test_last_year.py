@@ -86,8 +86,15 @@ def test_a_written_reason_lets_the_one_of_this_input_stand() -> None:
     assert printed("{{ 走访|同比 }}。", facts, "走访: 4")[1] == ["“上年同期.走访”没有要说明的，口径说明多余了"]
 
 
-def test_one_that_nothing_takes_is_told_like_any_figure() -> None:
-    assert printed("{{ 走访 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == ["“上年同期.走访”已经填写，正文没有用到"]
+def test_one_beside_this_years_need_not_be_compared() -> None:
+    assert printed("{{ 走访 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == []
+    said = "受理{{ 纠纷.受理 }}，化解{{ 纠纷.化解 }}。"
+    assert printed(said, f"{DISPUTES}上年同期: {{纠纷: {{受理: 7, 化解: 5}}}}")[1] == []
+
+
+def test_one_whose_counterpart_this_year_is_not_filled_in_is_told() -> None:
+    messages = printed("{{ 行政村 }}。", "上年同期: {走访: 5}")[1]
+    assert messages == ["“上年同期.走访”已经填写，本期的“走访”没有填，没有比较"]
 
 
 def test_it_is_traced_to_its_own_line() -> None:

@@ -77,3 +77,19 @@ def test_what_is_no_figure_is_refused(asked: str, message: str) -> None:
 def test_a_figure_cannot_be_called_so() -> None:
     _, messages = said("抓实。", "", kit="  kept: {名称: 有, 单位: 个}\n")
     assert messages[0] == "“有”是模板里留用的名称，指标不能再用这个名称"
+
+
+@pytest.mark.parametrize(
+    ("snippet", "facts", "told"),
+    [
+        ("{% if 等次 == '先进' %}名列前茅。{% endif %}", "等次: 先进", []),
+        ("抓实。{% if 等次 == '先进' %}名列前茅。{% endif %}", "等次: 达标", []),
+        ("受理{{ 纠纷.受理 }}，{% if 纠纷.化解 == 纠纷.受理 %}全部化解{% endif %}。", "纠纷: {受理: 9, 化解: 9}", []),
+        ("受理{{ 纠纷.受理 }}{% if 纠纷.化解 == 纠纷.受理 %}，全部化解{% endif %}。", "纠纷: {受理: 9, 化解: 8}",
+         ["“纠纷.化解”已经填写，正文没有用到"]),
+    ],
+)  # fmt: skip
+def test_a_word_gone_by_and_a_figure_like_another_need_not_be_printed(
+    snippet: str, facts: str, told: list[str]
+) -> None:
+    assert said(snippet, facts)[1] == told
