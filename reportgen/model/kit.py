@@ -127,7 +127,8 @@ class Section:
     """A level 1 heading that the report has, in this place of the order.
 
     In a kit that is put together (see Kit) the heading may hold expressions, ``parts`` (写) names the parts that stand
-    under it, and ``grouped`` (小节) says whether those of modules stand under the headings of their groups.
+    under it, and ``grouped`` (小节) says whether those of modules stand under the headings of their groups;
+    ``run_on`` (连写) joins what the modules under one heading say into one paragraph.
     """
 
     heading: str
@@ -136,6 +137,7 @@ class Section:
     lead: int = 0
     parts: tuple[str, ...] = ()
     grouped: bool = True
+    run_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

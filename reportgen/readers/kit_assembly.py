@@ -31,7 +31,7 @@ def put_together(
         hint = f"写一个 {OPENING}，第一行是“# 题目”；或写一个 {main}，自己安排全文"
         reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place("章节"), hint)
     generated: dict[str, GeneratedTemplate] = {}
-    lines = [OPENING] if OPENING in templates else []
+    text = _included(OPENING) if OPENING in templates else ""
     for number, section in enumerate(sections, 1):
         written = list(_section(section, groups, templates))
         if not written:
@@ -43,11 +43,10 @@ def put_together(
             continue
         heading = f"章节/{number}"
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
-        lines += [heading, *_with_groups(written, groups, heading, generated)]
-    lines += [ENDING] if ENDING in templates else []
+        text += _included(heading) + "".join(_with_groups(written, groups, heading, section.run_on, generated))
+    text += _included(ENDING) if ENDING in templates else ""
     place = reader.place("章节")
     offset = offset_of(place) if isinstance(place, TextLocation) else 0
-    text = "".join(f'{{% include "{name}" %}}\n\n' for name in lines)
     generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)
     return generated
 
@@ -69,17 +68,24 @@ def _with_groups(
     written: list[tuple[int, str]],
     groups: tuple[ModuleGroup, ...],
     section: str,
+    run_on: bool,
     generated: dict[str, GeneratedTemplate],
 ) -> Iterator[str]:
+    """What includes the parts of a section, with a heading before the first of each group."""
     before = -1
-    for number, name in written:
+    for index, (number, name) in enumerate(written):
         if number not in {-1, before}:
             heading = f"{section}/{number}"
             group = groups[number]
             generated[heading] = _heading("### ", group.heading, group.location, group.lead)
-            yield heading
+            yield _included(heading)
         before = number
-        yield name
+        goes_on = run_on and index + 1 < len(written) and written[index + 1][0] == number
+        yield _included(name, "" if goes_on else "\n\n")
+
+
+def _included(name: str, behind: str = "\n\n") -> str:
+    return f'{{% include "{name}" %}}{behind}'
 
 
 def _heading(before: str, text: str, location: object, lead: int) -> GeneratedTemplate:

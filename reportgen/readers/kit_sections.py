@@ -29,6 +29,7 @@ def _section(node: InputNode, reader: MapReader) -> Section | None:
             _lead(written) if written else 0,
             parts,
             part.flag("小节", True),
+            part.flag("连写", False),
         )
         part.finish()
         return section

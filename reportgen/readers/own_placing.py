@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
+from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup, mark
 from reportgen.model.own_words import OwnWords, SpokenWords, Where, is_own, source_of
 from reportgen.model.passages import Passage, Stretch, Stretches
@@ -115,7 +116,13 @@ class _Placing:
         return None
 
     def _part(self, row: OwnWords, part: Fact, section: Group) -> Group | None:
-        modules = modules_of(self.markup.report.kit)
+        kit = self.markup.report.kit
+        modules = modules_of(kit)
+        if part.text in modules and row.where in {Where.INSTEAD, Where.GONE} and _runs_on(kit, row.section.text):
+            message = f"“{row.section.text}”里各模块的话接成一段，不能单独{row.where.value}“{part.text}”的"
+            hint = "不写“小节”，写“段”：这一段开头的几个字"
+            self.log.add(error("own-words-place", message, part.location, hint))
+            return None
         found = self.blocks.of_module(section, part.text) or self.blocks.headed(section, part.text)
         if found is None and part.text in modules:
             return self._silent(section, modules, part.text)
@@ -243,3 +250,8 @@ def _beside_figures(markup: Markup, spoken: SpokenWords) -> Iterator[Diagnostic]
         stretches.append(Stretch(len(text), Passage(source, offset, max(1, len(piece.text))), 0))
         text += piece.text if is_own(piece.fact) else mark(number)
     yield from check_figure_words(Markup(markup.report, text, spoken.pieces, Stretches(_found=tuple(stretches))))
+
+
+def _runs_on(kit: Kit, section: str) -> bool:
+    """Whether what the modules say in a section is joined into one paragraph."""
+    return any(s.run_on for s in kit.sections if bare(s.heading) == bare(section))
