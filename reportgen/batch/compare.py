@@ -118,7 +118,7 @@ def compare_paper(
         edited.notes,
         three_way=True,
         rows=() if told.has_errors else tuple(sentences.plan.changes),
-        unwritten=sentences.left(after[1]) if after else (),
+        unwritten=sentences.left(expected_paragraphs(document), after[1]) if after else (),
     )
     if not apply or told.has_errors or not (written or sentences.changes_rows):
         return compared

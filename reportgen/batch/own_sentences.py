@@ -50,11 +50,11 @@ class OwnSentences:
             return without_entry(content, OWN_WORDS_KEYS, report.path)
         return merge_input(content, rows_tree(self.plan.rows), report.kit, report.path)
 
-    def left(self, made: Sequence[Expected]) -> tuple[Unwritten, ...]:
+    def left(self, now: Sequence[Expected], made: Sequence[Expected]) -> tuple[Unwritten, ...]:
         """What the paper says that the report to come does not, and what the plan could not write."""
         if self.without_places and any(pair.reworded for pair in self.comparison.pairs):
             return (Unwritten(0, f"改的话不能写回：{self.without_places}", ("请手工写进输入的“文字”",)),)
-        found = leftovers(self.paper, self.comparison, self.plan, made, self.edited.paragraphs)
+        found = leftovers(self.paper, self.comparison, self.plan, (now, made), self.edited.paragraphs)
         return (*self.plan.unwritten, *found)
 
 

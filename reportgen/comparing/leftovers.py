@@ -19,13 +19,17 @@ def leftovers(
     paper: WrittenPaper,
     comparison: Comparison,
     plan: OwnPlan,
-    made: Sequence[Expected],
+    reports: tuple[Sequence[Expected], Sequence[Expected]],
     edited: Sequence[EditedParagraph],
 ) -> Iterator[Unwritten]:
-    """The paragraphs that somebody changed in the paper and that ``made``, the report to come, prints otherwise."""
+    """The paragraphs that somebody changed in the paper and that the report to come prints otherwise, and those that it
+    would print no more; ``reports`` are the one that the input gives now, and the one to come.
+    """
+    now, made = reports
     again = compare_papers(made, edited)
     still = {pair.new.number for pair in again.pairs if pair.new is not None and (pair.old is None or pair.reworded)}
     unsaid = {made[pair.old].text.strip() for pair in again.pairs if pair.new is None and pair.old is not None}
+    printed = {paragraph.text.strip() for paragraph in now} - {paragraph.text.strip() for paragraph in made}
     for pair in comparison.pairs:
         was = paper.paragraphs[pair.old] if pair.old is not None else None
         if pair.new is None:
@@ -35,6 +39,13 @@ def leftovers(
         elif (was is None or pair.reworded) and pair.new.number in still and pair.new.number not in plan.told:
             said = f"第{pair.new.number}段“{_short(pair.new.text)}”没有写回：{_what(was, pair.new)}"
             yield Unwritten(pair.new.number, said, (_hint(was),))
+        elif was is not None and not pair.reworded and pair.new.text.strip() in printed and pair.new.number in still:
+            said = f"第{pair.new.number}段“{_short(pair.new.text)}”照这样写回以后不再印：{_gone(was)}"
+            yield Unwritten(pair.new.number, said, ("不该删的，在文稿里补上它下面的话",))
+
+
+def _gone(was: WrittenParagraph) -> str:
+    return "这是标题，下面的话都删了" if was.kind.endswith("标题") else "与别的改动连在一起"
 
 
 def _what(was: WrittenParagraph | None, new: EditedParagraph) -> str:

@@ -194,7 +194,7 @@ class _Placing:
         if not self.markup.report.kit.is_put_together:  # whose empty headings go when the report is read
             gone |= {line for block in emptied for line in range(block.start, block.end)}
         pieces = list(self.markup.printed)
-        inserted: list[Spliced] = []
+        inserted = [Spliced(line, f"\n{_marked(Text(''), pieces)}\n") for line in self._parting()]
         for one in sorted(self.inserts, key=lambda i: i.order):
             if isinstance(one.words, str):
                 inserted.append(Spliced(one.line, f"\n## {one.words}\n"))
@@ -207,6 +207,17 @@ class _Placing:
         )
         replaced = tuple((row.number, block.text) for block, row in self.gone.items() if block.level < 0)
         return replace(markup, gaps=kept, replaced=replaced)
+
+    def _parting(self) -> Iterator[int]:
+        """The lines where two lists of points would become one, since the words between them go."""
+        filled = {one.line for one in self.inserts}
+        above: ReportBlock | None = None
+        for block in self.blocks.blocks:
+            if block in self.gone:
+                continue
+            if above and above.ends and block.begins and not filled & set(range(above.end, block.start + 1)):
+                yield block.start
+            above = block
 
     def _tell_emptied(self, headings: Sequence[ReportBlock]) -> None:
         """Sections that a report must have and of which nothing is left."""
@@ -237,7 +248,7 @@ def _same_place(one: OwnWords, other: OwnWords) -> bool:
     return named(one) == named(other)
 
 
-def _marked(piece: FactText, pieces: list[FactText | Text]) -> str:
+def _marked(piece: FactText | Text, pieces: list[FactText | Text]) -> str:
     pieces.append(piece)
     return mark(len(pieces) - 1)
 

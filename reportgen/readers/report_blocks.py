@@ -26,7 +26,8 @@ class ReportBlock:
     """A block from line ``start`` to line ``end``, counted from 0.
 
     ``level`` is that of a heading: 0 for the title, 1 for a section; -1 for other blocks. ``plain`` ones are printed as
-    one paragraph of words, with points run into it or not. ``module`` is the module whose template wrote it.
+    one paragraph of words, with points run into it or not; ``begins`` and ``ends`` say whether it does so with points.
+    ``module`` is the module whose template wrote it.
     """
 
     start: int
@@ -35,6 +36,8 @@ class ReportBlock:
     level: int = -1
     plain: bool = False
     module: str = ""
+    begins: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +127,13 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
         text = markup.readable(_words(node, lines[start:end]).translate(_MARKUP))
         plain = node.type == "paragraph" and not text.startswith(_LEADS) and not is_caption_line(text)
         module = module_at(markup.stretches.place(starts[start]), modules) if modules and level < 0 else ""
-        if node.type == "ordered_list" and is_tight(node):
+        listed = begins = node.type == "ordered_list"
+        if listed and is_tight(node):
             plain = True
             if found and found[-1].plain and found[-1].end == start:  # the points are run into the paragraph above
                 above = found.pop()
-                start, text, module = above.start, above.text + text, above.module
-        found.append(ReportBlock(start, end, text, level, plain, module))
+                start, text, module, begins = above.start, above.text + text, above.module, above.begins
+        found.append(ReportBlock(start, end, text, level, plain, module, begins, listed))
     return ReportBlocks(tuple(found), len(lines))
 
 

@@ -325,6 +325,26 @@ def test_what_is_not_written_back_is_told(capsys: pytest.CaptureFixture[str]) ->
     assert len(told["unwritten"]) == 4
 
 
+def test_a_heading_that_loses_all_its_words_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    build(None, "--format", "docx")
+    for begin in ("受理纠纷", "调解员天天", "办了两件事", "还有两件", "栽树", "挖渠"):
+        edit(delete(begin))
+    code, told = compare(capsys)
+    said = [u["message"] for u in told["unwritten"]]
+    assert code == 0
+    assert any("“栽树。”还会印出来：这是分成几段的分条" in s for s in said)
+    assert not any("抓稳定" in s for s in said)
+    Path("templates/mini/report.md.j2").write_text(REPORT.partition("还有两件")[0], encoding="utf-8")
+    build()
+    for begin in ("受理纠纷", "调解员天天", "办了两件事"):
+        edit(delete(begin))
+    _, told = compare(capsys)
+    (unwritten,) = told["unwritten"]
+    assert "“抓稳定”照这样写回以后不再印：这是标题，下面的话都删了" in unwritten["message"]
+    edit(delete("抓稳定"))
+    written_back(capsys)
+
+
 def test_a_paper_of_an_earlier_program_tells_its_changed_words_only(capsys: pytest.CaptureFixture[str]) -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(PAPER) as old, zipfile.ZipFile(held, "w") as new:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.linting.linter import lint
 from reportgen.linting.paper import paper_texts
-from reportgen.model.document import FactText
+from reportgen.model.document import FactText, Paragraph, PointList
 from reportgen.model.facts import Fact
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
@@ -106,6 +106,15 @@ def test_several_rows_take_the_place_of_one_paragraph_together() -> None:
     rows = "".join(f'  - {{章节: 基本情况, 段: "走访{{走访}}", 位置: 代替, 内容: {n}。}}\n' for n in "甲乙")
     at = PLAIN.index("走访30人次。")
     assert lines(rows) == [*PLAIN[:at], "甲。", "乙。", *PLAIN[at + 1 :]]
+
+
+def test_points_above_and_below_a_paragraph_that_goes_stay_apart() -> None:
+    report = REPORT.replace("走访{{ 走访 }}。", "1. 甲；\n2. 乙。\n\n中间的话。\n\n1. 丙。\n\n1. 丁。")
+    files = {"templates/mini/kit.yaml": KIT, "templates/mini/report.md.j2": report, "templates/mini/做法.md.j2": ""}
+    run = Stages(mini_workspace(HEAD + "文字:\n  - {章节: 基本情况, 段: 中间, 位置: 删去}\n", **files))
+    blocks = run.document(INPUT, DiagnosticLog()).blocks
+    lists = [len(b.points.items) for b in blocks if isinstance(b, Paragraph) and b.points]
+    assert (lists, [len(b.items) for b in blocks if isinstance(b, PointList)]) == ([2], [2])
 
 
 def test_a_heading_under_which_all_is_taken_away_goes_too() -> None:
