@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportgen.comparing.expected import Expected
@@ -29,7 +30,8 @@ def leftovers(
     again = compare_papers(made, edited)
     still = {pair.new.number for pair in again.pairs if pair.new is not None and (pair.old is None or pair.reworded)}
     unsaid = {made[pair.old].text.strip() for pair in again.pairs if pair.new is None and pair.old is not None}
-    printed = {paragraph.text.strip() for paragraph in now} - {paragraph.text.strip() for paragraph in made}
+    printed = Counter(paragraph.text.strip() for paragraph in now)
+    printed -= Counter(paragraph.text.strip() for paragraph in made)
     for pair in comparison.pairs:
         was = paper.paragraphs[pair.old] if pair.old is not None else None
         if pair.new is None:
