@@ -132,8 +132,16 @@ class _Placing:
         return found
 
     def _silent(self, section: Group, modules: tuple[str, ...], module: str) -> Group:
-        """Where a module would speak that says nothing: behind those before it, else before those behind it."""
+        """Where a module would speak that says nothing: under the heading of its group where there is one, behind those
+        before it, else before those behind it.
+        """
         index = modules.index(module)
+        group = next(g for g in self.markup.report.kit.modules if module in g.modules)
+        headed = self.blocks.headed(section, group.heading) if group.heading else None
+        if headed is not None:
+            before = [block for block in headed.own if block.module in modules[:index]]
+            line = before[-1].end if before else headed.top
+            return Group((), line, line)
         before = [block for block in section.own if block.module in modules[:index]]
         behind = [block for block in section.own if block.module in modules[index + 1 :]]
         line = before[-1].end if before else behind[0].start if behind else section.bottom

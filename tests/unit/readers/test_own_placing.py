@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from reportgen.model.document import FactText, Paragraph, PointList
 from reportgen.model.facts import Fact
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
-from tests.workspaces import INPUT, mini_workspace
+from tests.workspaces import INPUT, mini_workspace, own_workspace
 
 REPORT = """# {{ 单位 }}工作总结
 
@@ -189,3 +190,35 @@ def test_a_fact_of_own_words_is_known_to_a_report() -> None:
     cell = report.own_rows.rows[0].members["text"]
     assert isinstance(cell, Fact)
     assert cell.text == "全乡一条心。"
+
+
+GENERAL = """模板: general
+单位: 甲乡
+成文日期: 2026年7月3日
+辖区: {行政村: 6, 户数: 1620, 户籍人口: 5380}
+安全: {检查家次: 32}
+存在问题: [{标题: 底子薄, 内容: 6个村收入来源单一}]
+下一步打算: [{标题: 增收入, 内容: 盘活6处闲置校舍}]
+文字:
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "expected"),
+    [
+        ("平安建设", ("### 社会治理", "检查生产经营单位32家次")),
+        ("便民服务和网格", ("### 社会治理", "### 生态环境")),
+        ("基层党建", ("### 党的建设", "## 取得成效")),
+    ],
+)
+def test_words_of_a_module_that_says_nothing_stand_under_the_heading_of_its_group(
+    module: str, expected: tuple[str, str]
+) -> None:
+    workspace = own_workspace()
+    workspace.content[INPUT] = (GENERAL + f"  - {{章节: 主要做法, 小节: {module}, 内容: 自己的话。}}\n").encode()
+    text = Stages(workspace).markup(INPUT, DiagnosticLog()).source.text
+    found = [line for line in text.split("\n") if line.strip()]
+    section = found[found.index("## 主要做法") + 1 : found.index("## 取得成效") + 1]
+    said = section.index("自己的话。")
+    beside = [line for line in section[:said] if line.startswith("###")][-1], section[said + 1]
+    assert beside == expected
