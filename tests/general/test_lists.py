@@ -95,3 +95,29 @@ def test_many_industries_go_into_a_table() -> None:
 )
 def test_an_industry_of_which_little_is_said(rows: str, text: str) -> None:
     assert text in said(INDUSTRIES, f"主导产业: [{rows}]")
+
+
+@pytest.mark.parametrize(
+    ("module", "facts"),
+    [
+        (PROJECTS, "项目清单: [{名称: 茶厂, 总投资: 300, 年度计划: 90}, {名称: 桥, 总投资: 50}]"),
+        (PROJECTS, "项目清单: [{名称: 茶厂, 总投资: 300, 本期完成: 90}, {名称: 桥, 总投资: 50, 状态: 续建}]"),
+        (
+            INDUSTRIES,
+            "主导产业: [" + ", ".join(f"{{名称: 产业{i}, 产值: 40}}" for i in range(6)) + ", {名称: 茶叶, 面积: 3}]",
+        ),
+    ],
+)
+def test_a_sum_is_said_only_of_a_whole_column(module: str, facts: str) -> None:
+    printed = "".join(said(module, facts)).partition("表 ")[0]
+    assert "合计" not in printed
+    assert "重点项目完成投资" not in printed
+    assert "年度计划投资" not in printed
+
+
+def test_a_cause_stands_behind_a_published_fall() -> None:
+    cause = "降因: {固定资产投资: 新项目还没有开工}"
+    fall = said("经济运行", f"经济: {{固定资产投资: 820, 固投增速: -12.5}}\n{cause}")
+    rise = said("经济运行", f"经济: {{固定资产投资: 820, 固投增速: 3}}\n{cause}")
+    assert fall[1:] == ["上半年，固定资产投资820万元，同比下降12.5%。固定资产投资下降，主要是新项目还没有开工。"]
+    assert rise[1:] == ["上半年，固定资产投资820万元，同比增长3%。"]
