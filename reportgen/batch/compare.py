@@ -93,7 +93,8 @@ def compare_paper(
     draft = draft or bool(base and base.origin.draft)
     raw = workspace.read(path)
     log = DiagnosticLog()
-    report, text, document = Stages(workspace, draft).every_stage(path, log)
+    stages = Stages(workspace, draft)
+    report, text, document = stages.every_stage(path, log)
     if base is None:
         told.add(_two_ways(paper, apply))
         comparison = _compared(expected_paragraphs(document), edited, paper, told)
@@ -102,9 +103,9 @@ def compare_paper(
     comparison = _compared(written_paragraphs(base), edited, paper, told)
     standings = three_ways(base, comparison, report, text)
     told.extend(_uneven(paper, standings))
-    sentences = own_sentences(Stages(workspace, draft), base, comparison, edited, (report, text, document), standings)
+    sentences = own_sentences(stages, base, comparison, edited, (report, text, document), standings)
     written, refused = _to_write(report, [] if told.has_errors else standings)
-    wish = _Wish(report, raw, tuple(written), sentences, draft)
+    wish = _Wish(stages, report, raw, tuple(written), sentences)
     after = _after(workspace, wish) if not told.has_errors else None
     if after and written and any(one.computed and one.changes for one in standings):
         refused = _without_followers(refused, standings, after[0])
@@ -129,11 +130,11 @@ def compare_paper(
 class _Wish:
     """What is to be written into an input, whose bytes are ``raw``: figures, and rows of own words."""
 
+    stages: Stages
     report: Report
     raw: bytes
     written: tuple[Written, ...]
     sentences: OwnSentences
-    draft: bool
 
     def content(self) -> bytes:
         """The input as it shall be. Raises CannotRewriteError or RejectedInput."""
@@ -203,7 +204,7 @@ def _after(workspace: Workspace, wish: _Wish) -> tuple[dict[str, Fact], list[Exp
     """
     path = wish.report.path
     try:
-        stages = Stages(OverlaidWorkspace(workspace, path, wish.content()), wish.draft)
+        stages = wish.stages.over(OverlaidWorkspace(workspace, path, wish.content()))
         _, text, document = stages.every_stage(path, DiagnosticLog())
     except (CannotRewriteError, RejectedInput):
         return None
@@ -264,7 +265,7 @@ def _faults(workspace: Workspace, content: bytes, wish: _Wish) -> tuple[Diagnost
     log = DiagnosticLog()
     path = wish.report.path
     try:
-        new, _ = Stages(OverlaidWorkspace(workspace, path, content), wish.draft).prepare(path, log)
+        new, _ = wish.stages.over(OverlaidWorkspace(workspace, path, content)).prepare(path, log)
     except RejectedInput as fault:
         told = error("not-written", "改回以后输入通不过检查，没有写入", FileLocation(path), "先处理下面的问题")
         return told, *fault.diagnostics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,10 +56,12 @@ def _origin(one: Spliced, start: int, markup: Markup) -> Iterator[Stretch]:
 
 def _kept(found: Sequence[Stretch], start: int, end: int, to: int) -> Iterator[Stretch]:
     """The stretches of some characters at the place where they stand now."""
-    for stretch, following in zip(found, (*found[1:], None), strict=True):
-        stop = following.start if following else end
+    index = max(0, bisect_right(found, start, key=lambda s: s.start) - 1)
+    while index < len(found) and found[index].start < end:
+        stretch = found[index]
+        index += 1
         first = max(stretch.start, start)
-        if first < min(stop, end):
+        if first < (found[index].start if index < len(found) else end):
             yield Stretch(to + first - start, stretch.passage, stretch.skipped + first - stretch.start)
 
 

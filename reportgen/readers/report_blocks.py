@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
-from reportgen.model.slot import OPENING, WHOLE
+from reportgen.model.slot import OPENING, WHOLE, module_at
 from reportgen.numerals import ordinal_label
 from reportgen.readers.markdown import parsed
 from reportgen.readers.tables import is_caption_line
-from reportgen.source import Location, TextLocation
 
 _LEADS = ("注：", "附注：")
 _HEADING_ENDS = "。：: "
@@ -103,12 +101,6 @@ def bare(heading: str) -> str:
 def modules_of(kit: Kit) -> tuple[str, ...]:
     """The names of the modules that a kit is put together from, in its order."""
     return tuple(module for group in kit.modules for module in group.modules)
-
-
-def module_at(place: Location | None, modules: Sequence[str]) -> str:
-    """The module whose template has a place; empty for another template."""
-    name = PurePosixPath(place.path).parent.name if isinstance(place, TextLocation) else ""
-    return name if name in modules else ""
 
 
 def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:

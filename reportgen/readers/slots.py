@@ -10,9 +10,9 @@ from markdown_it.tree import SyntaxTreeNode
 from reportgen.model.document import FactText, Heading, Inlines, Points, Strong, Text, inline_text
 from reportgen.model.kit import Kit
 from reportgen.model.own_words import is_own, row_of
+from reportgen.model.passages import Written
 from reportgen.model.slot import OPENING, WHOLE, Slot
-from reportgen.readers.report_blocks import bare, module_at, modules_of
-from reportgen.source import Location
+from reportgen.readers.report_blocks import bare, modules_of
 
 
 @dataclass(slots=True)
@@ -37,24 +37,21 @@ class Slots:
         """The place of a paragraph with these words, with a heading and points run into it."""
         inlines = inlines or (points.items[0] if points and points.items else ())
         section = self._over.get(1, self.opening)
-        module = module_at(_place(inlines), self.modules) if self.modules else ""
         below = [level for level in self._over if level > 1]
-        part = module or (self._over[max(below)] if below else "")
+        over = self._over[max(below)] if below else ""
         own = next((p.fact for p in inlines if isinstance(p, FactText) and is_own(p.fact)), None)
         lead = len(inline_text(heading.inlines)) if heading else 0
-        return Slot(section, part, row_of(own.key) if own else 0, lead)
+        return Slot(section, over, row_of(own.key) if own else 0, lead, self.modules, _written(inlines))
 
 
-def _place(inlines: Inlines) -> Location | None:
-    """Where in a template the first of some words stand."""
+def _written(inlines: Inlines) -> Written | None:
+    """Where the first of some words were written."""
     for inline in inlines:
         match inline:
-            case Text():
-                return inline.place()
-            case FactText():
-                return inline.place
+            case Text(written=written) | FactText(written=written):
+                return written
             case Strong(children=(first, *_)):
-                return _place((first,))
+                return first.written
             case _:
                 pass
     return None
