@@ -51,6 +51,7 @@ def stated(workspace: MemoryWorkspace, path: str) -> Report:
 def said(report: Report) -> dict[str, object]:
     """All that a report says, by key: what has to survive a form."""
     nodes: tuple[FactNode, ...] = (*report.facts.values(), *report.typed.values(), *report.targets.values())
+    nodes = (*nodes, *report.last_year.values(), *((report.own_rows,) if report.own_rows else ()))
     found: dict[str, object] = {f.key: _parts(f) for node in nodes for f in walk_facts(node)}
     found |= {f"remark {name}": _parts(fact)[2:] for name, fact in report.remarks.items()}
     found |= {f"head {fact.key}": _parts(fact) for fact in _head(report)}

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.batch.earlier_forms import as_asked_before
 from reportgen.batch.forms import fields_of
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Period
 from reportgen.model.form import (
+    AIM,
+    FORM_VERSION,
     HEAD_ROW,
     KIT_ROW,
     LABEL,
     NOTE,
+    REASON,
     REQUIRED_MARK,
     SOURCE,
     Filling,
-    Form,
-    FormSheet,
+    FormPart,
     SheetKind,
 )
 from reportgen.model.kit import Kit
 from reportgen.readers.forms import FilledForm, MarkedSheet
 
 _HINT = "恢复它，或重新生成表单，把内容复制过去"
+_BESIDE = {NOTE, SOURCE, AIM, REASON}
 
 
 def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic]:
@@ -31,8 +35,7 @@ def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic
 
     A row whose id was changed is not missed: the id that it has now is told as unknown.
     """
-    wanted = fields_of(kit, period)
-    whole = lay_out_county_form(wanted, []) if filled.is_county else lay_out_form(wanted, Filling(""))
+    whole = _whole(filled, kit, period)
     if _is_of_another_kit(filled, whole):
         cell = filled.on_cover(KIT_ROW)
         message = f"这份表单不是模板包“{kit.name}”的：大多数格子在这个模板包里没有"
@@ -40,22 +43,35 @@ def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic
         return [error("not-of-the-form", message, place, "把封面上的“模板”改回原来的，或重新生成表单")]
     found = {(m.mark.kind, m.mark.subject): m for m in (filled.cover, *filled.sheets)}
     losses: list[Diagnostic] = []
-    for sheet in whole.sheets:
-        marked = found.get((sheet.mark.kind, sheet.mark.subject))
+    for part in whole:
+        marked = found.get((part.mark.kind, part.mark.subject))
         if marked is None:
-            message = f"表单里没有“{sheet.name}”这张表，没有导入"
+            message = f"表单里没有“{_name(part)}”这张表，没有导入"
             losses.append(error("missing-sheet", message, filled.cover.place(0, 0), "重新生成表单，把内容复制过去"))
-        elif sheet.mark.kind in {SheetKind.COVER, SheetKind.FIELDS}:
-            losses += _lost_rows(sheet, marked)
-            losses += _lost_columns(sheet, marked, {NOTE, SOURCE})
+        elif part.mark.kind in {SheetKind.COVER, SheetKind.FIELDS}:
+            losses += _lost_rows(part, marked)
+            losses += _lost_columns(part, marked, _BESIDE)
         else:
-            losses += _lost_columns(sheet, marked, {c.id for c in sheet.columns})
+            losses += _lost_columns(part, marked, set(part.columns))
     return losses
 
 
-def _is_of_another_kit(filled: FilledForm, whole: Form) -> bool:
+def _whole(filled: FilledForm, kit: Kit, period: Period) -> list[FormPart]:
+    """What a form of the kit holds, as one of that version does."""
+    wanted = fields_of(kit, period)
+    form = lay_out_county_form(wanted, []) if filled.is_county else lay_out_form(wanted, Filling(""))
+    parts = [part for sheet in form.sheets for part in sheet.parts]
+    is_earlier = filled.cover.mark.version < FORM_VERSION and not filled.is_county
+    return as_asked_before(parts, wanted) if is_earlier else parts
+
+
+def _name(part: FormPart) -> str:
+    return part.label if part.mark.kind is SheetKind.ROWS else part.sheet
+
+
+def _is_of_another_kit(filled: FilledForm, whole: list[FormPart]) -> bool:
     said = {key for marked in filled.sheets for key in _keys_of(marked)}
-    known = {key for sheet in whole.sheets for key in (*(c.id for c in sheet.columns), *(r.key for r in sheet.rows))}
+    known = {key for part in whole for key in (*part.columns, *(row.key for row in part.rows))}
     return 2 * len(said & known) < len(said)
 
 
@@ -67,34 +83,34 @@ def _keys_of(marked: MarkedSheet) -> Iterator[str]:
         yield from (key for key in marked.columns if key.rpartition(".")[2] not in {NOTE, SOURCE})
 
 
-def _rows(marked: MarkedSheet) -> list[str]:
-    return [marked.key(row) for row in range(len(marked.sheet.rows))]
+def _rows(marked: MarkedSheet) -> dict[str, int]:
+    return {marked.key(row): row for row in marked.rows}
 
 
-def _lost_rows(sheet: FormSheet, marked: MarkedSheet) -> Iterator[Diagnostic]:
+def _lost_rows(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:
     there = _rows(marked)
-    labels = {marked.label(row): row for row in range(1, len(there))}
-    at = next(n for n, column in enumerate(sheet.columns) if column.id == LABEL)
-    for row in sheet.rows:
+    keyless = {marked.label(row): row for row in marked.rows if not marked.key(row)}
+    at = part.columns.index(LABEL)
+    for row in part.rows:
         if not row.key or row.key.startswith("#") or row.key in there:
             continue
         cell = row.cells[at]
         label = str(cell.content) if cell else row.key
-        same = labels.get(label)
+        same = keyless.get(label)
         shown = label.removesuffix(REQUIRED_MARK)
         if same is None:
-            message = f"“{sheet.name}”少了“{shown}”这一行，没有导入"
-            yield error("missing-row", message, marked.place(0, 0), _HINT)
-        elif not there[same]:
+            message = f"“{marked.sheet.name}”少了“{shown}”这一行，没有导入"
+            yield error("missing-row", message, marked.place(marked.top, 0), _HINT)
+        else:
             message = f"“{shown}”这一行隐藏的编号不见了，没有导入"
             yield error("missing-row", message, marked.place(same, 0), f"在 A{same + 1} 写上 {row.key}，或重新生成表单")
 
 
-def _lost_columns(sheet: FormSheet, marked: MarkedSheet, wanted: set[str]) -> Iterator[Diagnostic]:
-    heads = [row for row in sheet.rows if row.key == HEAD_ROW]
-    for at, column in enumerate(sheet.columns):
-        if column.id in wanted and column.id not in marked.columns:
+def _lost_columns(part: FormPart, marked: MarkedSheet, wanted: set[str]) -> Iterator[Diagnostic]:
+    heads = [row for row in part.rows if row.key == HEAD_ROW]
+    for at, column in enumerate(part.columns):
+        if column and column in wanted and column not in marked.columns:
             cell = heads[-1].cells[at] if heads else None
-            label = str(cell.content).removesuffix(REQUIRED_MARK) if cell else column.id
-            message = f"“{sheet.name}”少了“{label}”这一列，没有导入"
-            yield error("missing-column", message, marked.place(0, 0), _HINT)
+            label = str(cell.content).removesuffix(REQUIRED_MARK) if cell else column
+            message = f"“{_name(part)}”少了“{label}”这一列，没有导入"
+            yield error("missing-column", message, marked.place(marked.top, 0), _HINT)

@@ -19,6 +19,7 @@ from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.input_file import read_input
+from reportgen.readers.own_words import OWN_WORDS
 from reportgen.readers.report import AIMED, HEADER_FIELDS
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.source import FileLocation
@@ -85,7 +86,7 @@ def fields_of(kit: Kit, period: Period) -> FormFields:
     stated = tuple(field_of(formula) for formula in kit.formulas)
     typed = tuple(f for f, formula in zip(stated, kit.formulas, strict=True) if formula.typed)
     aimed = tuple(f for f in (*kit.fields, *stated) if f.type in AIMED)
-    return FormFields(kit, period, HEADER_FIELDS, (*kit.fields, *typed), aimed)
+    return FormFields(kit, period, HEADER_FIELDS, (*kit.fields, *typed), aimed, OWN_WORDS)
 
 
 def _too_deep(fields: tuple[Field, ...]) -> Iterator[Diagnostic]:

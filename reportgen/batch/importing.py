@@ -227,14 +227,13 @@ class _Importer:
         log.extend(kept_figures(root, one.tree, mapped))
         own = DiagnosticLog()
         there = self.stages.report_of(report.path, root, own, draft=True)
-        if there is not None and there.own_rows and report.own_rows is None:
-            report = replace(report, own_rows=there.own_rows)
+        if there is not None:
+            report = _with_unasked(report, there, one)
             tree = input_tree(report)
-            log.extend(kept_words(there.own_rows, self.wish.sheet_map))
-        if there is not None and says_last_year(there) and not says_last_year(report):
-            report = replace(report, last_year=there.last_year)
-            tree = input_tree(report)
-            log.extend(kept_last_year(there, self.wish.sheet_map))
+            if there.own_rows and report.own_rows is there.own_rows:
+                log.extend(kept_words(there.own_rows, self.wish.sheet_map))
+            if says_last_year(there) and report.last_year is there.last_year:
+                log.extend(kept_last_year(there, self.wish.sheet_map))
         if there is not None and not own.has_errors and input_tree(there) == tree:
             return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
         tree = _with_period(tree, root, report)
@@ -260,6 +259,19 @@ class _Importer:
             log.add(error("same-output", message, report.place.location, "改正单位的名称"))
         self._taken[target] = place
         return target
+
+
+def _with_unasked(report: Report, there: Report, one: FilledPlace) -> Report:
+    """The report with what the input says and the workbook has no place for."""
+    if not one.asks_words and report.own_rows is None:
+        report = replace(report, own_rows=there.own_rows)
+    if not one.asks_last_year and not says_last_year(report):
+        report = replace(report, last_year=there.last_year)
+    if not one.asks_reasons:
+        checks = {check.name for check in there.kit.checks}
+        kept = {name: fact for name, fact in there.remarks.items() if name not in checks}
+        report = replace(report, remarks={**kept, **report.remarks})
+    return report
 
 
 def _of_another(rival: Rival, report: Report) -> Diagnostic:

@@ -1,7 +1,8 @@
 """A form (表单) described plainly: sheets of cells for a person to fill in, before any of it is a workbook.
 
 What makes a form readable again are its marks, which nobody sees: the first cell of each sheet says what the sheet is,
-the hidden first row names the columns, the hidden first column the rows. Labels may change, ids may not.
+the hidden first row names the columns, the hidden first column the rows. A sheet of several tables below each other has
+such a row for each of them. Labels may change, ids may not.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from reportgen.model.facts import Fact, Period
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
 
-FORM_VERSION = 1
+FORM_VERSION = 2
+READ_VERSIONS = frozenset({1, FORM_VERSION})
+"""Forms that are read. Those of version 1 have a sheet for each group and each list of a place, one for its aims and one
+for the reasons of its checks, and no place for reasons of figures and for own words."""
+
 HEAD_ROW, TITLE_ROW, GROUP_ROW, SHEETS_ROW = "#head", "#title", "#group", "#sheets"
 UNIT_ROW, SUM_ROW = "#unit", "#sum"
 """Marks in the hidden first column of rows that hold no figures."""
@@ -31,8 +36,13 @@ DATE_UNIT, ADDED, REQUIRED_MARK = "年月日", "相加", "＊"
 VALUE, NOTE, SOURCE, UNIT, LABEL, EARLIER, HELP = "value", "note", "source", "unit", "label", "earlier", "help"
 """Column ids of sheets that have a row for each figure."""
 
-CHECK_COLUMN, REASON_COLUMN = "check", "reason"
-"""Columns of a county form's written reasons."""
+AIM, REASON, LAST_YEAR = "target", "reason", "last_year"
+"""Columns beside a figure: the year's aim for it, why it is right although it looks wrong, and last year's figure where a
+person tells it; one that the program knows stands under EARLIER.
+"""
+
+CHECK_COLUMN, REASON_COLUMN = "check", REASON
+"""Columns of a table of written reasons."""
 
 PLACE_COLUMN = "@place"
 """The column of a county form's sheets that says whose row it is."""
@@ -47,6 +57,7 @@ class SheetKind(Enum):
     FIELDS = "fields"
     ROWS = "rows"
     PLACES = "places"
+    TABLES = "tables"
 
 
 _MARK = re.compile(r"reportgen/(\d{1,6}) (\w+) ?(\S*)")
@@ -56,8 +67,9 @@ _MARK = re.compile(r"reportgen/(\d{1,6}) (\w+) ?(\S*)")
 class SheetMark:
     """The mark of a sheet: its kind, and what of the report it holds.
 
-    ``subject`` is the path of the list or group (``projects``), or one of TARGETS, REMARKS, BASICS; empty on the cover,
-    and where the sheet holds all single figures of many places. Sheets of kind PLACES have a column that says whose each row is.
+    ``subject`` is the path of the list or group (``projects``), or one of FIGURES, TARGETS, REMARKS, BASICS; empty on the
+    cover, and where the sheet holds all single figures of many places. Sheets of kind PLACES have a column that says whose
+    each row is; those of kind TABLES hold tables of kind ROWS, each under a mark of its own.
     """
 
     kind: SheetKind
@@ -75,8 +87,9 @@ class SheetMark:
         return cls(kind, match[3], int(match[1])) if match and kind else None
 
 
-TARGETS, REMARKS, BASICS = "=targets", "=remarks", "=basics"
-"""Subjects that no group or list of a kit can be named for: aims, written reasons, figures outside of any group."""
+FIGURES, TARGETS, REMARKS, BASICS = "=figures", "=targets", "=remarks", "=basics"
+"""Subjects that no group or list of a kit can be named for: all figures of a place, aims, written reasons, figures outside
+of any group."""
 
 
 class Look(Enum):
@@ -85,6 +98,8 @@ class Look(Enum):
     TITLE = "title"
     WORDS = "words"
     HEAD = "head"
+    GROUP = "group"
+    CAPTION = "caption"
     LABEL = "label"
     EARLIER = "earlier"
     HELP = "help"
@@ -140,7 +155,8 @@ class FormSheet:
     """A sheet. Its first row and column, which hold the ids, are not among ``columns`` and ``rows``.
 
     ``head`` of its first rows stay in sight and are repeated on each printed page, as are ``side`` of its columns.
-    ``merged`` names (row, first column, last column), counted from 0 among ``rows`` and ``columns``.
+    ``merged`` names (row, first column, last column), counted from 0 among ``rows`` and ``columns``. An ``upright`` one is
+    printed on upright pages, as wide as one of them, and on ``pages`` of them at most as long as that can be read.
     """
 
     name: str
@@ -150,6 +166,40 @@ class FormSheet:
     head: int
     side: int = 1
     merged: tuple[tuple[int, int, int], ...] = ()
+    upright: bool = False
+    pages: int = 0
+
+    @property
+    def parts(self) -> tuple[FormPart, ...]:
+        """What is read of it by itself: the sheet, or each of its tables."""
+        if self.mark.kind is not SheetKind.TABLES:
+            return (FormPart(self.name, self.mark, tuple(c.id for c in self.columns), self.rows),)
+        marks = [SheetMark.parse(row.key) for row in self.rows]
+        starts = [n for n, mark in enumerate(marks) if mark]
+        ends = [*starts[1:], len(self.rows)]
+        found = []
+        for start, end in zip(starts, ends, strict=True):
+            mark, ids = marks[start], [cell.content if cell else None for cell in self.rows[start].cells]
+            if mark:
+                found.append(FormPart(self.name, mark, tuple(str(i or "") for i in ids), self.rows[start + 1 : end]))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """What is read by itself of a sheet of that name: ids of columns, empty where there is none, and rows with theirs."""
+
+    sheet: str
+    mark: SheetMark
+    columns: tuple[str, ...]
+    rows: tuple[FormRow, ...]
+
+    @property
+    def label(self) -> str:
+        """What a person knows it by: the first words of its title, or the sheet's name."""
+        titles = (row.cells[0] for row in self.rows if row.key == TITLE_ROW)
+        title = next((str(cell.content) for cell in titles if cell), self.sheet)
+        return title.partition("　")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +213,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FormFields:
-    """What a form asks for: the kit and period, the fields of a report's head, its figures with those that formulas give."""
+    """What a form asks for: the kit and period, the fields of a report's head, its figures with those that formulas give,
+    what may have an aim, and the list of own words.
+    """
 
     kit: Kit
     period: Period
     header: tuple[Field, ...]
     fields: tuple[Field, ...]
-    targets: tuple[Field, ...]
+    targets: tuple[Field, ...]  # and what last year's figures may be told of
+    own_words: Field
 
 
 @dataclass(frozen=True, slots=True)

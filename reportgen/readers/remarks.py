@@ -26,26 +26,31 @@ def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]
         message = f"“口径说明”下面应分项填写，这里是{kind_of(entry.value)}"
         log.add(error("wrong-type", message, entry.value.location, "另起一行并缩进两格，写成 勾稽名称: 原因"))
         return {}
-    names = [*(c.name for c in kit.checks), *_figures(kit.fields, ""), *OWN_DATES]
-    names += [f"上年同期.{name}" for name in _figures(kit.fields, "")]
+    figures = dict(_figures(kit.fields, "", ""))
+    names = [*(c.name for c in kit.checks), *figures.values(), *OWN_DATES]
+    names += [f"上年同期.{name}" for name in figures.values()]
     found: dict[str, Fact] = {}
     for remark in entry.value.entries:
-        if _ROW.sub("", remark.key) not in names:
+        name = remark.key if remark.key in names else figures.get(remark.key, remark.key)
+        if _ROW.sub("", name) not in names:
             hints = did_you_mean(remark.key, names) or (f"可用的有：{'、'.join(names[:8])}",)
             message = f"没有名为“{remark.key}”的勾稽或指标"
             log.add(error("unknown-check", message, remark.location, *hints))
+        elif name in found:
+            message = f"“{name}”的口径说明写了两次：{found[name].location} 已经写过"
+            log.add(error("duplicate-key", message, remark.location, "合成一条"))
         elif is_empty(remark.value):
-            log.add(error("missing-key", f"口径说明“{remark.key}”没有写原因", remark.location))
+            log.add(error("missing-key", f"口径说明“{name}”没有写原因", remark.location))
         else:
-            spec = Field(f"remarks[{remark.key}]", remark.key, FieldType.TEXT, remark.location)
-            fact = FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{remark.key}")
+            spec = Field(f"remarks[{name}]", name, FieldType.TEXT, remark.location)
+            fact = FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{name}")
             if fact:
-                found[remark.key] = fact
+                found[name] = fact
     return found
 
 
-def _figures(fields: tuple[Field, ...], prefix: str) -> Iterator[str]:
-    """The full names of all figures; a column's is that of all its cells: 项目.资金."""
+def _figures(fields: tuple[Field, ...], path: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """The full names of all figures behind their paths of ids; a column's is that of all its cells: 项目.资金."""
     for spec in fields:
-        yield prefix + spec.label
-        yield from _figures(spec.fields, f"{prefix}{spec.label}.")
+        yield path + spec.id, prefix + spec.label
+        yield from _figures(spec.fields, f"{path}{spec.id}.", f"{prefix}{spec.label}.")

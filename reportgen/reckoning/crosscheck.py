@@ -130,7 +130,7 @@ def _finding(report: Report, check: Check, verdict: Verdict, draft: bool) -> Dia
     if check.severity is Severity.ERROR:
         where = f"在输入里写 口径说明: {{{check.name}: 原因}}"
         if isinstance(report.place.location, CellLocation):
-            where = f"在“口径说明”表里写明“{check.name}”的原因"
+            where = f"在“口径说明”里写明“{check.name}”的原因"
         hints.append(f"核对这些数；确实无误的，{where}")
     return Diagnostic(severity, "cross-check", message, place, tuple(hints))
 

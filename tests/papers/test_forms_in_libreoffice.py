@@ -91,7 +91,7 @@ def test_every_page_has_its_number_and_the_heads_of_its_sheet(printed: Path) -> 
     with pdfplumber.open(printed) as pdf:
         texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
     assert all(f"第{n}页，共{len(texts)}页" in text for n, text in enumerate(texts, 1))
-    heads = ("指标单位本期上年同期备注来源说明", "项目填写", "名称＊", "内容＊", "勾稽", "全年目标", "＊")
+    heads = ("指标单位本期上年同期全年目标口径说明备注来源说明", "项目填写", "名称＊", "内容＊", "＊")
     assert all(any(head in text for head in heads) for text in texts)
     assert "河堤和便民桥项目" in "".join(texts)
 
@@ -99,8 +99,18 @@ def test_every_page_has_its_number_and_the_heads_of_its_sheet(printed: Path) -> 
 def test_hidden_ids_are_not_printed(printed: Path) -> None:
     with pdfplumber.open(printed) as pdf:
         text = "".join(page.extract_text() or "" for page in pdf.pages)
-    assert "reportgen/1" not in text
+    assert "reportgen/2" not in text
     assert "party.branches" not in text
+
+
+def test_the_biggest_kits_form_is_of_six_pages_at_most(convert: Convert, tmp_path: Path) -> None:
+    made = make_form(own_workspace(), "general", PERIOD, (), county=False)
+    book = openpyxl.load_workbook(io.BytesIO(made.content))
+    assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == ["封面", "指标", "列表和文字"]
+    (tmp_path / "form.pdf").write_bytes(convert(made.content, "pdf"))
+    with pdfplumber.open(tmp_path / "form.pdf") as pdf:
+        assert len(pdf.pages) <= 6
+        assert min(c["size"] for page in pdf.pages for c in page.chars if c["text"].strip()) >= 5
 
 
 def test_a_letter_of_figures_is_readable(printed: Path) -> None:

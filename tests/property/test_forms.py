@@ -6,11 +6,13 @@ import datetime
 import io
 import json
 import string
+from itertools import pairwise
 from typing import Any
 
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.batch.forms import make_form
 from reportgen.batch.importing import ImportWish, Outcome, import_workbook
@@ -65,6 +67,7 @@ HAN = "乡镇村民产业发展项目资金（一）、，。；“”《》％"
 NASTY = ["=cmd|'/c calc'!A1", "+1", "-1+2", "@SUM(A1)", "'引号", "_x0041_", "010", "1e5", "真", "TRUE", "#N/A", "2026-7-5", "18个", "null", "~", "合 计", "http://x", "{{7*7}}", "<b>&\"'", "3:30", "50%", "值: 甲"]  # fmt: skip
 LINE = st.text(st.sampled_from(HAN + string.ascii_letters + string.digits + " '\"=<>&;,"), min_size=1, max_size=30)
 WORDS = st.one_of(st.sampled_from(NASTY), LINE).map(lambda text: " ".join(text.split()) or "文")
+OWN = WORDS.filter(lambda words: not set(words) & set("{}"))
 DAYS = st.dates(datetime.date(1949, 1, 1), datetime.date(2100, 12, 31)).map(lambda d: f"{d.year}年{d.month}月{d.day}日")
 APPROXIMATE = st.builds(
     lambda n, form: form.format(n * 10),
@@ -122,7 +125,9 @@ REPORT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "各村": st.lists(ROW, min_size=1, max_size=4),
         "总人数": whole(),
         "目标": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()})}),
-        "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(WORDS), "个数 >= 0": WORDS}),
+        "上年同期": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()}), "总人数": whole()}),
+        "文字": st.lists(st.fixed_dictionaries({"章节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "内容": OWN}, optional={"小节": WORDS, "位置": st.just("之前")}), min_size=1, max_size=2),
+        "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(WORDS), "个数 >= 0": WORDS, "组.里面的": noted(WORDS), "各村.人数": WORDS}),
     },
 )  # fmt: skip
 INPUT = "inputs/2026H1/甲乡.yaml"
@@ -184,20 +189,33 @@ def test_an_empty_form_filled_with_openpyxl_says_what_was_typed(report: dict[str
 
 
 def copy_values(full: bytes, empty: openpyxl.Workbook) -> None:
-    """Type into an empty form what stands in a filled one, column by column id and row by row."""
+    """Type into an empty form what stands in a filled one, table by table, column by column id and row by row."""
     for sheet in openpyxl.load_workbook(io.BytesIO(full)):
-        target = empty[sheet.title]
-        ids = {cell.value: cell.column for cell in target[1] if cell.value}
-        for row in sheet.iter_rows():
-            for cell in row:
-                name = sheet.cell(1, cell.column).value
-                if cell.row > 1 and cell.column > 1 and cell.value is not None:
-                    column = ids.setdefault(name, target.max_column + 1)
-                    target.cell(1, column).value = name
-                    typed = target.cell(cell.row, column)
-                    if typed.coordinate not in target.merged_cells:
-                        typed.value = cell.value
-                        typed.data_type = "s" if isinstance(cell.value, str) else typed.data_type  # not a formula
+        tops = {mark: row for row, mark in marks_of(empty[sheet.title])}
+        for top, end, mark in parts_of(sheet):
+            copy_part(sheet, range(top, end), empty[sheet.title], tops[mark])
+
+
+def copy_part(sheet: Worksheet, rows: range, target: Worksheet, top: int) -> None:
+    ids = {cell.value: cell.column for cell in target[top] if cell.value and cell.column > 1}
+    for cell in (cell for number in rows[1:] for cell in sheet[number]):
+        name = sheet.cell(rows.start, cell.column).value
+        if cell.column > 1 and cell.value is not None and name:
+            column = ids.setdefault(name, target.max_column + 1)
+            target.cell(top, column).value = name
+            typed = target.cell(cell.row - rows.start + top, column)
+            typed.value = cell.value
+            typed.data_type = "s" if isinstance(cell.value, str) else typed.data_type  # not a formula
+
+
+def marks_of(sheet: Worksheet) -> list[tuple[int, str]]:
+    marks = [(row, sheet.cell(row, 1).value) for row in range(1, sheet.max_row + 1)]
+    return [(row, str(mark)) for row, mark in marks if str(mark).startswith("reportgen/")]
+
+
+def parts_of(sheet: Worksheet) -> list[tuple[int, int, str]]:
+    marks = [*marks_of(sheet), (sheet.max_row + 1, "")]
+    return [(row, following, mark) for (row, mark), (following, _) in pairwise(marks)]
 
 
 def test_every_shipped_input_survives_its_form() -> None:

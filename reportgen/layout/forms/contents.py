@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.model.facts import Fact, FactGroup, FactNode
-from reportgen.model.form import REQUIRED_MARK, CellContent, FormCell, Look
+from reportgen.model.form import REASON, REQUIRED_MARK, CellContent, FormCell, Look
 from reportgen.model.kit import Field, FieldType
 from reportgen.source import FileLocation
 
@@ -18,6 +18,9 @@ _MOST_DIGITS = 15
 _LEAST = Decimal("0.0001")
 _NOWHERE = FileLocation("")
 NOTE_FIELD = Field("note", "备注", FieldType.TEXT, _NOWHERE, help="口径或情况，供核对，不印在报告里")
+REASON_FIELD = Field(
+    REASON, "口径说明", FieldType.TEXT, _NOWHERE, help="数看着不对、其实没有错的，写明原因；不印在报告里"
+)
 SOURCE_FIELD = Field("source", "来源", FieldType.TEXT, _NOWHERE, help="数从哪里来，例如 财政所台账；不印在报告里")
 
 
@@ -68,6 +71,12 @@ def fact_at(members: Mapping[str, FactNode], path: str) -> Fact | None:
     """The fact at a path of ids."""
     node = node_at(members, path)
     return node if isinstance(node, Fact) else None
+
+
+def facts_of(members: dict[str, FactNode], listed: Sequence[Leaf]) -> dict[str, Fact]:
+    """The facts of a row or a report by path."""
+    found = ((leaf.path, fact_at(members, leaf.path)) for leaf in listed)
+    return {path: fact for path, fact in found if fact is not None}
 
 
 def content_of(fact: Fact | None) -> CellContent:

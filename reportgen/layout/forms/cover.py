@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.layout.forms.fields import FieldSheet, with_parts
@@ -26,14 +26,14 @@ from reportgen.model.form import (
 
 _COLUMNS = (LABEL, VALUE, NOTE, SOURCE, HELP)
 _HEADS = {LABEL: "项目", VALUE: "填写"}
-_WIDTHS = {LABEL: 14, VALUE: 34, HELP: 50}
+_WIDTHS = {LABEL: 14, VALUE: 34, NOTE: 18, SOURCE: 18, HELP: 50}
 _GUIDE = (
     "怎样填写",
     "1. 黄色的格子必须填，白色的有就填；灰色的和表头不用动。",
     "2. 数字只写数，单位已经印在旁边；约数照写，例如 2000余、近5户。小数填几位，报告就印几位。",
     "3. 没有的项目空着，不要填 0，也不要写“无”。",
     "4. 日期写成 2026-7-5 或 2026年7月5日，年份不能省。",
-    "5. 列表一行填一项，行数不够就在下面接着填。",
+    "5. 列表一行填一项，填了的行，带＊的列必须填；行数不够的，在它的空行中间插入行。",
     "6. 不要改动隐藏的行和列，程序靠它们认出每个格子。",
     "7. 填好后保存，运行 reportgen import 加这个文件的名称；也可以直接 reportgen check、reportgen build。",
 )
@@ -58,7 +58,7 @@ def cover(wanted: FormFields, filling: Filling | None, name: str, behind: Sequen
         sheet.across("", text, Look.WORDS)
     sheet.heads()
     sheet.head = 0
-    sheet.hidden(SHEETS_ROW, "|".join(f"{s.mark.kind.value} {s.mark.subject} {s.name}" for s in behind))
+    sheet.hidden(SHEETS_ROW, "|".join(line for s in behind for line in _listed(s)))
     sheet.fixed(KIT_ROW, "模板", wanted.kit.name, wanted.kit.title)
     sheet.fixed(PERIOD_ROW, "期间", wanted.period.code, wanted.period.text)
     for spec in wanted.header if filling else ():
@@ -66,6 +66,13 @@ def cover(wanted: FormFields, filling: Filling | None, name: str, behind: Sequen
         place = (filling.place or None) if filling and spec.id == "place" else None
         sheet.figure(spec.id, told, header.get(spec.id), content=place)
     return sheet.made(name, SheetMark(SheetKind.COVER))
+
+
+def _listed(sheet: FormSheet) -> Iterator[str]:
+    """A sheet as the cover knows it, and each of its tables: kind, subject, and the names that a person sees."""
+    yield f"{sheet.mark.kind.value} {sheet.mark.subject} {sheet.name}"
+    for part in sheet.parts if sheet.mark.kind is SheetKind.TABLES else ():
+        yield f"{part.mark.kind.value} {part.mark.subject} {sheet.name}/{part.label.replace('|', '')}"
 
 
 def _header(filling: Filling | None) -> dict[str, Fact]:

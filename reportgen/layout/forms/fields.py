@@ -1,25 +1,28 @@
-"""Sheets with a row for each figure: the cover, the groups, the year's aims and the written reasons."""
+"""Sheets with a row for each figure, in the making: the cover, and all figures of a place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportgen.layout.forms.contents import (
     NOTE_FIELD,
+    REASON_FIELD,
     SOURCE_FIELD,
-    Leaf,
     content_of,
     labelled,
     open_cell,
 )
 from reportgen.model.facts import Fact
 from reportgen.model.form import (
+    AIM,
     EARLIER,
-    GROUP_ROW,
     HEAD_ROW,
     HELP,
     LABEL,
+    LAST_YEAR,
     NOTE,
+    REASON,
     SOURCE,
     TITLE_ROW,
     UNIT,
@@ -33,20 +36,43 @@ from reportgen.model.form import (
     SheetMark,
     unit_of,
 )
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, FieldType
 
-_WIDTHS = {LABEL: 20, UNIT: 9, VALUE: 18, EARLIER: 13, NOTE: 18, SOURCE: 18, HELP: 40}
+AIM_PARTS = (f"{AIM}.{NOTE}", f"{AIM}.{SOURCE}")
+LAST_YEAR_PARTS = (f"{LAST_YEAR}.{NOTE}", f"{LAST_YEAR}.{SOURCE}")
 _HEADS = {
     LABEL: "指标",
     UNIT: "单位",
     VALUE: "本期",
     EARLIER: "上年同期",
+    AIM: "全年目标",
+    **dict(zip(AIM_PARTS, ("目标备注", "目标来源"), strict=True)),
+    LAST_YEAR: "上年同期",
+    **dict(zip(LAST_YEAR_PARTS, ("上年备注", "上年来源"), strict=True)),
+    REASON: "口径说明",
     NOTE: "备注",
     SOURCE: "来源",
     HELP: "说明",
 }
-FIGURES = (LABEL, UNIT, VALUE, EARLIER, NOTE, SOURCE, HELP)
 _TITLE_HEIGHT = 30
+_NOTHING = FormCell(None, Look.LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in the row of a figure besides itself: last year's as known and as told, the year's aim, why it is right.
+
+    ``is_asked`` is whether the figure itself is to be filled in, ``is_reasoned`` whether a reason can be written;
+    ``aimed`` is what an aim and last year's figure take, None where there can be none.
+    """
+
+    earlier: Fact | None = None
+    aimed: Field | None = None
+    aim: Fact | None = None
+    last_year: Fact | None = None
+    reason: Fact | None = None
+    is_asked: bool = True
+    is_reasoned: bool = True
 
 
 class FieldSheet:
@@ -55,7 +81,7 @@ class FieldSheet:
     def __init__(self, columns: Sequence[str], heads: Mapping[str, str], widths: Mapping[str, int]) -> None:
         self._columns = tuple(columns)
         self._heads = {**_HEADS, **heads}
-        self._widths = {**_WIDTHS, **widths}
+        self._widths = widths
         self.rows: list[FormRow] = []
         self.merged: list[tuple[int, int, int]] = []
         self.head = 0
@@ -76,51 +102,66 @@ class FieldSheet:
         self.head = len(self.rows)
 
     def figure(
-        self, key: str, spec: Field, fact: Fact | None, earlier: Fact | None = None, content: CellContent = None
+        self,
+        key: str,
+        spec: Field,
+        fact: Fact | None,
+        beside: Beside = Beside(),
+        content: CellContent = None,
     ) -> None:
         """The row of a figure; ``content`` stands in it where there is no fact yet."""
+        value = content_of(fact) if fact else content
         cells = {
             LABEL: FormCell(labelled(spec, unit=False), Look.LABEL),
             UNIT: FormCell(unit_of(spec) or None, Look.LABEL),
-            VALUE: open_cell(content_of(fact) if fact else content, spec),
-            EARLIER: FormCell(content_of(earlier), Look.EARLIER, spec),
-            NOTE: open_cell((fact.note or None) if fact else None, NOTE_FIELD),
-            SOURCE: open_cell((fact.source or None) if fact else None, SOURCE_FIELD),
+            VALUE: open_cell(value, spec) if beside.is_asked else _NOTHING,
+            EARLIER: FormCell(content_of(beside.earlier), Look.EARLIER, spec),
+            **_told(AIM, beside.aim, beside.aimed),
+            **_told(LAST_YEAR, beside.last_year, beside.aimed),
+            REASON: open_cell(content_of(beside.reason), REASON_FIELD) if beside.is_reasoned else _NOTHING,
             HELP: FormCell(_help(spec), Look.HELP),
+            **_parts("", fact if beside.is_asked else None, beside.is_asked),
         }
+        if spec.type is FieldType.TEXT and AIM in self._columns:
+            end = self._columns.index(REASON) - 1
+            self.merged.append((len(self.rows), self._columns.index(VALUE), end))
         self.rows.append(FormRow(key, tuple(cells[c] for c in self._columns)))
 
     def fixed(self, key: str, label: str, content: str, words: str) -> None:
         """A row that is not for the person to change."""
         cells = {LABEL: FormCell(label, Look.LABEL), VALUE: FormCell(content, Look.EARLIER)}
         cells[HELP] = FormCell(words, Look.HELP)
-        self.rows.append(FormRow(key, tuple(cells.get(c) or FormCell(None, Look.LABEL) for c in self._columns)))
+        self.rows.append(FormRow(key, tuple(cells.get(c) or _NOTHING for c in self._columns)))
 
     def hidden(self, key: str, content: str) -> None:
         """A row for the program."""
         self.rows.append(FormRow(key, (FormCell(content, Look.MARK),), hidden=True))
 
-    def made(self, name: str, mark: SheetMark) -> FormSheet:
+    def made(self, name: str, mark: SheetMark, pages: int = 0) -> FormSheet:
         """The sheet."""
         columns = tuple(FormColumn(c, self._widths[c]) for c in self._columns)
-        return FormSheet(name, mark, columns, tuple(self.rows), self.head, merged=tuple(self.merged))
-
-
-def figures(sheet: FieldSheet, listed: Sequence[Leaf], facts: Mapping[str, Fact], earlier: Mapping[str, Fact]) -> None:
-    """A row for each field, groups inside the sheet's own under a heading."""
-    above: tuple[str, ...] = listed[0].labels[:1] if len(listed[0].labels) > 1 else ()
-    for leaf in listed:
-        group = leaf.labels[:-1]
-        if group != above and len(group) > 1:
-            sheet.across(GROUP_ROW, ".".join(group[1:]), Look.LABEL)
-        above = group
-        sheet.figure(leaf.path, leaf.field, facts.get(leaf.path), earlier.get(leaf.path))
+        return FormSheet(
+            name, mark, columns, tuple(self.rows), self.head, merged=tuple(self.merged), upright=True, pages=pages
+        )
 
 
 def with_parts(columns: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
     """The columns, with those for notes and sources only where a fact has one."""
     unused = {NOTE} - {NOTE for f in facts if f.note} | {SOURCE} - {SOURCE for f in facts if f.source}
     return tuple(c for c in columns if c not in unused)
+
+
+def _told(column: str, fact: Fact | None, spec: Field | None) -> dict[str, FormCell]:
+    cell = open_cell(content_of(fact), spec) if spec else _NOTHING
+    return {column: cell, **_parts(f"{column}.", fact, spec is not None)}
+
+
+def _parts(before: str, fact: Fact | None, is_open: bool) -> dict[str, FormCell]:
+    note, source = (fact.note or None, fact.source or None) if fact else (None, None)
+    return {
+        f"{before}{NOTE}": open_cell(note, NOTE_FIELD) if is_open else _NOTHING,
+        f"{before}{SOURCE}": open_cell(source, SOURCE_FIELD) if is_open else _NOTHING,
+    }
 
 
 def _help(spec: Field) -> str | None:

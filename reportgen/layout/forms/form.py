@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.layout.forms.contents import Leaf, lists, node_at, scalars
+from reportgen.layout.forms.contents import REASON_FIELD, Leaf, labelled, lists, node_at, scalars
 from reportgen.layout.forms.cover import cover
-from reportgen.layout.forms.fields import FIGURES, FieldSheet, figures, with_parts
-from reportgen.layout.forms.names import SheetNames
-from reportgen.layout.forms.tables import SPARE_ROWS, Table, TableColumn, columns_of, facts_of, row_facts
-from reportgen.model.facts import Fact, FactRows
+from reportgen.layout.forms.figures import figure_sheet, has_reason_beside
+from reportgen.layout.forms.stacked import StackedTable, stacked_sheet
+from reportgen.layout.forms.tables import Table, TableColumn, columns_of, row_facts
+from reportgen.model.facts import Fact, FactNode, FactRows
 from reportgen.model.form import (
-    BASICS,
     CHECK_COLUMN,
-    EARLIER,
-    HELP,
-    LABEL,
-    NOTE,
-    PLACE_COLUMN,
     REASON_COLUMN,
     REMARKS,
-    SOURCE,
-    TARGETS,
-    VALUE,
     Filling,
     Form,
     FormFields,
@@ -32,149 +23,64 @@ from reportgen.model.form import (
     SheetMark,
 )
 from reportgen.model.kit import Field, FieldType
-from reportgen.model.report import Report
 from reportgen.source import FileLocation
 
-COVER, SINGLE, AIMS, REASONS, FIGURES_OF_ALL = "封面", "基本指标", "目标", "口径说明", "指标"
-_REASON = Field(REASON_COLUMN, "原因", FieldType.TEXT, FileLocation(""))
+COVER, FIGURES_OF_ALL, TABLES, REASONS = "封面", "指标", "列表和文字", "口径说明"
+_OWN_HELP = "报告里自己写的话：写在哪一章、哪一小节、哪一段（写开头几个字）的哪里"
+_REASONS_HELP = "勾稽对不上、数没有错的，写明原因；一个指标的，也可写在“指标”表它的旁边"
 
 
 def lay_out_form(wanted: FormFields, filling: Filling) -> Form:
-    """The form of one place, with what is known already filled in."""
-    names = SheetNames()
-    names.take(COVER)
+    """The form of one place on three sheets, with what is known already filled in."""
     where = f"{wanted.period.text}　{filling.place}".rstrip("　")
-    facts = _facts(filling.report, scalars(wanted.fields))
-    basics = [leaf for leaf in scalars(wanted.fields) if len(leaf.labels) == 1]
-    sheets = [_figures(names.take(SINGLE), BASICS, where, basics, facts, filling)] if basics else []
-    for spec in wanted.fields:
-        if spec.type is FieldType.GROUP:
-            own = scalars((spec,))
-            if own:
-                sheets.append(_figures(names.take(spec.label), spec.id, where, own, facts, filling))
-        for leaf in lists((spec,)):
-            sheets.append(_rows(names.take(leaf.label), where, leaf, [filling], False, wanted.header[0]))
-    sheets += _aims(names, where, wanted, filling)
-    sheets += _reasons(names, where, wanted, filling)
-    front = cover(wanted, filling, COVER, sheets)
-    return _form(wanted, [front, *sheets])
+    sheets = [figure_sheet(FIGURES_OF_ALL, where, wanted, filling)] if scalars(wanted.fields) else []
+    sheets.append(stacked_sheet(TABLES, f"{TABLES}（{where}）", _tables(wanted, filling), wanted.header[0]))
+    return form_of(wanted, [cover(wanted, filling, COVER, sheets), *sheets])
 
 
-def lay_out_county_form(wanted: FormFields, fillings: Sequence[Filling]) -> Form:
-    """The form of many places: a row each, and a sheet for each list with the place in its first column."""
-    names = SheetNames()
-    names.take(COVER)
-    where, place = wanted.period.text, wanted.header[0]
-    listed = scalars(wanted.fields)
-    head = [Leaf(PLACE_COLUMN if f is place else f.id, (f.label,), f) for f in wanted.header]
-    table = Table(columns_of([*head, *listed], grouped=True), places=True)
-    for filling in fillings:
-        table.add(filling.place, _head_facts(filling.report) | _facts(filling.report, listed))
-    title = f"{wanted.kit.title}填报表（{where}）"
-    sheets = [table.made(names.take(FIGURES_OF_ALL), SheetMark(SheetKind.PLACES), title, place)]
-    for leaf in lists(wanted.fields):
-        sheets.append(_rows(names.take(leaf.label), where, leaf, fillings, True, place))
-    sheets += _county_aims(names, where, wanted, fillings)
-    sheets += _county_reasons(names, where, wanted, fillings)
-    front = cover(wanted, None, COVER, sheets)
-    return _form(wanted, [front, *sheets])
-
-
-def _form(wanted: FormFields, sheets: list[FormSheet]) -> Form:
+def form_of(wanted: FormFields, sheets: Sequence[FormSheet]) -> Form:
+    """The form of these sheets."""
     return Form(f"{wanted.kit.title}填报表（{wanted.period.text}）", wanted.period.first_day, tuple(sheets))
 
 
-def _facts(report: Report | None, listed: Sequence[Leaf]) -> dict[str, Fact]:
-    return facts_of({**report.facts, **report.typed}, listed) if report else {}
+def _tables(wanted: FormFields, filling: Filling) -> list[StackedTable]:
+    report = filling.report
+    facts: dict[str, FactNode] = dict(report.facts) if report else {}
+    tables = [_list(leaf, node_at(facts, leaf.path), leaf.field.help) for leaf in lists(wanted.fields)]
+    own = wanted.own_words
+    tables.append(_list(Leaf(own.id, (own.label,), own), report.own_rows if report else None, _OWN_HELP))
+    reasons = _reasons(wanted, dict(report.remarks) if report else {})
+    return [*tables, reasons] if reasons else tables
 
 
-def _head_facts(report: Report | None) -> dict[str, Fact]:
-    if report is None:
-        return {}
-    found = {"signer": report.signer, "date": report.date, "recipient": report.recipient}
-    return {PLACE_COLUMN: report.place} | {key: fact for key, fact in found.items() if fact and fact.key == key}
-
-
-def _figures(
-    name: str, subject: str, where: str, listed: list[Leaf], facts: dict[str, Fact], filling: Filling
-) -> FormSheet:
-    sheet = FieldSheet(FIGURES, {}, {})
-    sheet.title(f"{name}（{where}）")
-    sheet.heads()
-    figures(sheet, listed, facts, filling.earlier)
-    return sheet.made(name, SheetMark(SheetKind.FIELDS, subject))
-
-
-def _rows(name: str, where: str, leaf: Leaf, fillings: Sequence[Filling], places: bool, place: Field) -> FormSheet:
+def _list(leaf: Leaf, node: FactNode | None, words: str) -> StackedTable:
     listed = scalars(leaf.field.fields)
-    table = Table(columns_of(listed), places)
-    for filling in fillings:
-        node = node_at(filling.report.facts, leaf.path) if filling.report else None
-        for row in node.rows if isinstance(node, FactRows) else ():
-            table.add(filling.place, row_facts(row, listed))
-    kind = SheetKind.PLACES if places else SheetKind.ROWS
-    help_words = f"　{leaf.field.help}" if leaf.field.help else ""
-    return table.made(name, SheetMark(kind, leaf.path), f"{leaf.label}（{where}）{help_words}", place)
+    table = Table(columns_of(listed))
+    for row in node.rows if isinstance(node, FactRows) else ():
+        table.add("", row_facts(row, listed))
+    return StackedTable(SheetMark(SheetKind.ROWS, leaf.path), leaf.label, words, table)
 
 
-def _aims(names: SheetNames, where: str, wanted: FormFields, filling: Filling) -> list[FormSheet]:
-    listed = [_optional(leaf) for leaf in scalars(wanted.targets)]
-    if not listed:
-        return []
-    facts = facts_of(dict(filling.report.targets), listed) if filling.report else {}
-    columns = tuple(c for c in FIGURES if c != EARLIER)
-    sheet = FieldSheet(with_parts(columns, list(facts.values())), {VALUE: "全年目标"}, {})
-    sheet.title(f"{AIMS}（{where}）　只填定了全年目标的，其余空着")
-    sheet.heads()
-    for leaf in listed:
-        sheet.figure(leaf.path, replace(leaf.field, label=leaf.label), facts.get(leaf.path))
-    return [sheet.made(names.take(AIMS), SheetMark(SheetKind.FIELDS, TARGETS))]
+def _reasons(wanted: FormFields, remarks: dict[str, Fact]) -> StackedTable | None:
+    """The reasons that stand beside no figure: of checks, of columns of lists, of the paper's date."""
+    columns = [f"{leaf.label}.{c.label}" for leaf in lists(wanted.kit.fields) for c in scalars(leaf.field.fields)]
+    names = (*(check.name for check in wanted.kit.checks), *columns)
+    if not names and not remarks:
+        return None
+    table = reason_table(names, "勾稽或指标")
+    add_reasons(table, "", {n: fact for n, fact in remarks.items() if not has_reason_beside(wanted, n, fact)})
+    return StackedTable(SheetMark(SheetKind.ROWS, REMARKS), REASONS, _REASONS_HELP, table)
 
 
-def _optional(leaf: Leaf) -> Leaf:
-    """A field as an aim: nobody has to state it, and its bounds are those of the figure."""
-    return replace(leaf, field=replace(leaf.field, required=False))
+def reason_table(names: tuple[str, ...], label: str, places: bool = False) -> Table:
+    """The table of written reasons, each for one of the names."""
+    which = Field(CHECK_COLUMN, label, FieldType.CHOICE, FileLocation(""), choices=names, required=True)
+    reason = replace(REASON_FIELD, label="原因", required=True)
+    return Table([TableColumn(f.id, f, labelled(f), is_wide=True) for f in (which, reason)], places)
 
 
-def _reasons(names: SheetNames, where: str, wanted: FormFields, filling: Filling) -> list[FormSheet]:
-    if not wanted.kit.checks:
-        return []
-    facts = dict(filling.report.remarks) if filling.report else {}
-    columns = with_parts((LABEL, VALUE, NOTE, SOURCE, HELP), list(facts.values()))
-    sheet = FieldSheet(columns, {LABEL: "勾稽", VALUE: "原因", HELP: "规则"}, {LABEL: 34, VALUE: 50})
-    sheet.title(f"{REASONS}（{where}）　勾稽对不上而数没有错的，写明原因；其余空着")
-    sheet.heads()
-    for check in wanted.kit.checks:
-        spec = replace(_REASON, label=check.name, help=check.rule.text)
-        sheet.figure(check.name, spec, facts.get(check.name))
-    return [sheet.made(names.take(REASONS), SheetMark(SheetKind.FIELDS, REMARKS))]
-
-
-def _county_aims(names: SheetNames, where: str, wanted: FormFields, fillings: Sequence[Filling]) -> list[FormSheet]:
-    listed = [_optional(leaf) for leaf in scalars(wanted.targets)]
-    if not listed:
-        return []
-    table = Table(columns_of(listed, grouped=True), places=True)
-    for filling in fillings:
-        facts = facts_of(dict(filling.report.targets), listed) if filling.report else {}
-        if facts:
-            table.add(filling.place, facts)
-    title = f"全年{AIMS}（{where}）　只填定了全年目标的单位和指标"
-    mark = SheetMark(SheetKind.PLACES, TARGETS)
-    return [table.made(names.take(AIMS), mark, title, wanted.header[0])]
-
-
-def _county_reasons(names: SheetNames, where: str, wanted: FormFields, fillings: Sequence[Filling]) -> list[FormSheet]:
-    checks = tuple(check.name for check in wanted.kit.checks)
-    if not checks:
-        return []
-    which = Field(CHECK_COLUMN, "勾稽", FieldType.CHOICE, FileLocation(""), choices=checks, required=True)
-    reason = replace(_REASON, required=True)
-    table = Table([TableColumn(CHECK_COLUMN, which, "勾稽＊"), TableColumn(REASON_COLUMN, reason, "原因＊")], True)
-    for filling in fillings:
-        for name, fact in filling.report.remarks.items() if filling.report else ():
-            said = replace(fact, value=name, text=name, note="", source="")
-            table.add(filling.place, {CHECK_COLUMN: said, REASON_COLUMN: fact})
-    title = f"{REASONS}（{where}）　勾稽对不上而数没有错的，写明原因"
-    mark = SheetMark(SheetKind.PLACES, REMARKS)
-    return [table.made(names.take(REASONS), mark, title, wanted.header[0], SPARE_ROWS)]
+def add_reasons(table: Table, place: str, remarks: dict[str, Fact]) -> None:
+    """A row for each written reason of a place."""
+    for name, fact in remarks.items():
+        said = replace(fact, value=name, text=name, note="", source="")
+        table.add(place, {CHECK_COLUMN: said, REASON_COLUMN: fact})

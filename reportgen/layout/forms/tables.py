@@ -10,11 +10,11 @@ from reportgen.layout.forms.contents import (
     SOURCE_FIELD,
     Leaf,
     content_of,
-    fact_at,
+    facts_of,
     labelled,
     open_cell,
 )
-from reportgen.model.facts import Fact, FactGroup, FactNode
+from reportgen.model.facts import Fact, FactGroup
 from reportgen.model.form import (
     ADDED,
     GROUP_ROW,
@@ -46,17 +46,26 @@ _PAGE = 90  # narrow characters side by side on an upright page
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its id, the field that says what goes in, the words above it, the group it belongs to."""
+    """A column: its id, the field that says what goes in, the words above it, the group it belongs to.
+
+    An ``is_wide`` one takes words although they are chosen.
+    """
 
     id: str
     field: Field
     head: str
     group: str = ""
+    is_wide: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether it takes what room there is."""
+        return self.is_wide or (self.field.type is FieldType.TEXT and self.id != PLACE_COLUMN)
 
     @property
     def width(self) -> int:
         """Wide enough for its head and for what is usual in it."""
-        usual = _WIDE if self.field.type is FieldType.TEXT and self.id != PLACE_COLUMN else _NARROW
+        usual = _WIDE if self.holds_words else _NARROW
         return min(_WIDEST, max(usual, width_of(self.head) + 2))
 
 
@@ -80,7 +89,7 @@ class Table:
         rows = [*self._heads(columns, title)]
         head = len(rows)
         rows += [self._row(columns, where, facts) for where, facts in self.rows]
-        rows += [self._row(columns, None, {}) for _ in range(spare)]
+        rows += [FormRow("", tuple(FormCell(None, Look.INPUT, c.field) for c in columns))] * spare
         merged = [(0, 0, len(columns) - 1), *self._group_merges(columns)]
         listed = tuple(FormColumn(c.id, width) for c, width in zip(columns, _widths(columns), strict=True))
         return FormSheet(name, mark, listed, tuple(rows), head, 1, tuple(m for m in merged if m[1] < m[2]))
@@ -110,7 +119,7 @@ class Table:
 def _widths(columns: Sequence[TableColumn]) -> list[int]:
     """The columns' widths; where a page has room, columns of words share it; else all, until a title fits above."""
     widths = [c.width for c in columns]
-    wide = [n for n, c in enumerate(columns) if c.field.type is FieldType.TEXT and c.id != PLACE_COLUMN]
+    wide = [n for n, c in enumerate(columns) if c.holds_words]
     room = (_PAGE if wide else _LEAST_PAGE) - sum(widths)
     shared = wide or list(range(len(columns)))
     for n in shared:
@@ -149,12 +158,6 @@ def with_part_columns(columns: Sequence[TableColumn], rows: Sequence[dict[str, F
         ):
             if used:
                 yield TableColumn(f"{column.id}.{part}", spec, f"{column.field.label}{spec.label}", column.group)
-
-
-def facts_of(members: dict[str, FactNode], listed: Sequence[Leaf]) -> dict[str, Fact]:
-    """The facts of a row or a report by path."""
-    found = ((leaf.path, fact_at(members, leaf.path)) for leaf in listed)
-    return {path: fact for path, fact in found if fact is not None}
 
 
 def row_facts(row: FactGroup, listed: Sequence[Leaf]) -> dict[str, Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
-from reportgen.model.form import HEAD_ROW, NOTE, REQUIRED_MARK, SOURCE, UNIT, VALUE
+from reportgen.model.form import HEAD_ROW, NOTE, REASON, REQUIRED_MARK, SOURCE, UNIT, VALUE
 from reportgen.model.input import InputNode, ScalarNode
 from reportgen.readers.forms.cells import scalar_of, words_of
 from reportgen.readers.forms.marked import MarkedSheet, tell_column
@@ -31,7 +31,7 @@ def figures_in(marked: MarkedSheet, log: DiagnosticLog) -> Iterator[Figure]:
         log.add(error("missing-column", message, marked.place(0, 0), "重新生成表单，把内容复制过去"))
         return
     seen: dict[str, Location] = {}
-    for row in range(1, len(marked.sheet.rows)):
+    for row in marked.rows:
         key = marked.key(row)
         if key.startswith("#"):
             continue
@@ -49,6 +49,38 @@ def figures_in(marked: MarkedSheet, log: DiagnosticLog) -> Iterator[Figure]:
             yield figure
     log.extend(_merged(marked, at))
     log.extend(_strange_columns(marked))
+
+
+def beside(marked: MarkedSheet, column: str, log: DiagnosticLog) -> Iterator[Figure]:
+    """What stands beside figures in a column, such as their aims, under the ids of the figures; blank ones say nothing."""
+    at = marked.columns.get(column)
+    if at is None:
+        return  # that it is missed is told by what the form should have
+    seen: set[str] = set()
+    unit_at = marked.columns.get(UNIT) if column != REASON else None
+    for row in marked.rows:
+        key, cell = marked.key(row), marked.cell(row, at)
+        if not key or key.startswith("#") or (row, at) in marked.owners:
+            continue
+        unit = words_of(marked.cell(row, unit_at)) if unit_at is not None else ""
+        value = scalar_of(cell, unit, log)
+        note, source = (_part(marked, row, f"{column}.{name}", log) for name in (NOTE, SOURCE))
+        if value is None:
+            if (note or source) and cell.is_blank:
+                head = _head(marked, at)
+                message = f"“{marked.label(row)}”写了{head}的备注或来源，没有写{head}"
+                log.add(error("missing-fact", message, cell.location, f"补上{head}，或删去备注和来源"))
+        elif key in seen:
+            message = f"“{marked.label(row) or key}”的{_head(marked, at)}填了两次"
+            log.add(error("duplicate-key", message, cell.location, "保留一处，删去另一处"))
+        else:
+            seen.add(key)
+            yield Figure(key, with_parts(value, note, source), cell.location)
+    log.extend(_merged(marked, at))
+
+
+def _head(marked: MarkedSheet, at: int) -> str:
+    return next((words_of(marked.cell(row, at)) for row in marked.rows if marked.key(row) == HEAD_ROW), "")
 
 
 def _figure(marked: MarkedSheet, row: int, at: int, log: DiagnosticLog) -> Figure | None:
@@ -87,7 +119,7 @@ def _stray(marked: MarkedSheet, row: int) -> Iterator[Diagnostic]:
 def _strange_columns(marked: MarkedSheet) -> Iterator[Diagnostic]:
     """Columns that somebody put beside the form's own."""
     known = {0, *marked.columns.values()}
-    rows = range(1, len(marked.sheet.rows))
+    rows = marked.rows
     heads = [row for row in rows if marked.key(row) == HEAD_ROW]
     for at in range(max(map(len, marked.sheet.rows), default=0)):
         if at in known:
@@ -100,7 +132,7 @@ def _strange_columns(marked: MarkedSheet) -> Iterator[Diagnostic]:
 
 def _merged(marked: MarkedSheet, at: int) -> Iterator[Diagnostic]:
     """Cells to fill in that were merged over several rows: whose value it is cannot be known."""
-    for top, left, bottom, _ in marked.sheet.merged:
+    for top, left, bottom, _ in marked.merged:
         if left == at and bottom > top and not marked.cell(top, left).is_blank:
             message = f"这里合并了 {bottom - top + 1} 行，不知道这个数是哪一行的"
             yield error("merged-figure", message, marked.place(top, left), "取消合并，各行分开填")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
-from reportgen.model.form import CHECK_COLUMN, REASON_COLUMN, REMARKS, TARGETS, SheetKind
+from reportgen.model.form import AIM, CHECK_COLUMN, LAST_YEAR, REASON, REASON_COLUMN, REMARKS, TARGETS, SheetKind
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.readers.forms.cells import scalar_of, words_of
-from reportgen.readers.forms.figures import Figure, figures_in
+from reportgen.readers.forms.figures import Figure, beside, figures_in
 from reportgen.readers.forms.marked import MarkedSheet
 from reportgen.readers.forms.tables import FilledTable, TableRow, fill, parts_of
 from reportgen.readers.forms.totals import without_totals
@@ -17,16 +17,23 @@ from reportgen.readers.forms.tree import Branch
 from reportgen.readers.mapping import did_you_mean
 
 _PLACE = "place"
-_BELOW = {TARGETS: "targets", REMARKS: "remarks"}
+_WITHOUT_WORDS = 1  # the version of forms that have no place for own words and for reasons of single figures
+_BELOW = {TARGETS: "targets", LAST_YEAR: "last_year", REMARKS: "remarks"}
 
 
 @dataclass(frozen=True, slots=True)
 class FilledPlace:
-    """A place with its tree, which ``read_report`` takes; ``findings`` are about its own rows."""
+    """A place with its tree, which ``read_report`` takes; ``findings`` are about its own rows.
+
+    Workbooks that have no place for own words, reasons of single figures or last year's figures take none away.
+    """
 
     name: str
     tree: MapNode
     findings: tuple[Diagnostic, ...] = ()
+    asks_words: bool = False
+    asks_reasons: bool = True
+    asks_last_year: bool = False
 
 
 @dataclass(slots=True)
@@ -54,17 +61,32 @@ class FormReader:
             if marked.mark.kind is SheetKind.FIELDS:
                 for figure in figures_in(marked, log):
                     self._put(root, subject, figure)
+                self._beside(root, marked, log)
+            elif marked.mark.kind is SheetKind.ROWS:
+                self._table(root, marked, log)
+        is_whole = self.cover.mark.version > _WITHOUT_WORDS
+        has_last_year = any(LAST_YEAR in marked.columns for marked in self.sheets)
+        return FilledPlace(name, root.node(), log.sorted(), is_whole, is_whole, has_last_year)
+
+    def _beside(self, root: Branch, marked: MarkedSheet, log: DiagnosticLog) -> None:
+        """The aims, reasons and figures of last year that stand beside figures."""
+        for column, subject in ((AIM, TARGETS), (LAST_YEAR, LAST_YEAR), (REASON, REMARKS)):
+            for figure in beside(marked, column, log):
+                self._put(root, subject, figure)
+
+    def _table(self, root: Branch, marked: MarkedSheet, log: DiagnosticLog) -> None:
+        subject, table = marked.mark.subject, FilledTable(marked)
+        for row in without_totals(table, table.rows(log), log):
+            if subject == REMARKS:
+                _remark(root.under(_BELOW[REMARKS], row.location), row, log)
             else:
-                table = FilledTable(marked)
-                for row in without_totals(table, table.rows(log), log):
-                    fill(root.append(subject, row.location), table, row, log)
-        return FilledPlace(name, root.node(), log.sorted())
+                fill(root.append(subject, row.location), table, row, log)
 
     def _put(self, root: Branch, subject: str, figure: Figure) -> None:
         if subject == REMARKS:
             root.under(_BELOW[REMARKS], figure.location).put_whole(figure.key, figure.node, figure.location)
-        elif subject == TARGETS:
-            root.under(_BELOW[TARGETS], figure.location).put(figure.key, figure.node, figure.location)
+        elif subject in _BELOW:
+            root.under(_BELOW[subject], figure.location).put(figure.key, figure.node, figure.location)
         else:
             root.put(figure.key, figure.node, figure.location)
 

@@ -27,7 +27,7 @@ class FilledForm:
     def on_cover(self, key: str) -> Cell | None:
         """The cell of a row of the cover, or None where the row is gone."""
         at = self.cover.columns.get(VALUE)
-        rows = (row for row in range(1, len(self.cover.sheet.rows)) if self.cover.key(row) == key)
+        rows = (row for row in self.cover.rows if self.cover.key(row) == key)
         return next((self.cover.cell(row, at) for row in rows), None) if at is not None else None
 
 
@@ -77,14 +77,19 @@ def _tell_lost(
     workbook: Workbook, cover: MarkedSheet, sheets: dict[tuple[SheetKind, str], MarkedSheet], log: DiagnosticLog
 ) -> None:
     """Sheets that the form was made with and that are gone, or have lost their ids."""
-    rows = (row for row in range(1, len(cover.sheet.rows)) if cover.key(row) == SHEETS_ROW)
+    rows = (row for row in cover.rows if cover.key(row) == SHEETS_ROW)
     listed = next((words_of(cover.cell(row, 1)) for row in rows), "")
     made = [[*word.split(" ", 2), "", ""][:3] for word in filter(None, listed.split("|"))]
     log.extend(strange_sheets(workbook, {name for _, _, name in made}))
-    for kind, subject, name in made:
-        if all((k.value, s) != (kind, subject) for k, s in sheets):
-            message = f"表单里的“{name}”这张表不见了"
-            if workbook.sheet(name) is not None:
+    there, lost = {(kind.value, subject) for kind, subject in sheets}, set()
+    for kind, subject, known in made:
+        name, _, table = known.partition("/")
+        if (kind, subject) not in there and name not in lost:
+            lost |= set() if table else {name}  # its tables are gone with it
+            message = f"表单里的“{table or name}”这张表不见了"
+            if table:
+                message += f"：“{name}”里没有它"
+            elif workbook.sheet(name) is not None:
                 message = f"“{name}”这张表隐藏的编号（第 1 行或 A 列）不见了，认不出各个格子"
             hint = "没有要填的，表也要留着；重新生成表单，把内容复制过去"
             log.add(error("missing-sheet", message, FileLocation(cover.path), hint))

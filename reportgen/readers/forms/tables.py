@@ -71,7 +71,7 @@ class FilledTable:
     first: int = field(init=False)
 
     def __post_init__(self) -> None:
-        heads = {self.marked.key(row): row for row in range(1, len(self.marked.sheet.rows))}
+        heads = {self.marked.key(row): row for row in self.marked.rows}
         self.units = self._line(heads.get(UNIT_ROW))
         self.labels = self._line(heads.get(HEAD_ROW))
         self.added = frozenset(key for key, word in self._line(heads.get(SUM_ROW)).items() if word == ADDED)
@@ -79,7 +79,11 @@ class FilledTable:
         bases = {key: key.rpartition(".") for key in self.marked.columns}
         known = {key: base for key, (base, _, part) in bases.items() if part in {NOTE, SOURCE} and base in bases}
         self.parts, self.parted = frozenset(known), frozenset(known.values())
-        self.first = 1 + max((row for key, row in heads.items() if key.startswith("#")), default=0)
+        self.first = 1 + max((row for key, row in heads.items() if key.startswith("#")), default=self.marked.top)
+
+    @property
+    def _body(self) -> range:
+        return range(self.first, self.marked.rows.stop)
 
     def _line(self, row: int | None) -> dict[str, str]:
         if row is None:
@@ -88,7 +92,7 @@ class FilledTable:
 
     def rows(self, log: DiagnosticLog) -> list[TableRow]:
         """The rows that say something, totals among them; columns and cells that cannot be used are told."""
-        found = [row for row in map(self._row, range(self.first, len(self.marked.sheet.rows))) if row is not None]
+        found = [row for row in map(self._row, self._body) if row is not None]
         log.extend(self._strange_columns())
         log.extend(self._merged_numbers())
         return found
@@ -118,11 +122,11 @@ class FilledTable:
 
     def _strange_columns(self) -> Iterator[Diagnostic]:
         known = {0, *self.marked.columns.values()}
-        width = max(map(len, self.marked.sheet.rows[self.first :]), default=0)
+        width = max((len(self.marked.sheet.rows[row]) for row in self._body), default=0)
         for at in range(width):
             if at in known:
                 continue
-            cells = (self.marked.cell(row, at) for row in range(self.first, len(self.marked.sheet.rows)))
+            cells = (self.marked.cell(row, at) for row in self._body)
             said = next((c for c in cells if not c.is_blank), None)
             if said is not None:
                 yield self._strange(at, said)
@@ -133,7 +137,7 @@ class FilledTable:
 
     def _merged_numbers(self) -> Iterator[Diagnostic]:
         columns = set(self.marked.columns.values())
-        for top, left, bottom, right in self.marked.sheet.merged:
+        for top, left, bottom, right in self.marked.merged:
             owner = self.marked.cell(top, left)
             if top < self.first or owner.is_blank or isinstance(owner.value, str):
                 continue

@@ -11,9 +11,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from reportgen.model.form import GROUP_ROW, TITLE_ROW, Form, FormCell, FormSheet, Look
 from reportgen.model.kit import Field
 from reportgen.writers.xlsx.formats import Formats
-from reportgen.writers.xlsx.heights import row_height
+from reportgen.writers.xlsx.heights import ROW_HEIGHT, row_height
 from reportgen.writers.xlsx.validation import input_check
-from reportgen.writers.xlsx.workbook import NewWorkbook, put, set_up_page
+from reportgen.writers.xlsx.workbook import NewWorkbook, put, set_up_page, set_up_upright_page
 
 _LISTS = "选项"
 _ALLOWED = {
@@ -76,7 +76,7 @@ def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats
     sheet.set_row(0, None, None, {"hidden": True})
     for at, column in enumerate(said.columns, 1):
         sheet.set_column(at, at, column.width)
-        put(sheet, 0, at, column.id, mark)
+        put(sheet, 0, at, column.id or None, mark)
     for number, row in enumerate(said.rows, 1):
         sheet.set_row(number, row_height(said, number - 1), None, {"hidden": True} if row.hidden else {})
         put(sheet, number, 0, row.key or None, mark if row.key else open_key)
@@ -91,6 +91,12 @@ def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats
             sheet.data_validation(first, at, last, at, check)
 
 
+def _height(said: FormSheet) -> float:
+    """How high all that is printed is, in points."""
+    shown = (number for number, row in enumerate(said.rows) if not row.hidden)
+    return sum(row_height(said, number) or ROW_HEIGHT for number in shown)
+
+
 def _merge(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats: Formats, is_wide: bool) -> None:
     """Merge; a group's head over columns of several pages is repeated in each instead, since a page would cut it."""
     for number, first, last in said.merged:
@@ -103,8 +109,8 @@ def _merge(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet, formats: Form
         is_title = said.rows[number].key == TITLE_ROW
         end = min(last, first + _TITLE_SPAN - 1) if is_wide and is_title else last
         where = (number + 1, first + 1, number + 1, end + 1)
-        sheet.merge_range(*where, "", formats.of(cell.look))
-        put(sheet, number + 1, first + 1, cell.content, formats.of(cell.look))
+        sheet.merge_range(*where, "", formats.of(cell.look, cell.field))
+        put(sheet, number + 1, first + 1, cell.content, formats.of(cell.look, cell.field))
 
 
 def _areas(said: FormSheet) -> Iterator[tuple[Field, int, int, int]]:
@@ -135,7 +141,9 @@ def _set_up(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet) -> bool:
         sheet.freeze_panes(said.head + 1, said.side + 1)
     width = sum(column.width for column in said.columns)
     heads = [number for number, row in enumerate(said.rows[: said.head], 1) if row.key != TITLE_ROW]
-    is_wide = set_up_page(sheet, width)
+    is_wide = False if said.upright else set_up_page(sheet, width)
+    if said.upright:
+        set_up_upright_page(sheet, width, _height(said), said.pages)
     first_row = heads[0] if is_wide and heads else 1
     if said.head:
         sheet.repeat_rows(first_row, said.head)

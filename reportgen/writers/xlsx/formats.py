@@ -20,6 +20,8 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.TITLE: {"bold": True, "font_size": 14, "valign": "vcenter", "text_wrap": True},
     Look.WORDS: {"valign": "vcenter", "text_wrap": True},
     Look.HEAD: {**BOXED, "bold": True, "align": "center", "bg_color": BLUE},
+    Look.GROUP: {**BOXED, "bold": True, "bg_color": BLUE},
+    Look.CAPTION: {"bold": True, "valign": "bottom", "text_wrap": True},
     Look.LABEL: {**BOXED, "bg_color": GREY},
     Look.EARLIER: {**BOXED, "bg_color": GREY, "font_color": "#595959"},
     Look.HELP: {**BOXED, "bg_color": GREY, "font_color": "#595959", "font_size": 9},

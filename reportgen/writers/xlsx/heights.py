@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from reportgen.model.form import FormCell, FormSheet, Look, width_of
 
+ROW_HEIGHT = 15.0
+"""What a row of one line takes, in points."""
+
 _LINE = 15.5  # points of a line of FONT_SIZE
 _SIZES = {Look.TITLE: 14 / 11, Look.HELP: 9 / 11}
 _PITCHES = {Look.TITLE: 20.0, Look.HELP: 13.5}

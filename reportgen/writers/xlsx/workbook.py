@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 
 import xlsxwriter
 
@@ -65,4 +66,20 @@ def set_up_page(sheet: xlsxwriter.worksheet.Worksheet, width: int) -> bool:
     return across > 1
 
 
+def set_up_upright_page(sheet: xlsxwriter.worksheet.Worksheet, width: int, height: float, pages: int) -> None:
+    """Upright A4, one page wide: on ``pages`` at most (any number, when 0), or on as many as keep the words readable."""
+    sheet.set_paper(PAPER_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.25})
+    sheet.center_horizontally()
+    natural = _pages(height, min(1.0, _UPRIGHT / width))
+    sheet.fit_to_pages(1, max(pages, _pages(height, _SMALLEST)) if 0 < pages <= natural else 0)
+
+
+def _pages(height: float, scale: float) -> int:
+    return max(1, math.ceil(height * scale / _UPRIGHT_HEIGHT))
+
+
+_UPRIGHT, _UPRIGHT_HEIGHT = 100, 760  # narrow characters and points on an upright page at full size
+_SMALLEST = 0.55
 _PORTRAIT, _LANDSCAPE = 95, 175  # narrow characters that are readable side by side on a page of A4

@@ -38,7 +38,7 @@ def change(path: Path, cells: dict[str, object]) -> None:
 
 def test_a_form_goes_out_and_comes_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert form("--place", "甲乡", "-o", "表.xlsx") == 0
-    change(folder / "表.xlsx", {"基本指标!D7": 2000})
+    change(folder / "表.xlsx", {"指标!D8": 2000})
     assert run(["import", "表.xlsx"]) == 0
     assert (
         capsys.readouterr().out
@@ -61,22 +61,22 @@ def test_a_county_form_with_one_mistake_exits_4(folder: Path, capsys: pytest.Cap
 
 def test_import_for_machines_gives_places_and_cells(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form("--place", "甲乡", "-o", "表.xlsx")
-    change(folder / "表.xlsx", {"基本指标!D4": "十八"})
+    change(folder / "表.xlsx", {"指标!D5": "十八"})
     capsys.readouterr()
     assert run(["import", "表.xlsx", "--json"]) == 1
     (place,) = json.loads(capsys.readouterr().out)["places"]
     (finding,) = place["findings"]
     assert (place["place"], place["status"]) == ("甲乡", "rejected")
-    assert (finding["sheet"], finding["cell"], finding["rule"]) == ("基本指标", "D4", "not-a-number")
+    assert (finding["sheet"], finding["cell"], finding["rule"]) == ("指标", "D5", "not-a-number")
 
 
 def test_a_form_is_an_input_of_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form("--place", "甲乡", "-o", "表.xlsx")
     assert run(["check", "表.xlsx"]) == 0
     assert run(["show", "--stage", "facts", "表.xlsx"]) == 0
-    assert "行政村\t18个\t表.xlsx[基本指标!D4]\n" in capsys.readouterr().out
+    assert "行政村\t18个\t表.xlsx[指标!D5]\n" in capsys.readouterr().out
     assert run(["explain", "表.xlsx", "行政村"]) == 0
-    assert "填在 表.xlsx[基本指标!D4]" in capsys.readouterr().out
+    assert "填在 表.xlsx[指标!D5]" in capsys.readouterr().out
     assert run(["lint", "表.xlsx"]) == 0
     assert run(["build", "表.xlsx", "--format", "docx"]) == 0
     assert (folder / "outputs/2026H1/表.docx").exists()
@@ -158,7 +158,7 @@ def test_checking_yaml_loads_no_library_for_workbooks(folder: Path) -> None:
 def test_several_forms_are_imported_at_once_and_each_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for place in ("甲乡", "乙镇"):
         form("--place", place, "-o", f"{place}.xlsx")
-    change(folder / "乙镇.xlsx", {"基本指标!D7": 2000})
+    change(folder / "乙镇.xlsx", {"指标!D8": 2000})
     capsys.readouterr()
     assert run(["import", "甲乡.xlsx", "没有.xlsx", "乙镇.xlsx"]) == 4
     said = capsys.readouterr()
@@ -174,7 +174,7 @@ def test_two_forms_for_one_place_are_not_imported_over_each_other(
 ) -> None:
     form("--place", "甲乡", "-o", "一.xlsx")
     form("--place", "甲乡", "-o", "二.xlsx")
-    change(folder / "二.xlsx", {"基本指标!D7": 2000})
+    change(folder / "二.xlsx", {"指标!D8": 2000})
     capsys.readouterr()
     assert run(["import", "一.xlsx", "二.xlsx"]) == 4
     assert "会写进同一个文件 inputs/2026H1/甲乡.yaml" in capsys.readouterr().err
@@ -183,7 +183,7 @@ def test_two_forms_for_one_place_are_not_imported_over_each_other(
 
 def test_a_dry_run_shows_what_would_change(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form("--place", "甲乡", "-o", "表.xlsx")
-    change(folder / "表.xlsx", {"基本指标!D4": 19, "基本指标!D7": 2000})
+    change(folder / "表.xlsx", {"指标!D5": 19, "指标!D8": 2000})
     capsys.readouterr()
     assert run(["import", "表.xlsx", "--dry-run"]) == 0
     assert capsys.readouterr().out == (

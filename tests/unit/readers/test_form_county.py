@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+
+import openpyxl
 
 from reportgen.batch.check import check_inputs
 from reportgen.batch.forms import make_form
@@ -157,7 +160,7 @@ def test_comments_of_the_file_stay() -> None:
 def test_a_form_for_another_period_goes_to_its_folder() -> None:
     workspace = mini_workspace()
     blank = make_form(workspace, "mini", Period("2026Q3"), ["甲乡"], county=False).content
-    workspace.content[FORM] = edited(blank, {"基本指标!D4": 18})
+    workspace.content[FORM] = edited(blank, {"指标!D5": 18})
     import_workbook(workspace, FORM, ImportWish())
     assert workspace.content["inputs/2026Q3/甲乡.yaml"].decode() == "模板: mini\n单位: 甲乡\n行政村: 18个\n"
 
@@ -175,10 +178,10 @@ def test_all_mistakes_are_told_at_once_even_where_one_of_them_stops_the_import()
 def test_all_mistakes_of_a_form_for_one_place_are_told_at_once() -> None:
     workspace = mini_workspace(FULL.format(place="甲乡"))
     made = make_form(workspace, "mini", PERIOD, ["甲乡"], county=False).content
-    workspace.content[FORM] = edited(made, {"基本指标!D4": "十八", "基本指标!D5": "7月5日", "基本指标!D7": "=1+1"})
+    workspace.content[FORM] = edited(made, {"指标!D5": "十八", "指标!D6": "7月5日", "指标!D8": "=1+1"})
     (place,) = import_workbook(workspace, FORM, ImportWish()).places
     assert place.outcome is Outcome.REJECTED
-    assert [str(f.location) for f in place.findings] == [f"表单.xlsx[基本指标!{cell}]" for cell in ("D4", "D5", "D7")]
+    assert [str(f.location) for f in place.findings] == [f"表单.xlsx[指标!{cell}]" for cell in ("D5", "D6", "D8")]
 
 
 def test_a_column_taken_out_of_a_form_stops_the_import_and_deletes_nothing() -> None:
@@ -197,16 +200,16 @@ def single(cells: Mapping[str, object] | None = None, edit: Edit | None = None) 
 
 
 def test_a_row_taken_out_of_a_form_stops_the_import_and_deletes_nothing() -> None:
-    workspace = single(edit=lambda book: book["纠纷"].delete_rows(5))
+    workspace = single(edit=lambda book: book["指标"].delete_rows(13))
     before = dict(workspace.content)
     done = import_workbook(workspace, FORM, ImportWish())
-    assert "表单.xlsx[纠纷!A1] 错误 “纠纷”少了“化解”这一行，没有导入\n" in told(done)
+    assert "表单.xlsx[指标!A1] 错误 “指标”少了“化解”这一行，没有导入\n" in told(done)
     assert workspace.content == before
 
 
 def test_a_row_without_its_id_is_told_at_the_row() -> None:
-    done = import_workbook(single({"纠纷!A5": None}), FORM, ImportWish())
-    assert "表单.xlsx[纠纷!A5] 错误 “化解”这一行隐藏的编号不见了，没有导入\n" in told(done)
+    done = import_workbook(single({"指标!A13": None}), FORM, ImportWish())
+    assert "表单.xlsx[指标!A13] 错误 “化解”这一行隐藏的编号不见了，没有导入\n" in told(done)
 
 
 def test_a_form_whose_kit_was_changed_on_the_cover_is_one_mistake() -> None:
@@ -231,3 +234,57 @@ def test_changes_are_told_figure_by_figure() -> None:
 def test_a_whole_countys_row_is_a_total_by_any_usual_name() -> None:
     done = import_workbook(county({"指标!B9": "全县", "指标!F9": 36}), FORM, ImportWish())
     assert outcomes(done) == dict.fromkeys(sorted(PLACES), Outcome.SAME)
+
+
+OWN = """文字:
+  - {章节: 基本情况, 位置: 之后, 内容: 一句自己的话。}
+上年同期: {走访: 1800, 纠纷: {化解: {值: 70, 备注: 补录}}}
+口径说明: {走访: 含电话走访, 纠纷.化解: {值: 含结转, 来源: 综治中心}, 项目.资金: 含配套}
+"""
+
+
+def whole(cells: Mapping[str, object] | None = None) -> MemoryWorkspace:
+    workspace = mini_workspace(FULL.format(place="甲乡") + OWN)
+    made = make_form(workspace, "mini", PERIOD, ["甲乡"], county=False).content
+    workspace.content[FORM] = edited(made, cells)
+    return workspace
+
+
+def test_own_words_last_years_figures_and_reasons_of_figures_go_out_and_come_back() -> None:
+    (place,) = import_workbook(whole(), FORM, ImportWish()).places
+    assert (place.outcome, place.findings) == (Outcome.SAME, ())
+
+
+def test_what_is_cleared_beside_a_figure_goes_from_the_input() -> None:
+    workspace = whole({"指标!E8": None})
+    import_workbook(workspace, FORM, ImportWish())
+    text = workspace.content["inputs/2026H1/甲乡.yaml"].decode()
+    assert "1800" not in text
+    assert "{值: 70起, 备注: 补录}" in text
+
+
+def test_a_reason_beside_a_figure_and_in_the_table_is_told() -> None:
+    workspace = whole()
+    book = workspace.content[FORM]
+    sheet = "列表和文字"
+
+    def twice(made: openpyxl.Workbook) -> None:
+        rows = made[sheet]
+        start = next(r for r in range(1, 90) if str(rows.cell(r, 1).value).endswith("rows =remarks"))
+        at = {c.value: c.column for c in rows[start]}
+        rows.cell(start + 7, at["check"]).value = "走访"
+        rows.cell(start + 7, at["reason"]).value = "另一条"
+
+    workspace.content[FORM] = edited(book, edit=twice)
+    assert "“走访”的口径说明写了两次" in told(import_workbook(workspace, FORM, ImportWish()))
+
+
+def test_an_aim_and_a_reason_typed_beside_a_figure_are_read() -> None:
+    workspace = whole({"指标!G9": None})
+    head = {c.value: c.column_letter for c in openpyxl.load_workbook(io.BytesIO(workspace.content[FORM]))["指标"][1]}
+    cells = {f"指标!{head['target']}9": 200, f"指标!{head['reason']}9": "含续建"}
+    workspace.content[FORM] = edited(workspace.content[FORM], cells)
+    import_workbook(workspace, FORM, ImportWish())
+    report = stated(workspace, "inputs/2026H1/甲乡.yaml")
+    assert report.remarks["总投资"].text == "含续建"
+    assert "funds" in report.targets
