@@ -91,7 +91,7 @@ def test_every_page_has_its_number_and_the_heads_of_its_sheet(printed: Path) -> 
     with pdfplumber.open(printed) as pdf:
         texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
     assert all(f"第{n}页，共{len(texts)}页" in text for n, text in enumerate(texts, 1))
-    heads = ("指标单位本期上年同期全年目标口径说明备注来源说明", "项目填写", "名称＊", "内容＊", "＊")
+    heads = ("指标单位本期上年同期全年目标口径说明备注来源说明", "项目填写", "列表和文字（")
     assert all(any(head in text for head in heads) for text in texts)
     assert "河堤和便民桥项目" in "".join(texts)
 
