@@ -129,7 +129,7 @@ class FormRow:
     key: str
     cells: tuple[FormCell | None, ...]
     hidden: bool = False
-    height: int | None = None
+    height: float | None = None
 
 
 def unit_of(spec: Field) -> str:

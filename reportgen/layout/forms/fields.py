@@ -54,6 +54,9 @@ _HEADS = {
     SOURCE: "来源",
     HELP: "说明",
 }
+LOW = 13.5
+"""As many points as a line needs: of figures there are hundreds."""
+
 _TITLE_HEIGHT = 30
 _NOTHING = FormCell(None, Look.LABEL)
 
@@ -86,7 +89,7 @@ class FieldSheet:
         self.merged: list[tuple[int, int, int]] = []
         self.head = 0
 
-    def across(self, key: str, text: str, look: Look, height: int | None = None) -> None:
+    def across(self, key: str, text: str, look: Look, height: float | None = None) -> None:
         """A row that is one cell."""
         self.merged.append((len(self.rows), 0, len(self._columns) - 1))
         rest = (FormCell(None, look),) * (len(self._columns) - 1)
@@ -125,7 +128,8 @@ class FieldSheet:
         if spec.type is FieldType.TEXT and AIM in self._columns:
             end = self._columns.index(REASON) - 1
             self.merged.append((len(self.rows), self._columns.index(VALUE), end))
-        self.rows.append(FormRow(key, tuple(cells[c] for c in self._columns)))
+        height = LOW if AIM in self._columns else None
+        self.rows.append(FormRow(key, tuple(cells[c] for c in self._columns), height=height))
 
     def fixed(self, key: str, label: str, content: str, words: str) -> None:
         """A row that is not for the person to change."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from reportgen.layout.forms.contents import Leaf, facts_of, scalars
-from reportgen.layout.forms.fields import AIM_PARTS, LAST_YEAR_PARTS, Beside, FieldSheet
+from reportgen.layout.forms.fields import AIM_PARTS, LAST_YEAR_PARTS, LOW, Beside, FieldSheet
 from reportgen.model.facts import Fact
 from reportgen.model.form import (
     AIM,
@@ -70,16 +70,16 @@ def figure_sheet(name: str, where: str, wanted: FormFields, filling: Filling) ->
     sheet.heads()
     for section in _sections(wanted.fields):
         if section.basics:
-            sheet.across(GROUP_ROW, section.module or _BASICS, Look.GROUP)
+            sheet.across(GROUP_ROW, section.module or _BASICS, Look.GROUP, LOW)
         for leaf in section.basics:
             known.put(sheet, leaf)
         for spec, listed in section.groups:
-            sheet.across(GROUP_ROW, _heading(section.module, spec), Look.GROUP)
+            sheet.across(GROUP_ROW, _heading(section.module, spec), Look.GROUP, LOW)
             for leaf in listed:
                 known.put(sheet, replace(leaf, labels=leaf.labels[1:]), leaf.label)
     computed = [leaf for path, leaf in known.aimed.items() if path not in known.asked]
     if computed:
-        sheet.across(GROUP_ROW, f"{_COMPUTED}　{_COMPUTED_HELP}", Look.GROUP)
+        sheet.across(GROUP_ROW, f"{_COMPUTED}　{_COMPUTED_HELP}", Look.GROUP, LOW)
     for leaf in computed:
         known.put(sheet, leaf, is_asked=False)
     return sheet.made(name, SheetMark(SheetKind.FIELDS, FIGURES), _MOST_PAGES)

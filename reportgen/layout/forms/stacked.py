@@ -23,6 +23,7 @@ _WIDTH = 150  # narrow characters side by side on an upright page, printed small
 _ROWS_OF_A_PAGE = 50
 _FEWEST, _MOST = 4, 20
 _SENTENCE = 2.5
+_NARROWEST = 8
 _TITLE_HEIGHT, _CAPTION_HEIGHT = 30, 24
 
 
@@ -86,10 +87,10 @@ def _spread(cells: Sequence[FormCell | None], spans: Sequence[tuple[int, int]]) 
 
 
 def _grid(parts: Sequence[FormSheet]) -> list[int]:
-    """The widths of the common columns: those of the table that has the most."""
+    """The widths of the common columns, in the proportions of the table that has the most."""
     most = max(parts, key=lambda part: len(part.columns), default=None)
     widths = [column.width for column in most.columns] if most else [_WIDTH]
-    return [max(width, width * _WIDTH // sum(widths)) for width in widths]
+    return [max(_NARROWEST, width * _WIDTH // sum(widths)) for width in widths]
 
 
 def _spans(widths: Sequence[float], grid: Sequence[int]) -> list[tuple[int, int]]:

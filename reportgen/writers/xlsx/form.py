@@ -145,8 +145,9 @@ def _set_up(sheet: xlsxwriter.worksheet.Worksheet, said: FormSheet) -> bool:
     if said.upright:
         set_up_upright_page(sheet, width, _height(said), said.pages)
     first_row = heads[0] if is_wide and heads else 1
+    repeated = heads[0] if heads else 1
     if said.head:
-        sheet.repeat_rows(first_row, said.head)
+        sheet.repeat_rows(repeated, said.head)
     if is_wide:
         sheet.repeat_columns(1, said.side)
         title = next((row.cells[0] for row in said.rows if row.key == TITLE_ROW), None)

@@ -24,7 +24,9 @@ def row_height(sheet: FormSheet, number: int) -> float | None:
         if cell is not None and isinstance(cell.content, str):
             needed = max(needed, _words_height(cell, cell.content, width))
     least = row.height or 0
-    return min(_MOST, max(needed, least)) if needed > _LINE or least else None
+    if needed <= _LINE:
+        return least or None
+    return min(_MOST, max(needed, least))
 
 
 def _words_height(cell: FormCell, words: str, width: int) -> float:

@@ -80,6 +80,6 @@ def _pages(height: float, scale: float) -> int:
     return max(1, math.ceil(height * scale / _UPRIGHT_HEIGHT))
 
 
-_UPRIGHT, _UPRIGHT_HEIGHT = 100, 760  # narrow characters and points on an upright page at full size
+_UPRIGHT, _UPRIGHT_HEIGHT = 100, 768  # narrow characters and points on an upright page at full size
 _SMALLEST = 0.55
 _PORTRAIT, _LANDSCAPE = 95, 175  # narrow characters that are readable side by side on a page of A4

@@ -160,7 +160,7 @@ def test_a_list_has_empty_rows_more_than_filled_ones() -> None:
     assert "E24" in checks_of(sheet, "E24").sqref
 
 
-@pytest.mark.parametrize(("name", "first", "head"), [("指标", "C4", "$2:$3"), ("列表和文字", "B3", "$2:$2")])
+@pytest.mark.parametrize(("name", "first", "head"), [("指标", "C4", "$3:$3"), ("列表和文字", "B3", "$2:$2")])
 def test_a_sheet_is_printed_on_a4_with_its_heads_on_each_page(name: str, first: str, head: str) -> None:
     sheet = sheet_of(name)
     assert sheet.freeze_panes == first
