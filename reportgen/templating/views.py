@@ -44,6 +44,8 @@ class FactView:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, MissingView):
             return NotImplemented
+        if isinstance(other, FactView) and (self._fact.approximation or other._fact.approximation):
+            return False  # 400余 and 400余 need not be the same: no 全部 out of the two
         if isinstance(other, FactView) and self._fact.unit != other._fact.unit:
             theirs = other._fact.value
             if isinstance(theirs, int | Decimal):
