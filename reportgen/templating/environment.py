@@ -10,7 +10,6 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-import jinja2.meta
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
@@ -30,7 +29,7 @@ from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
 from reportgen.templating.names import check_names, names_set
 from reportgen.templating.positions import mark_passages
-from reportgen.templating.reach import is_of, reached, unused_templates
+from reportgen.templating.reach import asked_for, is_of, reached, unused_templates
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
@@ -112,12 +111,11 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
     walks: dict[str, NodesByKind] = {}
     passages: list[Passage] = []
     found = _parse_reached(kit, environment)
-    for name, (tree, told) in sorted(found.items(), key=lambda item: (kit.templates[item[0]].path, item[0])):
+    for name, (tree, walk, told) in sorted(found.items(), key=lambda item: (kit.templates[item[0]].path, item[0])):
         known.extend(told)
-        if tree is not None:
-            trees[name] = tree
-            walks[name] = NodesByKind(tree)
-            known.extend(check_constants(kit.templates[name], walks[name]))
+        if tree is not None and walk is not None:
+            trees[name], walks[name] = tree, walk
+            known.extend(check_constants(kit.templates[name], walk))
     own_names = {name: names_set(walk) for name, walk in walks.items()}
     unread = _set_unread([kit.templates[name] for name in found if name not in trees])
     known.extend(check_names(kit, walks, unread.union(*own_names.values())))
@@ -128,7 +126,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
         with _told(environment, source, known):
             loader.codes[name] = environment.compile(tree, name, source.path)
     formulas, checks, bounds = _read_formulas(kit, environment, known)
-    used = reached(kit, trees)
+    used = reached(kit, walks)
     if not known.has_errors:
         known.extend(unused_templates(kit, used))
     log.extend(known)
@@ -144,24 +142,25 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
 
 def _parse_reached(
     kit: Kit, environment: jinja2.Environment
-) -> dict[str, tuple[jinja2.nodes.Template | None, DiagnosticLog]]:
+) -> dict[str, tuple[jinja2.nodes.Template | None, NodesByKind | None, DiagnosticLog]]:
     """The trees of the templates that the main one can come to use and of the kit's own, with what is wrong in them.
 
     Those that the kit has from elsewhere and uses nowhere are not looked at.
     """
-    found: dict[str, tuple[jinja2.nodes.Template | None, DiagnosticLog]] = {}
+    found: dict[str, tuple[jinja2.nodes.Template | None, NodesByKind | None, DiagnosticLog]] = {}
     waiting = [kit.main_template, *(name for name, source in kit.templates.items() if is_of(kit, source))]
     while waiting:
         name = waiting.pop()
         if name in found or name not in kit.templates:
             continue
         known = DiagnosticLog()
-        tree = None
+        tree = walk = None
         with _told(environment, kit.templates[name], known):
             tree = parsed(environment, kit, name)
-            asked = list(jinja2.meta.find_referenced_templates(tree))
-            waiting += kit.templates if None in asked else [other for other in asked if other]
-        found[name] = (tree, known)
+            walk = NodesByKind(tree)
+            asked = asked_for(walk)
+            waiting += kit.templates if asked is None else asked
+        found[name] = (tree, walk, known)
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.kit import Kit
 from reportgen.source import FileLocation, Source
 from reportgen.templating.nearest import nearest
+from reportgen.templating.walking import NodesByKind
 
 _MODULES = "templates/modules/"
 _ENDING = ".md.j2"
@@ -21,7 +22,28 @@ def is_of(kit: Kit, source: Source) -> bool:
     return source.path.startswith(f"templates/{kit.name}/")
 
 
-def reached(kit: Kit, trees: Mapping[str, nodes.Template]) -> tuple[Source, ...]:
+def asked_for(walk: NodesByKind) -> list[str] | None:
+    """The templates that one includes or imports; None where a name is computed while rendering."""
+    found: list[str] = []
+    asking: list[nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends] = []
+    asking += walk.of(nodes.Include)
+    asking += walk.of(nodes.Import)
+    asking += walk.of(nodes.FromImport)
+    asking += walk.of(nodes.Extends)
+    for node in asking:
+        names = node.template.items if isinstance(node.template, nodes.Tuple | nodes.List) else [node.template]
+        for name in names:
+            value = name.value if isinstance(name, nodes.Const) else None
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, tuple | list):
+                found += [v for v in value if isinstance(v, str)]
+            else:
+                return None
+    return found
+
+
+def reached(kit: Kit, walks: Mapping[str, NodesByKind]) -> tuple[Source, ...]:
     """The main template and all that it includes or imports, directly or not, in the order of their paths.
 
     Where a name is computed while rendering, every template of the kit is within reach.
@@ -31,14 +53,14 @@ def reached(kit: Kit, trees: Mapping[str, nodes.Template]) -> tuple[Source, ...]
     waiting: list[str] = [kit.main_template]
     while waiting:
         template = waiting.pop()
-        if template not in trees or template in seen:
+        if template not in walks or template in seen:
             continue
         seen.add(template)
         found[kit.templates[template].path] = kit.templates[template]
-        for name in meta.find_referenced_templates(trees[template]):
-            if name is None:
-                return tuple(sorted({s.path: s for s in kit.templates.values()}.values(), key=lambda s: s.path))
-            waiting.append(name)
+        asked = asked_for(walks[template])
+        if asked is None:
+            return tuple(sorted({s.path: s for s in kit.templates.values()}.values(), key=lambda s: s.path))
+        waiting += asked
     return tuple(found[path] for path in sorted(found))
 
 
