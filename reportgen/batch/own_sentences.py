@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportgen.comparing import Comparison, Expected, Side, Standing, Unwritten
 from reportgen.comparing.input_merge import merge_input, without_entry
 from reportgen.comparing.leftovers import leftovers
-from reportgen.comparing.own_plan import KitWords, OwnPlan, plan_own_words
+from reportgen.comparing.own_places import KitWords
+from reportgen.comparing.own_plan import OwnPlan, plan_own_words
 from reportgen.comparing.own_rows import rows_tree
 from reportgen.comparing.placed_paragraphs import counterparts
 from reportgen.comparing.references import References

@@ -7,25 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.comparing.alignment import moved_span
+from reportgen.comparing.own_places import BRACES, KitWords, OwnPlaces
 from reportgen.comparing.own_rows import PlannedRow, RowPlace, planned_rows
-from reportgen.comparing.placed_paragraphs import Counterparts, PlacedParagraph, contexts, placed
-from reportgen.comparing.references import References
-from reportgen.comparing.result import ChangedText, Comparison, ParagraphPair
+from reportgen.comparing.placed_paragraphs import Counterparts, PlacedParagraph, placed
+from reportgen.comparing.result import Comparison, ParagraphPair
 from reportgen.model.edited import EditedParagraph
 from reportgen.model.facts import Fact
 from reportgen.model.origin import WrittenPaper
 from reportgen.model.own_words import Where
 from reportgen.model.report import Report
-from reportgen.model.slot import OPENING, WHOLE
-from reportgen.readers.report_blocks import ReportBlocks, bare
 
-_BRACES = re.compile(r"[{}｛｝\t\n]")
-_MARKUP = str.maketrans("", "", "*\\")
 _HEADING = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]")
 _ENDS = "。！？；：…）”》"
 _SHORT = 30  # a paragraph of so few characters without a mark at its end is a heading
-_LEAST = 4  # characters of a paragraph by which a row finds it
-_HEADS = ("标题", "主送机关", "目录标题")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +60,6 @@ class OwnPlan:
     told_gone: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class KitWords:
-    """The words of the kit in the report as it is now: its blocks, and how figures in it are referred to.
-
-    ``disputed`` are the changed paragraphs in which a fact is lost that the input has changed too: their conflict is told
-    there.
-    """
-
-    blocks: ReportBlocks
-    references: References
-    disputed: tuple[ChangedText, ...] = ()
-
-
 def plan_own_words(
     paper: WrittenPaper,
     comparison: Comparison,
@@ -88,7 +69,8 @@ def plan_own_words(
 ) -> OwnPlan:
     """What a paper's changed words make of 文字."""
     plan = OwnPlan(planned_rows(report.own_rows, report.own_words))
-    _Planner(paper, comparison.pairs, found, kit, plan).run()
+    places = OwnPlaces(paper, comparison.pairs, found, kit)
+    _Planner(paper, comparison.pairs, found, places, plan).run()
     return plan
 
 
@@ -97,7 +79,7 @@ class _Planner:
     paper: WrittenPaper
     pairs: Sequence[ParagraphPair]
     found: Counterparts
-    kit: KitWords
+    places: OwnPlaces
     plan: OwnPlan
     numbers: dict[int, PlannedRow] = field(default_factory=dict)
 
@@ -133,7 +115,7 @@ class _Planner:
             self.exchange(now.slot.own, replace(row, text=content))
             self.change(row.place, now, content, new.number, fixed)
             return
-        lead = self.lead_of(now)
+        lead = self.places.lead_of(now)
         if lead is None:
             self.refuse(new.number, f"第{new.number}段与别的段开头到结尾都一样，认不准是哪一段", "请手工写进“文字”")
             return
@@ -157,7 +139,7 @@ class _Planner:
             self.drop(now.slot.own)
             self.change(self.numbers[now.slot.own].place, now, "", 0)
             return
-        lead = self.lead_of(now)
+        lead = self.places.lead_of(now)
         if lead is None:
             self.refuse(0, f"删去的“{_short(was.text)}”与别的段一样，认不准是哪一段", "请手工写进“文字”")
             self.plan.told_gone.add(old)
@@ -170,7 +152,7 @@ class _Planner:
         """A paragraph that the paper did not have."""
         if new.boxed or new.numbered or is_heading(new.text):
             return
-        place, after = self.place_of(index)
+        place, after = self.places.place_of(index, self.numbers)
         if place is None:
             return
         if self.is_said(place.section, new.text):
@@ -180,14 +162,20 @@ class _Planner:
             self.refuse(new.number, f"第{new.number}段里有花括号或制表符，不能写进“文字”", "去掉以后再写回，或手工改")
             return
         row = PlannedRow(place, content)
-        at = self.plan.rows.index(after) + 1 if after is not None else len(self.plan.rows)
+        ahead = self.places.row_behind(index, self.numbers)
+        if after is not None:
+            at = self.plan.rows.index(after) + 1
+        elif ahead is not None and ahead.place == place:
+            at = self.plan.rows.index(ahead)
+        else:
+            at = len(self.plan.rows)
         self.plan.rows.insert(at, row)
         self.change(place, None, content, new.number, fixed)
 
     def is_disputed(self, was: PlacedParagraph, new: EditedParagraph | None) -> bool:
         """Whether a fact of the paragraph is lost in the paper and another in the input: that is told as its conflict."""
         number = new.number if new else 0
-        if any(t.paragraph == number and (number or t.old == was.text) for t in self.kit.disputed):
+        if any(t.paragraph == number and (number or t.old == was.text) for t in self.places.kit.disputed):
             self.plan.told.add(number)
             return True
         return False
@@ -245,106 +233,16 @@ class _Planner:
         for fact, printed, start, end in sorted(spans, key=lambda s: (s[2], -s[3])):
             if start < at or end <= start:
                 continue
-            reference = self.kit.references.of(fact, printed)
+            reference = self.places.kit.references.of(fact, printed)
             pieces.append(new.text[at:start])
             if reference is None and not isinstance(fact.value, str):
                 fixed.append(new.text[start:end])
             pieces.append(_Reference(reference) if reference else new.text[start:end])
             at = end
         pieces.append(new.text[at:])
-        if any(_BRACES.search(piece) for piece in pieces if not isinstance(piece, _Reference)):
+        if any(BRACES.search(piece) for piece in pieces if not isinstance(piece, _Reference)):
             return None, ()
         return "".join(pieces).strip(), tuple(fixed)
-
-    def lead_of(self, now: PlacedParagraph) -> str | None:
-        """What a row writes to find a paragraph of the kit: as little of its begin as tells it from the others there."""
-        sections = {bare(heading): group for heading, group in self.kit.blocks.sections()}
-        section = sections.get(bare(now.slot.section))
-        if section is None:
-            return None
-        part = now.slot.part
-        group = (
-            (self.kit.blocks.of_module(section, part) or self.kit.blocks.headed(section, part) or section)
-            if part
-            else section
-        )
-        body = now.body.translate(_MARKUP)
-        own = [block for block in group.own if block.text == body]
-        if len(own) != 1 or not own[0].plain or _BRACES.search(body):
-            return None
-        others = [block.text for block in group.own if block is not own[0]]
-        shift = len(now.text) - len(now.text[now.slot.lead :].lstrip())
-        facts = [(fact, start - shift, end - shift) for fact, start, end in now.facts]
-        length = min(_LEAST, len(body))
-        while True:
-            length = next((end for _, start, end in facts if start < length < end), length)
-            if not any(other.startswith(body[:length]) for other in others):
-                return self._referred(body, facts, length)
-            if length >= len(body):
-                return None
-            length += 1
-
-    def _referred(self, body: str, facts: Sequence[tuple[Fact, int, int]], length: int) -> str:
-        pieces: list[str] = []
-        at = 0
-        for fact, start, end in facts:
-            if 0 <= at <= start and end <= length:
-                pieces += (body[at:start], self.kit.references.of(fact, body[start:end]) or body[start:end])
-                at = end
-        return "".join((*pieces, body[at:length])).strip()
-
-    def place_of(self, index: int) -> tuple[RowPlace | None, PlannedRow | None]:
-        """Where a new paragraph goes: by the paragraph before it, else by the one behind it; and the row that it follows."""
-        over = contexts(self.paper.paragraphs)
-        before = next((p.old for p in reversed(self.pairs[:index]) if p.old is not None and p.new is not None), None)
-        behind = next((p.old for p in self.pairs[index + 1 :] if p.old is not None and p.new is not None), None)
-        if before is not None and before in self.found.same:
-            now = self.found.same[before]
-            if now.slot.own:
-                row = self.numbers[now.slot.own]
-                return row.place, row
-            if self.is_last(before):
-                return RowPlace(now.slot.section, now.slot.part, "", Where.AFTER), None
-            if lead := self.lead_of(now):
-                return RowPlace(now.slot.section, now.slot.part, lead, Where.AFTER), None
-        if behind is not None and behind in self.found.same and self.shares(before, behind, over):
-            now = self.found.same[behind]
-            lead = None if now.slot.own else self.lead_of(now)
-            if lead and not self.is_heading_paragraph(before):
-                return RowPlace(now.slot.section, now.slot.part, lead, Where.BEFORE), None
-        kind = self.paper.paragraphs[before].kind if before is not None else _HEADS[0]
-        section, part = over[before] if before is not None else ("", "")
-        if self.is_heading_paragraph(before):
-            return RowPlace(section, part, "", Where.BEFORE), None
-        if kind in _HEADS:
-            name = WHOLE if not any(p.kind == "一级标题" for p in self.paper.paragraphs) else OPENING
-            return RowPlace(name, "", "", Where.BEFORE), None
-        if section and kind in _INNER and before is not None and self.is_last(before):
-            return RowPlace(section, part, "", Where.AFTER), None
-        return None, None
-
-    def shares(self, before: int | None, behind: int, over: Sequence[tuple[str, str]]) -> bool:
-        """Whether a paragraph stands under the same headings as the one before it."""
-        return before is not None and over[before] == over[behind]
-
-    def is_heading_paragraph(self, number: int | None) -> bool:
-        return number is not None and self.paper.paragraphs[number].kind.endswith("级标题")
-
-    def is_last(self, number: int) -> bool:
-        """Whether a paragraph of the paper is the last under its heading, or of its module."""
-        written = self.paper.paragraphs
-        if number + 1 >= len(written):
-            return True
-        following = written[number + 1]
-        if following.slot is None:
-            return following.kind.endswith("级标题") or following.kind in _BELOW
-        own = written[number].slot
-        lead = bool(following.slot.lead)
-        return (own is not None and (own.section, own.part) != (following.slot.section, following.slot.part)) or lead
-
-
-_INNER = ("表文", "表注", "表头", "图题", "分条", "正文", "表单位", "表题")
-_BELOW = ("署名", "成文日期", "附注", "附件说明", "附件标识")
 
 
 class _Reference(str):
