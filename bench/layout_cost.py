@@ -26,7 +26,7 @@ from reportgen.papers import PaperMaker  # noqa: E402 - as above
 from reportgen.pipeline import Stages  # noqa: E402 - as above
 from reportgen.workspace import DiskWorkspace  # noqa: E402 - as above
 
-SAMPLE = "inputs/2026H1/石桥镇.yaml"
+SAMPLE = "inputs/双联/2026H1/清溪乡.yaml"
 ROWS = 40
 
 

@@ -26,7 +26,7 @@ from reportgen.papers import Format, PaperMaker  # noqa: E402 - as above
 from reportgen.pipeline import Stages  # noqa: E402 - as above
 from reportgen.workspace import KITS, DiskWorkspace, MemoryWorkspace  # noqa: E402 - as above
 
-SAMPLE = "inputs/2026H1/清溪乡.yaml"
+SAMPLE = "inputs/双联/2026H1/清溪乡.yaml"
 LINE = re.compile(
     r"^(?P<key>\s*(户数|实事|沼气池|垃圾收集池|分类减量池|庭院改造|后备干部|出栏规模): )(?P<figure>\d+)", re.MULTILINE
 )

@@ -33,7 +33,7 @@ def measure(arguments: list[str], runs: int) -> tuple[float, float, float]:
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    sample = sorted((ROOT / "inputs/2026H1").glob("*.yaml"))[-1].relative_to(ROOT).as_posix()
+    sample = sorted((ROOT / "inputs/双联/2026H1").glob("*.yaml"))[-1].relative_to(ROOT).as_posix()
     with tempfile.TemporaryDirectory(dir=ROOT / "outputs") as folder:
         output = os.path.relpath(folder, ROOT)
         commands = [

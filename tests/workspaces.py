@@ -10,6 +10,8 @@ from reportgen.workspace import MemoryWorkspace
 ROOT = Path(__file__).parents[1]
 MINI = ROOT / "tests/suite/mini"
 INPUT = "inputs/2026H1/甲乡.yaml"
+LINKUP = ROOT / "tests/data/双联/2026H1"
+"""A county whose townships report with the campaign kit ``halfyear``, rolled up by ``county``."""
 _KIT = "templates/mini"
 
 
@@ -43,3 +45,8 @@ def drop_unused_part(content: dict[str, bytes], given: Iterable[str]) -> None:
 def own_workspace() -> MemoryWorkspace:
     """The kits and inputs of the project itself."""
     return MemoryWorkspace(below(ROOT / "templates", "templates") | below(ROOT / "inputs", "inputs"))
+
+
+def linkup_workspace() -> MemoryWorkspace:
+    """The kits of the project over a county of the campaign kit: its roster, six townships and what they add up to."""
+    return MemoryWorkspace(below(ROOT / "templates", "templates") | below(LINKUP, "inputs/2026H1"))

@@ -56,8 +56,11 @@ class Door:
 
 @lru_cache(maxsize=1)
 def _own() -> dict[str, bytes]:
-    found = (p for folder in ("templates", "inputs") for p in (ROOT / folder).rglob("*") if p.is_file())
-    return {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in sorted(found)}
+    """The kits of the project over the county of the campaign kit that the tests roll up."""
+    kits = (p for p in (ROOT / "templates").rglob("*") if p.is_file())
+    named = {p.relative_to(ROOT).as_posix(): p for p in kits}
+    named |= {f"inputs/2026H1/{p.name}": p for p in (ROOT / "tests/data/双联/2026H1").glob("*.yaml")}
+    return {name: p.read_bytes() for name, p in sorted(named.items())}
 
 
 def _with(path: str, content: bytes) -> MemoryWorkspace:

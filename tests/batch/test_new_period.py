@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import ROOT, below
+from tests.workspaces import LINKUP, ROOT, below
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ROOT / "templates/halfyear", "templates/halfyear"
     )
     for name in ("清溪乡", "石桥镇"):
-        files[f"inputs/2026H1/{name}.yaml"] = (ROOT / f"inputs/2026H1/{name}.yaml").read_bytes()
+        files[f"inputs/2026H1/{name}.yaml"] = (LINKUP / f"{name}.yaml").read_bytes()
     for path, content in files.items():
         target = tmp_path / path
         target.parent.mkdir(parents=True, exist_ok=True)

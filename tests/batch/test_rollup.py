@@ -16,9 +16,9 @@ import yaml
 
 from reportgen.cli.main import run
 from tests.papers.pdf_text import tagged_texts
-from tests.workspaces import ROOT
+from tests.workspaces import LINKUP, ROOT
 
-PERIOD = ROOT / "inputs/2026H1"
+PERIOD = LINKUP
 COUNTY = PERIOD / "岚河县.yaml"
 # Figures of the townships as a person would look them up: Chinese and English names, by the county's column.
 PLAIN: dict[str, list[tuple[str, ...]]] = {

@@ -21,7 +21,7 @@ from reportgen.batch.importing import ImportWish, Outcome, import_workbook
 from reportgen.model.facts import Period
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, said, stated
-from tests.workspaces import own_workspace
+from tests.workspaces import linkup_workspace
 
 INPUT = "inputs/2026H1/清溪乡.yaml"
 PERIOD = Period("2026H1")
@@ -59,13 +59,13 @@ def single(workspace: MemoryWorkspace) -> bytes:
 
 
 def test_a_form_that_was_opened_and_saved_says_the_same(convert: Convert) -> None:
-    workspace = own_workspace()
+    workspace = linkup_workspace()
     workspace.content[FORM] = convert(single(workspace), "xlsx")
     assert said(stated(workspace, FORM)) == said(stated(workspace, INPUT))
 
 
 def test_a_county_form_that_was_opened_and_saved_changes_no_file(convert: Convert) -> None:
-    workspace = own_workspace()
+    workspace = linkup_workspace()
     made = make_form(workspace, "halfyear", PERIOD, (), county=True)
     workspace.content[FORM] = convert(made.content, "xlsx")
     done = import_workbook(workspace, FORM, ImportWish())
@@ -76,7 +76,7 @@ def test_a_county_form_that_was_opened_and_saved_changes_no_file(convert: Conver
 @pytest.fixture(scope="module")
 def printed(convert: Convert, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("printed") / "form.pdf"
-    target.write_bytes(convert(single(own_workspace()), "pdf"))
+    target.write_bytes(convert(single(linkup_workspace()), "pdf"))
     return target
 
 
@@ -120,7 +120,7 @@ def test_a_letter_of_figures_is_readable(printed: Path) -> None:
 
 
 def test_sums_of_results_are_what_a_program_that_calculates_gives(convert: Convert) -> None:
-    workspace = own_workspace()
+    workspace = linkup_workspace()
     paths = [p for p in workspace.files("inputs/2026H1") if p.endswith("乡.yaml")]
     content = export_inputs(workspace, paths).content
     assert content is not None

@@ -12,7 +12,7 @@ from reportgen.model.styled import paragraphs
 from reportgen.pipeline import Stages
 from tests.workspaces import own_workspace
 
-SAMPLE = "inputs/2026H1/清溪乡.yaml"
+SAMPLE = "inputs/双联/2026H1/清溪乡.yaml"
 DANGLING = re.compile(r"[，、；：](?=[，、；：。）”])|[（“《](?=[）”》。，])|。[。，；、]|(?<![0-9a-zA-Z]) |  ")
 ORDINALS = "一二三四五六七八九十"
 

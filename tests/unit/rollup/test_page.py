@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from reportgen.source import Source
 from tests.docs.pages import fences
 from tests.test_docs import READERS, keys_asked_for, page, told
 from tests.unit.rollup.county import COUNTY_KIT, ROSTER, county, rolled_up, township
-from tests.workspaces import ROOT
+from tests.workspaces import LINKUP, ROOT
 
 PAGE = ROOT / "docs/rollup.md"
 KEYS = {
@@ -60,8 +61,16 @@ def test_the_plan_that_the_page_shows_works_with_the_shipped_kits() -> None:
     assert [t.cells["branches"].text for t in done.gathered.townships] == ["2个"]
 
 
-def test_explain_says_what_the_page_shows(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A workspace with the county of the campaign kit."""
+    shutil.copytree(LINKUP, tmp_path / "inputs/2026H1")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_explain_says_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "inputs/2026H1/岚河县.yaml", "项目资金"]) == 0
     said = capsys.readouterr().out
     for line in example("text", "项目资金").splitlines():
@@ -69,15 +78,8 @@ def test_explain_says_what_the_page_shows(monkeypatch: pytest.MonkeyPatch, capsy
             assert re.search(re.escape(line).replace("……", ".*"), said), line
 
 
-def test_the_roll_up_says_what_the_page_shows(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    for path in (ROOT / "inputs/2026H1").glob("*.yaml"):
-        target = tmp_path / "inputs/2026H1" / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    (tmp_path / "inputs/2026H1/岚河县.yaml").unlink()
-    monkeypatch.chdir(tmp_path)
+def test_the_roll_up_says_what_the_page_shows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "inputs/2026H1/岚河县.yaml").unlink()
     assert run(["rollup", "inputs/2026H1"]) == 0
     captured = capsys.readouterr()
     for line in example("text", "inputs/2026H1/_名单.yaml:").splitlines():

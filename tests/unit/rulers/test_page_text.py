@@ -19,7 +19,7 @@ from reportgen.rulers.verdict import judge
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT
 
-SAMPLE = "inputs/2026H1/清溪乡.yaml"
+SAMPLE = "inputs/双联/2026H1/清溪乡.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def test_a_figure_in_a_paragraph_over_two_pages_is_on_its_own_page(length: int) 
 
 
 def test_anchors_change_nothing_on_the_pages() -> None:
-    for workspace, path in ((MemoryWorkspace(files()), INPUT), (own_workspace(), "inputs/2026H1/清溪乡.yaml")):
+    for workspace, path in ((MemoryWorkspace(files()), INPUT), (own_workspace(), "inputs/双联/2026H1/清溪乡.yaml")):
         styled = Stages(workspace).styled(path, DiagnosticLog())
         plain, anchored = MAKER.pdf(styled), MAKER.pdf(with_anchors(styled))
         with pdfplumber.open(io.BytesIO(plain)) as one, pdfplumber.open(io.BytesIO(anchored)) as other:
