@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
-from reportgen.model.facts import Fact, Unreported
+from reportgen.model.facts import Fact, Unreported, walk_facts
 from reportgen.templating.gaps import MissingView
-from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, derived, marks_of, rows_of
+from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, derived, gap_in, marks_of, rows_of
 
 
 def column_total(column: ColumnView) -> Fact:
@@ -21,6 +21,35 @@ def column_total(column: ColumnView) -> Fact:
     unit = cells[0].unit if cells else spec.unit
     made = operations.total(cells, unit, f"{name}合计", f"合计({name})", f"sum({node.key}.{spec.id})")
     return replace(made, location=node.location)
+
+
+def comparable(column: ColumnView | MissingView, *others: ColumnView | MissingView) -> ColumnView | MissingView:
+    """可比列: a column of only those rows that fill in the other columns too, such as last year's figure.
+
+    What is compared then has the same rows on both sides.
+    """
+    missing = next((c for c in (column, *others) if isinstance(c, MissingView)), None)
+    if missing is not None:
+        return missing
+    if not others or not all(isinstance(c, ColumnView) for c in (column, *others)):
+        raise KitFault("“可比列”的括号里要写同一个列表的几列", "写成 可比列(项目.资金, 项目.上年资金) 的样子")
+    assert isinstance(column, ColumnView)  # noqa: S101 - asked just now
+    node, spec, _ = cells_of(column)
+    specs = []
+    for other in others:
+        assert isinstance(other, ColumnView)  # noqa: S101 - as above
+        theirs, its, _ = cells_of(other)
+        if theirs.key != node.key:
+            message = f"“{node.label}.{spec.label}”和“{theirs.label}.{its.label}”不在同一个列表里"
+            raise KitFault(message, "“可比列”的几列要在同一个列表里")
+        gap = gap_in(other)
+        if gap is not None:
+            return gap
+        specs.append(its)
+    rows = tuple(row for row in node.rows if all(list(walk_facts(row.members[s.id])) for s in specs))
+    label = f"{node.label}（填了{'、'.join(s.label for s in specs)}的）"
+    part = replace(node, key=f"{node.key}({','.join(s.id for s in specs)})", label=label, rows=rows)
+    return ColumnView(part, spec, marks_of(column))
 
 
 def row_count(rows: RowsView, unit: str) -> Fact:

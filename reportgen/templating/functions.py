@@ -12,7 +12,7 @@ from reportgen.arithmetic.rounding import digits, half_up, short_of
 from reportgen.model.facts import Fact, Unreported
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
-from reportgen.templating.columns import column_total, counted_rows
+from reportgen.templating.columns import column_total, comparable, counted_rows
 from reportgen.templating.gaps import MissingView, node_of
 from reportgen.templating.judging import (
     alike,
@@ -166,6 +166,7 @@ def completion(value: object, target: object = None, places: int = 1) -> object:
 _FUNCTIONS: dict[str, Callable[..., object]] = {
     "合计": total,
     "计数": count,
+    "可比列": comparable,
     "最大": _extreme("最大", "gt"),
     "最小": _extreme("最小", "lt"),
     "有": filled,

@@ -67,7 +67,8 @@ class _Place:
 
     def __call__(self, node: nodes.Node, word: str) -> TextLocation:
         """From the first token of a node to its last; the word alone where it stands in the same line."""
-        positions = [node.lineno, *(inner.lineno for inner in node.find_all(nodes.Node))]
+        lines = (part.lineno for part in (node, *node.find_all(nodes.Node)))
+        positions = [line for line in lines if line is not None]  # what the parser makes up itself stands in no line
         start, last = min(positions) - 1, max(positions) - 1
         text = self.source.text
         line_end = text.find("\n", start)

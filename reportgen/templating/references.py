@@ -156,6 +156,10 @@ class References:
             yield from (found.made(form if name not in {"否则", "default"} else name) for found in others)
 
     def _called(self, name: str, args: list[nodes.Expr], names: Names, asked: bool) -> Iterator[Reference]:
+        if name == "可比列":  # the other columns only say which rows count
+            yield from self._of(args[0], names, asked)
+            yield from (found for arg in args[1:] if asked for found in self._of(arg, names, asked))
+            return
         form = AGAINST if name in {"增长率"} or (name in _OTHER_AT and len(args) > _OTHER_AT[name]) else name
         for arg in args:
             yield from (found.made(form) for found in self._of(arg, names, asked))

@@ -143,6 +143,12 @@ def _field(node: nodes.Node, known: Mapping[str, Field | None]) -> Field | None:
     return next((f for f in owner.fields if node.attr in {f.label, f.id}), None) if owner else None
 
 
+def _compared(node: nodes.Expr) -> nodes.Expr:
+    """The column that 可比列 takes the rows of; anything else as it is."""
+    is_call = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "可比列"
+    return node.args[0] if is_call and node.args else node
+
+
 def sums_of(compiled: CompiledKit, rows: Field) -> list[tuple[Field, Reckoned]]:
     """The columns of a list that the kit's own formulas add up, each with the formula."""
     found = []
@@ -152,6 +158,6 @@ def sums_of(compiled: CompiledKit, rows: Field) -> list[tuple[Field, Reckoned]]:
         calls += reckoned.tree.find_all(nodes.Call)
         for call in calls:
             if isinstance(call.node, nodes.Name) and call.node.name == _SUM:
-                columns = [_field(a, known) for a in call.args if isinstance(a, nodes.Getattr)]
+                columns = [_field(a, known) for a in map(_compared, call.args) if isinstance(a, nodes.Getattr)]
                 found += [(c, reckoned) for c in columns if c]
     return found

@@ -198,6 +198,7 @@ def _needs(args: Sequence[nodes.Expr]) -> str:
 _CALLS: dict[str, Callable[[Sequence[nodes.Expr]], str]] = {
     "合计": _total,
     "计数": _count,
+    "可比列": lambda a: f"{_said(a[0])}（只含也填了{_several(a[1:])}的行）",
     "最大": _extreme("大"),
     "最小": _extreme("小"),
     "取整": _rounded,
@@ -220,7 +221,7 @@ _CALLS: dict[str, Callable[[Sequence[nodes.Expr]], str]] = {
     "合计占比": lambda a: f"{_several(a)}加起来是100%",
     "属于": lambda a: f"{_said(a[0])}是{_said(a[1])}中的一个",
 }
-_FEWEST = {"占比": 2, "比": 2, "名次": 2, "增长率": 2, "须有": 2, "介于": 3, "属于": 2}
+_FEWEST = {"可比列": 2, "占比": 2, "比": 2, "名次": 2, "增长率": 2, "须有": 2, "介于": 3, "属于": 2}
 SPOKEN = frozenset(_CALLS)
 """The functions that there are words for."""
 

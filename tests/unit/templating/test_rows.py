@@ -141,3 +141,30 @@ def test_what_cannot_be_ranked_or_grouped_is_told(template: str, message: str) -
 def test_shares_of_nothing_are_told() -> None:
     rows = "  - {名称: 桥, 资金: 0}\n"
     assert faults(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == [("zero-divisor", "“项目.资金”合计是 0，算不出占比")]
+
+
+SPENT = """\
+  - {名称: 桥, 资金: 30, 花费: 1000}
+  - {名称: 路, 资金: 50}
+  - {名称: 渠, 花费: 500}
+  - {名称: 塘, 资金: 10, 花费: 0}
+"""
+
+
+def test_what_is_compared_has_the_same_rows_on_both_sides() -> None:
+    words = "{{ 合计(可比列(项目.资金, 项目.花费)) }}，{{ 合计(可比列(项目.花费, 项目.资金)) }}"
+    assert printed(words, SPENT) == "40万元，1000元"
+    assert printed('{{ 计数(可比列(项目.资金, 项目.花费), "个") }}', SPENT) == "2个"
+    assert printed("{{ 合计(可比列(项目.资金, 项目.花费, 项目.片))|否则('没有') }}", SPENT) == "没有"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ 合计(可比列(项目.资金)) }}", "“可比列”的括号里要写同一个列表的几列"),
+        ("{{ 合计(可比列(项目.资金, 单位)) }}", "“可比列”的括号里要写同一个列表的几列"),
+        ("{{ 可比列(项目.资金, 项目.花费) }}", "“项目（填了花费的）.资金”是一列，不能直接印出"),
+    ],
+)
+def test_columns_that_cannot_be_compared_are_told(template: str, message: str) -> None:
+    assert message in [said for _, said in faults(template, SPENT)]
