@@ -104,7 +104,7 @@ def test_hidden_ids_are_not_printed(printed: Path) -> None:
 
 
 def test_the_biggest_kits_form_is_of_six_pages_at_most(convert: Convert, tmp_path: Path) -> None:
-    made = make_form(own_workspace(), "general", PERIOD, (), county=False)
+    made = make_form(linkup_workspace(), "general", PERIOD, (), county=False)
     book = openpyxl.load_workbook(io.BytesIO(made.content))
     assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == ["封面", "指标", "列表和文字"]
     (tmp_path / "form.pdf").write_bytes(convert(made.content, "pdf"))
