@@ -145,8 +145,9 @@ def _field(node: nodes.Node, known: Mapping[str, Field | None]) -> Field | None:
 
 def _compared(node: nodes.Expr) -> nodes.Expr:
     """The column that 可比列 takes the rows of; anything else as it is."""
-    is_call = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "可比列"
-    return node.args[0] if is_call and node.args else node
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "可比列" and node.args:
+        return node.args[0]
+    return node
 
 
 def sums_of(compiled: CompiledKit, rows: Field) -> list[tuple[Field, Reckoned]]:
