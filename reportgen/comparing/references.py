@@ -11,6 +11,7 @@ from reportgen.model.facts import Fact
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.report import HEADER_FIELDS
+from reportgen.templating.own_names import OWN_NAMES
 from reportgen.templating.own_words import OwnSpeaker
 
 _OTHERS = {"last_year": "上年同期", "before": "上期", "target": "目标"}
@@ -26,7 +27,7 @@ class References:
 
     def __init__(self, report: Report, document: Document) -> None:
         self._speaker = OwnSpeaker.of(report)
-        self._labels = {f.id: f.label for f in HEADER_FIELDS} | {"period": "期间"}
+        self._labels = {f.id: f.label for f in HEADER_FIELDS} | {"period": "期间"} | {name: name for name in OWN_NAMES}
         self._labels |= dict(_full_names(report.kit.fields))
         self._labels |= {formula.id: formula.label for formula in report.kit.formulas}
         self._printed: dict[str, set[str]] = {}

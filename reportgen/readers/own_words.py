@@ -30,7 +30,7 @@ OWN_WORDS_KEYS = (OWN_WORDS.label, OWN_WORDS.id)
 
 FORMS = ("数值", "同比", "环比", "增减", "涨跌", "完成率", "合计", "计数", "年月日", "年月", "月日")
 """The forms in which own words may print a figure: filters of templates that need nothing more said."""
-_HEADS = ("单位", "期间", "署名", "成文日期", "主送机关")
+_HEADS = ("单位", "期间", "署名", "成文日期", "主送机关", "自称", "本级")
 _OTHERS = ("上年同期", "上期", "目标")
 
 

@@ -78,7 +78,8 @@ class ReportBlocks:
         return self._group(rest[:size], heading.end, rest[size].start if size < len(rest) else self.end)
 
     def _group(self, blocks: tuple[ReportBlock, ...], top: int, limit: int) -> Group:
-        return Group(blocks, top, blocks[-1].end if blocks else min(top, limit))
+        own = [block.end for block in blocks if block.level < 0]  # a heading with nothing under it ends nothing
+        return Group(blocks, top, own[-1] if own else min(top, limit))
 
     def headed(self, section: Group, heading: str) -> Group | None:
         """What stands under a heading within a section."""

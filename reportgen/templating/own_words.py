@@ -14,14 +14,14 @@ from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, Unreported, stand_in
 from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, SpokenWords, typed_place
 from reportgen.model.report import Report
-from reportgen.source import FileLocation
+from reportgen.source import FileLocation, Location
 from reportgen.templating.filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView, node_of, remedy, why
 from reportgen.templating.marks import Marks
 from reportgen.templating.scope import bases_of, report_names
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, text_of
-from reportgen.templating.words import PeriodView, WordsView
+from reportgen.templating.words import PeriodView, WordsView, words_of
 
 _OF_LISTS = frozenset({"合计", "计数"})
 
@@ -101,13 +101,19 @@ class OwnSpeaker:
                 return FactText(text_of(value), fact_of(value))
             case MissingView():
                 return node_of(value)
-            case PeriodView() | WordsView():
-                text = self.report.period.text
-                return FactText(text, Fact("period", "期间", text, "", text, FileLocation(self.report.path)))
+            case PeriodView():
+                return _said(self.report.period.text, "period", "期间", self.report.place.location)
+            case WordsView():
+                return _said(words_of(value), names[0], names[0], self.report.place.location)
             case ColumnView():
                 raise KitFault("这是列表的一列", "写成 {列表.列|合计}")
             case _:
                 raise KitFault("不是一个数", "写明是哪一项")
+
+
+def _said(text: str, key: str, label: str, place: Location) -> FactText:
+    """Words that belong to no figure of the input, such as what a place calls itself."""
+    return FactText(text, Fact(key, label, text, "", text, place))
 
 
 def _inside(value: object, name: str) -> object:

@@ -31,6 +31,11 @@ class WordsView:
         return hash(self._text)
 
 
+def words_of(view: WordsView) -> str:
+    """The words behind a view."""
+    return view._text
+
+
 class PeriodView:
     """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, and 月数 the number 6."""
 

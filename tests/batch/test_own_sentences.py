@@ -255,6 +255,12 @@ def test_own_words_are_changed_where_they_are_written(capsys: pytest.CaptureFixt
     )
 
 
+def test_what_a_place_calls_itself_stays_a_reference(capsys: pytest.CaptureFixture[str]) -> None:
+    build(INPUT + "文字:\n  - {章节: 基本情况, 内容: '{自称}一心，{期间}平安。'}\n")
+    written_back(capsys, reword("全乡一心", "平安", "太平"))
+    assert "内容: '{自称}一心，{期间}太平。'" in now()
+
+
 def test_the_last_row_goes_with_its_key(capsys: pytest.CaptureFixture[str]) -> None:
     build(INPUT + "文字:\n  - {章节: 基本情况, 内容: 干部下村。}\n")
     written_back(capsys, delete("干部下村"))
