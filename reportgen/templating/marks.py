@@ -31,7 +31,7 @@ class Marks:
     the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
     stand-in; ``place`` is the input's. ``undecided`` are the facts that something was to be decided by and that are
     not reported, by their labels and places. ``passed_over`` are the keys of words that the template went by, and of figures of 0 or like another that it asked for
-    (有) and need not print.
+    (有) and need not print. ``asked`` are the keys of words of which it asked whether they are filled in.
     """
 
     here: Callable[[], tuple[str, int]]
@@ -45,6 +45,7 @@ class Marks:
     findings: list[Diagnostic] = field(default_factory=list)
     undecided: dict[tuple[str, tuple[str, int]], Unreported] = field(default_factory=dict)
     passed_over: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
     def undecide(self, node: Unreported) -> None:
         """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""

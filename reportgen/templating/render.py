@@ -16,7 +16,7 @@ from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import trouble
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.kit import Kit
+from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, expression_place, resolve
@@ -87,7 +87,17 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         log.add(error("template-error", "模板把印出的值拆开了", place, "不要对指标使用切片、替换等处理文字的写法"))
         return None
     kept = gaps if marks.shown_gaps else ()
-    return Markup(report, text, printed, stretches, frozenset(marks.passed_over), kept)
+    passed_over = frozenset(marks.passed_over | (marks.asked & set(_options(compiled.kit.fields))))
+    return Markup(report, text, printed, stretches, passed_over, kept)
+
+
+def _options(fields: tuple[Field, ...], group: str = "") -> Iterator[str]:
+    """The keys of a kit's options: one that is filled in is answered by asking whether it is, and need not be printed."""
+    for spec in fields:
+        if spec.type is FieldType.CHOICE:
+            yield f"{group}{spec.id}"
+        elif spec.type is FieldType.GROUP:
+            yield from _options(spec.fields, f"{spec.id}.")
 
 
 def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> tuple[FactText | Text, ...] | None:

@@ -35,6 +35,8 @@ class FactView:
         return self._marks.add(FactText(self._text, self._fact))
 
     def __bool__(self) -> bool:
+        if isinstance(self._fact.value, str):
+            self._marks.asked.add(self._fact.key)
         return True
 
     def __hash__(self) -> int:
