@@ -38,7 +38,8 @@ class FactReader:
         if entry is None or is_empty(entry.value):
             if spec.required:
                 place = entry.location if entry else root.location
-                self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, f"补一行 {spec.label}: ……"))
+                hint = "填上" if root.get(spec.label, spec.id) else f"补一行 {spec.label}: ……"
+                self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, hint))
             elif entry is not None:
                 tell_left_empty(entry, spec.label, self.draft, self.log)
             return None

@@ -16,7 +16,7 @@ SAMPLE = "inputs/2026H1/样例.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    assert run(["init", str(tmp_path / "w")]) == 0
+    assert run(["init", str(tmp_path / "w"), "--sample"]) == 0
     monkeypatch.chdir(tmp_path / "w")
     return tmp_path / "w"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -107,7 +108,7 @@ def test_a_dangling_link_and_a_folder_are_named_and_the_rest_checked(
         (["check", "--jsn"], "没有“--jsn”这个选项"),
         (["check", "无.yaml"], "没有“无.yaml”这个文件或文件夹"),
         (["show"], "缺少参数：文件"),
-        (["show", "--stage", "图", "x"], "“--stage”只能是 facts、markup、document、styled、html 之一"),
+        (["show", "--stage", "图", "x"], "“--stage”只能是 facts、words、markup、document、styled、html 之一"),
         (["build", "--format", "doc"], "“--format”只能是 docx、pdf 之一"),
         (["kits", "mni"], "没有“mni”这个模板包，是不是“mini”？"),
     ],
@@ -127,11 +128,32 @@ def test_a_workspace_without_inputs_exits_3(
     assert "没有找到输入文件" in capsys.readouterr().err
 
 
+def test_init_makes_a_workspace_with_one_blank_to_fill_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "报告"]) == 0
+    monkeypatch.chdir(tmp_path / "报告")
+    blank = Path("inputs/2026H1/填报.yaml")
+    assert [path for path in Path("inputs").rglob("*") if path.is_file()] == [blank]
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    said = capsys.readouterr().err
+    for wanted in ("缺少“单位”", "“成文日期”写了，没有填", "“辖区.户数”", "“存在问题[1].标题”", "“下一步打算[1].内容”"):
+        assert wanted in said
+    text = blank.read_text(encoding="utf-8")
+    for key, value in (("单位", "甲乡"), ("成文日期", "2026年7月3日"), ("户数", "20"), ("户籍人口", "60")):
+        text = re.sub(rf"(?m)^( *){key}: +#", rf"\1{key}: {value} #", text)
+    text = re.sub(r"(?m)^( *(?:- )?)(标题|内容): +#", r"\1\2: 资金不足 #", text)
+    blank.write_text(text, encoding="utf-8")
+    assert run(["build", "-j", "0", "--format", "docx"]) == 0
+
+
 def test_init_makes_a_workspace_whose_sample_passes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(["init", "我的报告"]) == 0
+    assert run(["init", "我的报告", "--sample"]) == 0
     monkeypatch.chdir(tmp_path / "我的报告")
     assert run(["check"]) == 0
     assert run(["init", "."]) == 2
