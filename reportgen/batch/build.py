@@ -29,6 +29,7 @@ from reportgen.batch.planning import Plan, Planner, withheld
 from reportgen.batch.pools import PoolMaker
 from reportgen.batch.runner import run_jobs
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
+from reportgen.batch.unmade import UNMADE_FILE, keep_unmade, unmade_before
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.papers import Format
 from reportgen.pipeline import Stages
@@ -193,7 +194,13 @@ class Batch:
 
         It tells how things stand, not what was done just now: a run that changes nothing leaves it as it is.
         """
-        found: dict[str, JobResult] = {result.path: result for result in run.results}
+        path, unmade = f"{self.output}/{INDEX_FILE}", f"{self.output}/{RUN_FOLDER}/{UNMADE_FILE}"
+        before = self.workspace.read(path) if self.workspace.exists(path) else None
+        earlier = unmade_before(self.workspace, unmade, self.options.draft) if before else {}
+        found: dict[str, JobResult] = {
+            **{key: result for key, result in earlier.items() if key not in self._marks and not is_sample(key)},
+            **{result.path: result for result in run.results},
+        }
         for entry in self._manifest.entries():
             of_kind = entry.draft == self.options.draft and isinstance(found.get(entry.path, _NEW), Built | UpToDate)
             if is_sample(entry.path) and entry.path not in found:
@@ -204,14 +211,13 @@ class Batch:
                 found[entry.path] = (
                     issued(self.workspace, mark) if mark else Built(entry.path, tuple(entry.papers), findings)
                 )
-        path = f"{self.output}/{INDEX_FILE}"
         ordered = [found[key] for key in sorted(found)]
         page = index_page(ordered, _TITLE, self.output, tuple(self._copied(ordered)))
-        before = self.workspace.read(path) if self.workspace.exists(path) else None
         if before is not None and not is_index(before):
             raise WorkspaceError(f"{path} 不是目录页，没有换掉；文稿都在，改名或移走它再运行")
         if before != page:
             self.workspace.write(path, page)
+        keep_unmade(self.workspace, unmade, self.options.draft, ordered)
 
     def pack(self, run: BatchRun, target: str) -> None:
         """Put the papers of a run, made now or before, into a zip file with an index of them. Raises WorkspaceError."""

@@ -37,6 +37,38 @@ def test_a_lone_report_brings_the_index_up_to_date(folder: Path) -> None:
     assert "1 份有错未生成" in page(folder)
 
 
+def test_a_lone_report_leaves_what_is_told_of_the_others(folder: Path) -> None:
+    bad = put(folder, "坏乡", "模板: mini\n单位: 坏乡\n")
+    (folder / "outputs/2026H1").mkdir(parents=True)
+    (folder / "outputs/2026H1/第03乡.docx").write_bytes(b"mine")
+    assert run(["build", "-j", "0", *DOCX]) == 4
+    before = page(folder)
+    assert "1 份有错未生成" in before
+    assert "1 份文稿改过未重做" in before
+    assert run(["build", "-j", "0", *DOCX, ONE]) == 0
+    assert page(folder) == before
+    put(folder, "坏乡", township("坏乡", 5))
+    assert run(["build", "-j", "0", *DOCX, ONE]) == 0
+    assert page(folder) == before  # nothing was made of it yet
+    bad.unlink()
+    assert run(["build", "-j", "0", *DOCX, ONE]) == 0
+    assert "共 3 份：2 份已生成，1 份文稿改过未重做" in page(folder)
+
+
+def test_a_refused_input_is_not_told_by_its_older_paper(folder: Path) -> None:
+    assert run(["build", "-j", "0", *DOCX]) == 0
+    put(folder, "第03乡", "模板: mini\n单位: 第03乡\n")
+    assert run(["build", "-j", "0", *DOCX]) == 4
+    before = page(folder)
+    assert "1 份有错未生成" in before
+    assert run(["build", "-j", "0", *DOCX, ONE]) == 0
+    assert page(folder) == before
+    put(folder, "第03乡", township("第03乡", 8))
+    assert run(["build", "-j", "0", *DOCX, "inputs/2026H1/第03乡.yaml"]) == 0
+    assert run(["build", "-j", "0", *DOCX, ONE]) == 0
+    assert "共 3 份：3 份已生成" in page(folder)
+
+
 def test_a_lone_report_makes_no_index_where_there_is_none(folder: Path) -> None:
     assert run(["build", "-j", "0", *DOCX, ONE]) == 0
     assert not (folder / "outputs/index.html").exists()
