@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from reportgen.batch.check import misnamed
+from reportgen.batch.county_kits import fitting_kits
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
 from reportgen.diagnostics import (
@@ -45,6 +46,7 @@ _HEAD = (
 class Wanted:
     """What is to be rolled up: the inputs, the county's kit, its roster and where its input goes.
 
+    ``kit`` is empty where the inputs are to say which it is.
     ``roster`` is None where no roster is known; ``place`` is the county's name, which a roster gives too.
     """
 
@@ -127,13 +129,24 @@ class _RollUp:
     columns: dict[str, Columns] = field(default_factory=dict)
 
     def county_kit(self) -> tuple[CompiledKit, RollupPlan]:
-        compiled = self.stages.kit(self.wanted.kit, self.log)
+        name = self.wanted.kit or self.fitting_kit()
+        compiled = self.stages.kit(name, self.log)
         self.log.raise_if_errors()
         assert compiled is not None  # noqa: S101 - without an error there is a kit
         if compiled.kit.rollup is None:
-            message = f"模板包“{self.wanted.kit}”没有写“汇总”，不能用来汇总"
+            message = f"模板包“{name}”没有写“汇总”，不能用来汇总"
             raise RejectedInput((error("missing-key", message, compiled.kit.location, "写法见 docs/rollup.md"),))
         return compiled, compiled.kit.rollup
+
+    def fitting_kit(self) -> str:
+        """The one county kit that fits what is there."""
+        wanted = self.wanted
+        fitting = fitting_kits(self.workspace, self.stages, wanted.paths, wanted.output)
+        if len(fitting) == 1:
+            return fitting[0]
+        named = "、".join(fitting)
+        message = f"几个县的模板包都能汇总这里的输入：{named}" if fitting else "没有县的模板包能汇总这里的输入"
+        raise RejectedInput((error("which-county-kit", message, FileLocation(wanted.folder), "用 --kit 写明一个"),))
 
     def roster(self) -> Roster | None:
         path = self.wanted.roster

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("rollup", cls=ChineseCommand)
 @click.argument("folder", metavar="文件夹")
-@click.option("--kit", "kit", default="county", metavar="模板包", help="县的模板包，默认 county")
+@click.option("--kit", "kit", default="", metavar="模板包", help="县的模板包，默认看乡镇用的是哪一个")
 @click.option("--expect", "roster", metavar="文件", help="应报送的名单，默认是文件夹里的 _名单.yaml")
 @click.option("--place", default="", metavar="县名", help="县名，默认照名单；没有名单时要写")
 @click.option("-o", "--output", metavar="文件", help="县的输入写到哪里，默认是文件夹里的“县名.yaml”")
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - an option each
     name = workspace.name(Path(folder))
     paths = _real(select_inputs(workspace, (folder,)))
     _refuse_several_periods(name, paths)
-    kit = kit_called(Stages(workspace), kit)
+    kit = kit_called(Stages(workspace), kit) if kit else ""
     wanted = Wanted(
         paths=paths,
         folder=name,
