@@ -17,7 +17,7 @@ from reportgen.source import Source
 from tests.docs.pages import fences
 from tests.test_docs import READERS, keys_asked_for, page, told
 from tests.unit.rollup.county import COUNTY_KIT, ROSTER, county, rolled_up, township
-from tests.workspaces import LINKUP, ROOT
+from tests.workspaces import ROOT
 
 PAGE = ROOT / "docs/rollup.md"
 KEYS = {
@@ -41,7 +41,7 @@ def test_the_roster_that_the_page_shows_can_be_read() -> None:
     log = DiagnosticLog()
     roster = read_roster(ROSTER, read_yaml(Source(ROSTER, example("yaml", "# inputs/2026H1/_名单")), log), log)
     assert roster is not None
-    assert [t.name.text for t in roster.townships] == ["石桥镇", "清溪乡"]
+    assert [t.name.text for t in roster.townships] == ["望槐街道", "小棠乡"]
     assert roster.deadline is not None
 
 
@@ -63,24 +63,27 @@ def test_the_plan_that_the_page_shows_works_with_the_shipped_kits() -> None:
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A workspace with the county of the campaign kit."""
-    shutil.copytree(LINKUP, tmp_path / "inputs/2026H1")
+    """A workspace with the shipped county."""
+    shutil.copytree(ROOT / "inputs/2026H1", tmp_path / "inputs/2026H1")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.mark.usefixtures("folder")
 def test_explain_says_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["explain", "inputs/2026H1/岚河县.yaml", "项目资金"]) == 0
+    assert run(["explain", "inputs/2026H1/岚河县.yaml", "化解率"]) == 0
     said = capsys.readouterr().out
-    for line in example("text", "项目资金").splitlines():
+    for line in example("text", "化解率").splitlines():
         if line.strip() != "……":
             assert re.search(re.escape(line).replace("……", ".*"), said), line
 
 
 def test_the_roll_up_says_what_the_page_shows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "inputs/2026H1/岚河县.yaml").unlink()
-    assert run(["rollup", "inputs/2026H1"]) == 0
+    for gone in ("小棠乡", "岚河县"):
+        (folder / f"inputs/2026H1/{gone}.yaml").unlink()
+    late = folder / "inputs/2026H1/望槐街道.yaml"
+    late.write_text(late.read_text(encoding="utf-8").replace("2026年7月3日", "2026年7月9日"), encoding="utf-8")
+    assert run(["rollup", "inputs/2026H1"]) == 1  # what the county says itself is still to be written
     captured = capsys.readouterr()
     for line in example("text", "inputs/2026H1/_名单.yaml:").splitlines():
         assert line == "……" or line in captured.out + captured.err, line
