@@ -131,7 +131,10 @@ def _kit_findings(text: str) -> str:
         if name == "jianbao":
             own = {p: t for p, t in shared_files().items() if p.startswith("templates/jianbao/")}
             return {p.removeprefix("templates/jianbao/"): Source(p, t) for p, t in own.items()}
-        return {n: Source(f"templates/{name}/{n}", t) for n, t in files.items()} if name == "xin" else None
+        if name == "xin":
+            return {n: Source(f"templates/{name}/{n}", t) for n, t in files.items()}
+        shipped = {p: Source(p, c.decode()) for p, c in below(ROOT / f"templates/{name}", f"templates/{name}").items()}
+        return {p.removeprefix(f"templates/{name}/"): source for p, source in shipped.items()} or None
 
     read_kit("xin", load, log)
     return _said(log)
