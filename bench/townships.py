@@ -199,9 +199,10 @@ def _projects(draw: Draw, villages: Sequence[str], pages: int) -> str:
 
 def _works(draw: Draw, villages: Sequence[str], pages: int) -> str:
     lines = ["工程:"]
-    for n in range({6: draw.number("工程数", 2, 3), 30: 12}.get(pages, 30)):
+    count = {6: draw.number("工程数", 2, 3), 30: 12}.get(pages, 30)
+    for n, village in enumerate(draw.some("工程地点", villages, count)):  # two of one name at one place would be told
         name, measure, effect = draw.one(f"工程{n}", words.WORKS)
-        lines.append(f"  - 地点: {draw.one(f'工程地点{n}', villages)}")
+        lines.append(f"  - 地点: {village}")
         lines.append(f"    名称: {name}")
         if measure == "里程":
             lines.append(f"    里程: {draw.number(f'里程{n}', 4, 62) / 10:g}公里")
