@@ -19,6 +19,15 @@ _OTHER_FAMILIES: tuple[dict[str, int], ...] = (
     {"公斤": 1, "吨": 1000},
     {"‰": 1, "%": 10, "成": 100},
 )
+_TAKEN = {"公斤", "吨"}
+_COUNTED_ALIKE = (
+    frozenset({"家", "户"}),
+    frozenset({"期", "次", "场"}),
+    frozenset({"件", "条"}),
+    frozenset({"个", "条"}),
+)
+"""Counting words that go with the same things: firms, sessions, clues, problems. The number is the same under either."""
+
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -61,6 +70,19 @@ def multiple(given: str, wanted: str) -> Decimal | None:
             given, wanted = f"{given}个", "个"
     same = taken_apart(given)[1] == taken_apart(wanted)[1]
     return factor(given, wanted) if same else None
+
+
+def taken_as(given: str, wanted: str) -> Decimal | None:
+    """What a written figure is multiplied by where its unit surely says the same as the one wanted; None where it is told.
+
+    Beside multiples, weights are: 500万公斤 is 5000吨. Counting words of the same things are, too, without a multiple.
+    """
+    if any({given, wanted} <= alike for alike in _COUNTED_ALIKE):
+        return Decimal(1)
+    ratio = multiple(given, wanted)
+    if ratio is None and {taken_apart(given)[1], taken_apart(wanted)[1]} == _TAKEN:
+        return factor(given, wanted)
+    return ratio
 
 
 def taken_apart(unit: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.document import (
     AttachmentHead,
     Block,
@@ -57,6 +57,7 @@ from reportgen.readers.tables import (
 from reportgen.readers.total_columns import check_total_column
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
 from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
+from reportgen.source import FileLocation
 
 _ATTACHMENT, _NOTE = "附件：", "附注："
 _RUN_IN = ("。", "：")
@@ -148,7 +149,10 @@ class _Reader:
         if section.required:
             self.log.add((warning if self.draft else error)("missing-section", message, section.location, hint))
         else:
-            self.log.add(warning("empty-section", message, section.location, "填上这一章要用的指标，就会印出来"))
+            hint = "填了印在这一章的数，就会印出来；哪些数印在这一章，见填报说明的“印在哪里”。没有的不用管"
+            self.log.add(
+                Diagnostic(Severity.NOTE, "empty-section", message, FileLocation(self.markup.report.path), (hint,))
+            )
 
     def lines(self, node: SyntaxTreeNode) -> list[str]:
         """The lines of the markup that a block takes."""

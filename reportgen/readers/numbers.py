@@ -10,7 +10,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field, FieldType, Zero
 from reportgen.patterns import late
-from reportgen.readers.conversion import multiple
+from reportgen.readers.conversion import taken_as
 from reportgen.readers.printing import print_number
 from reportgen.readers.wrong_unit import Written, wrong_unit
 from reportgen.source import CellLocation, Location
@@ -76,7 +76,7 @@ class _Reading:
             return None
         word = Approximation(words[0]) if words else None
         unit = rest["scale"] + rest["unit"].strip()
-        ratio = multiple(unit, self.field.unit)
+        ratio = taken_as(unit, self.field.unit)
         if ratio is None or (ratio != 1 and word in _MORE and not _is_round(Decimal(written.replace(",", "")) * ratio)):
             self.foreign(Written(written.replace(",", ""), unit, word))
             return None
