@@ -90,6 +90,8 @@ def _print(compared: Compared, apply: bool) -> None:
         verb = "已写回" if compared.applied else "可以写回"
         console.say(f"{verb} {written.replacement.location} {written.replacement.old} → {written.replacement.new}")
     console.say(_counts(compared, len(later), apply))
+    if compared.applied and compared.path:
+        console.say(f"下一步：reportgen build --force {compared.path}，照写回的重新生成；改过的文稿另存为改动稿")
 
 
 def _counts(compared: Compared, later: int, apply: bool) -> str:

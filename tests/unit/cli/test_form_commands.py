@@ -200,3 +200,12 @@ def test_a_file_of_another_place_is_not_replaced(folder: Path, capsys: pytest.Ca
     assert run(["import", "表.xlsx"]) == 1
     assert "“单位”是“丙乡”，不是“甲乡”，没有换掉" in capsys.readouterr().err
     assert misnamed.read_text(encoding="utf-8") == GOOD.format("丙乡")
+
+
+def test_the_kit_stays_called_as_the_input_calls_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "inputs/2026H1/甲乡.yaml"
+    path.write_text(GOOD.format("甲乡").replace("模板: mini", "模板: 小样"), encoding="utf-8")
+    assert form("--place", "甲乡", "-o", "表.xlsx") == 0
+    change(folder / "表.xlsx", {"指标!D8": 2000})
+    assert run(["import", "表.xlsx"]) == 0
+    assert path.read_text(encoding="utf-8").startswith("模板: 小样\n单位: 甲乡\n")
