@@ -78,7 +78,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
             module.reader.finish()
     for layer, gone in zip(layers, removals, strict=True):
         making.changes.clear()
-        _lay(making, layer, gone, "")
+        _lay(making, layer, gone, "", is_last=layer is layers[-1])
     own = layers[-1]
     reader = own.reader
     fields = _fields(making.entries, reader, reader.log)
@@ -119,15 +119,22 @@ def _order(
     sections: tuple[Section, ...] = ()
     ever: dict[str, Location] = {}
     for layer, gone in zip(layers, removals, strict=True):
-        groups = read_modules(layer.reader) or modules_without(groups, gone["模块"], layer.reader)
-        sections = read_sections(layer.reader) or sections_without(sections, gone["章节"], layer.reader)
+        named = [module for group in groups for module in group.modules]
+        headings = [section.heading for section in sections]
+        groups = modules_without(read_modules(layer.reader) or groups, gone["模块"], layer.reader, named)
+        sections = sections_without(read_sections(layer.reader) or sections, gone["章节"], layer.reader, headings)
         ever |= {module: group.location for group in groups for module in group.modules}
     left = {module for group in groups for module in group.modules}
     return groups, sections, [(module, place) for module, place in ever.items() if module not in left]
 
 
-def _lay(making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]], folder: str) -> None:
-    """Lay what a layer says over those put so far: first what it removes, then what it adds or changes."""
+def _lay(
+    making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]], folder: str, is_last: bool = False
+) -> None:
+    """Lay what a layer says over those put so far: first what it removes, then what it adds or changes.
+
+    What a parent changes of a figure that its heir has no more falls away; of the last layer it is a mistake.
+    """
     reader = layer.reader
     for removal in gone.get("指标", ()):
         left = without(making.entries, removal.name.split("."))
@@ -146,7 +153,7 @@ def _lay(making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]],
         making.checks = tuple(c for c in making.checks if c.name != removal.name)
     own = reader.mapping("指标", "“指标”").node.entries
     here, gone_before = {e.key for e in making.entries}, {e.key for e in making.known}
-    kept = tuple(e for e in own if e.key in here or e.key not in gone_before or is_named(e))
+    kept = tuple(e for e in own if is_last or e.key in here or e.key not in gone_before or is_named(e))
     making.entries = merged(making.entries, kept, making.changes)
     making.known = merged(making.known, own, [])
     formulas, checks = read_formulas(reader), read_checks(reader)

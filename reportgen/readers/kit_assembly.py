@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import error, warning
@@ -41,6 +42,11 @@ def put_together(
             message = f"没有写“{section.heading}”这一章的文件"
             reader.log.add(tell("missing-template", message, section.location, hint))
             continue
+        for part in section.parts:
+            if not any(name.endswith(f"/{part}.md.j2") for _, name in written):
+                hint = "部分的名称与文件名一样；不要这一部分的，从“写”里删去"
+                reader.log.add(warning("missing-template", f"没有哪个文件写“{part}”这一部分", section.location, hint))
+        _refuse_headings(written, templates, reader)
         heading = f"章节/{number}"
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
         text += _included(heading) + "".join(_with_groups(written, groups, heading, section.run_on, generated))
@@ -62,6 +68,21 @@ def _section(
         for module in group.modules:
             names = (part_of(part, module) for part in section.parts)
             yield from ((under, name) for name in names if name in templates)
+
+
+_HEADING = re.compile(r"^ {0,3}(?P<at>#{1,3})(?=[ \t]+\S)", re.MULTILINE)
+
+
+def _refuse_headings(written: list[tuple[int, str]], templates: Mapping[str, Source], reader: MapReader) -> None:
+    """Refuse headings of sections in parts, and of groups in those of modules: they would take the place of the program's."""
+    for _, name in written:
+        is_own = name.startswith("partials/")
+        for match in _HEADING.finditer(templates[name].text):
+            if is_own and len(match["at"]) == len("###"):
+                continue
+            hint = "章和小节的标题写在 kit.yaml 的“章节”和“模块”里，由程序印；这里只写段落、分条和表格"
+            place = templates[name].at(match.start("at"), len(match["at"]))
+            reader.reject("heading-in-part", f"这一部分里不能写“{match['at']} ”的标题", place, hint)
 
 
 def _with_groups(

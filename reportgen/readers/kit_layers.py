@@ -53,6 +53,8 @@ def kit_layers(name: str, load_files: FilesLoader, log: DiagnosticLog, heirs: tu
         own.reader.reject("unknown-kit", f"要继承的模板包“{wanted}”不存在", place)
     else:
         log.extend(known)
+    for parent in parents:
+        parent.reader.log = log  # what is found out later is told too
     return [*parents, own]
 
 
@@ -65,6 +67,8 @@ def module_layer(name: str, place: Location, load_files: FilesLoader, log: Diagn
         log.add(error("unknown-module", f"没有“{name}”这个模块", place, hint))
         return None
     log.extend(known)
+    if layer:
+        layer.reader.log = log  # what is found out later is told too
     return layer
 
 

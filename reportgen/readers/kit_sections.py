@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import ModuleGroup, Section
 from reportgen.readers.kit_merging import Removal, tell_unknown_removal
@@ -10,7 +12,14 @@ from reportgen.readers.mapping import MapReader, kind_of
 
 def read_sections(reader: MapReader) -> tuple[Section, ...]:
     """The sections under 章节, in their order."""
-    return tuple(s for s in (_section(item, reader) for item in reader.items("章节")) if s)
+    found: dict[str, Section] = {}
+    for item in reader.items("章节"):
+        section = _section(item, reader)
+        if section and section.heading in found:
+            reader.reject("duplicate-key", f"章节“{section.heading}”列了两次", section.location)
+        elif section:
+            found[section.heading] = section
+    return tuple(found.values())
 
 
 def _section(node: InputNode, reader: MapReader) -> Section | None:
@@ -69,10 +78,10 @@ def _group(node: InputNode, reader: MapReader) -> ModuleGroup | None:
 
 
 def sections_without(
-    sections: tuple[Section, ...], removals: tuple[Removal, ...], reader: MapReader
+    sections: tuple[Section, ...], removals: tuple[Removal, ...], reader: MapReader, inherited: Sequence[str]
 ) -> tuple[Section, ...]:
-    """The sections but for those that are removed; a removal of what there is not is told."""
-    headings = [section.heading for section in sections]
+    """The sections but for those that are removed; a removal of what there is not, here or ``inherited``, is told."""
+    headings = list(dict.fromkeys((*(section.heading for section in sections), *inherited)))
     for removal in removals:
         if removal.name not in headings:
             tell_unknown_removal(removal, "章节", headings, reader)
@@ -81,10 +90,10 @@ def sections_without(
 
 
 def modules_without(
-    groups: tuple[ModuleGroup, ...], removals: tuple[Removal, ...], reader: MapReader
+    groups: tuple[ModuleGroup, ...], removals: tuple[Removal, ...], reader: MapReader, inherited: Sequence[str]
 ) -> tuple[ModuleGroup, ...]:
     """The groups of modules but for those that are removed; a group that is left empty goes too."""
-    names = [name for group in groups for name in group.modules]
+    names = list(dict.fromkeys((*(name for group in groups for name in group.modules), *inherited)))
     for removal in removals:
         if removal.name not in names:
             tell_unknown_removal(removal, "模块", names, reader)

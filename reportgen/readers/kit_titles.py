@@ -33,6 +33,10 @@ class KitTitles:
             self._titles = self._read()
         return self._titles.get(word, word)
 
+    def namesakes(self, word: str) -> list[str]:
+        """The folders of all kits that call themselves by a word."""
+        return [name for name in self.names() if word and self._title(name) == word]
+
     def _read(self) -> dict[str, str]:
         found: dict[str, list[str]] = {}
         for name in self.names():
