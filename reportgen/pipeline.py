@@ -279,7 +279,9 @@ class Stages:
         names = [name] if known and known[0] else self.kit_names()
         if name not in names:
             same = self._titles.namesakes(name)
-            hints: tuple[str, ...] = (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",) if same else ()
+            hints: tuple[str, ...] = (
+                (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",) if same else ()
+            )
             hints = hints or did_you_mean(name, names) or (f"可用的有：{'、'.join(names)}",)
             log.add(error("unknown-kit", f"没有“{name}”这个模板", place, *hints))
             return None

@@ -43,7 +43,7 @@ def _files(result: Unmade) -> tuple[str, ...]:
 
 
 def _json(record: Mapping[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(record, sort_keys=True, separators=(",", ":")).encode()  # in ASCII: a file name may be no text
 
 
 def _record(result: Unmade, draft: bool) -> dict[str, Any]:
