@@ -228,6 +228,10 @@ class Stages:
         """The name of the kit that a word means, which may be its 名称; the word itself where it means none."""
         return self._titles.name_of(word)
 
+    def kits_titled(self, title: str) -> list[str]:
+        """The names of all kits that call themselves so."""
+        return self._titles.titled(title)
+
     def style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
         """A style by name; None with its mistakes in the log."""
         if name not in self._styles:
@@ -278,7 +282,7 @@ class Stages:
         known = self._kits.get(name)
         names = [name] if known and known[0] else self.kit_names()
         if name not in names:
-            same = self._titles.namesakes(name)
+            same = self.kits_titled(name)
             hints: tuple[str, ...] = (
                 (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",) if same else ()
             )

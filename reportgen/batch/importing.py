@@ -31,7 +31,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
 from reportgen.readers.forms import FilledPlace, is_form, read_form
 from reportgen.readers.input_file import read_input
-from reportgen.readers.report import KIT_KEYS, PERIOD_KEYS
+from reportgen.readers.report import PERIOD_KEYS
 from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
@@ -236,23 +236,13 @@ class _Importer:
                 log.extend(kept_last_year(there, self.wish.sheet_map))
         if there is not None and not own.has_errors and input_tree(there) == tree:
             return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
-        tree = self._with_kit(_with_period(tree, root, report), root, report)
+        tree = _with_period(tree, root, report)
         merged = merge_input(before, tree, report.kit, report.path, whole=not self.wish.sheet_map)
         if merged == before:
             return Outcome.SAME, ()
         self.files[report.path] = merged
         changes = changes_between(there, report, not self.wish.sheet_map) if there and not own.has_errors else ()
         return Outcome.CHANGED, changes
-
-    def _with_kit(self, tree: NewMap, root: InputNode | None, report: Report) -> NewMap:
-        """The tree with the kit called as the file calls it already: by its folder or by its 名称."""
-        said = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
-        if said is None or not isinstance(said.value, ScalarNode):
-            return tree
-        if self.stages.kit_name(said.value.text) != report.kit.name:
-            return tree
-        own = NewEntry(KIT_KEYS[0], NewScalar(said.value.text))
-        return NewMap(tuple(own if entry.key == KIT_KEYS[0] else entry for entry in tree.entries))
 
     def _target(self, report: Report, log: DiagnosticLog) -> str:
         """The input file of a place: the one that there is, by its name or its 单位, else one named for the place."""

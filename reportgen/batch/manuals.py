@@ -12,17 +12,14 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
 from reportgen.batch.names import safe_part
 from reportgen.batch.standing import ChangedPapersError, put_papers, standing_sums
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.layout import lay_out
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import own_cost
-from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Kit
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE
-from reportgen.readers.text import read_text
-from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.workspace import KITS, DiskWorkspace
@@ -44,7 +41,7 @@ class Written:
 def write_manual(workspace: DiskWorkspace, stages: Stages, compiled: CompiledKit, output: str, force: bool) -> Written:
     """Write the manual of a kit into a folder. Raises RejectedInput for a faulty style, and WorkspaceError."""
     log = DiagnosticLog()
-    target = f"{output}/{_name(workspace, stages, compiled.kit)}"
+    target = f"{output}/{_name(stages, compiled.kit)}"
     papers = _papers(stages, compiled, target, log)
     folder = workspace.root / output / RUN_FOLDER
     record = Journal(folder / RECORD_FILE)
@@ -62,22 +59,10 @@ def write_manual(workspace: DiskWorkspace, stages: Stages, compiled: CompiledKit
     return Written(tuple(papers), changed, kept, log.sorted())
 
 
-def _name(workspace: DiskWorkspace, stages: Stages, kit: Kit) -> str:
+def _name(stages: Stages, kit: Kit) -> str:
     """The file name of a manual: the title of its kit, and its id too where another kit has the same title."""
-    alike = any(_title(workspace, name) == kit.title for name in stages.kit_names() if name != kit.name)
+    alike = len(stages.kits_titled(kit.title)) > 1
     return safe_part(f"{kit.title}填报说明{f'（{kit.name}）' if alike else ''}")
-
-
-def _title(workspace: DiskWorkspace, name: str) -> str:
-    """What another kit calls itself; what is the matter with it is told where it is asked for."""
-    path = f"{KITS}/{name}/{KIT_FILE}"
-    try:
-        own = DiagnosticLog()
-        root = read_yaml(read_text(workspace.read(path), path, own), own)
-    except (RejectedInput, WorkspaceError):
-        return ""
-    entry = root.get("名称") if isinstance(root, MapNode) else None
-    return entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
 
 
 def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticLog) -> Mapping[str, bytes]:

@@ -22,10 +22,11 @@ from reportgen.comparing.input_edits import InputEdits, changed_places
 from reportgen.comparing.input_meaning import Level, Meaning, meaning, overlay, pruned
 from reportgen.comparing.rewriting import CannotRewriteError, Replacement, decoded, rewrite
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, error
-from reportgen.model.input import MapNode
+from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Kit
-from reportgen.model.new_input import NewMap
+from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.readers.input_spans import MapSpan, read_spans
+from reportgen.readers.report import KIT_KEYS
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Source, TextLocation
@@ -41,6 +42,7 @@ def merge_input(existing: bytes, tree: NewMap, kit: Kit, path: str, whole: bool 
     level = Level.of_kit(kit)
     if root is None:
         return write_input(tree).encode()
+    tree = _with_kit_as_called(tree, root, kit)
     spans = read_spans(source.text)
     assert isinstance(spans, MapSpan)  # noqa: S101 - root was read from the same text
     wanted = pruned(overlay(meaning(root, level), meaning(tree, level), level, whole), level)
@@ -52,6 +54,16 @@ def merge_input(existing: bytes, tree: NewMap, kit: Kit, path: str, whole: bool 
     merged = _rewritten(existing, source, edits)
     _verify(merged, wanted, level, path)
     return merged
+
+
+def _with_kit_as_called(tree: NewMap, root: MapNode, kit: Kit) -> NewMap:
+    """The tree with the kit called as the file calls it already: by its folder or by its 名称."""
+    key, _ = KIT_KEYS
+    said = root.get(*KIT_KEYS)
+    if said is None or not isinstance(said.value, ScalarNode) or said.value.text not in {kit.name, kit.title}:
+        return tree
+    own = NewEntry(key, NewScalar(said.value.text))
+    return NewMap(tuple(own if entry.key == key else entry for entry in tree.entries))
 
 
 def without_entry(existing: bytes, names: tuple[str, ...], path: str) -> bytes:

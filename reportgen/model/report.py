@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.model.facts import Fact, FactNode, FactRows, Period
-from reportgen.model.kit import Kit
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period
+from reportgen.model.kit import Field, Kit
 from reportgen.model.own_words import OwnWords
 
 
@@ -41,3 +41,20 @@ class Report:
     earlier: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+
+
+def figures(report: Report, *, with_rows: bool = False) -> Iterator[tuple[Fact, Field]]:
+    """What is reported by itself and in groups, each with its field; and in rows of lists, of which no two years' are alike."""
+    yield from _figures(report.facts, report.kit.fields, with_rows)
+
+
+def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...], with_rows: bool) -> Iterator[tuple[Fact, Field]]:
+    for spec in fields:
+        match facts.get(spec.id):
+            case Fact() as fact:
+                yield fact, spec
+            case FactGroup(members=members):
+                yield from _figures(members, spec.fields, with_rows)
+            case FactRows(rows=rows) if with_rows:
+                for row in rows:
+                    yield from _figures(row.members, spec.fields, with_rows)

@@ -18,7 +18,7 @@ class KitTitles:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._titles: dict[str, str] | None = None
+        self._titles: dict[str, list[str]] | None = None
 
     def names(self) -> list[str]:
         """The names of the kits' folders."""
@@ -29,19 +29,16 @@ class KitTitles:
         """The folder's name of the kit that a word means; the word itself where it is none, or one of several kits."""
         if not word or self._workspace.exists(f"{KITS}/{word}/{KIT_FILE}"):
             return word
+        named = self.titled(word)
+        return named[0] if len(named) == 1 else word
+
+    def titled(self, title: str) -> list[str]:
+        """The folders' names of all kits that call themselves so."""
         if self._titles is None:
-            self._titles = self._read()
-        return self._titles.get(word, word)
-
-    def namesakes(self, word: str) -> list[str]:
-        """The folders of all kits that call themselves by a word."""
-        return [name for name in self.names() if word and self._title(name) == word]
-
-    def _read(self) -> dict[str, str]:
-        found: dict[str, list[str]] = {}
-        for name in self.names():
-            found.setdefault(self._title(name), []).append(name)
-        return {title: names[0] for title, names in found.items() if title and len(names) == 1}
+            self._titles = {}
+            for name in self.names():
+                self._titles.setdefault(self._title(name), []).append(name)
+        return self._titles.get(title, []) if title else []
 
     def _title(self, name: str) -> str:
         path = f"{KITS}/{name}/{KIT_FILE}"

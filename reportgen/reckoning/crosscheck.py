@@ -10,9 +10,9 @@ from reportgen.arithmetic.rounding import digits
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Check, CheckKind
-from reportgen.model.facts import Fact, FactGroup, FactNode, behind
+from reportgen.model.facts import Fact, behind
 from reportgen.model.kit import Field
-from reportgen.model.report import Report
+from reportgen.model.report import Report, figures
 from reportgen.reckoning.derive import silent_marks
 from reportgen.source import CellLocation, FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
@@ -171,9 +171,9 @@ def _needless(report: Report, check: Check) -> Diagnostic:
 def _with_bases(report: Report) -> Iterator[tuple[Fact, Fact, Field]]:
     """Each figure that has a band, with that of the same period of the year before."""
     before = bases_of(report).get(YEAR_BEFORE, {})
-    for fact, spec in _banded(report.facts, report.kit.fields):
+    for fact, spec in figures(report):
         base = before.get(fact.key)
-        if isinstance(base, Fact):
+        if spec.band is not None and isinstance(base, Fact):
             yield fact, base, spec
 
 
@@ -192,12 +192,3 @@ def _jump(fact: Fact, base: Fact, spec: Field) -> Iterator[Diagnostic]:
         )
         hint = "核对是否多写或少写了数位、单位和口径是否与上年一致"
         yield Diagnostic(Severity.WARNING, "jump", message, fact.location, (hint,))
-
-
-def _banded(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
-    for spec in fields:
-        node = facts.get(spec.id)
-        if isinstance(node, Fact) and spec.band is not None:
-            yield node, spec
-        elif isinstance(node, FactGroup):
-            yield from _banded(node.members, spec.fields)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, date_text
-from reportgen.model.kit import Field
-from reportgen.model.report import Report
+from reportgen.model.facts import Fact, Period, date_text
+from reportgen.model.report import Report, figures
 from reportgen.vetting.reasons import given_reason
 
 _EARLY = 6  # a report is signed before its period has ended by no more than a sixth of it: 25 June for a first half
@@ -25,8 +24,9 @@ def dates(report: Report) -> Iterator[Diagnostic]:
         yield from _signed(report, report.date, signed)
     elif "date" not in report.unreadable:  # one that is left empty, or is no date, is told at its key
         yield from _undated(report)
-    for fact in _inside(report.facts, report.kit.fields):
-        yield from _outside(report, fact)
+    for fact, spec in figures(report, with_rows=True):
+        if spec.inside:
+            yield from _outside(report, fact)
 
 
 def _undated(report: Report) -> Iterator[Diagnostic]:
@@ -58,19 +58,6 @@ def _signed(report: Report, fact: Fact, signed: datetime.date) -> Iterator[Diagn
 def _late_after(period: Period) -> int:
     first, last = period.months
     return next(days for months, days in _LATE.items() if last - first + 1 >= months)
-
-
-def _inside(nodes: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[Fact]:
-    """The dates that the kit wants in the period (期间内)."""
-    for spec in fields:
-        match nodes.get(spec.id):
-            case Fact() as fact if spec.inside:
-                yield fact
-            case FactGroup(members=members):
-                yield from _inside(members, spec.fields)
-            case FactRows(rows=rows):
-                for row in rows:
-                    yield from _inside(row.members, spec.fields)
 
 
 def _outside(report: Report, fact: Fact) -> Iterator[Diagnostic]:

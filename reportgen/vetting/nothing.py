@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode
-from reportgen.model.kit import Field, FieldType
-from reportgen.model.report import Report
+from reportgen.model.kit import FieldType
+from reportgen.model.report import Report, figures
 from reportgen.vetting.reasons import given_reason
 
 _NOTHING = {
@@ -33,17 +32,8 @@ _NOTHING = {
 
 def nothing_said(report: Report) -> Iterator[Diagnostic]:
     """A warning for each text that is only a word for none; columns of a table may well say 无."""
-    for fact in _texts(report.facts, report.kit.fields):
-        if fact.text.strip().rstrip("。") in _NOTHING:
+    for fact, spec in figures(report):
+        if spec.type is FieldType.TEXT and not fact.missing and fact.text.strip().rstrip("。") in _NOTHING:
             message = f"“{fact.label}”写的是“{fact.text}”，文中会把它印出来"
             found = warning("nothing-said", message, fact.location, "没有的，整行删去，相应的话就不写")
             yield given_reason(report, fact.label, found)
-
-
-def _texts(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[Fact]:
-    for spec in fields:
-        node = facts.get(spec.id)
-        if isinstance(node, Fact) and spec.type is FieldType.TEXT and not node.missing:
-            yield node
-        elif isinstance(node, FactGroup):
-            yield from _texts(node.members, spec.fields)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode
-from reportgen.model.kit import Carry, Field
-from reportgen.model.report import Report
+from reportgen.model.facts import Fact, FactNode
+from reportgen.model.kit import Carry
+from reportgen.model.report import Report, figures
 from reportgen.templating.changes import BEFORE, YEAR_BEFORE
 from reportgen.templating.scope import bases_of
 from reportgen.vetting.reasons import given_reason
@@ -18,7 +18,7 @@ _TOLD = 3
 
 def old_figures(report: Report) -> Iterator[Diagnostic]:
     """A warning where every figure of this period is what it was in an earlier one; those that carry over do not count."""
-    mine = list(_figures(report.facts, report.kit.fields))
+    mine = [f for f, spec in figures(report) if spec.carry is Carry.CLEAR and _counts(f)]
     bases = bases_of(report)
     for name in (YEAR_BEFORE, BEFORE):
         before = bases.get(name, {})
@@ -30,15 +30,6 @@ def old_figures(report: Report) -> Iterator[Diagnostic]:
             found = warning("old-figures", message, report.place.location, hint)
             yield given_reason(report, report.place.label, found)
             return
-
-
-def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[Fact]:
-    for spec in fields:
-        node = facts.get(spec.id)
-        if isinstance(node, FactGroup):
-            yield from _figures(node.members, spec.fields)
-        elif isinstance(node, Fact) and spec.carry is Carry.CLEAR and _counts(node):
-            yield node
 
 
 def _counts(fact: Fact) -> bool:

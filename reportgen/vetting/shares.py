@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.model.document import FactText
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, behind
-from reportgen.model.kit import Field
+from reportgen.model.facts import Fact, behind
 from reportgen.model.markup import Markup
-from reportgen.model.report import Report
+from reportgen.model.report import Report, figures
 from reportgen.patterns import late
 from reportgen.vetting.reasons import given_reason
 
@@ -50,23 +49,11 @@ def shares_of_more(markup: Markup, told: Iterable[Diagnostic], draft: bool = Fal
 
 def rates_of_more(report: Report) -> Iterator[Diagnostic]:
     """A warning for each typed rate above 100 % that by its name is of a part in its whole; a 上限 of the kit goes before."""
-    for fact, spec in _figures(report.facts, report.kit.fields):
+    for fact, spec in figures(report, with_rows=True):
         if spec.unit == "%" and spec.maximum is None and _is_over(fact) and _OF_A_WHOLE.search(spec.label):
             message = f"“{fact.label}”是{fact.text}，超过 100%"
             found = warning("share-of-more", message, fact.location, "核对是否多写了数位；部分不会比全部多")
             yield given_reason(report, fact.label, found)
-
-
-def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
-    for spec in fields:
-        match facts.get(spec.id):
-            case Fact() as fact:
-                yield fact, spec
-            case FactGroup(members=members):
-                yield from _figures(members, spec.fields)
-            case FactRows(rows=rows):
-                for row in rows:
-                    yield from _figures(row.members, spec.fields)
 
 
 def _is_over(fact: Fact) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode
-from reportgen.model.kit import Field
-from reportgen.model.report import Report
+from reportgen.model.facts import Fact
+from reportgen.model.report import Report, figures
 from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.scope import bases_of
 from reportgen.vetting.reasons import given_reason
@@ -26,21 +25,11 @@ def slips_of_ten(report: Report) -> Iterator[Diagnostic]:
     One that has a 波动 is held to that instead.
     """
     before = bases_of(report).get(YEAR_BEFORE, {})
-    for fact, spec in _figures(report.facts, report.kit.fields):
+    for fact, spec in figures(report):
         base = before.get(fact.key)
         tens = _tens(fact, base) if spec.band is None and isinstance(base, Fact) else 0
         if tens and isinstance(base, Fact):
             yield given_reason(report, fact.label, _told(fact, base, tens))
-
-
-def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...]) -> Iterator[tuple[Fact, Field]]:
-    """Figures by themselves and in groups; rows of a list are not the same ones every year."""
-    for spec in fields:
-        node = facts.get(spec.id)
-        if isinstance(node, Fact):
-            yield node, spec
-        elif isinstance(node, FactGroup):
-            yield from _figures(node.members, spec.fields)
 
 
 def _tens(fact: Fact, base: Fact) -> int:

@@ -210,9 +210,12 @@ def test_new_paragraphs_under_a_heading_and_at_the_begin(capsys: pytest.CaptureF
 
 
 def test_several_new_paragraphs_keep_their_order(capsys: pytest.CaptureFixture[str]) -> None:
-    written_back(
+    edited = written_back(
         capsys, add("走访群众", "丙句。"), add("走访群众", "乙句。"), add("走访群众", "甲句。"), add("全乡辖", "丁句。")
     )
+    order = [line for line in edited if line in {"甲句。", "乙句。", "丙句。", "丁句。"}]
+    assert order == ["丁句。", "甲句。", "乙句。", "丙句。"]
+    assert [now().index(line) for line in order] == sorted(now().index(line) for line in order)
 
 
 def test_a_paragraph_crossed_out_is_gone(capsys: pytest.CaptureFixture[str]) -> None:

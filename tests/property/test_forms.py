@@ -130,6 +130,10 @@ REPORT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(WORDS), "个数 >= 0": WORDS, "组.里面的": noted(WORDS), "各村.人数": WORDS}),
     },
 )  # fmt: skip
+OF_A_COUNTY = REPORT.map(
+    lambda report: {key: value for key, value in report.items() if key not in {"文字", "上年同期"}}
+)
+"""What a county's form asks for: a township's own words and last year's figures have no column there."""
 INPUT = "inputs/2026H1/甲乡.yaml"
 
 
@@ -164,7 +168,7 @@ def test_import_then_form_then_import_is_the_identity(report: dict[str, Any]) ->
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(REPORT, min_size=1, max_size=3))
+@given(st.lists(OF_A_COUNTY, min_size=1, max_size=3))
 def test_a_county_form_says_the_same_of_each_township(reports: list[dict[str, Any]]) -> None:
     workspace = workspace_with({})
     names = [f"inputs/2026H1/乡{n}.yaml" for n in range(len(reports))]

@@ -36,15 +36,15 @@ _COLUMNS = (LABEL, UNIT, VALUE, EARLIER, *_LAST, AIM, *AIM_PARTS, REASON, NOTE, 
 _WIDTHS = {
     LABEL: 24,
     UNIT: 9,
-    VALUE: 14,
-    EARLIER: 13,
-    LAST_YEAR: 13,
-    AIM: 13,
+    VALUE: 13,
+    EARLIER: 12,
+    LAST_YEAR: 12,
+    AIM: 12,
     **dict.fromkeys((*LAST_YEAR_PARTS, *AIM_PARTS), 12),
-    REASON: 18,
-    NOTE: 12,
-    SOURCE: 12,
-    HELP: 46,
+    REASON: 16,
+    NOTE: 10,
+    SOURCE: 10,
+    HELP: 43,
 }
 _BASICS, _COMPUTED = "基本指标", "由程序计算的指标"
 _COMPUTED_HELP = "程序计算，不用填；定了全年目标的，填目标"
