@@ -232,6 +232,10 @@ class Stages:
         """The names of all kits that call themselves so."""
         return self._titles.titled(title)
 
+    def kit_hints(self, word: str) -> tuple[str, ...]:
+        """What to say of a word that is no kit's."""
+        return self._titles.hints(word)
+
     def style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
         """A style by name; None with its mistakes in the log."""
         if name not in self._styles:
@@ -282,12 +286,7 @@ class Stages:
         known = self._kits.get(name)
         names = [name] if known and known[0] else self.kit_names()
         if name not in names:
-            same = self.kits_titled(name)
-            hints: tuple[str, ...] = (
-                (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",) if same else ()
-            )
-            hints = hints or did_you_mean(name, names) or (f"可用的有：{'、'.join(names)}",)
-            log.add(error("unknown-kit", f"没有“{name}”这个模板", place, *hints))
+            log.add(error("unknown-kit", f"没有“{name}”这个模板", place, *self.kit_hints(name)))
             return None
         compiled = self.kit(name, log)
         return compiled.kit if compiled else None

@@ -126,10 +126,7 @@ def _linked(folder: str) -> Diagnostic:
 
 def kit_called(stages: Stages, word: str) -> str:
     """The name of the kit that a person means by its name or 名称; Refusal where there is none."""
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - keeps --help light
-
-    name, names = stages.kit_name(word), stages.kit_names()
-    if name not in names:
-        hint = "".join(did_you_mean(word, names)) or f"可用的有：{'、'.join(names)}"
-        raise Refusal(f"没有“{word}”这个模板包，{hint}")
+    name = stages.kit_name(word)
+    if name not in stages.kit_names():
+        raise Refusal(f"没有“{word}”这个模板包，{''.join(stages.kit_hints(word))}")
     return name

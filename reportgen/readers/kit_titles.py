@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.readers.kit_layers import KIT_FILE
+from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.text import read_text
 from reportgen.workspace import KITS, Workspace
 
@@ -39,6 +40,16 @@ class KitTitles:
             for name in self.names():
                 self._titles.setdefault(self._title(name), []).append(name)
         return self._titles.get(title, []) if title else []
+
+    def hints(self, word: str) -> tuple[str, ...]:
+        """What to say of a word that is no kit's: which kit was meant, by its name or 名称, or which there are."""
+        same = self.titled(word)
+        if same:
+            return (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",)
+        named = [(title, name) for title, names in (self._titles or {}).items() for name in names]
+        near = did_you_mean(word, [called for pair in named for called in pair if called])
+        listed = "、".join(f"{title}（{name}）" if title else name for title, name in named)
+        return near or (f"可用的有：{listed}",)
 
     def _title(self, name: str) -> str:
         path = f"{KITS}/{name}/{KIT_FILE}"
