@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 
-from reportgen.batch.forms import make_form
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.model.facts import Fact, FactNode, Period, walk_facts
 from reportgen.model.report import Report
+from reportgen.operations.forms.form_out import make_form
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 

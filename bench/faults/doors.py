@@ -9,11 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.faults.runs import ROOT
-from reportgen.batch.check import check_inputs
-from reportgen.batch.exporting import export_inputs
-from reportgen.batch.forms import make_form
-from reportgen.batch.importing import ImportWish, guessed_map, import_workbook
-from reportgen.batch.rollup import Wanted, roll_up
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, MissingDependency, RejectedInput, WorkspaceError
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import cut
@@ -21,6 +16,11 @@ from reportgen.fonts.naming import FaceStyle
 from reportgen.linting import RULES, lint, plain_texts
 from reportgen.model.facts import Period
 from reportgen.model.style import FontRole
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.forms.export import export_inputs
+from reportgen.operations.forms.form_in import ImportWish, guessed_map, import_workbook
+from reportgen.operations.forms.form_out import make_form
+from reportgen.operations.rollup.county import Wanted, roll_up
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.readers.docx_text import read_docx_texts

@@ -13,7 +13,6 @@ from reportgen.batch.journal import Journal
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace
 from reportgen.batch.standing import ChangedPapersError, held, put_papers
-from reportgen.batch.trace import trace
 from reportgen.diagnostics import (
     Diagnostic,
     DiagnosticLog,
@@ -31,6 +30,7 @@ from reportgen.model.document import Document
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument, charts
 from reportgen.papers import Format, PaperMaker, needs_fonts
+from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK, review_sheet

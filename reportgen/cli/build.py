@@ -17,10 +17,10 @@ from reportgen.workspace import OUTPUTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.batch.build import Batch, BatchRun
     from reportgen.batch.options import BuildOptions, Limits
     from reportgen.batch.pools import PoolMaker
     from reportgen.diagnostics import Diagnostic
+    from reportgen.operations.build.batch import Batch, BatchRun
 
 _FORMATS = ("docx", "pdf")
 _VARIANTS = ("pdf/ua-1", "pdf/a-3u")
@@ -68,7 +68,7 @@ def command(**given: Any) -> int:  # noqa: ANN401 - click's own: an option each
     不写文件名时生成 inputs 里的全部报告。没有改动的不重做；有错误的输入不生成，原有的报告保持不变；
     人改过的文稿不换掉。
     """
-    from reportgen.batch.build import Batch  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.build.batch import Batch  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
     output = output_folder(workspace, given["output"])
@@ -95,9 +95,9 @@ def _tell_of_samples(chosen: list[str], given: tuple[str, ...]) -> None:
 
 
 def _options(given: dict[str, Any]) -> BuildOptions:
-    from reportgen.batch.names import PatternError, parse_pattern  # noqa: PLC0415 - keeps --help light
     from reportgen.batch.options import BuildOptions  # noqa: PLC0415 - as above
     from reportgen.papers import Format, PdfVariant  # noqa: PLC0415 - as above
+    from reportgen.papers.names import PatternError, parse_pattern  # noqa: PLC0415 - keeps --help light
 
     if given["pattern"] is not None:
         try:
@@ -144,8 +144,8 @@ def _limits(given: dict[str, Any]) -> Limits:
 
 
 def _run(batch: Batch, chosen: list[str], passed_by: Sequence[Diagnostic], as_json: bool) -> BatchRun:
-    from reportgen.batch.build import Watcher  # noqa: PLC0415 - keeps --help light
     from reportgen.cli import progress, results  # noqa: PLC0415 - as above
+    from reportgen.operations.build.batch import Watcher  # noqa: PLC0415 - keeps --help light
 
     if as_json:
         run = batch.run(chosen, Watcher(lambda settled, jobs: None, lambda result: None))

@@ -19,12 +19,12 @@ def command(paths: tuple[str, ...], draft: bool, as_json: bool) -> int:
 
     不写文件名时检查 inputs 里的全部文件。
     """
-    from reportgen.batch.check import check_inputs  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.check.inputs import check_inputs  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
     checked = check_inputs(workspace, select_inputs(workspace, paths), draft)
     if workspace.exists(LEDGER_FILE):
-        from reportgen.batch.issuing import with_marks  # noqa: PLC0415 - for those who have issued something
+        from reportgen.operations.issue.issuing import with_marks  # noqa: PLC0415 - for those who have issued something
 
         checked = with_marks(workspace, checked)
     passed_by = files_passed_over(workspace, paths)

@@ -16,8 +16,8 @@ from reportgen.limits.own_cost import own_cost
 from reportgen.model.origin import row_key
 
 if TYPE_CHECKING:
-    from reportgen.batch.compare import Compared
     from reportgen.comparing import ChangedFigure, ChangedText, Standing
+    from reportgen.operations.compare.paper import Compared
 
 _AROUND = 12  # characters shown around what changed in a sentence
 _MOST = 60
@@ -34,7 +34,7 @@ def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bo
 
     不写输入文件，照文稿里记下的找。
     """
-    from reportgen.batch.compare import compare_paper  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.compare.paper import compare_paper  # noqa: PLC0415 - keeps --help light
 
     if not edited.lower().endswith(".docx"):
         raise Refusal(f"“{edited}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")

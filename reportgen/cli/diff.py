@@ -11,9 +11,9 @@ from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, select_inputs
 
 if TYPE_CHECKING:
-    from reportgen.batch.diff import Difference
     from reportgen.comparing.reports import FactChange
     from reportgen.model.facts import Period
+    from reportgen.operations.diff import Difference
     from reportgen.workspace import DiskWorkspace
 
 _REJECTED, _PARTLY = 1, 4
@@ -32,7 +32,7 @@ def command(old: str, new: str, places: tuple[str, ...], everyone: bool, as_tabl
 
     写两个输入文件；或写两个期间，后面写单位或 --all。
     """
-    from reportgen.batch.diff import Differences  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.diff import Differences  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
     found = Differences(workspace).between(_pairs(workspace, old, new, places, everyone))
@@ -67,7 +67,7 @@ def _pairs(
 def _of_periods(
     workspace: DiskWorkspace, before: Period, after: Period, places: tuple[str, ...]
 ) -> list[tuple[str, str]]:
-    from reportgen.batch.diff import pairs_of  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.diff import pairs_of  # noqa: PLC0415 - keeps --help light
 
     if not places:
         pairs = pairs_of(workspace, before, after)

@@ -33,8 +33,8 @@ def command(path: str, word: str | None, draft: bool, as_json: bool) -> int:
     写中文名称（纠纷.化解）或英文编号（disputes.resolved）；写组或列表的名称，说明里面的全部指标。
     不写指标，说明全部指标。
     """
-    from reportgen.batch.trace import trace  # noqa: PLC0415 - keeps --help light
     from reportgen.papers import PaperMaker  # noqa: PLC0415 - as above
+    from reportgen.papers.trace import trace  # noqa: PLC0415 - keeps --help light
     from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
     workspace = open_workspace()

@@ -21,7 +21,7 @@ def command(paths: tuple[str, ...], output: str, *, as_json: bool) -> int:
 
     数是真的数，合计是公式，每个数的批注写着它填在哪里或怎样算出。读不了的输入不列入，逐一说明。
     """
-    from reportgen.batch.exporting import export_inputs  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.forms.export import export_inputs  # noqa: PLC0415 - keeps --help light
 
     if not is_workbook(output):
         raise Refusal(f"“{output}”不是汇总表的文件名：以 .xlsx 结尾")

@@ -29,8 +29,8 @@ def command(  # noqa: PLR0913 - an option each
 
     写了单位、且该期间已有输入的，把已填的数和上年同期的数填进表单。
     """
-    from reportgen.batch.forms import make_form  # noqa: PLC0415 - keeps --help light
     from reportgen.model.facts import Period  # noqa: PLC0415 - as above
+    from reportgen.operations.forms.form_out import make_form  # noqa: PLC0415 - keeps --help light
     from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
     if not is_workbook(output):

@@ -17,7 +17,7 @@ from reportgen.readers.input_file import is_workbook
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
-    from reportgen.batch.importing import Imported, ImportedWorkbook, ImportWish
+    from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, ImportWish
 
 _VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejected": "未导入"}
 
@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - an option each
 
     可以写几个文件。已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
     """
-    from reportgen.batch.importing import ImportWish  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.forms.form_in import ImportWish  # noqa: PLC0415 - keeps --help light
 
     for path in paths:
         _refuse_other_kind(path)
@@ -76,7 +76,7 @@ def _refuse_other_kind(path: str) -> None:
 
 def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWish, as_json: bool) -> int:
     """Each workbook for itself; one that cannot be read is told, and the others go on."""
-    from reportgen.batch.importing import import_workbook  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.forms.form_in import import_workbook  # noqa: PLC0415 - keeps --help light
 
     taken: dict[str, str] = {}
     codes: list[int] = []
@@ -113,7 +113,7 @@ def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWi
 
 
 def _guess(workspace: DiskWorkspace, name: str, kit: str | None, target: str | None) -> int:
-    from reportgen.batch.importing import guessed_map  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.forms.form_in import guessed_map  # noqa: PLC0415 - keeps --help light
 
     if not kit:
         raise Refusal("--guess 要写明给哪个模板包：--kit 模板包")
@@ -140,7 +140,7 @@ def _exit_code(done: ImportedWorkbook) -> int:
 
 
 def _print(done: ImportedWorkbook, trial: bool) -> None:
-    from reportgen.batch.import_changes import told  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.forms.import_changes import told  # noqa: PLC0415 - keeps --help light
 
     console.print_findings(dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings))))
     for one in done.places:

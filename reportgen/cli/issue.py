@@ -17,7 +17,7 @@ from reportgen.diagnostics import DiagnosticLog, Severity, WorkspaceError
 from reportgen.workspace import INPUTS, OUTPUTS, DiskWorkspace
 
 if TYPE_CHECKING:
-    from reportgen.batch.issuing import Decision, Issuing, Mark
+    from reportgen.operations.issue.issuing import Decision, Issuing, Mark
 
 _DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 _YEARS = range(1949, 2101)
@@ -37,8 +37,8 @@ def command(words: tuple[str, ...], written: str | None, undo: bool, output: str
     写一个期间（2026H1），或者几个文件、文件夹；什么也不写，列出已经定稿的。
     人改过的文稿，按现在的样子定稿。草稿不能定稿。
     """
-    from reportgen.batch.issuing import marks_of  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.ledger import Ledger  # noqa: PLC0415 - as above
+    from reportgen.operations.issue.issuing import marks_of  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.issue.ledger import Ledger  # noqa: PLC0415 - as above
 
     workspace = open_workspace()
     marks = marks_of(Ledger(workspace))
@@ -62,9 +62,9 @@ def command(words: tuple[str, ...], written: str | None, undo: bool, output: str
 
 def _decide(workspace: DiskWorkspace, day: datetime.date, paths: list[str], output: str, undo: bool) -> list[Decision]:
     """Decide while no build is at work in the folder of papers."""
-    from reportgen.batch.issuing import Issuing  # noqa: PLC0415 - keeps --help light
     from reportgen.batch.lock import only_run  # noqa: PLC0415 - as above
     from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Manifest  # noqa: PLC0415 - as above
+    from reportgen.operations.issue.issuing import Issuing  # noqa: PLC0415 - keeps --help light
 
     folder = workspace.name(Path(output)) if output != OUTPUTS else OUTPUTS
     manifest = Manifest(workspace, f"{folder}/{RUN_FOLDER}/{MANIFEST_FILE}")
@@ -125,7 +125,7 @@ def _marked(workspace: DiskWorkspace, words: Sequence[str], marks: dict[str, Mar
 
 def _list(workspace: DiskWorkspace, marks: Iterable[Mark], as_json: bool) -> int:
     """All that is issued, and what has happened to it since."""
-    from reportgen.batch.issuing import issued  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.issue.issuing import issued  # noqa: PLC0415 - keeps --help light
 
     reports = [(mark, issued(workspace, mark)) for mark in marks]
     if as_json:

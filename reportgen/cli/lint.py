@@ -15,8 +15,8 @@ from reportgen.diagnostics import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.batch.lint import Linted
     from reportgen.linting.rule import Rule
+    from reportgen.operations.lint import Linted
 
 
 @click.command("lint", cls=ChineseCommand)
@@ -39,7 +39,7 @@ def command(
         return _list(rules, as_json)
     if not paths:
         raise click.UsageError("缺少参数：文件", click.get_current_context())
-    from reportgen.batch.lint import INPUTS, TEXTS, WORD, lint_files  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.lint import INPUTS, TEXTS, WORD, lint_files  # noqa: PLC0415 - keeps --help light
 
     workspace = open_workspace()
     for path in paths:

@@ -26,7 +26,7 @@ def put_manual(  # noqa: PLR0913 - an option each
     as_json: bool,
 ) -> int:
     """Write the manual of the kit, if it could be read, and say what became of it; ``log`` tells of the kit itself."""
-    from reportgen.batch.manuals import Written, write_manual  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.kits.manuals import Written, write_manual  # noqa: PLC0415 - keeps --help light
 
     folder = output_folder(workspace, output or OUTPUTS)
     made = [write_manual(workspace, stages, one, folder, force) for one in compiled]

@@ -11,8 +11,8 @@ from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, without_samples
 
 if TYPE_CHECKING:
-    from reportgen.batch.new import NewFile, NotMade
     from reportgen.model.facts import Period
+    from reportgen.operations.new import NewFile, NotMade
     from reportgen.workspace import DiskWorkspace
 
 _REJECTED, _PARTLY = 1, 4
@@ -31,7 +31,7 @@ def command(places: tuple[str, ...], wanted: str, old: str | None, everyone: boo
 
     已有的文件不会被换掉。
     """
-    from reportgen.batch.new import NewFile, NewInputs, NotMade  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.new import NewFile, NewInputs, NotMade  # noqa: PLC0415 - keeps --help light
 
     period = _period(wanted)
     before = _period(old) if old else period.before
@@ -70,7 +70,7 @@ def _period(text: str) -> Period:
 
 def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, period: Period, kit: str) -> list[str]:
     """The inputs that are carried over. Raises Refusal where none is named, or one that is not there."""
-    from reportgen.batch.new import sources_of  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.new import sources_of  # noqa: PLC0415 - keeps --help light
 
     if everyone == bool(places):
         raise Refusal("写明单位，或写 --all（上一期的全部单位），两者只写一样")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reportgen.cli import results
 
 if TYPE_CHECKING:
-    from reportgen.batch.build import Watcher
     from reportgen.batch.jobs import JobResult
+    from reportgen.operations.build.batch import Watcher
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
@@ -44,7 +44,7 @@ class _InOrder:
 @contextmanager
 def shown(paths: Sequence[str]) -> Iterator[Watcher]:
     """A watcher for a run over some inputs; the bar goes away at the end of the block."""
-    from reportgen.batch.build import Watcher  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.build.batch import Watcher  # noqa: PLC0415 - keeps --help light
 
     several = len(paths) > results.MOST_SHOWN
     ordered = _InOrder(paths, lambda result: results.print_result(result, several))

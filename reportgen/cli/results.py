@@ -10,8 +10,8 @@ from reportgen.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportgen.batch.build import BatchRun
     from reportgen.batch.jobs import JobResult
+    from reportgen.operations.build.batch import BatchRun
 
 MOST_SHOWN = 20
 """Beyond so many inputs, those that went well are told by their number only."""
@@ -55,7 +55,7 @@ def print_result(result: JobResult, several: bool) -> None:
 def print_run(run: BatchRun, dry: bool) -> None:
     """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
     from reportgen.batch.jobs import Issued  # noqa: PLC0415 - keeps --help light
-    from reportgen.batch.summary import behind_line, count_line, findings_of, issued_line, rows  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.build.summary import behind_line, count_line, findings_of, issued_line, rows  # noqa: PLC0415 - keeps --help light
 
     if dry:
         for path, reason in run.planned.items():
@@ -93,7 +93,7 @@ def print_run(run: BatchRun, dry: bool) -> None:
 
 def run_json(run: BatchRun, passed_by: Sequence[Diagnostic] = ()) -> dict[str, object]:
     """A run for machines; among its findings are those for files that were not read."""
-    from reportgen.batch.summary import counts_json, result_json  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.build.summary import counts_json, result_json  # noqa: PLC0415 - keeps --help light
 
     return {
         "results": [result_json(result, console.finding_json) for result in run.results],

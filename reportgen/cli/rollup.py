@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
-    from reportgen.batch.rollup import RolledUp
+    from reportgen.operations.rollup.county import RolledUp
     from reportgen.rollup import Gathered, Rejection
 
 
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 - an option each
     能相加的数相加，比率由合计数重算；没有报送的、迟报的、有错误没有汇总的，逐个列出。
     已有的县输入，只换掉汇总来的部分，县里填写的保持原样。
     """
-    from reportgen.batch.rollup import Wanted, roll_up  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.rollup.county import Wanted, roll_up  # noqa: PLC0415 - keeps --help light
     from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
 
     workspace = open_workspace()

@@ -57,7 +57,7 @@ def select_inputs(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[str]
 
 def without_samples(workspace: DiskWorkspace, paths: list[str], named: Sequence[str] = ()) -> list[str]:
     """Some inputs without the samples that do not count among them; each is told, but for those that were ``named``."""
-    from reportgen.batch.samples import left_out  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.samples import left_out  # noqa: PLC0415 - keeps --help light
 
     out = [path for path in left_out(workspace, paths) if path not in named]
     for path in out:
@@ -84,7 +84,7 @@ def _inputs_below(workspace: DiskWorkspace, folder: str) -> list[str]:
 
 def input_of(workspace: DiskWorkspace, place: str, period: Period, unknown: str, kit: str = "") -> str:
     """The one input of a place for a period. Raises Refusal where there is none, or which one is meant is not plain."""
-    from reportgen.batch.new import sources_of_place  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.new import sources_of_place  # noqa: PLC0415 - keeps --help light
 
     found = sources_of_place(workspace, place, period, kit)
     if not found:
@@ -106,7 +106,7 @@ def selected_folders(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[s
 
 def files_passed_over(workspace: DiskWorkspace, given: tuple[str, ...]) -> list[Diagnostic]:
     """What is to be told of files in the folders that the arguments name, which are not read."""
-    from reportgen.batch.passed_over import passed_over  # noqa: PLC0415 - keeps --help light
+    from reportgen.operations.check.passed_over import passed_over  # noqa: PLC0415 - keeps --help light
 
     folders = selected_folders(workspace, given)
     links = (path for folder in folders for path in workspace.linked_folders(folder) if _is_shown(path))

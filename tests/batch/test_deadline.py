@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from reportgen.batch.check import check_inputs
+from reportgen.operations.check.inputs import check_inputs
 from tests.workspaces import INPUT, MINI, mini_workspace
 
 ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch.lint import lint_files
 from reportgen.cli.main import run
 from reportgen.linting import RULES
+from reportgen.operations.lint import lint_files
 from tests.workspaces import MINI, ROOT, below, own_workspace
 
 TEMPLATE = "截止{{ 期间.末月 }}底，重点抓好{{ 工作重点 }}。\n"

@@ -15,10 +15,10 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from reportgen.batch.exporting import export_inputs
-from reportgen.batch.forms import make_form
-from reportgen.batch.importing import ImportWish, Outcome, import_workbook
 from reportgen.model.facts import Period
+from reportgen.operations.forms.export import export_inputs
+from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_out import make_form
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, said, stated
 from tests.workspaces import linkup_workspace

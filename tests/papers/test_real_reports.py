@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch.check import check_inputs
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.document import Document, Paragraph, PointList
 from reportgen.model.styled import HeadingLabel, StyledDocument, StyledParagraph, paragraphs
+from reportgen.operations.check.inputs import check_inputs
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import own_workspace

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.batch.forms import make_form
-from reportgen.batch.importing import ImportWish, Outcome, import_workbook
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_out import make_form
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, PERIOD, edited, form_bytes, said, stated

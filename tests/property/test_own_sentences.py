@@ -11,8 +11,8 @@ from docx.document import Document as Paper
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.batch.compare import compare_paper
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.operations.compare.paper import compare_paper
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch.check import check_inputs
 from reportgen.cli.console import finding_lines
+from reportgen.operations.check.inputs import check_inputs
 from tests.workspaces import below, drop_unused_part, mini_workspace
 
 HERE = Path(__file__).parent

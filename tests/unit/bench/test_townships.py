@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bench.townships import place_names, township, write_townships
-from reportgen.batch.check import check_inputs
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.operations.check.inputs import check_inputs
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT, below

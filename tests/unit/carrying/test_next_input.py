@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.batch.new import NewFile, NewInputs, NotMade, sources_of
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.kit import Carry, Field
+from reportgen.operations.new import NewFile, NewInputs, NotMade, sources_of
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace

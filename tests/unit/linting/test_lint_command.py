@@ -8,9 +8,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from reportgen.batch.lint import lint_files
 from reportgen.cli.main import run
 from reportgen.linting import RULES
+from reportgen.operations.lint import lint_files
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import INPUT, MINI, ROOT, below
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.batch.check import check_inputs
 from reportgen.diagnostics import Severity
+from reportgen.operations.check.inputs import check_inputs
 from tests.unit.templating.sentences import FRAME, HEAD, said
 from tests.workspaces import INPUT, mini_workspace
 

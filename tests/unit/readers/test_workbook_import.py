@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
-from reportgen.batch.importing import ImportedWorkbook, ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome, import_workbook
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.batch.rollup import RolledUp, Wanted, roll_up
+from reportgen.operations.rollup.county import RolledUp, Wanted, roll_up
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import ROOT, below
 

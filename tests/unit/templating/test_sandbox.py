@@ -6,8 +6,8 @@ import resource
 
 import pytest
 
-from reportgen.batch.check import Checked, check_inputs
 from reportgen.limits import author
+from reportgen.operations.check.inputs import Checked, check_inputs
 from tests.workspaces import INPUT, mini_workspace
 
 TEXT = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: 5\n纠纷: {受理: 3, 化解: 2}\n"

@@ -7,10 +7,10 @@ import io
 import pdfplumber
 import pytest
 
-from reportgen.batch.trace import trace
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.styled import paragraphs
 from reportgen.papers import PaperMaker
+from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages
 from reportgen.tracing import Origins, page_of, places_in, with_anchors
 from reportgen.tracing.anchors import anchor_of

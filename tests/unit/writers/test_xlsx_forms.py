@@ -10,9 +10,9 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.batch.forms import make_form
 from reportgen.diagnostics import RejectedInput
 from reportgen.model.facts import Period
+from reportgen.operations.forms.form_out import make_form
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import PERIOD, form_bytes
 from tests.workspaces import mini_workspace

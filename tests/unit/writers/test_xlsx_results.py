@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.batch.exporting import Exported, export_inputs
+from reportgen.operations.forms.export import Exported, export_inputs
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace, own_workspace
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reportgen.batch.jobs import Built, Crashed, Rejected
-from reportgen.batch.summary import common_notes, count_line, counts_json, result_json, rows
 from reportgen.cli.console import finding_json
 from reportgen.diagnostics import Diagnostic, Severity, error
+from reportgen.operations.build.summary import common_notes, count_line, counts_json, result_json, rows
 from reportgen.source import FileLocation
-from tests.unit.batch.results import FONT_NOTE, at, batch
+from tests.unit.operations.results import FONT_NOTE, at, batch
 
 
 def test_each_result_is_a_line_with_the_first_mistake_and_how_many_more() -> None:

@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element
 import pytest
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]  # it ships no types
 
-from reportgen.batch.index import index_page
 from reportgen.batch.jobs import Built, Crashed, Rejected
-from reportgen.batch.summary import count_line, rows
 from reportgen.diagnostics import error, warning
+from reportgen.operations.build.index import index_page
+from reportgen.operations.build.summary import count_line, rows
 from reportgen.source import FileLocation
-from tests.unit.batch.results import FONT_NOTE, at, batch
+from tests.unit.operations.results import FONT_NOTE, at, batch
 
 PAGE = index_page(batch(), "2026年上半年 <工作总结>", "outputs")
 

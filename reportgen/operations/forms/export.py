@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from reportgen.batch.forms import too_long
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.layout.results import ResultFields, lay_out_results
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.results import ResultEntry
+from reportgen.operations.forms.form_out import too_long
 from reportgen.pipeline import Stages
 from reportgen.readers.formulas import field_of
 from reportgen.reckoning.outcomes import check_outcomes

@@ -10,7 +10,6 @@ from reportgen.batch.jobs import Job
 from reportgen.batch.journal import Journal
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
-from reportgen.batch.names import safe_part
 from reportgen.batch.standing import ChangedPapersError, put_papers, standing_sums
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.layout import lay_out
@@ -18,6 +17,7 @@ from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.kit import Kit
+from reportgen.papers.names import safe_part
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE
 from reportgen.source import FileLocation

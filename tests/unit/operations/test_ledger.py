@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch.ledger import Ledger
 from reportgen.diagnostics import RejectedInput
+from reportgen.operations.issue.ledger import Ledger
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace
 from tests.workspaces import ROOT
 
@@ -64,7 +64,7 @@ def test_blank_lines_and_the_ends_of_windows_are_no_matter(ledger: Ledger) -> No
 
 def test_processes_that_add_at_the_same_time_lose_no_line(ledger: Ledger) -> None:
     program = (
-        "from pathlib import Path; from reportgen.batch.ledger import Ledger; "
+        "from pathlib import Path; from reportgen.operations.issue.ledger import Ledger; "
         "from reportgen.workspace import DiskWorkspace; import sys; ledger = Ledger(DiskWorkspace(Path(sys.argv[1])));"
         "[ledger.add([{'kind': sys.argv[2], 'number': n}]) for n in range(20)]"
     )

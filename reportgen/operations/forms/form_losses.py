@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.batch.earlier_forms import as_asked_before
-from reportgen.batch.forms import fields_of
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Period
@@ -24,6 +22,8 @@ from reportgen.model.form import (
     SheetKind,
 )
 from reportgen.model.kit import Kit
+from reportgen.operations.forms.earlier_forms import as_asked_before
+from reportgen.operations.forms.form_out import fields_of
 from reportgen.readers.forms import FilledForm, MarkedSheet
 
 _HINT = "恢复它，或重新生成表单，把内容复制过去"

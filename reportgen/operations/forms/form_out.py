@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.samples import left_out
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Fact, Period, walk_facts
 from reportgen.model.form import Filling, FormFields
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.report import Report
+from reportgen.operations.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.batch.check import check_inputs
-from reportgen.batch.listing import off_roster
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.check.listing import off_roster
 from reportgen.workspace import INPUTS, MemoryWorkspace
 from tests.workspaces import mini_workspace, own_workspace
 

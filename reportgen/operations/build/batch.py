@@ -11,27 +11,27 @@ from pathlib import Path
 
 from reportgen.batch.copied import alike
 from reportgen.batch.fingerprint import Fingerprints, digest
-from reportgen.batch.index import INDEX_FILE, index_page, is_index
 from reportgen.batch.interrupts import Interrupted, Interruption, noticed_interruption
-from reportgen.batch.issuing import Mark, issued, marks_of
 from reportgen.batch.jobs import Built, Crashed, Issued, Job, JobResult, Made, Outcome, UpToDate
 from reportgen.batch.journal import JOURNAL_FILE, Journal
-from reportgen.batch.ledger import Ledger
 from reportgen.batch.leftovers import forgotten, outdated, stale, succeeding
-from reportgen.batch.listing import off_roster
 from reportgen.batch.lock import only_run
 from reportgen.batch.making import Setting, put_in_place
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest, finding_record, kept_finding
-from reportgen.batch.names import DEFAULT_PATTERN, parse_pattern
 from reportgen.batch.options import BuildOptions
-from reportgen.batch.packing import zip_batch
-from reportgen.batch.planning import Plan, Planner, withheld
 from reportgen.batch.pools import PoolMaker
 from reportgen.batch.runner import run_jobs
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
-from reportgen.batch.unmade import UNMADE_FILE, keep_unmade, unmade_before
 from reportgen.diagnostics import Diagnostic, WorkspaceError
+from reportgen.operations.build.index import INDEX_FILE, index_page, is_index
+from reportgen.operations.build.packing import zip_batch
+from reportgen.operations.build.planning import Plan, Planner, withheld
+from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
+from reportgen.operations.check.listing import off_roster
+from reportgen.operations.issue.issuing import Mark, issued, marks_of
+from reportgen.operations.issue.ledger import Ledger
 from reportgen.papers import Format
+from reportgen.papers.names import DEFAULT_PATTERN, parse_pattern
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
 from reportgen.workspace import DiskWorkspace

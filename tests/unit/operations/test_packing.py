@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch.packing import zip_batch
 from reportgen.diagnostics import WorkspaceError
+from reportgen.operations.build.packing import zip_batch
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 
 PAPERS = {f"outputs/2026H1/{name}": name.encode() for name in ("石桥镇.pdf", "柳溪乡.docx", "a.docx", "柳溪乡.pdf")}

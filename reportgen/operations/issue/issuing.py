@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import Checked
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.jobs import Issued
-from reportgen.batch.ledger import Ledger
 from reportgen.batch.leftovers import of_other_time
 from reportgen.batch.manifest import Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, error, warning
 from reportgen.model.facts import date_text
+from reportgen.operations.check.inputs import Checked
+from reportgen.operations.issue.ledger import Ledger
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
 from reportgen.workspace import DiskWorkspace

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.batch.issuing import marks_of, told_of
-from reportgen.batch.ledger import Ledger
-from reportgen.batch.own_sentences import OwnSentences, own_sentences
-from reportgen.batch.paper_input import input_of, told_apart
 from reportgen.comparing import (
     CannotRewriteError,
     Comparison,
@@ -32,6 +28,10 @@ from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact, FactNode, walk_facts
 from reportgen.model.origin import row_key
 from reportgen.model.report import Report
+from reportgen.operations.compare.own_sentences import OwnSentences, own_sentences
+from reportgen.operations.compare.paper_input import input_of, told_apart
+from reportgen.operations.issue.issuing import marks_of, told_of
+from reportgen.operations.issue.ledger import Ledger
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper

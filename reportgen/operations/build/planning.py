@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import check_inputs, misnamed
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
-from reportgen.batch.issuing import Mark, issued
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
-from reportgen.batch.names import NamePattern, collisions
-from reportgen.batch.siblings import twins
 from reportgen.batch.standing import held, standing_sum
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.model.facts import Period
+from reportgen.operations.check.inputs import check_inputs, misnamed
+from reportgen.operations.check.siblings import twins
+from reportgen.operations.issue.issuing import Mark, issued
 from reportgen.papers import Format
+from reportgen.papers.names import NamePattern, collisions
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home

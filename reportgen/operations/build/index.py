@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from reportgen.batch.jobs import Built, Held, Issued, JobResult, UpToDate
-from reportgen.batch.summary import Row, common_notes, count_line, findings_of, place_in, row
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.operations.build.summary import Row, common_notes, count_line, findings_of, place_in, row
 
 INDEX_FILE = "index.html"
 
@@ -34,7 +34,9 @@ def index_page(results: Sequence[JobResult], title: str, output: str, findings: 
     The same results give the same bytes. The trace of a crash is not shown: the page may be handed on. Raises ValueError
     for a paper outside ``output``.
     """
-    style, script = (files("reportgen.batch").joinpath(name).read_text("utf-8") for name in ("index.css", "index.js"))
+    style, script = (
+        files("reportgen.operations.build").joinpath(name).read_text("utf-8") for name in ("index.css", "index.js")
+    )
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )

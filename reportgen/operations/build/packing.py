@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from reportgen.batch.index import INDEX_FILE, inside
+from reportgen.operations.build.index import INDEX_FILE, inside
 from reportgen.workspace import Workspace
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can tell

@@ -7,16 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import PurePosixPath
 
-from reportgen.batch.form_losses import form_losses
-from reportgen.batch.forms import is_bad_name
-from reportgen.batch.import_changes import (
-    Change,
-    changes_between,
-    kept_figures,
-    kept_last_year,
-    kept_words,
-    says_last_year,
-)
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.limits.collector import collector_paused
@@ -27,6 +17,16 @@ from reportgen.model.kit import Field
 from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
+from reportgen.operations.forms.form_losses import form_losses
+from reportgen.operations.forms.form_out import is_bad_name
+from reportgen.operations.forms.import_changes import (
+    Change,
+    changes_between,
+    kept_figures,
+    kept_last_year,
+    kept_words,
+    says_last_year,
+)
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
 from reportgen.readers.forms import FilledPlace, is_form, read_form

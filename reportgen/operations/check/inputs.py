@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.batch.listing import off_roster
-from reportgen.batch.siblings import twins
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
+from reportgen.operations.check.listing import off_roster
+from reportgen.operations.check.siblings import twins
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.batch.new import sources_of
 from reportgen.comparing.reports import ReportChanges, compare_reports
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.report import Report
+from reportgen.operations.new import sources_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.batch.names import PLACEHOLDERS, PatternError, collisions, parse_pattern, safe_part
+from reportgen.papers.names import PLACEHOLDERS, PatternError, collisions, parse_pattern, safe_part
 
 ANY_TEXT = st.text(st.characters() | st.sampled_from('../\\ 　:*?"<>|\0\u202e\u200bé\u0301乡CONnul1'), max_size=300)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reportgen.batch.check import misnamed
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.linting import correct, lint, lint_report, plain_texts
 from reportgen.linting.paper import paper_texts
 from reportgen.linting.rule import Rule
+from reportgen.operations.check.inputs import misnamed
 from reportgen.pipeline import Stages
 from reportgen.readers.docx_text import read_docx_texts
 from reportgen.readers.text import read_text

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reportgen.batch.check import misnamed
-from reportgen.batch.county_kits import fitting_kits
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
 from reportgen.diagnostics import (
@@ -23,6 +21,8 @@ from reportgen.model.input import InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Kit, RollupPlan
 from reportgen.model.report import Report
 from reportgen.model.roster import Roster
+from reportgen.operations.check.inputs import misnamed
+from reportgen.operations.rollup.county_kits import fitting_kits
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.report import KIT_KEYS, PLACE

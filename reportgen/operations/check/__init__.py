@@ -1,0 +1,1 @@
+"""Checking inputs: every finding of each, and what they say of each other."""

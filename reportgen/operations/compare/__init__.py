@@ -1,0 +1,1 @@
+"""Comparing a paper that came back with its input, and bringing the changes home."""

@@ -1,0 +1,1 @@
+"""What is told of kits to those who fill them in."""

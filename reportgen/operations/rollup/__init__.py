@@ -1,0 +1,1 @@
+"""Rolling up the inputs of townships into the input of their county."""
