@@ -15,6 +15,7 @@ from reportgen.readers.mapping import did_you_mean, kind_of
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals
+from reportgen.readers.unquoted import braced_name, comma_hint
 from reportgen.readers.values import Value, read_value
 from reportgen.source import Location, TextLocation
 
@@ -65,7 +66,7 @@ class FactReader:
             spec = known.get(entry.key)
             if spec is None:
                 if entry.key not in skip:
-                    self._unknown(entry, label, [*skip, *known])
+                    self._unknown(entry, label, [*skip, *known], node)
             elif spec.id in given:
                 first = given[spec.id]
                 line = first.location.line if isinstance(first.location, TextLocation) else 0
@@ -81,10 +82,11 @@ class FactReader:
         if found:
             self.log.add(found)
 
-    def _unknown(self, entry: Entry, label: str, known: list[str]) -> None:
+    def _unknown(self, entry: Entry, label: str, known: list[str], node: MapNode) -> None:
         where = f"“{label}”里" if label else "模板"
         chinese = [k for k in known if not k.isascii()] if not entry.key.isascii() else known
-        hints = key_hints(entry.key, re.sub(r"\[\d+\]", "", label), chinese, self.every)
+        cut = comma_hint(entry, node)
+        hints = (cut,) if cut else key_hints(entry.key, re.sub(r"\[\d+\]", "", label), chinese, self.every)
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
@@ -153,6 +155,11 @@ class FactReader:
     def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
         """A figure or words: the value by itself, or with 备注 and 来源."""
         note = source = ""
+        braced = braced_name(node, (*_VALUE, *_NOTE, *_SOURCE)) if spec.type is FieldType.TEXT else ""
+        if braced:
+            message = f"“{label}”里的“{{{braced}}}”没有用引号括起来，被当成了分项内容"
+            self.log.add(error("yaml-syntax", message, node.location, f'写成 {spec.label}: "{{{braced}}}"'))
+            return None
         if isinstance(node, MapNode):
             entries = dict(self._parts(node, label))
             inner = entries.get("值")

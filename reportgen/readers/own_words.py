@@ -8,7 +8,7 @@ from enum import Enum
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact, FactGroup, FactRows
-from reportgen.model.input import MapNode
+from reportgen.model.input import ListNode, MapNode
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
 from reportgen.readers.facts import FactReader
@@ -62,11 +62,14 @@ def read_own_words(
     if rows is None:
         return None, ()
     names = _Names(kit)
-    read = (_row(number, row, names, log, draft) for number, row in enumerate(rows.rows, 1))
+    items = entry.value.items if isinstance(entry.value, ListNode) else ()
+    written = {i.location for i in items if isinstance(i, MapNode) and i.get(_TEXT.label, _TEXT.id)}
+    read = (_row(number, row, names, log, row.location in written) for number, row in enumerate(rows.rows, 1))
     return rows, tuple(row for row in read if row is not None)
 
 
-def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog, draft: bool) -> OwnWords | None:
+def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog, is_written: bool) -> OwnWords | None:
+    """What a row means; ``is_written`` says that it has words: what is the matter with them has been told."""
     section, part, paragraph, where, text = (_fact(row, spec) for spec in OWN_WORDS.fields)
     if section is None:
         return None
@@ -74,18 +77,13 @@ def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog, draft: 
     if place is Where.GONE and text is not None:
         hint = "要换成别的话的，位置写 代替；只删去的，不写内容"
         log.add(error("own-words", f"“{row.label}”的位置是“删去”，不能又写内容", text.location, hint))
-    if place is not Where.GONE and text is None and not _is_awaited(row):
+    if place is not Where.GONE and text is None and not is_written:
         message = f"“{row.label}”没有写内容"
         log.add(error("own-words", message, row.location, "补上 内容: ……；要删去模板的话的，位置写 删去"))
     return OwnWords(
         number, place, section, part, paragraph, text,
         tuple(names.pieces(paragraph, log)), tuple(names.pieces(text, log)), row.location,
     )  # fmt: skip
-
-
-def _is_awaited(row: FactGroup) -> bool:
-    """Whether the words are written as a key with nothing behind it, which has been told."""
-    return getattr(row.members[_TEXT.id], "awaited", False)
 
 
 def _fact(row: FactGroup, spec: Field) -> Fact | None:

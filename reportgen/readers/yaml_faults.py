@@ -149,7 +149,7 @@ def explain_fault(source: Source, fault: yaml.MarkedYAMLError) -> Diagnostic:
     mark = fault.problem_mark or fault.context_mark
     problem = fault.problem or ""
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    slip = recognised(source, problem, line, fault.context_mark.line + 1 if fault.context_mark else 0)
+    slip = recognised(source, problem, line, column, fault.context_mark.line + 1 if fault.context_mark else 0)
     if slip:
         return slip
     message, hint = "YAML 语法有误，从这里起无法读懂", "检查这一行和上一行的冒号、引号和缩进"

@@ -17,18 +17,27 @@ _SPLIT = late(r"(?P<head>[^\s\d=＝；;，,]+)(?:\s*[=＝；;，,]\s*|\s+|(?=\d)
 BULLET = late(r"(?:[－—–·•●▪◆*]|\d+[.．、)）])\s*")
 _QUOTED = late(r"(?:^\s*|: +|- +)(?P<quote>[\"'])")
 _CLOSERS = {"{": "}", "[": "]"}
+# A name in braces or a number in brackets: part of a sentence, not items of their own.
+_NAMED = late(r"\{\{[^{}\[\]:,]+\}\}|\{[^{}\[\]:,]+\}|\[[^{}\[\]:,]+\]")
 
 
-def recognised(source: Source, problem: str, line: int, context: int) -> Diagnostic | None:
-    """The finding for one of the usual slips; ``line`` is where the parser stopped, ``context`` where it had begun."""
+def recognised(source: Source, problem: str, line: int, column: int, context: int) -> Diagnostic | None:
+    """The finding for one of the usual slips; ``line`` and ``column`` are where the parser stopped, ``context`` the line
+    where it had begun.
+    """
     if "mapping values are not allowed" in problem:
         return _wide_opening(source, line) or _dashless(source, line) or _ragged(source, line) or _bare(source, line)
     if "could not find expected ':'" in problem:
         return _colonless(source, context or line)
     if "',' or" in problem:
-        return _wide_comma(source, line) or _unbalanced(source, context or line)
+        return _unquoted(source, line, column) or _wide_comma(source, line) or _unbalanced(source, context or line)
     if "expected key" in problem or "expected '-' indicator" in problem:
-        return _open_quote(source, line) or _surplus(source, line) or _column_apart(source, problem, line)
+        return (
+            _unquoted(source, line, column)
+            or _open_quote(source, line)
+            or _surplus(source, line)
+            or _column_apart(source, problem, line)
+        )
     return None
 
 
@@ -105,6 +114,22 @@ def _colonless(source: Source, line: int) -> Diagnostic:
     dash = "- " if text.startswith("- ") else ""
     pair = f"写成 {dash}{match['head']}: {match['value']}" if match else "写成“指标: 数值”"
     return _told(source, line, "这一行缺少英文冒号“:”", f"{pair}，冒号用半角，后面空一格")
+
+
+def _unquoted(source: Source, line: int, column: int) -> Diagnostic | None:
+    """A sentence that names a figure in braces, or has something in brackets, and is not in quotes."""
+    text, at = source.line(line), column - 1
+    for match in _NAMED.finditer(text):
+        before = text[: match.start()].rstrip()
+        is_within = match.start() == at and before[-1:] not in {"", *",:{[}]\"'"}
+        is_first = match.end() <= at and not text[match.end() : at].strip() and before[-1:] in {":", "-"}
+        behind = text[at : at + 1]
+        if is_within or (is_first and behind not in {"", *",:{[}]#"}):
+            kind = "花括号" if match[0][0] == "{" else "方括号"
+            message = f"这句话里有{kind}“{match[0]}”，却没有用引号括起来"
+            hint = f'用英文引号把整句话括起来，写成 "……{match[0]}……"'
+            return _told(source, line, message, hint, at=match.start(), length=len(match[0]))
+    return None
 
 
 def _wide_comma(source: Source, line: int) -> Diagnostic | None:
