@@ -22,12 +22,12 @@ from reportgen.model.origin import Origin, row_names
 from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.kit_layers import MODULES
 from reportgen.readers.kit_titles import KitTitles
-from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks

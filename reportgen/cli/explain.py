@@ -60,7 +60,7 @@ def command(path: str, word: str | None, draft: bool, as_json: bool) -> int:
 
 
 def _chosen(origins: Origins, word: str | None) -> tuple[Fact, ...]:
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - keeps --help light
+    from reportgen.nearest_words import did_you_mean  # noqa: PLC0415 - keeps --help light
 
     if word is None:
         return tuple(origins.facts.values())

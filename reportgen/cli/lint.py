@@ -73,7 +73,7 @@ def _summary(file: Linted) -> str:
 
 def _rules(off: Sequence[str], only: Sequence[str]) -> tuple[Rule, ...]:
     from reportgen.linting import RULES, select_rules  # noqa: PLC0415 - keeps --help light
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - as above
+    from reportgen.nearest_words import did_you_mean  # noqa: PLC0415 - as above
 
     try:
         return select_rules(off, only)

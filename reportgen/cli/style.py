@@ -46,7 +46,7 @@ def command(action: str, name: str | None, as_json: bool) -> int:
 
 def read_named_style(workspace: DiskWorkspace, word: str) -> StyleFile:
     """The style of a name, or of a file. Raises click.UsageError when there is none, RejectedInput for a faulty one."""
-    from reportgen.readers.mapping import did_you_mean  # noqa: PLC0415 - keeps --help light
+    from reportgen.nearest_words import did_you_mean  # noqa: PLC0415 - keeps --help light
     from reportgen.readers.stylesheet import StyleFolder, read_style_file  # noqa: PLC0415 - as above
     from reportgen.readers.text import read_text  # noqa: PLC0415 - as above
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.readers.mapping import did_you_mean
+from reportgen.nearest_words import did_you_mean
 
 DEFAULT_PATTERN = "{文件名}"
 

@@ -10,8 +10,9 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, wa
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, FieldType
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
-from reportgen.readers.mapping import did_you_mean, kind_of
+from reportgen.readers.mapping import kind_of
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals

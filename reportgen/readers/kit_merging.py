@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Changed, KitChange
-from reportgen.readers.mapping import MapReader, did_you_mean, kind_of
+from reportgen.nearest_words import did_you_mean
+from reportgen.readers.mapping import MapReader, kind_of
 
 _MEMBERS = ("指标", "列")
 # Who says none of these of a group or list speaks of the whole, and leaves its members as they are.

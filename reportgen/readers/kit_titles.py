@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.kit_layers import KIT_FILE
-from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.text import read_text
 from reportgen.workspace import KITS, Workspace
 

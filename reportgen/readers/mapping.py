@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
-from reportgen.readers.nearest import nearest
+from reportgen.nearest_words import did_you_mean
 from reportgen.source import Location, TextLocation
 
 E = TypeVar("E", bound=Enum)
@@ -26,12 +25,6 @@ def kind_of(node: InputNode) -> str:
             return "列表"
         case MapNode():
             return "分项内容"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A hint with the known word that was meant, or none."""
-    near = nearest(word, known)
-    return (f"是不是“{near}”？",) if near else ()
 
 
 @dataclass(slots=True)

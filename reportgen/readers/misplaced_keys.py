@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.model.kit import Field, FieldType
-from reportgen.readers.mapping import did_you_mean
-from reportgen.readers.nearest import folded
+from reportgen.nearest_words import did_you_mean, folded
 
 _JOINTS = re.compile(r"[的.．·・\-－—_/／、:：]")
 _MOST = 4

@@ -15,8 +15,8 @@ from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup, mark
 from reportgen.model.own_words import OwnWords, SpokenWords, Where, is_own, source_of
 from reportgen.model.passages import Passage, Stretch, Stretches
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.figure_words import check_figure_words
-from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.markup_splice import Spliced, spliced
 from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of
 

@@ -11,9 +11,9 @@ from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.input import ListNode, MapNode
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
-from reportgen.readers.mapping import did_you_mean
 from reportgen.source import FileLocation
 
 _HERE = FileLocation("")

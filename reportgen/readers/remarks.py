@@ -9,8 +9,9 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact
 from reportgen.model.input import MapNode, is_empty
 from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
-from reportgen.readers.mapping import did_you_mean, kind_of
+from reportgen.readers.mapping import kind_of
 
 REMARK_KEYS = ("口径说明", "remarks")
 OWN_DATES = ("成文日期",)

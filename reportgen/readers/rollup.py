@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportgen.model.checks import Expression
 from reportgen.model.input import MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Counting, Field, FieldType, RollupPlan, Sameness
-from reportgen.readers.mapping import MapReader, did_you_mean, kind_of
+from reportgen.nearest_words import did_you_mean
+from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.source import Location
 
 BLOCK = "汇总"

@@ -25,7 +25,8 @@ from reportgen.model.style import (
     StyleSheet,
     TableStyle,
 )
-from reportgen.readers.mapping import MapReader, did_you_mean
+from reportgen.nearest_words import did_you_mean
+from reportgen.readers.mapping import MapReader
 from reportgen.readers.style_values import count, dash, gap, length, pitch, whole_number
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.numbers import read_number
+from reportgen.field_types.printing import print_number
+from reportgen.field_types.words import read_words
 from reportgen.model.facts import Approximation, date_text
 from reportgen.model.kit import Field, FieldType
-from reportgen.readers.mapping import did_you_mean
-from reportgen.readers.numbers import read_number
-from reportgen.readers.printing import print_number
-from reportgen.readers.words import read_words
+from reportgen.nearest_words import did_you_mean
 from reportgen.source import Location
 
 __all__ = ["Value", "print_number", "read_value"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.kit import Field, FieldType, Rollup, RollupPlan, Sameness
-from reportgen.readers.mapping import did_you_mean
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.roster import LISTED
 from reportgen.source import FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit

@@ -10,8 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import DiagnosticLog, Severity
+from reportgen.field_types.numbers import read_number
 from reportgen.model.kit import Field, FieldType
-from reportgen.readers.numbers import read_number
 from reportgen.source import FileLocation
 
 PLACE = FileLocation("甲乡.yaml")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.form import AIM, CHECK_COLUMN, LAST_YEAR, REASON, REASON_COLUMN, REMARKS, TARGETS, SheetKind
 from reportgen.model.input import MapNode, ScalarNode
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.forms.cells import scalar_of, words_of
 from reportgen.readers.forms.figures import Figure, beside, figures_in
 from reportgen.readers.forms.marked import MarkedSheet
 from reportgen.readers.forms.tables import FilledTable, TableRow, fill, parts_of
 from reportgen.readers.forms.totals import without_totals
 from reportgen.readers.forms.tree import Branch
-from reportgen.readers.mapping import did_you_mean
 
 _PLACE = "place"
 _WITHOUT_WORDS = 1  # the version of forms that have no place for own words and for reasons of single figures

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import Field, FieldType
 from reportgen.model.workbook import Cell, Workbook
-from reportgen.readers.mapping import did_you_mean
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, unit_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.figures import NUMBERS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.nearest_words import did_you_mean
 from reportgen.readers.formulas import field_of
-from reportgen.readers.mapping import did_you_mean
 from reportgen.readers.report import DATE, LAST_YEAR_KEYS, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
 from reportgen.source import FileLocation
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.readers.conversion import FAMILIES, factor, taken_apart
+from reportgen.field_types.conversion import FAMILIES, factor, taken_apart
 
 __all__ = ["Units", "factor", "is_money", "is_multiple", "units_of"]
 

@@ -51,6 +51,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return holding[0] if len(holding) == 1 else None
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A hint with the known word that was meant, or none."""
+    near = nearest(word, known)
+    return (f"是不是“{near}”？",) if near else ()
+
+
 def _is_slip(word: str, name: str) -> bool:
     """Whether one may be typed for the other: letters near enough, or characters that sound or look alike."""
     if word.isascii() and name.isascii():

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.field_types.conversion import taken_as
+from reportgen.field_types.printing import print_number
+from reportgen.field_types.wrong_unit import Written, wrong_unit
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field, FieldType, Zero
 from reportgen.patterns import late
-from reportgen.readers.conversion import taken_as
-from reportgen.readers.printing import print_number
-from reportgen.readers.wrong_unit import Written, wrong_unit
 from reportgen.source import CellLocation, Location
 
 _LEADS = "近约"
@@ -97,7 +97,7 @@ class _Reading:
 
     def slipped(self) -> bool:
         """Whether one of the usual slips is to be seen, which is then told."""
-        from reportgen.readers.number_slips import number_slip  # noqa: PLC0415 - a sound input needs none of it
+        from reportgen.field_types.number_slips import number_slip  # noqa: PLC0415 - a sound input needs none of it
 
         slip = number_slip(self.text.translate(_WIDE_DIGITS), self.field)
         if slip:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.field_types.conversion import factor, is_measure, multiple
+from reportgen.field_types.printing import print_number
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field
 from reportgen.patterns import late
-from reportgen.readers.conversion import factor, is_measure, multiple
-from reportgen.readers.printing import print_number
 from reportgen.source import Location
 
 _UNIT_ALONE = late(r"[^\d\s/\-A-Za-z]{1,8}")  # what could be a unit, and not the rest of a number

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.field_types.numbers import read_number
 from reportgen.model.kit import Field, FieldType, Zero
 from reportgen.numerals import chinese, read_chinese
-from reportgen.readers.numbers import read_number
 from reportgen.source import FileLocation
 
 PLACE = FileLocation("甲乡.yaml")

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.field_types.conversion import multiple
 from reportgen.model.kit import Field
 from reportgen.numerals import read_chinese
 from reportgen.patterns import late
-from reportgen.readers.conversion import multiple
 from reportgen.unit_names import canonical
 
 _NUMBER = r"\d+(?:\.\d+)?"
