@@ -148,8 +148,10 @@ def _run(batch: Batch, chosen: list[str], passed_by: Sequence[Diagnostic], as_js
     from reportgen.operations.build.batch import Watcher  # noqa: PLC0415 - keeps --help light
 
     if as_json:
+        from reportgen.records.build import build_json  # noqa: PLC0415 - as above
+
         run = batch.run(chosen, Watcher(lambda settled, jobs: None, lambda result: None))
-        console.print_json(results.run_json(run, passed_by))
+        console.print_json(build_json(run, passed_by))
         return run
     with progress.shown(chosen) as watcher:
         run = batch.run(chosen, watcher)

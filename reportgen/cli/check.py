@@ -7,6 +7,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
+from reportgen.records.check import check_json
 from reportgen.workspace import LEDGER_FILE
 
 
@@ -30,15 +31,7 @@ def command(paths: tuple[str, ...], draft: bool, as_json: bool) -> int:
     passed_by = files_passed_over(workspace, paths)
     failed = [c for c in checked if not c.passed]
     if as_json:
-        console.print_json(
-            {
-                "inputs": [
-                    {"input": c.path, "passed": c.passed, "findings": [console.finding_json(f) for f in c.findings]}
-                    for c in checked
-                ],
-                "findings": [console.finding_json(f) for f in passed_by],
-            }
-        )
+        console.print_json(check_json(checked, passed_by))
         return 1 if failed else 0
     console.print_findings(dict.fromkeys((*passed_by, *(f for c in checked for f in c.findings))))
     console.say(f"检查了 {len(checked)} 份输入，{len(checked) - len(failed)} 份可以生成，{len(failed)} 份有错误")

@@ -14,6 +14,7 @@ from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import Severity
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.origin import row_key
+from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from reportgen.comparing import ChangedFigure, ChangedText, Standing
@@ -193,7 +194,7 @@ def _json(compared: Compared) -> dict[str, object]:
             {"paragraph": u.paragraph, "message": u.message, "hints": list(u.hints)} for u in compared.unwritten
         ],
         "applied": compared.applied,
-        "findings": [console.finding_json(f) for f in compared.findings],
+        "findings": [finding_json(f) for f in compared.findings],
     }
 
 

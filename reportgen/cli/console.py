@@ -1,4 +1,4 @@
-"""Findings and results as words on a screen, or as JSON. The only place that does so."""
+"""Findings and results as words on a screen. The only place that does so; what is told to programs is in ``records``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TextIO
 
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.source import CellLocation, FileLocation, TextLocation
+from reportgen.source import TextLocation
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _MOST_COLUMNS = 100
@@ -131,25 +131,6 @@ def _columns(text: str) -> int:
 
 def _blank(text: str) -> str:
     return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)
-
-
-def finding_json(finding: Diagnostic) -> dict[str, object]:
-    """A finding for machines."""
-    place: dict[str, object]
-    match finding.location:
-        case TextLocation(source=source, line=line, column=column, length=length):
-            place = {"file": source.path, "line": line, "column": column, "length": length}
-        case CellLocation(path=path, sheet=sheet, cell=cell):
-            place = {"file": path, "sheet": sheet, "cell": cell}
-        case FileLocation(path=path):
-            place = {"file": path}
-    return {
-        "severity": finding.severity.name.lower(),
-        "rule": finding.rule,
-        "message": finding.message,
-        **place,
-        "hints": list(finding.hints),
-    }
 
 
 def print_json(value: object) -> None:

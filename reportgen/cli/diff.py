@@ -9,6 +9,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, select_inputs
+from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from reportgen.comparing.reports import FactChange
@@ -148,5 +149,5 @@ def _json(difference: Difference) -> dict[str, object]:
             for c in found.changes
         ],
         "same": None if found is None else found.same,
-        "findings": [console.finding_json(f) for f in difference.findings],
+        "findings": [finding_json(f) for f in difference.findings],
     }

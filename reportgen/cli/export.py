@@ -10,6 +10,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
 from reportgen.readers.input_file import is_workbook
+from reportgen.records.finding import finding_json
 
 
 @click.command("export", cls=ChineseCommand)
@@ -33,7 +34,7 @@ def command(paths: tuple[str, ...], output: str, *, as_json: bool) -> int:
         workspace.write(workspace.name(Path(output)), done.content)
     told = (*files_passed_over(workspace, paths), *done.findings)
     if as_json:
-        findings = [console.finding_json(f) for f in told]
+        findings = [finding_json(f) for f in told]
         written = output if done.content is not None else None
         console.print_json({"output": written, "told": done.told, "left": done.left, "findings": findings})
     else:

@@ -14,6 +14,7 @@ from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiskUnusable, RejectedInput, Severity, WorkspaceError
 from reportgen.limits.own_cost import own_cost
 from reportgen.readers.input_file import is_workbook
+from reportgen.records.finding import finding_json
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWi
                 raise
             console.print_findings(fault.diagnostics)
             codes.append(1)
-            told.append({"file": path, "findings": [console.finding_json(f) for f in fault.diagnostics]})
+            told.append({"file": path, "findings": [finding_json(f) for f in fault.diagnostics]})
             continue
         except WorkspaceError as fault:
             if len(paths) == 1 or isinstance(fault, DiskUnusable):
@@ -178,9 +179,9 @@ def _json(done: ImportedWorkbook) -> dict[str, object]:
                 "input": one.path,
                 "status": one.outcome.value,
                 "changes": [{"label": c.label, "before": c.before, "after": c.after} for c in one.changes],
-                "findings": [console.finding_json(f) for f in one.findings],
+                "findings": [finding_json(f) for f in one.findings],
             }
             for one in done.places
         ],
-        "findings": [console.finding_json(f) for f in done.findings],
+        "findings": [finding_json(f) for f in done.findings],
     }

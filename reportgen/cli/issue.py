@@ -14,6 +14,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import DiagnosticLog, Severity, WorkspaceError
+from reportgen.records.finding import finding_json
 from reportgen.workspace import INPUTS, OUTPUTS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _list(workspace: DiskWorkspace, marks: Iterable[Mark], as_json: bool) -> int
                 "input": m.path,
                 "date": m.date,
                 "papers": list(m.papers),
-                "findings": list(map(console.finding_json, r.findings)),
+                "findings": list(map(finding_json, r.findings)),
             }
             for m, r in reports
         ]
@@ -163,5 +164,5 @@ def _print(decided: Sequence[Decision], undo: bool) -> None:
 
 
 def _json(one: Decision) -> dict[str, object]:
-    findings = [console.finding_json(finding) for finding in one.findings]
+    findings = [finding_json(finding) for finding in one.findings]
     return {"input": one.path, "papers": list(one.papers), "before": one.before or None, "findings": findings}

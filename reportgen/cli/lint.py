@@ -11,6 +11,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Severity
+from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +102,6 @@ def _json(file: Linted) -> dict[str, object]:
         "file": file.path,
         "looked_at": file.looked_at.strip(),
         "passed": all(f.severity is not Severity.ERROR for f in file.findings),
-        "findings": [console.finding_json(f) for f in file.findings],
-        "corrections": [console.finding_json(f) for f in file.corrections],
+        "findings": [finding_json(f) for f in file.findings],
+        "corrections": [finding_json(f) for f in file.corrections],
     }

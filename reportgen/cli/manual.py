@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli import console
 from reportgen.cli.output_folder import output_folder
 from reportgen.diagnostics import DiagnosticLog, Severity
+from reportgen.records.finding import finding_json
 from reportgen.workspace import OUTPUTS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def put_manual(  # noqa: PLR0913 - an option each
     written = made[0] if made else Written()
     findings = (*log.sorted(), *written.findings)
     if as_json:
-        told = [console.finding_json(finding) for finding in findings]
+        told = [finding_json(finding) for finding in findings]
         said = {"papers": written.papers, "changed": written.changed, "kept": written.kept, "findings": told}
         console.print_json(said)
     else:

@@ -9,6 +9,7 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, without_samples
+from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from reportgen.model.facts import Period
@@ -84,10 +85,10 @@ def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, 
 
 def _made_json(made: NewFile) -> dict[str, object]:
     counts = {"kept": made.kept, "marked": made.marked, "open": made.open}
-    findings = [console.finding_json(f) for f in made.findings]
+    findings = [finding_json(f) for f in made.findings]
     return {"input": made.path, "from": made.origin, **counts, "findings": findings}
 
 
 def _refused_json(refused: NotMade) -> dict[str, object]:
-    findings = [console.finding_json(f) for f in refused.findings]
+    findings = [finding_json(f) for f in refused.findings]
     return {"input": refused.path, "from": refused.origin, "findings": findings}

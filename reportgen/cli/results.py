@@ -1,15 +1,13 @@
-"""The results of a build as words on a screen, or as JSON."""
+"""The results of a build as words on a screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reportgen.cli import console
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportgen.batch.jobs import JobResult
     from reportgen.operations.build.batch import BatchRun
 
@@ -89,18 +87,3 @@ def print_run(run: BatchRun, dry: bool) -> None:
         console.say_error(f"提示 {paper} 是以前生成的，现在没有输入生成它；不要了的请自己删去")
     if run.stopped_by:
         console.say_error(f"已中断：做完 {len(run.results)} 份，还有 {len(run.left)} 份没有做。再运行一次，会接着做")
-
-
-def run_json(run: BatchRun, passed_by: Sequence[Diagnostic] = ()) -> dict[str, object]:
-    """A run for machines; among its findings are those for files that were not read."""
-    from reportgen.operations.build.summary import counts_json, result_json  # noqa: PLC0415 - keeps --help light
-
-    return {
-        "results": [result_json(result, console.finding_json) for result in run.results],
-        "counts": counts_json(run.results),
-        "findings": [console.finding_json(finding) for finding in (*passed_by, *run.findings)],
-        "planned": dict(run.planned),
-        "left": list(run.left),
-        "outdated": list(run.outdated),
-        "stale": [console.finding_json(finding) for finding in run.stale],
-    }

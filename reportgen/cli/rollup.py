@@ -12,6 +12,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import files_passed_over, kit_called, open_workspace, select_inputs
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.records.finding import findings_json
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
@@ -166,8 +167,8 @@ def _json(done: RolledUp, told: Sequence[Diagnostic], written: bool) -> dict[str
             }
             for d in gathered.doubles
         ],
-        "findings": _findings(told),
-        "own_findings": _findings(done.own),
+        "findings": findings_json(told),
+        "own_findings": findings_json(done.own),
     }
 
 
@@ -180,7 +181,3 @@ def _townships(gathered: Gathered) -> list[dict[str, object]]:
     told += [{"name": r.name, "status": "unlisted", "input": r.path} for r in gathered.unlisted]
     told += [{"name": t.name.text, "status": "absent", "input": None} for t in gathered.absent]
     return told
-
-
-def _findings(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
-    return [console.finding_json(f) for f in found]

@@ -13,6 +13,7 @@ from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
+from reportgen.records.finding import finding_json
 from reportgen.workspace import KITS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _json(file: StyleFile, found: tuple[Deviation, ...], standard: Standard) -> 
             "value": d.value,
             "standard": d.clause.value,
             "met_as": d.met_as,
-            **console.finding_json(as_finding(d, standard)),
+            **finding_json(as_finding(d, standard)),
         }
         for d in found
     ]

@@ -1,9 +1,9 @@
-"""What became of a batch, in words and for machines: command line and index tell it from here, so that they agree."""
+"""What became of a batch, in words: command line, records and index tell it from here, so that they agree."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
@@ -166,35 +166,3 @@ def _reason(result: JobResult) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def result_json(result: JobResult, finding_json: Callable[[Diagnostic], dict[str, object]]) -> dict[str, object]:
-    """A result for machines; ``finding_json`` says how a finding is told.
-
-    ``papers`` is there where papers are in place, ``kept`` where changed ones were copied, ``findings`` unless the program failed, ``trace`` only then; ``reason``
-    is the line that a person reads.
-    """
-    told = row(result)
-    said: dict[str, object] = {"input": result.path, "status": told.status.value, "reason": told.reason}
-    match result:
-        case UpToDate(papers=papers, behind=behind) if behind:
-            said |= {"papers": list(papers), "behind": behind}
-        case Built(papers=papers, kept=kept):
-            said["papers"] = list(papers)
-            said |= {"kept": list(kept)} if kept else {}
-        case Issued(papers=papers, day=day):
-            said |= {"papers": list(papers), "issued": day}
-        case UpToDate(papers=papers) | Held(papers=papers):
-            said["papers"] = list(papers)
-        case Crashed(trace=trace):
-            return {**said, "trace": trace}
-        case Rejected():
-            pass
-        case _:
-            assert_never(result)
-    return {**said, "findings": [finding_json(finding) for finding in result.findings]}
-
-
-def counts_json(results: Iterable[JobResult]) -> dict[str, int]:
-    """The counts for machines, by the words of ``Status``."""
-    return {status.value: count for status, count in counts(results).items()}

@@ -8,6 +8,7 @@ import pytest
 
 from reportgen.cli import console
 from reportgen.diagnostics import error
+from reportgen.records.finding import finding_json
 from reportgen.source import FileLocation, Source, TextLocation
 
 NAMES = (
@@ -25,7 +26,7 @@ def test_a_name_is_shown_by_its_code_points(name: str, capsys: pytest.CaptureFix
     finding = error("x", f"与 {name} 同名", FileLocation(name), f"改 {name}")
     console.print_findings([finding, error("x", "某处", TextLocation(Source(name, f"甲{name}\n"), 1, 1))])
     console.print_table(("一", "二"), [(name, "甲")])
-    console.print_json({"name": name, "finding": console.finding_json(finding)})
+    console.print_json({"name": name, "finding": finding_json(finding)})
     told = capsys.readouterr()
     raw = set("\x1b\x07\x9b\x7f\u202e\u200b") & set(told.out + told.err)
     assert not raw

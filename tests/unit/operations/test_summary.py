@@ -1,11 +1,10 @@
-"""The end of a run in words and for machines."""
+"""The end of a run in words."""
 
 from __future__ import annotations
 
 from reportgen.batch.jobs import Built, Crashed, Rejected
-from reportgen.cli.console import finding_json
 from reportgen.diagnostics import Diagnostic, Severity, error
-from reportgen.operations.build.summary import common_notes, count_line, counts_json, result_json, rows
+from reportgen.operations.build.summary import common_notes, count_line, rows
 from reportgen.source import FileLocation
 from tests.unit.operations.results import FONT_NOTE, at, batch
 
@@ -33,22 +32,6 @@ def test_counts_name_only_what_there_is() -> None:
     assert count_line(batch()) == "共 5 份：1 份已生成，1 份未变，2 份有错未生成，1 份出故障"
     assert count_line([Built("a", (), ())]) == "共 1 份：1 份已生成"
     assert count_line([]) == "共 0 份"
-    assert counts_json(batch()) == {"built": 1, "unchanged": 1, "issued": 0, "held": 0, "rejected": 2, "crashed": 1}
-    assert counts_json([]) == {"built": 0, "unchanged": 0, "issued": 0, "held": 0, "rejected": 0, "crashed": 0}
-
-
-def test_machines_are_told_the_same_as_persons() -> None:
-    said = [result_json(result, finding_json) for result in batch()]
-    assert [one["status"] for one in said] == ["built", "unchanged", "rejected", "rejected", "crashed"]
-    assert [one["reason"] for one in said] == [reason for _, _, reason in rows(batch())]
-    assert [sorted(one) for one in said] == [
-        ["findings", "input", "papers", "reason", "status"],
-        ["findings", "input", "papers", "reason", "status"],
-        ["findings", "input", "reason", "status"],
-        ["findings", "input", "reason", "status"],
-        ["input", "reason", "status", "trace"],
-    ]
-    assert said[3]["findings"] == [finding_json(batch()[3].findings[0])]  # type: ignore[union-attr]
 
 
 def test_what_is_true_of_the_machine_is_told_once() -> None:
