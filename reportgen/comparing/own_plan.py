@@ -86,7 +86,9 @@ class _Planner:
     def run(self) -> None:
         self.numbers = dict(enumerate(self.plan.rows, 1))
         for index, pair in enumerate(self.pairs):
-            if pair.old is not None and pair.new is not None and pair.reworded:
+            if pair.unclear and pair.new is not None:
+                self.plan.told.add(pair.new.number)  # a number in it may be a figure's new one: told as that figure's
+            elif pair.old is not None and pair.new is not None and pair.reworded:
                 self.reworded(pair, pair.old, pair.new)
             elif pair.old is not None and pair.new is None:
                 self.removed(pair.old)

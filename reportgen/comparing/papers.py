@@ -2,81 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass, field
 
-from reportgen.comparing.alignment import aligned, moved_span, widened
+from reportgen.comparing.alignment import Span, aligned, widened
 from reportgen.comparing.expected import Expected, ExpectedFigure
 from reportgen.comparing.fact_words import changed_words
+from reportgen.comparing.lost_figures import Relocated, relocated
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy, ParagraphPair
 from reportgen.model.edited import EditedMark, EditedParagraph
 from reportgen.model.figure_marks import code_of_mark
 
 _HOLE = "\ufffc"  # stands for a figure where the other words are compared
-_FIGURE = re.compile(r"[近约]?\s*[+\-－]?[0-9０-９][0-9０-９,，.．]*[^，。；：、\s]{0,8}")
-_DATE = re.compile(r"[0-9０-９年月日./\-]+")
 
 Marks = dict[str, tuple[EditedParagraph, EditedMark]]
 
 
 def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) -> Comparison:
     """What someone changed: ``expected`` is the paper as it is made from the input, ``edited`` the file as it is now."""
-    marks = _marks(expected, edited)
-    figures: list[ChangedFigure] = []
-    texts: list[ChangedText] = []
-    lost: list[ExpectedFigure] = []
-    words: list[ChangedFigure] = []
-    pairs: list[ParagraphPair] = []
+    comparing = _Comparing(_marks(expected, edited))
     numbers = {id(paragraph): number for number, paragraph in enumerate(expected)}
     by_name = {figure.name: figure for paragraph in expected for figure in paragraph.figures}
     for before, after in aligned(expected, edited):
-        spans: dict[ExpectedFigure, tuple[int, int]] = {}
-        for figure in before.figures if before else ():
-            assert before is not None  # noqa: S101 - it has figures
-            found = marks.get(figure.name)
-            change = None
-            if found is not None:
-                home, mark = found
-                span, by = _marked_span(before, figure, home, mark)
-            else:
-                lost.append(figure)
-                if after is None:
-                    continue
-                home, by = after, FoundBy.TEXT
-                span = moved_span(before.text, (figure.start, figure.end), home.text)
-            new = home.text[slice(*span)]
-            if new != before.printed(figure):
-                if by is FoundBy.TEXT and not _could_print(figure, new):
-                    continue
-                change = ChangedFigure(figure, before.printed(figure), new, home.number, by)
-                figures.append(change)
-            if home is after:
-                spans[figure] = span
+        spans = comparing.figures_of(before, after) if before else {}
+        unclear = comparing.unclear
         changed = changed_words(before, after, spans) if before and after else None
         reworded = _changed_text(before, after, spans) if changed is None else []
-        texts += reworded
-        words += changed or []
+        comparing.texts += reworded
+        comparing.words += changed or []
         there = {mark.name: (mark.start, mark.end) for mark in after.marks} if after else {}
         found_here = {by_name[name]: span for name, span in there.items() if name in by_name} | spans
         figures_here = tuple((figure, *span) for figure, span in found_here.items())
-        pairs.append(ParagraphPair(numbers.get(id(before)), after, figures_here, bool(reworded)))
+        number = numbers.get(id(before))
+        comparing.pairs.append(ParagraphPair(number, after, figures_here, bool(reworded), unclear if before else ()))
     count = sum(len(paragraph.marks) for paragraph in edited)
-    return Comparison(tuple(figures), tuple(texts), tuple(lost), tuple(words), count, tuple(pairs))
+    return comparing.found(count)
 
 
-def _marked_span(
-    before: Expected, figure: ExpectedFigure, home: EditedParagraph, mark: EditedMark
-) -> tuple[tuple[int, int], FoundBy]:
-    """Where a figure stands by its mark; by the words around it where Word left the mark empty beside what was typed."""
-    own = figure.start, figure.end
-    span = widened(before.text, own, home.text, (mark.start, mark.end))
-    if span[0] == span[1]:
-        moved = moved_span(before.text, own, home.text)
-        if _could_print(figure, home.text[slice(*moved)]):
-            return moved, FoundBy.TEXT
-    return span, FoundBy.MARK
+@dataclass(slots=True)
+class _Comparing:
+    """What has been found so far; ``unclear`` are figures of the paragraph looked at last."""
+
+    marks: Marks
+    figures: list[ChangedFigure] = field(default_factory=list)
+    texts: list[ChangedText] = field(default_factory=list)
+    lost: list[ExpectedFigure] = field(default_factory=list)
+    words: list[ChangedFigure] = field(default_factory=list)
+    pairs: list[ParagraphPair] = field(default_factory=list)
+    unclear: tuple[ExpectedFigure, ...] = ()
+
+    def found(self, count: int) -> Comparison:
+        return Comparison(
+            tuple(self.figures), tuple(self.texts), tuple(self.lost), tuple(self.words), count, tuple(self.pairs)
+        )
+
+    def figures_of(self, before: Expected, after: EditedParagraph | None) -> dict[ExpectedFigure, Span]:
+        """Where the figures of a paragraph stand in what became of it; those that are others now are noted."""
+        marked: dict[ExpectedFigure, tuple[EditedParagraph, Span]] = {}
+        for figure in before.figures:
+            found = self.marks.get(figure.name)
+            if found is None:
+                self.lost.append(figure)
+                continue
+            there, mark = found
+            marked[figure] = there, widened(before.text, (figure.start, figure.end), there.text, (mark.start, mark.end))
+        known = {f: span for f, (home, span) in marked.items() if home is after and span[0] < span[1]}
+        by_words = relocated(before, after, known) if after else Relocated({}, ())
+        self.unclear = by_words.unclear
+        spans: dict[ExpectedFigure, Span] = {}
+        for figure in before.figures:
+            home, span = marked.get(figure, (after, None))
+            by = FoundBy.MARK
+            if home is after and figure in by_words.spans:
+                span, by = by_words.spans[figure], FoundBy.TEXT
+            if home is None or span is None or (home is after and figure in self.unclear):
+                continue
+            new = home.text[slice(*span)]
+            if new != before.printed(figure):
+                self.figures.append(ChangedFigure(figure, before.printed(figure), new, home.number, by))
+            if home is after:
+                spans[figure] = span
+        return spans
 
 
 def _marks(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) -> Marks:
@@ -96,17 +103,6 @@ def _marks(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) -> M
         if len(names) == len(others):
             found |= dict(zip(names, others, strict=True))
     return found
-
-
-def _could_print(figure: ExpectedFigure, new: str) -> bool:
-    """Whether a text found by the words around it could be the figure, and not a sentence written anew."""
-    match figure.fact.value:
-        case int() | Decimal():
-            return _FIGURE.fullmatch(new) is not None
-        case str():
-            return False
-        case _:
-            return _DATE.fullmatch(new) is not None
 
 
 def _changed_text(

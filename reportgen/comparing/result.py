@@ -46,13 +46,15 @@ class ParagraphPair:
     """A paragraph as it was, counted from 0, and as it is now; one of them is None for what is new or gone.
 
     ``figures`` are those in the paragraph as it is now, with the places where they stand in it. ``reworded`` where it
-    says anything else than it did, but for figures and words of the input.
+    says anything else than it did, but for figures and words of the input. ``unclear`` are figures without marks of
+    which nobody can tell whether a number that stands there is what they are now.
     """
 
     old: int | None
     new: EditedParagraph | None
     figures: tuple[tuple[ExpectedFigure, int, int], ...] = ()
     reworded: bool = False
+    unclear: tuple[ExpectedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

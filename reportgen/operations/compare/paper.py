@@ -38,6 +38,8 @@ from reportgen.readers.written_paper import read_written_paper
 from reportgen.source import FileLocation, Location
 from reportgen.workspace import DiskWorkspace, OverlaidWorkspace, Workspace
 
+_MOST = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -105,6 +107,7 @@ def compare_paper(
     told.extend(_uneven(paper, standings))
     sentences = own_sentences(stages, base, comparison, edited, (report, text, document), standings)
     written, refused = _to_write(report, [] if told.has_errors else standings)
+    refused += _unclear(comparison)
     wish = _Wish(stages, report, raw, tuple(written), sentences)
     after = _after(workspace, wish) if not told.has_errors else None
     if after and written and any(one.computed and one.changes for one in standings):
@@ -186,6 +189,23 @@ def _to_write(report: Report, standings: list[Standing]) -> tuple[list[Written],
             written += done
             refused += not_done
     return written, refused
+
+
+def _unclear(comparison: Comparison) -> Iterator[Refused]:
+    """Figures typed anew in such a way that nobody can tell which number is theirs now; their paragraphs stay as they are."""
+    for pair in comparison.pairs:
+        for figure in pair.unclear if pair.new else ():
+            assert pair.new is not None  # noqa: S101 - as asked for just before
+            fact = figure.fact
+            message = f"第{pair.new.number}段里“{fact.label}”（生成时“{fact.text}”）是重新打的，认不准改成了多少，这一段没有写回"
+            hint = (
+                f"核对“{_short(pair.new.text)}”，在输入里手工改这个数；只是删去这个数的，改完再在输入的“文字”里写这一段"
+            )
+            yield Refused(fact, message, (hint,))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
 def _uneven_words(one: Standing, now: Fact) -> Refused:
