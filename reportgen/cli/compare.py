@@ -14,10 +14,9 @@ from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import Severity
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.origin import row_key
-from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
-    from reportgen.comparing import ChangedFigure, ChangedText, Standing
+    from reportgen.comparing import ChangedText, Standing
     from reportgen.operations.compare.paper import Compared
 
 _AROUND = 12  # characters shown around what changed in a sentence
@@ -48,7 +47,9 @@ def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bo
     failed = any(f.severity is Severity.ERROR for f in compared.findings)
     failed = failed or (apply and bool(compared.refused or compared.unwritten))
     if as_json:
-        console.print_json(_json(compared))
+        from reportgen.records.compare import compare_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(compare_json(compared))
     else:
         console.print_findings(compared.findings)
         _print(compared, apply)
@@ -149,63 +150,3 @@ def _told(text: ChangedText) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
-
-
-def _json(compared: Compared) -> dict[str, object]:
-    found = compared.comparison
-    return {
-        "input": compared.path,
-        "three_way": compared.three_way,
-        "figures": [_change(c, compared) for c in found.figures],
-        "words": [_change(c, compared) for c in found.words],
-        "texts": [{"old": t.old, "new": t.new, "paragraph": t.paragraph} for t in found.texts],
-        "lost": [{"key": f.fact.key, "label": f.fact.label, "mark": f.name} for f in found.lost],
-        "standings": [
-            {
-                "key": s.was.key,
-                "label": s.was.label,
-                "side": s.side.name.lower(),
-                "written": s.was.text,
-                "input": s.now.text if s.now else None,
-                "paper": list(dict.fromkeys(c.new for c in s.changes)),
-                "computed": s.computed,
-            }
-            for s in compared.standings
-        ],
-        "notes": [{"part": part, "text": text} for part, text in compared.notes],
-        "written": [
-            {"key": w.fact.key, "location": str(w.replacement.location), "new": w.replacement.new}
-            for w in compared.written
-        ],
-        "refused": [{"key": r.fact.key, "message": r.message, "hints": list(r.hints)} for r in compared.refused],
-        "rows": [
-            {
-                "section": row.place.section,
-                "part": row.place.part,
-                "paragraph": row.place.paragraph,
-                "where": row.place.where.value,
-                "old": row.old,
-                "new": row.new,
-                "fixed": list(row.fixed),
-            }
-            for row in compared.rows
-        ],
-        "unwritten": [
-            {"paragraph": u.paragraph, "message": u.message, "hints": list(u.hints)} for u in compared.unwritten
-        ],
-        "applied": compared.applied,
-        "findings": [finding_json(f) for f in compared.findings],
-    }
-
-
-def _change(change: ChangedFigure, compared: Compared) -> dict[str, object]:
-    fact = change.figure.fact
-    return {
-        "key": fact.key,
-        "label": fact.label,
-        "old": change.old,
-        "new": change.new,
-        "paragraph": change.paragraph,
-        "by": change.by.name.lower(),
-        "location": str(compared.place_of(fact)),
-    }

@@ -9,7 +9,6 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, select_inputs
-from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from reportgen.comparing.reports import FactChange
@@ -39,7 +38,9 @@ def command(old: str, new: str, places: tuple[str, ...], everyone: bool, as_tabl
     found = Differences(workspace).between(_pairs(workspace, old, new, places, everyone))
     failed = [d for d in found if d.changes is None]
     if as_json:
-        console.print_json({"pairs": [_json(d) for d in found]})
+        from reportgen.records.diff import diff_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(diff_json(found))
     else:
         for number, difference in enumerate(found):
             if number:
@@ -125,29 +126,3 @@ def _line(change: FactChange) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
-
-
-def _json(difference: Difference) -> dict[str, object]:
-    found = difference.changes
-    return {
-        "old": difference.old,
-        "new": difference.new,
-        "title": difference.title,
-        "changes": None
-        if found is None
-        else [
-            {
-                "kind": c.kind.name.lower(),
-                "key": c.key,
-                "label": c.label,
-                "old": c.old,
-                "new": c.new,
-                "difference": c.gap,
-                "rate": c.rate,
-                "derived": c.derived,
-            }
-            for c in found.changes
-        ],
-        "same": None if found is None else found.same,
-        "findings": [finding_json(f) for f in difference.findings],
-    }

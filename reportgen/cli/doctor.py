@@ -12,6 +12,7 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiagnosticLog, MissingDependency
+from reportgen.records.doctor import doctor_json
 from reportgen.source import FileLocation
 from reportgen.workspace import STYLES
 
@@ -43,7 +44,7 @@ def command(style: str, as_json: bool) -> int:
         *_fonts(style),
     ]
     if as_json:
-        console.print_json([{"item": item, "state": state, "detail": detail} for item, state, detail in rows])
+        console.print_json(doctor_json(rows))
     else:
         console.print_table(("项目", "状态", "说明"), rows)
     return 3 if any(state == _BAD for _, state, _ in rows) else 0

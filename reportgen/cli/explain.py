@@ -12,7 +12,6 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.source import Location, TextLocation
 
 if TYPE_CHECKING:
     from reportgen.model.facts import Fact
@@ -49,7 +48,9 @@ def command(path: str, word: str | None, draft: bool, as_json: bool) -> int:
     origins = trace(report, document, styled, maker)
     facts = _chosen(origins, word)
     if as_json:
-        console.print_json({"input": names[0], "facts": [_json(fact, origins) for fact in facts]})
+        from reportgen.records.explain import explain_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(explain_json(names[0], facts, origins))
         return 0
     for number, fact in enumerate(facts):
         if number:
@@ -114,7 +115,7 @@ def _parent_lines(fact: Fact, origins: Origins, indent: str) -> Iterator[str]:
         inner = indent + "  " * min(depth, _MOST_DEPTH)
         known = id(parent) in told and bool(parent.parents)
         origin = f"公式：{parent.formula}" if parent.formula else str(parent.location)
-        row = _row_name(parent.key, origins)
+        row = origins.row_name(parent.key)
         label = f"{parent.label}（{row}）" if row else parent.label
         gap = "" if row else " "
         yield inner + "，".join((f"{label}{gap}{parent.text}", "见上" if known else origin, *_remarks(parent)))
@@ -130,16 +131,6 @@ def _next_steps(fact: Fact, origins: Origins, indent: str, depth: int) -> list[t
     return [*told, *((parent, depth) for parent in reversed(fact.parents))]
 
 
-def _row_name(key: str, origins: Origins) -> str:
-    """What a row of a list calls itself: the first word in it; nothing for a cell that is that word itself."""
-    cell = _CELL.fullmatch(key)
-    if cell is None:
-        return ""
-    start = f"{cell['rows']}{cell['row']}."
-    first = next((f for k, f in origins.facts.items() if k.startswith(start) and isinstance(f.value, str)), None)
-    return first.text if first and first.key != key else ""
-
-
 def _open_rows(fact: Fact, origins: Origins) -> list[str]:
     """The rows that leave open the column which a figure is computed from."""
     cells = {(m["rows"], m["column"]) for p in fact.parents if (m := _CELL.fullmatch(p.key))}
@@ -147,7 +138,7 @@ def _open_rows(fact: Fact, origins: Origins) -> list[str]:
         return []
     found = (m for key in origins.unreported if (m := _CELL.fullmatch(key)) and (m["rows"], m["column"]) in cells)
     keys = sorted((m[0] for m in found), key=lambda key: int(key.rpartition("[")[2].partition("]")[0]))
-    return [_row_name(key, origins) or key for key in keys]
+    return [origins.row_name(key) or key for key in keys]
 
 
 def _where(place: Place) -> str:
@@ -161,59 +152,3 @@ def _where(place: Place) -> str:
 
 def _around(place: Place) -> str:
     return f"{place.before}⟦{place.text}⟧{place.after}"
-
-
-def _json(fact: Fact, origins: Origins) -> dict[str, object]:
-    stated = origins.stated_at(fact)
-    formula = origins.formulas.get(fact.key)
-    return {
-        **_fact_json(fact, origins),
-        "missing": fact.missing,
-        "stated": _location_json(stated) if stated and not fact.missing else None,
-        "formula_place": _location_json(formula) if formula else None,
-        "used_by": [user.key for user in origins.used_by(fact)],
-        "places": [_place_json(place) for place in origins.printed(fact)],
-    }
-
-
-def _fact_json(fact: Fact, origins: Origins) -> dict[str, object]:
-    return {
-        "label": fact.label,
-        "key": fact.key,
-        "text": fact.text,
-        "value": str(fact.value),
-        "unit": fact.unit,
-        "place": _location_json(fact.location),
-        "source": fact.source,
-        "note": fact.note,
-        "formula": fact.formula,
-        "row_name": _row_name(fact.key, origins),
-        "parents": [_fact_json(parent, origins) for parent in fact.parents],
-    }
-
-
-def _location_json(location: Location) -> dict[str, object]:
-    if isinstance(location, TextLocation):
-        return {"file": location.path, "line": location.line, "column": location.column}
-    return {"file": location.path}
-
-
-def _place_json(place: Place) -> dict[str, object]:
-    told: dict[str, object] = {
-        "page": place.page,
-        "paragraph": place.paragraph,
-        "sections": list(place.sections),
-        "text": place.text,
-        "before": place.before,
-        "after": place.after,
-    }
-    if place.cell:
-        cell = place.cell
-        told["cell"] = {
-            "kind": "chart" if cell.kind == "图" else "table",
-            "caption": cell.caption,
-            "row": cell.row,
-            "row_name": cell.row_name,
-            "column": cell.column,
-        }
-    return told

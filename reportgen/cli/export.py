@@ -10,7 +10,6 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
 from reportgen.readers.input_file import is_workbook
-from reportgen.records.finding import finding_json
 
 
 @click.command("export", cls=ChineseCommand)
@@ -34,9 +33,9 @@ def command(paths: tuple[str, ...], output: str, *, as_json: bool) -> int:
         workspace.write(workspace.name(Path(output)), done.content)
     told = (*files_passed_over(workspace, paths), *done.findings)
     if as_json:
-        findings = [finding_json(f) for f in told]
-        written = output if done.content is not None else None
-        console.print_json({"output": written, "told": done.told, "left": done.left, "findings": findings})
+        from reportgen.records.export import export_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(export_json(output, done, told))
     else:
         console.print_findings(told)
         for path in done.left:

@@ -14,11 +14,11 @@ from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiskUnusable, RejectedInput, Severity, WorkspaceError
 from reportgen.limits.own_cost import own_cost
 from reportgen.readers.input_file import is_workbook
-from reportgen.records.finding import finding_json
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, ImportWish
+    from reportgen.records.workbooks import Answer
 
 _VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejected": "未导入"}
 
@@ -81,7 +81,7 @@ def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWi
 
     taken: dict[str, str] = {}
     codes: list[int] = []
-    told: list[dict[str, object]] = []
+    answers: list[tuple[str, Answer]] = []
     for path in paths:
         if len(paths) > 1 and not as_json:
             console.say(f"{path}：")
@@ -93,21 +93,23 @@ def _import_all(workspace: DiskWorkspace, paths: tuple[str, ...], wish: ImportWi
                 raise
             console.print_findings(fault.diagnostics)
             codes.append(1)
-            told.append({"file": path, "findings": [finding_json(f) for f in fault.diagnostics]})
+            answers.append((path, fault))
             continue
         except WorkspaceError as fault:
             if len(paths) == 1 or isinstance(fault, DiskUnusable):
                 raise
             console.say_error(str(fault))
             codes.append(1)
-            told.append({"file": path, "error": str(fault)})
+            answers.append((path, fault))
             continue
         codes.append(_exit_code(done))
-        told.append({"file": path, **_json(done)} if len(paths) > 1 else _json(done))
+        answers.append((path, done))
         if not as_json:
             _print(done, wish.trial)
     if as_json:
-        console.print_json({"workbooks": told} if len(paths) > 1 else told[0])
+        from reportgen.records.workbooks import imports_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(imports_json(answers))
     if len(set(codes)) == 1:
         return codes[0]
     return 4
@@ -169,19 +171,3 @@ def _counted(one: Imported) -> str:
     counts = Counter("增" if not c.before else "删" if not c.after else "改" for c in one.changes)
     said = "，".join(f"{word} {counts[word]} 项" for word in ("改", "增", "删") if counts[word])
     return f"：{said}" if said else ""
-
-
-def _json(done: ImportedWorkbook) -> dict[str, object]:
-    return {
-        "places": [
-            {
-                "place": one.place,
-                "input": one.path,
-                "status": one.outcome.value,
-                "changes": [{"label": c.label, "before": c.before, "after": c.after} for c in one.changes],
-                "findings": [finding_json(f) for f in one.findings],
-            }
-            for one in done.places
-        ],
-        "findings": [finding_json(f) for f in done.findings],
-    }

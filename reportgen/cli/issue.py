@@ -14,7 +14,6 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace, select_inputs
 from reportgen.diagnostics import DiagnosticLog, Severity, WorkspaceError
-from reportgen.records.finding import finding_json
 from reportgen.workspace import INPUTS, OUTPUTS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -53,7 +52,9 @@ def command(words: tuple[str, ...], written: str | None, undo: bool, output: str
     decided = _decide(workspace, _day(written), paths, output, undo)
     failed = [one for one in decided if any(f.severity is Severity.ERROR for f in one.findings)]
     if as_json:
-        console.print_json({"issued" if not undo else "withdrawn": [_json(one) for one in decided]})
+        from reportgen.records.issue import issue_json, withdraw_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(withdraw_json(decided) if undo else issue_json(decided))
     else:
         _print(decided, undo)
     if not failed:
@@ -130,16 +131,9 @@ def _list(workspace: DiskWorkspace, marks: Iterable[Mark], as_json: bool) -> int
 
     reports = [(mark, issued(workspace, mark)) for mark in marks]
     if as_json:
-        told = [
-            {
-                "input": m.path,
-                "date": m.date,
-                "papers": list(m.papers),
-                "findings": list(map(finding_json, r.findings)),
-            }
-            for m, r in reports
-        ]
-        console.print_json({"issued": told})
+        from reportgen.records.issue import issued_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(issued_json(reports))
         return 0
     console.print_findings(f for _, report in reports for f in report.findings)
     if reports:
@@ -161,8 +155,3 @@ def _print(decided: Sequence[Decision], undo: bool) -> None:
             console.say(f"以前已定稿（{one.before}） {'、'.join(one.papers)}")
         else:
             console.say(f"已定稿 {'、'.join(one.papers)}")
-
-
-def _json(one: Decision) -> dict[str, object]:
-    findings = [finding_json(finding) for finding in one.findings]
-    return {"input": one.path, "papers": list(one.papers), "before": one.before or None, "findings": findings}

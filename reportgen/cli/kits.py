@@ -36,7 +36,9 @@ def command(name: str | None, output: str | None, *, manual: bool, force: bool, 
         return put_manual(workspace, stages, compiled, log, output, force=force, as_json=as_json)
     kits = [c.kit for c in compiled]
     if as_json:
-        console.print_json([{"name": k.name, "title": k.title, "fields": [_json(f) for f in k.fields]} for k in kits])
+        from reportgen.records.kits import kits_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(kits_json(kits))
     elif name:
         for kit in kits:
             console.say(f"{kit.name}：{kit.title}")
@@ -82,23 +84,3 @@ def _say_changes(kit: Kit) -> None:
     if kit.changes:
         console.say("与底本和模块的不同：")
         console.print_table(("怎样", "什么", "写在"), [(c.kind.value, c.what, str(c.location)) for c in kit.changes])
-
-
-def _json(field: Field) -> dict[str, object]:
-    return {
-        "id": field.id,
-        "label": field.label,
-        "type": field.type.value,
-        "unit": field.unit,
-        "places": field.places,
-        "required": field.required,
-        "minimum": None if field.minimum is None else str(field.minimum),
-        "maximum": None if field.maximum is None else str(field.maximum),
-        "usual": None if field.usual is None else [str(end) for end in field.usual],
-        "rollup": field.rollup.value,
-        "carry": field.carry.value,
-        "help": field.help,
-        "origin": _origin(field),
-        "choices": list(field.choices),
-        "fields": [_json(f) for f in field.fields],
-    }

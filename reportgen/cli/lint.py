@@ -11,7 +11,6 @@ from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Severity
-from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +53,9 @@ def command(
     told = lint_files(workspace, [workspace.name(Path(path)) for path in paths], rules, fix=fix)
     failed = any(f.severity is Severity.ERROR for file in told for f in file.findings)
     if as_json:
-        console.print_json({"files": [_json(file) for file in told]})
+        from reportgen.records.lint import lint_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(lint_json(told))
         return 1 if failed else 0
     console.print_findings(f for file in told for f in (*file.corrections, *file.findings))
     for file in told:
@@ -86,22 +87,10 @@ def _rules(off: Sequence[str], only: Sequence[str]) -> tuple[Rule, ...]:
 
 def _list(rules: Sequence[Rule], as_json: bool) -> int:
     if as_json:
-        keys = ("rule", "name", "severity", "fix", "explanation", "bad", "good")
-        rows = [
-            (r.rule, r.name, r.severity.name.lower(), r.fix is not None, r.explanation, r.bad, r.good) for r in rules
-        ]
-        console.print_json([dict(zip(keys, row, strict=True)) for row in rows])
+        from reportgen.records.lint import rules_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(rules_json(rules))
     else:
         head = ("规则", "等级", "改正", "查什么")
         console.print_table(head, ((r.rule, r.severity.value, "能" if r.fix else "", r.name) for r in rules))
     return 0
-
-
-def _json(file: Linted) -> dict[str, object]:
-    return {
-        "file": file.path,
-        "looked_at": file.looked_at.strip(),
-        "passed": all(f.severity is not Severity.ERROR for f in file.findings),
-        "findings": [finding_json(f) for f in file.findings],
-        "corrections": [finding_json(f) for f in file.corrections],
-    }

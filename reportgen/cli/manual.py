@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reportgen.cli import console
 from reportgen.cli.output_folder import output_folder
 from reportgen.diagnostics import DiagnosticLog, Severity
-from reportgen.records.finding import finding_json
 from reportgen.workspace import OUTPUTS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -34,9 +33,9 @@ def put_manual(  # noqa: PLR0913 - an option each
     written = made[0] if made else Written()
     findings = (*log.sorted(), *written.findings)
     if as_json:
-        told = [finding_json(finding) for finding in findings]
-        said = {"papers": written.papers, "changed": written.changed, "kept": written.kept, "findings": told}
-        console.print_json(said)
+        from reportgen.records.kits import manual_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(manual_json(written, findings))
     else:
         for path in written.papers:
             console.say(f"{'已生成' if path in written.changed else '未变'} {path}")

@@ -17,7 +17,6 @@ from reportgen.limits.own_cost import own_cost
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
-    from reportgen.rulers.agreement import Agreement
     from reportgen.rulers.grid import Measured
     from reportgen.rulers.page_text import PageText
     from reportgen.rulers.rows import Row
@@ -46,7 +45,9 @@ def command(path: str, other: str | None, style: str, as_json: bool) -> int:
     measured = measure(pages, sheet)
     rows = judge(measured, sheet)
     if as_json:
-        console.print_json({"file": path, "style": sheet.name, **_json(measured, rows)})
+        from reportgen.records.measure import measure_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(measure_json(path, sheet.name, measured, rows))
     else:
         _tell(measured, rows)
     return 0 if all(row.fits for row in rows) else 1
@@ -78,28 +79,14 @@ def _tell(measured: Measured, rows: Iterable[Row]) -> None:
     console.say(f"{len(rows)} 项：{len(rows) - len(wrong)} 项符合，{len(wrong)} 项不符")
 
 
-def _json(measured: Measured, rows: Iterable[Row]) -> dict[str, object]:
-    from reportgen.rulers.figures import figures  # noqa: PLC0415 - keeps --help light
-
-    told = [
-        {
-            "item": row.item,
-            "measured": row.measured,
-            "expected": row.expected,
-            "fits": row.fits,
-            "examples": list(row.examples),
-        }
-        for row in rows
-    ]
-    return {"fits": all(row["fits"] for row in told), "rows": told, **figures(measured)}
-
-
 def _tell_agreement(first: tuple[PageText, ...], second: tuple[PageText, ...], as_json: bool) -> int:
     from reportgen.rulers.agreement import compare  # noqa: PLC0415 - keeps --help light
 
     found = compare(first, second)
     if as_json:
-        console.print_json(_agreement_json(found))
+        from reportgen.records.measure import agreement_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(agreement_json(found))
     else:
         console.say(f"面数：{found.pages[0]} 和 {found.pages[1]}")
         console.say(f"文字：{'相同' if found.same_text else '不同'}")
@@ -108,14 +95,3 @@ def _tell_agreement(first: tuple[PageText, ...], second: tuple[PageText, ...], a
             for line in lines[:_MOST_EXAMPLES]:
                 console.say(f"    只在{name}，第 {line.page} 面：{line.words}")
     return 0 if found.same_text and found.pages[0] == found.pages[1] else 1
-
-
-def _agreement_json(found: Agreement) -> dict[str, object]:
-    return {
-        "pages": list(found.pages),
-        "same_text": found.same_text,
-        "lines": list(found.lines),
-        "lines_broken_alike": round(found.broken_alike, 3),
-        "only_first": [{"page": line.page, "text": line.words} for line in found.only_first],
-        "only_second": [{"page": line.page, "text": line.words} for line in found.only_second],
-    }

@@ -9,11 +9,9 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import input_of, open_workspace, without_samples
-from reportgen.records.finding import finding_json
 
 if TYPE_CHECKING:
     from reportgen.model.facts import Period
-    from reportgen.operations.new import NewFile, NotMade
     from reportgen.workspace import DiskWorkspace
 
 _REJECTED, _PARTLY = 1, 4
@@ -43,7 +41,9 @@ def command(places: tuple[str, ...], wanted: str, old: str | None, everyone: boo
     made = [r for r in results if isinstance(r, NewFile)]
     refused = [r for r in results if isinstance(r, NotMade)]
     if as_json:
-        console.print_json({"made": [_made_json(m) for m in made], "refused": [_refused_json(r) for r in refused]})
+        from reportgen.records.new import new_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(new_json(made, refused))
     else:
         for one in made:
             counts = f"沿用 {one.kept + one.marked} 项，其中待核对 {one.marked} 项；留空待填 {one.open} 项"
@@ -81,14 +81,3 @@ def _origins(workspace: DiskWorkspace, places: tuple[str, ...], everyone: bool, 
             raise Refusal(f"{period.text}没有输入文件，文件夹应是 inputs/{period.code}")
         return found
     return list(dict.fromkeys(input_of(workspace, place, period, "从哪一份结转", kit) for place in places))
-
-
-def _made_json(made: NewFile) -> dict[str, object]:
-    counts = {"kept": made.kept, "marked": made.marked, "open": made.open}
-    findings = [finding_json(f) for f in made.findings]
-    return {"input": made.path, "from": made.origin, **counts, "findings": findings}
-
-
-def _refused_json(refused: NotMade) -> dict[str, object]:
-    findings = [finding_json(f) for f in refused.findings]
-    return {"input": refused.path, "from": refused.origin, "findings": findings}

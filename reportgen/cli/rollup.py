@@ -11,13 +11,12 @@ import click
 from reportgen.cli import console
 from reportgen.cli.help import ChineseCommand, Refusal
 from reportgen.cli.selection import files_passed_over, kit_called, open_workspace, select_inputs
-from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.records.finding import findings_json
+from reportgen.diagnostics import Severity
 from reportgen.workspace import DiskWorkspace
 
 if TYPE_CHECKING:
     from reportgen.operations.rollup.county import RolledUp
-    from reportgen.rollup import Gathered, Rejection
+    from reportgen.rollup import Rejection
 
 
 @click.command("rollup", cls=ChineseCommand)
@@ -66,7 +65,9 @@ def command(  # noqa: PLR0913 - an option each
     done = roll_up(workspace, wanted, write=not only_check)
     told = (*files_passed_over(workspace, (folder,)), *done.findings)
     if as_json:
-        console.print_json(_json(done, told, written=not only_check and done.changed))
+        from reportgen.records.rollup import rollup_json  # noqa: PLC0415 - keeps --help light
+
+        console.print_json(rollup_json(done, told, written=not only_check and done.changed))
     else:
         console.print_findings(told)
         for line in _lines(done, only_check):
@@ -149,35 +150,3 @@ def _by_name(rejected: Sequence[Rejection]) -> list[str]:
     for one in rejected:
         paths.setdefault(one.name, []).append(one.path)
     return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
-
-
-def _json(done: RolledUp, told: Sequence[Diagnostic], written: bool) -> dict[str, object]:
-    gathered = done.gathered
-    return {
-        "output": done.output,
-        "written": written,
-        "up_to_date": not done.changed,
-        "townships": _townships(gathered),
-        "doubles": [
-            {
-                "where": d.where,
-                "words": d.words,
-                "townships": list(d.names),
-                "counted_once": d.once,
-            }
-            for d in gathered.doubles
-        ],
-        "findings": findings_json(told),
-        "own_findings": findings_json(done.own),
-    }
-
-
-def _townships(gathered: Gathered) -> list[dict[str, object]]:
-    told: list[dict[str, object]] = []
-    for township in gathered.townships:
-        status = "late" if township.late else "added"
-        told.append({"name": township.name, "status": status, "input": township.report.path})
-    told += [{"name": r.name, "status": "rejected", "input": r.path} for r in gathered.rejected]
-    told += [{"name": r.name, "status": "unlisted", "input": r.path} for r in gathered.unlisted]
-    told += [{"name": t.name.text, "status": "absent", "input": None} for t in gathered.absent]
-    return told

@@ -13,7 +13,6 @@ from reportgen.cli.help import ChineseCommand
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
-from reportgen.records.finding import finding_json
 from reportgen.workspace import KITS, DiskWorkspace
 
 if TYPE_CHECKING:
@@ -91,32 +90,26 @@ def _names(workspace: DiskWorkspace) -> list[str]:
 
 
 def _list(workspace: DiskWorkspace, as_json: bool) -> int:
-    from reportgen.rulers.style_values import style_values  # noqa: PLC0415 - keeps --help light
+    from reportgen.records.styles import style_json  # noqa: PLC0415 - keeps --help light
 
-    shown = ("段落.正文.行距", "版心.行数", "版心.字数", "页面.上边", "页面.左边", "页码.位置")
-    rows = []
     files, code = _read_each(workspace, _names(workspace))
-    for name, file in files:
-        base = file.base or "—"
-        values = style_values(file.sheet, file.written())
-        rows.append((name, base, *(values[key] for key in shown)))
-    head = ("版式", "基于", "行距", "每面行数", "每行字数", "上边", "左边", "页码")
+    rows = [style_json(name, file) for name, file in files]
     if as_json:
-        console.print_json([dict(zip(head, row, strict=True)) for row in rows])
+        console.print_json(rows)
     else:
-        console.print_table(head, rows)
+        head = ("版式", "基于", "行距", "每面行数", "每行字数", "上边", "左边", "页码")
+        console.print_table(head, ([str(cell) or "—" for cell in row.values()] for row in rows))
     return code
 
 
 def _show(file: StyleFile, as_json: bool) -> int:
-    from reportgen.rulers.style_values import paragraph_values, style_values  # noqa: PLC0415 - keeps --help light
+    from reportgen.records.styles import style_values_json  # noqa: PLC0415 - keeps --help light
+    from reportgen.rulers.style_values import paragraph_values, style_values  # noqa: PLC0415 - as above
 
-    values = style_values(file.sheet, file.written())
     if as_json:
-        places = {key: file.place(key) for key in values if not key.startswith("版心.")}
-        told = [{"key": key, "value": text, "place": str(places.get(key, ""))} for key, text in values.items()]
-        console.print_json({"style": file.sheet.name, "base": file.base, "values": told})
+        console.print_json(style_values_json(file))
         return 0
+    values = style_values(file.sheet, file.written())
     console.say(f"版式 {file.sheet.name}" + (f"，基于 {file.base}" if file.base else ""))
     plain = [(key, text) for key, text in values.items() if not key.startswith("段落.")]
     console.print_table(
@@ -130,16 +123,15 @@ def _show(file: StyleFile, as_json: bool) -> int:
 
 
 def _check(workspace: DiskWorkspace, names: list[str], as_json: bool) -> int:
-    from reportgen.rulers.against_standard import as_finding, deviations  # noqa: PLC0415 - keeps --help light
+    from reportgen.records.styles import style_check_json  # noqa: PLC0415 - keeps --help light
+    from reportgen.rulers.against_standard import as_finding, deviations  # noqa: PLC0415 - as above
     from reportgen.rulers.style_values import style_values  # noqa: PLC0415 - as above
 
     standard = _standard(workspace)
     files, code = _read_each(workspace, names)
     checked = [(file, deviations(style_values(file.sheet, file.written()), standard, file.place)) for _, file in files]
     if as_json:
-        console.print_json(
-            {"standard": standard.name, "styles": [_json(file, found, standard) for file, found in checked]}
-        )
+        console.print_json(style_check_json(checked, standard))
     else:
         console.print_findings(dict.fromkeys(as_finding(d, standard) for _, found in checked for d in found))
         for file, found in checked:
@@ -164,26 +156,3 @@ def _summary(file: StyleFile, found: tuple[Deviation, ...], standard: Standard) 
     forbidden = sum(1 for d in found if d.forbidden)
     rest = f"其中 {forbidden} 处不合“规定”" if forbidden else "没有不合“规定”的"
     return f"{file.sheet.name}：{len(found)} 处与 {standard.name} 不同，{rest}"
-
-
-def _json(file: StyleFile, found: tuple[Deviation, ...], standard: Standard) -> dict[str, object]:
-    from reportgen.rulers.against_standard import as_finding  # noqa: PLC0415 - keeps --help light
-
-    told = [
-        {
-            "clause": d.clause.number,
-            "strength": d.clause.strength.value,
-            "key": d.clause.key,
-            "value": d.value,
-            "standard": d.clause.value,
-            "met_as": d.met_as,
-            **finding_json(as_finding(d, standard)),
-        }
-        for d in found
-    ]
-    return {
-        "style": file.sheet.name,
-        "base": file.base,
-        "conforms": not any(d.forbidden for d in found),
-        "deviations": told,
-    }

@@ -6,12 +6,25 @@ from dataclasses import dataclass
 
 from reportgen.records.build import BuildJson
 from reportgen.records.check import CheckJson
+from reportgen.records.compare import CompareJson
+from reportgen.records.diff import DiffJson
+from reportgen.records.doctor import NeedJson
+from reportgen.records.explain import ExplainJson
+from reportgen.records.export import ExportJson
+from reportgen.records.issue import IssuedJson, IssueJson, WithdrawJson
+from reportgen.records.kits import KitJson, ManualJson
+from reportgen.records.lint import LintJson, RuleJson
+from reportgen.records.measure import AgreementJson, MeasureJson
+from reportgen.records.new import NewJson
+from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
+from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
+from reportgen.records.workbooks import ImportJson, ImportsJson
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What one way of calling a command gives: ``shape`` is its type, ``call`` the command line."""
+    """What one way of calling a command gives: ``call`` is the command line, ``shape`` the type of the answer."""
 
     name: str
     title: str
@@ -26,4 +39,25 @@ class Kind:
 KINDS = (
     Kind("check", "检查的结果", "check --json", CheckJson),
     Kind("build", "生成的结果", "build --json", BuildJson),
+    Kind("explain", "指标从哪里来、印在哪里", "explain --json 文件", ExplainJson),
+    Kind("compare", "文稿里改了什么", "compare --json 改过的.docx", CompareJson),
+    Kind("diff", "哪些数变了", "diff --json 原来的 现在的", DiffJson),
+    Kind("rollup", "县的汇总", "rollup --json 文件夹", RollupJson),
+    Kind("import", "导入一个工作簿", "import --json 文件.xlsx", ImportJson),
+    Kind("imports", "导入几个工作簿", "import --json 甲.xlsx 乙.xlsx", ImportsJson),
+    Kind("export", "写成工作簿", "export --json -o 文件.xlsx", ExportJson),
+    Kind("new", "新一期的输入", "new --json --to 期间", NewJson),
+    Kind("issue", "定稿", "issue --json 期间", IssueJson),
+    Kind("withdraw", "撤销定稿", "issue --json --undo 期间", WithdrawJson),
+    Kind("issued", "已经定稿的", "issue --json", IssuedJson),
+    Kind("kits", "模板包和它的指标", "kits --json", list[KitJson]),
+    Kind("manual", "填报说明", "kits --json --manual 模板包", ManualJson),
+    Kind("lint", "文字的问题", "lint --json 文件", LintJson),
+    Kind("rules", "文字检查的规则", "lint --json --list", list[RuleJson]),
+    Kind("style-list", "版式", "style --json list", list[StyleJson]),
+    Kind("style-show", "一个版式的取值", "style --json show 版式", StyleValuesJson),
+    Kind("style-check", "版式与标准核对", "style --json check", StyleCheckJson),
+    Kind("measure", "一份 PDF 的尺寸", "measure --json 文件.pdf", MeasureJson),
+    Kind("agreement", "两份 PDF 的比较", "measure --json 甲.pdf 乙.pdf", AgreementJson),
+    Kind("doctor", "本机的程序库和字体", "doctor --json", list[NeedJson]),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreporte
 from reportgen.model.report import Report
 from reportgen.source import Location
 from reportgen.tracing.places import Place
+
+_CELL = re.compile(r"(?P<row>.+\[\d+\])\.[^.\[]+")  # the key of a cell of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class Origins:
     def stated_at(self, fact: Fact) -> Location | None:
         """Where a person wrote the figure; None for one that is computed only."""
         return None if fact.formula and fact.key not in self.typed else fact.location
+
+    def row_name(self, key: str) -> str:
+        """What a row of a list calls itself: the first word in it; nothing for a cell that is that word itself."""
+        cell = _CELL.fullmatch(key)
+        if cell is None:
+            return ""
+        start = f"{cell['row']}."
+        first = next((f for k, f in self.facts.items() if k.startswith(start) and isinstance(f.value, str)), None)
+        return first.text if first and first.key != key else ""
 
 
 def origins_of(report: Report, places: Iterable[Place]) -> Origins:

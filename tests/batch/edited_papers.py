@@ -14,6 +14,7 @@ from docx.document import Document as Paper
 from docx.oxml.ns import qn
 
 from reportgen.cli.main import run
+from tests.answers import faults
 from tests.workspaces import MINI, ROOT, below
 
 INPUT = """# 上半年，已核对
@@ -92,10 +93,13 @@ def replace(old: str, new: str) -> None:
 
 
 def compare(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, dict[str, Any]]:
-    """The exit code of a comparison, and what it tells."""
+    """The exit code of a comparison, and what it tells; it is told as its schema says."""
     capsys.readouterr()
-    code = run(["compare", PAPER, WHERE, "--json", *options])
-    return code, json.loads(capsys.readouterr().out)
+    words = ["compare", PAPER, WHERE, "--json", *options]
+    code = run(words)
+    told = json.loads(capsys.readouterr().out)
+    assert faults(words, told) == []
+    return code, told
 
 
 def drop_marks(paper: Paper, but: str = "\n") -> None:

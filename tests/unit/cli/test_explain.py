@@ -98,7 +98,7 @@ def test_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer["input"] == INPUT
     assert fact["formula"] == "总投资 - 已完成"
     assert fact["stated"] is None
-    assert fact["formula_place"] == {"file": "templates/mini/kit.yaml", "line": 9, "column": 30}
+    assert fact["formula_place"] == {"file": "templates/mini/kit.yaml", "line": 9, "column": 30, "length": 9}
     assert [parent["place"]["line"] for parent in fact["parents"]] == [4, 5]
     (place,) = fact["places"]
     assert place["page"] > 1

@@ -3,33 +3,74 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
 import pytest
-from jsonschema import Draft202012Validator
 
-from reportgen.cli.main import run
+from reportgen.cli.main import COMMANDS, group, run
 from reportgen.records.kinds import KINDS
-from tests.workspaces import MINI, ROOT, below
+from tests.answers import faults, kind_of
+from tests.filled_forms import edited
+from tests.workspaces import LINKUP, MINI, ROOT, below
 
-GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
-FAULTY = "inputs/2026H1/乙乡.yaml"
+GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: {值: 30, 来源: 台账, 备注: 不含县上}\n项目:\n  - {名称: 公厕, 资金: 10}\n"
 INPUT = "inputs/2026H1/甲乡.yaml"
+PAPER = "outputs/2026H1/甲乡"
 FILES = {
     INPUT: GOOD,
-    FAULTY: "模板: mini\n单位: 乙乡\n行政材: 18\n",
+    "inputs/2026H1/乙乡.yaml": "模板: mini\n单位: 乙乡\n行政材: 18\n",
     "inputs/2026H1/丙乡.YAML": GOOD,
+    "inputs/2025H2/甲乡.yaml": GOOD.replace("18", "17"),
+    "好.md": "# 标题\n\n全乡有18个村。\n",
+    "坏.md": "全乡有１８个村,走访群众。 \n",
 }
+FORM = ["form", "--kit", "mini", "--period", "2026H1"]
+FORMS = [[*FORM, "--place", "甲乡", "-o", "甲.xlsx"], [*FORM, "--place", "丁乡", "-o", "丁.xlsx"]]
+DOCX, PDF = ["build", "--format", "docx", INPUT], ["build", "--format", "pdf", INPUT]
 
-# The kind, the command lines before, and the one whose answer is looked at.
-CASES: list[tuple[str, list[list[str]], list[str]]] = [
-    ("check", [], ["check"]),
-    ("check", [], ["check", INPUT]),
-    ("build", [], ["build", "--format", "docx"]),
-    ("build", [], ["build", "--dry-run"]),
-    ("build", [["build", "--format", "docx"]], ["build", "--format", "docx"]),
-    ("build", [["build", "--format", "docx", INPUT], ["issue", INPUT]], ["build", "--format", "docx"]),
+# The command lines before, and the one whose answer is looked at.
+CASES: list[tuple[list[list[str]], list[str]]] = [
+    ([], ["check"]),
+    ([], ["check", INPUT]),
+    ([], ["build", "--format", "docx"]),
+    ([], ["build", "--dry-run"]),
+    ([DOCX], DOCX),
+    ([DOCX], [*DOCX, "--force"]),
+    ([DOCX, ["issue", INPUT]], DOCX),
+    ([], ["explain", INPUT]),
+    ([], ["explain", INPUT, "走访"]),
+    ([DOCX], ["compare", f"{PAPER}.docx", INPUT]),
+    ([], ["diff", "2025H2", "2026H1", "--all"]),
+    ([], ["diff", INPUT, "inputs/2026H1/乙乡.yaml"]),
+    (FORMS, ["import", "甲.xlsx"]),
+    (FORMS, ["import", "丁.xlsx", "--draft"]),
+    (FORMS, ["import", "甲.xlsx", "丁.xlsx", "假.xlsx", "无.xlsx"]),
+    ([], ["export", "-o", "汇总.xlsx"]),
+    ([], ["export", "-o", "汇总.xlsx", "inputs/2026H1/乙乡.yaml"]),
+    ([], ["new", "--to", "2026H2", "--all"]),
+    ([["new", "--to", "2026H2", "甲乡"]], ["new", "--to", "2026H2", "甲乡"]),
+    ([DOCX], ["issue", "2026H1"]),
+    ([DOCX, ["issue", INPUT]], ["issue", INPUT]),
+    ([DOCX, ["issue", INPUT]], ["issue"]),
+    ([], ["issue"]),
+    ([DOCX, ["issue", INPUT]], ["issue", "--undo", INPUT]),
+    ([], ["kits"]),
+    ([], ["kits", "mini"]),
+    ([], ["kits", "general"]),
+    ([], ["kits", "mini", "--manual"]),
+    ([["kits", "mini", "--manual"]], ["kits", "mini", "--manual"]),
+    ([], ["lint", "好.md", "坏.md", INPUT, "无.md"]),
+    ([], ["lint", "--fix", "坏.md"]),
+    ([], ["lint", "--list"]),
+    ([], ["style", "list"]),
+    ([], ["style", "show", "常见办公"]),
+    ([], ["style", "check"]),
+    ([PDF], ["measure", f"{PAPER}.pdf"]),
+    ([PDF], ["measure", f"{PAPER}.pdf", f"{PAPER}.pdf"]),
+    ([], ["doctor"]),
 ]
 
 
@@ -39,6 +80,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path, content in (files | {path: text.encode() for path, text in FILES.items()}).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
+    (tmp_path / "假.xlsx").write_bytes(b"PK\x03\x04")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -50,17 +92,40 @@ def told_by(words: Sequence[str], capsys: pytest.CaptureFixture[str]) -> object:
     return json.loads(capsys.readouterr().out)
 
 
-def faults(kind: str, value: object) -> list[str]:
-    """What an independent validator has against a value."""
-    (found,) = (one for one in KINDS if one.name == kind)
-    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(found.schema()).iter_errors(value)]
-
-
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(("kind", "before", "words"), CASES, ids=[" ".join(case[2]) for case in CASES])
+@pytest.mark.parametrize(("before", "words"), CASES, ids=[" ".join(words) for _, words in CASES])
 def test_an_answer_is_as_its_schema_says(
-    kind: str, before: list[list[str]], words: list[str], capsys: pytest.CaptureFixture[str]
+    before: list[list[str]], words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     for line in before:
         run(line)
-    assert faults(kind, told_by(words, capsys)) == []
+    assert faults(words, told_by(words, capsys)) == []
+
+
+def test_a_faulty_form_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(FORMS[0])
+    (folder / "甲.xlsx").write_bytes(edited((folder / "甲.xlsx").read_bytes(), {"指标!D5": "十八"}))
+    words = ["import", "甲.xlsx"]
+    assert faults(words, told_by(words, capsys)) == []
+
+
+@pytest.mark.parametrize("left", [[], ["清溪乡.yaml"], ["岚河县.yaml"]])
+def test_a_county_is(
+    left: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(LINKUP, tmp_path / "inputs/2026H1")
+    for name in left:
+        (tmp_path / "inputs/2026H1" / name).unlink()
+    monkeypatch.chdir(tmp_path)
+    words = ["rollup", "inputs/2026H1"]
+    assert faults(words, told_by(words, capsys)) == []
+
+
+def test_every_kind_is_looked_at() -> None:
+    assert {kind_of(words) for _, words in CASES} | {"rollup"} == {kind.name for kind in KINDS}
+
+
+def test_every_command_that_gives_json_has_a_kind() -> None:
+    commands = {name: group.get_command(click.Context(group), name) for name in COMMANDS}
+    giving = {name for name, one in commands.items() if one and any("--json" in p.opts for p in one.params)}
+    assert giving == {kind.call.split()[0] for kind in KINDS}
