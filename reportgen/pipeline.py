@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,8 +25,9 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit import KIT_FILE, read_kit
-from reportgen.readers.kit_layers import MODULES
+from reportgen.readers.kit_layers import MODULES, KitFiles
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.left_out import Absent, ModuleFigures
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
@@ -56,12 +56,14 @@ class Stages:
     _earlier: dict[str, Report | None] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
     _titles: KitTitles = field(init=False)
+    _modules: ModuleFigures = field(init=False)
     _kits: dict[str, tuple[CompiledKit | None, DiagnosticLog]] = field(default_factory=dict)
     _styles: dict[str, tuple[StyleSheet | None, DiagnosticLog]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.workspace)
         self._titles = KitTitles(self.workspace)
+        self._modules = ModuleFigures(self.workspace)
 
     def over(self, workspace: Workspace) -> Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
@@ -113,7 +115,9 @@ class Stages:
 
     def report_of(self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False) -> Report | None:
         """What an input says that is already a tree; None with its mistakes in the log."""
-        return read_report(path, root, lambda name, place: self.kit_named(name, place, log), log, draft)
+        return read_report(
+            path, root, lambda name, place: self.kit_named(name, place, log), log, draft, self._modules.having
+        )
 
     def earlier(self, path: str) -> Report | None:
         """The facts of another period's input with its derived figures; None where it has mistakes."""
@@ -212,7 +216,8 @@ class Stages:
             try:
                 with own_cost(f"{KITS}/{name}/{KIT_FILE}", known):
                     kit = read_kit(name, lambda wanted: self._kit_files(wanted, known), known)
-                    compiled = compile_kit(kit, known) if kit else None
+                    if kit:
+                        compiled = compile_kit(kit, known, Absent(kit, self._modules.having).elsewhere)
             except RejectedInput as fault:
                 known.extend(fault.diagnostics)
             self._kits[name] = (None if known.has_errors else compiled, known)
@@ -261,17 +266,18 @@ class Stages:
             return None
         return read_stylesheet(source, log, folder)
 
-    def _kit_files(self, name: str, known: DiagnosticLog) -> Mapping[str, Source] | None:
+    def _kit_files(self, name: str, known: DiagnosticLog) -> KitFiles | None:
         folder = f"{KITS}/{name}"
         plain = name.removeprefix(f"{MODULES}/")
         if plain in {"", ".", ".."} or PurePosixPath(plain).name != plain:
             return None
         log = DiagnosticLog()
-        texts = [f for f in self.workspace.files(folder) if f.endswith((".yaml", ".j2"))]
-        files = {f.removeprefix(folder + "/"): self._kit_text(f, log) for f in texts}
+        paths = self.workspace.files(folder)
+        names = {path: path.removeprefix(folder + "/") for path in paths}
+        texts = {names[path]: self._kit_text(path, log) for path in paths if path.endswith((".yaml", ".j2"))}
         log.raise_if_errors()
         known.extend(log)
-        return files or None
+        return KitFiles(texts, tuple(name for name in names.values() if name not in texts)) if paths else None
 
     def _kit_text(self, path: str, log: DiagnosticLog) -> Source:
         try:

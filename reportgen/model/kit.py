@@ -142,12 +142,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ModuleGroup:
-    """Modules that speak one after the other, under a level 2 heading where there is one."""
+    """Modules that speak one after the other, under a level 2 heading where there is one; ``places`` are where each is named."""
 
     heading: str
     modules: tuple[str, ...]
     location: Location
     lead: int = 0
+    places: tuple[Location, ...] = ()
+
+    @property
+    def named(self) -> tuple[tuple[str, Location], ...]:
+        """Each module and where it is named."""
+        return tuple(zip(self.modules, self.places, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,15 @@ class KitChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure (组.指标) or a whole module that a kit leaves out of what it is made of, and where it says so."""
+
+    name: str
+    location: Location
+    is_module: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unlinted:
     """A rule for texts that a kit does not want (不查), and where it says so; whether there is such a rule, the rules know."""
 
@@ -199,7 +214,7 @@ class Kit:
     A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
     them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
     from, oldest first, ``changes`` what this very kit makes otherwise; ``known`` are the fields with those that are
-    removed (删去) where there are any.
+    removed (删去) where there are any, ``left_out`` says what removes them.
     """
 
     name: str
@@ -222,6 +237,7 @@ class Kit:
     parents: tuple[str, ...] = ()
     known: tuple[Field, ...] = ()
     changes: tuple[KitChange, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def named_fields(self) -> tuple[Field, ...]:

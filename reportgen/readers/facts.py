@@ -12,6 +12,7 @@ from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNod
 from reportgen.model.kit import Field, FieldType
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
+from reportgen.readers.left_out import Absent
 from reportgen.readers.mapping import kind_of
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
@@ -32,6 +33,7 @@ class FactReader:
     draft: bool = False
     lenient: bool = False  # no fact is required
     every: tuple[Field, ...] = ()  # all fields of the kit, to say where a key belongs
+    absent: Absent | None = None  # what the kit has not, and why
     reasons: Mapping[str, Fact] = field(default_factory=dict)  # why figures are beyond their limits
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
@@ -86,8 +88,16 @@ class FactReader:
     def _unknown(self, entry: Entry, label: str, known: list[str], node: MapNode) -> None:
         where = f"“{label}”里" if label else "模板"
         chinese = [k for k in known if not k.isascii()] if not entry.key.isascii() else known
+        group = _ROW.sub("", label)
+        whole = f"{group}.{entry.key}" if group else entry.key
+        reason = self.absent.reason(whole) if self.absent else ""
+        if reason:
+            message = f"{where}没有“{entry.key}”这个指标：{reason}"
+            self.log.add(error("unknown-key", message, entry.location, "从输入里删去；要用的，在那里不删"))
+            return
         cut = comma_hint(entry, node)
-        hints = (cut,) if cut else key_hints(entry.key, re.sub(r"\[\d+\]", "", label), chinese, self.every)
+        elsewhere = self.absent.elsewhere(whole) if self.absent else ()
+        hints = (cut,) if cut else key_hints(entry.key, group, chinese, self.every, elsewhere)
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:

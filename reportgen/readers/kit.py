@@ -8,9 +8,20 @@ from dataclasses import dataclass, field, replace
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.checks import Check, Formula
 from reportgen.model.input import Entry, MapNode, ScalarNode
-from reportgen.model.kit import Changed, Field, GeneratedTemplate, Kit, KitChange, ModuleGroup, Section, Unlinted
+from reportgen.model.kit import (
+    Changed,
+    Field,
+    GeneratedTemplate,
+    Kit,
+    KitChange,
+    LeftOut,
+    ModuleGroup,
+    Section,
+    Unlinted,
+)
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.kit_assembly import put_together
+from reportgen.readers.kit_clashes import shared, tell_other_rules
 from reportgen.readers.kit_fields import read_fields
 from reportgen.readers.kit_layers import KIT_FILE, FilesLoader, Layer, kit_layers, module_layer
 from reportgen.readers.kit_merging import (
@@ -60,15 +71,18 @@ class _Making:
     checks: tuple[Check, ...] = ()
     templates: dict[str, Source] = field(default_factory=dict)
     changes: list[KitChange] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> Kit:
     removals = [read_removals(layer.reader) for layer in layers]
     groups, sections, absent = _order(layers, removals)
     making = _Making()
-    modules = [(m, module_layer(m, group.location, load_files, log)) for group in groups for m in group.modules]
-    for name, place in absent:
-        module = module_layer(name, place, load_files, log)
+    modules = [(m, module_layer(m, place, load_files, log)) for group in groups for m, place in group.named]
+    for left in absent:
+        module = module_layer(
+            left.name, left.location, load_files, DiagnosticLog()
+        )  # what this kit leaves out costs it nothing
         entries = module.reader.mapping("指标", "“指标”").node.entries if module else ()
         making.known = merged(making.known, entries, [])
     for name, module in modules:
@@ -85,7 +99,9 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     known = _fields(making.known, reader, DiagnosticLog()) if making.known != making.entries else ()
     _refuse_taken(making.formulas, fields, reader)
     templates = _kept(making.templates, layers, [module for _, module in modules if module])
-    main, generated = _main(layers, sections, groups, templates)
+    whole = all(module for _, module in modules)  # what a missing module may write is not missed
+    teller = reader if whole else replace(reader, log=DiagnosticLog())
+    main, generated = _main(layers, sections, groups, templates, teller)
     kit = Kit(
         name=own.name,
         title=reader.text("名称"),
@@ -107,25 +123,29 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         parents=tuple(layer.name for layer in layers[:-1]),
         generated=generated,
         changes=_changes(making, removals[-1], layers),
+        left_out=(*making.left_out, *absent),
     )
     return _finished(kit, layers)
 
 
 def _order(
     layers: list[Layer], removals: list[dict[str, tuple[Removal, ...]]]
-) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...], list[tuple[str, Location]]]:
+) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...], list[LeftOut]]:
     """The modules and sections: the last list that is given, but for what is removed after it; and the modules left out."""
     groups: tuple[ModuleGroup, ...] = ()
     sections: tuple[Section, ...] = ()
-    ever: dict[str, Location] = {}
+    gone_at: dict[str, Location] = {}
     for layer, gone in zip(layers, removals, strict=True):
         named = [module for group in groups for module in group.modules]
         headings = [section.heading for section in sections]
         groups = modules_without(read_modules(layer.reader) or groups, gone["模块"], layer.reader, named)
         sections = sections_without(read_sections(layer.reader) or sections, gone["章节"], layer.reader, headings)
-        ever |= {module: group.location for group in groups for module in group.modules}
-    left = {module for group in groups for module in group.modules}
-    return groups, sections, [(module, place) for module, place in ever.items() if module not in left]
+        left = {module for group in groups for module in group.modules}
+        removed = {removal.name: removal.node.location for removal in gone["模块"]}
+        dropped = [module for module in (*named, *removed) if module not in left]
+        gone_at |= {module: removed.get(module, layer.reader.place("模块")) for module in dropped}
+        gone_at = {module: place for module, place in gone_at.items() if module not in left}
+    return groups, sections, [LeftOut(module, place, is_module=True) for module, place in gone_at.items()]
 
 
 def _lay(
@@ -142,6 +162,7 @@ def _lay(
             tell_unknown_removal(removal, "指标", names_in(making.entries), reader)
         else:
             making.entries = left
+            making.left_out.append(LeftOut(removal.name, removal.node.location))
     for removal in gone.get("计算", ()):
         names = [name for f in making.formulas for name in (f.label, f.id)]
         if removal.name not in names:
@@ -152,11 +173,14 @@ def _lay(
             tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
         making.checks = tuple(c for c in making.checks if c.name != removal.name)
     own = reader.mapping("指标", "“指标”").node.entries
+    own = shared(making.entries, own, reader) if folder else own
     here, gone_before = {e.key for e in making.entries}, {e.key for e in making.known}
     kept = tuple(e for e in own if is_last or e.key in here or e.key not in gone_before or is_named(e))
     making.entries = merged(making.entries, kept, making.changes)
     making.known = merged(making.known, own, [])
     formulas, checks = read_formulas(reader), read_checks(reader)
+    if folder:
+        tell_other_rules(making.formulas, making.checks, formulas, checks, reader)
     made = {f.id for f in making.formulas}, {c.name for c in making.checks}
     making.changes += [_change(f.id in made[0], f.label, f.location) for f in formulas]
     making.changes += [_change(c.name in made[1], c.name, c.location) for c in checks]
@@ -217,13 +241,14 @@ def _main(
     sections: tuple[Section, ...],
     groups: tuple[ModuleGroup, ...],
     templates: Mapping[str, Source],
+    reader: MapReader,
 ) -> tuple[str, dict[str, GeneratedTemplate]]:
     """The main template's name, and what is generated where no file holds it."""
     main = _last(layers, "正文", "")
     if main or MAIN_TEMPLATE in templates or not sections:
         return main or MAIN_TEMPLATE, {}
     giver = next(layer for layer in reversed(layers) if layer.reader.node.get("章节"))
-    return MAIN_TEMPLATE, put_together(MAIN_TEMPLATE, giver, sections, groups, templates, layers[-1].reader)
+    return MAIN_TEMPLATE, put_together(MAIN_TEMPLATE, giver, sections, groups, templates, reader)
 
 
 def _last(layers: list[Layer], key: str, default: str) -> str:

@@ -10,9 +10,10 @@ from reportgen.model.kit import Changed, KitChange
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader, kind_of
 
-_MEMBERS = ("指标", "列")
+MEMBERS = ("指标", "列")
+"""The keys under which groups and lists have figures."""
 # Who says none of these of a group or list speaks of the whole, and leaves its members as they are.
-_OTHER_KIND = ("类型", "取值", "单位", *_MEMBERS)
+_OTHER_KIND = ("类型", "取值", "单位", *MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,11 @@ def without(entries: tuple[Entry, ...], path: Sequence[str]) -> tuple[Entry, ...
 
 
 def _without_member(entry: Entry, path: Sequence[str]) -> list[Entry] | None:
-    for key in _MEMBERS:
-        members = _members(entry.value, key)
+    for key in MEMBERS:
+        members = members_of(entry.value, key)
         left = without(members, path) if members else None
         if left is not None and isinstance(entry.value, MapNode):
-            return [Entry(entry.key, _with(entry.value, key, left), entry.location)] if left else []
+            return [Entry(entry.key, with_members(entry.value, key, left), entry.location)] if left else []
     return None
 
 
@@ -96,8 +97,8 @@ def names_in(entries: tuple[Entry, ...], above: str = "") -> list[str]:
     found = []
     for entry in entries:
         found.append(above + label_of(entry))
-        for key in _MEMBERS:
-            found += names_in(_members(entry.value, key), f"{above}{label_of(entry)}.")
+        for key in MEMBERS:
+            found += names_in(members_of(entry.value, key), f"{above}{label_of(entry)}.")
     return found
 
 
@@ -122,11 +123,11 @@ def _laid(below: Entry, over: Entry, changes: list[KitChange], above: str) -> En
     kept = over.value.entries if "名称" in said else _amended(below.value.entries, over.value.entries)
     value = MapNode(kept, over.value.location)
     is_inner = False
-    for key in _MEMBERS:
-        before, mine = _members(below.value, key), _members(over.value, key)
+    for key in MEMBERS:
+        before, mine = members_of(below.value, key), members_of(over.value, key)
         if before and (mine or not said.intersection(_OTHER_KIND)):
             is_inner = bool(mine) and said <= {"名称", key}
-            value = _with(value, key, merged(before, mine, changes, f"{name}."))
+            value = with_members(value, key, merged(before, mine, changes, f"{name}."))
     if not is_inner:
         changes.append(KitChange(Changed.REPLACED, name, over.location))
     return Entry(over.key, value, over.location)
@@ -138,12 +139,13 @@ def _amended(below: tuple[Entry, ...], over: tuple[Entry, ...]) -> tuple[Entry, 
     return (*kept, *mine.values())
 
 
-def _members(node: InputNode, key: str) -> tuple[Entry, ...]:
+def members_of(node: InputNode, key: str) -> tuple[Entry, ...]:
+    """The figures that a group or list has under one of MEMBERS."""
     entry = node.get(key) if isinstance(node, MapNode) else None
     return entry.value.entries if entry and isinstance(entry.value, MapNode) else ()
 
 
-def _with(node: MapNode, key: str, members: tuple[Entry, ...]) -> MapNode:
+def with_members(node: MapNode, key: str, members: tuple[Entry, ...]) -> MapNode:
     """A figure as it is written, with other members."""
     entry = node.get(key)
     location = entry.value.location if entry else node.location

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import ModuleGroup, Section
@@ -56,9 +57,9 @@ def read_modules(reader: MapReader) -> tuple[ModuleGroup, ...]:
     names: set[str] = set()
     for item in reader.items("模块"):
         group = _group(item, reader)
-        for name in group.modules if group else ():
+        for name, place in group.named if group else ():
             if name in names:
-                reader.reject("duplicate-key", f"模块“{name}”列了两次", item.location)
+                reader.reject("duplicate-key", f"模块“{name}”列了两次", place, "保留一处，删去另一处")
             names.add(name)
         found += [group] if group else []
     return tuple(found)
@@ -66,12 +67,13 @@ def read_modules(reader: MapReader) -> tuple[ModuleGroup, ...]:
 
 def _group(node: InputNode, reader: MapReader) -> ModuleGroup | None:
     if isinstance(node, ScalarNode):
-        return ModuleGroup("", (node.text,), node.location)
+        return ModuleGroup("", (node.text,), node.location, places=(node.location,))
     if isinstance(node, MapNode) and len(node.entries) == 1:
         entry = node.entries[0]
         if isinstance(entry.value, ListNode) and all(isinstance(i, ScalarNode) for i in entry.value.items):
-            names = tuple(i.text for i in entry.value.items if isinstance(i, ScalarNode))
-            return ModuleGroup(entry.key, names, entry.location)
+            items = [i for i in entry.value.items if isinstance(i, ScalarNode)]
+            names, places = tuple(i.text for i in items), tuple(i.location for i in items)
+            return ModuleGroup(entry.key, names, entry.location, places=places)
     hint = "一项写一个模块的名称，或写“小节标题: [模块, 模块]”"
     reader.reject("wrong-type", f"“模块”的这一项读不懂，这里是{kind_of(node)}", node.location, hint)
     return None
@@ -98,5 +100,5 @@ def modules_without(
         if removal.name not in names:
             tell_unknown_removal(removal, "模块", names, reader)
     gone = {removal.name for removal in removals}
-    left = (ModuleGroup(g.heading, tuple(m for m in g.modules if m not in gone), g.location, g.lead) for g in groups)
-    return tuple(group for group in left if group.modules)
+    kept = [(g, [(name, place) for name, place in g.named if name not in gone]) for g in groups]
+    return tuple(replace(g, modules=tuple(n for n, _ in k), places=tuple(p for _, p in k)) for g, k in kept if k)

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.kit_layers import KIT_FILE
+from reportgen.readers.kit_layers import KIT_FILE, instead_of
 from reportgen.readers.text import read_text
-from reportgen.workspace import KITS, Workspace
+from reportgen.workspace import KITS, MODULES, STYLES, Workspace
 
 _TITLE = re.compile(r"^名称[ \t]*:[ \t]+[\"']?(?P<title>[^\s#\"'][^#\n\"']*)", re.MULTILINE)
 
@@ -23,8 +23,9 @@ class KitTitles:
 
     def names(self) -> list[str]:
         """The names of the kits' folders."""
-        paths = map(PurePosixPath, self._workspace.files(KITS))
-        return [path.parts[1] for path in paths if path.name == KIT_FILE]
+        depth = 3  # templates/名称/kit.yaml
+        paths = [PurePosixPath(path).parts for path in self._workspace.files(KITS)]
+        return [p[1] for p in paths if len(p) == depth and p[-1] == KIT_FILE and p[1] != PurePosixPath(MODULES).name]
 
     def name_of(self, word: str) -> str:
         """The folder's name of the kit that a word means; the word itself where it is none, or one of several kits."""
@@ -46,6 +47,10 @@ class KitTitles:
         same = self.titled(word)
         if same:
             return (f"有几个模板包都叫这个名称：{'、'.join(same)}，写文件夹的名称，或给它们改名",)
+        folder = f"{KITS}/{word}"
+        inside = self._workspace.files(folder) if PurePosixPath(word).name == word else []
+        if inside and folder not in {MODULES, STYLES}:
+            return (instead_of(KIT_FILE, folder, [path.removeprefix(f"{folder}/") for path in inside]),)
         named = [(title, name) for title, names in (self._titles or {}).items() for name in names]
         near = did_you_mean(word, [called for pair in named for called in pair if called])
         listed = "、".join(f"{title}（{name}）" if title else name for title, name in named)

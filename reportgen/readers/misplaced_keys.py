@@ -35,8 +35,12 @@ class _Home:
         return f"写在“{'.'.join(f.label for f in self.above)}”{within}：{self.path}"
 
 
-def key_hints(word: str, here: str, known: list[str], fields: tuple[Field, ...]) -> tuple[str, ...]:
-    """Hints for a key that is none of those ``known`` in the group ``here``; ``fields`` are all the kit's."""
+def key_hints(
+    word: str, here: str, known: list[str], fields: tuple[Field, ...], elsewhere: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Hints for a key that is none of those ``known`` in the group ``here``; ``fields`` are all the kit's, ``elsewhere``
+    what to say where something else than the kit has a figure of that very name.
+    """
     plain = folded(word)
     if plain in known:
         return (f"写成“{plain}”，中间不留空格",)
@@ -48,7 +52,7 @@ def key_hints(word: str, here: str, known: list[str], fields: tuple[Field, ...])
         return (f"“{plain}”要写在它那一组下面，例如 {'、'.join(h.path for h in found[:_MOST])}",)
     if found:
         return tuple(home.words for home in found)
-    return did_you_mean(word, known) or (_LISTING,)
+    return elsewhere or did_you_mean(word, known) or (_LISTING,)
 
 
 def _group(home: _Home) -> str:

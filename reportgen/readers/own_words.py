@@ -9,11 +9,12 @@ from enum import Enum
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.input import ListNode, MapNode
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, FieldType
 from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
+from reportgen.readers.left_out import Absent
 from reportgen.source import FileLocation
 
 _HERE = FileLocation("")
@@ -49,7 +50,7 @@ _HINT = "写成 {组.名称} 或 {组.名称|同比}；花括号里只能写指�
 
 
 def read_own_words(
-    root: MapNode, kit: Kit, log: DiagnosticLog, draft: bool = False
+    root: MapNode, absent: Absent, log: DiagnosticLog, draft: bool = False
 ) -> tuple[FactRows | None, tuple[OwnWords, ...]]:
     """文字 as rows of facts, and as what they mean; every mistake goes into the log."""
     entry = root.get(*OWN_WORDS_KEYS)
@@ -61,7 +62,7 @@ def read_own_words(
     rows = FactReader(log, draft=draft).rows(entry.value, OWN_WORDS, OWN_WORDS.id, OWN_WORDS.label)
     if rows is None:
         return None, ()
-    names = _Names(kit)
+    names = _Names(absent)
     items = entry.value.items if isinstance(entry.value, ListNode) else ()
     written = {i.location for i in items if isinstance(i, MapNode) and i.get(_TEXT.label, _TEXT.id)}
     read = (_row(number, row, names, log, row.location in written) for number, row in enumerate(rows.rows, 1))
@@ -94,8 +95,9 @@ def _fact(row: FactGroup, spec: Field) -> Fact | None:
 class _Names:
     """The names of figures that own words may use."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, absent: Absent) -> None:
+        self._absent = absent
+        self._kit = absent.kit
         self._known: dict[str, _Many | None] | None = None
 
     @property
@@ -139,7 +141,11 @@ class _Names:
         first, _, rest = name.partition(".")
         asked = rest if first in _OTHERS and rest else name
         if asked not in self.known or (asked is not name and asked in _HEADS):
-            said = f"“{fact.label}”里的“{match[0]}”：没有“{name}”这个指标"
+            reason = self._absent.reason(asked)
+            said = f"“{fact.label}”里的“{match[0]}”：没有“{name}”这个指标{f'，{reason}' if reason else ''}"
+            if reason:
+                log.add(error("own-figure", said, place, "换成别的数，或把数写成字"))
+                return
             log.add(error("own-figure", said, place, *self._hints(asked, match[0])))
             return
         kind = self.known[asked]
@@ -158,8 +164,11 @@ class _Names:
             return (f"写成 {written.replace(name, full[0])}",)
         if full:
             return (f"写明是哪一组的：{'、'.join(full[:4])}",)
-        return did_you_mean(name, [known for known in self.known if known.isascii() == name.isascii()]) or (
-            "可用 reportgen kits 查看全部指标",
+        elsewhere = self._absent.elsewhere(name)
+        return (
+            elsewhere
+            or did_you_mean(name, [known for known in self.known if known.isascii() == name.isascii()])
+            or ("可用 reportgen kits 查看全部指标",)
         )
 
     def _whole_hint(self, name: str, kind: _Many) -> str:

@@ -14,6 +14,7 @@ from reportgen.model.report import Report
 from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
+from reportgen.readers.left_out import Absent, HavingModules
 from reportgen.readers.mapping import kind_of
 from reportgen.readers.own_words import OWN_WORDS_KEYS, read_own_words
 from reportgen.readers.remarks import REMARK_KEYS, read_remarks
@@ -41,12 +42,17 @@ KitLoader = Callable[[str, Location], Kit | None]
 
 
 def read_report(
-    path: str, root: InputNode | None, load_kit: KitLoader, log: DiagnosticLog, draft: bool = False
+    path: str,
+    root: InputNode | None,
+    load_kit: KitLoader,
+    log: DiagnosticLog,
+    draft: bool = False,
+    having: HavingModules = lambda _: (),
 ) -> Report | None:
     """The Report that an input says, or None when it says none that is valid; every mistake goes into the log.
 
     ``load_kit`` takes the kit's name and the place that names it, and answers None (having reported why) when there is
-    no such kit. In a draft, required facts that are missing stop nothing.
+    no such kit; ``having`` names the modules that have a figure, for one that the kit has not. In a draft, required facts that are missing stop nothing.
     """
     if root is None or is_empty(root):
         log.add(
@@ -68,12 +74,13 @@ def read_report(
         return None
     stated = tuple(field_of(f) for f in kit.formulas)
     reader.every = (*kit.fields, *stated)
+    reader.absent = absent = Absent(kit, having)
     remarks = reader.reasons = read_remarks(root, kit, log)
     above = root.get(PLACE.label, PLACE.id) or root.get(*KIT_KEYS)
     read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS, above=above)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
-    own_rows, own_words = read_own_words(root, kit, log, draft)
+    own_rows, own_words = read_own_words(root, absent, log, draft)
     place = header["place"]
     if period is None or place is None:
         return None
@@ -87,8 +94,8 @@ def read_report(
         recipient=header["recipient"],
         facts=read,
         typed=typed,
-        targets=_read_beside(root, TARGET_KEYS, "target", kit, log, draft),
-        last_year=_read_beside(root, LAST_YEAR_KEYS, "last_year", kit, log, draft),
+        targets=_read_beside(root, TARGET_KEYS, "target", absent, log, draft),
+        last_year=_read_beside(root, LAST_YEAR_KEYS, "last_year", absent, log, draft),
         remarks=remarks,
         own_rows=own_rows,
         own_words=own_words,
@@ -174,9 +181,10 @@ def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
 
 
 def _read_beside(
-    root: MapNode, keys: tuple[str, str], prefix: str, kit: Kit, log: DiagnosticLog, draft: bool
+    root: MapNode, keys: tuple[str, str], prefix: str, absent: Absent, log: DiagnosticLog, draft: bool
 ) -> dict[str, FactNode]:
     """The year's aims (目标) or last year's figures (上年同期), by field id: figures only, none of them required."""
+    kit = absent.kit
     fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type in AIMED)
     entry = root.get(*keys)
     node = entry.value if entry else MapNode((), root.location)
@@ -186,4 +194,4 @@ def _read_beside(
         message = f"“{keys[0]}”下面应分项填写，这里是{kind_of(node)}"
         log.add(error("wrong-type", message, node.location, "另起一行并缩进两格，写成 指标: 数值"))
         node = MapNode((), node.location)
-    return FactReader(log, draft=draft, lenient=True).members(node, fields, prefix, keys[0])
+    return FactReader(log, draft=draft, lenient=True, absent=absent).members(node, fields, prefix, keys[0])

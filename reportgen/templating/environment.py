@@ -27,7 +27,7 @@ from reportgen.templating.formula import Reckoned, check_formula, in_order, read
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
-from reportgen.templating.names import check_names, names_set
+from reportgen.templating.names import Elsewhere, check_names, names_set, nowhere
 from reportgen.templating.positions import mark_passages
 from reportgen.templating.reach import asked_for, is_of, reached, unused_templates
 from reportgen.templating.sandbox import Sandbox
@@ -102,7 +102,7 @@ def _finalize(value: object) -> str:
     raise KitFault("这里的结果是列表或映射，不能直接印出", "用“列举”过滤器，或用 {% for %} 逐个印出")
 
 
-def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
+def compile_kit(kit: Kit, log: DiagnosticLog, elsewhere: Elsewhere = nowhere) -> CompiledKit | None:
     """Compile a kit's templates and check their names, or None with every mistake in the log."""
     known = DiagnosticLog()
     loader = _CompiledLoader(kit)
@@ -118,7 +118,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog) -> CompiledKit | None:
             known.extend(check_constants(kit.templates[name], walk))
     own_names = {name: names_set(walk) for name, walk in walks.items()}
     unread = _set_unread([kit.templates[name] for name in found if name not in trees])
-    known.extend(check_names(kit, walks, unread.union(*own_names.values())))
+    known.extend(check_names(kit, walks, unread.union(*own_names.values()), elsewhere))
     known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
     for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from jinja2 import nodes
@@ -20,8 +20,18 @@ from reportgen.templating.walking import NodesByKind
 
 _BUILT_IN = ("range", "namespace", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none")
 
+Elsewhere = Callable[[str], tuple[str, ...]]
+"""What to say of a name that something else than the kit gives to a figure; nothing where nothing does."""
 
-def check_names(kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collection[str]) -> Iterator[Diagnostic]:
+
+def nowhere(name: str) -> tuple[str, ...]:
+    """Nothing but the kit has figures."""
+    return ()
+
+
+def check_names(
+    kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collection[str], elsewhere: Elsewhere = nowhere
+) -> Iterator[Diagnostic]:
     """A finding for each name that is neither a field, a header item nor set by any template of the kit.
 
     ``set_anywhere`` are the names that the templates set, or may set where they could not be read.
@@ -34,8 +44,10 @@ def check_names(kit: Kit, walks: Mapping[str, NodesByKind], set_anywhere: Collec
         included = {id(n) for i in walk.of(nodes.Include) for n in (i.template, *i.template.find_all(nodes.Name))}
         for name in walk.of(nodes.Name):
             if name.ctx == "load" and name.name not in known:
-                hint = "引用的文件名前后要加半角引号" if id(name) in included else _meant(name.name, known, figures)
-                yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", hint)
+                hints: tuple[str, ...] = ("引用的文件名前后要加半角引号",)
+                if id(name) not in included:
+                    hints = elsewhere(name.name) or (_meant(name.name, known, figures),)
+                yield _unknown(source, name.lineno, name.name, f"“{name.name}”没有定义", *hints)
         for include in walk.of(nodes.Include):
             if isinstance(include.template, nodes.Const) and include.template.value not in kit.templates:
                 wanted = str(include.template.value)
@@ -85,5 +97,5 @@ def names_set(walk: NodesByKind) -> set[str]:
     return found | {i.target for i in walk.of(nodes.Import)}
 
 
-def _unknown(source: Source, position: int, word: str, message: str, hint: str) -> Diagnostic:
-    return error("undefined-name", message, word_place(source, position, word), hint)
+def _unknown(source: Source, position: int, word: str, message: str, *hints: str) -> Diagnostic:
+    return error("undefined-name", message, word_place(source, position, word), *hints)

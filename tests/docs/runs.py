@@ -19,6 +19,7 @@ from reportgen.model.style import Role
 from reportgen.model.styled import RunKind, StyledBlock, StyledChart, StyledDocument, StyledParagraph, StyledTable
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE, MAIN_TEMPLATE, read_kit
+from reportgen.readers.kit_layers import KitFiles
 from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import Source
 from reportgen.workspace import MemoryWorkspace
@@ -127,14 +128,15 @@ def _kit_findings(text: str) -> str:
     log = DiagnosticLog()
     files = {KIT_FILE: text, MAIN_TEMPLATE: "# 标题\n"}
 
-    def load(name: str) -> dict[str, Source] | None:
+    def load(name: str) -> KitFiles | None:
         if name == "jianbao":
             own = {p: t for p, t in shared_files().items() if p.startswith("templates/jianbao/")}
-            return {p.removeprefix("templates/jianbao/"): Source(p, t) for p, t in own.items()}
+            return KitFiles({p.removeprefix("templates/jianbao/"): Source(p, t) for p, t in own.items()})
         if name == "xin":
-            return {n: Source(f"templates/{name}/{n}", t) for n, t in files.items()}
+            return KitFiles({n: Source(f"templates/{name}/{n}", t) for n, t in files.items()})
         shipped = {p: Source(p, c.decode()) for p, c in below(ROOT / f"templates/{name}", f"templates/{name}").items()}
-        return {p.removeprefix(f"templates/{name}/"): source for p, source in shipped.items()} or None
+        texts = {p.removeprefix(f"templates/{name}/"): source for p, source in shipped.items()}
+        return KitFiles(texts) if texts else None
 
     read_kit("xin", load, log)
     return _said(log)

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.readers.kit import read_kit
+from reportgen.readers.kit_layers import KitFiles
 from reportgen.source import Source, TextLocation
 from reportgen.templating.environment import compile_kit
 from reportgen.templating.syntax import explain_syntax
@@ -19,7 +20,7 @@ def environment() -> jinja2.Environment:
         "kit.yaml": Source("kit.yaml", "名称: 例\n指标:\n  visits: {名称: 走访}\n"),
         "report.md.j2": Source("report.md.j2", "# {{ 单位 }}\n"),
     }
-    kit = read_kit("例", lambda _: files, DiagnosticLog())
+    kit = read_kit("例", lambda _: KitFiles(files), DiagnosticLog())
     compiled = compile_kit(kit, DiagnosticLog()) if kit else None
     assert compiled
     return compiled.environment
