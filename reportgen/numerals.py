@@ -10,7 +10,7 @@ _PLACES = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
 _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _LIMIT = 10**16
-_PRINTED = re.compile(r"(?P<before>[约近]?)(?P<number>[+-]?\d+(?:\.\d+)?)(?P<behind>\D*)")
+_PRINTED = re.compile(r"(?P<before>[约近超]?)(?P<number>[+-]?\d+(?:\.\d+)?)(?P<behind>\D*)")
 _APPROXIMATION = re.compile("余|多|左右")
 
 

@@ -33,7 +33,7 @@ _CURRENCY = late(rf"(?P<sign>[¥￥$])\s*(?P<head>{_NUMBER}.*)")
 _ROUGH = late(
     r"(?:大约|大概|约莫|将近|接近|超过|超|逾|至少|不少于|上|[>≥<≤]).*\d.*|.*\d.*(?:以上|以下|上下|来|几|[+＋])\D*"
 )
-_DIGITS_THEN = late(r"[近约]?[0-9.]+(?P<unit>\s*(?![eE][+-]?\d)(?P<letter>[A-Za-z]).*)")
+_DIGITS_THEN = late(r"[近约超]?[0-9.]+(?P<unit>\s*(?![eE][+-]?\d)(?P<letter>[A-Za-z]).*)")
 _LONGEST = 60
 _PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
@@ -118,7 +118,7 @@ def _whole_sum(text: str, field: Field) -> Slip | None:
 
 def _brackets(text: str, field: Field) -> Slip | None:
     match = _BRACKETS.fullmatch(text)
-    if match is None or not re.match(r"[近约]?\d", match["head"]):
+    if match is None or not re.match(r"[近约超]?\d", match["head"]):
         return None
     if fits(match["inside"].strip(), field):
         return Slip(f"写的是“{text}”，单位不用括号", (f"写成 {match['head']}{match['inside'].strip()}",))
@@ -129,7 +129,7 @@ def _brackets(text: str, field: Field) -> Slip | None:
 def _trailing(text: str, field: Field) -> Slip | None:
     del field
     match = _TRAILING.fullmatch(text)
-    if match is None or not re.match(r"[近约]?\d", match["head"]):
+    if match is None or not re.match(r"[近约超]?\d", match["head"]):
         return None
     return Slip(f"写的是“{text}”，末尾多了“{match['marks']}”", (f"删去末尾的“{match['marks']}”",))
 
@@ -159,7 +159,7 @@ def _rough(text: str, field: Field) -> Slip | None:
     del field
     if not _ROUGH.fullmatch(text):
         return None
-    return Slip(f"应是数字，这里写的是“{text}”", ("约数只用“余”“多”“近”“约”“左右”中的一个",))
+    return Slip(f"应是数字，这里写的是“{text}”", ("约数只用“余”“多”“近”“约”“超”“左右”中的一个",))
 
 
 def _percent(text: str, field: Field) -> Slip | None:

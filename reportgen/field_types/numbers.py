@@ -8,16 +8,22 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.field_types.conversion import taken_as
-from reportgen.field_types.printing import print_number
+from reportgen.field_types.printing import print_number, without_last_zeros
 from reportgen.field_types.wrong_unit import Written, wrong_unit
 from reportgen.model.facts import Approximation
 from reportgen.model.kit import Field, FieldType, Zero
 from reportgen.patterns import late
 from reportgen.source import CellLocation, Location
 
-_LEADS = "近约"
+_LEADS = {
+    **dict.fromkeys(("近", "将近", "接近"), Approximation.NEARLY),
+    **dict.fromkeys(("约", "大约", "大概"), Approximation.ABOUT),
+    **dict.fromkeys(("超", "超过", "逾"), Approximation.OVER),
+}
+"""Words before a number that make it a rough one, and which of the printed words each is."""
+_LEAD = "|".join(sorted(_LEADS, key=len, reverse=True))
 _NUMBER = late(
-    rf"(?P<lead>[{_LEADS}])?\s*(?P<number>[+\-－＋−]?[0-9０-９][0-9０-９,，_.．:：]*(?:[eE][+-]?[0-9]+)?)\s*(?P<rest>.*)",
+    rf"(?P<lead>{_LEAD})?\s*(?P<number>[+\-－＋−]?[0-9０-９][0-9０-９,，_.．:：]*(?:[eE][+-]?[0-9]+)?)\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _REST = late(r"(?P<scale>[万亿]*)(?P<trail>[余多]?)(?P<unit>.*?)(?P<around>左右)?")
@@ -74,7 +80,7 @@ class _Reading:
             message = f"“{self.label}”的约数用了“{'”“'.join(words)}”两个词，只能用一个"
             self.reject("approximation", message)
             return None
-        word = Approximation(words[0]) if words else None
+        word = (_LEADS.get(words[0]) or Approximation(words[0])) if words else None
         unit = rest["scale"] + rest["unit"].strip()
         ratio = taken_as(unit, self.field.unit)
         if ratio is None or (ratio != 1 and word in _MORE and not _is_round(Decimal(written.replace(",", "")) * ratio)):
@@ -158,7 +164,7 @@ class _Reading:
             message = f"“{self.label}”写的是“{self.text}”：“{word.value}”只能跟在整十、整百的数后面"
             hint = "是准确数就删去约数词，不是就写成整数"
             self.log.add(warning("approximation", message, self.place, hint))
-        return Number(number, print_number(digits, self.field.unit, word), word)
+        return Number(number, print_number(without_last_zeros(digits), self.field.unit, word), word)
 
     def out_of_bounds(self, amount: Decimal, digits: str, said: str) -> Diagnostic | None:
         """What is wrong with an amount, ``said`` as it was written, in the field's own unit."""

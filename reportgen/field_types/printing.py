@@ -23,3 +23,8 @@ def print_number(number: str, unit: str, approximation: Approximation | None) ->
     is_round = number.isdigit() and int(number) % _MIN_ROUND == 0
     scale = unit[0] if unit[:1] in {"万", "亿"} and len(unit) > 1 and not is_round else ""
     return number + scale + word + unit[len(scale) :]
+
+
+def without_last_zeros(number: str) -> str:
+    """8.60 as 8.6 and 12.00 as 12: one figure of a report is printed like the next, and like those that are computed."""
+    return number.rstrip("0").rstrip(".") if "." in number else number

@@ -12,7 +12,7 @@ from reportgen.model.styled import Column, Run, StyledParagraph, StyledRow, Styl
 from reportgen.units import Length
 
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
-_FIGURE = re.compile(r"约?[+-]?\d[\d.,]*[余多]?\D{0,4}")
+_FIGURE = re.compile(r"[近约超]?[+-]?\d[\d.,]*[余多]?\D{0,4}")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _DATE = re.compile(r"(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?")
 _SLACK = 20  # twips; fonts differ a little in the width of digits

@@ -20,12 +20,13 @@ class Approximation(Enum):
     MANY = "多"
     NEARLY = "近"
     ABOUT = "约"
+    OVER = "超"
     AROUND = "左右"
 
     @property
     def leads(self) -> bool:
         """Whether the word stands before the number (近2000) rather than behind it (2000余)."""
-        return self in {Approximation.NEARLY, Approximation.ABOUT}
+        return self in {Approximation.NEARLY, Approximation.ABOUT, Approximation.OVER}
 
 
 @dataclass(frozen=True, slots=True)

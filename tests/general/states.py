@@ -73,7 +73,8 @@ def written(spec: Field, number: int, state: str) -> str:
                 return "0"
             if state == "约数" and spec.type is FieldType.INTEGER:
                 return f"{960 - number * 20}余"
-            return value(number, spec)
+            sinks = state == "下降" and spec.minimum is None  # a rate of growth
+            return f"-{value(number, spec)}" if sinks else value(number, spec)
         case FieldType.TEXT:
             return f"{spec.label}的话"
         case FieldType.CHOICE:

@@ -11,9 +11,10 @@ from reportgen.patterns import late
 
 _NUMBER = r"\d(?<![\d,.]\d)[\d,]*+(?:\.\d++)?+"
 _BEFORE = "(?:将近|接近|近|大约|约)"
+_OVER = "(?:超过?|逾)"
 _AFTER = "(?:左右|上下)"
 _DOUBLE = late(
-    rf"{_BEFORE}{_NUMBER}[万亿]?[余多]|{_BEFORE}{_NUMBER}[^，。；、\d]{{1,5}}?{_AFTER}|{_NUMBER}[万亿]?[余多][^，。；、\d]{{1,4}}?{_AFTER}"
+    rf"(?:{_BEFORE}|{_OVER}){_NUMBER}[万亿]?[余多]|(?:{_BEFORE}|{_OVER}){_NUMBER}[^，。；、\d]{{1,5}}?{_AFTER}|{_NUMBER}[万亿]?[余多][^，。；、\d]{{1,4}}?{_AFTER}"
 )
 _ORDER = late(rf"(?<![\d.])\d*[1-9]多[万亿](?!家|人){LETTER}?")
 _EXACT = late(rf"(\d(?<![\d.,]\d)\d*+(?:\.\d++)?+)[余多](?![万亿]){LETTER}")

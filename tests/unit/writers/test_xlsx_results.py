@@ -87,7 +87,7 @@ def test_what_may_not_be_added_up_has_no_total() -> None:
 
 def test_a_comment_says_where_a_number_comes_from() -> None:
     sheet = sheet_of("汇总表")
-    assert sheet["D5"].comment.text == "总投资：136.50万元\n填在 inputs/2026H1/甲乡.yaml 第 4 行\n来源：财政所"
+    assert sheet["D5"].comment.text == "总投资：136.5万元\n填在 inputs/2026H1/甲乡.yaml 第 4 行\n来源：财政所"
     rate = next(cell for cell in sheet[5] if sheet.cell(4, cell.column).value == "化解率")
     assert rate.comment.text.startswith(
         "化解率：91.1%\n公式：纠纷.化解 ÷ 纠纷.受理\n纠纷.化解 82起（inputs/2026H1/甲乡.yaml"
@@ -97,7 +97,7 @@ def test_a_comment_says_where_a_number_comes_from() -> None:
 def test_every_figure_is_listed_with_its_unit_and_place() -> None:
     rows = {(row[0].value, row[2].value): [c.value for c in row] for row in sheet_of("指标").iter_rows(min_row=2)}
     assert rows["甲乡", "总投资"][3:10] == [
-        136.5, "万元", "136.50万元", None, "财政所", None, "inputs/2026H1/甲乡.yaml 第 4 行",
+        136.5, "万元", "136.5万元", None, "财政所", None, "inputs/2026H1/甲乡.yaml 第 4 行",
     ]  # fmt: skip
     assert rows["甲乡", "化解率"][8] == "纠纷.化解 ÷ 纠纷.受理"
 
@@ -107,7 +107,7 @@ def test_every_check_is_listed_with_both_sides_and_what_follows() -> None:
     words = "“纠纷.化解”是12起，大于“纠纷.受理”10起，相差2起"
     assert rows == [
         ["化解不超过受理", "纠纷.化解 <= 纠纷.受理", "82起", "90起", "相符", None, None],
-        ["投资不太小", "总投资 >= 1", "136.50万元", "1", "相符", None, None],
+        ["投资不太小", "总投资 >= 1", "136.5万元", "1", "相符", None, None],
         ["化解不超过受理", "纠纷.化解 <= 纠纷.受理", "12起", "10起", "不符，有口径说明", words, "含上年结转"],
         ["投资不太小", "总投资 >= 1", None, "1", "没有查：要用的数没有填", None, None],
     ]
