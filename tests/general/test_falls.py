@@ -40,7 +40,9 @@ def said(more: str) -> str:
 def test_the_cause_follows_the_fall(group: str, name: str, rate: str) -> None:
     figures = f"{group}: {{{name}: 3000}}\n上年同期: {{{group}: {{{name}: 4000}}}}\n降因: {{{name}: 订单减少}}\n"
     assert "同比下降25%，主要是订单减少" in said(figures)
-    assert "完成年度目标的50%，同比下降25%，主要是订单减少" in said(figures + f"目标: {{{group}: {{{name}: 6000}}}}\n") or (
+    assert "完成年度目标的50%，同比下降25%，主要是订单减少" in said(
+        figures + f"目标: {{{group}: {{{name}: 6000}}}}\n"
+    ) or (
         name == "生猪存栏"  # has no target
     )
 
