@@ -80,3 +80,8 @@ class FileLocation:
 
 
 Location = TextLocation | CellLocation | FileLocation
+
+
+def line_of(location: Location) -> int:
+    """The line of a place, 0 where it has none."""
+    return location.line if isinstance(location, TextLocation) else 0

@@ -26,7 +26,8 @@ NAMED_SIZES: dict[str, Decimal] = {
     "小五": Decimal(9),
 }
 
-_LENGTH = re.compile(r"\s*(-?\d{1,6}(?:\.\d{1,6})?)\s*(mm|pt|毫米|磅)\s*")
+LENGTH_PATTERN = r"\s*(-?\d{1,6}(?:\.\d{1,6})?)\s*(mm|pt|毫米|磅)\s*"
+_LENGTH = re.compile(LENGTH_PATTERN)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,28 +14,18 @@ import click
 import pytest
 
 from reportgen.cli.main import COMMANDS, group
-from reportgen.model.checks import CheckKind
 from reportgen.model.kit import Carry, FieldType, Rollup, Zero
-from reportgen.model.style import Alignment, NumberPlace, Role
-from reportgen.readers.report import HEADER_KEYS
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES
 from reportgen.units import NAMED_SIZES
+from tests.docs import key_tables
 from tests.docs.pages import ANSWERS, PAGES, SOURCES, Example, Session, examples, fences, sessions
 from tests.docs.runs import agrees, answer, said_by, with_a_figure_added
 from tests.workspaces import ROOT
 
 EXAMPLES = [example for page in PAGES for example in examples(page)]
 SESSIONS = sessions()
-READERS = ROOT / "reportgen/readers"
-_ASKING = {"text", "flag", "choice", "items", "texts", "mapping", "entry"} | {
-    "_whole",
-    "_bound",
-    "_length",
-    "_decimal",
-    "_count",
-}
 _TELLING = {
     "error",
     "warning",
@@ -154,47 +144,21 @@ def test_every_filter_and_name_of_the_template_language_is_told(word: str) -> No
     assert told(page("templates.md"), word)
 
 
-@pytest.mark.parametrize("word", HEADER_KEYS)
-def test_every_key_of_the_head_of_an_input_is_told(word: str) -> None:
-    assert told(page("input.md"), word)
+def test_every_table_of_keys_stands_on_a_page() -> None:
+    told = [name for path in PAGES for name, _ in key_tables.marked(path)]
+    assert sorted(told) == sorted(key_tables.TABLES)
 
 
-def keys_asked_for(reader: Path) -> set[str]:
-    """The Chinese keys that a reader asks a mapping for, and the tables of such keys."""
-    found = set()
-    for node in ast.walk(ast.parse(reader.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            words = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            found |= set(words[:1]) if name in _ASKING else set()
-        if isinstance(node, ast.Dict):
-            found |= {str(k.value) for k in node.keys if isinstance(k, ast.Constant)}
-    return {word for word in found if re.fullmatch(r"[\u4e00-\u9fff]+", word)}
+@pytest.mark.parametrize("path", PAGES, ids=[p.name for p in PAGES])
+def test_a_table_of_keys_says_what_the_program_reads(path: Path, accept: bool) -> None:
+    if accept:
+        key_tables.rewrite(path)
+    for name, rows in key_tables.marked(path):
+        assert rows == key_tables.rows(key_tables.TABLES[name]), f"{path.name}: {name}; pytest --accept writes it anew"
 
 
-@pytest.mark.parametrize("key", sorted(keys_asked_for(READERS / "kit.py")))
-def test_every_key_of_a_kit_is_told(key: str) -> None:
-    assert told(page("kits.md"), key)
-
-
-@pytest.mark.parametrize("key", sorted({*keys_asked_for(READERS / "formulas.py"), *(k.value for k in CheckKind)}))
-def test_every_key_of_a_formula_or_check_is_told(key: str) -> None:
-    assert told(page("checks.md"), key)
-
-
-@pytest.mark.parametrize(
-    "word",
-    sorted(
-        {
-            *keys_asked_for(READERS / "stylesheet.py"),
-            *(r.value for r in Role),
-            *(a.value for a in Alignment),
-            *(n.value for n in NumberPlace),
-            *NAMED_SIZES,
-        }
-    ),
-)
-def test_every_key_and_word_of_a_style_is_told(word: str) -> None:
+@pytest.mark.parametrize("word", NAMED_SIZES)
+def test_every_named_size_is_told(word: str) -> None:
     assert told(page("styles.md"), word)
 
 

@@ -11,9 +11,16 @@ from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode, is_e
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.readers.formulas import field_of
-from reportgen.readers.own_words import OWN_WORDS, OWN_WORDS_KEYS
-from reportgen.readers.remarks import REMARK_KEYS
-from reportgen.readers.report import HEADER_FIELDS, KIT_KEYS, LAST_YEAR_KEYS, PERIOD_KEYS, TARGET_KEYS
+from reportgen.readers.mapping.head import (
+    HEADER_FIELDS,
+    KIT_KEYS,
+    LAST_YEAR_KEYS,
+    OWN_WORDS,
+    OWN_WORDS_KEYS,
+    PERIOD_KEYS,
+    REMARK_KEYS,
+    TARGET_KEYS,
+)
 from reportgen.readers.values import Value, read_value
 from reportgen.source import FileLocation
 

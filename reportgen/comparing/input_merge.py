@@ -26,7 +26,7 @@ from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Kit
 from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.readers.input_spans import MapSpan, read_spans
-from reportgen.readers.report import KIT_KEYS
+from reportgen.readers.mapping.head import KIT_KEYS
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Source, TextLocation

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.new_input import NewEntry, NewList, NewMap
 from reportgen.model.own_words import OwnWords, Where
-from reportgen.readers.own_words import OWN_WORDS
+from reportgen.readers.mapping.head import OWN_WORDS
 from reportgen.source import FileLocation
 from reportgen.writers.input_tree import own_rows_node
 

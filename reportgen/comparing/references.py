@@ -10,7 +10,7 @@ from reportgen.model.document import Document, FactText, walk_facts_printed
 from reportgen.model.facts import Fact
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
-from reportgen.readers.report import HEADER_FIELDS
+from reportgen.readers.mapping.head import HEADER_FIELDS
 from reportgen.templating.own_names import OWN_NAMES
 from reportgen.templating.own_words import OwnSpeaker
 

@@ -12,7 +12,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
 from reportgen.model.kit import Field, FieldType
 from reportgen.model.report import Report
-from reportgen.readers.own_words import OWN_WORDS
+from reportgen.readers.mapping.head import OWN_WORDS
 
 _OLD = changes.Against("", "原数")
 

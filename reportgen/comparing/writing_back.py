@@ -14,7 +14,7 @@ from reportgen.model.facts import Fact
 from reportgen.model.kit import Field, FieldType
 from reportgen.model.report import Report
 from reportgen.readers.formulas import field_of
-from reportgen.readers.report import HEADER_FIELDS
+from reportgen.readers.mapping.head import HEADER_FIELDS
 from reportgen.readers.values import Value, read_value
 from reportgen.source import TextLocation
 from reportgen.writers.input_yaml import is_plain, scalar_text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.manual.wording import carried, heading, how_to_fill, modules_of, paragraph, table, words
 from reportgen.model.document import Block, PointList
 from reportgen.model.kit import Field, FieldType, Kit
-from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.mapping.head import HEADER_KEYS
 
 _KEYS = {
     "模板": ("是", "用哪个模板包，本说明所说的写 {kit}"),

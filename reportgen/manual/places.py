@@ -8,7 +8,7 @@ from reportgen.manual.uses import Uses
 from reportgen.manual.wording import Path, heading, names_of, paragraph, table
 from reportgen.model.document import Block
 from reportgen.model.kit import Kit
-from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.printings import Printing
 from reportgen.workspace import KITS, MODULES

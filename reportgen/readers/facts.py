@@ -14,15 +14,15 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent
 from reportgen.readers.mapping import kind_of
+from reportgen.readers.mapping.head import SOURCED
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals
 from reportgen.readers.unquoted import braced_name, comma_hint
 from reportgen.readers.values import Value, read_value
-from reportgen.source import Location, TextLocation
+from reportgen.source import Location, TextLocation, line_of
 
 _ROW = re.compile(r"\[\d+\]")
-_VALUE, _NOTE, _SOURCE = ("值", "value"), ("备注", "note"), ("来源", "source")
 
 
 @dataclass(slots=True)
@@ -72,8 +72,7 @@ class FactReader:
                     self._unknown(entry, label, [*skip, *known], node)
             elif spec.id in given:
                 first = given[spec.id]
-                line = first.location.line if isinstance(first.location, TextLocation) else 0
-                message = f"“{entry.key}”与第 {line} 行的“{first.key}”是同一个指标，写了两次"
+                message = f"“{entry.key}”与第 {line_of(first.location)} 行的“{first.key}”是同一个指标，写了两次"
                 self.log.add(error("duplicate-key", message, entry.location, "保留一处，删去另一处"))
             else:
                 given[spec.id] = entry
@@ -166,7 +165,7 @@ class FactReader:
     def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
         """A figure or words: the value by itself, or with 备注 and 来源."""
         note = source = ""
-        braced = braced_name(node, (*_VALUE, *_NOTE, *_SOURCE)) if spec.type is FieldType.TEXT else ""
+        braced = braced_name(node, SOURCED.all_names) if spec.type is FieldType.TEXT else ""
         if braced:
             message = f"“{label}”里的“{{{braced}}}”没有用引号括起来，被当成了分项内容"
             self.log.add(error("yaml-syntax", message, node.location, f'写成 {spec.label}: "{{{braced}}}"'))
@@ -225,10 +224,10 @@ class FactReader:
 
     def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
         for entry in node.entries:
-            name = next((n[0] for n in (_VALUE, _NOTE, _SOURCE) if entry.key in n), None)
+            name = next((key.name for key in SOURCED.keys if entry.key in key.names), None)
             if name is None:
                 message = f"“{label}”只能写 值、备注、来源，没有“{entry.key}”"
-                hints = did_you_mean(entry.key, (*_VALUE, *_NOTE, *_SOURCE))
+                hints = did_you_mean(entry.key, SOURCED.all_names)
                 self.log.add(error("unknown-key", message, entry.location, *hints))
             elif name != "值" or not is_empty(entry.value):
                 yield name, entry.value

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.checks import Check, Formula
-from reportgen.model.input import Entry, MapNode, ScalarNode
+from reportgen.model.input import Entry
 from reportgen.model.kit import (
     Changed,
     Field,
@@ -35,9 +36,10 @@ from reportgen.readers.kit_merging import (
 )
 from reportgen.readers.kit_names import RESERVED_LABELS
 from reportgen.readers.kit_sections import modules_without, read_modules, read_sections, sections_without
-from reportgen.readers.mapping import MapReader, kind_of
-from reportgen.readers.report import HEADER_KEYS
-from reportgen.readers.rollup import BLOCK as ROLLUP
+from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import kit as keys
+from reportgen.readers.mapping.head import HEADER_KEYS
+from reportgen.readers.mapping.key import Key
 from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
 from reportgen.readers.template_slips import check_slips
@@ -45,6 +47,7 @@ from reportgen.source import FileLocation, Location, Source
 
 __all__ = ["KIT_FILE", "FilesLoader", "read_kit"]
 MAIN_TEMPLATE = "report.md.j2"
+T = TypeVar("T")
 
 
 def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | None:
@@ -83,20 +86,19 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         module = module_layer(
             left.name, left.location, load_files, DiagnosticLog()
         )  # what this kit leaves out costs it nothing
-        entries = module.reader.mapping("指标", "“指标”").node.entries if module else ()
-        making.known = merged(making.known, entries, [])
+        making.known = merged(making.known, module.reader.entries(keys.FIGURES) if module else (), [])
     for name, module in modules:
         if module:
             _lay(making, module, {}, f"{name}/")
-            module.reader.text("说明", "")
+            module.reader.read(keys.MODULE_HELP)
             module.reader.finish()
     for layer, gone in zip(layers, removals, strict=True):
         making.changes.clear()
         _lay(making, layer, gone, "", is_last=layer is layers[-1])
     own = layers[-1]
     reader = own.reader
-    fields = _fields(making.entries, reader, reader.log)
-    known = _fields(making.known, reader, DiagnosticLog()) if making.known != making.entries else ()
+    fields = read_fields(making.entries, reader)
+    known = read_fields(making.known, replace(reader, log=DiagnosticLog())) if making.known != making.entries else ()
     _refuse_taken(making.formulas, fields, reader)
     templates = _kept(making.templates, layers, [module for _, module in modules if module])
     whole = all(module for _, module in modules)  # what a missing module may write is not missed
@@ -104,17 +106,17 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     main, generated = _main(layers, sections, groups, templates, teller)
     kit = Kit(
         name=own.name,
-        title=reader.text("名称"),
-        style=_last(layers, "版式", "国标"),
-        style_location=reader.place("版式"),
+        title=reader.read(keys.TITLE),
+        style=_last(layers, keys.STYLE),
+        style_location=reader.place(keys.STYLE),
         main_template=main,
         sections=sections,
         fields=fields,
         templates={**templates, **{name: made.source for name, made in generated.items()}},
         location=reader.node.location,
-        unlinted=next((u for u in [_unlinted(layer.reader) for layer in reversed(layers)] if u), ()),
-        has_contents=_flag(layers, "目录"),
-        signed=_flag(layers, "落款"),
+        unlinted=tuple(Unlinted(node.text, node.location) for node in _last(layers, keys.UNLINTED)),
+        has_contents=_last(layers, keys.CONTENTS),
+        signed=_last(layers, keys.SIGNED),
         formulas=making.formulas,
         checks=making.checks,
         rollup=None,
@@ -143,7 +145,7 @@ def _order(
         left = {module for group in groups for module in group.modules}
         removed = {removal.name: removal.node.location for removal in gone["模块"]}
         dropped = [module for module in (*named, *removed) if module not in left]
-        gone_at |= {module: removed.get(module, layer.reader.place("模块")) for module in dropped}
+        gone_at |= {module: removed.get(module, layer.reader.place(keys.MODULES)) for module in dropped}
         gone_at = {module: place for module, place in gone_at.items() if module not in left}
     return groups, sections, [LeftOut(module, place, is_module=True) for module, place in gone_at.items()]
 
@@ -172,7 +174,7 @@ def _lay(
         if removal.name not in {c.name for c in making.checks}:
             tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
         making.checks = tuple(c for c in making.checks if c.name != removal.name)
-    own = reader.mapping("指标", "“指标”").node.entries
+    own = reader.entries(keys.FIGURES)
     own = shared(making.entries, own, reader) if folder else own
     here, gone_before = {e.key for e in making.entries}, {e.key for e in making.known}
     kept = tuple(e for e in own if is_last or e.key in here or e.key not in gone_before or is_named(e))
@@ -205,10 +207,6 @@ def _changes(making: _Making, gone: Mapping[str, tuple[Removal, ...]], layers: l
     return (*kept, *removed)
 
 
-def _fields(entries: tuple[Entry, ...], reader: MapReader, log: DiagnosticLog) -> tuple[Field, ...]:
-    return read_fields(MapReader(MapNode(entries, reader.place("指标")), log, "“指标”"))
-
-
 def _refuse_taken(formulas: tuple[Formula, ...], fields: tuple[Field, ...], reader: MapReader) -> None:
     """Refuse the name of a formula that a field or another formula has."""
     taken = {word for f in fields for word in (f.id, f.label)} | set(HEADER_KEYS) | RESERVED_LABELS
@@ -229,7 +227,7 @@ def _kept(templates: Mapping[str, Source], layers: list[Layer], modules: list[La
     }
     kept = dict(templates)
     while True:
-        text = "\n".join([_last(layers, "正文", ""), *(source.text for source in kept.values())])
+        text = "\n".join([_last(layers, keys.MAIN), *(source.text for source in kept.values())])
         asked = {name: source for name, source in whole.items() if name not in kept and name in text}
         if not asked:
             return kept
@@ -244,25 +242,19 @@ def _main(
     reader: MapReader,
 ) -> tuple[str, dict[str, GeneratedTemplate]]:
     """The main template's name, and what is generated where no file holds it."""
-    main = _last(layers, "正文", "")
+    main = _last(layers, keys.MAIN)
     if main or MAIN_TEMPLATE in templates or not sections:
         return main or MAIN_TEMPLATE, {}
-    giver = next(layer for layer in reversed(layers) if layer.reader.node.get("章节"))
+    giver = next(layer for layer in reversed(layers) if layer.reader.node.get(keys.SECTIONS.name))
     return MAIN_TEMPLATE, put_together(MAIN_TEMPLATE, giver, sections, groups, templates, reader)
 
 
-def _last(layers: list[Layer], key: str, default: str) -> str:
+def _last(layers: list[Layer], key: Key[T]) -> T:
     """What the last layer that says anything under a key says."""
+    said = key.default
     for layer in layers:
-        default = layer.reader.text(key, default)
-    return default
-
-
-def _flag(layers: list[Layer], key: str) -> bool:
-    flag = False
-    for layer in layers:
-        flag = layer.reader.flag(key, flag)
-    return flag
+        said = layer.reader.read(key, said)
+    return said
 
 
 def _finished(kit: Kit, layers: list[Layer]) -> Kit:
@@ -270,19 +262,10 @@ def _finished(kit: Kit, layers: list[Layer]) -> Kit:
     plan = None
     for layer in reversed(layers):
         if plan is None:
-            plan = read_rollup(layer.reader, kit.fields, None)
-        layer.reader.asked += ["名称", ROLLUP]
+            plan = read_rollup(layer.reader, kit.fields)
         layer.reader.finish()
     if kit.main_template not in kit.templates:
         reader = layers[-1].reader
         message = f"模板包“{kit.name}”缺少正文模板 {kit.main_template}"
-        reader.reject("missing-template", message, reader.place("正文"))
+        reader.reject("missing-template", message, reader.place(keys.MAIN))
     return replace(kit, rollup=plan)
-
-
-def _unlinted(reader: MapReader) -> tuple[Unlinted, ...]:
-    items = reader.items("不查")
-    for item in items:
-        if not isinstance(item, ScalarNode):
-            reader.reject("wrong-type", f"“不查”的每一项应是文字，这里是{kind_of(item)}", item.location)
-    return tuple(Unlinted(item.text, item.location) for item in items if isinstance(item, ScalarNode))

@@ -9,6 +9,7 @@ from reportgen.diagnostics import error, warning
 from reportgen.model.kit import GeneratedTemplate, ModuleGroup, Section
 from reportgen.readers.kit_layers import KIT_FILE, Layer
 from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import kit as keys
 from reportgen.source import Source, TextLocation
 
 OPENING, ENDING = "partials/开头.md.j2", "partials/结尾.md.j2"
@@ -30,7 +31,7 @@ def put_together(
     """The generated templates: the main one under the name ``main``, one for each heading of a section or group."""
     if OPENING not in templates:
         hint = f"写一个 {OPENING}，第一行是“# 题目”；或写一个 {main}，自己安排全文"
-        reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place("章节"), hint)
+        reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place(keys.SECTIONS), hint)
     generated: dict[str, GeneratedTemplate] = {}
     text = _included(OPENING) if OPENING in templates else ""
     for number, section in enumerate(sections, 1):
@@ -51,7 +52,7 @@ def put_together(
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
         text += _included(heading) + "".join(_with_groups(written, groups, heading, section.run_on, generated))
     text += _included(ENDING) if ENDING in templates else ""
-    place = reader.place("章节")
+    place = reader.place(keys.SECTIONS)
     offset = offset_of(place) if isinstance(place, TextLocation) else 0
     generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)
     return generated

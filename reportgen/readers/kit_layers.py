@@ -9,6 +9,8 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import MapNode
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import kit as keys
+from reportgen.readers.mapping.key import KeyTable
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Location, Source
 
@@ -57,13 +59,13 @@ class Layer:
 
 def kit_layers(name: str, load_files: FilesLoader, log: DiagnosticLog, heirs: tuple[str, ...] = ()) -> list[Layer]:
     """The kits that a kit inherits from, oldest first, and itself; none when one of them cannot be read."""
-    own = _read(name, KIT_FILE, "模板包", load_files, log)
+    own = _read(name, KIT_FILE, keys.KIT, load_files, log)
     if own is None:
         return []
-    wanted = own.reader.text("继承", "")
+    wanted = own.reader.read(keys.PARENT)
     if not wanted:
         return [own]
-    place = own.reader.place("继承")
+    place = own.reader.place(keys.PARENT)
     if wanted in {name, *heirs} or len(heirs) >= _MOST_PARENTS:
         own.reader.reject("kit-circle", f"继承成了一个圈：{' → '.join([*heirs, name, wanted])}", place)
         return []
@@ -87,7 +89,7 @@ def module_layer(name: str, place: Location, load_files: FilesLoader, log: Diagn
         log.add(error("unknown-module", words, place, *(missing or _which_module(name, load_files))))
         return None
     known = DiagnosticLog()
-    layer = _read(folder, MODULE_FILE, f"模块“{name}”", load_files, known)
+    layer = _read(folder, MODULE_FILE, keys.MODULE, load_files, known)
     log.extend(known)
     if layer:
         layer.reader.log = log  # what is found out later is told too
@@ -122,7 +124,7 @@ def instead_of(file: str, folder: str, names: Sequence[str]) -> str:
     return f"文件夹 {folder} 里有 {shown}；写一个 {file}，或把指标所在的文件改成这个名称"
 
 
-def _read(folder: str, file: str, what: str, load_files: FilesLoader, log: DiagnosticLog) -> Layer | None:
+def _read(folder: str, file: str, table: KeyTable, load_files: FilesLoader, log: DiagnosticLog) -> Layer | None:
     files = load_files(folder)
     if files is None or file not in files.texts:
         hints = () if files is None else (instead_of(file, f"templates/{folder}", files.names),)
@@ -137,4 +139,5 @@ def _read(folder: str, file: str, what: str, load_files: FilesLoader, log: Diagn
         log.extend(known)
         return None
     log.extend(known)
-    return Layer(folder, MapReader(root, log, what), files.texts, files.others)
+    what = table.what if table is keys.KIT else f"{table.what}“{folder.removeprefix(MODULES + '/')}”"
+    return Layer(folder, MapReader(root, log, table, what), files.texts, files.others)

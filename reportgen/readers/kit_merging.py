@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Changed, KitChange
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.mapping import MapReader, kind_of
+from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import kit as keys
 
 MEMBERS = ("指标", "列")
 """The keys under which groups and lists have figures."""
@@ -26,25 +27,9 @@ class Removal:
 
 def read_removals(reader: MapReader) -> dict[str, tuple[Removal, ...]]:
     """What a kit removes, by its kind: figures by 名称 or id, with that of the group before a point."""
-    part = reader.mapping("删去", "“删去”")
-    found = {kind: tuple(_removals(part, kind)) for kind in ("指标", "计算", "勾稽", "章节", "模块")}
+    part = reader.part(keys.REMOVED, keys.REMOVAL)
+    found = {key.name: tuple(Removal(node.text, node) for node in part.read(key)) for key in keys.GONE}
     part.finish()
-    return found
-
-
-def _removals(part: MapReader, kind: str) -> list[Removal]:
-    entry = part.entry(kind)
-    if entry is None:
-        return []
-    items: Sequence[InputNode] = (entry.value,) if isinstance(entry.value, ScalarNode) else part.items(kind)
-    if isinstance(entry.value, ScalarNode):
-        part.asked.append(kind)
-    found = []
-    for item in items:
-        if isinstance(item, ScalarNode):
-            found.append(Removal(item.text, item))
-        else:
-            part.reject("wrong-type", f"“{kind}”的每一项应是名称，这里是{kind_of(item)}", item.location)
     return found
 
 

@@ -7,7 +7,8 @@ import unicodedata
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.readers.mapping import MapReader
-from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.mapping import kit as keys
+from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.source import Location
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -70,16 +71,16 @@ def _place_of_label(entry: Entry) -> Location:
 
 def read_label(reader: MapReader) -> str:
     """A figure's name, refused where templates could not use it."""
-    label = reader.text("名称")
+    label = reader.read(keys.LABEL)
     folded = unicodedata.normalize("NFKC", label)  # as the template language folds its names
     if label.lower() in _TEMPLATE_WORDS:
         hint = f"换一个名称，例如 {label}数"
-        reader.reject("bad-label", f"“{label}”是模板语言留用的词，不能作指标名称", reader.place("名称"), hint)
+        reader.reject("bad-label", f"“{label}”是模板语言留用的词，不能作指标名称", reader.place(keys.LABEL), hint)
     elif label and (not label.isidentifier() or folded != label):
         reader.reject(
             "bad-label",
             f"指标名称“{label}”不能在模板中使用",
-            reader.place("名称"),
+            reader.place(keys.LABEL),
             "只用汉字、字母和数字，不以数字开头，不含空格和标点",
         )
     return label

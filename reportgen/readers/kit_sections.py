@@ -9,12 +9,13 @@ from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import ModuleGroup, Section
 from reportgen.readers.kit_merging import Removal, tell_unknown_removal
 from reportgen.readers.mapping import MapReader, kind_of
+from reportgen.readers.mapping import kit as keys
 
 
 def read_sections(reader: MapReader) -> tuple[Section, ...]:
     """The sections under 章节, in their order."""
     found: dict[str, Section] = {}
-    for item in reader.items("章节"):
+    for item in reader.read(keys.SECTIONS):
         section = _section(item, reader)
         if section and section.heading in found:
             reader.reject("duplicate-key", f"章节“{section.heading}”列了两次", section.location)
@@ -27,23 +28,22 @@ def _section(node: InputNode, reader: MapReader) -> Section | None:
     if isinstance(node, ScalarNode):
         return Section(node.text, True, node.location, _lead(node), (node.text,))
     if isinstance(node, MapNode):
-        part = MapReader(node, reader.log, "章节")
-        heading = part.text("标题")
-        entry = node.get("标题")
+        part = MapReader(node, reader.log, keys.SECTION)
+        heading, entry = part.read(keys.HEADING), part.entry(keys.HEADING)
         written = entry.value if entry and isinstance(entry.value, ScalarNode) else None
-        parts = part.texts("写") or (heading,)
+        parts = part.read(keys.WRITTEN) or (heading,)
         section = Section(
             heading,
-            part.flag("必有", True),
+            part.read(keys.ALWAYS),
             written.location if written else node.location,
             _lead(written) if written else 0,
             parts,
-            part.flag("小节", True),
-            part.flag("连写", False),
+            part.read(keys.GROUPED),
+            part.read(keys.RUN_ON),
         )
         part.finish()
         return section
-    reader.reject("wrong-type", "章节的每一项应是标题，或 {标题: ……, 必有: 否}", reader.place("章节"))
+    reader.reject("wrong-type", "章节的每一项应是标题，或 {标题: ……, 必有: 否}", reader.place(keys.SECTIONS))
     return None
 
 
@@ -55,7 +55,7 @@ def read_modules(reader: MapReader) -> tuple[ModuleGroup, ...]:
     """The groups of modules under 模块, in their order; a module that stands alone is a group without a heading."""
     found: list[ModuleGroup] = []
     names: set[str] = set()
-    for item in reader.items("模块"):
+    for item in reader.read(keys.MODULES):
         group = _group(item, reader)
         for name, place in group.named if group else ():
             if name in names:

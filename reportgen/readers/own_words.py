@@ -10,24 +10,12 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.input import ListNode, MapNode
 from reportgen.model.kit import Field, FieldType
-from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
+from reportgen.model.own_words import OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent
-from reportgen.source import FileLocation
-
-_HERE = FileLocation("")
-_SECTION = Field("section", "章节", FieldType.TEXT, _HERE, required=True)
-_PART = Field("part", "小节", FieldType.TEXT, _HERE)
-_PARAGRAPH = Field("paragraph", "段", FieldType.TEXT, _HERE)
-_WHERE = Field("where", "位置", FieldType.CHOICE, _HERE, choices=tuple(where.value for where in Where))
-_TEXT = Field("text", "内容", FieldType.TEXT, _HERE)
-OWN_WORDS = Field(
-    OWN_KEY, "文字", FieldType.ROWS, _HERE, fields=(_SECTION, _PART, _PARAGRAPH, _WHERE, _TEXT)
-)  # fmt: skip
-"""文字 as a list of the input's head."""
-OWN_WORDS_KEYS = (OWN_WORDS.label, OWN_WORDS.id)
+from reportgen.readers.mapping.head import CONTENT, OWN_WORDS, OWN_WORDS_KEYS
 
 FORMS = ("数值", "同比", "环比", "增减", "涨跌", "完成率", "合计", "计数", "年月日", "年月", "月日")
 """The forms in which own words may print a figure: filters of templates that need nothing more said."""
@@ -64,7 +52,7 @@ def read_own_words(
         return None, ()
     names = _Names(absent)
     items = entry.value.items if isinstance(entry.value, ListNode) else ()
-    written = {i.location for i in items if isinstance(i, MapNode) and i.get(_TEXT.label, _TEXT.id)}
+    written = {i.location for i in items if isinstance(i, MapNode) and i.get(CONTENT.label, CONTENT.id)}
     read = (_row(number, row, names, log, row.location in written) for number, row in enumerate(rows.rows, 1))
     return rows, tuple(row for row in read if row is not None)
 

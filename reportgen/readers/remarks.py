@@ -12,8 +12,8 @@ from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
 from reportgen.readers.mapping import kind_of
+from reportgen.readers.mapping.head import REMARK_KEYS
 
-REMARK_KEYS = ("口径说明", "remarks")
 OWN_DATES = ("成文日期",)
 _ROW = re.compile(r"\[\d+\]")
 

@@ -9,31 +9,27 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import FactNode, Period
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import FieldType, Kit
 from reportgen.model.report import Report
 from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent, HavingModules
 from reportgen.readers.mapping import kind_of
-from reportgen.readers.own_words import OWN_WORDS_KEYS, read_own_words
-from reportgen.readers.remarks import REMARK_KEYS, read_remarks
-from reportgen.source import FileLocation, Location
-
-KIT_KEYS = ("模板", "kit")
-PERIOD_KEYS = ("期间", "period")
-_HEADER = FileLocation("")
-PLACE = Field("place", "单位", FieldType.TEXT, _HEADER, required=True)
-SIGNER = Field("signer", "署名", FieldType.TEXT, _HEADER)
-DATE = Field("date", "成文日期", FieldType.DATE, _HEADER)
-RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HEADER)
-HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
-TARGET_KEYS = ("目标", "targets")
-LAST_YEAR_KEYS = ("上年同期", "last_year")
-HEADER_KEYS = (
-    *(*KIT_KEYS, *PERIOD_KEYS, *TARGET_KEYS, *LAST_YEAR_KEYS, *REMARK_KEYS, *OWN_WORDS_KEYS),
-    *(k for f in HEADER_FIELDS for k in (f.label, f.id)),
+from reportgen.readers.mapping.head import (
+    HEADER_FIELDS,
+    HEADER_KEYS,
+    KIT_KEYS,
+    LAST_YEAR_KEYS,
+    PERIOD_KEYS,
+    PLACE,
+    REMARK_KEYS,
+    SIGNER,
+    TARGET_KEYS,
 )
+from reportgen.readers.own_words import read_own_words
+from reportgen.readers.remarks import read_remarks
+from reportgen.source import FileLocation, Location
 
 AIMED = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP}
 _PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
@@ -181,7 +177,7 @@ def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
 
 
 def _read_beside(
-    root: MapNode, keys: tuple[str, str], prefix: str, absent: Absent, log: DiagnosticLog, draft: bool
+    root: MapNode, keys: tuple[str, ...], prefix: str, absent: Absent, log: DiagnosticLog, draft: bool
 ) -> dict[str, FactNode]:
     """The year's aims (目标) or last year's figures (上年同期), by field id: figures only, none of them required."""
     kit = absent.kit

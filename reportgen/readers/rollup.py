@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from reportgen.model.checks import Expression
-from reportgen.model.input import MapNode, ScalarNode, is_empty
-from reportgen.model.kit import Counting, Field, FieldType, RollupPlan, Sameness
+from reportgen.model.input import MapNode, ScalarNode
+from reportgen.model.kit import Field, FieldType, RollupPlan, Sameness
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader, kind_of
-from reportgen.source import Location
+from reportgen.readers.mapping import rollup as keys
+from reportgen.readers.mapping.key import Key
+from reportgen.readers.mapping.kit import COUNTY
 
-BLOCK = "汇总"
-LISTS = ("未报", "有误", "迟报", "重复")
+LISTS = (keys.ABSENT, keys.REJECTED, keys.LATE, keys.DOUBLED)
 """The keys that name the lists of those who are not in the sums, or in doubt."""
 TOLD = ("名称", "建制", "片区", "文件", "成文日期", "原因", "乡镇", "内容", "处理")
 """The columns that such a list may have: what is known of a township or of a double count."""
 
 
-def read_rollup(reader: MapReader, fields: tuple[Field, ...], inherited: RollupPlan | None) -> RollupPlan | None:
-    """The plan under 汇总, else the inherited one; names that are no fields of the kit are reported."""
-    if reader.entry(BLOCK) is None:
-        return inherited
-    part = reader.mapping(BLOCK, f"“{BLOCK}”")
-    rows = _list(part, "行", fields)
-    columns = _columns(part.mapping("列", f"“{BLOCK}”的“列”", required=True), rows)
-    lists = [_list(part, key, fields, required=False) for key in LISTS]
-    used = {rows.id: "行"} if rows else {}
+def read_rollup(reader: MapReader, fields: tuple[Field, ...]) -> RollupPlan | None:
+    """The plan under 汇总, None where there is none; names that are no fields of the kit are reported."""
+    if reader.entry(COUNTY) is None:
+        return None
+    part = reader.part(COUNTY, keys.ROLLUP)
+    part.finish()
+    rows = _list(part, keys.ROWS, fields)
+    columns = _columns(part, rows)
+    lists = [_list(part, key, fields) for key in LISTS]
+    used = {rows.id: keys.ROWS.name} if rows else {}
     for key, spec in zip(LISTS, lists, strict=True):
         _check_told(part, key, spec)
         if spec and spec.id in used:
-            message = f"列表“{spec.label}”已经用在“{used[spec.id]}”，不能再用在“{key}”"
-            part.reject("duplicate-key", message, _value_place(part, key), "每一项各用一个列表，或删去这一项")
+            message = f"列表“{spec.label}”已经用在“{used[spec.id]}”，不能再用在“{key.name}”"
+            part.reject("duplicate-key", message, part.value_place(key), "每一项各用一个列表，或删去这一项")
         elif spec:
-            used[spec.id] = key
-    plan = RollupPlan(
-        source=part.text("来自"),
-        source_location=_value_place(part, "来自"),
+            used[spec.id] = key.name
+    return RollupPlan(
+        source=part.read(keys.SOURCE),
+        source_location=part.value_place(keys.SOURCE),
         rows=rows.id if rows else "",
         columns=columns,
-        expected=_figure(part, "应报", fields),
+        expected=_figure(part, fields),
         absent=_id(lists[0]),
         rejected=_id(lists[1]),
         late=_id(lists[2]),
@@ -45,47 +47,41 @@ def read_rollup(reader: MapReader, fields: tuple[Field, ...], inherited: RollupP
         sameness=tuple(_sameness(part)),
         location=part.node.location,
     )
-    part.finish()
-    return plan
 
 
 def _id(spec: Field | None) -> str:
     return spec.id if spec else ""
 
 
-def _value_place(part: MapReader, key: str) -> Location:
-    """Where what is written under a key stands; the key's own place where nothing is."""
-    entry = part.node.get(key)
-    return part.place(key) if entry is None or is_empty(entry.value) else entry.value.location
-
-
-def _list(part: MapReader, key: str, fields: tuple[Field, ...], required: bool = True) -> Field | None:
+def _list(part: MapReader, key: Key[str], fields: tuple[Field, ...]) -> Field | None:
     """The list of this kit that a key names."""
-    word = part.text(key) if required else part.text(key, "")
+    word = part.read(key)
     spec = next((f for f in fields if word in {f.label, f.id}), None)
     if word and spec is None:
         lists = [f.label for f in fields if f.type is FieldType.ROWS]
-        part.reject("undefined-name", f"“指标”里没有“{word}”", _value_place(part, key), *did_you_mean(word, lists))
+        part.reject("undefined-name", f"“指标”里没有“{word}”", part.value_place(key), *did_you_mean(word, lists))
     elif spec and spec.type is not FieldType.ROWS:
-        part.reject("wrong-type", f"“{key}”要写列表的名称，“{word}”是{spec.type.value}", _value_place(part, key))
+        message = f"“{key.name}”要写列表的名称，“{word}”是{spec.type.value}"
+        part.reject("wrong-type", message, part.value_place(key))
         return None
     return spec
 
 
-def _figure(part: MapReader, key: str, fields: tuple[Field, ...]) -> str:
-    """The whole number of this kit that a key names; empty where it names none."""
-    word = part.text(key, "")
+def _figure(part: MapReader, fields: tuple[Field, ...]) -> str:
+    """The whole number of this kit that says how many are expected; empty where none is named."""
+    key = keys.EXPECTED
+    word = part.read(key)
     spec = next((f for f in fields if word in {f.label, f.id}), None)
     if word and (spec is None or spec.type is not FieldType.INTEGER):
         whole = [f.label for f in fields if f.type is FieldType.INTEGER]
-        message = f"“{key}”要写一个整数的指标，没有“{word}”"
-        part.reject("undefined-name", message, _value_place(part, key), *did_you_mean(word, whole))
+        message = f"“{key.name}”要写一个整数的指标，没有“{word}”"
+        part.reject("undefined-name", message, part.value_place(key), *did_you_mean(word, whole))
     return _id(spec)
 
 
 def _columns(part: MapReader, rows: Field | None) -> tuple[tuple[str, Expression], ...]:
     found: dict[str, Expression] = {}
-    for entry in part.node.entries:
+    for entry in part.entries(keys.COLUMNS):
         known = {word: f for f in (rows.fields if rows else ()) for word in (f.id, f.label)}
         spec = known.get(entry.key)
         if rows and spec is None:
@@ -99,29 +95,29 @@ def _columns(part: MapReader, rows: Field | None) -> tuple[tuple[str, Expression
             found[spec.id] = Expression(value.text, value.location, 0 if value.plain else 1)
     for spec in rows.fields if rows else ():
         if spec.required and spec.id not in found and found:
-            part.reject("missing-key", f"“列”缺少必填的“{spec.label}”", part.node.location)
+            part.reject("missing-key", f"“列”缺少必填的“{spec.label}”", part.value_place(keys.COLUMNS))
     return tuple(found.items())
 
 
-def _check_told(part: MapReader, key: str, spec: Field | None) -> None:
+def _check_told(part: MapReader, key: Key[str], spec: Field | None) -> None:
     """A list of those left out has columns of what is known of them, and no others."""
     for column in spec.fields if spec else ():
         if column.label not in TOLD:
-            message = f"“{key}”用的列表“{spec.label if spec else ''}”有“{column.label}”一列，汇总时没有内容可填"
-            part.reject("undefined-name", message, _value_place(part, key), f"可用的列：{'、'.join(TOLD)}")
+            message = f"“{key.name}”用的列表“{spec.label if spec else ''}”有“{column.label}”一列，汇总时没有内容可填"
+            part.reject("undefined-name", message, part.value_place(key), f"可用的列：{'、'.join(TOLD)}")
 
 
 def _sameness(part: MapReader) -> list[Sameness]:
     found = []
-    for item in part.items("去重"):
+    for item in part.read(keys.SAMENESSES):
         if not isinstance(item, MapNode):
             message = f"“去重”的每一项应是 {{查: ……, 同: [……]}}，这里是{kind_of(item)}"
             part.reject("wrong-type", message, item.location)
             continue
-        one = MapReader(item, part.log, "“去重”的一项")
-        sameness = Sameness(one.text("查"), one.texts("同"), one.choice("处理", Counting, Counting.TELL), item.location)
-        if not sameness.same:
-            one.reject("missing-key", "“去重”的一项缺少“同”", item.location, "写上几项都相同才算重复的指标")
+        one = MapReader(item, part.log, keys.SAMENESS)
+        sameness = Sameness(one.read(keys.WHERE), one.read(keys.SAME), one.read(keys.COUNTING), item.location)
+        if not sameness.same and one.entry(keys.SAME):
+            one.tell_missing(keys.SAME)
         one.finish()
         found.append(sameness)
     return found

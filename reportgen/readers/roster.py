@@ -6,25 +6,15 @@ import re
 from difflib import SequenceMatcher
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.facts import Fact
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
-from reportgen.model.kit import Field, FieldType
 from reportgen.model.roster import Listed, Roster
-from reportgen.readers.mapping import MapReader, kind_of, line_of
-from reportgen.readers.values import read_value
-from reportgen.source import FileLocation
+from reportgen.readers.mapping import MapReader, kind_of
+from reportgen.readers.mapping import roster as keys
+from reportgen.source import FileLocation, line_of
 
 ROSTER_FILE = "_名单.yaml"
 """The roster's name in the folder of a period; files whose names begin with ``_`` are no inputs."""
-_NOWHERE = FileLocation("")
-_COUNTY = Field("place", "县名", FieldType.TEXT, _NOWHERE)
-_SIGNER = Field("signer", "署名", FieldType.TEXT, _NOWHERE)
-_DATE = Field("date", "成文日期", FieldType.DATE, _NOWHERE)
-_RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _NOWHERE)
-_DEADLINE = Field("deadline", "截止日期", FieldType.DATE, _NOWHERE)
-NAME = Field("name", "名称", FieldType.TEXT, _NOWHERE, required=True)
-KIND = Field("kind", "建制", FieldType.TEXT, _NOWHERE)
-AREA = Field("area", "片区", FieldType.TEXT, _NOWHERE)
+NAME, KIND, AREA = (said.field for said in (keys.TOWNSHIP, keys.ESTATE, keys.REGION))
 LISTED = (NAME, KIND, AREA)
 """What the roster says of a township, as columns may name it: 名单.片区."""
 
@@ -42,14 +32,11 @@ def read_roster(path: str, root: InputNode | None, log: DiagnosticLog) -> Roster
         place = root.location if root else FileLocation(path)
         log.add(error("wrong-type", f"名单应是“键: 值”的若干行{said}", place, "写上 县名、乡镇，例子见 docs/rollup.md"))
         return None
-    reader = MapReader(root, known, "名单")
-    county = _fact(reader, _COUNTY)
-    if county is None and reader.node.get("县名") is None:
-        reader.reject("missing-key", "名单缺少“县名”", root.location, "补一行 县名: ……")
-    header = [_fact(reader, spec) for spec in (_SIGNER, _DATE, _RECIPIENT, _DEADLINE)]
-    townships = _townships(reader)
+    reader = MapReader(root, known, keys.ROSTER)
+    county, townships = reader.read(keys.COUNTY), _townships(reader)
+    header = [reader.read(key) for key in (keys.SIGNER, keys.DATE, keys.RECIPIENT, keys.DEADLINE)]
     if not townships and not known.has_errors:
-        reader.reject("missing-key", "名单缺少“乡镇”", reader.place("乡镇"), "一行一个乡镇：- {名称: ……, 建制: ……}")
+        reader.tell_missing(keys.TOWNSHIPS)
     reader.finish()
     log.extend(known)
     if known.has_errors or county is None:
@@ -58,27 +45,9 @@ def read_roster(path: str, root: InputNode | None, log: DiagnosticLog) -> Roster
     return Roster(path, county, signer, date, recipient, deadline, townships, root.location)
 
 
-def _fact(reader: MapReader, spec: Field) -> Fact | None:
-    entry = reader.entry(spec.label)
-    if entry is None:
-        return None
-    if not isinstance(entry.value, ScalarNode):
-        message = f"“{spec.label}”应是{spec.type.value}，这里是{kind_of(entry.value)}"
-        reader.reject("wrong-type", message, entry.value.location)
-        return None
-    return _read(entry.value, spec, reader.log)
-
-
-def _read(node: ScalarNode, spec: Field, log: DiagnosticLog) -> Fact | None:
-    value = read_value(node.text, spec, spec.label, node.location, log)
-    return (
-        Fact(f"roster.{spec.id}", f"名单.{spec.label}", value.value, "", value.text, node.location) if value else None
-    )
-
-
 def _townships(reader: MapReader) -> tuple[Listed, ...]:
     found: dict[object, Listed] = {}
-    for item in reader.items("乡镇"):
+    for item in reader.read(keys.TOWNSHIPS):
         listed = _listed(item, reader)
         if listed is None:
             continue
@@ -93,19 +62,16 @@ def _townships(reader: MapReader) -> tuple[Listed, ...]:
 
 def _listed(item: InputNode, reader: MapReader) -> Listed | None:
     if isinstance(item, ScalarNode) and not is_empty(item):
-        name = _read(item, NAME, reader.log)
+        name = keys.TOWNSHIP.read_scalar(item, reader.log)
         return Listed(name, None, None) if name else None
     if not isinstance(item, MapNode):
         message = f"名单的每一项应是乡镇的名称，或 {{名称: ……, 建制: ……, 片区: ……}}，这里是{kind_of(item)}"
         reader.reject("wrong-type", message, item.location)
         return None
-    part = MapReader(item, reader.log, "名单的一项")
-    name, kind, area = (_fact(part, spec) for spec in LISTED)
+    part = MapReader(item, reader.log, keys.LISTED)
+    name, kind, area = (part.read(key) for key in (keys.NAME, keys.KIND, keys.AREA))
     part.finish()
-    if name is None:
-        reader.reject("missing-key", "名单的一项缺少“名称”", item.location)
-        return None
-    return Listed(name, kind, area)
+    return Listed(name, kind, area) if name else None
 
 
 def nearest_listed(roster: Roster, name: str) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import InputNode, MapNode
-from reportgen.model.standard import Clause, Standard, Strength
+from reportgen.model.standard import Clause, Standard
 from reportgen.readers.mapping import MapReader
+from reportgen.readers.mapping import standard as keys
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Source
-from reportgen.units import Length
-
-_NO_TOLERANCE = "0mm"
 
 
 def read_standard(source: Source, log: DiagnosticLog) -> Standard | None:
@@ -19,9 +17,9 @@ def read_standard(source: Source, log: DiagnosticLog) -> Standard | None:
     root = read_yaml(source, known)
     standard = None
     if isinstance(root, MapNode):
-        reader = MapReader(root, known, "标准文件")
-        clauses = (_clause(item, reader) for item in reader.items("条款"))
-        standard = Standard(reader.text("名称"), reader.text("全名"), tuple(c for c in clauses if c))
+        reader = MapReader(root, known, keys.STANDARD)
+        clauses = tuple(c for item in reader.read(keys.CLAUSES) if (c := _clause(item, reader)))
+        standard = Standard(reader.read(keys.NAME), reader.read(keys.TITLE), clauses)
         reader.finish()
     elif not known.has_errors:
         known.add(error("wrong-type", "标准文件应是“键: 值”的若干行", FileLocation(source.path)))
@@ -33,25 +31,16 @@ def _clause(node: InputNode, parent: MapReader) -> Clause | None:
     if not isinstance(node, MapNode):
         parent.reject("wrong-type", "每一条应写成 {条款: ……, 强度: ……, 键: ……, 值: ……}", node.location)
         return None
-    reader = MapReader(node, parent.log, "这一条")
+    reader = MapReader(node, parent.log, keys.CLAUSE)
     clause = Clause(
-        number=reader.text("条款"),
-        strength=reader.choice("强度", Strength, Strength.AS_A_RULE),
-        key=reader.text("键"),
-        value=reader.text("值"),
-        tolerance=_tolerance(reader),
-        other_key=reader.text("又可量", ""),
-        note=reader.text("说明", ""),
+        number=reader.read(keys.NUMBER),
+        strength=reader.read(keys.STRENGTH),
+        key=reader.read(keys.KEY),
+        value=reader.read(keys.VALUE),
+        tolerance=reader.read(keys.TOLERANCE),
+        other_key=reader.read(keys.OTHER),
+        note=reader.read(keys.NOTE),
         location=node.location,
     )
     reader.finish()
     return clause
-
-
-def _tolerance(reader: MapReader) -> Length:
-    text = reader.text("允差", _NO_TOLERANCE)
-    try:
-        return Length.parse(text)
-    except ValueError:
-        reader.reject("bad-length", f"“允差”的“{text}”不是长度", reader.place("允差"), "写成 1mm 或 0.5pt")
-        return Length(0)

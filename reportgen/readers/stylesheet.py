@@ -17,7 +17,6 @@ from reportgen.model.style import (
     Alignment,
     ChartStyle,
     FontRole,
-    NumberPlace,
     PageNumberStyle,
     PageStyle,
     ParagraphStyle,
@@ -27,15 +26,13 @@ from reportgen.model.style import (
 )
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader
-from reportgen.readers.style_values import count, dash, gap, length, pitch, whole_number
+from reportgen.readers.mapping import style as keys
+from reportgen.readers.mapping.key import Key
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation, Location, Source
 from reportgen.units import Length
 from reportgen.workspace import STYLES, Workspace
-
-_PARTS = ("页面", "字体", "段落", "页码", "表格")
-_PAPER = {"纸宽": "210mm", "纸高": "297mm", "上边": "37mm", "下边": "35mm", "左边": "28mm", "右边": "26mm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +62,7 @@ class StyleFile:
     @property
     def base(self) -> str:
         """The style that it stands on, empty for none."""
-        entry = self.root.get("基于")
-        return entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
+        return MapReader(self.root, DiagnosticLog(), keys.STYLE).read(keys.BASE)
 
     def written(self) -> dict[str, str]:
         """What is written, by its path."""
@@ -102,8 +98,8 @@ def _whole(source: Source, log: DiagnosticLog, folder: StyleFolder | None, heirs
         if not log.has_errors:
             log.add(error("wrong-type", "版式文件应是“键: 值”的若干行", FileLocation(source.path)))
         return None
-    reader = MapReader(own, log, "版式文件")
-    wanted = reader.text("基于", "")
+    reader = MapReader(own, log, keys.STYLE)
+    wanted = reader.read(keys.BASE)
     if not wanted:
         return None if log.has_errors else own
     base = _base(wanted, reader, folder, heirs)
@@ -112,16 +108,18 @@ def _whole(source: Source, log: DiagnosticLog, folder: StyleFolder | None, heirs
 
 def _base(wanted: str, reader: MapReader, folder: StyleFolder | None, heirs: tuple[str, ...]) -> MapNode | None:
     if wanted in heirs:
-        reader.reject("style-circle", f"版式绕成了一个圈：{' → '.join([*heirs, wanted])}", reader.place("基于"))
+        reader.reject("style-circle", f"版式绕成了一个圈：{' → '.join([*heirs, wanted])}", reader.place(keys.BASE))
         return None
     source = folder.source(wanted, reader.log) if folder else None
     if source is None:
         hints = did_you_mean(wanted, folder.names() if folder else ())
-        reader.reject("unknown-style", f"要依据的版式“{wanted}”不存在", reader.place("基于"), *hints)
+        reader.reject("unknown-style", f"要依据的版式“{wanted}”不存在", reader.place(keys.BASE), *hints)
         return None
     base = _whole(source, reader.log, folder, (*heirs, wanted))
     # The name is each style's own.
-    return base and MapNode(tuple(e for e in base.entries if e.key not in {"名称", "基于"}), base.location)
+    return base and MapNode(
+        tuple(e for e in base.entries if e.key not in {keys.NAME.name, keys.BASE.name}), base.location
+    )
 
 
 def _leaves(node: MapNode, above: str) -> Iterator[tuple[str, str]]:
@@ -160,28 +158,27 @@ def _overlay_entry(base: Entry, own: Entry | None) -> Entry:
 
 
 def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
-    reader = MapReader(root, log, "版式文件")
-    reader.text("基于", "")
-    for part in _PARTS:
-        if reader.entry(part) is None:
-            hint = "写上 基于: 国标，就只需写与国标不同的项"
-            reader.reject("missing-key", f"版式文件缺少“{part}”", reader.place(part), hint)
-    fonts = _fonts(reader.mapping("字体", "版式的“字体”"))
+    reader = MapReader(root, log, keys.STYLE)
+    fonts = _fonts(reader)
     sheet = StyleSheet(
-        name=reader.text("名称"),
-        page=_page(reader.mapping("页面", "版式的“页面”")),
-        script_gap=gap(reader, "西文间距", "0.25"),
+        name=reader.read(keys.NAME),
+        page=_page(reader.part(keys.PAGE_PART, keys.PAGE)),
+        script_gap=reader.read(keys.GAP),
         fonts=fonts,
-        paragraphs=_paragraphs(reader.mapping("段落", "版式的“段落”"), fonts),
-        page_number=_page_number(reader.mapping("页码", "版式的“页码”")),
-        table=_table(reader.mapping("表格", "版式的“表格”")),
-        chart=_chart(reader.mapping("图表", "版式的“图表”")),
+        paragraphs=_paragraphs(reader.part(keys.PARAGRAPHS_PART, keys.PARAGRAPHS), fonts),
+        page_number=_page_number(reader.part(keys.PAGE_NUMBER_PART, keys.PAGE_NUMBER)),
+        table=_table(reader.part(keys.TABLE_PART, keys.TABLE)),
+        chart=_chart(reader.part(keys.CHART_PART, keys.CHART)),
     )
     reader.finish()
     if not log.has_errors:
         for role, paragraph in sheet.paragraphs.items():
-            places = (_entry_place(root, ["段落", name]) for name in (role.value, Role.BODY.value))
-            own = (place for place in (*places, reader.place("段落")) if place and place.path == root.location.path)
+            places = (_entry_place(root, [keys.PARAGRAPHS_PART.name, name]) for name in (role.value, Role.BODY.value))
+            own = (
+                place
+                for place in (*places, reader.place(keys.PARAGRAPHS_PART))
+                if place and place.path == root.location.path
+            )
             _check_room(paragraph, sheet.page, next(own, root.location), log)
     return sheet
 
@@ -200,115 +197,100 @@ def _check_room(paragraph: ParagraphStyle, page: PageStyle, place: Location, log
 
 
 def _page(reader: MapReader) -> PageStyle:
-    width, height, top, bottom, left, right = (length(reader, key, default) for key, default in _PAPER.items())
     page = PageStyle(
-        width,
-        height,
-        top,
-        bottom,
-        left,
-        right,
-        whole_number(reader, "每页行数", "22"),
-        whole_number(reader, "每行字数", "28"),
+        width=reader.read(keys.WIDTH),
+        height=reader.read(keys.HEIGHT),
+        top=reader.read(keys.TOP),
+        bottom=reader.read(keys.BOTTOM),
+        left=reader.read(keys.LEFT),
+        right=reader.read(keys.RIGHT),
+        lines=reader.read(keys.PAGE_LINES),
+        chars=reader.read(keys.PAGE_CHARS),
     )
-    for room, keys in ((page.text_width, ("左边", "右边", "纸宽")), (page.text_height, ("上边", "下边", "纸高"))):
+    across, down = (keys.LEFT, keys.RIGHT, keys.WIDTH), (keys.TOP, keys.BOTTOM, keys.HEIGHT)
+    for room, sides_of in ((page.text_width, across), (page.text_height, down)):
         if room.twips <= 0:
-            reader.reject("bad-length", f"“{keys[0]}”加“{keys[1]}”占满了“{keys[2]}”，没有版心了", _own(reader, *keys))
+            one, other, whole = (key.name for key in sides_of)
+            reader.reject("bad-length", f"“{one}”加“{other}”占满了“{whole}”，没有版心了", _own(reader, *sides_of))
     reader.finish()
     return page
 
 
-def _own(reader: MapReader, *keys: str) -> Location:
+def _own(reader: MapReader, *asked: Key[Length]) -> Location:
     """The place of the first of some keys that the style's own file writes; where it writes none, of the first."""
-    places = [reader.place(key) for key in keys]
+    places = [reader.place(key) for key in asked]
     return next((place for place in places if place.path == reader.node.location.path), places[0])
 
 
 def _fonts(reader: MapReader) -> dict[str, FontRole]:
     fonts: dict[str, FontRole] = {}
-    for entry in reader.node.entries:
-        role = reader.mapping(entry.key, f"字体“{entry.key}”")
-        names = role.texts("办公字体")
-        if not names:
-            role.reject("missing-key", f"字体“{entry.key}”缺少“办公字体”", entry.location)
-            names = (entry.key,)
-        fonts[entry.key] = FontRole(entry.key, names, role.texts("替代字体"))
+    node = reader.read(keys.FONTS_PART)
+    for entry in node.entries if node else ():
+        hint = "写成 {办公字体: [……], 替代字体: [……]}"
+        role = reader.named_part(entry, keys.FONT, f"字体“{entry.key}”", hint)
+        if role is None:
+            continue
+        office = role.read(keys.OFFICE_FONTS) or (entry.key,)
+        fonts[entry.key] = FontRole(entry.key, office, role.read(keys.SUBSTITUTES))
         role.finish()
-    if not fonts and not reader.log.has_errors:
-        reader.reject("missing-key", "版式的“字体”里一种字体也没有", reader.node.location)
+    if node and not node.entries:
+        reader.reject("missing-key", "版式的“字体”里一种字体也没有", node.location)
     return fonts
 
 
 def _paragraphs(reader: MapReader, fonts: dict[str, FontRole]) -> dict[Role, ParagraphStyle]:
-    any_font = next(iter(fonts.values()), FontRole("", ("",), ()))
     zero = Decimal(0)
-    size = Length.parse("三号")
+    font, size = next(iter(fonts.values()), FontRole("", ("",), ())), keys.SIZE.default
     base = ParagraphStyle(
-        Role.BODY, any_font, size, None, Length(0), Alignment.JUSTIFY, zero, zero, zero, zero, zero, False, False, False
+        Role.BODY, font, size, None, Length(0), Alignment.JUSTIFY, zero, zero, zero, zero, zero, False, False, False
     )
     found: dict[Role, ParagraphStyle] = {}
-    for role in Role:
-        base_here = found.get(Role.BODY, base)
-        found[role] = _paragraph(
-            reader.mapping(role.value, f"段落“{role.value}”", required=role is Role.BODY and bool(reader.node.entries)),
-            role,
-            base_here,
-            fonts,
-        )
+    for role, key in keys.ROLES.items():
+        part = reader.part(key, keys.PARAGRAPH, f"段落“{role.value}”")
+        found[role] = _paragraph(part, role, found.get(Role.BODY, base), fonts)
     reader.finish()
     return found
 
 
 def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[str, FontRole]) -> ParagraphStyle:
-    font = fonts.get(reader.text("字体", base.font.name))
-    if font is None and fonts:
-        entry = reader.node.get("字体")
-        name = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
-        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place("字体"), *did_you_mean(name, fonts))
-    font = font or base.font
+    name = reader.read(keys.FONT_NAME, base.font.name)
+    font = fonts.get(name, base.font)
+    if fonts and name not in fonts:
+        hints = did_you_mean(name, fonts)
+        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.FONT_NAME), *hints)
     style = ParagraphStyle(
         role=role,
         font=font,
-        size=length(reader, "字号", base.size.css),
-        pitch=pitch(reader, base.pitch),
-        letter_spacing=length(reader, "字距", base.letter_spacing.css),
-        alignment=reader.choice("对齐", Alignment, base.alignment),
-        first_line_chars=count(reader, "首行缩进", "字", base.first_line_chars),
-        left_chars=count(reader, "左缩进", "字", base.left_chars),
-        right_chars=count(reader, "右缩进", "字", base.right_chars),
-        before_lines=count(reader, "段前", "行", base.before_lines),
-        after_lines=count(reader, "段后", "行", base.after_lines),
-        bold=reader.flag("加粗", base.bold),
-        keep_with_next=reader.flag("与下段同页", base.keep_with_next),
-        page_break_before=reader.flag("另起一页", base.page_break_before),
+        size=reader.read(keys.SIZE, base.size),
+        pitch=reader.read(keys.PITCH, base.pitch),
+        letter_spacing=reader.read(keys.SPACING, base.letter_spacing),
+        alignment=reader.read(keys.ALIGNMENT, base.alignment),
+        first_line_chars=reader.read(keys.FIRST_LINE, base.first_line_chars),
+        left_chars=reader.read(keys.INDENT, base.left_chars),
+        right_chars=reader.read(keys.RIGHT_INDENT, base.right_chars),
+        before_lines=reader.read(keys.BEFORE, base.before_lines),
+        after_lines=reader.read(keys.AFTER, base.after_lines),
+        bold=reader.read(keys.BOLD, base.bold),
+        keep_with_next=reader.read(keys.KEPT, base.keep_with_next),
+        page_break_before=reader.read(keys.NEW_PAGE, base.page_break_before),
     )
     reader.finish()
     return style
 
 
 def _page_number(reader: MapReader) -> PageNumberStyle:
-    style = PageNumberStyle(
-        place=reader.choice("位置", NumberPlace, NumberPlace.OUTSIDE),
-        dash=dash(reader, "一字线"),
-        distance=length(reader, "距版心", "7mm"),
-        side_chars=count(reader, "空字", "字", Decimal(1)),
-    )
+    values = (reader.read(keys.PLACE), reader.read(keys.DASH), reader.read(keys.DISTANCE), reader.read(keys.FREE_CHARS))
     reader.finish()
-    return style
+    return PageNumberStyle(*values)
 
 
 def _table(reader: MapReader) -> TableStyle:
-    style = TableStyle(rule=length(reader, "线宽", "0.5pt"), padding=length(reader, "内边距", "2pt"))
+    style = TableStyle(reader.read(keys.TABLE_RULE), reader.read(keys.PADDING))
     reader.finish()
     return style
 
 
 def _chart(reader: MapReader) -> ChartStyle:
-    """Unlike the other parts it may be left out: most papers have no chart."""
-    style = ChartStyle(
-        height_lines=count(reader, "高度", "行", Decimal(8), least=1),
-        bar=length(reader, "柱宽", "14pt"),
-        rule=length(reader, "图线宽", "0.75pt"),
-    )
+    style = ChartStyle(reader.read(keys.CHART_HEIGHT), reader.read(keys.BAR), reader.read(keys.CHART_RULE))
     reader.finish()
     return style

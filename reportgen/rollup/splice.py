@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.model.new_input import NewEntry
-from reportgen.readers.mapping import line_of
-from reportgen.source import Source, TextLocation
+from reportgen.source import Source, TextLocation, line_of
 from reportgen.writers.input_yaml import entry_lines
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -20,7 +20,7 @@ from reportgen.model.origin import WrittenPaper
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
-from reportgen.readers.own_words import OWN_WORDS_KEYS
+from reportgen.readers.mapping.head import OWN_WORDS_KEYS
 
 _FORM = ".xlsx"
 

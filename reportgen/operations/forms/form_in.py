@@ -31,7 +31,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
 from reportgen.readers.forms import FilledPlace, is_form, read_form
 from reportgen.readers.input_file import read_input
-from reportgen.readers.report import PERIOD_KEYS
+from reportgen.readers.mapping.head import PERIOD_KEYS
 from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook

@@ -19,8 +19,8 @@ from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.input_file import read_input
-from reportgen.readers.own_words import OWN_WORDS
-from reportgen.readers.report import AIMED, HEADER_FIELDS
+from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
+from reportgen.readers.report import AIMED
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace

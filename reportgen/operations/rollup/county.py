@@ -25,7 +25,7 @@ from reportgen.operations.check.inputs import misnamed
 from reportgen.operations.rollup.county_kits import fitting_kits
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
-from reportgen.readers.report import KIT_KEYS, PLACE
+from reportgen.readers.mapping.head import KIT_KEYS, PLACE
 from reportgen.readers.roster import read_roster
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml

@@ -9,7 +9,7 @@ from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.report import KIT_KEYS, PLACE
+from reportgen.readers.mapping.head import KIT_KEYS, PLACE
 from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.formulas import field_of
-from reportgen.readers.report import DATE, LAST_YEAR_KEYS, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
+from reportgen.readers.mapping.head import DATE, LAST_YEAR_KEYS, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
 from reportgen.source import FileLocation
 
 _PERIOD = Field(PERIOD_KEYS[1], PERIOD_KEYS[0], FieldType.TEXT, FileLocation(""))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, FieldType, Kit
 from reportgen.model.workbook import Sheet, Workbook
-from reportgen.readers.report import LAST_YEAR_KEYS
+from reportgen.readers.mapping.head import LAST_YEAR_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
 from reportgen.readers.sheets.likeness import Evidence

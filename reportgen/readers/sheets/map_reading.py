@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode
+from reportgen.model.input import InputNode, MapNode, ScalarNode
 from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
+from reportgen.readers.mapping import sheet_map as keys
 from reportgen.readers.sheets.sheet_map import (
     BLANK_WORDS,
     NOWHERE,
     TOTAL_WORDS,
-    BlankPlace,
-    Direction,
     MappedColumn,
     SheetMap,
     Span,
@@ -44,33 +43,16 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
             own.add(error("empty-input", "对照表里没有内容", FileLocation(source.path), "可用 --guess 得到一份草稿"))
         log.extend(own)
         return None
-    reader = MapReader(root, own, "对照表")
-    kit = reader.text("模板")
-    constants = reader.entry("开头")
-    tables = tuple(t for item in reader.items("表") if (t := _table(item, own)) is not None)
-    if not tables and not own.has_errors:
-        own.add(error("missing-key", "对照表缺少“表”", reader.place("表"), "写明要读哪几张表"))
+    reader = MapReader(root, own, keys.MAP)
     reader.finish()
-    entries = _constants(constants, own)
+    kit, entries = reader.read(keys.KIT), reader.entries(keys.CONSTANTS)
+    tables = tuple(t for item in reader.read(keys.TABLES) if (t := _table(item, own)) is not None)
+    if not tables and not own.has_errors:
+        reader.tell_missing(keys.TABLES)
     log.extend(own)
     if not kit or not tables:
         return None
-    return SheetMap(kit, _value_place(reader, "模板"), root.location, entries, tables, not own.has_errors)
-
-
-def _value_place(reader: MapReader, key: str) -> Location:
-    entry = reader.node.get(key)
-    return entry.value.location if entry else reader.node.location
-
-
-def _constants(entry: Entry | None, log: DiagnosticLog) -> tuple[Entry, ...]:
-    if entry is None:
-        return ()
-    if isinstance(entry.value, MapNode):
-        return entry.value.entries
-    message = f"“开头”应分项填写，这里是{kind_of(entry.value)}"
-    log.add(error("wrong-type", message, entry.value.location, "另起一行并缩进两格，例如 期间: 2026H1"))
-    return ()
+    return SheetMap(kit, reader.value_place(keys.KIT), root.location, entries, tables, not own.has_errors)
 
 
 @dataclass(slots=True)
@@ -116,43 +98,40 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
     if not isinstance(item, MapNode):
         log.add(error("wrong-type", f"“表”的每一项应分项填写，这里是{kind_of(item)}", item.location))
         return None
-    reader = MapReader(item, log, "表")
-    direction = reader.choice("排列", Direction, Direction.ROWS)
-    axes = _Axes(direction.is_turned, log)
-    rows = reader.entry("列表")
-    last = reader.entry("止于")
-    totals, blanks = reader.texts("合计"), reader.texts("空着")
-    table = TableMap(
-        sheet=reader.text("名称"),
-        location=_value_place(reader, "名称"),
-        direction=direction,
-        header=axes.header(reader.text("表头"), _value_place(reader, "表头")),
-        place=axes.position(reader.text("单位"), _value_place(reader, "单位")),
-        columns=_columns(reader.mapping("指标", "指标", required=True), axes),
-        rows=reader.text("列表", ""),
-        rows_location=rows.value.location if rows else None,
-        skipped=tuple(axes.span(i.text, i.location) for i in reader.items("不读") if isinstance(i, ScalarNode)),
-        last=axes.span(reader.text("止于"), last.value.location).last if last else None,
-        totals=(*TOTAL_WORDS, *totals),
-        check_totals=reader.flag("核对合计", default=True),
-        blanks=(*BLANK_WORDS, *blanks),
-        blank_place=reader.choice("单位空着", BlankPlace, BlankPlace.REFUSED),
-    )
+    reader = MapReader(item, log, keys.TABLE)
     reader.finish()
-    return table
+    direction = reader.read(keys.DIRECTION)
+    axes = _Axes(direction.is_turned, log)
+    last, last_place = reader.read(keys.LAST), reader.value_place(keys.LAST)
+    return TableMap(
+        sheet=reader.read(keys.SHEET),
+        location=reader.value_place(keys.SHEET),
+        direction=direction,
+        header=axes.header(reader.read(keys.HEADER), reader.value_place(keys.HEADER)),
+        place=axes.position(reader.read(keys.PLACE), reader.value_place(keys.PLACE)),
+        columns=_columns(reader, axes),
+        rows=reader.read(keys.ROWS),
+        rows_location=reader.value_place(keys.ROWS),
+        skipped=tuple(axes.span(node.text, node.location) for node in reader.read(keys.SKIPPED)),
+        last=axes.span(last, last_place).last if last else None,
+        totals=(*TOTAL_WORDS, *reader.read(keys.TOTALS)),
+        check_totals=reader.read(keys.CHECKED),
+        blanks=(*BLANK_WORDS, *reader.read(keys.BLANKS)),
+        blank_place=reader.read(keys.BLANK_PLACE),
+    )
 
 
 def _columns(reader: MapReader, axes: _Axes) -> tuple[MappedColumn, ...]:
     found: list[MappedColumn] = []
-    for entry in reader.node.entries:
+    for entry in reader.entries(keys.COLUMNS):
         position = axes.position(entry.key, entry.location)
         value = entry.value
         if isinstance(value, ScalarNode):
             found.append(MappedColumn(entry.key, position, value.text, entry.location))
         elif isinstance(value, MapNode):
-            parts = MapReader(value, reader.log, f"“{entry.key}”")
-            path, unit, heading = parts.text("指标"), parts.text("单位", ""), parts.text("表头", "")
+            parts = MapReader(value, reader.log, keys.COLUMN, f"“{entry.key}”")
             parts.finish()
+            path, unit, heading = (parts.read(key) for key in (keys.FACT, keys.UNIT, keys.HEADING))
             found.append(MappedColumn(entry.key, position, path, entry.location, unit, heading))
         else:
             hint = f"写成 {entry.key}: 党组织.党支部"

@@ -21,7 +21,7 @@ from reportgen.model.document import Document, Heading, Text
 from reportgen.model.kit import Field
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
-from reportgen.readers.report import HEADER_KEYS
+from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.workspace import DiskWorkspace, Workspace

@@ -7,8 +7,8 @@ import pytest
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.nearest_words import did_you_mean
 from reportgen.pipeline import Stages
+from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.readers.misplaced_keys import key_hints
-from reportgen.readers.report import HEADER_KEYS
 from tests.workspaces import own_workspace
 
 

@@ -1,0 +1,33 @@
+"""The files that a person writes, by name, and all the tables of keys that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.readers.mapping.head import HEAD, SOURCED
+from reportgen.readers.mapping.key import KeyTable
+from reportgen.readers.mapping.kit import KIT, MODULE
+from reportgen.readers.mapping.rollup import ROLLUP
+from reportgen.readers.mapping.roster import ROSTER
+from reportgen.readers.mapping.sheet_map import MAP
+from reportgen.readers.mapping.standard import STANDARD
+from reportgen.readers.mapping.style import STYLE
+
+FILES = {table.id: table for table in (KIT, MODULE, STYLE, ROSTER, MAP, STANDARD, ROLLUP, HEAD)}
+
+
+def tables_in(*roots: KeyTable) -> Iterator[KeyTable]:
+    """Tables and all that stand in them, each once."""
+    seen: dict[str, KeyTable] = {}
+    waiting = list(roots)
+    while waiting:
+        table = waiting.pop(0)
+        if table.id not in seen:
+            seen[table.id] = table
+            yield table
+            waiting += [inner for key in table.keys for _, inner in key.kind.tables()]
+
+
+def all_tables() -> tuple[KeyTable, ...]:
+    """Every table of keys that there is."""
+    return tuple(tables_in(*FILES.values(), SOURCED))
