@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -20,52 +22,52 @@ from reportgen.readers.yaml import read_yaml
 from reportgen.source import Source
 from tests.workspaces import mini_workspace
 
-STRANGE = "[[一, [二]]]"
+STRANGE = [["一", ["二"]]]
 """A list in a list in a list: no key takes it."""
-# A whole file of each kind, with the place of the mapping of each table marked by its id.
-WHOLE = {
-    "kit": """名称: 甲
-章节: [{标题: 一, <section>}]
-指标:
-  fact: {名称: 户数, <figure>}
-计算:
-  double: {名称: 倍数, 公式: 户数 * 2, <formula>}
-勾稽:
-  - {规则: 户数 > 0, <check>}
-汇总:
-  来自: town
-  行: 项目
-  列: {a: 户数}
-  去重: [{查: 项目, 同: [名称], <rollup.same>}]
-  <rollup>
-删去: {<removal>}
-<kit>
-""",
-    "style": """名称: 甲
-基于: 国标
-页面: {<style.page>}
-字体: {宋体: {办公字体: [宋体], <style.font>}}
-段落: {正文: {<style.paragraph>}, <style.paragraphs>}
-页码: {<style.page-number>}
-表格: {<style.table>}
-图表: {<style.chart>}
-<style>
-""",
-    "roster": """县名: 甲县
-乡镇: [{名称: 乙乡, <roster.township>}]
-<roster>
-""",
-    "map": """模板: mini
-表:
-  - {名称: 一, 表头: 1, 单位: A, 指标: {B: {指标: 户数, <map.column>}}, <map.sheet>}
-<map>
-""",
-    "standard": """名称: 甲
-全名: 甲
-条款: [{条款: 1, 键: 页面.上边, 值: 1mm, <standard.clause>}]
-<standard>
-""",
+WHOLE: dict[str, dict[str, Any]] = {
+    "kit": {
+        "名称": "甲",
+        "章节": [{"标题": "一"}],
+        "指标": {"fact": {"名称": "户数", "类型": "小数"}},
+        "计算": {"double": {"名称": "倍数", "公式": "户数 * 2"}},
+        "勾稽": [{"规则": "户数 > 0"}],
+        "汇总": {"来自": "town", "行": "项目", "列": {"a": "户数"}, "去重": [{"查": "项目", "同": ["名称"]}]},
+        "删去": {},
+    },
+    "module": {},
+    "style": {
+        "名称": "甲",
+        "基于": "国标",
+        "字体": {"宋体": {"办公字体": ["宋体"]}},
+        "段落": {"正文": {}},
+        **{part: {} for part in ("页面", "页码", "表格", "图表")},
+    },
+    "roster": {"县名": "甲县", "乡镇": [{"名称": "乙乡"}]},
+    "map": {"模板": "mini", "表": [{"名称": "一", "表头": "1", "单位": "A", "指标": {"B": {"指标": "户数"}}}]},
+    "standard": {"名称": "甲", "全名": "甲", "条款": [{"条款": "1", "键": "页面.上边", "值": "1mm"}]},
 }
+"""A whole file of each kind."""
+WHERE: dict[str, tuple[str | int, ...]] = {
+    "section": ("章节", 0),
+    "figure": ("指标", "fact"),
+    "formula": ("计算", "double"),
+    "check": ("勾稽", 0),
+    "rollup": ("汇总",),
+    "rollup.same": ("汇总", "去重", 0),
+    "removal": ("删去",),
+    "style.page": ("页面",),
+    "style.font": ("字体", "宋体"),
+    "style.paragraphs": ("段落",),
+    "style.paragraph": ("段落", "正文"),
+    "style.page-number": ("页码",),
+    "style.table": ("表格",),
+    "style.chart": ("图表",),
+    "roster.township": ("乡镇", 0),
+    "map.sheet": ("表", 0),
+    "map.column": ("表", 0, "指标", "B"),
+    "standard.clause": ("条款", 0),
+}
+"""Where in such a file the mapping of a table stands."""
 
 
 def read(file: str, text: str) -> list[str]:
@@ -89,70 +91,40 @@ def read(file: str, text: str) -> list[str]:
     return [f"{finding.message} {finding.hints}" for finding in log]
 
 
-def whole(file: str, table: str, extra: str) -> str:
-    """A file with something more in the mapping of a table, in place of what stands there already."""
-    text = WHOLE[file]
-    key = extra.partition(":")[0]
-    lines = []
-    for line in text.split("\n"):
-        if line == f"<{file}>":
-            lines += [extra] if table == file else []
-        elif line.strip() == "<rollup>":
-            lines += [f"  {extra}"] if table == "rollup" else []
-        else:
-            lines.append(line.replace(f"<{table}>", f"<here> {extra}" if f"<{table}>" in line else ""))
-    made = "\n".join(lines)
-    if "<here>" in made:  # the key may stand there already
-        before, _, after = made.partition("<here> ")
-        made = _without(before, key) + after
-    else:
-        made = _without_block(made, key, extra, table)
-    for other in (t.id for t in all_tables()):
-        made = made.replace(f", <{other}>", "").replace(f"<{other}>, ", "").replace(f"<{other}>", "")
-    return made
+def whole(file: str, table: str, **more: object) -> str:
+    """A file with something more in the mapping of a table."""
+    made = deepcopy(WHOLE[file])
+    found: Any = made
+    for step in () if table == file else WHERE[table]:
+        found = found[step]
+    found |= more
+    return json.dumps(made, ensure_ascii=False)
 
 
-def _without(before: str, key: str) -> str:
-    at = max(before.rfind(f"{{{key}: "), before.rfind(f", {key}: "))
-    opened = before.rfind("{")
-    if at < opened:
-        return before
-    start = at + (1 if before[at] == "{" else 2)
-    end = before.find(", ", start)
-    return before[:start] + before[end + 2 :]
+def tables_of(file: str) -> list[KeyTable]:
+    """The tables of a file that it does not share with a kit."""
+    return [FILES[file]] if file == "module" else list(tables_in(FILES[file]))
 
 
-def _without_block(text: str, key: str, extra: str, table: str) -> str:
-    indent = "  " if table == "rollup" else ""
-    kept, gone = [], False
-    for line in text.split("\n"):
-        starts = line.startswith(f"{indent}{key}:") and line.strip() != extra
-        gone = starts or (gone and line.startswith(f"{indent} "))
-        if not gone:
-            kept.append(line)
-    return "\n".join(kept)
+CASES = [
+    (file, table, key)
+    for file in WHOLE
+    for table in tables_of(file)
+    for key in table.keys
+    if not isinstance(key.kind, Anything | Either)
+]
 
 
-def cases() -> Iterator[tuple[str, KeyTable, Key[object]]]:
-    for file in WHOLE:
-        for table in tables_in(FILES[file]):
-            for key in table.keys:
-                if not isinstance(key.kind, Anything | Either):
-                    yield file, table, key
-
-
-@pytest.mark.parametrize(("file", "table", "key"), list(cases()), ids=lambda v: getattr(v, "id", getattr(v, "name", v)))
+@pytest.mark.parametrize(("file", "table", "key"), CASES, ids=[f"{f}-{t.id}-{k.name}" for f, t, k in CASES])
 def test_what_no_key_takes_is_refused_by_every_key(file: str, table: KeyTable, key: Key[object]) -> None:
-    before = read(file, whole(file, "", ""))
-    told = [words for words in read(file, whole(file, table.id, f"{key.name}: {STRANGE}")) if words not in before]
-    assert any("应" in words or "要写" in words for words in told), told
+    before = read(file, whole(file, file))
+    told = [words for words in read(file, whole(file, table.id, **{key.name: STRANGE})) if words not in before]
+    assert any(sign in words for words in told for sign in ("应", "要写", "读不懂", "才有")), told
 
 
-@pytest.mark.parametrize(
-    ("file", "table"), [(f, t) for f in WHOLE for t in tables_in(FILES[f])], ids=lambda v: getattr(v, "id", v)
-)
+@pytest.mark.parametrize(("file", "table"), [(f, t) for f in WHOLE for t in tables_of(f)], ids=lambda v: str(v)[:40])
 def test_an_unknown_key_is_told_in_every_mapping(file: str, table: KeyTable) -> None:
-    told = read(file, whole(file, table.id, "某某: 一"))
+    told = read(file, whole(file, table.id, 某某="一"))
     assert any("没有“某某”这一项" in words and all(name in words for name in table.names) for words in told), told
 
 
@@ -171,4 +143,4 @@ def test_the_tables_have_names_of_their_own() -> None:
 
 def test_a_sound_file_of_each_kind_is_read() -> None:
     for file in ("style", "roster", "map", "standard"):
-        assert read(file, whole(file, "", "")) == []
+        assert read(file, whole(file, file)) == []
