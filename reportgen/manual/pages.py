@@ -13,10 +13,12 @@ from reportgen.manual.wording import leaves, paragraph, words
 from reportgen.model.document import Block, Document, Title
 from reportgen.model.kit import FieldType, Kit
 from reportgen.templating import CompiledKit
+from reportgen.templating.idle import without_idle
 
 
 def manual_of(compiled: CompiledKit) -> Document:
     """The manual of a kit, for those who fill in its figures and those who mend its templates."""
+    compiled = without_idle(compiled)
     title = f"{compiled.kit.title}填报说明"
     return Document(title, "", (Title(words(title)), *_chapters(compiled)))
 

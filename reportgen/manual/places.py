@@ -47,11 +47,11 @@ def places_of(kit: Kit, uses: Uses) -> Iterator[Block]:
     """印在哪里: the section of the report, and the template with its lines, for each figure."""
     yield heading(1, "印在哪里")
     yield paragraph(
-        "左边是指标，中间是印在报告的哪一章，右边是印它的模板文件和行，改模板的人用。算出的数也列在里面",
+        "左边是指标，中间是印在报告的哪一章、哪一小节（章／小节），右边是印它的模板文件和行，改模板的人用。算出的数也列在里面",
         *_where_files_are(kit),
     )
     yield table(
-        ("指标", "章节", "模板文件和行"),
+        ("指标", "章和小节", "模板文件和行"),
         [(n, *_place(path, uses, kit.name)) for path, n in names_of(kit).items() if not _is_plain_list(path, uses)],
     )
 
@@ -77,7 +77,7 @@ def _place(path: Path, uses: Uses, kit: str) -> tuple[str, str]:
         return _unprinted(path, uses), _lines(uses.asked.get(path, []), kit)
     sections: dict[str, list[str]] = {}
     for one in found:
-        said = sections.setdefault(one.section or _SOMEWHERE, [])
+        said = sections.setdefault("／".join(filter(None, (one.section or _SOMEWHERE, one.part))), [])
         said += [word for word in (_form(one),) if word not in said]
     return "；".join(map(_section, sections.items())), _lines(found, kit)
 

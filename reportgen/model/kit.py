@@ -177,6 +177,7 @@ class Changed(Enum):
     REPLACED = "改写"
     REMOVED = "删去"
     ADDED = "另加"
+    MOVED = "调换"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class Kit:
     A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
     them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
     from, oldest first, ``changes`` what this very kit makes otherwise; ``known`` are the fields with those that are
-    removed (删去) where there are any, ``left_out`` says what removes them.
+    removed (删去) where there are any, ``left_out`` says what removes them, ``dropped_parts`` are the parts of sections that it leaves out.
     """
 
     name: str
@@ -238,6 +239,7 @@ class Kit:
     known: tuple[Field, ...] = ()
     changes: tuple[KitChange, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    dropped_parts: tuple[str, ...] = ()
 
     @property
     def named_fields(self) -> tuple[Field, ...]:

@@ -21,7 +21,7 @@ from reportgen.model.kit import (
     Unlinted,
 )
 from reportgen.readers.formulas import read_checks, read_formulas
-from reportgen.readers.kit_assembly import put_together
+from reportgen.readers.kit_assembly import parts_of, put_together
 from reportgen.readers.kit_clashes import shared, tell_other_rules
 from reportgen.readers.kit_fields import read_fields
 from reportgen.readers.kit_layers import KIT_FILE, FilesLoader, Layer, kit_layers, module_layer
@@ -35,7 +35,8 @@ from reportgen.readers.kit_merging import (
     without,
 )
 from reportgen.readers.kit_names import RESERVED_LABELS
-from reportgen.readers.kit_sections import modules_without, read_modules, read_sections, sections_without
+from reportgen.readers.kit_order import order_of
+from reportgen.readers.kit_strays import tell_strays
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.readers.mapping.head import HEADER_KEYS
@@ -79,10 +80,11 @@ class _Making:
 
 def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> Kit:
     removals = [read_removals(layer.reader) for layer in layers]
-    groups, sections, absent = _order(layers, removals)
+    order = order_of(layers, removals)
+    groups, sections = order.groups, order.sections
     making = _Making()
     modules = [(m, module_layer(m, place, load_files, log)) for group in groups for m, place in group.named]
-    for left in absent:
+    for left in order.absent:
         module = module_layer(
             left.name, left.location, load_files, DiagnosticLog()
         )  # what this kit leaves out costs it nothing
@@ -103,6 +105,8 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     templates = _kept(making.templates, layers, [module for _, module in modules if module])
     whole = all(module for _, module in modules)  # what a missing module may write is not missed
     teller = reader if whole else replace(reader, log=DiagnosticLog())
+    written = [("", layers[-1]), *((f"{name}/", module) for name, module in modules if module)]
+    log.extend(tell_strays(written, {*making.templates, *parts_of(sections, groups), MAIN_TEMPLATE}))
     main, generated = _main(layers, sections, groups, templates, teller)
     kit = Kit(
         name=own.name,
@@ -124,30 +128,11 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         known=known,
         parents=tuple(layer.name for layer in layers[:-1]),
         generated=generated,
-        changes=_changes(making, removals[-1], layers),
-        left_out=(*making.left_out, *absent),
+        changes=(*order.changes, *_changes(making, removals[-1], layers)),
+        left_out=(*making.left_out, *order.absent),
+        dropped_parts=order.dropped_parts,
     )
     return _finished(kit, layers)
-
-
-def _order(
-    layers: list[Layer], removals: list[dict[str, tuple[Removal, ...]]]
-) -> tuple[tuple[ModuleGroup, ...], tuple[Section, ...], list[LeftOut]]:
-    """The modules and sections: the last list that is given, but for what is removed after it; and the modules left out."""
-    groups: tuple[ModuleGroup, ...] = ()
-    sections: tuple[Section, ...] = ()
-    gone_at: dict[str, Location] = {}
-    for layer, gone in zip(layers, removals, strict=True):
-        named = [module for group in groups for module in group.modules]
-        headings = [section.heading for section in sections]
-        groups = modules_without(read_modules(layer.reader) or groups, gone["模块"], layer.reader, named)
-        sections = sections_without(read_sections(layer.reader) or sections, gone["章节"], layer.reader, headings)
-        left = {module for group in groups for module in group.modules}
-        removed = {removal.name: removal.node.location for removal in gone["模块"]}
-        dropped = [module for module in (*named, *removed) if module not in left]
-        gone_at |= {module: removed.get(module, layer.reader.place(keys.MODULES)) for module in dropped}
-        gone_at = {module: place for module, place in gone_at.items() if module not in left}
-    return groups, sections, [LeftOut(module, place, is_module=True) for module, place in gone_at.items()]
 
 
 def _lay(

@@ -20,6 +20,13 @@ def part_of(part: str, module: str = "partials") -> str:
     return f"{module}/{part}.md.j2"
 
 
+def parts_of(sections: tuple[Section, ...], groups: tuple[ModuleGroup, ...]) -> set[str]:
+    """The names of the templates that a kit which is put together may have."""
+    folders = ("partials", *(module for group in groups for module in group.modules))
+    parts = {part for section in sections for part in section.parts}
+    return {OPENING, ENDING, *(part_of(part, folder) for part in parts for folder in folders)}
+
+
 def put_together(
     main: str,
     layer: Layer,
@@ -32,6 +39,7 @@ def put_together(
     if OPENING not in templates:
         hint = f"写一个 {OPENING}，第一行是“# 题目”；或写一个 {main}，自己安排全文"
         reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place(keys.SECTIONS), hint)
+    _tell_twice(sections, reader)
     generated: dict[str, GeneratedTemplate] = {}
     text = _included(OPENING) if OPENING in templates else ""
     for number, section in enumerate(sections, 1):
@@ -56,6 +64,17 @@ def put_together(
     offset = offset_of(place) if isinstance(place, TextLocation) else 0
     generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)
     return generated
+
+
+def _tell_twice(sections: tuple[Section, ...], reader: MapReader) -> None:
+    """Tell parts that two sections write, or one twice: the same words would be printed twice."""
+    every = [(part, section) for section in sections for part in section.parts]
+    for part, writing in {part: [s for p, s in every if p == part] for part, _ in every}.items():
+        if len(writing) > 1:
+            where = "和".join(f"“{heading}”" for heading in dict.fromkeys(s.heading for s in writing))
+            message = f"“{part}”这一部分写了{len(writing)}次（{where}），同样的话要印{len(writing)}遍"
+            hint = "只在一章的“写”里留着它；一章不写“写”的，写的是与标题同名的一部分"
+            reader.log.add(warning("part-twice", message, writing[-1].location, hint))
 
 
 def _section(

@@ -29,9 +29,10 @@ from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
 from reportgen.templating.names import Elsewhere, check_names, names_set, nowhere
 from reportgen.templating.positions import mark_passages
-from reportgen.templating.reach import asked_for, is_of, reached, unused_templates
+from reportgen.templating.reach import asked_for, is_of, reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
+from reportgen.templating.unused import unused_templates
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
 from reportgen.templating.walking import NodesByKind
 from reportgen.templating.words import PeriodView, WordsView

@@ -16,7 +16,9 @@ from reportgen.templating.environment import CompiledKit
 from reportgen.templating.references import Names, Reference, References
 
 _LINE_END = re.compile(f"[\n{SOFT_NEWLINE}]")
-_HEADING = re.compile(r"(#{1,2}) +(.+)")
+_HEADING = re.compile(r"(#{1,3}) +(.+)")
+_PART = 3
+_VARYING = re.compile("〔|……")
 _OPENING, _TITLE = "开头", "标题"
 _ATTACHMENT = "附件"
 _MOST_DEPTH = 20
@@ -25,10 +27,14 @@ _SELF_CALLS = frozenset({"caller", "loop", "self", "super"})
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A place where a figure is printed: under which heading of level 1, by which line of which template."""
+    """A place where a figure is printed: under which heading of level 1 and of level 2, by which line of which template.
+
+    ``part`` is empty where there is no heading of level 2, or one that is not the same in every report.
+    """
 
     reference: Reference
     section: str
+    part: str
     source: Source
     line: int
 
@@ -66,6 +72,7 @@ class _Walk:
     references: References = field(init=False)
     found: Printings = field(default_factory=Printings)
     section: str = _OPENING
+    part: str = ""
     line: str = ""
     waiting: list[partial[Printing]] = field(default_factory=list)
     trees: dict[str, nodes.Template] = field(default_factory=dict)
@@ -201,13 +208,17 @@ class _Walk:
         section = self.section
         if heading:
             text = heading[2].strip()
-            if len(heading[1]) == 2:
+            level = len(heading[1])
+            self.part = text if level == _PART and not _VARYING.search(text) else ""
+            if level == _PART:
+                pass  # it stands in the section
+            elif level == 2:
                 section = self.section = text
             elif text.startswith(_ATTACHMENT):
                 section = self.section = _ATTACHMENT
             else:
                 section, self.section = _TITLE, _OPENING
-        self.found.printed += [printing(section=section) for printing in self.waiting]
+        self.found.printed += [printing(section=section, part=self.part) for printing in self.waiting]
         self.waiting.clear()
         self.line = ""
 
@@ -217,11 +228,11 @@ class _Walk:
             return
         line = expression_place(source, test.lineno - 1).line
         found = self.references.of(test, names, asked=True)
-        self.found.asked += [Printing(one, self.section, source, line) for one in found]
+        self.found.asked += [Printing(one, self.section, self.part, source, line) for one in found]
 
     def ask_inside(self, value: nodes.Node, names: Names, source: Source) -> None:
         """What an expression asks about that it does not give: 甲 if 乙 else 丙."""
         given = self.references.of(value, names)
         line = expression_place(source, value.lineno - 1).line
         asked = (one for one in self.references.of(value, names, asked=True) if one not in given)
-        self.found.asked += [Printing(one, self.section, source, line) for one in asked]
+        self.found.asked += [Printing(one, self.section, self.part, source, line) for one in asked]
