@@ -14,13 +14,25 @@ from reportgen.vetting.nothing import nothing_said
 from reportgen.vetting.old_figures import old_figures
 from reportgen.vetting.rows import rows
 from reportgen.vetting.shares import rates_of_more
+from reportgen.vetting.signing import way_of_signing
 from reportgen.vetting.slips import slips_of_ten
 from reportgen.vetting.unusual import unusual
 
 
 def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
     """What is the matter with a report whose facts have been read."""
-    looked = (names, words_of_kind, dates, rows, rates_of_more, slips_of_ten, unusual, old_figures, nothing_said)
+    looked = (
+        names,
+        way_of_signing,
+        words_of_kind,
+        dates,
+        rows,
+        rates_of_more,
+        slips_of_ten,
+        unusual,
+        old_figures,
+        nothing_said,
+    )
     for finding in (found for look in looked for found in look(report)):
         softened = draft and finding.severity is Severity.ERROR
         yield replace(finding, severity=Severity.WARNING) if softened else finding
