@@ -20,8 +20,9 @@ import openpyxl
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from reportgen.diagnostics import DiagnosticLog  # noqa: E402 - after the path
-from reportgen.model.kit import Field, FieldType, Kit, Rollup  # noqa: E402 - as above
+from reportgen import field_types  # noqa: E402 - after the path
+from reportgen.diagnostics import DiagnosticLog  # noqa: E402 - as above
+from reportgen.model.kit import Field, Kit, Rollup  # noqa: E402 - as above
 from reportgen.model.workbook import column_name  # noqa: E402 - as above
 from reportgen.pipeline import Stages  # noqa: E402 - as above
 from reportgen.readers.report import read_report  # noqa: E402 - as above
@@ -38,7 +39,7 @@ def kit_of(columns: int) -> Kit:
     assert compiled is not None
     place = FileLocation("")
     fields = tuple(
-        Field(f"f{n}", f"指标{n}", FieldType.INTEGER, place, unit="个", rollup=Rollup.ADD) for n in range(1, columns)
+        Field(f"f{n}", f"指标{n}", field_types.INTEGER, place, unit="个", rollup=Rollup.ADD) for n in range(1, columns)
     )
     return replace(compiled.kit, fields=fields, formulas=(), checks=())
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
+from reportgen import field_types
 from reportgen.cli.main import COMMANDS, group
-from reportgen.model.kit import Carry, FieldType, Rollup, Zero
+from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES
@@ -134,7 +135,9 @@ def test_every_command_and_option_is_told(name: str) -> None:
                 assert told(text, str(choice)), f"{name} {choice}"
 
 
-@pytest.mark.parametrize("word", sorted({t.value for kind in (FieldType, Rollup, Carry, Zero) for t in kind}))
+@pytest.mark.parametrize(
+    "word", sorted({*field_types.BY_WORD, *(t.value for kind in (Rollup, Carry, Zero) for t in kind)})
+)
 def test_every_field_type_is_told(word: str) -> None:
     assert told(page("kits.md"), word)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.model.form import width_of
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 
 _HEAD = (
     "# {title}：最上面各行填好，就能生成；“#”后面的话是说明，不印。",
@@ -51,7 +51,7 @@ def blank_input(kit: Kit) -> str:
 
 
 def _is_wanted(field: Field) -> bool:
-    return field.required or any(_is_wanted(member) for member in field.fields if field.type is FieldType.GROUP)
+    return field.required or any(_is_wanted(member) for member in field.fields if field.type.is_group)
 
 
 def _grouped(kit: Kit, fields: Sequence[Field]) -> Iterator[tuple[str, list[Field]]]:
@@ -67,19 +67,15 @@ def _grouped(kit: Kit, fields: Sequence[Field]) -> Iterator[tuple[str, list[Fiel
 def _field(field: Field, indent: str, taken_out: bool) -> Iterator[str]:
     """The lines of a field; those that are taken out begin with ``# ``."""
     key = f"{field.label}:"
-    match field.type:
-        case FieldType.GROUP:
-            yield _line(indent, key, field.help, taken_out)
-            for member in _required_first(field.fields):
-                yield from _field(member, indent + "  ", taken_out or not _is_wanted(member))
-        case FieldType.ROWS:
-            yield _line(indent, key, field.help, taken_out)
-            lead = "- "
-            for column in field.fields:
-                yield _line(indent + "  ", f"{lead}{column.label}:", _words(column), taken_out)
-                lead = "  "
-        case _:
-            yield _line(indent, key, _words(field), taken_out)
+    yield _line(indent, key, _words(field) if field.type.is_single else field.help, taken_out)
+    if field.type.is_group:
+        for member in _required_first(field.fields):
+            yield from _field(member, indent + "  ", taken_out or not _is_wanted(member))
+    elif field.type.is_list:
+        lead = "- "
+        for column in field.fields:
+            yield _line(indent + "  ", f"{lead}{column.label}:", _words(column), taken_out)
+            lead = "  "
 
 
 def _required_first(fields: Iterable[Field]) -> list[Field]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.carrying.comments import ROWS_HINT, Names, OldComments
 from reportgen.carrying.review import REVIEW_MARK
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, walk_facts
-from reportgen.model.kit import Carry, Field, FieldType, Kit
+from reportgen.model.kit import Carry, Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.model.report import Report
 from reportgen.writers.input_tree import fact_node, target_entries
@@ -109,14 +109,12 @@ class _Carrier:
                 yield entry
 
     def member(self, spec: Field, key: str, names: Names) -> NewEntry | None:
-        match spec.type:
-            case FieldType.GROUP:
-                parts = tuple(self.members(spec.fields, key, names))
-                return NewEntry(spec.label, NewMap(parts)) if parts else None
-            case FieldType.ROWS:
-                return self.rows(spec, key)
-            case _:
-                return self.fact(spec, self.pasts[0].node(key), self.told(key))
+        if spec.type.is_list:
+            return self.rows(spec, key)
+        if spec.type.is_single:
+            return self.fact(spec, self.pasts[0].node(key), self.told(key))
+        parts = tuple(self.members(spec.fields, key, names))
+        return NewEntry(spec.label, NewMap(parts)) if parts else None
 
     def told(self, key: str) -> list[tuple[str, str]]:
         """What was reported under a key, by the name of the period."""
@@ -134,7 +132,7 @@ class _Carrier:
             return NewEntry(spec.label, fact_node(old))
         self.made.marked += 1
         words = "；".join(f"{name} {text}" for name, text in told)
-        if spec.type is FieldType.TEXT:
+        if spec.type.is_prose:
             words = f"{self.pasts[0].name}的文字"
         return NewEntry(spec.label, fact_node(old), behind=f"{REVIEW_MARK}：{words}")
 
@@ -164,7 +162,7 @@ class _Carrier:
 
 def _open(spec: Field, told: list[tuple[str, str]]) -> NewEntry:
     """A key with nothing behind it, and what was there in other periods as a comment."""
-    if spec.type is FieldType.TEXT:
+    if spec.type.is_prose:
         behind = "；".join(f"{name}：{text}" for name, text in told)
         if len(behind) > _LONGEST_BEHIND:
             return NewEntry(spec.label, None, tuple(f"{name}：{text}" for name, text in told))

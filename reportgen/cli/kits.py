@@ -65,7 +65,7 @@ def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:
     label = f"{above}.{field.label}" if above else field.label
     required = "是" if field.required else ""
     words = field.help or "、".join(field.choices)
-    yield label, field.id, field.type.value, field.unit, required, words, _origin(field)
+    yield label, field.id, field.type.word, field.unit, required, words, _origin(field)
     for member in field.fields:
         yield from _rows(member, label)
 

@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.field_type import Value
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode, is_empty
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping.head import (
@@ -21,7 +22,6 @@ from reportgen.readers.mapping.head import (
     REMARK_KEYS,
     TARGET_KEYS,
 )
-from reportgen.readers.values import Value, read_value
 from reportgen.source import FileLocation
 
 _PARTS = {"value": "值", "note": "备注", "source": "来源"}
@@ -53,7 +53,7 @@ class Level:
     @property
     def is_scalar(self) -> bool:
         """Whether a single value stands here, alone or with its note and source."""
-        return self.field is not None and self.field.type not in {FieldType.GROUP, FieldType.ROWS}
+        return self.field is not None and self.field.type.is_single
 
     def name(self, key: str) -> str:
         """The Chinese name of a key."""
@@ -82,7 +82,7 @@ class Level:
         """The value that a text says here; None where it says none, or no field tells."""
         if self.field is None or not self.is_scalar:
             return None
-        return read_value(text, self.field, self.field.label, _NOWHERE, DiagnosticLog())
+        return self.field.type.read(text, self.field, self.field.label, _NOWHERE, DiagnosticLog())
 
 
 def meaning(node: InputNode | NewNode | None, level: Level) -> Meaning:

@@ -10,7 +10,7 @@ from enum import Enum
 from reportgen.arithmetic import changes
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.mapping.head import OWN_WORDS
 
@@ -80,15 +80,14 @@ class _Finder:
     ) -> Iterator[FactChange]:
         for spec in fields:
             one, other = old.get(spec.id), new.get(spec.id)
-            match spec.type:
-                case FieldType.GROUP:
-                    before, after = (n.members if isinstance(n, FactGroup) else {} for n in (one, other))
-                    yield from self.members(before, after, spec.fields)
-                case FieldType.ROWS:
-                    gone, come = (n.rows if isinstance(n, FactRows) else () for n in (one, other))
-                    yield from self.rows(gone, come, spec)
-                case _:
-                    yield from self.fact(_fact(one), _fact(other))
+            if spec.type.is_group:
+                before, after = (n.members if isinstance(n, FactGroup) else {} for n in (one, other))
+                yield from self.members(before, after, spec.fields)
+            elif spec.type.is_list:
+                gone, come = (n.rows if isinstance(n, FactRows) else () for n in (one, other))
+                yield from self.rows(gone, come, spec)
+            else:
+                yield from self.fact(_fact(one), _fact(other))
 
     def rows(self, old: tuple[FactGroup, ...], new: tuple[FactGroup, ...], spec: Field) -> Iterator[FactChange]:
         named = _key_column(spec)

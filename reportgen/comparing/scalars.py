@@ -6,9 +6,10 @@ import datetime
 import re
 from decimal import Decimal
 
+from reportgen.field_types.printing import print_number
 from reportgen.model.facts import Approximation
+from reportgen.model.field_type import Value
 from reportgen.model.kit import Field
-from reportgen.readers.values import Value, print_number
 
 _NO_UNIT = re.compile(r"左右|[\d０-９.,，．\s+\-余多近约万亿]")
 _ISO = re.compile(r"\d{4}([-/.])(\d{1,2})[-/.](\d{1,2})")

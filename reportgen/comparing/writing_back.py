@@ -11,11 +11,11 @@ from reportgen.comparing.rewriting import Replacement
 from reportgen.comparing.scalars import in_style_of, unquoted
 from reportgen.diagnostics import DiagnosticLog, Severity
 from reportgen.model.facts import Fact
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.field_type import Value
+from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.formulas import field_of
-from reportgen.readers.mapping.head import HEADER_FIELDS
-from reportgen.readers.values import Value, read_value
+from reportgen.readers.mapping.head import HEADER_FIELDS, WHOSE
 from reportgen.source import TextLocation
 from reportgen.writers.input_yaml import is_plain, scalar_text
 
@@ -65,7 +65,7 @@ def by_fact(changes: Iterable[ChangedFigure]) -> list[tuple[Fact, list[ChangedFi
 
 def value_of(text: str, field: Field, fact: Fact) -> Value | None:
     """What a text of a paper says for the field of a fact; None where it says no value of it."""
-    return read_value(text, field, fact.label, fact.location, DiagnosticLog()) if text else None
+    return field.type.read(text, field, fact.label, fact.location, DiagnosticLog()) if text else None
 
 
 def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure]) -> Written | Refused:
@@ -79,7 +79,7 @@ def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure]) -> Writ
     field = field_of_key(report, fact.key)
     if field is None:
         return Refused(fact, f"“{fact.label}”不是输入里可以填写的指标")
-    if field in HEADER_FIELDS and field.type is FieldType.TEXT:
+    if field in WHOSE:
         return Refused(fact, f"“{fact.label}”说的是这份输入是谁的，不能自动改", ("要改的，在输入里手工改",))
     values: dict[tuple[object, object], tuple[Value, ChangedFigure]] = {}
     for change in changes:
@@ -108,7 +108,7 @@ def _read(change: ChangedFigure, field: Field, fact: Fact) -> Value | Refused:
             f"“{fact.label}”在第{change.paragraph}段印成“{change.old}”，与填写的“{fact.text}”写法不同，不能自动改回"
         )
         return Refused(fact, message, ("在输入里照填写的写法改",))
-    value = read_value(change.new.strip(), field, fact.label, fact.location, log) if change.new.strip() else None
+    value = field.type.read(change.new.strip(), field, fact.label, fact.location, log) if change.new.strip() else None
     if value is None:
         why = next((d for d in log if d.severity is Severity.ERROR), None)
         message = why.message if why else f"“{fact.label}”被删去了"
@@ -120,7 +120,7 @@ def _scalar(fact: Fact, place: TextLocation, field: Field, value: Value) -> Writ
     line = place.source.line(place.line)
     written = line[place.column - 1 : place.column - 1 + place.length].rstrip()
     parts = unquoted(written)
-    now = read_value(parts[1], field, fact.label, place, DiagnosticLog()) if parts else None
+    now = field.type.read(parts[1], field, fact.label, place, DiagnosticLog()) if parts else None
     if parts is None or now is None or (now.value, now.approximation) != (fact.value, fact.approximation):
         return Refused(fact, f"“{fact.label}”在输入里的写法特别（多行、引用或转义），不能自动改", ("在输入里手工改",))
     new = in_style_of(parts[1], value, field)
@@ -145,4 +145,4 @@ def field_of_key(report: Report, key: str) -> Field | None:
         if found is None:
             return None
         fields = found.fields
-    return None if found is None or found.type in {FieldType.GROUP, FieldType.ROWS} else found
+    return None if found is None or not found.type.is_single else found

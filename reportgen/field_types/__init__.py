@@ -1,1 +1,26 @@
-"""What a figure is (类型): how its values are read."""
+"""What a figure is (类型): a file for each type, and the list of them. Whoever needs to know how a figure behaves asks its type."""
+
+from __future__ import annotations
+
+from reportgen.field_types.choice import ChoiceType
+from reportgen.field_types.date import DateType
+from reportgen.field_types.decimal import DecimalType
+from reportgen.field_types.holding import GroupType, RowsType
+from reportgen.field_types.integer import IntegerType
+from reportgen.field_types.text import TextType
+from reportgen.model.field_type import FieldType
+
+INTEGER = IntegerType()
+DECIMAL = DecimalType()
+TEXT = TextType()
+CHOICE = ChoiceType()
+DATE = DateType()
+GROUP = GroupType()
+ROWS = RowsType()
+
+FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, TEXT, CHOICE, DATE, GROUP, ROWS)
+"""All of them, in the order in which they are told."""
+BY_WORD = {kind.word: kind for kind in FIELD_TYPES}
+"""Each by its word in ``kit.yaml``."""
+BY_PARTS = {kind.parts_key: kind for kind in FIELD_TYPES if kind.parts_key}
+"""Those that consist of something, by the key under which that stands."""

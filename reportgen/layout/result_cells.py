@@ -3,52 +3,43 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.field_types import DECIMAL
+from reportgen.field_types.date import DATE_FORMAT, FIRST_DAY
 from reportgen.model.facts import Fact
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.results import ResultCell, Tone
 from reportgen.source import FileLocation, TextLocation
 
 _MOST_DIGITS = 15
-_MOST_PLACES = 4
 _MOST_PARENTS = 8
 _MOST_COMMENT = 1000
-_FIRST_DAY = datetime.date(1900, 3, 1)
-DATE_FORMAT = 'yyyy"年"m"月"d"日"'
+_ANY = Field("", "", DECIMAL, FileLocation(""))
 
 
-def figure_cell(fact: Fact, places: int) -> ResultCell:
+def figure_cell(fact: Fact, spec: Field = _ANY) -> ResultCell:
     """A fact as a number or date where it is one that a cell holds exactly, else as printed."""
     value = fact.value
     if isinstance(value, datetime.date):
-        return ResultCell(value, format=DATE_FORMAT) if value >= _FIRST_DAY else ResultCell(fact.text, Tone.LABEL)
+        return ResultCell(value, format=DATE_FORMAT) if value >= FIRST_DAY else ResultCell(fact.text, Tone.LABEL)
     if isinstance(value, str):
         return ResultCell(fact.text, Tone.LABEL)
     number = Decimal(value)
     if len(number.normalize().as_tuple().digits) > _MOST_DIGITS:
         return ResultCell(fact.text, Tone.LABEL)
-    shown = _format(number, places)
-    if fact.approximation:
-        word = f'"{fact.approximation.value}"'
-        shown = word + shown if fact.approximation.leads else shown + word
-    return ResultCell(_plain(number), format=shown)
+    cell = bare_cell(number, spec)
+    if fact.approximation is None:
+        return cell
+    word = f'"{fact.approximation.value}"'
+    return replace(cell, format=word + cell.format if fact.approximation.leads else cell.format + word)
 
 
 def bare_cell(number: Decimal, spec: Field) -> ResultCell:
     """A number of a field that no fact says, such as a sum."""
-    return ResultCell(_plain(number), format=_format(number, spec.places if spec.type is FieldType.DECIMAL else 0))
-
-
-def _plain(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _format(number: Decimal, places: int) -> str:
-    """Thousands apart, and as many decimal places as the field has or the number needs."""
-    own = max(0, -int(number.normalize().as_tuple().exponent))
-    shown = min(_MOST_PLACES, max(places, own))
-    return "#,##0" + (f".{'0' * shown}" if shown else "")
+    content, shown = spec.type.result(number, spec.places)
+    return ResultCell(content, format=shown)
 
 
 def where(fact: Fact) -> str:

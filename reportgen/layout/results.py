@@ -12,10 +12,9 @@ from reportgen.layout.forms.names import SheetNames
 from reportgen.layout.result_cells import bare_cell, figure_cell, origin_of, where
 from reportgen.model.facts import Fact, walk_facts
 from reportgen.model.form import width_of
-from reportgen.model.kit import Field, FieldType, Kit, Rollup
+from reportgen.model.kit import Field, Kit, Rollup
 from reportgen.model.results import Conclusion, ResultCell, ResultEntry, Results, ResultSheet, Tone
 
-_NUMBERS = {FieldType.INTEGER, FieldType.DECIMAL}
 _MOST_COMMENTS = 5000  # more of them make Excel slow; the origin also stands in a column of 指标
 _TITLE_ROWS = 2
 NOT_REPORTED = "—"
@@ -106,7 +105,7 @@ class _Summary:
 def _reported(fact: Fact | None, spec: Field, commented: bool) -> ResultCell:
     if fact is None:
         return ResultCell(NOT_REPORTED)
-    cell = figure_cell(fact, spec.places if spec.type is FieldType.DECIMAL else 0)
+    cell = figure_cell(fact, spec)
     return ResultCell(cell.content, cell.tone, origin_of(fact) if commented else "", cell.format)
 
 
@@ -135,7 +134,7 @@ def _figures(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
     listed = [(e, fact) for e in entries for fact in _facts(e)]
     commented = len(listed) <= _MOST_COMMENTS
     for entry, fact in listed:
-        value = figure_cell(fact, 0)
+        value = figure_cell(fact)
         comment = origin_of(fact) if commented else ""
         texts = (fact.unit, fact.text, fact.note, fact.source, fact.formula, where(fact), fact.key)
         rows.append(

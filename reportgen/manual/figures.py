@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.manual.head import own_words
 from reportgen.manual.wording import ZEROS, carried, heading, how_to_fill, leaves, modules_of, paragraph, table
 from reportgen.model.document import Block
-from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
+from reportgen.model.kit import Carry, Field, Kit, Zero
 
 _HEAD = ("指标", "单位", "怎样填", "含义")
 _SINGLE = "单独填写的"
@@ -46,15 +46,15 @@ def _part(fields: Sequence[Field], level: int) -> Iterator[Block]:
         yield from _table(single, most)
     for group in groups:
         yield from (heading(level, group.label),) if has_headings else ()
-        yield from _rows(group) if group.type is FieldType.ROWS else _group(group)
+        yield from _rows(group) if group.type.is_list else _group(group)
 
 
 def _group(group: Field) -> Iterator[Block]:
     """A group: its figures, those of groups inside it too; then its lists."""
     members = [(label, spec) for _, label, spec in leaves(group.fields)]
-    lists = [(label, spec) for label, spec in members if spec.type is FieldType.ROWS]
+    lists = [(label, spec) for label, spec in members if spec.type.is_list]
     columns = {id(column) for _, spec in lists for column in spec.fields}
-    single = [(label, spec) for label, spec in members if spec.type is not FieldType.ROWS and id(spec) not in columns]
+    single = [(label, spec) for label, spec in members if not spec.type.is_list and id(spec) not in columns]
     most, told = _carried("这一组", [spec for _, spec in single])
     yield paragraph(group.help, f"组里的指标在“{group.label}”下面缩进填写", _zero(group), told)
     if single:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.manual.wording import carried, heading, how_to_fill, modules_of, paragraph, table, words
 from reportgen.model.document import Block, PointList
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.readers.mapping.head import HEADER_KEYS
 
 _KEYS = {
@@ -37,7 +37,6 @@ _RULES = (
     "组里的指标写在组的名称下面，本说明写作“组.指标”；列表一行填一项，合计由程序算。",
 )
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
-_WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE})
 
 
 def how_to() -> Iterator[Block]:
@@ -77,7 +76,7 @@ def _blank(heading: str) -> str:
 
 def own_words(kit: Kit) -> list[Field]:
     """The texts and options of a kit that belong to no group and come from no module."""
-    return [f for f in kit.fields if f.type in _WORDS and not modules_of(f)]
+    return [f for f in kit.fields if f.type.is_words and not modules_of(f)]
 
 
 def explained() -> frozenset[str]:

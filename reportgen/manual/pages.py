@@ -11,7 +11,7 @@ from reportgen.manual.reckonings import checks_of, computed_of
 from reportgen.manual.uses import uses_of
 from reportgen.manual.wording import leaves, paragraph, words
 from reportgen.model.document import Block, Document, Title
-from reportgen.model.kit import FieldType, Kit
+from reportgen.model.kit import Kit
 from reportgen.templating import CompiledKit
 from reportgen.templating.idle import without_idle
 
@@ -39,8 +39,8 @@ def _chapters(compiled: CompiledKit) -> Iterator[Block]:
 def _summary(kit: Kit) -> str:
     """How much there is to fill in."""
     every = [spec for _, _, spec in leaves(kit.fields)]
-    lists = sum(spec.type is FieldType.ROWS for spec in every)
-    required = sum(spec.required for spec in every if spec.type is not FieldType.ROWS)
+    lists = sum(spec.type.is_list for spec in every)
+    required = sum(spec.required for spec in every if not spec.type.is_list)
     counts = [f"指标{len(every) - lists}个（必填{required}个）"]
     counts += [f"列表{lists}个"] if lists else []
     counts += [f"算出的数{len(kit.formulas)}个"] if kit.formulas else []

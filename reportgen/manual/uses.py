@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reportgen.manual.wording import Path, leaves
-from reportgen.model.kit import FieldType
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import TARGET, YEAR_BEFORE
 from reportgen.templating.formula import Reckoned
@@ -63,7 +62,7 @@ def uses_of(compiled: CompiledKit) -> Uses:
 
 def _meant(reference: Reference) -> Iterator[Path]:
     """The figure; of a whole group, every figure in it."""
-    if reference.field.type is FieldType.GROUP:
+    if reference.field.type.is_group:
         yield from ((*reference.path, *path) for path, _, _ in leaves(reference.field.fields))
     else:
         yield reference.path

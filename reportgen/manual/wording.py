@@ -7,14 +7,13 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from reportgen.model.document import Heading, Inlines, Paragraph, Table, TableRow, Text
-from reportgen.model.kit import Carry, Field, FieldType, Kit, Zero
+from reportgen.model.kit import Carry, Field, Kit, Zero
 from reportgen.workspace import MODULES
 
 Path = tuple[str, ...]
 """The ids of a figure from the top."""
 
 _MODULES, _MODULE_AT = f"{MODULES}/", 2
-_NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 ZEROS = {Zero.LEFT_OUT: "没有的不填，不填0", Zero.KEPT: "0照填"}
 """What holds for 0."""
 
@@ -51,7 +50,7 @@ def leaves(fields: Sequence[Field], above: Path = (), label: str = "") -> Iterat
     """Each figure with its ids and its whole name; a list comes itself before its columns."""
     for spec in fields:
         path, name = (*above, spec.id), f"{label}.{spec.label}" if label else spec.label
-        if spec.type is not FieldType.GROUP:
+        if not spec.type.is_group:
             yield path, name, spec
         yield from leaves(spec.fields, path, name)
 
@@ -72,10 +71,10 @@ def names_of(kit: Kit) -> dict[Path, str]:
 
 def how_to_fill(spec: Field, zero: Zero = Zero.KEPT) -> list[str]:
     """The kind of a figure, whether it must be filled in, its bounds, and what holds for 0 unless it is ``zero``."""
-    said = [_kind(spec)]
+    said = [spec.type.told(spec)]
     said += ["必填"] if spec.required else []
-    said += _bounds(spec) if spec.type in _NUMBERS else []
-    said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type in _NUMBERS else []
+    said += spec.type.bounds(spec)
+    said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type.is_number else []
     said += ["须在报告的期间之内"] if spec.inside else []
     said += [f"常见{number(spec.usual[0])}至{number(spec.usual[1])}"] if spec.usual else []
     said += [f"变化{number(spec.band)}倍以内"] if spec.band is not None else []
@@ -89,27 +88,6 @@ def carried(carry: Carry) -> str:
         Carry.KEEP: "下一期沿用",
         Carry.REVIEW: "下一期沿用，须复核",
     }[carry]
-
-
-def _kind(spec: Field) -> str:
-    match spec.type:
-        case FieldType.DECIMAL:
-            return f"小数，最多{spec.places}位" if spec.places else "小数"
-        case FieldType.CHOICE:
-            return f"选一个：{'、'.join(spec.choices)}"
-        case FieldType.ROWS:
-            return "列表，一行一项"
-        case _:
-            return str(spec.type.value)
-
-
-def _bounds(spec: Field) -> list[str]:
-    low, high = spec.minimum, spec.maximum
-    if low is None:
-        return ["可以是负数"] if high is None else [f"可以是负数，不大于{number(high)}"]
-    if high is not None:
-        return [f"{number(low)}至{number(high)}"]
-    return [f"不小于{number(low)}"] if low else []
 
 
 def number(value: Decimal) -> str:

@@ -12,6 +12,9 @@ from enum import Enum
 
 from reportgen.source import Location
 
+VALUE_KEYS, NOTE_KEYS, SOURCE_KEYS = ("值", "value"), ("备注", "note"), ("来源", "source")
+"""What the parts of a fact are called in an input, in Chinese and by id."""
+
 
 class Approximation(Enum):
     """A word that makes a number a rough one (GB/T 15835-2011, 5.3); the value is the word."""

@@ -11,11 +11,11 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import Enum
 
 from reportgen.model.facts import Fact, Period
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.field_type import Content
+from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
 
 FORM_VERSION = 2
@@ -30,8 +30,8 @@ UNIT_ROW, SUM_ROW = "#unit", "#sum"
 KIT_ROW, PERIOD_ROW = "kit", "period"
 """Rows of the cover that are not for the person to change."""
 
-DATE_UNIT, ADDED, REQUIRED_MARK = "年月日", "相加", "＊"
-"""What stands as the unit of a date; under a column that may be added up; behind the label of what must be told."""
+ADDED, REQUIRED_MARK = "相加", "＊"
+"""What stands under a column that may be added up; behind the label of what must be told."""
 
 VALUE, NOTE, SOURCE, UNIT, LABEL, EARLIER, HELP = "value", "note", "source", "unit", "label", "earlier", "help"
 """Column ids of sheets that have a row for each figure."""
@@ -47,7 +47,7 @@ CHECK_COLUMN, REASON_COLUMN = "check", REASON
 PLACE_COLUMN = "@place"
 """The column of a county form's sheets that says whose row it is."""
 
-CellContent = str | int | float | Decimal | datetime.date | None
+CellContent = Content
 
 
 class SheetKind(Enum):
@@ -130,11 +130,6 @@ class FormRow:
     cells: tuple[FormCell | None, ...]
     hidden: bool = False
     height: float | None = None
-
-
-def unit_of(spec: Field) -> str:
-    """The unit that a form tells of a field."""
-    return DATE_UNIT if spec.type is FieldType.DATE else spec.unit
 
 
 def width_of(text: str) -> int:

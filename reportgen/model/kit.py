@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.source import Location, Source
 
-
-class FieldType(Enum):
-    """What a field holds; the value is the word in ``kit.yaml``."""
-
-    INTEGER = "整数"
-    DECIMAL = "小数"
-    TEXT = "文字"
-    CHOICE = "选项"
-    DATE = "日期"
-    GROUP = "组"
-    ROWS = "列表"
+if TYPE_CHECKING:
+    from reportgen.model.field_type import FieldType
 
 
 class Rollup(Enum):

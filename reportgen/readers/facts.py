@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
+from reportgen.model.field_type import Value
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode, is_empty
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent
@@ -19,7 +20,6 @@ from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals
 from reportgen.readers.unquoted import braced_name, comma_hint
-from reportgen.readers.values import Value, read_value
 from reportgen.source import Location, TextLocation, line_of
 
 _ROW = re.compile(r"\[\d+\]")
@@ -108,7 +108,7 @@ class FactReader:
             if self.lenient or not lacking(spec):
                 tell_left_empty(entry, full, self.draft, self.log)
                 return _awaited(spec, key, full, entry.location)
-            if spec.type is FieldType.GROUP:
+            if spec.type.is_group:
                 self._tell_missing(Gap(MapNode((), entry.location), full, entry), list(spec.fields))
                 return _absent(spec, key, full, entry.location)
             unit = f"（{spec.unit}）" if spec.unit else ""
@@ -120,24 +120,23 @@ class FactReader:
 
     def _typed(self, entry: Entry, spec: Field, key: str, label: str) -> FactNode | None:
         node = entry.value
-        match spec.type:
-            case FieldType.GROUP:
-                if isinstance(node, MapNode):
-                    read = self.members(node, spec.fields, key, label, above=entry)
-                    return FactGroup(key, label, read, node.location)
-                names = "、".join(f.label for f in spec.fields)
-                hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
-                if isinstance(node, ScalarNode) and node.text[:1] in {"｛", "［"}:
-                    hints = ("改用半角花括号 { }，里面的冒号和逗号也用半角",)
-                elif isinstance(node, ScalarNode) and "：" in node.text:
-                    hints = ("冒号要用半角“:”，后面空一格", *hints)
-                message = f"“{label}”下面应分项填写，这里是{kind_of(node)}"
-                self.log.add(error("wrong-type", message, node.location, *hints))
-                return None
-            case FieldType.ROWS:
-                return self.rows(node, spec, key, label)
-            case _:
-                return self.scalar(node, spec, key, label)
+        if spec.type.is_list:
+            return self.rows(node, spec, key, label)
+        return self.scalar(node, spec, key, label) if spec.type.is_single else self._group(entry, spec, key, label)
+
+    def _group(self, entry: Entry, spec: Field, key: str, label: str) -> FactGroup | None:
+        node = entry.value
+        if isinstance(node, MapNode):
+            return FactGroup(key, label, self.members(node, spec.fields, key, label, above=entry), node.location)
+        names = "、".join(f.label for f in spec.fields)
+        hints: tuple[str, ...] = (f"另起一行并缩进两格，分别写 {names}",)
+        if isinstance(node, ScalarNode) and node.text[:1] in {"｛", "［"}:
+            hints = ("改用半角花括号 { }，里面的冒号和逗号也用半角",)
+        elif isinstance(node, ScalarNode) and "：" in node.text:
+            hints = ("冒号要用半角“:”，后面空一格", *hints)
+        message = f"“{label}”下面应分项填写，这里是{kind_of(node)}"
+        self.log.add(error("wrong-type", message, node.location, *hints))
+        return None
 
     def rows(self, node: InputNode, spec: Field, key: str, label: str) -> FactRows | None:
         """A list, each row a group of its columns."""
@@ -165,7 +164,7 @@ class FactReader:
     def scalar(self, node: InputNode, spec: Field, key: str, label: str) -> Fact | None:
         """A figure or words: the value by itself, or with 备注 and 来源."""
         note = source = ""
-        braced = braced_name(node, SOURCED.all_names) if spec.type is FieldType.TEXT else ""
+        braced = braced_name(node, SOURCED.all_names) if spec.type.is_prose else ""
         if braced:
             message = f"“{label}”里的“{{{braced}}}”没有用引号括起来，被当成了分项内容"
             self.log.add(error("yaml-syntax", message, node.location, f'写成 {spec.label}: "{{{braced}}}"'))
@@ -183,9 +182,9 @@ class FactReader:
             note, source = (self._words(entries.get(name)) for name in ("备注", "来源"))
             node = inner
         if not isinstance(node, ScalarNode):
-            self.log.add(error("wrong-type", f"“{label}”应是{spec.type.value}，这里是{kind_of(node)}", node.location))
+            self.log.add(error("wrong-type", f"“{label}”应是{spec.type.word}，这里是{kind_of(node)}", node.location))
             return None
-        if spec.type is FieldType.TEXT:
+        if spec.type.is_prose:
             self._warn_of_comment(node, label)
         value = self._value(node, spec, label)
         if value is None:
@@ -199,7 +198,7 @@ class FactReader:
         name = _ROW.sub("", label)
         reason = self.reasons.get(label) or self.reasons.get(name)
         known = DiagnosticLog()
-        value = read_value(node.text, spec, label, node.location, known)
+        value = spec.type.read(node.text, spec, label, node.location, known)
         beyond = next((f for f in known if f.rule == "out-of-bounds"), None)
         if beyond is None:
             self.log.extend(known)
@@ -210,7 +209,8 @@ class FactReader:
             return None
         message = f"{beyond.message}。口径说明：{reason.text}"
         self.log.add(Diagnostic(Severity.NOTE, "overruled", message, reason.location))
-        return read_value(node.text, replace(spec, minimum=None, maximum=None), label, node.location, self.log)
+        unbounded = replace(spec, minimum=None, maximum=None)
+        return spec.type.read(node.text, unbounded, label, node.location, self.log)
 
     def _warn_of_comment(self, node: ScalarNode, label: str) -> None:
         """Words cut off by a # that was probably meant as part of them."""
@@ -243,7 +243,7 @@ class FactReader:
 
 def _absent(spec: Field, key: str, label: str, place: Location) -> FactNode:
     """What is not written at all; of a group, all its parts."""
-    if spec.type is not FieldType.GROUP:
+    if not spec.type.is_group:
         return Unreported(key, label, spec.required)
     parts = {f.id: _absent(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
     return FactGroup(key, label, parts, place)
@@ -251,7 +251,7 @@ def _absent(spec: Field, key: str, label: str, place: Location) -> FactNode:
 
 def _awaited(spec: Field, key: str, label: str, place: Location) -> FactNode:
     """What is to be filled in at a key that is left empty; of a group, all its parts."""
-    if spec.type is not FieldType.GROUP:
+    if not spec.type.is_group:
         return Unreported(key, label, awaited=True)
     parts = {f.id: _awaited(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
     return FactGroup(key, label, parts, place)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from reportgen import field_types
 from reportgen.diagnostics import Severity
 from reportgen.model.checks import SUSPICIONS, Check, Expression, Formula
 from reportgen.model.input import MapNode, ScalarNode
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 
@@ -54,7 +55,7 @@ def _formula(key: str, reader: MapReader) -> Formula | None:
 def field_of(formula: Formula) -> Field:
     """A derived figure as a field: what an input may state of it, or names of it in another period."""
     return Field(
-        formula.id, formula.label, FieldType.DECIMAL, formula.location, unit=formula.unit, places=keys.MOST_PLACES
+        formula.id, formula.label, field_types.DECIMAL, formula.location, unit=formula.unit, places=keys.MOST_PLACES
     )
 
 

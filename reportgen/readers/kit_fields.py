@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from reportgen.field_types import BY_PARTS, FIELD_TYPES, INTEGER
+from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, is_empty
-from reportgen.model.kit import Carry, Field, FieldType, Rollup, Zero
+from reportgen.model.kit import Carry, Field, Zero
 from reportgen.readers.kit_names import is_id, read_label, refuse_reserved
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
+from reportgen.readers.mapping.key import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +76,31 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
     own = _Group(_carry(reader, group.carry), reader.read(keys.ZERO, group.zero))
     members, columns = (read_fields(reader.entries(key), reader, False, own) for key in (keys.MEMBERS, keys.COLUMNS))
     choices = reader.read(keys.CHOICES)
-    implied = FieldType.ROWS if columns else FieldType.CHOICE if choices else FieldType.INTEGER
-    kind = reader.read(keys.TYPE, FieldType.GROUP if members else implied)
-    _check_parts(reader, label, kind, members, columns, choices)
-    numeric = kind in {FieldType.INTEGER, FieldType.DECIMAL}
+    parts: tuple[tuple[Key[Any], Sized], ...] = (
+        (keys.MEMBERS, members),
+        (keys.COLUMNS, columns),
+        (keys.CHOICES, choices),
+    )
+    implied = next((BY_PARTS[key.name] for key, given in parts if given), INTEGER)
+    kind = reader.read(keys.TYPE, implied)
+    _check_parts(reader, label, kind, parts)
     field = Field(
         id=entry.key,
         label=label,
         type=kind,
         location=entry.location,
-        unit=reader.read(keys.UNIT),
-        places=reader.read(keys.PLACES) if kind is FieldType.DECIMAL else 0,
+        unit=reader.read(keys.UNIT, kind.unit),
+        places=reader.read(keys.PLACES) if keys.PLACES.name in kind.keys else 0,
         required=reader.read(keys.REQUIRED),
-        minimum=reader.read(keys.LEAST, Decimal(0) if numeric else None),
-        maximum=reader.read(keys.MOST),
+        minimum=reader.read(keys.LEAST, kind.least),
+        maximum=reader.read(keys.MOST, kind.most),
         rollup=reader.read(keys.ADDED),
         help=reader.read(keys.HELP),
-        choices=choices,
+        choices=choices or kind.choices,
         fields=members or columns,
-        band=_band(reader) if numeric else None,
-        usual=reader.read(keys.USUAL) if numeric else None,
-        carry=own.carry or (Carry.KEEP if kind is FieldType.CHOICE else Carry.CLEAR),
+        band=_band(reader) if kind.is_number else None,
+        usual=reader.read(keys.USUAL) if kind.is_number else None,
+        carry=own.carry or kind.carry,
         zero=own.zero,
         inside=reader.read(keys.INSIDE),
     )
@@ -99,34 +108,28 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
     return field
 
 
-def _check_parts(
-    reader: MapReader,
-    label: str,
-    kind: FieldType,
-    members: tuple[Field, ...],
-    columns: tuple[Field, ...],
-    choices: tuple[str, ...],
-) -> None:
-    for wanted, part, given in (
-        (FieldType.GROUP, keys.MEMBERS, members),
-        (FieldType.ROWS, keys.COLUMNS, columns),
-        (FieldType.CHOICE, keys.CHOICES, choices),
-    ):
-        if kind is wanted and not given:
-            reader.reject("missing-key", f"“{label}”是{kind.value}，缺少“{part.name}”", reader.node.location)
-        if kind is not wanted and given:
-            message = f"“{label}”的类型是{kind.value}，不能有“{part.name}”"
+def _check_parts(reader: MapReader, label: str, kind: FieldType, parts: Sequence[tuple[Key[Any], Sized]]) -> None:
+    """A field has what its type consists of, and no key that only others have."""
+    for part, given in parts:
+        if part.name == kind.parts_key and not given:
+            reader.reject("missing-key", f"“{label}”是{kind.word}，缺少“{part.name}”", reader.node.location)
+        if part.name != kind.parts_key and given:
+            message = f"“{label}”的类型是{kind.word}，不能有“{part.name}”"
             reader.reject("unknown-key", message, reader.place(part))
-    numbers = {FieldType.INTEGER, FieldType.DECIMAL}
-    for key, kinds, words in (
-        (keys.ZERO, {*numbers, FieldType.GROUP, FieldType.ROWS}, "数、组和列表"),
-        (keys.BAND, numbers, "数"),
-        (keys.USUAL, numbers, "数"),
-        (keys.PLACES, {FieldType.DECIMAL}, "类型为“小数”的指标"),
-        (keys.INSIDE, {FieldType.DATE}, "类型为“日期”的指标"),
+    for key, is_had, words in (
+        (keys.ZERO, kind.has_zero, "数、组和列表"),
+        (keys.BAND, kind.is_number, "数"),
+        (keys.USUAL, kind.is_number, "数"),
+        (keys.PLACES, keys.PLACES.name in kind.keys, _owners(keys.PLACES)),
+        (keys.INSIDE, keys.INSIDE.name in kind.keys, _owners(keys.INSIDE)),
     ):
-        if kind not in kinds and reader.node.get(key.name):
+        if not is_had and reader.node.get(key.name):
             reader.reject("unknown-key", f"只有{words}才有“{key.name}”", reader.place(key))
+
+
+def _owners(key: Key[Any]) -> str:
+    """The types that alone have a key."""
+    return f"类型为{'、'.join(f'“{kind.word}”' for kind in FIELD_TYPES if key.name in kind.keys)}的指标"
 
 
 def _check_sense(reader: MapReader, field: Field) -> None:
@@ -135,9 +138,9 @@ def _check_sense(reader: MapReader, field: Field) -> None:
         reader.reject(
             "bad-bounds", f"“{field.label}”的下限 {field.minimum} 高于上限 {field.maximum}", reader.place(keys.MOST)
         )
-    if field.rollup is Rollup.ADD and field.type not in {FieldType.INTEGER, FieldType.DECIMAL}:
+    for misfit in field.type.misfits(field):
         reader.reject(
-            "bad-rollup", f"“{field.label}”是{field.type.value}，不能“{Rollup.ADD.value}”", reader.place(keys.ADDED)
+            misfit.rule, misfit.message, reader.place(keys.ADDED if misfit.key == keys.ADDED.name else keys.UNIT)
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.nearest_words import did_you_mean, folded
 
 _JOINTS = re.compile(r"[的.．·・\-－—_/／、:：]")
@@ -31,7 +31,7 @@ class _Home:
         if not self.above:
             return f"“{self.field.label}”写在最外层，行首不缩进"
         parent = self.above[-1]
-        within = "的一行里" if parent.type is FieldType.ROWS else "下面，缩进两格"
+        within = "的一行里" if parent.type.is_list else "下面，缩进两格"
         return f"写在“{'.'.join(f.label for f in self.above)}”{within}：{self.path}"
 
 

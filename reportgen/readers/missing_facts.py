@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.input import Entry, InputNode, MapNode, is_empty
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.source import TextLocation
 
 _STEP = 2
@@ -27,7 +27,7 @@ class Gap:
 
 def lacking(spec: Field) -> Field | None:
     """What of a field has to be written: the field, or of a group its required parts; None where nothing has."""
-    if spec.type is not FieldType.GROUP:
+    if not spec.type.is_group:
         return spec if spec.required else None
     parts = tuple(part for part in map(lacking, spec.fields) if part)
     return replace(spec, fields=parts) if parts else None
@@ -51,7 +51,7 @@ def missing(gap: Gap, fields: Sequence[Field], draft: bool) -> Diagnostic | None
 
 def _leaves(spec: Field, above: str) -> Iterator[tuple[str, Field]]:
     label = f"{above}.{spec.label}" if above else spec.label
-    if spec.type is not FieldType.GROUP:
+    if not spec.type.is_group:
         yield label, spec
         return
     for part in spec.fields:
@@ -87,13 +87,11 @@ def _in_braces(absent: Sequence[Field]) -> str:
 
 def _in_line(spec: Field) -> str:
     """A field as it is written in braces."""
-    match spec.type:
-        case FieldType.GROUP:
-            return f"{spec.label}: {{{', '.join(map(_in_line, spec.fields))}}}"
-        case FieldType.ROWS:
-            return f"{spec.label}: [{{{', '.join(map(_in_line, _columns(spec)))}}}]"
-        case _:
-            return f"{spec.label}: ……"
+    if spec.type.is_group:
+        return f"{spec.label}: {{{', '.join(map(_in_line, spec.fields))}}}"
+    if spec.type.is_list:
+        return f"{spec.label}: [{{{', '.join(map(_in_line, _columns(spec)))}}}]"
+    return f"{spec.label}: ……"
 
 
 def _columns(spec: Field) -> list[Field]:
@@ -139,14 +137,10 @@ def _ends(value: InputNode, place: TextLocation) -> bool:
 
 def _lines(spec: Field, indent: int) -> Iterator[str]:
     blank = " " * indent
-    match spec.type:
-        case FieldType.GROUP:
-            yield f"{blank}{spec.label}:"
-            for part in spec.fields:
-                yield from _lines(part, indent + _STEP)
-        case FieldType.ROWS:
-            yield f"{blank}{spec.label}:"
-            for number, part in enumerate(_columns(spec)):
-                yield f"{blank}{' ' * _STEP}{'  ' if number else '- '}{part.label}: "
-        case _:
-            yield f"{blank}{spec.label}: "
+    yield f"{blank}{spec.label}:" + (" " if spec.type.is_single else "")
+    if spec.type.is_group:
+        for part in spec.fields:
+            yield from _lines(part, indent + _STEP)
+    elif spec.type.is_list:
+        for number, part in enumerate(_columns(spec)):
+            yield f"{blank}{' ' * _STEP}{'  ' if number else '- '}{part.label}: "

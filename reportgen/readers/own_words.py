@@ -9,7 +9,7 @@ from enum import Enum
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.input import ListNode, MapNode
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.own_words import OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
@@ -31,7 +31,6 @@ class _Many(Enum):
     COLUMN = "合计"
 
 
-_MANY = {FieldType.GROUP: _Many.GROUP, FieldType.ROWS: _Many.ROWS}
 _BRACES = re.compile(r"[{}｛｝]")
 _FIGURE = re.compile(r"\{([^{}｛｝|]*)(?:\|([^{}｛｝|]*))?\}")
 _HINT = "写成 {组.名称} 或 {组.名称|同比}；花括号里只能写指标的名称"
@@ -173,5 +172,11 @@ def _named(
 ) -> Iterator[tuple[str, str, _Many | None]]:
     for spec in fields:
         label, key = f"{labels}{spec.label}", f"{ids}{spec.id}"
-        yield label, key, _Many.COLUMN if column else _MANY.get(spec.type)
-        yield from _named(spec.fields, f"{label}.", f"{key}.", column or spec.type is FieldType.ROWS)
+        yield label, key, _Many.COLUMN if column else _many(spec)
+        yield from _named(spec.fields, f"{label}.", f"{key}.", column or spec.type.is_list)
+
+
+def _many(spec: Field) -> _Many | None:
+    if spec.type.is_single:
+        return None
+    return _Many.ROWS if spec.type.is_list else _Many.GROUP

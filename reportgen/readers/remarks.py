@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen import field_types
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.facts import Fact
 from reportgen.model.input import MapNode, is_empty
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.facts import FactReader
 from reportgen.readers.mapping import kind_of
@@ -43,7 +44,7 @@ def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]
         elif is_empty(remark.value):
             log.add(error("missing-key", f"口径说明“{name}”没有写原因", remark.location))
         else:
-            spec = Field(f"remarks[{name}]", name, FieldType.TEXT, remark.location)
+            spec = Field(f"remarks[{name}]", name, field_types.TEXT, remark.location)
             fact = FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{name}")
             if fact:
                 found[name] = fact

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import FactNode, Period
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
-from reportgen.model.kit import FieldType, Kit
+from reportgen.model.kit import Kit
 from reportgen.model.report import Report
 from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
@@ -31,7 +31,6 @@ from reportgen.readers.own_words import read_own_words
 from reportgen.readers.remarks import read_remarks
 from reportgen.source import FileLocation, Location
 
-AIMED = {FieldType.INTEGER, FieldType.DECIMAL, FieldType.GROUP}
 _PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
 
 KitLoader = Callable[[str, Location], Kit | None]
@@ -181,7 +180,7 @@ def _read_beside(
 ) -> dict[str, FactNode]:
     """The year's aims (目标) or last year's figures (上年同期), by field id: figures only, none of them required."""
     kit = absent.kit
-    fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type in AIMED)
+    fields = tuple(f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type.is_aimed_at)
     entry = root.get(*keys)
     node = entry.value if entry else MapNode((), root.location)
     if is_empty(node):

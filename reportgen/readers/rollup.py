@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.checks import Expression
 from reportgen.model.input import MapNode, ScalarNode
-from reportgen.model.kit import Field, FieldType, RollupPlan, Sameness
+from reportgen.model.kit import Field, RollupPlan, Sameness
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import rollup as keys
@@ -58,10 +58,10 @@ def _list(part: MapReader, key: Key[str], fields: tuple[Field, ...]) -> Field | 
     word = part.read(key)
     spec = next((f for f in fields if word in {f.label, f.id}), None)
     if word and spec is None:
-        lists = [f.label for f in fields if f.type is FieldType.ROWS]
+        lists = [f.label for f in fields if f.type.is_list]
         part.reject("undefined-name", f"“指标”里没有“{word}”", part.value_place(key), *did_you_mean(word, lists))
-    elif spec and spec.type is not FieldType.ROWS:
-        message = f"“{key.name}”要写列表的名称，“{word}”是{spec.type.value}"
+    elif spec and not spec.type.is_list:
+        message = f"“{key.name}”要写列表的名称，“{word}”是{spec.type.word}"
         part.reject("wrong-type", message, part.value_place(key))
         return None
     return spec
@@ -72,8 +72,8 @@ def _figure(part: MapReader, fields: tuple[Field, ...]) -> str:
     key = keys.EXPECTED
     word = part.read(key)
     spec = next((f for f in fields if word in {f.label, f.id}), None)
-    if word and (spec is None or spec.type is not FieldType.INTEGER):
-        whole = [f.label for f in fields if f.type is FieldType.INTEGER]
+    if word and (spec is None or not spec.type.is_whole):
+        whole = [f.label for f in fields if f.type.is_whole]
         message = f"“{key.name}”要写一个整数的指标，没有“{word}”"
         part.reject("undefined-name", message, part.value_place(key), *did_you_mean(word, whole))
     return _id(spec)

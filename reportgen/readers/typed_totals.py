@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import Fact, FactGroup
 from reportgen.model.input import MapNode, ScalarNode
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 
 _TOTAL = re.compile(r"[全各共]?(?:合计|小计|总计|共计|总和)[：:]?")
 _BLANK = re.compile(r"\s")
@@ -19,7 +19,7 @@ def is_total(item: MapNode, columns: Sequence[Field]) -> bool:
     """Whether a row says by one of its words that it is a total; a word that the kit lists itself is an ordinary one."""
     for spec in columns:
         entry = item.get(spec.label, spec.id)
-        if spec.type in {FieldType.TEXT, FieldType.CHOICE} and entry and isinstance(entry.value, ScalarNode):
+        if spec.type.is_words and entry and isinstance(entry.value, ScalarNode):
             word = _BLANK.sub("", entry.value.text)
             if _TOTAL.fullmatch(word) and word not in spec.choices:
                 return True

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.kit import Carry, Field, FieldType, Kit, Rollup
+from reportgen.field_types import BY_WORD
+from reportgen.model.kit import Carry, Field, Kit, Rollup
 from reportgen.records.finding import FindingJson, findings_json
-from reportgen.records.schema import valued
+from reportgen.records.schema import Choice, valued
 
 if TYPE_CHECKING:
     from reportgen.operations.kits.manuals import Written
@@ -20,7 +21,7 @@ class FieldJson(TypedDict):
 
     id: Annotated[str, "编号"]
     label: Annotated[str, "名称"]
-    type: Annotated[str, "类型", valued(FieldType)]
+    type: Annotated[str, "类型", Choice(tuple(BY_WORD))]
     unit: Annotated[str, "单位；没有的，是空的"]
     places: Annotated[int, "几位小数"]
     required: Annotated[bool, "是不是必填"]
@@ -71,7 +72,7 @@ def _field_json(field: Field) -> FieldJson:
     return {
         "id": field.id,
         "label": field.label,
-        "type": field.type.value,
+        "type": field.type.word,
         "unit": field.unit,
         "places": field.places,
         "required": field.required,

@@ -7,19 +7,17 @@ from pathlib import PurePosixPath
 
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.printing import print_number
 from reportgen.model.facts import Fact, FactNode, Unreported, behind
-from reportgen.model.kit import FieldType
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed
 from reportgen.readers.roster import KIND, LISTED
-from reportgen.readers.values import print_number
 from reportgen.rollup.columns import ROSTER, Column, Columns
 from reportgen.rollup.county import Contribution
 from reportgen.source import CellLocation, TextLocation
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
-from reportgen.templating.rolling import NUMBERS
 from reportgen.templating.scope import report_names
 from reportgen.templating.views import FactView, fact_of, group_view
 
@@ -57,15 +55,16 @@ def read_cells(
 
 def _cell(fact: Fact, column: Column, folder: str, log: DiagnosticLog) -> Contribution | None:
     spec = column.spec
-    if spec.type not in NUMBERS:
+    if not spec.type.is_number:
         return Contribution(fact.text)
     assert isinstance(fact.value, int | Decimal)  # noqa: S101 - the column was held against the kit
     number = measures.convert(fact.value, fact.unit, spec.unit) if fact.unit else Decimal(fact.value)
     assert number is not None  # noqa: S101 - as above
     digits = measures.written(number)
-    most = spec.places if spec.type is FieldType.DECIMAL else 0
-    if len(digits.partition(".")[2]) > most:
-        message = f"“{fact.label}”{fact.text}换成“{spec.unit}”是 {digits}，超过“{spec.label}”一列的 {most} 位小数"
+    if len(digits.partition(".")[2]) > spec.places:
+        message = (
+            f"“{fact.label}”{fact.text}换成“{spec.unit}”是 {digits}，超过“{spec.label}”一列的 {spec.places} 位小数"
+        )
         log.add(error("too-many-places", message, fact.location, "在县的模板包里改这一列的“小数位”或“单位”"))
         return None
     text = fact.text if fact.unit == spec.unit else print_number(digits, spec.unit, fact.approximation)

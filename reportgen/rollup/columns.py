@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportgen import field_types
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.kit import Field, FieldType, Rollup, RollupPlan, Sameness
+from reportgen.model.kit import Field, Rollup, RollupPlan, Sameness
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.roster import LISTED
 from reportgen.source import FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
-from reportgen.templating.rolling import NUMBERS, Taken, read_taken, sums_of
+from reportgen.templating.rolling import Taken, read_taken, sums_of
 
 ROSTER = "名单"
 """The name by which a column takes what the roster says of a township: 名单.片区."""
 _LINES_OF_ONE = 3
-_ROSTER = Field("roster", ROSTER, FieldType.GROUP, FileLocation(""), fields=LISTED)
+_ROSTER = Field("roster", ROSTER, field_types.GROUP, FileLocation(""), fields=LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, l
             columns.append(Column(spec, taken))
             _check(columns[-1], township, known)
     for spec, reckoned in sums_of(county, rows):
-        if spec.type in NUMBERS and spec.rollup is not Rollup.ADD:
+        if spec.type.is_number and spec.rollup is not Rollup.ADD:
             message = f"“{rows.label}.{spec.label}”没有写“汇总: 相加”，不能合计"
             known.add(error("bad-rollup", message, reckoned.place(1), "比率等用公式由合计数重算"))
     sameness = tuple((d, f) for d in plan.sameness if (f := _looked_through(d, township, known)))
@@ -72,11 +73,11 @@ def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, l
 def _check(column: Column, township: CompiledKit, log: DiagnosticLog) -> None:
     spec, taken, place = column.spec, column.taken, column.taken.reckoned.place(1)
     kit = township.kit.name
-    if (spec.type in NUMBERS) != (taken.type in NUMBERS):
-        message = f"“{spec.label}”一列是{spec.type.value}，模板包“{kit}”里是{taken.type.value}"
+    if spec.type.is_number != taken.type.is_number:
+        message = f"“{spec.label}”一列是{spec.type.word}，模板包“{kit}”里是{taken.type.word}"
         log.add(error("wrong-type", message, place))
         return
-    if spec.type not in NUMBERS:
+    if not spec.type.is_number:
         return
     fixed = taken.not_additive() if spec.rollup is Rollup.ADD else None
     if fixed:
@@ -94,9 +95,9 @@ def _looked_through(sameness: Sameness, township: CompiledKit, log: DiagnosticLo
     """The list or group of the townships that is looked through for double counts."""
     fields = township.kit.fields
     spec = field_named(fields, sameness.where)
-    if spec is None or spec.type not in {FieldType.ROWS, FieldType.GROUP}:
+    if spec is None or spec.type.is_single:
         message = f"“去重”的“查”要写模板包“{township.kit.name}”的列表或组，没有“{sameness.where}”"
-        names = [f.label for f in fields if f.type in {FieldType.ROWS, FieldType.GROUP}]
+        names = [f.label for f in fields if not f.type.is_single]
         place = _word_place(sameness.location, sameness.where)
         log.add(error("undefined-name", message, place, *did_you_mean(sameness.where, names)))
         return None

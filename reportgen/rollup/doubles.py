@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
-from reportgen.model.kit import Counting, Field, FieldType, Rollup, Sameness
+from reportgen.model.kit import Counting, Field, Rollup, Sameness
 from reportgen.model.report import Report
 from reportgen.rollup.columns import Columns, field_named
 from reportgen.source import Location, TextLocation
@@ -104,7 +104,7 @@ def _key(group: FactGroup, sameness: Sameness, spec: Field) -> tuple[object, ...
 def _words(facts: Sequence[Fact], spec: Field) -> str:
     """What is the same, in words: 便民桥项目（县水利局） of a list, 培训（县水利局、3期） of a group."""
     texts = [fact.text for fact in facts]
-    head, rest = (spec.label, texts) if spec.type is FieldType.GROUP else (texts[0], texts[1:])
+    head, rest = (spec.label, texts) if spec.type.is_group else (texts[0], texts[1:])
     return head + (f"（{'、'.join(rest)}）" if rest else "")
 
 

@@ -8,10 +8,11 @@ import jinja2
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.model.kind import Kind
 from reportgen.templating.accompanied import COMPARISONS, HINT, mistaken
 from reportgen.templating.comparisons import ALWAYS, Place, compare, said
 from reportgen.templating.functions import FUNCTIONS
-from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, meaning
+from reportgen.templating.meanings import Meaning, Scope, field_meaning, meaning
 from reportgen.templating.nearest import nearest
 
 _SELECTING = frozenset({"selectattr", "rejectattr"})

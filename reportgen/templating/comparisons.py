@@ -9,9 +9,10 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.facts import Period
+from reportgen.model.kind import Kind
 from reportgen.patterns import late
 from reportgen.source import Location
-from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, meaning
+from reportgen.templating.meanings import Meaning, Scope, field_meaning, meaning
 from reportgen.templating.nearest import nearest
 
 Place = Callable[[nodes.Node, str], Location]

@@ -17,7 +17,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.checks import Check, Expression, Formula
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.passages import Passage
 from reportgen.source import FileLocation, Source
 from reportgen.templating.assembly import parsed
@@ -213,7 +213,7 @@ def _columns(
 ) -> dict[str, Field | None]:
     """The columns of a list, as names of a rule that is held row by row."""
     spec = fields.get(rows)
-    if rows and (spec is None or spec.type is not FieldType.ROWS):
+    if rows and (spec is None or not spec.type.is_list):
         log.add(error("undefined-name", f"“逐行”要写列表的名称，“{rows}”不是列表", expression.location))
     return {name: f for f in spec.fields for name in (f.label, f.id)} if spec else {}
 

@@ -15,7 +15,7 @@ from jinja2.parser import Parser
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression, Formula
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.source import Location, TextLocation
 from reportgen.templating.comparisons import check_comparison
 from reportgen.templating.functions import FUNCTIONS
@@ -160,7 +160,7 @@ def check_formula(reckoned: Reckoned, fields: Mapping[str, Field | None]) -> Ite
         if member.attr not in known:
             start = next((s for s in reckoned.starts[member.lineno - 1 :] if _word(reckoned, s) == member.attr), None)
             place = _place(reckoned.expression, *start) if start else reckoned.place(member.lineno)
-            if owner.type in {FieldType.GROUP, FieldType.ROWS}:
+            if not owner.type.is_single:
                 yield _unknown(f"“{owner.label}”里没有“{member.attr}”", member.attr, known, place)
             else:
                 yield error("undefined-name", f"“{owner.label}”没有下级“{member.attr}”", place)

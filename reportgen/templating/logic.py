@@ -9,13 +9,14 @@ import jinja2
 from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.model.kind import Kind
 from reportgen.model.kit import Kit
 from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
 from reportgen.templating.assignments import check_assignments
 from reportgen.templating.calls import check_filter
 from reportgen.templating.comparisons import ALWAYS, check_comparison, check_test, said
-from reportgen.templating.meanings import Kind, Meaning, Scope, field_meaning, meaning, meanings_of
+from reportgen.templating.meanings import Meaning, Scope, field_meaning, meaning, meanings_of
 from reportgen.templating.nearest import nearest
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from jinja2 import nodes
 
-from reportgen.model.kit import Field, FieldType
+from reportgen import field_types
+from reportgen.model.kind import Kind
+from reportgen.model.kit import Field
 from reportgen.placenames import LEVELS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.words import MONTHS
-
-
-class Kind(Enum):
-    """What an expression gives; the value is what it is called in messages."""
-
-    NUMBER = "数"
-    CHOICE = "选项"
-    TEXT = "文字"
-    DATE = "日期"
-    PERIOD = "期间"
-    PERIOD_PART = "期间的一部分"
-    ROWS = "列表"
-    COLUMN = "列表的一列"
-    GROUP = "一组指标"
-    PRINTED = "拼好的文字"
-    JUDGEMENT = "判断"
-    LITERAL = "词"
-    NOTHING = "空"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +28,6 @@ class Meaning:
 
 Scope = Mapping[str, Meaning]
 
-_OF_FIELDS = {
-    FieldType.INTEGER: Kind.NUMBER,
-    FieldType.DECIMAL: Kind.NUMBER,
-    FieldType.CHOICE: Kind.CHOICE,
-    FieldType.TEXT: Kind.TEXT,
-    FieldType.DATE: Kind.DATE,
-    FieldType.GROUP: Kind.GROUP,
-    FieldType.ROWS: Kind.ROWS,
-}
 _HEADER = {
     **dict.fromkeys(("单位", "place", "署名", "signer", "主送机关", "recipient"), Meaning(Kind.TEXT)),
     **dict.fromkeys(("成文日期", "date"), Meaning(Kind.DATE)),
@@ -70,7 +44,7 @@ _LOOP = Meaning(Kind.NUMBER)
 
 def field_meaning(spec: Field) -> Meaning:
     """What a figure is."""
-    return Meaning(_OF_FIELDS[spec.type], spec.fields, spec.choices, unit=spec.unit)
+    return Meaning(spec.type.kind, spec.fields, spec.choices, unit=spec.unit)
 
 
 def meanings_of(fields: Mapping[str, Field]) -> dict[str, Meaning]:
@@ -160,9 +134,9 @@ def _grouped(base: Meaning, column: str) -> Meaning | None:
     if spec is None:
         return None
     choices = (*spec.choices, "其他") if spec.choices else ()
-    kind = FieldType.CHOICE if choices else FieldType.TEXT
+    kind = field_types.CHOICE if choices else field_types.TEXT
     name = Field("name", "名称", kind, spec.location, choices=choices)
-    rows = Field("rows", "行", FieldType.ROWS, spec.location, fields=base.members)
+    rows = Field("rows", "行", field_types.ROWS, spec.location, fields=base.members)
     return Meaning(Kind.ROWS, (name, rows))
 
 

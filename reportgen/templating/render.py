@@ -16,7 +16,7 @@ from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import trouble
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, expression_place, resolve
@@ -94,9 +94,9 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
 def _options(fields: tuple[Field, ...], group: str = "") -> Iterator[str]:
     """The keys of a kit's options: one that is filled in is answered by asking whether it is, and need not be printed."""
     for spec in fields:
-        if spec.type is FieldType.CHOICE:
+        if spec.type.answers:
             yield f"{group}{spec.id}"
-        elif spec.type is FieldType.GROUP:
+        elif spec.type.is_group:
             yield from _options(spec.fields, f"{spec.id}.")
 
 

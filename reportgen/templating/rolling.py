@@ -8,15 +8,16 @@ from typing import TypeVar
 
 from jinja2 import nodes
 
+from reportgen import field_types
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression
-from reportgen.model.kit import Field, FieldType, Rollup
+from reportgen.model.field_type import FieldType
+from reportgen.model.kit import Field, Rollup
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.formula import Reckoned, check_formula, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.scope import HEADER_NAMES, known_fields
 
-NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 _SUM, _COUNT = "合计", "计数"
 _N = TypeVar("_N", bound=nodes.Node)
 _HINT = "只写一个指标，或 合计(列表.列)、计数(列表)"
@@ -95,24 +96,26 @@ def _taken(reckoned: Reckoned, known: Mapping[str, Field | None], log: Diagnosti
     fields = tuple(f for f in (_field(p, known) for p in paths) if f)
     if called == _COUNT:
         if len(paths) == 1 and (_is_list(paths[0], known) or _column_path(paths[0], known)):
-            return Taken(reckoned, fields, unit, FieldType.INTEGER, counts=True)
+            return Taken(reckoned, fields, unit, field_types.INTEGER, counts=True)
         log.add(error("bad-rollup", "“计数”的括号里要写一个列表，或列表的一列", reckoned.place(1), _HINT))
         return None
     column = None if called else _column_path(tree, known)
     if column:
-        hint = f"写成 {_SUM}({column})" if fields[0].type in NUMBERS else f"写成 {_COUNT}({column})"
+        hint = f"写成 {_SUM}({column})" if fields[0].type.adds_up else f"写成 {_COUNT}({column})"
         log.add(error("bad-rollup", f"“{column}”是列表的一列，有许多格，不能作为汇总的一列", reckoned.place(1), hint))
         return None
-    broad = next((f for f in fields if f.type in {FieldType.GROUP, FieldType.ROWS}), None)
+    broad = next((f for f in fields if not f.type.is_single), None)
     if broad:
-        message = f"“{broad.label}”是{broad.type.value}，不能作为汇总的一列"
+        message = f"“{broad.label}”是{broad.type.word}，不能作为汇总的一列"
         log.add(error("bad-rollup", message, reckoned.place(1), _HINT))
         return None
-    if called and any(f.type not in NUMBERS for f in fields):
+    if called and any(not f.type.adds_up for f in fields):
         log.add(error("bad-rollup", f"“{fields[0].label}”不是数，不能合计", reckoned.place(1), _HINT))
         return None
     if not fields:  # 单位, 成文日期 and the other header names
-        kind = FieldType.DATE if isinstance(tree, nodes.Name) and tree.name in {"成文日期", "date"} else FieldType.TEXT
+        kind = (
+            field_types.DATE if isinstance(tree, nodes.Name) and tree.name in {"成文日期", "date"} else field_types.TEXT
+        )
         return Taken(reckoned, (), "", kind, counts=False)
     return Taken(reckoned, fields, fields[0].unit, fields[0].type, counts=False)
 
@@ -124,7 +127,7 @@ def _is_path(node: nodes.Node) -> bool:
 
 def _is_list(node: nodes.Node, known: Mapping[str, Field | None]) -> bool:
     field = _field(node, known)
-    return field is not None and field.type is FieldType.ROWS
+    return field is not None and field.type.is_list
 
 
 def _column_path(node: nodes.Node, known: Mapping[str, Field | None]) -> str:

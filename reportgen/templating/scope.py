@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportgen import field_types
 from reportgen.model.facts import Fact, FactGroup, FactNode, Unreported
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
 from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
@@ -25,12 +26,12 @@ def known_fields(kit: Kit) -> dict[str, Field]:
     fields = (*kit.named_fields, *(_derived_field(f.id, f.label, f.unit) for f in kit.formulas))
     known = {name: f for f in fields for name in (f.label, f.id)}
     for name in (YEAR_BEFORE, BEFORE, TARGET):
-        known[name] = Field(name, name, FieldType.GROUP, kit.location, fields=fields)
+        known[name] = Field(name, name, field_types.GROUP, kit.location, fields=fields)
     return known
 
 
 def _derived_field(key: str, label: str, unit: str) -> Field:
-    return Field(key, label, FieldType.DECIMAL, FileLocation(""), unit=unit)
+    return Field(key, label, field_types.DECIMAL, FileLocation(""), unit=unit)
 
 
 def report_names(report: Report, marks: Marks) -> dict[str, object]:

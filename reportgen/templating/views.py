@@ -12,7 +12,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.measures import convert, split
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.source import FileLocation
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
@@ -296,7 +296,7 @@ def view(node: FactNode, spec: Field | None, marks: Marks) -> object:
         case Fact():
             return FactView(node, marks)
         case Unreported():
-            if spec and spec.type is FieldType.ROWS and node.awaited and marks.draft:
+            if spec and spec.type.is_list and node.awaited and marks.draft:
                 return RowsView(open_rows(node, fields), fields, marks)
             return MissingView(node, marks)
         case FactGroup(label=label, members=members):
@@ -349,6 +349,6 @@ def removed(spec: Field) -> FactNode:
 def unreported(spec: Field, prefix: str, cure: str = "") -> FactNode:
     """A field of which nothing is reported; ``cure`` is what a person can do about it."""
     label = f"{prefix}.{spec.label}" if prefix else spec.label
-    if spec.type is FieldType.GROUP:
+    if spec.type.is_group:
         return FactGroup(label, label, {f.id: unreported(f, label, cure) for f in spec.fields}, FileLocation(""))
     return Unreported(label, label, cure=cure)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.kit import FieldType
 from reportgen.model.report import Report, figures
 from reportgen.vetting.reasons import given_reason
 
@@ -33,7 +32,7 @@ _NOTHING = {
 def nothing_said(report: Report) -> Iterator[Diagnostic]:
     """A warning for each text that is only a word for none; columns of a table may well say 无."""
     for fact, spec in figures(report):
-        if spec.type is FieldType.TEXT and not fact.missing and fact.text.strip().rstrip("。") in _NOTHING:
+        if spec.type.is_prose and not fact.missing and fact.text.strip().rstrip("。") in _NOTHING:
             message = f"“{fact.label}”写的是“{fact.text}”，文中会把它印出来"
             found = warning("nothing-said", message, fact.location, "没有的，整行删去，相应的话就不写")
             yield given_reason(report, fact.label, found)

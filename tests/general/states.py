@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from reportgen import field_types
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
 from reportgen.model.document import Document
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from reportgen.writers import text
@@ -53,7 +54,7 @@ def own_fields(module: str) -> set[str]:
 def leaves(fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
     """The figures, words, options and lists of a module, each with the name of its group."""
     for spec in fields:
-        if spec.type is FieldType.GROUP:
+        if spec.type.is_group:
             yield from ((spec.label, f) for f in spec.fields)
         else:
             yield "", spec
@@ -62,24 +63,24 @@ def leaves(fields: tuple[Field, ...]) -> Iterator[tuple[str, Field]]:
 def value(number: int, spec: Field, factor: float = 1) -> str:
     """A figure of the field; of two figures of a module, the one that stands first is the larger."""
     amount = round((64 - number / 4 if spec.unit == "%" else 960 - number * 20) * factor)
-    return f"{amount}.5" if spec.type is FieldType.DECIMAL and spec.places else str(amount)
+    return f"{amount}.5" if spec.type is field_types.DECIMAL and spec.places else str(amount)
 
 
 def written(spec: Field, number: int, state: str) -> str:
     """What stands in the input for a field in a state; nothing where the state leaves it out."""
     match spec.type:
-        case FieldType.INTEGER | FieldType.DECIMAL:
+        case field_types.INTEGER | field_types.DECIMAL:
             if state == "为零":
                 return "0"
-            if state == "约数" and spec.type is FieldType.INTEGER:
+            if state == "约数" and spec.type is field_types.INTEGER:
                 return f"{960 - number * 20}余"
             sinks = state == "下降" and spec.minimum is None  # a rate of growth
             return f"-{value(number, spec)}" if sinks else value(number, spec)
-        case FieldType.TEXT:
+        case field_types.TEXT:
             return f"{spec.label}的话"
-        case FieldType.CHOICE:
+        case field_types.CHOICE:
             return spec.choices[0]
-        case FieldType.DATE:
+        case field_types.DATE:
             return "2026年5月6日"
         case _:
             rows = (
@@ -91,7 +92,7 @@ def written(spec: Field, number: int, state: str) -> str:
 
 def is_number(spec: Field) -> bool:
     """Whether a field is a figure that last year and a target may be given for."""
-    return spec.type in {FieldType.INTEGER, FieldType.DECIMAL}
+    return spec.type.is_number
 
 
 def grouped(entries: list[tuple[str, str, str]], indent: str = "") -> str:

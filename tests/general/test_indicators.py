@@ -8,7 +8,7 @@ import re
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.pipeline import Stages
 from tests.workspaces import ROOT, own_workspace
 
@@ -31,7 +31,7 @@ def test_has_its_place(row: dict[str, str], fields: dict[str, Field]) -> None:
     spec = fields[f"{row['组']}.{row['指标']}"]
     assert spec.unit == row["单位"]
     kind, places = (row["类型"][:2], int(row["类型"][2:] or 0))
-    assert (spec.type.value, spec.places) == (kind, places)
+    assert (spec.type.word, spec.places) == (kind, places)
     bounds = [b for b in (spec.maximum, spec.usual[1] if spec.usual else None) if b is not None]
     if row["上限"]:
         assert bounds, "what is common is told"
@@ -54,5 +54,4 @@ def test_the_list_names_each_figure_of_a_module_once() -> None:
 
 
 def test_figures_are_numbers(fields: dict[str, Field]) -> None:
-    numbers = {FieldType.INTEGER, FieldType.DECIMAL}
-    assert all(fields[f"{row['组']}.{row['指标']}"].type in numbers for row in PRINTED)
+    assert all(fields[f"{row['组']}.{row['指标']}"].type.is_number for row in PRINTED)

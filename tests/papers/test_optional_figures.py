@@ -27,7 +27,7 @@ def optional_keys() -> list[str]:
 
 
 def needed(field: Field) -> bool:
-    return field.required or any(needed(member) for member in field.fields if field.type.value == "组")
+    return field.required or any(needed(member) for member in field.fields if field.type.word == "组")
 
 
 def without(label: str) -> str:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen import field_types
 from reportgen.characters import LOOKALIKE, UNPRINTABLE
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.field_types.printing import print_number
 from reportgen.model.document import FactText, block_inlines, walk_facts_printed
 from reportgen.model.facts import Approximation, Fact
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.pipeline import Stages
-from reportgen.readers.values import print_number, read_value
 from reportgen.source import FileLocation
 from tests.workspaces import INPUT, mini_workspace
 
@@ -51,10 +52,10 @@ NASTY = st.sampled_from(
 
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(UNITS), st.sampled_from([None, *Approximation]))
 def test_a_printed_figure_reads_back_to_the_same_value(number: Decimal, unit: str, word: Approximation | None) -> None:
-    field = Field("x", "指标", FieldType.DECIMAL, HERE, unit=unit, places=2)
+    field = Field("x", "指标", field_types.DECIMAL, HERE, unit=unit, places=2)
     log = DiagnosticLog()
     text = print_number(f"{number:f}", unit, word)
-    value = read_value(text, field, "指标", HERE, log)
+    value = field.type.read(text, field, "指标", HERE, log)
     assert not log.has_errors
     assert value is not None
     assert (value.value, value.text, value.approximation) == (number, text, word)

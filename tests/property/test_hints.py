@@ -9,9 +9,10 @@ from decimal import Decimal
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from reportgen import field_types
 from reportgen.diagnostics import DiagnosticLog, Severity
-from reportgen.field_types.numbers import read_number
-from reportgen.model.kit import Field, FieldType
+from reportgen.field_types.written_numbers import read_number
+from reportgen.model.kit import Field
 from reportgen.source import FileLocation
 
 PLACE = FileLocation("甲乡.yaml")
@@ -42,21 +43,21 @@ NUMBERS = st.one_of(
 
 
 def field(unit: str) -> Field:
-    return Field("x", "指标", FieldType.DECIMAL, PLACE, unit=unit, places=8, minimum=None)
+    return Field("x", "指标", field_types.DECIMAL, PLACE, unit=unit, places=8, minimum=None)
 
 
 def proposals(text: str, unit: str) -> Iterator[tuple[Decimal, str]]:
     """What the hints on a text tell to write, as numbers of the unit's smallest; it must be read without a finding."""
     number = read_number(text, field(unit), "指标", PLACE, log := DiagnosticLog())
     if number is not None:
-        yield Decimal(number.value) * WORTH[unit], text
+        yield Decimal(str(number.value)) * WORTH[unit], text
     for finding in log:
         for hint in finding.hints:
             for match in PROPOSED.finditer(hint):
                 again = read_number(match["value"], field(unit), "指标", PLACE, told := DiagnosticLog())
                 assert again is not None, (text, hint)
                 assert not [d for d in told if d.severity is Severity.ERROR], (text, hint)
-                yield Decimal(again.value) * WORTH[unit], hint
+                yield Decimal(str(again.value)) * WORTH[unit], hint
 
 
 @given(NUMBERS, UNITS, UNITS)

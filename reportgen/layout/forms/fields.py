@@ -34,9 +34,8 @@ from reportgen.model.form import (
     FormSheet,
     Look,
     SheetMark,
-    unit_of,
 )
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 
 AIM_PARTS = (f"{AIM}.{NOTE}", f"{AIM}.{SOURCE}")
 LAST_YEAR_PARTS = (f"{LAST_YEAR}.{NOTE}", f"{LAST_YEAR}.{SOURCE}")
@@ -113,19 +112,21 @@ class FieldSheet:
         content: CellContent = None,
     ) -> None:
         """The row of a figure; ``content`` stands in it where there is no fact yet."""
-        value = content_of(fact) if fact else content
+        value = content_of(fact, spec) if fact else content
         cells = {
             LABEL: FormCell(labelled(spec, unit=False), Look.LABEL),
-            UNIT: FormCell(unit_of(spec) or None, Look.LABEL),
+            UNIT: FormCell(spec.type.form_unit(spec) or None, Look.LABEL),
             VALUE: open_cell(value, spec) if beside.is_asked else _NOTHING,
-            EARLIER: FormCell(content_of(beside.earlier), Look.EARLIER, spec),
+            EARLIER: FormCell(content_of(beside.earlier, spec), Look.EARLIER, spec),
             **_told(AIM, beside.aim, beside.aimed),
             **_told(LAST_YEAR, beside.last_year, beside.aimed),
-            REASON: open_cell(content_of(beside.reason), REASON_FIELD) if beside.is_reasoned else _NOTHING,
+            REASON: open_cell(content_of(beside.reason, REASON_FIELD), REASON_FIELD)
+            if beside.is_reasoned
+            else _NOTHING,
             HELP: FormCell(_help(spec), Look.HELP),
             **_parts("", fact if beside.is_asked else None, beside.is_asked),
         }
-        if spec.type is FieldType.TEXT and AIM in self._columns:
+        if spec.type.is_prose and AIM in self._columns:
             end = self._columns.index(REASON) - 1
             self.merged.append((len(self.rows), self._columns.index(VALUE), end))
         height = LOW if AIM in self._columns else None
@@ -156,7 +157,7 @@ def with_parts(columns: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]
 
 
 def _told(column: str, fact: Fact | None, spec: Field | None) -> dict[str, FormCell]:
-    cell = open_cell(content_of(fact), spec) if spec else _NOTHING
+    cell = open_cell(content_of(fact, spec), spec) if spec else _NOTHING
     return {column: cell, **_parts(f"{column}.", fact, spec is not None)}
 
 

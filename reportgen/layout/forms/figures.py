@@ -29,7 +29,7 @@ from reportgen.model.form import (
     SheetKind,
     SheetMark,
 )
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 
 _LAST = (LAST_YEAR, *LAST_YEAR_PARTS)
 _COLUMNS = (LABEL, UNIT, VALUE, EARLIER, *_LAST, AIM, *AIM_PARTS, REASON, NOTE, SOURCE, HELP)
@@ -101,7 +101,7 @@ def _sections(fields: tuple[Field, ...]) -> Iterator[_Section]:
         if module != section.module:
             yield section
             section = _Section(module)
-        if spec.type is FieldType.GROUP:
+        if spec.type.is_group:
             section.groups.append((spec, listed))
         else:
             section.basics += listed

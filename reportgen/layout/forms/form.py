@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen import field_types
 from reportgen.layout.forms.contents import REASON_FIELD, Leaf, labelled, lists, node_at, scalars
 from reportgen.layout.forms.cover import cover
 from reportgen.layout.forms.figures import figure_sheet, has_reason_beside
@@ -22,7 +23,7 @@ from reportgen.model.form import (
     SheetKind,
     SheetMark,
 )
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.source import FileLocation
 
 COVER, FIGURES_OF_ALL, TABLES, REASONS = "封面", "指标", "列表和文字", "口径说明"
@@ -74,7 +75,7 @@ def _reasons(wanted: FormFields, remarks: dict[str, Fact]) -> StackedTable | Non
 
 def reason_table(names: tuple[str, ...], label: str, places: bool = False) -> Table:
     """The table of written reasons, each for one of the names."""
-    which = Field(CHECK_COLUMN, label, FieldType.CHOICE, FileLocation(""), choices=names, required=True)
+    which = Field(CHECK_COLUMN, label, field_types.CHOICE, FileLocation(""), choices=names, required=True)
     reason = replace(REASON_FIELD, label="原因", required=True)
     return Table([TableColumn(f.id, f, labelled(f), is_wide=True) for f in (which, reason)], places)
 

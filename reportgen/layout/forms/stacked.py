@@ -17,7 +17,7 @@ from reportgen.model.form import (
     SheetKind,
     SheetMark,
 )
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 
 _WIDTH = 150  # narrow characters side by side on an upright page, printed small
 _ROWS_OF_A_PAGE = 50
@@ -61,7 +61,7 @@ def stacked_sheet(name: str, title: str, tables: Sequence[StackedTable], place: 
 def _wanted(part: FormSheet, table: Table) -> list[float]:
     """The columns' widths; words at the end are sentences."""
     widths: list[float] = [column.width for column in part.columns]
-    if table.columns[-1].field.type is FieldType.TEXT:
+    if table.columns[-1].field.type.is_prose:
         widths[-1] *= _SENTENCE
     return widths
 

@@ -32,10 +32,9 @@ from reportgen.model.form import (
     FormSheet,
     Look,
     SheetMark,
-    unit_of,
     width_of,
 )
-from reportgen.model.kit import Field, FieldType, Rollup
+from reportgen.model.kit import Field, Rollup
 
 SPARE_ROWS = 20
 _TITLE_HEIGHT = 30
@@ -60,7 +59,7 @@ class TableColumn:
     @property
     def holds_words(self) -> bool:
         """Whether it takes what room there is."""
-        return self.is_wide or (self.field.type is FieldType.TEXT and self.id != PLACE_COLUMN)
+        return self.is_wide or (self.field.type.is_prose and self.id != PLACE_COLUMN)
 
     @property
     def width(self) -> int:
@@ -97,7 +96,9 @@ class Table:
     def _heads(self, columns: Sequence[TableColumn], title: str) -> Iterable[FormRow]:
         rest = (FormCell(None, Look.TITLE),) * (len(columns) - 1)
         yield FormRow(TITLE_ROW, (FormCell(title, Look.TITLE), *rest), height=_TITLE_HEIGHT)
-        yield FormRow(UNIT_ROW, tuple(FormCell(unit_of(c.field) or None, Look.MARK) for c in columns), hidden=True)
+        yield FormRow(
+            UNIT_ROW, tuple(FormCell(c.field.type.form_unit(c.field) or None, Look.MARK) for c in columns), hidden=True
+        )
         added = (ADDED if c.field.rollup is Rollup.ADD else None for c in columns)
         yield FormRow(SUM_ROW, tuple(FormCell(word, Look.MARK) for word in added), hidden=True)
         if any(c.group for c in columns):
@@ -134,7 +135,7 @@ def _content(column: TableColumn, place: CellContent, facts: dict[str, Fact]) ->
     fact = facts.get(column.id)
     if fact is None and base in facts and part in {NOTE, SOURCE}:
         return (facts[base].note if part == NOTE else facts[base].source) or None
-    return content_of(fact)
+    return content_of(fact, column.field)
 
 
 def columns_of(listed: Sequence[Leaf], grouped: bool = False) -> list[TableColumn]:

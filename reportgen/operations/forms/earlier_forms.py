@@ -22,7 +22,6 @@ from reportgen.model.form import (
     SheetKind,
     SheetMark,
 )
-from reportgen.model.kit import FieldType
 
 _AIMS, _REASONS, _BASICS = "目标", "口径说明", "基本指标"
 _COLUMNS = (LABEL, NOTE, SOURCE)
@@ -46,7 +45,7 @@ def as_asked_before(parts: Sequence[FormPart], wanted: FormFields) -> list[FormP
 
 def _figures(part: FormPart, wanted: FormFields) -> Iterator[FormPart]:
     label, value, aim = (part.columns.index(column) for column in (LABEL, VALUE, AIM))
-    groups = {spec.id: spec.label for spec in wanted.fields if spec.type is FieldType.GROUP}
+    groups = {spec.id: spec.label for spec in wanted.fields if spec.type.is_group}
     sheets: dict[str, list[FormRow]] = {}
     aims: list[FormRow] = []
     for row in part.rows:

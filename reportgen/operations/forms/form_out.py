@@ -11,7 +11,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, erro
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Fact, Period, walk_facts
 from reportgen.model.form import Filling, FormFields
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
 from reportgen.operations.samples import left_out
 from reportgen.pipeline import Stages
@@ -20,7 +20,6 @@ from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.input_file import read_input
 from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
-from reportgen.readers.report import AIMED
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
@@ -85,16 +84,16 @@ def fields_of(kit: Kit, period: Period) -> FormFields:
     """What a form of the kit asks for."""
     stated = tuple(field_of(formula) for formula in kit.formulas)
     typed = tuple(f for f, formula in zip(stated, kit.formulas, strict=True) if formula.typed)
-    aimed = tuple(f for f in (*kit.fields, *stated) if f.type in AIMED)
+    aimed = tuple(f for f in (*kit.fields, *stated) if f.type.is_aimed_at)
     return FormFields(kit, period, HEADER_FIELDS, (*kit.fields, *typed), aimed, OWN_WORDS)
 
 
 def _too_deep(fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
     """Lists inside lists, for which a table has no place."""
     for spec in fields:
-        if spec.type is FieldType.ROWS:
+        if spec.type.is_list:
             for inner in spec.fields:
-                if any(f.type is FieldType.ROWS for f in _below(inner)):
+                if any(f.type.is_list for f in _below(inner)):
                     message = f"“{spec.label}”是列表，里面的“{inner.label}”又是列表，表格里放不下"
                     yield error("too-deep-for-a-form", message, inner.location, "这样的指标只能在 YAML 输入文件里填")
         else:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.date import DATE_UNIT
 from reportgen.model.facts import date_text
-from reportgen.model.form import DATE_UNIT
 from reportgen.model.input import ScalarNode
 from reportgen.model.workbook import Cell
 from reportgen.readers.workbook import tell_fault

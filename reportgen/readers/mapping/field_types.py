@@ -1,31 +1,38 @@
-"""Values of the field types, as keys of an input's head and of a roster have them, and what a JSON Schema says of them."""
+"""Field types: their words as a kit writes them, and their values as keys of an input's head have them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.field_types import BY_WORD
+from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, InputNode
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.readers.mapping.key import Kind, Schema
-from reportgen.readers.mapping.kinds import SCALAR
-
-# 18个, 约90, 2000余人次, 1,180.5; whether unit and places are right, the reader knows.
-_NUMBER = r"^\s*[近约]?\s*[+\-－＋−]?[0-9０-９]"
-_DATE = r"^\s*[0-9０-９]{4}\s*[年\-/.－．]\s*[0-9０-９]{1,2}\s*[月\-/.－．]\s*[0-9０-９]{1,2}\s*日?\s*$"
+from reportgen.readers.mapping.kinds import chosen
 
 
-def value_schema(spec: Field) -> Schema:
-    """The schema of a single value of a field."""
-    match spec.type:
-        case FieldType.INTEGER | FieldType.DECIMAL:
-            return {"type": ["number", "string"], "pattern": _NUMBER}
-        case FieldType.DATE:
-            return {"type": "string", "pattern": _DATE}
-        case FieldType.CHOICE:
-            return {"enum": list(spec.choices)}
-        case _:
-            return {"type": SCALAR}
+@dataclass(frozen=True, slots=True)
+class TypeName(Kind[FieldType]):
+    """The word of a type."""
+
+    def read(self, entry: Entry, log: DiagnosticLog) -> FieldType:
+        """The type of that word."""
+        return BY_WORD[chosen(entry, tuple(BY_WORD))]
+
+    def say(self, value: FieldType) -> str:
+        """Its word."""
+        return value.word
+
+    @property
+    def words(self) -> str:
+        """The words."""
+        return "、".join(f"`{word}`" for word in BY_WORD)
+
+    def schema(self) -> Schema:
+        """The words."""
+        return {"enum": list(BY_WORD)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class FieldValue(Kind[InputNode | None]):
     @property
     def words(self) -> str:
         """The type, or what may be chosen."""
-        return "、".join(f"`{choice}`" for choice in self.field.choices) or self.field.type.value
+        return "、".join(f"`{choice}`" for choice in self.field.choices) or self.field.type.word
 
     def schema(self) -> Schema:
         """That of the type."""
-        return value_schema(self.field)
+        return self.field.type.schema(self.field)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.model.kit import Field, FieldType
+from reportgen import field_types
+from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
+from reportgen.model.kit import Field
 from reportgen.model.own_words import OWN_KEY, Where
 from reportgen.readers.mapping.field_types import FieldValue
 from reportgen.readers.mapping.key import Key, KeyTable
@@ -10,18 +12,20 @@ from reportgen.readers.mapping.kinds import TEXT, Anything, Entries, Items, Part
 from reportgen.source import FileLocation
 
 _HERE = FileLocation("")
-PLACE = Field("place", "单位", FieldType.TEXT, _HERE, required=True)
-SIGNER = Field("signer", "署名", FieldType.TEXT, _HERE)
-DATE = Field("date", "成文日期", FieldType.DATE, _HERE)
-RECIPIENT = Field("recipient", "主送机关", FieldType.TEXT, _HERE)
+PLACE = Field("place", "单位", field_types.TEXT, _HERE, required=True)
+SIGNER = Field("signer", "署名", field_types.TEXT, _HERE)
+DATE = Field("date", "成文日期", field_types.DATE, _HERE)
+RECIPIENT = Field("recipient", "主送机关", field_types.TEXT, _HERE)
+WHOSE = (PLACE, SIGNER, RECIPIENT)
+"""What says whose report it is, and to whom."""
 HEADER_FIELDS = (PLACE, SIGNER, DATE, RECIPIENT)
 
-SECTION = Field("section", "章节", FieldType.TEXT, _HERE, required=True)
-PART = Field("part", "小节", FieldType.TEXT, _HERE)
-PARAGRAPH = Field("paragraph", "段", FieldType.TEXT, _HERE)
-WHERE = Field("where", "位置", FieldType.CHOICE, _HERE, choices=tuple(where.value for where in Where))
-CONTENT = Field("text", "内容", FieldType.TEXT, _HERE)
-OWN_WORDS = Field(OWN_KEY, "文字", FieldType.ROWS, _HERE, fields=(SECTION, PART, PARAGRAPH, WHERE, CONTENT))
+SECTION = Field("section", "章节", field_types.TEXT, _HERE, required=True)
+PART = Field("part", "小节", field_types.TEXT, _HERE)
+PARAGRAPH = Field("paragraph", "段", field_types.TEXT, _HERE)
+WHERE = Field("where", "位置", field_types.CHOICE, _HERE, choices=tuple(where.value for where in Where))
+CONTENT = Field("text", "内容", field_types.TEXT, _HERE)
+OWN_WORDS = Field(OWN_KEY, "文字", field_types.ROWS, _HERE, fields=(SECTION, PART, PARAGRAPH, WHERE, CONTENT))
 """文字 as a list of the input's head."""
 
 
@@ -40,9 +44,9 @@ OWN_ROW = KeyTable(
         _key(CONTENT, "一段话；`删去` 不写内容，其余的必写"),
     ),
 )
-VALUE = Key("值", Text("数或文字"), "", "指标自己的数或文字", required=True, also=("value",))
-NOTE = Key("备注", TEXT, "", "口径等，供自己核对，不印在报告里", also=("note",))
-ORIGIN = Key("来源", TEXT, "", "数从哪里来，供自己核对，不印在报告里", also=("source",))
+VALUE = Key(VALUE_KEYS[0], Text("数或文字"), "", "指标自己的数或文字", required=True, also=VALUE_KEYS[1:])
+NOTE = Key(NOTE_KEYS[0], TEXT, "", "口径等，供自己核对，不印在报告里", also=NOTE_KEYS[1:])
+ORIGIN = Key(SOURCE_KEYS[0], TEXT, "", "数从哪里来，供自己核对，不印在报告里", also=SOURCE_KEYS[1:])
 SOURCED = KeyTable("sourced", "指标", (VALUE, NOTE, ORIGIN))
 
 KIT = Key("模板", Text("模板包的名称"), "", "用哪个模板包", required=True, also=("kit",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -105,13 +105,7 @@ class Choice(Kind[E], Generic[E]):
     def read(self, entry: Entry, log: DiagnosticLog) -> E:
         """The member whose word is written."""
         names = [str(member.value) for member in self.members]
-        if not isinstance(entry.value, ScalarNode):
-            raise of_another_kind(entry, f"{'、'.join(names)}之一")
-        text, place = entry.value.text, entry.value.location
-        if text in names:
-            return self.members[names.index(text)]
-        message = f"“{entry.key}”不能是“{text}”，应是{'、'.join(names)}之一"
-        raise Refused(error("unknown-word", message, place, *did_you_mean(text, names)))
+        return self.members[names.index(chosen(entry, names))]
 
     def say(self, value: E) -> str:
         """Its word."""
@@ -125,6 +119,17 @@ class Choice(Kind[E], Generic[E]):
     def schema(self) -> Schema:
         """The words."""
         return {"enum": [member.value for member in self.members]}
+
+
+def chosen(entry: Entry, words: Sequence[str]) -> str:
+    """The one of some words that is written."""
+    if not isinstance(entry.value, ScalarNode):
+        raise of_another_kind(entry, f"{'、'.join(words)}之一")
+    text, place = entry.value.text, entry.value.location
+    if text in words:
+        return text
+    message = f"“{entry.key}”不能是“{text}”，应是{'、'.join(words)}之一"
+    raise Refused(error("unknown-word", message, place, *did_you_mean(text, words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
+from reportgen.field_types import INTEGER
 from reportgen.model.checks import CheckKind
-from reportgen.model.kit import Carry, FieldType, Rollup, Zero
+from reportgen.model.kit import Carry, Rollup, Zero
+from reportgen.readers.mapping.field_types import TypeName
 from reportgen.readers.mapping.key import Key, KeyTable
 from reportgen.readers.mapping.kinds import (
     FLAG,
@@ -38,8 +40,8 @@ LABEL = Key(
 )
 TYPE = Key(
     "类型",
-    Choice(tuple(FieldType)),
-    FieldType.INTEGER,
+    TypeName(),
+    INTEGER,
     "不写时：有 `指标` 的是组，有 `列` 的是列表，有 `取值` 的是选项，其余是整数",
 )
 UNIT = Key("单位", TEXT, "", "个、户、万元等。印出时自动跟在数字后面", where="数")

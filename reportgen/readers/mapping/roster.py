@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.field_types import DATE as DAY
+from reportgen.field_types import TEXT as WORDS
 from reportgen.model.facts import Fact
+from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, ScalarNode
-from reportgen.model.kit import Field, FieldType
-from reportgen.readers.mapping.field_types import value_schema
+from reportgen.model.kit import Field
 from reportgen.readers.mapping.key import Key, KeyTable, Kind, Schema
 from reportgen.readers.mapping.kinds import TEXT, Either, Items, Part, of_another_kind
-from reportgen.readers.values import read_value
 from reportgen.source import FileLocation
 
 
@@ -25,12 +26,12 @@ class Said(Kind[Fact | None]):
         """The fact; None where its words are no value of that type, which is told."""
         if isinstance(entry.value, ScalarNode):
             return self.read_scalar(entry.value, log)
-        raise of_another_kind(entry, self.field.type.value)
+        raise of_another_kind(entry, self.field.type.word)
 
     def read_scalar(self, node: ScalarNode, log: DiagnosticLog) -> Fact | None:
         """As ``read``, of a scalar by itself."""
         spec = self.field
-        value = read_value(node.text, spec, spec.label, node.location, log)
+        value = spec.type.read(node.text, spec, spec.label, node.location, log)
         if value is None:
             return None
         return Fact(f"roster.{spec.id}", f"名单.{spec.label}", value.value, "", value.text, node.location)
@@ -38,14 +39,14 @@ class Said(Kind[Fact | None]):
     @property
     def words(self) -> str:
         """The type."""
-        return self.field.type.value
+        return self.field.type.word
 
     def schema(self) -> Schema:
         """That of the type."""
-        return value_schema(self.field)
+        return self.field.type.schema(self.field)
 
 
-def _said(key: str, label: str, kind: FieldType = FieldType.TEXT) -> Said:
+def _said(key: str, label: str, kind: FieldType = WORDS) -> Said:
     return Said(Field(key, label, kind, FileLocation("")))
 
 
@@ -64,9 +65,9 @@ COUNTY = Key(
     missing="补一行 县名: ……",
 )
 SIGNER = Key("署名", _said("signer", "署名"), None, "第一次汇总时写进县的输入")
-DATE = Key("成文日期", _said("date", "成文日期", FieldType.DATE), None, "第一次汇总时写进县的输入")
+DATE = Key("成文日期", _said("date", "成文日期", DAY), None, "第一次汇总时写进县的输入")
 RECIPIENT = Key("主送机关", _said("recipient", "主送机关"), None, "第一次汇总时写进县的输入")
-DEADLINE = Key("截止日期", _said("deadline", "截止日期", FieldType.DATE), None, "成文日期晚于这一天的，列为迟报")
+DEADLINE = Key("截止日期", _said("deadline", "截止日期", DAY), None, "成文日期晚于这一天的，列为迟报")
 TOWNSHIPS = Key(
     "乡镇",
     Items(Either((TEXT, Part(lambda: LISTED)))),

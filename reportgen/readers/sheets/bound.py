@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, unit_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
-from reportgen.readers.sheets.figures import NUMBERS
 from reportgen.readers.sheets.measures import factor, is_money, is_multiple, units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import MappedColumn, TableMap
@@ -65,9 +64,9 @@ def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> Fac
     if not table.rows:
         return None
     rows = resolve(table.rows, fields)
-    if rows is not None and rows[-1].type is FieldType.ROWS:
+    if rows is not None and rows[-1].type.is_list:
         return rows
-    lists = [f.label for f in fields if f.type is FieldType.ROWS]
+    lists = [f.label for f in fields if f.type.is_list]
     hints = did_you_mean(table.rows, lists) or (f"列表有：{'、'.join(lists)}",)
     log.add(error("unknown-key", f"模板没有“{table.rows}”这个列表", table.rows_location or table.location, *hints))
     return None
@@ -143,12 +142,12 @@ class _Binder:
             message = f"{what}没有“{column.path}”这个指标"
             self.log.add(error("unknown-key", message, column.location, *nearest(path, self.fields)))
             return None
-        inside = next((f for f in fact_path if f.type is FieldType.ROWS), None)
+        inside = next((f for f in fact_path if f.type.is_list), None)
         if inside is not None:
             hint = f"另写一张表，写上 列表: {inside.label}，一行对应列表的一行"
             self.log.add(error("wrong-type", f"“{inside.label}”是列表，一列放不下", column.location, hint))
             return None
-        if fact_path[-1].type is FieldType.GROUP:
+        if fact_path[-1].type.is_group:
             names = "、".join(f.label for f in fact_path[-1].fields)
             message = f"“{column.path}”是一组，要写明其中哪一个"
             self.log.add(error("wrong-type", message, column.location, f"这一组有：{names}"))
@@ -157,7 +156,7 @@ class _Binder:
 
     def unit(self, column: MappedColumn, spec: Field, headed: str, above: str) -> str | None:
         """The unit of the sheet's figures; None, told, when it is not the field's and nobody said to convert."""
-        if spec.type not in NUMBERS:
+        if not spec.type.is_number:
             return ""
         if column.unit:
             if factor(column.unit, spec.unit) is None:

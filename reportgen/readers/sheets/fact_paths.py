@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen import field_types
+from reportgen.model.kit import Field, Kit
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping.head import DATE, LAST_YEAR_KEYS, PERIOD_KEYS, RECIPIENT, SIGNER, TARGET_KEYS
 from reportgen.source import FileLocation
 
-_PERIOD = Field(PERIOD_KEYS[1], PERIOD_KEYS[0], FieldType.TEXT, FileLocation(""))
+_PERIOD = Field(PERIOD_KEYS[1], PERIOD_KEYS[0], field_types.TEXT, FileLocation(""))
 HEADER_FACTS = (_PERIOD, SIGNER, DATE, RECIPIENT)
 
 FactPath = tuple[Field, ...]
@@ -20,7 +21,8 @@ def fields_of(kit: Kit) -> tuple[Field, ...]:
     """Everything that a sheet may fill, below 目标 and 上年同期 too."""
     own = (*kit.fields, *map(field_of, kit.formulas))
     beside = (
-        Field(key, label, FieldType.GROUP, FileLocation(""), fields=own) for label, key in (TARGET_KEYS, LAST_YEAR_KEYS)
+        Field(key, label, field_types.GROUP, FileLocation(""), fields=own)
+        for label, key in (TARGET_KEYS, LAST_YEAR_KEYS)
     )
     return (*HEADER_FACTS, *own, *beside)
 
@@ -45,9 +47,9 @@ def label_of(fact_path: FactPath) -> str:
 def leaves(fields: tuple[Field, ...], before: FactPath = ()) -> Iterator[FactPath]:
     """Every fact that one cell can hold, lists left out."""
     for spec in fields:
-        if spec.type is FieldType.GROUP:
+        if spec.type.is_group:
             yield from leaves(spec.fields, (*before, spec))
-        elif spec.type is not FieldType.ROWS:
+        elif not spec.type.is_list:
             yield (*before, spec)
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import Decimal
 
+from reportgen.field_types.cells import figure_in
 from reportgen.model.facts import date_text
 from reportgen.model.input import ScalarNode
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.measures import factor
 
-_WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
-_FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
 _PERCENT = "%"
-NUMBERS = {FieldType.INTEGER, FieldType.DECIMAL}
 
 
 def scalar_of(cell: Cell, spec: Field, given: str) -> ScalarNode:
@@ -24,15 +21,9 @@ def scalar_of(cell: Cell, spec: Field, given: str) -> ScalarNode:
     What cannot be converted is left as written, with its unit, so that reading refuses it in the usual words.
     """
     text = _text(cell, spec)
-    if spec.type in NUMBERS and given and given != spec.unit:
+    if spec.type.is_number and given and given != spec.unit:
         text = _converted(text, spec.unit, given)
     return ScalarNode(text, cell.location, plain=False)
-
-
-def plain_number(text: str) -> Decimal | None:
-    """The number that a text says without any unit or word, or None."""
-    match = _FIGURE.fullmatch(text.strip().translate(_WIDE))
-    return Decimal(match[1].replace(",", "")) if match and not match[2] else None
 
 
 def _text(cell: Cell, spec: Field) -> str:
@@ -55,7 +46,7 @@ def _text(cell: Cell, spec: Field) -> str:
 
 
 def _converted(text: str, wanted: str, given: str) -> str:
-    match = _FIGURE.fullmatch(text.translate(_WIDE))
+    match = figure_in(text)
     if match is None:
         return text
     ratio = factor(given, wanted)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.model.facts import Period
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_of
@@ -60,7 +60,7 @@ def _period(workbook: Workbook) -> GuessedPeriod | None:
 def _all_leaves(fields: tuple[Field, ...]) -> Iterator[FactPath]:
     yield from leaves(fields)
     for spec in fields:
-        if spec.type is FieldType.ROWS:
+        if spec.type.is_list:
             yield from leaves(spec.fields)
 
 
@@ -73,7 +73,7 @@ def _guess(sheet: Sheet, fields: tuple[Field, ...], units: Units) -> GuessedTabl
     wanted = [(p, e) for p, e in looked if not _is_no_fact(e, shares)]
     guesses = [_matched(wanted, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
-        if spec.type is FieldType.ROWS:
+        if spec.type.is_list:
             guesses.append(_matched(wanted, list(leaves(spec.fields, (spec,))), spec.label))
     best = max(guesses, key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):

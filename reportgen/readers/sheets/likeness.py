@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import log
 
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import ColumnHead
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.figures import NUMBERS, plain_number
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.near_words import in_usual_words
 
 _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
-_FIGURE = re.compile(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
-_DAY = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
-_ENDS = (
-    (re.compile(r"[村社组寨]$|社区$"), "地点 村 位置"),
-    (re.compile(r"[局委部办厅院会]$|中心$|公司$"), "单位 部门 来源"),
-)
 _UNKNOWN = 0.8
 _GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|个数|[\d\W_]")
 _AIM = re.compile(r"目标|计划|任务")
@@ -82,7 +73,9 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     )
     aimed = bool(_AIM.search(whole)) == (fact_path[0].id == "targets")
     unit = _unit(column.unit, spec, vocabulary)
-    return max(0.0, words + unit + _cells(column.cells, column.unit, spec) - (0 if aimed else 0.4))
+    values = [cell.value for cell in column.cells]
+    fitting = spec.type.likeness(values, column.unit, spec) if values else 0
+    return max(0.0, words + unit + fitting - (0 if aimed else 0.4))
 
 
 def _explained(parts: list[str], fact_path: FactPath, vocabulary: Vocabulary) -> float:
@@ -136,60 +129,8 @@ def _alike(one: str, other: str) -> float:
 
 
 def _unit(unit: str, spec: Field, vocabulary: Vocabulary) -> float:
-    if not unit or spec.type not in NUMBERS:
+    if not unit or not spec.type.is_number:
         return 0
     if unit == spec.unit:
         return vocabulary.unit(unit)
     return 0.06 if factor(unit, spec.unit) is not None else -0.12
-
-
-def _cells(cells: tuple[Cell, ...], unit: str, spec: Field) -> float:
-    """What the cells say for or against a field."""
-    if not cells:
-        return 0
-    match spec.type:
-        case FieldType.CHOICE:
-            share = sum(str(c.value) in spec.choices for c in cells) / len(cells)
-            return 0.45 if share > 0.8 else -0.5
-        case FieldType.DATE:
-            share = sum(_is_day(c) for c in cells) / len(cells)
-            return 0.25 if share > 0.6 else -0.5
-        case FieldType.INTEGER | FieldType.DECIMAL:
-            share = sum(_is_figure(c) for c in cells) / len(cells)
-            return -0.5 if share < 0.6 else -0.15 if _beyond(cells, unit, spec) else 0
-        case _:
-            if sum(_is_figure(c) or _is_day(c) for c in cells) / len(cells) > 0.5:
-                return -0.4
-            return 0.15 if any(_end_alike(cells, ends, words, spec) for ends, words in _ENDS) else 0
-
-
-def _end_alike(cells: tuple[Cell, ...], ends: re.Pattern[str], words: str, spec: Field) -> bool:
-    """Whether the cells name things of a kind, and the field is of that kind."""
-    named = sum(bool(ends.search(str(c.value))) for c in cells) / len(cells)
-    return named > 0.6 and any(w in spec.label for w in words.split())
-
-
-def _is_day(cell: Cell) -> bool:
-    return isinstance(cell.value, datetime.date) or (isinstance(cell.value, str) and bool(_DAY.fullmatch(cell.value)))
-
-
-def _is_figure(cell: Cell) -> bool:
-    if isinstance(cell.value, bool):
-        return False
-    if isinstance(cell.value, str):
-        return bool(_FIGURE.fullmatch(cell.value.strip())) and not _is_day(cell)
-    return isinstance(cell.value, int | Decimal)
-
-
-def _beyond(cells: tuple[Cell, ...], unit: str, spec: Field) -> bool:
-    """Whether a figure passes the field's bounds, or is no integer where one must be."""
-    ratio = (factor(unit, spec.unit) if unit else None) or Decimal(1)
-    for cell in cells:
-        number = plain_number(str(cell.value))
-        if number is None:
-            continue
-        if spec.maximum is not None and number * ratio > spec.maximum:
-            return True
-        if spec.type is FieldType.INTEGER and (number * ratio) % 1:
-            return True
-    return False

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
-from reportgen.readers.sheets.figures import NUMBERS
 from reportgen.readers.sheets.matching import Match
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.sheet_layout import SheetLayout
@@ -105,7 +104,7 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
     spec = fact_path[-1]
     parts = [f"指标: {label_of(fact_path[1:] if table.rows else fact_path)}"]
     doubt = ""
-    if spec.type in NUMBERS and column.unit not in {"", spec.unit}:
+    if spec.type.is_number and column.unit not in {"", spec.unit}:
         if factor(column.unit, spec.unit) is not None:
             parts.append(f"单位: {column.unit}")
         elif column.heading.unit:

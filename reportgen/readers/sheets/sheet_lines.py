@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.kit import FieldType
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
@@ -20,7 +19,6 @@ from reportgen.readers.workbook import tell_fault
 _NOTE = re.compile(
     r"注\d?[:：、.．]|备注|说明|填表|填报|制表|审核|审批|单位负责人|单位[:：]|联系人|[0-9]+[.．、]|[（(][0-9]+[)）]"
 )
-_SHARED = {FieldType.TEXT, FieldType.CHOICE, FieldType.DATE}  # what cells merged over several lines say of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,9 @@ class _Reader:
         for column in self.bound.columns:
             cell = line[column.position] if column.position < len(line) else None
             owner = merged.get((number, column.position)) if merged else None
-            if owner is not None and owner[1] == column.position and column.spec.type in _SHARED:
+            if (
+                owner is not None and owner[1] == column.position and not column.spec.type.is_number
+            ):  # words are said of each line
                 cell = grid.spoken(number, column.position)
             elif owner is not None and says_figure(grid.cell(*owner)):
                 tell_merged(self.bound, owner, self.log)

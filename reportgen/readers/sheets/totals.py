@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.cells import plain_number
 from reportgen.model.kit import Rollup
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
-from reportgen.readers.sheets.figures import NUMBERS, plain_number
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.workbook import tell_fault
 
@@ -27,7 +27,7 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
     totals = [n for n, line in enumerate(lines) if line.is_total]
     if not totals:
         return
-    columns = [c for c in bound.columns if c.spec.type in NUMBERS and c.spec.rollup is Rollup.ADD]
+    columns = [c for c in bound.columns if c.spec.rollup is Rollup.ADD]
     running = {c.position: _running(c, lines) for c in columns}
     for place, index in enumerate(totals):
         for _, cell in lines[index].cells:

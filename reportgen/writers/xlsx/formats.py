@@ -8,12 +8,11 @@ from typing import Any
 import xlsxwriter
 
 from reportgen.model.form import Look
-from reportgen.model.kit import Field, FieldType
+from reportgen.model.kit import Field
 
 FONT, FONT_SIZE = "宋体", 11
 GREY, YELLOW, BLUE = "#E7E6E6", "#FFF9DB", "#DCE6F1"
 _LINE = "#A6A6A6"
-GENERAL, TEXT, DATE = "General", "@", 'yyyy"年"m"月"d"日"'
 
 BOXED: dict[str, Any] = {"border": 1, "border_color": _LINE, "valign": "vcenter", "text_wrap": True}
 _LOOKS: dict[Look, dict[str, Any]] = {
@@ -42,8 +41,8 @@ class Formats:
         """The format of a cell that looks so and takes what a field says."""
         properties = dict(_LOOKS[look])
         if spec is not None and (look.is_open or look is Look.EARLIER):
-            properties["num_format"] = number_format(spec)
-            if spec.type in {FieldType.INTEGER, FieldType.DECIMAL}:
+            properties["num_format"] = spec.type.number_format(spec)
+            if spec.type.is_number:
                 properties["align"] = "right"
         return self.made(properties)
 
@@ -53,17 +52,3 @@ class Formats:
         if key not in self._made:
             self._made[key] = self.book.add_format(properties)
         return self._made[key]
-
-
-def number_format(spec: Field) -> str:
-    """How a field's value is shown: a number with just the digits that were typed, as the report prints them.
-
-    Words are text, so that 010 stays 010; so are percentages, which Excel else turns into hundredths.
-    """
-    match spec.type:
-        case FieldType.DATE:
-            return DATE
-        case FieldType.INTEGER | FieldType.DECIMAL if spec.unit != "%":
-            return GENERAL
-        case _:
-            return TEXT

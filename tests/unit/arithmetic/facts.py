@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.field_types.printing import print_number
 from reportgen.model.facts import Approximation, Fact
-from reportgen.readers.values import print_number
 from reportgen.source import FileLocation
 
 HERE = FileLocation("测试")

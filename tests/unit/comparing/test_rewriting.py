@@ -6,11 +6,11 @@ import codecs
 
 import pytest
 
+from reportgen import field_types
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.scalars import in_style_of, unquoted
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.kit import Field, FieldType
-from reportgen.readers.values import read_value
+from reportgen.model.kit import Field
 from reportgen.source import FileLocation, Source, TextLocation
 
 TEXT = "单位: 甲乡\n走访: 30人次 # 注\n户: 8\n"
@@ -54,11 +54,11 @@ def test_a_span_that_holds_something_else_is_refused() -> None:
     ],
 )
 def test_a_figure_is_written_as_it_was_written(inner: str, unit: str, new: str, written: str) -> None:
-    field = Field("x", "甲", FieldType.DECIMAL, HERE, unit=unit, places=2)
-    value = read_value(new, field, "甲", HERE, DiagnosticLog())
+    field = Field("x", "甲", field_types.DECIMAL, HERE, unit=unit, places=2)
+    value = field.type.read(new, field, "甲", HERE, DiagnosticLog())
     assert value is not None
     assert in_style_of(inner, value, field) == written
-    again = read_value(written, field, "甲", HERE, DiagnosticLog())
+    again = field.type.read(written, field, "甲", HERE, DiagnosticLog())
     assert again == value
 
 
@@ -67,8 +67,8 @@ def test_a_figure_is_written_as_it_was_written(inner: str, unit: str, new: str, 
     [("2026-07-05", "2026-08-09"), ("2026/7/5", "2026/8/9"), ("2026年7月5日", "2026年8月9日")],
 )
 def test_a_date_keeps_its_form(inner: str, written: str) -> None:
-    field = Field("x", "甲", FieldType.DATE, HERE)
-    value = read_value("2026年8月9日", field, "甲", HERE, DiagnosticLog())
+    field = Field("x", "甲", field_types.DATE, HERE)
+    value = field.type.read("2026年8月9日", field, "甲", HERE, DiagnosticLog())
     assert value is not None
     assert in_style_of(inner, value, field) == written
 

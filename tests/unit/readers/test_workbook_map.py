@@ -10,10 +10,11 @@ from functools import lru_cache
 
 import pytest
 
+from reportgen import field_types
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Fact, FactGroup, FactRows, walk_facts
 from reportgen.model.input import MapNode
-from reportgen.model.kit import Field, FieldType, Kit
+from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
 from reportgen.model.workbook import Cell
 from reportgen.pipeline import Stages
@@ -418,7 +419,7 @@ def cell(value: str | int | Decimal, *, percent: bool = False) -> Cell:
 
 
 def field(unit: str) -> Field:
-    return Field("x", "数", FieldType.DECIMAL, FileLocation(""), unit=unit, places=2)
+    return Field("x", "数", field_types.DECIMAL, FileLocation(""), unit=unit, places=2)
 
 
 CONVERSIONS: dict[str, tuple[Cell, str, str, str]] = {

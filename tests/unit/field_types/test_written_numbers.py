@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen import field_types
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.field_types.numbers import read_number
-from reportgen.model.kit import Field, FieldType, Zero
+from reportgen.field_types.written_numbers import read_number
+from reportgen.model.kit import Field, Zero
 from reportgen.numerals import chinese, read_chinese
 from reportgen.source import FileLocation
 
@@ -16,7 +17,7 @@ PLACE = FileLocation("甲乡.yaml")
 
 
 def field(unit: str, places: int = 0, zero: Zero = Zero.KEPT) -> Field:
-    kind = FieldType.DECIMAL if places else FieldType.INTEGER
+    kind = field_types.DECIMAL if places else field_types.INTEGER
     return Field("x", "指标", kind, PLACE, unit=unit, places=places, minimum=Decimal(0), zero=zero)
 
 

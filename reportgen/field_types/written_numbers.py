@@ -11,7 +11,8 @@ from reportgen.field_types.conversion import taken_as
 from reportgen.field_types.printing import print_number, without_last_zeros
 from reportgen.field_types.wrong_unit import Written, wrong_unit
 from reportgen.model.facts import Approximation
-from reportgen.model.kit import Field, FieldType, Zero
+from reportgen.model.field_type import Value
+from reportgen.model.kit import Field, Zero
 from reportgen.patterns import late
 from reportgen.source import CellLocation, Location
 
@@ -39,16 +40,7 @@ _MOST_DIGITS = 15
 _MORE = {Approximation.MORE, Approximation.MANY}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and how it is printed."""
-
-    value: int | Decimal
-    text: str
-    approximation: Approximation | None
-
-
-def read_number(text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Number | None:
+def read_number(text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
     """The number that a text says for a field, or None with the mistake in the log."""
     return _Reading(text, field, label, place, log).read()
 
@@ -61,7 +53,7 @@ class _Reading:
     place: Location
     log: DiagnosticLog
 
-    def read(self) -> Number | None:
+    def read(self) -> Value | None:
         match = _NUMBER.fullmatch(self.text)
         rest = _REST.fullmatch(match["rest"]) if match else None
         if match is None or rest is None:
@@ -145,7 +137,7 @@ class _Reading:
             return None
         return digits.lstrip("+")
 
-    def valued(self, digits: str, unit: str, ratio: Decimal, word: Approximation | None) -> Number | None:
+    def valued(self, digits: str, unit: str, ratio: Decimal, word: Approximation | None) -> Value | None:
         """The number in the field's own unit; one of another multiple is converted exactly."""
         said = digits
         if ratio != 1:
@@ -159,12 +151,12 @@ class _Reading:
         if self.field.zero is Zero.LEFT_OUT and not amount:
             message = f"“{self.label}”填了 0，文中会把它印出来"
             self.log.add(warning("zero-written", message, self.place, "没有的不填：删去这一项，相应的话就不写"))
-        number = int(amount) if self.field.type is FieldType.INTEGER else amount
+        number = int(amount) if self.field.type.is_whole else amount
         if word and not isinstance(number, Decimal) and not _is_round(Decimal(number)):
             message = f"“{self.label}”写的是“{self.text}”：“{word.value}”只能跟在整十、整百的数后面"
             hint = "是准确数就删去约数词，不是就写成整数"
             self.log.add(warning("approximation", message, self.place, hint))
-        return Number(number, print_number(without_last_zeros(digits), self.field.unit, word), word)
+        return Value(number, print_number(without_last_zeros(digits), self.field.unit, word), word)
 
     def out_of_bounds(self, amount: Decimal, digits: str, said: str) -> Diagnostic | None:
         """What is wrong with an amount, ``said`` as it was written, in the field's own unit."""
@@ -173,9 +165,9 @@ class _Reading:
             message = f"“{label}”的数位太多（超过 {_MOST_DIGITS} 位）"
             return error("not-a-number", message, place, "核对是否多写了数位")
         places = len(digits.partition(".")[2])
-        if field.type is FieldType.INTEGER and places:
+        if field.type.is_whole and places:
             return error("not-an-integer", f"“{label}”应是整数，这里写的是 {said}", place)
-        if places > field.places and field.type is FieldType.DECIMAL:
+        if places > field.places:
             hints = () if said == digits else ("核对单位和数位；要舍去零头的，定好以后再填",)
             where = "这里写了" if said == digits else f"这里写的是 {said}，有"
             message = f"“{label}”最多 {field.places} 位小数，{where} {places} 位"

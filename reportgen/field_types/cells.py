@@ -1,0 +1,37 @@
+"""What the cells of a stranger's workbook are at first sight: figures, days."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+_DAY = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
+_LOOKS = re.compile(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
+_WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
+_FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
+
+
+def is_day(value: object) -> bool:
+    """Whether a cell holds a day."""
+    return isinstance(value, datetime.date) or (isinstance(value, str) and bool(_DAY.fullmatch(value)))
+
+
+def is_figure(value: object) -> bool:
+    """Whether a cell holds a number, be it with a unit."""
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, str):
+        return bool(_LOOKS.fullmatch(value.strip())) and not is_day(value)
+    return isinstance(value, int | Decimal)
+
+
+def figure_in(text: str) -> re.Match[str] | None:
+    """The digits of a text, and what stands behind them; None where it says no number."""
+    return _FIGURE.fullmatch(text.translate(_WIDE))
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number that a text says without any unit or word, or None."""
+    match = figure_in(text.strip())
+    return Decimal(match[1].replace(",", "")) if match and not match[2] else None

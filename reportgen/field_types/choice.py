@@ -1,0 +1,58 @@
+"""选项: one of some words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.field_type import CellCheck, FieldType, Value
+from reportgen.model.kind import Kind
+from reportgen.model.kit import Carry, Field
+from reportgen.nearest_words import did_you_mean
+from reportgen.source import Location
+
+
+class ChoiceType(FieldType):
+    """One of the words that the kit lists; templates ask which."""
+
+    __slots__ = ()
+
+    word = "选项"
+    about = "几个词里的一个，正文随它改变"
+    kind = Kind.CHOICE
+    is_words = True
+    answers = True
+    parts_key = "取值"
+    carry = Carry.KEEP
+
+    def read(self, text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
+        """The very word."""
+        if text in field.choices:
+            return Value(text, text)
+        hints = did_you_mean(text, field.choices) or (f"可选：{'、'.join(field.choices)}",)
+        log.add(error("unknown-choice", f"“{label}”不能是“{text}”", place, *hints))
+        return None
+
+    def likeness(self, values: Sequence[object], unit: str, field: Field) -> float:
+        """Its words."""
+        return 0.45 if sum(str(value) in field.choices for value in values) / len(values) > 0.8 else -0.5
+
+    def cell_check(self, field: Field, cell: str) -> CellCheck:
+        """A list to choose from."""
+        return CellCheck(choices=field.choices)
+
+    def wanted(self, field: Field) -> str:
+        """Where to find the words."""
+        return "从下拉列表里选"
+
+    def refusal(self, field: Field) -> str:
+        """That there are no others."""
+        return f"“{field.label}”只能从下拉列表里选。"
+
+    def told(self, field: Field) -> str:
+        """The words."""
+        return f"选一个：{'、'.join(field.choices)}"
+
+    def schema(self, field: Field) -> dict[str, object]:
+        """The words."""
+        return {"enum": list(field.choices)}
