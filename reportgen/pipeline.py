@@ -33,7 +33,7 @@ from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.readers.text import read_text
-from reportgen.reckoning import check_figures, derive, with_earlier
+from reportgen.reckoning import check_figures, derive, tell_candidates, with_earlier
 from reportgen.source import FileLocation, Location, Source
 from reportgen.templating import CompiledKit, closing_marks, compile_kit, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, shares_of_more, vet
@@ -95,6 +95,7 @@ class Stages:
             with authors_share():
                 derived = derive(replace(at_home, path=report.path), compiled, log, self.draft)
                 checked = check_figures(derived, compiled, log, self.draft)
+                tell_candidates(checked, compiled, log)
         except PastDeadline:
             place = FileLocation(f"{KITS}/{report.kit.name}/{KIT_FILE}")
             message = "“计算”和“勾稽”没完没了：算了很久还没有做完"

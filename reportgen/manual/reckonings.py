@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.manual.wording import heading, number, paragraph, table
-from reportgen.model.checks import Check, Formula
+from reportgen.model.checks import Check, CheckKind, Formula
 from reportgen.model.document import Block
 from reportgen.templating import CompiledKit
 from reportgen.templating.formula import Reckoned
@@ -46,7 +46,8 @@ def _remark(formula: Formula) -> str:
 
 def checks_of(compiled: CompiledKit) -> Iterator[Block]:
     """勾稽: what must hold between figures, and what happens where it does not."""
-    if not compiled.checks:
+    found = [c for c in compiled.checks if c[0].kind is not CheckKind.PROBLEM]
+    if not found:
         return
     yield heading(1, "勾稽")
     yield paragraph(
@@ -55,8 +56,22 @@ def checks_of(compiled: CompiledKit) -> Iterator[Block]:
         "数没有错、口径不同的，在输入的“口径说明”里写明：左边写勾稽的名称，右边写原因。写了以后，这一条不再拦住生成，"
         "不相符和原因列在提示里",
     )
-    rows = [(c.name, _rule(c, reckoned, compiled), _severity(c)) for c, reckoned in compiled.checks]
+    rows = [(c.name, _rule(c, reckoned, compiled), _severity(c)) for c, reckoned in found]
     yield table(("名称", "应当是", "不符时"), rows)
+
+
+def candidates_of(compiled: CompiledKit) -> Iterator[Block]:
+    """存在问题的候选: what is offered as a sentence where the figures give ground for it."""
+    found = [c for c in compiled.checks if c[0].kind is CheckKind.PROBLEM]
+    if not found:
+        return
+    yield heading(1, "存在问题的候选")
+    yield paragraph(
+        "下面的关系不成立的，检查时提示一句现成的话，供写“存在问题”时参考。程序不会自己写进报告；"
+        "“存在问题”里已经说到的，不再提示"
+    )
+    rows = [(c.name, spoken(reckoned, compiled.kit, c.rows), c.help) for c, reckoned in found]
+    yield table(("名称", "不成立时提示", "现成的话"), rows)
 
 
 def _rule(check: Check, reckoned: Reckoned, compiled: CompiledKit) -> str:

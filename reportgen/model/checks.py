@@ -28,6 +28,7 @@ class CheckKind(Enum):
     LEVEL = "层级"
     NAMES = "名称"
     JUMP = "跳变"
+    PROBLEM = "存在问题"
 
 
 SUSPICIONS = frozenset({CheckKind.PLAUSIBLE, CheckKind.JUMP})

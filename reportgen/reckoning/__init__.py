@@ -1,7 +1,8 @@
 """Reckoning: a report's derived figures (计算), and whether its figures agree (勾稽), other periods beside it."""
 
+from reportgen.reckoning.candidates import tell_candidates
 from reportgen.reckoning.compare import with_earlier
 from reportgen.reckoning.crosscheck import check_figures
 from reportgen.reckoning.derive import derive
 
-__all__ = ["check_figures", "derive", "with_earlier"]
+__all__ = ["check_figures", "derive", "tell_candidates", "with_earlier"]

@@ -44,6 +44,8 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
     held: set[str] = set()
     failed: set[str] = set()
     for check, reckoned in compiled.checks:
+        if check.kind is CheckKind.PROBLEM:  # no mistake, but what may be said: see ``candidates``
+            continue
         for seen in _scopes(check, names):
             try:
                 verdict = _verdict(check, reckoned, seen)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.verdicts import Verdict
-from reportgen.model.checks import Check
+from reportgen.model.checks import Check, CheckKind
 from reportgen.model.facts import behind
 from reportgen.model.report import Report
 from reportgen.model.results import CheckOutcome, Conclusion
@@ -28,6 +28,7 @@ def check_outcomes(report: Report, compiled: CompiledKit) -> tuple[CheckOutcome,
     return tuple(
         _outcome(report, check, reckoned, row, seen)
         for check, reckoned in compiled.checks
+        if check.kind is not CheckKind.PROBLEM
         for row, seen in _scopes(check, names)
     )
 
