@@ -33,7 +33,7 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
         return
     names = report_names(report, silent_marks(report))
     written = _written(report)
-    said = []
+    said: list[str] = []
     for check, reckoned in found:
         try:
             verdict = compute(reckoned, names)
