@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reportgen.source import CellLocation, FileLocation, Location, TextLocation
+from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
 
 
 class Severity(Enum):
@@ -47,6 +47,7 @@ def _row_and_column(cell: str) -> tuple[int, int]:
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
+    """Where a finding stands among others; those at keys stay in the order in which they were found."""
     match diagnostic.location:
         case TextLocation(source=source, line=line, column=column):
             return source.path, "", line, column, diagnostic.rule
@@ -54,6 +55,8 @@ def _order(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
             return path, sheet, *_row_and_column(cell), diagnostic.rule
         case FileLocation(path=path):
             return path, "", 0, 0, diagnostic.rule
+        case KeyLocation(path=path):
+            return path, "", 1, 0, ""
 
 
 @dataclass(slots=True)
@@ -96,8 +99,14 @@ class RejectedInput(ReportgenError):  # noqa: N818 - the name says what happened
     """A person's mistakes stop the run; ``diagnostics`` holds all of them, in order."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        super().__init__("输入有误")
         self.diagnostics = tuple(diagnostics)
+        super().__init__("输入有误")
+
+    def __str__(self) -> str:
+        """The first error, and how many there are: what a program shows that does not catch this."""
+        errors = [finding for finding in self.diagnostics if finding.severity is Severity.ERROR]
+        first = "".join(f"：{finding.location} {finding.message}" for finding in errors[:1])
+        return f"输入有误{first}" + (f"；另有 {len(errors) - 1} 处" if len(errors) > 1 else "")
 
     def __reduce__(self) -> tuple[type[RejectedInput], tuple[tuple[Diagnostic, ...]]]:
         return type(self), (self.diagnostics,)

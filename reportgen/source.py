@@ -79,7 +79,27 @@ class FileLocation:
         return self.path
 
 
-Location = TextLocation | CellLocation | FileLocation
+@dataclass(frozen=True, slots=True)
+class KeyLocation:
+    """A place in an input that a program gave as values: the keys that lead to it, rows of lists counted from 0.
+
+    In words rows count from 1, as a figure's label has them: ``inputs/2026H1/甲乡.yaml[项目[3].资金]``.
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+
+    @property
+    def label(self) -> str:
+        """The keys in words."""
+        steps = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in self.keys)
+        return "".join(steps).removeprefix(".")
+
+    def __str__(self) -> str:
+        return f"{self.path}[{self.label}]" if self.keys else self.path
+
+
+Location = TextLocation | CellLocation | KeyLocation | FileLocation
 
 
 def line_of(location: Location) -> int:

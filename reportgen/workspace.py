@@ -53,6 +53,9 @@ class Workspace(Protocol):
     def files(self, folder: str) -> list[str]:
         """The paths of all files below a folder, sorted; none when there is no such folder."""
 
+    def font_directories(self) -> tuple[Path, ...]:
+        """Where fonts are looked for, best first."""
+
     def write(self, path: str, content: bytes) -> None:
         """Put a whole file in place, or leave what was there as it was and raise WorkspaceError."""
 
@@ -106,7 +109,7 @@ class DiskWorkspace:
         return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else whole.as_posix()
 
     def font_directories(self) -> tuple[Path, ...]:
-        """Where fonts are looked for: ``fonts`` in the workspace first, then the machine's usual places."""
+        """See Workspace: ``fonts`` in the workspace first, then the machine's usual places."""
         return self.root / "fonts", *font_directories(Path.home(), platform.system())
 
     def _places(self, path: str) -> list[Path]:
@@ -272,6 +275,10 @@ class MemoryWorkspace:
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self.content = dict(files)
+
+    def font_directories(self) -> tuple[Path, ...]:
+        """See Workspace: the machine's usual places."""
+        return font_directories(Path.home(), platform.system())
 
     def read(self, path: str) -> bytes:
         """See Workspace."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from reportgen import field_types
+from reportgen import field_types, library
 from reportgen.cli.main import COMMANDS, group
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
@@ -150,6 +150,11 @@ def test_every_filter_and_name_of_the_template_language_is_told(word: str) -> No
 def test_every_table_of_keys_stands_on_a_page() -> None:
     told = [name for path in PAGES for name, _ in key_tables.marked(path)]
     assert sorted(told) == sorted(key_tables.TABLES)
+
+
+@pytest.mark.parametrize("name", library.__all__)
+def test_every_name_of_the_library_is_told(name: str) -> None:
+    assert told(page("library.md"), name)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[p.name for p in PAGES])

@@ -34,7 +34,7 @@ from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK, review_sheet
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import DiskWorkspace, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,15 @@ class ReportMaker:
         if Format.PDF in options.formats:
             self._papers.expect(self.setting.characters)
 
-    def make(self, job: Job) -> Outcome:
-        """Make one report and put its papers in place, whole or not at all.
+    def make(self, job: Job, workspace: Workspace | None = None) -> Outcome:
+        """Make one report and put its papers in place, whole or not at all; the job's inputs are read from it, or from a
+        workspace with the kits and styles of the snapshot.
 
         Raises what is no report's own trouble: MissingDependency, DiskUnusable, and MemoryError.
         """
         log = DiagnosticLog()
         try:
-            stages = self._stages.over(SnapshotWorkspace(self.setting.snapshot, job.inputs))
+            stages = self._stages.over(workspace or SnapshotWorkspace(self.setting.snapshot, job.inputs))
             report, text, document = stages.every_stage(job.path, log)
             log.extend(advise(report, text))
             papers = self._write(job, report, text, document, log)

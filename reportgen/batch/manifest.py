@@ -19,7 +19,7 @@ from typing import Any
 
 from reportgen.batch.copied import Sketch, kept_sketch
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.source import CellLocation, FileLocation, Source, TextLocation
+from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, Source, TextLocation
 from reportgen.workspace import DiskWorkspace, disk_trouble
 
 RUN_FOLDER = ".reportgen"
@@ -172,6 +172,8 @@ def finding_record(finding: Diagnostic) -> dict[str, Any]:
             place = ["text", source.path, line, column, length]
         case CellLocation(path=path, sheet=sheet, cell=cell):
             place = ["cell", path, sheet, cell]
+        case KeyLocation(path=path, keys=keys):
+            place = ["keys", path, *keys]
         case FileLocation(path=path):
             place = ["file", path]
     return {
@@ -186,9 +188,11 @@ def finding_record(finding: Diagnostic) -> dict[str, Any]:
 def kept_finding(record: Mapping[str, Any]) -> Diagnostic:
     """A finding from what was kept of it; the line it stands on is not shown any more."""
     kind, path, *rest = record["place"]
-    location: TextLocation | CellLocation | FileLocation = FileLocation(path)
+    location: Location = FileLocation(path)
     if kind == "text":
         location = TextLocation(Source(path, ""), *rest)
     elif kind == "cell":
         location = CellLocation(path, *rest)
+    elif kind == "keys":
+        location = KeyLocation(path, tuple(rest))
     return Diagnostic(Severity[record["severity"]], record["rule"], record["message"], location, tuple(record["hints"]))

@@ -7,7 +7,7 @@ from typing import Annotated, NotRequired, TypedDict
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.records.schema import named
-from reportgen.source import CellLocation, FileLocation, Location, TextLocation
+from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
 
 
 class PlaceJson(TypedDict):
@@ -19,6 +19,9 @@ class PlaceJson(TypedDict):
     length: NotRequired[Annotated[int, "几个字；与 `line` 一起"]]
     sheet: NotRequired[Annotated[str, "哪一张工作表；在工作簿里有确切位置的才有"]]
     cell: NotRequired[Annotated[str, "哪一格，如 `C7`；与 `sheet` 一起"]]
+    keys: NotRequired[
+        Annotated[list[str | int], "程序给的数里的哪一项：一路的键，列表的行从 0 数起；见[程序库](library.md)"]
+    ]
 
 
 class FindingJson(PlaceJson):
@@ -37,6 +40,8 @@ def place_json(location: Location) -> PlaceJson:
             return {"file": source.path, "line": line, "column": column, "length": length}
         case CellLocation(path=path, sheet=sheet, cell=cell):
             return {"file": path, "sheet": sheet, "cell": cell}
+        case KeyLocation(path=path, keys=keys):
+            return {"file": path, "keys": list(keys)}
         case FileLocation(path=path):
             return {"file": path}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import runpy
 import shlex
 import textwrap
 from collections.abc import Callable, Iterator
@@ -210,6 +211,9 @@ def said_by(fence: Fence, patch: pytest.MonkeyPatch) -> str:
                 patch.chdir(folder)
             case ["echo", "$?"]:
                 said.write(f"{code}\n")
+            case ["python", script]:
+                with contextlib.redirect_stdout(said):
+                    runpy.run_path(script)
             case ["reportgen", *arguments]:
                 with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                     code = run(arguments)

@@ -1,0 +1,28 @@
+"""The papers of one report as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.papers import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of an input, by format; ``findings`` are what there is to tell of it, none of them an error."""
+
+    path: str
+    content: Mapping[Format, bytes] = field(repr=False)
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def docx(self) -> bytes:
+        """The Word file. Raises KeyError where it was not asked for."""
+        return self.content[Format.DOCX]
+
+    @property
+    def pdf(self) -> bytes:
+        """The PDF. Raises KeyError where it was not asked for."""
+        return self.content[Format.PDF]

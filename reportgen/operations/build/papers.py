@@ -1,0 +1,37 @@
+"""The papers of one report as bytes: by the same hands as those of a batch, and written nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.batch.jobs import Job, Made, Rejected
+from reportgen.batch.making import ReportMaker, Setting
+from reportgen.batch.options import BuildOptions
+from reportgen.batch.snapshot import Snapshot
+from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
+from reportgen.operations.check.inputs import misnamed
+from reportgen.papers import Format, PdfVariant
+from reportgen.pipeline import Stages
+from reportgen.workspace import Workspace
+
+_TARGET = "文稿"
+
+
+def build_papers(
+    workspace: Workspace, path: str, formats: Sequence[Format], variant: PdfVariant, draft: bool
+) -> tuple[Mapping[Format, bytes], tuple[Diagnostic, ...]]:
+    """The papers of an input in each of the formats, and what there is to tell of it.
+
+    Raises RejectedInput where one of them cannot be made.
+    """
+    disguised = misnamed(path)
+    if disguised:
+        raise RejectedInput((disguised,))
+    workspace.read(path)  # what cannot be read is no mistake of an input: WorkspaceError says what it is
+    options = BuildOptions(tuple(formats), variant, draft)
+    setting = Setting(Snapshot({}), options, workspace.font_directories())
+    made = ReportMaker(setting, Stages(workspace, draft)).make(Job(path, {}, _TARGET, ""), workspace)
+    assert isinstance(made, Made | Rejected), made  # noqa: S101 - held are papers on disk only, and crashed are workers
+    if isinstance(made, Rejected) or any(finding.severity is Severity.ERROR for finding in made.findings):
+        raise RejectedInput(made.findings)
+    return {form: made.content[f"{_TARGET}.{form.value}"] for form in formats}, made.findings
