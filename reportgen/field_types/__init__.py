@@ -22,5 +22,12 @@ FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, TEXT, CHOICE, DATE, GROU
 """All of them, in the order in which they are told."""
 BY_WORD = {kind.word: kind for kind in FIELD_TYPES}
 """Each by its word in ``kit.yaml``."""
+FORM_WORDS = frozenset(kind.form_word for kind in FIELD_TYPES if kind.form_word)
+"""What forms tell in place of a unit: nothing is to be written behind a value."""
 BY_PARTS = {kind.parts_key: kind for kind in FIELD_TYPES if kind.parts_key}
 """Those that consist of something, by the key under which that stands."""
+
+
+def words_with(key: str) -> tuple[str, ...]:
+    """The words of the types that alone have a key."""
+    return tuple(kind.word for kind in FIELD_TYPES if key in kind.keys)

@@ -14,8 +14,6 @@ from reportgen.model.kind import Kind
 from reportgen.model.kit import Field
 from reportgen.source import Location
 
-DATE_UNIT = "年月日"
-"""What stands in a form as the unit of a date."""
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 FIRST_DAY = datetime.date(1900, 3, 1)
 """The first day that a cell can hold: Excel counts a 29 February 1900 that never was."""
@@ -35,6 +33,7 @@ class DateType(FieldType):
     about = "哪年哪月哪日"
     kind = Kind.DATE
     keys = frozenset({"期间内"})
+    form_word = "年月日"
 
     def read(self, text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
         """2026年7月5日, 2026-07-05."""
@@ -57,10 +56,6 @@ class DateType(FieldType):
     def likeness(self, values: Sequence[object], unit: str, field: Field) -> float:
         """Days."""
         return 0.25 if sum(map(is_day, values)) / len(values) > 0.6 else -0.5
-
-    def form_unit(self, field: Field) -> str:
-        """How a date is put together."""
-        return DATE_UNIT
 
     def content(self, fact: Fact) -> Content:
         """A day that a cell can hold, else words."""

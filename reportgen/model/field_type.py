@@ -83,6 +83,9 @@ class FieldType(ABC):
     keys: ClassVar[frozenset[str]] = frozenset()
     """The other keys that only some types have."""
 
+    form_word: ClassVar[str] = ""
+    """What a form tells in place of the unit, of a type whose values are written without any."""
+
     unit: ClassVar[str] = ""
     choices: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Decimal | None] = None
@@ -136,8 +139,8 @@ class FieldType(ABC):
     # Asking in a form, and writing to workbooks
 
     def form_unit(self, field: Field) -> str:
-        """The unit that a form tells of a field."""
-        return field.unit
+        """What a form tells as the unit of a field."""
+        return self.form_word or field.unit
 
     def content(self, fact: Fact) -> Content:
         """What a form's cell holds for a fact, so that it reads back as the same."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reportgen.field_types import BY_PARTS, FIELD_TYPES, INTEGER
+from reportgen.field_types import BY_PARTS, INTEGER, words_with
 from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, is_empty
 from reportgen.model.kit import Carry, Field, Zero
@@ -129,7 +129,7 @@ def _check_parts(reader: MapReader, label: str, kind: FieldType, parts: Sequence
 
 def _owners(key: Key[Any]) -> str:
     """The types that alone have a key."""
-    return f"类型为{'、'.join(f'“{kind.word}”' for kind in FIELD_TYPES if key.name in kind.keys)}的指标"
+    return f"类型为{'、'.join(f'“{word}”' for word in words_with(key.name))}的指标"
 
 
 def _check_sense(reader: MapReader, field: Field) -> None:
@@ -139,9 +139,8 @@ def _check_sense(reader: MapReader, field: Field) -> None:
             "bad-bounds", f"“{field.label}”的下限 {field.minimum} 高于上限 {field.maximum}", reader.place(keys.MOST)
         )
     for misfit in field.type.misfits(field):
-        reader.reject(
-            misfit.rule, misfit.message, reader.place(keys.ADDED if misfit.key == keys.ADDED.name else keys.UNIT)
-        )
+        key = next(key for key in keys.FIGURE.keys if key.name == misfit.key)
+        reader.reject(misfit.rule, misfit.message, reader.place(key))
 
 
 def _carry(reader: MapReader, inherited: Carry | None) -> Carry | None:

@@ -13,6 +13,7 @@ from reportgen.model.kind import Kind
 from reportgen.model.kit import Kit
 from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
+from reportgen.templating.answers import check_answers
 from reportgen.templating.assignments import check_assignments
 from reportgen.templating.calls import check_filter
 from reportgen.templating.comparisons import ALWAYS, check_comparison, check_test, said
@@ -103,6 +104,7 @@ class _Logic:
                 return
             case nodes.If() | nodes.CondExpr():
                 found += self.alone(node.test)
+                found += check_answers(node, scope, self.place)
             case nodes.For():
                 self.loop(node, scope, found)
                 return

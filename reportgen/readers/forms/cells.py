@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.field_types.date import DATE_UNIT
+from reportgen.field_types import DATE, FORM_WORDS
 from reportgen.model.facts import date_text
 from reportgen.model.input import ScalarNode
 from reportgen.model.workbook import Cell
@@ -42,7 +42,7 @@ def words_of(cell: Cell | None, unit: str = "") -> str:
 
 
 def _measure(unit: str) -> str:
-    return "" if unit == DATE_UNIT else unit
+    return "" if unit in FORM_WORDS else unit
 
 
 def _digits(number: Decimal) -> str:
@@ -54,7 +54,7 @@ def scalar_of(cell: Cell, unit: str, log: DiagnosticLog) -> ScalarNode | None:
     if cell.fault and tell_fault(cell, log):
         return None
     words = words_of(cell, unit)
-    if unit == DATE_UNIT and _DAY_ALONE.fullmatch(words):
+    if unit == DATE.form_word and _DAY_ALONE.fullmatch(words):
         hint = "年、月、日都要写，例如 2026年7月5日"
         log.add(error("not-a-date", f"“{words}”没有写是哪一年", cell.location, hint))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
-from reportgen.field_types import INTEGER
+from reportgen.field_types import INTEGER, words_with
 from reportgen.model.checks import CheckKind
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.readers.mapping.field_types import TypeName
@@ -45,7 +45,7 @@ TYPE = Key(
     "不写时：有 `指标` 的是组，有 `列` 的是列表，有 `取值` 的是选项，其余是整数",
 )
 UNIT = Key("单位", TEXT, "", "个、户、万元等。印出时自动跟在数字后面", where="数")
-PLACES = Key("小数位", Whole(), 2, "最多几位小数", where="小数")
+PLACES = Key("小数位", Whole(), 2, "最多几位小数", where="、".join(words_with("小数位")))
 REQUIRED = Key("必填", FLAG, False, "必填的没有填，报错")
 LEAST = Key("下限", Bound(), Decimal(0), "最小值。可以是负数的写 `下限: 无`", where="数")
 MOST = Key("上限", Bound(), None, "最大值，不写的不限。建议都写上，能拦住多敲的 0", where="数")
@@ -77,7 +77,9 @@ ZERO = Key(
     "`不填`：没有的不填，填了 0 会提醒，免得印出“0个”；写在组和列表上的，对其中各项都算",
     where="数、组、列表",
 )
-INSIDE = Key("期间内", FLAG, False, "写 `是`，日期必须在报告的期间之内，不在的报错", where="日期")
+INSIDE = Key(
+    "期间内", FLAG, False, "写 `是`，日期必须在报告的期间之内，不在的报错", where="、".join(words_with("期间内"))
+)
 CARRY = Key(
     "结转", Choice(tuple(Carry)), Carry.CLEAR, "建立下一期的输入时怎样办，见下面的[结转](#结转)；选项不写的是 `沿用`"
 )
