@@ -6,39 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.comparing import (
-    CannotRewriteError,
     Comparison,
     Expected,
     Refused,
     RowChange,
-    Side,
     Standing,
     Unwritten,
     Written,
     compare_papers,
     expected_paragraphs,
-    rewrite,
     three_ways,
-    write_back,
     written_paragraphs,
 )
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error, warning
 from reportgen.model.document import walk_facts_printed
 from reportgen.model.edited import EditedPaper
-from reportgen.model.facts import Fact, FactNode, walk_facts
-from reportgen.model.origin import row_key
-from reportgen.model.report import Report
-from reportgen.operations.compare.own_sentences import OwnSentences, own_sentences
+from reportgen.model.facts import Fact
+from reportgen.model.origin import WrittenPaper
+from reportgen.operations.compare.own_sentences import own_sentences
 from reportgen.operations.compare.paper_input import input_of, told_apart
+from reportgen.operations.compare.refusals import to_write, unclear, without_followers
+from reportgen.operations.compare.sound_part import Sound, sound_part
+from reportgen.operations.compare.wish import Made, Wish
 from reportgen.operations.issue.issuing import marks_of, told_of
 from reportgen.operations.issue.ledger import Ledger
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper
 from reportgen.source import FileLocation, Location
-from reportgen.workspace import DiskWorkspace, OverlaidWorkspace, Workspace
-
-_MOST = 40
+from reportgen.workspace import DiskWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,55 +89,114 @@ def compare_paper(
         raise RejectedInput(told.sorted())
     path = path or input_of(workspace, paper, base.origin if base else None)
     draft = draft or bool(base and base.origin.draft)
-    raw = workspace.read(path)
-    log = DiagnosticLog()
     stages = Stages(workspace, draft)
-    report, text, document = stages.every_stage(path, log)
     if base is None:
+        log = DiagnosticLog()
+        _, _, document = stages.every_stage(path, log)
         told.add(_two_ways(paper, apply))
         comparison = _compared(expected_paragraphs(document), edited, paper, told)
         return Compared(path, comparison, findings=(*told.sorted(), *log.sorted()), notes=edited.notes)
-    told.extend(told_apart(paper, base.origin, report))
-    comparison = _compared(written_paragraphs(base), edited, paper, told)
-    standings = three_ways(base, comparison, report, text)
-    told.extend(_uneven(paper, standings))
-    sentences = own_sentences(stages, base, comparison, edited, (report, text, document), standings)
-    written, refused = _to_write(report, [] if told.has_errors else standings)
-    refused += _unclear(comparison)
-    wish = _Wish(stages, report, raw, tuple(written), sentences)
-    after = _after(workspace, wish) if not told.has_errors else None
-    if after and written and any(one.computed and one.changes for one in standings):
-        refused = _without_followers(refused, standings, after[0])
-    compared = Compared(
-        path,
-        comparison,
-        tuple(written),
-        tuple(refused),
-        (*told.sorted(), *log.sorted()),
-        tuple(standings),
-        edited.notes,
-        three_way=True,
-        rows=() if told.has_errors else tuple(sentences.plan.changes),
-        unwritten=sentences.left(expected_paragraphs(document), after[1]) if after else (),
-    )
-    if not apply or told.has_errors or not (written or sentences.changes_rows):
-        return compared
-    return _applied(workspace, compared, wish)
+    now = _input_now(stages, path)
+    told.extend(told_apart(paper, base.origin, now.made[0]))
+    return _three_ways(_Paper(paper, base, edited), now, told, apply)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What is to be written into an input, whose bytes are ``raw``: figures, and rows of own words."""
+class _Paper:
+    """A paper: its path, how it was written, and how it is now."""
 
-    stages: Stages
-    report: Report
+    path: str
+    base: WrittenPaper
+    edited: EditedPaper
+
+
+@dataclass(frozen=True, slots=True)
+class _InputNow:
+    """An input as it is: its bytes, what it gives, what is told of it.
+
+    ``judges`` are the stages that it must pass, ``stages`` those that take it as it is, of a draft where a final does not
+    pass; ``faults`` are why.
+    """
+
     raw: bytes
-    written: tuple[Written, ...]
-    sentences: OwnSentences
+    judges: Stages
+    stages: Stages
+    made: Made
+    findings: tuple[Diagnostic, ...]
+    faults: tuple[Diagnostic, ...] = ()
 
-    def content(self) -> bytes:
-        """The input as it shall be. Raises CannotRewriteError or RejectedInput."""
-        return self.sentences.into(rewrite(self.raw, [one.replacement for one in self.written]), self.report)
+
+def _input_now(stages: Stages, path: str) -> _InputNow:
+    """What an input says now. One that does not pass may do so with what the paper changed: it is judged after that."""
+    raw = stages.workspace.read(path)
+    log = DiagnosticLog()
+    try:
+        made = stages.every_stage(path, log)
+    except RejectedInput as rejected:
+        if stages.draft:
+            raise
+        lenient = Stages(stages.workspace, draft=True)
+        try:
+            made = lenient.every_stage(path, DiagnosticLog())
+        except RejectedInput:
+            raise rejected from None
+        others = tuple(one for one in rejected.diagnostics if one.severity is not Severity.ERROR)
+        errors = tuple(one for one in rejected.diagnostics if one.severity is Severity.ERROR)
+        return _InputNow(raw, stages, lenient, made, others, errors)
+    return _InputNow(raw, stages, stages, made, log.sorted())
+
+
+def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: bool) -> Compared:
+    """What paper and input each changed, and what of the paper's can be written; it is judged as it will be then."""
+    report, text, document = now.made
+    base, edited = paper.base, paper.edited
+    comparison = _compared(written_paragraphs(base), edited, paper.path, told)
+    standings = three_ways(base, comparison, report, text)
+    told.extend(_uneven(paper.path, standings))
+    refused = list(unclear(comparison))
+    findings = (*told.sorted(), *now.findings)
+    compared = Compared(
+        report.path, comparison, (), tuple(refused), findings, tuple(standings), edited.notes, three_way=True
+    )
+    if told.has_errors:
+        return replace(compared, findings=(*findings, *now.faults))
+    sentences = own_sentences(now.stages, base, comparison, edited, now.made, standings)
+    written, unwritable = to_write(report, standings)
+    wish = Wish(now.judges.workspace, now.judges, report, now.raw, tuple(written), sentences)
+    sound = sound_part(wish)
+    refused = [*unwritable, *refused, *sound.left]
+    made = _made(sound, now)
+    if any(one.computed and one.changes for one in standings):
+        refused = without_followers(refused, standings, {p.fact.key: p.fact for p in walk_facts_printed(made[1])})
+    unwritten = (*sentences.plan.unwritten, *sound.left_words)
+    if not sound.left_words:
+        unwritten = sentences.left(expected_paragraphs(document), expected_paragraphs(made[2]))
+    compared = replace(
+        compared,
+        written=sound.wish.written,
+        refused=tuple(refused),
+        findings=(*findings, *_of_input(now, sound)),
+        rows=tuple(sentences.plan.changes) if sound.wish.with_words else (),
+        unwritten=tuple(unwritten),
+    )
+    return _applied(compared, wish, sound) if apply and wish.parts else compared
+
+
+def _made(sound: Sound, now: _InputNow) -> Made:
+    """The report once the changes are in the input; the one that it gives now where nothing can be written."""
+    try:
+        return sound.wish.made() if sound.wish.parts else now.made
+    except RejectedInput:
+        return now.made
+
+
+def _of_input(now: _InputNow, sound: Sound) -> tuple[Diagnostic, ...]:
+    """The errors of the input as it is; only that it has some where what the paper changed puts them right."""
+    if not now.faults or not sound.wish.parts:
+        return now.faults
+    first = now.faults[0]
+    message = f"输入现在通不过检查（{first.message}），照文稿改过的写回以后就通过"
+    return (warning("mended-by-paper", message, first.location, "核对文稿改的是不是对的"),)
 
 
 def _compared(expected: list[Expected], edited: EditedPaper, paper: str, log: DiagnosticLog) -> Comparison:
@@ -173,141 +228,22 @@ def _uneven(paper: str, standings: list[Standing]) -> Iterator[Diagnostic]:
             yield warning("uneven-change", message, FileLocation(paper), hint)
 
 
-def _to_write(report: Report, standings: list[Standing]) -> tuple[list[Written], list[Refused]]:
-    """What only the paper changed goes to the input; what both changed unlike, nobody but a person can settle."""
-    written: list[Written] = []
-    refused: list[Refused] = []
-    for one in standings:
-        if one.side is Side.CONFLICT:
-            refused.append(_conflict(one))
-        elif one.side is Side.PAPER and one.now is not None:
-            words = isinstance(one.was.value, str)
-            if words and len(one.changes) < one.places and not one.computed:
-                refused.append(_uneven_words(one, one.now))
-                continue
-            done, not_done = write_back(report, [(one.now, one.changes)])
-            written += done
-            refused += not_done
-    return written, refused
-
-
-def _unclear(comparison: Comparison) -> Iterator[Refused]:
-    """Figures typed anew in such a way that nobody can tell which number is theirs now; their paragraphs stay as they are."""
-    for pair in comparison.pairs:
-        for figure in pair.unclear if pair.new else ():
-            assert pair.new is not None  # noqa: S101 - as asked for just before
-            fact = figure.fact
-            message = f"第{pair.new.number}段里“{fact.label}”（生成时“{fact.text}”）是重新打的，认不准改成了多少，这一段没有写回"
-            hint = (
-                f"核对“{_short(pair.new.text)}”，在输入里手工改这个数；只是删去这个数的，改完再在输入的“文字”里写这一段"
-            )
-            yield Refused(fact, message, (hint,))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
-
-
-def _uneven_words(one: Standing, now: Fact) -> Refused:
-    """Words of which not every place says the new ones, or of which one place cannot be told any more."""
-    message = f"“{one.was.label}”在文稿里印了 {one.places} 处，没有都改，不能自动写回"
-    if one.rewritten:
-        message = f"“{one.was.label}”在文稿里印了 {one.places} 处，有的地方连同前后的话改了，认不准，不能自动写回"
-    return Refused(
-        now, message, ("核对各处，在输入里手工改",) if one.rewritten else ("在文稿里改成一样的，或在输入里手工改",)
-    )
-
-
-def _after(workspace: Workspace, wish: _Wish) -> tuple[dict[str, Fact], list[Expected]] | None:
-    """The facts printed once the changes are in the input, and all that is printed; None where they cannot be made or do
-    not pass.
-    """
-    path = wish.report.path
-    try:
-        stages = wish.stages.over(OverlaidWorkspace(workspace, path, wish.content()))
-        _, text, document = stages.every_stage(path, DiagnosticLog())
-    except (CannotRewriteError, RejectedInput):
-        return None
-    return {printed.fact.key: printed.fact for printed in walk_facts_printed(text)}, expected_paragraphs(document)
-
-
-def _without_followers(refused: list[Refused], standings: list[Standing], after: dict[str, Fact]) -> list[Refused]:
-    """What is refused, but for computed figures that come out as the paper says from what else was changed in it."""
-    followers = {
-        one.now.key
-        for one in standings
-        if one.computed and one.now and one.now.key in after
-        if one.changes and all(change.new.strip() == after[one.now.key].text for change in one.changes)
-    }
-    return [one for one in refused if one.fact.key not in followers]
-
-
-def _conflict(one: Standing) -> Refused:
-    new = "、".join(dict.fromkeys(f"改成“{change.new}”" for change in one.changes))
-    if not new and one.rewritten:
-        new = f"把那一段改写成“{one.rewritten.new}”" if one.rewritten.new else "删去了那一段"
-    now = f"“{one.now.text}”" if one.now and not one.now.missing else "没有这一项了"
-    if one.now is None and row_key(one.was.key):
-        message = f"“{one.was.label}”文稿里{new}（生成时“{one.was.text}”），输入里没有这一行了"
-        return Refused(one.was, message, ("这一行可能改了名称，或者删去了；在输入里找到它，手工改",))
-    message = f"“{one.was.label}”文稿和输入都改了，改得不一样：生成时“{one.was.text}”，输入现在{now}，文稿{new}"
-    hints = [f"核对以后在输入里手工改：{(one.now or one.was).location}"]
-    if one.now and one.now.parents:
-        hints = [f"这是算出的数，要改的是：{'、'.join(f'{p.label}（{p.text}）' for p in one.now.parents)}"]
-    return Refused(one.now or one.was, message, tuple(hints))
-
-
-def _applied(workspace: DiskWorkspace, compared: Compared, wish: _Wish) -> Compared:
-    """The comparison after its changes were written into the input, or with the reason why they were not."""
-    path, place = compared.path, FileLocation(compared.path)
-    nothing = replace(compared, written=(), rows=())
-    try:
-        content = wish.content()
-    except CannotRewriteError as fault:
-        told = error("not-written", f"{fault} 处的内容不能改写，输入没有改动", place, "在输入里手工改")
-        return replace(nothing, findings=(*compared.findings, told))
-    except RejectedInput as rejected:
-        return replace(nothing, findings=(*compared.findings, *rejected.diagnostics))
-    faults = _faults(workspace, content, wish)
-    if faults:
-        return replace(nothing, findings=faults)
+def _applied(compared: Compared, wish: Wish, sound: Sound) -> Compared:
+    """The comparison after what is sound was written into the input, or with the reason why it was not."""
+    workspace, path = wish.stages.workspace, compared.path
+    assert isinstance(workspace, DiskWorkspace)  # noqa: S101 - papers are compared on a disk
+    place = FileLocation(path)
+    findings = compared.findings
+    if not sound.wish.parts:
+        told = error("not-written", "改回以后输入通不过检查，没有写入", place, "先处理下面的问题")
+        return replace(compared, findings=(told, *sound.faults))
+    if sound.left or sound.left_words:
+        message = f"有 {len(sound.left) + len(sound.left_words)} 处改了通不过检查，没有写；其余的已经写回"
+        findings = (*findings, error("not-written", message, place, "看下面“不能写回”的各条"))
     if workspace.read(path) != wish.raw:
         told = error("not-written", "比较的时候输入被别的程序改了，没有写入", place, "再运行一次")
-        return replace(nothing, findings=(*compared.findings, told))
+        return replace(compared, written=(), rows=(), findings=(*compared.findings, told))
     mark = marks_of(Ledger(workspace)).get(path)
-    workspace.write(path, content)
+    workspace.write(path, sound.wish.content())
     later = tuple(told_of(workspace, mark)) if mark else ()  # an issued report does not follow its input
-    return replace(compared, findings=(*compared.findings, *later), applied=True)
-
-
-def _faults(workspace: Workspace, content: bytes, wish: _Wish) -> tuple[Diagnostic, ...]:
-    """Why the new input must not be written: it no longer passes, or says more than was changed; empty when it may."""
-    log = DiagnosticLog()
-    path = wish.report.path
-    try:
-        new, _ = wish.stages.over(OverlaidWorkspace(workspace, path, content)).prepare(path, log)
-    except RejectedInput as fault:
-        told = error("not-written", "改回以后输入通不过检查，没有写入", FileLocation(path), "先处理下面的问题")
-        return told, *fault.diagnostics
-    wanted = {fact.key: _said(fact) for fact in _reported(wish.report)}
-    wanted |= {one.fact.key: (one.value.value, one.value.approximation) for one in wish.written}
-    if wanted == {fact.key: _said(fact) for fact in _reported(new)}:
-        return ()
-    return (error("not-written", "这样改会连带改动别的指标，没有写入", FileLocation(path), "在输入里手工改"),)
-
-
-def _reported(report: Report) -> Iterator[Fact]:
-    """All facts that the input itself says, but for own words, which are looked at as sentences."""
-    yield report.place
-    yield from (fact for fact in (report.date, report.recipient) if fact)
-    if report.signer is not report.place:
-        yield report.signer
-    nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
-    nodes += report.last_year.values()
-    nodes += report.remarks.values()
-    for node in nodes:
-        yield from walk_facts(node)
-
-
-def _said(fact: Fact) -> tuple[object, object]:
-    return fact.value, fact.approximation
+    return replace(compared, findings=(*findings, *later), applied=True)

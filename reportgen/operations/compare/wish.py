@@ -1,0 +1,95 @@
+"""What is to be written into an input, and why the input that comes of it must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.comparing import CannotRewriteError, Written, rewrite
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error
+from reportgen.model.document import Document
+from reportgen.model.facts import Fact, FactNode, walk_facts
+from reportgen.model.report import Report
+from reportgen.model.styled import StyledDocument
+from reportgen.operations.compare.own_sentences import OwnSentences
+from reportgen.pipeline import Stages
+from reportgen.source import FileLocation
+from reportgen.workspace import OverlaidWorkspace, Workspace
+
+Made = tuple[Report, Document, StyledDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be written into an input, whose bytes are ``raw`` and which says ``report``: figures, and own words.
+
+    ``stages`` judge it; ``with_words`` where the rows of own words are to be written too.
+    """
+
+    workspace: Workspace
+    stages: Stages
+    report: Report
+    raw: bytes
+    written: tuple[Written, ...]
+    sentences: OwnSentences
+    with_words: bool = True
+
+    @property
+    def parts(self) -> frozenset[int]:
+        """Its parts that can be written without the others: figures by their number, and own words as -1."""
+        words = {-1} if self.with_words and self.sentences.changes_rows else set()
+        return frozenset(words | set(range(len(self.written))))
+
+    def only(self, parts: frozenset[int]) -> Wish:
+        """The same with some of its parts."""
+        return replace(
+            self, written=tuple(one for n, one in enumerate(self.written) if n in parts), with_words=-1 in parts
+        )
+
+    def content(self) -> bytes:
+        """The input as it shall be. Raises CannotRewriteError or RejectedInput."""
+        content = rewrite(self.raw, [one.replacement for one in self.written])
+        return self.sentences.into(content, self.report) if self.with_words else content
+
+    def made(self) -> Made:
+        """The report that the new input gives. Raises RejectedInput where it must not be written: it no longer passes, or
+        says more than was changed.
+        """
+        path = self.report.path
+        try:
+            content = self.content()
+        except CannotRewriteError as fault:
+            told = error("not-written", f"{fault} 处的内容不能改写，输入没有改动", FileLocation(path), "在输入里手工改")
+            raise RejectedInput((told,)) from fault
+        made = self.stages.over(OverlaidWorkspace(self.workspace, path, content)).every_stage(path, DiagnosticLog())
+        wanted = {fact.key: _said(fact) for fact in _reported(self.report)}
+        wanted |= {one.fact.key: (one.value.value, one.value.approximation) for one in self.written}
+        if wanted != {fact.key: _said(fact) for fact in _reported(made[0])}:
+            told = error("not-written", "这样改会连带改动别的指标，没有写入", FileLocation(path), "在输入里手工改")
+            raise RejectedInput((told,))
+        return made
+
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The errors for which it must not be written; none where it may."""
+        try:
+            self.made()
+        except RejectedInput as rejected:
+            return tuple(one for one in rejected.diagnostics if one.severity is Severity.ERROR)
+        return ()
+
+
+def _reported(report: Report) -> Iterator[Fact]:
+    """All facts that the input itself says, but for own words, which are looked at as sentences."""
+    yield report.place
+    yield from (fact for fact in (report.date, report.recipient) if fact)
+    if report.signer is not report.place:
+        yield report.signer
+    nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
+    nodes += report.last_year.values()
+    nodes += report.remarks.values()
+    for node in nodes:
+        yield from walk_facts(node)
+
+
+def _said(fact: Fact) -> tuple[object, object]:
+    return fact.value, fact.approximation
