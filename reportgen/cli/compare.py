@@ -114,7 +114,7 @@ def _row_lines(compared: Compared) -> Iterator[str]:
     """The changed words that go into the input's own words, and the figures that are fixed in them from now on."""
     verb = "已写回" if compared.applied else "可以写回"
     for row in compared.rows:
-        yield f"{verb} 文字：{row.place.named}，{row.place.where.value} {_short(row.new)}".rstrip()
+        yield f"{verb} {'列表' if row.listed else '文字'}：{row.place.named}，{row.place.where.value} {_short(row.new)}".rstrip()
         if row.fixed:
             fixed = "、".join(f"“{text}”" for text in row.fixed)
             yield f"    提示：{fixed}不能写成指标，照原样写进了文字，以后数变了要自己改"

@@ -15,7 +15,7 @@ from reportgen.model.edited import EditedParagraph
 _TOKEN = re.compile(r"[0-9０-９](?:[0-9０-９,.．]*[0-9０-９])?[余多]?[万亿千百]*[余多]?|.", re.DOTALL)
 _NUMBER = "#"  # what stands for every number where words are compared, 300余 and 2.5万 as well
 _BREAKS = frozenset("，。；：、（）“”")
-_ROUGH = frozenset("近约+-－")
+_ROUGH = frozenset("近约超+-－")
 _ABOUT = "左右"
 _BRACKETED = re.compile(r"（[^（）]*）")
 _LEAST = 2  # tokens beside a figure that are as they were: less is no context

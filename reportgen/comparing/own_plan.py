@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.comparing.alignment import moved_span
@@ -37,7 +37,7 @@ class Unwritten:
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """What a paper's words do to 文字: where, what the report says there and shall say; ``fixed`` are figures that stand
-    in it as they are from now on.
+    in it as they are from now on. ``listed`` for a point of a list of the input, whose name is the section.
     """
 
     place: RowPlace
@@ -45,6 +45,7 @@ class RowChange:
     new: str
     paragraph: int
     fixed: tuple[str, ...] = ()
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -66,11 +67,12 @@ def plan_own_words(
     report: Report,
     found: Counterparts,
     kit: KitWords,
+    settled: Collection[int] = (),
 ) -> OwnPlan:
-    """What a paper's changed words make of 文字."""
+    """What a paper's changed words make of 文字, but for those pairs of paragraphs that are ``settled``."""
     plan = OwnPlan(planned_rows(report.own_rows, report.own_words))
     places = OwnPlaces(paper, comparison.pairs, found, kit)
-    _Planner(paper, comparison.pairs, found, places, plan).run()
+    _Planner(paper, comparison.pairs, found, places, plan, settled).run()
     return plan
 
 
@@ -81,11 +83,14 @@ class _Planner:
     found: Counterparts
     places: OwnPlaces
     plan: OwnPlan
+    settled: Collection[int] = ()
     numbers: dict[int, PlannedRow] = field(default_factory=dict)
 
     def run(self) -> None:
         self.numbers = dict(enumerate(self.plan.rows, 1))
         for index, pair in enumerate(self.pairs):
+            if index in self.settled:
+                continue
             if pair.unclear and pair.new is not None:
                 self.plan.told.add(pair.new.number)  # a number in it may be a figure's new one: told as that figure's
             elif pair.old is not None and pair.new is not None and pair.reworded:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.comparing import Comparison, Expected, Side, Standing, Unwritten
 from reportgen.comparing.input_merge import merge_input, without_entry
 from reportgen.comparing.leftovers import leftovers
+from reportgen.comparing.list_points import PointPlan
 from reportgen.comparing.own_places import KitWords
 from reportgen.comparing.own_plan import OwnPlan, plan_own_words
 from reportgen.comparing.own_rows import rows_tree
 from reportgen.comparing.placed_paragraphs import counterparts
+from reportgen.comparing.point_plan import plan_points
 from reportgen.comparing.references import References
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.document import Document
@@ -36,6 +38,7 @@ class OwnSentences:
     comparison: Comparison
     edited: EditedPaper
     plan: OwnPlan
+    points: PointPlan = field(default_factory=PointPlan)
     without_places: str = ""
 
     @property
@@ -53,7 +56,9 @@ class OwnSentences:
 
     def left(self, now: Sequence[Expected], made: Sequence[Expected]) -> tuple[Unwritten, ...]:
         """What the paper says that the report to come does not, and what the plan could not write."""
-        if self.without_places and any(pair.reworded for pair in self.comparison.pairs):
+        if self.without_places and any(
+            p.reworded for n, p in enumerate(self.comparison.pairs) if n not in self.points.pairs
+        ):
             return (Unwritten(0, f"改的话不能写回：{self.without_places}", ("请手工写进输入的“文字”",)),)
         found = leftovers(self.paper, self.comparison, self.plan, (now, made), self.edited.paragraphs)
         return (*self.plan.unwritten, *found)
@@ -73,11 +78,18 @@ def own_sentences(
     """
     report, text, styled = made
     found = counterparts(paper, styled)
+    points = PointPlan() if report.path.endswith(_FORM) else plan_points(paper, comparison.pairs, report)
     why = "" if paper.placed else "文稿是以前的程序生成的，没有记下各段的位置"
     why = why or ("输入是表单，不是文字文件" if report.path.endswith(_FORM) else "")
     if why or not any(p.reworded for p in comparison.pairs):
-        return OwnSentences(paper, comparison, edited, OwnPlan([]), why)
+        return OwnSentences(paper, comparison, edited, OwnPlan([]), points, why)
     disputed = tuple(s.rewritten for s in standings if s.side is Side.CONFLICT and s.rewritten)
     kit = KitWords(stages.kit_words(report, DiagnosticLog()), References(report, text), disputed)
-    plan = plan_own_words(paper, comparison, report, found, kit)
-    return OwnSentences(paper, comparison, edited, plan)
+    plan = plan_own_words(paper, comparison, report, found, kit, points.pairs)
+    plan.unwritten += points.unwritten
+    for one in points.unwritten:
+        plan.told.add(one.paragraph)
+    plan.told_gone |= {
+        p.old for n, p in enumerate(comparison.pairs) if n in points.pairs and p.old is not None and points.unwritten
+    }
+    return OwnSentences(paper, comparison, edited, plan, points)

@@ -161,7 +161,12 @@ def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: bool)
     if told.has_errors:
         return replace(compared, findings=(*findings, *now.faults))
     sentences = own_sentences(now.stages, base, comparison, edited, now.made, standings)
-    written, unwritable = to_write(report, standings)
+    points = {
+        base.paragraphs[p.old].text
+        for n, p in enumerate(comparison.pairs)
+        if p.old is not None and n in sentences.points.pairs
+    }
+    written, unwritable = to_write(report, [s for s in standings if not (s.rewritten and s.rewritten.old in points)])
     wish = Wish(now.judges.workspace, now.judges, report, now.raw, tuple(written), sentences)
     sound = sound_part(wish)
     refused = [*unwritable, *refused, *sound.left]
@@ -176,7 +181,10 @@ def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: bool)
         written=sound.wish.written,
         refused=tuple(refused),
         findings=(*findings, *_of_input(now, sound)),
-        rows=tuple(sentences.plan.changes) if sound.wish.with_words else (),
+        rows=(
+            *(sentences.plan.changes if sound.wish.with_words else ()),
+            *(sentences.points.changes if sound.wish.with_points else ()),
+        ),
         unwritten=tuple(unwritten),
     )
     return _applied(compared, wish, sound) if apply and wish.parts else compared

@@ -41,7 +41,8 @@ def sound_part(wish: Wish) -> Sound:
     left = wish.parts - rest
     reasons = {part: (blamed[part] or faults)[0] for part in left}
     figures = tuple(_left(wish, part, reasons[part]) for part in sorted(left) if part >= 0)
-    return Sound(wish.only(rest), figures, tuple(_left_words(wish, reasons[-1])) if -1 in left else (), faults)
+    words = [told for part in sorted(left) if part < 0 for told in _left_words(wish, part, reasons[part])]
+    return Sound(wish.only(rest), figures, tuple(words), faults)
 
 
 @dataclass(slots=True)
@@ -99,8 +100,8 @@ def _left(wish: Wish, part: int, why: Diagnostic) -> Refused:
     return Refused(one.fact, message, (*why.hints, f"它填在 {one.fact.location}"))
 
 
-def _left_words(wish: Wish, why: Diagnostic) -> list[Unwritten]:
+def _left_words(wish: Wish, part: int, why: Diagnostic) -> list[Unwritten]:
     return [
         Unwritten(change.paragraph, f"{change.place.named} 的话没有写：写了通不过检查，{why.message}", why.hints)
-        for change in wish.sentences.plan.changes
+        for change in (wish.sentences.plan.changes if part == -1 else wish.sentences.points.changes)
     ]
