@@ -29,12 +29,14 @@ _BELOW = ("署名", "成文日期", "附注", "附件说明", "附件标识")
 class KitWords:
     """The words of the kit in the report as it is now: its blocks, and how figures in it are referred to.
 
+    ``run_on`` are the sections in which all that the modules say is one paragraph (连写): no row is of one module there.
     ``disputed`` are the changed paragraphs in which a fact is lost that the input has changed too: their conflict is told
     there.
     """
 
     blocks: ReportBlocks
     references: References
+    run_on: frozenset[str] = frozenset()
     disputed: tuple[ChangedText, ...] = ()
 
 
@@ -47,13 +49,17 @@ class OwnPlaces:
     found: Counterparts
     kit: KitWords
 
+    def part_of(self, section: str, part: str) -> str:
+        """The module or heading that a row names; none where the section is one paragraph."""
+        return "" if bare(section) in self.kit.run_on else part
+
     def lead_of(self, now: PlacedParagraph) -> str | None:
         """What a row writes to find a paragraph of the kit: as little of its begin as tells it from the others there."""
         sections = {bare(heading): group for heading, group in self.kit.blocks.sections()}
         section = sections.get(bare(now.slot.section))
         if section is None:
             return None
-        part = now.slot.part
+        part = self.part_of(now.slot.section, now.slot.part)
         group = (
             (self.kit.blocks.of_module(section, part) or self.kit.blocks.headed(section, part) or section)
             if part
@@ -98,23 +104,27 @@ class OwnPlaces:
                 row = rows[now.slot.own]
                 return row.place, row
             if self.is_last(before):
-                return RowPlace(now.slot.section, now.slot.part, "", Where.AFTER), None
+                return RowPlace(now.slot.section, self.part_of(now.slot.section, now.slot.part), "", Where.AFTER), None
             if lead := self.lead_of(now):
-                return RowPlace(now.slot.section, now.slot.part, lead, Where.AFTER), None
+                return RowPlace(
+                    now.slot.section, self.part_of(now.slot.section, now.slot.part), lead, Where.AFTER
+                ), None
         if behind is not None and behind in self.found.same and self.shares(before, behind, over):
             now = self.found.same[behind]
             lead = None if now.slot.own else self.lead_of(now)
             if lead and not self.is_heading_paragraph(before):
-                return RowPlace(now.slot.section, now.slot.part, lead, Where.BEFORE), None
+                return RowPlace(
+                    now.slot.section, self.part_of(now.slot.section, now.slot.part), lead, Where.BEFORE
+                ), None
         kind = self.paper.paragraphs[before].kind if before is not None else _HEADS[0]
         section, part = over[before] if before is not None else ("", "")
         if self.is_heading_paragraph(before):
-            return RowPlace(section, part, "", Where.BEFORE), None
+            return RowPlace(section, self.part_of(section, part), "", Where.BEFORE), None
         if kind in _HEADS:
             name = WHOLE if not any(p.kind == "一级标题" for p in self.paper.paragraphs) else OPENING
             return RowPlace(name, "", "", Where.BEFORE), None
         if section and kind in _INNER and before is not None and self.is_last(before):
-            return RowPlace(section, part, "", Where.AFTER), None
+            return RowPlace(section, self.part_of(section, part), "", Where.AFTER), None
         return None, None
 
     def row_behind(self, index: int, rows: Mapping[int, PlannedRow]) -> PlannedRow | None:

@@ -126,7 +126,7 @@ class _Planner:
         if lead is None:
             self.refuse(new.number, f"第{new.number}段与别的段开头到结尾都一样，认不准是哪一段", "请手工写进“文字”")
             return
-        place = RowPlace(now.slot.section, now.slot.part, lead, Where.INSTEAD)
+        place = RowPlace(now.slot.section, self.places.part_of(now.slot.section, now.slot.part), lead, Where.INSTEAD)
         self.plan.rows.append(PlannedRow(place, content))
         self.change(place, now, content, new.number, fixed)
 
@@ -151,7 +151,7 @@ class _Planner:
             self.refuse(0, f"删去的“{_short(was.text)}”与别的段一样，认不准是哪一段", "请手工写进“文字”")
             self.plan.told_gone.add(old)
             return
-        place = RowPlace(now.slot.section, now.slot.part, lead, Where.GONE)
+        place = RowPlace(now.slot.section, self.places.part_of(now.slot.section, now.slot.part), lead, Where.GONE)
         self.plan.rows.append(PlannedRow(place, ""))
         self.change(place, now, "", 0)
 
@@ -225,8 +225,12 @@ class _Planner:
         self.plan.unwritten.append(Unwritten(number, message, ("核对以后在输入的“文字”里手工写",)))
 
     def is_said(self, section: str, text: str) -> bool:
-        """Whether the report that the input gives now says the same there."""
-        return any(p.slot.section == section and p.text.strip() == text.strip() for p in self.found.now)
+        """Whether the report that the input gives now says the same there, but for what the paper takes away."""
+        gone = [self.found.same.get(p.old) for p in self.pairs if p.old is not None and p.new is None]
+        return any(
+            p.slot.section == section and p.text.strip() == text.strip() and not any(p is one for one in gone)
+            for p in self.found.now
+        )
 
     def content(
         self, pair: ParagraphPair, new: EditedParagraph, was: PlacedParagraph | None, lead: int

@@ -29,6 +29,9 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
         unclear = comparing.unclear
         changed = changed_words(before, after, spans) if before and after else None
         reworded = _changed_text(before, after, spans) if changed is None else []
+        if reworded and after:
+            spans = comparing.crossed_out(spans, after)
+            reworded = _changed_text(before, after, spans)
         comparing.texts += reworded
         comparing.words += changed or []
         there = {mark.name: (mark.start, mark.end) for mark in after.marks} if after else {}
@@ -56,6 +59,11 @@ class _Comparing:
         return Comparison(
             tuple(self.figures), tuple(self.texts), tuple(self.lost), tuple(self.words), count, tuple(self.pairs)
         )
+
+    def crossed_out(self, spans: dict[ExpectedFigure, Span], after: EditedParagraph) -> dict[ExpectedFigure, Span]:
+        """What is left of figures in a paragraph that is worded anew: one whose text is gone went with the words."""
+        self.figures = [one for one in self.figures if one.new or one.paragraph != after.number]
+        return {figure: span for figure, span in spans.items() if span[0] < span[1]}
 
     def figures_of(self, before: Expected, after: EditedParagraph | None) -> dict[ExpectedFigure, Span]:
         """Where the figures of a paragraph stand in what became of it; those that are others now are noted."""

@@ -23,6 +23,7 @@ from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping.head import OWN_WORDS_KEYS
+from reportgen.readers.report_blocks import bare
 
 _FORM = ".xlsx"
 
@@ -84,7 +85,8 @@ def own_sentences(
     if why or not any(p.reworded for p in comparison.pairs):
         return OwnSentences(paper, comparison, edited, OwnPlan([]), points, why)
     disputed = tuple(s.rewritten for s in standings if s.side is Side.CONFLICT and s.rewritten)
-    kit = KitWords(stages.kit_words(report, DiagnosticLog()), References(report, text), disputed)
+    run_on = frozenset(bare(section.heading) for section in report.kit.sections if section.run_on)
+    kit = KitWords(stages.kit_words(report, DiagnosticLog()), References(report, text), run_on, disputed)
     plan = plan_own_words(paper, comparison, report, found, kit, points.pairs)
     plan.unwritten += points.unwritten
     for one in points.unwritten:
