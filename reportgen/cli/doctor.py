@@ -67,11 +67,21 @@ def _engine() -> list[tuple[str, str, str]]:
         rows = [("Pango", _GOOD, pango_version())]
     except MissingDependency as fault:
         return [("Pango", _BAD, str(fault))]
+    rows.append(_inside_libraries())
     if has_fast_subsetting():
         rows.append(("harfbuzz-subset", _GOOD, "字体裁剪由系统库完成"))
     else:
         rows.append(("harfbuzz-subset", _FAIR, "没有这个系统库，生成 PDF 会慢很多；请安装 libharfbuzz-subset0"))
     return rows
+
+
+def _inside_libraries() -> tuple[str, str, str]:
+    from reportgen.borrowing import borrowed, changed  # noqa: PLC0415 - as above
+
+    found = tuple(changed())
+    if found:
+        return "程序库的内部", _BAD, f"与本程序不合：{'、'.join(found)}。请安装 requirements/lock.txt 里的版本"
+    return "程序库的内部", _GOOD, f"用到的{len(borrowed())}处都在"
 
 
 def _fonts(style: str) -> list[tuple[str, str, str]]:

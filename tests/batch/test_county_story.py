@@ -84,6 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@pytest.mark.alone
 def test_the_half_year_of_a_county_takes_minutes(folder: Path) -> None:
     start = time.monotonic()
     told: dict[str, str] = {}

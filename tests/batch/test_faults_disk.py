@@ -105,6 +105,7 @@ def test_a_read_only_disk_is_told_before_anything_is_made(folder: Path) -> None:
     assert done.stderr.splitlines() == ["outputs：这里是只读的，不能写入"]
 
 
+@pytest.mark.alone
 def test_a_shut_output_folder_is_told_before_anything_is_made(folder: Path) -> None:
     (folder / "outputs").mkdir(mode=0o555)
     start = time.monotonic()

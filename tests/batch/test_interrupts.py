@@ -47,6 +47,7 @@ def slow(folder: Path) -> None:
     put(folder, "第40乡", township("第40乡", 40, HANGS))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("number", "everyone"), [(signal.SIGTERM, False), (signal.SIGINT, True)], ids=["SIGTERM to the parent", "Ctrl+C"]
 )

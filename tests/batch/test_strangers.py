@@ -109,6 +109,7 @@ def test_a_character_that_no_font_has_stops_the_pdf_alone(folder: Path, capsys: 
     assert run(["build", "-j", "0", "--format", "pdf", "inputs/2026H1/坏乡.yaml"]) == 1
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -7,7 +7,6 @@ A WeasyPrint that does not look as expected is refused at once instead of giving
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from typing import cast
 
@@ -16,25 +15,16 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
+from reportgen.borrowing import changed, put_in_place
 from reportgen.diagnostics import MissingDependency
 from reportgen.writers.pdf.faces import DocumentFontConfiguration
 from reportgen.writers.pdf.glyphs import draw_line
 from reportgen.writers.pdf.justify import justify
 from reportgen.writers.pdf.page_references import keep_page_references
 from reportgen.writers.pdf.setting import SetLine, set_first_line
-from reportgen.writers.pdf.shortcuts import EXPECTED, take_shortcuts
+from reportgen.writers.pdf.shortcuts import take_shortcuts
 from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, Matrix, SplitLine, Stream
 
-_EXPECTED = {
-    "split_first_line": ("(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"),
-    "justify_line": "(context, line, extra_width)",
-    "strut": "(style)",
-    "draw_first_line": "(stream, textbox, text_overflow, block_ellipsis, matrix)",
-    "Layout.setup": "(self, style)",
-    "Layout.get_first_line": "(self)",
-    "Layout.reactivate": "(self, style)",
-    "Layout.deactivate": "(self)",
-}
 _CALLERS = (
     (inline, "split_text_box", "split_first_line"),
     (inline, "text_align", "justify_line"),
@@ -49,34 +39,31 @@ def graft() -> None:
     """Put the replacements in place, once. Raises MissingDependency when WeasyPrint is not the one they fit."""
     if inline.justify_line is _justify_ours:
         return
-    changed = tuple(_differences())
-    if changed:
+    found = tuple(_differences())
+    if found:
         raise MissingDependency(
-            f"WeasyPrint {weasyprint.__version__} 与本程序不合（{'、'.join(changed)}已改变），两端对齐无法保证。"
+            f"WeasyPrint {weasyprint.__version__} 与本程序不合（{'、'.join(found)}已改变），两端对齐无法保证。"
             "请安装 WeasyPrint 70：pip install 'weasyprint>=70,<71'"
         )
+    put_all_in_place()
+
+
+def put_all_in_place() -> None:
+    """Put the replacements in place, whatever WeasyPrint it is."""
     keep_page_references()
-    inline.split_first_line = preferred.split_first_line = _split_ours
-    inline.justify_line = _justify_ours
-    drawing.draw_first_line = _draw_ours
+    for caller in (inline, preferred):
+        put_in_place(caller, "split_first_line", _split_ours)
+    put_in_place(inline, "justify_line", _justify_ours)
+    put_in_place(drawing, "draw_first_line", _draw_ours)
     take_shortcuts()
 
 
 def _differences() -> Iterator[str]:
-    """The names of what is missing or has other parameters than expected."""
-    for name, expected in _EXPECTED.items():
-        found: object = next((home for home in (inline, drawing) if hasattr(home, name)), line_break)
-        for part in name.split("."):
-            found = getattr(found, part, None)
-        if not callable(found) or str(inspect.signature(found)) != expected:
-            yield name
-    for home, name, expected in EXPECTED:
-        found = getattr(home, name, None)
-        if not callable(found) or str(inspect.signature(found)) != expected:
-            yield name
+    """The names of what is missing, has other parameters than expected, or is no longer called where it was."""
+    yield from changed("weasyprint", "pydyf", "cssselect2")
     for home, caller, called in _CALLERS:
         if called not in getattr(getattr(home, caller, None), "__code__", _NoCode).co_names:
-            yield caller
+            yield f"{home.__name__}.{caller}"
 
 
 class _NoCode:

@@ -16,12 +16,6 @@ from reportgen.writers.pdf.setting import set_first_line, type_of
 from reportgen.writers.pdf.styles import DocumentStyle
 from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, SkipStack
 
-EXPECTED = (
-    "(context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
-    "first_letter_style, first_line_style)"
-)
-"""The parameters of the function replaced."""
-
 _SPACE = ord(" ")
 _ROUNDING = 1 + 1e-9  # WeasyPrint's allowance for sums that differ in their last digits
 _BROKEN = ("\n", "\t")  # told by WeasyPrint's own function

@@ -15,21 +15,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background, block, inline, page, percent, table
 from weasyprint.text import line_break
 
+from reportgen.borrowing import put_in_place
 from reportgen.writers.pdf import plain_lines
 from reportgen.writers.pdf.setting import type_of
 from reportgen.writers.pdf.styles import DocumentStyle
 from reportgen.writers.pdf.types import Box, ComputedStyle, LayoutContext, Stream
-
-EXPECTED = (
-    (line_break, "strut", "(style)"),
-    (percent, "resolve_percentages", "(box, containing_block)"),
-    (inline, "avoid_collisions", "(context, box, containing_block, outer=True)"),
-    (background, "layout_box_backgrounds", "(page, box, get_image_from_uri, layout_children=True, style=None)"),
-    (draw, "draw_outline", "(stream, box)"),
-    (boxes.Box, "is_in_normal_flow", "(self)"),
-    (inline, "get_next_linebox", plain_lines.EXPECTED),
-)
-"""The functions replaced, where they are defined or called, and their parameters."""
 
 _strut = line_break.strut
 _resolve_percentages = percent.resolve_percentages
@@ -49,14 +39,14 @@ _RADII = {f"border_{corner}_radius": (0, 0) for corner in _CORNERS}
 
 def take_shortcuts() -> None:
     """Put the shortcuts in place."""
-    inline.strut = _strut_kept
+    put_in_place(inline, "strut", _strut_kept)
     for caller in (inline, page, block, table):
-        caller.resolve_percentages = _percentages_kept
-    inline.avoid_collisions = _no_floats
-    background.layout_box_backgrounds = _no_backgrounds
-    draw.draw_outline = _no_outline
-    boxes.Box.is_in_normal_flow = _in_flow
-    inline.get_next_linebox = plain_lines.next_line
+        put_in_place(caller, "resolve_percentages", _percentages_kept)
+    put_in_place(inline, "avoid_collisions", _no_floats)
+    put_in_place(background, "layout_box_backgrounds", _no_backgrounds)
+    put_in_place(draw, "draw_outline", _no_outline)
+    put_in_place(boxes.Box, "is_in_normal_flow", _in_flow)
+    put_in_place(inline, "get_next_linebox", plain_lines.next_line)
 
 
 def _strut_kept(style: ComputedStyle) -> tuple[float, float]:

@@ -178,6 +178,7 @@ def test_what_is_no_sketch_of_this_version_is_none(record: object) -> None:
     assert kept_sketch(record) is None
 
 
+@pytest.mark.alone
 def test_warnings_do_not_hang_on_how_many_others_there_are_between() -> None:
     names = ("塘库整治和便民桥新建项目", "老街改造和河堤加固项目")
     pair = sketches({place: written(FOCUS["柳溪乡"], 40, names) for place in ("柳溪乡", "白坪乡")})

@@ -9,6 +9,8 @@ import pytest
 from reportgen.linting import correct, lint, plain_texts
 from reportgen.source import Source
 
+pytestmark = pytest.mark.alone  # seconds of the processor, which are longer beside others
+
 LENGTH = 20_000
 SECONDS = 2.0  # of CPU; a rule that looks at every pair of places takes more than that, one that reads on takes none
 RUNS = (

@@ -40,6 +40,7 @@ def opened_elsewhere(content: bytes, folder: Path) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", BOMBS)
 def test_bomb_is_refused_in_words_within_two_seconds_and_300_megabytes(name: str, tmp_path: Path) -> None:
     make, rule, words = BOMBS[name]
@@ -58,6 +59,7 @@ def test_cell_at_the_far_end_is_named(tmp_path: Path) -> None:
     assert told["findings"][0][2] == "表.xlsx[表!XFD1048576]"
 
 
+@pytest.mark.alone
 def test_honest_sheet_of_1000_rows_by_100_columns_takes_under_three_seconds(tmp_path: Path) -> None:
     cells = "".join(
         f'<row r="{r}">{"".join(f"<c><v>{r * c}.5</v></c>" for c in range(100))}</row>' for r in range(1, 1001)

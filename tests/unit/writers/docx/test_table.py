@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from reportgen.model.style import Role
 from reportgen.model.styled import StyledRow, StyledTable
 from reportgen.writers.docx import write_docx
@@ -65,6 +67,7 @@ def test_no_paragraph_is_added_where_words_follow_a_table() -> None:
     assert tags == ["p", "p", "tbl", "p", "p", "tbl", "p", "sectPr"]
 
 
+@pytest.mark.alone
 def test_ten_thousand_rows_are_written_in_seconds() -> None:
     cells = (paragraph("甲村", Role.TABLE_TEXT), paragraph("1,621", Role.TABLE_TEXT)) * 3
     small = table(1)
