@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ import pytest
 
 from reportgen import field_types, library
 from reportgen.cli.main import COMMANDS, group
+from reportgen.diagnostics import Severity
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.functions import FUNCTIONS
@@ -40,6 +41,7 @@ _TELLING = {
     "tell",
     "told_behind",
 }
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "reject": Severity.ERROR}
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -170,20 +172,40 @@ def test_every_named_size_is_told(word: str) -> None:
     assert told(page("styles.md"), word)
 
 
-def rules() -> Iterator[str]:
-    """The rule of every finding that the program can report."""
+@cache
+def found_by_the_code() -> frozenset[tuple[str, Severity | None]]:
+    """The rule of every finding that the program can report, with its severity where the code says it on the spot."""
+    found: set[tuple[str, Severity | None]] = set()
     for path in sorted((ROOT / "reportgen").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 words = [a.value for a in node.args[:3] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
                 slugs = [w for w in words if _SLUG.fullmatch(w)] if name in _TELLING else []
-                yield from slugs[:1]
+                found |= {(slug, severity_of(node, name)) for slug in slugs[:1]}
             if isinstance(node, ast.keyword) and node.arg == "rule" and isinstance(node.value, ast.Constant):
-                yield str(node.value.value)
+                found.add((str(node.value.value), None))
+    return frozenset(found)
 
 
-@pytest.mark.parametrize("rule", sorted(set(rules())))
+def severity_of(call: ast.Call, name: str) -> Severity | None:
+    first = call.args[0] if call.args else None
+    if name == "Diagnostic" and isinstance(first, ast.Attribute) and first.attr in Severity.__members__:
+        return Severity[first.attr]
+    return _SEVERITIES.get(name)
+
+
+def rules() -> set[str]:
+    return {rule for rule, _ in found_by_the_code()}
+
+
+@pytest.mark.parametrize(("rule", "severity"), sorted((r, s.value) for r, s in found_by_the_code() if s))
+def test_the_severity_of_a_finding_is_told(rule: str, severity: str) -> None:
+    rows = re.findall(rf"^\| `{rule}` \|.+$", page("findings.md"), re.MULTILINE)
+    assert any(severity in row for row in rows)
+
+
+@pytest.mark.parametrize("rule", sorted(rules()))
 def test_every_rule_of_a_finding_is_told(rule: str) -> None:
     assert rule in told_rules()
 
@@ -193,7 +215,7 @@ def told_rules() -> set[str]:
 
 
 def test_every_rule_that_is_told_exists() -> None:
-    assert told_rules() <= set(rules())
+    assert told_rules() <= rules()
 
 
 def terms() -> list[str]:
