@@ -64,8 +64,13 @@ def homes() -> dict[str, set[str]]:
     return {module: {named(one) for one in found} for module, found in metadata.packages_distributions().items()}
 
 
+def home_of(module: str) -> set[str]:
+    """The distributions that a module comes from; one that is not installed is taken to be called like its module."""
+    return homes().get(module, {named(module)})
+
+
 def undeclared(folder: str, declared: set[str]) -> dict[str, set[str]]:
-    return {module: files for module, files in imported(folder).items() if not homes().get(module, set()) & declared}
+    return {module: files for module, files in imported(folder).items() if not home_of(module) & declared}
 
 
 def everything_that_reportgen_may_import() -> set[str]:
@@ -87,22 +92,30 @@ def test_everything_that_the_benchmarks_import_is_declared() -> None:
     lock = (ROOT / "requirements/lock-bench.txt").read_text(encoding="utf-8")
     contenders = names(line for line in lock.splitlines() if not line.startswith("#"))
     modules = {m: files for m, files in imported("bench").items() if named(m) not in contenders}
-    assert {m: files for m, files in modules.items() if not homes().get(m, set()) & declared} == {}
+    assert {m: files for m, files in modules.items() if not home_of(m) & declared} == {}
 
 
 @pytest.mark.parametrize("distribution", sorted(everything_that_reportgen_may_import()))
 def test_everything_that_is_declared_is_imported(distribution: str) -> None:
-    assert any(distribution in homes().get(module, set()) for module in imported("reportgen"))
+    assert any(distribution in home_of(module) for module in imported("reportgen"))
 
 
 @pytest.mark.parametrize("distribution", sorted(names(project()["optional-dependencies"]["test"])))
 def test_everything_that_is_declared_for_the_tests_is_imported_or_started(distribution: str) -> None:
     modules = imported("tests") | imported("reportgen")
     assert (
-        any(distribution in homes().get(module, set()) for module in modules)
+        any(distribution in home_of(module) for module in modules)
         or is_started(distribution)
         or has_stubs_for(distribution, modules)
     )
+
+
+def test_everything_that_is_declared_is_locked() -> None:
+    lock, lock_test = (
+        (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8") for name in ("lock", "lock-test")
+    )
+    assert names(project()["dependencies"]) <= names(lock.splitlines())
+    assert names(project()["optional-dependencies"]["test"]) <= names((lock + lock_test).splitlines())
 
 
 def is_started(distribution: str) -> bool:
@@ -120,4 +133,4 @@ def is_started(distribution: str) -> bool:
 
 def has_stubs_for(distribution: str, modules: Iterable[str]) -> bool:
     found = _STUBS.fullmatch(distribution)
-    return found is not None and any((found[1] or found[2]) in homes().get(m, {m}) for m in modules)
+    return found is not None and any((found[1] or found[2]) in home_of(m) for m in modules)
