@@ -112,6 +112,10 @@ class RejectedInput(ReportgenError):  # noqa: N818 - the name says what happened
         return type(self), (self.diagnostics,)
 
 
+class Refusal(ReportgenError):  # noqa: N818 - named for what it is
+    """A request that cannot be met as it stands; the message is Chinese and says what to ask for instead."""
+
+
 class WorkspaceError(ReportgenError):
     """The disk did not do what was asked; the message is Chinese and names the path."""
 

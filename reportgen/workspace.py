@@ -44,14 +44,29 @@ _REASONS = {
 class Workspace(Protocol):
     """Reads and writes files by path; ``files`` lists those below a folder, in order."""
 
+    def name(self, path: str | Path) -> str:
+        """What a path is called here that a person wrote, who may stand in another folder."""
+
     def read(self, path: str) -> bytes:
         """The bytes of a file; WorkspaceError, naming path and reason, when they cannot be had."""
 
     def exists(self, path: str) -> bool:
         """Whether there is a file at a path."""
 
+    def holds(self, path: str) -> bool:
+        """Whether anything is at a path: a file, a folder, or what only looks like one, such as a link to nothing."""
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder at a path; WorkspaceError where that is not to be known."""
+
     def files(self, folder: str) -> list[str]:
         """The paths of all files below a folder, sorted; none when there is no such folder."""
+
+    def folders(self, folder: str) -> list[str]:
+        """The paths of all folders below a folder, sorted."""
+
+    def linked_folders(self, folder: str) -> list[str]:
+        """The folders below a folder that are links: ``files`` does not follow them, which could lead round and round."""
 
     def font_directories(self) -> tuple[Path, ...]:
         """Where fonts are looked for, best first."""
@@ -103,8 +118,8 @@ class DiskWorkspace:
         self._shipped = shipped if shipped is not None else shipped_folder()
         self._homes = tuple(Path(os.path.realpath(home)) for home in (root, self._shipped, *allowed_outside()))
 
-    def name(self, path: Path) -> str:
-        """What a path on disk is called here: relative to the root where it lies below it."""
+    def name(self, path: str | Path) -> str:
+        """See Workspace: relative to the root where it lies below it."""
         whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links that a person named
         return whole.relative_to(self.root).as_posix() if whole.is_relative_to(self.root) else whole.as_posix()
 
@@ -160,6 +175,17 @@ class DiskWorkspace:
         """See Workspace."""
         return any(place.is_file() for place in self._places(path))
 
+    def holds(self, path: str) -> bool:
+        """See Workspace."""
+        return os.path.lexists(self.root / path) or self.exists(path)
+
+    def is_folder(self, path: str) -> bool:
+        """See Workspace."""
+        try:
+            return (self.root / path).is_dir()
+        except PermissionError as fault:
+            raise WorkspaceError(f"{path}：没有读取权限") from fault
+
     def files(self, folder: str) -> list[str]:
         """See Workspace."""
         found: set[str] = set()
@@ -171,13 +197,13 @@ class DiskWorkspace:
         return sorted(found)
 
     def folders(self, folder: str) -> list[str]:
-        """The paths of all folders below a folder, sorted."""
+        """See Workspace."""
         place = self.root / folder
         found = (Path(base, name) for base, names, _ in os.walk(place) for name in names)
         return sorted((PurePosixPath(folder) / path.relative_to(place).as_posix()).as_posix() for path in found)
 
     def linked_folders(self, folder: str) -> list[str]:
-        """The folders below a folder that are links: ``files`` does not follow them, which could lead round and round."""
+        """See Workspace."""
         return [path for path in self.folders(folder) if (self.root / path).is_symlink()]
 
     def write(self, path: str, content: bytes) -> None:
@@ -276,9 +302,32 @@ class MemoryWorkspace:
     def __init__(self, files: dict[str, bytes]) -> None:
         self.content = dict(files)
 
+    def name(self, path: str | Path) -> str:
+        """See Workspace."""
+        return PurePosixPath(path).as_posix()
+
     def font_directories(self) -> tuple[Path, ...]:
         """See Workspace: the machine's usual places."""
         return font_directories(Path.home(), platform.system())
+
+    def holds(self, path: str) -> bool:
+        """See Workspace."""
+        return self.exists(path) or self.is_folder(path)
+
+    def is_folder(self, path: str) -> bool:
+        """See Workspace: there where a file is below it."""
+        return bool(self.files(path))
+
+    def folders(self, folder: str) -> list[str]:
+        """See Workspace."""
+        above = (PurePosixPath(path).parents for path in self.files(folder))
+        return sorted(
+            {place.as_posix() for places in above for place in places if PurePosixPath(folder) in place.parents}
+        )
+
+    def linked_folders(self, folder: str) -> list[str]:
+        """See Workspace."""
+        return []
 
     def read(self, path: str) -> bytes:
         """See Workspace."""

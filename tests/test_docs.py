@@ -14,7 +14,8 @@ import click
 import pytest
 
 from reportgen import field_types, library
-from reportgen.cli.main import COMMANDS, group
+from reportgen.cli.commands import COMMANDS
+from reportgen.cli.main import group
 from reportgen.diagnostics import Severity
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS

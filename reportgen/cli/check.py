@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import click
+from collections.abc import Sequence
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand
-from reportgen.cli.selection import files_passed_over, open_workspace, select_inputs
+from reportgen.cli.selection import chosen, open_workspace
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.records.check import check_json
 from reportgen.workspace import LEDGER_FILE
 
 
-@click.command("check", cls=ChineseCommand)
-@click.argument("paths", nargs=-1, metavar="[文件或文件夹]")
-@click.option("--draft", is_flag=True, help="按草稿检查：缺的指标和不符的勾稽只提醒")
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(paths: tuple[str, ...], draft: bool, as_json: bool) -> int:
-    """检查输入文件：一次列出全部问题，不生成报告。
-
-    不写文件名时检查 inputs 里的全部文件。
-    """
-    from reportgen.operations.check.inputs import check_inputs  # noqa: PLC0415 - keeps --help light
-
+def run(paths: Sequence[str], draft: bool, as_json: bool) -> int:
+    """Check inputs."""
     workspace = open_workspace()
-    checked = check_inputs(workspace, select_inputs(workspace, paths), draft)
+    checked = check_inputs(workspace, chosen(workspace, paths), draft)
     if workspace.exists(LEDGER_FILE):
-        from reportgen.operations.issue.issuing import with_marks  # noqa: PLC0415 - for those who have issued something
+        from reportgen.operations.check.issued import with_marks  # noqa: PLC0415 - for those who have issued something
 
         checked = with_marks(workspace, checked)
     passed_by = files_passed_over(workspace, paths)

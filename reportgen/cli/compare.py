@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
+from reportgen.cli.selection import open_workspace
+from reportgen.comparing import ChangedText, Side, Standing
 from reportgen.diagnostics import Severity
-from reportgen.limits.own_cost import own_cost
 from reportgen.model.origin import row_key
-
-if TYPE_CHECKING:
-    from reportgen.comparing import ChangedText, Standing
-    from reportgen.operations.compare.paper import Compared
+from reportgen.operations.compare.paper import Compared, compare_paper
+from reportgen.operations.selection.inputs import one_input
+from reportgen.records.compare import compare_json
 
 _AROUND = 12  # characters shown around what changed in a sentence
 _MOST = 60
 
 
-@click.command("compare", cls=ChineseCommand)
-@click.argument("edited", metavar="改过的.docx")
-@click.argument("path", metavar="[文件]", required=False)
-@click.option("--apply", is_flag=True, help="把改过的数写回输入文件，注释、次序和其他内容都不动")
-@click.option("--draft", is_flag=True, help="文稿是草稿：缺的指标印作【待补】")
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bool) -> int:
-    """比较一份在 Word 里改过的文稿和它的输入：哪些数改了，哪些话改了，哪些标记丢了；是文稿改的，还是输入后来改的。
-
-    不写输入文件，照文稿里记下的找。
-    """
-    from reportgen.operations.compare.paper import compare_paper  # noqa: PLC0415 - keeps --help light
-
-    if not edited.lower().endswith(".docx"):
-        raise Refusal(f"“{edited}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")
+def run(edited: str, path: str | None, apply: bool, draft: bool, as_json: bool) -> int:
+    """Compare a paper with its input."""
     workspace = open_workspace()
-    name, *others = select_inputs(workspace, (path,)) if path else [None]
-    if others:
-        raise Refusal(f"“{path}”是文件夹：请写出是哪一份输入")
-    with own_cost(workspace.name(Path(edited))):
-        compared = compare_paper(workspace, workspace.name(Path(edited)), name, apply, draft)
+    name = one_input(workspace, path) if path else None
+    compared = compare_paper(workspace, workspace.name(edited), name, apply, draft)
     failed = any(f.severity is Severity.ERROR for f in compared.findings)
     failed = failed or (apply and bool(compared.refused or compared.unwritten))
     if as_json:
-        from reportgen.records.compare import compare_json  # noqa: PLC0415 - keeps --help light
-
         console.print_json(compare_json(compared))
     else:
         console.print_findings(compared.findings)
@@ -57,8 +33,6 @@ def command(edited: str, path: str | None, apply: bool, draft: bool, as_json: bo
 
 
 def _print(compared: Compared, apply: bool) -> None:
-    from reportgen.comparing import Side  # noqa: PLC0415 - keeps --help light
-
     found = compared.comparison
     for change in (*found.figures, *found.words):
         fact = change.figure.fact

@@ -144,9 +144,16 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table whose columns stand under each other, wide characters counted as two."""
-    lines = [list(head), *([one_line(cell) for cell in row] for row in rows)]
-    widths = [max(_columns(line[i]) for line in lines) for i in range(len(head))]
-    for line in lines:
-        cells = (cell + " " * (width - _columns(cell)) for cell, width in zip(line, widths, strict=True))
-        say("  ".join(cells).rstrip())
+    """A table whose columns stand under each other."""
+    for line in table_lines([head, *([one_line(cell) for cell in row] for row in rows)]):
+        say(line)
+
+
+def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as lines whose columns stand under each other, wide characters counted as two."""
+    lines = list(rows)
+    widths = [max(map(_columns, column)) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell + " " * (w - _columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]

@@ -2,77 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-import click
 
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import open_workspace, select_inputs
-from reportgen.diagnostics import DiagnosticLog
-
-if TYPE_CHECKING:
-    from reportgen.model.facts import Fact
-    from reportgen.tracing import Origins, Place
+from reportgen.cli.selection import open_workspace
+from reportgen.model.facts import Fact
+from reportgen.operations.explain import explain, open_rows
+from reportgen.operations.selection.inputs import one_input
+from reportgen.records.explain import explain_json
+from reportgen.tracing import Origins, Place
 
 _MOST_DEPTH = 20  # so far a step is set in from the one before
-_CELL = re.compile(r"(?P<rows>.+)(?P<row>\[\d+\])\.(?P<column>[^.\[]+)")  # the key of a cell of a list
 
 
-@click.command("explain", cls=ChineseCommand)
-@click.argument("path", metavar="文件")
-@click.argument("word", required=False, metavar="[指标]")
-@click.option("--draft", is_flag=True, help="按草稿解释：缺的指标印作【待补】")
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(path: str, word: str | None, draft: bool, as_json: bool) -> int:
-    """说明一个数从哪里来、印在报告的什么地方。
-
-    写中文名称（纠纷.化解）或英文编号（disputes.resolved）；写组或列表的名称，说明里面的全部指标。
-    不写指标，说明全部指标。
-    """
-    from reportgen.papers import PaperMaker  # noqa: PLC0415 - as above
-    from reportgen.papers.trace import trace  # noqa: PLC0415 - keeps --help light
-    from reportgen.pipeline import Stages  # noqa: PLC0415 - as above
-
+def run(path: str, word: str | None, draft: bool, as_json: bool) -> int:
+    """Explain figures of an input."""
     workspace = open_workspace()
-    names = select_inputs(workspace, (path,))
-    if len(names) > 1:
-        raise Refusal(f"“{path}”里有 {len(names)} 份输入，一次只能解释一份")
-    log = DiagnosticLog()
-    report, document, styled = Stages(workspace, draft).every_stage(names[0], log)
-    maker = PaperMaker(workspace.font_directories())
-    log.extend(maker.pdf_findings(styled, names[0]))
-    log.raise_if_errors()
-    origins = trace(report, document, styled, maker)
-    facts = _chosen(origins, word)
+    found = explain(workspace, one_input(workspace, path), word, draft)
+    origins = found.origins
     if as_json:
-        from reportgen.records.explain import explain_json  # noqa: PLC0415 - keeps --help light
-
-        console.print_json(explain_json(names[0], facts, origins))
+        console.print_json(explain_json(found.path, found.facts, origins))
         return 0
-    for number, fact in enumerate(facts):
+    for number, fact in enumerate(found.facts):
         if number:
             console.say()
         for line in _lines(fact, origins):
             console.say(line)
     return 0
-
-
-def _chosen(origins: Origins, word: str | None) -> tuple[Fact, ...]:
-    from reportgen.nearest_words import did_you_mean  # noqa: PLC0415 - keeps --help light
-
-    if word is None:
-        return tuple(origins.facts.values())
-    found = origins.named(word)
-    if found:
-        return found
-    if word in origins.unreported:
-        raise Refusal(f"“{word}”没有填写")
-    known = [name for fact in origins.facts.values() for name in (fact.label, fact.key)]
-    near = did_you_mean(word, [*known, *sorted(origins.unreported)])
-    raise Refusal(f"没有“{word}”这个指标，{''.join(near) or '不写指标可以列出全部'}")
 
 
 def _lines(fact: Fact, origins: Origins) -> Iterator[str]:
@@ -126,19 +82,9 @@ def _parent_lines(fact: Fact, origins: Origins, indent: str) -> Iterator[str]:
 
 def _next_steps(fact: Fact, origins: Origins, indent: str, depth: int) -> list[tuple[Fact, int] | str]:
     """What is to be told below a figure, the first of it at the end: its parents, then what is not among them."""
-    absent = _open_rows(fact, origins)
+    absent = open_rows(fact, origins)
     told: list[tuple[Fact, int] | str] = [f"{indent}没有填报，不在其中：{'、'.join(absent)}"] if absent else []
     return [*told, *((parent, depth) for parent in reversed(fact.parents))]
-
-
-def _open_rows(fact: Fact, origins: Origins) -> list[str]:
-    """The rows that leave open the column which a figure is computed from."""
-    cells = {(m["rows"], m["column"]) for p in fact.parents if (m := _CELL.fullmatch(p.key))}
-    if len(cells) != 1 or len(fact.parents) < 2:
-        return []
-    found = (m for key in origins.unreported if (m := _CELL.fullmatch(key)) and (m["rows"], m["column"]) in cells)
-    keys = sorted((m[0] for m in found), key=lambda key: int(key.rpartition("[")[2].partition("]")[0]))
-    return [origins.row_name(key) or key for key in keys]
 
 
 def _where(place: Place) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
+
+from reportgen.cli.console import table_lines
+from reportgen.diagnostics import Refusal
 
 
 class ChineseCommand(click.Command):
@@ -19,27 +23,47 @@ class ChineseCommand(click.Command):
         """``--help``, described in Chinese."""
         return _in_chinese(super().get_help_option(ctx))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; what is left over is refused here, since there it is said in English."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left:
+            raise click.UsageError(f"多了参数：{' '.join(left)}", ctx)
+        return left
+
 
 class ChineseGroup(click.Group):
-    """A group whose help page is Chinese and lists its commands without importing them."""
-
-    def summaries(self) -> dict[str, str]:
-        """The commands with a line each."""
-        return {}
+    """A group whose help page is Chinese and lists its commands with a line each."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, description, commands, options."""
         _write_head(self, ctx, formatter)
-        formatter.write("\n命令：\n")
-        width = max(map(len, self.summaries()), default=0)
-        for name, summary in self.summaries().items():
-            formatter.write(f"  {name.ljust(width)}  {summary}\n")
+        _write_rows("命令", ((name, command.short_help or "") for name, command in self.commands.items()), formatter)
         _write_options(self, ctx, formatter)
         formatter.write("\n某个命令的用法：reportgen 命令 --help\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help``, described in Chinese."""
         return _in_chinese(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; without a word there is nothing to do but to say what there is."""
+        if not args:
+            raise Refusal(ctx.get_help().rstrip("\n"))
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; a name that is no command's is refused here, since there it is said in English."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(_no_such_command(args[0], self.commands), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _no_such_command(name: str, known: Mapping[str, click.Command]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"没有“{name}”这个命令，" + (f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(known)}")
 
 
 def _in_chinese(option: click.Option | None) -> click.Option | None:
@@ -60,15 +84,14 @@ def _piece(piece: str) -> str:
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [(_names(p), p.help or "") for p in command.get_params(ctx) if isinstance(p, click.Option)]
-    width = max((_columns(name) for name, _ in rows), default=0)
-    formatter.write("\n选项：\n")
-    for name, words in rows:
-        formatter.write(f"  {name}{' ' * (width - _columns(name))}  {words}\n")
+    options = (p for p in command.get_params(ctx) if isinstance(p, click.Option))
+    _write_rows("选项", ((_names(option), option.help or "") for option in options), formatter)
 
 
-def _columns(text: str) -> int:
-    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
+def _write_rows(title: str, rows: Iterable[Sequence[str]], formatter: click.HelpFormatter) -> None:
+    formatter.write(f"\n{title}：\n")
+    for line in table_lines(rows):
+        formatter.write(f"  {line}\n")
 
 
 def _names(option: click.Option) -> str:
@@ -80,49 +103,39 @@ def _names(option: click.Option) -> str:
     return f"{names} {option.metavar or '值'}"
 
 
-class Refusal(click.UsageError):
-    """A request that cannot be met as it stands, said in full by its message."""
-
-
-def usage_text(fault: click.UsageError) -> str:
+def usage_text(fault: click.UsageError | Refusal) -> str:
     """A mistake in the command line in Chinese, with what to try."""
     if isinstance(fault, Refusal):
-        return fault.message
-    where = f"\n用法见：{fault.ctx.command_path} --help" if fault.ctx else ""
-    return _words(fault) + where
+        return str(fault)
+    return _words(fault) + (f"\n用法见：{fault.ctx.command_path} --help" if fault.ctx else "")
 
 
 def _words(fault: click.UsageError) -> str:
     match fault:
         case click.NoSuchOption(option_name=name):
             return f"没有“{name}”这个选项" + (f"，是不是“{fault.possibilities[0]}”？" if fault.possibilities else "")
-        case click.MissingParameter(param=param):
-            name = (param.metavar or param.opts[0]) if param else ""
-            return f"缺少参数：{name}"
         case click.BadOptionUsage(option_name=name):
             return f"选项“{name}”后面缺少值，或多了值"
-        case click.BadParameter(param=param):
-            name = (param.metavar or param.opts[0]) if param else ""
-            if param is not None and isinstance(param.type, click.Choice):
-                return f"“{name}”只能是 {'、'.join(map(str, param.type.choices))} 之一"
-            return f"“{name}”的值不对：{_range(param.type) if param else fault.message}"
+        case click.MissingParameter(param=click.Parameter() as param):
+            return f"缺少参数：{_name(param)}"
+        case click.BadParameter(param=click.Parameter() as param):
+            return f"“{_name(param)}”{_allowed(param.type)}"
         case _:
-            words = fault.message.split("'")
-            if "No such command" in fault.message and fault.ctx and isinstance(fault.ctx.command, click.Group):
-                known = fault.ctx.command.list_commands(fault.ctx)
-                near = difflib.get_close_matches(words[1], known, n=1)
-                return f"没有“{words[1]}”这个命令" + (
-                    f"，是不是“{near[0]}”？" if near else f"，可用的有：{'、'.join(known)}"
-                )
-            if "unexpected extra argument" in fault.message:
-                return "多了参数：" + fault.message.partition("(")[2].rstrip(")")
-            return f"命令不对：{fault.message}"
+            return fault.message
 
 
-def _range(kind: object) -> str:
-    """What a number may be."""
+def _name(param: click.Parameter) -> str:
+    return param.metavar or param.opts[0]
+
+
+def _allowed(kind: object) -> str:
+    """What a value may be."""
     match kind:
+        case click.Choice(choices=choices):
+            return f"只能是 {'、'.join(map(str, choices))} 之一"
+        case click.IntRange(min=low, max=None):
+            return f"的值不对：要写 {low} 以上的整数"
         case click.IntRange(min=low, max=high):
-            return f"要写 {low} 到 {high} 的整数" if high is not None else f"要写 {low} 以上的整数"
+            return f"的值不对：要写 {low} 到 {high} 的整数"
         case _:
-            return "写法不对"
+            return "的值不对：写法不对"

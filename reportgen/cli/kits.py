@@ -1,64 +1,63 @@
-"""``reportgen kits``: the kits, or the field list of one."""
+"""``reportgen kits``: the kits, the field list of one, or its manual."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-import click
-
 from reportgen.cli import console
-from reportgen.cli.help import ChineseCommand, Refusal
-from reportgen.cli.selection import kit_called, open_workspace
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.cli.selection import open_workspace
+from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.kit import Field, Kit
+from reportgen.operations.kits.listing import list_kits
+from reportgen.operations.kits.manuals import write_manual
+from reportgen.operations.selection.output_folder import output_folder
+from reportgen.records.kits import kits_json, manual_json
 
 
-@click.command("kits", cls=ChineseCommand)
-@click.argument("name", required=False, metavar="[模板包]")
-@click.option("--manual", is_flag=True, help="把模板包的填报说明写成 Word 和 Markdown")
-@click.option("-o", "--output", metavar="文件夹", help="填报说明写到哪个文件夹，默认是 outputs")
-@click.option("--force", is_flag=True, help="填报说明被人改过也重写，改过的另存")
-@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-def command(name: str | None, output: str | None, *, manual: bool, force: bool, as_json: bool) -> int:
-    """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
-    from reportgen.pipeline import Stages  # noqa: PLC0415 - keeps --help light
-
-    _refuse_strangers(name, output, manual=manual, force=force)
-    workspace = open_workspace()
-    stages = Stages(workspace)
-    names = [kit_called(stages, name)] if name is not None else stages.kit_names()
-    log = DiagnosticLog()
-    compiled = [c for c in (stages.kit(n, log) for n in names) if c]
-    if manual:
-        from reportgen.cli.manual import put_manual  # noqa: PLC0415 - as above
-
-        return put_manual(workspace, stages, compiled, log, output, force=force, as_json=as_json)
-    kits = [c.kit for c in compiled]
-    if as_json:
-        from reportgen.records.kits import kits_json  # noqa: PLC0415 - keeps --help light
-
-        console.print_json(kits_json(kits))
-    elif name:
-        for kit in kits:
-            console.say(f"{kit.name}：{kit.title}")
-            several = len({_origin(f) for f in kit.fields}) > 1
-            rows = [row if several else row[:-1] for f in kit.fields for row in _rows(f, "")]
-            heads = ("指标", "编号", "类型", "单位", "必填", "说明", "出处")
-            console.print_table(heads if several else heads[:-1], rows)
-            _say_changes(kit)
-    else:
-        console.print_table(("模板包", "名称"), [(k.name, k.title) for k in kits])
-    console.print_findings(log)
-    return 1 if log.has_errors else 0
-
-
-def _refuse_strangers(name: str | None, output: str | None, *, manual: bool, force: bool) -> None:
-    """Refuse options that say nothing without each other."""
+def run(name: str | None, output: str | None, manual: bool, force: bool, as_json: bool) -> int:
+    """List the kits, or write the manual of one."""
     if manual and name is None:
         raise Refusal("--manual 要写明是哪个模板包，例如 reportgen kits halfyear --manual")
     if not manual and (output is not None or force):
         raise Refusal(f"{'--force' if output is None else '-o'} 与 --manual 一起用")
+    if manual and name is not None:
+        return _manual(name, output, force, as_json)
+    listed = list_kits(open_workspace(), name)
+    kits = listed.kits
+    if as_json:
+        console.print_json(kits_json(kits))
+    elif name is None:
+        console.print_table(("模板包", "名称"), [(k.name, k.title) for k in kits])
+    else:
+        for kit in kits:
+            _say_kit(kit)
+    console.print_findings(listed.findings)
+    return 1 if any(f.severity is Severity.ERROR for f in listed.findings) else 0
+
+
+def _say_kit(kit: Kit) -> None:
+    console.say(f"{kit.name}：{kit.title}")
+    several = len({_origin(f) for f in kit.fields}) > 1
+    rows = [row if several else row[:-1] for f in kit.fields for row in _rows(f, "")]
+    heads = ("指标", "编号", "类型", "单位", "必填", "说明", "出处")
+    console.print_table(heads if several else heads[:-1], rows)
+    _say_changes(kit)
+
+
+def _manual(name: str, output: str | None, force: bool, as_json: bool) -> int:
+    """Write the manual of a kit and say what became of it."""
+    workspace = open_workspace()
+    written = write_manual(workspace, name, output_folder(workspace, output), force)
+    if as_json:
+        console.print_json(manual_json(written, written.findings))
+    else:
+        for path in written.papers:
+            console.say(f"{'已生成' if path in written.changed else '未变'} {path}")
+        for path in written.kept:
+            console.say(f"改动过的另存为 {path}")
+        console.print_findings(written.findings)
+    return 1 if any(f.severity is Severity.ERROR for f in written.findings) else 0
 
 
 def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:

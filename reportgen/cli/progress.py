@@ -6,13 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from reportgen.batch.jobs import JobResult
 from reportgen.cli import results
-
-if TYPE_CHECKING:
-    from reportgen.batch.jobs import JobResult
-    from reportgen.operations.build.batch import Watcher
+from reportgen.operations.build.batch import Watcher
+from reportgen.operations.build.summary import is_failed
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
@@ -44,8 +42,6 @@ class _InOrder:
 @contextmanager
 def shown(paths: Sequence[str]) -> Iterator[Watcher]:
     """A watcher for a run over some inputs; the bar goes away at the end of the block."""
-    from reportgen.operations.build.batch import Watcher  # noqa: PLC0415 - keeps --help light
-
     several = len(paths) > results.MOST_SHOWN
     ordered = _InOrder(paths, lambda result: results.print_result(result, several))
     try:
@@ -87,7 +83,7 @@ def _bar() -> Iterator[tuple[Callable[[int, int], None], Callable[[JobResult], N
 
         def step(result: JobResult) -> None:
             count["done"] += 1
-            count["failed"] += results.is_failed(result)
+            count["failed"] += is_failed(result)
             made, elapsed = count["done"] - count["settled"], progress.tasks[0].elapsed
             pace = f"每秒 {made / elapsed:.1f} 份" if made > 0 and elapsed else ""
             failed = f"{count['failed']} 份未生成" if count["failed"] else ""

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.cli import console
 from reportgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from reportgen.batch.jobs import JobResult
-    from reportgen.operations.build.batch import BatchRun
+from reportgen.operations.build.batch import BatchRun
+from reportgen.operations.build.summary import behind_line, count_line, findings_of, is_failed, issued_line, rows
 
 MOST_SHOWN = 20
 """Beyond so many inputs, those that went well are told by their number only."""
 
 
-def is_failed(result: JobResult) -> bool:
-    """Whether a report could not be made, or not all papers of it."""
-    from reportgen.batch.jobs import Built, Crashed, Held, Rejected  # noqa: PLC0415 - keeps --help light
-
-    if isinstance(result, Built):
-        return any(finding.severity is Severity.ERROR for finding in result.findings)
-    return isinstance(result, Rejected | Crashed | Held)
-
-
 def print_result(result: JobResult, several: bool) -> None:
     """A result as it comes; with ``several`` of them, those that went well in one short line or none."""
-    from reportgen.batch.jobs import Built, Crashed, Held, Issued, Rejected, UpToDate  # noqa: PLC0415 - keeps --help light
-
     match result:
         case Built(papers=papers, findings=findings, kept=kept):
             if not several or is_failed(result):
@@ -52,9 +38,6 @@ def print_result(result: JobResult, several: bool) -> None:
 
 def print_run(run: BatchRun, dry: bool) -> None:
     """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
-    from reportgen.batch.jobs import Issued  # noqa: PLC0415 - keeps --help light
-    from reportgen.operations.build.summary import behind_line, count_line, findings_of, issued_line, rows  # noqa: PLC0415 - keeps --help light
-
     if dry:
         for path, reason in run.planned.items():
             console.say(f"要生成 {path}：{reason}")

@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.comparing.reports import ReportChanges, compare_reports
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    Refusal,
+    RejectedInput,
+    Severity,
+    WorkspaceError,
+    unreadable,
+)
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.report import Report
-from reportgen.operations.new import sources_of
+from reportgen.operations.selection.inputs import one_input
+from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs
+from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.workspace import Workspace
 
 
@@ -25,6 +34,35 @@ class Difference:
     title: str
     changes: ReportChanges | None
     findings: tuple[Diagnostic, ...]
+
+
+def diff(
+    workspace: Workspace, old: str, new: str, places: Sequence[str] = (), everyone: bool = False
+) -> list[Difference]:
+    """Compare two inputs, or the inputs of two periods: of the places named, or of ``everyone`` who has both.
+
+    Raises Refusal where it is not plain what is to be compared.
+    """
+    return Differences(workspace).between(_pairs(workspace, (old, new), places, everyone))
+
+
+def _pairs(
+    workspace: Workspace, words: tuple[str, str], places: Sequence[str], everyone: bool
+) -> Sequence[tuple[str, str]]:
+    before, after = map(period_of, words)
+    if before is None or after is None:
+        if places or everyone:
+            raise Refusal("比较两份输入时，不写单位，也不写 --all")
+        return [(one_input(workspace, words[0]), one_input(workspace, words[1]))]
+    if everyone == bool(places):
+        raise Refusal("比较两期时，写明单位，或写 --all（两期都有的全部单位），两者只写一样")
+    if places:
+        which = "比较哪一份"
+        return [(input_of(workspace, p, before, which), input_of(workspace, p, after, which)) for p in places]
+    pairs = pairs_of(workspace, before, after)
+    if not pairs:
+        raise Refusal(f"没有哪个单位在{before.text}和{after.text}都有输入文件")
+    return pairs
 
 
 def pairs_of(workspace: Workspace, before: Period, after: Period) -> list[tuple[str, str]]:

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    Refusal,
+    RejectedInput,
+    WorkspaceError,
+    error,
+    unreadable,
+)
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
-from reportgen.linting import correct, lint, lint_report, plain_texts
+from reportgen.linting import RULES, correct, lint, lint_report, plain_texts, select_rules
 from reportgen.linting.paper import paper_texts
 from reportgen.linting.rule import Rule
+from reportgen.nearest_words import did_you_mean
 from reportgen.operations.check.inputs import misnamed
 from reportgen.pipeline import Stages
 from reportgen.readers.docx_text import read_docx_texts
@@ -35,12 +44,37 @@ class Linted:
     looked_at: str = ""
 
 
+def rules_called(off: Sequence[str] = (), only: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """All rules but those that are ``off``, or ``only`` some; Refusal for a name that is no rule's."""
+    try:
+        return select_rules(off, only)
+    except KeyError as fault:
+        name = str(fault.args[0])
+        near = did_you_mean(name, [rule.rule for rule in RULES])
+        raise Refusal(f"没有“{name}”这条规则，{''.join(near) or '用 reportgen lint --list 查看'}") from None
+
+
 def lint_files(
     workspace: Workspace, paths: Sequence[str], rules: Sequence[Rule], *, fix: bool = False, seconds: float = DEADLINE
 ) -> list[Linted]:
-    """Lint files in order; ``fix`` makes the corrections that cannot change meaning, in texts alone."""
+    """Lint files in order; ``fix`` makes the corrections that cannot change meaning, in texts alone.
+
+    Raises Refusal, before any is read, for a file of a kind that cannot be linted, or not be mended.
+    """
+    for path in paths:
+        _refuse_other_kind(path, fix)
     stages = Stages(workspace)
     return [_lint(stages, path, rules, fix, seconds) for path in paths]
+
+
+def _refuse_other_kind(path: str, fix: bool) -> None:
+    kind = PurePath(path).suffix.lower()
+    if kind not in {*TEXTS, *INPUTS, WORD}:
+        raise Refusal(f"“{path}”查不了：只查 .txt、.md、.docx 和 .yaml；.doc、.docm、.dotx、.wps 等先另存为 .docx")
+    if fix and kind == WORD:
+        raise Refusal(f"“{path}”是 Word 文件，--fix 只改 .txt 和 .md；请照列出的问题在 Word 里改")
+    if fix and kind in INPUTS:
+        raise Refusal(f"“{path}”是输入，--fix 只改 .txt 和 .md；请照列出的问题改输入或模板")
 
 
 def _lint(stages: Stages, path: str, rules: Sequence[Rule], fix: bool, seconds: float) -> Linted:

@@ -7,23 +7,30 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable, warning
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    Refusal,
+    RejectedInput,
+    WorkspaceError,
+    error,
+    unreadable,
+    warning,
+)
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
+from reportgen.operations.selection.inputs import Selection, without_samples
+from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
-from reportgen.readers.header_lines import read_header_lines
-from reportgen.readers.input_file import is_sample, is_workbook
-from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.input_file import is_workbook
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.input_yaml import write_input
-
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +54,56 @@ class NotMade:
     findings: tuple[Diagnostic, ...]
 
 
-def sources_of(workspace: Workspace, period: Period) -> list[str]:
-    """All inputs of a period; those that are about the others, such as _名单.yaml, are none."""
-    found = []
-    for path in workspace.files(INPUTS):
-        place = PurePosixPath(path)
-        if path.endswith(_ENDINGS) and not place.name.startswith(("_", ".")) and period_of(place.parent.name) == period:
-            found.append(path)
+@dataclass(frozen=True, slots=True)
+class NewWish:
+    """The inputs to be made, in a person's words: of which places, or ``everyone``, for and from which period."""
+
+    wanted: str
+    old: str | None = None
+    places: tuple[str, ...] = ()
+    everyone: bool = False
+    kit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPeriod:
+    """What became of each input of the period before; ``samples`` were left out."""
+
+    results: tuple[NewFile | NotMade, ...]
+    samples: tuple[str, ...] = ()
+
+
+def new_period(workspace: Workspace, wish: NewWish) -> NewPeriod:
+    """Make the inputs of a period. Raises Refusal where it is not plain from which."""
+    period = _period(wish.wanted)
+    before = _period(wish.old) if wish.old else period.before
+    if before == period:
+        raise Refusal(f"--from 和 --to 都是 {period.text}")
+    origins = _origins(workspace, wish, before)
+    made = NewInputs(workspace, before, period, wish.kit).make(origins.paths)
+    return NewPeriod(tuple(made), origins.samples)
+
+
+def _period(word: str) -> Period:
+    period = period_of(word)
+    if period is None:
+        raise Refusal(
+            f"“{word}”不是期间：写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
+        )
+    return period
+
+
+def _origins(workspace: Workspace, wish: NewWish, period: Period) -> Selection:
+    """The inputs that are carried over. Raises Refusal where none is named, or one that is not there."""
+    if wish.everyone == bool(wish.places):
+        raise Refusal("写明单位，或写 --all（上一期的全部单位），两者只写一样")
+    if not wish.everyone:
+        named = (input_of(workspace, place, period, "从哪一份结转", wish.kit) for place in wish.places)
+        return Selection(tuple(dict.fromkeys(named)))
+    found = without_samples(workspace, sources_of(workspace, period))
+    if not found.paths:
+        raise Refusal(f"{period.text}没有输入文件，文件夹应是 inputs/{period.code}")
     return found
-
-
-def sources_of_place(workspace: Workspace, place: str, period: Period, kit: str = "") -> tuple[str, ...]:
-    """The inputs that may be meant by a place, or by a name of a file: that of the name, else those of the 单位, of these
-    the ones of the kit where there are any. One of the name that says another 单位 stands among those of the place.
-    """
-    files = [f for f in sources_of(workspace, period) if PurePosixPath(f).parent.parent.as_posix() == INPUTS]
-    named = [f for f in files if PurePosixPath(f).stem == place]
-    headers = {f: read_header_lines(f, workspace.read(f)) for f in files}
-    of_place = [f for f, header in headers.items() if header.place == place]
-    if named and (len(named) > 1 or named[0] in of_place or not of_place):
-        return tuple(named)
-    real = [f for f in of_place if not is_sample(f)] or of_place
-    titles = KitTitles(workspace)
-    same = [f for f in real if titles.name_of(headers[f].kit) == titles.name_of(kit)]
-    return tuple(sorted({*named, *(same or real)}))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from reportgen.records.finding import FindingJson, findings_json
 
 if TYPE_CHECKING:
     from reportgen.batch.jobs import Issued
-    from reportgen.operations.issue.issuing import Decision, Mark
+    from reportgen.operations.issue.issuing import Decision
+from reportgen.operations.issue.marks import Mark
 
 
 class DecisionJson(TypedDict):

@@ -7,6 +7,7 @@ from typing import Annotated, NotRequired, TypedDict
 
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, Outcome
+from reportgen.operations.forms.import_files import Answer
 from reportgen.records.finding import FindingJson, findings_json
 from reportgen.records.schema import valued
 
@@ -49,10 +50,6 @@ class ImportsJson(TypedDict):
     """Several workbooks."""
 
     workbooks: Annotated[list[WorkbookJson], "各个工作簿"]
-
-
-Answer = ImportedWorkbook | RejectedInput | WorkspaceError
-"""What became of one of several workbooks."""
 
 
 def imports_json(answers: Sequence[tuple[str, Answer]]) -> ImportJson | ImportsJson:

@@ -16,7 +16,7 @@ from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, 
 from reportgen.model.facts import Period
 from reportgen.operations.check.inputs import check_inputs, misnamed
 from reportgen.operations.check.siblings import twins
-from reportgen.operations.issue.issuing import Mark, issued
+from reportgen.operations.issue.marks import Mark, issued
 from reportgen.papers import Format
 from reportgen.papers.names import NamePattern, collisions
 from reportgen.pipeline import Stages

@@ -70,6 +70,13 @@ def status_of(result: JobResult) -> Status:
             assert_never(result)
 
 
+def is_failed(result: JobResult) -> bool:
+    """Whether a report could not be made, or not all papers of it."""
+    if isinstance(result, Built):
+        return any(finding.severity is Severity.ERROR for finding in result.findings)
+    return isinstance(result, Rejected | Crashed | Held)
+
+
 def row(result: JobResult) -> Row:
     """A result in one line."""
     return Row(status_of(result), result.path, _one_line(_reason(result)))

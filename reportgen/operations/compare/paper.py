@@ -18,7 +18,8 @@ from reportgen.comparing import (
     three_ways,
     written_paragraphs,
 )
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity, error, warning
+from reportgen.limits.own_cost import own_cost
 from reportgen.model.document import walk_facts_printed
 from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact
@@ -28,8 +29,8 @@ from reportgen.operations.compare.paper_input import input_of, told_apart
 from reportgen.operations.compare.refusals import to_write, unclear, without_followers
 from reportgen.operations.compare.sound_part import Sound, sound_part
 from reportgen.operations.compare.wish import Made, Wish
-from reportgen.operations.issue.issuing import marks_of, told_of
 from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.issue.marks import marks_of, told_of
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper
@@ -77,8 +78,15 @@ def compare_paper(
     """Compare an edited DOCX with the input it was made from; with ``apply``, write changed figures into the input.
 
     Without ``path`` the input is the one that the paper names. Raises RejectedInput where the input has errors or is
-    another report's, or the paper cannot be read.
+    another report's, or the paper cannot be read, and Refusal for what is no DOCX.
     """
+    if not paper.lower().endswith(".docx"):
+        raise Refusal(f"“{paper}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")
+    with own_cost(paper):
+        return _compare(workspace, paper, path, apply, draft)
+
+
+def _compare(workspace: DiskWorkspace, paper: str, path: str | None, apply: bool, draft: bool) -> Compared:
     told = DiagnosticLog()
     content = workspace.read(paper)
     edited = read_marked_docx(content, paper, told)

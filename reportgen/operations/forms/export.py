@@ -11,10 +11,12 @@ from reportgen.layout.results import ResultFields, lay_out_results
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.results import ResultEntry
 from reportgen.operations.forms.form_out import too_long
+from reportgen.operations.selection.files import new_workbook
 from reportgen.pipeline import Stages
 from reportgen.readers.formulas import field_of
 from reportgen.reckoning.outcomes import check_outcomes
 from reportgen.workspace import Workspace
+from reportgen.writers.xlsx import write_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ class Exported:
     findings: tuple[Diagnostic, ...]
 
 
+def export_to(workspace: Workspace, paths: Sequence[str], word: str) -> Exported:
+    """Write the results of inputs into a workbook, where any could be read; Refusal for no workbook's name."""
+    target = new_workbook(workspace, word, "汇总表", "写汇总表")
+    done = export_inputs(workspace, paths)
+    if done.content is not None:
+        workspace.write(target, done.content)
+    return done
+
+
 def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
     """The results of inputs in their order. One whose checks fail is in it; one that cannot be read is told and left out."""
-    from reportgen.writers.xlsx import write_results  # noqa: PLC0415 - XlsxWriter is loaded for workbooks only
-
     stages = Stages(workspace, draft=True)
     log = DiagnosticLog()
     entries: list[ResultEntry] = []

@@ -13,7 +13,7 @@ from reportgen.model.facts import Fact, Period, walk_facts
 from reportgen.model.form import Filling, FormFields
 from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
-from reportgen.operations.samples import left_out
+from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
@@ -23,6 +23,8 @@ from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
+from reportgen.writers.xlsx import write_form
+from reportgen.writers.xlsx.workbook import MOST_CHARACTERS
 
 _UNSAFE_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]|^[._ ]|[. ]$")
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(?:\..*)?", re.IGNORECASE)
@@ -45,8 +47,6 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
     without places has those of the period's roster, and those whose inputs exist. Raises RejectedInput with what stands against it: a kit that is broken
     or cannot be laid out, an existing input with mistakes.
     """
-    from reportgen.writers.xlsx import write_form  # noqa: PLC0415 - XlsxWriter is loaded for forms only
-
     log = DiagnosticLog()
     stages = Stages(workspace)
     compiled = stages.kit(kit_name, log)
@@ -190,8 +190,6 @@ def _figures(report: Report | None) -> dict[str, Fact]:
 
 def too_long(reports: Sequence[Report]) -> list[Diagnostic]:
     """The facts whose words no cell of a workbook can hold."""
-    from reportgen.writers.xlsx.workbook import MOST_CHARACTERS  # noqa: PLC0415 - as above
-
     nodes = (node for r in reports for node in (*r.facts.values(), *r.remarks.values(), r.place, r.signer))
     facts = (fact for node in nodes for fact in walk_facts(node))
     return [

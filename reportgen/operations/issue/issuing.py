@@ -1,99 +1,31 @@
-"""Issuing papers (定稿): marks in the ledger that say which papers of an input are final, since when, and with what bytes.
-
-What is issued is left alone by every build until the mark is taken off; what happens to it, or to its input, is told.
-"""
+"""Issuing papers (定稿) and taking that back, as the ledger keeps it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from reportgen.batch.fingerprint import digest
-from reportgen.batch.jobs import Issued
 from reportgen.batch.leftovers import of_other_time
-from reportgen.batch.manifest import Entry, Manifest
+from reportgen.batch.lock import only_run
+from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
-from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, error, warning
-from reportgen.model.facts import date_text
-from reportgen.operations.check.inputs import Checked
+from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
 from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
+from reportgen.operations.selection.inputs import Selection, inputs_named
+from reportgen.operations.selection.of_period import folder_of
+from reportgen.readers.earlier import period_of
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import INPUTS, OUTPUTS, DiskWorkspace, Workspace
 
-ISSUED, WITHDRAWN = "issued", "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """That the papers of an input are issued: since when, and the SHA-256 of the input and of each paper as they were."""
-
-    path: str
-    date: str
-    input: str
-    papers: Mapping[str, str]
-
-    @property
-    def day(self) -> str:
-        """The date as printed."""
-        return date_text(datetime.date.fromisoformat(self.date))
-
-    def below(self, output: str) -> bool:
-        """Whether a paper of it is in a folder of papers."""
-        return any(PurePosixPath(paper).is_relative_to(output) for paper in self.papers)
-
-
-def marks_of(ledger: Ledger) -> dict[str, Mark]:
-    """The marks that hold, by input. Raises RejectedInput where the ledger cannot be read."""
-    found: dict[str, Mark] = {}
-    for line in ledger.lines():
-        if line.kind == ISSUED:
-            try:
-                mark = Mark(line.said["input"], line.said["date"], line.said["input_sha256"], dict(line.said["papers"]))
-                datetime.date.fromisoformat(mark.date)
-            except (KeyError, TypeError, ValueError) as fault:
-                raise RejectedInput((ledger.broken(line.number),)) from fault
-            found[mark.path] = mark
-        elif line.kind == WITHDRAWN:
-            found.pop(str(line.said.get("input")), None)
-    return found
-
-
-def issued(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Issued:
-    """An issued report as a build finds it; ``input_sum`` where the input has been read already."""
-    there = tuple(paper for paper in sorted(mark.papers) if workspace.exists(paper))
-    return Issued(mark.path, there, tuple(told_of(workspace, mark, input_sum)), mark.day)
-
-
-def told_of(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Iterable[Diagnostic]:
-    """What has happened since to an issued report: to its input, and to each of its papers."""
-    hint = f"要改报告的，先撤销定稿：reportgen issue --undo {mark.path}"
-    try:
-        now = input_sum or digest(workspace.read(mark.path))
-    except WorkspaceError:
-        now = ""
-    if now != mark.input:
-        message = f"这份报告 {mark.day} 已经定稿，后来输入又改了；文稿没有跟着变"
-        yield warning("issued-input", message, FileLocation(mark.path), hint)
-    for paper, total in sorted(mark.papers.items()):
-        try:
-            standing = standing_sum(workspace, paper)
-        except WorkspaceError:
-            standing = ""
-        if standing != total:
-            what = "不在了" if standing is None else "被改动过，与定稿时不一样"
-            yield warning("issued-paper-changed", f"{mark.day} 定稿以后{what}", FileLocation(paper), hint)
-
-
-def with_marks(workspace: DiskWorkspace, checked: Sequence[Checked]) -> list[Checked]:
-    """The findings of inputs with what is to be told of those that are issued."""
-    marks = marks_of(Ledger(workspace))
-    return [
-        replace(one, findings=(*one.findings, *told_of(workspace, marks[one.path]))) if one.path in marks else one
-        for one in checked
-    ]
+_DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
+_YEARS = range(1949, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +36,75 @@ class Decision:
     papers: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What became of inputs whose papers were to be issued or withdrawn; ``samples`` were not meant."""
+
+    decided: tuple[Decision, ...]
+    samples: tuple[str, ...] = ()
+
+
+def date_called(word: str) -> datetime.date:
+    """The date that is meant by a word; Refusal where it is none."""
+    match = _DATE.fullmatch(word.strip())
+    try:
+        day = datetime.date(*map(int, match.groups())) if match else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in _YEARS:
+        raise Refusal(f"--date 不能是“{word}”：写成 2026-07-05 或 2026年7月5日")
+    return day
+
+
+def issue(workspace: DiskWorkspace, words: Sequence[str], day: datetime.date, output: str | None = None) -> Decisions:
+    """Issue the papers of the inputs that words name, by period, file or folder, from a folder of papers."""
+    selected = _inputs(workspace, words)
+    with _at_rest(workspace, output) as manifest:
+        return Decisions(tuple(Issuing(workspace, manifest, day).issue(selected.paths)), selected.samples)
+
+
+def withdraw(
+    workspace: DiskWorkspace, words: Sequence[str], day: datetime.date, output: str | None = None
+) -> Decisions:
+    """Take the marks off the inputs that words name, whose files may be gone. Raises WorkspaceError for none."""
+    names = _names(workspace, words).values()
+    marked = (path for path in marks_of(Ledger(workspace)) if any(map(PurePosixPath(path).is_relative_to, names)))
+    paths = list(dict.fromkeys(marked))
+    if not paths:
+        raise WorkspaceError(f"{'、'.join(words)}：没有定稿的文稿")
+    with _at_rest(workspace, output) as manifest:
+        return Decisions(tuple(Issuing(workspace, manifest, day).withdraw(paths)))
+
+
+def _inputs(workspace: Workspace, words: Sequence[str]) -> Selection:
+    return inputs_named(workspace, _names(workspace, words))
+
+
+def _names(workspace: Workspace, words: Sequence[str]) -> dict[str, str]:
+    """What words are called in the workspace: a period that no file is named for means the folder of its inputs."""
+    return {word: _folder_of(workspace, word) or workspace.name(word) for word in words}
+
+
+def _folder_of(workspace: Workspace, word: str) -> str:
+    period = period_of(word)
+    if period is None or workspace.holds(workspace.name(word)):
+        return ""
+    found = folder_of(workspace, period)
+    if not found:
+        raise Refusal(f"{period.text}没有输入文件，文件夹应是 {INPUTS}/{period.code}")
+    return found
+
+
+@contextmanager
+def _at_rest(workspace: DiskWorkspace, output: str | None) -> Iterator[Manifest]:
+    """What the manifest of a folder of papers says, while no build is at work there."""
+    folder = OUTPUTS if output in {None, OUTPUTS} else workspace.name(output or OUTPUTS)
+    manifest = Manifest(workspace, f"{folder}/{RUN_FOLDER}/{MANIFEST_FILE}")
+    with only_run(workspace.root / folder / RUN_FOLDER, folder) if workspace.is_folder(folder) else nullcontext():
+        manifest.load()
+        yield manifest
 
 
 @dataclass(slots=True)

@@ -16,13 +16,17 @@ from reportgen.layout import lay_out
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import own_cost
+from reportgen.manual import manual_of
 from reportgen.model.kit import Kit
+from reportgen.operations.selection.inputs import kit_called
 from reportgen.papers.names import safe_part
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.workspace import KITS, DiskWorkspace
+from reportgen.writers.docx import write_docx
+from reportgen.writers.markdown import write_markdown
 
 RECORD_FILE = "manuals.jsonl"
 """What this command wrote, beside the manifest: the proof that a manual is as it was written. It is never cleared."""
@@ -38,9 +42,15 @@ class Written:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def write_manual(workspace: DiskWorkspace, stages: Stages, compiled: CompiledKit, output: str, force: bool) -> Written:
-    """Write the manual of a kit into a folder. Raises RejectedInput for a faulty style, and WorkspaceError."""
-    log = DiagnosticLog()
+def write_manual(workspace: DiskWorkspace, word: str, output: str, force: bool) -> Written:
+    """Write the manual of the kit that a word means into a folder; nothing of a kit that cannot be read.
+
+    Raises Refusal where the word means no kit, RejectedInput for a faulty style, and WorkspaceError.
+    """
+    stages, log = Stages(workspace), DiagnosticLog()
+    compiled = stages.kit(kit_called(stages, word), log)
+    if compiled is None:
+        return Written(findings=log.sorted())
     target = f"{output}/{_name(stages, compiled.kit)}"
     papers = _papers(stages, compiled, target, log)
     folder = workspace.root / output / RUN_FOLDER
@@ -66,10 +76,6 @@ def _name(stages: Stages, kit: Kit) -> str:
 
 
 def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticLog) -> Mapping[str, bytes]:
-    from reportgen.manual import manual_of  # noqa: PLC0415 - needed for manuals only
-    from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed here only
-    from reportgen.writers.markdown import write_markdown  # noqa: PLC0415 - as above
-
     sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
     log.raise_if_errors()
     assert sheet is not None  # noqa: S101 - a style without an error is there

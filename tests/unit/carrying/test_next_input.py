@@ -7,7 +7,8 @@ import pytest
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.kit import Carry, Field
-from reportgen.operations.new import NewFile, NewInputs, NotMade, sources_of
+from reportgen.operations.new import NewFile, NewInputs, NotMade
+from reportgen.operations.selection.of_period import sources_of
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace

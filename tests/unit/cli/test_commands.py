@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.main import COMMANDS, run
+from reportgen.cli.commands import COMMANDS
+from reportgen.cli.main import run
 from tests.workspaces import MINI, ROOT, below
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"

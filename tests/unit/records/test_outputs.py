@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
-from reportgen.cli.main import COMMANDS, group, run
+from reportgen.cli.commands import COMMANDS
+from reportgen.cli.main import group, run
 from reportgen.records.kinds import KINDS
 from tests.answers import faults, kind_of
 from tests.filled_forms import edited

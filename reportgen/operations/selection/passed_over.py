@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.source import FileLocation
-from reportgen.workspace import Workspace
+from reportgen.workspace import INPUTS, Workspace
 
 _READ = (".yaml", ".yml")
 _NEARLY = re.compile(
@@ -34,7 +34,26 @@ _HINTS = {
 """What can be done with files of these endings."""
 
 
-def passed_over(workspace: Workspace, folders: Iterable[str]) -> Iterator[Diagnostic]:
+def files_passed_over(workspace: Workspace, words: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """What is to be told of files in the folders that the words name, which are not read."""
+    names = [workspace.name(word) for word in words if not word.endswith(_READ)] if words else [INPUTS]
+    folders = [name for name in names if workspace.is_folder(name)]
+    links = (path for folder in folders for path in workspace.linked_folders(folder) if _is_shown(path))
+    return *_passed_over(workspace, folders), *map(_linked, dict.fromkeys(links))
+
+
+def _is_shown(folder: str) -> bool:
+    """Whether a linked folder is one to tell of: not hidden, nor told of already as an input that is a folder."""
+    return not folder.endswith(_READ) and not any(p.startswith((".", "_")) for p in PurePosixPath(folder).parts)
+
+
+def _linked(folder: str) -> Diagnostic:
+    message = "这个文件夹是链接，里面的文件没有读"
+    hint = "要读的，在命令里写出它，或把文件夹复制到这里；不要的，删去这个链接"
+    return warning("passed-over", message, FileLocation(folder), hint)
+
+
+def _passed_over(workspace: Workspace, folders: Iterable[str]) -> Iterator[Diagnostic]:
     """A finding for each file that a person takes for an input and the program does not."""
     files = sorted({file for folder in folders for file in workspace.files(folder)})
     stems = {PurePosixPath(f).with_suffix("").as_posix() for f in files if f.endswith(_READ)}

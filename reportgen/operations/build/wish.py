@@ -1,0 +1,94 @@
+"""What a person wants built, and where: options, inputs, folder and archive by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from reportgen.batch.cluster import cluster_pool
+from reportgen.batch.options import BuildOptions, Limits
+from reportgen.batch.pools import PoolMaker, local_pool
+from reportgen.diagnostics import Refusal
+from reportgen.limits.deadline import DEADLINE
+from reportgen.limits.memory import MEMORY
+from reportgen.operations.build.batch import Batch, BatchRun, Watcher
+from reportgen.operations.selection.output_folder import output_folder
+from reportgen.papers import Format, PdfVariant
+from reportgen.papers.names import PatternError, parse_pattern
+from reportgen.workspace import DiskWorkspace, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BuildWish:
+    """How papers are to be made. ``archive`` is the file that all of them are packed into, ``output`` their folder.
+
+    ``everything`` is when nobody has said which inputs are meant.
+    """
+
+    options: BuildOptions
+    output: str | None = None
+    archive: str | None = None
+    force: bool = False
+    dry: bool = False
+    everything: bool = False
+
+
+def options_called(
+    formats: Sequence[str] = (),
+    variant: str = PdfVariant.UA_1.value,
+    *,
+    draft: bool,
+    with_sheet: bool,
+    pattern: str | None,
+) -> BuildOptions:
+    """What decides the papers, by its words; no format means all. Raises Refusal for a pattern that cannot be read."""
+    if pattern is not None:
+        try:
+            parse_pattern(pattern)
+        except PatternError as fault:
+            raise Refusal(str(fault)) from fault
+    wanted = tuple(f for f in Format if not formats or f.value in formats)
+    return BuildOptions(wanted, PdfVariant(variant), draft, with_sheet, pattern or "")
+
+
+def pool_called(
+    executor: str, scheduler: str | None, processes: int, seconds: int | None, memory: int | None
+) -> PoolMaker:
+    """Where jobs run: on this machine or on a cluster. Raises Refusal where the words do not hold together."""
+    limits = Limits(seconds or DEADLINE, memory or MEMORY)
+    if scheduler and executor != "dask":
+        raise Refusal("--scheduler 要和 --executor dask 一起写")
+    if executor != "dask":
+        return local_pool(processes, limits)
+    if not scheduler:
+        raise Refusal("--executor dask 要写明 --scheduler 地址")
+    return cluster_pool(scheduler, limits)
+
+
+class Building:
+    """A build that a person wants: all that may be refused is refused when it is made, before anything is."""
+
+    def __init__(self, workspace: DiskWorkspace, wish: BuildWish, pool: PoolMaker) -> None:
+        output = output_folder(workspace, wish.output)
+        self._archive = _archive(workspace, wish.archive) if wish.archive is not None else None
+        self._batch = Batch(workspace, wish.options, output, pool, wish.force, wish.dry, wish.everything)
+
+    def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
+        """Bring the papers of inputs up to date, and pack them; see ``Batch.run``."""
+        run = self._batch.run(paths, watcher)
+        if self._archive and not self._batch.dry and not run.stopped_by:
+            self._batch.pack(run, self._archive)
+        return run
+
+
+def _archive(workspace: Workspace, word: str) -> str:
+    """Where the zip file goes: it takes no other file's place, and is refused before anything is made, not after."""
+    path = workspace.name(word)
+    if Path(word).suffix.lower() != ".zip":
+        raise Refusal(f"--zip 的文件名要以 .zip 结尾，这里写的是“{word}”")
+    if workspace.is_folder(path):
+        raise Refusal(f"--zip 不能写到“{word}”：它是文件夹")
+    if not workspace.is_folder(PurePosixPath(path).parent.as_posix()):
+        raise Refusal(f"--zip 不能写到“{word}”：没有这个文件夹")
+    return path

@@ -1,0 +1,20 @@
+"""What is to be told of checked inputs whose papers are issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.operations.check.inputs import Checked
+from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.workspace import DiskWorkspace
+
+
+def with_marks(workspace: DiskWorkspace, checked: Sequence[Checked]) -> list[Checked]:
+    """The findings of inputs with what is to be told of those that are issued."""
+    marks = marks_of(Ledger(workspace))
+    return [
+        replace(one, findings=(*one.findings, *told_of(workspace, marks[one.path]))) if one.path in marks else one
+        for one in checked
+    ]

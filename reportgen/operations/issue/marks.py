@@ -1,0 +1,83 @@
+"""Marks in the ledger that say which papers of an input are final (定稿), since when, and with what bytes.
+
+What is issued is left alone by every build until the mark is taken off; what happens to it, or to its input, is told.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.batch.fingerprint import digest
+from reportgen.batch.jobs import Issued
+from reportgen.batch.standing import standing_sum
+from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, warning
+from reportgen.model.facts import date_text
+from reportgen.operations.issue.ledger import Ledger
+from reportgen.source import FileLocation
+from reportgen.workspace import DiskWorkspace
+
+ISSUED, WITHDRAWN = "issued", "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That the papers of an input are issued: since when, and the SHA-256 of the input and of each paper as they were."""
+
+    path: str
+    date: str
+    input: str
+    papers: Mapping[str, str]
+
+    @property
+    def day(self) -> str:
+        """The date as printed."""
+        return date_text(datetime.date.fromisoformat(self.date))
+
+    def below(self, output: str) -> bool:
+        """Whether a paper of it is in a folder of papers."""
+        return any(PurePosixPath(paper).is_relative_to(output) for paper in self.papers)
+
+
+def marks_of(ledger: Ledger) -> dict[str, Mark]:
+    """The marks that hold, by input. Raises RejectedInput where the ledger cannot be read."""
+    found: dict[str, Mark] = {}
+    for line in ledger.lines():
+        if line.kind == ISSUED:
+            try:
+                mark = Mark(line.said["input"], line.said["date"], line.said["input_sha256"], dict(line.said["papers"]))
+                datetime.date.fromisoformat(mark.date)
+            except (KeyError, TypeError, ValueError) as fault:
+                raise RejectedInput((ledger.broken(line.number),)) from fault
+            found[mark.path] = mark
+        elif line.kind == WITHDRAWN:
+            found.pop(str(line.said.get("input")), None)
+    return found
+
+
+def issued(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Issued:
+    """An issued report as a build finds it; ``input_sum`` where the input has been read already."""
+    there = tuple(paper for paper in sorted(mark.papers) if workspace.exists(paper))
+    return Issued(mark.path, there, tuple(told_of(workspace, mark, input_sum)), mark.day)
+
+
+def told_of(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Iterable[Diagnostic]:
+    """What has happened since to an issued report: to its input, and to each of its papers."""
+    hint = f"要改报告的，先撤销定稿：reportgen issue --undo {mark.path}"
+    try:
+        now = input_sum or digest(workspace.read(mark.path))
+    except WorkspaceError:
+        now = ""
+    if now != mark.input:
+        message = f"这份报告 {mark.day} 已经定稿，后来输入又改了；文稿没有跟着变"
+        yield warning("issued-input", message, FileLocation(mark.path), hint)
+    for paper, total in sorted(mark.papers.items()):
+        try:
+            standing = standing_sum(workspace, paper)
+        except WorkspaceError:
+            standing = ""
+        if standing != total:
+            what = "不在了" if standing is None else "被改动过，与定稿时不一样"
+            yield warning("issued-paper-changed", f"{mark.day} 定稿以后{what}", FileLocation(paper), hint)

@@ -1,0 +1,85 @@
+"""What a person wants rolled up: a folder of a period, its roster, and where the county's input goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostic, Refusal
+from reportgen.operations.rollup.county import Wanted
+from reportgen.operations.selection.inputs import kit_called, select_inputs
+from reportgen.operations.selection.passed_over import files_passed_over
+from reportgen.pipeline import Stages
+from reportgen.readers.earlier import period_of
+from reportgen.readers.input_file import is_sample
+from reportgen.readers.roster import ROSTER_FILE
+from reportgen.workspace import Workspace
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class RollupWish:
+    """A folder in a person's words, with what was said of its kit, roster, output and county; empty for nothing."""
+
+    folder: str
+    kit: str = ""
+    roster: str = ""
+    output: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRollup:
+    """What is to be rolled up; ``samples`` lie there and are not, ``passed_over`` tells of files that are not read."""
+
+    wanted: Wanted
+    samples: tuple[str, ...]
+    passed_over: tuple[Diagnostic, ...]
+
+
+def wanted_of(workspace: Workspace, wish: RollupWish) -> FolderRollup:
+    """What ``roll_up`` is to do. Raises Refusal where it is not plain which inputs are meant, or for which county."""
+    folder = workspace.name(wish.folder)
+    if not workspace.is_folder(folder):
+        raise Refusal(f"没有“{wish.folder}”这个文件夹")
+    selection = select_inputs(workspace, (wish.folder,))
+    samples = (*selection.samples, *filter(is_sample, selection.paths))
+    paths = tuple(path for path in selection.paths if not is_sample(path))
+    _refuse_several_periods(folder, paths)
+    wanted = Wanted(
+        paths=paths,
+        folder=folder,
+        kit=kit_called(Stages(workspace), wish.kit) if wish.kit else "",
+        roster=_roster(workspace, folder, wish.roster),
+        output=_output(workspace, wish.output),
+        place=wish.place,
+    )
+    if wanted.roster is None and not wish.place:
+        raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")
+    return FolderRollup(wanted, samples, files_passed_over(workspace, (wish.folder,)))
+
+
+def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
+    """A folder above those of the periods holds no period to roll up."""
+    below = (PurePosixPath(path).relative_to(folder).parts[:-1] for path in paths)
+    periods = list(dict.fromkeys(part for parts in below for part in parts if period_of(part)))
+    if periods:
+        named = "、".join(periods)
+        raise Refusal(f"“{folder}”里是各期间的文件夹（{named}），写明一个期间，例如 {folder}/{periods[-1]}")
+
+
+def _roster(workspace: Workspace, folder: str, word: str) -> str | None:
+    path = workspace.name(word) if word else f"{folder}/{ROSTER_FILE}"
+    if workspace.exists(path):
+        return path
+    if word:
+        raise Refusal(f"没有“{word}”这个文件")
+    return None
+
+
+def _output(workspace: Workspace, word: str) -> str | None:
+    if word and not word.endswith(_ENDINGS):
+        raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾")
+    return workspace.name(word) if word else None

@@ -1,0 +1,1 @@
+"""Which inputs, kits and folders a person means, and what lies beside them unread."""

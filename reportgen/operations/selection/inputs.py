@@ -1,0 +1,89 @@
+"""Which inputs and kits a person means by the words that were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Refusal, WorkspaceError
+from reportgen.operations.selection.samples import left_out
+from reportgen.pipeline import Stages
+from reportgen.workspace import INPUTS, Workspace
+
+_ENDINGS = (".yaml", ".yml")
+_FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The inputs that are meant, in order, and the ``samples`` that do not count among them."""
+
+    paths: tuple[str, ...]
+    samples: tuple[str, ...] = ()
+
+
+def select_inputs(workspace: Workspace, words: Sequence[str]) -> Selection:
+    """The inputs that words name: files, folders (all inputs below them), or without a word all of the workspace.
+
+    A sample that is not named itself does not count among real reports. Raises Refusal for a path that does not exist
+    or is no input, WorkspaceError when there is no input at all.
+    """
+    return inputs_named(workspace, {word: workspace.name(word) for word in words})
+
+
+def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
+    """See ``select_inputs``; by each word stands what it is called in the workspace."""
+    found: list[str] = []
+    named: list[str] = []
+    for word, name in names.items():
+        if workspace.is_folder(name) and not word.endswith(_ENDINGS):
+            inside = _inputs_below(workspace, name)
+            if not inside:
+                raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
+            found += inside
+        elif workspace.holds(name):
+            if not word.endswith(_ENDINGS) and not word.lower().endswith(_FORM):
+                raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾，表单以 .xlsx 结尾")
+            named.append(name)
+            found.append(name)
+        else:
+            raise Refusal(f"没有“{word}”这个文件或文件夹")
+    if not names:
+        found = _inputs_below(workspace, INPUTS)
+        if not found:
+            raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
+    found = list(dict.fromkeys(found))
+    return Selection(tuple(found)) if found == named else without_samples(workspace, found, named)
+
+
+def one_input(workspace: Workspace, word: str) -> str:
+    """The one input that a word names; Refusal for the folder of several."""
+    paths = select_inputs(workspace, (word,)).paths
+    if len(paths) > 1:
+        raise Refusal(f"“{word}”是文件夹，里面有 {len(paths)} 份输入：请写出是哪一份")
+    return paths[0]
+
+
+def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:
+    """Some inputs without the samples that do not count among them, but for those that were ``named``."""
+    out = [path for path in left_out(workspace, paths) if path not in named]
+    return Selection(tuple(path for path in paths if path not in out), tuple(out))
+
+
+def _inputs_below(workspace: Workspace, folder: str) -> list[str]:
+    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml.
+
+    A folder that is named like an input is among them: to be told of, not to be passed over.
+    """
+    files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
+    shown = (f for f in sorted(files) if not any(part.startswith(".") for part in PurePosixPath(f).parts))
+    return [f for f in shown if not PurePosixPath(f).name.startswith("_")]
+
+
+def kit_called(stages: Stages, word: str) -> str:
+    """The name of the kit that a person means by its name or 名称; Refusal where there is none."""
+    name = stages.kit_name(word)
+    if name not in stages.kit_names():
+        raise Refusal(f"没有“{word}”这个模板包，{''.join(stages.kit_hints(word))}")
+    return name
