@@ -19,6 +19,6 @@ class IntegerType(NumberType):
         """The word."""
         return self.word
 
-    def precise(self, field: Field, cell: str) -> str:
+    def precise(self, field: Field, amount: str) -> str:
         """A whole number."""
-        return f"{cell}=INT({cell})"
+        return f"{amount}=INT({amount})"

@@ -62,17 +62,19 @@ class NumberType(FieldType):
 
     def cell_check(self, field: Field, cell: str) -> CellCheck:
         """A number within bounds, or words with a digit in them (2000余, 18个, 136.50): reading tells what is wrong there."""
-        if field.unit == PERCENT:
-            return CellCheck()
+        return CellCheck() if field.unit == PERCENT else self.checked(field, cell, cell)
+
+    def checked(self, field: Field, cell: str, amount: str) -> CellCheck:
+        """The check of a cell that holds a number, of which ``amount`` is the formula that gives the field's."""
         digits = ",".join(f"FIND({digit},{cell})" for digit in range(10))
         bounds = [(field.minimum, ">="), (field.maximum, "<=")]
-        within = [f"{cell}{sign}{bound:f}" for bound, sign in bounds if bound is not None]
-        number = f"AND({','.join([self.precise(field, cell), *within])})"
+        within = [f"{amount}{sign}{bound:f}" for bound, sign in bounds if bound is not None]
+        number = f"AND({','.join([self.precise(field, amount), *within])})"
         return CellCheck(formula=f"=IF(ISNUMBER({cell}),{number},COUNT({digits})>0)")
 
-    def precise(self, field: Field, cell: str) -> str:
-        """The formula that says that a cell has no more decimal places than the field."""
-        return f"ABS({cell}-ROUND({cell},{field.places}))<1E-9"
+    def precise(self, field: Field, amount: str) -> str:
+        """The formula that says that an amount has no more decimal places than the field."""
+        return f"ABS({amount}-ROUND({amount},{field.places}))<1E-9"
 
     def wanted(self, field: Field) -> str:
         """The kind of number, its bounds and unit."""

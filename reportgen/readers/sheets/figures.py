@@ -20,20 +20,19 @@ def scalar_of(cell: Cell, spec: Field, given: str) -> ScalarNode:
 
     What cannot be converted is left as written, with its unit, so that reading refuses it in the usual words.
     """
-    text = _text(cell, spec)
+    text = _text(cell)
     if spec.type.is_number and given and given != spec.unit:
         text = _converted(text, spec.unit, given)
     return ScalarNode(text, cell.location, plain=False)
 
 
-def _text(cell: Cell, spec: Field) -> str:
+def _text(cell: Cell) -> str:
     match cell.value:
         case bool():
             return "是" if cell.value else "否"
         case int() | Decimal():
             if cell.percent:
-                hundredfold = _shown(Decimal(cell.value) * 100)
-                return hundredfold if spec.unit == _PERCENT else hundredfold + _PERCENT
+                return _shown(Decimal(cell.value) * 100) + _PERCENT
             return f"{cell.value:f}" if isinstance(cell.value, Decimal) else str(cell.value)
         case datetime.date():
             return date_text(cell.value)

@@ -423,7 +423,7 @@ def field(unit: str) -> Field:
 
 
 CONVERSIONS: dict[str, tuple[Cell, str, str, str]] = {
-    "percentage for a fact in per cent": (cell(Decimal("0.125"), percent=True), "%", "", "12.5"),
+    "percentage for a fact in per cent": (cell(Decimal("0.125"), percent=True), "%", "", "12.5%"),
     "percentage for another fact": (cell(Decimal("0.125"), percent=True), "个", "", "12.5%"),
     "yuan": (cell(1365000), "万元", "元", "136.5"),
     "text with separators": (cell("1,365,000元"), "万元", "元", "136.5"),
