@@ -7,18 +7,20 @@ from reportgen.field_types.date import DateType
 from reportgen.field_types.decimal import DecimalType
 from reportgen.field_types.holding import GroupType, RowsType
 from reportgen.field_types.integer import IntegerType
+from reportgen.field_types.percent import PercentType
 from reportgen.field_types.text import TextType
 from reportgen.model.field_type import FieldType
 
 INTEGER = IntegerType()
 DECIMAL = DecimalType()
+PERCENT = PercentType()
 TEXT = TextType()
 CHOICE = ChoiceType()
 DATE = DateType()
 GROUP = GroupType()
 ROWS = RowsType()
 
-FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, TEXT, CHOICE, DATE, GROUP, ROWS)
+FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, PERCENT, TEXT, CHOICE, DATE, GROUP, ROWS)
 """All of them, in the order in which they are told."""
 BY_WORD = {kind.word: kind for kind in FIELD_TYPES}
 """Each by its word in ``kit.yaml``."""
