@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportgen.carrying import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.kit_shelf import KitShelf, KnownKit
 from reportgen.layout import lay_out
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
@@ -24,18 +24,16 @@ from reportgen.model.styled import StyledDocument
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
-from reportgen.readers.kit import KIT_FILE, read_kit
-from reportgen.readers.kit_layers import MODULES, KitFiles
+from reportgen.readers.kit import KIT_FILE
 from reportgen.readers.kit_titles import KitTitles
-from reportgen.readers.left_out import Absent, ModuleFigures
+from reportgen.readers.left_out import ModuleFigures
 from reportgen.readers.markup import read_markup
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
-from reportgen.readers.text import read_text
 from reportgen.reckoning import check_figures, derive, tell_candidates, with_earlier
-from reportgen.source import FileLocation, Location, Source
-from reportgen.templating import CompiledKit, closing_marks, compile_kit, empty_loops, render, unused_facts
+from reportgen.source import FileLocation, Location
+from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, shares_of_more, vet
 from reportgen.workspace import KITS, STYLES, Workspace
 
@@ -57,17 +55,19 @@ class Stages:
     _inputs: EarlierInputs = field(init=False)
     _titles: KitTitles = field(init=False)
     _modules: ModuleFigures = field(init=False)
-    _kits: dict[str, tuple[CompiledKit | None, DiagnosticLog]] = field(default_factory=dict)
+    _known_kits: dict[str, KnownKit] = field(default_factory=dict)
+    _kits: KitShelf = field(init=False)
     _styles: dict[str, tuple[StyleSheet | None, DiagnosticLog]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.workspace)
         self._titles = KitTitles(self.workspace)
         self._modules = ModuleFigures(self.workspace)
+        self._kits = KitShelf(self.workspace, self._modules, self._known_kits)
 
     def over(self, workspace: Workspace) -> Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
-        return Stages(workspace, self.draft, _kits=self._kits, _styles=self._styles)
+        return Stages(workspace, self.draft, _known_kits=self._known_kits, _styles=self._styles)
 
     def header(self, path: str, content: bytes) -> Header:
         """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
@@ -211,20 +211,7 @@ class Stages:
 
     def kit(self, name: str, log: DiagnosticLog) -> CompiledKit | None:
         """A kit by name, read and compiled; None with its mistakes in the log."""
-        if name not in self._kits:
-            known = DiagnosticLog()
-            compiled = None
-            try:
-                with own_cost(f"{KITS}/{name}/{KIT_FILE}", known):
-                    kit = read_kit(name, lambda wanted: self._kit_files(wanted, known), known)
-                    if kit:
-                        compiled = compile_kit(kit, known, Absent(kit, self._modules.having).elsewhere)
-            except RejectedInput as fault:
-                known.extend(fault.diagnostics)
-            self._kits[name] = (None if known.has_errors else compiled, known)
-        compiled, known = self._kits[name]
-        log.extend(known)
-        return compiled
+        return self._kits.kit(name, log)
 
     def kit_names(self) -> list[str]:
         """The kits that the workspace offers."""
@@ -267,31 +254,10 @@ class Stages:
             return None
         return read_stylesheet(source, log, folder)
 
-    def _kit_files(self, name: str, known: DiagnosticLog) -> KitFiles | None:
-        folder = f"{KITS}/{name}"
-        plain = name.removeprefix(f"{MODULES}/")
-        if plain in {"", ".", ".."} or PurePosixPath(plain).name != plain:
-            return None
-        log = DiagnosticLog()
-        paths = self.workspace.files(folder)
-        names = {path: path.removeprefix(folder + "/") for path in paths}
-        texts = {names[path]: self._kit_text(path, log) for path in paths if path.endswith((".yaml", ".j2"))}
-        log.raise_if_errors()
-        known.extend(log)
-        return KitFiles(texts, tuple(name for name in names.values() if name not in texts)) if paths else None
-
-    def _kit_text(self, path: str, log: DiagnosticLog) -> Source:
-        try:
-            return read_text(self.workspace.read(path), path, log)
-        except WorkspaceError as fault:
-            log.add(unreadable(path, fault))
-            return Source(path, "")
-
     def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
         """A kit that an input names at a place; None with what is the matter in the log."""
         name = self.kit_name(name)
-        known = self._kits.get(name)
-        names = [name] if known and known[0] else self.kit_names()
+        names = [name] if self._kits.is_sound(name) else self.kit_names()
         if name not in names:
             log.add(error("unknown-kit", f"没有“{name}”这个模板", place, *self.kit_hints(name)))
             return None
