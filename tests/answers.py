@@ -18,7 +18,9 @@ def faults(words: Sequence[str], value: object) -> list[str]:
 def kind_of(words: Sequence[str]) -> str:
     """The kind of answer that a command line gives with ``--json``."""
     command, *rest = words
-    plain = [word for word in rest if not word.startswith("-")]
+    valued = {"-o", "--date", "--to", "--from", "--kit", "--place", "--map", "--style", "--only", "--off", "--format"}
+    behind = {place + 1 for place, word in enumerate(rest) if word in valued}
+    plain = [word for place, word in enumerate(rest) if not word.startswith("-") and place not in behind]
     match command:
         case "issue" if not plain:
             return "issued"
@@ -32,7 +34,7 @@ def kind_of(words: Sequence[str]) -> str:
             return "rules"
         case "style":
             return f"style-{plain[0]}"
-        case "measure" if "--style" not in rest and len(plain) > 1:
+        case "measure" if len(plain) > 1:
             return "agreement"
     return command
 

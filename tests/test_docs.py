@@ -18,11 +18,12 @@ from reportgen.cli.commands import COMMANDS
 from reportgen.cli.main import group
 from reportgen.diagnostics import Severity
 from reportgen.model.kit import Carry, Rollup, Zero
+from reportgen.records.kinds import KINDS, Kind
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES
 from reportgen.units import NAMED_SIZES
-from tests.docs import key_tables
+from tests.docs import json_tables, key_tables
 from tests.docs.pages import ANSWERS, PAGES, SOURCES, Example, Session, examples, fences, sessions
 from tests.docs.runs import agrees, answer, said_by, with_a_figure_added
 from tests.workspaces import ROOT
@@ -153,6 +154,21 @@ def test_every_filter_and_name_of_the_template_language_is_told(word: str) -> No
 def test_every_table_of_keys_stands_on_a_page() -> None:
     told = [name for path in PAGES for name, _ in key_tables.marked(path)]
     assert sorted(told) == sorted(key_tables.TABLES)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+def test_every_kind_of_answer_is_told_with_its_call_and_an_example(kind: Kind) -> None:
+    _, _, told = page("json.md").partition(f"\n## {kind.name}：{kind.title}\n")
+    assert f"\n`reportgen {kind.call}`\n" in told
+    assert "```console\n$ reportgen" in told.partition("\n## ")[0]
+
+
+def test_the_tables_of_answers_say_what_the_program_gives(accept: bool) -> None:
+    path = ROOT / "docs/json.md"
+    if accept:
+        json_tables.rewrite(path)
+    known = json_tables.records()
+    assert dict(json_tables.marked(path)) == {name: json_tables.rows(record) for name, record in known.items()}
 
 
 @pytest.mark.parametrize("name", library.__all__)

@@ -308,3 +308,9 @@ def compare() -> None:
 @_json
 def doctor() -> None:
     """检查本机能不能生成报告：程序库版本、系统库，以及每种字体由哪个文件提供。"""
+
+
+@_command("打印 JSON 输出的 Schema")
+@click.argument("name", required=False, metavar="[种类]")
+def schema() -> None:
+    """打印一种 JSON 输出的 JSON Schema（2020-12）；不写种类，列出全部。"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import runpy
 import shlex
@@ -25,6 +26,7 @@ from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import Source
 from reportgen.workspace import MemoryWorkspace
 from reportgen.writers.text import document_lines
+from tests.answers import faults
 from tests.docs.pages import Example, Fence, cell, shared_files
 from tests.workspaces import ROOT, below
 
@@ -214,12 +216,24 @@ def said_by(fence: Fence, patch: pytest.MonkeyPatch) -> str:
             case ["python", script]:
                 with contextlib.redirect_stdout(said):
                     runpy.run_path(script)
+            case ["reportgen", *arguments] if "--json" in arguments:
+                code = _told_as_json(arguments, said)
             case ["reportgen", *arguments]:
                 with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                     code = run(arguments)
             case _:
                 raise AssertionError(line)
     return "".join(line.rstrip() + "\n" for line in said.getvalue().splitlines())
+
+
+def _told_as_json(arguments: list[str], said: io.StringIO) -> int:
+    """Run a command that answers with JSON, which is as its published schema says."""
+    answer = io.StringIO()
+    with contextlib.redirect_stdout(answer), contextlib.redirect_stderr(said):
+        code = run(arguments)
+    assert faults([word for word in arguments if word != "--json"], json.loads(answer.getvalue())) == []
+    said.write(answer.getvalue())
+    return code
 
 
 def agrees(written: str, said: str) -> bool:
