@@ -3,7 +3,8 @@
 columns.py     upright bars, grouped by category
 bars.py        lying bars, and shares of a whole
 header.py      the legend and the unit above either
-canvas.py      shapes and words as SVG, at fixed precision
+canvas.py      shapes and words
+svg.py         these as SVG, at fixed precision
 words.py       how much room words take
 shares.py      percentages that add to 100
 picture.py     a chart as pixels, for papers that cannot hold a drawing

@@ -1,17 +1,18 @@
-"""Shapes and words as SVG text; every number is in points and has at most two decimals."""
+"""Shapes and words of a drawing, every number in points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from html import escape
+from decimal import Decimal
 
 from reportgen.charts.words import ASCENT, MIDDLE
 
-_CENT = Decimal("0.01")
 _HATCH = Decimal("0.35")  # em between the lines of a hatched bar
-_SOLID = ("black", "white", "#a6a6a6")  # the fills of the first series; that of the fourth is hatched
+_BLACK, _WHITE, _GREY = 0, 255, 166
+_SOLID = (_BLACK, _WHITE, _GREY)  # the fills of the first series; that of the fourth is hatched
+
+Point = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,45 @@ class Box:
     height: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; ``anchor`` says which part of it stands at ``x``: start, middle or end."""
+
+    text: str
+    x: Decimal
+    baseline: Decimal
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle with a black outline, filled with a grey from 0 to 255."""
+
+    box: Box
+    fill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Straight black lines, each from one point to another."""
+
+    lines: tuple[tuple[Point, Point], ...]
+
+
+Mark = Words | Area | Strokes
+
+
 @dataclass(slots=True)
 class Canvas:
     """A drawing in the making. ``size`` is that of the type, ``rule`` the width of lines."""
 
     size: Decimal
     rule: Decimal
-    parts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     def words(self, text: str, x: Decimal, baseline: Decimal, anchor: str = "start") -> None:
         """A line of text; ``anchor`` says which part of it stands at ``x``: start, middle or end."""
-        place = f'x="{number(x)}" y="{number(baseline)}"'
-        own = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        self.parts.append(f"<text {place}{own}>{escape(text)}</text>")
+        self.marks.append(Words(text, x, baseline, anchor))
 
     def words_at_height(self, text: str, x: Decimal, middle: Decimal, anchor: str = "start") -> None:
         """A line of text that is centred on a height."""
@@ -51,33 +78,24 @@ class Canvas:
         """A rectangle filled as those of a series are, with an outline; one without extent is not drawn."""
         if not (box.width and box.height):
             return
-        fill = _SOLID[series] if series < len(_SOLID) else "white"
-        self.frame(box, fill)
+        self.frame(box, _SOLID[series] if series < len(_SOLID) else _WHITE)
         if series >= len(_SOLID):
-            lines = " ".join(_hatching(box, _HATCH * self.size))
-            self.parts.append(f'<path d="{lines}" fill="none" stroke="black" stroke-width="{number(self.rule)}"/>')
+            self.marks.append(Strokes(tuple(_hatching(box, _HATCH * self.size))))
 
-    def frame(self, box: Box, fill: str = "white") -> None:
+    def frame(self, box: Box, fill: int = _WHITE) -> None:
         """A rectangle with an outline."""
-        place = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
-        self.parts.append(f'<rect {place} fill="{fill}" stroke="black" stroke-width="{number(self.rule)}"/>')
+        self.marks.append(Area(box, fill))
 
-    def line(self, start: tuple[Decimal, Decimal], end: tuple[Decimal, Decimal]) -> None:
+    def line(self, start: Point, end: Point) -> None:
         """A straight line."""
-        places = f"M{number(start[0])} {number(start[1])}L{number(end[0])} {number(end[1])}"
-        self.parts.append(f'<path d="{places}" fill="none" stroke="black" stroke-width="{number(self.rule)}"/>')
+        self.marks.append(Strokes(((start, end),)))
 
 
-def number(value: Decimal) -> str:
-    """A number as SVG has it."""
-    return f"{value.quantize(_CENT, ROUND_HALF_UP).normalize():f}"
-
-
-def _hatching(box: Box, step: Decimal) -> Iterator[str]:
+def _hatching(box: Box, step: Decimal) -> Iterator[tuple[Point, Point]]:
     """Lines that rise to the right at 45 degrees through a rectangle, ended at its edges."""
     along = step
     while along < box.width + box.height:
         x1, y1 = max(box.x, box.x + along - box.height), min(box.y + box.height, box.y + along)
         x2, y2 = min(box.x + box.width, box.x + along), max(box.y, box.y + along - box.width)
-        yield f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"
+        yield (x1, y1), (x2, y2)
         along += step

@@ -7,9 +7,10 @@ from decimal import Decimal
 from html import escape
 
 from reportgen.charts.bars import draw_bars
-from reportgen.charts.canvas import Canvas, number
+from reportgen.charts.canvas import Canvas, Mark
 from reportgen.charts.columns import draw_columns, fits_columns
 from reportgen.charts.frame import Frame
+from reportgen.charts.svg import marks_as_svg, number
 from reportgen.model.chart import ChartKind, Plot
 from reportgen.model.style import StyleSheet
 from reportgen.units import Length
@@ -17,11 +18,36 @@ from reportgen.units import Length
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG element and the size at which it is printed."""
+    """A chart as marks on a canvas, printed ``scale`` times as large; ``width`` and ``height`` are those in print.
 
-    svg: str
-    width: Length
-    height: Length
+    ``size`` is that of the type on the canvas, ``rule`` the width of its lines.
+    """
+
+    marks: tuple[Mark, ...]
+    size: Decimal
+    rule: Decimal
+    canvas_width: Decimal
+    canvas_height: Decimal
+    scale: Decimal
+
+    @property
+    def width(self) -> Length:
+        """How wide it is printed."""
+        return Length.from_pt(self.canvas_width * self.scale)
+
+    @property
+    def height(self) -> Length:
+        """How high it is printed."""
+        return Length.from_pt(self.canvas_height * self.scale)
+
+    def svg(self, alt: str) -> str:
+        """The drawing as an SVG element; ``alt`` says what it shows. Its words take the type of the element around it."""
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{self.width.css}" height="{self.height.css}" '
+            f'viewBox="0 0 {number(self.canvas_width)} {number(self.canvas_height)}" '
+            f'font-size="{number(self.size)}" fill="black">'
+        )
+        return "\n".join((head, f"<title>{escape(alt)}</title>", *marks_as_svg(self.marks, self.rule), "</svg>"))
 
 
 def as_drawn(plot: Plot, sheet: StyleSheet) -> Plot:
@@ -31,22 +57,11 @@ def as_drawn(plot: Plot, sheet: StyleSheet) -> Plot:
     return plot
 
 
-def draw_chart(plot: Plot, sheet: StyleSheet, alt: str, family: str = "") -> Drawing:
-    """The chart as wide as the type area.
-
-    ``alt`` says what it shows. ``family`` is the CSS name of its type; without one, the words take that of the element
-    around them. A chart too high for a page is made smaller as a whole.
-    """
+def draw_chart(plot: Plot, sheet: StyleSheet) -> Drawing:
+    """The chart as wide as the type area. A chart too high for a page is made smaller as a whole."""
     frame = Frame.of(sheet)
     canvas = Canvas(frame.size, sheet.chart.rule.pt)
     height = (draw_columns if plot.kind is ChartKind.COLUMNS else draw_bars)(canvas, plot, frame)
-    scale = min(Decimal(1), frame.most / height)
-    printed = Length.from_pt(frame.width * scale), Length.from_pt(height * scale)
-    # WeasyPrint takes a name of a family with the space before it, hence none behind the commas.
-    own = f' font-family="{escape(family.replace(", ", ","))}"' if family else ""
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{printed[0].css}" height="{printed[1].css}" '
-        f'viewBox="0 0 {number(frame.width)} {number(height)}"{own} font-size="{number(frame.size)}" fill="black">'
+    return Drawing(
+        tuple(canvas.marks), frame.size, canvas.rule, frame.width, height, min(Decimal(1), frame.most / height)
     )
-    parts = (head, f"<title>{escape(alt)}</title>", *canvas.parts, "</svg>")
-    return Drawing("\n".join(parts), *printed)

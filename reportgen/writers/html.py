@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from reportgen.charts import draw_chart
-from reportgen.model.style import HEADING_ROLES, Role, StyleSheet
+from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Column,
     Run,
@@ -22,29 +22,23 @@ from reportgen.model.styled import (
 )
 from reportgen.typesetting.spacing import has_gap
 from reportgen.units import Length
-from reportgen.writers.css import alignment_class, class_name, run_in_class
 
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
 
-def write_html(document: StyledDocument, css: str = "", chart_family: str = "") -> str:
-    """The document as one HTML page; ``css``, where given, goes into its head.
-
-    ``chart_family`` is the CSS name of the type of charts, for a program whose drawings do not take that of the page.
-
-    Facts are not marked: an element around each number would make the PDF slower to lay out.
-    """
+def write_html(document: StyledDocument, css: str = "") -> str:
+    """The document as one HTML page without pages: its structure and its words. ``css``, where given, goes into its head."""
     style = f"<style>\n{css}</style>\n" if css else ""
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(document.title)}</title>\n{author}{style}</head>\n<body>\n"
-        + "".join(_blocks(document, chart_family))
+        + "".join(_blocks(document))
         + "</body>\n</html>\n"
     )
 
 
-def _blocks(document: StyledDocument, chart_family: str) -> Iterator[str]:
+def _blocks(document: StyledDocument) -> Iterator[str]:
     """Every block. A heading is at most one level below the one before it, as PDF/UA-1 (7.4.2) wants.
 
     Where headings between are run into paragraphs, that is less than its own level.
@@ -54,7 +48,7 @@ def _blocks(document: StyledDocument, chart_family: str) -> Iterator[str]:
         level = _LEVELS.get(block.role) if isinstance(block, StyledParagraph) else None
         above = above if level is None else min(level, above + 1)
         if isinstance(block, StyledChart):
-            yield from _chart(block, document.style, chart_family)
+            yield from _chart(block, document.style)
         else:
             yield from _block(block, "p" if level is None else f"h{above}")
 
@@ -89,10 +83,10 @@ def _anchor(paragraph: StyledParagraph) -> str:
     return f' id="{escape(paragraph.anchor)}"' if paragraph.anchor else ""
 
 
-def _chart(chart: StyledChart, style: StyleSheet, family: str) -> Iterator[str]:
+def _chart(chart: StyledChart, style: StyleSheet) -> Iterator[str]:
     """The drawing, whose title is what it says in words, and its caption on the same page."""
-    drawing = draw_chart(chart.plot, style, chart.alt, family)
-    yield f'<div class="{class_name(Role.FIGURE)}" style="break-after: avoid">\n{drawing.svg}\n</div>\n'
+    drawing = draw_chart(chart.plot, style)
+    yield f'<div class="{class_name(Role.FIGURE)}" style="break-after: avoid">\n{drawing.svg(chart.alt)}\n</div>\n'
     yield _paragraph(chart.caption, "p")
 
 
@@ -183,3 +177,18 @@ def _decimals_left_out(text: str, column: Column) -> str:
     _, point, decimals = text.partition(".")
     left_out = ("" if point else ".") + "0" * (column.decimals - len(decimals))
     return f'<span class="left-out" aria-hidden="true">{left_out}</span>' if column.decimals > len(decimals) else ""
+
+
+def class_name(role: Role) -> str:
+    """The class of the elements of a role."""
+    return role.name.lower().replace("_", "-")
+
+
+def run_in_class(role: Role) -> str:
+    """The class of a heading of a role that is run into its paragraph."""
+    return f"run-in-{class_name(role)}"
+
+
+def alignment_class(alignment: Alignment) -> str:
+    """The class of the cells of a column."""
+    return f"column-{alignment.name.lower()}"

@@ -59,7 +59,7 @@ class Drawn:
 
 def drawn(chart: Plot) -> Drawn:
     """The chart drawn; the swatches of its legend are no bars."""
-    root = etree.fromstring(draw_chart(as_drawn(chart, STYLE), STYLE, "说明").svg)
+    root = etree.fromstring(draw_chart(as_drawn(chart, STYLE), STYLE).svg("说明"))
     _, _, right, bottom = map(Decimal, root.get("viewBox", "").split())
     rects = [_rect(e) for e in root.iter(SVG + "rect")][len(chart.legend) :]
     return Drawn(Shape(Decimal(0), Decimal(0), right, bottom), rects, [_text(e) for e in root.iter(SVG + "text")])

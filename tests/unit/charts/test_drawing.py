@@ -31,7 +31,7 @@ PROGRAM = """
 import hashlib
 from reportgen.charts import draw_chart
 from tests.unit.charts.test_drawing import ALL, STYLE
-print(hashlib.sha256("".join(draw_chart(p, STYLE, "说明").svg for p in ALL.values()).encode()).hexdigest())
+print(hashlib.sha256("".join(draw_chart(p, STYLE).svg("说明") for p in ALL.values()).encode()).hexdigest())
 """
 every = pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
 
@@ -100,7 +100,7 @@ def test_the_number_stands_over_its_bar() -> None:
 
 
 def test_series_differ_without_colour() -> None:
-    svg = draw_chart(FOUR, STYLE, "").svg
+    svg = draw_chart(FOUR, STYLE).svg("")
     assert [bar.fill for bar in drawn(FOUR).bars[:3]] == ["black", "white", "#a6a6a6"]
     assert svg.count("<path d=") == 1 + 1 + 2  # the line below the bars, and hatching: in the legend and of two bars
 
@@ -114,22 +114,22 @@ def test_a_drawing_fills_whole_lines_of_the_body_and_fits_on_a_page() -> None:
     pitch = STYLE.body.pitch
     assert pitch
     for chart in (TWO, SHARES, as_drawn(LONG, STYLE)):
-        assert draw_chart(chart, STYLE, "").height.twips % pitch.twips == 0
+        assert draw_chart(chart, STYLE).height.twips % pitch.twips == 0
     for chart in ALL.values():
-        assert draw_chart(chart, STYLE, "").height < STYLE.page.text_height
+        assert draw_chart(chart, STYLE).height < STYLE.page.text_height
 
 
 def test_the_style_says_how_high_and_how_thick() -> None:
     style = replace(STYLE, chart=replace(STYLE.chart, height_lines=Decimal(6), bar=STYLE.chart.bar * 2))
-    assert draw_chart(TWO, style, "").height == STYLE.lines(Decimal(6))
+    assert draw_chart(TWO, style).height == STYLE.lines(Decimal(6))
     lying = plot(ChartKind.BARS, ("甲", ["30"]))
-    assert f'height="{STYLE.chart.bar.pt * 2:.0f}"' in draw_chart(lying, style, "").svg
+    assert f'height="{STYLE.chart.bar.pt * 2:.0f}"' in draw_chart(lying, style).svg("")
 
 
 def test_words_of_the_kit_are_never_markup() -> None:
     chart = plot(ChartKind.BARS, ("<甲>&", ["1"]))
     assert drawn(chart).at("<甲>&")
-    assert "<title>&lt;说明&gt;</title>" in draw_chart(chart, STYLE, "<说明>").svg
+    assert "<title>&lt;说明&gt;</title>" in draw_chart(chart, STYLE).svg("<说明>")
 
 
 NAMES = st.text(st.sampled_from("乡镇党委政府农村产业发展2026ab（）、"), min_size=1, max_size=30)
@@ -148,7 +148,7 @@ def test_any_chart_stays_within_its_bounds(data: st.DataObject, series: int, row
 
 
 def test_the_same_text_in_another_process_with_another_hash_seed() -> None:
-    here = hashlib.sha256("".join(draw_chart(p, STYLE, "说明").svg for p in ALL.values()).encode()).hexdigest()
+    here = hashlib.sha256("".join(draw_chart(p, STYLE).svg("说明") for p in ALL.values()).encode()).hexdigest()
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
     told = subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == here

@@ -175,7 +175,7 @@ def test_the_same_bytes_in_another_process(pdf: bytes, docx: bytes) -> None:
 
 
 def test_a_report_without_charts_asks_for_no_pictures(maker: PaperMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(PaperMaker, "_writer", None)
+    monkeypatch.setattr(PaperMaker, "paged", None)
     path = Path(INPUT).as_posix()
     document = Stages(mini_workspace("模板: mini\n单位: 甲乡\n行政村: 18\n走访: 5\n工作重点: 产业\n")).styled(
         path, DiagnosticLog()

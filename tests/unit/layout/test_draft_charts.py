@@ -32,7 +32,7 @@ def test_the_gap_is_said_where_the_bar_would_stand(kind: str, other: str) -> Non
     assert [(bar.number, bar.label) for bar in first.bars] == [(Decimal(0), "【待补：总投资】")]
     assert "%" not in second.bars[0].label
     assert "投资：数【待补：总投资】" in drawn.alt
-    assert "【待补：总投资】" in draw_chart(drawn.plot, read_style(), drawn.alt).svg
+    assert "【待补：总投资】" in draw_chart(drawn.plot, read_style()).svg(drawn.alt)
 
 
 def test_a_final_is_refused() -> None:
