@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -189,7 +190,8 @@ class Stages:
         log.raise_if_errors()
         assert sheet is not None  # noqa: S101 - as above
         with own_cost(path, log):
-            styled = replace(lay_out(document, sheet), origin=self._origin(path, markup.report))
+            origin, date = self._origin(path, markup.report), _day(markup.report)
+            styled = replace(lay_out(document, sheet), origin=origin, date=date)
             return markup.report, document, styled
 
     def _origin(self, path: str, report: Report) -> Origin:
@@ -263,3 +265,7 @@ class Stages:
             return None
         compiled = self.kit(name, log)
         return compiled.kit if compiled else None
+
+
+def _day(report: Report) -> datetime.date | None:
+    return report.date.value if report.date and isinstance(report.date.value, datetime.date) else None

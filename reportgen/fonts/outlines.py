@@ -63,7 +63,6 @@ class Outlines:
         own = b"".join(_number(one) for one in (_STANDARD_WORDS, _STANDARD_WORDS + 1, supplement)) + bytes(_ROS)
         self._top = own + _without(top.values(), _OFFSETS | _WORDS)
         self._programs, _ = _index(table, top[_CHAR_STRINGS].operands[0])
-        self._ids = self._charset(top[_CHARSET].operands[0])
         self._selected = self._selection(top[_FD_SELECT].operands[0])
         self._fonts = [self._font(raw) for raw in _index(table, top[_FD_ARRAY].operands[0])[0]]
 
@@ -71,7 +70,8 @@ class Outlines:
         """A table of some of the outlines, in this order; the first is that of missing characters."""
         used = sorted({self._selected[glyph] for glyph in glyphs})
         number = {old: new for new, old in enumerate(used)}
-        charset = b"\0" + struct.pack(f">{len(glyphs) - 1}H", *(self._ids[glyph] for glyph in glyphs[1:]))
+        # A reader finds a glyph by its CID or by its number, as it understands OpenType in PDF: here they are the same.
+        charset = struct.pack(">BHH", 2, 1, len(glyphs) - 2) if len(glyphs) > 1 else b"\0"
         select = _ranges([number[self._selected[glyph]] for glyph in glyphs])
         programs = _index_of([self._programs[glyph] for glyph in glyphs])
         start = len(_HEADER + self._names + self._top_index(0, 0, 0, 0) + self._strings) + 2
@@ -95,19 +95,6 @@ class Outlines:
             entries.append(_font_entries(font, end + len(privates)))
             privates += font.private
         return _index_of(entries), privates
-
-    def _charset(self, place: int) -> list[int]:
-        """The CID of each glyph."""
-        table, count = self._table, len(self._programs)
-        if table[place] == 0:
-            return [0, *struct.unpack_from(f">{count - 1}H", table, place + 1)]
-        shape = ">HB" if table[place] == 1 else ">HH"
-        ids, place = [0], place + 1
-        while len(ids) < count:
-            first, left = struct.unpack_from(shape, table, place)
-            ids += range(first, first + left + 1)
-            place += struct.calcsize(shape)
-        return ids
 
     def _selection(self, place: int) -> list[int]:
         """The number of the font dictionary of each glyph."""

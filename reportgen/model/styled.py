@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
@@ -148,7 +149,7 @@ StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
 
 @dataclass(frozen=True, slots=True)
 class StyledDocument:
-    """A whole report, ready to be written. ``title`` and ``author`` go into the papers' metadata.
+    """A whole report, ready to be written. ``title``, ``author`` and ``date``, the report's own, go into the metadata.
 
     ``origin`` says what it was made from, where it was made from an input.
     """
@@ -158,6 +159,7 @@ class StyledDocument:
     style: StyleSheet
     blocks: tuple[StyledBlock, ...]
     origin: Origin | None = None
+    date: datetime.date | None = None
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:

@@ -1,0 +1,300 @@
+"""The whole document onto pages: upright ones, and turned ones for landscape tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from reportgen.charts import draw_chart
+from reportgen.fonts.shelf import FontShelf
+from reportgen.fonts.uses import paragraph_use
+from reportgen.model.paged import (
+    Bookmark,
+    Drawing,
+    Element,
+    Item,
+    Page,
+    PagedDocument,
+    Part,
+    Rule,
+    Shape,
+    TextLine,
+)
+from reportgen.model.style import Role, StyleSheet
+from reportgen.model.styled import (
+    StyledBlock,
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledParagraph,
+    StyledTable,
+)
+from reportgen.paging.contents import ContentsSetter
+from reportgen.paging.drawings import drawn
+from reportgen.paging.filling import FilledPage, filled, joined
+from reportgen.paging.numbers import page_number
+from reportgen.paging.paragraphs import Elements, ParagraphSetter, points
+from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row
+from reportgen.paging.structure import Structure, entrances
+from reportgen.paging.tables import TableSetter
+from reportgen.paging.typefaces import Typefaces
+from reportgen.units import Length
+
+_ATTACHMENT_HEAD = frozenset({Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE})
+
+
+class UnsetCharactersError(ValueError):
+    """Characters that no font of the machine has; findings tell of them before."""
+
+
+def compose(document: StyledDocument, shelf: FontShelf) -> PagedDocument:
+    """The document on its pages, in faces of the shelf.
+
+    Raises UnsetCharactersError where no face has a character, and MissingDependency where a role has no face at all.
+    """
+    sheet, faces = document.style, _faces(document, shelf)
+    composer = _Composer(document, faces)
+    sections = composer.sections(pages={})
+    anchors = _anchors(sections)
+    if any(isinstance(block, StyledContents) for block in document.blocks):
+        composer = _Composer(document, faces)
+        sections = composer.sections(pages={name: page for name, (page, _) in anchors.items()})
+        anchors = _anchors(sections)
+    dash_top = shelf.ink_top(paragraph_use(sheet, Role.PAGE_NUMBER), sheet.page_number.dash)
+    return PagedDocument(
+        title=document.title,
+        author=document.author,
+        pages=tuple(_pages(sections, sheet, faces, dash_top)),
+        structure=tuple(composer.structure.elements),
+        bookmarks=tuple(_bookmarks(sections)),
+        anchors=anchors,
+        faces=faces.placed,
+        date=document.date,
+    )
+
+
+def compose_chart(
+    chart: StyledChart, document: StyledDocument, shelf: FontShelf
+) -> tuple[PagedDocument, Length, Length]:
+    """A chart of a document alone on a page of its size, for papers that hold no drawings; how wide and how high it is."""
+    faces = _faces(document, shelf)
+    drawing = draw_chart(chart.plot, document.style)
+    width, height = points(drawing.width), points(drawing.height)
+    placed = _drawing(drawn(chart.plot, document.style, faces, 0.0, width, 0), 0.0, 0)
+    structure = (Element(Part.FIGURE, 0, alt=chart.alt),)
+    page = PagedDocument("图", "", (Page(width, height, (placed,)),), structure, (), {}, faces.placed)
+    return page, drawing.width, drawing.height
+
+
+def _faces(document: StyledDocument, shelf: FontShelf) -> Typefaces:
+    fonts = shelf.fonts_for(document)
+    missing = "、".join(one.characters for one in fonts.missing if one.characters)
+    if missing:
+        raise UnsetCharactersError(f"没有字体能排这些字：{missing}")
+    return Typefaces(fonts, float(document.style.script_gap))
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The pages of a section: their size and the type area on them, in points."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    text_width: float
+    text_height: float
+    turned: bool
+
+
+def _area(sheet: StyleSheet, *, turned: bool) -> _Area:
+    """An upright page; a turned one is it seen with its left edge at the top."""
+    page = sheet.page
+    upright = _Area(
+        points(page.width),
+        points(page.height),
+        points(page.left),
+        points(page.top),
+        points(page.text_width),
+        points(page.text_height),
+        turned=False,
+    )
+    if not turned:
+        return upright
+    return _Area(
+        upright.height,
+        upright.width,
+        points(page.bottom),
+        points(page.left),
+        upright.text_height,
+        upright.text_width,
+        turned=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Pages of one kind with what fills them."""
+
+    area: _Area
+    pages: list[FilledPage]
+
+
+@dataclass(slots=True)
+class _Composer:
+    document: StyledDocument
+    faces: Typefaces
+    structure: Structure = field(init=False)
+    _numbers: Numbers = field(default_factory=Numbers)
+
+    def __post_init__(self) -> None:
+        self.structure = Structure(self._numbers)
+
+    def sections(self, pages: Mapping[str, int]) -> list[_Section]:
+        """All pages, as they are filled; ``pages`` are those that the contents tell."""
+        found: list[_Section] = []
+        for turned, blocks in _runs_of_pages(self.document.blocks):
+            area = _area(self.document.style, turned=turned)
+            pieces = [piece for number, block in blocks for piece in self._pieces(block, number, area, pages)]
+            found.append(_Section(area, filled(joined(pieces), area.text_height)))
+        self.structure.close_list()
+        return found
+
+    def _pieces(self, block: StyledBlock, number: int, area: _Area, pages: Mapping[str, int]) -> Iterator[Piece]:
+        setter = ParagraphSetter(self.document.style, self.faces)
+        match block:
+            case StyledParagraph():
+                yield self._paragraph(setter, block, number, area)
+            case StyledTable():
+                tables = TableSetter(setter, self._numbers, area.left, area.text_width, area.text_height)
+                pieces, element = tables.pieces(block, number)
+                self.structure.add(element)
+                yield from pieces
+                for note in block.below:
+                    yield self._paragraph(setter, note, number, area)
+            case StyledChart():
+                yield from self._chart(setter, block, number, area)
+            case StyledContents():
+                contents = ContentsSetter(setter, self._numbers, area.left, area.text_width, pages)
+                pieces, elements = contents.pieces(block, number)
+                self.structure.add(*elements)
+                yield from pieces
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, setter: ParagraphSetter, paragraph: StyledParagraph, number: int, area: _Area) -> Piece:
+        elements = self.structure.paragraph(paragraph)
+        piece = setter.piece(paragraph, number, area.left, area.text_width, elements)
+        piece.rows[0].entrances = entrances(paragraph)
+        return piece
+
+    def _chart(self, setter: ParagraphSetter, chart: StyledChart, number: int, area: _Area) -> Iterator[Piece]:
+        element, caption = self._numbers.take(), self._numbers.take()
+        picture = drawn(chart.plot, self.document.style, self.faces, area.left, area.text_width, element)
+        yield Piece((Row(picture.height, number, chart=picture, stays=True),))
+        words = (Element(Part.CAPTION, caption),)
+        self.structure.add(Element(Part.FIGURE, element, words, alt=chart.alt))
+        yield setter.piece(chart.caption, number, area.left, area.text_width, Elements(caption, caption, caption))
+
+
+def _runs_of_pages(blocks: tuple[StyledBlock, ...]) -> Iterator[tuple[bool, list[tuple[int, StyledBlock]]]]:
+    """The blocks that share pages, and whether those are turned: a landscape table has its own, and so have contents.
+
+    The mark and title of an attachment stand on the page of the table that they are above.
+    """
+    run: list[tuple[int, StyledBlock]] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, StyledTable) and block.landscape:
+            head: list[tuple[int, StyledBlock]] = []
+            while run and isinstance(run[-1][1], StyledParagraph) and run[-1][1].role in _ATTACHMENT_HEAD:
+                head.insert(0, run.pop())
+            if run:
+                yield False, run
+            yield True, [*head, (number, block)]
+            run = []
+        elif isinstance(block, StyledContents):
+            if run:
+                yield False, run
+            yield False, [(number, block)]
+            run = []
+        else:
+            run.append((number, block))
+    if run:
+        yield False, run
+
+
+def _pages(sections: list[_Section], sheet: StyleSheet, faces: Typefaces, dash_top: float) -> Iterator[Page]:
+    number = 0
+    for section in sections:
+        area = section.area
+        for page in section.pages:
+            number += 1
+            items = list(_items(page, area.top))
+            items.append(page_number(number, sheet, faces, dash_top, turned=area.turned))
+            yield Page(area.width, area.height, tuple(items))
+
+
+def _items(page: FilledPage, margin: float) -> Iterator[Item]:
+    rules: list[Rule] = []
+    for above, row in page.rows:
+        top = margin + above
+        for baseline, runs in row.lines:
+            yield TextLine(top + baseline, runs, row.block)
+        for rule in row.rules:
+            _draw(rules, replace(rule, y0=rule.y0 + top, y1=rule.y1 + top))
+        if row.chart:
+            yield _drawing(row.chart, top, row.block)
+    yield from rules
+
+
+def _draw(rules: list[Rule], rule: Rule) -> None:
+    """Add a rule; one that goes on where another ends makes that one longer."""
+    for number in range(len(rules) - 1, max(-1, len(rules) - _NEAR), -1):
+        other = rules[number]
+        if (
+            other.x0 == rule.x0 == other.x1 == rule.x1
+            and abs(other.y1 - rule.y0) < _TOUCH
+            and rule.width == other.width
+        ):
+            rules[number] = replace(other, y1=rule.y1)
+            return
+    rules.append(rule)
+
+
+_NEAR, _TOUCH = 64, 0.001
+
+
+def _drawing(chart: DrawnChart, top: float, block: int) -> Drawing:
+    shapes = tuple(
+        Shape(
+            tuple(tuple((x, top + y) for x, y in stroke) for stroke in shape.strokes),
+            shape.rule,
+            shape.fill,
+            shape.is_closed,
+        )
+        for shape in chart.shapes
+    )
+    words = tuple(TextLine(top + baseline, runs, block) for baseline, runs in chart.words)
+    return Drawing(chart.x, top, chart.width, chart.height, shapes, words, chart.element, block)
+
+
+def _anchors(sections: list[_Section]) -> dict[str, tuple[int, float]]:
+    return {entrance.anchor: place for entrance, place in _entrances(sections) if entrance.anchor}
+
+
+def _bookmarks(sections: list[_Section]) -> Iterator[Bookmark]:
+    for entrance, (page, y) in _entrances(sections):
+        if entrance.level:
+            yield Bookmark(entrance.level, entrance.text, page, y)
+
+
+def _entrances(sections: list[_Section]) -> Iterator[tuple[Entrance, tuple[int, float]]]:
+    """What begins on the pages: page, from 1, and the upper edge of the row."""
+    number = 0
+    for section in sections:
+        for page in section.pages:
+            number += 1
+            for above, row in page.rows:
+                for entrance in row.entrances:
+                    yield entrance, (number, section.area.top + above)

@@ -1,0 +1,81 @@
+"""Rows onto pages: as many as fit, and never a row parted from the one that it stays with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.paged import ARTIFACT
+from reportgen.paging.rows import Piece, Row
+
+_SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPage:
+    """The rows of a page, each with its upper edge below that of the type area."""
+
+    rows: tuple[tuple[float, Row], ...]
+
+
+def joined(pieces: Iterable[Piece]) -> list[Row]:
+    """The rows of pieces one below the other, each piece's first with the room between it and the one before."""
+    found: list[Row] = []
+    after = 0.0
+    for piece in pieces:
+        piece.rows[0].before = max(piece.before, after) if found else piece.before
+        found += piece.rows
+        after = piece.after
+    return found
+
+
+def filled(rows: Sequence[Row], height: float) -> list[FilledPage]:
+    """The pages of a flow of rows, each ``height`` high. A row that is too high for any page stands alone on one."""
+    pages: list[FilledPage] = []
+    start = 0
+    while start < len(rows):
+        end = _page_end(rows, start, height)
+        pages.append(_placed(rows, start, end))
+        start = end
+    return pages
+
+
+def _page_end(rows: Sequence[Row], start: int, height: float) -> int:
+    """The number of the row that begins the next page."""
+    used = sum(row.height for row in rows[start].head) + _room(rows, start)
+    allowed = start
+    for number in range(start, len(rows)):
+        row = rows[number]
+        if number > start:
+            if row.opens_page:
+                return number
+            used += row.before
+            if not rows[number - 1].stays:
+                allowed = number
+        used += row.height
+        if used > height + _SLACK:
+            return allowed if allowed > start else max(number, start + 1)
+    return len(rows)
+
+
+def _room(rows: Sequence[Row], start: int) -> float:
+    """The room above the first row of a page: only where a page was meant to begin."""
+    row = rows[start]
+    return row.before if start == 0 or row.opens_page else 0.0
+
+
+def _placed(rows: Sequence[Row], start: int, end: int) -> FilledPage:
+    top = _room(rows, start)
+    found: list[tuple[float, Row]] = []
+    for row in (*map(_repeated, rows[start].head), *rows[start:end]):
+        if found:
+            top += row.before
+        found.append((top, row))
+        top += row.height
+    return FilledPage(tuple(found))
+
+
+def _repeated(row: Row) -> Row:
+    """A row that stands once more: no part of the text to those who hear it."""
+    lines = tuple((y, tuple(replace(run, element=ARTIFACT) for run in runs)) for y, runs in row.lines)
+    return replace(row, lines=lines, entrances=())

@@ -1,0 +1,171 @@
+"""A paragraph's words into lines: where each ends, and where its characters stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from reportgen.model.facts import Fact
+from reportgen.model.paged import GlyphRun
+from reportgen.model.style import Alignment
+from reportgen.paging.typefaces import Type
+from reportgen.typesetting.lines import may_break
+from reportgen.typesetting.spacing import GAP, SCRIPTS, held
+
+MOST = 0.5
+"""A line is stretched by at most this much, in em, at each place: beyond it a short ragged line reads better."""
+
+_SLACK = 0.01  # sums of 28 advances differ by less from the width that they are compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one type, of the element with a number; ``fact`` is set where it prints one."""
+
+    text: str
+    type: Type
+    element: int
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The words of a paragraph between two breaks: where the pen is behind each character, were it one line.
+
+    ``steps`` are without the gaps before characters, ``gaps`` those gaps by the number of the character behind.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    steps: list[float]
+    gaps: dict[int, float]
+    ends: list[float]
+
+    def start(self, place: int) -> float:
+        """Where a line that begins with a character begins: a gap before it falls away."""
+        return (self.ends[place - 1] if place else 0.0) + self.gaps.get(place, 0.0)
+
+    def width(self, start: int, end: int) -> float:
+        """The width of the characters as a line, the spacing behind the last included."""
+        return self.ends[end - 1] - self.start(start) if end > start else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineRoom:
+    """Where lines stand: the left edge, the width, and how far the first is moved in."""
+
+    left: float
+    width: float
+    first: float = 0.0
+
+
+def measured(spans: Sequence[Span]) -> Measured:
+    """Words measured. The gap is that of the type of the character behind it."""
+    text = "".join(span.text for span in spans)
+    steps: list[float] = []
+    gaps: dict[int, float] = {}
+    for span in spans:
+        steps += map(span.type.measure.steps.__getitem__, span.text)
+    scripts = [SCRIPTS[character] for character in text]
+    pairs = [number for number, (one, two) in enumerate(pairwise(scripts), 1) if one + two == GAP]
+    moved = steps
+    if pairs:
+        moved = steps.copy()
+        owners = _owners(spans)
+        for number in pairs:
+            gap = gaps[number] = owners(number).measure.gap
+            moved[number] += gap
+    return Measured(text, tuple(spans), steps, gaps, list(accumulate(moved)))
+
+
+def _owners(spans: Sequence[Span]) -> _Owners:
+    return _Owners([*accumulate(len(span.text) for span in spans)], [span.type for span in spans])
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """The type of each character."""
+
+    ends: list[int]
+    types: list[Type]
+
+    def __call__(self, place: int) -> Type:
+        return self.types[bisect_right(self.ends, place)]
+
+
+def line_ends(words: Measured, room: LineRoom) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends; spaces at the end of a line need no room."""
+    text, count = words.text, len(words.text)
+    start, width = 0, room.width - room.first
+    while start < count:
+        place = bisect_right(words.ends, words.start(start) + width + _SLACK, start)
+        while place < count and text[place] == " ":
+            place += 1
+        end = count if place >= count else _last_break(text, start, place)
+        yield start, end
+        start, width = end, room.width
+
+
+def _last_break(text: str, start: int, place: int) -> int:
+    """The last place where the line may end; where there is none, as much as fits, and at least one character."""
+    return next((end for end in range(place, start, -1) if may_break(text, end)), max(place, start + 1))
+
+
+def set_line(words: Measured, start: int, end: int, room: LineRoom, alignment: Alignment) -> tuple[GlyphRun, ...]:
+    """The runs of a line from its first to its last character, justified where it is not the last of its words."""
+    is_last = end == len(words.text)
+    while end > start and words.text[end - 1] == " ":
+        end -= 1
+    if end == start:
+        return ()
+    first = room.first if start == 0 else 0.0
+    free = room.width - first - words.width(start, end)
+    x, stretch, stays = room.left + first, 0.0, []
+    if alignment is Alignment.RIGHT:
+        x += free
+    elif alignment is Alignment.CENTER:
+        x += free / 2
+    elif alignment is Alignment.JUSTIFY and not is_last:
+        stays = held(words.text[start:end])
+        places = end - start - 1 - len(stays)
+        last = _owners(words.spans)(end - 1).measure
+        free += last.letter_spacing  # nothing follows the last character
+        if places and free / places <= MOST * last.size:
+            stretch = free / places
+    return tuple(_runs(words, start, end, x, stretch, {start + place for place in stays} if stretch else set()))
+
+
+def _runs(words: Measured, start: int, end: int, x: float, stretch: float, stays: set[int]) -> Iterator[GlyphRun]:
+    """The runs of a line, each of one span and one face, with the places at which they stand."""
+    base = words.start(start)
+    begin = 0
+    stretched = 0  # places passed so far that stretch
+    for span in words.spans:
+        finish = begin + len(span.text)
+        if finish > start and begin < end:
+            low, high = max(begin, start), min(finish, end)
+            for face, one, other in _by_face(span, words.text, low, high):
+                pen = x + words.ends[one] - words.steps[one] - base + stretched * stretch
+                moves = []
+                for place in range(one, other - 1):
+                    move = words.gaps.get(place + 1, 0.0) - (stretch if place in stays else 0.0)
+                    if move:
+                        moves.append((place - one, move))
+                spacing = span.type.measure.letter_spacing + stretch
+                text, size = words.text[one:other], span.type.size
+                yield GlyphRun(text, face, size, pen, spacing, tuple(moves), span.element, span.fact)
+                stretched += other - one - sum(one <= place < other for place in stays)
+        begin = finish
+
+
+def _by_face(span: Span, text: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
+    if span.type.only:
+        yield span.type.only, low, high
+        return
+    place = low
+    for face, characters in groupby(text[low:high], key=span.type.face):
+        count = sum(1 for _ in characters)
+        yield face, place, place + count
+        place += count

@@ -1,0 +1,127 @@
+"""Paragraphs as rows: a row for each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from reportgen.fonts.uses import FontUse, paragraph_use, strong_use
+from reportgen.model.paged import GlyphRun
+from reportgen.model.style import Alignment, ParagraphStyle, StyleSheet
+from reportgen.model.styled import Run, RunKind, StyledParagraph
+from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
+from reportgen.paging.rows import Piece, Row
+from reportgen.paging.typefaces import Type, Typefaces
+from reportgen.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The elements that the words of a paragraph belong to: its number, a heading run into it, the rest."""
+
+    label: int
+    heading: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line with its runs, its height, and its baseline below its upper edge."""
+
+    runs: tuple[GlyphRun, ...]
+    height: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSetter:
+    """Sets paragraphs of a style in the types of a document."""
+
+    sheet: StyleSheet
+    faces: Typefaces
+
+    def piece(self, paragraph: StyledParagraph, block: int, left: float, width: float, elements: Elements) -> Piece:
+        """The paragraph between two margins."""
+        style = self.sheet.paragraphs[paragraph.role]
+        lines = list(self.lines(paragraph, self.room(paragraph, left, width), style.alignment, elements))
+        stays = paragraph.keep_with_next or style.keep_with_next
+        rows = [Row(line.height, block, ((line.baseline, line.runs),) if line.runs else ()) for line in lines]
+        rows[-1].stays = stays
+        rows[0].opens_page = style.page_break_before
+        before = paragraph.before if paragraph.before is not None else self.sheet.lines(style.before_lines)
+        return Piece(tuple(rows), points(before), points(self.sheet.lines(style.after_lines)))
+
+    def room(self, paragraph: StyledParagraph, left: float, width: float) -> LineRoom:
+        """Where the lines of a paragraph stand between two margins."""
+        style = self.sheet.paragraphs[paragraph.role]
+        inner = _own(paragraph.left, style, style.left_chars)
+        right = _own(paragraph.right, style, style.right_chars)
+        first = _own(paragraph.first, style, style.first_line_chars)
+        return LineRoom(left + inner, width - inner - right, first)
+
+    def lines(
+        self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float = 1.0
+    ) -> Iterator[SetLine]:
+        """The lines of a paragraph; ``shrink`` is by how much its type is smaller than the style says."""
+        style = self.sheet.paragraphs[paragraph.role]
+        own = self.type(style, paragraph_use(self.sheet, paragraph.role), shrink)
+        height = points(style.pitch) * shrink if style.pitch else 0.0
+        broken = False
+        for is_break, group in groupby(labelled(paragraph), key=lambda run: run.kind is RunKind.BREAK):
+            if is_break:
+                for _ in range(sum(1 for _ in group) - (1 if broken else 0)):
+                    yield _line((), own, (), height)
+                broken = False
+                continue
+            spans = list(self._spans(list(group), paragraph, style, elements, shrink))
+            words = measured(spans)
+            for start, end in line_ends(words, room):
+                yield _line(set_line(words, start, end, room, alignment), own, spans, height)
+            room = replace(room, first=0.0)
+            broken = True
+        if not paragraph.text and not any(run.kind is RunKind.BREAK for run in paragraph.runs):
+            yield _line((), own, (), height)
+
+    def type(self, style: ParagraphStyle, use: FontUse, shrink: float = 1.0) -> Type:
+        """The type of a use in the size of a paragraph's style."""
+        return self.faces.type(use, points(style.size) * shrink, points(style.letter_spacing))
+
+    def _spans(
+        self, runs: Sequence[Run], paragraph: StyledParagraph, style: ParagraphStyle, elements: Elements, shrink: float
+    ) -> Iterator[Span]:
+        own = paragraph_use(self.sheet, paragraph.role)
+        for number, run in enumerate(runs):
+            use, element = own, elements.text
+            if run.kind is RunKind.STRONG:
+                use = strong_use(self.sheet)
+            elif run.kind is RunKind.HEADING and run.role:
+                use, element = paragraph_use(self.sheet, run.role), elements.heading
+            if paragraph.label and number == 0 and run.text == paragraph.label.text:
+                element = elements.label
+            if run.text:
+                yield Span(run.text, self.type(style, use, shrink), element, run.fact)
+
+
+def labelled(paragraph: StyledParagraph) -> tuple[Run, ...]:
+    """The runs of a paragraph after its number, which belongs to a heading run into the text."""
+    if not paragraph.label:
+        return paragraph.runs
+    first = paragraph.runs[0] if paragraph.runs and paragraph.runs[0].kind is RunKind.HEADING else Run("")
+    return (Run(paragraph.label.text, first.kind, role=first.role), *paragraph.runs)
+
+
+def points(length: Length) -> float:
+    """A length in points."""
+    return length.twips / 20
+
+
+def _own(length: Length | None, style: ParagraphStyle, chars: Decimal) -> float:
+    return points(length if length is not None else style.chars(chars))
+
+
+def _line(runs: tuple[GlyphRun, ...], own: Type, spans: Sequence[Span], height: float) -> SetLine:
+    """A line; without a height of its own, as high as its highest type."""
+    high = height or max((s.type.ascent + s.type.descent for s in spans), default=own.ascent + own.descent)
+    return SetLine(runs, high, (high + own.ascent - own.descent) / 2)

@@ -1,0 +1,73 @@
+"""Rows, of which pages are filled from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.model.paged import GlyphRun, Rule, Shape
+
+LineAt = tuple[float, tuple[GlyphRun, ...]]
+"""A line in a row: its baseline below the row's upper edge, and its runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart in a row, in points from the row's left upper corner."""
+
+    x: float
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    words: tuple[LineAt, ...]
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What begins with a row: an anchor, and a heading for the outline."""
+
+    anchor: str = ""
+    level: int = 0
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a page. Lengths are in points, places from the row's upper edge.
+
+    ``before`` is the room above it, which falls away at the top of a page that the text runs on to; ``stays`` means that
+    what follows is on the same page. ``opens_page`` is a row that begins a page. ``head`` are rows that are repeated
+    above this one where a page begins with it: the head of a table that goes on.
+    """
+
+    height: float
+    block: int
+    lines: tuple[LineAt, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    chart: DrawnChart | None = None
+    before: float = 0.0
+    stays: bool = False
+    opens_page: bool = False
+    head: tuple[Row, ...] = ()
+    entrances: tuple[Entrance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows that belong together, with the room before and after them; of two pieces' rooms the larger counts."""
+
+    rows: tuple[Row, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Gives each element that holds items its number."""
+
+    next: int = field(default=0)
+
+    def take(self) -> int:
+        """The next number."""
+        self.next += 1
+        return self.next - 1

@@ -1,0 +1,85 @@
+"""The structure of the text: headings, lists, figures, tables, as those who hear the paper are led through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.model.paged import HEADING_PARTS, Element, Part
+from reportgen.model.style import HEADING_ROLES, Role
+from reportgen.model.styled import PointLabel, RunKind, StyledParagraph
+from reportgen.paging.paragraphs import Elements
+from reportgen.paging.rows import Entrance, Numbers
+
+_LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
+_BOOKMARKS = {role: level for level, role in enumerate(HEADING_ROLES, 1)} | {Role.ATTACHMENT_TITLE: 1}
+
+
+@dataclass(slots=True)
+class Structure:
+    """The structure in the making.
+
+    A heading is at most one level below the one before it, as PDF/UA-1 (7.4.2) wants, whatever its own level is.
+    """
+
+    numbers: Numbers
+    elements: list[Element] = field(default_factory=list)
+    _above: int = 0
+    _list: int | None = None
+    _items: list[Element] = field(default_factory=list)
+
+    def paragraph(self, paragraph: StyledParagraph) -> Elements:
+        """Enter a paragraph; the elements that its words belong to."""
+        if isinstance(paragraph.label, PointLabel):
+            return self._item(paragraph.label)
+        first = paragraph.runs[0] if paragraph.runs else None
+        if first and first.kind is RunKind.HEADING and first.role:
+            heading, text = self.numbers.take(), self.numbers.take()
+            self.add(Element(self._heading(_LEVELS[first.role]), heading))
+            self.add(Element(Part.PARAGRAPH, text))
+            return Elements(heading, heading, text)
+        number = self.numbers.take()
+        level = _LEVELS.get(paragraph.role)
+        self.add(Element(Part.PARAGRAPH if level is None else self._heading(level), number))
+        return Elements(number, number, number)
+
+    def add(self, *elements: Element) -> None:
+        """Enter elements as they are."""
+        self.close_list()
+        self.elements += elements
+
+    def close_list(self) -> None:
+        """A list ends where something else begins."""
+        if self._items:
+            self.elements.append(Element(Part.LIST, children=tuple(self._items)))
+        self._items, self._list = [], None
+
+    def _item(self, label: PointLabel) -> Elements:
+        if self._list != label.list_number:
+            self.close_list()
+            self._list = label.list_number
+        mark, text = self.numbers.take(), self.numbers.take()
+        parts = (Element(Part.LABEL, mark), Element(Part.ITEM_BODY, text))
+        self._items.append(Element(Part.LIST_ITEM, children=parts))
+        return Elements(mark, text, text)
+
+    def _heading(self, level: int) -> Part:
+        self._above = min(level, self._above + 1)
+        return HEADING_PARTS[self._above - 1]
+
+
+def entrances(paragraph: StyledParagraph) -> tuple[Entrance, ...]:
+    """What begins with a paragraph: its anchor, and the heading that it is or begins with."""
+    level, text = _BOOKMARKS.get(paragraph.role, 0), paragraph.text
+    first = paragraph.runs[0] if paragraph.runs else None
+    if first and first.kind is RunKind.HEADING and first.role:
+        level = _BOOKMARKS.get(first.role, 0)
+        text = (paragraph.label.text if paragraph.label else "") + _leading(paragraph)
+    if not paragraph.anchor and not level:
+        return ()
+    return (Entrance(paragraph.anchor, level, text),)
+
+
+def _leading(paragraph: StyledParagraph) -> str:
+    runs = paragraph.runs
+    count = next((n for n, run in enumerate(runs) if run.kind is not RunKind.HEADING), len(runs))
+    return "".join(run.text for run in runs[:count])
