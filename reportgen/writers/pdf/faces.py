@@ -1,90 +1,114 @@
-"""The fonts of one document for WeasyPrint: those and no others, from memory; no URL is ever fetched."""
+"""The cut faces of a document, embedded whole, for they hold what it uses and no more (ISO 32000-1, 9.7)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
-from weasyprint import CSS
-from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from reportgen.model.paged import GlyphRun, PlacedFace, run_width
+from reportgen.writers.pdf.objects import Objects, number
 
-from reportgen.fonts.shelf import DocumentFonts
-from reportgen.typesetting.measure import Measure
-from reportgen.writers.pdf.glyphs import chains
-from reportgen.writers.pdf.types import ComputedStyle
+_PER_EM = 1000
+_SYMBOLIC = 4  # a flag of font descriptors (table 123)
+_STEM = 80
+_CFF = b"OTTO"  # how a font file with outlines in Compact Font Format begins
+_MOST = 100  # mappings in a block of a character map
 
-_SCHEME = "reportgen-font"
-
-ffi.cdef("FcConfig * FcConfigCreate (void);", override=True)  # fontconfig has it, WeasyPrint does not declare it
-
-
-class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Hands out the fonts it is given by their URLs and refuses everything else, whatever its scheme."""
-
-    def __init__(self, fonts: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=[_SCHEME], allow_redirects=False, fail_on_errors=True)
-        self._fonts = fonts
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The font of a URL. Raises FatalURLFetchingError, which ends the rendering, for any other URL."""
-        if url not in self._fonts:
-            raise FatalURLFetchingError(url)
-        return URLFetcherResponse(url, body=self._fonts[url], headers={"Content-Type": "font/otf"})
+_MAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+"""
+_MAP_END = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
 
 
-class DocumentFontConfiguration(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
-    """A fontconfig configuration that holds the cut faces of one document.
+@dataclass(frozen=True, slots=True)
+class FaceInPdf:
+    """A face as the pages name it; ``glyphs`` are the numbers of characters in hexadecimal."""
 
-    It starts empty instead of with the machine's: no rule or font of the machine can change the paper, a character can
-    only come from the face chosen for it, and the megabytes that WeasyPrint's own leaves behind each time stay away.
-    ``advances`` is keyed by the families of ``font-family`` in order; ``script_gap`` is in em. ``struts`` are the heights
-    of lines by the styles that they depend on, which documents of one style share.
-    """
+    name: str
+    face: PlacedFace
+    glyphs: dict[str, str]
 
-    def __init__(
-        self,
-        fonts: DocumentFonts,
-        families: Mapping[tuple[str, ...], Mapping[str, float]],
-        gap: float,
-        struts: dict[str, tuple[float, float]],
-    ) -> None:
-        # In place of super().__init__(), which loads the machine's configuration; the attributes are its own.
-        self._folder = None
-        self._faces = fonts.faces
-        self.strut_layouts = struts
-        self.font_features: dict[bytes, object] = {}
-        self.advances = families
-        self.glyphs = chains({face.css_name: face for face in fonts.faces}, families)
-        self.script_gap = gap
-        self._measures: dict[tuple[tuple[str, ...], float, float], Measure] = {}
+    def width(self, run: GlyphRun) -> float:
+        """How far the pen moves along a run."""
+        return run_width(run, self.face)
 
-    def measure(self, style: ComputedStyle) -> Measure:
-        """The measure of a style; styles of one type and size share theirs."""
-        size, spacing = style["font_size"], style["letter_spacing"]
-        key = tuple(style["font_family"]), size, 0.0 if spacing == "normal" else spacing
-        if key not in self._measures:
-            self._measures[key] = Measure(self.advances.get(key[0], {}), size, key[2], self.script_gap * size)
-        return self._measures[key]
 
-    @cached_property
-    def font_map(self) -> object:
-        """Pango's fonts. Lines are set and drawn without them; charts and unusual characters need them."""
-        self._config = fontconfig.FcConfigCreate()
-        # Kept here already: declaring a face asks for it.
-        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
-        fontconfig.FcConfigDestroy(self._config)  # the font map holds it from here on
-        self._declare()
-        return self.font_map
+def in_pdf(faces: Iterable[PlacedFace]) -> dict[str, FaceInPdf]:
+    """The faces of a document by their own names."""
+    return {
+        face.name: FaceInPdf(f"F{index}", face, {c: f"{glyph:04x}" for c, glyph in face.glyphs.items()})
+        for index, face in enumerate(sorted(faces, key=lambda face: face.name), 1)
+    }
 
-    def _declare(self) -> None:
-        files = {f"{_SCHEME}:{face.css_name}": face.font for face in self._faces}
-        # Every face is declared regular and asked for as regular, so that none is ever made bold or slanted.
-        rules = "".join(
-            f"@font-face {{ font-family: {face.css_name}; font-weight: normal; font-style: normal; "
-            f"src: url({_SCHEME}:{face.css_name}) }}\n"
-            for face in self._faces
+
+def embed(found: FaceInPdf, objects: Objects) -> bytes:
+    """The font objects of a face; the reference of the font. Each character is the glyph of its number."""
+    face = found.face
+    name = f"{_tag(found.name)}+{face.name}".encode("ascii")
+    is_cff = face.font.startswith(_CFF)
+    kind = b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(face.font)
+    program = objects.add_stream(face.font, kind, fast=True)
+    ascent, descent = round(face.ascent * _PER_EM), -round(face.descent * _PER_EM)
+    widest = round(max(face.advances.values()) * _PER_EM)
+    descriptor = objects.add(
+        b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[0 %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d"
+        b"/CapHeight %d/StemV %d/%b %b>>"
+        % (
+            name, _SYMBOLIC, descent, widest, ascent, ascent, descent, ascent, _STEM,
+            b"FontFile3" if is_cff else b"FontFile2", program,
         )
-        CSS(string=rules, font_config=self, url_fetcher=FontsOnly(files))
+    )  # fmt: skip
+    map_ = b"" if is_cff else b"/CIDToGIDMap/Identity"
+    descendant = objects.add(
+        b"<</Type/Font/Subtype/CIDFontType%d/BaseFont/%b%b"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[%b]/FontDescriptor %b>>"
+        % (0 if is_cff else 2, name, map_, _widths(face), descriptor)
+    )
+    meanings = objects.add_stream(_to_unicode(face))
+    return objects.add(
+        b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%b]/ToUnicode %b>>"
+        % (name, descendant, meanings)
+    )
+
+
+def _tag(name: str) -> str:
+    """Six capitals that tell a cut face from others of the same font (9.6.4)."""
+    index = int(name[1:]) - 1
+    return "RGAAA" + chr(ord("A") + index % 26)
+
+
+def _widths(face: PlacedFace) -> bytes:
+    """The advances of the glyphs, as 9.7.4.3 has them: each run of numbers with its list, equal advances as one."""
+    advance = {glyph: number(face.advances[c] * _PER_EM) for c, glyph in face.glyphs.items()}
+    numbers = sorted(advance)
+    parts: list[str] = []
+    for (_, width), group in groupby(enumerate(numbers), key=lambda pair: (pair[1] - pair[0], advance[pair[1]])):
+        members = [glyph for _, glyph in group]
+        parts.append(f"{members[0]} {members[-1]} {width}")
+    return " ".join(parts).encode("ascii")
+
+
+def _to_unicode(face: PlacedFace) -> bytes:
+    pairs: dict[int, str] = {}
+    for character, glyph in face.glyphs.items():
+        pairs.setdefault(glyph, character)
+    return (_MAP_HEAD + "".join(_blocks(sorted(pairs.items()))) + _MAP_END).encode("ascii")
+
+
+def _blocks(pairs: list[tuple[int, str]]) -> Iterator[str]:
+    for start in range(0, len(pairs), _MOST):
+        part = pairs[start : start + _MOST]
+        lines = "".join(f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in part)
+        yield f"{len(part)} beginbfchar\n{lines}endbfchar\n"

@@ -1,6 +1,6 @@
-"""A chart as a picture: the drawing of the PDF, set alone on a page of its size and turned into pixels.
+"""A drawing as pixels: its page as a PDF, turned into a PNG in grey, for papers that hold no drawings.
 
-So a paper that cannot hold a drawing shows the very same one. pypdfium2 is loaded when there is a chart to turn.
+pypdfium2 is loaded when there is a drawing to turn.
 """
 
 from __future__ import annotations
@@ -8,12 +8,9 @@ from __future__ import annotations
 import struct
 import zlib
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
-
-from reportgen.charts import Drawing, Picture
 from reportgen.diagnostics import MissingDependency
+from reportgen.model.paged import PagedDocument
+from reportgen.writers.pdf.writer import write_pdf
 
 DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
@@ -23,31 +20,23 @@ _GREY, _DEPTH = 0, 8  # of PNG: 8 bits of grey for each pixel
 _AS_IT_IS = b"\0"  # PNG's mark before a row that is not filtered: of drawings, filters make the file no smaller
 
 
-def draw_picture(drawing: Drawing, fonts: FontConfiguration, nothing: URLFetcher) -> Picture:
-    """The drawing as a PNG in grey. The same drawing and fonts always give the same bytes; there is nothing but pixels.
+def picture_of(document: PagedDocument) -> bytes:
+    """The first page as a PNG. The same document always gives the same bytes; there is nothing but pixels.
 
-    ``nothing`` refuses every address. Raises MissingDependency without pypdfium2.
+    Raises MissingDependency without pypdfium2.
     """
-    size = f"{drawing.width.css} {drawing.height.css}"
-    css = CSS(string=f"@page {{ size: {size}; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}")
-    page = f'<!DOCTYPE html><html lang="zh-CN"><title>图</title><body>{drawing.svg}</body></html>'
-    pdf = HTML(string=page, url_fetcher=nothing).write_pdf(font_config=fonts, stylesheets=[css])
-    return Picture(_png(*_pixels(pdf)), drawing.width, drawing.height)
-
-
-def _pixels(pdf: bytes) -> tuple[int, list[bytes]]:
-    """The first page of a PDF: how many pixels it is wide, and its rows, a byte of grey for each pixel."""
     try:
         import pypdfium2  # noqa: PLC0415 - its binary is needed for pictures only
     except ImportError as fault:
         raise MissingDependency(
             "缺少 pypdfium2，不能生成 DOCX 里的图。请运行 script/demo，或 pip install pypdfium2"
         ) from fault
-    opened = pypdfium2.PdfDocument(pdf)
+    opened = pypdfium2.PdfDocument(write_pdf(document))
     try:
         bitmap = opened[0].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
         content, stride = bytes(bitmap.buffer), bitmap.stride
-        return bitmap.width, [content[at : at + bitmap.width] for at in range(0, bitmap.height * stride, stride)]
+        rows = [content[at : at + bitmap.width] for at in range(0, bitmap.height * stride, stride)]
+        return _png(bitmap.width, rows)
     finally:
         opened.close()
 

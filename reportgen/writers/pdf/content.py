@@ -1,0 +1,163 @@
+"""What stands on a page as drawing operators (ISO 32000-1, 8 and 9), marked with the elements that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine
+from reportgen.writers.pdf.faces import FaceInPdf
+from reportgen.writers.pdf.objects import number
+
+_PER_EM = 1000  # adjustments in lines of text are in thousandths of an em
+_FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+_ARTIFACT = "/Artifact BMC"
+_STILL = 1e-4  # points; a smaller move is none
+
+
+@dataclass(slots=True)
+class PageContent:
+    """The operators of a page in the making; ``marks`` are the elements of its marked sequences, by their numbers."""
+
+    page: Page
+    faces: Mapping[str, FaceInPdf]
+    parts: Mapping[int, str]
+    marks: list[int] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    _out: list[str] = field(default_factory=list)
+    _in_text: bool = False
+    _marked: int | None = None
+    _font: tuple[str, float] = ("", 0.0)
+    _spacing: float = 0.0
+
+    def operators(self) -> bytes:
+        """All of them."""
+        rules = [item for item in self.page.items if isinstance(item, Rule)]
+        for item in self.page.items:
+            if isinstance(item, TextLine):
+                self._line(item)
+            elif isinstance(item, Drawing):
+                self._drawing(item)
+        self._end_text()
+        if rules:
+            self._rules(rules)
+        return "\n".join(self._out).encode("ascii")
+
+    def _line(self, line: TextLine) -> None:
+        self._begin_text()
+        baseline = number(self.page.height - line.baseline)
+        shown: list[str] = []
+        pen: float | None = None
+        for run in line.runs:
+            face = self.faces[run.face]
+            self.used.add(face.name)
+            font = (face.name, run.size)
+            if run.element != self._marked or font != self._font or abs(run.spacing - self._spacing) > _STILL:
+                self._show(shown)
+                self._mark(run.element)
+                self._set(font, run.spacing)
+                pen = None  # some programs forget the spacing behind a piece's last character
+            if pen is None:
+                self._out.append(self._matrix(line, run.x, baseline))
+            elif abs(run.x - pen) > _STILL:
+                shown.append(number((pen - run.x) * _PER_EM / run.size))
+            shown += _shown(run, face)
+            pen = run.x + face.width(run)
+        self._show(shown)
+
+    def _matrix(self, line: TextLine, x: float, baseline: str) -> str:
+        """Where a line begins; one that is turned runs down the page."""
+        if line.turned:
+            return f"0 -1 1 0 {number(line.baseline)} {number(self.page.height - x)} Tm"
+        return f"1 0 0 1 {number(x)} {baseline} Tm"
+
+    def _set(self, font: tuple[str, float], spacing: float) -> None:
+        if font != self._font:
+            self._out.append(f"/{font[0]} {number(font[1])} Tf")
+        if abs(spacing - self._spacing) > _STILL:
+            self._out.append(f"{spacing:.4f} Tc")
+        self._font, self._spacing = font, spacing
+
+    def _show(self, shown: list[str]) -> None:
+        if shown:
+            self._out.append(f"[{''.join(shown)}]TJ")
+            shown.clear()
+
+    def _mark(self, element: int) -> None:
+        if element == self._marked:
+            return
+        self._end_mark()
+        if element == ARTIFACT:
+            self._out.append(_FOOTER)
+        else:
+            self._out.append(f"/{self.parts[element]}<</MCID {len(self.marks)}>>BDC")
+            self.marks.append(element)
+        self._marked = element
+
+    def _end_mark(self) -> None:
+        if self._marked is not None:
+            self._out.append("EMC")
+        self._marked = None
+
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self._out.append("BT")
+            self._in_text = True
+
+    def _end_text(self) -> None:
+        self._end_mark()
+        if self._in_text:
+            self._out.append("ET")
+        self._in_text = False
+
+    def _rules(self, rules: list[Rule]) -> None:
+        self._out.append(_ARTIFACT)
+        height, width = self.page.height, None
+        for rule in rules:
+            if rule.width != width:
+                if width is not None:
+                    self._out.append("S")
+                self._out.append(f"{number(rule.width)} w")
+                width = rule.width
+            start, end = (rule.x0, rule.y0), (rule.x1, rule.y1)
+            self._out.append(
+                " ".join(f"{number(x)} {number(height - y)} {do}" for (x, y), do in ((start, "m"), (end, "l")))
+            )
+        self._out += ["S", "EMC"]
+
+    def _drawing(self, drawing: Drawing) -> None:
+        self._end_text()
+        self._mark(drawing.element)
+        for shape in drawing.shapes:
+            self._shape(shape)
+        for line in drawing.words:
+            self._line(line)
+        self._end_text()
+
+    def _shape(self, shape: Shape) -> None:
+        self._out.append(f"{number(shape.rule)} w")
+        if shape.fill is not None:
+            self._out.append(f"{number(shape.fill)} g")
+        for stroke in shape.strokes:
+            (x, y), *rest = stroke
+            self._out.append(f"{number(x)} {number(self.page.height - y)} m")
+            self._out += [f"{number(x)} {number(self.page.height - y)} l" for x, y in rest]
+        closed = "b" if shape.fill is not None else "s"
+        self._out.append(closed if shape.is_closed else "S")
+        if shape.fill is not None:
+            self._out.append("0 g")
+
+
+def _shown(run: GlyphRun, face: FaceInPdf) -> list[str]:
+    """The glyphs of a run with what moves the pen between them."""
+    glyphs = face.glyphs
+    if not run.moves:
+        return [f"<{''.join(map(glyphs.__getitem__, run.text))}>"]
+    found = []
+    start = 0
+    for place, move in run.moves:
+        found.append(f"<{''.join(map(glyphs.__getitem__, run.text[start : place + 1]))}>")
+        found.append(number(-move * _PER_EM / run.size))
+        start = place + 1
+    found.append(f"<{''.join(map(glyphs.__getitem__, run.text[start:]))}>")
+    return found

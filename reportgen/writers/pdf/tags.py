@@ -1,0 +1,85 @@
+"""The structure of the text as PDF has it (ISO 32000-1, 14.7 and 14.8): elements, and where on the pages their words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.model.paged import ARTIFACT, Element, Part
+from reportgen.writers.pdf.objects import Held, Objects, number, text_string
+
+_ATTRIBUTES = {Part.HEAD_CELL: b"/A<</O/Table/Scope/Column>>", Part.LIST: b"/A<</O/List/ListNumbering/Decimal>>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Where a figure stands on its page, from the lower left corner: its left, lower, right and upper edge."""
+
+    box: tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Tags:
+    """The elements of a document as objects, by the numbers that the marked sequences of pages bear."""
+
+    objects: Objects
+    pages: Sequence[bytes]
+    marks: Sequence[Sequence[int]]
+    figures: Mapping[int, Figure]
+    links: Mapping[int, Sequence[tuple[int, bytes]]]
+    _places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _references: dict[int, bytes] = field(default_factory=dict)
+
+    def root(self, structure: Iterable[Element]) -> bytes:
+        """The tree of all elements; its reference."""
+        for page, elements in enumerate(self.marks):
+            for mark, element in enumerate(elements):
+                self._places.setdefault(element, []).append((page, mark))
+        root, document = self.objects.reserve(), self.objects.reserve()
+        kids = b" ".join(self._element(element, document.reference) for element in structure)
+        document.content = b"<</S/Document/P %b/K[%b]>>" % (root.reference, kids)
+        entries = [
+            b"%d[%b]" % (page, b" ".join(self._references[element] for element in elements))
+            for page, elements in enumerate(self.marks)
+        ]
+        for element, links in self.links.items():
+            entries += [b"%d %b" % (parent, self._references[element]) for parent, _ in links]
+        count = len(self.marks) + sum(map(len, self.links.values()))
+        parents = self.objects.add(b"<</Nums[%b]>>" % b" ".join(entries))
+        root.content = b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (
+            document.reference,
+            parents,
+            count,
+        )
+        return bytes(root.reference)
+
+    def _element(self, element: Element, parent: bytes) -> bytes:
+        held: Held = self.objects.reserve()
+        reference = bytes(held.reference)
+        page, kids = b"", b""
+        if element.number != ARTIFACT:
+            self._references[element.number] = reference
+            page, kids = self._content(element.number)
+        if element.children:
+            kids += b" ".join(self._element(child, reference) for child in element.children)
+        extra = _ATTRIBUTES.get(element.part, b"")
+        if element.alt:
+            extra += b"/Alt%b" % text_string(element.alt)
+        if element.number in self.figures:
+            box = " ".join(map(number, self.figures[element.number].box)).encode("ascii")
+            extra += b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % box
+        held.content = b"<</S/%b/P %b%b/K[%b]%b>>" % (element.part.value.encode("ascii"), parent, page, kids, extra)
+        return reference
+
+    def _content(self, element: int) -> tuple[bytes, bytes]:
+        """The page of an element, and its marked sequences, each a kid."""
+        places = self._places.get(element)
+        if not places:
+            return b"", b""
+        first = places[0][0]
+        kids = [
+            b"%d" % mark if page == first else b"<</Type/MCR/Pg %b/MCID %d>>" % (self.pages[page], mark)
+            for page, mark in places
+        ]
+        kids += [b"<</Type/OBJR/Obj %b>>" % annotation for _, annotation in self.links.get(element, ())]
+        return b"/Pg %b" % self.pages[first], b" ".join(kids) + b" "
