@@ -1,8 +1,8 @@
-"""StyledDocuments into papers: which writer makes which format, and the fonts that the papers of a run share."""
+"""StyledDocuments into papers: onto pages, and which writer makes which format; the fonts that the papers of a run share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -13,9 +13,10 @@ from reportgen.model.styled import StyledContents, StyledDocument, charts
 from reportgen.source import FileLocation
 
 if TYPE_CHECKING:
+    from reportgen.charts import Picture
     from reportgen.fonts.shelf import FontShelf
-    from reportgen.writers.pdf import PdfWriter
-    from reportgen.writers.pdf.writer import WrittenPdf
+    from reportgen.model.chart import Plot
+    from reportgen.model.paged import PagedDocument
 
 
 class Format(Enum):
@@ -25,11 +26,11 @@ class Format(Enum):
     PDF = "pdf"
 
 
-class PdfVariant(Enum):
-    """A standard that a PDF conforms to; the value is its name in WeasyPrint and on the command line."""
+class Engine(Enum):
+    """What makes PDFs of pages; the value is its name on the command line."""
 
-    UA_1 = "pdf/ua-1"
-    A_3U = "pdf/a-3u"
+    OWN = "reportgen"
+    WEASYPRINT = "weasyprint"
 
 
 def needs_fonts(document: StyledDocument) -> bool:
@@ -41,14 +42,14 @@ def needs_fonts(document: StyledDocument) -> bool:
 class PaperMaker:
     """Makes papers of documents. A format's libraries are loaded when the first paper of it is made.
 
-    ``font_directories`` is where the fonts of PDFs are looked for.
+    ``font_directories`` is where the fonts of pages are looked for, ``engine`` what makes the PDFs.
     """
 
     font_directories: tuple[Path, ...]
-    variant: PdfVariant = PdfVariant.UA_1
+    engine: Engine = Engine.OWN
     _expected: frozenset[str] = frozenset()
     _shelves: dict[int, FontShelf] = field(default_factory=dict)
-    _writers: dict[int, PdfWriter] = field(default_factory=dict)
+    _latest: tuple[StyledDocument, PagedDocument] | None = None
 
     def expect(self, characters: Iterable[str]) -> None:
         """Cut fonts to these characters, each style's when its first document comes: those of a batch, all at once.
@@ -58,54 +59,77 @@ class PaperMaker:
         self._expected = frozenset(characters)
 
     def pdf_findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
-        """What fonts do not give for a PDF of the document: substitutes, other faces, missing characters."""
-        from reportgen.fonts.findings import font_findings  # noqa: PLC0415 - needed for PDFs only
+        """What fonts do not give for the pages of the document: substitutes, other faces, missing characters."""
+        from reportgen.fonts.findings import font_findings  # noqa: PLC0415 - needed for pages only
 
         return font_findings(self._shelf(document).fonts_for(document), FileLocation(path))
 
     def papers(self, document: StyledDocument, formats: Sequence[Format]) -> dict[Format, bytes]:
         """The document in each of the formats.
 
-        A DOCX with contents needs the pages of its headings, and so the layout of the PDF, asked for or not; one with
-        charts needs the pictures that the PDF's drawings are turned into.
+        A DOCX with contents tells the pages of its headings, and one with charts holds pictures of them.
         """
-        needs_pages = any(isinstance(block, StyledContents) for block in document.blocks)
         made: dict[Format, bytes] = {}
-        pages: Mapping[str, int] = {}
-        if Format.PDF in formats or needs_pages:
-            written = self._writer(document).write_with_pages(document)
-            made[Format.PDF], pages = written.content, written.pages
+        if Format.PDF in formats:
+            made[Format.PDF] = self._pdf(self.paged(document))
         if Format.DOCX in formats:
             from reportgen.writers.docx import write_docx  # noqa: PLC0415 - python-docx is needed for DOCX only
 
-            pictures = self._writer(document).pictures(document) if charts(document) else {}
-            made[Format.DOCX] = write_docx(document, pages, pictures)
+            pages: dict[str, int] = {}
+            if any(isinstance(block, StyledContents) for block in document.blocks):
+                pages = {name: page for name, (page, _) in self.paged(document).anchors.items()}
+            made[Format.DOCX] = write_docx(document, pages, self._pictures(document))
         return {form: made[form] for form in formats}
 
     def pdf(self, document: StyledDocument) -> bytes:
         """The document as a PDF."""
         return self.papers(document, (Format.PDF,))[Format.PDF]
 
-    def paged_pdf(self, document: StyledDocument) -> WrittenPdf:
-        """The document as a PDF, with the page on which each of its anchors begins."""
-        return self._writer(document).write_with_pages(document)
-
     def docx(self, document: StyledDocument) -> bytes:
         """The document as a DOCX."""
         return self.papers(document, (Format.DOCX,))[Format.DOCX]
 
-    def _writer(self, document: StyledDocument) -> PdfWriter:
-        key = id(document.style)  # the shelf keeps the style, so that no other can take its identity
-        if key not in self._writers:
-            from reportgen.writers.pdf import PdfWriter  # noqa: PLC0415 - WeasyPrint takes half a second to load
+    def paged(self, document: StyledDocument) -> PagedDocument:
+        """The document on its pages; the latest is kept, since several ask for it.
 
-            self._writers[key] = PdfWriter(self._shelf(document), self.variant.value)
-        return self._writers[key]
+        Raises UnsetCharactersError where no font has a character, and MissingDependency where a role has no font at all.
+        """
+        from reportgen.paging import compose  # noqa: PLC0415 - needed for pages only
+
+        if self._latest is None or self._latest[0] is not document:
+            self._latest = document, compose(document, self._shelf(document))
+        return self._latest[1]
+
+    def _pdf(self, paged: PagedDocument) -> bytes:
+        match self.engine:
+            case Engine.OWN:
+                from reportgen.writers.pdf import write_pdf  # noqa: PLC0415 - needed for PDFs only
+
+                return write_pdf(paged)
+            case Engine.WEASYPRINT:
+                from reportgen.writers.weasyprint import write_pdf as by_weasyprint  # noqa: PLC0415 - few ask for it
+
+                return by_weasyprint(paged)
+
+    def _pictures(self, document: StyledDocument) -> dict[Plot, Picture]:
+        drawn = charts(document)
+        if not drawn:
+            return {}
+        from reportgen.charts import Picture  # noqa: PLC0415 - few papers have charts
+        from reportgen.paging import compose_chart  # noqa: PLC0415 - as above
+        from reportgen.writers.pdf.picture import picture_of  # noqa: PLC0415 - as above
+
+        found: dict[Plot, Picture] = {}
+        for chart in drawn:
+            if chart.plot not in found:
+                page, width, height = compose_chart(chart, document, self._shelf(document))
+                found[chart.plot] = Picture(picture_of(page), width, height)
+        return found
 
     def _shelf(self, document: StyledDocument) -> FontShelf:
-        key = id(document.style)
+        key = id(document.style)  # the shelf keeps the style, so that no other can take its identity
         if key not in self._shelves:
-            from reportgen.fonts.catalog import FontCatalog  # noqa: PLC0415 - needed for PDFs only
+            from reportgen.fonts.catalog import FontCatalog  # noqa: PLC0415 - needed for pages only
             from reportgen.fonts.shelf import FontShelf  # noqa: PLC0415 - as above
 
             self._shelves[key] = FontShelf(FontCatalog(self.font_directories), document.style)

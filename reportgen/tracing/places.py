@@ -9,7 +9,6 @@ from typing import assert_never
 from reportgen.model.document import Chart, FactText, inline_text
 from reportgen.model.facts import Fact
 from reportgen.model.styled import StyledChart, StyledContents, StyledDocument, StyledParagraph, StyledTable
-from reportgen.tracing.anchors import anchor_of
 from reportgen.tracing.sections import Sections
 
 _AROUND = 12  # characters shown on either side of a figure
@@ -32,19 +31,18 @@ class Cell:
 class Place:
     """A figure as it stands in the paper.
 
-    ``paragraph`` counts from 1, cells of tables included; ``sections`` are the headings over it, the nearest last.
-    ``before`` and ``after`` are the words around; ``lead`` is the paragraph up to the figure's end, by which its page
-    is found where the paragraph goes on over several. ``page`` counts from 1; 0 is not known.
+    ``paragraph`` counts from 1, cells of tables included; ``block`` is the number of the document's block, from 0.
+    ``sections`` are the headings over it, the nearest last, ``before`` and ``after`` the words around. ``page`` counts
+    from 1; 0 is not known.
     """
 
     fact: Fact
     text: str
     paragraph: int
-    anchor: str
+    block: int
     sections: tuple[str, ...]
     before: str
     after: str
-    lead: str
     cell: Cell | None = None
     page: int = 0
 
@@ -58,10 +56,11 @@ def places_in(document: StyledDocument, charts: Sequence[Chart] = ()) -> tuple[P
 class _Walk:
     charts: list[Chart]
     number: int = 0
+    block: int = 0
 
     def places(self, document: StyledDocument) -> Iterator[Place]:
         sections = Sections()
-        for block in document.blocks:
+        for self.block, block in enumerate(document.blocks):
             match block:
                 case StyledParagraph():
                     yield from self._paragraph(block, sections.at(block))
@@ -88,8 +87,7 @@ class _Walk:
             start, end = end, end + len(run.text)
             if run.fact is not None:
                 around = whole[max(0, start - _AROUND) : start], whole[end : end + _AROUND]
-                anchor = anchor_of(paragraph, self.number)
-                yield Place(run.fact, run.text, self.number, anchor, sections, *around, whole[:end], cell)
+                yield Place(run.fact, run.text, self.number, self.block, sections, *around, cell)
 
     def _table(self, table: StyledTable, sections: tuple[str, ...]) -> Iterator[Place]:
         caption = table.above[0].text if table.above else ""
@@ -105,13 +103,12 @@ class _Walk:
 
     def _chart(self, chart: Chart, caption: StyledParagraph, sections: tuple[str, ...]) -> Iterator[Place]:
         """The figures of a chart, which stand on the page of its caption."""
-        anchor = anchor_of(caption, self.number)
         for number, row in enumerate(chart.rows, 1):
             for series, value in zip(chart.series, row.values, strict=True):
                 if isinstance(value.printed, FactText):
                     cell = Cell("图", caption.text, number, inline_text(row.category), inline_text(series))
                     printed = value.printed
-                    yield Place(printed.fact, printed.text, self.number, anchor, sections, "", "", "", cell)
+                    yield Place(printed.fact, printed.text, self.number, self.block, sections, "", "", cell)
 
 
 def _row_name(others: Sequence[str]) -> str:
