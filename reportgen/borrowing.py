@@ -1,15 +1,15 @@
 """The names that reportgen borrows from inside libraries, and whether the installed ones still have them.
 
-Libraries promise to keep what their manuals tell. WeasyPrint's layout, which is replaced here, and whatever begins with an
-underscore may be otherwise in any release. ``borrowed.tsv`` lists every such name that reportgen imports, overrides or
-reaches through an object, with its use and its parameters; the tests read it off the code and write it (``--accept``).
+Libraries promise to keep what their manuals tell; whatever begins with an underscore may be otherwise in any release.
+``borrowed.tsv`` lists every such name that reportgen imports, overrides or reaches through an object, with its use and its
+parameters; the tests read it off the code and write it (``--accept``).
 """
 
 from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -24,7 +24,7 @@ _SIMPLE = (type(None), bool, int, float, str, bytes)
 class Use(Enum):
     """What is done with a name, and so how much of it may change."""
 
-    REPLACED = "replaced"  # whoever calls it gets a function of ours: it takes exactly these parameters
+    REPLACED = "replaced"  # a method of ours stands in its place: it takes exactly these parameters
     CALLED = "called"  # it may take further ones, if they can be left out
     NAMED = "named"  # it is there
 
@@ -119,11 +119,3 @@ class _Somehow:
 
 def _default(value: object) -> object:
     return value if value is inspect.Parameter.empty or isinstance(value, _SIMPLE) else _Somehow()
-
-
-def put_in_place(home: object, name: str, ours: Callable[..., object]) -> None:
-    """Put a function in the place of a library's, which is still to be seen behind it."""
-    there = getattr(home, name)
-    if there is not ours:
-        vars(ours)["__wrapped__"] = there
-        setattr(home, name, ours)

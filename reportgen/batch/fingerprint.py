@@ -23,8 +23,7 @@ from reportgen.templating import CompiledKit
 PROGRAM, OPTIONS, KIT, STYLE, FONTS = "program", "options", "kit", "style", "fonts"
 # The libraries whose version can change a byte of a paper.
 _LIBRARIES = (
-    *("weasyprint", "pydyf", "tinycss2", "fonttools", "python-docx", "lxml", "uharfbuzz", "Jinja2"),
-    *("markdown-it-py", "PyYAML", "Pillow", "pypdfium2"),
+    *("pydyf", "python-docx", "lxml", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),
 )
 _DECIDING = (".py", ".tsv", ".css")
 _NOT_OWN = {"shipped", "__pycache__"}
@@ -120,7 +119,7 @@ class Fingerprints:
             return None
         return sheet, {
             PROGRAM: program_print(),
-            OPTIONS: _sum((self.options.variant.value,)),  # what a PDF conforms to; a DOCX does not hang on it
+            OPTIONS: _sum((self.options.engine.value,)),  # what makes the PDFs; a DOCX does not hang on it
             KIT: kit_print(compiled),
             STYLE: _sum((repr(sheet),)),
         }

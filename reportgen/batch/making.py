@@ -71,7 +71,7 @@ class ReportMaker:
     def __post_init__(self) -> None:
         options = self.setting.options
         self._stages = self.stages or Stages(SnapshotWorkspace(self.setting.snapshot, {}), options.draft)
-        self._papers = PaperMaker(self.setting.font_directories, options.variant)
+        self._papers = PaperMaker(self.setting.font_directories, options.engine)
         if Format.PDF in options.formats:
             self._papers.expect(self.setting.characters)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.limits.deadline import DEADLINE
 from reportgen.limits.memory import MEMORY
-from reportgen.papers import Format, PdfVariant
+from reportgen.papers import Engine, Format
 from reportgen.tracing import SHEET_MARK
 
 
@@ -18,7 +18,7 @@ class BuildOptions:
     """
 
     formats: tuple[Format, ...]
-    variant: PdfVariant = PdfVariant.UA_1
+    engine: Engine = Engine.OWN
     draft: bool = False
     with_sheet: bool = False
     pattern: str = ""

@@ -61,5 +61,5 @@ def preloaded(with_pdf: bool) -> list[str]:
         "reportgen.batch.server",
         __name__,
         "reportgen.writers.docx",
-        *(["reportgen.writers.pdf.writer"] if with_pdf else []),
+        *(["reportgen.writers.pdf", "reportgen.paging"] if with_pdf else []),
     ]

@@ -35,7 +35,7 @@ def run(paths: Sequence[str], as_json: bool, **given: Any) -> int:  # noqa: ANN4
 
 def _wish(given: dict[str, Any], everything: bool) -> BuildWish:
     plain = {name: given[name] for name in ("draft", "with_sheet", "pattern")}
-    options = options_called(given["formats"], given["variant"], **plain)
+    options = options_called(given["formats"], given["engine"], **plain)
     return BuildWish(options, given["output"], given["archive"], given["force"], given["dry"], everything)
 
 

@@ -59,11 +59,10 @@ def _workbook(words: str) -> Callable[..., Any]:
 )
 @_folder("放报告的文件夹，默认是工作文件夹里的 outputs")
 @click.option(
-    "--pdf-variant",
-    "variant",
-    type=click.Choice(["pdf/ua-1", "pdf/a-3u"]),
-    default="pdf/ua-1",
-    help="PDF 遵循的标准，默认 pdf/ua-1",
+    "--engine",
+    type=click.Choice(["reportgen", "weasyprint"]),
+    default="reportgen",
+    help="生成 PDF 用哪个引擎，默认 reportgen",
 )
 @_draft("生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
 @click.option("--review-sheet", "with_sheet", is_flag=True, help="另生成一份数据来源表：每个数从哪里来、印在第几面")

@@ -14,10 +14,9 @@ from reportgen.fonts.catalog import FontCatalog
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import STYLES, Workspace
-from reportgen.writers.pdf.engine import has_fast_subsetting, pango_version
+from reportgen.writers.weasyprint import missing
 
 _LIBRARIES = (
-    "weasyprint",
     "python-docx",
     "Jinja2",
     "PyYAML",
@@ -26,6 +25,7 @@ _LIBRARIES = (
     "pypdfium2",
     "lxml",
     "pydyf",
+    "weasyprint",
 )
 
 
@@ -60,11 +60,11 @@ def _library(name: str) -> Part:
 
 
 def _engine() -> list[Part]:
-    try:
-        pango = Part("Pango", State.GOOD, pango_version())
-    except MissingDependency as fault:
-        return [Part("Pango", State.MISSING, str(fault))]
-    return [pango, _inside_libraries(), _subsetting()]
+    lacking = missing()
+    second = (
+        Part("第二引擎", State.FAIR, lacking) if lacking else Part("第二引擎", State.GOOD, "可以用 --engine weasyprint")
+    )
+    return [second, _inside_libraries()]
 
 
 def _inside_libraries() -> Part:
@@ -73,12 +73,6 @@ def _inside_libraries() -> Part:
         told = f"与本程序不合：{'、'.join(found)}。请安装 requirements/lock.txt 里的版本"
         return Part("程序库的内部", State.MISSING, told)
     return Part("程序库的内部", State.GOOD, f"用到的{len(borrowed())}处都在")
-
-
-def _subsetting() -> Part:
-    if has_fast_subsetting():
-        return Part("harfbuzz-subset", State.GOOD, "字体裁剪由系统库完成")
-    return Part("harfbuzz-subset", State.FAIR, "没有这个系统库，生成 PDF 会慢很多；请安装 libharfbuzz-subset0")
 
 
 def _fonts(workspace: Workspace, style: str) -> list[Part]:

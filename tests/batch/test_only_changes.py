@@ -138,7 +138,7 @@ def test_other_options_make_everything_anew(folder: Path, again: Again) -> None:
     again()
     assert set(again("--dry-run", "--review-sheet")["planned"].values()) == {"选项不同"}
     assert set(again("--dry-run", "--format", "pdf")["planned"].values()) == {"选项不同"}
-    assert not again("--dry-run", "--pdf-variant", "pdf/a-3u")["planned"]
+    assert not again("--dry-run", "--engine", "weasyprint")["planned"]
     assert set(again("--dry-run", "--draft")["planned"].values()) == {"还没有生成过"}
     assert set(again("--dry-run", "--name", "{单位}总结")["planned"].values()) == {"文件名改了"}
 

@@ -5,85 +5,89 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pdfplumber
-from pdfplumber.structure import PDFStructElement, PDFStructTree
+from pdfminer.pdftypes import PDFObjRef, resolve1
 
-# The elements whose words make a paragraph; what they contain (Span, Strong …) does not.
-_PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "Caption"}
+# The elements whose words make a paragraph; what they contain (Lbl, LBody …) does not.
+_PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "Caption", "LI", "TOCI"}
 
 
 @dataclass(frozen=True)
 class TaggedText:
-    """The words of one paragraph on one page."""
+    """The words of one paragraph, and the pages on which it begins and ends."""
 
     page: int
     tag: str
     text: str
+    end: int
 
 
 def tagged_texts(content: bytes) -> list[TaggedText]:
-    """The paragraphs of a tagged PDF in reading order; one that runs over a page end is two."""
+    """The paragraphs of a tagged PDF in reading order."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         words: dict[tuple[int, int], str] = {}
+        pages = {page.page_obj.pageid: page.page_number for page in pdf.pages}
         for page in pdf.pages:
             for char in page.chars:
                 if char.get("mcid") is not None:
                     key = (page.page_number, char["mcid"])
                     words[key] = words.get(key, "") + char["text"]
-        return [text for element in PDFStructTree(pdf) for text in _paragraphs(element, words)]
+        return list(_Reader(words, pages).paragraphs(pdf.doc.catalog["StructTreeRoot"]))
 
 
-def _paragraphs(element: PDFStructElement, words: dict[tuple[int, int], str]) -> Iterator[TaggedText]:
-    if element.type in _PARAGRAPHS:
-        text = "".join(_words(element, words))
-        if text:
-            yield TaggedText(element.page_number or 0, element.type, text)
-        return
-    for child in element.children:
-        yield from _paragraphs(child, words)
+@dataclass(frozen=True)
+class _Reader:
+    words: dict[tuple[int, int], str]
+    pages: dict[int, int]
+
+    def paragraphs(self, reference: object) -> Iterator[TaggedText]:
+        element = resolve1(reference)
+        tag = _tag(element)
+        if tag in _PARAGRAPHS and not any(_tag(kid) in _PARAGRAPHS for kid in _kids(element)):
+            found = list(self._pieces(element))
+            text = "".join(piece for _, piece in found)
+            if text:
+                yield TaggedText(found[0][0], tag, text, found[-1][0])
+            return
+        for kid in _kids(element):
+            if isinstance(kid, dict):
+                yield from self.paragraphs(kid)
+
+    def _pieces(self, element: dict[str, Any], above: int = 0) -> Iterator[tuple[int, str]]:
+        page = self._page(element) or above
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                yield page, self.words.get((page, kid), "")
+            elif "MCID" in kid:
+                own = self._page(kid) or page
+                yield own, self.words.get((own, kid["MCID"]), "")
+            elif "S" in kid:
+                yield from self._pieces(kid, page)
+
+    def _page(self, element: dict[str, Any]) -> int:
+        reference = element.get("Pg")
+        return self.pages[reference.objid] if isinstance(reference, PDFObjRef) else 0
 
 
-def _words(element: PDFStructElement, words: dict[tuple[int, int], str]) -> Iterator[str]:
-    for mcid in element.mcids:
-        yield words.get((element.page_number or 0, mcid), "")
-    for child in element.children:
-        yield from _words(child, words)
+def _kids(element: dict[str, Any]) -> list[Any]:
+    kids = resolve1(element.get("K", []))
+    return [resolve1(kid) for kid in kids] if isinstance(kids, list) else [kids]
 
 
-def joined_over_pages(found: list[TaggedText], whole: list[str]) -> list[str]:
-    """The paragraphs' texts, those joined again that a page end parted; ``whole`` says how long each should be.
+def _tag(element: object) -> str:
+    return element["S"].name if isinstance(element, dict) and "S" in element else ""
 
-    The head that a table repeats on a further page is left out.
-    """
+
+def joined_headings(found: list[TaggedText], whole: list[str]) -> list[str]:
+    """The paragraphs' texts, with a heading and the text that it is run into joined; ``whole`` are those of the other paper."""
     joined: list[str] = []
-    page = 0
-    head: list[str] = []
-    repeated = False
-    for index, piece in enumerate(found):
-        is_first = piece.page > page
+    for piece in found:
         last = joined[-1] if joined else ""
         expected = whole[len(joined) - 1] if joined and len(joined) <= len(whole) else ""
-        if piece.tag == "TH":
-            starts_head = index == 0 or found[index - 1].tag != "TH" or is_first
-            if starts_head:
-                row = _head_row(found, index)
-                repeated = is_first and row == head and found[index - 1].tag in {"TD", "TH"}
-                head = row
-            if not repeated:
-                joined.append(piece.text)
-        elif is_first and last != expected and expected.startswith(last):
+        if last != expected and expected.startswith(last):
             joined[-1] += piece.text
         else:
             joined.append(piece.text)
-        page = piece.page
     return joined
-
-
-def _head_row(found: list[TaggedText], start: int) -> list[str]:
-    row = []
-    for piece in found[start:]:
-        if piece.tag != "TH" or piece.page != found[start].page:
-            break
-        row.append(piece.text)
-    return row

@@ -9,12 +9,12 @@ from reportgen.model.styled import paragraphs
 from reportgen.writers.text import facts_lines
 from tests.papers.conftest import Papers
 from tests.papers.docx_text import docx_paragraphs
-from tests.papers.pdf_text import joined_over_pages, tagged_texts
+from tests.papers.pdf_text import joined_headings, tagged_texts
 
 
 def test_both_papers_have_the_same_paragraphs_numbers_of_headings_included(papers: Papers) -> None:
     docx = docx_paragraphs(papers.docx)
-    pdf = joined_over_pages(tagged_texts(papers.pdf), docx)
+    pdf = joined_headings(tagged_texts(papers.pdf), docx)
     assert pdf == docx
 
 
@@ -29,7 +29,7 @@ def test_every_fact_of_the_input_stands_in_both_papers(papers: Papers) -> None:
     may serve a comparison or a check alone, or be said without its number: SAID_OTHERWISE names all that do.
     """
     docx = "\n".join(docx_paragraphs(papers.docx))
-    pdf = "\n".join(joined_over_pages(tagged_texts(papers.pdf), docx_paragraphs(papers.docx)))
+    pdf = "\n".join(joined_headings(tagged_texts(papers.pdf), docx_paragraphs(papers.docx)))
     facts = [line.split("\t") for line in facts_lines(papers.report)]
     reported = [(label, text) for label, text, place, *_ in facts if place]
     assert len(reported) > 15

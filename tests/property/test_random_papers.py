@@ -20,7 +20,7 @@ from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace
 from tests.papers.docx_rules import broken_rules
 from tests.papers.docx_text import docx_paragraphs
-from tests.papers.pdf_text import joined_over_pages, tagged_texts
+from tests.papers.pdf_text import joined_headings, tagged_texts
 from tests.property.documents import documents
 from tests.workspaces import ROOT
 
@@ -63,12 +63,12 @@ def test_both_papers_carry_the_same_text_in_the_same_order(
     docx = without_contents(styled, docx_paragraphs(made[Format.DOCX]))
     assert docx == expected
     tagged = tagged_texts(made[Format.PDF])
-    pdf = without_contents(styled, joined_over_pages(tagged, docx_paragraphs(made[Format.DOCX])))
+    pdf = without_contents(styled, joined_headings(tagged, docx_paragraphs(made[Format.DOCX])))
     assert list(map(unspaced, pdf)) == list(map(unspaced, expected))
-    last_of_page = {piece.page: piece for piece in tagged}
-    assert not [p for p in last_of_page.values() if p.tag.startswith("H") and p.page < max(last_of_page)]
+    last_of_page = {piece.end: piece for piece in tagged}
+    assert not [p for p in last_of_page.values() if p.tag.startswith("H") and p.end < max(last_of_page)]
     signer = next(p.text for p in paragraphs(styled) if p.role is Role.SIGNATURE)
-    assert_not_alone(signer, "2026年7月5日", [(t.page, t.text) for t in tagged])
+    assert_not_alone(signer, "2026年7月5日", [(t.end, t.text) for t in tagged])
 
 
 def unspaced(text: str) -> str:

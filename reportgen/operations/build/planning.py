@@ -253,8 +253,8 @@ class Planner:
         if not any(path.startswith(one.target + ".") for path in entry.papers):
             return "文件名改了"
         prints = self.fingerprints.of_kit(entry.kit, with_fonts=FONTS in entry.prints) or {}
-        other_variant = Format.PDF in options.formats and entry.prints.get(OPTIONS) != prints.get(OPTIONS)
-        if other_variant or not entry.papers.keys() >= set(papers):
+        other_engine = Format.PDF in options.formats and entry.prints.get(OPTIONS) != prints.get(OPTIONS)
+        if other_engine or not entry.papers.keys() >= set(papers):
             return "选项不同"
         lost = next((path for path in papers if not self.workspace.exists(path)), None)
         return f"{lost} 不在了" if lost else ""

@@ -14,7 +14,7 @@ from reportgen.limits.deadline import DEADLINE
 from reportgen.limits.memory import MEMORY
 from reportgen.operations.build.batch import Batch, BatchRun, Watcher
 from reportgen.operations.selection.output_folder import output_folder
-from reportgen.papers import Format, PdfVariant
+from reportgen.papers import Engine, Format
 from reportgen.papers.names import PatternError, parse_pattern
 from reportgen.workspace import DiskWorkspace, Workspace
 
@@ -36,7 +36,7 @@ class BuildWish:
 
 def options_called(
     formats: Sequence[str] = (),
-    variant: str = PdfVariant.UA_1.value,
+    engine: str = Engine.OWN.value,
     *,
     draft: bool,
     with_sheet: bool,
@@ -49,7 +49,7 @@ def options_called(
         except PatternError as fault:
             raise Refusal(str(fault)) from fault
     wanted = tuple(f for f in Format if not formats or f.value in formats)
-    return BuildOptions(wanted, PdfVariant(variant), draft, with_sheet, pattern or "")
+    return BuildOptions(wanted, Engine(engine), draft, with_sheet, pattern or "")
 
 
 def pool_called(

@@ -8,15 +8,13 @@ import pdfplumber
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.styled import paragraphs
 from reportgen.papers import PaperMaker
 from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages
-from reportgen.tracing import Origins, page_of, places_in, with_anchors
-from reportgen.tracing.anchors import anchor_of
+from reportgen.tracing import Origins, places_in, with_pages
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.unit.tracing.kit import FACTS, INPUT, KIT, TEMPLATE, files
-from tests.workspaces import ROOT, own_workspace
+from tests.workspaces import ROOT
 
 MAKER = PaperMaker(DiskWorkspace(ROOT).font_directories())
 
@@ -80,26 +78,6 @@ def test_a_figure_in_a_paragraph_over_two_pages_is_on_its_own_page(length: int) 
         assert [place.page for place in found[key]] == pages_with(content, words)
 
 
-def test_anchors_change_nothing_on_the_pages() -> None:
-    for workspace, path in ((MemoryWorkspace(files()), INPUT), (own_workspace(), "inputs/双联/2026H1/清溪乡.yaml")):
-        styled = Stages(workspace).styled(path, DiagnosticLog())
-        plain, anchored = MAKER.pdf(styled), MAKER.pdf(with_anchors(styled))
-        with pdfplumber.open(io.BytesIO(plain)) as one, pdfplumber.open(io.BytesIO(anchored)) as other:
-            for left, right in zip(one.pages, other.pages, strict=True):
-                placed = [[(c["text"], c["x0"], c["top"]) for c in page.chars] for page in (left, right)]
-                assert placed[0] == placed[1]
-
-
-def test_places_and_anchors_count_paragraphs_alike() -> None:
-    for workspace, path in ((MemoryWorkspace(files()), INPUT), (own_workspace(), "inputs/2014/岩溪镇.yaml")):
-        styled = Stages(workspace).styled(path, DiagnosticLog())
-        places = {place.paragraph: place.anchor for place in places_in(styled)}
-        counted = list(enumerate(paragraphs(with_anchors(styled)), 1))
-        assert places == {n: p.anchor for n, p in counted if any(run.fact for run in p.runs)}
-        for number, paragraph in counted:
-            assert paragraph.anchor in {"", anchor_of(paragraph, number)}
-
-
 def test_a_table_over_several_pages_gives_each_row_its_page() -> None:
     rows = "".join(f"| {number} | {{{{ 行政村 }}}} |\n" for number in range(1, 80))
     template = f"# 总结\n\n## 基本情况\n\n表：{{{{ 总投资 }}}}明细\n\n| 序号 | {{{{ 已完成 }}}} |\n|---|---|\n{rows}\n## 主要做法\n\n文。\n"
@@ -139,7 +117,10 @@ def test_what_a_draft_lacks_has_its_places() -> None:
     assert [place.text for place in found.printed(fact)] == ["【待补：行政村】"]
 
 
-def test_words_that_the_pages_do_not_hold_leave_the_first_page(origins: Origins) -> None:
-    place = origins.places["funds"][0]
-    assert page_of(place, 2, ["甲", "乙", "丙"]) == 2
-    assert page_of(place, 1, []) == 1
+def test_pages_of_another_document_are_refused(origins: Origins) -> None:
+    styled = Stages(MemoryWorkspace(files())).styled(INPUT, DiagnosticLog())
+    other = Stages(MemoryWorkspace(files("# 总结\n\n## 基本情况\n\n文。\n\n## 主要做法\n\n文。\n"))).styled(
+        INPUT, DiagnosticLog()
+    )
+    with pytest.raises(ValueError, match="甲乡"):
+        with_pages(places_in(styled), MAKER.paged(other))

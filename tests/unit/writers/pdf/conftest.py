@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import itertools
 from dataclasses import dataclass, replace
@@ -27,10 +28,11 @@ from reportgen.model.styled import (
     StyledRow,
     StyledTable,
 )
+from reportgen.paging import compose
 from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import Source
 from reportgen.units import Length
-from reportgen.writers.pdf import PdfWriter
+from reportgen.writers.pdf import write_pdf
 
 MM = 72 / 25.4
 LEFT, RIGHT, BOTTOM = 28.0, 184.0, 262.0  # of the type area, in mm
@@ -61,6 +63,16 @@ class Line:
     fonts: frozenset[str]
 
 
+@dataclass(frozen=True)
+class PdfWriter:
+    """Documents of the shelf's style onto pages, and these into PDFs."""
+
+    shelf: FontShelf
+
+    def write(self, document: StyledDocument) -> bytes:
+        return write_pdf(compose(document, self.shelf))
+
+
 def read_style() -> StyleSheet:
     sheet = read_stylesheet(Source(STYLE.name, STYLE.read_text(encoding="utf-8")), DiagnosticLog())
     assert sheet is not None
@@ -87,7 +99,8 @@ def body(*texts: str) -> tuple[StyledParagraph, ...]:
 
 
 def document(style: StyleSheet, *blocks: StyledBlock) -> StyledDocument:
-    return StyledDocument("河湾镇2026年上半年工作总结", "河湾镇人民政府", style, blocks)
+    made = datetime.date(2026, 7, 5)
+    return StyledDocument("河湾镇2026年上半年工作总结", "河湾镇人民政府", style, blocks, date=made)
 
 
 def report(style: StyleSheet) -> StyledDocument:

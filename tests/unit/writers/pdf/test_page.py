@@ -12,13 +12,13 @@ from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.shelf import FontShelf
 from reportgen.model.style import NumberPlace, Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph, paragraphs
-from reportgen.writers.pdf import PdfWriter
 from tests.unit.writers.pdf.conftest import (
     BOTTOM,
     LEFT,
     RIGHT,
     SENTENCES,
     Line,
+    PdfWriter,
     body,
     body_lines,
     document,

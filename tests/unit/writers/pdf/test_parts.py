@@ -20,8 +20,7 @@ from reportgen.model.styled import (
     StyledTable,
 )
 from reportgen.units import Length
-from reportgen.writers.pdf import PdfWriter
-from tests.unit.writers.pdf.conftest import BOTTOM, LEFT, MM, RIGHT, SENTENCES, body, document, lines, table
+from tests.unit.writers.pdf.conftest import BOTTOM, LEFT, MM, RIGHT, SENTENCES, PdfWriter, body, document, lines, table
 
 
 def landscape(style: StyleSheet, rows: int) -> StyledTable:

@@ -1,26 +1,25 @@
-"""The HTML between the document and its PDF, and the CSS that goes with it."""
+"""The document as HTML without pages: its structure and its words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from reportgen.fonts.uses import all_uses
+import pytest
+
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph
-from reportgen.units import Length
-from reportgen.writers.css import write_css
 from reportgen.writers.html import write_html
-from tests.unit.writers.pdf.conftest import body, document, table
+from tests.unit.writers.pdf.conftest import body, document, read_style, table
+
+
+@pytest.fixture
+def style() -> StyleSheet:
+    return read_style()
 
 
 def html_of(style: StyleSheet, *blocks: StyledParagraph) -> str:
     return write_html(document(style, *blocks)).partition("<body>\n")[2].partition("</body>")[0]
-
-
-def css_of(style: StyleSheet) -> str:
-    return write_css(style, {use: f"face-{number}" for number, use in enumerate(all_uses(style))})
 
 
 def test_every_text_is_escaped_the_metadata_too(style: StyleSheet) -> None:
@@ -64,17 +63,3 @@ def test_a_table_says_its_columns_and_heads(style: StyleSheet) -> None:
     assert html.count("<col ") == html.count('<th scope="col"') == 3
     assert html.index("<thead>") < html.index("<tbody>")
     assert 'class="table-text column-right">38500<' in html
-
-
-def test_what_the_style_changes_changes_in_the_css(style: StyleSheet) -> None:
-    before = css_of(style)
-    assert css_of(style) == before
-    for changed in (
-        replace(style, script_gap=Decimal("0.3")),
-        replace(style, page=replace(style.page, top=Length(2000))),
-        replace(style, table=replace(style.table, rule=Length(15))),
-        replace(style, page_number=replace(style.page_number, distance=Length(300))),
-        replace(style, paragraphs=style.paragraphs | {Role.BODY: replace(style.body, letter_spacing=Length(-7))}),
-        replace(style, paragraphs=style.paragraphs | {Role.BODY: replace(style.body, first_line_chars=Decimal(3))}),
-    ):
-        assert css_of(changed) != before
