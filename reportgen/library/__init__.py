@@ -20,7 +20,7 @@ from reportgen.diagnostics import (
 from reportgen.library.papers import Papers
 from reportgen.library.workspaces import GivenWorkspace, by_keys, findings_by_keys
 from reportgen.model.facts import Fact
-from reportgen.papers import Format, PdfVariant
+from reportgen.papers import Engine, Format
 from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
 from reportgen.workspace import OUTPUTS, DiskWorkspace, Workspace
 
@@ -32,6 +32,7 @@ __all__ = [
     "Crashed",
     "Diagnostic",
     "DiskWorkspace",
+    "Engine",
     "Fact",
     "FileLocation",
     "Format",
@@ -43,7 +44,6 @@ __all__ = [
     "Location",
     "MissingDependency",
     "Papers",
-    "PdfVariant",
     "Rejected",
     "RejectedInput",
     "ReportgenError",
@@ -116,7 +116,7 @@ def build(
     path: str,
     *,
     formats: Collection[Format] = BOTH,
-    variant: PdfVariant = PdfVariant.UA_1,
+    engine: Engine = Engine.OWN,
     draft: bool = False,
 ) -> Papers:
     """The papers of an input as bytes; nothing is written. They are those that the command line would write.
@@ -127,9 +127,7 @@ def build(
     from reportgen.operations.build.papers import build_papers  # noqa: PLC0415 - loads the writers
 
     with by_keys(workspace):
-        made, findings = build_papers(
-            workspace, path, tuple(form for form in Format if form in formats), variant, draft
-        )
+        made, findings = build_papers(workspace, path, tuple(form for form in Format if form in formats), engine, draft)
     return Papers(path, made, findings_by_keys(workspace, findings))
 
 
@@ -139,7 +137,7 @@ def build_files(  # noqa: PLR0913 - as many as the command has options for
     *,
     output: str = OUTPUTS,
     formats: Collection[Format] = BOTH,
-    variant: PdfVariant = PdfVariant.UA_1,
+    engine: Engine = Engine.OWN,
     draft: bool = False,
     force: bool = False,
     processes: int = 0,
@@ -156,7 +154,7 @@ def build_files(  # noqa: PLR0913 - as many as the command has options for
         paths,
         output,
         tuple(form for form in Format if form in formats),
-        variant,
+        engine,
         draft=draft,
         force=force,
         processes=processes,

@@ -8,7 +8,7 @@ from reportgen.batch.jobs import JobResult
 from reportgen.batch.options import BuildOptions, Limits
 from reportgen.batch.pools import local_pool
 from reportgen.operations.build.batch import Batch, Watcher
-from reportgen.papers import Format, PdfVariant
+from reportgen.papers import Engine, Format
 from reportgen.workspace import DiskWorkspace
 
 _SILENT = Watcher(lambda settled, jobs: None, lambda result: None)
@@ -19,13 +19,13 @@ def build_in_folder(  # noqa: PLR0913 - what a build is made of
     paths: Sequence[str],
     output: str,
     formats: Sequence[Format],
-    variant: PdfVariant,
+    engine: Engine,
     *,
     draft: bool,
     force: bool,
     processes: int,
 ) -> tuple[JobResult, ...]:
     """Bring the papers of inputs up to date; what became of each, in the order of the inputs."""
-    options = BuildOptions(tuple(formats), variant, draft)
+    options = BuildOptions(tuple(formats), engine, draft)
     batch = Batch(workspace, options, output, local_pool(processes, Limits()), force)
     return batch.run(list(paths), _SILENT).results

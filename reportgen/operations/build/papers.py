@@ -10,7 +10,7 @@ from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot
 from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
 from reportgen.operations.check.inputs import misnamed
-from reportgen.papers import Format, PdfVariant
+from reportgen.papers import Engine, Format
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
@@ -18,7 +18,7 @@ _TARGET = "文稿"
 
 
 def build_papers(
-    workspace: Workspace, path: str, formats: Sequence[Format], variant: PdfVariant, draft: bool
+    workspace: Workspace, path: str, formats: Sequence[Format], engine: Engine, draft: bool
 ) -> tuple[Mapping[Format, bytes], tuple[Diagnostic, ...]]:
     """The papers of an input in each of the formats, and what there is to tell of it.
 
@@ -28,7 +28,7 @@ def build_papers(
     if disguised:
         raise RejectedInput((disguised,))
     workspace.read(path)  # what cannot be read is no mistake of an input: WorkspaceError says what it is
-    options = BuildOptions(tuple(formats), variant, draft)
+    options = BuildOptions(tuple(formats), engine, draft)
     setting = Setting(Snapshot({}), options, workspace.font_directories())
     made = ReportMaker(setting, Stages(workspace, draft)).make(Job(path, {}, _TARGET, ""), workspace)
     assert isinstance(made, Made | Rejected), made  # noqa: S101 - held are papers on disk only, and crashed are workers
