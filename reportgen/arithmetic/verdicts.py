@@ -120,10 +120,16 @@ def _name(side: object) -> str:
 
 def _told(side: object, verb: str = "是") -> str:
     if isinstance(side, Fact):
-        return f"“{side.label}”{verb}{side.text}"
+        return f"“{side.label}”{verb}{_quoted(side.text) if isinstance(side.value, str) else side.text}"
+    if isinstance(side, str):
+        return _quoted(side)
     if isinstance(side, datetime.date):
         return date_text(side)
     return _name(side)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
 
 
 def between(figure: Fact, low: Operand, high: Operand) -> Verdict:

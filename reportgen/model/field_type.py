@@ -102,6 +102,10 @@ class FieldType(ABC):
     def __repr__(self) -> str:
         return self.word
 
+    def __str__(self) -> str:
+        """What it is called in a sentence."""
+        return self.word
+
     @property
     def is_single(self) -> bool:
         """Whether it holds one value."""
@@ -126,11 +130,9 @@ class FieldType(ABC):
     def misfits(self, field: Field) -> Iterator[Misfit]:
         """What a kit says of a field that cannot be."""
         if field.rollup is Rollup.ADD and not self.adds_up:
-            yield Misfit("bad-rollup", "汇总", f"“{field.label}”是{self.word}，不能“{Rollup.ADD.value}”")
+            yield Misfit("bad-rollup", "汇总", f"“{field.label}”是{self}，不能“{Rollup.ADD.value}”")
         if self.unit and field.unit != self.unit:
-            yield Misfit(
-                "wrong-unit", "单位", f"“{field.label}”是{self.word}，单位就是“{self.unit}”，不能是“{field.unit}”"
-            )
+            yield Misfit("wrong-unit", "单位", f"“{field.label}”是{self}，单位就是“{self.unit}”，不能是“{field.unit}”")
 
     def likeness(self, values: Sequence[object], unit: str, field: Field) -> float:
         """What the cells of a stranger's column, in a unit, say for (above 0) or against its holding a field."""

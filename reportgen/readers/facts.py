@@ -182,7 +182,7 @@ class FactReader:
             note, source = (self._words(entries.get(name)) for name in ("备注", "来源"))
             node = inner
         if not isinstance(node, ScalarNode):
-            self.log.add(error("wrong-type", f"“{label}”应是{spec.type.word}，这里是{kind_of(node)}", node.location))
+            self.log.add(error("wrong-type", f"“{label}”应是{spec.type}，这里是{kind_of(node)}", node.location))
             return None
         if spec.type.is_prose:
             self._warn_of_comment(node, label)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from reportgen.field_types import BY_PARTS, INTEGER
 from reportgen.model.checks import Check, Formula
 from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.readers.kit_merging import MEMBERS, is_named, label_of, members_of, with_members
 from reportgen.readers.mapping import MapReader
-
-_IMPLIED = {"指标": "组", "列": "列表", "取值": "选项"}
 
 
 def shared(below: tuple[Entry, ...], own: tuple[Entry, ...], reader: MapReader, above: str = "") -> tuple[Entry, ...]:
@@ -73,5 +72,7 @@ def _word(entry: Entry, key: str) -> str:
 
 
 def _kind(entry: Entry, key: str) -> str:
-    implied = (kind for part, kind in _IMPLIED.items() if isinstance(entry.value, MapNode) and entry.value.get(part))
-    return _word(entry, key) or next(implied, "整数")
+    implied = (
+        kind.word for part, kind in BY_PARTS.items() if isinstance(entry.value, MapNode) and entry.value.get(part)
+    )
+    return _word(entry, key) or next(implied, INTEGER.word)

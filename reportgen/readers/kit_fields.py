@@ -112,9 +112,9 @@ def _check_parts(reader: MapReader, label: str, kind: FieldType, parts: Sequence
     """A field has what its type consists of, and no key that only others have."""
     for part, given in parts:
         if part.name == kind.parts_key and not given:
-            reader.reject("missing-key", f"“{label}”是{kind.word}，缺少“{part.name}”", reader.node.location)
+            reader.reject("missing-key", f"“{label}”是{kind}，缺少“{part.name}”", reader.node.location)
         if part.name != kind.parts_key and given:
-            message = f"“{label}”的类型是{kind.word}，不能有“{part.name}”"
+            message = f"“{label}”的类型是{kind}，不能有“{part.name}”"
             reader.reject("unknown-key", message, reader.place(part))
     for key, is_had, words in (
         (keys.ZERO, kind.has_zero, "数、组和列表"),

@@ -61,7 +61,7 @@ def _list(part: MapReader, key: Key[str], fields: tuple[Field, ...]) -> Field | 
         lists = [f.label for f in fields if f.type.is_list]
         part.reject("undefined-name", f"“指标”里没有“{word}”", part.value_place(key), *did_you_mean(word, lists))
     elif spec and not spec.type.is_list:
-        message = f"“{key.name}”要写列表的名称，“{word}”是{spec.type.word}"
+        message = f"“{key.name}”要写列表的名称，“{word}”是{spec.type}"
         part.reject("wrong-type", message, part.value_place(key))
         return None
     return spec

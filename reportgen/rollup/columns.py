@@ -74,7 +74,7 @@ def _check(column: Column, township: CompiledKit, log: DiagnosticLog) -> None:
     spec, taken, place = column.spec, column.taken, column.taken.reckoned.place(1)
     kit = township.kit.name
     if spec.type.is_number != taken.type.is_number:
-        message = f"“{spec.label}”一列是{spec.type.word}，模板包“{kit}”里是{taken.type.word}"
+        message = f"“{spec.label}”一列是{spec.type}，模板包“{kit}”里是{taken.type}"
         log.add(error("wrong-type", message, place))
         return
     if not spec.type.is_number:

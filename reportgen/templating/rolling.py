@@ -106,7 +106,7 @@ def _taken(reckoned: Reckoned, known: Mapping[str, Field | None], log: Diagnosti
         return None
     broad = next((f for f in fields if not f.type.is_single), None)
     if broad:
-        message = f"“{broad.label}”是{broad.type.word}，不能作为汇总的一列"
+        message = f"“{broad.label}”是{broad.type}，不能作为汇总的一列"
         log.add(error("bad-rollup", message, reckoned.place(1), _HINT))
         return None
     if called and any(not f.type.adds_up for f in fields):
