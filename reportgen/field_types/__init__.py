@@ -9,6 +9,7 @@ from reportgen.field_types.holding import GroupType, RowsType
 from reportgen.field_types.integer import IntegerType
 from reportgen.field_types.percent import PercentType
 from reportgen.field_types.text import TextType
+from reportgen.field_types.yes_no import YesNoType
 from reportgen.model.field_type import FieldType
 
 INTEGER = IntegerType()
@@ -16,11 +17,12 @@ DECIMAL = DecimalType()
 PERCENT = PercentType()
 TEXT = TextType()
 CHOICE = ChoiceType()
+YES_NO = YesNoType()
 DATE = DateType()
 GROUP = GroupType()
 ROWS = RowsType()
 
-FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, PERCENT, TEXT, CHOICE, DATE, GROUP, ROWS)
+FIELD_TYPES: tuple[FieldType, ...] = (INTEGER, DECIMAL, PERCENT, TEXT, CHOICE, YES_NO, DATE, GROUP, ROWS)
 """All of them, in the order in which they are told."""
 BY_WORD = {kind.word: kind for kind in FIELD_TYPES}
 """Each by its word in ``kit.yaml``."""
