@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import disk_trouble
 
 LOCK_FILE = "lock"
+_PATIENCE, _PAUSE = 10, 0.05  # seconds to wait for another process that is writing a line, and between two looks
 _LONGEST = 20  # digits of a process number, with room
 
 
@@ -67,6 +69,25 @@ def _is_in_place(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     except FileNotFoundError:
         return False
+
+
+@contextmanager
+def patiently_locked(place: Path, shown: str) -> Iterator[int]:
+    """A descriptor of a file, which is made if need be, once nobody else holds its lock; it is held for the block.
+
+    Raises WorkspaceError, by what a person calls the file, where another process does not let go.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(place, flags, 0o666)
+    try:
+        end = time.monotonic() + _PATIENCE
+        while not lock_of(descriptor):
+            if time.monotonic() > end:
+                raise WorkspaceError(f"{shown}：另一个 reportgen 一直占着它，等它做完再运行")
+            time.sleep(_PAUSE)
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def lock_of(descriptor: int) -> bool:

@@ -1,315 +1,295 @@
-"""The commands with their arguments and options; what a command does is imported when it is called.
-
-The function below a declaration is never called: its name is the module of ``reportgen.cli`` whose ``run`` is, with a
-value for each option, and its docstring is the help page.
-"""
+"""The commands: what each takes, and its help page. What they do is in the modules of their names."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from typing import Any
-
 import click
 
-from reportgen.cli.help import ChineseCommand
-
-COMMANDS: dict[str, ChineseCommand] = {}
-
-
-def _command(summary: str) -> Callable[[Callable[[], None]], ChineseCommand]:
-    """A command named by the function that it decorates, with the line that the list of commands has of it."""
-
-    def declared(function: Callable[[], None]) -> ChineseCommand:
-        module = f"reportgen.cli.{function.__name__}"
-        command: ChineseCommand = click.command(function.__name__.strip("_"), cls=ChineseCommand, short_help=summary)(
-            function
-        )
-        command.callback = lambda **given: importlib.import_module(module).run(**given)
-        COMMANDS[str(command.name)] = command
-        return command
-
-    return declared
-
-
-_json = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
-_paths = click.argument("paths", nargs=-1, metavar="[文件或文件夹]")
-
-
-def _draft(words: str) -> Callable[..., Any]:
-    return click.option("--draft", is_flag=True, help=words)
-
-
-def _folder(words: str) -> Callable[..., Any]:
-    return click.option("-o", "--output", metavar="文件夹", help=words)
-
-
-def _workbook(words: str) -> Callable[..., Any]:
-    return click.option("-o", "--output", required=True, metavar="文件.xlsx", help=words)
-
-
-@_command("生成报告（DOCX 和 PDF）")
-@_paths
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(["docx", "pdf"]),
-    multiple=True,
-    help="只生成这一种；可写两次，默认两种都生成",
+from reportgen.cli.declaring import (
+    COMMANDS,
+    Parameters,
+    argument,
+    as_json,
+    choice,
+    command,
+    draft,
+    flag,
+    folder,
+    option,
+    paths,
+    workbook,
 )
-@_folder("放报告的文件夹，默认是工作文件夹里的 outputs")
-@click.option(
-    "--engine",
-    type=click.Choice(["reportgen", "weasyprint"]),
-    default="reportgen",
-    help="生成 PDF 用哪个引擎，默认 reportgen",
-)
-@_draft("生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”")
-@click.option("--review-sheet", "with_sheet", is_flag=True, help="另生成一份数据来源表：每个数从哪里来、印在第几面")
-@click.option("--name", "pattern", metavar="式样", help="文稿的文件名，例如 {期间}{单位}工作总结；默认 {文件名}")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(0, 256), metavar="个数",
-    help="同时用几个进程，默认与处理器个数相同；0 表示不另开进程",
-)  # fmt: skip
-@click.option("--force", is_flag=True, help="全部重新生成，不管有没有改动；改过的文稿先另存")
-@click.option("--dry-run", "dry", is_flag=True, help="只说明哪些要生成、为什么，不生成")
-@click.option("--zip", "archive", metavar="文件.zip", help="生成后把全部文稿和目录页打成一个压缩包")
-@click.option("--deadline", type=click.IntRange(min=1), metavar="秒", help="一份报告最多做多久，默认 300 秒")
-@click.option(
-    "--memory", type=click.IntRange(min=512), metavar="兆", help="一份报告最多用多少内存（MiB），至少 512，默认 4096"
-)
-@click.option(
-    "--executor", type=click.Choice(["local", "dask"]), default="local", help="在哪里做：local 本机，dask 一组机器"
-)
-@click.option("--scheduler", metavar="地址", help="Dask 调度器的地址，例如 tcp://10.0.0.1:8786")
-@_json
-def build() -> None:
+
+__all__ = ["COMMANDS"]
+
+
+@command("生成报告（DOCX 和 PDF）")
+def build() -> Parameters:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
     不写文件名时生成 inputs 里的全部报告。没有改动的不重做；有错误的输入不生成，原有的报告保持不变；
     人改过的文稿不换掉。
     """
+    return [
+        paths(),
+        choice("--format formats", "只生成这一种；可写两次，默认两种都生成", ["docx", "pdf"], multiple=True),
+        folder("放报告的文件夹，默认是工作文件夹里的 outputs"),
+        choice("--engine", "生成 PDF 用哪个引擎，默认 reportgen", ["reportgen", "weasyprint"], default="reportgen"),
+        draft("生成草稿：缺的指标印作【待补】，勾稽不符只提醒；文件名带“草稿”"),
+        flag("--review-sheet with_sheet", "另生成一份数据来源表：每个数从哪里来、印在第几面"),
+        option("--name pattern", "文稿的文件名，例如 {期间}{单位}工作总结；默认 {文件名}", "式样"),
+        option(
+            "-j --jobs", "同时用几个进程，默认与处理器个数相同；0 表示不另开进程", "个数", type=click.IntRange(0, 256)
+        ),
+        flag("--force", "全部重新生成，不管有没有改动；改过的文稿先另存"),
+        flag("--dry-run dry", "只说明哪些要生成、为什么，不生成"),
+        option("--zip archive", "生成后把全部文稿和目录页打成一个压缩包", "文件.zip"),
+        option("--deadline", "一份报告最多做多久，默认 300 秒", "秒", type=click.IntRange(min=1)),
+        option("--memory", "一份报告最多用多少内存（MiB），至少 512，默认 4096", "兆", type=click.IntRange(min=512)),
+        choice("--executor", "在哪里做：local 本机，dask 一组机器", ["local", "dask"], default="local"),
+        option("--scheduler", "Dask 调度器的地址，例如 tcp://10.0.0.1:8786", "地址"),
+        as_json(),
+    ]
 
 
-@_command("检查输入，不生成报告")
-@_paths
-@_draft("按草稿检查：缺的指标和不符的勾稽只提醒")
-@_json
-def check() -> None:
+@command("检查输入，不生成报告")
+def check() -> Parameters:
     """检查输入文件：一次列出全部问题，不生成报告。
 
     不写文件名时检查 inputs 里的全部文件。
     """
+    return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), as_json()]
 
 
-@_command("显示一份输入在某一阶段的样子")
-@click.argument("path", metavar="文件")
-@_draft("按草稿显示：缺的指标印作【待补】")
-@click.option(
-    "--stage",
-    type=click.Choice(["facts", "words", "markup", "document", "styled", "html"]),
-    default="styled",
-    help="阶段：指标、自己的话、正文稿、文稿、排版、网页",
-)
-def show() -> None:
+@command("显示一份输入在某一阶段的样子")
+def show() -> Parameters:
     """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。
 
     facts 指标及其所在行；words 输入的“文字”放在哪里、换掉了模板的哪些话；markup 模板填好后的正文稿；document 文稿结构；styled 编号和版式；html 生成 PDF 用的网页。
     """
+    return [
+        argument("path", "文件"),
+        draft("按草稿显示：缺的指标印作【待补】"),
+        choice(
+            "--stage",
+            "阶段：指标、自己的话、正文稿、文稿、排版、网页",
+            ["facts", "words", "markup", "document", "styled", "html"],
+            default="styled",
+        ),
+    ]
 
 
-@_command("说明一个数从哪里来、印在什么地方")
-@click.argument("path", metavar="文件")
-@click.argument("word", required=False, metavar="[指标]")
-@_draft("按草稿解释：缺的指标印作【待补】")
-@_json
-def explain() -> None:
+@command("说明一个数从哪里来、印在什么地方")
+def explain() -> Parameters:
     """说明一个数从哪里来、印在报告的什么地方。
 
     写中文名称（纠纷.化解）或英文编号（disputes.resolved）；写组或列表的名称，说明里面的全部指标。
     不写指标，说明全部指标。
     """
+    return [
+        argument("path", "文件"),
+        argument("word", "[指标]", required=False),
+        draft("按草稿解释：缺的指标印作【待补】"),
+        as_json(),
+    ]
 
 
-@_command("定稿：报出的文稿不再重做")
-@click.argument("words", nargs=-1, metavar="[期间、文件或文件夹]")
-@click.option("--date", "written", metavar="日期", help="定稿的日期，例如 2026-07-05；不写的是今天")
-@click.option("--undo", is_flag=True, help="撤销定稿，build 又可以重做")
-@_folder("文稿在哪个文件夹，默认是工作文件夹里的 outputs")
-@_json
-def issue() -> None:
+@command("定稿：报出的文稿不再重做")
+def issue() -> Parameters:
     """定稿：把报出的文稿记进台账，以后的 build 都不动它，不管输入、模板包、程序怎样变。
 
     写一个期间（2026H1），或者几个文件、文件夹；什么也不写，列出已经定稿的。
     人改过的文稿，按现在的样子定稿。草稿不能定稿。
     """
+    return [
+        argument("words", "[期间、文件或文件夹]", nargs=-1),
+        option("--date written", "定稿的日期，例如 2026-07-05；不写的是今天", "日期"),
+        flag("--undo", "撤销定稿，build 又可以重做"),
+        folder("文稿在哪个文件夹，默认是工作文件夹里的 outputs"),
+        as_json(),
+    ]
 
 
-@_command("把各乡镇的输入汇总成县的输入")
-@click.argument("folder", metavar="文件夹")
-@click.option("--kit", "kit", default="", metavar="模板包", help="县的模板包，默认看乡镇用的是哪一个")
-@click.option("--expect", "roster", metavar="文件", help="应报送的名单，默认是文件夹里的 _名单.yaml")
-@click.option("--place", default="", metavar="县名", help="县名，默认照名单；没有名单时要写")
-@click.option("-o", "--output", metavar="文件", help="县的输入写到哪里，默认是文件夹里的“县名.yaml”")
-@click.option("--check", "only_check", is_flag=True, help="不写，只看县的输入是不是最新的；不是的，退出码是 1")
-@_json
-def rollup() -> None:
+@command("把各乡镇的输入汇总成县的输入")
+def rollup() -> Parameters:
     """把一个期间各乡镇的输入汇总成县的输入。
 
     能相加的数相加，比率由合计数重算；没有报送的、迟报的、有错误没有汇总的，逐个列出。
     已有的县输入，只换掉汇总来的部分，县里填写的保持原样。
     """
+    return [
+        argument("folder", "文件夹"),
+        option("--kit kit", "县的模板包，默认看乡镇用的是哪一个", "模板包", default=""),
+        option("--expect roster", "应报送的名单，默认是文件夹里的 _名单.yaml", "文件"),
+        option("--place", "县名，默认照名单；没有名单时要写", "县名", default=""),
+        option("-o --output", "县的输入写到哪里，默认是文件夹里的“县名.yaml”", "文件"),
+        flag("--check only_check", "不写，只看县的输入是不是最新的；不是的，退出码是 1"),
+        as_json(),
+    ]
 
 
-@_command("生成 Excel 填报表单")
-@click.option("--kit", "kit", required=True, metavar="模板包", help="给哪个模板包填的")
-@click.option("--period", "period", required=True, metavar="期间", help="填哪个期间的，例如 2026H2 或 2026年下半年")
-@_workbook("表单的文件名")
-@click.option("--place", "places", multiple=True, metavar="单位", help="单位名称；已有的数填进表单。全县表单可写多次")
-@click.option("--places", "roster", metavar="文件", help="单位名单，一行一个；与 --county 一起用")
-@click.option("--county", is_flag=True, help="全县一张表：一个乡镇一行，列表另有一张")
-@click.option("--force", is_flag=True, help="文件已经有了也换掉")
-def form() -> None:
+@command("生成 Excel 填报表单")
+def form() -> Parameters:
     """生成 Excel 填报表单。填好后用 reportgen import 导入，或直接 reportgen check、reportgen build。
 
     写了单位、且该期间已有输入的，把已填的数和上年同期的数填进表单。
     """
+    return [
+        option("--kit kit", "给哪个模板包填的", "模板包", required=True),
+        option("--period period", "填哪个期间的，例如 2026H2 或 2026年下半年", "期间", required=True),
+        workbook("表单的文件名"),
+        option("--place places", "单位名称；已有的数填进表单。全县表单可写多次", "单位", multiple=True),
+        option("--places roster", "单位名单，一行一个；与 --county 一起用", "文件"),
+        flag("--county", "全县一张表：一个乡镇一行，列表另有一张"),
+        flag("--force", "文件已经有了也换掉"),
+    ]
 
 
-@_command("把填好的 Excel 表单变成输入文件")
-@click.argument("paths", nargs=-1, required=True, metavar="文件.xlsx...")
-@_folder("输入文件放在哪里，默认是 inputs 里该期间的文件夹")
-@click.option("--map", "sheet_map", metavar="对照表.yaml", help="别人设计的表，按这份对照表读")
-@click.option("--guess", is_flag=True, help="给别人设计的表写一份对照表草稿；写了 --map 的存进那个文件，否则显示出来")
-@click.option("--kit", "kit", metavar="模板包", help="对照表草稿是给哪个模板包的；与 --guess 一起用")
-@_draft("缺必填指标的也导入，只提醒")
-@click.option("--dry-run", "trial", is_flag=True, help="只检查，不写文件")
-@_json
-def import_() -> None:
+@command("把填好的 Excel 表单变成输入文件")
+def import_() -> Parameters:
     """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
 
     可以写几个文件。已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
     """
+    return [
+        argument("paths", "文件.xlsx...", nargs=-1, required=True),
+        folder("输入文件放在哪里，默认是 inputs 里该期间的文件夹"),
+        option("--map sheet_map", "别人设计的表，按这份对照表读", "对照表.yaml"),
+        flag("--guess", "给别人设计的表写一份对照表草稿；写了 --map 的存进那个文件，否则显示出来"),
+        option("--kit kit", "对照表草稿是给哪个模板包的；与 --guess 一起用", "模板包"),
+        draft("缺必填指标的也导入，只提醒"),
+        flag("--dry-run trial", "只检查，不写文件"),
+        as_json(),
+    ]
 
 
-@_command("把各份输入的数和勾稽写成 Excel 汇总表")
-@_paths
-@_workbook("汇总表的文件名")
-@_json
-def export() -> None:
+@command("把各份输入的数和勾稽写成 Excel 汇总表")
+def export() -> Parameters:
     """把各份输入写成一个 Excel 工作簿：一个单位一行的汇总表、全部指标、全部勾稽。
 
     数是真的数，合计是公式，每个数的批注写着它填在哪里或怎样算出。读不了的输入不列入，逐一说明。
     """
+    return [paths(), workbook("汇总表的文件名"), as_json()]
 
 
-@_command("从上一期的输入建立新一期的输入")
-@click.argument("places", nargs=-1, metavar="[单位]")
-@click.option("--to", "wanted", required=True, metavar="期间", help="新的期间，例如 2026H2")
-@click.option("--from", "old", metavar="期间", help="从哪一期结转，不写的是新期间的上一期")
-@click.option("--all", "everyone", is_flag=True, help="上一期的全部单位")
-@click.option("--kit", default="", metavar="模板包", help="新文件换用另一个模板包")
-@_json
-def new() -> None:
+@command("从上一期的输入建立新一期的输入")
+def new() -> Parameters:
     """从上一期的输入建立新一期的输入：不变的照抄，本期的数留空，上期的数注在旁边。
 
     已有的文件不会被换掉。
     """
+    return [
+        argument("places", "[单位]", nargs=-1),
+        option("--to wanted", "新的期间，例如 2026H2", "期间", required=True),
+        option("--from old", "从哪一期结转，不写的是新期间的上一期", "期间"),
+        flag("--all everyone", "上一期的全部单位"),
+        option("--kit", "新文件换用另一个模板包", "模板包", default=""),
+        as_json(),
+    ]
 
 
-@_command("比较两期或两份输入：哪些数变了")
-@click.argument("old", metavar="原来的")
-@click.argument("new", metavar="现在的")
-@click.argument("places", nargs=-1, metavar="[单位]")
-@click.option("--all", "everyone", is_flag=True, help="比较两期时：两期都有输入的全部单位")
-@click.option("--table", "as_table", is_flag=True, help="列成表")
-@_json
-def diff() -> None:
+@command("比较两期或两份输入：哪些数变了")
+def diff() -> Parameters:
     """比较两份输入，或一个单位的两期：哪些数变了，增减多少。
 
     写两个输入文件；或写两个期间，后面写单位或 --all。
     """
+    return [
+        argument("old", "原来的"),
+        argument("new", "现在的"),
+        argument("places", "[单位]", nargs=-1),
+        flag("--all everyone", "比较两期时：两期都有输入的全部单位"),
+        flag("--table as_table", "列成表"),
+        as_json(),
+    ]
 
 
-@_command("列出模板包，或一个模板包的全部指标；写填报说明")
-@click.argument("name", required=False, metavar="[模板包]")
-@click.option("--manual", is_flag=True, help="把模板包的填报说明写成 Word 和 Markdown")
-@_folder("填报说明写到哪个文件夹，默认是 outputs")
-@click.option("--force", is_flag=True, help="填报说明被人改过也重写，改过的另存")
-@_json
-def kits() -> None:
+@command("列出模板包，或一个模板包的全部指标；写填报说明")
+def kits() -> Parameters:
     """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
+    return [
+        argument("name", "[模板包]", required=False),
+        flag("--manual", "把模板包的填报说明写成 Word 和 Markdown"),
+        folder("填报说明写到哪个文件夹，默认是 outputs"),
+        flag("--force", "填报说明被人改过也重写，改过的另存"),
+        as_json(),
+    ]
 
 
-@_command("建立一个新的工作文件夹，带模板包和样例")
-@click.argument("folder", metavar="文件夹")
-@click.option("--sample", "as_sample", is_flag=True, help="不放空白的输入，放一份填好的样例")
-def init() -> None:
+@command("建立一个新的工作文件夹，带模板包和样例")
+def init() -> Parameters:
     """建立一个新的工作文件夹：带全部模板包、版式和一份空白的输入。
 
     空白的输入是乡镇半年工作总结的，必填的在最上面。文件夹里已有 templates 或 inputs 时不动它。
     """
+    return [argument("folder", "文件夹"), flag("--sample as_sample", "不放空白的输入，放一份填好的样例")]
 
 
-@_command("列出版式，显示取值，或与 GB/T 9704-2012 核对")
-@click.argument("action", type=click.Choice(["list", "show", "check"]), metavar="list|show|check")
-@click.argument("name", required=False, metavar="[版式或文件.yaml]")
-@_json
-def style() -> None:
+@command("列出版式，显示取值，或与 GB/T 9704-2012 核对")
+def style() -> Parameters:
     """列出版式（list），显示一个版式的全部取值（show），或与 GB/T 9704-2012 逐条核对（check）。
 
     check 不写版式时核对全部版式。不合“规定”的是错误；不合“一般”的只提示，单位可以另定。
     """
+    return [
+        argument("action", "list|show|check", type=click.Choice(["list", "show", "check"])),
+        argument("name", "[版式或文件.yaml]", required=False),
+        as_json(),
+    ]
 
 
-@_command("用尺子量一份 PDF，或比较两份")
-@click.argument("path", metavar="文件.pdf")
-@click.argument("other", required=False, metavar="[另一份.pdf]")
-@click.option("--style", default="国标", metavar="版式", help="照哪个版式量，默认 国标")
-@_json
-def measure() -> None:
+@command("用尺子量一份 PDF，或比较两份")
+def measure() -> Parameters:
     """用尺子量一份 PDF：行数、字数、行距、边距、断行、字体、页码，逐项与版式对照。
 
     写两份 PDF 时比较它们：面数、文字是否相同，有多少行断在同一处。DOCX 先另存为 PDF 再量。
     """
+    return [
+        argument("path", "文件.pdf"),
+        argument("other", "[另一份.pdf]", required=False),
+        option("--style", "照哪个版式量，默认 国标", "版式", default="国标"),
+        as_json(),
+    ]
 
 
-@_command("检查文字：标点、数字、用词、编号")
-@click.argument("paths", nargs=-1, metavar="文件…")
-@click.option("--fix", is_flag=True, help="改正不会改变意思的几种（只改 .txt 和 .md），逐处列出")
-@click.option("--off", multiple=True, metavar="规则", help="不查这条规则；可以写几次")
-@click.option("--only", multiple=True, metavar="规则", help="只查这条规则；可以写几次")
-@click.option("--list", "as_list", is_flag=True, help="列出全部规则")
-@_json
-def lint() -> None:
+@command("检查文字：标点、数字、用词、编号")
+def lint() -> Parameters:
     """检查文字：标点、数字写法、用词、编号、没有填的空、乱码、个人信息。
 
     可以查 .txt、.md 和 .docx，不论是不是本程序生成的；也可以查 .yaml 输入，查的是它生成的正文，
     问题指到输入或模板的那一行。DOCX 的行号是第几段。
     """
+    return [
+        argument("paths", "文件…", nargs=-1),
+        flag("--fix", "改正不会改变意思的几种（只改 .txt 和 .md），逐处列出"),
+        option("--off", "不查这条规则；可以写几次", "规则", multiple=True),
+        option("--only", "只查这条规则；可以写几次", "规则", multiple=True),
+        flag("--list as_list", "列出全部规则"),
+        as_json(),
+    ]
 
 
-@_command("比较在 Word 里改过的文稿和输入，把改过的数写回")
-@click.argument("edited", metavar="改过的.docx")
-@click.argument("path", metavar="[文件]", required=False)
-@click.option("--apply", is_flag=True, help="把改过的数写回输入文件，注释、次序和其他内容都不动")
-@_draft("文稿是草稿：缺的指标印作【待补】")
-@_json
-def compare() -> None:
+@command("比较在 Word 里改过的文稿和输入，把改过的数写回")
+def compare() -> Parameters:
     """比较一份在 Word 里改过的文稿和它的输入：哪些数改了，哪些话改了，哪些标记丢了；是文稿改的，还是输入后来改的。
 
     不写输入文件，照文稿里记下的找。
     """
+    return [
+        argument("edited", "改过的.docx"),
+        argument("path", "[文件]", required=False),
+        flag("--apply", "把改过的数写回输入文件，注释、次序和其他内容都不动"),
+        draft("文稿是草稿：缺的指标印作【待补】"),
+        as_json(),
+    ]
 
 
-@_command("检查本机的程序库和字体")
-@click.option("--style", default="国标", metavar="版式", help="按哪个版式检查字体，默认 国标")
-@_json
-def doctor() -> None:
+@command("检查本机的程序库和字体")
+def doctor() -> Parameters:
     """检查本机能不能生成报告：程序库版本、系统库，以及每种字体由哪个文件提供。"""
+    return [option("--style", "按哪个版式检查字体，默认 国标", "版式", default="国标"), as_json()]
 
 
-@_command("打印 JSON 输出的 Schema")
-@click.argument("name", required=False, metavar="[种类]")
-def schema() -> None:
+@command("打印 JSON 输出的 Schema")
+def schema() -> Parameters:
     """打印一种 JSON 输出的 JSON Schema（2020-12）；不写种类，列出全部。"""
+    return [argument("name", "[种类]", required=False)]

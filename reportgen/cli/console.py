@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -135,12 +134,10 @@ def _blank(text: str) -> str:
 
 def print_json(value: object) -> None:
     """A value for machines, as UTF-8; what would steer a screen that it is shown on is escaped."""
+    import json  # noqa: PLC0415 - what is told to a person needs it not
+
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    sys.stdout.write(UNPRINTABLE.sub(_escaped, text) + "\n")
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+    sys.stdout.write(UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

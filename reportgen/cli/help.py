@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -33,12 +32,16 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(click.Group):
-    """A group whose help page is Chinese and lists its commands with a line each."""
+    """A group whose help page is Chinese and lists its commands without making them."""
+
+    def summaries(self) -> Mapping[str, str]:
+        """The commands with a line each."""
+        return {}
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, description, commands, options."""
         _write_head(self, ctx, formatter)
-        _write_rows("命令", ((name, command.short_help or "") for name, command in self.commands.items()), formatter)
+        _write_rows("命令", self.summaries().items(), formatter)
         _write_options(self, ctx, formatter)
         formatter.write("\n某个命令的用法：reportgen 命令 --help\n")
 
@@ -56,12 +59,14 @@ class ChineseGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does; a name that is no command's is refused here, since there it is said in English."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            raise click.UsageError(_no_such_command(args[0], self.commands), ctx)
+        if args[0] not in self.summaries() and not args[0].startswith("-"):
+            raise click.UsageError(_no_such_command(args[0], self.summaries()), ctx)
         return super().resolve_command(ctx, args)
 
 
-def _no_such_command(name: str, known: Mapping[str, click.Command]) -> str:
+def _no_such_command(name: str, known: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 - for mistakes only
+
     near = difflib.get_close_matches(name, known, n=1)
     return f"没有“{name}”这个命令，" + (f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(known)}")
 

@@ -7,7 +7,6 @@ Exit codes: 0 done, 1 findings of severity 错误, 2 wrong usage, 3 trouble of t
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -21,9 +20,18 @@ from reportgen.diagnostics import MissingDependency, Refusal, RejectedInput, Wor
 REJECTED, USAGE, MACHINE, PARTLY, BUG, INTERRUPTED = 1, 2, 3, 4, 70, 130
 
 
-@click.group(
-    cls=ChineseGroup, name="reportgen", commands=COMMANDS, context_settings={"help_option_names": ["--help", "-h"]}
-)
+class _Commands(ChineseGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return COMMANDS[cmd_name].command(cmd_name) if cmd_name in COMMANDS else None
+
+    def summaries(self) -> dict[str, str]:
+        return {name: declared.summary for name, declared in COMMANDS.items()}
+
+
+@click.group(cls=_Commands, name="reportgen", context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(__version__, message="reportgen %(version)s", help="显示版本")
 def group() -> None:
     """从 YAML 指标数据生成乡镇工作报告（DOCX 与 PDF）。"""
@@ -54,8 +62,8 @@ def run(arguments: Sequence[str]) -> int:
         console.drop_output()
         console.say_error(f"输出写不出去：{fault.strerror}")
         return MACHINE
-    except Exception:
-        traceback.print_exc()
+    except Exception as fault:
+        sys.__excepthook__(type(fault), fault, fault.__traceback__)
         console.say_error(f"程序出错：这是 reportgen 的毛病，不是输入的。命令：reportgen {' '.join(arguments)}")
         return BUG
     return result if isinstance(result, int) else 0

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch.lock import lock_of
-from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, error
+from reportgen.batch.lock import patiently_locked
+from reportgen.diagnostics import Diagnostic, RejectedInput, error
 from reportgen.source import Source, TextLocation
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace, disk_trouble, sync_folder
 
 VERSION = 1
-
-_PATIENCE, _PAUSE = 10, 0.05  # seconds to wait for another process that is adding a line, and between two looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ class Ledger:
         content = "".join(f"{line}\n" for line in lines).encode()
         is_new = not self._place.exists()
         try:
-            with self._locked() as descriptor:
+            with patiently_locked(self._place, LEDGER_FILE) as descriptor:
                 size = _end(descriptor)
                 try:
                     _write(descriptor, content)
@@ -76,20 +72,6 @@ class Ledger:
                 sync_folder(self._place.parent)
         except OSError as fault:
             raise disk_trouble(LEDGER_FILE, fault) from fault
-
-    @contextmanager
-    def _locked(self) -> Iterator[int]:
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(self._place, flags, 0o666)
-        try:
-            end = time.monotonic() + _PATIENCE
-            while not lock_of(descriptor):
-                if time.monotonic() > end:
-                    raise WorkspaceError(f"{LEDGER_FILE}：另一个 reportgen 一直占着它，等它做完再运行")
-                time.sleep(_PAUSE)
-            yield descriptor
-        finally:
-            os.close(descriptor)
 
     def broken(self, number: int) -> Diagnostic:
         """The finding for a line that cannot be read."""
