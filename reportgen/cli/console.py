@@ -104,32 +104,33 @@ def _excerpt(location: TextLocation) -> list[str]:
     if not line.strip():
         return []
     start = location.column - 1
-    too_long = _columns(line[: _MOST_COLUMNS + 1]) > _MOST_COLUMNS
+    too_long = columns(line[: _MOST_COLUMNS + 1]) > _MOST_COLUMNS
     first = start - _BEFORE if too_long and start > 2 * _BEFORE else 0
     shown = ("…" if first else "") + _fitting(line[first : first + _MOST_COLUMNS])
     if first + _MOST_COLUMNS < len(line) or len(shown) < len(line) - first:
         shown += "…"
     before = shown[: start - first + (1 if first else 0)]
     under = shown[len(before) : len(before) + location.length] or " "
-    return [f"    | {shown}", f"    | {_blank(before)}{'^' * max(1, _columns(under))}"]
+    return [f"    | {shown}", f"    | {_blank(before)}{'^' * max(1, columns(under))}"]
 
 
 def _fitting(text: str) -> str:
     """As much of a text as fits the screen."""
     width = 0
     for place, character in enumerate(text):
-        width += _columns(character)
+        width += columns(character)
         if width > _MOST_COLUMNS:
             return text[:place]
     return text
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """How many columns of a screen a text takes: the one rule of this room."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _blank(text: str) -> str:
-    return "".join("\t" if c == "\t" else " " * _columns(c) for c in text)
+    return "".join("\t" if c == "\t" else " " * columns(c) for c in text)
 
 
 def print_json(value: object) -> None:
@@ -149,8 +150,8 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
     """Rows as lines whose columns stand under each other, wide characters counted as two."""
     lines = list(rows)
-    widths = [max(map(_columns, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*lines, strict=True)]
     return [
-        "  ".join(cell + " " * (w - _columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
+        "  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]

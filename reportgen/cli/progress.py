@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from reportgen.batch.jobs import JobResult
 from reportgen.cli import results
+from reportgen.cli.console import columns
 from reportgen.operations.build.batch import Watcher
 from reportgen.operations.build.summary import is_failed
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
+
+_WIDTH = 24
 
 
 @dataclass(slots=True)
@@ -39,54 +43,75 @@ class _InOrder:
                 self.tell(self.held[path])
 
 
+@dataclass(slots=True)
+class _Bar:
+    """A line that is written over at each result, and taken away while other lines are told."""
+
+    began: float = field(default_factory=time.monotonic)
+    settled: int = 0
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    _shown: str = ""
+
+    def planned(self, settled: int, jobs: int) -> None:
+        """So many reports are settled without work, so many are to be made."""
+        self.settled, self.total = settled, settled + jobs
+        self.show()
+
+    def count(self, result: JobResult) -> None:
+        """Another report is done."""
+        self.done += 1
+        self.failed += is_failed(result)
+        self.show()
+
+    def show(self) -> None:
+        """Write the line."""
+        self.hide()
+        self._shown = bar_line(self.done, self.total, self.failed, self._pace())
+        sys.stderr.write(self._shown)
+        sys.stderr.flush()
+
+    def hide(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write(f"\r{' ' * columns(self._shown)}\r")
+            sys.stderr.flush()
+        self._shown = ""
+
+    def _pace(self) -> float:
+        elapsed = time.monotonic() - self.began
+        return max(0, self.done - self.settled) / elapsed if elapsed else 0
+
+
+def bar_line(done: int, total: int, failed: int, pace: float) -> str:
+    """The line of a bar; ``pace`` is in reports a second, 0 while that is not known."""
+    full = _WIDTH * done // total if total else 0
+    parts = [f"生成报告 {'━' * full}{'─' * (_WIDTH - full)} {done}/{total}"]
+    parts += [f"{failed} 份未生成"] if failed else []
+    if pace:
+        left = round((total - done) / pace)
+        parts.append(f"每秒 {pace:.1f} 份 还要 {left // 60}:{left % 60:02}")
+    return " ".join(parts)
+
+
 @contextmanager
 def shown(paths: Sequence[str]) -> Iterator[Watcher]:
     """A watcher for a run over some inputs; the bar goes away at the end of the block."""
     several = len(paths) > results.MOST_SHOWN
     ordered = _InOrder(paths, lambda result: results.print_result(result, several))
+    bar = _Bar() if sys.stderr.isatty() and len(paths) > _FEW else None
+
+    def tell(result: JobResult) -> None:
+        if bar:
+            bar.hide()
+        ordered.take(result)
+        if bar:
+            bar.count(result)
+
     try:
-        if not sys.stderr.isatty() or len(paths) <= _FEW:
-            yield Watcher(lambda settled, jobs: None, ordered.take)
-            return
-        with _bar() as (planned, step):
-
-            def tell(result: JobResult) -> None:
-                ordered.take(result)
-                step(result)
-
-            yield Watcher(planned, tell)
+        yield Watcher(bar.planned if bar else lambda settled, jobs: None, tell)
     finally:
+        if bar:
+            bar.hide()
         ordered.finish()
-
-
-@contextmanager
-def _bar() -> Iterator[tuple[Callable[[int, int], None], Callable[[JobResult], None]]]:
-    from rich.console import Console  # noqa: PLC0415 - for terminals only
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (
-        TextColumn("生成报告"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]}"),
-        TextColumn("{task.fields[pace]}"),
-        TextColumn("还要"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=True) as progress:
-        task = progress.add_task("", total=None, failed="", pace="")
-        count = {"settled": 0, "done": 0, "failed": 0}
-
-        def planned(settled: int, jobs: int) -> None:
-            count["settled"] = settled
-            progress.update(task, total=settled + jobs)
-
-        def step(result: JobResult) -> None:
-            count["done"] += 1
-            count["failed"] += is_failed(result)
-            made, elapsed = count["done"] - count["settled"], progress.tasks[0].elapsed
-            pace = f"每秒 {made / elapsed:.1f} 份" if made > 0 and elapsed else ""
-            failed = f"{count['failed']} 份未生成" if count["failed"] else ""
-            progress.update(task, advance=1, failed=failed, pace=pace)
-
-        yield planned, step
