@@ -8,6 +8,7 @@ import io
 import os
 import platform
 import secrets
+import stat
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -67,6 +68,12 @@ class Workspace(Protocol):
 
     def linked_folders(self, folder: str) -> list[str]:
         """The folders below a folder that are links: ``files`` does not follow them, which could lead round and round."""
+
+    def leads_into(self, path: str, folder: str) -> bool:
+        """Whether there is a file at a path that lies in a folder, also where links on the way are followed."""
+
+    def standing(self, path: str) -> bytes | None:
+        """The bytes of the paper that stands at a path; None where there is nothing, WorkspaceError for a link."""
 
     def font_directories(self) -> tuple[Path, ...]:
         """Where fonts are looked for, best first."""
@@ -206,6 +213,22 @@ class DiskWorkspace:
         """See Workspace."""
         return [path for path in self.folders(folder) if (self.root / path).is_symlink()]
 
+    def leads_into(self, path: str, folder: str) -> bool:
+        """See Workspace."""
+        return self.exists(path) and (self.root / path).resolve().is_relative_to((self.root / folder).resolve())
+
+    def standing(self, path: str) -> bytes | None:
+        """See Workspace."""
+        try:
+            mode = (self.root / path).lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as fault:
+            raise disk_trouble(path, fault) from fault
+        if stat.S_ISLNK(mode):
+            raise WorkspaceError(f"{path} 是链接，没有换掉；请移走这个链接")
+        return self.read(path)
+
     def write(self, path: str, content: bytes) -> None:
         """See Workspace."""
         self.write_together({path: content})
@@ -310,13 +333,21 @@ class MemoryWorkspace:
         """See Workspace: the machine's usual places."""
         return font_directories(Path.home(), platform.system())
 
+    def leads_into(self, path: str, folder: str) -> bool:
+        """See Workspace: there are no links here."""
+        return self.exists(path) and PurePosixPath(folder) in PurePosixPath(path).parents
+
+    def standing(self, path: str) -> bytes | None:
+        """See Workspace."""
+        return self.content.get(path)
+
     def holds(self, path: str) -> bool:
         """See Workspace."""
         return self.exists(path) or self.is_folder(path)
 
     def is_folder(self, path: str) -> bool:
-        """See Workspace: there where a file is below it."""
-        return bool(self.files(path))
+        """See Workspace: the root is one, and what a file is below."""
+        return path in {"", "."} or bool(self.files(path))
 
     def folders(self, folder: str) -> list[str]:
         """See Workspace."""
@@ -341,7 +372,8 @@ class MemoryWorkspace:
 
     def files(self, folder: str) -> list[str]:
         """See Workspace."""
-        return sorted(p for p in self.content if p.startswith(folder.rstrip("/") + "/"))
+        within = "" if folder in {"", "."} else folder.rstrip("/") + "/"
+        return sorted(path for path in self.content if path.startswith(within))
 
     def write(self, path: str, content: bytes) -> None:
         """See Workspace."""
@@ -376,3 +408,7 @@ class OverlaidWorkspace(MemoryWorkspace):
     def files(self, folder: str) -> list[str]:
         """See Workspace."""
         return sorted({*self._behind.files(folder), *super().files(folder)})
+
+    def standing(self, path: str) -> bytes | None:
+        """See Workspace."""
+        return self.content[path] if path in self.content else self._behind.standing(path)

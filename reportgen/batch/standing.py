@@ -7,7 +7,6 @@ written now: the same input gives the same bytes. Whatever has neither is a pers
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,9 +16,9 @@ from pathlib import PurePosixPath
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.jobs import Held, Job
 from reportgen.batch.journal import Journal
-from reportgen.diagnostics import Diagnostic, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, error
 from reportgen.source import FileLocation
-from reportgen.workspace import DiskWorkspace, disk_trouble
+from reportgen.workspace import DiskWorkspace, Workspace
 
 KEPT_MARK = "改动稿"
 """What the name of a changed paper says that was kept beside the new one: 样例（改动稿）.docx, 样例（改动稿2）.docx."""
@@ -39,17 +38,10 @@ class _Moved(Exception):  # noqa: N818 - no error: a person saved at this very m
     """A paper is not any more what it was when it was looked at."""
 
 
-def standing_sum(workspace: DiskWorkspace, path: str) -> str | None:
-    """The SHA-256 of a paper on disk; None where there is none. Raises WorkspaceError for what is no plain file."""
-    try:
-        mode = (workspace.root / path).lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as fault:
-        raise disk_trouble(path, fault) from fault
-    if stat.S_ISLNK(mode):
-        raise WorkspaceError(f"{path} 是链接，没有换掉；请移走这个链接")
-    return digest(workspace.read(path))
+def standing_sum(workspace: Workspace, path: str) -> str | None:
+    """The SHA-256 of a paper; None where there is none. Raises WorkspaceError for what is no plain file."""
+    content = workspace.standing(path)
+    return None if content is None else digest(content)
 
 
 def standing_sums(workspace: DiskWorkspace, paths: Iterable[str]) -> dict[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from reportgen.operations.check.inputs import Checked
 from reportgen.operations.issue.ledger import Ledger
 from reportgen.operations.issue.marks import marks_of, told_of
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import Workspace
 
 
-def with_marks(workspace: DiskWorkspace, checked: Sequence[Checked]) -> list[Checked]:
+def with_marks(workspace: Workspace, checked: Sequence[Checked]) -> list[Checked]:
     """The findings of inputs with what is to be told of those that are issued."""
     marks = marks_of(Ledger(workspace))
     return [

@@ -35,7 +35,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper
 from reportgen.source import FileLocation, Location
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Compared:
 
 
 def compare_paper(
-    workspace: DiskWorkspace, paper: str, path: str | None = None, apply: bool = False, draft: bool = False
+    workspace: Workspace, paper: str, path: str | None = None, apply: bool = False, draft: bool = False
 ) -> Compared:
     """Compare an edited DOCX with the input it was made from; with ``apply``, write changed figures into the input.
 
@@ -86,7 +86,7 @@ def compare_paper(
         return _compare(workspace, paper, path, apply, draft)
 
 
-def _compare(workspace: DiskWorkspace, paper: str, path: str | None, apply: bool, draft: bool) -> Compared:
+def _compare(workspace: Workspace, paper: str, path: str | None, apply: bool, draft: bool) -> Compared:
     told = DiagnosticLog()
     content = workspace.read(paper)
     edited = read_marked_docx(content, paper, told)
@@ -247,7 +247,6 @@ def _uneven(paper: str, standings: list[Standing]) -> Iterator[Diagnostic]:
 def _applied(compared: Compared, wish: Wish, sound: Sound) -> Compared:
     """The comparison after what is sound was written into the input, or with the reason why it was not."""
     workspace, path = wish.stages.workspace, compared.path
-    assert isinstance(workspace, DiskWorkspace)  # noqa: S101 - papers are compared on a disk
     place = FileLocation(path)
     findings = compared.findings
     if not sound.wish.parts:

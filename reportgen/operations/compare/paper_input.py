@@ -8,13 +8,13 @@ from reportgen.diagnostics import Diagnostic, RejectedInput, error, warning
 from reportgen.model.origin import Origin, workspace_path
 from reportgen.model.report import Report
 from reportgen.source import FileLocation
-from reportgen.workspace import INPUTS, DiskWorkspace
+from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 _NAME_IT = "写出输入：reportgen compare 文稿 输入文件"
 
 
-def input_of(workspace: DiskWorkspace, paper: str, origin: Origin | None) -> str:
+def input_of(workspace: Workspace, paper: str, origin: Origin | None) -> str:
     """The input that a paper names. A stranger may have written the path: it is taken only if it leads into ``inputs``.
 
     Raises RejectedInput where there is none.
@@ -25,18 +25,11 @@ def input_of(workspace: DiskWorkspace, paper: str, origin: Origin | None) -> str
         raise RejectedInput([error("unknown-origin", message, place, _NAME_IT)])
     path = PurePosixPath(origin.path)
     inside = path.parts[:1] == (INPUTS,) and ".." not in path.parts and path.suffix.lower() in _ENDINGS
-    if not inside or not _leads_inside(workspace, origin.path):
+    if not inside or not workspace.leads_into(origin.path, INPUTS):
         shown = origin.path or "（没有写）"
         message = f"文稿是照“{shown}”生成的，工作区的 {INPUTS} 里没有这份输入"
         raise RejectedInput([error("unknown-origin", message, place, _NAME_IT)])
     return path.as_posix()
-
-
-def _leads_inside(workspace: DiskWorkspace, path: str) -> bool:
-    if not workspace.exists(path):
-        return False
-    home = (workspace.root / INPUTS).resolve()
-    return (workspace.root / path).resolve().is_relative_to(home)
 
 
 def told_apart(paper: str, origin: Origin, report: Report) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
-from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.issue.ledger import DiskLedger, Ledger
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
 from reportgen.operations.selection.inputs import Selection, inputs_named
 from reportgen.operations.selection.of_period import folder_of
@@ -115,10 +115,10 @@ class Issuing:
     manifest: Manifest
     day: datetime.date
     _marks: dict[str, Mark] = field(init=False)
-    _ledger: Ledger = field(init=False)
+    _ledger: DiskLedger = field(init=False)
 
     def __post_init__(self) -> None:
-        self._ledger = Ledger(self.workspace)
+        self._ledger = DiskLedger(self.workspace)
         self._marks = marks_of(self._ledger)
 
     def issue(self, paths: Sequence[str]) -> list[Decision]:

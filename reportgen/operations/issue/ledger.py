@@ -17,7 +17,7 @@ from typing import Any
 from reportgen.batch.lock import patiently_locked
 from reportgen.diagnostics import Diagnostic, RejectedInput, error
 from reportgen.source import Source, TextLocation
-from reportgen.workspace import LEDGER_FILE, DiskWorkspace, disk_trouble, sync_folder
+from reportgen.workspace import LEDGER_FILE, DiskWorkspace, Workspace, disk_trouble, sync_folder
 
 VERSION = 1
 
@@ -33,17 +33,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger of a workspace."""
+    """The ledger of a workspace, to be read."""
 
-    workspace: DiskWorkspace
-
-    @property
-    def _place(self) -> Path:
-        return self.workspace.root / LEDGER_FILE
+    workspace: Workspace
 
     def lines(self) -> list[Line]:
         """Its lines in order; none where there is no ledger. Raises RejectedInput at a line that cannot be read."""
-        if not os.path.lexists(self._place):
+        if not self.workspace.holds(LEDGER_FILE):
             return []
         content = self.workspace.read(LEDGER_FILE)
         *whole, last = content.split(b"\n")
@@ -53,6 +49,24 @@ class Ledger:
             if line is None:
                 raise RejectedInput((self.broken(number),))
         return [Line(number, line["kind"], line) for number, line in found if line]
+
+    def broken(self, number: int) -> Diagnostic:
+        """The finding for a line that cannot be read."""
+        text = self.workspace.read(LEDGER_FILE).decode("utf-8", "replace")
+        place = TextLocation(Source(LEDGER_FILE, text), number, 1, 1)
+        message = "台账的这一行读不懂，不知道它说的是哪一份报告，什么也没有做"
+        return error("broken-ledger", message, place, "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿")
+
+
+@dataclass(frozen=True, slots=True)
+class DiskLedger(Ledger):
+    """The ledger of a workspace on a disk, to be added to."""
+
+    workspace: DiskWorkspace
+
+    @property
+    def _place(self) -> Path:
+        return self.workspace.root / LEDGER_FILE
 
     def add(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Add lines, all or none, and return when they are on the disk. Raises WorkspaceError."""
@@ -72,13 +86,6 @@ class Ledger:
                 sync_folder(self._place.parent)
         except OSError as fault:
             raise disk_trouble(LEDGER_FILE, fault) from fault
-
-    def broken(self, number: int) -> Diagnostic:
-        """The finding for a line that cannot be read."""
-        text = self.workspace.read(LEDGER_FILE).decode("utf-8", "replace")
-        place = TextLocation(Source(LEDGER_FILE, text), number, 1, 1)
-        message = "台账的这一行读不懂，不知道它说的是哪一份报告，什么也没有做"
-        return error("broken-ledger", message, place, "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿")
 
 
 def _said(line: bytes) -> dict[str, Any] | None:

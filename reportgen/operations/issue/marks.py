@@ -17,7 +17,7 @@ from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, war
 from reportgen.model.facts import date_text
 from reportgen.operations.issue.ledger import Ledger
 from reportgen.source import FileLocation
-from reportgen.workspace import DiskWorkspace
+from reportgen.workspace import Workspace
 
 ISSUED, WITHDRAWN = "issued", "withdrawn"
 
@@ -57,13 +57,13 @@ def marks_of(ledger: Ledger) -> dict[str, Mark]:
     return found
 
 
-def issued(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Issued:
+def issued(workspace: Workspace, mark: Mark, input_sum: str | None = None) -> Issued:
     """An issued report as a build finds it; ``input_sum`` where the input has been read already."""
     there = tuple(paper for paper in sorted(mark.papers) if workspace.exists(paper))
     return Issued(mark.path, there, tuple(told_of(workspace, mark, input_sum)), mark.day)
 
 
-def told_of(workspace: DiskWorkspace, mark: Mark, input_sum: str | None = None) -> Iterable[Diagnostic]:
+def told_of(workspace: Workspace, mark: Mark, input_sum: str | None = None) -> Iterable[Diagnostic]:
     """What has happened since to an issued report: to its input, and to each of its papers."""
     hint = f"要改报告的，先撤销定稿：reportgen issue --undo {mark.path}"
     try:

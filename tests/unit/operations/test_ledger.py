@@ -10,25 +10,25 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import RejectedInput
-from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.issue.ledger import DiskLedger
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace
 from tests.workspaces import ROOT
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(DiskWorkspace(tmp_path))
+def ledger(tmp_path: Path) -> DiskLedger:
+    return DiskLedger(DiskWorkspace(tmp_path))
 
 
-def place(ledger: Ledger) -> Path:
+def place(ledger: DiskLedger) -> Path:
     return ledger.workspace.root / LEDGER_FILE
 
 
-def kinds(ledger: Ledger) -> list[str]:
+def kinds(ledger: DiskLedger) -> list[str]:
     return [line.kind for line in ledger.lines()]
 
 
-def test_lines_come_in_order_and_unknown_kinds_are_left_to_others(ledger: Ledger) -> None:
+def test_lines_come_in_order_and_unknown_kinds_are_left_to_others(ledger: DiskLedger) -> None:
     assert ledger.lines() == []
     ledger.add([{"kind": "issued", "单位": "甲乡"}, {"kind": "submitted"}])
     ledger.add([{"kind": "issued"}])
@@ -37,7 +37,7 @@ def test_lines_come_in_order_and_unknown_kinds_are_left_to_others(ledger: Ledger
 
 
 @pytest.mark.parametrize("cut", range(1, 20))
-def test_a_torn_last_line_counts_as_never_written_and_the_next_stands_by_itself(ledger: Ledger, cut: int) -> None:
+def test_a_torn_last_line_counts_as_never_written_and_the_next_stands_by_itself(ledger: DiskLedger, cut: int) -> None:
     ledger.add([{"kind": "first"}, {"kind": "second"}])
     content = place(ledger).read_bytes()
     place(ledger).write_bytes(content[:-cut])
@@ -48,7 +48,7 @@ def test_a_torn_last_line_counts_as_never_written_and_the_next_stands_by_itself(
 
 
 @pytest.mark.parametrize("spoilt", [b"{", b"[]", b'{"kind": 3}', b"\xff\xfe", b'"issued"'])
-def test_another_line_that_cannot_be_read_is_an_error_with_its_number(ledger: Ledger, spoilt: bytes) -> None:
+def test_another_line_that_cannot_be_read_is_an_error_with_its_number(ledger: DiskLedger, spoilt: bytes) -> None:
     ledger.add([{"kind": "first"}, {"kind": "second"}])
     first, second = place(ledger).read_bytes().splitlines(keepends=True)
     place(ledger).write_bytes(first + spoilt + b"\n" + second)
@@ -57,15 +57,15 @@ def test_another_line_that_cannot_be_read_is_an_error_with_its_number(ledger: Le
     assert str(told.value.diagnostics[0].location) == f"{LEDGER_FILE}:2:1"
 
 
-def test_blank_lines_and_the_ends_of_windows_are_no_matter(ledger: Ledger) -> None:
+def test_blank_lines_and_the_ends_of_windows_are_no_matter(ledger: DiskLedger) -> None:
     place(ledger).write_bytes(b'{"kind": "first"}\r\n\r\n{"kind": "second"}\r\n')
     assert kinds(ledger) == ["first", "second"]
 
 
-def test_processes_that_add_at_the_same_time_lose_no_line(ledger: Ledger) -> None:
+def test_processes_that_add_at_the_same_time_lose_no_line(ledger: DiskLedger) -> None:
     program = (
-        "from pathlib import Path; from reportgen.operations.issue.ledger import Ledger; "
-        "from reportgen.workspace import DiskWorkspace; import sys; ledger = Ledger(DiskWorkspace(Path(sys.argv[1])));"
+        "from pathlib import Path; from reportgen.operations.issue.ledger import DiskLedger; "
+        "from reportgen.workspace import DiskWorkspace; import sys; ledger = DiskLedger(DiskWorkspace(Path(sys.argv[1])));"
         "[ledger.add([{'kind': sys.argv[2], 'number': n}]) for n in range(20)]"
     )
     words = [sys.executable, "-c", program, str(ledger.workspace.root)]
