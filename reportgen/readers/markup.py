@@ -24,6 +24,7 @@ from reportgen.model.document import (
     PointList,
     Points,
     Table,
+    Text,
     Title,
     inline_text,
     walk_facts_printed,
@@ -54,6 +55,7 @@ from reportgen.readers.tables import (
     total_marked,
     without_lead,
 )
+from reportgen.readers.thin_groups import thin_groups
 from reportgen.readers.total_columns import check_total_column
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM, TYPED
 from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
@@ -95,6 +97,7 @@ class _Reader:
     above: SyntaxTreeNode | None = None
     is_under_table: bool = False
     all_lines: list[str] = field(default_factory=list)
+    thin: frozenset[int] = frozenset()
     slots: Slots = field(init=False)
 
     def read(self) -> list[Block]:
@@ -107,6 +110,7 @@ class _Reader:
         kit = self.markup.report.kit
         if kit.is_put_together:
             nodes = without_empty(nodes, kit, self.tell_empty)
+            self.thin = thin_groups(nodes, self.markup)
         self.slots = Slots.of(nodes, self.markup.report.kit)
         for index, node in enumerate(nodes):
             self.above = nodes[index - 1] if index else None
@@ -286,6 +290,8 @@ class _Reader:
         self.level = level
         self.slots.under(level, text)
         self.check_number(inlines, "标题")
+        if line in self.thin and not text.endswith(_RUN_IN):
+            inlines, text = (*inlines, Text("。")), f"{text}。"
         self.followed(text, level, line, following)
         heading = Heading(level, inlines)
         if text.endswith(_RUN_IN):
