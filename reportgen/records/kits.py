@@ -21,7 +21,7 @@ class FieldJson(TypedDict):
 
     id: Annotated[str, "编号"]
     label: Annotated[str, "名称"]
-    type: Annotated[str, "类型", Choice(tuple(BY_WORD))]
+    type: Annotated[str, "类型，见[模板包](kits.md)", Choice(tuple(BY_WORD))]
     unit: Annotated[str, "单位；没有的，是空的"]
     places: Annotated[int, "几位小数"]
     required: Annotated[bool, "是不是必填"]

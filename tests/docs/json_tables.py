@@ -15,6 +15,7 @@ from reportgen.records.kinds import KINDS
 from reportgen.records.schema import Key, keys_of, record_of
 
 _MARK = re.compile(r"(?P<mark><!-- 记录：(?P<name>\w+) -->\n)\n(?P<rows>(?:\|.*\n)*)")
+_MOST_WORDS = 7  # beyond, the schema says which: nobody looks them up here
 _WORDS = {str: "文字", int: "整数", float: "数", bool: "真假", types.NoneType: "`null`"}
 
 
@@ -56,7 +57,8 @@ def rows(record: object) -> str:
 
 
 def _kind(key: Key) -> str:
-    words = "、".join(f"`{word}`" for word in key.choice.words) if key.choice else _said(key.hint)
+    told = key.choice.words if key.choice else ()
+    words = "、".join(f"`{word}`" for word in told) if 0 < len(told) <= _MOST_WORDS else _said(key.hint)
     return words if key.required else f"{words}（可以没有）"
 
 
