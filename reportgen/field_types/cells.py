@@ -6,10 +6,12 @@ import datetime
 import re
 from decimal import Decimal
 
-_DAY = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
-_LOOKS = re.compile(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
+from reportgen.patterns import late
+
+_DAY = late(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
+_LOOKS = late(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
 _WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
-_FIGURE = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
+_FIGURE = late(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
 
 
 def is_day(value: object) -> bool:

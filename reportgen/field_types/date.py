@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 
 from reportgen.diagnostics import DiagnosticLog, error
@@ -12,6 +11,7 @@ from reportgen.model.facts import Fact, date_text
 from reportgen.model.field_type import CellCheck, Content, FieldType, Value
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Field
+from reportgen.patterns import late
 from reportgen.source import Location
 
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
@@ -19,7 +19,7 @@ FIRST_DAY = datetime.date(1900, 3, 1)
 """The first day that a cell can hold: Excel counts a 29 February 1900 that never was."""
 
 _WIDE = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
-_DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
+_DATE = late(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
 _WRITTEN = r"^\s*[0-9０-９]{4}\s*[年\-/.－．]\s*[0-9０-９]{1,2}\s*[月\-/.－．]\s*[0-9０-９]{1,2}\s*日?\s*$"
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
 

@@ -11,11 +11,12 @@ from reportgen.field_types.words import read_words
 from reportgen.model.field_type import FieldType, Value
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Field
+from reportgen.patterns import late
 from reportgen.source import Location
 
 _ENDS = (
-    (re.compile(r"[村社组寨]$|社区$"), "地点 村 位置"),
-    (re.compile(r"[局委部办厅院会]$|中心$|公司$"), "单位 部门 来源"),
+    (late(r"[村社组寨]$|社区$"), "地点 村 位置"),
+    (late(r"[局委部办厅院会]$|中心$|公司$"), "单位 部门 来源"),
 )
 
 
