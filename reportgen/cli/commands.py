@@ -289,7 +289,15 @@ def doctor() -> Parameters:
     return [option("--style", "按哪个版式检查字体，默认 国标", "版式", default="国标"), as_json()]
 
 
-@command("打印 JSON 输出的 Schema")
+@command("打印各种文件的 JSON Schema，供编辑器补全和检查；JSON 输出的也有")
 def schema() -> Parameters:
-    """打印一种 JSON 输出的 JSON Schema（2020-12）；不写种类，列出全部。"""
-    return [argument("name", "[种类]", required=False)]
+    """打印一种文件的 JSON Schema（2020-12），编辑器据此补全键名、边写边查；加 --of-json 的，打印一种 JSON 输出的。
+
+    不写种类，列出全部。
+    """
+    return [
+        argument("kind", "[种类]", required=False),
+        flag("--of-json", "命令的 --json 输出的，不是文件的"),
+        option("--kit", "输入（input）是哪个模板包的", "模板包"),
+        option("-o --output", "写到这个文件；不写的，印出来", "文件.json"),
+    ]

@@ -1,21 +1,42 @@
-"""``reportgen schema``: the JSON Schema of what ``--json`` gives."""
+"""``reportgen schema``: the JSON Schema of a kind of file that people write, or of what ``--json`` gives."""
 
 from __future__ import annotations
 
 from reportgen.cli import console
+from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Refusal
 from reportgen.nearest_words import did_you_mean
-from reportgen.records.kinds import KINDS
+from reportgen.operations.schemas import INPUT, KINDS, MadeSchema, save_schema, schema_of
+from reportgen.records.kinds import KINDS as ANSWERS
 
 
-def run(name: str | None) -> int:
-    """Print a schema, or list the kinds that there are."""
-    if name is None:
-        console.print_table(("种类", "说明", "命令"), [(k.name, k.title, f"reportgen {k.call}") for k in KINDS])
-        return 0
-    kind = next((kind for kind in KINDS if kind.name == name), None)
+def run(kind: str | None, of_json: bool, kit: str | None, output: str | None) -> int:
+    """Print a schema, write it to a file, or list the kinds that there are."""
     if kind is None:
-        near = did_you_mean(name, [kind.name for kind in KINDS])
-        raise Refusal(f"没有“{name}”这个种类，{''.join(near) or '不写种类可以列出全部'}")
-    console.print_json(kind.schema())
+        return _list(of_json)
+    answers = {answer.name: answer for answer in ANSWERS}
+    known = list(answers if of_json else KINDS)
+    if kind not in known:
+        near = did_you_mean(kind, known)
+        raise Refusal(f"没有“{kind}”这个种类，{''.join(near) or '不写种类可以列出全部'}")
+    if kit is not None and (of_json or kind != INPUT):
+        raise Refusal(f"--kit 只与 {INPUT} 一起用")
+    workspace = open_workspace()
+    made = MadeSchema(answers[kind].schema()) if of_json else schema_of(workspace, kind, kit)
+    console.print_findings(made.findings)
+    if made.schema is None:
+        return 1
+    if output is None:
+        console.print_json(made.schema)
+    else:
+        save_schema(workspace, made.schema, output)
+        console.say(f"已生成 {output}")
+    return 0
+
+
+def _list(of_json: bool) -> int:
+    if of_json:
+        console.print_table(("种类", "说明", "命令"), [(k.name, k.title, f"reportgen {k.call}") for k in ANSWERS])
+    else:
+        console.print_table(("种类", "说明"), list(KINDS.items()))
     return 0

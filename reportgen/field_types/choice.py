@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.schema import as_written
 from reportgen.model.field_type import CellCheck, FieldType, Value
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Carry, Field
@@ -55,4 +56,4 @@ class ChoiceType(FieldType):
 
     def schema(self, field: Field) -> dict[str, object]:
         """The words."""
-        return {"enum": list(field.choices)}
+        return {"enum": as_written(field.choices)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.field_types.schema import members_schema
 from reportgen.model.field_type import FieldType, Value
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Field
@@ -31,10 +30,6 @@ class GroupType(_HoldingType):
     is_group = True
     parts_key = "指标"
 
-    def schema(self, field: Field) -> dict[str, object]:
-        """A mapping."""
-        return members_schema(field.fields)
-
 
 class RowsType(_HoldingType):
     """Rows of the same figures, such as projects."""
@@ -50,7 +45,3 @@ class RowsType(_HoldingType):
     def told(self, field: Field) -> str:
         """What a row is."""
         return "列表，一行一项"
-
-    def schema(self, field: Field) -> dict[str, object]:
-        """A list of mappings."""
-        return {"type": ["array", "null"], "items": members_schema(field.fields)}

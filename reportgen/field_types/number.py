@@ -20,7 +20,12 @@ PERCENT = "%"
 _MOST_DIGITS = 15
 _MOST_PLACES = 4
 _LEAST = Decimal("0.0001")
-_WRITTEN = r"^\s*[近约]?\s*[+\-－＋−]?[0-9０-９]"  # 18个, 约90, 2000余人次, 1,180.5
+_DIGIT = "[0-9０-９]"
+# 18个, 约90, 2000余人次, 1,180.5, but not 1_000, 12:30 or 1e3.
+_WRITTEN = (
+    rf"^\s*[近约]?\s*[+\-－＋−]?{_DIGIT}+([,，]{_DIGIT}{{3}})*([.．]{_DIGIT}+)?"
+    r"(?!\s*[0-9０-９,，_:：.．]|[eE][-+0-9])"
+)
 
 
 class NumberType(FieldType):

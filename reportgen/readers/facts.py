@@ -15,7 +15,7 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent
 from reportgen.readers.mapping import kind_of
-from reportgen.readers.mapping.head import SOURCED
+from reportgen.readers.mapping.field_types import SOURCED
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals

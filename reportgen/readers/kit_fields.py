@@ -116,14 +116,9 @@ def _check_parts(reader: MapReader, label: str, kind: FieldType, parts: Sequence
         if part.name != kind.parts_key and given:
             message = f"“{label}”的类型是{kind}，不能有“{part.name}”"
             reader.reject("unknown-key", message, reader.place(part))
-    for key, is_had, words in (
-        (keys.ZERO, kind.has_zero, "数、组和列表"),
-        (keys.BAND, kind.is_number, "数"),
-        (keys.USUAL, kind.is_number, "数"),
-        (keys.PLACES, keys.PLACES.name in kind.keys, _owners(keys.PLACES)),
-        (keys.INSIDE, keys.INSIDE.name in kind.keys, _owners(keys.INSIDE)),
-    ):
-        if not is_had and reader.node.get(key.name):
+    for key in keys.OF_SOME_TYPES:
+        if kind not in key.types and reader.node.get(key.name):
+            words = _owners(key) if any(key.name in one.keys for one in key.types) else key.where
             reader.reject("unknown-key", f"只有{words}才有“{key.name}”", reader.place(key))
 
 

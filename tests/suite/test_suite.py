@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reportgen.cli.console import finding_lines
+from reportgen.diagnostics import Diagnostic
 from reportgen.operations.check.inputs import check_inputs
+from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import below, drop_unused_part, mini_workspace
 
 HERE = Path(__file__).parent
 EXPECTED = "预期"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     file: Path
     name: str
@@ -57,7 +60,7 @@ def _inherits(case: Case) -> bool:
     return "继承: figures" in case.files.get("templates/mini/kit.yaml", "")
 
 
-def run(case: Case) -> str:
+def workspace_of(case: Case) -> MemoryWorkspace:
     workspace = mini_workspace()
     workspace.content |= below(HERE / "figures", "templates/figures")
     if _inherits(case):
@@ -65,11 +68,19 @@ def run(case: Case) -> str:
             del workspace.content[f"templates/mini/{part}"]
     workspace.content |= {name: as_bytes(text) for name, text in case.files.items()}
     drop_unused_part(workspace.content, case.files)
+    return workspace
+
+
+@cache
+def findings(case: Case) -> list[Diagnostic]:
     inputs = [name for name in case.files if name.startswith("inputs/")]
-    lines = []
-    for checked in check_inputs(workspace, inputs[-1:] if _inherits(case) else inputs, case.name.endswith("（草稿）")):
-        for finding in checked.findings:
-            lines += finding_lines(finding)
+    asked = inputs[-1:] if _inherits(case) else inputs
+    checks = check_inputs(workspace_of(case), asked, case.name.endswith("（草稿）"))
+    return [finding for checked in checks for finding in checked.findings]
+
+
+def run(case: Case) -> str:
+    lines = [line for finding in findings(case) for line in finding_lines(finding)]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 

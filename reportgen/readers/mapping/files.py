@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.readers.mapping.head import HEAD, SOURCED
+from reportgen.readers.mapping.field_types import SOURCED
+from reportgen.readers.mapping.head import HEAD
 from reportgen.readers.mapping.key import KeyTable
 from reportgen.readers.mapping.kit import KIT, MODULE
 from reportgen.readers.mapping.rollup import ROLLUP

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from reportgen import field_types
-from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
 from reportgen.model.kit import Field
 from reportgen.model.own_words import OWN_KEY, Where
-from reportgen.readers.mapping.field_types import FieldValue
+from reportgen.readers.mapping.field_types import SOURCED, FieldValue
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import TEXT, Anything, Entries, Items, Part, Text
+from reportgen.readers.mapping.kinds import TEXT, Anything, Either, Entries, Items, Part, Text
 from reportgen.source import FileLocation
 
 _HERE = FileLocation("")
@@ -44,11 +43,6 @@ OWN_ROW = KeyTable(
         _key(CONTENT, "一段话；`删去` 不写内容，其余的必写"),
     ),
 )
-VALUE = Key(VALUE_KEYS[0], Text("数或文字"), "", "指标自己的数或文字", required=True, also=VALUE_KEYS[1:])
-NOTE = Key(NOTE_KEYS[0], TEXT, "", "口径等，供自己核对，不印在报告里", also=NOTE_KEYS[1:])
-ORIGIN = Key(SOURCE_KEYS[0], TEXT, "", "数从哪里来，供自己核对，不印在报告里", also=SOURCE_KEYS[1:])
-SOURCED = KeyTable("sourced", "指标", (VALUE, NOTE, ORIGIN))
-
 KIT = Key("模板", Text("模板包的名称"), "", "用哪个模板包", required=True, also=("kit",))
 PERIOD = Key("期间", Text("例如 `2026H1`"), "", "报告的是什么时候；不写时看文件放在哪个文件夹", also=("period",))
 TARGETS = Key(
@@ -74,7 +68,7 @@ WORDS = Key(
 )
 REMARKS = Key(
     "口径说明",
-    Entries(TEXT, "分项，`勾稽或指标: 原因`"),
+    Entries(Either((TEXT, Part(lambda: SOURCED))), "分项，`勾稽或指标: 原因`"),
     None,
     "勾稽对不上而数没有错的，写明原因，见[计算、勾稽和比较](checks.md)",
     also=("remarks",),

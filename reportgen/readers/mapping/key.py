@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
+from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry
 
 T_co = TypeVar("T_co", covariant=True)
@@ -54,6 +55,7 @@ class Key(Generic[T_co]):
 
     ``where`` says for what the key is, where it is not for all. ``also`` are other names of the key. A key that is
     ``required`` may be missing all the same where the key ``unless`` is written; ``missing`` says what to do where it is.
+    Of a figure, ``types`` are those that may have the key, none where all may.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Key(Generic[T_co]):
     also: tuple[str, ...] = ()
     unless: str = ""
     missing: str = ""
+    types: tuple[FieldType, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

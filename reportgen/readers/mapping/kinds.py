@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.schema import as_written
 from reportgen.model.checks import Expression
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.nearest_words import did_you_mean
@@ -93,7 +94,7 @@ class Flag(Kind[bool]):
 
     def schema(self) -> Schema:
         """The words, and what YAML makes of them."""
-        return {"enum": [*YES, True, False]}
+        return {"enum": as_written(YES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Choice(Kind[E], Generic[E]):
 
     def schema(self) -> Schema:
         """The words."""
-        return {"enum": [member.value for member in self.members]}
+        return {"enum": as_written(str(member.value) for member in self.members)}
 
 
 def chosen(entry: Entry, words: Sequence[str]) -> str:
@@ -153,7 +154,7 @@ class OneOf(Kind[str]):
 
     def schema(self) -> Schema:
         """The words."""
-        return {"enum": list(self.choices)}
+        return {"enum": as_written(self.choices)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
-from reportgen.field_types import INTEGER, words_with
+from reportgen.field_types import BY_PARTS, FIELD_TYPES, INTEGER, words_with
 from reportgen.model.checks import CheckKind
+from reportgen.model.field_type import FieldType
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.readers.mapping.field_types import TypeName
 from reportgen.readers.mapping.key import Key, KeyTable
@@ -30,6 +31,12 @@ from reportgen.readers.mapping.rollup import ROLLUP
 ID = "^[a-z][a-z0-9_]*$"
 MOST_PLACES = 12
 """Decimal places of a computed figure that an input may state: as many as anyone would type."""
+_NUMERIC = tuple(kind for kind in FIELD_TYPES if kind.is_number)
+
+
+def _having(key: str) -> tuple[FieldType, ...]:
+    return tuple(kind for kind in FIELD_TYPES if key in kind.keys)
+
 
 LABEL = Key(
     "名称",
@@ -45,7 +52,7 @@ TYPE = Key(
     "不写时：有 `指标` 的是组，有 `列` 的是列表，有 `取值` 的是选项，其余是整数",
 )
 UNIT = Key("单位", TEXT, "", "个、户、万元等。印出时自动跟在数字后面", where="数")
-PLACES = Key("小数位", Whole(), 2, "最多几位小数", where="、".join(words_with("小数位")))
+PLACES = Key("小数位", Whole(), 2, "最多几位小数", where="、".join(words_with("小数位")), types=_having("小数位"))
 REQUIRED = Key("必填", FLAG, False, "必填的没有填，报错")
 LEAST = Key("下限", Bound(), Decimal(0), "最小值。可以是负数的写 `下限: 无`", where="数")
 MOST = Key("上限", Bound(), None, "最大值，不写的不限。建议都写上，能拦住多敲的 0", where="数")
@@ -55,6 +62,7 @@ USUAL = Key(
     None,
     "通常在哪两个数之间，例如 `常见: [2, 800]`；不在其间的提醒，不拦住生成。一定不会超过的才写 `上限`",
     where="数",
+    types=_NUMERIC,
 )
 BAND = Key(
     "波动",
@@ -62,6 +70,7 @@ BAND = Key(
     None,
     "与上年同期比，允许是几倍或几分之一，例如 `波动: 3`；超出的提醒。不写的不比",
     where="数",
+    types=_NUMERIC,
 )
 ADDED = Key(
     "汇总",
@@ -75,16 +84,22 @@ ZERO = Key(
     Choice(tuple(Zero)),
     Zero.KEPT,
     "`不填`：没有的不填，填了 0 会提醒，免得印出“0个”；写在组和列表上的，对其中各项都算",
-    where="数、组、列表",
+    where="数、组和列表",
+    types=tuple(kind for kind in FIELD_TYPES if kind.has_zero),
 )
 INSIDE = Key(
-    "期间内", FLAG, False, "写 `是`，日期必须在报告的期间之内，不在的报错", where="、".join(words_with("期间内"))
+    "期间内",
+    FLAG,
+    False,
+    "写 `是`，日期必须在报告的期间之内，不在的报错",
+    where="、".join(words_with("期间内")),
+    types=_having("期间内"),
 )
 CARRY = Key(
     "结转", Choice(tuple(Carry)), Carry.CLEAR, "建立下一期的输入时怎样办，见下面的[结转](#结转)；选项不写的是 `沿用`"
 )
 HELP = Key("说明", TEXT, "", "口径和填法。`reportgen kits` 会列出；缺少必填指标时作为提示显示")
-CHOICES = Key("取值", TEXTS, (), "可选的几个词", where="选项")
+CHOICES = Key("取值", TEXTS, (), "可选的几个词", where="选项", types=(BY_PARTS["取值"],))
 
 
 def _figure() -> KeyTable:
@@ -92,8 +107,8 @@ def _figure() -> KeyTable:
 
 
 _FIGURES = Entries(Part(_figure), "分项，`编号: {名称: ……, 单位: ……}`", ID)
-MEMBERS = Key("指标", _FIGURES, None, "组里的各个指标", where="组")
-COLUMNS = Key("列", _FIGURES, None, "每一行里的各个指标", where="列表")
+MEMBERS = Key("指标", _FIGURES, None, "组里的各个指标", where="组", types=(BY_PARTS["指标"],))
+COLUMNS = Key("列", _FIGURES, None, "每一行里的各个指标", where="列表", types=(BY_PARTS["列"],))
 FIGURE = KeyTable(
     "figure",
     "指标",
@@ -103,6 +118,9 @@ FIGURE = KeyTable(
     ),
     is_laid_over=True,
 )
+
+OF_SOME_TYPES = tuple(key for key in FIGURE.keys if key.types and key.name not in BY_PARTS)
+"""What only figures of some types have, but for what they consist of."""
 
 FORMULA_LABEL = Key("名称", TEXT, "", "中文名称，不能与别的指标相同", required=True)
 EXPRESSION = Key("公式", FORMULA, None, "怎么算", required=True)

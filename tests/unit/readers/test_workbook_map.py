@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -20,7 +19,6 @@ from reportgen.model.workbook import Cell
 from reportgen.pipeline import Stages
 from reportgen.readers.sheets import apply_map, read_map
 from reportgen.readers.sheets.figures import scalar_of
-from reportgen.readers.sheets.sheet_map import BlankPlace, Direction
 from reportgen.readers.workbook import kind, package, read_workbook, scan, shared
 from reportgen.source import CellLocation, FileLocation, Source
 from reportgen.workspace import DiskWorkspace
@@ -29,13 +27,6 @@ from tests.workbooks.maps import map_of
 from tests.workspaces import ROOT
 
 Changes = Mapping[str, CellText]
-
-
-def _keys_of_a_map() -> set[str]:
-    """The keys that reading a map asks for."""
-    code = (ROOT / "reportgen/readers/sheets/map_reading.py").read_text(encoding="utf-8")
-    asked = r"\.(?:entry|text|texts|items|flag|choice|mapping)\(\"([\u4e00-\u9fff]+)\""
-    return set(re.findall(asked, code))
 
 
 @lru_cache
@@ -405,13 +396,6 @@ def test_manual_tells_the_bounds_that_hold() -> None:
         f"{shared.LONGEST_TEXT} 字；一张表 {scan.MOST_CHARACTERS // 10_000} 万字",
     ):
         assert told_bound in manual
-
-
-@pytest.mark.parametrize(
-    "word", sorted({*_keys_of_a_map(), *(d.value for d in Direction), *(b.value for b in BlankPlace)})
-)
-def test_every_key_and_word_of_a_map_is_told(word: str) -> None:
-    assert f"`{word}" in MANUAL.read_text(encoding="utf-8")
 
 
 def cell(value: str | int | Decimal, *, percent: bool = False) -> Cell:

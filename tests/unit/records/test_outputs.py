@@ -134,9 +134,9 @@ def test_every_command_that_gives_json_has_a_kind() -> None:
 
 def test_each_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     for kind in KINDS:
-        assert run(["schema", kind.name]) == 0
+        assert run(["schema", "--of-json", kind.name]) == 0
         assert json.loads(capsys.readouterr().out) == kind.schema()
-    assert run(["schema"]) == 0
+    assert run(["schema", "--of-json"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == [kind.name for kind in KINDS]
-    assert run(["schema", "chek"]) == 2
+    assert run(["schema", "--of-json", "chek"]) == 2
     assert capsys.readouterr().err.startswith("没有“chek”这个种类，是不是“check”？")
