@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 
 from reportgen.model.facts import Fact
 from reportgen.model.paged import GlyphRun
 from reportgen.model.style import Alignment
 from reportgen.paging.typefaces import Type
 from reportgen.typesetting.lines import may_break
-from reportgen.typesetting.spacing import GAP, SCRIPTS, held
+from reportgen.typesetting.spacing import gaps, held
 
 MOST = 0.5
 """A line is stretched by at most this much, in em, at each place: beyond it a short ragged line reads better."""
@@ -35,10 +35,12 @@ class Measured:
     """The words of a paragraph between two breaks: where the pen is behind each character, were it one line.
 
     ``steps`` are without the gaps before characters, ``gaps`` those gaps by the number of the character behind.
+    ``ends_of_spans`` counts characters.
     """
 
     text: str
     spans: tuple[Span, ...]
+    ends_of_spans: list[int]
     steps: list[float]
     gaps: dict[int, float]
     ends: list[float]
@@ -50,6 +52,10 @@ class Measured:
     def width(self, start: int, end: int) -> float:
         """The width of the characters as a line, the spacing behind the last included."""
         return self.ends[end - 1] - self.start(start) if end > start else 0.0
+
+    def type(self, place: int) -> Type:
+        """The type of a character."""
+        return self.spans[bisect_right(self.ends_of_spans, place)].type
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +69,20 @@ class LineRoom:
 
 def measured(spans: Sequence[Span]) -> Measured:
     """Words measured. The gap is that of the type of the character behind it."""
-    text = "".join(span.text for span in spans)
+    text = "".join([span.text for span in spans])
     steps: list[float] = []
-    gaps: dict[int, float] = {}
     for span in spans:
         steps += map(span.type.measure.steps.__getitem__, span.text)
-    scripts = [SCRIPTS[character] for character in text]
-    pairs = [number for number, (one, two) in enumerate(pairwise(scripts), 1) if one + two == GAP]
+    found = Measured(text, tuple(spans), [*accumulate([len(span.text) for span in spans])], steps, {}, [])
     moved = steps
-    if pairs:
+    places = gaps(text)
+    if places:
         moved = steps.copy()
-        owners = _owners(spans)
-        for number in pairs:
-            gap = gaps[number] = owners(number).measure.gap
-            moved[number] += gap
-    return Measured(text, tuple(spans), steps, gaps, list(accumulate(moved)))
-
-
-def _owners(spans: Sequence[Span]) -> _Owners:
-    return _Owners([*accumulate(len(span.text) for span in spans)], [span.type for span in spans])
-
-
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    """The type of each character."""
-
-    ends: list[int]
-    types: list[Type]
-
-    def __call__(self, place: int) -> Type:
-        return self.types[bisect_right(self.ends, place)]
+        for place in places:
+            gap = found.gaps[place] = found.type(place).measure.gap
+            moved[place] += gap
+    found.ends.extend(accumulate(moved))
+    return found
 
 
 def line_ends(words: Measured, room: LineRoom) -> Iterator[tuple[int, int]]:
@@ -130,33 +120,34 @@ def set_line(words: Measured, start: int, end: int, room: LineRoom, alignment: A
     elif alignment is Alignment.JUSTIFY and not is_last:
         stays = held(words.text[start:end])
         places = end - start - 1 - len(stays)
-        last = _owners(words.spans)(end - 1).measure
+        last = words.type(end - 1).measure
         free += last.letter_spacing  # nothing follows the last character
         if places and free / places <= MOST * last.size:
             stretch = free / places
-    return tuple(_runs(words, start, end, x, stretch, {start + place for place in stays} if stretch else set()))
+    return tuple(_runs(words, start, end, x, stretch, [start + place for place in stays] if stretch else []))
 
 
-def _runs(words: Measured, start: int, end: int, x: float, stretch: float, stays: set[int]) -> Iterator[GlyphRun]:
+def _runs(words: Measured, start: int, end: int, x: float, stretch: float, stays: Sequence[int]) -> Iterator[GlyphRun]:
     """The runs of a line, each of one span and one face, with the places at which they stand."""
-    base = words.start(start)
-    begin = 0
+    base, gapped, text = words.start(start), list(words.gaps), words.text
+    first = bisect_right(words.ends_of_spans, start)
+    begin = words.ends_of_spans[first - 1] if first else 0
     stretched = 0  # places passed so far that stretch
-    for span in words.spans:
+    for span in words.spans[first:]:
+        if begin >= end:
+            return
         finish = begin + len(span.text)
-        if finish > start and begin < end:
-            low, high = max(begin, start), min(finish, end)
-            for face, one, other in _by_face(span, words.text, low, high):
-                pen = x + words.ends[one] - words.steps[one] - base + stretched * stretch
-                moves = []
-                for place in range(one, other - 1):
-                    move = words.gaps.get(place + 1, 0.0) - (stretch if place in stays else 0.0)
-                    if move:
-                        moves.append((place - one, move))
-                spacing = span.type.measure.letter_spacing + stretch
-                text, size = words.text[one:other], span.type.size
-                yield GlyphRun(text, face, size, pen, spacing, tuple(moves), span.element, span.fact)
-                stretched += other - one - sum(one <= place < other for place in stays)
+        kind = span.type
+        spacing = kind.measure.letter_spacing + stretch
+        for face, one, other in _by_face(span, text, max(begin, start), min(finish, end)):
+            pen = x + words.ends[one] - words.steps[one] - base + stretched * stretch
+            held_here = stays[bisect_left(stays, one) : bisect_left(stays, other)]
+            moves = {place: -stretch for place in held_here if place < other - 1}
+            for place in gapped[bisect_right(gapped, one) : bisect_left(gapped, other)]:
+                moves[place - 1] = moves.get(place - 1, 0.0) + words.gaps[place]
+            placed = tuple([(place - one, moves[place]) for place in sorted(moves)])
+            yield GlyphRun(text[one:other], face, kind.size, pen, spacing, placed, span.element, span.fact)
+            stretched += other - one - len(held_here)
         begin = finish
 
 

@@ -24,6 +24,15 @@ SCRIPTS = _Scripts()
 """The scripts of characters; two of them add up to ``GAP`` where the style's script gap stands."""
 
 
+_HAN_CLASS = "[〇" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _IDEOGRAPHS) + "]"
+_GAPS = re.compile(f"(?<=[0-9A-Za-z])(?={_HAN_CLASS})|(?<={_HAN_CLASS})(?=[0-9A-Za-z])")
+
+
+def gaps(text: str) -> list[int]:
+    """The numbers of the characters before which the style's script gap stands, in order."""
+    return [match.start() for match in _GAPS.finditer(text)]
+
+
 def has_gap(before: str, after: str) -> bool:
     """Whether the style's script gap stands between two characters: one a Han character, one a letter or digit.
 

@@ -10,6 +10,7 @@ import pydyf
 
 _VERSION = "1.7"
 _LEVEL = 6
+_LEAST = 1e-4  # a smaller number is nothing on paper
 
 
 class Held(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
@@ -48,11 +49,10 @@ class Objects:
         held.content = content
         return bytes(held.reference)
 
-    def add_stream(self, content: bytes, entries: bytes = b"", *, packed: bool = True, fast: bool = False) -> bytes:
-        """A stream; its reference. ``fast`` is for outlines of fonts, which hardly get smaller however hard one tries."""
+    def add_stream(self, content: bytes, entries: bytes = b"", *, packed: bool = True) -> bytes:
+        """A stream; its reference."""
         if packed:
-            packer = zlib.compressobj(_LEVEL, strategy=zlib.Z_HUFFMAN_ONLY if fast else zlib.Z_DEFAULT_STRATEGY)
-            content = packer.compress(content) + packer.flush()
+            content = zlib.compress(content, _LEVEL)
             entries += b"/Filter/FlateDecode"
         stream = _Stream(content, entries)
         self._pdf.add_object(stream)
@@ -87,6 +87,5 @@ def text_string(text: str) -> bytes:
 
 
 def number(value: float) -> str:
-    """A number with at most three decimals."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A number with six digits, none of which is a zero at the end behind the point."""
+    return f"{value:.6g}" if abs(value) >= _LEAST else "0"
