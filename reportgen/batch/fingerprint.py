@@ -22,9 +22,7 @@ from reportgen.templating import CompiledKit
 
 PROGRAM, OPTIONS, KIT, STYLE, FONTS = "program", "options", "kit", "style", "fonts"
 # The libraries whose version can change a byte of a paper.
-_LIBRARIES = (
-    *("pydyf", "python-docx", "lxml", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),
-)
+_LIBRARIES = (*("python-docx", "lxml", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),)
 _DECIDING = (".py", ".tsv", ".css")
 _NOT_OWN = {"shipped", "__pycache__"}
 _INSTALLED = (".dist-info", ".egg-info")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportgen.charts import draw_chart
@@ -41,6 +41,7 @@ from reportgen.paging.tables import TableSetter
 from reportgen.paging.typefaces import Typefaces
 from reportgen.units import Length
 
+_TOUCH = 0.001  # points between rules that are one
 _ATTACHMENT_HEAD = frozenset({Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE})
 
 
@@ -236,33 +237,36 @@ def _pages(sections: list[_Section], sheet: StyleSheet, faces: Typefaces, dash_t
 
 
 def _items(page: FilledPage, margin: float) -> Iterator[Item]:
-    rules: list[Rule] = []
+    rules = _Rules()
     for above, row in page.rows:
         top = margin + above
         for baseline, runs in row.lines:
             yield TextLine(top + baseline, runs, row.block)
         for rule in row.rules:
-            _draw(rules, replace(rule, y0=rule.y0 + top, y1=rule.y1 + top))
+            rules.draw(rule, top)
         if row.chart:
             yield _drawing(row.chart, top, row.block)
-    yield from rules
+    yield from rules.drawn
 
 
-def _draw(rules: list[Rule], rule: Rule) -> None:
-    """Add a rule; one that goes on where another ends makes that one longer."""
-    for number in range(len(rules) - 1, max(-1, len(rules) - _NEAR), -1):
-        other = rules[number]
-        if (
-            other.x0 == rule.x0 == other.x1 == rule.x1
-            and abs(other.y1 - rule.y0) < _TOUCH
-            and rule.width == other.width
-        ):
-            rules[number] = replace(other, y1=rule.y1)
-            return
-    rules.append(rule)
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of a page: an upright one that goes on where another ends makes that one longer."""
 
+    drawn: list[Rule] = field(default_factory=list)
+    _upright: dict[tuple[float, float], int] = field(default_factory=dict)
 
-_NEAR, _TOUCH = 64, 0.001
+    def draw(self, rule: Rule, top: float) -> None:
+        """Draw a rule of a row whose upper edge is at ``top``."""
+        y0, y1 = rule.y0 + top, rule.y1 + top
+        place = (rule.x0, rule.width)
+        if rule.x0 == rule.x1:
+            number = self._upright.get(place, -1)
+            if number >= 0 and abs(self.drawn[number].y1 - y0) < _TOUCH:
+                self.drawn[number] = Rule(rule.x0, self.drawn[number].y0, rule.x1, y1, rule.width)
+                return
+            self._upright[place] = len(self.drawn)
+        self.drawn.append(Rule(rule.x0, y0, rule.x1, y1, rule.width))
 
 
 def _drawing(chart: DrawnChart, top: float, block: int) -> Drawing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -68,7 +68,7 @@ class ParagraphSetter:
         style = self.sheet.paragraphs[paragraph.role]
         own = self.type(style, paragraph_use(self.sheet, paragraph.role), shrink)
         height = points(style.pitch) * shrink if style.pitch else 0.0
-        broken = False
+        broken, room_left = False, room
         for is_break, group in groupby(labelled(paragraph), key=lambda run: run.kind is RunKind.BREAK):
             if is_break:
                 for _ in range(sum(1 for _ in group) - (1 if broken else 0)):
@@ -77,9 +77,9 @@ class ParagraphSetter:
                 continue
             spans = list(self._spans(list(group), paragraph, style, elements, shrink))
             words = measured(spans)
-            for start, end in line_ends(words, room):
-                yield _line(set_line(words, start, end, room, alignment), own, spans, height)
-            room = replace(room, first=0.0)
+            for start, end in line_ends(words, room_left):
+                yield _line(set_line(words, start, end, room_left, alignment), own, spans, height)
+            room_left = LineRoom(room.left, room.width)
             broken = True
         if not paragraph.text and not any(run.kind is RunKind.BREAK for run in paragraph.runs):
             yield _line((), own, (), height)

@@ -7,7 +7,7 @@ tags.py      the structure of the text, for those who hear it
 outline.py   bookmarks, and links from the contents
 metadata.py  title, author and date, and the standards that are kept
 colour.py    what is meant by black
-objects.py   objects by their numbers, and the file of them (pydyf)
+objects.py   objects by their numbers, and the file of them
 picture.py   a chart alone, as pixels
 """
 

@@ -48,7 +48,7 @@ def outline(bookmarks: Sequence[Bookmark], places: Places, objects: Objects) -> 
         tops[-1].held.reference,
         len(bookmarks),
     )
-    return bytes(root.reference)
+    return root.reference
 
 
 def _link(nodes: Sequence[_Node], parent: Held, places: Places) -> int:

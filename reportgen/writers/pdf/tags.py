@@ -51,11 +51,11 @@ class Tags:
             parents,
             count,
         )
-        return bytes(root.reference)
+        return root.reference
 
     def _element(self, element: Element, parent: bytes) -> bytes:
         held: Held = self.objects.reserve()
-        reference = bytes(held.reference)
+        reference = held.reference
         page, kids = b"", b""
         if element.number != ARTIFACT:
             self._references[element.number] = reference

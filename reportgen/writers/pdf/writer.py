@@ -22,8 +22,9 @@ def write_pdf(document: PagedDocument) -> bytes:
     faces = in_pdf(document.faces.values())
     leaves = dict(_leaves(document.structure))
     held = [objects.reserve() for _ in document.pages]
-    references = [bytes(one.reference) for one in held]
-    contents = [PageContent(page, faces, {n: e.part.value for n, e in leaves.items()}) for page in document.pages]
+    references = [one.reference for one in held]
+    parts = {element: leaf.part.value for element, leaf in leaves.items()}
+    contents = [PageContent(page, faces, parts) for page in document.pages]
     streams = [objects.add_stream(content.operators()) for content in contents]
     used = set().union(*(content.used for content in contents))
     fonts = {face.name: embed(face, objects) for face in faces.values() if face.name in used}

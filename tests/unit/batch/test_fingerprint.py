@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.batch.fingerprint import installed_versions
 
-WRITE_PAPERS = ("weasyprint", "pydyf", "fonttools", "python-docx", "lxml", "Jinja2", "markdown-it-py", "PyYAML")
+WRITE_PAPERS = ("weasyprint", "uharfbuzz", "python-docx", "lxml", "Jinja2", "markdown-it-py", "PyYAML")
 
 
 @pytest.mark.parametrize("name", WRITE_PAPERS)
