@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from numbers import Integral
 
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import DiagnosticLog, error
@@ -69,10 +70,14 @@ class _Reader:
                 return NewScalar(value) if self.prints(value, keys) else None
             case bool():
                 return NewScalar("是" if value else "否")
-            case int() | Decimal():
-                return self.number(Decimal(value), keys)
+            case Integral():  # those of other libraries too
+                return self.number(Decimal(int(value)), keys)
+            case Decimal():
+                return self.number(value, keys)
             case float():
-                shortest = repr(value).removesuffix(".0")  # whose last zero says nothing, unlike that of a Decimal
+                shortest = float.__repr__(value).removesuffix(
+                    ".0"
+                )  # whose last zero says nothing, unlike that of a Decimal
                 return self.number(Decimal(shortest), keys)
             case datetime.date() if not isinstance(value, datetime.datetime):
                 return NewScalar(value.isoformat())

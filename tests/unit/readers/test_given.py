@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from decimal import Decimal
 from typing import Any
 
@@ -54,6 +55,22 @@ def test_a_value_is_written_as_a_person_would(value: object, line: str) -> None:
 
 class Odd:
     pass
+
+
+class Shown(float):
+    """A number of another library, which shows itself in its own way."""
+
+    def __repr__(self) -> str:
+        return f"other.float({float(self)})"
+
+
+class Step(enum.IntEnum):
+    THIRD = 3
+
+
+def test_numbers_of_other_libraries_are_numbers() -> None:
+    assert written({"数": Shown(2.5)}) == ("数: 2.5\n", [])
+    assert written({"数": Step.THIRD}) == ("数: 3\n", [])
 
 
 @pytest.mark.parametrize(
