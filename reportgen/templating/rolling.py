@@ -109,8 +109,10 @@ def _taken(reckoned: Reckoned, known: Mapping[str, Field | None], log: Diagnosti
         message = f"“{broad.label}”是{broad.type}，不能作为汇总的一列"
         log.add(error("bad-rollup", message, reckoned.place(1), _HINT))
         return None
-    if called and any(not f.type.adds_up for f in fields):
-        log.add(error("bad-rollup", f"“{fields[0].label}”不是数，不能合计", reckoned.place(1), _HINT))
+    single = next((f for f in fields if not f.type.adds_up), None) if called else None
+    if single:
+        what = f"是{single.type}" if single.type.is_number else "不是数"
+        log.add(error("bad-rollup", f"“{single.label}”{what}，不能合计", reckoned.place(1), _HINT))
         return None
     if not fields:  # 单位, 成文日期 and the other header names
         kind = (

@@ -140,6 +140,12 @@ def test_a_plan_that_cannot_be_is_refused_at_its_place(old: str, new: str, rule:
         ("area: 名单.片区", "area: 名单.区片", "“名单”里没有“区片”", "可用的有：名称、建制、片区"),
         (
             "branches: 党支部\n",
+            "branches: 合计(项目.名称)\n",
+            "“名称”不是数，不能合计",
+            "只写一个指标，或 合计(列表.列)、计数(列表)",
+        ),
+        (
+            "branches: 党支部\n",
             "branches: 总和(党支部)\n",
             "没有“总和”这个函数",
             "只写一个指标，或 合计(列表.列)、计数(列表)",
