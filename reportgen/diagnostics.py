@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
+
+T = TypeVar("T")
 
 
 class Severity(Enum):
@@ -86,6 +89,13 @@ class DiagnosticLog:
         """Raise RejectedInput with all findings when one of them is an error."""
         if self.has_errors:
             raise RejectedInput(self.sorted())
+
+    def required(self, answer: T | None) -> T:
+        """What a reader answered. Raises RejectedInput where there are errors; a reader without an error always answers."""
+        self.raise_if_errors()
+        if answer is None:
+            raise AssertionError("no answer, and no error that says why")
+        return answer
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.sorted())

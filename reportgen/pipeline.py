@@ -84,9 +84,7 @@ class Stages:
         if report and compiled:
             with own_cost(path, log):
                 report = self._reckoned(report, compiled, log)
-        log.raise_if_errors()
-        assert report is not None  # noqa: S101 - a reader without an error answers
-        return report
+        return log.required(report)
 
     def _reckoned(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         """The report with what its kit computes of it and of earlier inputs."""
@@ -145,9 +143,7 @@ class Stages:
             if markup:
                 log.extend(shares_of_more(markup, log, self.draft))
                 log.extend(needless_reasons(report, log))
-        log.raise_if_errors()
-        assert markup is not None  # noqa: S101 - as above
-        return markup
+        return log.required(markup)
 
     def _with_own_words(self, markup: Markup, log: DiagnosticLog) -> Markup:
         """The markup with the township's own words (文字) in it, which are looked at only where an input has some."""
@@ -164,9 +160,7 @@ class Stages:
 
         compiled = self.kit(report.kit.name, log)
         markup = render(report, compiled, log, self.draft) if compiled else None
-        log.raise_if_errors()
-        assert markup is not None  # noqa: S101 - as above
-        return blocks_of(markup, modules_of(report.kit))
+        return blocks_of(log.required(markup), modules_of(report.kit))
 
     def document(self, path: str, log: DiagnosticLog) -> Document:
         """The report as text and structure."""
@@ -186,9 +180,7 @@ class Stages:
         markup = self.markup(path, log)
         document = self._read_document(markup, log)
         kit = markup.report.kit
-        sheet = self.style(kit.style, kit.style_location, log)
-        log.raise_if_errors()
-        assert sheet is not None  # noqa: S101 - as above
+        sheet = log.required(self.style(kit.style, kit.style_location, log))
         with own_cost(path, log):
             origin, date = self._origin(path, markup.report), _day(markup.report)
             styled = replace(lay_out(document, sheet), origin=origin, date=date)
@@ -207,9 +199,7 @@ class Stages:
             log.extend(closing_marks(markup))
             log.extend(stray_marks(document, self.draft) if document else ())
             log.extend(empty_loops(markup, self.draft))
-        log.raise_if_errors()
-        assert document is not None  # noqa: S101 - as above
-        return document
+        return log.required(document)
 
     def kit(self, name: str, log: DiagnosticLog) -> CompiledKit | None:
         """A kit by name, read and compiled; None with its mistakes in the log."""

@@ -43,7 +43,4 @@ def begin(workspace: Workspace, shown: str, as_sample: bool = False) -> Begun:
 
 def _blank(workspace: Workspace) -> str:
     log = DiagnosticLog()
-    compiled = Stages(workspace).kit(_KIT, log)
-    log.raise_if_errors()
-    assert compiled is not None  # noqa: S101 - a kit without errors
-    return blank_input(compiled.kit)
+    return blank_input(log.required(Stages(workspace).kit(_KIT, log)).kit)

@@ -147,9 +147,7 @@ class NewInputs:
         return NewFile(path, origin, made.kept, made.marked, made.open, findings)
 
     def _next(self, origin: str, path: str, log: DiagnosticLog) -> NextInput:
-        old = self._stages.stated(origin, log, draft=True)
-        log.raise_if_errors()
-        assert old is not None  # noqa: S101 - a reader without an error answers
+        old = log.required(self._stages.stated(origin, log, draft=True))
         kit = self._kit(log) or old.kit
         return next_input(kit, self.period, self._pasts(old, path, log), self._comments(old, origin))
 
@@ -185,10 +183,7 @@ class NewInputs:
         """What is to be looked at in a new file; raises RejectedInput where another kit does not take what is carried."""
         log = DiagnosticLog()
         root = read_yaml(read_text(text.encode(), path, log), log)
-        report = self._stages.report_of(path, root, log, draft=True)
-        log.raise_if_errors()
-        assert report is not None  # noqa: S101 - as above
-        return tuple(unreviewed(report))
+        return tuple(unreviewed(log.required(self._stages.report_of(path, root, log, draft=True))))
 
 
 def _folder_of(workspace: Workspace, period: Period) -> str:

@@ -51,9 +51,7 @@ def style_called(workspace: Workspace, word: str) -> StyleFile:
         source = named
     with own_cost(source.path, log):
         file = read_style_file(source, log, folder)
-    log.raise_if_errors()
-    assert file is not None  # noqa: S101 - a reader without an error answers
-    return file
+    return log.required(file)
 
 
 def read_styles(workspace: Workspace, words: Iterable[str] = ()) -> ReadStyles:
@@ -81,6 +79,4 @@ def check_styles(workspace: Workspace, words: Iterable[str] = ()) -> CheckedStyl
 def _standard(workspace: Workspace) -> Standard:
     log = DiagnosticLog()
     standard = read_standard(read_text(workspace.read(_STANDARD), _STANDARD, log), log)
-    log.raise_if_errors()
-    assert standard is not None  # noqa: S101 - a reader without an error answers
-    return standard
+    return log.required(standard)

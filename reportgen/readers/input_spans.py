@@ -67,10 +67,7 @@ def read_spans(text: str) -> Span | None:
 
 
 def _span(loader: yaml.Loader | yaml.CLoader, text: str) -> Span:
-    event = loader.get_event()
-    assert event is not None  # noqa: S101 - asked for only where a node follows
-    assert event.start_mark and event.end_mark  # noqa: S101 - events of a parser always carry marks
-    start, end = event.start_mark.index, event.end_mark.index
+    event, start, end = _event(loader)
     match event:
         case yaml.AliasEvent():
             return ScalarSpan(start, end, "", "*")
@@ -98,6 +95,13 @@ def _span(loader: yaml.Loader | yaml.CLoader, text: str) -> Span:
 
 def _closed(loader: yaml.Loader | yaml.CLoader, flow: bool | None, last: int) -> int:
     """Where a mapping or list ends: its bracket, or the last of its parts."""
+    _, _, end = _event(loader)
+    return end if flow else last
+
+
+def _event(loader: yaml.Loader | yaml.CLoader) -> tuple[yaml.Event, int, int]:
+    """The next event and where it begins and ends: asked for only where there is one, and a parser's carry marks."""
     event = loader.get_event()
-    assert event is not None and event.end_mark is not None  # noqa: S101 - as above
-    return event.end_mark.index if flow else last
+    if event is None or event.start_mark is None or event.end_mark is None:
+        raise AssertionError(event)
+    return event, event.start_mark.index, event.end_mark.index

@@ -117,9 +117,7 @@ def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tu
     workbook = read_workbook(workspace.read(path), path, log)
     if workbook and is_form(workbook):
         log.add(error("not-strange", "这是 reportgen form 生成的表单，不用对照表", FileLocation(path), "直接导入"))
-    log.raise_if_errors()
-    assert compiled is not None and workbook is not None  # noqa: S101 - without an error both are there
-    return guess_map(workbook, compiled.kit), log.sorted()
+    return guess_map(log.required(workbook), log.required(compiled).kit), log.sorted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +198,7 @@ class _Importer:
         outcome = Outcome.REJECTED
         changes: tuple[Change, ...] = ()
         try:
-            report = self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft)
-            log.raise_if_errors()
-            assert report is not None  # noqa: S101 - a reader without an error answers
+            report = log.required(self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft))
             target = self._target(report, log)
             log.raise_if_errors()
             outcome, changes = self._prepare(replace(report, path=target), one, mapped, log)

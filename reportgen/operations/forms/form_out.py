@@ -49,9 +49,7 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
     """
     log = DiagnosticLog()
     stages = Stages(workspace)
-    compiled = stages.kit(kit_name, log)
-    log.raise_if_errors()
-    assert compiled is not None  # noqa: S101 - a kit without an error is there
+    compiled = log.required(stages.kit(kit_name, log))
     wanted = fields_of(compiled.kit, period)
     log.extend(_too_deep(compiled.kit.fields))
     log.extend(_bad_names(places))

@@ -76,9 +76,7 @@ def _name(stages: Stages, kit: Kit) -> str:
 
 
 def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticLog) -> Mapping[str, bytes]:
-    sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
-    log.raise_if_errors()
-    assert sheet is not None  # noqa: S101 - a style without an error is there
+    sheet = log.required(stages.style(compiled.kit.style, compiled.kit.style_location, log))
     path = f"{KITS}/{compiled.kit.name}/{KIT_FILE}"
     with own_cost(path, log):
         try:

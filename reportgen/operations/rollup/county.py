@@ -130,9 +130,7 @@ class _RollUp:
 
     def county_kit(self) -> tuple[CompiledKit, RollupPlan]:
         name = self.wanted.kit or self.fitting_kit()
-        compiled = self.stages.kit(name, self.log)
-        self.log.raise_if_errors()
-        assert compiled is not None  # noqa: S101 - without an error there is a kit
+        compiled = self.log.required(self.stages.kit(name, self.log))
         if compiled.kit.rollup is None:
             message = f"模板包“{name}”没有写“汇总”，不能用来汇总"
             raise RejectedInput((error("missing-key", message, compiled.kit.location, "写法见 docs/rollup.md"),))
@@ -179,9 +177,7 @@ class _RollUp:
             raise RejectedInput((error("unknown-kit", message, plan.source_location),))
         township = self.stages.kit(plan.source, self.log)
         columns = read_columns(compiled, plan, township, self.log) if township else None
-        self.log.raise_if_errors()
-        assert columns is not None  # noqa: S101 - as above
-        self.columns[plan.source] = columns
+        self.columns[plan.source] = self.log.required(columns)
 
     def read(self, compiled: CompiledKit, plan: RollupPlan, output: str) -> tuple[list[Report], list[Rejection]]:
         """The townships' reports, and their inputs with errors; inputs of other kits are named and left out."""

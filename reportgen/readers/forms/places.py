@@ -15,6 +15,7 @@ from reportgen.readers.forms.marked import MarkedSheet
 from reportgen.readers.forms.tables import FilledTable, TableRow, fill, parts_of
 from reportgen.readers.forms.totals import without_totals
 from reportgen.readers.forms.tree import Branch
+from reportgen.source import Location
 
 _PLACE = "place"
 _WITHOUT_WORDS = 1  # the version of forms that have no place for own words and for reasons of single figures
@@ -45,7 +46,7 @@ class FormReader:
     log: DiagnosticLog
     branches: dict[str, Branch] = field(default_factory=dict)
     logs: dict[str, DiagnosticLog] = field(default_factory=dict)
-    silent: dict[str, TableRow] = field(default_factory=dict)  # places that only have their names in the form so far
+    silent: dict[str, Location] = field(default_factory=dict)  # places that only have their names in the form so far
 
     def single(self) -> FilledPlace:
         """The place of a form for one; all that is the matter with the form is its own matter."""
@@ -97,28 +98,28 @@ class FormReader:
         for table in sorted(tables, key=lambda t: t.marked.mark.subject != ""):
             rows = without_totals(table, table.rows(self.log), self.log)
             for row in rows:
-                name = self._place_of(row)
-                if name and not table.marked.mark.subject:
-                    self._figures(name, table, row, head)
-                elif name:
-                    self._row(name, table, row)
-        for name, row in self.silent.items():
-            assert row.place is not None  # noqa: S101 - only rows with a place are kept here
+                place = self._place_of(row)
+                if place and not table.marked.mark.subject:
+                    self._figures(place, table, row, head)
+                elif place:
+                    self._row(place, table, row)
+        for name, location in self.silent.items():
             message = f"“{name}”这一行没有填，没有导入"
-            self.log.add(warning("line-without-figures", message, row.place.location))
+            self.log.add(warning("line-without-figures", message, location))
         for name, branch in self.branches.items():
             if name not in self.silent:
                 yield FilledPlace(name, branch.node(), self.logs[name].sorted())
 
-    def _place_of(self, row: TableRow) -> str:
+    def _place_of(self, row: TableRow) -> ScalarNode | None:
+        """The place of a row, None where none is written, which is told."""
         name = words_of(row.place)
-        if not name:
+        if row.place is None or not name:
             self.log.add(error("missing-place", "这一行填了数，没有写是哪个单位", row.location, "在第一列写上单位"))
-        return name
+            return None
+        return ScalarNode(name, row.place.location, plain=False)
 
-    def _figures(self, name: str, table: FilledTable, row: TableRow, head: list[Figure]) -> None:
-        assert row.place is not None  # noqa: S101 - it has just been read
-        location = row.place.location
+    def _figures(self, place: ScalarNode, table: FilledTable, row: TableRow, head: list[Figure]) -> None:
+        name, location = place.text, place.location
         if name in self.branches:
             first = self.branches[name].location
             message = f"“{name}”填了两行：{getattr(first, 'cell', first)} 已经填过"
@@ -128,20 +129,20 @@ class FormReader:
         log = self.logs[name] = DiagnosticLog()
         for figure in head:
             branch.put(figure.key, figure.node, figure.location)
-        branch.put(_PLACE, parts_of(row, "@place", ScalarNode(name, location, plain=False), log), location)
+        branch.put(_PLACE, parts_of(row, "@place", place, log), location)
         if row.is_blank:
-            self.silent[name] = row
+            self.silent[name] = location
         fill(branch, table, row, log)
 
-    def _row(self, name: str, table: FilledTable, row: TableRow) -> None:
+    def _row(self, place: ScalarNode, table: FilledTable, row: TableRow) -> None:
         if row.is_blank:
             return
+        name = place.text
         branch = self.branches.get(name)
         if branch is None:
-            assert row.place is not None  # noqa: S101 - it has just been read
             message = f"“{name}”不在“{self._first_name()}”那张表里"
             hints = did_you_mean(name, self.branches) or ("先在那张表里加上这个单位",)
-            self.log.add(error("unknown-place", message, row.place.location, *hints))
+            self.log.add(error("unknown-place", message, place.location, *hints))
             return
         self.silent.pop(name, None)
         subject, log = table.marked.mark.subject, self.logs[name]
