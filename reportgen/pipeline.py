@@ -183,7 +183,7 @@ class Stages:
         sheet = log.required(self.style(kit.style, kit.style_location, log))
         with own_cost(path, log):
             origin, date = self._origin(path, markup.report), _day(markup.report)
-            styled = replace(lay_out(document, sheet), origin=origin, date=date)
+            styled = replace(lay_out(document, sheet, log), origin=origin, date=date)
             return markup.report, document, styled
 
     def _origin(self, path: str, report: Report) -> Origin:

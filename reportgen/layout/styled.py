@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
 from reportgen.layout.contents import with_contents
 from reportgen.layout.numbering import Numbering
-from reportgen.layout.signature import place_signature
+from reportgen.layout.signature import place_signature, signature_lines
 from reportgen.layout.tables import place_table
-from reportgen.layout.title import break_title
+from reportgen.layout.title import Broken, LineBreaker, doubtful_break
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
@@ -46,56 +47,106 @@ from reportgen.model.styled import (
     StyledTable,
 )
 from reportgen.numerals import ordinal_label
+from reportgen.source import Location
+from reportgen.units import Length
 
 
-def lay_out(document: Document, sheet: StyleSheet) -> StyledDocument:
-    """The document with labels, roles and widths, ready for both writers."""
-    numbering = Numbering()
+def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = None) -> StyledDocument:
+    """The document with labels, roles and widths, ready for both writers; the log is told what cannot be set well."""
+    walk = _Walk(sheet, LineBreaker(sheet, document), log)
     blocks: list[StyledBlock] = []
     for block in document.blocks:
         if isinstance(block, Signature | AttachmentList) and blocks:
             blocks[-1] = _kept_with_next(blocks[-1])  # 落款 is never alone on a page
-        blocks.extend(_block(block, numbering, sheet))
+        blocks.extend(walk.block(block))
     if any(isinstance(block, Contents) for block in document.blocks):
         blocks = with_contents(blocks)
     return StyledDocument(document.title, document.author, sheet, tuple(blocks))
 
 
-def _block(block: Block, numbering: Numbering, sheet: StyleSheet) -> Iterator[StyledBlock]:
-    match block:
-        case Title(inlines=inlines):
-            yield StyledParagraph(Role.TITLE, break_title(_runs(inlines), sheet.paragraphs[Role.TITLE], sheet))
-        case Salutation(inlines=inlines):
-            yield StyledParagraph(Role.SALUTATION, _runs(inlines))
-        case Heading(level=level, inlines=inlines):
-            yield StyledParagraph(HEADING_ROLES[level - 1], _runs(inlines), numbering.heading(level))
-        case Paragraph():
-            yield _paragraph(block, numbering)
-        case PointList(items=items):
-            for label, paragraphs in zip(numbering.point_list(len(items)), items, strict=True):
-                yield StyledParagraph(Role.POINT, _runs(paragraphs[0]), label)
-                for further in paragraphs[1:]:
-                    yield StyledParagraph(Role.BODY, _runs(further))
-        case Table():
-            yield place_table(block, _runs, sheet)
-        case Chart():
-            from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the blocks of a document in their order, which numbers them."""
 
-            yield place_chart(block, _runs(block.caption), sheet)
-        case Signature(name=name, date=date):
-            yield from place_signature(block, _runs(name), _runs(date), sheet)
-        case AttachmentList(names=names):
-            yield from place_attachment_list([_runs(name) for name in names], sheet)
-        case AttachmentHead(number=number, title=title):
-            numbering.restart()
-            style = sheet.paragraphs[Role.ATTACHMENT_TITLE]
-            yield from place_attachment_head(number, break_title(_runs(title), style, sheet))
-        case Note(inlines=inlines):
-            yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
-        case Contents():
-            pass
-        case _:
-            assert_never(block)
+    sheet: StyleSheet
+    breaker: LineBreaker
+    log: DiagnosticLog | None
+    numbering: Numbering = field(default_factory=Numbering)
+
+    def block(self, block: Block) -> Iterator[StyledBlock]:
+        """What a block becomes."""
+        match block:
+            case Title(inlines=inlines):
+                yield StyledParagraph(Role.TITLE, self._broken(inlines, Role.TITLE))
+            case Salutation(inlines=inlines):
+                yield StyledParagraph(Role.SALUTATION, _runs(inlines))
+            case Heading(level=level, inlines=inlines):
+                yield StyledParagraph(HEADING_ROLES[level - 1], _runs(inlines), self.numbering.heading(level))
+            case Paragraph():
+                yield _paragraph(block, self.numbering)
+            case PointList(items=items):
+                for label, paragraphs in zip(self.numbering.point_list(len(items)), items, strict=True):
+                    yield StyledParagraph(Role.POINT, _runs(paragraphs[0]), label)
+                    for further in paragraphs[1:]:
+                        yield StyledParagraph(Role.BODY, _runs(further))
+            case Table():
+                yield self._table(block)
+            case Chart():
+                from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
+
+                yield place_chart(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet)
+            case Signature(name=name, date=date):
+                lines = signature_lines(_runs(name), self.breaker)
+                self._tell(lines, name)
+                yield from place_signature(lines.lines, _runs(date), self.sheet)
+            case AttachmentList(names=names):
+                yield from place_attachment_list([_runs(name) for name in names], self.sheet)
+            case AttachmentHead(number=number, title=title):
+                self.numbering.restart()
+                yield from place_attachment_head(number, self._broken(title, Role.ATTACHMENT_TITLE))
+            case Note(inlines=inlines):
+                yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
+            case Contents():
+                pass
+            case _:
+                assert_never(block)
+
+    def _table(self, table: Table) -> StyledTable:
+        """A table, its caption in lines as those of a title."""
+        page = self.sheet.page
+        placed = place_table(table, _runs, self.sheet)
+        room = page.text_height if table.landscape else page.text_width
+        above = (
+            replace(words, runs=self._broken(table.caption, words.role, room)) if words.role is Role.CAPTION else words
+            for words in placed.above
+        )
+        return replace(placed, above=tuple(above))
+
+    def _broken(self, inlines: Inlines, role: Role, room: Length | None = None) -> tuple[Run, ...]:
+        """The runs in lines of sense where they are wider than the type area."""
+        lines = self.breaker.broken(_runs(inlines), self.sheet.paragraphs[role], room or self.sheet.page.text_width)
+        self._tell(lines, inlines)
+        return lines.runs
+
+    def _tell(self, lines: Broken, inlines: Inlines) -> None:
+        place = _place(inlines)
+        if self.log is not None and lines.doubtful and place:
+            self.log.extend(doubtful_break(shown, place) for shown in lines.doubtful)
+
+
+def _place(inlines: Inlines) -> Location | None:
+    """Where a text is written: in its template, or in the input where it is a value as a whole."""
+    for inline in inlines:
+        place = (
+            inline.place()
+            if isinstance(inline, Text)
+            else inline.place or inline.fact.location
+            if isinstance(inline, FactText)
+            else None
+        )
+        if place:
+            return place
+    return None
 
 
 def _kept_with_next(block: StyledBlock) -> StyledBlock:

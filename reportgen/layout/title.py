@@ -1,87 +1,85 @@
-"""Long titles over several lines: broken between words, in the shape of a 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
+"""Titles and names over several lines: broken between words, in the shape of a 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import combinations, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from reportgen.layout.metrics import text_width
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.layout.breaking import INSIDE, UNSURE, prices, value_edges
+from reportgen.layout.line_shapes import best_lines
+from reportgen.layout.metrics import starts
+from reportgen.layout.surroundings import Surroundings, surroundings
+from reportgen.model.document import Document
 from reportgen.model.style import ParagraphStyle, StyleSheet
 from reportgen.model.styled import Run, RunKind
+from reportgen.source import Location
+from reportgen.units import Length
 
-# What is never parted: names in quotes or book marks, a number with what it counts, and words that titles use.
-_WORDS = (
-    "总结|汇报|报告|情况|工作|通知|方案|意见|计划|安排|要点|上半年|下半年|前三季度|全年|季度|年度|半年|关于|开展|推进|落实|加强|做好|建设|发展|"
-    "治理|乡村振兴|乡村|振兴|农业|农村|农民|产业|项目|党建|党委|政府|人民|委员会|办公室|领导|小组|联系|服务|基层|群众|指导|干部|驻村|"
-    "帮扶|扶贫|精准|脱贫|攻坚|安全|生产|环境|整治|综合|考核|督查|经验|交流|材料|调研|专项|重点|任务|完成|目标|责任|机关|单位|社区|"
-    "行动|活动|实施|年|月|日"
-)
-_UNIT = re.compile(rf"“[^”]*”|《[^》]*》|（[^）]*）|[0-9]+(?:年(?:上半年|下半年|度)?|月|日|个|项)?|(?:{_WORDS})|.")
-_NOT_FIRST = "的、，。；：！？”》）"
-_NOT_LAST = "“《（、"
-_MOST_LINES = 4
-_LOOSE = 3  # lines shorter than the room by this factor and more are no title's
+_SHOWN = 4  # so many characters on both sides of a doubtful break are told
 
 
-def break_title(runs: Sequence[Run], style: ParagraphStyle, sheet: StyleSheet) -> tuple[Run, ...]:
-    """The runs with breaks put in where the title is wider than the type area and the writer broke it nowhere."""
-    text = "".join(run.text for run in runs)
-    room = sheet.page.text_width.twips
-    whole = text_width(text, style, sheet).twips
-    if any(run.kind is RunKind.BREAK for run in runs) or not room < whole <= room * _MOST_LINES:
-        return tuple(runs)
-    places = _best(text, _places(runs, text), _widths(text, style, sheet), room)
-    return tuple(_broken(runs, places))
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A text with its breaks; ``doubtful`` shows those that may part a word: 山洪灾|害隐患."""
+
+    runs: tuple[Run, ...]
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[tuple[Run, ...]]:
+        """The runs of each line."""
+        parts = groupby(self.runs, key=lambda run: run.kind is RunKind.BREAK)
+        return [tuple(members) for is_break, members in parts if not is_break]
 
 
-def _widths(text: str, style: ParagraphStyle, sheet: StyleSheet) -> list[int]:
-    """How far each character's start lies from that of the title; the gaps inside count as in one line."""
-    return [text_width(text[:place], style, sheet).twips for place in range(len(text) + 1)]
+@dataclass(slots=True)
+class LineBreaker:
+    """Breaks the lines of a report that are wider than their room. Those that are ``shaped`` make a 梯形 or 菱形."""
+
+    sheet: StyleSheet
+    document: Document | None = None
+    _surroundings: Surroundings | None = None
+
+    def broken(self, runs: Sequence[Run], style: ParagraphStyle, room: Length, *, shaped: bool = True) -> Broken:
+        """The runs with breaks in each line that the writer left wider than its room."""
+        found: list[Run] = []
+        doubtful: list[str] = []
+        for _, group in groupby(runs, key=lambda run: run.kind is RunKind.BREAK):
+            members = list(group)
+            text = "".join(run.text for run in members)
+            places = starts(text, style, self.sheet)
+            if places[-1] <= room.twips:
+                found += members
+                continue
+            cost = prices(text, self._around(), value_edges(members))
+            whole = {at: price for at, price in cost.items() if price < INSIDE}
+            breaks = best_lines(places, room.twips, whole, shaped=shaped)
+            if breaks is None:
+                breaks = best_lines(places, room.twips, cost, shaped=shaped) or ()
+            found += _parted(members, breaks)
+            doubtful += (
+                f"{text[max(0, at - _SHOWN) : at]}|{text[at : at + _SHOWN]}" for at in breaks if cost[at] >= UNSURE
+            )
+        return Broken(tuple(found), tuple(doubtful))
+
+    def _around(self) -> Surroundings:
+        """What the report says elsewhere, gathered once some line is too wide."""
+        if self._surroundings is None:
+            self._surroundings = surroundings(self.document) if self.document else Surroundings()
+        return self._surroundings
 
 
-def _places(runs: Sequence[Run], text: str) -> list[int]:
-    """Where the text may be broken: between words, at the ends of facts, never beside a mark that forbids it."""
-    ends: set[int] = set()
-    position = 0
-    for run in runs:
-        if run.fact is not None:
-            position += len(run.text)
-            ends.add(position)
-            continue
-        for unit in _UNIT.finditer(run.text):
-            ends.add(position + unit.end())
-        position += len(run.text)
-    return [p for p in sorted(ends) if 0 < p < len(text) and text[p] not in _NOT_FIRST and text[p - 1] not in _NOT_LAST]
+def doubtful_break(shown: str, place: Location) -> Diagnostic:
+    """What to say of a break that may part a word."""
+    message = f"太长，要分行，却找不到好断的地方，断成了“{shown}”"
+    return warning(
+        "doubtful-break", message, place, "核对断在哪里合适；题目可以在模板里分两行写，每行以“# ”起；别的写短些"
+    )
 
 
-def _best(text: str, places: Sequence[int], ends: Sequence[int], room: int) -> tuple[int, ...]:
-    """The breaks into the fewest lines that fit, in the best shape; none where nothing fits."""
-    for count in range(1, _MOST_LINES):
-        found = []
-        for chosen in combinations(places, count):
-            edges = (0, *chosen, len(text))
-            widths = [ends[b] - ends[a] for a, b in pairwise(edges)]
-            if max(widths) <= room:
-                found.append((_misfit(widths, room), chosen))
-        if found:
-            return min(found)[1]
-    return ()
-
-
-def _misfit(widths: Sequence[int], room: int) -> float:
-    """How far lines are from a 梯形 (each longer, or each shorter, by a little) or a 菱形 (the middle longest)."""
-    longest, shortest = max(widths), min(widths)
-    steps = [b - a for a, b in pairwise(widths)]
-    rising, falling = all(s > 0 for s in steps), all(s < 0 for s in steps)
-    diamond = len(widths) > 2 and max(widths[1:-1]) == longest and widths[0] < longest > widths[-1]
-    shaped = rising or falling or diamond
-    spread = (longest - shortest) / room
-    return (0.0 if shaped else 0.5) + abs(spread - 0.15) + (1.0 if shortest * _LOOSE < longest else 0.0)
-
-
-def _broken(runs: Sequence[Run], places: Sequence[int]) -> Iterator[Run]:
+def _parted(runs: Sequence[Run], places: Sequence[int]) -> Iterator[Run]:
     position = 0
     for run in runs:
         start = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -72,7 +73,7 @@ def _said_kind(place: str, choices: tuple[str, ...]) -> str:
 def _signer(report: Report) -> Iterator[Diagnostic]:
     place, signer = place_of(report.place.text), report.signer.text
     name, stem = own_name(place), stem_of(place)
-    if name in signer or _bare(name) in _bare(signer):
+    if name in signer or _bare(name) in _bare(signer) or _in_full(name, stem, signer):
         return
     others = [p for p in places_in(signer) if own_name(p) not in place]
     known = next((p for p in others if stem and stem in p), None) or next(iter(others), None)
@@ -82,6 +83,12 @@ def _signer(report: Report) -> Iterator[Diagnostic]:
     elif stem not in signer:
         message = f"“署名”是“{signer}”，里面没有单位“{report.place.text}”的名称"
         yield warning("signer-differs", message, report.signer.location, "署名写发文机关的全称，与公章一致")
+
+
+def _in_full(name: str, stem: str, text: str) -> bool:
+    """Whether a text says the peoples in a place's name that the place leaves out: 石柳苗族土家族自治镇 is 石柳镇."""
+    ending = name.removeprefix(stem)
+    return bool(stem) and re.search(f"{re.escape(stem)}(?:.{{1,5}}族)+(?:自治)?{re.escape(ending)}", text) is not None
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,147 @@
+"""How good it is to end a line of a title or a name between two of its characters: the sense must stay whole (词意完整)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportgen.layout.surroundings import Surroundings
+from reportgen.layout.words import words_of
+from reportgen.model.styled import Run
+from reportgen.patterns import late
+
+GOOD, FINE, CLOSE, POOR, UNSURE, INSIDE = 0.0, 1.0, 2.5, 4.0, 8.0, 20.0
+"""The prices: before 关于 and behind 的; between words; inside a term, such as 服务|体系; beside a single character;
+between two of them, which may be an unlisted word; inside a word. At UNSURE and above nobody should rely on it."""
+
+_BEGINS = frozenset({"关于", "暨", "和", "及", "与", "同", "以及", "并", "或"})
+_HOLDS_NEXT = (
+    _BEGINS | frozenset("对在为向从由按将把被以至到不未全各第大小新老副总再本我该上下前后省") | {"中共", "党的"}
+)
+_HOLDS_BEFORE = frozenset("的地得了着们等中内外上下前后里间时")
+_ENDINGS = frozenset("性化率型式员者度类级制法业厂院校局所站组户号期届次处室部会委办")
+_HEADS = frozenset(
+    (
+        *(
+            "领域",
+            "方面",
+            "情况",
+            "工作",
+            "问题",
+            "机制",
+            "体系",
+            "体制",
+            "制度",
+            "行动",
+            "活动",
+            "会议",
+            "精神",
+            "成果",
+        ),
+        *("建设", "督察", "事项", "任务", "资金", "项目", "人员", "单位", "企业", "分局", "大队", "支队", "总队"),
+    )
+)
+_KINDS = frozenset("省州市县区旗盟乡镇村屯寨组") | frozenset(
+    ("街道", "社区", "苏木", "自治州", "自治县", "自治旗", "自治乡", "自治镇", "民族乡")
+)
+_OFFICES = (
+    "委员会",
+    "人民政府",
+    "政府",
+    "党委",
+    "办事处",
+    "党工委",
+    "管委会",
+    "指挥部",
+    "领导小组",
+    "办公室",
+    "工作组",
+    "党支部",
+    "党总支",
+    "居委会",
+    "村委会",
+)
+_WHOLE_ENDS = "省州市县乡镇村区局所站院校委办》季月"  # of places, books and periods
+_NOT_FIRST = "的、，。；：！？”》）…—～"
+_NOT_LAST = "“《（、—～"
+_QUOTED = late("“[^”]*”|《[^》]*》|（[^）]*）")
+_IN_QUOTES = 2.0  # what is quoted is best left whole
+_ABOUT = "关于"  # what stands before it says who writes
+_IN_NAME = 2.0
+_SEEN = 2
+
+
+def prices(text: str, surroundings: Surroundings, edges: frozenset[int] = frozenset()) -> dict[int, float]:
+    """What a break costs before each character where one is possible at all; ``edges`` are ends of values, where words end."""
+    words = _words(text, surroundings, edges)
+    found: dict[int, float] = {}
+    end = 0
+    for index, word in enumerate(words):
+        if not word[0].isascii():  # numbers and Latin words are never broken
+            found |= dict.fromkeys(range(end + 1, end + len(word)), INSIDE)
+        end += len(word)
+        if end < len(text):
+            found[end] = _between(words, index, surroundings, at_edge=end in edges)
+    for quoted in _QUOTED.finditer(text):
+        for at in range(quoted.start() + 1, quoted.end()):
+            found[at] = found.get(at, INSIDE) + _IN_QUOTES
+    for at in range(1, text.find(_ABOUT)):
+        found[at] = found.get(at, INSIDE) + _IN_NAME
+    return {at: price for at, price in found.items() if text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST}
+
+
+def _words(text: str, surroundings: Surroundings, edges: frozenset[int]) -> list[str]:
+    """The words, with names of places made whole: unlisted characters before 镇 or 县 are a name with it."""
+    bounds = [0, *sorted(edges), len(text)]
+    parts = (text[start:end] for start, end in pairwise(bounds))
+    found: list[str] = []
+    for word in (word for part in parts for word in words_of(part, surroundings.names)):
+        if word in _KINDS:
+            while found and _is_unlisted(found[-1]) and len(word) <= _LONGEST_PLACE:
+                word = found.pop() + word  # noqa: PLW2901 - the name grows to the left
+        if word in _ENDINGS and found and len(found[-1]) > 1 and not found[-1][0].isascii():
+            word = found.pop() + word  # noqa: PLW2901 - as above
+        found.append(word)
+    return found
+
+
+_LONGEST_PLACE = 4
+
+
+def _is_unlisted(word: str) -> bool:
+    return len(word) == 1 and "\u3400" <= word <= "\u9fff" and word not in _HOLDS_NEXT | _HOLDS_BEFORE
+
+
+def _between(words: Sequence[str], index: int, surroundings: Surroundings, *, at_edge: bool) -> float:
+    before, after = words[index], words[index + 1]
+    if before in _HOLDS_NEXT or after in _HOLDS_BEFORE:
+        return INSIDE
+    if after in _KINDS or (_is_people(before) and (_is_people(after) or after[-1] in "乡镇县州")):
+        return UNSURE  # 苗族|土家族|自治镇
+    if after in _BEGINS or before == "的":
+        return GOOD
+    if after.startswith(_OFFICES):
+        return POOR  # a unit's name is best left whole: 县|人民政府, 领导小组|办公室
+    if len(before) == 1 and len(after) == 1:
+        return UNSURE
+    seen = surroundings.text.count(before + after)
+    if len(before) == 1 or len(after) == 1:
+        return UNSURE if seen else POOR
+    if at_edge or before.endswith(_OFFICES) or before[-1] in _WHOLE_ENDS or before.endswith("半年"):
+        return GOOD
+    return CLOSE if seen >= _SEEN or after in _HEADS or after.endswith("全会") or before[-1] == "”" else FINE
+
+
+def _is_people(word: str) -> bool:
+    return len(word) > 1 and word.endswith("族")
+
+
+def value_edges(runs: Sequence[Run]) -> frozenset[int]:
+    """Where values that a text prints end or begin."""
+    found: set[int] = set()
+    position = 0
+    for run in runs:
+        if run.fact is not None:
+            found |= {position, position + len(run.text)}
+        position += len(run.text)
+    return frozenset(at for at in found if 0 < at < position)
