@@ -111,15 +111,7 @@ def _told(text: ChangedText) -> str:
         return f"第{text.paragraph}段 增加：{_short(text.new)}"
     if not text.new:
         return f"删去：{_short(text.old)}"
-    start = 0
-    while start < min(len(text.old), len(text.new)) and text.old[start] == text.new[start]:
-        start += 1
-    end = 0
-    while end < min(len(text.old), len(text.new)) - start and text.old[-1 - end] == text.new[-1 - end]:
-        end += 1
-    first = max(0, start - _AROUND)
-    parts = (t[first : len(t) - max(0, end - _AROUND)] for t in (text.old, text.new))
-    return f"第{text.paragraph}段 改写：" + " → ".join(f"“{_short(part)}”" for part in parts)
+    return f"第{text.paragraph}段 改写：" + " → ".join(f"“{_short(part)}”" for part in text.differing(_AROUND))
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
 from reportgen.model.facts import Fact
-from reportgen.operations.explain import explain, open_rows
+from reportgen.operations.explain import Step, ancestry, explain
 from reportgen.operations.selection.inputs import one_input
 from reportgen.records.explain import explain_json
 from reportgen.tracing import Origins, Place
@@ -43,7 +43,8 @@ def _lines(fact: Fact, origins: Origins) -> Iterator[str]:
     if fact.formula:
         written = origins.formulas.get(fact.key)
         yield f"  公式：{fact.formula}" + (f"，写在 {written}" if written else "")
-        yield from _parent_lines(fact, origins, "    ")
+        for step in ancestry(fact, origins):
+            yield f"    {'  ' * min(step.depth, _MOST_DEPTH)}{_step_words(step, origins)}"
     users = origins.used_by(fact)
     if users:
         yield f"  用来算：{'、'.join(user.label for user in users)}"
@@ -58,33 +59,14 @@ def _remarks(fact: Fact) -> list[str]:
     return told + ([f"备注：{fact.note}"] if fact.note else [])
 
 
-def _parent_lines(fact: Fact, origins: Origins, indent: str) -> Iterator[str]:
-    """What a figure was computed from, and that in turn: each once, since many may be computed from the same one."""
-    told: set[int] = set()
-    todo: list[tuple[Fact, int] | str] = _next_steps(fact, origins, indent, 0)
-    while todo:
-        step = todo.pop()
-        if isinstance(step, str):
-            yield step
-            continue
-        parent, depth = step
-        inner = indent + "  " * min(depth, _MOST_DEPTH)
-        known = id(parent) in told and bool(parent.parents)
-        origin = f"公式：{parent.formula}" if parent.formula else str(parent.location)
-        row = origins.row_name(parent.key)
-        label = f"{parent.label}（{row}）" if row else parent.label
-        gap = "" if row else " "
-        yield inner + "，".join((f"{label}{gap}{parent.text}", "见上" if known else origin, *_remarks(parent)))
-        if not known:
-            told.add(id(parent))
-            todo += _next_steps(parent, origins, inner + "  ", depth + 1)
-
-
-def _next_steps(fact: Fact, origins: Origins, indent: str, depth: int) -> list[tuple[Fact, int] | str]:
-    """What is to be told below a figure, the first of it at the end: its parents, then what is not among them."""
-    absent = open_rows(fact, origins)
-    told: list[tuple[Fact, int] | str] = [f"{indent}没有填报，不在其中：{'、'.join(absent)}"] if absent else []
-    return [*told, *((parent, depth) for parent in reversed(fact.parents))]
+def _step_words(step: Step, origins: Origins) -> str:
+    fact = step.fact
+    if fact is None:
+        return f"没有填报，不在其中：{'、'.join(step.absent)}"
+    origin = f"公式：{fact.formula}" if fact.formula else str(fact.location)
+    row = origins.row_name(fact.key)
+    label = f"{fact.label}（{row}）" if row else f"{fact.label} "
+    return "，".join((f"{label}{fact.text}", "见上" if step.known else origin, *_remarks(fact)))
 
 
 def _where(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,35 +12,13 @@ from reportgen.batch.jobs import JobResult
 from reportgen.cli import results
 from reportgen.cli.console import columns
 from reportgen.operations.build.batch import Watcher
+from reportgen.operations.build.in_order import InOrder
 from reportgen.operations.build.summary import is_failed
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
 
 _WIDTH = 24
-
-
-@dataclass(slots=True)
-class _InOrder:
-    """Tells results in the order of the inputs, whichever is done first: the same run prints the same lines."""
-
-    paths: Sequence[str]
-    tell: Callable[[JobResult], None]
-    held: dict[str, JobResult] = field(default_factory=dict)
-    told: int = 0
-
-    def take(self, result: JobResult) -> None:
-        """Tell a result once all before it have been told."""
-        self.held[result.path] = result
-        while self.told < len(self.paths) and self.paths[self.told] in self.held:
-            self.tell(self.held.pop(self.paths[self.told]))
-            self.told += 1
-
-    def finish(self) -> None:
-        """Tell what still waits: a run that was stopped leaves gaps."""
-        for path in self.paths[self.told :]:
-            if path in self.held:
-                self.tell(self.held[path])
 
 
 @dataclass(slots=True)
@@ -99,7 +77,7 @@ def bar_line(done: int, total: int, failed: int, pace: float) -> str:
 def shown(paths: Sequence[str]) -> Iterator[Watcher]:
     """A watcher for a run over some inputs; the bar goes away at the end of the block."""
     several = len(paths) > results.MOST_SHOWN
-    ordered = _InOrder(paths, lambda result: results.print_result(result, several))
+    ordered = InOrder(paths, lambda result: results.print_result(result, several))
     bar = _Bar() if sys.stderr.isatty() and len(paths) > _FEW else None
 
     def tell(result: JobResult) -> None:

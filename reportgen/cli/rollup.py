@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Severity
-from reportgen.operations.rollup.county import RolledUp, roll_up
+from reportgen.operations.rollup.county import RolledUp, named_once, roll_up
 from reportgen.operations.rollup.wish import RollupWish, wanted_of
 from reportgen.records.rollup import rollup_json
-from reportgen.rollup import Rejection
 
 
 def run(only_check: bool, as_json: bool, **given: str | None) -> int:
@@ -49,8 +46,8 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
     for words, names in (
         ("迟报", late),
         ("未报送", [t.name.text for t in gathered.absent]),
-        ("有误未汇总", _by_name(gathered.rejected)),
-        ("不在名单、未汇总", _by_name(gathered.unlisted)),
+        ("有误未汇总", named_once(gathered.rejected)),
+        ("不在名单、未汇总", named_once(gathered.unlisted)),
     ):
         told += [f"{words} {len(names)} 个：{'、'.join(names)}"] if names else []
     once = sum(1 for double in gathered.doubles if double.once)
@@ -61,11 +58,3 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
     if not done.changed:
         return [*told, f"{done.output} 已是最新，没有改动"]
     return [*told, f"{done.output} 不是最新的，请重新汇总" if only_check else f"已写入 {done.output}"]
-
-
-def _by_name(rejected: Sequence[Rejection]) -> list[str]:
-    """Each township once, with all its inputs."""
-    paths: dict[str, list[str]] = {}
-    for one in rejected:
-        paths.setdefault(one.name, []).append(one.path)
-    return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]

@@ -40,6 +40,14 @@ class ChangedText:
     paragraph: int
     unclear: frozenset[str] = frozenset()
 
+    def differing(self, around: int) -> tuple[str, str]:
+        """Only what differs of the old and the new words, and so many characters around it."""
+        shorter = min(len(self.old), len(self.new))
+        start = next((i for i in range(shorter) if self.old[i] != self.new[i]), shorter)
+        end = next((i for i in range(shorter - start) if self.old[-1 - i] != self.new[-1 - i]), shorter - start)
+        first, last = max(0, start - around), max(0, end - around)
+        return self.old[first : len(self.old) - last], self.new[first : len(self.new) - last]
+
 
 @dataclass(frozen=True, slots=True)
 class ParagraphPair:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import DiagnosticLog, Refusal
 from reportgen.model.facts import Fact
@@ -24,6 +25,19 @@ class Explained:
     path: str
     facts: tuple[Fact, ...]
     origins: Origins
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure that another was computed from, so many steps away; ``known`` where its own origin is told already.
+
+    Without a figure it names the rows that are not among them, since they are open.
+    """
+
+    depth: int
+    fact: Fact | None = None
+    absent: tuple[str, ...] = ()
+    known: bool = False
 
 
 def explain(workspace: Workspace, path: str, word: str | None = None, draft: bool = False) -> Explained:
@@ -53,7 +67,29 @@ def _chosen(origins: Origins, word: str | None) -> tuple[Fact, ...]:
     raise Refusal(f"没有“{word}”这个指标，{''.join(near) or '不写指标可以列出全部'}")
 
 
-def open_rows(fact: Fact, origins: Origins) -> list[str]:
+def ancestry(fact: Fact, origins: Origins) -> Iterator[Step]:
+    """What a figure was computed from, and that in turn: each once, since many may be computed from the same one."""
+    told: set[int] = set()
+    todo = _below(fact, origins, 0)
+    while todo:
+        step = todo.pop()
+        if step.fact and id(step.fact) in told and step.fact.parents:
+            yield replace(step, known=True)
+            continue
+        yield step
+        if step.fact:
+            told.add(id(step.fact))
+            todo += _below(step.fact, origins, step.depth + 1)
+
+
+def _below(fact: Fact, origins: Origins, depth: int) -> list[Step]:
+    """The steps below a figure, the first of them at the end: its parents, then what is not among them."""
+    absent = _open_rows(fact, origins)
+    told = [Step(depth, absent=tuple(absent))] if absent else []
+    return [*told, *(Step(depth, parent) for parent in reversed(fact.parents))]
+
+
+def _open_rows(fact: Fact, origins: Origins) -> list[str]:
     """The rows that leave open the column which a figure is computed from."""
     cells = {(m["rows"], m["column"]) for p in fact.parents if (m := _CELL.fullmatch(p.key))}
     if len(cells) != 1 or len(fact.parents) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -101,6 +102,14 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     if write and content != before:
         workspace.write(output, content)
     return RolledUp(output, content, content != before, gathered, log.sorted(), own)
+
+
+def named_once(rejected: Sequence[Rejection]) -> list[str]:
+    """Each township once, with all its inputs."""
+    paths: dict[str, list[str]] = {}
+    for one in rejected:
+        paths.setdefault(one.name, []).append(one.path)
+    return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
 
 
 def _nothing_to_add(workspace: Workspace, folder: str, output: str) -> Diagnostic:
