@@ -9,13 +9,13 @@ from typing import Any
 from reportgen.batch.jobs import Crashed
 from reportgen.batch.pools import PoolMaker
 from reportgen.cli import console, progress, results
-from reportgen.cli.selection import chosen, open_workspace
+from reportgen.cli.selection import open_workspace, tell_samples
 from reportgen.diagnostics import Diagnostic
 from reportgen.operations.build.batch import BatchRun, Watcher
 from reportgen.operations.build.summary import is_failed
 from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
+from reportgen.operations.selection.inputs import select_inputs
 from reportgen.operations.selection.passed_over import files_passed_over
-from reportgen.readers.input_file import is_sample
 from reportgen.records.build import build_json
 
 _SIGNAL_BASE = 128  # a program that a signal ends is said to exit with 128 and the signal's number
@@ -25,12 +25,14 @@ def run(paths: Sequence[str], as_json: bool, **given: Any) -> int:  # noqa: ANN4
     """Build papers."""
     workspace = open_workspace()
     building = Building(workspace, _wish(given, not paths), _pool(given))
-    inputs = chosen(workspace, paths)
+    selection = select_inputs(workspace, paths)
+    tell_samples(selection.samples)
     passed_by = files_passed_over(workspace, paths)
     if not as_json:
         console.print_findings(passed_by)
-    _tell_of_samples(inputs, paths)
-    return _exit_code(_run(building, inputs, passed_by, given["dry"], as_json))
+    for path in selection.alone:
+        console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
+    return _exit_code(_run(building, selection.paths, passed_by, given["dry"], as_json))
 
 
 def _wish(given: dict[str, Any], everything: bool) -> BuildWish:
@@ -47,13 +49,6 @@ def _pool(given: dict[str, Any]) -> PoolMaker:
 def _processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _tell_of_samples(inputs: Sequence[str], words: Sequence[str]) -> None:
-    """A sample that is made since it is alone, not since somebody asked for it, is called one."""
-    if not any(map(is_sample, words)):
-        for path in filter(is_sample, inputs):
-            console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
 
 
 def _run(

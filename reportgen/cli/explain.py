@@ -51,7 +51,7 @@ def _lines(fact: Fact, origins: Origins) -> Iterator[str]:
     places = origins.printed(fact)
     yield f"  印在 {len(places)} 处：" if places else "  报告里没有印"
     for place in places:
-        yield f"    {_where(place)}：{_around(place)}"
+        yield f"    {_where(place)}：{place.before}⟦{place.text}⟧{place.after}"
 
 
 def _remarks(fact: Fact) -> list[str]:
@@ -76,7 +76,3 @@ def _where(place: Place) -> str:
         name = f"“{place.cell.row_name}”" if place.cell.row_name and place.cell.row else ""
         words += f"，{place.cell.kind}“{place.cell.caption}”{row}{name}，“{place.cell.column}”栏"
     return words + (f"，印作“{place.text}”" if place.text != place.fact.text else "")
-
-
-def _around(place: Place) -> str:
-    return f"{place.before}⟦{place.text}⟧{place.after}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
-
 from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.kit import Field, Kit
-from reportgen.operations.kits.listing import list_kits
+from reportgen.operations.kits.listing import figures_of, list_kits, origin_of
 from reportgen.operations.kits.manuals import write_manual
 from reportgen.operations.selection.output_folder import output_folder
 from reportgen.records.kits import kits_json, manual_json
@@ -38,8 +35,8 @@ def run(name: str | None, output: str | None, manual: bool, force: bool, as_json
 
 def _say_kit(kit: Kit) -> None:
     console.say(f"{kit.name}：{kit.title}")
-    several = len({_origin(f) for f in kit.fields}) > 1
-    rows = [row if several else row[:-1] for f in kit.fields for row in _rows(f, "")]
+    several = len({origin_of(field) for field in kit.fields}) > 1
+    rows = [_row(label, field)[: None if several else -1] for label, field in figures_of(kit)]
     heads = ("指标", "编号", "类型", "单位", "必填", "说明", "出处")
     console.print_table(heads if several else heads[:-1], rows)
     _say_changes(kit)
@@ -60,18 +57,9 @@ def _manual(name: str, output: str | None, force: bool, as_json: bool) -> int:
     return 1 if any(f.severity is Severity.ERROR for f in written.findings) else 0
 
 
-def _rows(field: Field, above: str) -> Iterator[tuple[str, ...]]:
-    label = f"{above}.{field.label}" if above else field.label
-    required = "是" if field.required else ""
+def _row(label: str, field: Field) -> tuple[str, ...]:
     words = field.help or "、".join(field.choices)
-    yield label, field.id, field.type.word, field.unit, required, words, _origin(field)
-    for member in field.fields:
-        yield from _rows(member, label)
-
-
-def _origin(field: Field) -> str:
-    """The module or kit whose file has a figure, by the name of its folder."""
-    return PurePosixPath(field.location.path).parent.name
+    return label, field.id, field.type.word, field.unit, "是" if field.required else "", words, origin_of(field)
 
 
 def _say_changes(kit: Kit) -> None:

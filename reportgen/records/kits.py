@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.field_types import BY_WORD
 from reportgen.model.kit import Carry, Field, Kit, Rollup
+from reportgen.operations.kits.listing import origin_of
 from reportgen.records.finding import FindingJson, findings_json
 from reportgen.records.schema import Choice, valued
 
@@ -82,7 +82,7 @@ def _field_json(field: Field) -> FieldJson:
         "rollup": field.rollup.value,
         "carry": field.carry.value,
         "help": field.help,
-        "origin": PurePosixPath(field.location.path).parent.name,
+        "origin": origin_of(field),
         "choices": list(field.choices),
         "fields": [_field_json(f) for f in field.fields],
     }

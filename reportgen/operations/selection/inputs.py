@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import Refusal, WorkspaceError
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
+from reportgen.readers.input_file import is_sample
 from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -17,10 +18,14 @@ _FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The inputs that are meant, in order, and the ``samples`` that do not count among them."""
+    """The inputs that are meant, in order, and the ``samples`` that do not count among them.
+
+    ``alone`` are samples that are meant since there is nothing else, not since somebody asked for them.
+    """
 
     paths: tuple[str, ...]
     samples: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 def select_inputs(workspace: Workspace, words: Sequence[str]) -> Selection:
@@ -68,7 +73,8 @@ def one_input(workspace: Workspace, word: str) -> str:
 def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:
     """Some inputs without the samples that do not count among them, but for those that were ``named``."""
     out = [path for path in left_out(workspace, paths) if path not in named]
-    return Selection(tuple(path for path in paths if path not in out), tuple(out))
+    left = tuple(path for path in paths if path not in out)
+    return Selection(left, tuple(out), tuple(path for path in left if is_sample(path) and path not in named))
 
 
 def _inputs_below(workspace: Workspace, folder: str) -> list[str]:
