@@ -32,3 +32,22 @@ def tables_in(*roots: KeyTable) -> Iterator[KeyTable]:
 def all_tables() -> tuple[KeyTable, ...]:
     """Every table of keys that there is."""
     return tuple(tables_in(*FILES.values(), SOURCED))
+
+
+def homes(word: str, table: KeyTable) -> list[str]:
+    """Where else in the same file a key of this name may stand; of a module, in that of its kit."""
+    if table is MODULE and word in KIT.names:
+        return ["模板包的 kit.yaml 里"]
+    roots = [root for root in FILES.values() if table in tables_in(root)]
+    return list(dict.fromkeys(way for root in roots[:1] for way in _ways(word, root, "", [table])))
+
+
+def _ways(word: str, table: KeyTable, above: str, passed: list[KeyTable]) -> Iterator[str]:
+    if word in table.all_names and table is not passed[0]:
+        yield above or "最外层，行首不缩进"
+    for key in table.keys:
+        for way, inner in key.kind.tables():
+            if inner not in passed[1:]:
+                yield from _ways(
+                    word, inner, f"{above and above + '的'}{way.format(f'“{key.name}”')}", [*passed, inner]
+                )

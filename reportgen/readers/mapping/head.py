@@ -7,7 +7,8 @@ from reportgen.model.kit import Field
 from reportgen.model.own_words import OWN_KEY, Where
 from reportgen.readers.mapping.field_types import SOURCED, FieldValue
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import TEXT, Anything, Either, Entries, Items, Part, Text
+from reportgen.readers.mapping.kinds import TEXT, Text
+from reportgen.readers.mapping.parts import Anything, Either, Entries, Items, Part
 from reportgen.source import FileLocation
 
 _HERE = FileLocation("")

@@ -11,21 +11,9 @@ from reportgen.model.field_type import FieldType
 from reportgen.model.kit import Carry, Rollup, Zero
 from reportgen.readers.mapping.field_types import TypeName
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import (
-    FLAG,
-    FORMULA,
-    NAMES,
-    SCALARS,
-    TEXT,
-    TEXTS,
-    Choice,
-    Either,
-    Entries,
-    Items,
-    Part,
-    Text,
-)
+from reportgen.readers.mapping.kinds import FLAG, FORMULA, TEXT, Choice, Text
 from reportgen.readers.mapping.numbers import Bound, Number, Usual, Whole
+from reportgen.readers.mapping.parts import NAMES, SCALARS, TEXTS, Either, Entries, Items, Part
 from reportgen.readers.mapping.rollup import ROLLUP
 
 ID = "^[a-z][a-z0-9_]*$"

@@ -96,5 +96,16 @@ class MapReader:
         for entry in self.node.entries:
             if entry.key not in known:
                 message = f"{self.what}没有“{entry.key}”这一项"
-                hints = did_you_mean(entry.key, known) or (f"可用的有：{'、'.join(known)}",)
+                hints = did_you_mean(entry.key, known) or (
+                    *_elsewhere(entry.key, self.table),
+                    f"可用的有：{'、'.join(known)}",
+                )
                 self.reject("unknown-key", message, entry.location, *hints)
+
+
+def _elsewhere(word: str, table: KeyTable) -> tuple[str, ...]:
+    """A hint where a key belongs that another mapping of the file has; none where that is not plain."""
+    from reportgen.readers.mapping.files import homes  # noqa: PLC0415 - only a mistake needs all tables
+
+    found = homes(word, table)
+    return (f"“{word}”写在{found[0]}",) if len(found) == 1 else ()

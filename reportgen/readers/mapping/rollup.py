@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportgen.model.kit import Counting
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import TEXT, TEXTS, Choice, Entries, Items, Part
+from reportgen.readers.mapping.kinds import TEXT, Choice
+from reportgen.readers.mapping.parts import TEXTS, Entries, Items, Part
 
 WHERE = Key("查", TEXT, "", "乡镇的一个列表（逐行查）或一个组", required=True)
 SAME = Key(

@@ -12,7 +12,8 @@ from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, ScalarNode
 from reportgen.model.kit import Field
 from reportgen.readers.mapping.key import Key, KeyTable, Kind, Schema
-from reportgen.readers.mapping.kinds import TEXT, Either, Items, Part, of_another_kind
+from reportgen.readers.mapping.kinds import TEXT, of_another_kind
+from reportgen.readers.mapping.parts import Either, Items, Part
 from reportgen.source import FileLocation
 
 

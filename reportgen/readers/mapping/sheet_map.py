@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import (
-    FLAG,
-    SCALARS,
-    TEXT,
-    TEXTS,
-    Anything,
-    Choice,
-    Either,
-    Entries,
-    Items,
-    Part,
-    Text,
-)
+from reportgen.readers.mapping.kinds import FLAG, TEXT, Choice, Text
+from reportgen.readers.mapping.parts import SCALARS, TEXTS, Anything, Either, Entries, Items, Part
 from reportgen.readers.sheets.sheet_map import BlankPlace, Direction
 
 FACT = Key(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportgen.model.standard import Strength
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import TEXT, Choice, Items, Part
+from reportgen.readers.mapping.kinds import TEXT, Choice
 from reportgen.readers.mapping.numbers import Measure
+from reportgen.readers.mapping.parts import Items, Part
 from reportgen.units import Length
 
 NUMBER = Key("条款", TEXT, "", "标准的第几条，例如 `5.2.1`", required=True)

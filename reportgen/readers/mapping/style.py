@@ -7,8 +7,9 @@ from decimal import Decimal
 from reportgen.model.input import MapNode
 from reportgen.model.style import Alignment, NumberPlace, Role
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import FLAG, TEXT, TEXTS, Choice, Entries, OneOf, Part
+from reportgen.readers.mapping.kinds import FLAG, TEXT, Choice, OneOf
 from reportgen.readers.mapping.numbers import Count, Measure, Number, Pitch, Whole
+from reportgen.readers.mapping.parts import TEXTS, Entries, Part
 from reportgen.units import Length
 
 # The least and the most that each length may be. Word takes no sheet wider or higher than 22 inches.

@@ -13,7 +13,7 @@ from reportgen.readers.kit import read_kit
 from reportgen.readers.kit_layers import KitFiles
 from reportgen.readers.mapping.files import FILES, all_tables, tables_in
 from reportgen.readers.mapping.key import Key, KeyTable
-from reportgen.readers.mapping.kinds import Anything, Either
+from reportgen.readers.mapping.parts import Anything, Either
 from reportgen.readers.roster import read_roster
 from reportgen.readers.sheets.map_reading import read_map
 from reportgen.readers.standard import read_standard
@@ -144,3 +144,27 @@ def test_the_tables_have_names_of_their_own() -> None:
 def test_a_sound_file_of_each_kind_is_read() -> None:
     for file in ("style", "roster", "map", "standard"):
         assert read(file, whole(file, file)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "table", "key", "hint"),
+    [
+        ("kit", "kit", "必有", "“必有”写在“章节”的每一项里"),
+        ("kit", "kit", "下限", "“下限”写在“指标”的每一项里"),
+        ("kit", "rollup", "查", "“查”写在“汇总”下面的“去重”的每一项里"),
+        ("kit", "figure", "公式", "“公式”写在“计算”的每一项里"),
+        ("module", "module", "章节", "“章节”写在模板包的 kit.yaml 里"),
+        ("style", "style", "标题", "“标题”写在“段落”下面"),
+        ("map", "map", "排列", "“排列”写在“表”的每一项里"),
+        ("roster", "roster", "片区", "“片区”写在“乡镇”的每一项里"),
+        ("roster", "roster.township", "县名", "“县名”写在最外层，行首不缩进"),
+        ("standard", "standard", "允差", "“允差”写在“条款”的每一项里"),
+    ],
+)
+def test_a_key_of_another_mapping_is_told_where_it_belongs(file: str, table: str, key: str, hint: str) -> None:
+    told = read(file, whole(file, table, **{key: "一"}))
+    assert any(f"没有“{key}”这一项" in words and hint in words for words in told), told
+
+
+def test_a_key_that_may_belong_to_several_is_not_placed() -> None:
+    assert not any("写在" in words for words in read("style", whole("style", "style", 行距="28pt")))
