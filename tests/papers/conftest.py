@@ -1,15 +1,16 @@
-"""The papers of every sample input, made once for all tests of this folder."""
+"""The papers of every sample input, made once in a process for all tests of this folder."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
-from reportgen.papers import PaperMaker
+from reportgen.papers import Format, PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT
@@ -26,13 +27,34 @@ class Papers:
     pdf: bytes
 
 
-@pytest.fixture(scope="session")
-def maker() -> PaperMaker:
+@cache
+def stages_of_samples() -> Stages:
+    """One for all samples, so that kits, styles and their fonts are read once."""
+    return Stages(DiskWorkspace(ROOT))
+
+
+@cache
+def maker_of() -> PaperMaker:
     return PaperMaker(DiskWorkspace(ROOT).font_directories())
 
 
+@cache
+def prepared(path: str) -> tuple[Report, StyledDocument]:
+    return stages_of_samples().prepare(path, DiagnosticLog())
+
+
+@cache
+def papers_of(path: str) -> Papers:
+    report, document = prepared(path)
+    made = maker_of().papers(document, tuple(Format))
+    return Papers(path, report, document, made[Format.DOCX], made[Format.PDF])
+
+
+@pytest.fixture(scope="session")
+def maker() -> PaperMaker:
+    return maker_of()
+
+
 @pytest.fixture(scope="session", params=SAMPLES, ids=[p.rpartition("/")[2] for p in SAMPLES])
-def papers(request: pytest.FixtureRequest, maker: PaperMaker) -> Papers:
-    path = str(request.param)
-    report, document = Stages(DiskWorkspace(ROOT)).prepare(path, DiagnosticLog())
-    return Papers(path, report, document, maker.docx(document), maker.pdf(document))
+def papers(request: pytest.FixtureRequest) -> Papers:
+    return papers_of(str(request.param))

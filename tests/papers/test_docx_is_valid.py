@@ -8,7 +8,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from tests.papers.conftest import Papers
+from tests.papers.conftest import SAMPLES, Papers, papers_of
 from tests.papers.docx_rules import broken_rules
 
 
@@ -26,10 +26,9 @@ def test_validator_and_rules_find_nothing(papers: Papers, tmp_path: Path) -> Non
     assert broken_rules(papers.docx) == []
 
 
-def test_the_validator_sees_a_broken_file(papers: Papers, tmp_path: Path) -> None:
-
+def test_the_validator_sees_a_broken_file(tmp_path: Path) -> None:
     broken = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(papers.docx)) as package, zipfile.ZipFile(broken, "w") as out:
+    with zipfile.ZipFile(io.BytesIO(papers_of(SAMPLES[0]).docx)) as package, zipfile.ZipFile(broken, "w") as out:
         for name in package.namelist():
             part = package.read(name)
             out.writestr(name, part.replace(b"<w:sectPr", b"<w:nonsense/><w:sectPr", 1))

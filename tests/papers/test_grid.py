@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cache
 
 import pytest
 
@@ -15,16 +13,15 @@ from reportgen.layout import lay_out
 from reportgen.model.document import Document, Heading, Paragraph
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledChart, StyledDocument
-from reportgen.papers import Format, PaperMaker
+from reportgen.papers import Format
 from reportgen.pipeline import Stages
 from reportgen.rulers.agreement import compare
 from reportgen.rulers.grid import measure
 from reportgen.rulers.lines import lines_of
 from reportgen.rulers.page_text import PageText, read_pages
 from reportgen.rulers.verdict import judge
-from reportgen.workspace import DiskWorkspace
-from tests.papers.conftest import SAMPLES
-from tests.workspaces import ROOT
+from tests.papers.conftest import SAMPLES, maker_of, papers_of, prepared, stages_of_samples
+from tests.papers.office import saved_by_office
 
 LONG = "长报告"
 LONG_PAGES = 30
@@ -78,34 +75,37 @@ def without_drawn(pages: tuple[PageText, ...], drawn: frozenset[str]) -> tuple[P
     return tuple(kept)
 
 
-def office_pages(content: bytes, folder: Path) -> bytes:
-    """The DOCX as a PDF by LibreOffice, which answers 0 even when it fails: the file is the proof."""
-    docx = folder / "report.docx"
-    docx.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (folder / "report.pdf").read_bytes()
+@cache
+def document_of(path: str) -> StyledDocument:
+    if path != LONG:
+        return prepared(path)[1]
+    return lay_out(long_document(stages_of_samples()), document_of(SAMPLES[0]).style)
+
+
+@cache
+def made_of(path: str) -> dict[Format, bytes]:
+    if path != LONG:
+        return {Format.DOCX: papers_of(path).docx, Format.PDF: papers_of(path).pdf}
+    return maker_of().papers(document_of(path), tuple(Format))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """All the DOCX files as PDFs by LibreOffice."""
+    files = {path: made_of(path)[Format.DOCX] for path in (*SAMPLES, LONG)}
+    return saved_by_office(files, "pdf", tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module", params=[*SAMPLES, LONG], ids=lambda path: path.rpartition("/")[2])
-def pair(request: pytest.FixtureRequest, maker: PaperMaker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+def pair(request: pytest.FixtureRequest, office: dict[str, bytes]) -> Pair:
     path = str(request.param)
-    stages = Stages(DiskWorkspace(ROOT))
-    if path == LONG:
-        sheet = stages.styled(SAMPLES[0], DiagnosticLog()).style
-        document = lay_out(long_document(stages), sheet)
-    else:
-        document = stages.styled(path, DiagnosticLog())
-    made = maker.papers(document, tuple(Format))
-    log = DiagnosticLog()
-    office = office_pages(made[Format.DOCX], tmp_path_factory.mktemp("office"))
-    yield Pair(
+    document, log = document_of(path), DiagnosticLog()
+    return Pair(
         path,
         document.style,
         words_drawn(document),
-        read_pages(made[Format.PDF], "ours.pdf", log),
-        read_pages(office, "office.pdf", log),
+        read_pages(made_of(path)[Format.PDF], "ours.pdf", log),
+        read_pages(office[path], "office.pdf", log),
     )
 
 

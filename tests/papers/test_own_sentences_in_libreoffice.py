@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,22 +16,27 @@ from tests.batch.test_own_sentences import (
     words_of_paper,
     words_of_pdf,
 )
-from tests.papers.test_paper_part_in_libreoffice import saved
+from tests.papers.office import HAS_OFFICE, saved_by_office
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+pytestmark = pytest.mark.skipif(not HAS_OFFICE, reason="LibreOffice is not installed")
 
 __all__ = ["folder"]
+
+
+def save_in_office(home: Path) -> None:
+    paper = Path(PAPER)
+    paper.write_bytes(saved_by_office({PAPER: paper.read_bytes()}, "docx", home)[PAPER])
 
 
 def test_a_sentence_a_paragraph_a_deletion_and_a_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = tmp_path / "office"
     home.mkdir()
-    Path(PAPER).write_bytes(saved(Path(PAPER).read_bytes(), home))
+    save_in_office(home)
     edit(reword("全乡辖", "干部包村到户", "干部包村到组到户"))
     edit(reword("走访群众", "30", "35"))
     edit(add("走访群众", "群众满意。"))
     edit(delete("调解员天天"))
-    Path(PAPER).write_bytes(saved(Path(PAPER).read_bytes(), home))
+    save_in_office(home)
     edited = words_of_paper()
     code, told = compare(capsys, "--apply")
     assert (code, told["applied"], told["unwritten"], told["refused"]) == (0, True, [], [])

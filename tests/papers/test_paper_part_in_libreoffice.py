@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from reportgen.comparing import compare_papers, written_paragraphs
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper
-from tests.papers.conftest import Papers
+from tests.papers.conftest import SAMPLES, Papers, papers_of
+from tests.papers.office import HAS_OFFICE, saved_by_office
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+pytestmark = pytest.mark.skipif(not HAS_OFFICE, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("office")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The papers of all samples as LibreOffice saves them."""
+    return saved_by_office({path: papers_of(path).docx for path in SAMPLES}, "docx", tmp_path_factory.mktemp("office"))
 
 
-def saved(content: bytes, home: Path) -> bytes:
-    (home / "in").mkdir(exist_ok=True)
-    (home / "in/文稿.docx").write_bytes(content)
-    profile = f"-env:UserInstallation=file://{home}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(home), "in/文稿.docx"]
-    subprocess.run(command, cwd=home, check=True, capture_output=True, timeout=180)
-    return (home / "文稿.docx").read_bytes()
-
-
-def test_a_saved_paper_is_known_and_nothing_in_it_changed(papers: Papers, home: Path) -> None:
+def test_a_saved_paper_is_known_and_nothing_in_it_changed(papers: Papers, saved: dict[str, bytes]) -> None:
     log = DiagnosticLog()
     base = read_written_paper(papers.docx, "文稿.docx", log)
-    content = saved(papers.docx, home)
+    content = saved[papers.path]
     assert base is not None
     assert read_written_paper(content, "文稿.docx", log) == base
     edited = read_marked_docx(content, "文稿.docx", log)

@@ -9,12 +9,10 @@ import page
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
-from reportgen.workspace import DiskWorkspace
 from tests.golden.test_golden import CASES, own_workspace_of
-from tests.papers.conftest import SAMPLES
-from tests.workspaces import INPUT, ROOT
+from tests.papers.conftest import SAMPLES, maker_of, papers_of
+from tests.workspaces import INPUT
 
 PROFILES = ("ua1", "2a")
 
@@ -30,10 +28,8 @@ def findings(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.rpartition("/")[2])
 def test_samples_conform(path: str, tmp_path: Path) -> None:
-    disk = DiskWorkspace(ROOT)
-    document = Stages(disk).styled(path, DiagnosticLog())
     file = tmp_path / "report.pdf"
-    file.write_bytes(PaperMaker(disk.font_directories()).pdf(document))
+    file.write_bytes(papers_of(path).pdf)
     assert findings(file) == []
 
 
@@ -41,5 +37,5 @@ def test_samples_conform(path: str, tmp_path: Path) -> None:
 def test_every_kind_of_block_conforms(case: Path, tmp_path: Path) -> None:
     document = Stages(own_workspace_of(case)).styled(INPUT, DiagnosticLog())
     file = tmp_path / "report.pdf"
-    file.write_bytes(PaperMaker(DiskWorkspace(ROOT).font_directories()).pdf(document))
+    file.write_bytes(maker_of().pdf(document))
     assert findings(file) == []
