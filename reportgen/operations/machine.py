@@ -24,7 +24,6 @@ _LIBRARIES = (
     "uharfbuzz",
     "pypdfium2",
     "lxml",
-    "weasyprint",
 )
 
 
