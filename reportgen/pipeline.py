@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.carrying import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.kit_shelf import KitShelf, KnownKit
-from reportgen.layout import lay_out
+from reportgen.layout import crowded_tables, lay_out
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import own_cost
@@ -184,7 +184,9 @@ class Stages:
         with own_cost(path, log):
             origin, date = self._origin(path, markup.report), _day(markup.report)
             styled = replace(lay_out(document, sheet, log), origin=origin, date=date)
-            return markup.report, document, styled
+            log.extend(crowded_tables(document, styled, self.draft))
+        log.raise_if_errors()
+        return markup.report, document, styled
 
     def _origin(self, path: str, report: Report) -> Origin:
         """What a paper says of the input that it was made from."""

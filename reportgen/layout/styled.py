@@ -10,6 +10,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
 from reportgen.layout.contents import with_contents
 from reportgen.layout.numbering import Numbering
+from reportgen.layout.runs import runs_of as _runs
 from reportgen.layout.signature import place_signature, signature_lines
 from reportgen.layout.tables import place_table
 from reportgen.layout.title import Broken, LineBreaker, doubtful_break
@@ -23,14 +24,12 @@ from reportgen.model.document import (
     FactText,
     Heading,
     Inlines,
-    LineBreak,
     Note,
     Paragraph,
     PointList,
     Points,
     Salutation,
     Signature,
-    Strong,
     Table,
     Text,
     Title,
@@ -179,23 +178,3 @@ def _points(points: Points) -> Iterator[Run]:
     for number, item in enumerate(points.items, 1):
         yield Run(ordinal_label(number))
         yield from _runs(item)
-
-
-def _runs(inlines: Inlines) -> tuple[Run, ...]:
-    return tuple(_each_run(inlines))
-
-
-def _each_run(inlines: Inlines) -> Iterator[Run]:
-    for inline in inlines:
-        match inline:
-            case Text(text=text):
-                yield Run(text)
-            case FactText(text=text, fact=fact):
-                yield Run(text, fact=fact)
-            case Strong(children=children):
-                for child in children:
-                    yield replace(next(_each_run((child,))), kind=RunKind.STRONG)
-            case LineBreak():
-                yield Run("", RunKind.BREAK)
-            case _:
-                assert_never(inline)

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from reportgen.layout.metrics import text_width
-from reportgen.model.document import Inlines, Table, TableRow, Text, inline_text
-from reportgen.model.style import Alignment, Role, StyleSheet
-from reportgen.model.styled import Column, Run, StyledParagraph, StyledRow, StyledTable
+from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
+from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
+from reportgen.model.document import Inlines, Table, TableRow, Text
+from reportgen.model.style import SMALL_TYPE, Alignment, ParagraphStyle, Role, StyleSheet
+from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable
+from reportgen.typesetting.widest import fraction_ems, widest_ems
 from reportgen.units import Length
 
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
-_FIGURE = re.compile(r"[近约超]?[+-]?\d[\d.,]*[余多]?\D{0,4}")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_DATE = re.compile(r"(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?")
-_SLACK = 20  # twips; fonts differ a little in the width of digits
-_MIN_CHARS = 3
-_MOST_CHARS = 16
+_SLACK = 8  # twips; programs round the places of characters
+_KEPT_CHARS = 3  # of words that have little room
+_WANTED_CHARS = 16
+_ABOVE_ROW = Decimal(4)  # lines of the body: the caption, the unit and the head above a row
 
 ReadRuns = Callable[[Inlines], tuple[Run, ...]]
 
 
 def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
-    """A table set to the full width of the type area, or to its height on turned pages."""
-    texts = [[inline_text(cell) for cell in row.cells] for row in (table.head, *table.rows)]
+    """A table set to the full width of the type area, or to its height on turned pages.
+
+    Where figures do not fit in the type of the style, it is set smaller; numbers that do not fit even so are told.
+    """
+    head, rows = _row(table.head, Role.TABLE_HEAD, runs), tuple(_row(r, Role.TABLE_TEXT, runs) for r in table.rows)
     count = len(table.head.cells)
-    width = sheet.page.text_height if table.landscape else sheet.page.text_width
-    alignments = [_alignment(table, index, [row[index] for row in texts[1:]]) for index in range(count)]
-    widths = _widths([[row[index] for row in texts] for index in range(count)], width, sheet)
-    decimals = [_decimals([row[index] for row in texts[1:]], alignments[index]) for index in range(count)]
+    columns = [_Cells(head.cells[i], tuple(row.cells[i] for row in rows)) for i in range(count)]
+    alignments = [_alignment(table, index, column.texts) for index, column in enumerate(columns)]
+    decimals = [
+        decimals_of(c.texts) if a is Alignment.RIGHT else None for c, a in zip(columns, alignments, strict=True)
+    ]
+    widths, is_small, torn = _widths(table, columns, decimals, sheet)
+    tall = _Tall(widths, table.landscape, _Type(sheet, Role.TABLE_TEXT, is_small), sheet)
     above: list[StyledParagraph] = []
     if table.caption:
         above.append(StyledParagraph(Role.CAPTION, runs(table.caption), keep_with_next=True))
@@ -38,10 +45,12 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
     return StyledTable(
         above=tuple(above),
         columns=tuple(Column(*parts) for parts in zip(widths, alignments, decimals, strict=True)),
-        head=_row(table.head, Role.TABLE_HEAD, runs),
-        rows=tuple(_row(row, Role.TABLE_TEXT, runs) for row in table.rows),
+        head=head,
+        rows=tuple(replace(row, is_tall=True) if tall.is_tall(row) else row for row in rows),
         below=tuple(StyledParagraph(Role.TABLE_NOTE, runs(note)) for note in table.notes),
         landscape=table.landscape,
+        is_small=is_small,
+        torn=torn,
     )
 
 
@@ -49,53 +58,125 @@ def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:
     return StyledRow(tuple(StyledParagraph(role, runs(cell)) for cell in row.cells))
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a column."""
+
+    head: StyledParagraph
+    body: tuple[StyledParagraph, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the cells below the head."""
+        return [cell.text for cell in self.body]
+
+
 def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
-    """As the writer says; else figures stand right, words left in the first column and centred in the others."""
+    """As the writer says; else figures stand right, dates and short words in the middle, other words left."""
     written = _WRITTEN.get(table.alignments[index] if index < len(table.alignments) else "")
     if written:
         return written
-    filled = [t for t in texts if t]
-    if filled and all(_FIGURE.fullmatch(t) for t in filled):
+    if are_dates(texts):
+        return Alignment.CENTER
+    if are_figures(texts):
         return Alignment.RIGHT
-    return Alignment.LEFT if index == 0 else Alignment.CENTER
+    return Alignment.CENTER if index and are_short(texts) else Alignment.LEFT
 
 
-def _decimals(texts: Sequence[str], alignment: Alignment) -> int | None:
-    """The most places behind the point in a right-hand column of plain numbers that differ in them, else None."""
-    numbers = [t for t in texts if t]
-    if alignment is not Alignment.RIGHT or not numbers or not all(_NUMBER.fullmatch(t) for t in numbers):
-        return None
-    places = {len(t.partition(".")[2]) for t in numbers}
-    return max(places) if len(places) > 1 else None
+def _widths(
+    table: Table, columns: Sequence[_Cells], decimals: Sequence[int | None], sheet: StyleSheet
+) -> tuple[list[Length], bool, tuple[str, ...]]:
+    """The widths, which add up to that of the table; whether its type is smaller; the numbers that do not fit."""
+    width = sheet.page.text_height if table.landscape else sheet.page.text_width
+    beside = 2 * sheet.table.padding.twips + sheet.table.rule.twips
+    room = width.twips - beside * len(columns)
+    needs, shares, is_small = [], None, False
+    for is_small in (False, True) if sheet.paragraphs[Role.TABLE_TEXT].size > SMALL_TYPE else (False,):
+        needs = [_need(*parts, sheet, is_small) for parts in zip(columns, decimals, strict=True)]
+        shares = comfortable(needs, room)
+        if shares:
+            break
+    shares = shares or tight(needs, room)
+    torn = tuple(_widest(c, sheet) for c, n, s in zip(columns, needs, shares, strict=True) if n.number > s)
+    return [Length(share + beside) for share in shares], is_small, torn
 
 
-def _widths(columns: Sequence[Sequence[str]], width: Length, sheet: StyleSheet) -> list[Length]:
-    """Widths from the widest cell of each column, adding up to ``width``.
-
-    Columns of figures and dates get the width that keeps them whole; the others share the rest in proportion, bounded
-    below and above.
-    """
-    style = sheet.paragraphs[Role.TABLE_TEXT]
-    least = style.chars(style.left_chars + _MIN_CHARS).twips
-    most = style.chars(style.left_chars + _MOST_CHARS).twips
-    natural = [max(text_width(t, style, sheet).twips for t in column) for column in columns]
-    wanted = [min(most, max(least, n)) for n in natural]
-    room = width.twips - 2 * sheet.table.padding.twips * len(columns)
-    whole = [_is_whole(column[1:]) for column in columns]
-    fixed = sum(n + _SLACK for n, is_whole in zip(natural, whole, strict=True) if is_whole)
-    free = sum(w for w, is_whole in zip(wanted, whole, strict=True) if not is_whole)
-    if sum(wanted) > room and free and room - fixed >= least * whole.count(False):
-        shares = [
-            n + _SLACK if is_whole else w * (room - fixed) // free
-            for n, w, is_whole in zip(natural, wanted, whole, strict=True)
-        ]
-    else:
-        shares = [w * room // sum(wanted) for w in wanted]
-    shares[-1] += room - sum(shares)
-    return [Length(share + 2 * sheet.table.padding.twips) for share in shares]
+def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: bool) -> ColumnNeed:
+    words, head = _Type(sheet, Role.TABLE_TEXT, is_small), _Type(sheet, Role.TABLE_HEAD, is_small)
+    texts = column.texts
+    number = max([head.unbroken(column.head), *map(words.unbroken, column.body)])
+    body = max(map(words.width, column.body), default=0)
+    if decimals is not None:
+        body = number = max(number, _by_the_point(column, decimals, words))
+    natural = max(body, head.width(column.head))
+    if are_figures(texts) or are_dates(texts):
+        return ColumnNeed(number, max(number, body), natural, natural)
+    kept = max(number, min(natural, words.chars(_KEPT_CHARS)))
+    return ColumnNeed(number, kept, max(kept, min(natural, words.chars(_WANTED_CHARS))), natural)
 
 
-def _is_whole(texts: Sequence[str]) -> bool:
-    """Whether cells hold what must not be broken: figures with their units, or dates."""
-    filled = [t for t in texts if t]
-    return bool(filled) and all(_FIGURE.fullmatch(t) or _DATE.fullmatch(t) for t in filled)
+def _by_the_point(column: _Cells, decimals: int, words: _Type) -> int:
+    """The widest whole part and the widest fraction."""
+    is_bold = any(map(_is_strong, column.body))
+    whole = max(words.width(cell, cell.text.partition(".")[0]) for cell in column.body)
+    return whole + words.ems(fraction_ems(decimals, bold=is_bold))
+
+
+def _widest(column: _Cells, sheet: StyleSheet) -> str:
+    """The widest of what is never broken in a column."""
+    found = (part for cell in (column.head, *column.body) for part in unbroken(cell.text))
+    return max(found, key=lambda part: widest_ems(part, float(sheet.script_gap)))
+
+
+class _Tall:
+    """Tells rows that do not fit on a page with the head of their table and what stands above it."""
+
+    def __init__(self, widths: Sequence[Length], landscape: bool, words: _Type, sheet: StyleSheet) -> None:
+        height = sheet.page.text_width if landscape else sheet.page.text_height
+        beside = 2 * sheet.table.padding.twips + sheet.table.rule.twips
+        self._lines = (height - sheet.lines(_ABOVE_ROW)).twips // words.pitch
+        self._rooms = [max(1, width.twips - beside) for width in widths]
+        self._fits = min(self._rooms) * self._lines // words.chars(2)
+        self._words = words
+
+    def is_tall(self, row: StyledRow) -> bool:
+        """Whether a row is higher than its page."""
+        if max(len(cell.text) for cell in row.cells) < self._fits:
+            return False
+        cells = zip(row.cells, self._rooms, strict=True)
+        return any(self._words.width(cell) > room * self._lines for cell, room in cells)
+
+
+class _Type:
+    """The type of cells of a role, with widths in twips."""
+
+    def __init__(self, sheet: StyleSheet, role: Role, is_small: bool) -> None:
+        self._style: ParagraphStyle = sheet.small(role) if is_small else sheet.paragraphs[role]
+        self._gap = float(sheet.script_gap)
+
+    def width(self, cell: StyledParagraph, text: str | None = None) -> int:
+        """The width of a cell's words, or of a part of them, on one line."""
+        words = cell.text if text is None else text
+        bold = self._style.bold or _is_strong(cell)
+        return self.ems(widest_ems(words, self._gap, bold=bold)) + self._style.letter_spacing.twips * len(words)
+
+    def unbroken(self, cell: StyledParagraph) -> int:
+        """The width of the widest part of a cell that is never broken."""
+        return max((self.width(cell, part) for part in unbroken(cell.text)), default=0)
+
+    @property
+    def pitch(self) -> int:
+        """The height of a line."""
+        return (self._style.pitch or self._style.size).twips
+
+    def chars(self, count: int) -> int:
+        """The width of a number of Han characters, with the indent of the style."""
+        return self._style.chars(self._style.left_chars + count).twips
+
+    def ems(self, count: float) -> int:
+        """So many em, with a little to spare."""
+        return round(self._style.size.twips * count) + _SLACK if count else 0
+
+
+def _is_strong(cell: StyledParagraph) -> bool:
+    return any(run.kind is RunKind.STRONG for run in cell.runs)

@@ -14,7 +14,7 @@ from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 from reportgen.model.passages import Written
 from reportgen.model.slot import Slot
-from reportgen.source import TextLocation
+from reportgen.source import Location, TextLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class TableRow:
 class Table:
     """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
 
-    ``notes`` stand under it. A ``landscape`` table has pages of its own, turned.
+    ``notes`` stand under it. A ``landscape`` table has pages of its own, turned. ``place`` is where its first line is written.
     """
 
     caption: Inlines
@@ -143,6 +143,7 @@ class Table:
     rows: tuple[TableRow, ...]
     notes: tuple[Inlines, ...] = ()
     landscape: bool = False
+    place: Location | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

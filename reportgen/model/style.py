@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from reportgen.units import Length
+
+SMALL_TYPE = Length(210)
+"""五号: tables that lack room are set in it, and nothing is set smaller."""
 
 
 class Alignment(Enum):
@@ -143,10 +146,11 @@ class PageNumberStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """Rules and the room inside cells."""
+    """Rules and the room inside cells: ``padding`` beside the words, ``above`` and below them."""
 
     rule: Length
     padding: Length
+    above: Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,14 @@ class StyleSheet:
     def body(self) -> ParagraphStyle:
         """The style of the body."""
         return self.paragraphs[Role.BODY]
+
+    def small(self, role: Role) -> ParagraphStyle:
+        """The style of a role in 五号, where its own type is larger; its lines are as much lower."""
+        style = self.paragraphs[role]
+        if style.size <= SMALL_TYPE:
+            return style
+        pitch = style.pitch and Length(round(style.pitch.twips * SMALL_TYPE.twips / style.size.twips))
+        return replace(style, size=SMALL_TYPE, pitch=pitch)
 
     def lines(self, count: Decimal) -> Length:
         """The height of a number of body lines."""

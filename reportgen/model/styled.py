@@ -98,16 +98,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StyledRow:
-    """The cells of a row, one for each column; each is one paragraph of role TABLE_HEAD or TABLE_TEXT."""
+    """The cells of a row, one for each column; each is one paragraph of role TABLE_HEAD or TABLE_TEXT.
+
+    A row that ``is_tall`` does not fit on a page and may be broken.
+    """
 
     cells: tuple[StyledParagraph, ...]
+    is_tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StyledTable:
-    """A table of ``head`` (repeated on each page) and rows (not broken over pages), with what stands above and below.
+    """A table of ``head`` (repeated on each page) and rows, with what stands above and below.
 
-    A ``landscape`` table has pages of its own, turned.
+    Only a row that is higher than a page is broken over pages. A ``landscape`` table has pages of its own, turned. One
+    that ``is_small`` is set in 五号 where the style has larger type. ``torn`` are numbers that its columns do not hold.
     """
 
     above: tuple[StyledParagraph, ...]
@@ -116,6 +121,8 @@ class StyledTable:
     rows: tuple[StyledRow, ...]
     below: tuple[StyledParagraph, ...] = ()
     landscape: bool = False
+    is_small: bool = False
+    torn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,19 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
             case _:
                 assert_never(block)
     return tuple(found)
+
+
+_ATTACHMENT_HEAD = frozenset({Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE})
+
+
+def turned_blocks(document: StyledDocument) -> list[bool]:
+    """Of each block whether its page is turned: landscape tables, and the mark and title of an attachment right above."""
+    found = [isinstance(block, StyledTable) and block.landscape for block in document.blocks]
+    for place in range(len(found) - 1, 0, -1):
+        above = document.blocks[place - 1]
+        if found[place] and isinstance(above, StyledParagraph) and above.role in _ATTACHMENT_HEAD:
+            found[place - 1] = True
+    return found
 
 
 def charts(document: StyledDocument) -> tuple[StyledChart, ...]:

@@ -29,6 +29,7 @@ from reportgen.model.styled import (
     StyledDocument,
     StyledParagraph,
     StyledTable,
+    turned_blocks,
 )
 from reportgen.paging.contents import ContentsSetter
 from reportgen.paging.drawings import drawn
@@ -42,7 +43,6 @@ from reportgen.paging.typefaces import Typefaces
 from reportgen.units import Length
 
 _TOUCH = 0.001  # points between rules that are one
-_ATTACHMENT_HEAD = frozenset({Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE})
 
 
 class UnsetCharactersError(ValueError):
@@ -155,7 +155,7 @@ class _Composer:
     def sections(self, pages: Mapping[str, int]) -> list[_Section]:
         """All pages, as they are filled; ``pages`` are those that the contents tell."""
         found: list[_Section] = []
-        for turned, blocks in _runs_of_pages(self.document.blocks):
+        for turned, blocks in _runs_of_pages(self.document):
             area = _area(self.document.style, turned=turned)
             pieces = [piece for number, block in blocks for piece in self._pieces(block, number, area, pages)]
             found.append(_Section(area, filled(joined(pieces), area.text_height)))
@@ -199,30 +199,20 @@ class _Composer:
         yield setter.piece(chart.caption, number, area.left, area.text_width, Elements(caption, caption, caption))
 
 
-def _runs_of_pages(blocks: tuple[StyledBlock, ...]) -> Iterator[tuple[bool, list[tuple[int, StyledBlock]]]]:
-    """The blocks that share pages, and whether those are turned: a landscape table has its own, and so have contents.
-
-    The mark and title of an attachment stand on the page of the table that they are above.
-    """
+def _runs_of_pages(document: StyledDocument) -> Iterator[tuple[bool, list[tuple[int, StyledBlock]]]]:
+    """The blocks that share pages, and whether those are turned: a landscape table has its own, and so have contents."""
     run: list[tuple[int, StyledBlock]] = []
-    for number, block in enumerate(blocks):
-        if isinstance(block, StyledTable) and block.landscape:
-            head: list[tuple[int, StyledBlock]] = []
-            while run and isinstance(run[-1][1], StyledParagraph) and run[-1][1].role in _ATTACHMENT_HEAD:
-                head.insert(0, run.pop())
-            if run:
-                yield False, run
-            yield True, [*head, (number, block)]
+    run_is_turned = False
+    for number, (block, turned) in enumerate(zip(document.blocks, turned_blocks(document), strict=True)):
+        alone = isinstance(block, StyledContents)
+        follows_table = turned and bool(run) and isinstance(run[-1][1], StyledTable)
+        if run and (alone or turned != run_is_turned or follows_table or isinstance(run[-1][1], StyledContents)):
+            yield run_is_turned, run
             run = []
-        elif isinstance(block, StyledContents):
-            if run:
-                yield False, run
-            yield False, [(number, block)]
-            run = []
-        else:
-            run.append((number, block))
+        run.append((number, block))
+        run_is_turned = turned
     if run:
-        yield False, run
+        yield run_is_turned, run
 
 
 def _pages(sections: list[_Section], sheet: StyleSheet, faces: Typefaces, dash_top: float) -> Iterator[Page]:
@@ -242,7 +232,7 @@ def _items(page: FilledPage, margin: float) -> Iterator[Item]:
         top = margin + above
         for baseline, runs in row.lines:
             yield TextLine(top + baseline, runs, row.block)
-        for rule in row.rules:
+        for rule in (*row.rules, *(row.foot if row is page.rows[-1][1] else ())):
             rules.draw(rule, top)
         if row.chart:
             yield _drawing(row.chart, top, row.block)

@@ -12,6 +12,7 @@ from reportgen.model.paged import GlyphRun
 from reportgen.model.style import Alignment
 from reportgen.paging.typefaces import Type
 from reportgen.typesetting.lines import may_break
+from reportgen.typesetting.numbers import FIGURE, FIGURE_AND_UNIT
 from reportgen.typesetting.spacing import gaps, held
 
 MOST = 0.5
@@ -99,8 +100,13 @@ def line_ends(words: Measured, room: LineRoom) -> Iterator[tuple[int, int]]:
 
 
 def _last_break(text: str, start: int, place: int) -> int:
-    """The last place where the line may end; where there is none, as much as fits, and at least one character."""
-    return next((end for end in range(place, start, -1) if may_break(text, end)), max(place, start + 1))
+    """The last place where the line may end: between words, else between a number and its unit.
+
+    Where there is none, as much as fits, and at least one character.
+    """
+    places = range(place, start, -1)
+    ends = (end for whole in (FIGURE_AND_UNIT, FIGURE) for end in places if may_break(text, end, whole))
+    return next(ends, max(place, start + 1))
 
 
 def set_line(words: Measured, start: int, end: int, room: LineRoom, alignment: Alignment) -> tuple[GlyphRun, ...]:

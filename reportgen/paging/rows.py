@@ -37,7 +37,8 @@ class Row:
 
     ``before`` is the room above it, which falls away at the top of a page that the text runs on to; ``stays`` means that
     what follows is on the same page. ``opens_page`` is a row that begins a page. ``head`` are rows that are repeated
-    above this one where a page begins with it: the head of a table that goes on.
+    above this one where a page begins with it: the head of a table that goes on. ``foot`` are rules that are drawn only
+    where a page ends with it: the edge of a row that goes on.
     """
 
     height: float
@@ -49,6 +50,7 @@ class Row:
     stays: bool = False
     opens_page: bool = False
     head: tuple[Row, ...] = ()
+    foot: tuple[Rule, ...] = ()
     entrances: tuple[Entrance, ...] = ()
 
 

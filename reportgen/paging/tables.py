@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportgen.fonts.uses import paragraph_use
+from reportgen.fonts.uses import paragraph_use, strong_use
 from reportgen.model.paged import Element, Part, Rule
-from reportgen.model.style import Alignment
-from reportgen.model.styled import Column, StyledParagraph, StyledRow, StyledTable
+from reportgen.model.style import Role, StyleSheet
+from reportgen.model.styled import Column, RunKind, StyledParagraph, StyledRow, StyledTable
 from reportgen.paging.lines import LineRoom
 from reportgen.paging.paragraphs import Elements, ParagraphSetter, SetLine, points
 from reportgen.paging.rows import LineAt, Numbers, Piece, Row
@@ -16,17 +16,19 @@ from reportgen.paging.rows import LineAt, Numbers, Piece, Row
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where the columns of a table begin and end, in points from the page's left edge, and what is left free in cells."""
+    """Where the columns of a table begin and end, in points from the page's left edge, and what is left free in cells.
+
+    ``beside`` and ``above`` are from the middle of a rule to the words of a cell. ``fractions`` are the widest of each
+    column whose points stand in one line, from the point on; 0 for others.
+    """
 
     edges: tuple[float, ...]
     columns: tuple[Column, ...]
     rule: float
-    padding: float
-
-    @property
-    def inset(self) -> float:
-        """From the middle of a rule to the words of a cell."""
-        return self.padding + self.rule / 2
+    beside: float
+    above: float
+    is_small: bool
+    fractions: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,24 @@ class TableSetter:
             for paragraph, number in zip(table.above, caption, strict=True)
         ]
         grid = self._grid(table)
-        head, head_element = self._row(table.head, grid, block, Part.HEAD_CELL)
+        head, head_element = self._row(table.head, grid, block, Part.HEAD_CELL, self.height)
         head_rows = tuple(head)
-        rows, elements = list(head_rows), []
-        for row in table.rows:
-            body, element = self._row(row, grid, block, Part.CELL)
-            for one in body:
-                one.head = head_rows
-            rows += body
-            elements.append(element)
         _draw_top(head_rows[0], grid)
         for one in head_rows:
             one.stays = True  # a head is never alone
+        rows, elements = list(head_rows), []
+        grid = replace(grid, fractions=tuple(self._fractions(table)))
+        free = self.height - sum(row.height for row in head_rows)
+        over = sum(piece.before + piece.after + sum(row.height for row in piece.rows) for piece in found)
+        for number, row in enumerate(table.rows):
+            body, element = self._row(row, grid, block, Part.CELL, free if number else free - over)
+            for one in body:
+                one.head = head_rows
+            if number == len(table.rows) - 1:
+                rows[-1].stays = True  # the last row, which may be 合计, is not alone on a page
+                body[-1].stays = bool(table.below)
+            rows += body
+            elements.append(element)
         found.append(Piece(tuple(rows), grid.rule / 2, grid.rule / 2))
         words = Element(Part.CAPTION, children=tuple(Element(Part.PARAGRAPH, number) for number in caption))
         parts = (
@@ -73,17 +81,20 @@ class TableSetter:
         edges = [self.left + max(0.0, (self.width - total) / 2)]
         for column in table.columns:
             edges.append(edges[-1] + points(column.width))
-        return _Grid(tuple(edges), table.columns, points(style.rule), points(style.padding))
+        rule = points(style.rule)
+        beside, above = points(style.padding) + rule / 2, points(style.above) + rule / 2
+        return _Grid(tuple(edges), table.columns, rule, beside, above, table.is_small)
 
-    def _row(self, row: StyledRow, grid: _Grid, block: int, part: Part) -> tuple[list[Row], Element]:
+    def _row(self, row: StyledRow, grid: _Grid, block: int, part: Part, most: float) -> tuple[list[Row], Element]:
+        """A row; one that is higher than what a page has for it is set line by line."""
         cells, elements = [], []
         for index, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
             number = self.numbers.take()
             cells.append(list(self._cell(cell, column, part, grid, index, number)))
             elements.append(Element(part, number))
         heights = [sum(line.height for line in lines) for lines in cells]
-        whole = max(heights) + 2 * grid.inset
-        if whole > self.height:
+        whole = max(heights) + 2 * grid.above
+        if whole > most:
             rows = list(self._parts(cells, grid, block))
         else:
             lines: list[LineAt] = []
@@ -93,38 +104,51 @@ class TableSetter:
         return rows, Element(Part.ROW, children=tuple(elements))
 
     def _parts(self, cells: Sequence[Sequence[SetLine]], grid: _Grid, block: int) -> Iterator[Row]:
-        """A row too high for a page, line by line: it goes on where it is, and from page to page."""
+        """A row too high for a page, line by line: it goes on where it is, and from page to page.
+
+        Of its first two lines and of its last two none is alone.
+        """
         count = max(map(len, cells))
         for number in range(count):
             line = [cell[number : number + 1] for cell in cells]
-            above = grid.inset if number == 0 else 0.0
-            below = grid.inset if number == count - 1 else 0.0
+            above = grid.above if number == 0 else 0.0
+            below = grid.above if number == count - 1 else 0.0
             height = max(sum(one.height for one in part) for part in line) + above + below
             lines = [at for part in line for at in _stacked(part, above)]
-            yield Row(height, block, tuple(lines), _rules(grid, height, closed=number == count - 1))
+            closed, stays = number == count - 1, number in {0, count - 2}
+            foot = () if closed else (_below(grid, height),)
+            yield Row(height, block, tuple(lines), _rules(grid, height, closed=closed), stays=stays, foot=foot)
 
     def _cell(
         self, cell: StyledParagraph, column: Column, part: Part, grid: _Grid, index: int, number: int
     ) -> Iterator[SetLine]:
-        style = self.paragraphs.sheet.paragraphs[cell.role]
-        left, width = grid.edges[index] + grid.inset, grid.edges[index + 1] - grid.edges[index] - 2 * grid.inset
+        sheet = self.paragraphs.sheet
+        style = sheet.small(cell.role) if grid.is_small else sheet.paragraphs[cell.role]
+        shrink = _shrink(sheet, cell.role, grid.is_small)
+        left, width = grid.edges[index] + grid.beside, grid.edges[index + 1] - grid.edges[index] - 2 * grid.beside
         alignment = style.alignment if part is Part.HEAD_CELL else column.alignment
-        room = LineRoom(
-            left, width - self._left_out(cell, column, alignment), points(style.chars(style.first_line_chars))
-        )
-        yield from self.paragraphs.lines(cell, room, alignment, Elements(number, number, number))
+        if part is Part.CELL and column.decimals is not None and cell.text:
+            width -= grid.fractions[index] - self._fraction(cell, grid.is_small)
+        room = LineRoom(left, width, points(style.chars(style.first_line_chars)))
+        yield from self.paragraphs.lines(cell, room, alignment, Elements(number, number, number), shrink)
 
-    def _left_out(self, cell: StyledParagraph, column: Column, alignment: Alignment) -> float:
-        """The room of the decimals that a number lacks, so that the points of a column stand in one line."""
-        text = cell.text
-        if column.decimals is None or not text or alignment is not Alignment.RIGHT:
-            return 0.0
-        _, point, decimals = text.partition(".")
-        if column.decimals <= len(decimals):
-            return 0.0
-        style = self.paragraphs.sheet.paragraphs[cell.role]
-        measure = self.paragraphs.type(style, paragraph_use(self.paragraphs.sheet, cell.role)).measure
-        return measure.width(("" if point else ".") + "0" * (column.decimals - len(decimals)))
+    def _fractions(self, table: StyledTable) -> Iterator[float]:
+        for place, column in enumerate(table.columns):
+            cells = [row.cells[place] for row in table.rows] if column.decimals is not None else []
+            yield max((self._fraction(cell, table.is_small) for cell in cells), default=0.0)
+
+    def _fraction(self, cell: StyledParagraph, is_small: bool) -> float:
+        """The width of a number from its point on, in the face of each of its characters."""
+        _, point, decimals = cell.text.partition(".")
+        strong = any(run.kind is RunKind.STRONG for run in cell.runs)
+        sheet = self.paragraphs.sheet
+        use = strong_use(sheet) if strong else paragraph_use(sheet, cell.role)
+        shrink = _shrink(sheet, cell.role, is_small)
+        return self.paragraphs.type(sheet.paragraphs[cell.role], use, shrink).measure.width(point + decimals)
+
+
+def _shrink(sheet: StyleSheet, role: Role, is_small: bool) -> float:
+    return sheet.small(role).size.twips / sheet.paragraphs[role].size.twips if is_small else 1.0
 
 
 def _stacked(lines: Sequence[SetLine], top: float) -> Iterator[LineAt]:
@@ -137,8 +161,11 @@ def _stacked(lines: Sequence[SetLine], top: float) -> Iterator[LineAt]:
 def _rules(grid: _Grid, height: float, *, closed: bool = True) -> tuple[Rule, ...]:
     """The rules of a row: those between its cells, and the one below it, where it ends."""
     upright = (Rule(edge, 0.0, edge, height, grid.rule) for edge in grid.edges)
-    below = (Rule(grid.edges[0], height, grid.edges[-1], height, grid.rule),) if closed else ()
-    return (*upright, *below)
+    return (*upright, _below(grid, height)) if closed else tuple(upright)
+
+
+def _below(grid: _Grid, height: float) -> Rule:
+    return Rule(grid.edges[0], height, grid.edges[-1], height, grid.rule)
 
 
 def _draw_top(row: Row, grid: _Grid) -> None:

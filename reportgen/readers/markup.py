@@ -398,7 +398,8 @@ class _Reader:
         if not body:
             self.miss(first, "empty-table", "表格只有表头，没有内容", "用 {% if %} 让表题和表格一起省去")
         marked = tuple(total_marked(row, inline_text(row.cells[0])) if row.cells else row for row in body)
-        table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape)
+        place = self.markup.line_place(first)
+        table = Table(caption.words, caption.unit, alignments, head, marked, landscape=caption.landscape, place=place)
         self.blocks.append(table)
         check_units(caption.unit or unit_of_head(caption.words), head, body, first, line, self.tell)
         check_total(head, body, line, self.reject)

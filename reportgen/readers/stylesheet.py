@@ -285,7 +285,7 @@ def _page_number(reader: MapReader) -> PageNumberStyle:
 
 
 def _table(reader: MapReader) -> TableStyle:
-    style = TableStyle(reader.read(keys.TABLE_RULE), reader.read(keys.PADDING))
+    style = TableStyle(reader.read(keys.TABLE_RULE), reader.read(keys.PADDING), reader.read(keys.PADDING_ABOVE))
     reader.finish()
     return style
 

@@ -47,6 +47,7 @@ def _values(style: StyleSheet) -> dict[str, str]:
         "页码.空字": f"{number.side_chars}字",
         "表格.线宽": _pt(style.table.rule),
         "表格.内边距": _pt(style.table.padding),
+        "表格.上下边距": _pt(style.table.above),
         "图表.高度": f"{style.chart.height_lines}行",
         "图表.柱宽": _pt(style.chart.bar),
         "图表.图线宽": _pt(style.chart.rule),

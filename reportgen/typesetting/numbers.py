@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# One number: digits with separators and decimals, then what belongs to it. A range (3～5, 2021—2025) is one too.
+# One number: digits with separators and decimals, then what belongs to it. A range (3～5, 2021—2025, 5%～7%) is one too.
 _DIGITS = r"\d+(?:[.,:：·/]\d+)*"
-_RANGE = r"(?:[～~—–-]\d+(?:[.,:：]\d+)*)*"
+_RANGE = r"(?:[%％‰℃°]?[～~—–-]\d+(?:[.,:：]\d+)*)*"
 _PERCENT = r"[%％‰℃°]?"
 _ROUGH = r"[余多来]?"
 _MULTIPLE = r"[十百千万亿]*[余多]?"

@@ -125,8 +125,9 @@ FREE_CHARS = Key("空字", _CHARS, Decimal(1), "距左右版心边缘空几字")
 PAGE_NUMBER = KeyTable("style.page-number", "版式的“页码”", (PLACE, DASH, DISTANCE, FREE_CHARS), is_laid_over=True)
 
 TABLE_RULE = Key("线宽", Measure("0.05pt", "12pt"), _length("0.5pt"), "表格线的粗细")
-PADDING = Key("内边距", Measure("0pt", "50pt"), _length("2pt"), "格子里左右留的空")
-TABLE = KeyTable("style.table", "版式的“表格”", (TABLE_RULE, PADDING), is_laid_over=True)
+PADDING = Key("内边距", Measure("0pt", "50pt"), _length("4pt"), "格子里左右留的空")
+PADDING_ABOVE = Key("上下边距", Measure("0pt", "50pt"), _length("2pt"), "格子里上下留的空")
+TABLE = KeyTable("style.table", "版式的“表格”", (TABLE_RULE, PADDING, PADDING_ABOVE), is_laid_over=True)
 
 CHART_HEIGHT = Key(
     "高度",

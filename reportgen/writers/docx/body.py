@@ -15,6 +15,7 @@ from reportgen.model.styled import (
     StyledDocument,
     StyledParagraph,
     StyledTable,
+    turned_blocks,
 )
 from reportgen.writers.docx.contents import contents_elements
 from reportgen.writers.docx.elements import Element, to_bytes, w
@@ -55,9 +56,9 @@ def main_part(document: StyledDocument, outside: Outside) -> bytes:
     footing = outside.footing
     turned = False
     previous: StyledBlock | None = None
-    for block in document.blocks:
-        wants_turned = isinstance(block, StyledTable) and block.landscape
-        if wants_turned != turned and previous is not None:
+    for block, wants_turned in zip(document.blocks, turned_blocks(document), strict=True):
+        follows_table = wants_turned and isinstance(previous, StyledTable)  # each turned table has pages of its own
+        if previous is not None and (wants_turned != turned or follows_table):
             body.append(_section_end(document, footing, turned))
         turned = wants_turned
         body.extend(_block(block, previous, document, outside))

@@ -96,7 +96,13 @@ def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
     paragraph = _numbered(w("pPr", style, indent, w("jc", val=align)), sheet.page_number.dash)
     table = w(
         "tbl",
-        w("tblPr", position, w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed"), cell_margins(Length(0))),
+        w(
+            "tblPr",
+            position,
+            w("tblW", w=width, type="dxa"),
+            w("tblLayout", type="fixed"),
+            cell_margins(Length(0), Length(0)),
+        ),
         w("tblGrid", w("gridCol", w=width)),
         w("tr", w("trPr", w("trHeight", val=page.text_width.twips, hRule="exact")), w("tc", cell, paragraph)),
     )

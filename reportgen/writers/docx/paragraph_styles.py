@@ -21,6 +21,7 @@ from reportgen.writers.docx.style_names import (
     EVEN_PAGE_NUMBER,
     HEADING_CHARACTERS,
     NORMAL,
+    SMALL_CELLS,
     STYLE_NAMES,
     heading_level,
     style_element,
@@ -48,6 +49,21 @@ def role_style(style: ParagraphStyle, sheet: StyleSheet) -> Element:
         base=NORMAL,
         link=HEADING_CHARACTERS.get(style.role),
     )
+
+
+def small_cells(sheet: StyleSheet) -> list[Element]:
+    """The styles of cells in 五号, for tables that lack room; none where cells are no larger anyway."""
+    return [
+        style_element(
+            "paragraph",
+            name,
+            w("pPr", w("spacing", **line_pitch(small.pitch))),
+            w("rPr", *type_size(small.size)),
+            base=STYLE_NAMES[role],
+        )
+        for role, name in SMALL_CELLS.items()
+        if (small := sheet.small(role)) is not sheet.paragraphs[role]
+    ]
 
 
 def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Element]:

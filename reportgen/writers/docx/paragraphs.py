@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
+
 from reportgen.model.style import Alignment
 from reportgen.model.styled import StyledParagraph
+from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, single, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.numbering import number_properties, run_in_level
 from reportgen.writers.docx.properties import direct_indents, justification
 from reportgen.writers.docx.runs import run_elements
-from reportgen.writers.docx.style_names import HEADING_CHARACTERS, heading_level, heading_role, style_id
+from reportgen.writers.docx.style_names import HEADING_CHARACTERS, StyleName, heading_level, heading_role, style_id
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a cell says of its paragraph: its style where it is not that of the role, a tab, what stays with it."""
+
+    style: StyleName | None = None
+    tabs: Element | None = None
+    left: Length | None = None
+    keep_with_next: bool = False
+
+
+_PLAIN = Setting()
 
 
 def paragraph_element(
@@ -17,7 +34,7 @@ def paragraph_element(
     marks: FigureMarks,
     alignment: Alignment | None = None,
     *,
-    tabs: Element | None = None,
+    setting: Setting = _PLAIN,
     on_new_page: bool = False,
 ) -> Element:
     """``w:p`` of a paragraph; ``alignment``, where set, takes the place of the style's.
@@ -25,7 +42,7 @@ def paragraph_element(
     Its label is a native number, so that the numbers follow when someone deletes a paragraph in Word. An anchor is a
     bookmark around its words.
     """
-    element = w("p", w("pPr", *_properties(paragraph, alignment, tabs, on_new_page)))
+    element = w("p", w("pPr", *_properties(paragraph, alignment, setting, on_new_page)))
     if paragraph.anchor:
         number = bookmark_number(paragraph.anchor)
         element.append(single("bookmarkStart", id=number, name=paragraph.anchor))
@@ -42,16 +59,16 @@ def bookmark_number(anchor: str) -> int:
 
 
 def _properties(
-    paragraph: StyledParagraph, alignment: Alignment | None, tabs: Element | None, on_new_page: bool
+    paragraph: StyledParagraph, alignment: Alignment | None, setting: Setting, on_new_page: bool
 ) -> list[Element]:
     found = (
-        w("pStyle", val=style_id(paragraph.role)),
-        w("keepNext") if paragraph.keep_with_next else None,
+        w("pStyle", val=setting.style.style_id if setting.style else style_id(paragraph.role)),
+        w("keepNext") if paragraph.keep_with_next or setting.keep_with_next else None,
         w("pageBreakBefore") if on_new_page else None,
         number_properties(paragraph.label, heading_level(paragraph.role)),
-        tabs,
+        None if setting.tabs is None else copy(setting.tabs),
         None if paragraph.before is None else w("spacing", before=paragraph.before.twips),
-        direct_indents(paragraph.left, paragraph.right, paragraph.first),
+        direct_indents(setting.left or paragraph.left, paragraph.right, paragraph.first),
         justification(alignment) if alignment else None,
         _mark(paragraph),
     )

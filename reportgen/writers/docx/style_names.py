@@ -60,6 +60,10 @@ STRONG = StyleName("Strong", "Strong", 9, built_in=True)
 HEADING_CHARACTERS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False) for role in HEADING_ROLES
 }
+SMALL_CELLS: dict[Role, StyleName] = {
+    role: StyleName(f"{STYLE_NAMES[role].style_id}Small", f"{role.value}五号", STYLE_NAMES[role].priority)
+    for role in (Role.TABLE_HEAD, Role.TABLE_TEXT)
+}
 TABLE = StyleName("ReportTable", "报告表格", 43)
 AFTER_TABLE = StyleName("AfterTable", "表后空段", 99, shown=False)
 DEFAULT_CHARACTERS = StyleName("DefaultParagraphFont", "Default Paragraph Font", 1, built_in=True, shown=False)

@@ -7,7 +7,7 @@ from reportgen.writers.docx.character_styles import heading_characters, strong
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.fonts import font_names
 from reportgen.writers.docx.kept import kept_by_sheet
-from reportgen.writers.docx.paragraph_styles import after_table, normal, page_numbers, role_style
+from reportgen.writers.docx.paragraph_styles import after_table, normal, page_numbers, role_style, small_cells
 from reportgen.writers.docx.properties import type_size
 from reportgen.writers.docx.style_names import (
     DEFAULT_CHARACTERS,
@@ -38,6 +38,7 @@ def styles(sheet: StyleSheet) -> bytes:
             _latent_styles(),
             normal(sheet),
             *(role_style(sheet.paragraphs[role], sheet) for role in roles),
+            *small_cells(sheet),
             *page_numbers(sheet),
             after_table(),
             style_element("character", DEFAULT_CHARACTERS),

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 
-from reportgen.model.style import Alignment, Role, StyleSheet
-from reportgen.model.styled import Column, StyledParagraph, StyledRow, StyledTable
+from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
+from reportgen.model.styled import Column, RunKind, StyledParagraph, StyledRow, StyledTable
+from reportgen.typesetting.widest import fraction_ems, widest_ems
+from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
-from reportgen.writers.docx.paragraphs import paragraph_element
-from reportgen.writers.docx.style_names import TABLE
+from reportgen.writers.docx.paragraphs import Setting, paragraph_element
+from reportgen.writers.docx.style_names import SMALL_CELLS, TABLE
 
 
 def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> Element:
-    """``w:tbl`` of a table, without what stands above it. Widths are fixed and said at every cell, as WPS needs."""
+    """``w:tbl`` of a table, without what stands above it. Widths are fixed and said at every cell, as WPS needs.
+
+    The head stays with the first row, the last row with the one before it and with the notes below.
+    """
     width = sum(column.width.twips for column in table.columns)
     properties = w(
         "tblPr",
@@ -23,50 +29,67 @@ def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> 
         w("tblLayout", type="fixed"),
     )
     grid = w("tblGrid", *(w("gridCol", w=column.width.twips) for column in table.columns))
-    head = _Columns(table.columns, Role.TABLE_HEAD, sheet, marks)
-    body = _Columns(table.columns, Role.TABLE_TEXT, sheet, marks)
-    element = w("tbl", properties, grid, head.row(table.head, w("tblHeader")))
-    element.extend(body.row(row) for row in table.rows)
+    head = _Columns(table, Role.TABLE_HEAD, sheet, marks)
+    body = _Columns(table, Role.TABLE_TEXT, sheet, marks)
+    element = w("tbl", properties, grid, head.row(table.head, w("tblHeader"), stays=True))
+    last = len(table.rows) - 1
+    for number, row in enumerate(table.rows):
+        element.append(body.row(row, stays=number == last - 1 or (number == last and bool(table.below))))
     return element
 
 
 class _Columns:
     """What the cells of each column share, worked out once: properties to copy, and the alignment to state."""
 
-    def __init__(self, columns: tuple[Column, ...], role: Role, sheet: StyleSheet, marks: FigureMarks) -> None:
+    def __init__(self, table: StyledTable, role: Role, sheet: StyleSheet, marks: FigureMarks) -> None:
         self._marks = marks
-        self._cell_properties = [w("tcPr", w("tcW", w=column.width.twips, type="dxa")) for column in columns]
-        self._alignments = [_stated_alignment(column, role, sheet) for column in columns]
-        self._tabs = [_decimal_tab(column, role, sheet) for column in columns]
+        self._style = sheet.small(role) if table.is_small else sheet.paragraphs[role]
+        name = SMALL_CELLS[role] if self._style is not sheet.paragraphs[role] else None
+        self._cell_properties = [w("tcPr", w("tcW", w=c.width.twips, type="dxa")) for c in table.columns]
+        self._alignments = [_stated_alignment(column, role, sheet) for column in table.columns]
+        self._points = [_point(table, place, self._style, sheet) for place in range(len(table.columns))]
+        self._settings = [Setting(name, None if at is None else _decimal_tab(at)) for at in self._points]
 
-    def row(self, row: StyledRow, *marks: Element) -> Element:
-        """``w:tr``: a row that does not break over pages, with further marks of its own."""
-        element = w("tr", w("trPr", w("cantSplit"), *marks))
-        columns = zip(row.cells, self._cell_properties, self._alignments, self._tabs, strict=True)
-        element.extend(
-            w("tc", copy(properties), self._paragraph(cell, alignment, tabs))
-            for cell, properties, alignment, tabs in columns
-        )
+    def row(self, row: StyledRow, *marks: Element, stays: bool = False) -> Element:
+        """``w:tr``, with further marks of its own; only a row higher than a page breaks over pages."""
+        properties = [*([] if row.is_tall else [w("cantSplit")]), *marks]
+        element = w("tr", w("trPr", *properties)) if properties else w("tr")
+        columns = zip(row.cells, self._points, self._cell_properties, self._alignments, self._settings, strict=True)
+        for cell, point, cell_properties, alignment, setting in columns:
+            own = setting
+            if point is not None or (stays and not row.is_tall):
+                left = None if point is None else self._before(cell, point)
+                own = replace(setting, left=left, keep_with_next=stays and not row.is_tall)
+            element.append(w("tc", copy(cell_properties), paragraph_element(cell, self._marks, alignment, setting=own)))
         return element
 
-    def _paragraph(self, cell: StyledParagraph, alignment: Alignment | None, tabs: Element | None) -> Element:
-        return paragraph_element(cell, self._marks, alignment, tabs=None if tabs is None else copy(tabs))
+    def _before(self, cell: StyledParagraph, point: int) -> Length | None:
+        """The room before a number, with a digit to spare: programs that do not go to the tab set it near its place."""
+        whole = cell.text.partition(".")[0]
+        bold = any(run.kind is RunKind.STRONG for run in cell.runs)
+        free = point - round(self._style.size.twips * widest_ems(f"{whole}0", 0.0, bold=bold))
+        return Length(free) if whole and free > 0 else None
 
 
 def _stated_alignment(column: Column, role: Role, sheet: StyleSheet) -> Alignment | None:
-    """A column's alignment, None where the cells' style has it already; heads keep that of their style."""
-    if role is Role.TABLE_HEAD or column.alignment is sheet.paragraphs[role].alignment or column.decimals is not None:
-        return None
-    return column.alignment
+    """A column's alignment, None where the cells' style has it already; heads keep that of their style.
 
-
-def _decimal_tab(column: Column, role: Role, sheet: StyleSheet) -> Element | None:
-    """The tab at which the points of a column's numbers stand; in a cell, Word goes to it without a tab character.
-
-    Digits are taken to be half as wide as the type is high, as they are in 宋体.
+    A decimal tab works in cells that are set from the left only.
     """
-    if role is Role.TABLE_HEAD or column.decimals is None:
+    wanted = column.alignment if column.decimals is None else Alignment.LEFT
+    return None if role is Role.TABLE_HEAD or wanted is sheet.paragraphs[role].alignment else wanted
+
+
+def _point(table: StyledTable, place: int, style: ParagraphStyle, sheet: StyleSheet) -> int | None:
+    """Where the points of a column stand, in twips from the left of the words in its cells."""
+    column = table.columns[place]
+    if style.role is Role.TABLE_HEAD or column.decimals is None:
         return None
-    behind = sheet.paragraphs[role].size.twips * (column.decimals + 1) // 2
-    inner = column.width.twips - 2 * sheet.table.padding.twips
-    return w("tabs", w("tab", val="decimal", pos=max(0, inner - behind)))
+    is_bold = style.bold or any(run.kind is RunKind.STRONG for row in table.rows for run in row.cells[place].runs)
+    behind = round(style.size.twips * fraction_ems(column.decimals, bold=is_bold))
+    return max(0, column.width.twips - 2 * sheet.table.padding.twips - behind)
+
+
+def _decimal_tab(position: int) -> Element:
+    """The tab at which points stand; in a cell, Word and LibreOffice go to it without a tab character."""
+    return w("tabs", w("tab", val="decimal", pos=position))

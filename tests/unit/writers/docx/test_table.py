@@ -53,7 +53,8 @@ def test_rules_and_room_come_from_the_table_style() -> None:
     assert borders is not None
     assert {rule.get(W + "sz") for rule in borders} == {"4"}  # half a point
     assert len(borders) == 6
-    assert attributes(style, "tblPr/tblCellMar/left") == {"w": "40", "type": "dxa"}
+    assert attributes(style, "tblPr/tblCellMar/left") == {"w": "80", "type": "dxa"}
+    assert attributes(style, "tblPr/tblCellMar/top") == {"w": "40", "type": "dxa"}
     assert value(style, "tcPr/vAlign") == "center"
 
 
