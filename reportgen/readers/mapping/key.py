@@ -49,7 +49,7 @@ class Kind(ABC, Generic[T_co]):
         return iter(())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Key(Generic[T_co]):
     """A key: what is written behind it, what holds where nothing is, and what it means.
 
@@ -75,7 +75,7 @@ class Key(Generic[T_co]):
         return (self.name, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KeyTable:
     """All keys of a mapping; ``id`` names the table in the documentation and in schemas, ``what`` the mapping in messages.
 
