@@ -91,3 +91,6 @@ class Length:
 
     def __neg__(self) -> Length:
         return Length(-self.twips)
+
+
+NO_LENGTH = Length(0)

@@ -9,6 +9,7 @@ from typing import assert_never
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
 from reportgen.layout.contents import with_contents
+from reportgen.layout.lone_characters import without_lone_character
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.runs import runs_of as _runs
 from reportgen.layout.signature import place_signature, signature_lines
@@ -60,6 +61,8 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
         blocks.extend(walk.block(block))
     if any(isinstance(block, Contents) for block in document.blocks):
         blocks = with_contents(blocks)
+    if not sheet.lone_characters:
+        blocks = [without_lone_character(b, sheet) if isinstance(b, StyledParagraph) else b for b in blocks]
     return StyledDocument(document.title, document.author, sheet, tuple(blocks))
 
 

@@ -127,6 +127,13 @@ class PageStyle:
         return self.height - self.top - self.bottom
 
 
+class NumberAndUnit(Enum):
+    """Whether a line may end between a number and its unit; the value is the word in the style file."""
+
+    MAY_PART = "可分"
+    WHOLE = "不分"
+
+
 class NumberPlace(Enum):
     """Where page numbers stand."""
 
@@ -164,11 +171,17 @@ class ChartStyle:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A whole style; ``script_gap`` is the space, in em, between Han characters and digits or Latin letters."""
+    """A whole style.
+
+    ``script_gap`` is the space, in em, between Han characters and digits or Latin letters. Where ``lone_characters``
+    is off, the last line of a paragraph is not a single character, as far as its characters can be set closer for it.
+    """
 
     name: str
     page: PageStyle
     script_gap: Decimal
+    units: NumberAndUnit
+    lone_characters: bool
     fonts: dict[str, FontRole]
     paragraphs: dict[Role, ParagraphStyle]
     page_number: PageNumberStyle

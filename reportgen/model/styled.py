@@ -12,7 +12,7 @@ from reportgen.model.facts import Fact
 from reportgen.model.origin import Origin
 from reportgen.model.slot import Slot
 from reportgen.model.style import Alignment, Role, StyleSheet
-from reportgen.units import Length
+from reportgen.units import NO_LENGTH, Length
 
 
 class RunKind(Enum):
@@ -28,14 +28,14 @@ class RunKind(Enum):
 class Run:
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only.
 
-    ``letter_spacing``, where set, takes the place of the style's.
+    ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only.
     """
 
     text: str
     kind: RunKind = RunKind.PLAIN
     fact: Fact | None = None
     role: Role | None = None
-    letter_spacing: Length | None = None
+    spacing: Length = NO_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

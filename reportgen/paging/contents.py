@@ -50,7 +50,7 @@ class ContentsSetter:
         lines = list(self.paragraphs.lines(words, room, Alignment.LEFT, Elements(element, element, element)))
         rows = [Row(line.height, block, ((line.baseline, line.runs),)) for line in lines]
         last = lines[-1]
-        ends = list(line_ends(measured([Span(entry.text, kind, element)]), room))
+        ends = list(line_ends(measured([Span(entry.text, kind, element)]), room, self.paragraphs.whole))
         end = (
             room.left + (room.first if len(ends) == 1 else 0.0) + kind.measure.width(entry.text[ends[-1][0] :].rstrip())
         )

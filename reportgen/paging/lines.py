@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from reportgen.model.paged import GlyphRun
 from reportgen.model.style import Alignment
 from reportgen.paging.typefaces import Type
 from reportgen.typesetting.lines import may_break
-from reportgen.typesetting.numbers import FIGURE, FIGURE_AND_UNIT
+from reportgen.typesetting.numbers import FIGURE
 from reportgen.typesetting.spacing import gaps, held
 
 MOST = 0.5
@@ -86,26 +87,26 @@ def measured(spans: Sequence[Span]) -> Measured:
     return found
 
 
-def line_ends(words: Measured, room: LineRoom) -> Iterator[tuple[int, int]]:
-    """Where each line starts and ends; spaces at the end of a line need no room."""
+def line_ends(words: Measured, room: LineRoom, whole: re.Pattern[str] = FIGURE) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends; no line ends inside what is ``whole``. Spaces at the end of a line need no room."""
     text, count = words.text, len(words.text)
     start, width = 0, room.width - room.first
     while start < count:
         place = bisect_right(words.ends, words.start(start) + width + _SLACK, start)
         while place < count and text[place] == " ":
             place += 1
-        end = count if place >= count else _last_break(text, start, place)
+        end = count if place >= count else _last_break(text, start, place, whole)
         yield start, end
         start, width = end, room.width
 
 
-def _last_break(text: str, start: int, place: int) -> int:
-    """The last place where the line may end: between words, else between a number and its unit.
+def _last_break(text: str, start: int, place: int, whole: re.Pattern[str]) -> int:
+    """The last place where the line may end: outside what is ``whole``, else at least outside a number.
 
     Where there is none, as much as fits, and at least one character.
     """
     places = range(place, start, -1)
-    ends = (end for whole in (FIGURE_AND_UNIT, FIGURE) for end in places if may_break(text, end, whole))
+    ends = (end for kept in (whole, FIGURE) for end in places if may_break(text, end, kept))
     return next(ends, max(place, start + 1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,8 @@ from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
 from reportgen.paging.rows import Piece, Row
 from reportgen.paging.typefaces import Type, Typefaces
-from reportgen.units import Length
+from reportgen.typesetting.numbers import whole_text
+from reportgen.units import NO_LENGTH, Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class ParagraphSetter:
         first = _own(paragraph.first, style, style.first_line_chars)
         return LineRoom(left + inner, width - inner - right, first)
 
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """What no line ends inside."""
+        return whole_text(self.sheet.units)
+
     def lines(
         self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float = 1.0
     ) -> Iterator[SetLine]:
@@ -77,16 +84,16 @@ class ParagraphSetter:
                 continue
             spans = list(self._spans(list(group), paragraph, style, elements, shrink))
             words = measured(spans)
-            for start, end in line_ends(words, room_left):
+            for start, end in line_ends(words, room_left, self.whole):
                 yield _line(set_line(words, start, end, room_left, alignment), own, spans, height)
             room_left = LineRoom(room.left, room.width)
             broken = True
         if not paragraph.text and not any(run.kind is RunKind.BREAK for run in paragraph.runs):
             yield _line((), own, (), height)
 
-    def type(self, style: ParagraphStyle, use: FontUse, shrink: float = 1.0) -> Type:
-        """The type of a use in the size of a paragraph's style."""
-        return self.faces.type(use, points(style.size) * shrink, points(style.letter_spacing))
+    def type(self, style: ParagraphStyle, use: FontUse, shrink: float = 1.0, spacing: Length = NO_LENGTH) -> Type:
+        """The type of a use in the size of a paragraph's style, with ``spacing`` added to the style's."""
+        return self.faces.type(use, points(style.size) * shrink, points(style.letter_spacing + spacing))
 
     def _spans(
         self, runs: Sequence[Run], paragraph: StyledParagraph, style: ParagraphStyle, elements: Elements, shrink: float
@@ -101,7 +108,7 @@ class ParagraphSetter:
             if paragraph.label and number == 0 and run.text == paragraph.label.text:
                 element = elements.label
             if run.text:
-                yield Span(run.text, self.type(style, use, shrink), element, run.fact)
+                yield Span(run.text, self.type(style, use, shrink, run.spacing), element, run.fact)
 
 
 def labelled(paragraph: StyledParagraph) -> tuple[Run, ...]:

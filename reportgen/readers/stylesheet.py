@@ -164,6 +164,8 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
         name=reader.read(keys.NAME),
         page=_page(reader.part(keys.PAGE_PART, keys.PAGE)),
         script_gap=reader.read(keys.GAP),
+        units=reader.read(keys.UNITS),
+        lone_characters=reader.read(keys.LONE),
         fonts=fonts,
         paragraphs=_paragraphs(reader.part(keys.PARAGRAPHS_PART, keys.PARAGRAPHS), fonts),
         page_number=_page_number(reader.part(keys.PAGE_NUMBER_PART, keys.PAGE_NUMBER)),

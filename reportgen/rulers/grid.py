@@ -70,20 +70,20 @@ def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
         flow=flow,
         pitch=pitch,
         full_lines=Counter(len(i.line.words) for i in full),
-        short=tuple(i for i in full if _is_short(i, style.page.chars)),
+        short=tuple(i for i in full if _is_short(i, style)),
         ragged=tuple(i for i in inner if mm(flow.right - i.line.x1) > _RAGGED_MM),
         bad_starts=tuple(i for i in inner if starts_badly(i.following.words)),
         bad_ends=tuple(i for i in inner if ends_badly(i.line.words)),
-        parted_numbers=tuple(i for i in inner if parts_number(i.line.words, i.following.words)),
+        parted_numbers=tuple(i for i in inner if parts_number(i.line.words, i.following.words, style.units)),
         page_numbers=read_page_numbers(pages, lines, style),
         faces=read_faces(main),
         landscape=tuple(sorted(landscape)),
     )
 
 
-def _is_short(inner: InnerLine, chars: int) -> bool:
-    missing = chars - len(inner.line.words)
-    return missing > 0 and is_short_without_cause(inner.line.words, inner.following.words, missing)
+def _is_short(inner: InnerLine, style: StyleSheet) -> bool:
+    missing = style.page.chars - len(inner.line.words)
+    return missing > 0 and is_short_without_cause(inner.line.words, inner.following.words, missing, style.units)
 
 
 def _pitch(flow: Flow, style: StyleSheet) -> float:

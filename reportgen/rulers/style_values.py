@@ -34,6 +34,8 @@ def style_values(style: StyleSheet, written: Mapping[str, str] | None = None) ->
 def _values(style: StyleSheet) -> dict[str, str]:
     found = {f"页面.{key}": text for key, text in _page(style).items()}
     found["西文间距"] = f"{style.script_gap:f}"
+    found["数和单位"] = style.units.value
+    found["单字成行"] = _yes(style.lone_characters)
     for font in style.fonts.values():
         found[f"字体.{font.name}.办公字体"] = "、".join(font.office_names)
         found[f"字体.{font.name}.替代字体"] = "、".join(font.substitutes)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reportgen.typesetting.numbers import FIGURE_AND_UNIT, inside_number
+from reportgen.typesetting.numbers import FIGURE, inside_number
 
 NOT_AT_START = frozenset("。，、；：？！”’）》〉】」』〕〗〞…·～%％‰℃°!),.:;?]}ー々·／/-–")
-NOT_AT_END = frozenset("“‘（《〈【「『〔〖〝([{¥￥$＄／")
+NOT_AT_END = frozenset("“‘（《〈【「『〔〖〝([{¥￥$＄／～")
 _NEVER_TORN = frozenset({"——", "……"})
 _GLUE = frozenset("\u00a0\u2060\ufeff\u202f")
 _DASH = "—"
 
 
-def may_break(text: str, place: int, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> bool:
+def may_break(text: str, place: int, whole: re.Pattern[str] = FIGURE) -> bool:
     """Whether a line may end before ``text[place]``; a space stays at the end of its line. ``whole`` is never torn."""
     before, after = text[place - 1], text[place]
     if after == " ":

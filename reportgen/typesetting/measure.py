@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.typesetting.lines import may_break
-from reportgen.typesetting.numbers import FIGURE_AND_UNIT
+from reportgen.typesetting.numbers import FIGURE
 from reportgen.typesetting.spacing import GAP, SCRIPTS
 
 _SLACK = 0.01  # CSS pixels; sums of 28 advances differ by less from the width they are compared with
@@ -66,7 +66,7 @@ class _Steps(dict[str, float]):
         return step
 
 
-def fit(text: str, measure: Measure, limit: float, *, may_tear: bool, whole: re.Pattern[str] = FIGURE_AND_UNIT) -> int:
+def fit(text: str, measure: Measure, limit: float, *, may_tear: bool, whole: re.Pattern[str] = FIGURE) -> int:
     """How many characters of a text go on a line of a width; spaces at the end of the line need no room.
 
     Where not even the first word fits, the number of characters up to the first place where a line may end, or, if the

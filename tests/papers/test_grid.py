@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,10 +27,12 @@ from tests.papers.office import saved_by_office
 
 LONG = "长报告"
 LONG_PAGES = 30
-# Reports of figure upon figure, whose lines add up what LibreOffice's fonts and gaps differ by (decision 0020): the share
-# of their lines that breaks alike, as measured, and who of them has a line that ends short of the margin.
-FALLS_SHORT = {"岫云乡": 0.86, "雾岭苗族乡": 0.87, "望槐街道": 0.91, "岚河县": 0.91, "临锦镇": 0.95, "穗安镇": 0.95}
-RAGGED = {"岫云乡", "穗安镇"}
+HANGS_NOT, HANGS = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
+# LibreOffice 7.4 gives 0.2 em less the letter spacing between Han characters and digits, where Word and the PDF give
+# 0.25 em, and leaves a line of figures that it stretches far up to 3.6 pt short of the margin
+# (docs/dev/analysis/docx-line-breaks.md). The report of the most figures adds up enough of that for lines to end elsewhere.
+FALLS_SHORT = {"岫云乡": 0.90}
+RAGGED = {"临锦镇", "岫云乡", "穗安镇"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,19 @@ def without_drawn(pages: tuple[PageText, ...], drawn: frozenset[str]) -> tuple[P
     return tuple(kept)
 
 
+def turned(content: bytes) -> bytes:
+    """The DOCX as LibreOffice 7.4 must have it: it takes marks to hang that must not, and those not to hang that may."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(made, "w") as copy:
+        for entry in package.infolist():
+            part = package.read(entry)
+            if entry.filename == "word/styles.xml":
+                assert part.count(HANGS_NOT) == 1
+                part = part.replace(HANGS_NOT, HANGS)
+            copy.writestr(entry, part)
+    return made.getvalue()
+
+
 @cache
 def document_of(path: str) -> StyledDocument:
     if path != LONG:
@@ -92,7 +109,7 @@ def made_of(path: str) -> dict[Format, bytes]:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """All the DOCX files as PDFs by LibreOffice."""
-    files = {path: made_of(path)[Format.DOCX] for path in (*SAMPLES, LONG)}
+    files = {path: turned(made_of(path)[Format.DOCX]) for path in (*SAMPLES, LONG)}
     return saved_by_office(files, "pdf", tmp_path_factory.mktemp("office"))
 
 
@@ -121,8 +138,7 @@ def test_our_pdf_fits_the_standard_in_every_row(pair: Pair) -> None:
 
 
 def test_the_docx_measures_the_same_grid(pair: Pair) -> None:
-    # Which units Word may part from their figure is told by the share of lines that break alike, below.
-    found = [f for f in faults(pair.office, pair.style) if not f.startswith("数字被拆到两行")]
+    found = faults(pair.office, pair.style)
     assert [f.split("：")[0] for f in found] == (["右边不齐的行"] if name_of(pair.name) in RAGGED else []), found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.model.input import MapNode
-from reportgen.model.style import Alignment, NumberPlace, Role
+from reportgen.model.style import Alignment, NumberAndUnit, NumberPlace, Role
 from reportgen.readers.mapping.key import Key, KeyTable
 from reportgen.readers.mapping.kinds import FLAG, TEXT, Choice, OneOf
 from reportgen.readers.mapping.numbers import Count, Measure, Number, Pitch, Whole
@@ -143,6 +143,18 @@ BASE_KEY, _MISSING = "基于", "写上 基于: 国标，就只需写与国标不
 BASE = Key(BASE_KEY, TEXT, "", "以哪个版式为底本，只写与它不同的项")
 NAME = Key("名称", TEXT, "", "版式的名称", required=True)
 GAP = Key("西文间距", Number(_ZERO, Decimal(2), is_signed=True), Decimal("0.25"), "汉字与数字、字母之间空几分之几字")
+UNITS = Key(
+    "数和单位",
+    Choice(tuple(NumberAndUnit)),
+    NumberAndUnit.MAY_PART,
+    "行末的数可不可以和后面的单位分在两行；数、百分数、`3～5` 这样的范围从不拆开。写 `不分` 的，PDF 整个移到下一行，DOCX 把前一行的字距加宽",
+)
+LONE = Key(
+    "单字成行",
+    FLAG,
+    True,
+    "段末可不可以只有一个字成一行。写 `否` 的，把这一段的字距缩小，每字至多 0.2pt；缩了也收不回来的，照旧",
+)
 
 
 def _part(name: str, table: KeyTable, words: str) -> Key[MapNode | None]:
@@ -166,5 +178,5 @@ CHART_PART = Key("图表", Part(lambda: CHART), None, "图的大小和线，可�
 STYLE = KeyTable(
     "style",
     "版式文件",
-    (NAME, BASE, GAP, PAGE_PART, FONTS_PART, PARAGRAPHS_PART, PAGE_NUMBER_PART, TABLE_PART, CHART_PART),
+    (NAME, BASE, GAP, UNITS, LONE, PAGE_PART, FONTS_PART, PARAGRAPHS_PART, PAGE_NUMBER_PART, TABLE_PART, CHART_PART),
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from reportgen.model.style import Role, StyleSheet
+from collections.abc import Iterator
+
+from reportgen.model.style import NumberAndUnit, Role, StyleSheet
 from reportgen.writers.docx.elements import Element, filled, switch, w
 from reportgen.writers.docx.fonts import font_names
 from reportgen.writers.docx.properties import run_properties
 from reportgen.writers.docx.style_names import (
+    CLOSER,
     DEFAULT_CHARACTERS,
     HEADING_CHARACTERS,
     STRONG,
     STYLE_NAMES,
+    WIDER,
     style_element,
 )
 
@@ -36,3 +40,14 @@ def strong(sheet: StyleSheet) -> Element:
     font = sheet.fonts.get(_STRONG_FONT)
     properties = w("rPr", font_names(font) if font else switch("b", True))
     return style_element("character", STRONG, properties, base=DEFAULT_CHARACTERS)
+
+
+def spaced(sheet: StyleSheet) -> Iterator[Element]:
+    """The type of words that are set wider or closer, where the style asks for such lines.
+
+    A style and no spacing of the run's own: a clerk who has rewritten the paragraph finds and clears it by its name.
+    """
+    wanted = (WIDER if sheet.units is NumberAndUnit.WHOLE else {}) | ({} if sheet.lone_characters else CLOSER)
+    for twips, name in wanted.items():
+        spacing = w("spacing", val=sheet.body.letter_spacing.twips + twips)
+        yield style_element("character", name, w("rPr", spacing), base=DEFAULT_CHARACTERS)

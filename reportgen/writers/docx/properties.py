@@ -39,14 +39,14 @@ def line_switches(sheet: StyleSheet) -> list[Element]:
     Widow control is off, or pages end at 21 lines. No line starts with a mark (kinsoku). The space between Han
     characters and digits is the style file's choice. No document grid moves lines or right indents.
 
-    Marks may hang beyond the margin in Word and WPS, as they do there by default. Saying no would make them hang in
-    LibreOffice, which reads this property the wrong way round: docs/dev/analysis/docx-line-breaks.md.
+    No mark hangs beyond the margin, as in the PDF. LibreOffice 7.4 reads this property the wrong way round:
+    docs/dev/analysis/docx-line-breaks.md.
     """
     gap = sheet.script_gap > 0
     return [
         switch("widowControl", False),
         switch("kinsoku", True),
-        switch("overflowPunct", True),
+        switch("overflowPunct", False),
         switch("autoSpaceDE", gap),
         switch("autoSpaceDN", gap),
         switch("adjustRightInd", False),

@@ -13,7 +13,7 @@ from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
-from reportgen.writers.docx.style_names import HEADING_CHARACTERS, STRONG
+from reportgen.writers.docx.style_names import HEADING_CHARACTERS, SPACED, STRONG
 
 
 def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks) -> Iterator[Element]:
@@ -35,18 +35,20 @@ def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
         if members[0].kind is RunKind.BREAK:
             yield from (w("r", w("br")) for _ in members)
         elif text := "".join(run.text for run in members):
-            yield text_run(text, _character_style(members[0], paragraph_role), members[0].letter_spacing)
+            yield text_run(text, _character_style(members[0], paragraph_role))
 
 
-def _sort_of_run(numbered: tuple[int, Run]) -> tuple[RunKind, Role | None, int | None, Length | None]:
+def _sort_of_run(numbered: tuple[int, Run]) -> tuple[RunKind, Role | None, int | None, Length]:
     """What neighbouring runs must share to be one; the place stands for itself where a run prints a fact."""
     place, run = numbered
-    return run.kind, run.role, None if run.fact is None else place, run.letter_spacing
+    return run.kind, run.role, None if run.fact is None else place, run.spacing
 
 
 def _character_style(run: Run, paragraph_role: Role) -> str | None:
     match run.kind:
-        case RunKind.PLAIN | RunKind.BREAK:
+        case RunKind.PLAIN:
+            return SPACED[run.spacing.twips].style_id if run.spacing.twips else None
+        case RunKind.BREAK:
             return None
         case RunKind.STRONG:
             return STRONG.style_id
@@ -59,13 +61,12 @@ def _character_style(run: Run, paragraph_role: Role) -> str | None:
             assert_never(run.kind)
 
 
-def text_run(text: str, character_style: str | None = None, letter_spacing: Length | None = None) -> Element:
-    """``w:r`` of a text. A run without shared marks, character style and spacing of its own has no properties."""
+def text_run(text: str, character_style: str | None = None) -> Element:
+    """``w:r`` of a text. A run without shared marks and character style has no properties."""
     hint = east_asian_hint(text)
     run = w("r")
-    if character_style or hint is not None or letter_spacing is not None:
+    if character_style or hint is not None:
         style = w("rStyle", val=character_style) if character_style else None
-        spacing = None if letter_spacing is None else w("spacing", val=letter_spacing.twips)
-        run.append(w("rPr", style, hint, spacing))
+        run.append(w("rPr", style, hint))
     run.append(text_element(text))
     return run

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.model.style import HEADING_ROLES, Role
+from reportgen.units import TWIPS_PER_POINT
 from reportgen.writers.docx.elements import Element, w
 
 
@@ -64,6 +65,16 @@ SMALL_CELLS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Small", f"{role.value}五号", STYLE_NAMES[role].priority)
     for role in (Role.TABLE_HEAD, Role.TABLE_TEXT)
 }
+WIDER: dict[int, StyleName] = {
+    twips: StyleName(f"Wider{twips}", f"加宽{twips / TWIPS_PER_POINT:g}磅", 42, shown=False)
+    for twips in range(5, 65, 5)
+}
+"""Plain characters further apart than the body's, by how many twips: in lines that keep a figure with its unit."""
+CLOSER: dict[int, StyleName] = {
+    -twips: StyleName(f"Closer{twips}", f"紧缩{twips / TWIPS_PER_POINT:g}磅", 42, shown=False) for twips in range(1, 5)
+}
+"""Plain characters closer than the body's, by how many twips: in paragraphs that would end in a single character."""
+SPACED = WIDER | CLOSER
 TABLE = StyleName("ReportTable", "报告表格", 43)
 AFTER_TABLE = StyleName("AfterTable", "表后空段", 99, shown=False)
 DEFAULT_CHARACTERS = StyleName("DefaultParagraphFont", "Default Paragraph Font", 1, built_in=True, shown=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role, StyleSheet
-from reportgen.writers.docx.character_styles import heading_characters, strong
+from reportgen.writers.docx.character_styles import heading_characters, spaced, strong
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.fonts import font_names
 from reportgen.writers.docx.kept import kept_by_sheet
@@ -44,6 +44,7 @@ def styles(sheet: StyleSheet) -> bytes:
             style_element("character", DEFAULT_CHARACTERS),
             *(heading_characters(role, sheet) for role in HEADING_ROLES),
             strong(sheet),
+            *spaced(sheet),
             default_table(),
             report_table(sheet.table),
             style_element("numbering", DEFAULT_LIST),

@@ -62,7 +62,7 @@ FAULTS: dict[str, tuple[Callable[[], list[PageText]], set[str]]] = {
     ),
     "a mark at a line's start": (lambda: with_line(3, FULL, "，" + "全" * 27), {"行首不该有的标点"}),
     "a mark at a line's end": (lambda: with_line(3, "全" * 27 + "（"), {"行尾不该有的标点"}),
-    "a number parted from its unit": (lambda: with_line(3, "全" * 26 + "16", "名" + "全" * 27), {"数字被拆到两行"}),
+    "a number parted": (lambda: with_line(3, "全" * 26 + "16", "8" + "全" * 27), {"数字被拆到两行"}),
     "a page without number": (lambda: [good_pages()[0], page(2, [FULL], foot=line(" ", 0))], {"页码"}),
     "a number out of turn": (lambda: [good_pages()[0], page(2, [FULL], foot=page_number(4))], {"页码"}),
     "a number of another size": (
@@ -105,8 +105,8 @@ def test_a_fault_is_told_in_its_row(name: str) -> None:
 
 
 def test_a_fault_is_told_with_its_page_and_words() -> None:
-    found = rows(with_line(3, "全" * 26 + "16", "名" + "全" * 27))["数字被拆到两行"]
-    assert found.examples == ("第 1 面：……全全全全16｜名全全全",)
+    found = rows(with_line(3, "全" * 26 + "16", "8" + "全" * 27))["数字被拆到两行"]
+    assert found.examples == ("第 1 面：……全全全全16｜8全全全",)
 
 
 def test_a_line_that_is_short_for_a_mark_is_no_fault() -> None:

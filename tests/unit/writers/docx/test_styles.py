@@ -74,8 +74,8 @@ def test_normal_holds_the_grid_of_22_lines_and_28_characters() -> None:
     assert switches == {"widowControl": "0", "kinsoku": "1", "adjustRightInd": "0", "snapToGrid": "0"}
 
 
-def test_marks_are_not_told_to_stay_inside_which_would_hang_them_in_libreoffice() -> None:
-    assert value(style_element("Normal"), "pPr/overflowPunct") == "1"  # docs/dev/analysis/docx-line-breaks.md
+def test_marks_do_not_hang_beyond_the_margin() -> None:
+    assert value(style_element("Normal"), "pPr/overflowPunct") == "0"
 
 
 @pytest.mark.parametrize(("gap", "switched"), [("0.25", "1"), ("0", "0")])

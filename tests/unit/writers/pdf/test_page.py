@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.shelf import FontShelf
-from reportgen.model.style import NumberPlace, Role, StyleSheet
+from reportgen.model.style import NumberAndUnit, NumberPlace, Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph, paragraphs
 from tests.unit.writers.pdf.conftest import (
     BOTTOM,
@@ -76,20 +76,24 @@ def test_no_line_starts_or_ends_with_a_mark_that_may_not(paper: bytes) -> None:
         assert line.text[-1] not in NOT_AT_END
 
 
-def test_no_number_is_torn_from_its_digits_or_unit(paper: bytes) -> None:
+def test_no_number_is_torn(paper: bytes) -> None:
     for line, following in inner_lines(body_lines(paper)):
-        assert not re.search(r"\d[\d.]*$", line.text), (line.text, following.text)
+        assert not re.search(r"\d[\d.]*\|[\d.%]", f"{line.text}|{following.text}"), (line.text, following.text)
 
 
 @pytest.mark.parametrize("rise", range(0, 26))
+@pytest.mark.parametrize("units", NumberAndUnit)
 def test_numbers_and_marks_hold_together_wherever_the_line_ends(
-    writer: PdfWriter, style: StyleSheet, rise: int
+    catalog: FontCatalog, style: StyleSheet, rise: int, units: NumberAndUnit
 ) -> None:
+    style = replace(style, units=units)
+    writer = PdfWriter(FontShelf(catalog, style))
+    torn = {NumberAndUnit.MAY_PART: r"\d\|[\d.～%]|[.～]\|", NumberAndUnit.WHOLE: r"[\d.～]\||\d[余万]\|"}[units]
     text = "镇" * rise + "共化解矛盾纠纷“两类”181件、3～5万元，增长12.5%——比2025年多1200余人次……好。" * 2
     found = body_lines(writer.write(document(style, *body(text))))
     assert "".join(line.text for line in found) == text
     for line, following in inner_lines(found):
-        assert not re.search(r"[\d.～]$|\d[余万]$", line.text), (line.text, following.text)
+        assert not re.search(torn, f"{line.text}|{following.text}"), (line.text, following.text)
         assert following.text[0] not in NOT_AT_START and line.text[-1] not in NOT_AT_END
         assert line.text[-1] + following.text[0] not in {"——", "……"}
         assert line.right == pytest.approx(RIGHT, abs=0.12)
