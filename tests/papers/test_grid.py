@@ -29,7 +29,7 @@ LONG = "长报告"
 LONG_PAGES = 30
 HANGS_NOT, HANGS = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
 # LibreOffice 7.4 gives 0.2 em less the letter spacing between Han characters and digits, where Word and the PDF give
-# 0.25 em, and leaves a line of figures that it stretches far up to 3.6 pt short of the margin
+# 0.25 em, and leaves a line of figures that it stretches far about 3 pt short of the margin
 # (docs/dev/analysis/docx-line-breaks.md). The report of the most figures adds up enough of that for lines to end elsewhere.
 FALLS_SHORT = {"岫云乡": 0.90}
 RAGGED = {"临锦镇", "岫云乡", "穗安镇"}
