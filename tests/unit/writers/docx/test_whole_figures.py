@@ -35,7 +35,7 @@ def spaced(paragraph: StyledParagraph, style: StyleSheet) -> list[tuple[str, str
 def test_by_default_no_run_has_spacing() -> None:
     for content in (write_docx(every_block()), write_docx(document(StyledParagraph(Role.BODY, (Run(AT_THE_END),))))):
         main = part(content, "word/document.xml")
-        assert not [e for e in main.iter(W + "spacing") if e.getparent().tag == W + "rPr"]
+        assert main.findall(f".//{W}rPr/{W}spacing") == []
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             assert b"Wider" not in package.read("word/styles.xml")
     assert spaced(StyledParagraph(Role.BODY, (Run(AT_THE_END),)), national_style()) == []
