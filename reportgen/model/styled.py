@@ -206,6 +206,27 @@ def turned_blocks(document: StyledDocument) -> list[bool]:
     return found
 
 
+def run_in_heading(paragraph: StyledParagraph) -> tuple[Run, ...]:
+    """The runs of a heading that a paragraph begins with; none where it begins with other words."""
+    runs = paragraph.runs
+    count = next((n for n, run in enumerate(runs) if run.kind is not RunKind.HEADING), len(runs))
+    return runs[:count]
+
+
+def listed_as(paragraph: StyledParagraph, mark: str) -> str:
+    """How contents and bookmarks name what begins here: without the stop of a run-in heading, with its number.
+
+    ``mark`` is that of the attachment at hand (附件1), which stands before the attachment's title.
+    """
+    if paragraph.role is Role.ATTACHMENT_TITLE:
+        return f"{mark}：{paragraph.text}"
+    heading = run_in_heading(paragraph)
+    if not heading:
+        return paragraph.text
+    label = paragraph.label.text if paragraph.label else ""
+    return label + "".join(run.text for run in heading).rstrip("。")
+
+
 def charts(document: StyledDocument) -> tuple[StyledChart, ...]:
     """The charts of a document in reading order."""
     return tuple(block for block in document.blocks if isinstance(block, StyledChart))

@@ -37,7 +37,7 @@ from reportgen.paging.filling import FilledPage, filled, joined
 from reportgen.paging.numbers import page_number
 from reportgen.paging.paragraphs import Elements, ParagraphSetter, points
 from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row
-from reportgen.paging.structure import Structure, entrances
+from reportgen.paging.structure import Structure
 from reportgen.paging.tables import TableSetter
 from reportgen.paging.typefaces import Typefaces
 from reportgen.units import Length
@@ -187,7 +187,7 @@ class _Composer:
     def _paragraph(self, setter: ParagraphSetter, paragraph: StyledParagraph, number: int, area: _Area) -> Piece:
         elements = self.structure.paragraph(paragraph)
         piece = setter.piece(paragraph, number, area.left, area.text_width, elements)
-        piece.rows[0].entrances = entrances(paragraph)
+        piece.rows[0].entrances = self.structure.entrances(paragraph)
         return piece
 
     def _chart(self, setter: ParagraphSetter, chart: StyledChart, number: int, area: _Area) -> Iterator[Piece]:

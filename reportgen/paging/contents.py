@@ -59,7 +59,7 @@ class ContentsSetter:
         return Piece(tuple(rows))
 
     def _leader(self, kind: Type, start: float, end: float, anchor: str, element: int) -> tuple[GlyphRun, ...]:
-        """Dots on the way to the number, which ends at the margin; those of all entries stand below each other."""
+        """Dots, which nobody hears, on the way to the number, which ends at the margin; they are in columns."""
         text = str(self.pages.get(anchor, ""))
         number_start = end - kind.measure.width(text) + kind.measure.letter_spacing
         pitch = kind.size / 2
@@ -71,7 +71,7 @@ class ContentsSetter:
         if count:
             dots = _DOT * count
             spacing = pitch - kind.measure.advance(_DOT)
-            found.append(GlyphRun(dots, kind.face(_DOT), kind.size, end + first * pitch, spacing, (), element))
+            found.append(GlyphRun(dots, kind.face(_DOT), kind.size, end + first * pitch, spacing))
         if text:
             words = measured([Span(text, kind, element)])
             found += set_line(words, 0, len(text), LineRoom(number_start, end - number_start), Alignment.LEFT)

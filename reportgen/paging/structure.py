@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.model.paged import HEADING_PARTS, Element, Part
 from reportgen.model.style import HEADING_ROLES, Role
-from reportgen.model.styled import PointLabel, RunKind, StyledParagraph
+from reportgen.model.styled import PointLabel, RunKind, StyledParagraph, listed_as, run_in_heading
 from reportgen.paging.paragraphs import Elements
 from reportgen.paging.rows import Entrance, Numbers
 
@@ -24,6 +24,7 @@ class Structure:
     numbers: Numbers
     elements: list[Element] = field(default_factory=list)
     _above: int = 0
+    _mark: str = ""
     _list: int | None = None
     _items: list[Element] = field(default_factory=list)
 
@@ -41,6 +42,16 @@ class Structure:
         level = _LEVELS.get(paragraph.role)
         self.add(Element(Part.PARAGRAPH if level is None else self._heading(level), number))
         return Elements(number, number, number)
+
+    def entrances(self, paragraph: StyledParagraph) -> tuple[Entrance, ...]:
+        """What begins with a paragraph: its anchor, and the heading that it is or begins with."""
+        if paragraph.role is Role.ATTACHMENT_MARK:
+            self._mark = paragraph.text
+        heading = run_in_heading(paragraph)
+        level = _BOOKMARKS.get((heading[0].role if heading else None) or paragraph.role, 0)
+        if not paragraph.anchor and not level:
+            return ()
+        return (Entrance(paragraph.anchor, level, listed_as(paragraph, self._mark)),)
 
     def add(self, *elements: Element) -> None:
         """Enter elements as they are."""
@@ -65,21 +76,3 @@ class Structure:
     def _heading(self, level: int) -> Part:
         self._above = min(level, self._above + 1)
         return HEADING_PARTS[self._above - 1]
-
-
-def entrances(paragraph: StyledParagraph) -> tuple[Entrance, ...]:
-    """What begins with a paragraph: its anchor, and the heading that it is or begins with."""
-    level, text = _BOOKMARKS.get(paragraph.role, 0), paragraph.text
-    first = paragraph.runs[0] if paragraph.runs else None
-    if first and first.kind is RunKind.HEADING and first.role:
-        level = _BOOKMARKS.get(first.role, 0)
-        text = (paragraph.label.text if paragraph.label else "") + _leading(paragraph)
-    if not paragraph.anchor and not level:
-        return ()
-    return (Entrance(paragraph.anchor, level, text),)
-
-
-def _leading(paragraph: StyledParagraph) -> str:
-    runs = paragraph.runs
-    count = next((n for n, run in enumerate(runs) if run.kind is not RunKind.HEADING), len(runs))
-    return "".join(run.text for run in runs[:count])

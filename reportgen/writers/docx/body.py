@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportgen.model.chart import Plot
+from reportgen.model.style import Role
 from reportgen.model.styled import (
+    ContentsEntry,
     StyledBlock,
     StyledChart,
     StyledContents,
@@ -17,7 +19,7 @@ from reportgen.model.styled import (
     StyledTable,
     turned_blocks,
 )
-from reportgen.writers.docx.contents import contents_elements
+from reportgen.writers.docx.contents import contents_elements, contents_entry
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
@@ -75,11 +77,14 @@ def _block(
     """A block; a table right behind a table has a paragraph between, for the two would else be one."""
     match block:
         case StyledParagraph():
-            yield paragraph_element(
+            element = paragraph_element(
                 with_whole_figures(block, document.style),
                 outside.marks,
                 on_new_page=isinstance(previous, StyledContents),
             )
+            if block.anchor and block.role is Role.ATTACHMENT_TITLE:
+                element.extend(contents_entry(_entry(document, block.anchor).text))
+            yield element
         case StyledTable():
             if isinstance(previous, StyledTable) and not (previous.below or block.above):
                 yield _paragraph_behind_table()
@@ -93,6 +98,12 @@ def _block(
             yield paragraph_element(caption, outside.marks)
         case _:
             assert_never(block)
+
+
+def _entry(document: StyledDocument, anchor: str) -> ContentsEntry:
+    """The line of the contents that points at an anchor."""
+    found = (block.entries for block in document.blocks if isinstance(block, StyledContents))
+    return next(entry for entries in found for entry in entries if entry.anchor == anchor)
 
 
 def _section_end(document: StyledDocument, footing: Footing, turned: bool) -> Element:

@@ -11,8 +11,9 @@ from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.style_names import style_id
 
-# Headings of levels 1 and 2, as links, by their outline levels; what updating it in Word gathers is what stands here.
-_FIELD = ' TOC \\o "1-2" \\h \\z \\u '
+# As links: \\o gathers paragraphs in the styles of headings of levels 1 and 2 and words in the linked character styles,
+# \\f the entries of attachments. \\u is not there: it would gather the titles of those a second time, by outline level.
+_FIELD = ' TOC \\o "1-2" \\f \\h \\z '
 
 
 def contents_elements(contents: StyledContents, pages: Mapping[str, int], marks: FigureMarks) -> Iterator[Element]:
@@ -32,6 +33,18 @@ def contents_elements(contents: StyledContents, pages: Mapping[str, int], marks:
 def _link(entry: ContentsEntry, page: int) -> Element:
     number = (*_opened(f" PAGEREF {entry.anchor} \\h "), text_run(str(page)), _mark("end"))
     return w("hyperlink", text_run(entry.text), w("r", w("tab")), *number, anchor=entry.anchor, history=1)
+
+
+def contents_entry(words: str) -> list[Element]:
+    """A field that prints nothing and is gathered under these words, as Word itself writes it: hidden."""
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    hidden = (w("rPr", w("vanish")) for _ in range(3))
+    parts = (
+        w("fldChar", fldCharType="begin"),
+        text_element(f' TC "{quoted}" \\l 1 ', "instrText"),
+        w("fldChar", fldCharType="end"),
+    )
+    return [w("r", properties, part) for properties, part in zip(hidden, parts, strict=True)]
 
 
 def _opened(instruction: str) -> tuple[Element, Element, Element]:

@@ -30,6 +30,7 @@ from reportgen.writers.docx.style_names import (
 # A table must have a paragraph behind it, in Word's own rules. This is the lowest line that Word can set, so that the
 # paragraph takes no room and never starts a page of its own.
 _LOWEST_LINE = Length(TWIPS_PER_POINT)
+_OUTLINES = {Role.ATTACHMENT_TITLE: 0}  # Word's navigation pane shows attachments beside headings of the first level
 
 
 def normal(sheet: StyleSheet) -> Element:
@@ -68,6 +69,7 @@ def small_cells(sheet: StyleSheet) -> list[Element]:
 
 def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Element]:
     level = heading_level(style.role)
+    outline = level - 1 if level else _OUTLINES.get(style.role)
     found = [
         w("keepNext") if style.keep_with_next else None,
         w("pageBreakBefore") if style.page_break_before else None,
@@ -76,7 +78,7 @@ def _paragraph_properties(style: ParagraphStyle, sheet: StyleSheet) -> list[Elem
         spacing(style, sheet),
         indents(style),
         justification(style.alignment) if style.alignment is not sheet.body.alignment else None,
-        w("outlineLvl", val=level - 1) if level else None,
+        None if outline is None else w("outlineLvl", val=outline),
     ]
     return [element for element in found if element is not None]
 

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from reportgen.model.style import Alignment
-from reportgen.model.styled import StyledParagraph
+from reportgen.model.styled import StyledParagraph, run_in_heading
 from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, single, w
 from reportgen.writers.docx.figure_marks import FigureMarks
@@ -40,16 +40,16 @@ def paragraph_element(
     """``w:p`` of a paragraph; ``alignment``, where set, takes the place of the style's.
 
     Its label is a native number, so that the numbers follow when someone deletes a paragraph in Word. An anchor is a
-    bookmark around its words.
+    bookmark around its words, or around the heading that is run into it.
     """
     element = w("p", w("pPr", *_properties(paragraph, alignment, setting, on_new_page)))
+    named = paragraph.runs[: len(run_in_heading(paragraph)) or None] if paragraph.anchor else ()
     if paragraph.anchor:
         number = bookmark_number(paragraph.anchor)
         element.append(single("bookmarkStart", id=number, name=paragraph.anchor))
-        element.extend(run_elements(paragraph.runs, paragraph.role, marks))
+        element.extend(run_elements(named, paragraph.role, marks))
         element.append(single("bookmarkEnd", id=number))
-    else:
-        element.extend(run_elements(paragraph.runs, paragraph.role, marks))
+    element.extend(run_elements(paragraph.runs[len(named) :], paragraph.role, marks))
     return element
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from reportgen.model.paged import Drawing, Element, Page, PagedDocument, TextLine
+from reportgen.model.paged import ARTIFACT, Drawing, Element, Page, PagedDocument, TextLine
 from reportgen.writers.pdf.colour import NAME, grey_profile
 from reportgen.writers.pdf.content import PageContent
 from reportgen.writers.pdf.faces import embed, in_pdf
@@ -98,6 +99,12 @@ def _figures(document: PagedDocument) -> Iterator[tuple[int, Figure]]:
                 yield item.element, Figure((item.x, top - item.height, item.x + item.width, top))
 
 
+def _said(line: TextLine) -> str:
+    """The words of a line as they are heard: the page number apart, no dots."""
+    parts = groupby(line.runs, key=lambda run: run.element == ARTIFACT)
+    return " ".join("".join(run.text for run in runs) for is_artifact, runs in parts if not is_artifact)
+
+
 def _links(
     document: PagedDocument, leaves: Mapping[int, Element], places: Places, objects: Objects
 ) -> dict[int, list[tuple[int, int, bytes]]]:
@@ -116,7 +123,7 @@ def _links(
             end = last.x + len(last.text) * last.size  # no less than where the line ends
             box = (first.x, y - first.size / 4, end, y + first.size)
             destination = places.destination(*document.anchors[leaf.target])
-            annotation = objects.add(link(box, destination, line.text, count))
+            annotation = objects.add(link(box, destination, _said(line), count))
             found.setdefault(first.element, []).append((index, count, annotation))
             count += 1
     return found
