@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role, StyleSheet
+from hashlib import sha256
+
+from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role
 from reportgen.model.styled import HeadingLabel, Label, PointLabel, StyledDocument, paragraphs
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.properties import indents
@@ -31,8 +33,8 @@ def numbering(document: StyledDocument) -> bytes:
     return to_bytes(
         w(
             "numbering",
-            _heading_levels(document.style),
-            _point_level(document.style),
+            _heading_levels(document),
+            _point_level(document),
             w("num", w("abstractNumId", val=_HEADINGS), numId=HEADING_LIST),
             *map(_point_list, lists),
             *map(_part_list, parts),
@@ -69,21 +71,24 @@ def list_entry(level: int, number_list: int) -> Element:
     return w("numPr", w("ilvl", val=level), w("numId", val=number_list))
 
 
-def _heading_levels(sheet: StyleSheet) -> Element:
+def _heading_levels(document: StyledDocument) -> Element:
     levels = (
-        _level(index, form, sheet.paragraphs[role], style_id(role))
+        _level(index, form, document.style.paragraphs[role], style_id(role))
         for index, (role, form) in enumerate(zip(HEADING_ROLES, _HEADING_LEVELS, strict=True))
     )
-    return _abstract_list(_HEADINGS, "multilevel", *levels)
+    return _abstract_list(_HEADINGS, document, "multilevel", *levels)
 
 
-def _point_level(sheet: StyleSheet) -> Element:
-    return _abstract_list(_POINTS, "singleLevel", _level(0, _POINT_LEVEL, sheet.paragraphs[Role.POINT]))
+def _point_level(document: StyledDocument) -> Element:
+    level = _level(0, _POINT_LEVEL, document.style.paragraphs[Role.POINT])
+    return _abstract_list(_POINTS, document, "singleLevel", level)
 
 
-def _abstract_list(number: int, kind: str, *levels: Element) -> Element:
-    # Word takes two lists for one that share their nsid; any fixed, distinct numbers do.
-    identity = w("nsid", val=f"{number + 1:08X}")
+def _abstract_list(number: int, document: StyledDocument, kind: str, *levels: Element) -> Element:
+    # Word takes two lists for one that share their nsid, also those of two reports of which one is pasted into the
+    # other: its headings would count on. So each report has its own, the same every time.
+    said = "\0".join((document.title, document.author, str(document.date or ""), str(number)))
+    identity = w("nsid", val=sha256(said.encode()).hexdigest()[:8].upper())
     return w("abstractNum", identity, w("multiLevelType", val=kind), *levels, abstractNumId=number)
 
 

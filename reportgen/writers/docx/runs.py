@@ -19,7 +19,7 @@ from reportgen.writers.docx.style_names import HEADING_CHARACTERS, SPACED, STRON
 def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks) -> Iterator[Element]:
     """The ``w:r`` elements of runs, each fact in its mark.
 
-    Neighbours of one kind are one run; a fact always has a run of its own.
+    Neighbours of one kind are one run; a marked fact always has a run of its own.
     """
     for fact, members in by_fact(runs):
         elements = list(_elements(members, paragraph_role))
@@ -30,18 +30,17 @@ def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks
 
 
 def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
-    for _, group in groupby(enumerate(runs), key=_sort_of_run):
-        members = [run for _, run in group]
+    for _, group in groupby(runs, key=_sort_of_run):
+        members = list(group)
         if members[0].kind is RunKind.BREAK:
             yield from (w("r", w("br")) for _ in members)
         elif text := "".join(run.text for run in members):
             yield text_run(text, _character_style(members[0], paragraph_role))
 
 
-def _sort_of_run(numbered: tuple[int, Run]) -> tuple[RunKind, Role | None, int | None, Length]:
-    """What neighbouring runs must share to be one; the place stands for itself where a run prints a fact."""
-    place, run = numbered
-    return run.kind, run.role, None if run.fact is None else place, run.spacing
+def _sort_of_run(run: Run) -> tuple[RunKind, Role | None, Length]:
+    """What neighbouring runs must share to be one."""
+    return run.kind, run.role, run.spacing
 
 
 def _character_style(run: Run, paragraph_role: Role) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import docx
 
@@ -103,3 +105,16 @@ def test_levels_take_the_indents_of_their_styles() -> None:
     numbering = part(write_docx(document(point(1, 1, "甲"))), "word/numbering.xml")
     indents = {level.get(W + "firstLine") for level in numbering.iter(W + "ind")}
     assert indents == {"630"}
+
+
+def list_ids(*, title: str, author: str = "青石镇人民政府") -> list[str]:
+    report = replace(every_block(), title=title, author=author)
+    found = part(write_docx(report), "word/numbering.xml").iter(W + "nsid")
+    return [str(identity.get(W + "val")) for identity in found]
+
+
+def test_each_report_has_lists_of_its_own_so_that_one_pasted_into_another_counts_anew() -> None:
+    reports = (list_ids(title="甲"), list_ids(title="乙"), list_ids(title="甲", author="丙"))
+    assert len({identity for report in reports for identity in report}) == 6
+    assert list_ids(title="甲") == reports[0]
+    assert all(re.fullmatch("[0-9A-F]{8}", identity) for report in reports for identity in report)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 
 from reportgen.writers.docx import write_docx
 from tests.unit.writers.docx.docx_specimens import document, every_block, paragraph
@@ -78,3 +79,12 @@ def test_settings_are_those_of_word_for_east_asia() -> None:
     assert '<w:characterSpacingControl w:val="doNotCompress"/>' in settings
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
     assert '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>' in settings
+
+
+def test_every_wordprocessing_part_declares_the_namespace_of_relationships_too() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_docx(every_block()))) as package:
+        names = [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
+        roots = {name: etree.fromstring(package.read(name)) for name in names}
+    assert {"word/styles.xml", "word/numbering.xml", "word/footer_default.xml"} <= roots.keys()
+    for root in roots.values():
+        assert root.nsmap["r"] == "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

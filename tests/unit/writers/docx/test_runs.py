@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reportgen.model.facts import Fact
 from reportgen.model.style import Role
 from reportgen.model.styled import Run, RunKind, StyledParagraph
+from reportgen.source import FileLocation
 from reportgen.units import Length
 from tests.unit.writers.docx.docx_specimens import W, attributes, body, fact, find, value
 
@@ -18,7 +20,16 @@ def texts(*written: Run) -> list[str | None]:
     return [text.text for run in runs(*written) for text in run.iter(W + "t")]
 
 
-def test_neighbours_of_one_kind_are_one_run_and_each_fact_has_its_own() -> None:
+def test_runs_that_differ_in_nothing_are_one() -> None:
+    village = Fact("村", "村", "杏坡村", "", "杏坡村", FileLocation("甲.yaml"))  # words are not marked
+    assert texts(Run("在"), Run("杏坡村", fact=village), Run("杏坡村", fact=village), Run("，"), Run("化解")) == [
+        "在杏坡村杏坡村，化解"
+    ]
+    one = fact("18件")
+    assert texts(Run("1", fact=one.fact), Run("8件", fact=one.fact)) == ["18件"]
+
+
+def test_neighbours_of_one_kind_are_one_run_and_each_figure_has_its_own() -> None:
     assert texts(Run("化解"), Run("矛盾"), fact("18件"), fact("20人"), Run("，"), Run("")) == [
         "化解矛盾",
         "18件",
