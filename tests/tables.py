@@ -18,7 +18,9 @@ LARGE = "名称: 大字\n基于: 国标\n段落:\n  表文: {字号: 小四, 行
 _KIT = "名称: 小样\n章节: [甲, 乙]\n"
 
 
-def stages(rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "") -> Stages:
+def stages(
+    rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "", draft: bool = False
+) -> Stages:
     """A report whose first chapter is a table, the first row its head; ``above`` is its caption line."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
@@ -31,12 +33,14 @@ def stages(rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", s
     }
     if style:
         files["templates/styles/大字.yaml"] = style
-    return Stages(mini_workspace("模板: mini\n单位: 甲乡\n", **files))
+    return Stages(mini_workspace("模板: mini\n单位: 甲乡\n", **files), draft)
 
 
-def styled(rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "") -> StyledDocument:
+def styled(
+    rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "", draft: bool = False
+) -> StyledDocument:
     """The styled document of a report with a table."""
-    return stages(rows, above=above, below=below, style=style).styled(INPUT, DiagnosticLog())
+    return stages(rows, above=above, below=below, style=style, draft=draft).styled(INPUT, DiagnosticLog())
 
 
 def table_of(document: StyledDocument) -> StyledTable:

@@ -26,7 +26,8 @@ def crowded_tables(document: Document, styled: StyledDocument, draft: bool) -> I
 
 def _message(table: Table, placed: StyledTable) -> str:
     name = inline_text(table.caption)
-    shown = "、".join(placed.torn[:3]) + ("等" if len(placed.torn) > 3 else "")
+    numbers = tuple(dict.fromkeys(placed.torn))
+    shown = "、".join(numbers[:3]) + ("等" if len(numbers) > 3 else "")
     called = f"“{name}”这张表" if name else "这张表"
     return f"{called}有{len(table.head.cells)}栏，版心放不下：{shown}在格子里会断成两行"
 

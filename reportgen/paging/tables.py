@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reportgen.fonts.uses import paragraph_use, strong_use
 from reportgen.model.paged import Element, Part, Rule
@@ -12,6 +13,9 @@ from reportgen.model.styled import Column, RunKind, StyledParagraph, StyledRow, 
 from reportgen.paging.lines import LineRoom
 from reportgen.paging.paragraphs import Elements, ParagraphSetter, SetLine, points
 from reportgen.paging.rows import LineAt, Numbers, Piece, Row
+from reportgen.typesetting.numbers import FIGURE, inside_number
+
+_STEP, _STEPS = 0.02, 16  # by how much the type of a cell is made smaller, and how often
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class _Grid:
     """Where the columns of a table begin and end, in points from the page's left edge, and what is left free in cells.
 
     ``beside`` and ``above`` are from the middle of a rule to the words of a cell. ``fractions`` are the widest of each
-    column whose points stand in one line, from the point on; 0 for others.
+    column whose points stand in one line, from the point on; 0 for others. One that ``is_crowded`` is told elsewhere.
     """
 
     edges: tuple[float, ...]
@@ -28,6 +32,7 @@ class _Grid:
     beside: float
     above: float
     is_small: bool
+    is_crowded: bool
     fractions: tuple[float, ...] = ()
 
 
@@ -83,14 +88,14 @@ class TableSetter:
             edges.append(edges[-1] + points(column.width))
         rule = points(style.rule)
         beside, above = points(style.padding) + rule / 2, points(style.above) + rule / 2
-        return _Grid(tuple(edges), table.columns, rule, beside, above, table.is_small)
+        return _Grid(tuple(edges), table.columns, rule, beside, above, table.is_small, bool(table.torn))
 
     def _row(self, row: StyledRow, grid: _Grid, block: int, part: Part, most: float) -> tuple[list[Row], Element]:
         """A row; one that is higher than what a page has for it is set line by line."""
         cells, elements = [], []
         for index, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True)):
             number = self.numbers.take()
-            cells.append(list(self._cell(cell, column, part, grid, index, number)))
+            cells.append(self._cell(cell, column, part, grid, index, number))
             elements.append(Element(part, number))
         heights = [sum(line.height for line in lines) for lines in cells]
         whole = max(heights) + 2 * grid.above
@@ -121,7 +126,8 @@ class TableSetter:
 
     def _cell(
         self, cell: StyledParagraph, column: Column, part: Part, grid: _Grid, index: int, number: int
-    ) -> Iterator[SetLine]:
+    ) -> list[SetLine]:
+        """The lines of a cell, no number broken."""
         sheet = self.paragraphs.sheet
         style = sheet.small(cell.role) if grid.is_small else sheet.paragraphs[cell.role]
         shrink = _shrink(sheet, cell.role, grid.is_small)
@@ -130,7 +136,16 @@ class TableSetter:
         if part is Part.CELL and column.decimals is not None and cell.text:
             width -= grid.fractions[index] - self._fraction(cell, grid.is_small)
         room = LineRoom(left, width, points(style.chars(style.first_line_chars)))
-        yield from self.paragraphs.lines(cell, room, alignment, Elements(number, number, number), shrink)
+        elements = Elements(number, number, number)
+        lines = list(self.paragraphs.lines(cell, room, alignment, elements, shrink))
+        if not _tears(lines) or grid.is_crowded:
+            return lines
+        # Columns are wide enough for every face that is known. Another one may have wider digits: they are set smaller.
+        for step in range(1, _STEPS):
+            smaller = list(self.paragraphs.lines(cell, room, alignment, elements, shrink * (1 - step * _STEP)))
+            if not _tears(smaller):
+                return smaller
+        return lines
 
     def _fractions(self, table: StyledTable) -> Iterator[float]:
         for place, column in enumerate(table.columns):
@@ -149,6 +164,15 @@ class TableSetter:
 
 def _shrink(sheet: StyleSheet, role: Role, is_small: bool) -> float:
     return sheet.small(role).size.twips / sheet.paragraphs[role].size.twips if is_small else 1.0
+
+
+def _tears(lines: Sequence[SetLine]) -> bool:
+    """Whether a line ends amid a number."""
+    if len(lines) < 2:
+        return False
+    texts = ["".join(run.text for run in line.runs) for line in lines]
+    ends = list(accumulate(map(len, texts)))[:-1]
+    return any(inside_number("".join(texts), end, FIGURE) for end in ends)
 
 
 def _stacked(lines: Sequence[SetLine], top: float) -> Iterator[LineAt]:

@@ -116,7 +116,7 @@ def measure_json(path: str, style: str, measured: Measured, rows: Iterable[Row])
         "ragged_inner_lines": len(measured.ragged),
         "forbidden_line_starts": len(measured.bad_starts),
         "forbidden_line_ends": len(measured.bad_ends),
-        "numbers_parted": len(measured.parted_numbers),
+        "numbers_parted": len(measured.parted_numbers) + len(measured.in_cells.found),
         "page_numbers": [_page_number_json(number) for number in measured.page_numbers],
         "faces": [_face_json(use) for use in measured.faces],
         "landscape_pages": list(measured.landscape),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.model.style import StyleSheet
 from reportgen.rulers.breaks import ends_badly, is_short_without_cause, parts_number, starts_badly
+from reportgen.rulers.cells import CellBreaks, broken_in_cells
 from reportgen.rulers.faces import FaceUse, read_faces
 from reportgen.rulers.flow import Flow, InnerLine, is_body, read_flow
 from reportgen.rulers.lines import Line, lines_of
@@ -51,6 +52,7 @@ class Measured:
     bad_starts: tuple[InnerLine, ...]
     bad_ends: tuple[InnerLine, ...]
     parted_numbers: tuple[InnerLine, ...]
+    in_cells: CellBreaks
     page_numbers: tuple[PageNumber, ...]
     faces: tuple[FaceUse, ...]
     landscape: tuple[int, ...]
@@ -75,6 +77,7 @@ def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
         bad_starts=tuple(i for i in inner if starts_badly(i.following.words)),
         bad_ends=tuple(i for i in inner if ends_badly(i.line.words)),
         parted_numbers=tuple(i for i in inner if parts_number(i.line.words, i.following.words, style.units)),
+        in_cells=broken_in_cells(pages, style),
         page_numbers=read_page_numbers(pages, lines, style),
         faces=read_faces(main),
         landscape=tuple(sorted(landscape)),

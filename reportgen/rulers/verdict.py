@@ -30,7 +30,7 @@ def judge(measured: Measured, style: StyleSheet) -> tuple[Row, ...]:
         _breaks("右边不齐的行", measured.ragged, measured),
         _breaks("行首不该有的标点", measured.bad_starts, measured, following=True),
         _breaks("行尾不该有的标点", measured.bad_ends, measured),
-        _breaks("数字被拆到两行", measured.parted_numbers, measured, following=True),
+        _parted_numbers(measured),
         *_faces(measured, style),
         *judge_page_numbers(measured, style),
     )
@@ -130,6 +130,17 @@ def _characters(measured: Measured, style: StyleSheet) -> Row:
 def _breaks(item: str, found: Iterable[InnerLine], measured: Measured, following: bool = False) -> Row:
     examples = tuple(_example(i, following) for i in found)
     return Row(item, f"{len(examples)}（查了 {len(measured.flow.inner)} 行）", "0", not examples, examples)
+
+
+def _parted_numbers(measured: Measured) -> Row:
+    """Numbers broken in the body, and in the cells of tables."""
+    cells = measured.in_cells
+    examples = (
+        *(_example(inner, following=True) for inner in measured.parted_numbers),
+        *(at_page(one.page, f"表格里 {one.line[-6:]}｜{one.following[:4]}") for one in cells.found),
+    )
+    looked_at = f"查了 {len(measured.flow.inner)} 行" + (f"、格子里 {cells.looked_at} 行" if cells.looked_at else "")
+    return Row("数字被拆到两行", f"{len(examples)}（{looked_at}）", "0", not examples, examples)
 
 
 def _example(inner: InnerLine, following: bool) -> str:

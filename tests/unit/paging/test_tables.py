@@ -21,6 +21,20 @@ def test_no_number_is_broken(rows: list[list[str]]) -> None:
                 assert any(number in line for line in lines), number
 
 
+WIDE_DIGITS = "名称: 宽字\n基于: 国标\n字体:\n  宋体:\n    替代字体: [DejaVu Sans, Noto Serif CJK SC]\n"
+
+
+@pytest.mark.parametrize("rows", TIGHT.values(), ids=TIGHT)
+def test_no_number_is_broken_by_a_face_whose_digits_are_wider_than_those_known(rows: list[list[str]]) -> None:
+    document = styled(rows, style=WIDE_DIGITS.replace("宽字", "大字"))
+    pages = paged(document)
+    if not any("DejaVu" in name for name in pages.faces):
+        pytest.skip("this machine has no such face")
+    lines = [line.text for line in cell_lines(pages, document)]
+    for number in (number for row in rows for cell in row for number in FIGURE.findall(cell)):
+        assert any(number in line for line in lines), number
+
+
 def test_points_stand_in_one_line_whatever_the_digits() -> None:
     rows = [["名称", "投资"], ["渠", "1570"], ["桥", "1111.111"], ["路", "0.5"], ["井", "20.25"], ["塔", "—"]]
     document = styled(rows)
