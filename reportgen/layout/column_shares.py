@@ -11,11 +11,13 @@ class ColumnNeed:
     """What a column needs, in twips, without the room beside its words.
 
     ``number`` keeps its widest number, range or date on one line, ``kept`` also figures with their units, and a few
-    characters of words; ``wanted`` is what it would have, ``natural`` every cell on one line.
+    characters of words; ``short`` words of a few characters too; ``wanted`` is what it would have, ``natural`` every
+    cell on one line.
     """
 
     number: int
     kept: int
+    short: int
     wanted: int
     natural: int
 
@@ -24,8 +26,13 @@ def comfortable(needs: Sequence[ColumnNeed], room: int) -> list[int] | None:
     """Widths that keep figures with their units whole and fill the room; None where it is too small."""
     if sum(need.kept for need in needs) > room:
         return None
-    shares = _between([n.kept for n in needs], [n.wanted for n in needs], room)
-    shares = _between(shares, [max(s, n.natural) for s, n in zip(shares, needs, strict=True)], room)
+    shares = [need.kept for need in needs]
+    for more in (
+        [need.short for need in needs],
+        [need.wanted for need in needs],
+        [need.natural for need in needs],
+    ):
+        shares = _between(shares, more, room)
     return _filled(shares, room)
 
 

@@ -17,6 +17,7 @@ from reportgen.units import Length
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
 _SLACK = 8  # twips; programs round the places of characters
 _KEPT_CHARS = 3  # of words that have little room
+_SHORT_CHARS = 6
 _WANTED_CHARS = 16
 _ABOVE_ROW = Decimal(4)  # lines of the body: the caption, the unit and the head above a row
 
@@ -110,9 +111,10 @@ def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: boo
         body = number = max(number, _by_the_point(column, decimals, words))
     natural = max(body, head.width(column.head))
     if are_figures(texts) or are_dates(texts):
-        return ColumnNeed(number, max(number, body), natural, natural)
+        return ColumnNeed(number, max(number, body), max(number, body), natural, natural)
     kept = max(number, min(natural, words.chars(_KEPT_CHARS)))
-    return ColumnNeed(number, kept, max(kept, min(natural, words.chars(_WANTED_CHARS))), natural)
+    short = max(kept, body) if body <= words.chars(_SHORT_CHARS) else kept
+    return ColumnNeed(number, kept, short, max(short, min(natural, words.chars(_WANTED_CHARS))), natural)
 
 
 def _by_the_point(column: _Cells, decimals: int, words: _Type) -> int:

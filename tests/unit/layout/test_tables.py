@@ -46,6 +46,15 @@ def test_units_stay_with_their_numbers_while_words_can_give_way() -> None:
     assert table.columns[2].width.twips >= widest_ems("1234.5万元", 0.25) * 210
 
 
+def test_short_words_stay_on_their_line_before_prose_takes_the_room() -> None:
+    rows = [
+        ["单位", "内容", "是否完成", "开工日期", "投资"],
+        ["农业农村局", WORDS * 2, "是", "2026年11月30日", "1806.5"],
+    ]
+    columns = table_of(styled(rows, above="表：清单")).columns
+    assert columns[0].width.twips >= 5 * 210 + 170
+
+
 WIDE = [["名称", *(f"第{n}项" for n in range(1, 10))], ["青石桥", *["1234567.89"] * 9]]
 
 
@@ -107,7 +116,7 @@ def test_words_stand_left_figures_right_and_what_is_short_in_the_middle(
 
 
 NEEDS = st.lists(
-    st.tuples(*[st.integers(0, 4000)] * 4).map(sorted).map(lambda four: ColumnNeed(*four)), min_size=1, max_size=14
+    st.tuples(*[st.integers(0, 4000)] * 5).map(sorted).map(lambda five: ColumnNeed(*five)), min_size=1, max_size=14
 )
 
 
