@@ -41,6 +41,25 @@ _HEADS = frozenset(
         *("建设", "督察", "事项", "任务", "资金", "项目", "人员", "单位", "企业", "分局", "大队", "支队", "总队"),
     )
 )
+_ATTRIBUTES = frozenset(
+    (
+        "重大",
+        "重点",
+        "主要",
+        "特色",
+        "专项",
+        "综合",
+        "突出",
+        "农村",
+        "城乡",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全镇",
+        "全乡",
+    )
+)
 _KINDS = frozenset("省州市县区旗盟乡镇村屯寨组") | frozenset(
     ("街道", "社区", "苏木", "自治州", "自治县", "自治旗", "自治乡", "自治镇", "民族乡")
 )
@@ -61,11 +80,13 @@ _OFFICES = (
     "居委会",
     "村委会",
 )
-_WHOLE_ENDS = "省州市县乡镇村区局所站院校委办》季月"  # of places, books and periods
+_WHOLE_ENDS = (*"省州市县乡镇村区局所站院校委办》季月", "半年")  # of places, books and periods
 _NOT_FIRST = "的、，。；：！？”》）…—～"
 _NOT_LAST = "“《（、—～"
 _QUOTED = late("“[^”]*”|《[^》]*》|（[^）]*）")
 _IN_QUOTES = 2.0  # what is quoted is best left whole
+_JOINS = "和及与"
+_UNITS = (*_OFFICES, *"局所站院校委办", "中心", "支部")
 _ABOUT = "关于"  # what stands before it says who writes
 _IN_NAME = 2.0
 _SEEN = 2
@@ -82,12 +103,19 @@ def prices(text: str, surroundings: Surroundings, edges: frozenset[int] = frozen
         end += len(word)
         if end < len(text):
             found[end] = _between(words, index, surroundings, at_edge=end in edges)
-    for quoted in _QUOTED.finditer(text):
-        for at in range(quoted.start() + 1, quoted.end()):
-            found[at] = found.get(at, INSIDE) + _IN_QUOTES
-    for at in range(1, text.find(_ABOUT)):
-        found[at] = found.get(at, INSIDE) + _IN_NAME
-    return {at: price for at, price in found.items() if text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST}
+    for at in found:
+        if any(quoted.start() < at < quoted.end() for quoted in _QUOTED.finditer(text)):
+            found[at] += _IN_QUOTES
+        if at < text.find(_ABOUT):
+            found[at] += _IN_NAME
+        if text[at] in _JOINS and text.endswith(_UNITS):
+            found[at] = max(found[at], CLOSE)  # 农业农村|和乡村振兴局 is one unit
+    return {at: price for at, price in found.items() if _may_part(text[at - 1], text[at])}
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether marks let a line end here; numbers and Latin words are never broken, in quotes neither."""
+    return after not in _NOT_FIRST and before not in _NOT_LAST and not (before.isascii() and after.isascii())
 
 
 def _words(text: str, surroundings: Surroundings, edges: frozenset[int]) -> list[str]:
@@ -113,23 +141,25 @@ def _is_unlisted(word: str) -> bool:
 
 
 def _between(words: Sequence[str], index: int, surroundings: Surroundings, *, at_edge: bool) -> float:
+    """The first of these prices that is asked."""
     before, after = words[index], words[index + 1]
-    if before in _HOLDS_NEXT or after in _HOLDS_BEFORE:
-        return INSIDE
-    if after in _KINDS or (_is_people(before) and (_is_people(after) or after[-1] in "乡镇县州")):
-        return UNSURE  # 苗族|土家族|自治镇
-    if after in _BEGINS or before == "的":
-        return GOOD
-    if after.startswith(_OFFICES):
-        return POOR  # a unit's name is best left whole: 县|人民政府, 领导小组|办公室
-    if len(before) == 1 and len(after) == 1:
-        return UNSURE
+    single = (len(before) == 1) + (len(after) == 1)
     seen = surroundings.text.count(before + after)
-    if len(before) == 1 or len(after) == 1:
-        return UNSURE if seen else POOR
-    if at_edge or before.endswith(_OFFICES) or before[-1] in _WHOLE_ENDS or before.endswith("半年"):
-        return GOOD
-    return CLOSE if seen >= _SEEN or after in _HEADS or after.endswith("全会") or before[-1] == "”" else FINE
+    asked = (
+        (INSIDE, before in _HOLDS_NEXT or after in _HOLDS_BEFORE),
+        (UNSURE, after in _KINDS or (_is_people(before) and (_is_people(after) or after[-1] in "乡镇县州"))),
+        (GOOD, after in _BEGINS or before == "的"),
+        (POOR, after.startswith(_OFFICES)),  # a unit's name is best left whole: 县|人民政府, 领导小组|办公室
+        (UNSURE, single == _BOTH or (single and seen)),
+        (POOR, single),
+        (CLOSE, before in _ATTRIBUTES),
+        (GOOD, at_edge or before.endswith(_OFFICES) or before.endswith(_WHOLE_ENDS)),
+        (CLOSE, seen >= _SEEN or after in _HEADS or after.endswith("全会") or before[-1] == "”"),
+    )
+    return next((price for price, holds in asked if holds), FINE)
+
+
+_BOTH = 2
 
 
 def _is_people(word: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("words.tsv")
 _MET = 60_000_000  # how many words were counted for the dictionary
 _NAMED = 600  # a word that the report itself uses as a name is as likely as a term of offices
-_LONGEST = 12
+_LONGEST = 16
 # What is a word whatever stands in it: short names in quotes and book marks, periods, numbers with what they count, Latin.
 _WHOLE = re.compile(
     r"“[^”]{1,12}”|《[^》]{1,12}》|（[^）]{1,12}）|[0-9]+年(?:[上下]半年|[春夏秋冬]季|前三季度|第?[一二三四]季度|度|(?:[0-9]+[至—～-])?[0-9]+月(?:份|[0-9]+日)?)?"

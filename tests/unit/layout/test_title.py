@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.layout.breaking import prices
 from reportgen.layout.line_shapes import best_lines
 from reportgen.layout.metrics import starts
+from reportgen.layout.surroundings import Surroundings
 from reportgen.layout.title import Broken, LineBreaker
 from reportgen.layout.words import words_of
 from reportgen.model.style import Role
@@ -59,6 +61,12 @@ def test_lines_as_a_writer_broke_them_stay_and_each_is_broken_where_it_is_too_wi
 def test_a_break_between_characters_that_are_no_words_is_told() -> None:
     lines = broken("犇骉猋羴鱻麤" * 4)
     assert len(lines.doubtful) == shown(lines).count("/") > 0
+
+
+@pytest.mark.parametrize("text", ["2026年1—6月关于情况", "《2026年规划》", "“12345”热线"])
+def test_no_place_inside_a_number_has_a_price(text: str) -> None:
+    cost = prices(text, Surroundings())
+    assert not any(text[at - 1].isascii() and text[at].isascii() for at in cost)
 
 
 TEMPLATE = "# {{ 单位 }}犇骉猋羴鱻麤犇骉猋羴鱻麤犇骉猋羴鱻麤犇骉猋羴鱻麤\n\n## 基本情况\n\n文{{ 行政村 }}。\n\n## 主要做法\n\n文。\n"
