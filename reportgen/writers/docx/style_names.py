@@ -67,7 +67,7 @@ SMALL_CELLS: dict[Role, StyleName] = {
 }
 WIDER: dict[int, StyleName] = {
     twips: StyleName(f"Wider{twips}", f"加宽{twips / TWIPS_PER_POINT:g}磅", 42, shown=False)
-    for twips in range(5, 65, 5)
+    for twips in range(2, 62, 2)
 }
 """Plain characters further apart than the body's, by how many twips: in lines that keep a figure with its unit."""
 CLOSER: dict[int, StyleName] = {

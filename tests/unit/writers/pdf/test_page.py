@@ -10,6 +10,7 @@ import pytest
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.shelf import FontShelf
+from reportgen.layout.lone_characters import without_lone_character
 from reportgen.model.style import NumberAndUnit, NumberPlace, Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph, paragraphs
 from tests.unit.writers.pdf.conftest import (
@@ -97,6 +98,15 @@ def test_numbers_and_marks_hold_together_wherever_the_line_ends(
         assert following.text[0] not in NOT_AT_START and line.text[-1] not in NOT_AT_END
         assert line.text[-1] + following.text[0] not in {"——", "……"}
         assert line.right == pytest.approx(RIGHT, abs=0.12)
+
+
+def test_a_lone_character_is_taken_in_where_the_style_says_so(writer: PdfWriter, style: StyleSheet) -> None:
+    text = "镇" * 24 + "2026" + "村" * 26
+    (closer,) = (without_lone_character(p, replace(style, lone_characters=False)) for p in body(text))
+    usual, tight = (body_lines(writer.write(document(style, p))) for p in (*body(text), closer))
+    assert [line.text for line in usual] == ["镇" * 24, "2026" + "村" * 25, "村"]
+    assert [line.text for line in tight] == ["镇" * 24 + "2026", "村" * 26]
+    assert tight[0].right == pytest.approx(RIGHT, abs=0.12)
 
 
 def test_page_numbers_stand_7_mm_below_one_character_from_the_outer_edge(paper: bytes) -> None:
