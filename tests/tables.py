@@ -15,17 +15,24 @@ from reportgen.workspace import DiskWorkspace
 from tests.workspaces import INPUT, ROOT, mini_workspace
 
 LARGE = "名称: 大字\n基于: 国标\n段落:\n  表文: {字号: 小四, 行距: 18pt}\n  表头: {字号: 小四, 行距: 18pt}\n"
+LAST = "## 乙\n\n文。\n"
 _KIT = "名称: 小样\n章节: [甲, 乙]\n"
 
 
 def stages(
-    rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "", draft: bool = False
+    rows: Sequence[Sequence[str]],
+    *,
+    above: str = "",
+    below: str = "",
+    style: str = "",
+    draft: bool = False,
+    last: str = LAST,
 ) -> Stages:
     """A report whose first chapter is a table, the first row its head; ``above`` is its caption line."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
     table = "\n".join(lines)
-    markup = f"# 总结\n\n## 甲\n\n{above}\n\n{table}\n\n{below}\n\n## 乙\n\n文。\n"
+    markup = f"# 总结\n\n## 甲\n\n{above}\n\n{table}\n\n{below}\n\n{last}"
     files = {
         "templates/mini/report.md.j2": markup,
         "templates/mini/kit.yaml": _KIT + (f"版式: {'大字'}\n" if style else ""),
@@ -37,10 +44,16 @@ def stages(
 
 
 def styled(
-    rows: Sequence[Sequence[str]], *, above: str = "", below: str = "", style: str = "", draft: bool = False
+    rows: Sequence[Sequence[str]],
+    *,
+    above: str = "",
+    below: str = "",
+    style: str = "",
+    draft: bool = False,
+    last: str = LAST,
 ) -> StyledDocument:
     """The styled document of a report with a table."""
-    return stages(rows, above=above, below=below, style=style, draft=draft).styled(INPUT, DiagnosticLog())
+    return stages(rows, above=above, below=below, style=style, draft=draft, last=last).styled(INPUT, DiagnosticLog())
 
 
 def table_of(document: StyledDocument) -> StyledTable:

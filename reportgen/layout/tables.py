@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
@@ -31,7 +32,7 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
     """
     head, rows = _row(table.head, Role.TABLE_HEAD, runs), tuple(_row(r, Role.TABLE_TEXT, runs) for r in table.rows)
     count = len(table.head.cells)
-    columns = [_Cells(head.cells[i], tuple(row.cells[i] for row in rows)) for i in range(count)]
+    columns = [_Cells(_words(head.cells[i]), [_words(row.cells[i]) for row in rows]) for i in range(count)]
     alignments = [_alignment(table, index, column.texts) for index, column in enumerate(columns)]
     decimals = [
         decimals_of(c.texts) if a is Alignment.RIGHT else None for c, a in zip(columns, alignments, strict=True)
@@ -59,17 +60,28 @@ def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:
     return StyledRow(tuple(StyledParagraph(role, runs(cell)) for cell in row.cells))
 
 
+class _Words(NamedTuple):
+    """The words of a cell, and whether some of them are strong."""
+
+    text: str
+    is_strong: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """The cells of a column."""
 
-    head: StyledParagraph
-    body: tuple[StyledParagraph, ...]
+    head: _Words
+    body: list[_Words]
 
     @property
     def texts(self) -> list[str]:
         """The words of the cells below the head."""
         return [cell.text for cell in self.body]
+
+
+def _words(cell: StyledParagraph) -> _Words:
+    return _Words(cell.text, any(run.kind is RunKind.STRONG for run in cell.runs))
 
 
 def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
@@ -119,7 +131,7 @@ def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: boo
 
 def _by_the_point(column: _Cells, decimals: int, words: _Type) -> int:
     """The widest whole part and the widest fraction."""
-    is_bold = any(map(_is_strong, column.body))
+    is_bold = any(cell.is_strong for cell in column.body)
     whole = max(words.width(cell, cell.text.partition(".")[0]) for cell in column.body)
     return whole + words.ems(fraction_ems(decimals, bold=is_bold))
 
@@ -139,14 +151,14 @@ class _Tall:
         self._lines = (height - sheet.lines(_ABOVE_ROW)).twips // words.pitch
         self._rooms = [max(1, width.twips - beside) for width in widths]
         self._fits = min(self._rooms) * self._lines // words.chars(2)
-        self._words = words
+        self._type = words
 
     def is_tall(self, row: StyledRow) -> bool:
         """Whether a row is higher than its page."""
-        if max(len(cell.text) for cell in row.cells) < self._fits:
+        if max(sum(len(run.text) for run in cell.runs) for cell in row.cells) < self._fits:
             return False
-        cells = zip(row.cells, self._rooms, strict=True)
-        return any(self._words.width(cell) > room * self._lines for cell, room in cells)
+        cells = zip(map(_words, row.cells), self._rooms, strict=True)
+        return any(self._type.width(cell) > room * self._lines for cell, room in cells)
 
 
 class _Type:
@@ -156,13 +168,13 @@ class _Type:
         self._style: ParagraphStyle = sheet.small(role) if is_small else sheet.paragraphs[role]
         self._gap = float(sheet.script_gap)
 
-    def width(self, cell: StyledParagraph, text: str | None = None) -> int:
+    def width(self, cell: _Words, text: str | None = None) -> int:
         """The width of a cell's words, or of a part of them, on one line."""
         words = cell.text if text is None else text
-        bold = self._style.bold or _is_strong(cell)
+        bold = self._style.bold or cell.is_strong
         return self.ems(widest_ems(words, self._gap, bold=bold)) + self._style.letter_spacing.twips * len(words)
 
-    def unbroken(self, cell: StyledParagraph) -> int:
+    def unbroken(self, cell: _Words) -> int:
         """The width of the widest part of a cell that is never broken."""
         return max((self.width(cell, part) for part in unbroken(cell.text)), default=0)
 
@@ -178,7 +190,3 @@ class _Type:
     def ems(self, count: float) -> int:
         """So many em, with a little to spare."""
         return round(self._style.size.twips * count) + _SLACK if count else 0
-
-
-def _is_strong(cell: StyledParagraph) -> bool:
-    return any(run.kind is RunKind.STRONG for run in cell.runs)

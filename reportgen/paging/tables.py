@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from reportgen.fonts.uses import paragraph_use, strong_use
@@ -23,7 +23,7 @@ class _Grid:
     """Where the columns of a table begin and end, in points from the page's left edge, and what is left free in cells.
 
     ``beside`` and ``above`` are from the middle of a rule to the words of a cell. ``fractions`` are the widest of each
-    column whose points stand in one line, from the point on; 0 for others. One that ``is_crowded`` is told elsewhere.
+    column whose points stand in one line, from the point on; 0 for others. ``known`` are those by digits. One that ``is_crowded`` is told elsewhere.
     """
 
     edges: tuple[float, ...]
@@ -34,6 +34,7 @@ class _Grid:
     is_small: bool
     is_crowded: bool
     fractions: tuple[float, ...] = ()
+    known: dict[tuple[str, bool], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class TableSetter:
         for one in head_rows:
             one.stays = True  # a head is never alone
         rows, elements = list(head_rows), []
-        grid = replace(grid, fractions=tuple(self._fractions(table)))
+        grid = replace(grid, fractions=tuple(self._fractions(table, grid)))
         free = self.height - sum(row.height for row in head_rows)
         over = sum(piece.before + piece.after + sum(row.height for row in piece.rows) for piece in found)
         for number, row in enumerate(table.rows):
@@ -134,7 +135,7 @@ class TableSetter:
         left, width = grid.edges[index] + grid.beside, grid.edges[index + 1] - grid.edges[index] - 2 * grid.beside
         alignment = style.alignment if part is Part.HEAD_CELL else column.alignment
         if part is Part.CELL and column.decimals is not None and cell.text:
-            width -= grid.fractions[index] - self._fraction(cell, grid.is_small)
+            width -= grid.fractions[index] - self._fraction(cell, grid)
         room = LineRoom(left, width, points(style.chars(style.first_line_chars)))
         elements = Elements(number, number, number)
         lines = list(self.paragraphs.lines(cell, room, alignment, elements, shrink))
@@ -147,19 +148,22 @@ class TableSetter:
                 return smaller
         return lines
 
-    def _fractions(self, table: StyledTable) -> Iterator[float]:
+    def _fractions(self, table: StyledTable, grid: _Grid) -> Iterator[float]:
         for place, column in enumerate(table.columns):
             cells = [row.cells[place] for row in table.rows] if column.decimals is not None else []
-            yield max((self._fraction(cell, table.is_small) for cell in cells), default=0.0)
+            yield max((self._fraction(cell, grid) for cell in cells), default=0.0)
 
-    def _fraction(self, cell: StyledParagraph, is_small: bool) -> float:
+    def _fraction(self, cell: StyledParagraph, grid: _Grid) -> float:
         """The width of a number from its point on, in the face of each of its characters."""
         _, point, decimals = cell.text.partition(".")
-        strong = any(run.kind is RunKind.STRONG for run in cell.runs)
-        sheet = self.paragraphs.sheet
-        use = strong_use(sheet) if strong else paragraph_use(sheet, cell.role)
-        shrink = _shrink(sheet, cell.role, is_small)
-        return self.paragraphs.type(sheet.paragraphs[cell.role], use, shrink).measure.width(point + decimals)
+        key = point + decimals, any(run.kind is RunKind.STRONG for run in cell.runs)
+        if key not in grid.known:
+            sheet = self.paragraphs.sheet
+            use = strong_use(sheet) if key[1] else paragraph_use(sheet, cell.role)
+            shrink = _shrink(sheet, cell.role, grid.is_small)
+            measure = self.paragraphs.type(sheet.paragraphs[cell.role], use, shrink).measure
+            grid.known[key] = measure.width(key[0])
+        return grid.known[key]
 
 
 def _shrink(sheet: StyleSheet, role: Role, is_small: bool) -> float:

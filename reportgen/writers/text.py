@@ -199,7 +199,8 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
 def _styled_table_lines(table: StyledTable) -> Iterator[str]:
     yield from (_paragraph_line(p) for p in table.above)
     columns = (f"{c.width.mm:.1f}mm{_column(c)}" for c in table.columns)
-    yield f"表格{'（横版）' if table.landscape else ''} {' '.join(columns)}"
+    small = "（五号）" if table.is_small else ""
+    yield f"表格{'（横版）' if table.landscape else ''}{small} {' '.join(columns)}"
     for row in (table.head, *table.rows):
         yield f"  {' | '.join(''.join(_run(r) for r in c.runs) for c in row.cells)}"
     yield from (_paragraph_line(p) for p in table.below)

@@ -68,6 +68,15 @@ def test_the_last_row_and_the_notes_are_not_alone(count: int) -> None:
     assert last[-3].startswith("行")
 
 
+def test_a_turned_attachment_has_its_mark_and_title_on_the_page_of_its_table() -> None:
+    table = "表：进度（单位：万元，横版）\n\n| 名称 | 数 |\n| --- | --- |\n| 渠 | 1.5 |"
+    document = styled([["名称"], ["村"]], below=f"## 乙\n\n文。\n\n# 附件：项目进度表\n\n{table}", last="")
+    upright, turned = paged(document).pages
+    assert upright.width < upright.height
+    assert turned.width > turned.height
+    assert [line.text for line in turned.lines][:3] == ["附件", "项目进度表", "进度"]
+
+
 def _bottom(pages: PagedDocument) -> float:
     rules = [item for page in pages.pages for item in page.items if isinstance(item, Rule)]
     return max(max(rule.y0, rule.y1) for rule in rules)
