@@ -8,7 +8,7 @@ from reportgen.model.styled import StyledDocument
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.styles import styles
 from tests.tables import LARGE, styled, table_of
-from tests.unit.writers.docx.docx_specimens import W, find, value
+from tests.unit.writers.docx.docx_specimens import W, attributes, find, value
 
 
 def written(document: StyledDocument) -> etree._Element:
@@ -25,20 +25,19 @@ def rows_of(document: StyledDocument) -> list[etree._Element]:
 def test_points_stand_at_a_tab_in_cells_set_from_the_left_with_room_before_the_number() -> None:
     document = styled([["名称", "投资"], ["渠", "1570"], ["桥", "0.25"], ["路", ""]])
     column = table_of(document).columns[1]
-    tabs, lefts = set(), []
+    places, lefts = set(), []
     for row in rows_of(document)[1:]:
         _, cell = row.iter(W + "tc")
         (tab,) = cell.iter(W + "tab")
         assert tab.get(W + "val") == "decimal"
         assert value(cell, "p/pPr/jc") is None  # 表文 stands left; in other cells the tab is not obeyed
-        tabs.add(int(tab.get(W + "pos")))
-        indent = find(cell, "p/pPr/ind")
-        lefts.append(None if indent is None else int(indent.get(W + "left")))
-    (tab,) = tabs
+        places.add(int(tab.get(W + "pos") or 0))
+        lefts.append(int((attributes(cell, "p/pPr/ind") or {}).get("left", 0)))
+    (place,) = places
     long, short, empty = lefts
-    assert empty is None
-    assert 0 < long < short < tab < column.width.twips
-    assert tab - long >= 5 * 105  # 1570 and a digit to spare, half an em each
+    assert empty == 0
+    assert 0 < long < short < place < column.width.twips
+    assert place - long >= 5 * 105  # 1570 and a digit to spare, half an em each
 
 
 def test_a_column_of_equal_decimals_stands_right() -> None:
@@ -75,7 +74,7 @@ def test_the_mark_and_title_of_a_turned_attachment_stand_in_its_section() -> Non
     document = styled([["名称"], ["村"]], below=f"## 乙\n\n文。\n\n# 附件：项目进度表\n\n{facts}", last="")
     sections, words = [], []
     for element in written(document):
-        words.append("".join(element.itertext()))
+        words.append("".join(t.text or "" for t in element.iter(W + "t")))
         size = next(element.iter(W + "pgSz"), None)
         if size is not None:
             sections.append((size.get(W + "orient"), [one for one in words if one]))
