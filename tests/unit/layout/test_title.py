@@ -17,7 +17,7 @@ from reportgen.layout.surroundings import Surroundings
 from reportgen.layout.title import Broken, LineBreaker
 from reportgen.layout.words import words_of
 from reportgen.model.style import Role
-from reportgen.model.styled import Run, RunKind
+from reportgen.model.styled import Run, RunKind, paragraphs
 from reportgen.pipeline import Stages
 from tests.workspaces import INPUT, mini_workspace
 
@@ -120,3 +120,34 @@ def test_lines_grow_or_shrink_or_do_one_after_the_other() -> None:
 
 def test_nothing_is_answered_where_a_line_would_be_too_wide() -> None:
     assert best_lines([0, 10, 20, 30], 15, {2: 0.0}) is None
+
+
+LONG = "石柳镇2026年上半年农村人居环境整治提升和生活污水治理项目资金安排使用情况一览表"
+WIDE_PARTS = f"""# 总结
+
+文。
+
+表：{LONG}
+
+| 名称 | 资金 |
+| --- | --- |
+| 便民桥 | 10.5 |
+
+# 附件：{LONG}
+
+在建。
+"""
+
+
+def test_captions_and_titles_of_attachments_are_broken_alike() -> None:
+    files = {"templates/mini/report.md.j2": WIDE_PARTS, "templates/mini/kit.yaml": "名称: 小样\n"}
+    files |= {"templates/mini/做法.md.j2": ""}
+    document = Stages(mini_workspace("模板: mini\n单位: 石柳镇\n", **files)).styled(INPUT, DiagnosticLog())
+    found = {
+        p.role: shown(Broken(p.runs)) for p in paragraphs(document) if p.role in {Role.CAPTION, Role.ATTACHMENT_TITLE}
+    }
+    assert (
+        found[Role.ATTACHMENT_TITLE]
+        == "石柳镇2026年上半年农村人居环境整治提升/和生活污水治理项目资金安排使用情况一览表"
+    )
+    assert found[Role.CAPTION].replace("/", "") == LONG
