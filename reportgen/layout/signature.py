@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,68 +19,65 @@ _SIGNER = late(
 )
 
 
-def signature_lines(name: tuple[Run, ...], breaker: LineBreaker) -> Broken:
-    """The name in lines: several that sign have one each, and a long name as many as it needs, of whole words."""
-    style = breaker.sheet.paragraphs[Role.SIGNATURE]
-    room = breaker.sheet.page.text_width - style.chars(style.right_chars)
-    return breaker.broken(tuple(_signers_apart(name)), style, room, shaped=False)
-
-
-def _signers_apart(name: tuple[Run, ...]) -> Iterator[Run]:
-    """Runs in which a break stands for the 、 between those that sign (7.3.5.2: 依次向下编排); a 、 inside a name stays."""
+def signers(name: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """The runs of each that signs (7.3.5.2: 依次向下编排), without the 、 between them; a 、 inside a name stays."""
     text = "".join(run.text for run in name)
-    if not all(_SIGNER.search(part) for part in text.split("、")):
-        yield from name
-        return
+    if not name or not all(_SIGNER.search(part) for part in text.split("、")):
+        return [name] if name else []
+    found: list[list[Run]] = [[]]
     for run in name:
         for index, part in enumerate(run.text.split("、")):
             if index:
-                yield Run("", RunKind.BREAK)
+                found.append([])
             if part:
-                yield replace(run, text=part)
+                found[-1].append(replace(run, text=part))
+    return [tuple(runs) for runs in found]
+
+
+def broken_signer(name: tuple[Run, ...], breaker: LineBreaker) -> Broken:
+    """A name in as many lines as it needs, of whole words."""
+    style = breaker.sheet.paragraphs[Role.SIGNATURE]
+    room = breaker.sheet.page.text_width - style.chars(style.right_chars)
+    return breaker.broken(name, style, room, shaped=False)
 
 
 def place_signature(
-    lines: Sequence[tuple[Run, ...]], date: tuple[Run, ...], sheet: StyleSheet
+    names: Sequence[tuple[Run, ...]], date: tuple[Run, ...], sheet: StyleSheet
 ) -> tuple[StyledParagraph, ...]:
-    """The paragraphs of the 落款: a line of the name each, and the date.
+    """The paragraphs of the 落款: one for each that signs, and the date.
 
-    The name leaves two characters free on the right and the date's first character stands two characters right of that
-    of the line above it; where the date is so long that it would come nearer to the edge, the date leaves two
-    characters free and that line moves left with it.
+    The last name leaves two characters free on the right and the date's first character stands two characters right of
+    that of its last line; where the date is so long that it would come nearer to the edge, the date leaves two
+    characters free and the name moves left with it where its lines have room.
     """
     if not date:
-        return tuple(
-            StyledParagraph(Role.SIGNATURE, line, before=_below(n), keep_with_next=n < len(lines))
-            for n, line in enumerate(lines, 1)
-        )
-    if not lines:
+        return tuple(_signer(name, number, follows=number < len(names)) for number, name in enumerate(names, 1))
+    if not names:
         return (StyledParagraph(Role.DATE, date),)
     name_style, date_style = sheet.paragraphs[Role.SIGNATURE], sheet.paragraphs[Role.DATE]
-    name_width = text_width("".join(r.text for r in lines[-1]), name_style, sheet)
+    widths = [text_width(line, name_style, sheet) for line in _lines(names[-1])]
     date_width = text_width("".join(r.text for r in date), date_style, sheet)
     free = name_style.chars(name_style.right_chars)
     shift = name_style.chars(_DATE_SHIFT)
     name_free = free
-    date_free = free + name_width - shift - date_width
-    if date_width > name_width:
+    date_free = free + widths[-1] - shift - date_width
+    if date_width > widths[-1]:
         date_free = date_style.chars(date_style.right_chars)
-        name_free = date_free + date_width + shift - name_width
-    name_free, date_free = (_within(f, w, sheet) for f, w in ((name_free, name_width), (date_free, date_width)))
-    upper = (
-        StyledParagraph(Role.SIGNATURE, line, before=_below(n), keep_with_next=True)
-        for n, line in enumerate(lines[:-1], 1)
-    )
-    return (
-        *upper,
-        StyledParagraph(Role.SIGNATURE, lines[-1], right=name_free, before=_below(len(lines)), keep_with_next=True),
-        StyledParagraph(Role.DATE, date, right=date_free),
-    )
+        wanted = date_free + date_width + shift - widths[-1]
+        name_free = wanted if len(widths) == 1 or wanted + max(widths) <= sheet.page.text_width else free
+    name_free, date_free = _within(name_free, max(widths), sheet), _within(date_free, date_width, sheet)
+    *upper, last = (_signer(name, number, follows=True) for number, name in enumerate(names, 1))
+    return (*upper, replace(last, right=name_free), StyledParagraph(Role.DATE, date, right=date_free))
 
 
-def _below(number: int) -> Length | None:
-    """The space before a line of the name: the style's before the first, none before the others."""
-    return None if number == 1 else Length(0)
+def _lines(name: Sequence[Run]) -> list[str]:
+    return "".join("\n" if run.kind is RunKind.BREAK else run.text for run in name).split("\n")
+
+
+def _signer(name: tuple[Run, ...], number: int, *, follows: bool) -> StyledParagraph:
+    """The paragraph of one that signs; the style's space before stands above the first only."""
+    before = None if number == 1 else Length(0)
+    return StyledParagraph(Role.SIGNATURE, name, before=before, keep_with_next=follows)
 
 
 def _within(free: Length, width: Length, sheet: StyleSheet) -> Length:

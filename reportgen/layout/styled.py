@@ -12,7 +12,7 @@ from reportgen.layout.contents import with_contents
 from reportgen.layout.lone_characters import without_lone_character
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.runs import runs_of as _runs
-from reportgen.layout.signature import place_signature, signature_lines
+from reportgen.layout.signature import broken_signer, place_signature, signers
 from reportgen.layout.tables import place_table
 from reportgen.layout.title import Broken, LineBreaker, doubtful_break
 from reportgen.model.document import (
@@ -98,9 +98,10 @@ class _Walk:
 
                 yield place_chart(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet)
             case Signature(name=name, date=date):
-                lines = signature_lines(_runs(name), self.breaker)
-                self._tell(lines, name)
-                yield from place_signature(lines.lines, _runs(date), self.sheet)
+                names = [broken_signer(signer, self.breaker) for signer in signers(_runs(name))]
+                for lines in names:
+                    self._tell(lines, name)
+                yield from place_signature([lines.runs for lines in names], _runs(date), self.sheet)
             case AttachmentList(names=names):
                 yield from place_attachment_list([_runs(name) for name in names], self.sheet)
             case AttachmentHead(number=number, title=title):

@@ -27,12 +27,6 @@ class Broken:
     runs: tuple[Run, ...]
     doubtful: tuple[str, ...] = ()
 
-    @property
-    def lines(self) -> list[tuple[Run, ...]]:
-        """The runs of each line."""
-        parts = groupby(self.runs, key=lambda run: run.kind is RunKind.BREAK)
-        return [tuple(members) for is_break, members in parts if not is_break]
-
 
 @dataclass(slots=True)
 class LineBreaker:
@@ -87,7 +81,8 @@ def _parted(runs: Sequence[Run], places: Sequence[int]) -> Iterator[Run]:
             at = place - position
             if start < at <= len(run.text):
                 yield replace(run, text=run.text[start:at])
-                yield Run("", RunKind.BREAK)
+                # A break inside a value is part of it, so that the value stays one when the paper is edited.
+                yield Run("", RunKind.BREAK, fact=run.fact if at < len(run.text) else None)
                 start = at
         if start < len(run.text):
             yield replace(run, text=run.text[start:])
