@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.model.style import Role, StyleSheet
@@ -10,6 +12,7 @@ from reportgen.model.styled import RunKind, StyledContents, StyledDocument, Styl
 _STRONG_FONT = "黑体"  # what the style file calls the type of strong words, in both papers
 _DIGITS = "0123456789"  # of page numbers, and those that line up the decimal points of a column
 _LEADER = "."
+_ASCII = re.compile(r"([!-~]+(?: +[!-~]+)*)")  # with the spaces between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,22 @@ def strong_use(style: StyleSheet) -> FontUse:
     return FontUse(_STRONG_FONT) if _STRONG_FONT in style.fonts else FontUse(style.body.font.name, bold=True)
 
 
+def by_script(style: StyleSheet, use: FontUse, text: str) -> Iterator[tuple[FontUse, str]]:
+    """A text in pieces of one use: ASCII characters are of the kind of type that the use has for them, if it has one."""
+    latin = style.fonts[use.font].latin
+    if latin is None:
+        yield use, text
+        return
+    other = FontUse(latin.name, use.bold)
+    for number, piece in enumerate(_ASCII.split(text)):
+        if piece:
+            yield (other if number % 2 else use), piece
+
+
 def all_uses(style: StyleSheet) -> tuple[FontUse, ...]:
     """Every use that a document of the style can make, each once, in the order of the roles."""
-    return tuple(dict.fromkeys((*(paragraph_use(style, role) for role in Role), strong_use(style))))
+    own = (*(paragraph_use(style, role) for role in Role), strong_use(style))
+    return tuple(dict.fromkeys(part for use in own for part, _ in by_script(style, use, "一1")))
 
 
 def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
@@ -50,7 +66,9 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
     for block in document.blocks:
         if isinstance(block, StyledContents):
             for entry in block.entries:
-                found.setdefault(paragraph_use(style, entry.role), set()).update(entry.text + _DIGITS + _LEADER)
+                found.setdefault(paragraph_use(style, entry.role), set()).update(_DIGITS + _LEADER)
+                for part, piece in by_script(style, paragraph_use(style, entry.role), entry.text):
+                    found.setdefault(part, set()).update(piece)
     for chart in charts(document):
         found.setdefault(paragraph_use(style, Role.FIGURE), set()).update(*chart.plot.texts)
     return {use: frozenset(characters | {" "}) for use, characters in found.items()}
@@ -59,6 +77,8 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
 def _collect(paragraph: StyledParagraph, style: StyleSheet, found: dict[FontUse, set[str]]) -> None:
     own = paragraph_use(style, paragraph.role)
     label_use = own
+    if style.fonts[own.font].latin:
+        found.setdefault(own, set())  # the height of a line is its own, also where all words are of the other kind
     for run in paragraph.runs:
         use = own
         if run.kind is RunKind.STRONG:
@@ -66,5 +86,7 @@ def _collect(paragraph: StyledParagraph, style: StyleSheet, found: dict[FontUse,
         elif run.kind is RunKind.HEADING and run.role:
             use = paragraph_use(style, run.role)
             label_use = use if run is paragraph.runs[0] else label_use
-        found.setdefault(use, set()).update(run.text)
-    found.setdefault(label_use, set()).update(paragraph.label.text if paragraph.label else "")
+        for part, piece in by_script(style, use, run.text):
+            found.setdefault(part, set()).update(piece)
+    for part, piece in by_script(style, label_use, paragraph.label.text if paragraph.label else ""):
+        found.setdefault(part, set()).update(piece)

@@ -62,12 +62,14 @@ class FontRole:
     """One of the standard's kinds of type.
 
     ``office_names`` are the licensed fonts of the offices: the first is named in the DOCX, an installed one serves the
-    PDF. ``substitutes`` are open faces for the PDF, as ``family`` or ``family:style``.
+    PDF. ``substitutes`` are open faces for the PDF, as ``family`` or ``family:style``. ``latin``, where set, is the kind
+    of type of the digits, Latin letters and other ASCII characters among its words.
     """
 
     name: str
     office_names: tuple[str, ...]
     substitutes: tuple[str, ...]
+    latin: FontRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,14 @@ class ContentsSetter:
         whole = self.paragraphs.room(words, self.left, self.width)
         kept = kind.measure.width("0" * _DIGITS) + 2 * kind.size
         room = replace(whole, width=whole.width - kept)
-        lines = list(self.paragraphs.lines(words, room, Alignment.LEFT, Elements(element, element, element)))
+        elements = Elements(element, element, element)
+        lines = list(self.paragraphs.lines(words, room, Alignment.LEFT, elements))
         rows = [Row(line.height, block, ((line.baseline, line.runs),)) for line in lines]
         last = lines[-1]
-        ends = list(line_ends(measured([Span(entry.text, kind, element)]), room, self.paragraphs.whole))
-        end = (
-            room.left + (room.first if len(ends) == 1 else 0.0) + kind.measure.width(entry.text[ends[-1][0] :].rstrip())
-        )
+        text = measured(list(self.paragraphs.spans(words.runs, words, elements)))
+        ends = list(line_ends(text, room, self.paragraphs.whole))
+        width = text.width(ends[-1][0], len(entry.text.rstrip()))
+        end = room.left + (room.first if len(ends) == 1 else 0.0) + width
         runs = (*last.runs, *self._leader(kind, end, whole.left + whole.width, entry.anchor, element))
         rows[-1].lines = ((last.baseline, runs),)
         return Piece(tuple(rows))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from reportgen.fonts.uses import FontUse, paragraph_use, strong_use
+from reportgen.fonts.uses import FontUse, by_script, paragraph_use, strong_use
 from reportgen.model.paged import GlyphRun
 from reportgen.model.style import Alignment, ParagraphStyle, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
@@ -82,7 +82,7 @@ class ParagraphSetter:
                     yield _line((), own, (), height)
                 broken = False
                 continue
-            spans = list(self._spans(list(group), paragraph, style, elements, shrink))
+            spans = list(self.spans(list(group), paragraph, elements, shrink))
             words = measured(spans)
             for start, end in line_ends(words, room_left, self.whole):
                 yield _line(set_line(words, start, end, room_left, alignment), own, spans, height)
@@ -95,9 +95,11 @@ class ParagraphSetter:
         """The type of a use in the size of a paragraph's style, with ``spacing`` added to the style's."""
         return self.faces.type(use, points(style.size) * shrink, points(style.letter_spacing + spacing))
 
-    def _spans(
-        self, runs: Sequence[Run], paragraph: StyledParagraph, style: ParagraphStyle, elements: Elements, shrink: float
+    def spans(
+        self, runs: Sequence[Run], paragraph: StyledParagraph, elements: Elements, shrink: float = 1.0
     ) -> Iterator[Span]:
+        """Runs of a paragraph in pieces of one type."""
+        style = self.sheet.paragraphs[paragraph.role]
         own = paragraph_use(self.sheet, paragraph.role)
         for number, run in enumerate(runs):
             use, element = own, elements.text
@@ -107,8 +109,9 @@ class ParagraphSetter:
                 use, element = paragraph_use(self.sheet, run.role), elements.heading
             if paragraph.label and number == 0 and run.text == paragraph.label.text:
                 element = elements.label
-            if run.text:
-                yield Span(run.text, self.type(style, use, shrink, run.spacing), element, run.fact)
+            for part, text in by_script(self.sheet, use, run.text):
+                if text:
+                    yield Span(text, self.type(style, part, shrink, run.spacing), element, run.fact)
 
 
 def labelled(paragraph: StyledParagraph) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ its place in the file where it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -226,6 +226,7 @@ def _own(reader: MapReader, *asked: Key[Length]) -> Location:
 
 def _fonts(reader: MapReader) -> dict[str, FontRole]:
     fonts: dict[str, FontRole] = {}
+    latin: dict[str, tuple[str, MapReader]] = {}
     node = reader.read(keys.FONTS_PART)
     for entry in node.entries if node else ():
         hint = "写成 {办公字体: [……], 替代字体: [……]}"
@@ -234,10 +235,18 @@ def _fonts(reader: MapReader) -> dict[str, FontRole]:
             continue
         office = role.read(keys.OFFICE_FONTS) or (entry.key,)
         fonts[entry.key] = FontRole(entry.key, office, role.read(keys.SUBSTITUTES))
+        latin[entry.key] = role.read(keys.LATIN), role
         role.finish()
     if node and not node.entries:
         reader.reject("missing-key", "版式的“字体”里一种字体也没有", node.location)
-    return fonts
+    return {name: _with_latin(font, *latin[name], fonts) for name, font in fonts.items()}
+
+
+def _with_latin(font: FontRole, name: str, reader: MapReader, fonts: dict[str, FontRole]) -> FontRole:
+    if name and name not in fonts:
+        hints = did_you_mean(name, fonts)
+        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.LATIN), *hints)
+    return replace(font, latin=fonts.get(name))
 
 
 def _paragraphs(reader: MapReader, fonts: dict[str, FontRole]) -> dict[Role, ParagraphStyle]:

@@ -40,6 +40,7 @@ def kinds_of_size(style: StyleSheet, size: float) -> tuple[FontRole, ...]:
     ]
     if here:
         here.append(style.fonts[strong_use(style).font])
+    here += [font.latin for font in here if font.latin]
     return tuple({font.name: font for font in here}.values())
 
 

@@ -39,6 +39,7 @@ def _values(style: StyleSheet) -> dict[str, str]:
     for font in style.fonts.values():
         found[f"字体.{font.name}.办公字体"] = "、".join(font.office_names)
         found[f"字体.{font.name}.替代字体"] = "、".join(font.substitutes)
+        found[f"字体.{font.name}.西文"] = font.latin.name if font.latin else ""
     for role, paragraph in style.paragraphs.items():
         found |= {f"段落.{role.value}.{key}": text for key, text in paragraph_values(paragraph).items()}
     number = style.page_number

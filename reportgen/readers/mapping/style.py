@@ -51,7 +51,13 @@ SUBSTITUTES = Key(
     (),
     "本机没有办公字体时，PDF 用哪些开放字体；可写成 `字体:字形`，例如 `Noto Serif CJK SC:Bold`",
 )
-FONT = KeyTable("style.font", "字体", (OFFICE_FONTS, SUBSTITUTES), is_laid_over=True)
+LATIN = Key(
+    "西文",
+    TEXT,
+    "",
+    "其中的数字、字母用 `字体` 部分的哪一种，例如给 Times New Roman 起名 `罗马`，写 `西文: 罗马`；不写的用这种字体自己的。页码、图里的字不管",
+)
+FONT = KeyTable("style.font", "字体", (OFFICE_FONTS, SUBSTITUTES, LATIN), is_laid_over=True)
 
 FONT_NAME = Key("字体", TEXT, "", "`字体` 部分起的名称")
 SIZE = Key("字号", Measure("4pt", "200pt"), _length("三号"), "字的大小")

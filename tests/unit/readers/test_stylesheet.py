@@ -12,7 +12,7 @@ from reportgen.readers.stylesheet import StyleFile, StyleFolder, read_style_file
 from reportgen.source import Source
 from reportgen.units import Length
 from reportgen.workspace import MemoryWorkspace
-from tests.workspaces import ROOT, below
+from tests.workspaces import ROOT, below, mini_workspace
 
 OWN = """\
 名称: 本县
@@ -115,3 +115,17 @@ def test_the_presets_hold_the_figures_they_are_known_for() -> None:
     assert (compensated.page.top, compensated.page.bottom) == (Length.parse("34.58mm"), Length.parse("32.58mm"))
     assert compensated.body.pitch == Length.parse("29.45pt")
     assert compensated.body.letter_spacing == Length.parse("-0.25pt")
+
+
+def test_digits_and_letters_may_have_a_kind_of_type_of_their_own() -> None:
+    roman = "  罗马: {办公字体: [Times New Roman], 替代字体: [Noto Serif CJK SC]}\n"
+    sheet = read(OWN.replace("字体:\n", f"字体:\n{roman}").replace("[仿宋]}", "[仿宋], 西文: 罗马}")).sheet
+    assert sheet.body.font.latin == sheet.fonts["罗马"]
+    assert sheet.fonts["黑体"].latin is None
+
+
+def test_a_kind_of_type_for_digits_that_is_not_there_is_told_at_its_place() -> None:
+    log = DiagnosticLog()
+    text = OWN.replace("[仿宋]}", "[仿宋], 西文: 宋}")
+    assert read_stylesheet(Source("templates/styles/本县.yaml", text), log, StyleFolder(mini_workspace())) is None
+    assert [(str(f.location), f.message) for f in log] == [("templates/styles/本县.yaml:5:20", "“字体”里没有定义“宋”")]

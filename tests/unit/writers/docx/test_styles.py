@@ -9,7 +9,7 @@ from decimal import Decimal
 import docx
 import pytest
 
-from reportgen.model.style import Role
+from reportgen.model.style import FontRole, Role
 from reportgen.writers.docx import write_docx
 from tests.unit.writers.docx.docx_specimens import (
     W,
@@ -72,6 +72,25 @@ def test_normal_holds_the_grid_of_22_lines_and_28_characters() -> None:
     assert value(normal, "pPr/jc") == "both"
     switches = {tag: value(normal, f"pPr/{tag}") for tag in ("widowControl", "kinsoku", "adjustRightInd", "snapToGrid")}
     assert switches == {"widowControl": "0", "kinsoku": "1", "adjustRightInd": "0", "snapToGrid": "0"}
+
+
+def test_latin_characters_can_have_a_font_of_their_own() -> None:
+    style = national_style()
+    roman = FontRole("罗马", ("Times New Roman", "Times"), ())
+    fang = replace(style.body.font, latin=roman)
+    own = replace(
+        style,
+        fonts=style.fonts | {"仿宋": fang, "罗马": roman},
+        paragraphs=style.paragraphs | {Role.BODY: replace(style.body, font=fang)},
+    )
+    names = attributes(style_element("Normal", own), "rPr/rFonts")
+    assert names == {
+        "hint": "eastAsia", "ascii": "Times New Roman", "hAnsi": "Times New Roman", "eastAsia": "仿宋_GB2312",
+        "cs": "Times New Roman",
+    }  # fmt: skip
+    fonts = part(write_docx(document(style=own)), "word/fontTable.xml")
+    charsets = {font.get(W + "name"): value(font, "charset") for font in fonts}
+    assert (charsets["Times New Roman"], charsets["仿宋_GB2312"]) == ("00", "86")
 
 
 def test_marks_do_not_hang_beyond_the_margin() -> None:

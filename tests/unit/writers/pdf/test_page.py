@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.shelf import FontShelf
 from reportgen.layout.lone_characters import without_lone_character
-from reportgen.model.style import NumberAndUnit, NumberPlace, Role, StyleSheet
+from reportgen.model.style import FontRole, NumberAndUnit, NumberPlace, Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph, paragraphs
+from reportgen.rulers.page_text import read_pages
 from tests.unit.writers.pdf.conftest import (
     BOTTOM,
     LEFT,
@@ -107,6 +109,27 @@ def test_a_lone_character_is_taken_in_where_the_style_says_so(writer: PdfWriter,
     assert [line.text for line in usual] == ["镇" * 24, "2026" + "村" * 25, "村"]
     assert [line.text for line in tight] == ["镇" * 24 + "2026", "村" * 26]
     assert tight[0].right == pytest.approx(RIGHT, abs=0.12)
+
+
+def test_digits_and_letters_can_have_a_face_of_their_own(catalog: FontCatalog, style: StyleSheet) -> None:
+    roman = FontRole("罗马", ("Times New Roman",), ("Noto Sans CJK SC",))
+    fang = replace(style.body.font, latin=roman)
+    own = replace(
+        style,
+        fonts=style.fonts | {"罗马": roman, fang.name: fang},
+        paragraphs={
+            role: replace(p, font=fang if p.font.name == fang.name else p.font) for role, p in style.paragraphs.items()
+        },
+    )
+    text = "镇" * 20 + "共181件、3～5万元，增长12.5%，GB/T 9704标准。"
+    pdf = PdfWriter(FontShelf(catalog, own)).write(document(own, *body(text)))
+    (first, second) = body_lines(pdf)
+    assert first.text + second.text == text
+    glyphs = [glyph for page in read_pages(pdf, "甲.pdf", DiagnosticLog()) for glyph in page.glyphs]
+    faces = {glyph.text: glyph.face for glyph in glyphs if round(glyph.size) == 16}
+    assert {faces[c] for c in "181351.2%GBT/9704"} == {"NotoSansCJKsc-Regular"}
+    assert {faces[c] for c in "镇～、万，。"} == {"FandolFang-Regular"}
+    assert first.right == pytest.approx(RIGHT, abs=0.12)
 
 
 def test_page_numbers_stand_7_mm_below_one_character_from_the_outer_edge(paper: bytes) -> None:
