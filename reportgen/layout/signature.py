@@ -46,16 +46,16 @@ def place_signature(
 ) -> tuple[StyledParagraph, ...]:
     """The paragraphs of the 落款: one for each that signs, and the date.
 
-    The last name leaves two characters free on the right and the date's first character stands two characters right of
-    that of its last line; where the date is so long that it would come nearer to the edge, the date leaves two
-    characters free and the name moves left with it where its lines have room.
+    Names leave two characters free on the right and the date's first character stands two characters right of that of
+    their last line; where the date is so long that it would come nearer to the edge, the date leaves two characters
+    free and the names move left with it where their lines have room.
     """
     if not date:
         return tuple(_signer(name, number, follows=number < len(names)) for number, name in enumerate(names, 1))
     if not names:
         return (StyledParagraph(Role.DATE, date),)
     name_style, date_style = sheet.paragraphs[Role.SIGNATURE], sheet.paragraphs[Role.DATE]
-    widths = [text_width(line, name_style, sheet) for line in _lines(names[-1])]
+    widths = [text_width(line, name_style, sheet) for name in names for line in _lines(name)]
     date_width = text_width("".join(r.text for r in date), date_style, sheet)
     free = name_style.chars(name_style.right_chars)
     shift = name_style.chars(_DATE_SHIFT)
@@ -66,8 +66,8 @@ def place_signature(
         wanted = date_free + date_width + shift - widths[-1]
         name_free = wanted if len(widths) == 1 or wanted + max(widths) <= sheet.page.text_width else free
     name_free, date_free = _within(name_free, max(widths), sheet), _within(date_free, date_width, sheet)
-    *upper, last = (_signer(name, number, follows=True) for number, name in enumerate(names, 1))
-    return (*upper, replace(last, right=name_free), StyledParagraph(Role.DATE, date, right=date_free))
+    placed = (replace(_signer(name, n, follows=True), right=name_free) for n, name in enumerate(names, 1))
+    return (*placed, StyledParagraph(Role.DATE, date, right=date_free))
 
 
 def _lines(name: Sequence[Run]) -> list[str]:

@@ -53,6 +53,7 @@ def test_a_name_stands_in_lines_of_whole_words_and_each_signer_in_one_of_its_own
     free = style.chars(style.right_chars)
     # Where a line above leaves the name no room to move, a date longer than the last line stands at the edge alone.
     assert date_left == lefts[-1] + 2 * style.char_width.twips or (date.right == free == signers[-1].right)
+    assert len({signer.right for signer in signers}) == 1
     assert [signer.before for signer in signers] == [None] + [style.char_width * 0] * (len(signers) - 1)
 
 
