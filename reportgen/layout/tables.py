@@ -16,7 +16,9 @@ from reportgen.typesetting.widest import fraction_ems, widest_ems
 from reportgen.units import Length
 
 _WRITTEN = {"left": Alignment.LEFT, "center": Alignment.CENTER, "right": Alignment.RIGHT}
+_LEAST_WIDTH = 20  # twips, where there is no room at all: a draft is set even so
 _SLACK = 8  # twips; programs round the places of characters
+_LEAST_CHARS = 2  # of words that have none
 _KEPT_CHARS = 3  # of words that have little room
 _SHORT_CHARS = 6
 _WANTED_CHARS = 16
@@ -110,8 +112,11 @@ def _widths(
         if shares:
             break
     shares = shares or tight(needs, room)
-    torn = tuple(_widest(c, sheet) for c, n, s in zip(columns, needs, shares, strict=True) if n.number > s)
-    return [Length(share + beside) for share in shares], is_small, torn
+    widths = [Length(max(share, _LEAST_WIDTH) + beside) for share in shares]
+    if all(need.number <= share for need, share in zip(needs, shares, strict=True)):
+        return widths, is_small, ()
+    numbers = tuple(filter(None, (_widest(column, sheet) for column in columns)))
+    return widths, is_small, numbers or (max((column.head.text for column in columns), key=len),)
 
 
 def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: bool) -> ColumnNeed:
@@ -124,6 +129,7 @@ def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: boo
     natural = max(body, head.width(column.head))
     if are_figures(texts) or are_dates(texts):
         return ColumnNeed(number, max(number, body), max(number, body), natural, natural)
+    number = max(number, min(natural, words.chars(_LEAST_CHARS)))
     kept = max(number, min(natural, words.chars(_KEPT_CHARS)))
     short = max(kept, body) if body <= words.chars(_SHORT_CHARS) else kept
     return ColumnNeed(number, kept, short, max(short, min(natural, words.chars(_WANTED_CHARS))), natural)
@@ -139,7 +145,7 @@ def _by_the_point(column: _Cells, decimals: int, words: _Type) -> int:
 def _widest(column: _Cells, sheet: StyleSheet) -> str:
     """The widest of what is never broken in a column."""
     found = (part for cell in (column.head, *column.body) for part in unbroken(cell.text))
-    return max(found, key=lambda part: widest_ems(part, float(sheet.script_gap)))
+    return max(found, key=lambda part: widest_ems(part, float(sheet.script_gap)), default="")
 
 
 class _Tall:

@@ -10,7 +10,7 @@ from reportgen.diagnostics import Severity
 from reportgen.layout.cell_words import unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
 from reportgen.typesetting.widest import widest_ems
-from tests.tables import LARGE, findings, styled, table_of
+from tests.tables import LARGE, findings, paged, styled, table_of
 
 WORDS = "组织群众改种经济作物并由合作社统一收购统一销售"
 TIGHT = {
@@ -53,6 +53,28 @@ def test_short_words_stay_on_their_line_before_prose_takes_the_room() -> None:
     ]
     columns = table_of(styled(rows, above="表：清单")).columns
     assert columns[0].width.twips >= 5 * 210 + 170
+
+
+@pytest.mark.parametrize("count", range(3, 9))
+@pytest.mark.parametrize("digits", range(4, 16))
+def test_a_column_of_words_keeps_two_characters_or_the_table_is_told(count: int, digits: int) -> None:
+    rows = [["名称", *"一二三四五六七八"[:count]], ["青石桥", *["1" * digits] * count]]
+    told = findings(rows, above="表：资金")
+    if not told:
+        columns = table_of(styled(rows, above="表：资金")).columns
+        assert columns[0].width.twips >= 2 * 210 + 170
+        assert min(column.width.twips for column in columns[1:]) >= digits * 0.563 * 210 + 170
+    else:
+        assert {one.rule for one in told} == {"crowded-table"}
+
+
+@pytest.mark.parametrize("cells", [["文字"] * 60, ["1"] * 60, [""] * 60])
+def test_columns_without_any_room_are_told_and_a_draft_is_set_even_so(cells: list[str]) -> None:
+    rows = [["很长的栏名"] * 60, ["村", *cells[1:]]]
+    assert {one.rule for one in findings(rows)} >= {"crowded-table"}
+    document = styled(rows, draft=True)
+    assert all(column.width.twips > 0 for column in table_of(document).columns)
+    assert paged(document).pages
 
 
 WIDE = [["名称", *(f"第{n}项" for n in range(1, 10))], ["青石桥", *["1234567.89"] * 9]]
