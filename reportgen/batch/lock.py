@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,21 +91,29 @@ def patiently_locked(place: Path, shown: str) -> Iterator[int]:
 
 def lock_of(descriptor: int) -> bool:
     """Whether the lock could be had; it goes when the descriptor is closed or its process ends."""
-    if sys.platform == "win32":  # pragma: no cover - the other branch is tested
-        import msvcrt  # noqa: PLC0415 - there on Windows only
-
-        os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # a byte beyond the text, so that others may read who holds it
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        return True
-    import fcntl  # noqa: PLC0415 - not there on Windows
-
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return _lock_of_windows(descriptor)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    return True
+
+
+def _lock_of_windows(descriptor: int) -> bool:
+    """As ``lock_of``, where files are locked by ranges of bytes; a system that locks in neither way locks nothing."""
+    try:
+        import msvcrt  # noqa: PLC0415 - there on Windows only
+    except ImportError:
+        return True
+    os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # a byte beyond the text, so that others may read who holds it
+    try:
+        locking, kind = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009 - types of Linux lack them
+        locking(descriptor, kind, 1)
+    except OSError:
+        return False
+    finally:
+        os.lseek(descriptor, 0, os.SEEK_SET)
     return True

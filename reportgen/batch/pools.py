@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import multiprocessing
 import signal
-import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -126,8 +125,9 @@ class LocalWorkers:
     def _start(self) -> None:
         from pebble import ProcessPool  # noqa: PLC0415 - builds only
 
-        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-        if sys.platform != "win32":
+        forks = "forkserver" in multiprocessing.get_all_start_methods() and hasattr(signal, "pthread_sigmask")
+        context = multiprocessing.get_context("forkserver" if forks else "spawn")
+        if forks:
             context.set_forkserver_preload(preloaded(Format.PDF in self._setting.options.formats))
             _start_server()
         self._pool = ProcessPool(

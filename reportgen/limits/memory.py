@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,16 +15,12 @@ _STATM = Path("/proc/self/statm")
 
 
 def limit_memory(memory: int) -> int:
-    """Bound the address space to some MiB; the bound that there was before."""
-    if sys.platform == "win32":  # pragma: no cover - Windows has no such limit
-        return 0
+    """Bound the address space to some MiB; the bound that there was before. Systems without such bounds, as Windows, have none."""
     return _bound(memory * _MIB)
 
 
 def restore_memory(before: int) -> None:
     """Take a bound of ``limit_memory`` back."""
-    if sys.platform == "win32":  # pragma: no cover - as above
-        return
     _bound(before)
 
 
@@ -48,8 +43,10 @@ def memory_above(memory: int) -> Iterator[None]:
 
 
 def _bound(wanted: int, *, lower_only: bool = False) -> int:
-    import resource  # noqa: PLC0415 - not there on Windows
-
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return 0
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     bounds = (wanted, hard, *([soft] if lower_only else []))
     within = min((bound for bound in bounds if bound != resource.RLIM_INFINITY), default=resource.RLIM_INFINITY)
