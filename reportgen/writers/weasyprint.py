@@ -13,10 +13,7 @@ from reportgen.model.paged import PagedDocument, PlacedFace
 from reportgen.writers.pages_html import write_pages
 
 _SCHEME = "reportgen-face"
-_HINT = (
-    "不用第二引擎就不需要它们；要用，请运行 pip install 'reportgen[weasyprint]'，"
-    "并安装系统库 libpango-1.0-0、libpangoft2-1.0-0"
-)
+_HINT = "不用第二引擎就不需要它们；要用，请运行 pip install weasyprint，并安装系统库 libpango-1.0-0、libpangoft2-1.0-0"
 
 
 def write_pdf(document: PagedDocument) -> bytes:
