@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.typesetting.numbers import FIGURE
+from reportgen.patterns import late
+from reportgen.typesetting.numbers import FIGURE_TEXT
 
 _SIGN = r"[+\-−±]?"
-_NUMBER = re.compile(_SIGN + FIGURE.pattern)
-_FIGURE = re.compile(rf"[近约超]?{_SIGN}{FIGURE.pattern}[余多来]?\D{{0,4}}")
-_PLAIN = re.compile(rf"[近约超]?{_SIGN}\d+(?:,\d{{3}})*(?:\.(?P<decimals>\d+))?")
+_NUMBER = late(_SIGN + FIGURE_TEXT)
+_FIGURE = late(rf"[近约超]?{_SIGN}{FIGURE_TEXT}[余多来]?\D{{0,4}}")
+_PLAIN = late(rf"[近约超]?{_SIGN}\d+(?:,\d{{3}})*(?:\.(?P<decimals>\d+))?")
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = (
     rf"(?:(?:{_YEAR}|\d{{2}})年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?"
     rf"|{_YEAR}\.\d{{1,2}}\.\d{{1,2}}|{_YEAR}(?:-\d{{1,2}}){{1,2}}|{_YEAR}(?:/\d{{1,2}}){{1,2}}"
 )
 _TO = "(?:——?|[～~至－–-])"
-_DATE = re.compile(rf"(?=\d)(?:(?:{_DAY})(?:{_TO}(?:{_DAY}))?|{_YEAR}{_TO}{_YEAR}年)")
+_DATE = late(rf"(?=\d)(?:(?:{_DAY})(?:{_TO}(?:{_DAY}))?|{_YEAR}{_TO}{_YEAR}年)")
 _NOTHING = frozenset({"", "—", "－", "-", "–", "——", "/", "／", "…", "无"})
 _SHORT = 6  # characters: words that may stand in the middle of a column
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,12 +9,14 @@ from functools import cache
 from math import log
 from pathlib import Path
 
+from reportgen.patterns import late
+
 _FILE = Path(__file__).with_name("words.tsv")
 _MET = 60_000_000  # how many words were counted for the dictionary
 _NAMED = 600  # a word that the report itself uses as a name is as likely as a term of offices
 _LONGEST = 16
 # What is a word whatever stands in it: short names in quotes and book marks, periods, numbers with what they count, Latin.
-_WHOLE = re.compile(
+_WHOLE = late(
     r"“[^”]{1,12}”|《[^》]{1,12}》|（[^）]{1,12}）|[0-9]+年(?:[上下]半年|[春夏秋冬]季|前三季度|第?[一二三四]季度|度|(?:[0-9]+[至—～-])?[0-9]+月(?:份|[0-9]+日)?)?"
     r"|第?[0-9]+(?:[.:—～-][0-9]+)*(?:[%‰年月日号项个户名届次期批轮])?|[A-Za-z]+|[^\u3400-\u9fff]|(?P<han>[\u3400-\u9fff])+?(?![\u3400-\u9fff])"
 )

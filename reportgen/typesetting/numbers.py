@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.model.style import NumberAndUnit
+from reportgen.patterns import late
 
 # One number: digits with separators and decimals, then what belongs to it. A range (3～5, 2021—2025, 3%～5%) is one too.
 _NUMBER = r"\d+(?:[.,:：·/]\d+)*[%％‰℃°]?"
@@ -15,9 +16,10 @@ _LONG_UNITS = ("个百分点", "百分点", "平方公里", "平方米", "立方
                "分钟", "人次", "户次", "场次", "件次", "周年", "年度", "季度", "周岁")  # fmt: skip
 _UNIT = rf"(?:{'|'.join(_LONG_UNITS)}|[\u4e00-\u9fff])?"
 
-FIGURE = re.compile(_NUMBER + _RANGE)
+FIGURE_TEXT = _NUMBER + _RANGE
+FIGURE = late(FIGURE_TEXT)
 """What no line ends inside: a number, a year, a percentage, a range, a date of digits."""
-FIGURE_AND_UNIT = re.compile(_NUMBER + _RANGE + _ROUGH + _MULTIPLE + _UNIT)
+FIGURE_AND_UNIT = late(_NUMBER + _RANGE + _ROUGH + _MULTIPLE + _UNIT)
 
 _REACH = 24  # no figure with its unit is longer
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from reportgen.patterns import late
 
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 _IDEOGRAPHIC_ZERO = "〇"
 _HAN, _LATIN, _MARK = 1, 2, 0
 GAP = _HAN + _LATIN
 """What the scripts of two neighbouring characters add up to where the gap stands between them."""
-_HELD = re.compile(r"[\x00-\x1f!-\x7f](?=[\x00-\x1f!-\x7f])|—(?=—)|…(?=…)")  # words, numbers and dashes
+_HELD = late(r"[\x00-\x1f!-\x7f](?=[\x00-\x1f!-\x7f])|—(?=—)|…(?=…)")  # words, numbers and dashes
 
 
 class _Scripts(dict[str, int]):
@@ -25,7 +25,7 @@ SCRIPTS = _Scripts()
 
 
 _HAN_CLASS = "[〇" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _IDEOGRAPHS) + "]"
-_GAPS = re.compile(f"(?<=[0-9A-Za-z])(?={_HAN_CLASS})|(?<={_HAN_CLASS})(?=[0-9A-Za-z])")
+_GAPS = late(f"(?<=[0-9A-Za-z])(?={_HAN_CLASS})|(?<={_HAN_CLASS})(?=[0-9A-Za-z])")
 
 
 def gaps(text: str) -> list[int]:

@@ -7,9 +7,10 @@ CJK, Fandol), by a table that is the same on every machine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+from reportgen.patterns import late
 
 _END_OF_ASCII = 0x80
 _HALF = 0.5
@@ -42,7 +43,7 @@ _BOLD = {
     1.05: "@Mm",
     1.1: "W",
 }
-_NEIGHBOURS = re.compile(r"[0-9A-Za-z](?=[\u3400-\u9fff〇])|[\u3400-\u9fff〇](?=[0-9A-Za-z])")
+_NEIGHBOURS = late(r"[0-9A-Za-z](?=[\u3400-\u9fff〇])|[\u3400-\u9fff〇](?=[0-9A-Za-z])")
 
 
 class _Advances(dict[str, float]):

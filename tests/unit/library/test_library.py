@@ -179,3 +179,7 @@ papers = reportgen.build(reportgen.memory_workspace(KIT, {INPUT: VALUES}), INPUT
 own = [path for path in written if path != os.devnull]
 print(own, papers.docx.startswith(b"PK"), papers.pdf.startswith(b"%PDF"))
 """
+
+
+def test_the_package_itself_knows_the_names_of_the_library() -> None:
+    assert reportgen._PUBLIC == frozenset(library.__all__)  # type: ignore[attr-defined]  # hidden from type checkers
