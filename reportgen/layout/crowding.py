@@ -19,9 +19,11 @@ def crowded_tables(document: Document, styled: StyledDocument, draft: bool) -> I
     placed = [block for block in styled.blocks if isinstance(block, StyledTable)]
     for table, set_table in zip(tables, placed, strict=True):
         if set_table.torn and table.place:
-            yield (warning if draft else error)(
-                "crowded-table", _message(table, set_table), table.place, _hint(table, styled.style)
-            )
+            message, hint = _message(table, set_table), _hint(table, styled.style)
+            if draft:
+                yield warning("crowded-table", message, table.place, hint)
+            else:
+                yield error("crowded-table", message, table.place, hint)
 
 
 def _message(table: Table, placed: StyledTable) -> str:

@@ -51,7 +51,7 @@ def test_words_of_a_module_stand_with_its_own() -> None:
     rows = "  - {章节: 上半年做法, 小节: 农业, 内容: 仓里有粮。}\n  - {章节: 上半年做法, 小节: 工业, 位置: 代替, 内容: 办厂。}\n"
     assert said(rows) == [
         *("开头的话。", "一、基本情况", "人口9000人。", "二、上半年做法", "（一）经济发展", "办厂。", "整治良田30亩。"),
-        *("甲乡种粮。", "仓里有粮。", "开店4家。", "三、成效", "（一）经济发展", "商店多了。"),
+        *("甲乡种粮。", "仓里有粮。", "开店4家。", "三、成效", "（一）经济发展。商店多了。"),
     ]
 
 
@@ -65,16 +65,16 @@ def test_a_module_that_says_nothing_has_its_place_too() -> None:
 
 def test_a_section_without_a_word_of_the_kit_has_its_heading() -> None:
     found = said("  - {章节: 成效, 内容: 群众满意。}\n", "工厂: 2家\n")
-    assert found[3:] == ["二、上半年做法", "（一）经济发展", "建厂2家。", "三、成效", "群众满意。"]
+    assert found[3:] == ["二、上半年做法", "（一）经济发展。建厂2家。", "三、成效", "群众满意。"]
     for part in ("经济发展", "农业"):
         found = said(f"  - {{章节: 成效, 小节: {part}, 内容: 群众满意。}}\n", "工厂: 2家\n")
-        assert found[-3:] == ["三、成效", "（一）经济发展", "群众满意。"]
+        assert found[-2:] == ["三、成效", "（一）经济发展。群众满意。"]
     assert said("  - {章节: 基本情况, 内容: '{自称}一心，{期间}平安。'}\n")[3] == "全乡一心，2026年上半年平安。"
 
 
 def test_what_is_taken_away_takes_its_heading_and_number() -> None:
     rows = "  - {章节: 上半年做法, 位置: 删去}\n"
-    assert said(rows)[2:] == ["人口9000人。", "二、成效", "（一）经济发展", "商店多了。"]
+    assert said(rows)[2:] == ["人口9000人。", "二、成效", "（一）经济发展。商店多了。"]
 
 
 def test_an_unknown_module_is_told_with_the_nearest() -> None:
