@@ -182,4 +182,4 @@ print(own, papers.docx.startswith(b"PK"), papers.pdf.startswith(b"%PDF"))
 
 
 def test_the_package_itself_knows_the_names_of_the_library() -> None:
-    assert reportgen._PUBLIC == frozenset(library.__all__)  # type: ignore[attr-defined]  # hidden from type checkers
+    assert frozenset(library.__all__) == reportgen._PUBLIC  # type: ignore[attr-defined]  # hidden from type checkers
