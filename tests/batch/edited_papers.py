@@ -72,12 +72,13 @@ def runs(paper: Paper) -> list[Any]:
 
 
 def retype(old: str, *new: str) -> None:
-    """Other words in the runs that hold exactly these, one after another."""
+    """Other words in the places of these, one after another; a figure has a run of its own, words share theirs."""
 
     def change(paper: Paper) -> None:
-        found = [r for r in runs(paper) if r.text == old]
+        is_figure = any(map(str.isdecimal, old))
+        found = [r for r in runs(paper) if r.text == old or (old in r.text and not is_figure)]
         for one, text in zip(found, new, strict=False):
-            one.text = text
+            one.text = one.text.replace(old, text, 1)
 
     edit(change)
 

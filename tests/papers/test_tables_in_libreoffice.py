@@ -41,7 +41,7 @@ def cases() -> dict[str, StyledDocument]:
 
 
 @pytest.fixture(scope="module")
-def papers(
+def pairs(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, tuple[StyledDocument, list[PageText], list[PageText]]]:
     """The pages of each case, as this program sets them and as LibreOffice does."""

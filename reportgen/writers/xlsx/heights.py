@@ -7,6 +7,7 @@ from reportgen.model.form import FormCell, FormSheet, Look, width_of
 ROW_HEIGHT = 15.0
 """What a row of one line takes, in points."""
 
+_UPRIGHT = 14.4  # of one line in a sheet of many rows, which goes on few pages
 _LINE = 15.5  # points of a line of FONT_SIZE
 _SIZES = {Look.TITLE: 14 / 11, Look.HELP: 9 / 11}
 _PITCHES = {Look.TITLE: 20.0, Look.HELP: 13.5}
@@ -25,7 +26,7 @@ def row_height(sheet: FormSheet, number: int) -> float | None:
             needed = max(needed, _words_height(cell, cell.content, width))
     least = row.height or 0
     if needed <= _LINE:
-        return least or None
+        return least or (_UPRIGHT if sheet.upright else None)
     return min(_MOST, max(needed, least))
 
 
