@@ -53,7 +53,7 @@ _HEADS = {
     SOURCE: "来源",
     HELP: "说明",
 }
-LOW = 13.5
+LOW = 13.0
 """As many points as a line needs: of figures there are hundreds."""
 
 _TITLE_HEIGHT = 30

@@ -8,9 +8,9 @@ ROW_HEIGHT = 15.0
 """What a row of one line takes, in points."""
 
 _UPRIGHT = 14.4  # of one line in a sheet of many rows, which goes on few pages
-_LINE = 15.5  # points of a line of FONT_SIZE
+_LINE = 15.0  # points of a line of FONT_SIZE
 _SIZES = {Look.TITLE: 14 / 11, Look.HELP: 9 / 11}
-_PITCHES = {Look.TITLE: 20.0, Look.HELP: 13.5}
+_PITCHES = {Look.TITLE: 20.0, Look.HELP: 13.0}
 _MOST = 400  # Excel knows no row higher than 409.5
 
 
