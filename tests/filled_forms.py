@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -59,7 +60,9 @@ def said(report: Report) -> dict[str, object]:
 
 
 def _parts(fact: Fact) -> tuple[object, ...]:
-    return fact.value, fact.approximation, fact.text, str(fact.value), fact.unit, fact.note, fact.source
+    # Last zeros behind the point are not printed, so that a form does not have them.
+    plain = f"{fact.value.normalize():f}" if isinstance(fact.value, Decimal) else str(fact.value)
+    return fact.value, fact.approximation, fact.text, plain, fact.unit, fact.note, fact.source
 
 
 def _head(report: Report) -> Iterator[Fact]:

@@ -97,6 +97,11 @@ KEYS = TEXTS.map(lambda text: text.strip(BLANKS)).filter(lambda text: len(text) 
 WORDS = st.text(CHARACTERS, max_size=8) | st.sampled_from(("", "# 甲", "甲: 乙", "- 甲"))
 
 
+def told(row: NewMap) -> tuple[tuple[str, str], ...]:
+    """What a row says, however it is written: two that say the same are a slip, which is refused."""
+    return tuple((e.key, e.value.text.strip()) for e in row.entries if isinstance(e.value, NewScalar))
+
+
 @st.composite
 def maps(draw: st.DrawFn, children: st.SearchStrategy[NewNode]) -> NewMap:
     keys = draw(st.lists(KEYS, unique=True, max_size=4))
@@ -216,7 +221,7 @@ def mini_inputs(draw: st.DrawFn) -> NewMap:
         ),
         "总投资": money,
         "工作重点": LINE.map(NewScalar),
-        "项目": st.lists(row, min_size=1, max_size=4, unique_by=str).map(lambda rows: NewList(tuple(rows))),
+        "项目": st.lists(row, min_size=1, max_size=4, unique_by=told).map(lambda rows: NewList(tuple(rows))),
         "目标": figures("人次").map(lambda f: NewMap((NewEntry("走访", f),))),
     }
     entries = [NewEntry("模板", NewScalar("mini")), NewEntry("单位", NewScalar("甲乡"))]

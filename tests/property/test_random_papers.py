@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,7 @@ def test_both_papers_carry_the_same_text_in_the_same_order(
     tagged = tagged_texts(made[Format.PDF])
     pdf = without_contents(styled, joined_headings(tagged, docx_paragraphs(made[Format.DOCX])))
     assert list(map(unspaced, pdf)) == list(map(unspaced, expected))
-    last_of_page = {piece.end: piece for piece in tagged}
-    assert not [p for p in last_of_page.values() if p.tag.startswith("H") and p.end < max(last_of_page)]
+    assert not [one for one, next_ in pairwise(tagged) if one.tag.startswith("H") and next_.page > one.end]
     signer = next(p.text for p in paragraphs(styled) if p.role is Role.SIGNATURE)
     assert_not_alone(signer, "2026年7月5日", [(t.end, t.text) for t in tagged])
 
