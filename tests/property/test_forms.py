@@ -126,7 +126,7 @@ REPORT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "总人数": whole(),
         "目标": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()})}),
         "上年同期": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()}), "总人数": whole()}),
-        "文字": st.lists(st.fixed_dictionaries({"章节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "内容": OWN}, optional={"小节": WORDS, "位置": st.just("之前")}), min_size=1, max_size=2),
+        "文字": st.lists(st.fixed_dictionaries({"章节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "内容": OWN}, optional={"小节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "位置": st.just("之前")}), min_size=1, max_size=2),
         "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(WORDS), "个数 >= 0": WORDS, "组.里面的": noted(WORDS), "各村.人数": WORDS}),
     },
 )  # fmt: skip
