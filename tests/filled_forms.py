@@ -52,11 +52,18 @@ def stated(workspace: MemoryWorkspace, path: str) -> Report:
 def said(report: Report) -> dict[str, object]:
     """All that a report says, by key: what has to survive a form."""
     nodes: tuple[FactNode, ...] = (*report.facts.values(), *report.typed.values(), *report.targets.values())
-    nodes = (*nodes, *report.last_year.values(), *((report.own_rows,) if report.own_rows else ()))
+    nodes = (*nodes, *report.last_year.values())
     found: dict[str, object] = {f.key: _parts(f) for node in nodes for f in walk_facts(node)}
+    found |= {f"own words {number}": row for number, row in enumerate(_own_words(report))}
     found |= {f"remark {name}": _parts(fact)[2:] for name, fact in report.remarks.items()}
     found |= {f"head {fact.key}": _parts(fact) for fact in _head(report)}
     return found | {"period": report.period.code, "kit": report.kit.name}
+
+
+def _own_words(report: Report) -> Iterator[dict[str, object]]:
+    """The rows of own words in order; what cannot be read stands in no form, so that the others move up."""
+    for row in report.own_rows.rows if report.own_rows else ():
+        yield {key: _parts(fact) for key, fact in row.members.items() if isinstance(fact, Fact)}
 
 
 def _parts(fact: Fact) -> tuple[object, ...]:
