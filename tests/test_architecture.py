@@ -80,3 +80,8 @@ def test_every_file_that_the_map_names_is_there(part: str) -> None:
 @pytest.mark.parametrize("page", sorted(set(re.findall(r"\]\((decisions/[^)]+)\)", TEXT))))
 def test_every_decision_that_the_map_names_is_there(page: str) -> None:
     assert (PAGE.parent / page).is_file()
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in (ROOT / "docs/dev/decisions").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))

@@ -44,11 +44,6 @@ class CutFace:
         return self.face.css_name
 
 
-def coverage(face: Face) -> frozenset[int]:
-    """The code points that a face has a glyph for."""
-    return frozenset(open_face(face).unicodes)
-
-
 def cut(face: Face, characters: frozenset[str]) -> CutFace:
     """The face cut to those of the characters that it has; the same characters always give the same bytes."""
     return Cutter(_cut(face, open_face(face), characters)).cut(characters)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportgen.fonts.catalog import FontCatalog, FontServing, PassedOver
 from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
 from reportgen.fonts.naming import Face
-from reportgen.fonts.uses import FontUse, all_uses, characters_used
+from reportgen.fonts.uses import FontUse, characters_used
 from reportgen.model.style import FontRole, StyleSheet
 from reportgen.model.styled import StyledDocument
 
@@ -76,10 +76,6 @@ class FontShelf:
             role = self.style.fonts[use.font]
             self._servings[use] = self._catalog.serve(role, self._last_resort, bold=use.bold)
         return self._servings[use]
-
-    def css_families(self) -> dict[FontUse, str]:
-        """The value of ``font-family`` of every use of the style."""
-        return {use: ", ".join(face.css_name for face in self.serving(use).faces) for use in all_uses(self.style)}
 
     def ink_top(self, use: FontUse, character: str) -> float:
         """How far, in em, a character's ink reaches above the baseline in the first face of a use that has it."""

@@ -135,7 +135,6 @@ class Part(Enum):
     HEAD_CELL = "TH"
     CELL = "TD"
     FIGURE = "Figure"
-    SPAN = "Span"
 
 
 HEADING_PARTS = (Part.HEADING_1, Part.HEADING_2, Part.HEADING_3, Part.HEADING_4, Part.HEADING_5)

@@ -87,16 +87,6 @@ def word_place(source: Source, position: int, word: str) -> TextLocation:
     return TextLocation(source, whole.line, start + 1, len(word)) if start >= 0 else whole
 
 
-def node_place(source: Source, node: nodes.Node) -> TextLocation:
-    """The place of a node of a template's tree: from its first token to its last."""
-    found = [node.lineno, *(inner.lineno for inner in node.find_all(nodes.Node))]
-    last = place_at(source, max(found))
-    first = place_at(source, min(found))
-    if first.line != last.line:
-        return source.at(min(found) - 1, len(source.line(first.line)))
-    return TextLocation(source, first.line, first.column, last.column + last.length - first.column)
-
-
 def mark_passages(tree: nodes.Node, source: Source, passages: list[Passage]) -> None:
     """Put a mark before each stretch of words and each expression of a template, and its origin into the list.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -17,8 +16,6 @@ from reportgen.source import FileLocation
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.stand_ins import open_rows
-
-Scalar = int | Decimal | str | datetime.date
 
 
 class FactView:

@@ -33,19 +33,6 @@ def gaps(text: str) -> list[int]:
     return [match.start() for match in _GAPS.finditer(text)]
 
 
-def has_gap(before: str, after: str) -> bool:
-    """Whether the style's script gap stands between two characters: one a Han character, one a letter or digit.
-
-    Marks have none, as in Word and LibreOffice: 25%以上 has one gap fewer than 25个以上.
-    """
-    return SCRIPTS[before] + SCRIPTS[after] == GAP
-
-
-def stretches(before: str, after: str) -> bool:
-    """Whether a justified line may widen between two characters: everywhere but inside words, numbers and dashes."""
-    return _HELD.match(before + after) is None
-
-
 def held(text: str) -> list[int]:
     """The numbers of the characters behind which, and before the next one, a justified line must not widen."""
     return [match.start() for match in _HELD.finditer(text)]

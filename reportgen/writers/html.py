@@ -20,7 +20,6 @@ from reportgen.model.styled import (
     StyledRow,
     StyledTable,
 )
-from reportgen.typesetting.spacing import has_gap
 from reportgen.units import Length
 
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
@@ -107,39 +106,23 @@ def _words(paragraph: StyledParagraph) -> str:
         runs.insert(0, Run(paragraph.label.text, first.kind, role=first.role))
     groups = [list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role))]
     texts = ["".join(run.text for run in members) for members in groups]
-    return "".join(
-        _run(members, text, _gaps(before, text, after))
-        for members, before, text, after in zip(groups, ("", *texts), texts, (*texts[1:], ""), strict=False)
-    )
+    return "".join(_run(members, text) for members, text in zip(groups, texts, strict=True))
 
 
-def _gaps(before: str, text: str, after: str) -> str:
-    """The classes of an inline element beside whose text the style's script gap stands.
-
-    WeasyPrint lays out the text of each element by itself, so what stands between two elements must be said.
-    """
-    sides = (("gap-before", before[-1:], text[:1]), ("gap-after", text[-1:], after[:1]))
-    return " ".join(name for name, one, other in sides if one and other and has_gap(one, other))
-
-
-def _run(members: list[Run], text: str, gaps: str) -> str:
+def _run(members: list[Run], text: str) -> str:
     """The runs of one kind, ``text`` in all, as an element or as plain text."""
     role = members[0].role
     match members[0].kind:
         case RunKind.PLAIN:
             return escape(text)
         case RunKind.STRONG:
-            return _inline("strong", gaps, text)
+            return f"<strong>{escape(text)}</strong>"
         case RunKind.HEADING:
-            return _inline("span", f"{run_in_class(role)} {gaps}".strip(), text) if role else escape(text)
+            return f'<span class="{run_in_class(role)}">{escape(text)}</span>' if role else escape(text)
         case RunKind.BREAK:
             return "<br>" * len(members)
         case kind:
             assert_never(kind)
-
-
-def _inline(tag: str, classes: str, text: str) -> str:
-    return f'<{tag} class="{classes}">{escape(text)}</{tag}>' if classes else f"<{tag}>{escape(text)}</{tag}>"
 
 
 def _around_table(table: StyledTable) -> Iterator[str]:
@@ -167,16 +150,7 @@ def _table(table: StyledTable) -> Iterator[str]:
 def _cells(row: StyledRow, columns: tuple[Column, ...]) -> Iterator[str]:
     for cell, column in zip(row.cells, columns, strict=True):
         names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
-        yield f'<td class="{names}"{_anchor(cell)}>{_words(cell)}{_decimals_left_out(cell.text, column)}</td>'
-
-
-def _decimals_left_out(text: str, column: Column) -> str:
-    """Digits that take room and are not seen, so that the decimal points of a column stand in one line."""
-    if column.decimals is None or not text:
-        return ""
-    _, point, decimals = text.partition(".")
-    left_out = ("" if point else ".") + "0" * (column.decimals - len(decimals))
-    return f'<span class="left-out" aria-hidden="true">{left_out}</span>' if column.decimals > len(decimals) else ""
+        yield f'<td class="{names}"{_anchor(cell)}>{_words(cell)}</td>'
 
 
 def class_name(role: Role) -> str:

@@ -49,6 +49,21 @@ def mini_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def own_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kit: str, report: str, content: str) -> Path:
+    """A workspace whose kit has this kit.yaml and this template, with the paper of an input."""
+    mini_workspace(tmp_path, monkeypatch)
+    Path("templates/mini/kit.yaml").write_text(kit, encoding="utf-8")
+    Path("templates/mini/report.md.j2").write_text(report, encoding="utf-8")
+    Path("templates/mini/做法.md.j2").write_text("略\n", encoding="utf-8")
+    build(content.encode(), "--force")
+    return tmp_path
+
+
+def now() -> str:
+    """What the input says."""
+    return Path(WHERE).read_text(encoding="utf-8")
+
+
 def build(content: bytes, *options: str) -> None:
     """Make the paper of an input."""
     Path(WHERE).parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.batch.edited_papers import INPUT, PAPER, WHERE, compare, mini_workspace, retype
+from tests.batch.edited_papers import INPUT, PAPER, WHERE, compare, mini_workspace, now, retype
 
 Edit = Callable[[str], str]
 
@@ -34,10 +34,6 @@ def repack(part: str, change: Edit) -> None:
 def without_part() -> None:
     """As a paper made before papers carried the part, or saved by a program that drops it."""
     repack("word/_rels/document.xml.rels", lambda xml: re.sub(r"<Relationship [^>]*customXml[^>]*/>", "", xml))
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
 
 
 def test_the_input_need_not_be_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document as Paper
 
 from reportgen.cli.main import run
-from tests.batch.edited_papers import INPUT, PAPER, WHERE, compare, edit, mini_workspace, retype
+from tests.batch.edited_papers import INPUT, PAPER, WHERE, compare, edit, mini_workspace, now, retype
 
 STRICT = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -39,10 +39,6 @@ def saved_by_another_program(words: dict[str, str]) -> None:
                 content = content.replace(before, after)
             new.writestr(name.replace("document.xml", words.get("word/document.xml", "word/document.xml")[5:]), content)
     Path(PAPER).write_bytes(out.getvalue())
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("words", [STRICT, OTHER_NAME, STRICT | OTHER_NAME])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.edited_papers import INPUT, WHERE, build, compare, mini_workspace, replace, retype
+from tests.batch.edited_papers import INPUT, WHERE, build, compare, mini_workspace, now, replace, retype
 
 CHECKS = """勾稽:
   - {名称: 化解不超过受理, 规则: 纠纷.化解 <= 纠纷.受理}
@@ -21,10 +21,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kit.write_text(kit.read_text(encoding="utf-8") + CHECKS, encoding="utf-8")
     build(INPUT.encode(), "--force")
     return tmp_path
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
 
 
 def test_one_edit_that_breaks_a_check_is_left_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:

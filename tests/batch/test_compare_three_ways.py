@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document as Paper
 
 from reportgen.cli.main import run
-from tests.batch.edited_papers import INPUT, PAPER, WHERE, build, compare, edit, mini_workspace, retype, runs
+from tests.batch.edited_papers import INPUT, PAPER, WHERE, build, compare, edit, mini_workspace, now, retype, runs
 
 FULL = INPUT.replace("总投资: 12.50\n", "总投资: 12.50\n工作重点: 修路\n")
 
@@ -53,10 +53,6 @@ def standing(told: dict[str, Any], thing: Thing) -> dict[str, Any]:
     found: list[dict[str, Any]] = [s for s in told["standings"] if s["written"] == thing.printed]
     assert len(found) == 1
     return found[0]
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
 
 
 def change_input(thing: Thing) -> str:

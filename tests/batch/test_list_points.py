@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.document import Document as Paper
 
-from tests.batch.edited_papers import PAPER, WHERE, build, compare, edit, mini_workspace
+from tests.batch.edited_papers import PAPER, WHERE, build, compare, edit, now, own_workspace
 
 KIT = """名称: 小样
 章节: [基本情况, 存在问题, {标题: 打算, 必有: 否}]
@@ -62,16 +62,7 @@ INPUT = """模板: mini
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    mini_workspace(tmp_path, monkeypatch)
-    Path("templates/mini/kit.yaml").write_text(KIT, encoding="utf-8")
-    Path("templates/mini/report.md.j2").write_text(REPORT, encoding="utf-8")
-    Path("templates/mini/做法.md.j2").write_text("略\n", encoding="utf-8")
-    build(INPUT.encode(), "--force")
-    return tmp_path
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
+    return own_workspace(tmp_path, monkeypatch, KIT, REPORT, INPUT)
 
 
 def of(paper: Paper, begin: str) -> Any:  # noqa: ANN401 - python-docx has no types

@@ -17,7 +17,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.linting.paper import paper_texts
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
-from tests.batch.edited_papers import PAPER, WHERE, compare, edit
+from tests.batch.edited_papers import PAPER, WHERE, compare, edit, now
 from tests.papers.pdf_text import tagged_texts
 from tests.workspaces import MINI, ROOT, below
 
@@ -101,10 +101,6 @@ def build(text: str | None = None, *options: str) -> None:
     if text is not None:
         Path(WHERE).write_text(text, encoding="utf-8")
     assert run(["build", "--force", *options]) == 0
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
 
 
 def of(paper: Paper, begin: str) -> Any:  # noqa: ANN401 - python-docx has no types

@@ -9,7 +9,7 @@ import pytest
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
 
-from tests.batch.edited_papers import WHERE, build, compare, edit, mini_workspace
+from tests.batch.edited_papers import compare, edit, now, own_workspace
 
 INPUT = """模板: mini
 单位: 甲乡
@@ -44,16 +44,7 @@ REPORT = """# {{ 单位 }}工作总结
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    mini_workspace(tmp_path, monkeypatch)
-    Path("templates/mini/kit.yaml").write_text(KIT, encoding="utf-8")
-    Path("templates/mini/report.md.j2").write_text(REPORT, encoding="utf-8")
-    Path("templates/mini/做法.md.j2").write_text("略\n", encoding="utf-8")
-    build(INPUT.encode(), "--force")
-    return tmp_path
-
-
-def now() -> str:
-    return Path(WHERE).read_text(encoding="utf-8")
+    return own_workspace(tmp_path, monkeypatch, KIT, REPORT, INPUT)
 
 
 def typed_over(old: str, new: str) -> Callable[[Paper], None]:

@@ -8,7 +8,7 @@ from reportgen.model.style import NumberAndUnit
 from reportgen.typesetting.lines import NOT_AT_END, NOT_AT_START, may_break
 from reportgen.typesetting.measure import Measure, fit
 from reportgen.typesetting.numbers import whole_text
-from reportgen.typesetting.spacing import has_gap, stretches
+from reportgen.typesetting.spacing import gaps, held
 
 HAN = Measure(advances=dict.fromkeys("一二三四五六七八九十年月个“”，。（）—…～", 1.0) | dict.fromkeys("0123456789.%", 0.5)
               | {" ": 0.25}, size=10.0, letter_spacing=0.0, gap=2.5)  # fmt: skip
@@ -112,10 +112,10 @@ def test_a_gap_stands_between_han_and_digits_but_not_at_the_ends_of_a_line() -> 
                                            ("1，", False), ("%以", False), ("”1", False), ("（1", False), ("12", False),
                                            ("年月", False), ("—1", False)])  # fmt: skip
 def test_only_han_and_letters_or_digits_have_a_gap(pair: str, gap: bool) -> None:
-    assert has_gap(*pair) is gap
+    assert gaps(pair) == ([1] if gap else [])
 
 
 @pytest.mark.parametrize(("pair", "wider"), [("年月", True), ("年1", True), ("，一", True), ("12", False), ("1.", False),
                                              ("5%", False), ("ab", False), ("a ", True), ("——", False), ("……", False)])  # fmt: skip
 def test_a_justified_line_widens_outside_words_and_numbers(pair: str, wider: bool) -> None:
-    assert stretches(*pair) is wider
+    assert held(pair) == ([] if wider else [0])

@@ -53,9 +53,11 @@ def test_runs_of_one_kind_are_one_text(style: StyleSheet) -> None:
     assert html == '<p class="body">共18个村</p>\n'
 
 
-def test_a_strong_number_has_the_gaps_of_any_number(style: StyleSheet) -> None:
-    runs = (Run("共"), Run("18", RunKind.STRONG), Run("个"))
-    assert '<strong class="gap-before gap-after">18</strong>' in html_of(style, StyledParagraph(Role.BODY, runs))
+def test_the_words_of_a_cell_are_all_that_stands_in_it(style: StyleSheet) -> None:
+    """Digits that make room on pages would be read here as if they were there."""
+    given = table(style, 1)
+    padded = replace(given, columns=tuple(replace(column, decimals=2) for column in given.columns))
+    assert ">38500</td>" in write_html(document(style, padded))
 
 
 def test_a_table_says_its_columns_and_heads(style: StyleSheet) -> None:
