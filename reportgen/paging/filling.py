@@ -54,8 +54,16 @@ def _page_end(rows: Sequence[Row], start: int, height: float) -> int:
                 allowed = number
         used += row.height
         if used > height + _SLACK:
-            return allowed if allowed > start else max(number, start + 1)
+            return allowed if allowed > start else _end_of_many(rows, start, number)
     return len(rows)
+
+
+def _end_of_many(rows: Sequence[Row], start: int, number: int) -> int:
+    """Where a page ends when each of its rows should stay with the next: where it is full, but a drawing keeps its caption."""
+    end = max(number, start + 1)
+    while end - 1 > start and rows[end - 1].chart is not None:
+        end -= 1
+    return end
 
 
 def _room(rows: Sequence[Row], start: int) -> float:
