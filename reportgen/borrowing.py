@@ -10,10 +10,11 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _LIST = Path(__file__).with_name("borrowed.tsv")
 _GONE = "gone"
@@ -29,8 +30,7 @@ class Use(Enum):
     NAMED = "named"  # it is there
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
+class Borrowed(Struct, frozen=True):
     """A name, its use, and the shape that the code here fits."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
 
@@ -20,8 +21,7 @@ class Severity(Enum):
     NOTE = "提示"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: what is wrong, where, and what to try. ``rule`` is a stable slug such as ``unknown-key``."""
 
     severity: Severity
@@ -62,11 +62,10 @@ def _order(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
             return path, "", 1, 0, ""
 
 
-@dataclass(slots=True)
-class DiagnosticLog:
+class DiagnosticLog(Struct):
     """Collects the findings of a run; the same finding at the same place is kept once."""
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)
+    _found: dict[Diagnostic, None] = {}
 
     def add(self, *diagnostics: Diagnostic) -> None:
         """Keep findings."""

@@ -8,9 +8,10 @@ were: those are compared, letter by letter, and the compiled kit is used again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.limits.own_cost import own_cost
@@ -28,8 +29,7 @@ KnownKit: TypeAlias = tuple[CompiledKit | None, DiagnosticLog]
 """A kit, or None where it has mistakes, and what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A sound kit, and all the files that were asked for to make it."""
 
     name: str
@@ -40,8 +40,7 @@ class _Kept:
 _kept: list[_Kept] = []  # the one used last stands first
 
 
-@dataclass(slots=True)
-class KitShelf:
+class KitShelf(Struct):
     """The kits of one workspace, each read once."""
 
     workspace: Workspace

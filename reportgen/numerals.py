@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
@@ -14,8 +15,7 @@ _PRINTED = re.compile(r"(?P<before>[约近超]?)(?P<number>[+-]?\d+(?:\.\d+)?)(?
 _APPROXIMATION = re.compile("余|多|左右")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(Struct, frozen=True):
     """约60万元 in parts: the words that make it rough, before and behind, the number, and the unit."""
 
     before: str

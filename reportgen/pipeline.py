@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reportgen.carrying import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable

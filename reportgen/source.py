@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 
 @lru_cache(maxsize=32)
@@ -19,12 +20,14 @@ def _starts(text: str) -> list[int]:
     return [0, *accumulate(len(line) + 1 for line in _lines(text)[:-1])]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text as read, with the path a person knows it by (workspace-relative, POSIX)."""
 
     path: str
-    text: str = field(repr=False)
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r})"
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; empty beyond the last."""
@@ -39,8 +42,7 @@ class Source:
         return TextLocation(self, line, column, max(1, min(length, len(self.line(line)) - column + 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class TextLocation:
+class TextLocation(Struct, frozen=True):
     """A span in a line of a Source; line and column count from 1, in characters."""
 
     source: Source
@@ -57,8 +59,7 @@ class TextLocation:
         return f"{self.source.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class CellLocation:
+class CellLocation(Struct, frozen=True):
     """A cell of a workbook, e.g. ``form.xlsx[项目!C7]``."""
 
     path: str
@@ -69,8 +70,7 @@ class CellLocation:
         return f"{self.path}[{self.sheet}!{self.cell}]"
 
 
-@dataclass(frozen=True, slots=True)
-class FileLocation:
+class FileLocation(Struct, frozen=True):
     """A whole file, where no place inside it can be named."""
 
     path: str
@@ -79,8 +79,7 @@ class FileLocation:
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLocation:
+class KeyLocation(Struct, frozen=True):
     """A place in an input that a program gave as values: the keys that lead to it, rows of lists counted from 0.
 
     In words rows count from 1, as a figure's label has them: ``inputs/2026H1/甲乡.yaml[项目[3].资金]``.

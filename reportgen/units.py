@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 TWIPS_PER_POINT = 20
 _MM_PER_INCH = Decimal("25.4")
@@ -30,8 +31,7 @@ LENGTH_PATTERN = r"\s*(-?\d{1,6}(?:\.\d{1,6})?)\s*(mm|pt|毫米|磅)\s*"
 _LENGTH = re.compile(LENGTH_PATTERN)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(Struct, frozen=True, order=True):
     """A length in twips (1/20 pt): the unit in which Word counts, so both writers round alike."""
 
     twips: int

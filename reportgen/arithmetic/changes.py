@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
@@ -15,8 +17,7 @@ from reportgen.numerals import chinese
 _PERCENT = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Struct, frozen=True):
     """What is compared with: the word that leads (同比) and the name of the other period (上年同期)."""
 
     lead: str

@@ -6,8 +6,9 @@ import datetime
 import itertools
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
@@ -18,8 +19,7 @@ from reportgen.model.facts import Fact, date_text
 _SHOWN = 4  # decimal places of a difference
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether something holds; ``words`` say what does not, ``facts`` are those it is about, the one to look at first."""
 
     holds: bool

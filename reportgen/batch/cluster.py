@@ -14,8 +14,10 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.batch.fingerprint import FONTS, Fingerprints
 from reportgen.batch.jobs import Crashed, Job, Outcome
@@ -90,16 +92,14 @@ class Cluster:
         self._client.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """What a worker is told once."""
 
     setting: Setting
     limits: Limits
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """What a worker process keeps between jobs: one maker, used by one thread at a time."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)

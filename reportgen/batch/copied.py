@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, walk_facts
@@ -43,8 +45,7 @@ _ROW = re.compile(r"\[\d+\]")
 _OWNERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """What an input says, in less than a kilobyte of plain values.
 
     ``texts`` and ``figures`` are sampled hashes, ascending, in base64; ``owners`` has a sign for each sample of texts,
@@ -145,16 +146,14 @@ def alike(sketches: Mapping[str, Sketch]) -> list[Diagnostic]:
     return [found for batch in batches.values() for found in _alike(batch)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Crowd:
+class _Crowd(Struct, frozen=True):
     """Samples of what a batch says: ``issued`` by more than half of it, ``stock`` by so many that it shows no copying."""
 
     issued: frozenset[int]
     stock: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
+class _Likeness(Struct, frozen=True):
     """The shares of texts and figures that two inputs have in common, and the facts that the texts are from.
 
     ``samples`` is how many samples of text the lesser of them has.

@@ -10,9 +10,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.batch.options import BuildOptions
 from reportgen.diagnostics import DiagnosticLog, MissingDependency
@@ -83,16 +85,15 @@ def kit_print(compiled: CompiledKit) -> str:
     return _sum((rules, *(part for source in compiled.reached for part in (source.path, source.text))))
 
 
-@dataclass(slots=True)
-class Fingerprints:
+class Fingerprints(Struct):
     """The fingerprints of a batch; each is taken once. ``stages`` reads the batch's own version of the kits."""
 
     stages: Stages
     options: BuildOptions
     font_directories: tuple[Path, ...]
-    _kits: dict[str, tuple[StyleSheet, Mapping[str, str]] | None] = field(default_factory=dict)
-    _fonts: dict[int, str] = field(default_factory=dict)
-    _files: dict[Path, str] = field(default_factory=dict)
+    _kits: dict[str, tuple[StyleSheet, Mapping[str, str]] | None] = {}
+    _fonts: dict[int, str] = {}
+    _files: dict[Path, str] = {}
 
     def of_kit(self, name: str, with_fonts: bool = True) -> Mapping[str, str] | None:
         """All fingerprints that a report of a kit depends on, by name; None for a kit with mistakes.

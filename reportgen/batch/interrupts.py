@@ -6,16 +6,16 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
+
+from msgspec import Struct
 
 
 class Interrupted(BaseException):
     """Raised in the middle of work that is to stop at once; it is no Exception, so that nothing takes it for its own."""
 
 
-@dataclass(slots=True)
-class Interruption:
+class Interruption(Struct):
     """Whether a person or the system has asked to stop; ``signal`` is the number of the signal, 0 while nobody has.
 
     With ``at_once`` the signal also raises Interrupted where the work of this process stands.

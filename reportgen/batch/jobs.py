@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.batch.copied import Sketch
 from reportgen.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One report to make: the bytes of its input and of the inputs of earlier periods that it looks at, by path.
 
     ``target`` is the path of its papers without ending, ``reason`` says in Chinese why it is made. ``known`` holds, for
@@ -22,12 +22,11 @@ class Job:
     inputs: Mapping[str, bytes]
     target: str
     reason: str
-    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = {}
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a worker answers for a report that could be made: the SHA-256 of each paper by path.
 
     ``content`` holds the papers themselves where the worker has not written them; ``with_fonts`` says that they depend
@@ -40,13 +39,12 @@ class Made:
     papers: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
     sketch: Sketch | None = None
-    content: Mapping[str, bytes] = field(default_factory=dict)
+    content: Mapping[str, bytes] = {}
     with_fonts: bool = True
     kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A report whose papers are in place; ``findings`` stopped nothing, ``kept`` is as of ``Made``."""
 
     path: str
@@ -55,8 +53,7 @@ class Built:
     kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UpToDate:
+class UpToDate(Struct, frozen=True):
     """A report whose papers are as they would be made again; ``findings`` are those of the run that made them.
 
     ``behind`` says why they would be made otherwise today and yet are left: they are of a period that has passed.
@@ -68,16 +65,14 @@ class UpToDate:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """An input with mistakes; nothing was written for it."""
 
     path: str
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A report whose papers were left as they are, since a person has changed one or nobody knows who wrote it."""
 
     path: str
@@ -85,8 +80,7 @@ class Held:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """A report whose papers are issued since a ``day``: no build touches them. ``findings`` tell what happened since."""
 
     path: str
@@ -95,8 +89,7 @@ class Issued:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(Struct, frozen=True):
     """A report that took its worker down, or met a bug: ``reason`` in one line, ``trace`` the traceback of a bug."""
 
     path: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.batch.manifest import checked_line, content_of
 from reportgen.workspace import disk_trouble
@@ -18,8 +19,7 @@ from reportgen.workspace import disk_trouble
 JOURNAL_FILE = "journal.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The journal of an output folder; every worker process appends to it, a line at a time."""
 
     place: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from reportgen.batch.fingerprint import FONTS, OPTIONS
 from reportgen.batch.manifest import Entry, Manifest

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.batch.copied import sketch
 from reportgen.batch.fingerprint import digest
@@ -37,8 +40,7 @@ from reportgen.tracing import SHEET_MARK, review_sheet
 from reportgen.workspace import DiskWorkspace, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all jobs of a batch share: plain data for workers on this machine or others.
 
     ``root`` is the workspace's folder, into which workers write; None where the papers are to come back as bytes.
@@ -53,7 +55,7 @@ class Setting:
     characters: str = ""
     root: Path | None = None
     journal: Journal | None = None
-    prints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    prints: Mapping[str, Mapping[str, str]] = {}
 
 
 @dataclass(slots=True)

@@ -13,9 +13,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from reportgen.batch.copied import Sketch, kept_sketch
 from reportgen.diagnostics import Diagnostic, Severity
@@ -31,8 +32,7 @@ _READABLE = (1, 2)  # in the first version ``older`` was not there
 _SUM = 16  # hexadecimal digits of a line's checksum
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """How the papers of an input were made.
 
     ``inputs`` holds the SHA-256 of each file of inputs used, its own and those of earlier periods; ``prints`` those of
@@ -50,8 +50,8 @@ class Entry:
     papers: Mapping[str, str]
     findings: tuple[Mapping[str, Any], ...] = ()
     sketch: Sketch | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    older: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
+    older: Mapping[str, str] = {}
 
     @property
     def written(self) -> Mapping[str, str]:
@@ -133,7 +133,7 @@ class Manifest:
 
 
 def _line(entry: Entry) -> bytes:
-    body = json.dumps({"v": _VERSION, **asdict(entry)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    body = json.dumps({"v": _VERSION, **to_builtins(entry)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     content = body.encode()
     return checked_line(content)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.limits.deadline import DEADLINE
 from reportgen.limits.memory import MEMORY
@@ -10,8 +10,7 @@ from reportgen.papers import Engine, Format
 from reportgen.tracing import SHEET_MARK
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What decides the papers of an input besides its own words: the same options give the same papers.
 
     ``pattern`` names the papers (see ``names``). ``with_sheet`` adds a 数据来源表 to each report, as papers of its own.
@@ -35,8 +34,7 @@ class BuildOptions:
         return (target, target + SHEET_MARK) if self.with_sheet else (target,)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one report may take: ``seconds`` of time and ``memory`` in MiB of address space."""
 
     seconds: float = DEADLINE

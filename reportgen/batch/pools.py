@@ -9,8 +9,9 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from reportgen.batch.jobs import Crashed, Job, Outcome
 from reportgen.batch.making import ReportMaker, Setting
@@ -29,8 +30,7 @@ _GRACE = 5
 """Seconds that a report past its deadline has to notice it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What became of a job whose future raised: ``again`` when it is no fault of the job as far as can be told.
 
     ``pool_lost`` when the pool must be started anew; ``reason`` and ``trace`` are for the report.

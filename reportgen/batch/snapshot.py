@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.diagnostics import WorkspaceError
 from reportgen.workspace import KITS, MemoryWorkspace, Workspace
@@ -11,12 +12,11 @@ from reportgen.workspace import KITS, MemoryWorkspace, Workspace
 _ENDINGS = (".yaml", ".j2")
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The files of all kits and styles as bytes, and why some could not be read."""
 
     files: Mapping[str, bytes]
-    faults: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, str] = {}
 
 
 def take_snapshot(workspace: Workspace) -> Snapshot:

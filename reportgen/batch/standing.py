@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.jobs import Held, Job
@@ -50,12 +51,11 @@ def standing_sums(workspace: DiskWorkspace, paths: Iterable[str]) -> dict[str, s
     return {path: total for path, total in found if total is not None}
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     """Copies of changed papers: what was copied, and under which names."""
 
-    sums: dict[str, str] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
+    sums: dict[str, str] = {}
+    names: list[str] = []
 
 
 def put_papers(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import signal
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.batch.ending import end_with_parent
 from reportgen.batch.jobs import Crashed, Job, Outcome
@@ -15,8 +16,7 @@ from reportgen.limits.memory import limit_memory
 _LOCK_SECONDS = 5  # a message through the pipe takes milliseconds
 
 
-@dataclass(slots=True)
-class _Bench:
+class _Bench(Struct):
     """What a worker keeps between jobs; there is one in each process."""
 
     maker: ReportMaker | None = None

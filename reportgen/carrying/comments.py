@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field
@@ -17,12 +18,11 @@ ROWS_HINT = "每行一项，以“- ”开头，写"
 _TOLD = re.compile(rf"{ROWS_HINT}|(?:上期|上年同期|上年|\d{{4}}年\S{{0,4}})(?: \S+)*：")
 
 
-@dataclass(frozen=True, slots=True)
-class OldComments:
+class OldComments(Struct, frozen=True):
     """Comment lines without their ``#``: those that head the file, and those over each key, by the names leading to it."""
 
     head: tuple[str, ...] = ()
-    above: Mapping[Names, tuple[str, ...]] = field(default_factory=dict)
+    above: Mapping[Names, tuple[str, ...]] = {}
 
 
 def comments_of(text: str, fields: tuple[Field, ...], old: Period, new: Period) -> OldComments:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.carrying.comments import ROWS_HINT, Names, OldComments
 from reportgen.carrying.review import REVIEW_MARK
@@ -17,8 +19,7 @@ _LONGEST_BEHIND = 30  # characters of an old text that stands behind its key; a 
 _MOST_NAMES = 5  # of rows that are told
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What was reported for another period, and what that period is called: 上期, 上年同期."""
 
     name: str
@@ -32,8 +33,7 @@ class Past:
         return found
 
 
-@dataclass(slots=True)
-class NextInput:
+class NextInput(Struct):
     """A new input: its tree and the comments over it; how many facts are kept, kept to be looked at, and left open."""
 
     head: tuple[str, ...]
@@ -51,8 +51,7 @@ def next_input(kit: Kit, period: Period, pasts: tuple[Past, ...], comments: OldC
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Carrier:
+class _Carrier(Struct, frozen=True):
     kit: Kit
     period: Period
     pasts: tuple[Past, ...]

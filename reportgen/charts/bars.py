@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.charts.canvas import Box, Canvas
 from reportgen.charts.frame import Frame
@@ -18,8 +19,7 @@ _HALF = Decimal("0.5")
 _EASY, _TIGHT = (Decimal("1.25"), Decimal(1)), (Decimal("1.1"), Decimal("0.2"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Where bars start, how long a unit of their numbers is, and how long a frame around each."""
 
     zero: Decimal

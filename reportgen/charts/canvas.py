@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.charts.words import ASCENT, MIDDLE
 
@@ -15,8 +16,7 @@ _SOLID = (_BLACK, _WHITE, _GREY)  # the fills of the first series; that of the f
 Point = tuple[Decimal, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle by its upper left corner."""
 
     x: Decimal
@@ -25,8 +25,7 @@ class Box:
     height: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of text; ``anchor`` says which part of it stands at ``x``: start, middle or end."""
 
     text: str
@@ -35,16 +34,14 @@ class Words:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle with a black outline, filled with a grey from 0 to 255."""
 
     box: Box
     fill: int
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(Struct, frozen=True):
     """Straight black lines, each from one point to another."""
 
     lines: tuple[tuple[Point, Point], ...]
@@ -53,13 +50,12 @@ class Strokes:
 Mark = Words | Area | Strokes
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """A drawing in the making. ``size`` is that of the type, ``rule`` the width of lines."""
 
     size: Decimal
     rule: Decimal
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Mark] = []
 
     def words(self, text: str, x: Decimal, baseline: Decimal, anchor: str = "start") -> None:
         """A line of text; ``anchor`` says which part of it stands at ``x``: start, middle or end."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.charts.bars import draw_bars
 from reportgen.charts.canvas import Canvas, Mark
@@ -16,8 +18,7 @@ from reportgen.model.style import StyleSheet
 from reportgen.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart as marks on a canvas, printed ``scale`` times as large; ``width`` and ``height`` are those in print.
 
     ``size`` is that of the type on the canvas, ``rule`` the width of its lines.

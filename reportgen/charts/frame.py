@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.model.style import Role, StyleSheet
 
@@ -12,8 +13,7 @@ _LEAD = Decimal("1.25")  # em from line to line, where the style leaves it to th
 _KEPT_LINES = 3  # of a page, for the caption
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The room of a drawing and the measures in it.
 
     ``size`` and ``lead`` are those of the words, ``bar`` is the least width of a bar, ``height`` that of a chart of

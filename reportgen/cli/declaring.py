@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from reportgen.cli.help import ChineseCommand
 
 Parameters = list[click.Parameter]
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A command that has not been asked for yet; the docstring of ``takes`` is its help page."""
 
     summary: str

@@ -6,7 +6,8 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.batch.jobs import JobResult
 from reportgen.cli import results
@@ -21,8 +22,7 @@ _FEW = 3
 _WIDTH = 24
 
 
-@dataclass(slots=True)
-class _Bar:
+class _Bar(Struct):
     """A line that is written over at each result, and taken away while other lines are told."""
 
     began: float = field(default_factory=time.monotonic)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from reportgen.comparing.expected import Expected
 from reportgen.model.edited import EditedParagraph
@@ -55,8 +56,7 @@ def _anchors(expected: Sequence[Expected], edited: Sequence[EditedParagraph]) ->
     return found[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """A pair of places, and the best chain of pairs before it."""
 
     old: int

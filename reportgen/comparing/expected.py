@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.figure_marks import mark_name, printed_facts
@@ -11,8 +11,7 @@ from reportgen.model.own_words import is_own
 from reportgen.model.styled import StyledDocument, paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedFigure:
+class ExpectedFigure(Struct, frozen=True):
     """A printed fact: the name of its mark, and where in its paragraph it stands."""
 
     name: str
@@ -21,8 +20,7 @@ class ExpectedFigure:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A paragraph as the DOCX has it: its number is not among its words.
 
     ``words`` are printed facts that are no figures and have no marks, where it is known which they are.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.comparing.input_meaning import (
     Level,
@@ -23,8 +24,7 @@ from reportgen.readers.input_spans import EntrySpan, ListSpan, MapSpan, ScalarSp
 from reportgen.writers.input_yaml import entry_lines, flow_text, item_lines, quoted, scalar_text
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters from ``start`` to ``end`` of a text give way to others."""
 
     start: int
@@ -32,8 +32,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """Where a value stands: behind the key that ends at ``after``, or behind the dash at ``dash``."""
 
     after: int
@@ -42,12 +41,11 @@ class _Slot:
     dash: int | None = None
 
 
-@dataclass(slots=True)
-class InputEdits:
+class InputEdits(Struct):
     """Collects the edits of one text, whose line ends are ``\\n``."""
 
     text: str
-    found: list[Edit] = field(default_factory=list)
+    found: list[Edit] = []
 
     def combined(self) -> list[Edit]:
         """The edits in their order, those that begin in one place made one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import DiagnosticLog
@@ -36,8 +37,7 @@ Meaning = object
 RowPair = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """What stands in one place of an input: the fields that its keys name, and the field whose value it is."""
 
     fields: tuple[Field, ...] = ()

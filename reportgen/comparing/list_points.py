@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing.own_places import BRACES
 from reportgen.comparing.own_plan import RowChange, Unwritten
@@ -17,8 +19,7 @@ _LONGEST = 30  # characters of all cells of a point but its last, which are its 
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How each row of a list is printed: ids of the cells, and the words around and between them."""
 
     cells: Cells
@@ -41,8 +42,7 @@ class Shape:
         return tuple(found) if all(found) else None
 
 
-@dataclass(frozen=True, slots=True)
-class PointEdit:
+class PointEdit(Struct, frozen=True):
     """What becomes of a list: the cells of the row ``at`` (None takes it away), or of a new row behind it."""
 
     rows: str
@@ -51,15 +51,14 @@ class PointEdit:
     new: bool = False
 
 
-@dataclass(slots=True)
-class PointPlan:
+class PointPlan(Struct):
     """The edits of lists, and what is told of them; ``pairs`` are those of the comparison that are settled so."""
 
-    edits: list[PointEdit] = field(default_factory=list)
-    shapes: dict[str, Shape] = field(default_factory=dict)
-    changes: list[RowChange] = field(default_factory=list)
-    unwritten: list[Unwritten] = field(default_factory=list)
-    pairs: set[int] = field(default_factory=set)
+    edits: list[PointEdit] = []
+    shapes: dict[str, Shape] = {}
+    changes: list[RowChange] = []
+    unwritten: list[Unwritten] = []
+    pairs: set[int] = set()
 
     def node(self, facts: Mapping[str, FactNode], fields: Sequence[Field]) -> NewMap:
         """The lists as they shall be, from what the input says of them otherwise."""

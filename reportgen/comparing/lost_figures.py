@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import takewhile
+
+from msgspec import Struct
 
 from reportgen.comparing.alignment import Span
 from reportgen.comparing.expected import Expected, ExpectedFigure
@@ -23,8 +24,7 @@ _DIGIT = "零一二两三四五六七八九十百千万亿"
 _IN_WORDS = re.compile(rf"[{_DIGIT}几数]+(?:成|倍|分之)|[{_DIGIT}]+$|持平|翻番|翻.番|一半|过半")
 
 
-@dataclass(frozen=True, slots=True)
-class Relocated:
+class Relocated(Struct, frozen=True):
     """Where figures without marks stand now, and those of which something that may be them stands somewhere.
 
     A figure in neither is gone: nothing is there that could be it.
@@ -62,8 +62,7 @@ def _gaps(
     yield (old, len(before.text)), (new, len(after.text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     start: int
     end: int
     symbol: str
@@ -74,8 +73,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return [_Token(a, b, _NUMBER if text[a] in "0123456789０１２３４５６７８９" else text[a]) for a, b in found]
 
 
-@dataclass(slots=True)
-class _Gap:
+class _Gap(Struct):
     """A stretch of a paragraph as it was and as it is, in tokens, and which of them became which."""
 
     was: str
@@ -83,10 +81,10 @@ class _Gap:
     now: str
     new: Sequence[_Token]
     bounds: Span
-    to: dict[int, int] = field(default_factory=dict)
-    taken: set[int] = field(default_factory=set)
-    spans: dict[ExpectedFigure, Span] = field(default_factory=dict)
-    unclear: list[ExpectedFigure] = field(default_factory=list)
+    to: dict[int, int] = {}
+    taken: set[int] = set()
+    spans: dict[ExpectedFigure, Span] = {}
+    unclear: list[ExpectedFigure] = []
 
     def settle(self, lost: Sequence[ExpectedFigure]) -> None:
         """Find each figure again, or tell that it cannot be told what became of it."""

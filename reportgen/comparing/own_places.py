@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.comparing.own_rows import PlannedRow, RowPlace
 from reportgen.comparing.placed_paragraphs import Counterparts, PlacedParagraph, contexts
@@ -25,8 +26,7 @@ _INNER = ("表文", "表注", "表头", "图题", "分条", "正文", "表单位
 _BELOW = ("署名", "成文日期", "附注", "附件说明", "附件标识")
 
 
-@dataclass(frozen=True, slots=True)
-class KitWords:
+class KitWords(Struct, frozen=True):
     """The words of the kit in the report as it is now: its blocks, and how figures in it are referred to.
 
     ``run_on`` are the sections in which all that the modules say is one paragraph (连写): no row is of one module there.
@@ -40,8 +40,7 @@ class KitWords:
     disputed: tuple[ChangedText, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPlaces:
+class OwnPlaces(Struct, frozen=True):
     """The places of a paper's paragraphs: ``pairs`` are those of the paper as it is now, ``found`` those of its report."""
 
     paper: WrittenPaper

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing.alignment import moved_span
 from reportgen.comparing.own_places import BRACES, KitWords, OwnPlaces
@@ -22,8 +24,7 @@ _ENDS = "。！？；：…）”》"
 _SHORT = 30  # a paragraph of so few characters without a mark at its end is a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """A change of a paper's words that is not written back: why, and what to do instead.
 
     ``paragraph`` is that of the edited file, 0 for one that is gone.
@@ -34,8 +35,7 @@ class Unwritten:
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """What a paper's words do to 文字: where, what the report says there and shall say; ``fixed`` are figures that stand
     in it as they are from now on. ``listed`` for a point of a list of the input, whose name is the section.
     """
@@ -48,17 +48,16 @@ class RowChange:
     listed: bool = False
 
 
-@dataclass(slots=True)
-class OwnPlan:
+class OwnPlan(Struct):
     """The rows of 文字 after a comparison, what changes them, and what is settled or told without them: the numbers of
     edited paragraphs, and of those of the paper that are gone.
     """
 
     rows: list[PlannedRow]
-    changes: list[RowChange] = field(default_factory=list)
-    unwritten: list[Unwritten] = field(default_factory=list)
-    told: set[int] = field(default_factory=set)
-    told_gone: set[int] = field(default_factory=set)
+    changes: list[RowChange] = []
+    unwritten: list[Unwritten] = []
+    told: set[int] = set()
+    told_gone: set[int] = set()
 
 
 def plan_own_words(
@@ -76,15 +75,14 @@ def plan_own_words(
     return plan
 
 
-@dataclass(slots=True)
-class _Planner:
+class _Planner(Struct):
     paper: WrittenPaper
     pairs: Sequence[ParagraphPair]
     found: Counterparts
     places: OwnPlaces
     plan: OwnPlan
     settled: Collection[int] = ()
-    numbers: dict[int, PlannedRow] = field(default_factory=dict)
+    numbers: dict[int, PlannedRow] = {}
 
     def run(self) -> None:
         self.numbers = dict(enumerate(self.plan.rows, 1))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.new_input import NewEntry, NewList, NewMap
@@ -15,8 +17,7 @@ from reportgen.writers.input_tree import own_rows_node
 _NOWHERE = FileLocation("")
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(Struct, frozen=True):
     """Where a row goes: section, module or heading, begin of a paragraph as written into an input, and which side."""
 
     section: str
@@ -31,8 +32,7 @@ class RowPlace:
         return f"{over} › 以“{self.paragraph}”开头的段" if self.paragraph else over
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(Struct, frozen=True):
     """A row: its place, what it says, and the row of the input that it is, where it is one."""
 
     place: RowPlace

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.comparing.alignment import Span, aligned, widened
 from reportgen.comparing.expected import Expected, ExpectedFigure
@@ -43,16 +44,15 @@ def compare_papers(expected: Sequence[Expected], edited: Sequence[EditedParagrap
     return comparing.found(count)
 
 
-@dataclass(slots=True)
-class _Comparing:
+class _Comparing(Struct):
     """What has been found so far; ``unclear`` are figures of the paragraph looked at last."""
 
     marks: Marks
-    figures: list[ChangedFigure] = field(default_factory=list)
-    texts: list[ChangedText] = field(default_factory=list)
-    lost: list[ExpectedFigure] = field(default_factory=list)
-    words: list[ChangedFigure] = field(default_factory=list)
-    pairs: list[ParagraphPair] = field(default_factory=list)
+    figures: list[ChangedFigure] = []
+    texts: list[ChangedText] = []
+    lost: list[ExpectedFigure] = []
+    words: list[ChangedFigure] = []
+    pairs: list[ParagraphPair] = []
     unclear: tuple[ExpectedFigure, ...] = ()
 
     def found(self, count: int) -> Comparison:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.origin import WrittenPaper, WrittenParagraph
@@ -19,8 +20,7 @@ _ROW = re.compile(r"\[\d+\]")
 Printed = tuple[Fact, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
+class PlacedParagraph(Struct, frozen=True):
     """A paragraph that has a place: its words, and the same with the keys of figures in their stead.
 
     ``facts`` are those that it prints, with where they stand in ``text``.
@@ -42,8 +42,7 @@ class PlacedParagraph:
         return self.slot.section, bool(self.slot.own), self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
+class Counterparts(Struct, frozen=True):
     """The placed paragraphs of a report as it is now, and for those of a paper, by number, what has become of them."""
 
     now: tuple[PlacedParagraph, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.comparing.list_points import Cells, PointEdit, PointPlan, Shape
 from reportgen.comparing.own_plan import RowChange, Unwritten
@@ -16,8 +17,7 @@ from reportgen.model.own_words import Where, is_own
 from reportgen.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A paragraph that prints a row of a list: the list, the digest of the row's name, and its cells as written."""
 
     rows: str
@@ -71,13 +71,12 @@ def _shape(paragraph: WrittenParagraph, facts: Sequence[WrittenFact]) -> Shape |
     return Shape(tuple(columns), (*fixed, paragraph.text[at:]))
 
 
-@dataclass(slots=True)
-class _Planner:
+class _Planner(Struct):
     points: dict[int, _Point]
     pairs: Sequence[ParagraphPair]
     report: Report
     plan: PointPlan
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = {}
 
     def run(self) -> None:
         names = dict(row_names(self.report.facts))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.arithmetic import changes
 from reportgen.arithmetic.faults import KitFault
@@ -25,8 +26,7 @@ class ChangeKind(Enum):
     GONE = "没有再填"
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact, or a row of a list, that is not what it was.
 
     ``old`` and ``new`` are as printed, empty where there is none; ``gap`` is the difference in words (增加260亩), ``rate``
@@ -43,8 +43,7 @@ class FactChange:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportChanges:
+class ReportChanges(Struct, frozen=True):
     """All that changed, in the order of the input, and how many facts did not."""
 
     changes: tuple[FactChange, ...]
@@ -71,8 +70,7 @@ def compare_reports(old: Report, new: Report) -> ReportChanges:
     return ReportChanges(tuple(found), finder.same)
 
 
-@dataclass(slots=True)
-class _Finder:
+class _Finder(Struct):
     same: int = 0
 
     def members(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.comparing.expected import ExpectedFigure
 from reportgen.model.edited import EditedParagraph
@@ -16,8 +17,7 @@ class FoundBy(Enum):
     TEXT = "上下文"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFigure:
+class ChangedFigure(Struct, frozen=True):
     """A printed figure whose text is another now; ``paragraph`` is that of the edited file."""
 
     figure: ExpectedFigure
@@ -27,8 +27,7 @@ class ChangedFigure:
     by: FoundBy
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedText:
+class ChangedText(Struct, frozen=True):
     """A paragraph whose other words are not what they were; ``old`` is empty for a new one, ``new`` for one that is gone.
 
     ``paragraph`` is that of the edited file, 0 for one that is gone. ``unclear`` are the keys of facts that the old one
@@ -49,8 +48,7 @@ class ChangedText:
         return self.old[first : len(self.old) - last], self.new[first : len(self.new) - last]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphPair:
+class ParagraphPair(Struct, frozen=True):
     """A paragraph as it was, counted from 0, and as it is now; one of them is None for what is new or gone.
 
     ``figures`` are those in the paragraph as it is now, with the places where they stand in it. ``reworded`` where it
@@ -65,8 +63,7 @@ class ParagraphPair:
     unclear: tuple[ExpectedFigure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Figures changed, sentences changed otherwise, and figures whose marks are lost.
 
     ``words`` are facts that are no figures, changed in sentences that say the same otherwise. ``marks`` counts the

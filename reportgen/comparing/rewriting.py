@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.source import TextLocation
 
@@ -17,8 +18,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """A span of a text, what stands there, and what shall stand there."""
 
     location: TextLocation

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison
 from reportgen.comparing.writing_back import field_of_key, value_of
@@ -24,8 +25,7 @@ class Side(Enum):
     CONFLICT = "两边改得不一样"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A fact that is not what it was: ``was`` in the paper, ``now`` in the input (None where it is not there any more).
 
     ``changes`` are what the paper says now; ``places`` counts how often the paper printed the fact. ``rewritten`` is its

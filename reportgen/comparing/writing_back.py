@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.comparing.result import ChangedFigure
 from reportgen.comparing.rewriting import Replacement
@@ -22,8 +23,7 @@ from reportgen.writers.input_yaml import is_plain, scalar_text
 _ROW = re.compile(r"\[\d+\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A figure that is not written back: why, and what to do instead."""
 
     fact: Fact
@@ -31,8 +31,7 @@ class Refused:
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A figure with the scalar that takes its new value."""
 
     fact: Fact

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.field_types.conversion import multiple
 from reportgen.model.kit import Field
@@ -38,8 +39,7 @@ _LONGEST = 60
 _PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What is wrong with a number as written, and hints."""
 
     words: str

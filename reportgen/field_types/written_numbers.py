@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.field_types.conversion import taken_as
@@ -45,8 +46,7 @@ def read_number(text: str, field: Field, label: str, place: Location, log: Diagn
     return _Reading(text, field, label, place, log).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     text: str
     field: Field
     label: str

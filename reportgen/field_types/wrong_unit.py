@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.field_types.conversion import factor, is_measure, multiple
@@ -19,8 +20,7 @@ _MISPLACED = late(r"(?P<before>[余多]*)(?P<unit>.*?)(?P<after>[余多]*)", re.
 _ROUND = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: digits, the words that stand for a unit, the word that makes it rough."""
 
     digits: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.diagnostics import MissingDependency
 from reportgen.fonts.directories import font_directories
@@ -18,8 +19,7 @@ from reportgen.model.style import FontRole
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
-@dataclass(frozen=True, slots=True)
-class FontServing:
+class FontServing(Struct, frozen=True):
     """The faces that serve a role, best first; ``is_substitute`` when the first is none of the offices' fonts."""
 
     role: FontRole
@@ -28,8 +28,7 @@ class FontServing:
     is_substitute: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """A font file of the workspace that is not used, and why, in Chinese."""
 
     path: str
@@ -96,8 +95,7 @@ class FontCatalog:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """Faces by family and style, best first; those of the workspace have their folder as owner, and are looked at."""
 
     faces: dict[tuple[str, FaceStyle], tuple[Face, ...]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import struct
-from dataclasses import dataclass
 from fractions import Fraction
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from reportgen.fonts.naming import Face, open_face
 from reportgen.fonts.outlines import NotKeptError, Outlines
@@ -23,8 +23,7 @@ _DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "STAT", "VORG", "vhe
 _RISE = Fraction(76, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class CutFace:
+class CutFace(Struct, frozen=True):
     """A font file of ``face`` with some characters only, the advance of each in em and the number of its glyph.
 
     ``ascent`` and ``descent`` are those of its lines, in em, both positive.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 _FAMILY, _STYLE, _POSTSCRIPT, _TYPOGRAPHIC_FAMILY, _TYPOGRAPHIC_STYLE = 1, 2, 6, 16, 17  # ids in OpenType's name table
 _NAME_IDS = frozenset({_FAMILY, _STYLE, _POSTSCRIPT, _TYPOGRAPHIC_FAMILY, _TYPOGRAPHIC_STYLE})
@@ -30,8 +30,7 @@ class FaceStyle(Enum):
         return next((style for style in cls if word.strip().lower() in _STYLE_WORDS[style.value]), None)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Face:
+class Face(Struct, frozen=True, order=True):
     """One static face of a font file: ``index`` is its place in a collection, ``css_name`` an ASCII name of its own."""
 
     path: Path
@@ -41,8 +40,7 @@ class Face:
     css_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFace:
+class NamedFace(Struct, frozen=True):
     """A face with every family name, folded by ``folded``, under which it is the given style."""
 
     face: Face

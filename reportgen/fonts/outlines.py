@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 _ESCAPE = 12  # the first byte of an operator of two
 _ROS, _FD_ARRAY, _FD_SELECT = (12, 30), (12, 36), (12, 37)
@@ -26,8 +27,7 @@ class NotKeptError(Exception):
     """The outlines are not built as they can be put together again here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One operator of a DICT with its operands; ``raw`` is how it was written."""
 
     operator: tuple[int, ...]
@@ -35,8 +35,7 @@ class _Entry:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(Struct, frozen=True):
     """A font dictionary: how its outlines are set, and its private dictionary, which has no subroutines."""
 
     entries: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.fonts.catalog import FontCatalog, FontServing, PassedOver
 from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
@@ -15,8 +16,7 @@ from reportgen.model.styled import StyledDocument
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Struct, frozen=True):
     """Characters of a use that its first face lacks, and the face that serves them."""
 
     use: FontUse
@@ -24,16 +24,14 @@ class Fallback:
     face: Face
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Characters of a use that no face of its chain has."""
 
     use: FontUse
     characters: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFonts:
+class DocumentFonts(Struct, frozen=True):
     """What one document needs: cut faces, the advance in em of each character of each use, and what did not go well.
 
     They depend on the document, the style and the machine's fonts alone, not on other documents of the same run.
@@ -47,9 +45,8 @@ class DocumentFonts:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-@dataclass(slots=True)
-class _Stock:
-    asked: set[str] = field(default_factory=set)
+class _Stock(Struct):
+    asked: set[str] = set()
     cut_face: CutFace | None = None
     cutter: Cutter | None = None
 

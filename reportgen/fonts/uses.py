@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, charts, paragraphs
@@ -15,8 +16,7 @@ _LEADER = "."
 _ASCII = re.compile(r"([!-~]+(?: +[!-~]+)*)")  # with the spaces between them
 
 
-@dataclass(frozen=True, slots=True)
-class FontUse:
+class FontUse(Struct, frozen=True):
     """A kind of type as the style uses it: ``font`` is the name of a FontRole."""
 
     font: str

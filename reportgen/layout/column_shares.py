@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNeed:
+class ColumnNeed(Struct, frozen=True):
     """What a column needs, in twips, without the room beside its words.
 
     ``number`` keeps its widest number, range or date on one line, ``kept`` also figures with their units, and a few

@@ -7,7 +7,8 @@ those (which run-in headings have), and the entry that stands at the title of an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.model.style import Role
 from reportgen.model.styled import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LINE = 3.0  # a line more costs as much as a few breaks between words: it is worth one that nobody should rely on
 _TURN = 4.0  # lines that get shorter and then longer again are neither 梯形 nor 菱形
@@ -12,8 +13,7 @@ _STEP, _STEEP = 0.25, 14.0  # lines may differ by so much; more costs, the more 
 _SHORT, _STUMP = 0.25, 30.0  # a line shorter than this looks lost
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     cost: float
     breaks: tuple[int, ...]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.model.style import Alignment, StyleSheet
 from reportgen.model.styled import RunKind, StyledParagraph

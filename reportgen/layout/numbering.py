@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportgen.model.styled import HeadingLabel, PointLabel
 from reportgen.numerals import heading_label, ordinal_label
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Counts through one document. A heading restarts the counts of all deeper levels; each list starts anew."""
 
     counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reportgen.field_types import DECIMAL
 from reportgen.field_types.date import DATE_FORMAT, FIRST_DAY

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.layout.forms.contents import Leaf, fact_at, scalars
 from reportgen.layout.forms.names import SheetNames
@@ -20,8 +21,7 @@ _TITLE_ROWS = 2
 NOT_REPORTED = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class ResultFields:
+class ResultFields(Struct, frozen=True):
     """The columns of a kit's table: its fields, with those that formulas give."""
 
     kit: Kit
@@ -45,8 +45,7 @@ def lay_out_results(
     return Results(title, made_for, tuple(sheets))
 
 
-@dataclass(slots=True)
-class _Summary:
+class _Summary(Struct):
     """The table with a row a township."""
 
     wanted: ResultFields

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from reportgen.model.document import FactText, Inlines, LineBreak, Strong, Text
 from reportgen.model.styled import Run, RunKind

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
@@ -66,8 +68,7 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
     return StyledDocument(document.title, document.author, sheet, tuple(blocks))
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Goes through the blocks of a document in their order, which numbers them."""
 
     sheet: StyleSheet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.document import (
     Document,
@@ -22,8 +23,7 @@ from reportgen.placenames import ending_of, own_name, place_of
 _NAME = late("[\u3400-\u9fff]{2,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The ``text`` of a report, and ``names`` that it uses: its place, and what it reports on."""
 
     text: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
@@ -69,8 +71,7 @@ class _Words(NamedTuple):
     is_strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     """The cells of a column."""
 
     head: _Words

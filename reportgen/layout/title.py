@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.layout.breaking import INSIDE, UNSURE, prices, value_edges
@@ -20,16 +22,14 @@ from reportgen.units import Length
 _SHOWN = 4  # so many characters on both sides of a doubtful break are told
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A text with its breaks; ``doubtful`` shows those that may part a word: 山洪灾|害隐患."""
 
     runs: tuple[Run, ...]
     doubtful: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class LineBreaker:
+class LineBreaker(Struct):
     """Breaks the lines of a report that are wider than their room. Those that are ``shaped`` make a 梯形 or 菱形."""
 
     sheet: StyleSheet

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.patterns import late
 
@@ -64,8 +65,7 @@ def _likelihood(count: int) -> float:
     return log(max(count, 1) / _MET)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dictionary:
+class _Dictionary(Struct, frozen=True):
     """The lines of the file, sorted; they are searched as they lie, so that nothing is made of the many never asked for."""
 
     lines: bytes

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.papers import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """The papers of an input, by format; ``findings`` are what there is to tell of it, none of them an error."""
 
     path: str
-    content: Mapping[Format, bytes] = field(repr=False)
+    content: Mapping[Format, bytes]
     findings: tuple[Diagnostic, ...]
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.readers.given import read_given

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.linting.linter import lint

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.linting.registry import RULES
@@ -34,8 +35,7 @@ def _finding(rule: Rule, hit: Hit, paragraph: Linted) -> Diagnostic:
     return Diagnostic(hit.severity or rule.severity, rule.rule, hit.message, place, hit.hints)
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A text after its corrections, each of them told at the place where it was made."""
 
     lines: tuple[str, ...]

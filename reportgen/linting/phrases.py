@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.linting.rule import Check, Hit, Paragraphs, each, hit
 from reportgen.patterns import late
@@ -17,8 +18,7 @@ _OPTIONAL = ("?", "*", "{")
 _SIGNS = frozenset(".^$+?*")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A wording to mark: its rule, the pattern that finds it, what is said, what to write, a bad and a good example.
 
     ``needs`` are words of which one stands in every text that the pattern finds; none where that cannot be told.

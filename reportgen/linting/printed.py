@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.linting.rule import Hit, Rule
 from reportgen.model.document import FactText, Text
@@ -14,8 +16,7 @@ _MOST_LINES = 60  # of a value that is typed over several lines
 _LEADS = (6, 3, 0)  # characters before a finding by which its line is told from others
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedText:
+class PrintedText(Struct, frozen=True):
     """A paragraph as printed; ``pieces`` are what stands behind its characters, each from a place of ``starts`` on.
 
     A piece that is None is a number which the program has set, such as 一是.

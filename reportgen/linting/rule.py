@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Severity
 from reportgen.patterns import late
@@ -44,8 +46,7 @@ class Paragraphs(tuple[str, ...]):
         return sorted({number for word in there for number, paragraph in enumerate(self) if word in paragraph})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a rule has found: where in which paragraph, what is wrong, what to try."""
 
     start: int
@@ -56,8 +57,7 @@ class Hit:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """Characters ``start`` to ``end`` of a paragraph and what stands there afterwards."""
 
     start: int
@@ -69,8 +69,7 @@ Check = Callable[[Paragraphs], Iterable[Hit]]
 Fix = Callable[[str], Iterable[Correction]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule of language.
 
     ``bad`` and ``good`` are its tests and its documentation; a line break in one parts paragraphs. A rule sees its text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reportgen.linting.rule import Paragraphs
 from reportgen.linting.vocabulary import CHINESE_DIGITS, CHINESE_NUMBER, LETTER, chinese_number
@@ -26,8 +27,7 @@ def opens_with_number(text: str) -> bool:
     return head[:1] in _OPENING and not _ENDING.isdisjoint(head)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedHeading:
+class NumberedHeading(Struct, frozen=True):
     """A paragraph that opens with a heading's number."""
 
     paragraph: int

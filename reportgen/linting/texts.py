@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.linting.rule import Hit, Rule
 from reportgen.source import Location, Source, TextLocation
@@ -18,8 +19,7 @@ _FILLER = "x"
 _NOTHING = "\ufdd0"  # stands for an exception mark: neither a word nor a space
 
 
-@dataclass(frozen=True, slots=True)
-class LintText:
+class LintText(Struct, frozen=True):
     """A paragraph and where it stands.
 
     ``off`` holds the rules that are not to speak about it (``*``: none may). ``written`` is the line as it stands in

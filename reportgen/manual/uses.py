@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.manual.wording import Path, leaves
 from reportgen.templating import CompiledKit
@@ -13,17 +14,16 @@ from reportgen.templating.printings import Printing, printings
 from reportgen.templating.references import COMPARED_WITH, Reference, References
 
 
-@dataclass(slots=True)
-class Uses:
+class Uses(Struct):
     """``printed`` and ``asked`` are the places by figure; ``computing`` and ``checking`` the names of the formulas and
     checks that use it. ``needed`` says for what a figure of another period (上年同期, 上期, 目标) is needed.
     """
 
-    printed: dict[Path, list[Printing]] = field(default_factory=dict)
-    asked: dict[Path, list[Printing]] = field(default_factory=dict)
-    computing: dict[Path, list[str]] = field(default_factory=dict)
-    checking: dict[Path, list[str]] = field(default_factory=dict)
-    needed: dict[tuple[Path, str], list[str]] = field(default_factory=dict)
+    printed: dict[Path, list[Printing]] = {}
+    asked: dict[Path, list[Printing]] = {}
+    computing: dict[Path, list[str]] = {}
+    checking: dict[Path, list[str]] = {}
+    needed: dict[tuple[Path, str], list[str]] = {}
 
 
 def uses_of(compiled: CompiledKit) -> Uses:

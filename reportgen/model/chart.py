@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 
 class ChartKind(Enum):
@@ -15,24 +16,21 @@ class ChartKind(Enum):
     SHARES = "占比图"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A number as drawn, and the words beside it."""
 
     number: Decimal
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarGroup:
+class BarGroup(Struct, frozen=True):
     """The bars of a category, one for each series."""
 
     name: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """All that a chart draws. ``unit`` is the line that says it, empty for none; a single series has no legend."""
 
     kind: ChartKind

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 from reportgen.source import Location
@@ -35,8 +36,7 @@ SUSPICIONS = frozenset({CheckKind.PLAUSIBLE, CheckKind.JUMP})
 """Kinds that are warnings unless the kit says otherwise: what they find may be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A formula's text; ``location`` is the scalar's, and its first character stands ``lead`` characters in."""
 
     text: str
@@ -44,8 +44,7 @@ class Expression:
     lead: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A derived figure: computed from others, named like a field. ``typed`` when an input may also state it; ``help`` is
     for people.
     """
@@ -60,8 +59,7 @@ class Formula:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A relation that must hold. ``tolerance`` is in the unit of the left side; ``rows`` names a list for whose every row
     it must hold. ``bound`` (底线) is a wider rule: where that fails too, the finding is an error whatever ``severity`` says.
     """

@@ -6,23 +6,24 @@ A closed tree: every consumer matches on all of it, and mypy lists the places to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 from reportgen.model.passages import Written
+from reportgen.model.placed import Placed
 from reportgen.model.slot import Slot
 from reportgen.source import Location, TextLocation
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Placed, frozen=True):
     """Words of the template; ``written`` says where in it they stand."""
 
     text: str
-    written: Written | None = field(default=None, compare=False, repr=False)
+    written: Written | None = None
 
     def place(self, index: int = 0, length: int = 1) -> TextLocation | None:
         """Where in its template a part of the text stands; None where that is not known."""
@@ -39,8 +40,7 @@ class Text:
         return Text(self.text + other.text, both)
 
 
-@dataclass(frozen=True, slots=True)
-class FactText:
+class FactText(Placed, frozen=True):
     """A fact as printed; ``text`` may differ from ``fact.text`` where a filter changed the form.
 
     ``written`` says where the expression stands that prints it.
@@ -48,7 +48,7 @@ class FactText:
 
     text: str
     fact: Fact
-    written: Written | None = field(default=None, compare=False, repr=False)
+    written: Written | None = None
 
     @property
     def place(self) -> TextLocation | None:
@@ -56,15 +56,13 @@ class FactText:
         return self.written.place(0) if self.written else None
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words to be set off."""
 
     children: tuple[Text | FactText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A break that the writer wants at this place."""
 
 
@@ -72,37 +70,32 @@ Inline = Text | FactText | Strong | LineBreak
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The report's title."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(Struct, frozen=True):
     """主送机关: whom the report is sent to."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 4 on a line of its own; its number is not part of it."""
 
     level: int
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Points run into one paragraph: 一是……；二是……。"""
 
     items: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Placed, frozen=True):
     """A paragraph: an optional heading run into it, then words, then points run into it.
 
     ``slot`` is its place where own words (文字) may stand in its stead.
@@ -111,26 +104,23 @@ class Paragraph:
     inlines: Inlines
     heading: Heading | None = None
     points: Points | None = None
-    slot: Slot | None = field(default=None, compare=False)
+    slot: Slot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PointList:
+class PointList(Struct, frozen=True):
     """Points that each start a paragraph of their own: 一是, 二是; further paragraphs of a point follow it."""
 
     items: tuple[tuple[Inlines, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """Cells of a row; ``is_total`` marks 合计."""
 
     cells: tuple[Inlines, ...]
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Placed, frozen=True):
     """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
 
     ``notes`` stand under it. A ``landscape`` table has pages of its own, turned. ``place`` is where its first line is written.
@@ -143,11 +133,10 @@ class Table:
     rows: tuple[TableRow, ...]
     notes: tuple[Inlines, ...] = ()
     landscape: bool = False
-    place: Location | None = field(default=None, compare=False, repr=False)
+    place: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChartValue:
+class ChartValue(Struct, frozen=True):
     """A number of a chart: as printed, and as drawn."""
 
     printed: Text | FactText
@@ -159,16 +148,14 @@ class ChartValue:
         return isinstance(self.printed, FactText) and self.printed.fact.missing
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """A category of a chart with its value in each series."""
 
     category: Inlines
     values: tuple[ChartValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart with its caption and the unit that its numbers share; each row has a value for each of the series."""
 
     kind: ChartKind
@@ -178,35 +165,30 @@ class Chart:
     rows: tuple[ChartRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """落款: who signs and when; either may be absent, not both."""
 
     name: Inlines
     date: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """目录: the headings with their pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentList:
+class AttachmentList(Struct, frozen=True):
     """附件说明: the names of the attachments, under the text."""
 
     names: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """附注: a note in brackets under the date; the brackets are not part of it."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentHead:
+class AttachmentHead(Struct, frozen=True):
     """The start of an attachment, on a page of its own; ``number`` counts from 1, None where there is only one."""
 
     number: int | None
@@ -229,8 +211,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole report; ``title`` as plain text names it in the papers' metadata."""
 
     title: str

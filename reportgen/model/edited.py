@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class EditedMark:
+class EditedMark(Struct, frozen=True):
     """A mark around the text from ``start`` to ``end`` of a paragraph; its name is that of the figure (figure_marks)."""
 
     name: str
@@ -14,8 +13,7 @@ class EditedMark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditedParagraph:
+class EditedParagraph(Struct, frozen=True):
     """A paragraph with words; ``number`` counts from 1 all paragraphs of the file, empty ones too.
 
     ``boxed`` stands in a cell of a table or in a text box, ``numbered`` has a number that Word counts.
@@ -28,8 +26,7 @@ class EditedParagraph:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EditedPaper:
+class EditedPaper(Struct, frozen=True):
     """A paper as it is now: its paragraphs that have words, and what stands outside of the text, part by part."""
 
     paragraphs: tuple[EditedParagraph, ...]

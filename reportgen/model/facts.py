@@ -6,10 +6,12 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from msgspec import Struct
+
+from reportgen.model.placed import Placed
 from reportgen.source import Location
 
 VALUE_KEYS, NOTE_KEYS, SOURCE_KEYS = ("值", "value"), ("备注", "note"), ("来源", "source")
@@ -32,8 +34,7 @@ class Approximation(Enum):
         return self in {Approximation.NEARLY, Approximation.ABOUT, Approximation.OVER}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Placed, frozen=True):
     """One reported number or word.
 
     ``key`` is the path of English ids (``disputes.resolved``, ``projects[2].funds``), ``label`` the Chinese one
@@ -53,12 +54,11 @@ class Fact:
     note: str = ""
     source: str = ""
     formula: str = ""
-    parents: tuple[Fact, ...] = field(default=(), compare=False, repr=False)
     missing: bool = False
+    parents: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(Struct, frozen=True):
     """Facts under a common name, such as those of disputes."""
 
     key: str
@@ -67,8 +67,7 @@ class FactGroup:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class FactRows:
+class FactRows(Struct, frozen=True):
     """Rows of facts, such as projects; each row is a FactGroup.
 
     ``awaited`` marks the one empty row that stands in a draft for a list whose key is written and left empty.
@@ -81,8 +80,7 @@ class FactRows:
     awaited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unreported:
+class Unreported(Struct, frozen=True):
     """A fact that the kit knows and the input leaves open; ``required`` when it may not, ``awaited`` when its key is
     written and left empty.
 
@@ -147,8 +145,7 @@ _FIRST_THREE = "Q1-3"
 _QUARTER_NAMES = {_FIRST_THREE: "前三季度", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The time a report is about: a year ``2026``, half ``2026H1``, three quarters ``2026Q1-3``, quarter ``2026Q2`` or month ``2026-06``."""
 
     code: str

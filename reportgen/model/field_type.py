@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Approximation, Fact
@@ -23,8 +24,7 @@ Content = str | int | float | Decimal | datetime.date | None
 """What a cell of a workbook holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A typed value and how it is printed."""
 
     value: int | Decimal | str | datetime.date
@@ -32,16 +32,14 @@ class Value:
     approximation: Approximation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellCheck:
+class CellCheck(Struct, frozen=True):
     """What a cell of a form lets in: one of ``choices``, that of which ``formula`` is true, or anything."""
 
     choices: tuple[str, ...] = ()
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """What a kit says of a field that makes no sense for its type: the rule, the key where it stands, the words."""
 
     rule: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.styled import Run
@@ -60,8 +61,7 @@ def _marked(run: Run) -> Fact | None:
     return None if run.fact is None or isinstance(run.fact.value, str) else run.fact
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFact:
+class PrintedFact(Struct, frozen=True):
     """A fact in the words of a paragraph: from ``start`` to ``end``."""
 
     fact: Fact

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact, Period
 from reportgen.model.field_type import Content
@@ -63,8 +64,7 @@ class SheetKind(Enum):
 _MARK = re.compile(r"reportgen/(\d{1,6}) (\w+) ?(\S*)")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMark:
+class SheetMark(Struct, frozen=True):
     """The mark of a sheet: its kind, and what of the report it holds.
 
     ``subject`` is the path of the list or group (``projects``), or one of FIGURES, TARGETS, REMARKS, BASICS; empty on the
@@ -113,8 +113,7 @@ class Look(Enum):
         return self in {Look.INPUT, Look.REQUIRED}
 
 
-@dataclass(frozen=True, slots=True)
-class FormCell:
+class FormCell(Struct, frozen=True):
     """A cell with what stands in it; ``field`` says what may be typed there."""
 
     content: CellContent
@@ -122,8 +121,7 @@ class FormCell:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row of cells behind its key; ``hidden`` ones are for the program."""
 
     key: str
@@ -137,16 +135,14 @@ def width_of(text: str) -> int:
     return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
 
 
-@dataclass(frozen=True, slots=True)
-class FormColumn:
+class FormColumn(Struct, frozen=True):
     """A column under its id; ``width`` counts narrow characters."""
 
     id: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(Struct, frozen=True):
     """A sheet. Its first row and column, which hold the ids, are not among ``columns`` and ``rows``.
 
     ``head`` of its first rows stay in sight and are repeated on each printed page, as are ``side`` of its columns.
@@ -180,8 +176,7 @@ class FormSheet:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class FormPart:
+class FormPart(Struct, frozen=True):
     """What is read by itself of a sheet of that name: ids of columns, empty where there is none, and rows with theirs."""
 
     sheet: str
@@ -197,8 +192,7 @@ class FormPart:
         return title.partition("　")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A whole form; ``title`` names it, ``made_for`` is the first day of its period."""
 
     title: str
@@ -206,8 +200,7 @@ class Form:
     sheets: tuple[FormSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormFields:
+class FormFields(Struct, frozen=True):
     """What a form asks for: the kit and period, the fields of a report's head, its figures with those that formulas give,
     what may have an aim, and the list of own words.
     """
@@ -220,10 +213,9 @@ class FormFields:
     own_words: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What a form already holds: a place, its report where there is one, last year's figures by key."""
 
     place: str
     report: Report | None = None
-    earlier: Mapping[str, Fact] = field(default_factory=dict)
+    earlier: Mapping[str, Fact] = {}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.characters import BLANKS
 from reportgen.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing."""
 
     text: str
@@ -17,16 +16,14 @@ class ScalarNode:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(Struct, frozen=True):
     """A list as written."""
 
     items: tuple[InputNode, ...]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of a mapping with its value; ``location`` is the key's."""
 
     key: str
@@ -34,8 +31,7 @@ class Entry:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(Struct, frozen=True):
     """A mapping as written, in order; keys are distinct."""
 
     entries: tuple[Entry, ...]

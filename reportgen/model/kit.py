@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportgen.model.checks import Check, Expression, Formula
 from reportgen.source import Location, Source
@@ -37,8 +38,7 @@ class Zero(Enum):
     LEFT_OUT = "不填"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One entry of the field list: it drives reading, checking, printing and every form.
 
     ``places`` bounds the decimal places of a DECIMAL; ``minimum`` and ``maximum`` are inclusive; ``choices`` are those
@@ -75,8 +75,7 @@ class Counting(Enum):
     ONCE = "只计一次"
 
 
-@dataclass(frozen=True, slots=True)
-class Sameness:
+class Sameness(Struct, frozen=True):
     """What two townships may both report: rows of the list ``where``, or the group of that name, alike in ``same``."""
 
     where: str
@@ -85,8 +84,7 @@ class Sameness:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class RollupPlan:
+class RollupPlan(Struct, frozen=True):
     """How this kit's input is made from those of a township kit (汇总), in ids of its own fields.
 
     ``source`` names the township kit, ``rows`` the list with a row for each township and ``columns`` what each of
@@ -114,8 +112,7 @@ class RollupPlan:
         return tuple(f for f in made if f)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A level 1 heading that the report has, in this place of the order.
 
     In a kit that is put together (see Kit) the heading may hold expressions, ``parts`` (写) names the parts that stand
@@ -132,8 +129,7 @@ class Section:
     run_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleGroup:
+class ModuleGroup(Struct, frozen=True):
     """Modules that speak one after the other, under a level 2 heading where there is one; ``places`` are where each is named."""
 
     heading: str
@@ -148,8 +144,7 @@ class ModuleGroup:
         return tuple(zip(self.modules, self.places, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedTemplate:
+class GeneratedTemplate(Struct, frozen=True):
     """A template that no file holds: ``text`` stands at ``offset`` in ``source``, between what the program adds.
 
     Where it is all of the program's making (``is_own``), everything in it has the place of ``offset``.
@@ -172,8 +167,7 @@ class Changed(Enum):
     MOVED = "调换"
 
 
-@dataclass(frozen=True, slots=True)
-class KitChange:
+class KitChange(Struct, frozen=True):
     """One thing in which a kit differs from what it is made of: ``what`` is a figure, check, section, module or file."""
 
     kind: Changed
@@ -181,8 +175,7 @@ class KitChange:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A figure (组.指标) or a whole module that a kit leaves out of what it is made of, and where it says so."""
 
     name: str
@@ -190,16 +183,14 @@ class LeftOut:
     is_module: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unlinted:
+class Unlinted(Struct, frozen=True):
     """A rule for texts that a kit does not want (不查), and where it says so; whether there is such a rule, the rules know."""
 
     rule: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """One template package, with what it inherits already merged in.
 
     ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
@@ -226,7 +217,7 @@ class Kit:
     checks: tuple[Check, ...] = ()
     rollup: RollupPlan | None = None
     modules: tuple[ModuleGroup, ...] = ()
-    generated: Mapping[str, GeneratedTemplate] = field(default_factory=dict)
+    generated: Mapping[str, GeneratedTemplate] = {}
     parents: tuple[str, ...] = ()
     known: tuple[Field, ...] = ()
     changes: tuple[KitChange, ...] = ()

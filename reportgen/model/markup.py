@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.document import FactText, Text
@@ -29,8 +31,7 @@ def index_of(match: re.Match[str]) -> int:
     return int(match[1].translate(_DIGITS))
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A report as Markdown with marks; ``printed[i]`` is what mark ``i`` stands for.
 
     ``passed_over`` are the keys of words that the templates went by, and of figures of 0 or like another that they left unsaid.
@@ -42,7 +43,7 @@ class Markup:
     report: Report
     text: str
     printed: tuple[FactText | Text, ...]
-    stretches: Stretches = field(default_factory=Stretches, repr=False)
+    stretches: Stretches = field(default_factory=Stretches)
     passed_over: frozenset[str] = frozenset()
     gaps: tuple[tuple[int, Diagnostic], ...] = ()
     replaced: tuple[tuple[int, str], ...] = ()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class NewScalar:
+class NewScalar(Struct, frozen=True):
     """A text, as it shall be read back."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(Struct, frozen=True):
     """A key and what it says; None is a key with nothing behind it: not reported yet.
 
     ``above`` are comment lines over it, without their ``#``; an empty one is an empty line. ``behind`` is a comment at
@@ -26,8 +24,7 @@ class NewEntry:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewMap:
+class NewMap(Struct, frozen=True):
     """Entries in their order; ``inline`` asks for ``{值: 5, 来源: …}`` where none of them has a comment or more parts."""
 
     entries: tuple[NewEntry, ...]
@@ -38,8 +35,7 @@ class NewMap:
         return next((e for e in self.entries if e.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class NewList:
+class NewList(Struct, frozen=True):
     """Items in their order."""
 
     items: tuple[NewNode, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows
 from reportgen.model.slot import Slot
@@ -23,8 +24,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _NAMED = "名称"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The input that a document was made from: its path in the workspace, its SHA-256, what it says of itself.
 
     ``rows`` tells which row of a list a key such as ``projects[2]`` stands for, by the row's name: rows move.
@@ -36,11 +36,10 @@ class Origin:
     place: str
     kit: str
     draft: bool = False
-    rows: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rows: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFact:
+class WrittenFact(Struct, frozen=True):
     """A fact as a paper printed it, from ``start`` to ``end`` of its paragraph.
 
     ``row`` is the digest of the row that it belongs to (``row_digest``), empty outside of lists; ``computed`` for what
@@ -54,8 +53,7 @@ class WrittenFact:
     computed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenParagraph:
+class WrittenParagraph(Struct, frozen=True):
     """A paragraph as it was written: its ``slot`` where own words may stand in its stead, else the ``kind`` of it."""
 
     text: str
@@ -64,8 +62,7 @@ class WrittenParagraph:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPaper:
+class WrittenPaper(Struct, frozen=True):
     """A paper as it was written, before anyone edited it; ``placed`` where its paragraphs tell their places."""
 
     origin: Origin

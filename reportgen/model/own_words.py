@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.model.document import FactText
 from reportgen.model.facts import Fact
@@ -22,16 +23,14 @@ class Where(Enum):
     GONE = "删去"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(Struct, frozen=True):
     """Words as typed, from ``start`` on in what they are a part of."""
 
     text: str
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFigure:
+class OwnFigure(Struct, frozen=True):
     """A figure that own words name: ``names`` are its groups and itself, ``form`` the form it is printed in, or none.
 
     ``start`` and ``length`` say where in the words the braces stand.
@@ -51,8 +50,7 @@ class OwnFigure:
 OwnPiece = OwnText | OwnFigure
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """A row of 文字: ``number`` counts from 1.
 
     ``section`` is the heading of a section, ``part`` a module or a heading under it, ``paragraph`` what one paragraph
@@ -81,8 +79,7 @@ class OwnWords:
         return " › ".join(fact.text for fact in (self.section, self.part) if fact)
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWords:
+class SpokenWords(Struct, frozen=True):
     """Own words as they are printed: ``pieces`` in order, and ``lead``, the printed begin of the paragraph they look for."""
 
     row: OwnWords

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 
@@ -13,8 +14,7 @@ ARTIFACT = -1
 """The element of what is no part of the text: page numbers, rules of tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Text of one face on one baseline. All lengths are in points.
 
     The pen starts at ``x``, moves by the advance of each character in the face and by ``spacing``, and behind the
@@ -32,8 +32,7 @@ class GlyphRun:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """Runs on one baseline, measured from the page's upper edge, in reading order; ``block`` is that of the styled document.
 
     Where ``turned``, the line runs down the page: its runs start at ``x`` from the upper edge, on a baseline that far
@@ -51,8 +50,7 @@ class TextLine:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight black line of some width; no part of the text."""
 
     x0: float
@@ -62,8 +60,7 @@ class Rule:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An area bounded by straight lines, filled with a grey (0 black, 1 white, None not at all), its outline black.
 
     ``strokes`` are runs of points; each is closed where ``is_closed``.
@@ -75,8 +72,7 @@ class Shape:
     is_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart in its place: shapes and words, in points from the page's left upper corner."""
 
     x: float
@@ -92,8 +88,7 @@ class Drawing:
 Item = TextLine | Rule | Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page, in points; ``items`` in reading order."""
 
     width: float
@@ -140,8 +135,7 @@ class Part(Enum):
 HEADING_PARTS = (Part.HEADING_1, Part.HEADING_2, Part.HEADING_3, Part.HEADING_4, Part.HEADING_5)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A piece of the structure: either ``children``, or the items that bear its ``number``, on one page or several.
 
     ``alt`` says in words what a figure shows. ``target`` is the anchor that a link leads to.
@@ -154,8 +148,7 @@ class Element:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A heading in the outline of the paper: its level from 1, its words, and where it stands."""
 
     level: int
@@ -164,8 +157,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFace:
+class PlacedFace(Struct, frozen=True):
     """A face cut to what the document uses: the font file, and the glyph and the advance in em of each character."""
 
     name: str
@@ -176,8 +168,7 @@ class PlacedFace:
     descent: float
 
 
-@dataclass(frozen=True, slots=True)
-class PagedDocument:
+class PagedDocument(Struct, frozen=True):
     """A whole report on its pages. ``anchors`` are the pages, from 1, on which its anchors begin.
 
     ``date`` is the report's own, where it has one.

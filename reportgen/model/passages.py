@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportgen.source import Source, TextLocation
 
@@ -35,8 +36,7 @@ def passage_mark(index: int) -> str:
     return _OPEN + "".join(chr(_ZERO + int(digit)) for digit in str(index)) + _CLOSE
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a template's own words from ``offset`` on, or, with no ``length``, an expression there."""
 
     source: Source
@@ -52,8 +52,7 @@ class Passage:
         return self.source.at(self.offset + at, min(length, self.length - at))
 
 
-@dataclass(frozen=True, slots=True)
-class Loop(Passage):
+class Loop(Passage, frozen=True):
     """The begin of a loop over ``name``; the passage behind it in the list is its end.
 
     ``lead`` and ``trail`` are the marks that each round begins and ends with, empty where it is with words; where it is
@@ -76,8 +75,7 @@ def expression_place(source: Source, offset: int) -> TextLocation:
     return source.at(start + (inner.find(words) if words else 0), len(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """From ``start`` on, the markup was written by ``passage``, ``skipped`` characters after its begin."""
 
     start: int
@@ -85,8 +83,7 @@ class Stretch:
     skipped: int
 
 
-@dataclass(slots=True)
-class Stretches:
+class Stretches(Struct):
     """The stretches of a markup: worked out when a place is first asked for, which a sound report never does."""
 
     raw: str = ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period
 from reportgen.model.kit import Field, Kit
 from reportgen.model.own_words import OwnWords
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The facts of one place in one period, under the kit that says how they are told.
 
     ``place``, ``signer`` and ``date`` are facts like the others, so that they too can be traced to their line.
@@ -31,14 +31,14 @@ class Report:
     date: Fact | None
     recipient: Fact | None
     facts: dict[str, FactNode]
-    derived: Mapping[str, FactNode] = field(default_factory=dict)
-    typed: Mapping[str, FactNode] = field(default_factory=dict)
-    targets: Mapping[str, FactNode] = field(default_factory=dict)
-    last_year: Mapping[str, FactNode] = field(default_factory=dict)
-    remarks: Mapping[str, Fact] = field(default_factory=dict)
+    derived: Mapping[str, FactNode] = {}
+    typed: Mapping[str, FactNode] = {}
+    targets: Mapping[str, FactNode] = {}
+    last_year: Mapping[str, FactNode] = {}
+    remarks: Mapping[str, Fact] = {}
     own_rows: FactRows | None = None
     own_words: tuple[OwnWords, ...] = ()
-    earlier: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
+    earlier: Mapping[str, Mapping[str, FactNode]] = {}
     used: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.model.checks import Check
 from reportgen.model.facts import Fact
@@ -21,8 +22,7 @@ class Conclusion(Enum):
     UNKNOWN = "没有查：要用的数没有填"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOutcome:
+class CheckOutcome(Struct, frozen=True):
     """A check on one report, or on one row of its list: both sides as printed where it compares two, and what follows."""
 
     check: Check
@@ -34,8 +34,7 @@ class CheckOutcome:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultEntry:
+class ResultEntry(Struct, frozen=True):
     """A report with what its checks came to."""
 
     report: Report
@@ -54,8 +53,7 @@ class Tone(Enum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCell:
+class ResultCell(Struct, frozen=True):
     """A cell: what stands in it, a comment to it, how a number is shown.
 
     ``summed`` are the first and last row, counted from 0 in the sheet, whose column a formula adds up here; ``content``
@@ -69,8 +67,7 @@ class ResultCell:
     summed: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultSheet:
+class ResultSheet(Struct, frozen=True):
     """A sheet; ``head`` rows and ``side`` columns stay in sight, ``merged`` names (row, first column, last column)."""
 
     name: str
@@ -81,8 +78,7 @@ class ResultSheet:
     merged: tuple[tuple[int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """A workbook of results; ``made_for`` takes the place of the clock."""
 
     title: str

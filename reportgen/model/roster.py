@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A township on the roster; ``kind`` (建制) and ``area`` (片区) are None where the roster does not say."""
 
     name: Fact
@@ -17,8 +16,7 @@ class Listed:
     area: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """The townships in the order in which the county names them (机构排序), and what heads the county's report.
 
     ``deadline`` is the last day on which a report is in time; None where the roster sets none.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from reportgen.model.passages import Written
+from reportgen.model.placed import Placed
 from reportgen.source import Location, TextLocation
 
 OPENING = "开头"
@@ -15,8 +15,7 @@ WHOLE = "正文"
 """What the words of a report without sections are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Placed, frozen=True):
     """The place of a paragraph: the heading of its section, and the heading under it.
 
     ``own`` is the number of the row (文字) that the paragraph is from, 0 for one of the kit; ``lead`` counts the characters
@@ -27,8 +26,8 @@ class Slot:
     heading: str = ""
     own: int = 0
     lead: int = 0
-    modules: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    written: Written | None = field(default=None, compare=False, repr=False)
+    modules: tuple[str, ...] = ()
+    written: Written | None = None
 
     @property
     def part(self) -> str:

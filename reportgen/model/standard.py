@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.source import Location
 from reportgen.units import Length
@@ -18,8 +19,7 @@ class Strength(Enum):
     MAY = "可以"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """What a clause asks of one value of a style.
 
     ``key`` is the value's path, such as ``页面.上边``. ``other_key`` is a second way to measure the same; a style that
@@ -36,8 +36,7 @@ class Clause:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A standard by its short name, with what it asks."""
 
     name: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.units import Length
 
@@ -57,8 +59,7 @@ class Role(Enum):
 HEADING_ROLES = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
-@dataclass(frozen=True, slots=True)
-class FontRole:
+class FontRole(Struct, frozen=True):
     """One of the standard's kinds of type.
 
     ``office_names`` are the licensed fonts of the offices: the first is named in the DOCX, an installed one serves the
@@ -72,8 +73,7 @@ class FontRole:
     latin: FontRole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How paragraphs of a role are set.
 
     ``pitch`` is the exact distance of baselines, None for the font's own. Indents count characters of this style
@@ -105,8 +105,7 @@ class ParagraphStyle:
         return Length(round(self.char_width.twips * count))
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """Paper, margins and the grid; the type area (版心) is what the margins leave."""
 
     width: Length
@@ -143,8 +142,7 @@ class NumberPlace(Enum):
     CENTER = "居中"
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumberStyle:
+class PageNumberStyle(Struct, frozen=True):
     """Page numbers: ``dash`` on both sides, ``distance`` below the type area, ``side_chars`` free at the edge."""
 
     place: NumberPlace
@@ -153,8 +151,7 @@ class PageNumberStyle:
     side_chars: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """Rules and the room inside cells: ``padding`` beside the words, ``above`` and below them."""
 
     rule: Length
@@ -162,8 +159,7 @@ class TableStyle:
     above: Length
 
 
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
+class ChartStyle(Struct, frozen=True):
     """Charts: the height of upright ones in lines of the body, the least width of a bar, and the lines around bars."""
 
     height_lines: Decimal
@@ -171,8 +167,7 @@ class ChartStyle:
     rule: Length
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """A whole style.
 
     ``script_gap`` is the space, in em, between Han characters and digits or Latin letters. Where ``lone_characters``

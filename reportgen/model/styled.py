@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
+
+from msgspec import Struct
 
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
@@ -24,8 +25,7 @@ class RunKind(Enum):
     BREAK = "break"  # a line break; its text is empty
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only.
 
     ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only.
@@ -38,8 +38,7 @@ class Run:
     spacing: Length = NO_LENGTH
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLabel:
+class HeadingLabel(Struct, frozen=True):
     """The number of a heading: ``text`` as printed (（一）), and its level 1 to 4 for a native list.
 
     ``part`` counts from 1 the parts of the document that number their headings anew: the text, then each attachment.
@@ -50,8 +49,7 @@ class HeadingLabel:
     part: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PointLabel:
+class PointLabel(Struct, frozen=True):
     """The number of a point with a paragraph of its own: ``text`` as printed (一是); lists count from 1 in a document."""
 
     text: str
@@ -61,8 +59,7 @@ class PointLabel:
 Label = HeadingLabel | PointLabel
 
 
-@dataclass(frozen=True, slots=True)
-class StyledParagraph:
+class StyledParagraph(Struct, frozen=True):
     """A paragraph of a role.
 
     ``left``, ``right`` and ``first`` (of the first line against ``left``), where set, take the place of the style's
@@ -87,8 +84,7 @@ class StyledParagraph:
         return (self.label.text if self.label else "") + "".join(r.text for r in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table. ``decimals``, where set, are the most places behind the point, which stands in one line."""
 
     width: Length
@@ -96,8 +92,7 @@ class Column:
     decimals: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StyledRow:
+class StyledRow(Struct, frozen=True):
     """The cells of a row, one for each column; each is one paragraph of role TABLE_HEAD or TABLE_TEXT.
 
     A row that ``is_tall`` does not fit on a page and may be broken.
@@ -107,8 +102,7 @@ class StyledRow:
     is_tall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StyledTable:
+class StyledTable(Struct, frozen=True):
     """A table of ``head`` (repeated on each page) and rows, with what stands above and below.
 
     Only a row that is higher than a page is broken over pages. A ``landscape`` table has pages of its own, turned. One
@@ -125,8 +119,7 @@ class StyledTable:
     torn: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StyledChart:
+class StyledChart(Struct, frozen=True):
     """A chart set as wide as the type area, its caption below; ``alt`` says in words what it shows."""
 
     plot: Plot
@@ -134,8 +127,7 @@ class StyledChart:
     caption: StyledParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: the heading's text with its number, and the anchor of its paragraph."""
 
     role: Role
@@ -143,8 +135,7 @@ class ContentsEntry:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyledContents:
+class StyledContents(Struct, frozen=True):
     """目录, on pages of its own before the title."""
 
     title: StyledParagraph
@@ -154,8 +145,7 @@ class StyledContents:
 StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
 
 
-@dataclass(frozen=True, slots=True)
-class StyledDocument:
+class StyledDocument(Struct, frozen=True):
     """A whole report, ready to be written. ``title``, ``author`` and ``date``, the report's own, go into the metadata.
 
     ``origin`` says what it was made from, where it was made from an input.

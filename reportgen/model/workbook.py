@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reportgen.source import CellLocation
 
@@ -47,8 +48,7 @@ def parse_cell_name(name: str) -> tuple[int, int] | None:
     return (int(match[2]) - 1, column_number(match[1])) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell. A number is exact as Excel shows it: 0.1 is ``Decimal("0.1")``, 12.0 is the int 12.
 
     ``fault`` says in words why a cell that is not blank has no value (a formula without its result, ``#REF!``); whoever
@@ -66,8 +66,7 @@ class Cell:
         return self.value is None and not self.fault
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: the dense rectangle from A1 to the last cell that is not blank; no rows when all are blank.
 
     ``merged`` holds (top, left, bottom, right) of merged cells, counted from 0 and inclusive, clipped to the rectangle;
@@ -80,8 +79,7 @@ class Sheet:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """All sheets of a workbook in their order; sheets that are charts are left out."""
 
     path: str

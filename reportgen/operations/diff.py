@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportgen.comparing.reports import ReportChanges, compare_reports
 from reportgen.diagnostics import (
     Diagnostic,
@@ -25,8 +27,7 @@ from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two inputs with what changed; ``changes`` is None where an error, among ``findings``, forbids to say."""
 
     old: str

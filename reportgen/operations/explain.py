@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, Refusal
 from reportgen.model.facts import Fact
@@ -18,8 +20,7 @@ from reportgen.workspace import Workspace
 _CELL = re.compile(r"(?P<rows>.+)(?P<row>\[\d+\])\.(?P<column>[^.\[]+)")  # the key of a cell of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """Figures of an input, with what is known of all of them."""
 
     path: str
@@ -27,8 +28,7 @@ class Explained:
     origins: Origins
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A figure that another was computed from, so many steps away; ``known`` where its own origin is told already.
 
     Without a figure it names the rows that are not among them, since they are open.

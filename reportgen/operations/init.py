@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.carrying.blank_input import blank_input
 from reportgen.diagnostics import DiagnosticLog, Refusal
@@ -15,8 +15,7 @@ _PERIOD = "2026H1"
 _BLANK = "填报"
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A new workspace, by the path of its only input."""
 
     path: str

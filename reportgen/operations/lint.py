@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import (
     Diagnostic,
@@ -34,8 +35,7 @@ WORD = ".docx"
 INPUTS = (".yaml", ".yml", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """A file with what was found in it and what was mended; ``looked_at`` says how much was read, empty for nothing."""
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
 from enum import Enum
 from importlib import metadata
+
+from msgspec import Struct
 
 from reportgen import __version__
 from reportgen.borrowing import borrowed, changed
@@ -35,8 +36,7 @@ class State(Enum):
     MISSING = "缺少"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A thing that papers are made with; ``detail`` says which one it is, or what to do about it."""
 
     item: str

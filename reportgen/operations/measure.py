@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.limits.own_cost import own_cost
@@ -15,8 +15,7 @@ from reportgen.rulers.verdict import judge
 from reportgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredPdf:
+class MeasuredPdf(Struct, frozen=True):
     """A PDF measured, and each measure held against the style of that name."""
 
     style: str

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
 from reportgen.diagnostics import (
     Diagnostic,
@@ -33,8 +35,7 @@ from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.input_yaml import write_input
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A new input that was written, the one it was made from, and its counts; ``findings`` are places to look at."""
 
     path: str
@@ -45,8 +46,7 @@ class NewFile:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotMade:
+class NotMade(Struct, frozen=True):
     """An input that was not written, and why; ``findings`` hold an error at least."""
 
     path: str
@@ -54,8 +54,7 @@ class NotMade:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewWish:
+class NewWish(Struct, frozen=True):
     """The inputs to be made, in a person's words: of which places, or ``everyone``, for and from which period."""
 
     wanted: str
@@ -65,8 +64,7 @@ class NewWish:
     kit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewPeriod:
+class NewPeriod(Struct, frozen=True):
     """What became of each input of the period before; ``samples`` were left out."""
 
     results: tuple[NewFile | NotMade, ...]

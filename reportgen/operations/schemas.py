@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Refusal
 from reportgen.operations.kits.listing import list_kits
@@ -27,8 +28,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MadeSchema:
+class MadeSchema(Struct, frozen=True):
     """The schema of a kind of file; None with what is wrong with its kit."""
 
     schema: Schema | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.pipeline import Stages
@@ -23,8 +24,7 @@ class Stage(Enum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What an input is at a stage; ``findings`` stopped nothing. ``text`` is empty where there is nothing to show."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, unreadable
 from reportgen.limits.own_cost import own_cost
@@ -20,16 +21,14 @@ _STANDARD = f"{KITS}/standards/gbt9704.yaml"
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadStyles:
+class ReadStyles(Struct, frozen=True):
     """Styles that could be read, by name; ``findings`` say why others could not, which cost these nothing."""
 
     files: tuple[tuple[str, StyleFile], ...]
     findings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedStyles:
+class CheckedStyles(Struct, frozen=True):
     """Styles, each with where it departs from the standard; ``findings`` say why others could not be read."""
 
     standard: Standard

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from msgspec import Struct
+
 from reportgen.charts import draw_chart
 from reportgen.fonts.shelf import FontShelf
 from reportgen.fonts.uses import paragraph_use
@@ -96,8 +98,7 @@ def _faces(document: StyledDocument, shelf: FontShelf) -> Typefaces:
     return Typefaces(fonts, float(document.style.script_gap))
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True):
     """The pages of a section: their size and the type area on them, in points."""
 
     width: float
@@ -134,8 +135,7 @@ def _area(sheet: StyleSheet, *, turned: bool) -> _Area:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """Pages of one kind with what fills them."""
 
     area: _Area
@@ -239,12 +239,11 @@ def _items(page: FilledPage, margin: float) -> Iterator[Item]:
     yield from rules.drawn
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """The rules of a page: an upright one that goes on where another ends makes that one longer."""
 
-    drawn: list[Rule] = field(default_factory=list)
-    _upright: dict[tuple[float, float], int] = field(default_factory=dict)
+    drawn: list[Rule] = []
+    _upright: dict[tuple[float, float], int] = {}
 
     def draw(self, rule: Rule, top: float) -> None:
         """Draw a rule of a row whose upper edge is at ``top``."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.fonts.uses import paragraph_use
 from reportgen.model.paged import Element, GlyphRun, Part
@@ -18,8 +20,7 @@ _DIGITS = 3  # so much room is kept for a page number
 _DOT = "."
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsSetter:
+class ContentsSetter(Struct, frozen=True):
     """Sets the contents between two margins. ``pages`` are those of the anchors, as far as they are known."""
 
     paragraphs: ParagraphSetter

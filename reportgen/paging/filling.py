@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.paged import ARTIFACT
 from reportgen.paging.rows import Piece, Row
@@ -11,8 +13,7 @@ from reportgen.paging.rows import Piece, Row
 _SLACK = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class FilledPage:
+class FilledPage(Struct, frozen=True):
     """The rows of a page, each with its upper edge below that of the type area."""
 
     rows: tuple[tuple[float, Row], ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.paged import GlyphRun
@@ -22,8 +23,7 @@ MOST = 0.5
 _SLACK = 0.01  # sums of 28 advances differ by less from the width that they are compared with
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Text of one type, of the element with a number; ``fact`` is set where it prints one."""
 
     text: str
@@ -32,8 +32,7 @@ class Span:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The words of a paragraph between two breaks: where the pen is behind each character, were it one line.
 
     ``steps`` are without the gaps before characters, ``gaps`` those gaps by the number of the character behind.
@@ -60,8 +59,7 @@ class Measured:
         return self.spans[bisect_right(self.ends_of_spans, place)].type
 
 
-@dataclass(frozen=True, slots=True)
-class LineRoom:
+class LineRoom(Struct, frozen=True):
     """Where lines stand: the left edge, the width, and how far the first is moved in."""
 
     left: float

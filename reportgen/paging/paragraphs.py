@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from reportgen.fonts.uses import FontUse, by_script, paragraph_use, strong_use
 from reportgen.model.paged import GlyphRun
@@ -19,8 +20,7 @@ from reportgen.typesetting.numbers import whole_text
 from reportgen.units import NO_LENGTH, Length
 
 
-@dataclass(frozen=True, slots=True)
-class Elements:
+class Elements(Struct, frozen=True):
     """The elements that the words of a paragraph belong to: its number, a heading run into it, the rest."""
 
     label: int
@@ -28,8 +28,7 @@ class Elements:
     text: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line with its runs, its height, and its baseline below its upper edge."""
 
     runs: tuple[GlyphRun, ...]
@@ -37,8 +36,7 @@ class SetLine:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphSetter:
+class ParagraphSetter(Struct, frozen=True):
     """Sets paragraphs of a style in the types of a document."""
 
     sheet: StyleSheet

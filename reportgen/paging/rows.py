@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportgen.model.paged import GlyphRun, Rule, Shape
 
@@ -10,8 +10,7 @@ LineAt = tuple[float, tuple[GlyphRun, ...]]
 """A line in a row: its baseline below the row's upper edge, and its runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnChart:
+class DrawnChart(Struct, frozen=True):
     """A chart in a row, in points from the row's left upper corner."""
 
     x: float
@@ -22,8 +21,7 @@ class DrawnChart:
     element: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """What begins with a row: an anchor, and a heading for the outline."""
 
     anchor: str = ""
@@ -31,8 +29,7 @@ class Entrance:
     text: str = ""
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of a page. Lengths are in points, places from the row's upper edge.
 
     ``before`` is the room above it, which falls away at the top of a page that the text runs on to; ``stays`` means that
@@ -54,8 +51,7 @@ class Row:
     entrances: tuple[Entrance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Rows that belong together, with the room before and after them; of two pieces' rooms the larger counts."""
 
     rows: tuple[Row, ...]
@@ -63,8 +59,7 @@ class Piece:
     after: float = 0.0
 
 
-@dataclass(slots=True)
-class Numbers:
+class Numbers(Struct):
     """Gives each element that holds items its number."""
 
     next: int = field(default=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reportgen.model.paged import HEADING_PARTS, Element, Part
 from reportgen.model.style import HEADING_ROLES, Role
@@ -14,19 +14,18 @@ _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, ro
 _BOOKMARKS = {role: level for level, role in enumerate(HEADING_ROLES, 1)} | {Role.ATTACHMENT_TITLE: 1}
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """The structure in the making.
 
     A heading is at most one level below the one before it, as PDF/UA-1 (7.4.2) wants, whatever its own level is.
     """
 
     numbers: Numbers
-    elements: list[Element] = field(default_factory=list)
+    elements: list[Element] = []
     _above: int = 0
     _mark: str = ""
     _list: int | None = None
-    _items: list[Element] = field(default_factory=list)
+    _items: list[Element] = []
 
     def paragraph(self, paragraph: StyledParagraph) -> Elements:
         """Enter a paragraph; the elements that its words belong to."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.fonts.uses import paragraph_use, strong_use
 from reportgen.model.paged import Element, Part, Rule
@@ -18,8 +20,7 @@ from reportgen.typesetting.numbers import FIGURE, inside_number
 _STEP, _STEPS = 0.02, 16  # by how much the type of a cell is made smaller, and how often
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where the columns of a table begin and end, in points from the page's left edge, and what is left free in cells.
 
     ``beside`` and ``above`` are from the middle of a rule to the words of a cell. ``fractions`` are the widest of each
@@ -34,11 +35,10 @@ class _Grid:
     is_small: bool
     is_crowded: bool
     fractions: tuple[float, ...] = ()
-    known: dict[tuple[str, bool], float] = field(default_factory=dict)
+    known: dict[tuple[str, bool], float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class TableSetter:
+class TableSetter(Struct, frozen=True):
     """Sets tables between two margins of a page whose rows are at most ``height`` high."""
 
     paragraphs: ParagraphSetter

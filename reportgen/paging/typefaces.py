@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.fonts.cutting import CutFace
 from reportgen.fonts.shelf import DocumentFonts
@@ -12,8 +13,7 @@ from reportgen.model.paged import PlacedFace
 from reportgen.typesetting.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """Type of one size, in points. ``gap`` stands between scripts; ``spacing`` behind each character.
 
     ``ascent`` and ``descent`` are those of a line of it. ``only`` is the one face that draws all characters, where one does.

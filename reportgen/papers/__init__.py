@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.styled import StyledContents, StyledDocument, charts
@@ -38,8 +39,7 @@ def needs_fonts(document: StyledDocument) -> bool:
     return bool(charts(document)) or any(isinstance(block, StyledContents) for block in document.blocks)
 
 
-@dataclass(slots=True)
-class PaperMaker:
+class PaperMaker(Struct):
     """Makes papers of documents. A format's libraries are loaded when the first paper of it is made.
 
     ``font_directories`` is where the fonts of pages are looked for, ``engine`` what makes the PDFs.
@@ -48,7 +48,7 @@ class PaperMaker:
     font_directories: tuple[Path, ...]
     engine: Engine = Engine.OWN
     _expected: frozenset[str] = frozenset()
-    _shelves: dict[int, FontShelf] = field(default_factory=dict)
+    _shelves: dict[int, FontShelf] = {}
     _latest: tuple[StyledDocument, PagedDocument] | None = None
 
     def expect(self, characters: Iterable[str]) -> None:

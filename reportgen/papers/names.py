@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.characters import UNPRINTABLE
 from reportgen.nearest_words import did_you_mean
@@ -32,8 +33,7 @@ class PatternError(ValueError):
     """A mistake in a pattern; the message is Chinese and lists what may be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamePattern:
+class NamePattern(Struct, frozen=True):
     """A pattern that has been read; ``fields`` are the placeholders that it needs."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, Strong, TableRow, Text, inline_text
@@ -23,8 +24,7 @@ Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(Struct, frozen=True):
     """What stands above the table of a chart; ``unknown`` is what its options say and no chart knows."""
 
     caption: Inlines

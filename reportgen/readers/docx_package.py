@@ -8,9 +8,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,16 +47,14 @@ class DocxRefused(Exception):  # noqa: N818 - it says what happened to the file,
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What a part points at: the last word of the relationship's type (``header``), and the name of the other part."""
 
     kind: str
     target: str
 
 
-@dataclass(slots=True)
-class DocxPackage:
+class DocxPackage(Struct):
     """An open package; names are looked up as Word does, without regard to case.
 
     ``weight`` counts tags and attributes of all XML that was read: memory grows with them, not with the bytes.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
@@ -34,8 +35,7 @@ _UNREAD = {
 _HIDDEN = "隐藏部分"
 
 
-@dataclass(frozen=True, slots=True)
-class DocxPart:
+class DocxPart(Struct, frozen=True):
     """The paragraphs of a part in their order; ``name`` is 页眉, 脚注 and so on, empty for the text itself."""
 
     name: str

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
@@ -24,8 +27,7 @@ _NEARLY = re.compile(r"(?P<stem>[^.]+)\.(?:ya?ml|yam|yal|ymal)(?:\.(?:txt|bak|ol
 OTHER_PLACE, SECOND, NOT_READ = "other-place", "second", "not-read"
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """A file that is not compared with, and why: ``place`` is what the 单位 of one of another place says."""
 
     path: str
@@ -33,13 +35,12 @@ class Rival:
     place: str = ""
 
 
-@dataclass(slots=True)
-class _Folder:
+class _Folder(Struct):
     """The inputs of one period: all, by their names without ending and, once asked for, by their 单位."""
 
     files: tuple[str, ...]
-    named: dict[str, str] = field(default_factory=dict)
-    nearly: dict[str, list[str]] = field(default_factory=dict)
+    named: dict[str, str] = {}
+    nearly: dict[str, list[str]] = {}
     places: dict[str, list[str]] | None = None
 
 

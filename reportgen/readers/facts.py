@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
@@ -25,8 +27,7 @@ from reportgen.source import Location, TextLocation, line_of
 _ROW = re.compile(r"\[\d+\]")
 
 
-@dataclass(slots=True)
-class FactReader:
+class FactReader(Struct):
     """Reads mappings, rows and scalars by their fields; every mistake goes into the log."""
 
     log: DiagnosticLog
@@ -34,7 +35,7 @@ class FactReader:
     lenient: bool = False  # no fact is required
     every: tuple[Field, ...] = ()  # all fields of the kit, to say where a key belongs
     absent: Absent | None = None  # what the kit has not, and why
-    reasons: Mapping[str, Fact] = field(default_factory=dict)  # why figures are beyond their limits
+    reasons: Mapping[str, Fact] = {}  # why figures are beyond their limits
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.document import FactText, Text
@@ -34,8 +35,7 @@ _TELLING = frozenset("年长加升涨高多收降跌少减低落滑比了约近�
 _OF_PLACES = "镇乡村县区市省"
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """A printed piece and the template's words before and behind it on its line; ``place`` answers for an offset."""
 
     piece: FactText | Text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from numbers import Integral
+
+from msgspec import Struct
 
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import DiagnosticLog, error
@@ -26,8 +27,7 @@ def read_given(values: Mapping[str, object], path: str, log: DiagnosticLog) -> N
     return _Reader(path, log).mapping(values, ())
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     path: str
     log: DiagnosticLog
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
@@ -19,8 +20,7 @@ _LINE = re.compile(
 _NAMES = {"kit": "模板", "place": "单位", "period": "期间"}
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderLines:
+class HeaderLines(Struct, frozen=True):
     """The kit, place and period of an input, each empty or None where no line says it; ``location`` is the place's."""
 
     kit: str

@@ -5,15 +5,13 @@ Used to change a file in place; what a file means is read by ``readers.yaml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
+from msgspec import Struct
 
 _Loader: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarSpan:
+class ScalarSpan(Struct, frozen=True):
     """A scalar; ``style`` is its quote, ``|`` or ``>``, empty for a plain one, and ``*`` for a reference to another node."""
 
     start: int
@@ -22,16 +20,14 @@ class ScalarSpan:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySpan:
+class EntrySpan(Struct, frozen=True):
     """A key with its value."""
 
     key: ScalarSpan
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MapSpan:
+class MapSpan(Struct, frozen=True):
     """A mapping; ``flow`` when in braces."""
 
     start: int
@@ -40,8 +36,7 @@ class MapSpan:
     flow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpan:
+class ListSpan(Struct, frozen=True):
     """A list; ``flow`` when in brackets."""
 
     start: int

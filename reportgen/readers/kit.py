@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.checks import Check, Formula
@@ -65,17 +67,16 @@ def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | No
     return None if known.has_errors else kit
 
 
-@dataclass(slots=True)
-class _Making:
+class _Making(Struct):
     """What the layers put so far come to; ``known`` has the figures that are removed too, ``changes`` are those of the last."""
 
     entries: tuple[Entry, ...] = ()
     known: tuple[Entry, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
-    templates: dict[str, Source] = field(default_factory=dict)
-    changes: list[KitChange] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    templates: dict[str, Source] = {}
+    changes: list[KitChange] = []
+    left_out: list[LeftOut] = []
 
 
 def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> Kit:

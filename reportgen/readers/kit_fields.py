@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Sized
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.field_types import BY_PARTS, INTEGER, words_with
 from reportgen.model.field_type import FieldType
@@ -17,8 +18,7 @@ from reportgen.readers.mapping import kit as keys
 from reportgen.readers.mapping.key import Key
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What a group says for its members, where they say nothing themselves."""
 
     carry: Carry | None = None

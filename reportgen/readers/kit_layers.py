@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import MapNode
@@ -22,8 +23,7 @@ _YAML_ENDINGS = {"yaml", "yml"}
 _SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class KitFiles:
+class KitFiles(Struct, frozen=True):
     """The files of a folder below ``templates`` by the names they go by inside it (``kit.yaml``, ``partials/x.md.j2``).
 
     ``others`` are the names of those that are neither YAML nor templates: they are not read.
@@ -42,8 +42,7 @@ class KitFiles:
 FilesLoader = Callable[[str], KitFiles | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A kit or a module as its folder says it, before anything is put over or under it."""
 
     name: str

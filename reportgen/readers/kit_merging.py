@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Changed, KitChange
@@ -17,8 +18,7 @@ MEMBERS = ("指标", "列")
 _OTHER_KIND = ("类型", "取值", "单位", *MEMBERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """Something that a kit removes, and where it says so."""
 
     name: str

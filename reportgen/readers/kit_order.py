@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.kit import Changed, KitChange, LeftOut, ModuleGroup, Section
 from reportgen.readers.kit_layers import Layer
@@ -15,8 +16,7 @@ from reportgen.source import Location
 Removals = Mapping[str, tuple[Removal, ...]]
 
 
-@dataclass(slots=True)
-class Order:
+class Order(Struct):
     """The last lists that are given, but for what is removed after them. ``absent`` are the modules left out,
     ``dropped_parts`` what only sections left out would write; ``changes`` are those of the last layer.
     """
@@ -25,7 +25,7 @@ class Order:
     sections: tuple[Section, ...] = ()
     absent: tuple[LeftOut, ...] = ()
     dropped_parts: tuple[str, ...] = ()
-    changes: list[KitChange] = field(default_factory=list)
+    changes: list[KitChange] = []
 
 
 def order_of(layers: Sequence[Layer], removals: Sequence[Removals]) -> Order:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import ModuleGroup, Section

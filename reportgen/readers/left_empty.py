@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, Severity, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, is_empty

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.input import Entry, MapNode
@@ -56,8 +57,7 @@ def _whole(entries: tuple[Entry, ...], called: Callable[[Entry], str], above: st
             yield from _whole(members_of(entry.value, key), called, f"{name}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """The figures that a kit has not, and why."""
 
     kit: Kit

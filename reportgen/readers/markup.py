@@ -5,10 +5,11 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.document import (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
@@ -13,8 +15,7 @@ from reportgen.model.own_words import source_of
 from reportgen.model.passages import Passage, Stretch, Stretches, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Spliced:
+class Spliced(Struct, frozen=True):
     """Text that goes in before a line, and the words of the input that it comes from, where it does."""
 
     line: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.kit import Field
 from reportgen.nearest_words import did_you_mean, folded
@@ -14,8 +15,7 @@ _MOST = 4
 _LISTING = "可用 reportgen kits 查看全部指标"
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(Struct, frozen=True):
     """A figure and where it stands: the labels of what holds it."""
 
     field: Field

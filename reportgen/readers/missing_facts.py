@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.input import Entry, InputNode, MapNode, is_empty
@@ -16,8 +18,7 @@ _PLAIN_KEY = re.compile(r"[^\W_][\w（）()·]*")
 _NAMED_ONE_BY_ONE = 12  # more than these are counted; the lines to paste name all
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Where figures are missing: in ``node``, which is called ``label``; ``key`` is the line that it stands under."""
 
     node: MapNode

@@ -6,7 +6,9 @@ Each row looks for its place among the words of the kit alone, so that rows do n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.document import FactText, Text
@@ -36,8 +38,7 @@ def with_own_words(markup: Markup, words: Sequence[SpokenWords], log: Diagnostic
     return placing.done()
 
 
-@dataclass(frozen=True, slots=True)
-class _Insert:
+class _Insert(Struct, frozen=True):
     """Words that go in before a line, or the heading of a section (``section`` counts them in the kit, from 1) that says
     nothing itself; ``rank`` settles which of several there comes first.
     """
@@ -54,22 +55,20 @@ class _Insert:
         return self.line, self.section, self.rank, number
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Blocks that a row speaks of; ``section`` is that of a section which says nothing, else 0."""
 
     group: Group
     section: int = 0
 
 
-@dataclass(slots=True)
-class _Placing:
+class _Placing(Struct):
     markup: Markup
     blocks: ReportBlocks
     log: DiagnosticLog
-    inserts: list[_Insert] = field(default_factory=list)
-    gone: dict[ReportBlock, OwnWords] = field(default_factory=dict)
-    sought: list[tuple[ReportBlock, OwnWords]] = field(default_factory=list)
+    inserts: list[_Insert] = []
+    gone: dict[ReportBlock, OwnWords] = {}
+    sought: list[tuple[ReportBlock, OwnWords]] = []
 
     def place(self, spoken: SpokenWords) -> None:
         """Find the place of a row."""

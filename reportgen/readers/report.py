@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import FactNode, Period
@@ -98,8 +99,7 @@ def read_report(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What an input says of itself, as far as it can be read: ``period`` and words; nothing is checked here."""
 
     period: Period | None

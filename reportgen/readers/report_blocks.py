@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
@@ -19,8 +19,7 @@ _HEADING_ENDS = "。：: "
 _MARKUP = str.maketrans("", "", "*\\")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportBlock:
+class ReportBlock(Struct, frozen=True):
     """A block from line ``start`` to line ``end``, counted from 0.
 
     ``level`` is that of a heading: 0 for the title, 1 for a section; -1 for other blocks. ``plain`` ones are printed as
@@ -38,8 +37,7 @@ class ReportBlock:
     ends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Blocks that stand together, and the line behind the heading over them where there is one, else their first."""
 
     blocks: tuple[ReportBlock, ...]
@@ -52,8 +50,7 @@ class Group:
         return tuple(block for block in self.blocks if block.level < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportBlocks:
+class ReportBlocks(Struct, frozen=True):
     """All blocks of the text of a report, without its attachments, which begin at line ``end``."""
 
     blocks: tuple[ReportBlock, ...]

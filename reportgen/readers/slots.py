@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from reportgen.model.document import FactText, Heading, Inlines, Points, Strong, Text, inline_text
 from reportgen.model.kit import Kit
@@ -15,13 +15,12 @@ from reportgen.model.slot import OPENING, WHOLE, Slot
 from reportgen.readers.report_blocks import bare, modules_of
 
 
-@dataclass(slots=True)
-class Slots:
+class Slots(Struct):
     """The headings in force, as blocks go by."""
 
     opening: str
     modules: tuple[str, ...]
-    _over: dict[int, str] = field(default_factory=dict)
+    _over: dict[int, str] = {}
 
     @classmethod
     def of(cls, nodes: Sequence[SyntaxTreeNode], kit: Kit) -> Slots:

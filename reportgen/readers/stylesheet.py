@@ -7,9 +7,11 @@ its place in the file where it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, MapNode, ScalarNode, is_empty
@@ -35,8 +37,7 @@ from reportgen.units import Length
 from reportgen.workspace import STYLES, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFolder:
+class StyleFolder(Struct, frozen=True):
     """The style files of a workspace, by name."""
 
     workspace: Workspace
@@ -52,8 +53,7 @@ class StyleFolder:
         return read_text(self.workspace.read(path), path, log) if name in self.names() else None
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFile:
+class StyleFile(Struct, frozen=True):
     """A style as read, and ``root``: what is written in its file and in those it stands on, with places."""
 
     sheet: StyleSheet

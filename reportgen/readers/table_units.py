@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.model.document import FactText, Inlines, Strong, TableRow, inline_text
 from reportgen.numerals import split_number
@@ -18,8 +19,7 @@ Tell = Callable[[bool, int, str, str, str], None]
 """Takes whether it is surely wrong, the line, the rule, the message and a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellFigure:
+class CellFigure(Struct, frozen=True):
     """A cell that holds one printed figure: ``shown`` is the unit that is printed with it."""
 
     figure: FactText

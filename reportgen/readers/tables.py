@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from reportgen.model.document import Inlines, TableRow, Text
 from reportgen.patterns import late
@@ -24,8 +24,7 @@ _UNIT_WITHOUT_COLON = late(r"单位[ \u3000]?(?P<unit>[^（），]+?)(?:，[^（
 _ALIGN = late(r"text-align:(left|center|right)")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What stands above a table."""
 
     words: Inlines = ()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.patterns import late
@@ -20,8 +21,7 @@ _WIDE_BEFORE = rf"^[ \t\u3000{SILENT}]*"
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``.
 
     Where there are ``signs``, one of them is in every text that has the slip.

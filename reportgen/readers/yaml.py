@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct
 
 from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.diagnostics import DiagnosticLog, error
@@ -58,15 +58,14 @@ class _TooMuch(Exception):  # noqa: N818 - a private signal, already reported wh
     """A bound was passed."""
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """One pass over the events of a text. ``shifts`` holds, by line, (column, inserted characters) of a mended text."""
 
     source: Source
     log: DiagnosticLog
     text: str | None = None
-    shifts: dict[int, tuple[int, int]] = field(default_factory=dict)
-    anchors: dict[str, tuple[InputNode, int]] = field(default_factory=dict)
+    shifts: dict[int, tuple[int, int]] = {}
+    anchors: dict[str, tuple[InputNode, int]] = {}
     aliases: int = 0
     nodes: int = 0
 

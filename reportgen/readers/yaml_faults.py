@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.patterns import late
@@ -49,8 +50,7 @@ _PROBLEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MendedText:
+class MendedText(Struct, frozen=True):
     """A text with its typing traps mended; ``shifts`` maps a line to (column after which, characters inserted)."""
 
     text: str
@@ -91,8 +91,7 @@ def _block_lines(lines: list[str]) -> set[int]:
     return found
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A line being mended; ``shift`` is where that put how many characters more."""
 
     place: TextLocation

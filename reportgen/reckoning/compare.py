@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import FactNode

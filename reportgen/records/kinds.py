@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.records.build import BuildJson
 from reportgen.records.check import CheckJson
@@ -22,8 +22,7 @@ from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
 from reportgen.records.workbooks import ImportJson, ImportsJson
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What one way of calling a command gives: ``call`` is the command line, ``shape`` the type of the answer."""
 
     name: str

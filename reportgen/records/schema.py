@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated, Any, NotRequired, TypeAlias, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from msgspec import Struct
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", types.NoneType: "null"}
@@ -14,8 +15,7 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", types
 Schema: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The words that a text may be; stands among the words of a key."""
 
     words: tuple[str, ...]
@@ -31,8 +31,7 @@ def valued(kind: type[Enum]) -> Choice:
     return Choice(tuple(one.value for one in kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a record: its name, its words, whether it is always there, and the type of its value."""
 
     name: str
@@ -78,11 +77,10 @@ def make_schema(name: str, title: str, shape: object) -> Schema:
     }
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """Turns types into schemas; each record is kept once, by its name."""
 
-    found: dict[str, Schema] = field(default_factory=dict)
+    found: dict[str, Schema] = {}
 
     def of(self, hint: object, choice: Choice | None = None) -> Schema:
         if is_typeddict(hint):

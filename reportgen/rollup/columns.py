@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen import field_types
 from reportgen.arithmetic import measures
@@ -21,16 +22,14 @@ _LINES_OF_ONE = 3
 _ROSTER = Field("roster", ROSTER, field_types.GROUP, FileLocation(""), fields=LISTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the county's rows, and what of a township's report goes into it."""
 
     spec: Field
     taken: Taken
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """All columns in the county kit's order; ``rows`` is the list that they belong to, ``kit`` the townships' own."""
 
     rows: Field

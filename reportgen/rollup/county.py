@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.facts import Fact, Period
@@ -14,8 +14,7 @@ BAD, TWICE, UNLISTED, OTHER_PERIOD = "数据有误", "重复报送", "不在名�
 """Why an input is not added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What is rolled up: the period, the roster where one is known, and the folder of the county's input."""
 
     period: Period
@@ -23,16 +22,14 @@ class Frame:
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """A figure or word of a township in the county's input; ``source`` says where the township states it."""
 
     text: str
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Township:
+class Township(Struct, frozen=True):
     """A township whose report is added up: its cells by column, its date where that is past the deadline."""
 
     name: str
@@ -41,8 +38,7 @@ class Township:
     late: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Struct, frozen=True):
     """An input that is not added up, with the errors that are why; ``reason`` says it in a word."""
 
     name: str
@@ -51,8 +47,7 @@ class Rejection:
     reason: str = BAD
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """All townships in the order of the roster, which is None where it is not known, and what is counted twice.
 
     Every township of the roster is in exactly one of ``townships``, ``absent`` and the names of ``rejected``;

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
@@ -15,8 +17,7 @@ from reportgen.source import Location, TextLocation
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """What several townships report: in words, with each report and its place, in the order of the townships.
 
     ``where`` is the list or group that it stands in; ``once`` when only the first counts.

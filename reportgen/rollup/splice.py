@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.input import Entry, MapNode
 from reportgen.model.new_input import NewEntry
@@ -14,8 +15,7 @@ from reportgen.writers.input_yaml import entry_lines
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A span of the text that is there, and what shall stand in its place."""
 
     location: TextLocation

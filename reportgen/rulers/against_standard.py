@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.standard import Clause, Standard, Strength
@@ -12,8 +13,7 @@ from reportgen.source import Location
 from reportgen.units import Length
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """A clause that a style does not meet to the letter.
 
     ``met_as`` is the value by the clause's second way of measuring, empty where that is not met either.

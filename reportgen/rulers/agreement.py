@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.rulers.lines import Line, lines_of
 from reportgen.rulers.page_numbers import is_page_number
 from reportgen.rulers.page_text import PageText
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Pages and lines of both, whether the text is the same, and the lines that only one of them has."""
 
     pages: tuple[int, int]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import Role, StyleSheet
 from reportgen.rulers.page_text import Glyph, PageText
@@ -17,8 +18,7 @@ _ROUNDING = 0.6  # points that the distance of baselines may be off
 _SINGLE = 1.7  # of the type's size: the most that lines of single spacing are apart
 
 
-@dataclass(frozen=True, slots=True)
-class CellBreak:
+class CellBreak(Struct, frozen=True):
     """A number broken in a cell: the page, and the lines of the cell that end and begin within it."""
 
     page: int
@@ -26,8 +26,7 @@ class CellBreak:
     following: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellBreaks:
+class CellBreaks(Struct, frozen=True):
     """The numbers broken in the cells of a paper, and how many times a line of a cell was followed by another."""
 
     found: tuple[CellBreak, ...]

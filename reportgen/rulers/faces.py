@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.fonts.uses import strong_use
 from reportgen.model.style import FontRole, Role, StyleSheet
@@ -14,8 +15,7 @@ from reportgen.rulers.lines import Line
 _SAME_SIZE = 0.3  # points
 
 
-@dataclass(frozen=True, slots=True)
-class FaceUse:
+class FaceUse(Struct, frozen=True):
     """A face in a size, and the number of lines that it is in."""
 
     size: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import StyleSheet
 from reportgen.rulers.lines import Line
@@ -15,8 +16,7 @@ _LONG = 0.6  # of the measured width: a line that runs on is at least so long
 _NEXT = 1.6  # pitches: a line of the same paragraph is no farther below
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLine:
+class InnerLine(Struct, frozen=True):
     """A body line whose paragraph runs on in the ``following`` one."""
 
     line: Line
@@ -28,8 +28,7 @@ class InnerLine:
         return self.line.page != self.following.page
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """The body lines of a paper and their edges, in points."""
 
     lines: tuple[Line, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import StyleSheet
 from reportgen.rulers.breaks import ends_badly, is_short_without_cause, parts_number, starts_badly
@@ -20,8 +21,7 @@ _FLUSH = 1.0  # points
 _SAME_PITCH = 0.15  # points
 
 
-@dataclass(frozen=True, slots=True)
-class PageGrid:
+class PageGrid(Struct, frozen=True):
     """One page: its size, lines without the page number, and the baselines of its first and last, in points.
 
     ``places`` counts the body's lines with the blank ones between them; it is 0 on a page that holds anything else.
@@ -39,8 +39,7 @@ class PageGrid:
     overleaf: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The figures of a paper, in points. ``full_lines`` counts full lines of wide characters by their length."""
 
     pages: tuple[PageGrid, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.rulers.page_text import Glyph, PageText
 
@@ -13,8 +14,7 @@ _WIDE_LATIN = frozenset("“”‘’—…·×")
 _FIRST_WIDE = 0x2E80
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The characters that share a baseline, left to right; places in points from the page's left upper corner.
 
     ``glyphs`` are the printed ones; ``text`` holds the spaces too.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import StyleSheet
 from reportgen.rulers.lines import Line
@@ -13,8 +14,7 @@ from reportgen.rulers.page_text import PageText
 _NUMBER = re.compile(r"[—–-]\s*\d+\s*[—–-]")
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """A printed page number; distances in points.
 
     ``under`` is from the lower edge of the type area to the upper edge of the dash (一字线上距版心下边缘).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, MissingDependency, error
 from reportgen.source import FileLocation
@@ -15,8 +16,7 @@ _UPRIGHT = 0.01  # radians: what counts as not turned
 _MM_PER_POINT = 25.4 / 72
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character as it stands on its page, in points from the page's left upper corner, ``y`` at the baseline.
 
     ``x0`` to ``x1`` is its advance, ``ink_top`` the upper edge of what is printed, ``size`` its type size.
@@ -31,8 +31,7 @@ class Glyph:
     face: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The characters of one page, in points; ``turned`` counts those that do not stand upright."""
 
     number: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TOLERANCE_MM = 0.3  # how far a ruler's reading may be off
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing measured, what it should be, whether it fits, and the places where it does not."""
 
     item: str

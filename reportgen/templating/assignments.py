@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.templating.comparisons import Place
@@ -19,13 +19,12 @@ Chain = tuple[nodes.Node, ...]
 """The statements with names of their own around a place, outermost first."""
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """Where the names of a template are set and read."""
 
-    sets: list[tuple[str, Chain, nodes.Node]] = field(default_factory=list)
-    others: list[tuple[str, Chain, nodes.Node]] = field(default_factory=list)
-    reads: list[tuple[str, Chain, nodes.Name]] = field(default_factory=list)
+    sets: list[tuple[str, Chain, nodes.Node]] = []
+    others: list[tuple[str, Chain, nodes.Node]] = []
+    reads: list[tuple[str, Chain, nodes.Name]] = []
 
 
 def check_assignments(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.arithmetic import verdicts
 from reportgen.arithmetic.faults import KitFault
@@ -43,8 +43,7 @@ def compute(reckoned: Reckoned, names: Mapping[str, object], tolerance: Decimal 
     return _Computer(reckoned, names, tolerance).value(reckoned.tree)
 
 
-@dataclass(slots=True)
-class _Computer:
+class _Computer(Struct):
     reckoned: Reckoned
     names: Mapping[str, object]
     tolerance: Decimal

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import CodeType
 from typing import Any
 
 import jinja2
+from msgspec import Struct, field
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
@@ -40,8 +40,7 @@ from reportgen.templating.words import PeriodView, WordsView
 _GLOBALS = ("range", "namespace")
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledKit:
+class CompiledKit(Struct, frozen=True):
     """A kit with its environment; ``reached`` are the templates that its reports can come to use.
 
     ``passages`` are the stretches and expressions of its templates, as the marks in a rendering number them.
@@ -54,8 +53,8 @@ class CompiledKit:
     formulas: tuple[tuple[Formula, Reckoned], ...] = ()
     checks: tuple[tuple[Check, Reckoned], ...] = ()
     reached: tuple[Source, ...] = ()
-    passages: tuple[Passage, ...] = field(default=(), repr=False)
-    bounds: Mapping[str, Reckoned] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = field(default=())
+    bounds: Mapping[str, Reckoned] = {}
 
 
 class _Undefined(jinja2.StrictUndefined):

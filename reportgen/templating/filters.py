@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reportgen import numerals
 from reportgen.arithmetic import measures, operations

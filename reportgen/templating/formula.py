@@ -7,11 +7,11 @@ or an operator stands. Only what is listed here is computed; anything else is re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
 from jinja2.parser import Parser
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression, Formula
@@ -48,8 +48,7 @@ _ALLOWED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Struct, frozen=True):
     """A formula that has been read; ``starts`` are where its tokens begin, by the parser's line."""
 
     expression: Expression

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.kit import Field
 from reportgen.templating.environment import CompiledKit
@@ -41,8 +42,7 @@ def without_idle(compiled: CompiledKit) -> CompiledKit:
     return replace(compiled, kit=kit, formulas=live, checks=checks)
 
 
-@dataclass(slots=True)
-class _Seeing:
+class _Seeing(Struct):
     """What is there: the fields that are left, and the formulas that give something."""
 
     references: References

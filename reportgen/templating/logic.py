@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 import jinja2
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kind import Kind
@@ -61,8 +61,7 @@ def check_logic(
         yield from found
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Places in one template: of a node, or of a word in it."""
 
     source: Source
@@ -81,8 +80,7 @@ class _Place:
         return self.source.at(start, (match.end() if match else last + 1) - start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Logic:
+class _Logic(Struct, frozen=True):
     place: _Place
     environment: jinja2.Environment
     own: Collection[str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.model.passages import SOFT_NEWLINE, Loop, Passage, passage_mark
 from reportgen.patterns import late
@@ -18,8 +18,7 @@ _BLOCK = late(r"\n\s*(?:\n|[|#>]|[-*+] |\d+[.)、．])")
 _EDGES = frozenset("，；、。！？：（《“〈")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLoop:
+class FoundLoop(Struct, frozen=True):
     """A loop among its siblings, with what is to be known of it when it has printed nothing."""
 
     siblings: list[nodes.Node]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.document import FactText, Text
@@ -14,8 +15,7 @@ from reportgen.source import FileLocation, Location
 _NOWHERE = FileLocation("")
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """What was to be printed and is not reported, where in which template, and the mark that stands for it, if any."""
 
     node: Unreported
@@ -23,8 +23,7 @@ class Missed:
     mark: int
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """The printed pieces of one rendering, in order, and what was to be printed but is not reported.
 
     ``here`` answers the template's path and line that is being rendered. ``bases`` are the facts of other periods by
@@ -35,17 +34,17 @@ class Marks:
     """
 
     here: Callable[[], tuple[str, int]]
-    printed: list[FactText | Text] = field(default_factory=list)
-    missing: list[Missed] = field(default_factory=list)
+    printed: list[FactText | Text] = []
+    missing: list[Missed] = []
     draft: bool = False
     shown_gaps: bool = False
     place: Location = _NOWHERE
     period: Period | None = None
-    bases: Mapping[str, Mapping[str, FactNode]] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
-    undecided: dict[tuple[str, tuple[str, int]], Unreported] = field(default_factory=dict)
-    passed_over: set[str] = field(default_factory=set)
-    asked: set[str] = field(default_factory=set)
+    bases: Mapping[str, Mapping[str, FactNode]] = {}
+    findings: list[Diagnostic] = []
+    undecided: dict[tuple[str, tuple[str, int]], Unreported] = {}
+    passed_over: set[str] = set()
+    asked: set[str] = set()
 
     def undecide(self, node: Unreported) -> None:
         """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen import field_types
 from reportgen.model.kind import Kind
@@ -15,8 +16,7 @@ from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.words import MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """The kind of an expression; its members where it has any, the words it can be, a constant's own value, a field's unit."""
 
     kind: Kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.templating.tags import Tag
@@ -16,8 +17,7 @@ _MOST_FINDINGS = 20
 _BRANCHES = {"else": ("if", "for"), "elif": ("if",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A ``{% %}`` by its first word; ``opens`` when something has to close it."""
 
     tag: Tag

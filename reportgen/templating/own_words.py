@@ -6,7 +6,9 @@ No template is run for them: a figure is looked up by its name, and its form is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error, warning
@@ -37,8 +39,7 @@ def spoken(report: Report, log: DiagnosticLog, draft: bool = False) -> tuple[Spo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSpeaker:
+class OwnSpeaker(Struct, frozen=True):
     """Prints references to the figures of one report."""
 
     report: Report

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.model.passages import SOFT_NEWLINE, expression_place
 from reportgen.source import Source
@@ -25,8 +26,7 @@ _MOST_DEPTH = 20
 _SELF_CALLS = frozenset({"caller", "loop", "self", "super"})
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """A place where a figure is printed: under which heading of level 1 and of level 2, by which line of which template.
 
     ``part`` is empty where there is no heading of level 2, or one that is not the same in every report.
@@ -39,12 +39,11 @@ class Printing:
     line: int
 
 
-@dataclass(slots=True)
-class Printings:
+class Printings(Struct):
     """What the templates print, in the order of the report, and what they only ask about."""
 
-    printed: list[Printing] = field(default_factory=list)
-    asked: list[Printing] = field(default_factory=list)
+    printed: list[Printing] = []
+    asked: list[Printing] = []
 
 
 def printings(compiled: CompiledKit) -> Printings:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.kit import Field, Kit
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
@@ -31,8 +32,7 @@ _OF_ITS_FIGURES = frozenset({"合计", "最大", "最小", "取整"})
 _SEVERAL = "带"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A figure, list or group that an expression is about: ``path`` are its ids from the top.
 
     ``base`` names another period (上年同期, 上期, 目标) whose figure it is. ``forms`` are what was made of it, in order

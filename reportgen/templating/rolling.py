@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen import field_types
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
@@ -23,8 +23,7 @@ _N = TypeVar("_N", bound=nodes.Node)
 _HINT = "只写一个指标，或 合计(列表.列)、计数(列表)"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A column's formula with the fields that it reads; ``unit`` and ``type`` are those of what it gives."""
 
     reckoned: Reckoned

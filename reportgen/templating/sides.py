@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jinja2 import nodes
+from msgspec.structs import replace
 
 from reportgen.templating.formula import Reckoned
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import jinja2
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.templating.tags import Tag
@@ -33,8 +33,7 @@ _OPENS, _CLOSES = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 LONGEST_NUMBER = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a tag by the lexer's kind, with its offset in the template."""
 
     offset: int
@@ -42,13 +41,12 @@ class Token:
     word: str
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """The tokens of a tag, slips read as what they were meant for; ``broken`` where the rest cannot be read."""
 
     tag: Tag
-    tokens: list[Token] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
+    tokens: list[Token] = []
+    findings: list[Diagnostic] = []
     broken: bool = False
 
     def tell(self, message: str, offset: int, length: int, *hints: str) -> None:

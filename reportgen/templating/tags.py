@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.source import Source, TextLocation
@@ -18,8 +19,7 @@ _STATEMENT = re.compile(r"\s*(?:if|elif|else|for|set|macro|include|import|from|w
 _CLOSERS = {"{{": "}}", "{%": "%}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A ``{{ }}`` or ``{% %}`` of a template: the offsets of the whole, and of what stands between its marks."""
 
     source: Source
@@ -40,12 +40,11 @@ class Tag:
         return self.source.at(self.start, self.end - self.start)
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """The closed tags of a template, and a finding for each that is not."""
 
-    tags: list[Tag] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
+    tags: list[Tag] = []
+    findings: list[Diagnostic] = []
 
 
 def scan(source: Source) -> Scan:

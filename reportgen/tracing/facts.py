@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.report import Report
@@ -14,8 +15,7 @@ from reportgen.tracing.places import Place
 _CELL = re.compile(r"(?P<row>.+\[\d+\])\.[^.\[]+")  # the key of a cell of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(Struct, frozen=True):
     """The figures of a report by key, with the places of each; ``unreported`` are the labels and keys left open.
 
     ``formulas`` says where the kit writes a figure's formula, ``typed`` which of those figures the input states too.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, PagedDocument, TextLine
 from reportgen.tracing.places import Place

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from reportgen.model.document import Chart, FactText, inline_text
 from reportgen.model.facts import Fact
@@ -14,8 +15,7 @@ from reportgen.tracing.sections import Sections
 _AROUND = 12  # characters shown on either side of a figure
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where in a table (表) or chart (图): its caption, the row counted from 1 below the head, which is 0, and the names
     of row and column.
     """
@@ -27,8 +27,7 @@ class Cell:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A figure as it stands in the paper.
 
     ``paragraph`` counts from 1, cells of tables included; ``block`` is the number of the document's block, from 0.
@@ -52,8 +51,7 @@ def places_in(document: StyledDocument, charts: Sequence[Chart] = ()) -> tuple[P
     return tuple(_Walk(list(charts)).places(document))
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     charts: list[Chart]
     number: int = 0
     block: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reportgen.model.style import HEADING_ROLES, Role
 from reportgen.model.styled import RunKind, StyledParagraph
@@ -11,12 +11,11 @@ _OWN = frozenset({Role.TITLE, Role.SALUTATION, Role.ATTACHMENT_LIST, Role.SIGNAT
 """Paragraphs that belong to the report as a whole: their place is what they are for."""
 
 
-@dataclass(slots=True)
-class Sections:
+class Sections(Struct):
     """The headings in force, from the highest to the nearest, as paragraphs go by."""
 
     _attachment: str = ""
-    _headings: dict[int, str] = field(default_factory=dict)
+    _headings: dict[int, str] = {}
 
     def at(self, paragraph: StyledParagraph) -> tuple[str, ...]:
         """The headings over the next paragraph, its own included; for one outside all sections, what it is for."""

@@ -8,15 +8,15 @@ line whole, where justification would have stretched the line by as much anyway.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.typesetting.lines import may_break
 from reportgen.typesetting.measure import Measure, fit
 from reportgen.typesetting.numbers import FIGURE_AND_UNIT, number_around
 
 
-@dataclass(frozen=True, slots=True)
-class Loosening:
+class Loosening(Struct, frozen=True):
     """text[start:end] is to grow by more than ``least`` and less than ``most``, so that the line ends at ``end``."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.model.report import Report

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.report import Report

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported, walk_facts
 from reportgen.model.kit import Field, Kit

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out

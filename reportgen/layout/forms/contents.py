@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen import field_types
 from reportgen.model.facts import Fact, FactGroup, FactNode
@@ -19,8 +20,7 @@ REASON_FIELD = Field(
 SOURCE_FIELD = Field("source", "来源", field_types.TEXT, _NOWHERE, help="数从哪里来，例如 财政所台账；不印在报告里")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A field that takes one value, or a list, with its path and its labels below the sheet."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.layout.forms.contents import Leaf, facts_of, lists, node_at, scalars
 from reportgen.layout.forms.cover import cover

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.layout.forms.fields import FieldSheet, with_parts
 from reportgen.model.facts import Fact

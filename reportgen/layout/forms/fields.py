@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.layout.forms.contents import (
     NOTE_FIELD,
@@ -60,8 +61,7 @@ _TITLE_HEIGHT = 30
 _NOTHING = FormCell(None, Look.LABEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands in the row of a figure besides itself: last year's as known and as told, the year's aim, why it is right.
 
     ``is_asked`` is whether the figure itself is to be filled in, ``is_reasoned`` whether a reason can be written;
@@ -75,6 +75,9 @@ class Beside:
     reason: Fact | None = None
     is_asked: bool = True
     is_reasoned: bool = True
+
+
+NOTHING_BESIDE = Beside()
 
 
 class FieldSheet:
@@ -108,7 +111,7 @@ class FieldSheet:
         key: str,
         spec: Field,
         fact: Fact | None,
-        beside: Beside = Beside(),
+        beside: Beside = NOTHING_BESIDE,
         content: CellContent = None,
     ) -> None:
         """The row of a figure; ``content`` stands in it where there is no fact yet."""

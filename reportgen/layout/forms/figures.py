@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.layout.forms.contents import Leaf, facts_of, scalars
 from reportgen.layout.forms.fields import AIM_PARTS, LAST_YEAR_PARTS, LOW, Beside, FieldSheet
@@ -52,13 +54,12 @@ _MODULES = "modules"
 _MOST_PAGES = 4
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(Struct):
     """The figures of a module, or of the kit itself: those of no group, then group by group."""
 
     module: str
-    basics: list[Leaf] = field(default_factory=list)
-    groups: list[tuple[Field, list[Leaf]]] = field(default_factory=list)
+    basics: list[Leaf] = []
+    groups: list[tuple[Field, list[Leaf]]] = []
 
 
 def figure_sheet(name: str, where: str, wanted: FormFields, filling: Filling) -> FormSheet:
@@ -119,8 +120,7 @@ def _heading(module: str, group: Field) -> str:
     return f"{names}　{group.help}" if group.help else names
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known of a place by the paths of figures, reasons by their full names."""
 
     facts: Mapping[str, Fact]

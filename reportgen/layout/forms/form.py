@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen import field_types
 from reportgen.layout.forms.contents import REASON_FIELD, Leaf, labelled, lists, node_at, scalars

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _MOST = 31
 
 
-@dataclass(slots=True)
-class SheetNames:
+class SheetNames(Struct):
     """The names that a workbook's sheets have taken."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: set[str] = set()
 
     def take(self, label: str) -> str:
         """A name that is like the label and that no other sheet has."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from reportgen.layout.forms.tables import Table
 from reportgen.model.form import (
@@ -27,8 +28,7 @@ _NARROWEST = 8
 _TITLE_HEIGHT, _CAPTION_HEIGHT = 30, 24
 
 
-@dataclass(frozen=True, slots=True)
-class StackedTable:
+class StackedTable(Struct, frozen=True):
     """A table of a sheet that holds several: its mark, and what stands above it."""
 
     mark: SheetMark

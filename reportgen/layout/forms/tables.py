@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.layout.forms.contents import (
     NOTE_FIELD,
@@ -43,8 +44,7 @@ _LEAST_PAGE = 60
 _PAGE = 90  # narrow characters side by side on an upright page
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column: its id, the field that says what goes in, the words above it, the group it belongs to.
 
     An ``is_wide`` one takes words although they are chosen.
@@ -68,13 +68,12 @@ class TableColumn:
         return min(_WIDEST, max(usual, width_of(self.head) + 2))
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table in the making: ``facts`` of each row by column id; ``places`` say whose row it is, in a county form."""
 
     columns: list[TableColumn]
     places: bool = False
-    rows: list[tuple[CellContent, dict[str, Fact]]] = field(default_factory=list)
+    rows: list[tuple[CellContent, dict[str, Fact]]] = []
 
     def add(self, place: str, members: dict[str, Fact]) -> None:
         """A row."""

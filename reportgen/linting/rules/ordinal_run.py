@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Paragraphs, Rule
@@ -23,8 +24,7 @@ _NEAR = 3  # paragraphs from the last point to one that goes on with the same li
 _AFTER = frozenset("，。；：、！？—")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ordinal:
+class _Ordinal(Struct, frozen=True):
     start: int
     words: str
     number: int

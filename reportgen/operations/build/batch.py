@@ -9,6 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.batch.copied import alike
 from reportgen.batch.fingerprint import Fingerprints, digest
 from reportgen.batch.interrupts import Interrupted, Interruption, noticed_interruption
@@ -41,8 +43,7 @@ _NEW = UpToDate("", (), ())  # stands for an input that this run was not about
 _TEMPORARY = re.compile(r"\.[0-9a-f]{12}\.tmp")  # as Workspace names the files that are not yet in place
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRun:
+class BatchRun(Struct, frozen=True):
     """What became of a run: results in the order of the inputs, what was left undone, and what the batch as a whole says.
 
     ``asked`` is how many inputs there were; ``planned`` names each report to make with the reason; ``stopped_by`` is the
@@ -61,8 +62,7 @@ class BatchRun:
     stopped_by: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Watcher:
+class Watcher(Struct, frozen=True):
     """Who hears of a run as it goes: ``planned`` of how many reports are settled and how many to make, then each result."""
 
     planned: Callable[[int, int], None]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.batch.jobs import JobResult
 
 
-@dataclass(slots=True)
-class InOrder:
+class InOrder(Struct):
     """Tells results in the order of the inputs, whichever is done first: the same run prints the same lines."""
 
     paths: Sequence[str]
     tell: Callable[[JobResult], None]
-    held: dict[str, JobResult] = field(default_factory=dict)
+    held: dict[str, JobResult] = {}
     told: int = 0
 
     def take(self, result: JobResult) -> None:

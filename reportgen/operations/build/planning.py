@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.batch.fingerprint import FONTS, KIT, OPTIONS, PROGRAM, STYLE, Fingerprints, digest
 from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
@@ -30,8 +33,7 @@ from reportgen.workspace import DiskWorkspace
 _CHANGED = {PROGRAM: "程序换了版本", KIT: "模板包改了", STYLE: "版式改了", FONTS: "字体换了"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be made, and what is settled already, each in the order of the inputs."""
 
     jobs: tuple[Job, ...]
@@ -39,8 +41,7 @@ class Plan:
     names: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """An input as it was read for this run, with what its papers are called and the earlier inputs it looks at."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
+
+from msgspec import Struct
 
 from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.diagnostics import Diagnostic, Severity
@@ -42,8 +43,7 @@ _WORDS = {
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A result in one line; ``reason`` says why there is no paper, or how many warnings a paper has."""
 
     status: Status

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.batch.cluster import cluster_pool
 from reportgen.batch.options import BuildOptions, Limits
@@ -19,8 +20,7 @@ from reportgen.papers.names import PatternError, parse_pattern
 from reportgen.workspace import DiskWorkspace, Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class BuildWish:
+class BuildWish(Struct, frozen=True):
     """How papers are to be made. ``archive`` is the file that all of them are packed into, ``output`` their folder.
 
     ``everything`` is when nobody has said which inputs are meant.

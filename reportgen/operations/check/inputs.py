@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
@@ -19,8 +20,7 @@ from reportgen.workspace import Workspace
 _LINE_BREAK = re.compile(r"[\t\n]")  # fit for texts, not for names
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An input with its findings; ``passed`` when none is an error."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.operations.check.inputs import Checked
 from reportgen.operations.issue.ledger import Ledger

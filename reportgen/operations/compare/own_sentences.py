@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.comparing import Comparison, Expected, Side, Standing, Unwritten
 from reportgen.comparing.input_merge import merge_input, without_entry
@@ -28,8 +29,7 @@ from reportgen.readers.report_blocks import bare
 _FORM = ".xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSentences:
+class OwnSentences(Struct, frozen=True):
     """What is to become of a paper's changed words: the plan, and the paper and comparison that it comes from.
 
     ``without_places`` says why none of it can be written.

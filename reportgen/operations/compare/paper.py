@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing import (
     Comparison,
@@ -38,8 +40,7 @@ from reportgen.source import FileLocation, Location
 from reportgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What a comparison found, what was (or could be) written back, and what not.
 
     ``standings`` tell for each fact that somebody changed who did, where the paper says how it was written
@@ -109,8 +110,7 @@ def _compare(workspace: Workspace, paper: str, path: str | None, apply: bool, dr
     return _three_ways(_Paper(paper, base, edited), now, told, apply)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     """A paper: its path, how it was written, and how it is now."""
 
     path: str
@@ -118,8 +118,7 @@ class _Paper:
     edited: EditedPaper
 
 
-@dataclass(frozen=True, slots=True)
-class _InputNow:
+class _InputNow(Struct, frozen=True):
     """An input as it is: its bytes, what it gives, what is told of it.
 
     ``judges`` are the stages that it must pass, ``stages`` those that take it as it is, of a draft where a final does not

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.comparing import Refused, Unwritten
 from reportgen.diagnostics import Diagnostic
@@ -12,8 +13,7 @@ from reportgen.operations.compare.wish import Wish
 Parts = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(Struct, frozen=True):
     """The part of a wish that may be written, and why each figure and each changed paragraph that is left is left.
 
     ``faults`` are the errors of the whole wish.
@@ -45,12 +45,11 @@ def sound_part(wish: Wish) -> Sound:
     return Sound(wish.only(rest), figures, tuple(words), faults)
 
 
-@dataclass(slots=True)
-class _Judge:
+class _Judge(Struct):
     """Judges parts of a wish, each once."""
 
     wish: Wish
-    known: dict[Parts, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    known: dict[Parts, tuple[Diagnostic, ...]] = {}
 
     def faults(self, parts: Parts) -> tuple[Diagnostic, ...]:
         if parts not in self.known:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing import CannotRewriteError, Written, rewrite
 from reportgen.comparing.input_merge import merge_input
@@ -20,8 +22,7 @@ from reportgen.workspace import OverlaidWorkspace, Workspace
 Made = tuple[Report, Document, StyledDocument]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be written into an input, whose bytes are ``raw`` and which says ``report``: figures, and own words.
 
     ``stages`` judge it; ``with_words`` and ``with_points`` where own words and lists are to be written too.

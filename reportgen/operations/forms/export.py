@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.layout.results import ResultFields, lay_out_results
@@ -19,8 +20,7 @@ from reportgen.workspace import Workspace
 from reportgen.writers.xlsx import write_results
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A workbook of results (None when no input could be read), the inputs that are not in it, and all findings."""
 
     content: bytes | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, WorkspaceError
 from reportgen.operations.forms.form_out import MadeForm, make_form
@@ -14,8 +14,7 @@ from reportgen.readers.text import read_text
 from reportgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class FormWish:
+class FormWish(Struct, frozen=True):
     """A form in a person's words; ``roster`` is a file with a place a line, ``county`` a row for each place."""
 
     kit: str

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
@@ -53,8 +56,7 @@ class Outcome(Enum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A place of a workbook: its input file, what became of it, its findings, and what an existing file says anew."""
 
     place: str
@@ -64,16 +66,14 @@ class Imported:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedWorkbook:
+class ImportedWorkbook(Struct, frozen=True):
     """A workbook read: its places, and the findings that are no single place's. Errors among these stop all of it."""
 
     places: tuple[Imported, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportWish:
+class ImportWish(Struct, frozen=True):
     """What to do with a workbook: ``folder`` takes the input files (that of the period, when empty).
 
     ``sheet_map`` is the path of a map for sheets that others designed. ``draft`` lets required facts be missing, a
@@ -120,8 +120,7 @@ def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tu
     return guess_map(log.required(workbook), log.required(compiled).kit), log.sorted()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a workbook says; ``mapped`` are the facts that its map speaks of."""
 
     places: Sequence[FilledPlace] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
@@ -31,8 +32,7 @@ _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(?:\..*)?", re.IGNOR
 _MOST_NAME = 80
 
 
-@dataclass(frozen=True, slots=True)
-class MadeForm:
+class MadeForm(Struct, frozen=True):
     """A form's workbook; ``filled`` are the inputs whose figures stand in it, ``findings`` stopped nothing."""
 
     content: bytes
@@ -104,15 +104,14 @@ def _below(spec: Field) -> Iterator[Field]:
         yield from _below(inner)
 
 
-@dataclass(slots=True)
-class _Gathering:
+class _Gathering(Struct):
     """What is known already of the places of a form; each input is read once."""
 
     stages: Stages
     inputs: EarlierInputs
     wanted: FormFields
     log: DiagnosticLog
-    read: dict[str, Report] = field(default_factory=dict)
+    read: dict[str, Report] = {}
 
     def places(self) -> list[str]:
         """The places of the period: those of its roster (名单), and those whose inputs are of this kit."""

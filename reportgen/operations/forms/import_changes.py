@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, FactRows, walk_facts
@@ -14,8 +15,7 @@ from reportgen.model.report import Report
 _MOST_SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What an input said under a label, and what it says now; empty where it says nothing."""
 
     label: str

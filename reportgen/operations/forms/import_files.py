@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiskUnusable, Refusal, RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
@@ -16,8 +17,7 @@ Answer = ImportedWorkbook | RejectedInput | WorkspaceError
 """What became of a workbook: what it said, or its mistakes as a whole, or what the disk said instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedMap:
+class GuessedMap(Struct, frozen=True):
     """A draft of a map; ``written`` where it went into a file."""
 
     text: str

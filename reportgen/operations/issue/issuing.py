@@ -9,6 +9,8 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.leftovers import of_other_time
 from reportgen.batch.lock import only_run
@@ -28,8 +30,7 @@ _DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 _YEARS = range(1949, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What became of an input that was to be issued or withdrawn; nothing where ``findings`` hold an error."""
 
     path: str
@@ -38,8 +39,7 @@ class Decision:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """What became of inputs whose papers were to be issued or withdrawn; ``samples`` were not meant."""
 
     decided: tuple[Decision, ...]

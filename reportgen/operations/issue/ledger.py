@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.batch.lock import patiently_locked
 from reportgen.diagnostics import Diagnostic, RejectedInput, error
@@ -22,8 +23,7 @@ from reportgen.workspace import LEDGER_FILE, DiskWorkspace, Workspace, disk_trou
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the ledger: its number, counted from 1, and what it says."""
 
     number: int
@@ -31,8 +31,7 @@ class Line:
     said: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The ledger of a workspace, to be read."""
 
     workspace: Workspace
@@ -58,8 +57,7 @@ class Ledger:
         return error("broken-ledger", message, place, "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿")
 
 
-@dataclass(frozen=True, slots=True)
-class DiskLedger(Ledger):
+class DiskLedger(Ledger, frozen=True):
     """The ledger of a workspace on a disk, to be added to."""
 
     workspace: DiskWorkspace

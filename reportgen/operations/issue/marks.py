@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.batch.fingerprint import digest
 from reportgen.batch.jobs import Issued
@@ -22,8 +23,7 @@ from reportgen.workspace import Workspace
 ISSUED, WITHDRAWN = "issued", "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """That the papers of an input are issued: since when, and the SHA-256 of the input and of each paper as they were."""
 
     path: str

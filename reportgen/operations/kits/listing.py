@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.model.kit import Field, Kit
@@ -13,8 +14,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ListedKits:
+class ListedKits(Struct, frozen=True):
     """The kits that could be read; ``findings`` tell of their mistakes and of the others."""
 
     kits: tuple[Kit, ...]

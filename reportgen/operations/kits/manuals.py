@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.batch.jobs import Job
 from reportgen.batch.journal import Journal
@@ -32,8 +33,7 @@ RECORD_FILE = "manuals.jsonl"
 """What this command wrote, beside the manifest: the proof that a manual is as it was written. It is never cleared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Manuals by path; ``changed`` are those that were not as they would be written, ``kept`` the copies of a person's."""
 
     papers: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
@@ -43,8 +44,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be rolled up: the inputs, the county's kit, its roster and where its input goes.
 
     ``kit`` is empty where the inputs are to say which it is.
@@ -59,8 +59,7 @@ class Wanted:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RolledUp:
+class RolledUp(Struct, frozen=True):
     """A roll-up: what was gathered, the county's input and whether it differs from the file that was there.
 
     ``findings`` are those of the roll-up; ``own`` those of the county's input, as ``reportgen check`` would tell them.
@@ -129,13 +128,12 @@ def _own_findings(workspace: Workspace, output: str, content: bytes) -> tuple[Di
     return log.sorted()
 
 
-@dataclass(slots=True)
-class _RollUp:
+class _RollUp(Struct):
     workspace: Workspace
     wanted: Wanted
     stages: Stages
     log: DiagnosticLog
-    columns: dict[str, Columns] = field(default_factory=dict)
+    columns: dict[str, Columns] = {}
 
     def county_kit(self) -> tuple[CompiledKit, RollupPlan]:
         name = self.wanted.kit or self.fitting_kit()

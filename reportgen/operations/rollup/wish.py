@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Refusal
 from reportgen.operations.rollup.county import Wanted
@@ -19,8 +20,7 @@ from reportgen.workspace import Workspace
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class RollupWish:
+class RollupWish(Struct, frozen=True):
     """A folder in a person's words, with what was said of its kit, roster, output and county; empty for nothing."""
 
     folder: str
@@ -30,8 +30,7 @@ class RollupWish:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderRollup:
+class FolderRollup(Struct, frozen=True):
     """What is to be rolled up; ``samples`` lie there and are not, ``passed_over`` tells of files that are not read."""
 
     wanted: Wanted

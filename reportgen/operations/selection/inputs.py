@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Refusal, WorkspaceError
 from reportgen.operations.selection.samples import left_out
@@ -16,8 +17,7 @@ _ENDINGS = (".yaml", ".yml")
 _FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The inputs that are meant, in order, and the ``samples`` that do not count among them.
 
     ``alone`` are samples that are meant since there is nothing else, not since somebody asked for them.

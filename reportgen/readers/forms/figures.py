@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.form import HEAD_ROW, NOTE, REASON, REQUIRED_MARK, SOURCE, UNIT, VALUE
@@ -14,8 +15,7 @@ from reportgen.readers.forms.tree import with_parts
 from reportgen.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """What a form says under an id; an empty scalar where something has to be told and is not."""
 
     key: str

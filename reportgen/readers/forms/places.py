@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.form import AIM, CHECK_COLUMN, LAST_YEAR, REASON, REASON_COLUMN, REMARKS, TARGETS, SheetKind
@@ -22,8 +23,7 @@ _WITHOUT_WORDS = 1  # the version of forms that have no place for own words and 
 _BELOW = {TARGETS: "targets", LAST_YEAR: "last_year", REMARKS: "remarks"}
 
 
-@dataclass(frozen=True, slots=True)
-class FilledPlace:
+class FilledPlace(Struct, frozen=True):
     """A place with its tree, which ``read_report`` takes; ``findings`` are about its own rows.
 
     Workbooks that have no place for own words, reasons of single figures or last year's figures take none away.
@@ -37,16 +37,15 @@ class FilledPlace:
     asks_last_year: bool = False
 
 
-@dataclass(slots=True)
-class FormReader:
+class FormReader(Struct):
     """The sheets of one form behind its cover."""
 
     cover: MarkedSheet
     sheets: list[MarkedSheet]
     log: DiagnosticLog
-    branches: dict[str, Branch] = field(default_factory=dict)
-    logs: dict[str, DiagnosticLog] = field(default_factory=dict)
-    silent: dict[str, Location] = field(default_factory=dict)  # places that only have their names in the form so far
+    branches: dict[str, Branch] = {}
+    logs: dict[str, DiagnosticLog] = {}
+    silent: dict[str, Location] = {}  # places that only have their names in the form so far
 
     def single(self) -> FilledPlace:
         """The place of a form for one; all that is the matter with the form is its own matter."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.form import SHEETS_ROW, VALUE, SheetKind
@@ -15,8 +15,7 @@ from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A form as filled in: its places, and its sheets behind the cover by which one can see what was taken out."""
 
     is_county: bool

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import overload
 
+from msgspec import Struct
+
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.form import (
@@ -32,8 +34,7 @@ _TOTAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row that counts, with its cells by column id; ``place`` is the cell that says whose it is, if any does."""
 
     number: int

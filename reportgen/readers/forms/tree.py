@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.source import Location
@@ -10,12 +10,11 @@ from reportgen.source import Location
 _PARTS = ("值", "备注", "来源")
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(Struct):
     """A mapping in the making; members keep the order in which they came."""
 
     location: Location
-    members: dict[str, tuple[InputNode, Location] | Branch | list[Branch]] = field(default_factory=dict)
+    members: dict[str, tuple[InputNode, Location] | Branch | list[Branch]] = {}
 
     def put(self, path: str, node: InputNode, location: Location) -> None:
         """Put what stands at the end of a path of ids; ``location`` is told where the node says nothing."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.field_types.schema import as_written
 from reportgen.model.kit import Field, Kit
@@ -45,11 +46,10 @@ def _required(fields: Iterable[Field]) -> Iterator[Schema]:
     return (one_of_names((spec.label, spec.id)) for spec in fields if lacking(spec))
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """Makes the schema of each field once, by its path of ids; both its names refer to it."""
 
-    found: dict[str, Schema] = field(default_factory=dict)
+    found: dict[str, Schema] = {}
 
     def properties(self, fields: Iterable[Field], above: str, lenient: bool = False) -> Schema:
         """The properties of a mapping; in a ``lenient`` one nothing is required."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, MapNode, is_empty
@@ -20,8 +21,7 @@ class _Unsaid(Enum):
     DEFAULT = 0
 
 
-@dataclass(slots=True)
-class MapReader:
+class MapReader(Struct):
     """One mapping of a file. ``what`` names it where its table says too little; ``finish`` reports unknown keys."""
 
     node: MapNode

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, Severity, error
 from reportgen.model.input import Entry, MapNode, ScalarNode
@@ -88,10 +89,9 @@ def _with_header(tree: PlaceTree, sheet_map: SheetMap, constants: tuple[Entry, .
     return MapNode((kit, place, *same, *body.entries), body.location)
 
 
-@dataclass(slots=True)
-class _Places:
+class _Places(Struct):
     log: DiagnosticLog
-    trees: dict[str, PlaceTree] = field(default_factory=dict)
+    trees: dict[str, PlaceTree] = {}
     base: str = ""  # the sheet that says which places there are
     strangers: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import Field
@@ -17,8 +17,7 @@ from reportgen.readers.sheets.sheet_map import MappedColumn, TableMap
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
 
-@dataclass(frozen=True, slots=True)
-class BoundColumn:
+class BoundColumn(Struct, frozen=True):
     """A position of a grid with the fact that it holds; ``given`` is the unit of its figures, empty for the field's."""
 
     position: int
@@ -31,8 +30,7 @@ class BoundColumn:
         return self.fact_path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class BoundTable:
+class BoundTable(Struct, frozen=True):
     """A sheet with its columns bound; ``rows`` is the list that it fills, or None."""
 
     table: TableMap
@@ -72,14 +70,13 @@ def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> Fac
     return None
 
 
-@dataclass(slots=True)
-class _Binder:
+class _Binder(Struct):
     table: TableMap
     grid: SheetGrid
     fields: tuple[Field, ...]
     within: str
     log: DiagnosticLog
-    differing: list[tuple[MappedColumn, ColumnHead]] = field(default_factory=list)
+    differing: list[tuple[MappedColumn, ColumnHead]] = []
 
     @property
     def is_shifted(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.measures import Units
@@ -14,8 +15,7 @@ _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
+class ColumnHead(Struct, frozen=True):
     """The words above a column from the outermost inwards, without their unit; ``text`` is as a map writes it."""
 
     parts: tuple[str, ...]

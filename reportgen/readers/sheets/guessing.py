@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
@@ -93,8 +94,7 @@ def _is_no_fact(column: Evidence, shares: bool) -> bool:
     return not shares and bool(_SHARE.search(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(Struct, frozen=True):
     rows: str
     matches: dict[int, Match | None]
 

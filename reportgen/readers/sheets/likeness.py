@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import log
+
+from msgspec import Struct
 
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell
@@ -24,8 +25,7 @@ _GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|
 _AIM = re.compile(r"目标|计划|任务")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What is known of a column."""
 
     heading: ColumnHead
@@ -33,8 +33,7 @@ class Evidence:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words of all facts that a column may be: what few of them have tells more than what many have."""
 
     count: int

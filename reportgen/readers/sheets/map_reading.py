@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import InputNode, MapNode, ScalarNode
@@ -55,8 +56,7 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
     return SheetMap(kit, reader.value_place(keys.KIT), root.location, entries, tables, not own.has_errors)
 
 
-@dataclass(slots=True)
-class _Axes:
+class _Axes(Struct):
     """How columns and rows are written in the map of a sheet, turned or not."""
 
     turned: bool

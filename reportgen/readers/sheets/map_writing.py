@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
@@ -31,8 +32,7 @@ _PERIOD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedColumn:
+class GuessedColumn(Struct, frozen=True):
     """A column, what its header says, and what it may be."""
 
     position: int
@@ -41,8 +41,7 @@ class GuessedColumn:
     match: Match | None
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedTable:
+class GuessedTable(Struct, frozen=True):
     """A sheet with its columns; ``rows`` names the list that it seems to fill."""
 
     layout: SheetLayout
@@ -50,8 +49,7 @@ class GuessedTable:
     rows: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuessedPeriod:
+class GuessedPeriod(Struct, frozen=True):
     """The code of a period, and the words from which it was taken."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence, is_doubtful, likeness, vocabulary_of
@@ -11,8 +12,7 @@ from reportgen.readers.sheets.likeness import Evidence, is_doubtful, likeness, v
 _LEAST = 0.36
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A column's fact, how likely it is, and by how much the next likely one stays behind.
 
     ``doubtful`` says that only words which many figures have speak for it.

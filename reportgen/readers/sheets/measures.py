@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.field_types.conversion import FAMILIES, factor, taken_apart
 
@@ -14,8 +15,7 @@ _BRACKETED = re.compile(r"[（(\[［【]\s*(?:(?:计量)?单位\s*[:：]\s*)?([^
 _TOLD = re.compile(r"单位\s*[:：]\s*([^\s，。；,;（）()]{1,8})")
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """The units that a header may name: those of the kit, those that convert into them, and multiples of all of these."""
 
     bases: frozenset[str]

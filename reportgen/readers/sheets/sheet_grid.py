@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.workbook import Cell, Sheet, column_name
 
 
-@dataclass(frozen=True, slots=True)
-class SheetGrid:
+class SheetGrid(Struct, frozen=True):
     """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
 
     ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of

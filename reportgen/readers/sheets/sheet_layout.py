@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.sheets.column_heads import words_of
@@ -18,8 +19,7 @@ _MOST_HEADER_LINES = 4
 _LEAST = 1.5  # one place below a heading that says so, or two places
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(Struct, frozen=True):
     """A layout of a sheet that may be the right one; ``score`` grows with the places that were found.
 
     ``body`` holds the lines of places; ``repeats`` says that a place has several, ``blank`` that some name none.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct
+
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
@@ -21,8 +23,7 @@ _NOTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """One line that counts: a place with its cells by position, or a total. ``cell`` is where its place is named."""
 
     number: int

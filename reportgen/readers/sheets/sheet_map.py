@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from reportgen.model.input import Entry
 from reportgen.source import Location
@@ -38,8 +39,7 @@ class BlankPlace(Enum):
     SAME = "同上"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Lines of a sheet, counted from 0, both ends inclusive."""
 
     first: int
@@ -49,8 +49,7 @@ class Span:
         return self.first <= number <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class MappedColumn:
+class MappedColumn(Struct, frozen=True):
     """What one column (or, of a turned sheet, row) means. ``location`` is that of its key in the map.
 
     ``name`` is the key as written (``C`` or ``5``), ``position`` the same counted from 0. ``path`` names the fact, in
@@ -71,8 +70,7 @@ class MappedColumn:
         return self.path == UNREAD
 
 
-@dataclass(frozen=True, slots=True)
-class TableMap:
+class TableMap(Struct, frozen=True):
     """What a map says of one sheet. ``rows`` is the path of the list that it fills, or empty: a line for each place."""
 
     sheet: str
@@ -91,8 +89,7 @@ class TableMap:
     blank_place: BlankPlace = BlankPlace.REFUSED
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMap:
+class SheetMap(Struct, frozen=True):
     """A whole map, ``is_sound`` when nothing in it is wrong: the kit by name, the facts that are the same for every place (as written), and the sheets."""
 
     kit: str

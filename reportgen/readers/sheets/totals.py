@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import plain_number
@@ -39,8 +40,7 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
         _check(lines[index], running, [block, above, whole, below] if is_part else [whole, above, block, below], log)
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
+class _Running(Struct, frozen=True):
     """Of a column, for each number of first lines that are no totals: their sum, their figures, what is no figure."""
 
     sums: list[Decimal]
@@ -66,8 +66,7 @@ def _running(column: BoundColumn, lines: Sequence[SheetLine]) -> _Running:
     return running
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     """A total's cell with the number in it and the sum of a scope."""
 
     column: BoundColumn

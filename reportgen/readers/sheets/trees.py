@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.workbook import Cell
@@ -10,15 +10,14 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.source import Location
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(Struct):
     """A mapping in the making: scalars, lists and branches by label, in the order in which they came.
 
     ``location`` is where its place is named; groups below it have no better one.
     """
 
     location: Location
-    members: dict[str, ScalarNode | list[Branch] | Branch] = field(default_factory=dict)
+    members: dict[str, ScalarNode | list[Branch] | Branch] = {}
 
     def put(self, fact_path: FactPath, node: ScalarNode) -> None:
         """Put a scalar at the end of a path."""
@@ -59,8 +58,7 @@ def _made(member: ScalarNode | list[Branch] | Branch) -> InputNode:
     return ListNode(rows, rows[0].location)
 
 
-@dataclass(slots=True)
-class PlaceTree:
+class PlaceTree(Struct):
     """A place: its name, the cell that names it, and what the sheets say of it."""
 
     name: str

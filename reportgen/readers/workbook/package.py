@@ -8,7 +8,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.readers.workbook.faults import WorkbookRefused
 
@@ -38,8 +39,7 @@ def too_much(what: str) -> WorkbookRefused:
     return WorkbookRefused(rule="workbook-limit", message=what, hint=_TOO_MUCH)
 
 
-@dataclass(frozen=True, slots=True)
-class PackageMember:
+class PackageMember(Struct, frozen=True):
     """One entry of the package: where its header and its packed bytes stand, and what unpacking must give."""
 
     name: str
@@ -51,8 +51,7 @@ class PackageMember:
     deflated: bool
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """A package whose directory has been judged. Names are looked up as Office does, without regard to case.
 
     ``marks`` counts the “<” that were unpacked, of all parts together: what reading costs grows with them.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.characters import UNPRINTABLE
 from reportgen.readers.workbook.faults import WorkbookRefused
@@ -18,8 +19,7 @@ _MOST_SHEETS = 200
 _SMALL_PART = 1_000_000  # lists of parts are never longer
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """One sheet of cells: its name, where it stands in the package, and whether the workbook hides it."""
 
     name: str
@@ -27,8 +27,7 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What is read of a package; everything else in it (pictures, links to other files) is never looked at."""
 
     sheets: tuple[SheetPart, ...]
@@ -37,8 +36,7 @@ class Parts:
     counts_from_1904: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     kind: str
     target: str
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct, field
 
 from reportgen.readers.workbook.package import Package, PackageMember
 from reportgen.readers.workbook.parts import Parts
@@ -53,12 +54,11 @@ def _workbook(parts: Parts) -> str:
     return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{dates}<sheets>{sheets}</sheets></workbook>'
 
 
-@dataclass(slots=True)
-class _Archive:
+class _Archive(Struct):
     """A zip file in the making; packed bytes are copied as they stand."""
 
     body: bytearray = field(default_factory=bytearray)
-    directory: list[bytes] = field(default_factory=list)
+    directory: list[bytes] = []
 
     def add(self, name: str, text: str) -> None:
         content = text.encode()

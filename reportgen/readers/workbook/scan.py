@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.model.workbook import Merge, cell_name, parse_cell_name
 from reportgen.readers.workbook.faults import ERROR_VALUE, NO_RESULT, WorkbookRefused
@@ -20,15 +21,14 @@ _MOST_MERGES = 50_000
 _FAR_HINT = "多半是误按了什么键，在很远的地方留下了内容：删去多余的行和列，再保存"
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """What a pass over a sheet found, rows and columns counted from 0; ``height`` and ``width`` hold every value."""
 
     height: int = 0
     width: int = 0
-    faults: dict[tuple[int, int], str] = field(default_factory=dict)
-    percents: set[tuple[int, int]] = field(default_factory=set)
-    merges: list[Merge] = field(default_factory=list)
+    faults: dict[tuple[int, int], str] = {}
+    percents: set[tuple[int, int]] = set()
+    merges: list[Merge] = []
 
 
 def scan_sheet(package: Package, part: SheetPart, lengths: Sequence[int], percent: frozenset[str]) -> Scan:
@@ -39,8 +39,7 @@ def scan_sheet(package: Package, part: SheetPart, lengths: Sequence[int], percen
     return scanner.scan
 
 
-@dataclass(slots=True)
-class _Scanner:
+class _Scanner(Struct):
     sheet: str
     lengths: Sequence[int]
     percent: frozenset[str]
@@ -49,12 +48,12 @@ class _Scanner:
     row: int = -1
     column: int = -1
     place: tuple[int, int] = (0, 0)
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = {}
     is_open: bool = False  # within a cell
     has_parts: bool = False
     has_formula: bool = False
     in_formula: bool = False
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[str] = []
     characters: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

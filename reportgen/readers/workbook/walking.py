@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from reportgen.readers.workbook.faults import WorkbookRefused
 from reportgen.readers.workbook.package import Package, PackageMember, damaged
@@ -18,8 +19,7 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """What to call for each start tag, end tag and piece of text; names come without their prefix."""
 
     start: Start

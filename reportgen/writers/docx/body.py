@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from reportgen.model.chart import Plot
 from reportgen.model.style import Role
@@ -30,16 +31,14 @@ from reportgen.writers.docx.table import table_element
 from reportgen.writers.docx.whole_figures import with_whole_figures
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
+class Footing(Struct, frozen=True):
     """The relationships of the footers by the pages they are for: of upright pages, and of turned ones."""
 
     upright: Mapping[str, str]
     turned: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts.
 
     ``marks`` are filled as the body is written.

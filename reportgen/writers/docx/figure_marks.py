@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.figure_marks import key_of_mark, mark_name
@@ -12,12 +13,11 @@ from reportgen.writers.docx.elements import Element, single
 _FIRST_ID = 1_000_001  # the bookmarks of headings have the numbers below
 
 
-@dataclass(slots=True)
-class FigureMarks:
+class FigureMarks(Struct):
     """Numbers the marks of one document in reading order; ``unsaid`` are the keys that their names do not say."""
 
     count: int = 0
-    unsaid: dict[str, str] = field(default_factory=dict)
+    unsaid: dict[str, str] = {}
 
     def around(self, fact: Fact, elements: Sequence[Element]) -> Iterator[Element]:
         """The elements that print a fact, between the two ends of its bookmark."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reportgen.model.style import Alignment, NumberPlace, ParagraphStyle, Role, StyleSheet
 from reportgen.units import Length

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.model.style import Alignment
 from reportgen.model.styled import StyledParagraph, run_in_heading
@@ -16,8 +17,7 @@ from reportgen.writers.docx.runs import run_elements
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, StyleName, heading_level, heading_role, style_id
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a cell says of its paragraph: its style where it is not that of the role, a tab, what stays with it."""
 
     style: StyleName | None = None

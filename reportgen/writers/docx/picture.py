@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.charts import Picture
 from reportgen.model.chart import Plot
@@ -24,8 +24,7 @@ _EMU_PER_TWIP = 635
 _LEAST_HALF_POINTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture and the relationship by which the main part names it."""
 
     picture: Picture

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.model.style import HEADING_ROLES, Role
 from reportgen.units import TWIPS_PER_POINT
 from reportgen.writers.docx.elements import Element, w
 
 
-@dataclass(frozen=True, slots=True)
-class StyleName:
+class StyleName(Struct, frozen=True):
     """A style's id and name. ``built_in`` names are Word's own English ones, shown in the user's language.
 
     ``priority`` is the place in Word's list of styles, ``following`` the role of the paragraph typed after one of this

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Column, RunKind, StyledParagraph, StyledRow, StyledTable

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.style import Alignment, NumberAndUnit, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
@@ -45,8 +47,7 @@ def _plain_before(paragraph: StyledParagraph) -> list[int]:
     return [0, *itertools.accumulate(plain)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(Struct, frozen=True):
     """The widths of the character styles. ``spacing`` is what the plain characters have now, in twips."""
 
     plain_before: Sequence[int]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine
 from reportgen.writers.pdf.faces import FaceInPdf
@@ -15,16 +16,15 @@ _ARTIFACT = "/Artifact BMC"
 _STILL = 1e-4  # points; a smaller move is none
 
 
-@dataclass(slots=True)
-class PageContent:
+class PageContent(Struct):
     """The operators of a page in the making; ``marks`` are the elements of its marked sequences, by their numbers."""
 
     page: Page
     faces: Mapping[str, FaceInPdf]
     parts: Mapping[int, str]
-    marks: list[int] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
-    _out: list[str] = field(default_factory=list)
+    marks: list[int] = []
+    used: set[str] = set()
+    _out: list[str] = []
     _in_text: bool = False
     _marked: int | None = None
     _font: tuple[str, float] = ("", 0.0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from reportgen.model.paged import GlyphRun, PlacedFace, run_width
 from reportgen.writers.pdf.objects import Objects, number
@@ -32,8 +33,7 @@ end
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FaceInPdf:
+class FaceInPdf(Struct, frozen=True):
     """A face as the pages name it; ``glyphs`` are the numbers of characters in hexadecimal."""
 
     name: str

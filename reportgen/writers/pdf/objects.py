@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 _HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"  # bytes beyond ASCII, so that no program takes the file for text
 _LEVEL = 6
@@ -19,8 +20,7 @@ _FREE, _IN_FILE, _IN_STREAM = 0, 1, 2  # kinds of entries in a cross-reference s
 _LAST_GENERATION = 65535  # of object 0, which is always free
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Struct):
     """An object whose bytes may come after its number is given out."""
 
     number: int

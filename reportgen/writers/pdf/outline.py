@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.paged import Bookmark, Page
 from reportgen.writers.pdf.objects import Held, Objects, number, text_string
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     bookmark: Bookmark
     held: Held
-    children: list[_Node] = field(default_factory=list)
+    children: list[_Node] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The pages with their references, on which bookmarks and links name places."""
 
     references: Sequence[bytes]

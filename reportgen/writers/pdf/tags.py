@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reportgen.model.paged import ARTIFACT, Element, Part
 from reportgen.writers.pdf.objects import Held, Objects, number, text_string
@@ -11,15 +12,13 @@ from reportgen.writers.pdf.objects import Held, Objects, number, text_string
 _ATTRIBUTES = {Part.HEAD_CELL: b"/A<</O/Table/Scope/Column>>", Part.LIST: b"/A<</O/List/ListNumbering/Decimal>>"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Where a figure stands on its page, from the lower left corner: its left, lower, right and upper edge."""
 
     box: tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Tags:
+class Tags(Struct):
     """The elements of a document as objects, by the numbers that the marked sequences of pages bear."""
 
     objects: Objects
@@ -27,8 +26,8 @@ class Tags:
     marks: Sequence[Sequence[int]]
     figures: Mapping[int, Figure]
     links: Mapping[int, Sequence[tuple[int, bytes]]]
-    _places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    _references: dict[int, bytes] = field(default_factory=dict)
+    _places: dict[int, list[tuple[int, int]]] = {}
+    _references: dict[int, bytes] = {}
 
     def root(self, structure: Iterable[Element]) -> bytes:
         """The tree of all elements; its reference."""

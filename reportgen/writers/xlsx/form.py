@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reportgen.model.form import GROUP_ROW, TITLE_ROW, Form, FormCell, FormSheet, Look
@@ -44,12 +44,11 @@ def write_form(form: Form) -> bytes:
     return made.finished()
 
 
-@dataclass(slots=True)
-class _Lists:
+class _Lists(Struct):
     """Choices too long for an input check, on a hidden sheet at the end."""
 
     book: xlsxwriter.Workbook
-    columns: dict[tuple[str, ...], int] = field(default_factory=dict)
+    columns: dict[tuple[str, ...], int] = {}
 
     def range_of(self, choices: tuple[str, ...]) -> str:
         """The range that holds the choices."""

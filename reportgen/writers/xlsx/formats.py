@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct
 
 from reportgen.model.form import Look
 from reportgen.model.kit import Field
@@ -30,12 +30,11 @@ _LOOKS: dict[Look, dict[str, Any]] = {
 }
 
 
-@dataclass(slots=True)
-class Formats:
+class Formats(Struct):
     """The formats of a workbook by what they hold, so that equal ones are one."""
 
     book: xlsxwriter.Workbook
-    _made: dict[tuple[tuple[str, Any], ...], object] = field(default_factory=dict)
+    _made: dict[tuple[tuple[str, Any], ...], object] = {}
 
     def of(self, look: Look, spec: Field | None = None) -> object:
         """The format of a cell that looks so and takes what a field says."""

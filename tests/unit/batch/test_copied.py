@@ -9,9 +9,9 @@ import pickle
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from bench.township_words import VILLAGE_BACK, VILLAGE_FRONT
 from bench.townships import place_names, township

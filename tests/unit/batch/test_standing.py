@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,7 @@ NEW = {DOCX: b"new docx", PDF: b"new pdf"}
 MINE = b"what a leader has written"
 
 
-@dataclass(frozen=True, slots=True)
-class Saving(Journal):
+class Saving(Journal, frozen=True):
     """A journal before whose notes a person saves a paper: between the first look and the writing."""
 
     paper: Path

@@ -7,13 +7,13 @@ import itertools
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportgen.charts import as_drawn, draw_chart
 from reportgen.model.chart import ChartKind, Plot

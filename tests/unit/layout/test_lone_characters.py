@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reportgen.layout.lone_characters import without_lone_character
 from reportgen.model.style import Alignment, Role, StyleSheet

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.table import Table
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.rulers.agreement import compare
 from tests.unit.rulers.specimens import FIRST, FULL, good_pages, line, page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import HeadingLabel, Run, RunKind, StyledParagraph

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import docx
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.model.figure_marks import key_of_mark
 from reportgen.model.style import Role

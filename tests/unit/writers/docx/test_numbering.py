@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 
 import docx
+from msgspec.structs import replace
 
 from reportgen.model.style import Role
 from reportgen.model.styled import HeadingLabel, Run, StyledParagraph, paragraphs

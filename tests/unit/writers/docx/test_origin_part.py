@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Approximation, Fact

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.model.style import NumberPlace, Role, StyleSheet
 from reportgen.units import Length

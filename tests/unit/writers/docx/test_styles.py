@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from reportgen.model.style import FontRole, Role
 from reportgen.writers.docx import write_docx

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.model.style import NumberAndUnit, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph

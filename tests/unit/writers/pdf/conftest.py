@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.fonts.catalog import FontCatalog

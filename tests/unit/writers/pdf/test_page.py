@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.fonts.catalog import FontCatalog

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.model.styled import (
