@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reportgen.carrying import unreviewed, untouched
+from reportgen.carrying.review import unreviewed, untouched
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.kit_shelf import KitShelf, KnownKit
 from reportgen.layout import crowded_tables, lay_out

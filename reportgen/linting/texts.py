@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.linting.rule import Hit, Rule
+from reportgen.patterns import late
 from reportgen.source import Location, Source, TextLocation
 
 ALL_OFF = "*"
-_EXCEPTION = re.compile(r"<!--\s*+不查(?:[：:]((?:[a-z、，,\s]|-(?!->))*+))?\s*+-->")
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_CODE = re.compile(r"`[^`]*`|(?<=\])\([^)\s]{0,500}\)|<https?:[^>]{0,500}>|<!--(?!\s*不查).{0,500}?-->")
-_STRONG = re.compile(r"(?<![\\*_])(\*\*|__)(?=[^\s*_])([^*_]+)\1(?![*_])")
+_EXCEPTION = late(r"<!--\s*+不查(?:[：:]((?:[a-z、，,\s]|-(?!->))*+))?\s*+-->")
+_FENCE = late(r"^\s*(```|~~~)")
+_CODE = late(r"`[^`]*`|(?<=\])\([^)\s]{0,500}\)|<https?:[^>]{0,500}>|<!--(?!\s*不查).{0,500}?-->")
+_STRONG = late(r"(?<![\\*_])(\*\*|__)(?=[^\s*_])([^*_]+)\1(?![*_])")
 _FILLER = "x"
 _NOTHING = "\ufdd0"  # stands for an exception mark: neither a word nor a space
 

@@ -8,7 +8,9 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.carrying import NextInput, OldComments, Past, comments_of, next_input, unreviewed
+from reportgen.carrying.comments import OldComments, comments_of
+from reportgen.carrying.next_input import NextInput, Past, next_input
+from reportgen.carrying.review import unreviewed
 from reportgen.diagnostics import (
     Diagnostic,
     DiagnosticLog,

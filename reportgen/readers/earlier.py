@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, Unreported
+from reportgen.patterns import late
 from reportgen.placenames import is_same_place, place_of, stem_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
@@ -21,7 +22,7 @@ from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
-_NEARLY = re.compile(r"(?P<stem>[^.]+)\.(?:ya?ml|yam|yal|ymal)(?:\.(?:txt|bak|old|orig))?", re.IGNORECASE)
+_NEARLY = late(r"(?P<stem>[^.]+)\.(?:ya?ml|yam|yal|ymal)(?:\.(?:txt|bak|old|orig))?", re.IGNORECASE)
 """How files are called that a person takes for an input and the program does not."""
 
 OTHER_PLACE, SECOND, NOT_READ = "other-place", "second", "not-read"

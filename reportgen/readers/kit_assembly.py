@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import error, warning
 from reportgen.model.kit import GeneratedTemplate, ModuleGroup, Section
+from reportgen.patterns import late
 from reportgen.readers.kit_layers import KIT_FILE, Layer
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
@@ -90,7 +91,7 @@ def _section(
             yield from ((under, name) for name in names if name in templates)
 
 
-_HEADING = re.compile(r"^ {0,3}(?P<at>#{1,3})(?=[ \t]+\S)", re.MULTILINE)
+_HEADING = late(r"^ {0,3}(?P<at>#{1,3})(?=[ \t]+\S)", re.MULTILINE)
 
 
 def _refuse_headings(written: list[tuple[int, str]], templates: Mapping[str, Source], reader: MapReader) -> None:

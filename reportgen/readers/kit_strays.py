@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, warning
+from reportgen.patterns import late
 from reportgen.readers.kit_layers import Layer
 from reportgen.source import FileLocation
 
 _ENDING = ".md.j2"
-_TYPED = re.compile(r"(\.(md|txt|j2|jinja2?|html?|docx?))+$", re.IGNORECASE)
+_TYPED = late(r"(\.(md|txt|j2|jinja2?|html?|docx?))+$", re.IGNORECASE)
 
 
 def tell_strays(layers: Sequence[tuple[str, Layer]], wanted: Collection[str]) -> Iterator[Diagnostic]:

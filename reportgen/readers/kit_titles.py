@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.nearest_words import did_you_mean
+from reportgen.patterns import late
 from reportgen.readers.kit_layers import KIT_FILE, instead_of
 from reportgen.readers.text import read_text
 from reportgen.workspace import KITS, MODULES, STYLES, Workspace
 
-_TITLE = re.compile(r"^名称[ \t]*:[ \t]+[\"']?(?P<title>[^\s#\"'][^#\n\"']*)", re.MULTILINE)
+_TITLE = late(r"^名称[ \t]*:[ \t]+[\"']?(?P<title>[^\s#\"'][^#\n\"']*)", re.MULTILINE)
 
 
 class KitTitles:

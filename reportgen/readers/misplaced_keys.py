@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from reportgen.model.kit import Field
 from reportgen.nearest_words import did_you_mean, folded
+from reportgen.patterns import late
 
-_JOINTS = re.compile(r"[的.．·・\-－—_/／、:：]")
+_JOINTS = late(r"[的.．·・\-－—_/／、:：]")
 _MOST = 4
 _LISTING = "可用 reportgen kits 查看全部指标"
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.input import Entry, InputNode, MapNode, is_empty
 from reportgen.model.kit import Field
+from reportgen.patterns import late
 from reportgen.source import TextLocation
 
 _STEP = 2
-_PLAIN_KEY = re.compile(r"[^\W_][\w（）()·]*")
+_PLAIN_KEY = late(r"[^\W_][\w（）()·]*")
 _NAMED_ONE_BY_ONE = 12  # more than these are counted; the lines to paste name all
 
 

@@ -12,6 +12,7 @@ from reportgen.model.input import ListNode, MapNode
 from reportgen.model.kit import Field
 from reportgen.model.own_words import OwnFigure, OwnPiece, OwnText, OwnWords, Where, typed_place
 from reportgen.nearest_words import did_you_mean
+from reportgen.patterns import late
 from reportgen.readers.facts import FactReader
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
 from reportgen.readers.left_out import Absent
@@ -31,8 +32,8 @@ class _Many(Enum):
     COLUMN = "合计"
 
 
-_BRACES = re.compile(r"[{}｛｝]")
-_FIGURE = re.compile(r"\{([^{}｛｝|]*)(?:\|([^{}｛｝|]*))?\}")
+_BRACES = late(r"[{}｛｝]")
+_FIGURE = late(r"\{([^{}｛｝|]*)(?:\|([^{}｛｝|]*))?\}")
 _HINT = "写成 {组.名称} 或 {组.名称|同比}；花括号里只能写指标的名称"
 
 

@@ -8,13 +8,14 @@ from itertools import islice
 
 from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.patterns import late
 from reportgen.source import FileLocation, Location, Source, TextLocation
 
 _MOST_PER_FILE = 20
 _MOST_MIB = 32
 
 _STAND_IN = "\ufffd"
-_LOOKALIKES = re.compile(f"(?:{LOOKALIKE.pattern})+")
+_LOOKALIKES = late(f"(?:{LOOKALIKE.pattern})+")
 
 
 def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:

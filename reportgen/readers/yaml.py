@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 from msgspec import Struct
 
@@ -18,7 +16,7 @@ from reportgen.source import Source, TextLocation
 # YAML joins the lines of a folded scalar with a space; between Chinese characters that space was never meant.
 _FOLD_GAP = late(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 
-_GLUED = re.compile(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
+_GLUED = late(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
 
 MAX_ALIASES = 50
 MAX_DEPTH = 64

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 
 from jinja2 import nodes
@@ -24,9 +23,9 @@ _WORDS = frozenset({Kind.LITERAL, Kind.TEXT, Kind.CHOICE, Kind.PERIOD_PART})
 _WHOLE = frozenset({Kind.ROWS, Kind.COLUMN, Kind.GROUP})
 _NUMBER = late(r"\s*(-?\d+(?:\.\d+)?)\D{0,6}")
 _PARTS = {
-    "年份": (re.compile(r"\d{4}年"), "2026年"),
-    "名称": (re.compile(r"上半年|下半年|前三季度|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),
-    "末月": (re.compile(r"\d{1,2}月"), "6月"),
+    "年份": (late(r"\d{4}年"), "2026年"),
+    "名称": (late(r"上半年|下半年|前三季度|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),
+    "末月": (late(r"\d{1,2}月"), "6月"),
 }
 ALWAYS = frozenset({"defined", "undefined", "none", "string", "number", "integer", "float", "boolean", "mapping"}) | {
     *("iterable", "sequence", "callable", "escaped", "lower", "upper", "true", "false", "sameas", "filter", "test")

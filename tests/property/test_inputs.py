@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reportgen.carrying import OldComments, Past, next_input
+from reportgen.carrying.comments import OldComments
+from reportgen.carrying.next_input import Past, next_input
 from reportgen.carrying.review import is_marked
 from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE
 from reportgen.comparing.input_merge import merge_input

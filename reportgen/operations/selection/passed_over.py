@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
+from reportgen.patterns import late
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
 
 _READ = (".yaml", ".yml")
-_NEARLY = re.compile(
-    r"\.(?:ya?ml|yam|yal|ymal|yaml\d+)(?:\.(?:txt|bak|old|orig|docx?|rtf)|~| ?\(\d+\))?$", re.IGNORECASE
-)
+_NEARLY = late(r"\.(?:ya?ml|yam|yal|ymal|yaml\d+)(?:\.(?:txt|bak|old|orig|docx?|rtf)|~| ?\(\d+\))?$", re.IGNORECASE)
 _FORM = ".xlsx"
 _LOCK = ("~$", ".~lock.")
-_ASIDE = re.compile(r"_|readme|thumbs\.db$|desktop\.ini$|.*\.(?:png|jpe?g|gif|bmp|tmp)$", re.IGNORECASE)
+_ASIDE = late(r"_|readme|thumbs\.db$|desktop\.ini$|.*\.(?:png|jpe?g|gif|bmp|tmp)$", re.IGNORECASE)
 _MOST_NAMED = 5
 _RENAME = "是输入的，照 YAML 的写法存成 .yaml；不是的，移走"
 _HINTS = {

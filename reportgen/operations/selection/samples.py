@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportgen.diagnostics import WorkspaceError
+from reportgen.patterns import late
 from reportgen.readers.input_file import is_sample
 from reportgen.workspace import KITS, Workspace, shipped_folder
 
-_KIT = re.compile(r"^(?:模板|kit)\s*[:：]\s*[\"'“]?([^\s\"'”#]+)", re.MULTILINE)
+_KIT = late(r"^(?:模板|kit)\s*[:：]\s*[\"'“]?([^\s\"'”#]+)", re.MULTILINE)
 _HEAD = 4096  # bytes of an input within which it names its kit
 
 

@@ -14,7 +14,7 @@ from reportgen.readers.mapping.key import Key, KeyTable, Kind, Schema
 from reportgen.readers.mapping.kinds import SCALAR, TEXT, Text, chosen
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class TypeName(Kind[FieldType]):
     """The word of a type."""
 
@@ -51,7 +51,7 @@ def fact_schema(spec: Field) -> Schema:
     return {"anyOf": [value, noted | {"anyOf": [{"required": [name]} for name in VALUE.names]}]}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class FieldValue(Kind[InputNode | None]):
     """A value of a field, which the reader of facts looks into."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.model.field_type import FieldType
@@ -49,8 +50,7 @@ class Kind(ABC, Generic[T_co]):
         return iter(())
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Key(Generic[T_co]):
+class Key(Struct, Generic[T_co], frozen=True, eq=False):
     """A key: what is written behind it, what holds where nothing is, and what it means.
 
     ``where`` says for what the key is, where it is not for all. ``also`` are other names of the key. A key that is
@@ -75,8 +75,7 @@ class Key(Generic[T_co]):
         return (self.name, *self.also)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class KeyTable:
+class KeyTable(Struct, frozen=True, eq=False):
     """All keys of a mapping; ``id`` names the table in the documentation and in schemas, ``what`` the mapping in messages.
 
     Where the mapping may be laid over one of another file (``is_laid_over``), what is required may stand there.

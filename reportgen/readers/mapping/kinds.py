@@ -44,7 +44,7 @@ def text_of(entry: Entry) -> str:
     raise of_another_kind(entry, "文字")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Text(Kind[str]):
     """Words; ``words`` says what of."""
 
@@ -59,7 +59,7 @@ class Text(Kind[str]):
         return {"type": SCALAR}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Formula(Kind[Expression]):
     """An expression, with where it begins."""
 
@@ -76,7 +76,7 @@ class Formula(Kind[Expression]):
         return {"type": SCALAR}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Flag(Kind[bool]):
     """是 or 否."""
 
@@ -97,7 +97,7 @@ class Flag(Kind[bool]):
         return {"enum": as_written(YES)}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Choice(Kind[E], Generic[E]):
     """One of the words of an enumeration."""
 
@@ -133,7 +133,7 @@ def chosen(entry: Entry, words: Sequence[str]) -> str:
     raise Refused(error("unknown-word", message, place, *did_you_mean(text, words)))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class OneOf(Kind[str]):
     """One of some words that have no meaning but themselves."""
 

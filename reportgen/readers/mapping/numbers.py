@@ -18,7 +18,7 @@ _SIGNED = r"-?\d+(\.\d+)?"
 _LENGTH = rf"^({'|'.join(NAMED_SIZES)}|{LENGTH_PATTERN})$"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Number(Kind[Decimal]):
     """A number between two ends, where it has them; ``is_signed`` where it may be below 0."""
 
@@ -53,7 +53,7 @@ class Number(Kind[Decimal]):
         return {"type": ["number", "string"], "pattern": f"^{self._pattern}$", **given}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Whole(Kind[int]):
     """A whole number from ``least`` to ``most``."""
 
@@ -79,7 +79,7 @@ class Whole(Kind[int]):
         return {"type": ["integer", "string"], "pattern": r"^\d+$", "minimum": self.least, **most}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Bound(Kind[Decimal | None]):
     """A number that a figure may reach at most or at least, or 无 for none."""
 
@@ -94,7 +94,7 @@ class Bound(Kind[Decimal | None]):
         return {"type": ["number", "string"], "pattern": rf"^(-?\d+(\.\d+)?|{NONE})$"}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Usual(Kind[tuple[Decimal, Decimal] | None]):
     """Two numbers, between which a figure commonly lies."""
 
@@ -119,7 +119,7 @@ class Usual(Kind[tuple[Decimal, Decimal] | None]):
         return {"type": "array", "items": Number(is_signed=True).schema(), "minItems": 2, "maxItems": 2}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Measure(Kind[Length]):
     """A length between two ends."""
 
@@ -158,7 +158,7 @@ class Measure(Kind[Length]):
 SINGLE = "单倍"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Pitch(Kind[Length | None]):
     """The pitch of lines: a fixed length, or None for single spacing."""
 
@@ -178,7 +178,7 @@ class Pitch(Kind[Length | None]):
         return {"anyOf": [{"const": SINGLE}, self.fixed.schema()]}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Count(Kind[Decimal]):
     """So many characters or lines: a number with ``unit`` (字, 行) behind."""
 

@@ -11,7 +11,7 @@ from reportgen.readers.mapping.key import KeyTable, Kind, Refused, Schema
 from reportgen.readers.mapping.kinds import SCALAR, kind_of, of_another_kind
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Items(Kind[tuple[InputNode, ...]]):
     """A list, each item of a kind that its reader looks into."""
 
@@ -37,7 +37,7 @@ class Items(Kind[tuple[InputNode, ...]]):
         return (("{}的每一项里", table) for _, table in self.of.tables())
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Names(Kind[tuple[ScalarNode, ...]]):
     """One name or a list of names, each with its place."""
 
@@ -52,7 +52,7 @@ class Names(Kind[tuple[ScalarNode, ...]]):
         return {"anyOf": [{"type": SCALAR}, Scalars().schema()]}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Scalars(Kind[tuple[ScalarNode, ...]]):
     """A list of words, each with its place."""
 
@@ -73,7 +73,7 @@ class Scalars(Kind[tuple[ScalarNode, ...]]):
         return {"type": "array", "items": {"type": SCALAR}}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Texts(Kind[tuple[str, ...]]):
     """A list of words."""
 
@@ -88,7 +88,7 @@ class Texts(Kind[tuple[str, ...]]):
         return Scalars().schema()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Part(Kind[MapNode]):
     """A mapping with keys of its own; ``find`` gives its table, which may hold this part again."""
 
@@ -108,7 +108,7 @@ class Part(Kind[MapNode]):
         yield "{}下面", self.find()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Entries(Kind[MapNode]):
     """A mapping whose keys the writer chooses, each value of a kind that its reader looks into.
 
@@ -133,7 +133,7 @@ class Entries(Kind[MapNode]):
         return (("{}的每一项里", table) for _, table in self.of.tables())
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Anything(Kind[InputNode]):
     """What another reader looks into."""
 
@@ -148,7 +148,7 @@ class Anything(Kind[InputNode]):
         return {}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Either(Kind[InputNode]):
     """One of several kinds, told apart by the reader."""
 

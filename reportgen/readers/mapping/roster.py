@@ -17,7 +17,7 @@ from reportgen.readers.mapping.parts import Either, Items, Part
 from reportgen.source import FileLocation
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Said(Kind[Fact | None]):
     """A fact of the roster, of the type of a field."""
 
