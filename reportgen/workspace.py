@@ -21,7 +21,7 @@ from reportgen.limits.files import OUTSIDE, NotRegularError, allowed_outside, is
 KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
 MODULES = "templates/modules"
 LEDGER_FILE = "台账.jsonl"
-"""The ledger of a workspace, in its root; see ``reportgen.operations.issue.ledger``."""
+"""The ledger of a workspace, in its root; see ``reportgen.operations.ledger.lines``."""
 
 ROOT_SIGNS = (KITS, INPUTS)
 """The folders that a workspace is told by: what a person keeps in them is never written over."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Carry, Field
 from reportgen.model.report import Report
 from reportgen.source import TextLocation
@@ -39,6 +39,26 @@ def untouched(report: Report) -> Iterator[Diagnostic]:
         message = f"结转以后还没有动过：{len(counted)} 处“{REVIEW_MARK}”都在，也没有填本期的数，印出来是上期的内容"
         hint = "逐项核对：没有变的，删去行末的注释；变了的，改过来再删去。只看样子的，加 --draft"
         yield error("nothing-reviewed", message, report.place.location, hint)
+
+
+def is_as_carried(report: Report) -> bool:
+    """Whether an input is as ``new`` wrote it: it has places to fill in or to look at, and nobody has at any of them.
+
+    What stands as it is by the kit says nothing of this period, nor does an input that was typed and has no such place.
+    """
+    own = (*report.last_year.values(), *([report.own_rows] if report.own_rows else []))
+    if report.date or report.remarks or any(True for node in own for _ in walk_facts(node)):
+        return False
+    counted = [*_counted(report.kit.fields, report.facts), *(f for n in report.typed.values() for f in walk_facts(n))]
+    return all(map(is_marked, counted)) and (bool(counted) or "date" in report.unreadable or _awaits(report.facts))
+
+
+def _awaits(nodes: Mapping[str, FactNode]) -> bool:
+    """Whether a key among facts is written and left empty."""
+    return any(
+        _awaits(node.members) if isinstance(node, FactGroup) else isinstance(node, Unreported) and node.awaited
+        for node in nodes.values()
+    )
 
 
 def _counted(fields: tuple[Field, ...], nodes: Mapping[str, FactNode]) -> Iterator[Fact]:

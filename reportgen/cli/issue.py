@@ -9,8 +9,8 @@ from reportgen.cli import console
 from reportgen.cli.selection import open_workspace, tell_samples
 from reportgen.diagnostics import DiagnosticLog, Refusal, Severity
 from reportgen.operations.issue.issuing import Decision, date_called, issue, withdraw
-from reportgen.operations.issue.ledger import Ledger
 from reportgen.operations.issue.marks import issued, marks_of
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.records.issue import issue_json, issued_json, withdraw_json
 from reportgen.workspace import DiskWorkspace
 

@@ -30,8 +30,8 @@ from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
 from reportgen.operations.check.listing import off_roster
-from reportgen.operations.issue.ledger import Ledger
 from reportgen.operations.issue.marks import Mark, issued, marks_of
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.papers import Format
 from reportgen.papers.names import DEFAULT_PATTERN, parse_pattern
 from reportgen.pipeline import Stages

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reportgen.operations.check.inputs import Checked
-from reportgen.operations.issue.ledger import Ledger
 from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.workspace import Workspace
 
 

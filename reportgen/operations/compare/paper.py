@@ -31,8 +31,8 @@ from reportgen.operations.compare.paper_input import input_of, told_apart
 from reportgen.operations.compare.refusals import to_write, unclear, without_followers
 from reportgen.operations.compare.sound_part import Sound, sound_part
 from reportgen.operations.compare.wish import Made, Wish
-from reportgen.operations.issue.ledger import Ledger
 from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper

@@ -1,1 +1,1 @@
-"""Issuing papers (定稿), and the ledger that people's decisions are kept in."""
+"""Issuing papers (定稿), as the ledger keeps it."""

@@ -17,8 +17,8 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
-from reportgen.operations.issue.ledger import DiskLedger, Ledger
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
+from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.selection.inputs import Selection, inputs_named
 from reportgen.operations.selection.of_period import folder_of
 from reportgen.readers.earlier import period_of

@@ -16,7 +16,7 @@ from reportgen.batch.jobs import Issued
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, warning
 from reportgen.model.facts import date_text
-from reportgen.operations.issue.ledger import Ledger
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import RejectedInput
-from reportgen.operations.issue.ledger import DiskLedger
+from reportgen.operations.ledger.lines import DiskLedger
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace
 from tests.workspaces import ROOT
 
@@ -64,7 +64,7 @@ def test_blank_lines_and_the_ends_of_windows_are_no_matter(ledger: DiskLedger) -
 
 def test_processes_that_add_at_the_same_time_lose_no_line(ledger: DiskLedger) -> None:
     program = (
-        "from pathlib import Path; from reportgen.operations.issue.ledger import DiskLedger; "
+        "from pathlib import Path; from reportgen.operations.ledger.lines import DiskLedger; "
         "from reportgen.workspace import DiskWorkspace; import sys; ledger = DiskLedger(DiskWorkspace(Path(sys.argv[1])));"
         "[ledger.add([{'kind': sys.argv[2], 'number': n}]) for n in range(20)]"
     )

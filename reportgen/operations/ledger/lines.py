@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from reportgen.source import Source, TextLocation
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace, Workspace, disk_trouble, sync_folder
 
 VERSION = 1
+_MERGING = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
 class Line(Struct, frozen=True):
@@ -49,12 +51,17 @@ class Ledger(Struct, frozen=True):
                 raise RejectedInput((self.broken(number),))
         return [Line(number, line["kind"], line) for number, line in found if line]
 
-    def broken(self, number: int) -> Diagnostic:
-        """The finding for a line that cannot be read."""
+    def broken(self, number: int, changed: bool = False) -> Diagnostic:
+        """The finding for a line that cannot be read, or that somebody has ``changed`` since it was written."""
         text = self.workspace.read(LEDGER_FILE).decode("utf-8", "replace")
         place = TextLocation(Source(LEDGER_FILE, text), number, 1, 1)
-        message = "台账的这一行读不懂，不知道它说的是哪一份报告，什么也没有做"
-        return error("broken-ledger", message, place, "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿")
+        if _MERGING.match(text.split("\n")[number - 1]):
+            message = "台账的这一行是 git 合并时留下的记号，什么也没有做"
+            return error("broken-ledger", message, place, "删去 <<<<<<<、=======、>>>>>>> 这几行，别的行都留着")
+        what = "写好以后被人改过" if changed else "读不懂"
+        message = f"台账的这一行{what}，不知道它说的是哪一份报告，什么也没有做"
+        hint = "从备份里恢复这一行；没有备份的，删去它，再把那一份重新定稿或报送"
+        return error("broken-ledger", message, place, hint)
 
 
 class DiskLedger(Ledger, frozen=True):
