@@ -29,12 +29,18 @@ _KIND = "|".join(KINDS)
 _PARTY = late(r"^(?:中共|中国共产党|共青团)")
 _OFFICE = (
     "(?:村民|居民)?委员会|人民政府|政府|党委|党工委|办事处|党政(?:综合)?办(?:公室)?|办公室|人大(?:主席团)?"
-    "|纪委|村委会?|居委会?|党总支|总支|党支部|支部"
+    "|纪委|村委会?|居委会?|党总支|总支|党支部|支部|(?<=街道)(?:工委|办)"
 )
-_OFFICES = late(f"(?:{_OFFICE})+$")
+_OFFICES = late(f"(?:、?(?:{_OFFICE}))+$")
 _ABOVE = late("^.+(?:省|州|市|县|区|旗|乡|镇|街道)(?=.{3,}$)")
 _NAMED = late(f"[{_HAN}]{{1,8}}?(?:{_KIND})(?=$|{_OFFICE}|[^{_HAN}])")
 _REGION = late("[省州市县区旗盟]$")
+_NATIONS = late(
+    "(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲"
+    "|门巴|珞巴|基诺|各)族"
+)
+_NATIONAL = late(f"(?:{_NATIONS.pattern})+(?=乡$)")
 
 
 def place_of(text: str) -> str:
@@ -63,6 +69,20 @@ def stem_of(place: str) -> str:
     """A place's own name without its ending: 青柏."""
     name = own_name(place)
     return name.removesuffix(ending_of(name))
+
+
+def short_names(place: str) -> set[str]:
+    """What a place is called for short by the kind of its name: 青柏 for 青柏乡, 雾岭 and 雾岭乡 for 雾岭苗族乡.
+
+    A stem of one character is no name: 东乡 is not called 东.
+    """
+    without_nation = _NATIONAL.sub("", place)
+    names = {
+        place.removesuffix(ending_of(place)),
+        without_nation,
+        without_nation.removesuffix(ending_of(without_nation)),
+    }
+    return {name for name in names if len(name) > 1} - {place}
 
 
 def is_same_place(one: str, other: str) -> bool:

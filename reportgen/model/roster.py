@@ -1,6 +1,8 @@
-"""A roster (名单): the townships of a county that are to report for a period, and by when."""
+"""A roster (名单): the places of a county in the order in which the county names them, and what is asked of them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -9,17 +11,39 @@ from reportgen.source import Location
 
 
 class Listed(Struct, frozen=True):
-    """A township on the roster; ``kind`` (建制) and ``area`` (片区) are None where the roster does not say."""
+    """A place on the roster; what the roster does not say of it is None or empty.
+
+    ``kind`` is its 建制, ``area`` its 片区. ``aliases`` (简称) and ``former`` (曾用名) are other names that mean it. ``kits``
+    are asked of it. ``contact`` is a word to find a person by, which no paper prints. A village stands among the
+    ``villages`` of the township that ``above`` names.
+    """
 
     name: Fact
-    kind: Fact | None
-    area: Fact | None
+    kind: Fact | None = None
+    area: Fact | None = None
+    code: Fact | None = None
+    aliases: tuple[Fact, ...] = ()
+    former: tuple[Fact, ...] = ()
+    kits: tuple[Fact, ...] = ()
+    contact: str = ""
+    villages: tuple[Listed, ...] = ()
+    above: str = ""
+
+
+class Allowance(Struct, frozen=True):
+    """What a place is allowed for once (例外), and why: a later day, or, where ``exempt``, no report at all."""
+
+    place: Fact
+    deadline: Fact | None
+    exempt: bool
+    reason: Fact
 
 
 class Roster(Struct, frozen=True):
     """The townships in the order in which the county names them (机构排序), and what heads the county's report.
 
-    ``deadline`` is the last day on which a report is in time; None where the roster sets none.
+    ``opening`` and ``deadline`` are the first day and the last on which a report is in time; None where the roster sets
+    none. ``kits`` are asked of every place that names none itself.
     """
 
     path: str
@@ -30,7 +54,34 @@ class Roster(Struct, frozen=True):
     deadline: Fact | None
     townships: tuple[Listed, ...]
     location: Location
+    opening: Fact | None = None
+    kits: tuple[Fact, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
     def find(self, name: str) -> Listed | None:
-        """The township of a name."""
+        """The township of a name, as the roster writes it."""
         return next((t for t in self.townships if t.name.value == name), None)
+
+    def places(self) -> Iterator[Listed]:
+        """All places, each village after its township."""
+        for township in self.townships:
+            yield township
+            yield from township.villages
+
+    def allowance_of(self, name: str) -> Allowance | None:
+        """What a place is allowed for, by its name on the roster."""
+        return next((a for a in self.allowances if a.place.value == name), None)
+
+    def is_exempt(self, name: str) -> bool:
+        """Whether a place need not report."""
+        allowance = self.allowance_of(name)
+        return allowance is not None and allowance.exempt
+
+    def deadline_of(self, name: str) -> Fact | None:
+        """The last day on which the report of a place is in time."""
+        allowance = self.allowance_of(name)
+        return allowance.deadline if allowance and allowance.deadline else self.deadline
+
+    def kits_of(self, listed: Listed) -> tuple[str, ...]:
+        """The kits asked of a place, as they are written; none where the roster does not say."""
+        return tuple(fact.text for fact in listed.kits or self.kits)

@@ -8,7 +8,8 @@ from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.model.roster import Listed, Roster
-from reportgen.readers.roster import KIND, nearest_listed
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.roster import KIND
 from reportgen.rollup.cells import read_cells
 from reportgen.rollup.columns import Columns, field_named
 from reportgen.rollup.county import (
@@ -91,7 +92,9 @@ def _unlisted(report: Report, frame: Frame) -> Rejection | None:
     place, roster = report.place, frame.roster
     if roster is None or roster.find(place.text):
         return None
-    near = nearest_listed(roster, place.text)
+    places = Gazetteer(roster)
+    meant = places.find(place.text)
+    near = meant.name.text if meant else places.nearest(place.text)
     hint = f"是不是“{near}”？" if near else f"是本县的，写进名单 {roster.path}"
     fault = error("unlisted-township", f"名单里没有“{place.text}”，没有汇总", place.location, hint)
     return Rejection(place.text, report.path, (fault,), UNLISTED)

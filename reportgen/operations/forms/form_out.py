@@ -19,9 +19,8 @@ from reportgen.pipeline import Stages
 from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
-from reportgen.readers.input_file import read_input
 from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
-from reportgen.readers.roster import ROSTER_FILE, read_roster
+from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.xlsx import write_form
@@ -117,7 +116,7 @@ class _Gathering(Struct):
         """The places of the period: those of its roster (名单), and those whose inputs are of this kit."""
         folder = f"{INPUTS}/{self.wanted.period.code}"
         workspace = self.stages.workspace
-        found = _listed_places(workspace, f"{folder}/{ROSTER_FILE}", self.log)
+        found = _listed_places(workspace, folder, self.log)
         files = [f for f in workspace.files(folder) if f.endswith((".yaml", ".yml"))]
         files = [f for f in files if not PurePosixPath(f).name.startswith(("_", "."))]
         samples = left_out(workspace, files)
@@ -173,10 +172,8 @@ class _Gathering(Struct):
         return report
 
 
-def _listed_places(workspace: Workspace, path: str, log: DiagnosticLog) -> list[str]:
-    if not workspace.exists(path):
-        return []
-    roster = read_roster(path, read_input(workspace.read(path), path, log), log)
+def _listed_places(workspace: Workspace, folder: str, log: DiagnosticLog) -> list[str]:
+    roster = roster_of(workspace, roster_paths(workspace, folder), log)
     return [township.name.text for township in roster.townships] if roster else []
 
 

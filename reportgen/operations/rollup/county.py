@@ -28,7 +28,7 @@ from reportgen.operations.rollup.county_kits import fitting_kits
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.mapping.head import KIT_KEYS, PLACE
-from reportgen.readers.roster import read_roster
+from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, changes_to, gather, new_input, read_columns
@@ -160,7 +160,8 @@ class _RollUp(Struct):
             hint = "名单放在 _名单.yaml，写法见 docs/rollup.md"
             self.log.add(Diagnostic(Severity.NOTE, "no-roster", message, FileLocation(self.wanted.folder), (hint,)))
             return None
-        roster = read_roster(path, self.node(path, self.log), self.log)
+        below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
+        roster = roster_of(self.workspace, tuple(dict.fromkeys((*below, path))), self.log)
         self.log.raise_if_errors()
         return roster
 

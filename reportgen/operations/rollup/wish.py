@@ -14,7 +14,7 @@ from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.roster import ROSTER_FILE
+from reportgen.readers.rosters import roster_paths
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -70,12 +70,13 @@ def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
 
 
 def _roster(workspace: Workspace, folder: str, word: str) -> str | None:
-    path = workspace.name(word) if word else f"{folder}/{ROSTER_FILE}"
-    if workspace.exists(path):
-        return path
-    if word:
+    """The roster that is named, else the one nearest to the folder: its own, or that of the workspace."""
+    if not word:
+        return next(reversed(roster_paths(workspace, folder)), None)
+    path = workspace.name(word)
+    if not workspace.exists(path):
         raise Refusal(f"没有“{word}”这个文件")
-    return None
+    return path
 
 
 def _output(workspace: Workspace, word: str) -> str | None:

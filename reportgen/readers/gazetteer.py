@@ -1,0 +1,99 @@
+"""The places of a roster by every name that people write for them: 青柏乡人民政府, 01 青柏, 岚河县青 柏 乡 are 青柏乡."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
+
+from reportgen.model.roster import Listed, Roster
+from reportgen.placenames import ending_of, place_of, short_names
+
+_LEAST_STEM = 2
+_NEAR = 0.6
+"""Two characters of three alike are near (0.67), one of two is not (0.5)."""
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u2060\ufeff]+")
+_NUMBERED = re.compile(
+    r"^(?:第?[(\[]?\d{1,3}[)\]]?[、.。:,)_号\-—]*|[(\[][一二三四五六七八九十]+[)\]]|[一二三四五六七八九十]+、)(?=.)"
+)
+_BESIDE = re.compile(r"^[*#△▲★※]+|[*#△▲★※:]+$|\(原[^()]*\)$")
+_OTHER_COUNTY = re.compile("^.+[县旗区](?=..+)")
+_ABOVE = "(?:.*(?:省|市|州|盟|地区))?"
+
+
+class Gazetteer:
+    """Finds places of a roster by their names, and says nothing where a name may mean two of them."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        county = roster.county.text
+        bare = _stem(county)
+        shorter = f"|{re.escape(bare)}" if len(bare) >= _LEAST_STEM else ""
+        self._county = re.compile(f"^{_ABOVE}(?:{re.escape(county)}{shorter})(?=..)")
+        self._names: dict[str, Listed | None] = {}
+        for names_of in (_full_names, _other_names, _short_names):
+            self._add(names_of)
+
+    def find(self, words: str) -> Listed | None:
+        """The place that words name, where that is certain."""
+        return next((self._names[form] for form in self._forms(words) if form in self._names), None)
+
+    def nearest(self, words: str) -> str:
+        """The name on the roster that words are likely meant to be; empty where none is, or more than one.
+
+        A place of another county is none of this one's, whatever it is called.
+        """
+        forms = [form for form in self._forms(words) if not _OTHER_COUNTY.search(form)]
+        names = dict.fromkeys(place.name.text for place in self.roster.places())
+        same = [name for name in names if any(_stem(form) == _stem(name) for form in forms)]
+        near = same or [name for name in names if any(_alike(form, name) for form in forms)]
+        return near[0] if len(near) == 1 and near[0] != plain_name(words) else ""
+
+    def _add(self, names_of: Callable[[Listed], Iterable[str]]) -> None:
+        """Names of one kind: they mean nothing where an earlier kind has them, nor where two places have them."""
+        added: dict[str, Listed | None] = {}
+        for place in self.roster.places():
+            for name in map(plain_name, names_of(place)):
+                added[name] = place if added.get(name, place) is place else None
+        self._names = added | self._names
+
+    def _forms(self, words: str) -> Iterator[str]:
+        """What words may say, as they are written first."""
+        whole = plain_name(words)
+        for form in dict.fromkeys((whole, _BESIDE.sub("", _NUMBERED.sub("", _BESIDE.sub("", whole))))):
+            office = place_of(form)
+            yield from dict.fromkeys((form, office, self._county.sub("", form), self._county.sub("", office)))
+
+
+def plain_name(words: str) -> str:
+    """Words without blanks and what cannot be seen, wide marks as the ordinary ones."""
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", words))
+
+
+def _full_names(place: Listed) -> Iterable[str]:
+    return (place.name.text, place.above + place.name.text)
+
+
+def _other_names(place: Listed) -> Iterable[str]:
+    own = (fact.text for fact in (*place.aliases, *place.former))
+    return (*own, place.code.text) if place.code else own
+
+
+def _short_names(place: Listed) -> Iterable[str]:
+    return short_names(place.name.text)
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(ending_of(name))
+
+
+def _alike(name: str, listed: str) -> bool:
+    """Whether a name is likely the listed one miswritten. The last word (乡, 镇) says nothing, nor does one character:
+    望溪乡 and 竹溪乡 are two places."""
+    one, other = _stem(name), _stem(listed)
+    if sorted(one) == sorted(other):
+        return True
+    if min(len(one), len(other)) < _LEAST_STEM:
+        return False
+    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR

@@ -1,0 +1,57 @@
+"""The roster that holds for a folder: that of the workspace, with what the folder's own says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.model.roster import Roster
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.roster import ROSTER_FILE, read_roster
+from reportgen.readers.text import read_text
+from reportgen.readers.yaml import read_yaml
+from reportgen.workspace import Workspace
+
+
+def roster_paths(workspace: Workspace, folder: str) -> tuple[str, ...]:
+    """The roster files that hold for a folder, the general one first: inputs/_名单.yaml, inputs/2026H1/_名单.yaml."""
+    whole = PurePosixPath(folder)
+    folders = [*reversed(whole.parents), whole] if not whole.is_absolute() else [whole]
+    paths = ((one / ROSTER_FILE).as_posix() for one in folders if one != PurePosixPath("."))
+    return tuple(path for path in paths if workspace.exists(path))
+
+
+def roster_of(workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog) -> Roster | None:
+    """The roster of some files, each laid over the one before; None without any, or with the mistakes in the log.
+
+    Raises WorkspaceError where one cannot be read.
+    """
+    roster = None
+    for path in paths:
+        root = read_yaml(read_text(workspace.read(path), path, log), log)
+        roster = read_roster(path, root, log, roster)
+        if roster is None:
+            return None
+    return roster
+
+
+@dataclass(slots=True)
+class Rosters:
+    """The rosters of a workspace by folder, each read once. What is wrong with one is told where it is asked for itself."""
+
+    workspace: Workspace
+    _found: dict[str, Gazetteer | None] = field(default_factory=dict)
+
+    def of(self, folder: str) -> Gazetteer | None:
+        """The places of the roster that holds for a folder; None where there is none, or none that can be read."""
+        if folder not in self._found:
+            self._found[folder] = self._read(folder)
+        return self._found[folder]
+
+    def _read(self, folder: str) -> Gazetteer | None:
+        try:
+            roster = roster_of(self.workspace, roster_paths(self.workspace, folder), DiagnosticLog())
+        except (WorkspaceError, RejectedInput):
+            return None
+        return Gazetteer(roster) if roster else None
