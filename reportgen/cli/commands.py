@@ -64,15 +64,15 @@ def check() -> Parameters:
 def show() -> Parameters:
     """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。
 
-    facts 指标及其所在行；words 输入的“文字”放在哪里、换掉了模板的哪些话；markup 模板填好后的正文稿；document 文稿结构；styled 编号和版式；html 生成 PDF 用的网页。
+    facts 指标及其所在行；words 输入的“文字”放在哪里、换掉了模板的哪些话；markup 模板填好后的正文稿；document 文稿结构；styled 编号和版式；html 同样内容的网页；pages 每一面上的每一行。
     """
     return [
         argument("path", "文件"),
         draft("按草稿显示：缺的指标印作【待补】"),
         choice(
             "--stage",
-            "阶段：指标、自己的话、正文稿、文稿、排版、网页",
-            ["facts", "words", "markup", "document", "styled", "html"],
+            "阶段：指标、自己的话、正文稿、文稿、排版、网页、各面",
+            ["facts", "words", "markup", "document", "styled", "html", "pages"],
             default="styled",
         ),
     ]

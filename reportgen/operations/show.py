@@ -7,10 +7,12 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
+from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 from reportgen.writers import text
 from reportgen.writers.html import write_html
+from reportgen.writers.paged_text import paged_lines
 
 
 class Stage(Enum):
@@ -22,6 +24,7 @@ class Stage(Enum):
     DOCUMENT = "document"
     STYLED = "styled"
     HTML = "html"
+    PAGES = "pages"
 
 
 class Shown(Struct, frozen=True):
@@ -51,3 +54,9 @@ def _text(stages: Stages, path: str, stage: Stage, log: DiagnosticLog) -> str:
             return "\n".join(text.styled_lines(stages.styled(path, log)))
         case Stage.HTML:
             return write_html(stages.styled(path, log))
+        case Stage.PAGES:
+            styled = stages.styled(path, log)
+            maker = PaperMaker(stages.workspace.font_directories())
+            log.extend(maker.pdf_findings(styled, path))
+            log.raise_if_errors()
+            return "\n".join(paged_lines(maker.paged(styled)))

@@ -19,6 +19,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from reportgen.writers import text
 from reportgen.writers.html import write_html
+from reportgen.writers.paged_text import paged_lines
 from tests.papers.pdf_text import tagged_texts
 from tests.workspaces import INPUT, MINI, ROOT, mini_workspace
 
@@ -60,7 +61,8 @@ def stages(case: Path) -> dict[str, str]:
         "4-styled.txt": "\n".join(text.styled_lines(document)) + "\n",
         "5-document.xml": document_xml(maker.docx(document)),
         "6-report.html": write_html(document) + "\n",
-        "7-pages.txt": pages(maker.pdf(document)),
+        "7-paged.txt": "\n".join(paged_lines(maker.paged(document))) + "\n",
+        "8-pages.txt": pages(maker.pdf(document)),
     }
 
 

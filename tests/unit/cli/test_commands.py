@@ -109,7 +109,7 @@ def test_a_dangling_link_and_a_folder_are_named_and_the_rest_checked(
         (["check", "--jsn"], "没有“--jsn”这个选项"),
         (["check", "无.yaml"], "没有“无.yaml”这个文件或文件夹"),
         (["show"], "缺少参数：文件"),
-        (["show", "--stage", "图", "x"], "“--stage”只能是 facts、words、markup、document、styled、html 之一"),
+        (["show", "--stage", "图", "x"], "“--stage”只能是 facts、words、markup、document、styled、html、pages 之一"),
         (["build", "--format", "doc"], "“--format”只能是 docx、pdf 之一"),
         (["kits", "mni"], "没有“mni”这个模板包，是不是“mini”？"),
     ],
