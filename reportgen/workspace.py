@@ -23,6 +23,9 @@ MODULES = "templates/modules"
 LEDGER_FILE = "台账.jsonl"
 """The ledger of a workspace, in its root; see ``reportgen.operations.ledger.lines``."""
 
+VERSIONS = "旧版"
+"""The folder that keeps what inputs said before they were rewritten; see ``reportgen.operations.versions``."""
+
 ROOT_SIGNS = (KITS, INPUTS)
 """The folders that a workspace is told by: what a person keeps in them is never written over."""
 _ERRNO_REASONS = {
@@ -155,7 +158,8 @@ class DiskWorkspace:
                 break
         else:
             place = places[-1]
-        self._refuse_outside(path, place)
+        if PurePosixPath(path).parts[:1] in {(KITS,), (INPUTS,), (VERSIONS,)}:
+            self._refuse_outside(path, place, "读")
         try:
             return read_regular(place)
         except NotRegularError as fault:
@@ -163,18 +167,16 @@ class DiskWorkspace:
         except OSError as fault:
             raise disk_trouble(path, fault) from fault
 
-    def _refuse_outside(self, path: str, place: Path) -> None:
-        """Refuse a kit, style or input that is a link out of the workspace: who sent it may not choose what is read.
+    def _refuse_outside(self, path: str, place: Path, verb: str) -> None:
+        """Refuse a kit, style, input or version that is a link out of the workspace: who sent it may not choose what is read.
 
         Other files are named by the operator, or written by the program itself.
         """
-        if PurePosixPath(path).parts[:1] not in {(KITS,), (INPUTS,)}:
-            return
         real = Path(os.path.realpath(place))
         if is_within(real, self._homes):
             return
         raise WorkspaceError(
-            f"{path}：这是链接，指到工作文件夹外面（{real}），没有读；"
+            f"{path}：这是链接，指到工作文件夹外面（{real}），没有{verb}；"
             f"确实要用的，把文件复制进来，或在环境变量 {OUTSIDE} 里写上那个文件夹"
         )
 
@@ -284,6 +286,8 @@ class DiskWorkspace:
     def _write_beside(self, path: str, fill: Callable[[IO[bytes]], object]) -> tuple[Path, Path]:
         """A synced temporary file with its content, and the target beside it, which could be replaced."""
         target = self.root / path
+        if PurePosixPath(path).parts[:1] == (VERSIONS,):
+            self._refuse_outside(path, target, "写")
         temporary = target.parent / f".{secrets.token_hex(6)}.tmp"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -22,8 +22,8 @@ def kind_of(words: Sequence[str]) -> str:
     behind = {place + 1 for place, word in enumerate(rest) if word in valued}
     plain = [word for place, word in enumerate(rest) if not word.startswith("-") and place not in behind]
     match command:
-        case "issue" if not plain:
-            return "issued"
+        case "issue" | "versions" if not plain:
+            return {"issue": "issued", "versions": "kept"}[command]
         case "issue" if "--undo" in rest:
             return "withdraw"
         case "import" if len(plain) > 1:

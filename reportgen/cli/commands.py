@@ -148,7 +148,7 @@ def form() -> Parameters:
 def import_() -> Parameters:
     """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
 
-    可以写几个文件。已有的输入文件就地更新，注释和次序不变。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
+    可以写几个文件。已有的输入文件就地更新，注释和次序不变，原来的留作旧版。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
     """
     return [
         argument("paths", "文件.xlsx...", nargs=-1, required=True),
@@ -158,6 +158,32 @@ def import_() -> Parameters:
         option("--kit kit", "对照表草稿是给哪个模板包的；与 --guess 一起用", "模板包"),
         draft("缺必填指标的也导入，只提醒"),
         flag("--dry-run trial", "只检查，不写文件"),
+        flag("--force", "一个单位的数大半都要改的，也照样更新"),
+        as_json(),
+    ]
+
+
+@command("列出输入被改写以前的旧版")
+def versions() -> Parameters:
+    """列出一份输入的旧版：什么时候、因为什么换下的，恢复它会改变哪些数。
+
+    程序每次改写已有的输入（导入、汇总、写回、恢复），原来的都留着。
+    不写文件，列出有旧版的各份输入；写上旧版的号数，逐项说出它与现在差多少。
+    """
+    return [
+        argument("path", "[文件]", required=False),
+        argument("number", "[旧版]", required=False),
+        as_json(),
+    ]
+
+
+@command("恢复一份输入的旧版")
+def restore() -> Parameters:
+    """把一份输入恢复成旧版，默认是最近一份与现在不同的；换下的也留作旧版，可以再恢复回来。"""
+    return [
+        argument("path", "文件"),
+        argument("number", "[旧版]", required=False),
+        flag("--dry-run trial", "只说明会改变哪些，不写文件"),
         as_json(),
     ]
 

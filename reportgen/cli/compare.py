@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from reportgen.cli import console
@@ -21,7 +22,7 @@ def run(edited: str, path: str | None, apply: bool, draft: bool, as_json: bool) 
     """Compare a paper with its input."""
     workspace = open_workspace()
     name = one_input(workspace, path) if path else None
-    compared = compare_paper(workspace, workspace.name(edited), name, apply, draft)
+    compared = compare_paper(workspace, workspace.name(edited), name, apply, draft, datetime.datetime.now())
     failed = any(f.severity is Severity.ERROR for f in compared.findings)
     failed = failed or (apply and bool(compared.refused or compared.unwritten))
     if as_json:
@@ -67,6 +68,7 @@ def _print(compared: Compared, apply: bool) -> None:
         console.say(f"{verb} {written.replacement.location} {written.replacement.old} → {written.replacement.new}")
     console.say(_counts(compared, len(later), apply))
     if compared.applied and compared.path:
+        console.say(f"原来的输入留作旧版：reportgen versions {compared.path}")
         console.say(f"下一步：reportgen build --force {compared.path}，照写回的重新生成；改过的文稿另存为改动稿")
 
 

@@ -60,6 +60,18 @@ def say_error(text: str) -> None:
     sys.stderr.write(_shown_lines(text) + "\n")
 
 
+def is_asked() -> bool:
+    """Whether a person sits at this terminal who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def asked(question: str) -> bool:
+    """Whether the person says yes; no word, and an end of the input, are no."""
+    sys.stderr.write(f"{_shown_lines(question)}输入 y 是，直接回车否：")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
+
+
 def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
     """Every finding with its line, a mark under the place and what to try; then a count."""
     out = stream or sys.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +11,13 @@ from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Refusal, RejectedInput, Severity, WorkspaceError
 from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, ImportWish
-from reportgen.operations.forms.import_changes import told
+from reportgen.operations.forms.import_changes import Change, Sweep, told
 from reportgen.operations.forms.import_files import Answer, guess_map_of, import_files
 from reportgen.records.workbooks import imports_json
 from reportgen.workspace import DiskWorkspace
+
+_FEW = 3
+"""Of so many places what changed is told figure by figure; of more, by number, and each with --dry-run."""
 
 _VERBS = {"new": "新建", "changed": "更新", "same": "没有变化", "rejected": "未导入"}
 
@@ -26,7 +30,8 @@ def run(paths: Sequence[str], guess: bool, as_json: bool, **given: Any) -> int: 
     if given["kit"]:
         raise Refusal("--kit 与 --guess 一起用；表单自己说明是哪个模板包")
     folder, sheet_map = (workspace.name(word) if word else "" for word in (given["output"], given["sheet_map"]))
-    wish = ImportWish(folder, sheet_map, given["draft"], given["trial"])
+    agree = None if as_json or not console.is_asked() else _agrees
+    wish = ImportWish(folder, sheet_map, given["draft"], given["trial"], given["force"], agree, datetime.datetime.now())
     answers: list[tuple[str, Answer]] = []
     for word, answer in import_files(workspace, paths, wish):
         answers.append((word, answer))
@@ -50,6 +55,13 @@ def _print_answer(head: str, answer: Answer, trial: bool) -> None:
             console.say_error(str(answer))
 
 
+def _agrees(path: str, sweep: Sweep, changes: Sequence[Change]) -> bool:
+    """Whether the person at the terminal wants most figures of an input changed at once, having seen them."""
+    console.say(f"{path} 原来的 {sweep.figures} 个数里，要改 {sweep.changed} 个：")
+    _say_changes(changes)
+    return console.asked("多半是别的单位、别的期间的表。照样更新吗？")
+
+
 def _guess(workspace: DiskWorkspace, paths: Sequence[str], kit: str | None, target: str | None) -> int:
     guessed = guess_map_of(workspace, paths, kit, target)
     console.print_findings(guessed.findings)
@@ -68,20 +80,35 @@ def _exit_code(done: Answer) -> int:
 
 def _print(done: ImportedWorkbook, trial: bool) -> None:
     console.print_findings(dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings))))
+    few = len(done.places) <= _FEW
     for one in done.places:
         if one.outcome.value == "rejected":
             console.say_error(f"未导入 {one.place}")
+            if one.changes:
+                console.say(f"会改的（没有改）{_counted(one)}")
         elif not trial:
-            console.say(_told(one) + _counted(one))
+            console.say(_told(one) + _counted(one) + _kept(one))
         elif one.changes:
             console.say(f"将更新 {one.path}{_counted(one)}")
-            for change in one.changes:
-                console.say(f"  {told(change)}")
+        if trial or few:
+            _say_changes(one.changes)
+    if any(one.version for one in done.places) and not few:
+        console.say("原来的都留作旧版：reportgen versions 文件，看改了什么；reportgen restore 文件，恢复")
     counts = Counter(one.outcome.value for one in done.places)
     said = "，".join(f"{_VERBS[key]} {counts[key]} 份" for key in _VERBS if counts[key])
     would = "（没有写文件）" if trial else ""
     if trial or len(done.places) != 1:
         console.say(f"共 {len(done.places)} 个单位：{said}{would}" if said else "没有导入")
+
+
+def _say_changes(changes: Sequence[Change]) -> None:
+    for change in changes:
+        console.say(f"  {told(change)}")
+
+
+def _kept(one: Imported) -> str:
+    """Where what an input said is kept."""
+    return f"；原来的留作旧版 {one.version.number}" if one.version else ""
 
 
 def _told(one: Imported) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
 from reportgen.diagnostics import Severity
@@ -12,7 +14,8 @@ from reportgen.records.rollup import rollup_json
 
 def run(only_check: bool, as_json: bool, **given: str | None) -> int:
     """Roll up a folder."""
-    wish = RollupWish(**{option: word for option, word in given.items() if word is not None})
+    said = {option: word for option, word in given.items() if word is not None}
+    wish = RollupWish(**said, at=datetime.datetime.now())
     workspace = open_workspace()
     folder = wanted_of(workspace, wish)
     for path in folder.samples:

@@ -113,14 +113,14 @@ class _Finder(Struct):
         if (old.value, old.approximation, old.unit) == (new.value, new.approximation, new.unit):
             self.same += 1
         else:
-            gap, rate = _words(old, new)
+            gap, rate = difference(old, new)
             yield FactChange(ChangeKind.CHANGED, new.key, new.label, old.text, new.text, gap, rate, derived)
         for word, before, after in (("备注", old.note, new.note), ("来源", old.source, new.source)):
             if before != after and not derived:
                 yield FactChange(_kind(before, after), new.key, f"{new.label}（{word}）", before, after)
 
 
-def _words(old: Fact, new: Fact) -> tuple[str, str]:
+def difference(old: Fact, new: Fact) -> tuple[str, str]:
     """The difference and its share of the old figure: no share of zero, percentage points between percentages."""
     if not (isinstance(old.value, int | Decimal) and isinstance(new.value, int | Decimal)):
         return "", ""

@@ -54,13 +54,14 @@ def _pair_json(difference: Difference) -> PairJson:
         "old": difference.old,
         "new": difference.new,
         "title": difference.title,
-        "changes": None if found is None else [_change_json(change) for change in found.changes],
+        "changes": None if found is None else [change_json(change) for change in found.changes],
         "same": None if found is None else found.same,
         "findings": findings_json(difference.findings),
     }
 
 
-def _change_json(change: FactChange) -> FactChangeJson:
+def change_json(change: FactChange) -> FactChangeJson:
+    """A change for machines."""
     return {
         "kind": change.kind.name.lower(),
         "key": change.key,

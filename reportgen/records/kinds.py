@@ -19,6 +19,7 @@ from reportgen.records.new import NewJson
 from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
 from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
+from reportgen.records.versions import KeptJson, RestoredJson, VersionsJson
 from reportgen.records.workbooks import ImportJson, ImportsJson
 
 
@@ -44,6 +45,9 @@ KINDS = (
     Kind("rollup", "县的汇总", "rollup --json 文件夹", RollupJson),
     Kind("import", "导入一个工作簿", "import --json 文件.xlsx", ImportJson),
     Kind("imports", "导入几个工作簿", "import --json 甲.xlsx 乙.xlsx", ImportsJson),
+    Kind("kept", "有旧版的输入", "versions --json", KeptJson),
+    Kind("versions", "一份输入的旧版", "versions --json 文件", VersionsJson),
+    Kind("restore", "恢复旧版", "restore --json 文件", RestoredJson),
     Kind("export", "写成工作簿", "export --json -o 文件.xlsx", ExportJson),
     Kind("new", "新一期的输入", "new --json --to 期间", NewJson),
     Kind("issue", "定稿", "issue --json 期间", IssueJson),

@@ -7,9 +7,11 @@ from typing import Annotated, NotRequired, TypedDict
 
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, Outcome
+from reportgen.operations.forms.import_changes import Change
 from reportgen.operations.forms.import_files import Answer
 from reportgen.records.finding import FindingJson, findings_json
 from reportgen.records.schema import valued
+from reportgen.records.versions import VersionJson, version_json
 
 
 class SaidAnewJson(TypedDict):
@@ -18,6 +20,8 @@ class SaidAnewJson(TypedDict):
     label: Annotated[str, "指标的名称"]
     before: Annotated[str, "原来的；没有的，是空的"]
     after: Annotated[str, "现在的；没有了的，是空的"]
+    difference: Annotated[str, "差多少，如“增加260亩”；说不出的，是空的"]
+    rate: Annotated[str, "增减幅度，如“增长43.3%”；说不出的，是空的"]
 
 
 class ImportedJson(TypedDict):
@@ -26,7 +30,8 @@ class ImportedJson(TypedDict):
     place: Annotated[str, "单位"]
     input: Annotated[str, "它的输入"]
     status: Annotated[str, "新建、更新、没有变化、未导入", valued(Outcome)]
-    changes: Annotated[list[SaidAnewJson], "已有的输入改了哪些"]
+    changes: Annotated[list[SaidAnewJson], "已有的输入改了哪些；大半的数都要改、没有导入的，是会改哪些"]
+    version: NotRequired[Annotated[VersionJson, "原来的留作哪一份旧版；改了的才有"]]
     findings: Annotated[list[FindingJson], "这个单位的问题"]
 
 
@@ -77,10 +82,23 @@ def _workbook_json(path: str, answer: Answer) -> WorkbookJson:
 
 
 def _imported_json(one: Imported) -> ImportedJson:
-    return {
+    told: ImportedJson = {
         "place": one.place,
         "input": one.path,
         "status": one.outcome.value,
-        "changes": [{"label": c.label, "before": c.before, "after": c.after} for c in one.changes],
+        "changes": [_change_json(change) for change in one.changes],
         "findings": findings_json(one.findings),
+    }
+    if one.version:
+        told["version"] = version_json(one.version)
+    return told
+
+
+def _change_json(change: Change) -> SaidAnewJson:
+    return {
+        "label": change.label,
+        "before": change.before,
+        "after": change.after,
+        "difference": change.gap,
+        "rate": change.rate,
     }

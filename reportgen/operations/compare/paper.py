@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -33,6 +34,8 @@ from reportgen.operations.compare.sound_part import Sound, sound_part
 from reportgen.operations.compare.wish import Made, Wish
 from reportgen.operations.issue.marks import marks_of, told_of
 from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.versions.kept import Why
+from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.written_paper import read_written_paper
@@ -74,9 +77,16 @@ class Compared(Struct, frozen=True):
 
 
 def compare_paper(
-    workspace: Workspace, paper: str, path: str | None = None, apply: bool = False, draft: bool = False
+    workspace: Workspace,
+    paper: str,
+    path: str | None = None,
+    apply: bool = False,
+    draft: bool = False,
+    at: datetime.datetime | None = None,
 ) -> Compared:
     """Compare an edited DOCX with the input it was made from; with ``apply``, write changed figures into the input.
+
+    What the input said before is kept as a version, as replaced ``at`` that time.
 
     Without ``path`` the input is the one that the paper names. Raises RejectedInput where the input has errors or is
     another report's, or the paper cannot be read, and Refusal for what is no DOCX.
@@ -84,10 +94,17 @@ def compare_paper(
     if not paper.lower().endswith(".docx"):
         raise Refusal(f"“{paper}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")
     with own_cost(paper):
-        return _compare(workspace, paper, path, apply, draft)
+        return _compare(workspace, paper, path, _Apply(apply, at), draft)
 
 
-def _compare(workspace: Workspace, paper: str, path: str | None, apply: bool, draft: bool) -> Compared:
+class _Apply(Struct, frozen=True):
+    """Whether changed figures are written into the input, and when that is."""
+
+    wanted: bool
+    at: datetime.datetime | None
+
+
+def _compare(workspace: Workspace, paper: str, path: str | None, apply: _Apply, draft: bool) -> Compared:
     told = DiagnosticLog()
     content = workspace.read(paper)
     edited = read_marked_docx(content, paper, told)
@@ -102,7 +119,7 @@ def _compare(workspace: Workspace, paper: str, path: str | None, apply: bool, dr
     if base is None:
         log = DiagnosticLog()
         _, _, document = stages.every_stage(path, log)
-        told.add(_two_ways(paper, apply))
+        told.add(_two_ways(paper, apply.wanted))
         comparison = _compared(expected_paragraphs(document), edited, paper, told)
         return Compared(path, comparison, findings=(*told.sorted(), *log.sorted()), notes=edited.notes)
     now = _input_now(stages, path)
@@ -153,7 +170,7 @@ def _input_now(stages: Stages, path: str) -> _InputNow:
     return _InputNow(raw, stages, stages, made, log.sorted())
 
 
-def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: bool) -> Compared:
+def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: _Apply) -> Compared:
     """What paper and input each changed, and what of the paper's can be written; it is judged as it will be then."""
     report, text, document = now.made
     base, edited = paper.base, paper.edited
@@ -194,7 +211,7 @@ def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: bool)
         ),
         unwritten=tuple(unwritten),
     )
-    return _applied(compared, wish, sound) if apply and wish.parts else compared
+    return _applied(compared, wish, sound, apply.at) if apply.wanted and wish.parts else compared
 
 
 def _made(sound: Sound, now: _InputNow) -> Made:
@@ -243,7 +260,7 @@ def _uneven(paper: str, standings: list[Standing]) -> Iterator[Diagnostic]:
             yield warning("uneven-change", message, FileLocation(paper), hint)
 
 
-def _applied(compared: Compared, wish: Wish, sound: Sound) -> Compared:
+def _applied(compared: Compared, wish: Wish, sound: Sound, at: datetime.datetime | None) -> Compared:
     """The comparison after what is sound was written into the input, or with the reason why it was not."""
     workspace, path = wish.stages.workspace, compared.path
     place = FileLocation(path)
@@ -258,6 +275,6 @@ def _applied(compared: Compared, wish: Wish, sound: Sound) -> Compared:
         told = error("not-written", "比较的时候输入被别的程序改了，没有写入", place, "再运行一次")
         return replace(compared, written=(), rows=(), findings=(*compared.findings, told))
     mark = marks_of(Ledger(workspace)).get(path)
-    workspace.write(path, sound.wish.content())
+    replace_inputs(workspace, {path: Rewrite(wish.raw, sound.wish.content())}, Why.COMPARE, at)
     later = tuple(told_of(workspace, mark)) if mark else ()  # an issued report does not follow its input
     return replace(compared, findings=(*findings, *later), applied=True)

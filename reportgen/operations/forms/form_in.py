@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
@@ -10,31 +11,21 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.limits.collector import collector_paused
-from reportgen.model.facts import Period
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
-from reportgen.model.input import InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Field
-from reportgen.model.new_input import NewEntry, NewMap, NewScalar
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
 from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.form_out import is_bad_name
-from reportgen.operations.forms.import_changes import (
-    Change,
-    changes_between,
-    kept_figures,
-    kept_last_year,
-    kept_words,
-    says_last_year,
-)
+from reportgen.operations.forms.import_changes import Change, Sweep
+from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
+from reportgen.operations.versions.kept import Version, Why
+from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
 from reportgen.readers.forms import FilledPlace, is_form, read_form
-from reportgen.readers.input_file import read_input
-from reportgen.readers.mapping.head import PERIOD_KEYS
 from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
@@ -57,13 +48,17 @@ class Outcome(Enum):
 
 
 class Imported(Struct, frozen=True):
-    """A place of a workbook: its input file, what became of it, its findings, and what an existing file says anew."""
+    """A place of a workbook: its input file, what became of it, its findings, and what an existing file says anew.
+
+    ``changes`` of a rejected one are those that were too many at once; ``version`` keeps what a changed one said.
+    """
 
     place: str
     path: str
     outcome: Outcome
     findings: tuple[Diagnostic, ...]
     changes: tuple[Change, ...] = ()
+    version: Version | None = None
 
 
 class ImportedWorkbook(Struct, frozen=True):
@@ -77,13 +72,17 @@ class ImportWish(Struct, frozen=True):
     """What to do with a workbook: ``folder`` takes the input files (that of the period, when empty).
 
     ``sheet_map`` is the path of a map for sheets that others designed. ``draft`` lets required facts be missing, a
-    ``trial`` writes nothing.
+    ``trial`` writes nothing. Where most figures of an input would change at once it is left as it is, but for ``force``, or
+    where ``agree`` says so of its path and changes. ``at`` is when what an input said is kept as a version.
     """
 
     folder: str = ""
     sheet_map: str = ""
     draft: bool = False
     trial: bool = False
+    force: bool = False
+    agree: Callable[[str, Sweep, Sequence[Change]], bool] | None = None
+    at: datetime.datetime | None = None
 
 
 def import_workbook(
@@ -106,7 +105,8 @@ def import_workbook(
         log.extend(f for one in results for f in one.findings if f.rule != "kept-figure")  # nothing is kept or changed
         return ImportedWorkbook((), log.sorted())
     if not wish.trial:
-        workspace.write_together(importer.files)
+        versions = replace_inputs(workspace, importer.files, Why.IMPORT, wish.at)
+        results = [replace(one, version=versions.get(one.path)) for one in results]
     return ImportedWorkbook(tuple(results), log.sorted())
 
 
@@ -147,7 +147,7 @@ def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> _Sa
         return _Said()
     kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
     name = stages.kit_name(str(kit_cell.value).strip()) if kit_cell else ""
-    period = _period_named(str(period_cell.value)) if period_cell else None
+    period = period_named(str(period_cell.value)) if period_cell else None
     compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
     if compiled is not None and period is not None:
         losses = form_losses(filled, compiled.kit, period)
@@ -183,7 +183,7 @@ class _Importer:
     path: str
     wish: ImportWish
     _taken: dict[str, str]
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, Rewrite] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -213,31 +213,22 @@ class _Importer:
     def _prepare(
         self, report: Report, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...], log: DiagnosticLog
     ) -> tuple[Outcome, tuple[Change, ...]]:
-        tree = input_tree(report)
         if not self.stages.workspace.exists(report.path):
-            self.files[report.path] = write_input(tree).encode()
+            self.files[report.path] = Rewrite(None, write_input(input_tree(report)).encode())
             return Outcome.NEW, ()
-        before = self.stages.workspace.read(report.path)
-        root = read_input(before, report.path, DiagnosticLog())
-        log.extend(kept_figures(root, one.tree, mapped))
-        own = DiagnosticLog()
-        there = self.stages.report_of(report.path, root, own, draft=True)
-        if there is not None:
-            report = _with_unasked(report, there, one)
-            tree = input_tree(report)
-            if there.own_rows and report.own_rows is there.own_rows:
-                log.extend(kept_words(there.own_rows, self.wish.sheet_map))
-            if says_last_year(there) and report.last_year is there.last_year:
-                log.extend(kept_last_year(there, self.wish.sheet_map))
-        if there is not None and not own.has_errors and input_tree(there) == tree:
-            return Outcome.SAME, ()  # most files say so, and merging takes ten times as long
-        tree = _with_period(tree, root, report)
-        merged = merge_input(before, tree, report.kit, report.path, whole=not self.wish.sheet_map)
-        if merged == before:
+        made = merged(self.stages, report, one, (self.wish.sheet_map, mapped), log)
+        if made is None:
             return Outcome.SAME, ()
-        self.files[report.path] = merged
-        changes = changes_between(there, report, not self.wish.sheet_map) if there and not own.has_errors else ()
-        return Outcome.CHANGED, changes
+        if made.sweep.is_most and not self._is_meant(report, made):
+            log.add(too_much(report, made.sweep))
+            return Outcome.REJECTED, made.changes
+        self.files[report.path] = made.rewrite
+        return Outcome.CHANGED, made.changes
+
+    def _is_meant(self, report: Report, made: Merged) -> bool:
+        """Whether a person wants most figures of an input to change at once."""
+        agree = self.wish.agree
+        return self.wish.force or bool(agree and not self.wish.trial and agree(report.path, made.sweep, made.changes))
 
     def _target(self, report: Report, log: DiagnosticLog) -> str:
         """The input file of a place: the one that there is, by its name or its 单位, else one named for the place."""
@@ -245,7 +236,7 @@ class _Importer:
         folder = self.wish.folder or f"{INPUTS}/{report.period.code}"
         target = f"{folder}/{place}.yaml"
         log.extend(_bad_name(place, report, folder))
-        if _period_named(PurePosixPath(folder).name) == report.period:
+        if period_named(PurePosixPath(folder).name) == report.period:
             target = self._inputs.path_of(target, place, report.period) or target
             rivals = self._inputs.rivals(target, place, report.period)
             log.extend(_of_another(r, report) for r in rivals if r.why == OTHER_PLACE and r.path == target)
@@ -256,43 +247,13 @@ class _Importer:
         return target
 
 
-def _with_unasked(report: Report, there: Report, one: FilledPlace) -> Report:
-    """The report with what the input says and the workbook has no place for."""
-    if not one.asks_words and report.own_rows is None:
-        report = replace(report, own_rows=there.own_rows)
-    if not one.asks_last_year and not says_last_year(report):
-        report = replace(report, last_year=there.last_year)
-    if not one.asks_reasons:
-        checks = {check.name for check in there.kit.checks}
-        kept = {name: fact for name, fact in there.remarks.items() if name not in checks}
-        report = replace(report, remarks={**kept, **report.remarks})
-    return report
-
-
 def _of_another(rival: Rival, report: Report) -> Diagnostic:
     """The error for a place whose file holds the figures of another: they would be lost."""
     message = f"{rival.path} 里的“单位”是“{rival.place}”，不是“{report.place.text}”，没有换掉"
     return error("same-output", message, report.place.location, "核对那个文件是哪里的：改正“单位”，或给它改名")
 
 
-def _with_period(tree: NewMap, root: InputNode | None, report: Report) -> NewMap:
-    """The tree with the period as the file tells it, where it does although its folder says it already."""
-    key, _ = PERIOD_KEYS
-    told = root.get(*PERIOD_KEYS) if isinstance(root, MapNode) else None
-    if told is None or not isinstance(told.value, ScalarNode) or tree.get(key):
-        return tree
-    same = _period_named(told.value.text) == report.period
-    return NewMap((*tree.entries, NewEntry(key, NewScalar(told.value.text if same else report.period.code))))
-
-
 def _bad_name(place: str, report: Report, folder: str) -> Iterator[Diagnostic]:
     if is_bad_name(place):
         message = f"单位“{place}”不能用作 {folder} 里的文件名"
         yield error("bad-place-name", message, report.place.location, "去掉斜杠、冒号、引号等符号，写单位的全称")
-
-
-def _period_named(words: str) -> Period | None:
-    try:
-        return Period.parse(words)
-    except ValueError:
-        return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.comparing.reports import difference
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, FactRows, walk_facts
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
@@ -13,14 +15,32 @@ from reportgen.model.kit import Field
 from reportgen.model.report import Report
 
 _MOST_SHOWN = 30
+_FEW = 5  # figures; of fewer, most may well change at once
 
 
 class Change(Struct, frozen=True):
-    """What an input said under a label, and what it says now; empty where it says nothing."""
+    """What an input said under a label, and what it says now; empty where it says nothing.
+
+    ``gap`` is the difference of two figures in words (增加10人次), ``rate`` how much that is of the old one (增长50%).
+    """
 
     label: str
     before: str
     after: str
+    gap: str = ""
+    rate: str = ""
+
+
+class Sweep(Struct, frozen=True):
+    """How many of an input's figures an import changes at once, of those that it speaks of."""
+
+    changed: int
+    figures: int
+
+    @property
+    def is_most(self) -> bool:
+        """Whether so many change that the wrong place, period or column is likelier than so many corrections."""
+        return self.figures >= _FEW and self.changed * 2 > self.figures
 
 
 def changes_between(before: Report, after: Report, whole: bool) -> tuple[Change, ...]:
@@ -29,13 +49,30 @@ def changes_between(before: Report, after: Report, whole: bool) -> tuple[Change,
     Else only rows of lists that ``after`` speaks of are gone: other figures are kept.
     """
     old, new = _said(before), _said(after)
+    facts = dict(_facts(before)), dict(_facts(after))
     lists = {key.partition("[")[0] for key in new if "[" in key}
     gone = [k for k in old if k not in new and (whole or ("[" in k and k.partition("[")[0] in lists))]
     told = [(key, old.get(key, ("", ""))[1]) for key in new if old.get(key, ("", ""))[1] != new[key][1]]
     return (
-        *(Change(new[key][0], text, new[key][1]) for key, text in told),
+        *(Change(new[key][0], text, new[key][1], *_by_how_much(key, *facts)) for key, text in told),
         *(Change(old[key][0], old[key][1], "") for key in gone),
     )
+
+
+def _by_how_much(key: str, before: Mapping[str, Fact], after: Mapping[str, Fact]) -> tuple[str, str]:
+    return difference(before[key], after[key]) if key in before and key in after else ("", "")
+
+
+def sweep_of(before: Report, after: Report, whole: bool) -> Sweep:
+    """How many figures change. Rows of lists do not count: one row more moves all others."""
+    old, new = _figures(before), _figures(after)
+    told = [key for key in old if key in new or whole]
+    return Sweep(sum(old[key] != new.get(key) for key in told), len(told))
+
+
+def _figures(report: Report) -> dict[str, object]:
+    facts = (fact for node in report.facts.values() if not isinstance(node, FactRows) for fact in walk_facts(node))
+    return {fact.key: fact.value for fact in facts if isinstance(fact.value, int | Decimal) and "[" not in fact.key}
 
 
 def _said(report: Report) -> dict[str, tuple[str, str]]:
@@ -59,8 +96,9 @@ def _facts(report: Report) -> Iterator[tuple[str, Fact]]:
 
 
 def told(change: Change) -> str:
-    """A change in a line: 走访：20人次 → 30人次."""
-    return f"{change.label}：{_short(change.before)} → {_short(change.after)}"
+    """A change in a line: 走访：20人次 → 30人次，增加10人次，增长50%."""
+    words = "".join(f"，{part}" for part in (change.gap, change.rate) if part)
+    return f"{change.label}：{_short(change.before)} → {_short(change.after)}{words}"
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -25,6 +26,8 @@ from reportgen.model.report import Report
 from reportgen.model.roster import Roster
 from reportgen.operations.check.inputs import misnamed
 from reportgen.operations.rollup.county_kits import fitting_kits
+from reportgen.operations.versions.kept import Why
+from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.mapping.head import KIT_KEYS, PLACE
@@ -48,7 +51,8 @@ class Wanted(Struct, frozen=True):
     """What is to be rolled up: the inputs, the county's kit, its roster and where its input goes.
 
     ``kit`` is empty where the inputs are to say which it is.
-    ``roster`` is None where no roster is known; ``place`` is the county's name, which a roster gives too.
+    ``roster`` is None where no roster is known; ``place`` is the county's name, which a roster gives too. ``at`` is when what the
+    county's input said is kept as a version.
     """
 
     paths: tuple[str, ...]
@@ -57,6 +61,7 @@ class Wanted(Struct, frozen=True):
     roster: str | None = None
     output: str | None = None
     place: str = ""
+    at: datetime.datetime | None = None
 
 
 class RolledUp(Struct, frozen=True):
@@ -99,7 +104,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     before = workspace.read(output) if workspace.exists(output) else None
     own = _own_findings(workspace, output, content)
     if write and content != before:
-        workspace.write(output, content)
+        replace_inputs(workspace, {output: Rewrite(before, content)}, Why.ROLLUP, wanted.at)
     return RolledUp(output, content, content != before, gathered, log.sorted(), own)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -28,6 +29,7 @@ class RollupWish(Struct, frozen=True):
     roster: str = ""
     output: str = ""
     place: str = ""
+    at: datetime.datetime | None = None
 
 
 class FolderRollup(Struct, frozen=True):
@@ -54,6 +56,7 @@ def wanted_of(workspace: Workspace, wish: RollupWish) -> FolderRollup:
         roster=_roster(workspace, folder, wish.roster),
         output=_output(workspace, wish.output),
         place=wish.place,
+        at=wish.at,
     )
     if wanted.roster is None and not wish.place:
         raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")

@@ -31,6 +31,11 @@ FILES = {
 FORM = ["form", "--kit", "mini", "--period", "2026H1"]
 FORMS = [[*FORM, "--place", "甲乡", "-o", "甲.xlsx"], [*FORM, "--place", "丁乡", "-o", "丁.xlsx"]]
 DOCX, PDF = ["build", "--format", "docx", INPUT], ["build", "--format", "pdf", INPUT]
+# The form says 17 villages, as the half-year before did: the input is changed, and what it said kept.
+IMPORTED = [
+    [*FORM[:3], "--period", "2025H2", "--place", "甲乡", "-o", "旧.xlsx"],
+    ["import", "旧.xlsx", "-o", "inputs/2026H1"],
+]
 
 # The command lines before, and the one whose answer is looked at.
 CASES: list[tuple[list[list[str]], list[str]]] = [
@@ -49,6 +54,11 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     (FORMS, ["import", "甲.xlsx"]),
     (FORMS, ["import", "丁.xlsx", "--draft"]),
     (FORMS, ["import", "甲.xlsx", "丁.xlsx", "假.xlsx", "无.xlsx"]),
+    (IMPORTED, ["versions"]),
+    ([], ["versions"]),
+    (IMPORTED, ["versions", INPUT]),
+    (IMPORTED, ["restore", INPUT]),
+    (IMPORTED, ["restore", INPUT, "--dry-run"]),
     ([], ["export", "-o", "汇总.xlsx"]),
     ([], ["export", "-o", "汇总.xlsx", "inputs/2026H1/乙乡.yaml"]),
     ([], ["new", "--to", "2026H2", "--all"]),

@@ -133,12 +133,12 @@ def county(townships: dict[str, str], roster: str = ROSTER_TEXT, **changed: str)
     return MemoryWorkspace(styles | {path: text.encode() for path, text in files.items()})
 
 
-def rolled_up(workspace: MemoryWorkspace, **wanted: str) -> RolledUp:
+def rolled_up(workspace: MemoryWorkspace, output: str | None = None, place: str = "") -> RolledUp:
     """The roll-up of the county's folder."""
     files = workspace.files(FOLDER)
     paths = tuple(f for f in files if not f.rpartition("/")[2].startswith("_"))
     roster = ROSTER if workspace.exists(ROSTER) else None
-    return roll_up(workspace, Wanted(paths, FOLDER, "county", roster, **wanted))
+    return roll_up(workspace, Wanted(paths, FOLDER, "county", roster, output, place))
 
 
 def rules_of(done: RolledUp) -> list[str]:
