@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.operations.machine import LIBRARIES
 from tests.workspaces import ROOT
 
 _OWN = {"reportgen", "tests", "bench"}
@@ -76,6 +77,12 @@ def undeclared(folder: str, declared: set[str]) -> dict[str, set[str]]:
 def everything_that_reportgen_may_import() -> set[str]:
     extras = (found for extra, found in project()["optional-dependencies"].items() if extra != "test")
     return names(project()["dependencies"]).union(*map(names, extras))
+
+
+def test_doctor_looks_for_every_library_that_the_program_cannot_do_without() -> None:
+    assert names(LIBRARIES) == names(project()["dependencies"]) - {
+        "weasyprint"
+    }  # the second engine has a line of its own
 
 
 def test_everything_that_reportgen_imports_is_declared() -> None:

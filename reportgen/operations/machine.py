@@ -17,15 +17,21 @@ from reportgen.source import FileLocation
 from reportgen.workspace import STYLES, Workspace
 from reportgen.writers.weasyprint import missing
 
-_LIBRARIES = (
+LIBRARIES = (
     "python-docx",
     "Jinja2",
     "PyYAML",
     "markdown-it-py",
+    "msgspec",
     "uharfbuzz",
     "pypdfium2",
     "lxml",
+    "click",
+    "Pebble",
+    "XlsxWriter",
+    "python-calamine",
 )
+"""All that the program cannot do without."""
 
 
 class State(Enum):
@@ -47,7 +53,7 @@ class Part(Struct, frozen=True):
 def parts_of_machine(workspace: Workspace, style: str) -> tuple[Part, ...]:
     """Everything that papers of a style need. Raises RejectedInput where the style cannot be read."""
     own = (Part("reportgen", State.GOOD, __version__), Part("Python", State.GOOD, platform.python_version()))
-    return *own, *map(_library, _LIBRARIES), *_engine(), *_fonts(workspace, style)
+    return *own, *map(_library, LIBRARIES), *_engine(), *_fonts(workspace, style)
 
 
 def _library(name: str) -> Part:

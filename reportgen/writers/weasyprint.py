@@ -6,7 +6,9 @@ only home; loaded when asked for, since it takes half a second and system librar
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 
 from reportgen.diagnostics import MissingDependency
 from reportgen.model.paged import PagedDocument, PlacedFace
@@ -43,7 +45,8 @@ def write_pdf(document: PagedDocument) -> bytes:
 def missing() -> str:
     """What this machine lacks for the second engine, in Chinese; empty where it lacks nothing."""
     try:
-        import weasyprint  # noqa: F401, PLC0415 - loading fails where a system library is missing
+        with redirect_stdout(io.StringIO()):  # it prints in English what is said below in Chinese
+            import weasyprint  # noqa: F401, PLC0415 - loading fails where a system library is missing
     except (ImportError, OSError):
         return f"缺少 WeasyPrint 或它要的系统库，不能用第二引擎。{_HINT}"
     return ""

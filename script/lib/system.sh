@@ -2,9 +2,9 @@
 # Libraries and programs that come from the system's own packages. Sourced by bash.
 
 # Noto CJK is the last resort of every font chain.
-run_packages="fontconfig fonts-noto-cjk"
-# The second engine stands on Pango and HarfBuzz; the tests read PDF files back with the others.
-test_packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 poppler-utils qpdf"
+run_packages="fonts-noto-cjk"
+# The second engine stands on Pango and HarfBuzz, LibreOffice finds fonts by fontconfig; the tests read PDF files back with the others.
+test_packages="fontconfig libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 poppler-utils qpdf"
 
 system_packages() {  # system_packages run|test
   local wanted missing
@@ -66,6 +66,6 @@ if os.path.realpath(sys.executable).startswith("/usr/bin/"): print("python%d.%d-
 
 name_libraries() {
   say "这台机器没有 apt，系统软件不会自动安装。请自行确认已有："
-  say "  生成文稿用：fontconfig、字体 Noto Sans CJK SC 与 Noto Serif CJK SC。"
-  [ "$1" = run ] || say "  测试用：Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、LibreOffice Writer、poppler（pdftotext、pdftoppm）、qpdf。"
+  say "  生成文稿用：字体 Noto Sans CJK SC 与 Noto Serif CJK SC。"
+  [ "$1" = run ] || say "  测试用：fontconfig、Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、LibreOffice Writer、poppler（pdftotext、pdftoppm）、qpdf。"
 }

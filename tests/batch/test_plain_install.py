@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,17 @@ def plain(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_every_day_needs_no_extra(folder: Path, arguments: tuple[str, ...]) -> None:
     done = plain(folder, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_machine_without_system_libraries_is_told_so_in_chinese_alone(folder: Path) -> None:
+    hide = "import ctypes.util, cffi\ndef none(*_, **__): raise OSError\ncffi.FFI.dlopen = none\n"
+    run = hide + "import sys\nfrom reportgen.cli.main import run\nsys.exit(run(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "doctor"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    told = done.stdout + done.stderr
+    assert re.search("第二引擎 +可用 +缺少 WeasyPrint", told)
+    assert "could not import" not in told
 
 
 def test_the_second_engine_is_there(folder: Path) -> None:
