@@ -10,7 +10,7 @@ from reportgen.batch.jobs import Crashed
 from reportgen.batch.pools import PoolMaker
 from reportgen.cli import console, progress, results
 from reportgen.cli.selection import open_workspace, tell_samples
-from reportgen.diagnostics import Diagnostic
+from reportgen.cli.summed import MANY_INPUTS
 from reportgen.operations.build.batch import BatchRun, Watcher
 from reportgen.operations.build.summary import is_failed
 from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
@@ -32,7 +32,15 @@ def run(paths: Sequence[str], as_json: bool, **given: Any) -> int:  # noqa: ANN4
         console.print_findings(passed_by)
     for path in selection.alone:
         console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
-    return _exit_code(_run(building, selection.paths, passed_by, given["dry"], as_json))
+    if as_json:
+        run = building.run(selection.paths, Watcher(lambda settled, jobs: None, lambda result: None))
+        console.print_json(build_json(run, passed_by))
+        return _exit_code(run)
+    summed = len(selection.paths) > MANY_INPUTS and not given["everything"]
+    with progress.shown(selection.paths, summed) as watcher:
+        run = building.run(selection.paths, watcher)
+    results.print_run(run, given["dry"], summed)
+    return _exit_code(run)
 
 
 def _wish(given: dict[str, Any], everything: bool) -> BuildWish:
@@ -49,19 +57,6 @@ def _pool(given: dict[str, Any]) -> PoolMaker:
 def _processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _run(
-    building: Building, inputs: Sequence[str], passed_by: Sequence[Diagnostic], dry: bool, as_json: bool
-) -> BatchRun:
-    if as_json:
-        run = building.run(inputs, Watcher(lambda settled, jobs: None, lambda result: None))
-        console.print_json(build_json(run, passed_by))
-        return run
-    with progress.shown(inputs) as watcher:
-        run = building.run(inputs, watcher)
-    results.print_run(run, dry)
-    return run
 
 
 def _exit_code(run: BatchRun) -> int:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from reportgen.cli import console
 from reportgen.cli.selection import chosen, open_workspace
+from reportgen.cli.summed import print_told
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.workspace import LEDGER_FILE
 
 
-def run(paths: Sequence[str], draft: bool, as_json: bool) -> int:
+def run(paths: Sequence[str], draft: bool, everything: bool, as_json: bool) -> int:
     """Check inputs."""
     workspace = open_workspace()
     checked = check_inputs(workspace, chosen(workspace, paths), draft)
@@ -26,6 +27,7 @@ def run(paths: Sequence[str], draft: bool, as_json: bool) -> int:
 
         console.print_json(check_json(checked, passed_by))
         return 1 if failed else 0
-    console.print_findings(dict.fromkeys((*passed_by, *(f for c in checked for f in c.findings))))
+    told = [*((f.location.path, (f,)) for f in passed_by), *((c.path, c.findings) for c in checked)]
+    print_told(told, everything, "reportgen check 文件，或加 --all")
     console.say(f"检查了 {len(checked)} 份输入，{len(checked) - len(failed)} 份可以生成，{len(failed)} 份有错误")
     return 1 if failed else 0

@@ -12,6 +12,7 @@ from reportgen.cli.declaring import (
     choice,
     command,
     draft,
+    everything,
     flag,
     folder,
     option,
@@ -42,6 +43,7 @@ def build() -> Parameters:
         ),
         flag("--force", "全部重新生成，不管有没有改动；改过的文稿先另存"),
         flag("--dry-run dry", "只说明哪些要生成、为什么，不生成"),
+        everything(),
         option("--zip archive", "生成后把全部文稿和目录页打成一个压缩包", "文件.zip"),
         option("--deadline", "一份报告最多做多久，默认 300 秒", "秒", type=click.IntRange(min=1)),
         option("--memory", "一份报告最多用多少内存（MiB），至少 512，默认 4096", "兆", type=click.IntRange(min=512)),
@@ -57,7 +59,7 @@ def check() -> Parameters:
 
     不写文件名时检查 inputs 里的全部文件。
     """
-    return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), as_json()]
+    return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), everything(), as_json()]
 
 
 @command("显示一份输入在某一阶段的样子")
@@ -159,6 +161,7 @@ def import_() -> Parameters:
         draft("缺必填指标的也导入，只提醒"),
         flag("--dry-run trial", "只检查，不写文件"),
         flag("--force", "一个单位的数大半都要改的，也照样更新"),
+        everything(),
         as_json(),
     ]
 

@@ -72,15 +72,16 @@ def asked(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
 
 
-def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
-    """Every finding with its line, a mark under the place and what to try; then a count."""
+def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None, everything: bool = False) -> None:
+    """Findings with their lines, a mark under the place and what to try; then a count. ``everything`` has no end."""
     out = stream or sys.stderr
     found = list(findings)
     colour = out.isatty()
-    for finding in found[:_MOST_FINDINGS]:
+    most = len(found) if everything else _MOST_FINDINGS
+    for finding in found[:most]:
         out.write("\n".join(finding_lines(finding, colour)) + "\n")
-    if len(found) > _MOST_FINDINGS:
-        out.write(f"另有 {len(found) - _MOST_FINDINGS} 处没有列出，改好以上各处后再检查一遍\n")
+    if len(found) > most:
+        out.write(f"另有 {len(found) - most} 处没有列出，改好以上各处后再检查一遍\n")
     if found:
         counts = [(s, sum(1 for f in found if f.severity is s)) for s in Severity]
         out.write("，".join(f"{n} 处{s.value}" for s, n in counts if n) + "\n")

@@ -83,6 +83,11 @@ def draft(words: str) -> click.Option:
     return flag("--draft", words)
 
 
+def everything() -> click.Option:
+    """Whether many findings are told one by one."""
+    return flag("--all everything", "问题逐条列出；不写的，超过 10 份、又超过 20 处的，只汇总")
+
+
 def folder(words: str) -> click.Option:
     """The folder that is written to."""
     return option("-o --output", words, "文件夹")

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.cli import console
 from reportgen.cli.selection import open_workspace
+from reportgen.cli.summed import print_told
 from reportgen.diagnostics import Refusal, RejectedInput, Severity, WorkspaceError
 from reportgen.operations.forms.form_in import Imported, ImportedWorkbook, ImportWish
 from reportgen.operations.forms.import_changes import Change, Sweep, told
@@ -36,19 +37,19 @@ def run(paths: Sequence[str], guess: bool, as_json: bool, **given: Any) -> int: 
     for word, answer in import_files(workspace, paths, wish):
         answers.append((word, answer))
         if not as_json:
-            _print_answer(f"{word}：" if len(paths) > 1 else "", answer, wish.trial)
+            _print_answer(f"{word}：" if len(paths) > 1 else "", answer, wish.trial, given["everything"])
     if as_json:
         console.print_json(imports_json(answers))
     codes = {_exit_code(answer) for _, answer in answers}
     return codes.pop() if len(codes) == 1 else 4
 
 
-def _print_answer(head: str, answer: Answer, trial: bool) -> None:
+def _print_answer(head: str, answer: Answer, trial: bool, everything: bool) -> None:
     if head:
         console.say(head)
     match answer:
         case ImportedWorkbook():
-            _print(answer, trial)
+            _print(answer, trial, everything)
         case RejectedInput(diagnostics=found):
             console.print_findings(found)
         case WorkspaceError():
@@ -78,8 +79,9 @@ def _exit_code(done: Answer) -> int:
     return 1 if len(done.places) == 1 else 4
 
 
-def _print(done: ImportedWorkbook, trial: bool) -> None:
-    console.print_findings(dict.fromkeys((*done.findings, *(f for one in done.places for f in one.findings))))
+def _print(done: ImportedWorkbook, trial: bool, everything: bool) -> None:
+    told = [*((f.location.path, (f,)) for f in done.findings), *((one.place, one.findings) for one in done.places)]
+    print_told(told, everything, "加 --all；只看不写的，再加 --dry-run")
     few = len(done.places) <= _FEW
     for one in done.places:
         if one.outcome.value == "rejected":
@@ -90,7 +92,7 @@ def _print(done: ImportedWorkbook, trial: bool) -> None:
             console.say(_told(one) + _counted(one) + _kept(one))
         elif one.changes:
             console.say(f"将更新 {one.path}{_counted(one)}")
-        if trial or few:
+        if trial or few or everything:
             _say_changes(one.changes)
     if any(one.version for one in done.places) and not few:
         console.say("原来的都留作旧版：reportgen versions 文件，看改了什么；reportgen restore 文件，恢复")

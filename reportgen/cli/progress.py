@@ -74,10 +74,13 @@ def bar_line(done: int, total: int, failed: int, pace: float) -> str:
 
 
 @contextmanager
-def shown(paths: Sequence[str]) -> Iterator[Watcher]:
-    """A watcher for a run over some inputs; the bar goes away at the end of the block."""
+def shown(paths: Sequence[str], summed: bool = False) -> Iterator[Watcher]:
+    """A watcher for a run over some inputs; the bar goes away at the end of the block.
+
+    With ``summed`` it does not tell what was found.
+    """
     several = len(paths) > results.MOST_SHOWN
-    ordered = InOrder(paths, lambda result: results.print_result(result, several))
+    ordered = InOrder(paths, lambda result: results.print_result(result, several, alone=not summed))
     bar = _Bar() if sys.stderr.isatty() and len(paths) > _FEW else None
 
     def tell(result: JobResult) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.cli import console
-from reportgen.diagnostics import Severity
+from reportgen.cli.summed import print_told
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.build.batch import BatchRun
 from reportgen.operations.build.summary import behind_line, count_line, findings_of, is_failed, issued_line, rows
 
@@ -12,38 +13,58 @@ MOST_SHOWN = 20
 """Beyond so many inputs, those that went well are told by their number only."""
 
 
-def print_result(result: JobResult, several: bool) -> None:
-    """A result as it comes; with ``several`` of them, those that went well in one short line or none."""
+def findings_shown(result: JobResult, several: bool) -> tuple[Diagnostic, ...]:
+    """What is told of a result beside its line; with ``several`` of them, nothing of those that went well."""
     match result:
-        case Built(papers=papers, findings=findings, kept=kept):
-            if not several or is_failed(result):
-                console.print_findings(f for f in findings if f.severity is not Severity.NOTE)
+        case Built(findings=findings):
+            silent = several and not is_failed(result)
+            return () if silent else tuple(f for f in findings if f.severity is not Severity.NOTE)
+        case Issued(findings=findings) | Rejected(findings=findings) | Held(findings=findings):
+            return findings
+        case UpToDate() | Crashed():
+            return ()
+
+
+def print_result(result: JobResult, several: bool, alone: bool = True) -> None:
+    """A result as it comes; with ``several`` of them, those that went well in one short line or none.
+
+    What was found is told before it where it stands ``alone``, and not with that of the others.
+    """
+    if alone:
+        console.print_findings(findings_shown(result, several))
+    match result:
+        case Built(papers=papers, kept=kept):
             console.say(f"已生成 {'、'.join(papers)}")
             if kept:
                 console.say(f"改过的文稿另存为 {'、'.join(kept)}")
         case UpToDate(papers=papers):
             if not several:
                 console.say(f"未变 {'、'.join(papers)}")
-        case Issued(papers=papers, findings=findings, day=day):
-            console.print_findings(findings)
+        case Issued(papers=papers, day=day):
             if not several:
                 console.say(f"已定稿（{day}），没有动 {'、'.join(papers)}")
-        case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
-            console.print_findings(findings)
+        case Rejected(path=path) | Held(path=path):
             console.say_error(f"未生成 {console.one_line(path)}")
         case Crashed(path=path, trace=trace, reason=reason):
             bug = "：这是 reportgen 的毛病，不是输入的" if trace else ""
             console.say_error(f"{trace}{reason}，未生成 {console.one_line(path)}{bug}")
 
 
-def print_run(run: BatchRun, dry: bool) -> None:
-    """What there is to say at the end of a run: the table, notes about the machine, what was left undone."""
+def print_run(run: BatchRun, dry: bool, summed: bool = False) -> None:
+    """What there is to say at the end of a run: the table, notes about the machine, what was left undone.
+
+    ``summed`` where what was found has not been told with the results.
+    """
+    several = run.asked > MOST_SHOWN
+    told = [(r.path, findings_shown(r, several)) for r in run.results if not dry or is_failed(r)]
+    if summed:
+        print_told(told, everything=False, more="reportgen check 文件，或在 build 后面加 --all", places=False)
     if dry:
         for path, reason in run.planned.items():
             console.say(f"要生成 {path}：{reason}")
         for result in run.results:
             if is_failed(result):
-                print_result(result, several=True)
+                print_result(result, several=True, alone=not summed)
         failed = sum(is_failed(result) for result in run.results)
         issued = sum(isinstance(result, Issued) for result in run.results)
         unchanged = len(run.results) - failed - issued
