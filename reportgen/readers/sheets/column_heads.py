@@ -13,6 +13,7 @@ from reportgen.readers.sheets.sheet_map import Span
 
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
+_MARK = re.compile(r"[甲乙丙丁戊己庚辛A-Za-z]|栏次|序号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]")
 
 
 class ColumnHead(Struct, frozen=True):
@@ -38,14 +39,22 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if not words or words in written[-1:]:
             continue
         written.append(words)
-        if _tells_units(grid, header, place, line):
+        if _tells_units(grid, header, place, line) or (words in units and _is_of_units(grid, line, units)):
             unit = words
+            continue
+        if _MARK.fullmatch(words) and _numbers_columns(grid, line):
             continue
         rest, told = units.split(words)
         unit = told or unit
         if rest:
             parts.append(rest)
     return ColumnHead(tuple(parts), unit, _JOIN.join(written))
+
+
+def _numbers_columns(grid: SheetGrid, line: int) -> bool:
+    """Whether a line of a header only gives each column a mark: 甲 乙 1 2 3=1+2."""
+    words = [w for p in range(grid.width) if (w := words_of(grid.spoken(line, p)))]
+    return len(words) > 1 and all(map(_MARK.fullmatch, words))
 
 
 def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
@@ -55,6 +64,12 @@ def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
         return True
     alone = (line, place) not in grid.owners and line > header.first
     return words == "单位" and grid.turned and alone
+
+
+def _is_of_units(grid: SheetGrid, line: int, units: Units) -> bool:
+    """Whether all that a header line says of its own are units."""
+    own = [w for p in range(grid.width) if grid.owner(line, p)[0] == line and (w := words_of(grid.spoken(line, p)))]
+    return len(own) > 1 and all(w in units for w in own)
 
 
 def unit_above(grid: SheetGrid, header: Span, units: Units) -> str:

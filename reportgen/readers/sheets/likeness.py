@@ -13,16 +13,18 @@ from msgspec import Struct
 
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell
+from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.near_words import in_usual_words
+from reportgen.readers.sheets.standing import Kind, Standing
 
 _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
 _UNKNOWN = 0.8
 _GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|个数|[\d\W_]")
-_AIM = re.compile(r"目标|计划|任务")
+_BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
 
 class Evidence(Struct, frozen=True):
@@ -31,14 +33,23 @@ class Evidence(Struct, frozen=True):
     heading: ColumnHead
     unit: str
     cells: tuple[Cell, ...]
+    standing: Standing
+
+    def parts_for(self, fact_path: FactPath) -> tuple[str, ...]:
+        """The words to compare with a fact: those that only say what the figures are do not count, unless it has them too."""
+        return self.heading.parts if self.standing.is_named_by(fact_path) else self.standing.parts
 
 
 class Vocabulary(Struct, frozen=True):
-    """The words of all facts that a column may be: what few of them have tells more than what many have."""
+    """The words of all facts that a column may be: what few of them have tells more than what many have.
+
+    ``told`` are the pairs of characters in labels and explanations.
+    """
 
     count: int
     words: dict[str, int]
     units: dict[str, int]
+    told: frozenset[str]
 
     def weight(self, feature: str) -> float:
         """How much a character or pair of characters tells; little, when no fact has it."""
@@ -47,21 +58,24 @@ class Vocabulary(Struct, frozen=True):
 
     def unit(self, unit: str) -> float:
         """What the same unit is worth."""
-        return 0.06 + 0.16 / self.units.get(unit, 1)
+        return 0.06 + 0.08 / self.units.get(unit, 1)
 
 
 def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     """The vocabulary of these facts."""
-    words = Counter(f for t in fact_paths for f in _features("".join(spec.label for spec in t)))
-    return Vocabulary(len(fact_paths), dict(words), dict(Counter(t[-1].unit for t in fact_paths)))
+    own = [fact_path for fact_path in fact_paths if fact_path[0].id not in _BESIDE]
+    words = Counter(f for t in own for f in _features("".join(spec.label for spec in t)))
+    told = frozenset(pair for t in own for pair in _pairs(_said_of(t)))
+    return Vocabulary(len(own), dict(words), dict(Counter(t[-1].unit for t in own)), told)
 
 
 def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:
     """From 0 for no reason at all to about 1 for the same words, the same unit, and fitting cells."""
     spec = fact_path[-1]
-    parts = [core for p in column.heading.parts if (core := _core(in_usual_words(p)))]
-    if not parts:
+    parts = [core for p in column.parts_for(fact_path) if (core := _core(in_usual_words(p)))]
+    if not parts or column.standing.vetoes(fact_path):
         return 0
+    fact_path = bare_path(fact_path)
     outer = "".join(f.label for f in fact_path[:-1])
     leaf, whole, label = parts[-1], "".join(parts), _core(spec.label)
     words = (
@@ -69,12 +83,17 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
         + 0.22 * _alike(whole, _core(outer + spec.label))
         + 0.28 * _explained(parts, fact_path, vocabulary)
         + 0.22 * _said(label, whole + (column.unit if label.startswith(column.unit) else ""), vocabulary)
+        + 0.06 * _said(outer, whole, vocabulary)
     )
-    aimed = bool(_AIM.search(whole)) == (fact_path[0].id == "targets")
     unit = _unit(column.unit, spec, vocabulary)
     values = [cell.value for cell in column.cells]
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
-    return max(0.0, words + unit + fitting - (0 if aimed else 0.4))
+    return max(0.0, words + unit + fitting)
+
+
+def bare_path(fact_path: FactPath) -> FactPath:
+    """A fact's path without 目标 or 上年同期 before it."""
+    return fact_path[1:] if fact_path[0].id in _BESIDE else fact_path
 
 
 def _explained(parts: list[str], fact_path: FactPath, vocabulary: Vocabulary) -> float:
@@ -91,12 +110,57 @@ def _explained(parts: list[str], fact_path: FactPath, vocabulary: Vocabulary) ->
     return found / total if total else 0
 
 
-def is_doubtful(column: Evidence, fact_path: FactPath) -> bool:
-    """Whether a heading and a fact have no more in common than words such as 新增 and 面积, which many figures have."""
-    told = _GENERAL.sub("", in_usual_words("".join(column.heading.parts)))
-    spec = fact_path[-1]
-    named = _GENERAL.sub("", "".join(f.label for f in fact_path) + spec.help + "".join(spec.choices))
-    return bool(told and named) and not set(told) & set(named)
+def is_doubtful(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> bool:
+    """Whether a person must look before a column is read as a fact, however much their words are alike.
+
+    So it is when they have no more in common than words such as 新增 and 面积, which many figures have; when the heading
+    has words of other facts that this one has not (在职党员 is not 返乡党员); when it says a stock, and the fact does not.
+    """
+    if is_one_of_the_choices(column, fact_path):
+        return False
+    fact_path = bare_path(fact_path)
+    parts = [in_usual_words(part) for part in column.parts_for(fact_path)]
+    unit = column.unit if fact_path[-1].label.startswith(column.unit) else ""  # 培训（人次）
+    told = _GENERAL.sub("", "".join(parts) + unit)
+    said = _said_of(fact_path)
+    named = _GENERAL.sub("", said)
+    if (
+        column.standing.leaves_doubt(fact_path)
+        or _is_wider(column, fact_path)
+        or (told and named and not set(told) & set(named))
+    ):
+        return True
+    outer, label = (_GENERAL.sub("", "".join(f.label for f in fields)) for fields in (fact_path[:-1], fact_path[-1:]))
+    if set(told) <= set(outer) and not set(label) <= set(told):  # no more than the group's name
+        return True
+    leaf = _GENERAL.sub(" ", parts[-1]) if parts else ""
+    return any(pair in vocabulary.told and not set(pair) <= set(said) for pair in _pairs(leaf))
+
+
+def _is_wider(column: Evidence, fact_path: FactPath) -> bool:
+    """Whether a stock is of more than the fact: 党员总数 is more than 机关党员."""
+    parts = column.parts_for(fact_path)
+    leaf, label = _core(in_usual_words(parts[-1])) if parts else "", _core(fact_path[-1].label)
+    before = label.removesuffix(leaf)
+    stock = column.standing.kind is Kind.STOCK
+    return stock and bool(leaf) and before != label and not set(before) <= set("".join(parts))
+
+
+def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
+    """Whether every cell is one of the words that a fact chooses from."""
+    choices = fact_path[-1].choices
+    return bool(choices and column.cells) and all(str(cell.value) in choices for cell in column.cells)
+
+
+def _said_of(fact_path: FactPath) -> str:
+    """All that a kit says of a fact, its groups' explanations too."""
+    return "".join(f.label + f.help + f.unit + "".join(f.choices) for f in fact_path)
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    """The neighbouring characters of a text, two by two."""
+    return frozenset(pair for n in range(len(text) - 1) if (pair := text[n : n + 2]).isalpha())
 
 
 def _said(label: str, heading: str, vocabulary: Vocabulary) -> float:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
-from reportgen.readers.sheets.matching import Match
+from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction
@@ -17,6 +17,7 @@ from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction
 _HEAD = """\
 # 对照表草稿：按表头、单位和格子里的内容猜出，用前请逐行核对。
 # 每行末尾是把握：高、中、低。不对的改成正确的指标，不要的改成“不读”。
+# 把握低的只写成注释，不会导入：核对以后，对的删去行首的“#”，不要的改成“不读”。
 # “表头”用来核对：以后表改了样子，程序会发现。
 模板: {kit}
 """
@@ -39,6 +40,7 @@ class GuessedColumn(Struct, frozen=True):
     heading: ColumnHead
     unit: str
     match: Match | None
+    why: str = ""  # what its figures are that are no fact
 
 
 class GuessedTable(Struct, frozen=True):
@@ -97,7 +99,7 @@ def _line_key(table: GuessedTable, line: int) -> str:
 def _column(table: GuessedTable, column: GuessedColumn) -> str:
     key = table.layout.grid.position_key(column.position)
     if column.match is None:
-        return f"{key}: {UNREAD}    # “{column.heading.text}”没有对上"
+        return f"{key}: {UNREAD}    # “{column.heading.text}”{f'不读：{column.why}' if column.why else '没有对上'}"
     fact_path = column.match.fact_path
     spec = fact_path[-1]
     parts = [f"指标: {label_of(fact_path[1:] if table.rows else fact_path)}"]
@@ -108,7 +110,8 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
         elif column.heading.unit:
             doubt = f"；表头的单位是“{column.unit}”，指标的是“{spec.unit or '（没有单位）'}”"
     parts.append(f"表头: {_quoted(column.heading.text)}")
-    return f"{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{doubt}"
+    unsure = "# " if column.match.confidence == UNSURE else ""
+    return f"{unsure}{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{doubt}"
 
 
 def _quoted(text: str) -> str:

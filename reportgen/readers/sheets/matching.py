@@ -7,46 +7,74 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.likeness import Evidence, is_doubtful, likeness, vocabulary_of
+from reportgen.readers.sheets.likeness import (
+    Evidence,
+    is_doubtful,
+    is_one_of_the_choices,
+    likeness,
+    vocabulary_of,
+)
+from reportgen.readers.sheets.upper_heads import outside_named_groups
 
 _LEAST = 0.36
+_OUTSIDE = 0.3  # what a fact of another group loses under a head that names a group
+UNSURE = "低"
+
+_DOUBT = 0.1
 
 
 class Match(Struct, frozen=True):
     """A column's fact, how likely it is, and by how much the next likely one stays behind.
 
-    ``doubtful`` says that only words which many figures have speak for it.
+    ``doubtful`` says that a person must look first, ``certain`` that its cells leave no doubt.
     """
 
     fact_path: FactPath
     score: float
     lead: float
     doubtful: bool = False
+    certain: bool = False
 
     @property
     def confidence(self) -> str:
         """高, 中 or 低."""
         if self.doubtful:
-            return "低"
+            return UNSURE
         if self.score >= 0.7 and self.lead >= 0.1:
             return "高"
-        return "中" if self.score >= 0.5 and self.lead >= 0.04 else "低"
+        likely = self.certain or self.score >= 0.5
+        return "中" if likely and self.lead >= 0.04 else UNSURE
 
 
 def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -> list[Match | None]:
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
     scores = [[likeness(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
+    for column, row in zip(columns, scores, strict=True):
+        for nth in outside_named_groups(column, fact_paths):
+            row[nth] -= _OUTSIDE
+        for nth, score in enumerate(row):
+            if score >= _LEAST and is_doubtful(column, fact_paths[nth], vocabulary):
+                row[nth] -= _DOUBT
     given = _settle(scores, _greedy(scores))
     matches: list[Match | None] = []
-    for column, row, nth in zip(columns, scores, given, strict=True):
-        if nth is None:
+    for number, (column, chosen) in enumerate(zip(columns, given, strict=True)):
+        if chosen is None:
             matches.append(None)
             continue
-        others = [s for n, s in enumerate(row) if n != nth]
-        lead = row[nth] - max(others, default=0)
-        matches.append(Match(fact_paths[nth], row[nth], lead, is_doubtful(column, fact_paths[nth])))
+        fact_path, score = fact_paths[chosen], scores[number][chosen]
+        doubtful = is_doubtful(column, fact_path, vocabulary)
+        lead = score - _next_likely(scores, given, number)
+        matches.append(Match(fact_path, score, lead, doubtful, is_one_of_the_choices(column, fact_path)))
     return matches
+
+
+def _next_likely(scores: list[list[float]], given: list[int | None], column: int) -> float:
+    """How likely a column is the next fact; those that other columns are with more reason do not count."""
+    better = {nth: scores[other][nth] for other, nth in enumerate(given) if nth is not None and other != column}
+    own = given[column]
+    rest = (s for nth, s in enumerate(scores[column]) if nth != own and s > better.get(nth, 0))
+    return max(rest, default=0)
 
 
 def _greedy(scores: list[list[float]]) -> list[int | None]:

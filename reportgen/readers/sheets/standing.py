@@ -1,0 +1,184 @@
+"""What a heading says of its figures besides what they count: of this period, the aim, last year's, a rank, a rate.
+
+A rank under 培训 is no figure of 培训, however much the words are alike: what is said here vetoes a likeness, except where
+a fact has the same word in its own name (生猪存栏, 年度计划投资, 财政总收入增速).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from msgspec import Struct
+
+from reportgen.model.facts import Period
+from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.spans import months_in
+
+_LAST_YEAR, _TARGETS = LAST_YEAR_KEYS[1], TARGET_KEYS[1]
+
+
+class Kind(Enum):
+    """What a figure is; the value says it in a draft."""
+
+    OWN = "本期的数"
+    TARGET = "目标"
+    LAST_YEAR = "上年同期的数"
+    RANK = "名次"
+    CHANGE = "增减"
+    SHARE = "比率"
+    AVERAGE = "平均数"
+    EXPECTED = "预计的数"
+    MISSING = "差额"
+    OTHER_TIME = "别的时间的数"
+    STOCK = "累计或存量"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether such a figure can be a fact of an input without its own name saying so."""
+        return self in (Kind.OWN, Kind.TARGET, Kind.LAST_YEAR)
+
+
+_NO_FIGURES = (
+    (Kind.RANK, re.compile(r"位次|排名|名次|排位|排序|位序")),
+    (
+        Kind.CHANGE,
+        re.compile(
+            r"增幅|增速|(?<!新)增长|增减|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
+        ),
+    ),
+    (Kind.SHARE, re.compile(r"[%％‰]|占比|比重|占全|百分比|进度|(?<=[一-龥])率(?![先领])|达标比例|比例")),
+    (Kind.AVERAGE, re.compile(r"[人户村亩社]均|平均|单产|单价")),
+    (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])")),
+    (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
+)
+_TARGET = re.compile(r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?)")
+_DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
+_SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)?")
+_BEFORE = re.compile(r"(?:上|去|前|往|历|头)年(?:度|末|底|全年)?(?:数|值)?|以前年度|上期|基期")
+_SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
+_THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
+_YEAR = re.compile(r"(20\d\d)年度?")
+_BLAND = re.compile(
+    r"(?:绝对[数值量额]|数[量值额]|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
+)
+_HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
+_FLOWING = re.compile(r"本期|不是累计")
+_NEW = re.compile(r"本期|本年新|新增|新建|新发展")
+
+
+class Standing(Struct, frozen=True):
+    """What a heading's figures are; ``word`` is what told it, ``parts`` what the heading says without such words."""
+
+    kind: Kind
+    word: str
+    parts: tuple[str, ...]
+    is_new: bool = False
+
+    def vetoes(self, fact_path: FactPath) -> bool:
+        """Whether such figures cannot be those of a fact, whatever else the heading says."""
+        outer = fact_path[0].id
+        if (outer == _TARGETS) != (self.kind is Kind.TARGET) or (outer == _LAST_YEAR) != (self.kind is Kind.LAST_YEAR):
+            return not (
+                self.kind is Kind.TARGET and self.is_named_by(fact_path) and outer not in (_TARGETS, _LAST_YEAR)
+            )
+        if self.kind in (Kind.TARGET, Kind.LAST_YEAR):
+            return not fact_path[-1].type.is_number
+        spec = fact_path[-1]
+        if self.kind is Kind.OWN:
+            held = _HELD.search(spec.help)
+            return bool(self.is_new and held and not _FLOWING.search(spec.help))
+        if self.is_named_by(fact_path):
+            return False
+        if self.kind is Kind.STOCK:
+            return bool(_FLOWING.search(spec.help) or _NEW.search(spec.label))
+        return self._is_of_another_kind(fact_path)
+
+    def _is_of_another_kind(self, fact_path: FactPath) -> bool:
+        spec = fact_path[-1]
+        if self.kind in (Kind.CHANGE, Kind.SHARE) and not spec.type.is_number:
+            return self.kind is Kind.CHANGE  # 形象进度 may be words
+        wanted = {Kind.CHANGE: r"增|降|比", Kind.SHARE: r"率|比|进度", Kind.AVERAGE: r"均|每|单"}.get(self.kind)
+        return not (wanted and spec.unit in {"%", "元", ""} and re.search(wanted, spec.label))
+
+    def leaves_doubt(self, fact_path: FactPath) -> bool:
+        """Whether a stock may be a fact that does not say whether it is one."""
+        return self.kind is Kind.STOCK and not self.is_named_by(fact_path) and not _HELD.search(_helps(fact_path))
+
+    def is_named_by(self, fact_path: FactPath) -> bool:
+        """Whether a fact has the word in its own name."""
+        return bool(self.word) and any(self.word in spec.label for spec in fact_path[-1:])
+
+
+def _helps(fact_path: FactPath) -> str:
+    return "".join(spec.help for spec in fact_path)
+
+
+class Times(Struct, frozen=True):
+    """The time that a sheet is about: of its figures with months told, those of ``months`` are the period's."""
+
+    year: int | None
+    months: tuple[int, int] | None
+
+
+def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
+    """The period that a title names; else of the spans that headings name the widest, which has the others in it."""
+    if period is not None:
+        return Times(period.year, period.months)
+    spans = {span for parts in headings if (span := _span(parts)) and not _is_aim(parts)}
+    widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)
+    return Times(None, widest if widest and widest[1] > widest[0] else None)
+
+
+def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
+    """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
+    bare = tuple(p for p in map(_bared, parts) if p)
+    whole = "".join(parts)
+    for kind, pattern in _NO_FIGURES:
+        told = pattern.search(whole) or (pattern.search(unit) if kind is Kind.SHARE else None)
+        if told:
+            return Standing(kind, told[0], bare)
+    same = _SAME_PERIOD.search(whole)
+    year = _YEAR.search(whole)
+    span = _span(parts)
+    if same or (year and times.year and int(year[1]) == times.year - 1 and span in (None, times.months)):
+        is_sure = bool(same) or span is not None
+        return Standing(Kind.LAST_YEAR if is_sure else Kind.OTHER_TIME, same[0] if same else text, bare)
+    if told := _BEFORE.search(whole):
+        return Standing(Kind.OTHER_TIME, told[0], bare)
+    if aim := _is_aim(parts):
+        return Standing(Kind.TARGET, aim, bare)
+    if span and span != times.months and (times.months or span[1] == span[0]):
+        return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
+    if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
+        return Standing(Kind.STOCK, told[0], bare)
+    return Standing(Kind.OWN, "", bare, bool(_NEW.search(whole)))
+
+
+def _is_aim(parts: Sequence[str]) -> str:
+    """The word that makes a heading that of an aim; 目标任务完成情况 is none."""
+    for part in reversed(parts):
+        told = _TARGET.search(part)
+        if told and not _DONE.search(part):
+            return re.sub(r"^(?:年初|上级|下达|全年|本年|当年)+", "", told[0])
+        if told:
+            return ""
+    return ""
+
+
+def _span(parts: Sequence[str]) -> tuple[int, int] | None:
+    """The months that the innermost part with any names."""
+    return next((span for part in reversed(parts) if (span := months_in(part)[0]) is not None), None)
+
+
+def _bared(part: str) -> str:
+    """A part of a heading without the words that only say what its figures are."""
+    span = months_in(part)[1]
+    rest = part.replace(span, "", 1) if span else part
+    rest = _THIS.sub("", _YEAR.sub("", _SAME_PERIOD.sub("", rest)))
+    if not _DONE.search(rest):
+        rest = _TARGET.sub("", rest)
+    rest = re.sub(r"^累计|累计$|^全年|^年度", "", rest)
+    return "" if _BLAND.fullmatch(rest) else rest
