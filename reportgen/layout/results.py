@@ -14,11 +14,11 @@ from reportgen.layout.result_cells import bare_cell, figure_cell, origin_of, whe
 from reportgen.model.facts import Fact, walk_facts
 from reportgen.model.form import width_of
 from reportgen.model.kit import Field, Kit, Rollup
-from reportgen.model.results import Conclusion, ResultCell, ResultEntry, Results, ResultSheet, Tone
+from reportgen.model.results import Conclusion, NoEntry, ResultCell, ResultEntry, Results, ResultSheet, Tone
 
 _MOST_COMMENTS = 5000  # more of them make Excel slow; the origin also stands in a column of 指标
 _TITLE_ROWS = 2
-NOT_REPORTED = "—"
+NOT_REPORTED, ABSENT = "—", "未报送"
 
 
 class ResultFields(Struct, frozen=True):
@@ -29,28 +29,37 @@ class ResultFields(Struct, frozen=True):
 
 
 def lay_out_results(
-    title: str, kits: Sequence[ResultFields], entries: Sequence[ResultEntry], left: Sequence[str]
+    title: str, kits: Sequence[ResultFields], entries: Sequence[ResultEntry | NoEntry], left: Sequence[str]
 ) -> Results:
-    """The workbook of these reports; ``left`` names inputs that have mistakes and are not in it."""
+    """The workbook of these reports in their order; ``left`` names inputs that have mistakes and are not in it."""
+    reported = [entry for entry in entries if isinstance(entry, ResultEntry)]
     names = SheetNames()
     several = len(kits) > 1
     sheets = []
     for wanted in kits:
-        own = [e for e in entries if e.report.kit.name == wanted.kit.name]
+        own = [e for e in entries if _kit_of(e) == wanted.kit.name]
         name = names.take(f"汇总表-{wanted.kit.name}" if several else "汇总表")
         sheets.append(_Summary(wanted, own, left).sheet(name))
-    sheets.append(_figures(names.take("指标"), entries))
-    sheets.append(_checks(names.take("勾稽"), entries))
-    made_for = min((e.report.period.first_day for e in entries), default=datetime.date(2000, 1, 1))
+    sheets.append(_figures(names.take("指标"), reported))
+    sheets.append(_checks(names.take("勾稽"), reported))
+    made_for = min((e.report.period.first_day for e in reported), default=datetime.date(2000, 1, 1))
     return Results(title, made_for, tuple(sheets))
+
+
+def _kit_of(entry: ResultEntry | NoEntry) -> str:
+    return entry.kit if isinstance(entry, NoEntry) else entry.report.kit.name
 
 
 class _Summary(Struct):
     """The table with a row a township."""
 
     wanted: ResultFields
-    entries: Sequence[ResultEntry]
+    listed: Sequence[ResultEntry | NoEntry]
     left: Sequence[str]
+
+    @property
+    def entries(self) -> list[ResultEntry]:
+        return [entry for entry in self.listed if isinstance(entry, ResultEntry)]
 
     def sheet(self, name: str) -> ResultSheet:
         listed = scalars(self.wanted.fields)
@@ -64,7 +73,7 @@ class _Summary(Struct):
         ]
         head = len(rows)
         commented = len(self.entries) * len(listed) <= _MOST_COMMENTS
-        rows += [self._row(entry, listed, commented) for entry in self.entries]
+        rows += [self._row(entry, listed, commented) for entry in self.listed]
         if self.entries:
             rows.append(self._total(listed, head, len(rows) - 1))
         merged = [(0, 0, len(labels) - 1), (1, 0, len(labels) - 1), *_runs(groups)]
@@ -75,9 +84,14 @@ class _Summary(Struct):
 
     def _count(self) -> str:
         left = f"；有错误、没有列入的 {len(self.left)} 份：{'、'.join(self.left)}" if self.left else ""
+        absent = [entry.place for entry in self.listed if isinstance(entry, NoEntry)]
+        left += f"；{ABSENT}的 {len(absent)} 个：{'、'.join(absent)}" if absent else ""
         return f"共 {len(self.entries)} 个单位{left}。{NOT_REPORTED} 表示没有填写；合计只加可以相加的指标。"
 
-    def _row(self, entry: ResultEntry, listed: Sequence[Leaf], commented: bool) -> tuple[ResultCell, ...]:
+    def _row(self, entry: ResultEntry | NoEntry, listed: Sequence[Leaf], commented: bool) -> tuple[ResultCell, ...]:
+        if isinstance(entry, NoEntry):
+            head = ResultCell(entry.place, Tone.LABEL), ResultCell(entry.period.text, Tone.LABEL)
+            return (*head, *(ResultCell(ABSENT, Tone.BAD) for _ in listed))
         report = entry.report
         nodes = {**report.facts, **report.derived}
         facts = (fact_at(nodes, leaf.path) for leaf in listed)

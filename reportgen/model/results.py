@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.model.checks import Check
-from reportgen.model.facts import Fact
+from reportgen.model.facts import Fact, Period
 from reportgen.model.form import CellContent
 from reportgen.model.report import Report
 
@@ -39,6 +39,14 @@ class ResultEntry(Struct, frozen=True):
 
     report: Report
     outcomes: tuple[CheckOutcome, ...]
+
+
+class NoEntry(Struct, frozen=True):
+    """A place of which there is no report of a kit for a period, though it is to send one."""
+
+    place: str
+    period: Period
+    kit: str
 
 
 class Tone(Enum):

@@ -34,6 +34,7 @@ class Gazetteer:
         self._names: dict[str, Listed | None] = {}
         for names_of in (_full_names, _other_names, _short_names):
             self._add(names_of)
+        self._ranks = {(place.above, place.name.text): rank for rank, place in enumerate(roster.places(), 1)}
 
     def find(self, words: str) -> Listed | None:
         """The place that words name, where that is certain."""
@@ -49,6 +50,22 @@ class Gazetteer:
         same = [name for name in names if any(_stem(form) == _stem(name) for form in forms)]
         near = same or [name for name in names if any(_alike(form, name) for form in forms)]
         return near[0] if len(near) == 1 and near[0] != plain_name(words) else ""
+
+    def names_of(self, place: Listed) -> set[str]:
+        """All that a place is called, in its plain spelling."""
+        told = (name for kind in (_full_names, _other_names, _short_names) for name in kind(place))
+        return {name for name in map(plain_name, told) if self._names[name] is place}
+
+    def is_county(self, words: str) -> bool:
+        """Whether words name the county itself."""
+        return any(form == self.roster.county.text for form in self._forms(words))
+
+    def rank(self, words: str) -> int | None:
+        """Where a place stands in the order of the roster: the county first with 0, None for what is not on it."""
+        place = self.find(words)
+        if place is None:
+            return 0 if self.is_county(words) else None
+        return self._ranks[place.above, place.name.text]
 
     def _add(self, names_of: Callable[[Listed], Iterable[str]]) -> None:
         """Names of one kind: they mean nothing where an earlier kind has them, nor where two places have them."""

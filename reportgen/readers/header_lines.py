@@ -13,39 +13,52 @@ from reportgen.readers.text import read_text
 from reportgen.source import FileLocation, Location, TextLocation
 
 _LINE = re.compile(
-    r"^(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period)(?P=quote)[ \t]*:[ \t]+"
+    r"^(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period|建制|kind)(?P=quote)[ \t]*:[ \t]+"
     r"(?:\{[ \t]*(?:值|value):[ \t]+)?(?P<value>[^\s#{\"'，,}][^#\n,}]*|\"[^\"\n]*\"|'[^'\n]*')",
     re.MULTILINE,
 )
-_NAMES = {"kit": "模板", "place": "单位", "period": "期间"}
+_NAMES = {"kit": "模板", "place": "单位", "period": "期间", "kind": "建制"}
+_PLACE, _KIND = "单位", "建制"
 
 
 class HeaderLines(Struct, frozen=True):
-    """The kit, place and period of an input, each empty or None where no line says it; ``location`` is the place's."""
+    """The kit, place, period and 建制 of an input, each empty or None where no line says it.
+
+    ``location`` is the place's, ``kind_location`` that of the 建制.
+    """
 
     kit: str
     place: str
     period: Period | None
     location: Location
+    kind: str = ""
+    kind_location: Location | None = None
 
 
 def read_header_lines(path: str, content: bytes) -> HeaderLines:
     """The header of an input by its lines; nothing is checked here."""
     source = read_text(content, path, DiagnosticLog())
     found: dict[str, str] = {}
-    location: Location = FileLocation(path)
+    locations: dict[str, Location] = {}
     for match in _LINE.finditer(source.text):
         key = _NAMES.get(match["key"], match["key"])
         if key in found:
             continue
         found[key] = match["value"].strip().strip("\"'")
-        if key == "单位":
+        if key in {_PLACE, _KIND}:
             start = match.start("value")
             line = source.text.count("\n", 0, start) + 1
             column = start - (source.text.rfind("\n", 0, start) + 1) + 1
-            location = TextLocation(source, line, column, len(found[key]))
+            locations[key] = TextLocation(source, line, column, len(found[key]))
     period = _period(found.get("期间", "")) or _period(PurePosixPath(path).parent.name)
-    return HeaderLines(found.get("模板", ""), found.get("单位", ""), period, location)
+    return HeaderLines(
+        found.get("模板", ""),
+        found.get(_PLACE, ""),
+        period,
+        locations.get(_PLACE, FileLocation(path)),
+        found.get(_KIND, ""),
+        locations.get(_KIND),
+    )
 
 
 def _period(text: str) -> Period | None:

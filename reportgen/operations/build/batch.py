@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,16 +27,19 @@ from reportgen.batch.runner import run_jobs
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.operations.build.index import INDEX_FILE, index_page, is_index
+from reportgen.operations.build.index_rows import with_missing
 from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
-from reportgen.operations.check.listing import off_roster
+from reportgen.operations.check.listing import against_roster
 from reportgen.operations.issue.marks import Mark, issued, marks_of
 from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.papers import Format
 from reportgen.papers.names import DEFAULT_PATTERN, parse_pattern
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import DiskWorkspace
 
 _TITLE = "报告目录"
@@ -170,7 +174,10 @@ class Batch:
             results=tuple(found[path] for path in paths if path in found),
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
-            findings=(*off_roster(self.workspace, paths).values(), *self._copied(found.values())),
+            findings=(
+                *chain(*against_roster(self.workspace, paths, Rosters(self.workspace)).values()),
+                *self._copied(found.values()),
+            ),
             outdated=outdated(self.workspace, self._manifest),
             stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft, self.output),
             stopped_by=interruption.signal,
@@ -211,8 +218,8 @@ class Batch:
                 found[entry.path] = (
                     issued(self.workspace, mark) if mark else Built(entry.path, tuple(entry.papers), findings)
                 )
-        ordered = [found[key] for key in sorted(found)]
-        page = index_page(ordered, _TITLE, self.output, tuple(self._copied(ordered)))
+        ordered = [found[key] for key in in_roster_order(self.workspace, found)]
+        page = index_page(with_missing(self.workspace, found), _TITLE, self.output, tuple(self._copied(ordered)))
         if before is not None and not is_index(before):
             raise WorkspaceError(f"{path} 不是目录页，没有换掉；文稿都在，改名或移走它再运行")
         if before != page:
@@ -224,7 +231,8 @@ class Batch:
         papers = [
             paper for result in run.results if isinstance(result, Built | UpToDate | Issued) for paper in result.papers
         ]
-        page = index_page(list(map(_as_it_stands, run.results)), _TITLE, self.output, run.findings)
+        stood = {result.path: _as_it_stands(result) for result in run.results}
+        page = index_page(with_missing(self.workspace, stood), _TITLE, self.output, run.findings)
         zip_batch(self.workspace, target, papers, self.output, page)
 
     def _setting(self, jobs: Sequence[Job]) -> Setting:

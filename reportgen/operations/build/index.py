@@ -17,7 +17,18 @@ from urllib.parse import quote
 from reportgen.batch.jobs import Built, Held, Issued, JobResult, UpToDate
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.operations.build.summary import Row, common_notes, count_line, findings_of, place_in, row
+from reportgen.operations.build.summary import (
+    ABSENT,
+    Row,
+    common_notes,
+    count_line,
+    findings_of,
+    missing_line,
+    place_in,
+    reason_of,
+    row,
+)
+from reportgen.operations.check.turnout import Missing
 
 INDEX_FILE = "index.html"
 
@@ -26,8 +37,11 @@ _MOST_FINDINGS = 50  # of one input; the others are counted
 _COLUMNS = (("number", "序号"), ("status", "结果"), ("input", "输入"), ("papers", "文稿"), ("reason", "说明"))
 
 
-def index_page(results: Sequence[JobResult], title: str, output: str, findings: Sequence[Diagnostic] = ()) -> bytes:
-    """The page for ``results``, in their order; it is to stand in the folder ``output``, below which all papers are.
+def index_page(
+    rows: Sequence[JobResult | Missing], title: str, output: str, findings: Sequence[Diagnostic] = ()
+) -> bytes:
+    """The page for the results of inputs and for places without one, in their order; it is to stand in the folder
+    ``output``, below which all papers are.
 
     ``findings`` are those of the batch as a whole, such as copied reports.
 
@@ -40,6 +54,7 @@ def index_page(results: Sequence[JobResult], title: str, output: str, findings: 
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
+    results = [one for one in rows if not isinstance(one, Missing)]
     notes = common_notes(results)
     heads = "".join(f'<th scope="col" class="{name}">{word}</th>' for name, word in _COLUMNS)
     said_once = frozenset(note.message for note in notes)
@@ -48,9 +63,9 @@ def index_page(results: Sequence[JobResult], title: str, output: str, findings: 
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_text(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{_text(title)}</h1>",
-        f'<p class="counts">{_text(count_line(results))}。</p>',
+        f'<p class="counts">{_text(count_line(results) + missing_line(rows))}。</p>',
         f'<table id="reports">\n<thead><tr>{heads}</tr></thead>\n<tbody>',
-        *(_row(number, result, output, said_once) for number, result in enumerate(results, 1)),
+        *(_row(number, one, output, said_once) for number, one in enumerate(rows, 1)),
         "</tbody>\n</table>",
         *_list("整批的问题", findings),
         *_list("本机的情况", notes),
@@ -81,18 +96,19 @@ def _text(text: str) -> str:
     return escape(UNPRINTABLE.sub("\ufffd", text))
 
 
-def _row(number: int, result: JobResult, output: str, said_once: frozenset[str]) -> str:
-    told = row(result)
-    findings = [finding for finding in findings_of(result) if finding.message not in said_once]
-    cells = {
-        "number": str(number),
-        "status": told.status.word,
-        "input": _text(told.path),
-        "papers": "".join(_links(result, output)),
-        "reason": "".join(_reason(told, findings)),
-    }
-    inner = "".join(f'<td class="{name}">{cell}</td>' for name, cell in cells.items())
-    return f'<tr class="{told.status.value}">{inner}</tr>'
+def _row(number: int, one: JobResult | Missing, output: str, said_once: frozenset[str]) -> str:
+    if isinstance(one, Missing):
+        return _line("absent", str(number), ABSENT, _text(one.place), "", _text(reason_of(one)))
+    told = row(one)
+    findings = [finding for finding in findings_of(one) if finding.message not in said_once]
+    papers, reason = "".join(_links(one, output)), "".join(_reason(told, findings))
+    return _line(told.status.value, str(number), told.status.word, _text(told.path), papers, reason)
+
+
+def _line(kind: str, *cells: str) -> str:
+    names = (name for name, _ in _COLUMNS)
+    inner = "".join(f'<td class="{name}">{cell}</td>' for name, cell in zip(names, cells, strict=True))
+    return f'<tr class="{kind}">{inner}</tr>'
 
 
 def _links(result: JobResult, output: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home
 from reportgen.readers.report import Header
+from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
 from reportgen.workspace import DiskWorkspace
@@ -178,7 +179,7 @@ class Planner:
 
     def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
         """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""
-        doubled = [path for path in twins(self.workspace, paths) if path in paths]
+        doubled = [path for path in twins(self.workspace, paths, Rosters(self.workspace)) if path in paths]
         checked = check_inputs(self.workspace, doubled, self.fingerprints.options.draft)
         return {one.path: Rejected(one.path, one.findings) for one in checked}
 

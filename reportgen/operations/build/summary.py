@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.operations.check.turnout import Missing
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
 
@@ -39,8 +40,10 @@ _WORDS = {
     Status.CRASHED: "出故障",
 }
 
-
+ABSENT = "未报送"
+"""The word for a place that the roster lists and that has no input."""
 _MOST_NAMED = 3
+_MOST_MISSING = 20
 
 
 class Row(Struct, frozen=True):
@@ -97,6 +100,19 @@ def count_line(results: Sequence[JobResult]) -> str:
     """``共 12 份：10 份已生成，2 份有错未生成``; a status that no input has is not mentioned."""
     told = "，".join(f"{count} 份{status.word}" for status, count in counts(results).items() if count)
     return f"共 {len(results)} 份" + (f"：{told}" if told else "")
+
+
+def missing_line(rows: Iterable[JobResult | Missing]) -> str:
+    """``；未报送 2 个：丙乡、乙镇``; empty where nobody is missing."""
+    names = [one.place for one in rows if isinstance(one, Missing)]
+    more = "等" if len(names) > _MOST_MISSING else ""
+    return f"；{ABSENT} {len(names)} 个：{'、'.join(names[:_MOST_MISSING])}{more}" if names else ""
+
+
+def reason_of(missing: Missing) -> str:
+    """Why a place stands among the results without an input."""
+    what = f"模板包“{missing.kit}”的输入" if missing.kit else "输入"
+    return f"名单里有，{missing.period.text}没有{what}"
 
 
 def findings_of(result: JobResult) -> tuple[Diagnostic, ...]:

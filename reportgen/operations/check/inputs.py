@@ -11,9 +11,10 @@ from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
-from reportgen.operations.check.listing import off_roster
+from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
 from reportgen.pipeline import Stages
+from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -36,8 +37,9 @@ def check_inputs(
     One that is not done within ``seconds``, because its template never ends, is told of and left.
     """
     stages = Stages(workspace, draft)
-    doubled, unlisted = twins(workspace, paths), off_roster(workspace, paths)
-    return [_with(_check(stages, path, seconds), doubled.get(path), unlisted.get(path)) for path in paths]
+    rosters = Rosters(workspace)
+    doubled, listed = twins(workspace, paths, rosters), against_roster(workspace, paths, rosters)
+    return [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
 
 
 def _with(checked: Checked, *findings: Diagnostic | None) -> Checked:

@@ -7,46 +7,66 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, WorkspaceError, error
+from reportgen.model.roster import Listed
 from reportgen.placenames import is_same_place, own_name, place_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.rosters import Rosters
 from reportgen.source import Location, TextLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
-_FEW = 20  # names to be looked for in every file beside; with more, reading their heads is no slower
+_FEW = 20  # inputs whose names are looked for in every file beside; with more, reading their heads is no slower
 
 
-def twins(workspace: Workspace, paths: Sequence[str]) -> dict[str, Diagnostic]:
+def twins(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> dict[str, Diagnostic]:
     """A finding for each of ``paths`` that another input, of these or of the same folder, is of the same place,
-    period and kit as.
+    period and kit as. A place on the roster is the same by whichever of its names.
     """
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
     titles = KitTitles(workspace)
-    for path, header in _headers(workspace, paths).items():
+    listed: dict[str, Listed | None] = {}
+    for path, header in _headers(workspace, paths, rosters).items():
         if header.kit and header.place and header.period:
-            key = header.period.code, titles.name_of(header.kit), own_name(place_of(header.place))
-            groups.setdefault(key, []).append((path, header))
+            listed[path] = _listed(rosters, path, header)
+            place = listed[path]
+            name = place.above + place.name.text if place else own_name(place_of(header.place))
+            groups.setdefault((header.period.code, titles.name_of(header.kit), name), []).append((path, header))
     wanted = set(paths)
     found: dict[str, Diagnostic] = {}
     for group in groups.values():
         for path, header in group if len(group) > 1 else ():
-            others = [(p, h) for p, h in group if p != path and is_same_place(h.place, header.place)]
+            place = listed[path]
+            beside = ((p, h) for p, h in group if p != path)
+            others = [(p, h) for p, h in beside if (place and listed[p]) or is_same_place(h.place, header.place)]
             if others and path in wanted:
                 found[path] = _told(header, others)
     return found
 
 
-def _headers(workspace: Workspace, paths: Sequence[str]) -> Mapping[str, HeaderLines]:
+def _listed(rosters: Rosters, path: str, header: HeaderLines) -> Listed | None:
+    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    return places.find(header.place) if places else None
+
+
+def _called(rosters: Rosters, path: str, header: HeaderLines) -> set[str]:
+    """What the place of an input is called, by itself and by its roster."""
+    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    place = places.find(header.place) if places else None
+    return {own_name(place_of(header.place)), *(places.names_of(place) if places and place else ())}
+
+
+def _headers(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> Mapping[str, HeaderLines]:
     """What the inputs say of themselves, and those beside them that can be of the same place as one of them."""
     mine = [path for path in dict.fromkeys(paths) if path.endswith(_ENDINGS) and not is_sample(path)]
     found = dict(_read(workspace, mine))
-    names = {own_name(place_of(header.place)) for header in found.values() if header.place}
+    placed = {path: header for path, header in found.items() if header.place} if len(found) <= _FEW else {}
+    names = {name for path, header in placed.items() for name in _called(rosters, path, header)}
     folders = sorted({PurePosixPath(path).parent.as_posix() for path in paths})
     beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS) and f not in found)
     shown = [f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f)]
-    return found | dict(_read(workspace, shown, _spelled(names) if 0 < len(names) <= _FEW else None))
+    return found | dict(_read(workspace, shown, _spelled(names) if names else None))
 
 
 def _spelled(names: Iterable[str]) -> re.Pattern[bytes]:

@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Refusal, WorkspaceError
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -43,7 +45,7 @@ def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
     named: list[str] = []
     for word, name in names.items():
         if workspace.is_folder(name) and not word.endswith(_ENDINGS):
-            inside = _inputs_below(workspace, name)
+            inside = inputs_below(workspace, name)
             if not inside:
                 raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
             found += inside
@@ -55,7 +57,7 @@ def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
         else:
             raise Refusal(f"没有“{word}”这个文件或文件夹")
     if not names:
-        found = _inputs_below(workspace, INPUTS)
+        found = inputs_below(workspace, INPUTS)
         if not found:
             raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
     found = list(dict.fromkeys(found))
@@ -70,21 +72,21 @@ def one_input(workspace: Workspace, word: str) -> str:
     return paths[0]
 
 
+def inputs_below(workspace: Workspace, folder: str, rosters: Rosters | None = None) -> list[str]:
+    """The inputs of a folder in the order of its roster; hidden files are none, nor those that are about the others, such as _名单.yaml.
+
+    A folder that is named like an input is among them: to be told of, not to be passed over.
+    """
+    files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
+    shown = (f for f in files if not any(part.startswith(".") for part in PurePosixPath(f).parts))
+    return in_roster_order(workspace, (f for f in shown if not PurePosixPath(f).name.startswith("_")), rosters)
+
+
 def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:
     """Some inputs without the samples that do not count among them, but for those that were ``named``."""
     out = [path for path in left_out(workspace, paths) if path not in named]
     left = tuple(path for path in paths if path not in out)
     return Selection(left, tuple(out), tuple(path for path in left if is_sample(path) and path not in named))
-
-
-def _inputs_below(workspace: Workspace, folder: str) -> list[str]:
-    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml.
-
-    A folder that is named like an input is among them: to be told of, not to be passed over.
-    """
-    files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
-    shown = (f for f in sorted(files) if not any(part.startswith(".") for part in PurePosixPath(f).parts))
-    return [f for f in shown if not PurePosixPath(f).name.startswith("_")]
 
 
 def kit_called(stages: Stages, word: str) -> str:

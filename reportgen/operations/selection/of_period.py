@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
@@ -16,13 +17,13 @@ _ENDINGS = (".yaml", ".yml")
 
 
 def sources_of(workspace: Workspace, period: Period) -> list[str]:
-    """All inputs of a period; those that are about the others, such as _名单.yaml, are none."""
+    """All inputs of a period in the order of its roster; those that are about the others, such as _名单.yaml, are none."""
     found = []
     for path in workspace.files(INPUTS):
         place = PurePosixPath(path)
         if path.endswith(_ENDINGS) and not place.name.startswith(("_", ".")) and period_of(place.parent.name) == period:
             found.append(path)
-    return found
+    return in_roster_order(workspace, found)
 
 
 def folder_of(workspace: Workspace, period: Period) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.operations.check.inputs import check_inputs
-from reportgen.operations.check.listing import off_roster
+from reportgen.operations.check.listing import against_roster
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, MemoryWorkspace
 from tests.workspaces import mini_workspace, own_workspace
 
@@ -50,7 +51,7 @@ def test_no_roster_or_one_with_mistakes_tells_nothing_here() -> None:
 
 def test_the_inputs_of_the_project_are_all_listed() -> None:
     workspace = own_workspace()
-    assert off_roster(workspace, [p for p in workspace.files(INPUTS) if "/_" not in p]) == {}
+    assert against_roster(workspace, [p for p in workspace.files(INPUTS) if "/_" not in p], Rosters(workspace)) == {}
 
 
 class Counting(MemoryWorkspace):
@@ -65,5 +66,36 @@ class Counting(MemoryWorkspace):
 
 def test_the_roster_is_read_once() -> None:
     workspace = Counting(folder("望溪乡", "双河镇", "石桥镇", "竹溪乡").content)
-    assert len(off_roster(workspace, [p for p in workspace.files(INPUTS) if "/_" not in p])) == 1
+    assert list(told(workspace)) == ["竹溪乡.yaml"]
     assert workspace.rosters == 1
+
+
+def findings(files: dict[str, str], roster: str = ROSTER) -> dict[str, list[str]]:
+    """The rules of what is told of inputs by their file's name: 单位, and lines beside it."""
+    content = {f"{FOLDER}/{name}.yaml": f"模板: mini\n{lines}行政村: 18\n" for name, lines in files.items()}
+    workspace = mini_workspace("", **{f"{FOLDER}/_名单.yaml": roster}, **content)
+    told = against_roster(workspace, list(content), Rosters(workspace))
+    return {path.rpartition("/")[2][:-5]: [finding.rule for finding in found] for path, found in told.items()}
+
+
+def test_the_input_of_one_listed_place_in_the_file_of_another_is_told() -> None:
+    roster = "县名: 丁县\n乡镇: [{名称: 望溪乡, 简称: 望, 曾用名: 西溪乡}, 双河镇]\n"
+    assert findings({"西溪乡2": "单位: 双河镇\n", "望": "单位: 双河镇\n", "双河": "单位: 双河镇\n"}, roster) == {
+        "望": ["file-name-differs"]
+    }
+
+
+def test_a_kind_that_is_not_the_rosters_is_told_at_its_line() -> None:
+    assert findings({"望溪乡": "单位: 望溪乡\n建制: 镇\n", "双河镇": "单位: 双河镇\n建制: 镇\n"}) == {
+        "望溪乡": ["roster-differs"]
+    }
+
+
+def test_a_former_name_is_told_as_such() -> None:
+    roster = "县名: 丁县\n乡镇: [{名称: 望溪镇, 曾用名: 望溪乡}, 双河镇]\n"
+    assert findings({"望溪乡": "单位: 望溪乡\n"}, roster) == {"望溪乡": ["former-name"]}
+
+
+def test_a_place_that_has_none_of_the_kit_asked_of_it_is_told() -> None:
+    roster = "县名: 丁县\n模板: other\n乡镇: [{名称: 望溪乡, 模板: mini}, 双河镇]\n"
+    assert findings({"望溪乡": "单位: 望溪乡\n", "双河镇": "单位: 双河镇\n"}, roster) == {"双河镇": ["other-kit"]}
