@@ -108,7 +108,7 @@ def _lock_of_windows(descriptor: int) -> bool:
         import msvcrt  # noqa: PLC0415 - there on Windows only
     except ImportError:
         return True
-    os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # a byte beyond the text, so that others may read who holds it
+    os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # a byte beyond any text, so that others may read it meanwhile
     try:
         locking, kind = getattr(msvcrt, "locking"), getattr(msvcrt, "LK_NBLCK")  # noqa: B009 - types of Linux lack them
         locking(descriptor, kind, 1)

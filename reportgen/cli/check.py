@@ -17,9 +17,9 @@ def run(paths: Sequence[str], draft: bool, everything: bool, as_json: bool) -> i
     workspace = open_workspace()
     checked = check_inputs(workspace, chosen(workspace, paths), draft)
     if workspace.exists(LEDGER_FILE):
-        from reportgen.operations.check.issued import with_marks  # noqa: PLC0415 - for those who have issued something
+        from reportgen.operations.check.decided import with_decisions  # noqa: PLC0415 - for those who have a ledger
 
-        checked = with_marks(workspace, checked)
+        checked = with_decisions(workspace, checked)
     passed_by = files_passed_over(workspace, paths)
     failed = [c for c in checked if not c.passed]
     if as_json:

@@ -111,6 +111,64 @@ def issue() -> Parameters:
     ]
 
 
+@command("报送：把填好的输入交上去，记进台账")
+def submit() -> Parameters:
+    """报送：把填好的输入交上去。谁、哪一天、交的是哪一份，记进台账。
+
+    写几个文件；或者写一个期间，后面写单位，不写单位的是那一期的全部。
+    有错误的、待核对的没有核完的、写了没有填的，交不上去，逐一说明。交了以后又改的，是草稿，要再交。
+    """
+    return _step("撤回：交了的，在核定以前收回来", "说明，可以不写")
+
+
+@command("退回：把交上来的退给乡镇，写明原因")
+def return_() -> Parameters:
+    """退回：把交上来的退给乡镇，改好再交。要用 --because 写明原因。
+
+    已核的也可以退回；锁定的，先解锁。
+    """
+    return _step("撤销退回：退错了的，又算已交", "原因，退回时必写")
+
+
+@command("核定：核对无误，以后不再改")
+def accept() -> Parameters:
+    """核定：交上来的核对无误，以后不再改。后来改了的，check、build、rollup 都会说出来。"""
+    return _step("撤销核定，又算已交", "说明，可以不写")
+
+
+@command("锁定：核定的锁上，不解锁不能交、不能退")
+def lock() -> Parameters:
+    """锁定：把核定的锁上。不解锁，不能再交，也不能退回。解锁要用 --because 写明原因。"""
+    return _step("解锁，又算已核；要写明原因", "原因，解锁时必写")
+
+
+def _step(undo: str, because: str) -> Parameters:
+    return [
+        argument("words", "[文件，或期间 单位…]", nargs=-1),
+        option("--because", because, "原因", default=""),
+        option("--date written", "哪一天的事，例如 2026-07-05；不写的是今天", "日期"),
+        option("--by", "谁，默认是登录本机的用户", "姓名"),
+        flag("--undo", undo),
+        as_json(),
+    ]
+
+
+@command("台账：谁没有交，谁迟了，谁退回了，谁按时交了")
+def ledger() -> Parameters:
+    """报送台账：一个期间里，谁没有交，谁迟了，谁退回了，谁按时交了。
+
+    不写期间，是有输入的最后一期。次序照名单；没有名单的，只列出有输入的。
+    """
+    return [
+        argument("period", "[期间]", required=False),
+        flag("--remind", "给还没有交、退回了的，各写一段催报的话，复制就能发"),
+        option("-o --output", "写成工作簿", "文件.xlsx"),
+        option("--date written", "算到哪一天，例如 2026-07-05；不写的是今天", "日期"),
+        option("--merge other", "把另一份台账里有、这里没有的行加进来", "台账.jsonl"),
+        as_json(),
+    ]
+
+
 @command("把各乡镇的输入汇总成县的输入")
 def rollup() -> Parameters:
     """把一个期间各乡镇的输入汇总成县的输入。

@@ -48,6 +48,8 @@ class Standing(Struct, frozen=True):
     submitted: datetime.date | None = None
     due: datetime.date | None = None
     returns: int = 0
+    kit: str = ""
+    exempt: str = ""
     findings: tuple[Diagnostic, ...] = ()
 
     @property
@@ -73,6 +75,10 @@ class PeriodStanding(Struct, frozen=True):
     used: bool
     standings: tuple[Standing, ...]
     findings: tuple[Diagnostic, ...] = ()
+
+    def in_states(self, *states: State) -> list[Standing]:
+        """Those that stand so, but for places that need not report and have not."""
+        return [one for one in self.standings if one.state in states and not (one.exempt and not one.path)]
 
     def of(self, path: str) -> Standing | None:
         """Where an input stands; None for one that is no place's."""

@@ -16,6 +16,7 @@ from reportgen.records.kits import KitJson, ManualJson
 from reportgen.records.lint import LintJson, RuleJson
 from reportgen.records.measure import AgreementJson, MeasureJson
 from reportgen.records.new import NewJson
+from reportgen.records.reporting import LedgerJson, StepsJson
 from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
 from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
@@ -53,6 +54,11 @@ KINDS = (
     Kind("issue", "定稿", "issue --json 期间", IssueJson),
     Kind("withdraw", "撤销定稿", "issue --json --undo 期间", WithdrawJson),
     Kind("issued", "已经定稿的", "issue --json", IssuedJson),
+    Kind("submit", "报送", "submit --json 期间 单位", StepsJson),
+    Kind("return", "退回", "return --json --because 原因 期间 单位", StepsJson),
+    Kind("accept", "核定", "accept --json 期间", StepsJson),
+    Kind("lock", "锁定", "lock --json 期间", StepsJson),
+    Kind("ledger", "报送台账", "ledger --json 期间", LedgerJson),
     Kind("kits", "模板包和它的指标", "kits --json", list[KitJson]),
     Kind("manual", "填报说明", "kits --json --manual 模板包", ManualJson),
     Kind("lint", "文字的问题", "lint --json 文件", LintJson),

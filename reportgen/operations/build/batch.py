@@ -31,6 +31,7 @@ from reportgen.operations.build.index_rows import with_missing
 from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
+from reportgen.operations.check.decided import told_of_reporting
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.issue.marks import Mark, issued, marks_of
 from reportgen.operations.ledger.lines import Ledger
@@ -111,7 +112,8 @@ class Batch:
         if self.dry:
             self._manifest.load()
             plan = withheld(self.workspace, self._plan(paths))
-            return BatchRun(len(paths), plan.settled, {job.path: job.reason for job in plan.jobs})
+            planned = {job.path: job.reason for job in plan.jobs}
+            return BatchRun(len(paths), plan.settled, planned, findings=self._reported(paths))
         folder = self.workspace.root / self.output
         with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
             self._manifest.load()
@@ -156,6 +158,10 @@ class Batch:
             found.setdefault(path, set()).update(totals)
         return found
 
+    def _reported(self, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
+        """What is to be told of the inputs as reports: that one was changed since it was submitted or accepted."""
+        return tuple(finding for told in told_of_reporting(self.workspace, paths).values() for finding in told)
+
     def _make(self, paths: Sequence[str], plan: Plan, watcher: Watcher, interruption: Interruption) -> BatchRun:
         found: dict[str, JobResult] = {result.path: result for result in plan.settled}
         watcher.planned(len(plan.settled), len(plan.jobs))
@@ -176,6 +182,7 @@ class Batch:
             left=tuple(path for path in paths if path not in found),
             findings=(
                 *chain(*against_roster(self.workspace, paths, Rosters(self.workspace)).values()),
+                *self._reported(paths),
                 *self._copied(found.values()),
             ),
             outdated=outdated(self.workspace, self._manifest),

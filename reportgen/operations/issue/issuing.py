@@ -20,11 +20,10 @@ from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, wa
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.selection.inputs import Selection, inputs_named
-from reportgen.operations.selection.of_period import folder_of
-from reportgen.readers.earlier import period_of
+from reportgen.operations.selection.of_period import folder_called
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
-from reportgen.workspace import INPUTS, OUTPUTS, DiskWorkspace, Workspace
+from reportgen.workspace import OUTPUTS, DiskWorkspace, Workspace
 
 _DATE = re.compile(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?")
 _YEARS = range(1949, 2101)
@@ -84,17 +83,7 @@ def _inputs(workspace: Workspace, words: Sequence[str]) -> Selection:
 
 def _names(workspace: Workspace, words: Sequence[str]) -> dict[str, str]:
     """What words are called in the workspace: a period that no file is named for means the folder of its inputs."""
-    return {word: _folder_of(workspace, word) or workspace.name(word) for word in words}
-
-
-def _folder_of(workspace: Workspace, word: str) -> str:
-    period = period_of(word)
-    if period is None or workspace.holds(workspace.name(word)):
-        return ""
-    found = folder_of(workspace, period)
-    if not found:
-        raise Refusal(f"{period.text}没有输入文件，文件夹应是 {INPUTS}/{period.code}")
-    return found
+    return {word: folder_called(workspace, word) or workspace.name(word) for word in words}
 
 
 @contextmanager

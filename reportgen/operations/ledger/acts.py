@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import heapq
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -53,9 +54,10 @@ def sealed(act: Act) -> Act:
     return replace(bare, id=_id(_content(bare)))
 
 
-def acts_of(ledger: Ledger) -> list[Act]:
-    """All acts, each once. Raises RejectedInput at a line that cannot be read or is not as it was written."""
-    found = (_act(ledger, line) for line in ledger.lines() if line.kind in ACTS)
+def acts_of(ledger: Ledger, paths: Container[object] | None = None) -> list[Act]:
+    """All acts, or those on some inputs, each once. Raises RejectedInput at a line that is not as it was written."""
+    lines = (line for line in ledger.lines() if line.kind in ACTS)
+    found = (_act(ledger, line) for line in lines if paths is None or line.said.get("input") in paths)
     return [*{act.id: act for act in found}.values()]
 
 
@@ -76,20 +78,27 @@ def by_input(acts: Iterable[Act]) -> dict[str, list[Act]]:
 
 
 def in_order(acts: Iterable[Act]) -> tuple[list[Act], list[Act]]:
-    """Acts on one input, each after those that it follows; of acts that do not know of each other the earlier one first.
+    """Acts, each after those that it follows; of acts that do not know of each other the earlier one first.
 
     The second list holds those that nothing follows: more than one where two people acted without knowing of each other.
     """
-    waiting = sorted(acts, key=lambda act: (act.at, act.id))
-    followed = {before for act in waiting for before in act.after}
-    open_ = {act.id for act in waiting}
+    known = {act.id: act for act in acts}
+    pending = {act.id: {before for before in act.after if before in known} for act in known.values()}
+    followers: dict[str, list[str]] = {}
+    for name, before in pending.items():
+        for one in before:
+            followers.setdefault(one, []).append(name)
+    ready = [(known[name].at, name) for name, before in pending.items() if not before]
+    heapq.heapify(ready)
     found: list[Act] = []
-    while waiting:
-        ready = next(act for act in waiting if not open_.intersection(act.after))
-        waiting.remove(ready)
-        open_.discard(ready.id)
-        found.append(ready)
-    return found, [act for act in found if act.id not in followed]
+    while ready:
+        _, name = heapq.heappop(ready)
+        found.append(known[name])
+        for follower in followers.get(name, ()):
+            pending[follower].discard(name)
+            if not pending[follower]:
+                heapq.heappush(ready, (known[follower].at, follower))
+    return found, [act for act in found if act.id not in followers]
 
 
 def lost_before(acts: Iterable[Act]) -> list[Act]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from reportgen.batch.lock import patiently_locked
@@ -22,6 +23,7 @@ from reportgen.source import Source, TextLocation
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace, Workspace, disk_trouble, sync_folder
 
 VERSION = 1
+_DECODER = msgspec.json.Decoder()
 _MERGING = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -34,15 +36,16 @@ class Line(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """The ledger of a workspace, to be read."""
+    """The ledger of a workspace, to be read; or, by its ``path``, one that came from elsewhere."""
 
     workspace: Workspace
+    path: str = LEDGER_FILE
 
     def lines(self) -> list[Line]:
         """Its lines in order; none where there is no ledger. Raises RejectedInput at a line that cannot be read."""
-        if not self.workspace.holds(LEDGER_FILE):
+        if not self.workspace.holds(self.path):
             return []
-        content = self.workspace.read(LEDGER_FILE)
+        content = self.workspace.read(self.path)
         *whole, last = content.split(b"\n")
         found = [(number, _said(line)) for number, line in enumerate(whole, 1) if line.strip()]
         found += [(len(whole) + 1, said)] if (said := _said(last)) else []
@@ -53,8 +56,8 @@ class Ledger(Struct, frozen=True):
 
     def broken(self, number: int, changed: bool = False) -> Diagnostic:
         """The finding for a line that cannot be read, or that somebody has ``changed`` since it was written."""
-        text = self.workspace.read(LEDGER_FILE).decode("utf-8", "replace")
-        place = TextLocation(Source(LEDGER_FILE, text), number, 1, 1)
+        text = self.workspace.read(self.path).decode("utf-8", "replace")
+        place = TextLocation(Source(self.path, text), number, 1, 1)
         if _MERGING.match(text.split("\n")[number - 1]):
             message = "台账的这一行是 git 合并时留下的记号，什么也没有做"
             return error("broken-ledger", message, place, "删去 <<<<<<<、=======、>>>>>>> 这几行，别的行都留着")
@@ -75,29 +78,41 @@ class DiskLedger(Ledger, frozen=True):
 
     def add(self, records: Sequence[Mapping[str, Any]]) -> None:
         """Add lines, all or none, and return when they are on the disk. Raises WorkspaceError."""
-        lines = [json.dumps({"v": VERSION, **record}, ensure_ascii=False, separators=(",", ":")) for record in records]
-        content = "".join(f"{line}\n" for line in lines).encode()
+        self.decide(lambda: records)
+
+    def decide(self, records_of: Callable[[], Sequence[Mapping[str, Any]]]) -> None:
+        """Add the lines that are decided upon while nobody else can add any: what they rest on still holds. As ``add``."""
         is_new = not self._place.exists()
         try:
             with patiently_locked(self._place, LEDGER_FILE) as descriptor:
-                size = _end(descriptor)
-                try:
-                    _write(descriptor, content)
-                    os.fsync(descriptor)
-                except OSError:
-                    os.ftruncate(descriptor, size)
-                    raise
+                records = records_of()
+                if records:
+                    _append(descriptor, "".join(map(_line, records)).encode())
             if is_new:
                 sync_folder(self._place.parent)
         except OSError as fault:
             raise disk_trouble(LEDGER_FILE, fault) from fault
 
 
+def _line(record: Mapping[str, Any]) -> str:
+    return json.dumps({"v": VERSION, **record}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _append(descriptor: int, content: bytes) -> None:
+    size = _end(descriptor)
+    try:
+        _write(descriptor, content)
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
+
+
 def _said(line: bytes) -> dict[str, Any] | None:
     """What a line says; None where it cannot be read."""
     try:
-        said = json.loads(line)
-    except ValueError:
+        said = _DECODER.decode(line)
+    except (msgspec.DecodeError, RecursionError):
         return None
     return said if isinstance(said, dict) and isinstance(said.get("kind"), str) else None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.batch.fingerprint import digest
 from reportgen.carrying.review import is_as_carried
@@ -20,6 +21,7 @@ from reportgen.operations.ledger.history import History, history_of, told_of_act
 from reportgen.operations.ledger.lines import Ledger
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place
+from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
@@ -41,23 +43,64 @@ def period_standing(
     ``besides`` are inputs that are not asked about, such as the one that a roll-up writes. Raises RejectedInput where
     the ledger cannot be read.
     """
-    acts = [act for act in acts_of(Ledger(workspace)) if act.period == period]
-    known = {path: history_of(group) for path, group in by_input(acts).items() if path not in besides}
-    look = _Look(workspace, stages or Stages(workspace), roster, known)
     asked = [path for path in dict.fromkeys(paths) if path not in besides]
-    found = [*look.standings(asked)]
-    here = {one.place for one in found}
-    listed = [t.name.text for t in roster.townships] if roster else []
-    found += [Standing(name, "", State.MISSING, due=due_of(roster, name)) for name in listed if name not in here]
-    order = {name: number for number, name in enumerate(listed)}
+    known = {path: h for path, h in histories(Ledger(workspace), period).items() if path not in besides}
+    look = _Look(workspace, stages or Stages(workspace), roster, known)
+    found = [standing for standing, _ in look.standings(asked)]
+    found += _not_there(roster, found, look.stages) if roster else ()
+    order = {t.name.text: number for number, t in enumerate(roster.townships if roster else ())}
     found.sort(key=lambda one: (order.get(one.place, len(order)), one.path))
-    return PeriodStanding(period, bool(look.used), tuple(found))
+    return PeriodStanding(period, look.used, tuple(found))
 
 
-def due_of(roster: Roster | None, place: str) -> datetime.date | None:
+def _not_there(roster: Roster, found: Sequence[Standing], stages: Stages) -> Iterator[Standing]:
+    """The places of a roster that have no input, for each kit that is asked of them."""
+    there = {(one.place, one.kit) for one in found} | {(one.place, "") for one in found}
+    for listed in roster.townships:
+        name = listed.name.text
+        for kit in roster.kits_of(listed) or ("",):
+            if (name, stages.kit_name(kit)) not in there:
+                yield Standing(
+                    name,
+                    "",
+                    State.MISSING,
+                    due=_due(roster, name),
+                    kit=stages.kit_name(kit),
+                    exempt=_exempt(roster, name),
+                )
+
+
+def with_histories(
+    workspace: Workspace, period: str, paths: Sequence[str], roster: Roster | None
+) -> list[tuple[Standing, History | None]]:
+    """Where inputs stand, and those that the ledger knows and that are gone, each with its acts where there are any."""
+    look = _Look(workspace, Stages(workspace), roster, histories(Ledger(workspace), period))
+    return [*look.standings(paths)]
+
+
+def histories(ledger: Ledger, period: str) -> dict[str, History]:
+    """The acts of a period by input. Raises RejectedInput where the ledger cannot be read."""
+    acts = (act for act in acts_of(ledger) if act.period == period)
+    return {path: history_of(group) for path, group in by_input(acts).items()}
+
+
+def told_of_reported(workspace: Workspace, sums: Mapping[str, str]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is to be told of inputs (by path, with their SHA-256) that the ledger knows. Raises RejectedInput as above."""
+    known = by_input(acts_of(Ledger(workspace), sums))
+    made = {path: history_of(acts) for path, acts in known.items() if path in sums}
+    return {path: (*told_of_acts(h), *_told_of_file(path, h, sums[path])) for path, h in made.items()}
+
+
+def _due(roster: Roster | None, place: str) -> datetime.date | None:
     """The last day on which a place is in time; None where the roster sets none."""
-    deadline = roster.deadline if roster else None
+    deadline = roster.deadline_of(place) if roster else None
     return deadline.value if deadline and isinstance(deadline.value, datetime.date) else None
+
+
+def _exempt(roster: Roster | None, place: str) -> str:
+    """Why a place need not report; empty where it must."""
+    allowance = roster.allowance_of(place) if roster and roster.is_exempt(place) else None
+    return allowance.reason.text if allowance else ""
 
 
 class _File(Struct, frozen=True):
@@ -76,8 +119,12 @@ class _Look:
     known: Mapping[str, History]
     used: bool = False
     _counties: dict[str, bool] = field(default_factory=dict)
+    _gazetteer: Gazetteer | None = field(init=False)
 
-    def standings(self, paths: Sequence[str]) -> Iterator[Standing]:
+    def __post_init__(self) -> None:
+        self._gazetteer = Gazetteer(self.roster) if self.roster else None
+
+    def standings(self, paths: Sequence[str]) -> Iterator[tuple[Standing, History | None]]:
         """Those of inputs that are there, and of those that the ledger knows and that are gone."""
         files = [file for file in map(self._file, paths) if not self._is_countys(file)]
         counted = {path: h for path, h in self.known.items() if not self._is_county(h.last.place)}
@@ -85,17 +132,18 @@ class _Look:
         gone = {p: h for p, h in counted.items() if p not in paths and not self.workspace.exists(p)}
         renamed: dict[str, str] = {}
         for path, history in gone.items():
-            new = [f.path for f in files if f.path not in self.known and f.header.place == history.last.place]
+            new = [
+                f.path for f in files if f.path not in self.known and self._listed(f.header.place) == history.last.place
+            ]
             if len(new) == 1:
                 renamed[new[0]] = path
         for file in files:
             known = self.known.get(renamed.get(file.path, file.path))
-            place = file.header.place or (known.last.place if known else "")
-            yield self._by_ledger(place, file, known) if known else self._by_file(place, file)
+            yield (self._by_ledger(file, known) if known else self._by_file(file)), known
         for path, history in gone.items():
             if path not in renamed.values():
                 lost = _File(path, None, HeaderLines("", history.last.place, None, FileLocation(path)))
-                yield self._by_ledger(history.last.place, lost, history)
+                yield self._by_ledger(lost, history), history
 
     def _file(self, path: str) -> _File:
         try:
@@ -115,11 +163,25 @@ class _Look:
             self._counties[name] = compiled is not None and compiled.kit.rollup is not None
         return self._counties[name] or (bool(file.header.place) and self._is_county(file.header.place))
 
-    def _by_file(self, place: str, file: _File) -> Standing:
+    def _listed(self, place: str) -> str:
+        """What the roster calls a place; as it calls itself where the roster does not know it."""
+        found = self._gazetteer.find(place) if self._gazetteer and place else None
+        return found.name.text if found else place
+
+    def _by_file(self, file: _File) -> Standing:
         """Where an input stands of which the ledger says nothing."""
         state = State.MISSING if self._is_untouched(file) else State.DRAFT
-        current = digest(file.content) if file.content is not None else ""
-        return Standing(place, file.path, state, current=current, due=due_of(self.roster, place))
+        return self._stands(Standing(self._listed(file.header.place), file.path, state), file)
+
+    def _stands(self, bare: Standing, file: _File) -> Standing:
+        """A standing with what the file and the roster say."""
+        return replace(
+            bare,
+            current=digest(file.content) if file.content is not None else "",
+            due=_due(self.roster, bare.place),
+            kit=self.stages.kit_name(file.header.kit),
+            exempt=_exempt(self.roster, bare.place),
+        )
 
     def _is_untouched(self, file: _File) -> bool:
         if file.content is None or _DATED.search(file.content):
@@ -131,27 +193,27 @@ class _Look:
             return False  # somebody has typed what cannot be read
         return report is not None and is_as_carried(report)
 
-    def _by_ledger(self, place: str, file: _File, history: History) -> Standing:
+    def _by_ledger(self, file: _File, history: History) -> Standing:
         last, state = history.last, history.state
         current = digest(file.content) if file.content is not None else ""
-        changed = current != last.input
-        if changed and state is State.SUBMITTED:
-            state = State.DRAFT if current else State.MISSING
-        return Standing(
-            place,
-            file.path,
-            state,
-            last.date,
-            last.by,
-            last.because,
-            last.input,
-            current,
-            changed,
-            history.submitted,
-            due_of(self.roster, place),
-            history.returns,
-            (*told_of_acts(history), *_told_of_file(file.path, history, current)),
+        if current != last.input and state is State.SUBMITTED:
+            state = State.DRAFT
+        if not current and state is State.DRAFT:
+            state = State.MISSING
+        bare = Standing(
+            place=self._listed(file.header.place or last.place),
+            path=file.path,
+            state=state,
+            date=last.date,
+            by=last.by,
+            because=last.because,
+            input=last.input,
+            changed=current != last.input,
+            submitted=history.submitted,
+            returns=history.returns,
+            findings=(*told_of_acts(history), *_told_of_file(file.path, history, current)),
         )
+        return self._stands(bare, file)
 
 
 def _told_of_file(path: str, history: History, current: str) -> Iterator[Diagnostic]:

@@ -31,6 +31,20 @@ def folder_of(workspace: Workspace, period: Period) -> str:
     return next((f for f in workspace.folders(INPUTS) if period_of(PurePosixPath(f).name) == period), "")
 
 
+def folder_called(workspace: Workspace, word: str) -> str:
+    """The folder of inputs that is meant by a period, where no file or folder is called so; empty for a word that is none.
+
+    Raises Refusal for a period that has no inputs.
+    """
+    period = period_of(word)
+    if period is None or workspace.holds(workspace.name(word)):
+        return ""
+    found = folder_of(workspace, period)
+    if not found:
+        raise Refusal(f"{period.text}没有输入文件，文件夹应是 {INPUTS}/{period.code}")
+    return found
+
+
 def sources_of_place(workspace: Workspace, place: str, period: Period, kit: str = "") -> tuple[str, ...]:
     """The inputs that may be meant by a place, or by a name of a file: that of the name, else those of the 单位, of these
     the ones of the kit where there are any. One of the name that says another 单位 stands among those of the place.

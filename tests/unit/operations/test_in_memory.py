@@ -12,8 +12,8 @@ import pytest
 from reportgen.diagnostics import Refusal
 from reportgen.linting import RULES
 from reportgen.operations.build.papers import build_papers
+from reportgen.operations.check.decided import with_decisions
 from reportgen.operations.check.inputs import check_inputs
-from reportgen.operations.check.issued import with_marks
 from reportgen.operations.compare.paper import compare_paper
 from reportgen.operations.diff import diff
 from reportgen.operations.explain import explain
@@ -65,7 +65,7 @@ def files() -> dict[str, bytes]:
 FILES = files()
 
 USES: dict[str, Callable[[Workspace], object]] = {
-    "check": lambda w: with_marks(w, check_inputs(w, (INPUT, FAULTY, "inputs/2026H1/无.yaml"))),
+    "check": lambda w: with_decisions(w, check_inputs(w, (INPUT, FAULTY, "inputs/2026H1/无.yaml"))),
     "select": lambda w: (select_inputs(w, ("inputs",)), select_inputs(w, ())),
     "pass over": lambda w: files_passed_over(w, ("inputs/2026H1",)),
     "build": lambda w: build_papers(w, INPUT, BOTH, Engine.OWN, draft=False),

@@ -1,0 +1,7 @@
+"""``reportgen lock``: see ``reporting``."""
+
+from functools import partial
+
+from reportgen.cli.reporting import step
+
+run = partial(step, "lock")

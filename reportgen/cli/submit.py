@@ -1,0 +1,7 @@
+"""``reportgen submit``: see ``reporting``."""
+
+from functools import partial
+
+from reportgen.cli.reporting import step
+
+run = partial(step, "submit")

@@ -1,0 +1,1 @@
+"""Reporting (报送): inputs submitted, returned, accepted and locked, and who has not reported yet."""

@@ -1,0 +1,51 @@
+"""Words to remind a place of its report: what is wanted, by when, and, of one that was returned, why."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from reportgen.model.facts import date_text
+from reportgen.model.reporting import Standing, State
+from reportgen.operations.reporting.overview import Overview
+
+
+class Reminder(Struct, frozen=True):
+    """A text to be sent to a place; ``contact`` is the word to find its person by."""
+
+    place: str
+    contact: str
+    text: str
+
+
+def reminders(view: Overview) -> list[Reminder]:
+    """A reminder for each place whose report the county does not have as it should."""
+    late = [one for one in view.standing.standings if not one.counts and not one.exempt]
+    return [Reminder(one.place, view.contact(one.place), reminder_of(view, one)) for one in late]
+
+
+def reminder_of(view: Overview, standing: Standing) -> str:
+    """The text for one place."""
+    report = view.report_of(standing)
+    if standing.state is State.RETURNED and standing.date:
+        said = f"{report}，{date_text(standing.date)}退回，还没有再交。退回的原因：{standing.because.rstrip('。')}。"
+        return f"{standing.place}：{said}请改好再交。"
+    if standing.changed and standing.date and standing.state.is_in:
+        said = f"{report}，{date_text(standing.date)}已经{standing.state.value}，以后输入又改过。"
+        return f"{standing.place}：{said}请说明改了什么；要改的，先联系我们退回。"
+    if standing.changed and standing.date and standing.state is State.DRAFT:
+        said = f"{report}，{date_text(standing.date)}报送以后又改过，改后的还没有交。"
+        return f"{standing.place}：{said}请核对后再交一次。"
+    return f"{standing.place}：{report}，{_until(view, standing)}"
+
+
+def _until(view: Overview, standing: Standing) -> str:
+    """What is said of the day by which the report is wanted."""
+    missing = "还没有收到"
+    if standing.due is None:
+        return f"{missing}，请尽快填好报送。"
+    left = (standing.due - view.day).days
+    day = date_text(standing.due)
+    if left < 0:
+        return f"应于{day}前报送，已过{-left}天，{missing}。请尽快填好报送；有困难的，请回复。"
+    until = f"{day}截止，还有{left}天" if left else "今天截止"
+    return f"{until}，{missing}，请按时报送。"

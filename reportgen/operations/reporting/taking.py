@@ -1,0 +1,158 @@
+"""Taking steps: what keeps an input back is told, what goes is written into the ledger, all or none, by one at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, error
+from reportgen.model.reporting import State
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.ledger.acts import Act, sealed
+from reportgen.operations.ledger.lines import DiskLedger
+from reportgen.operations.reporting.asked import Asked, inputs_meant
+from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_before, kept_back
+from reportgen.source import FileLocation
+from reportgen.workspace import DiskWorkspace, Workspace
+
+_STOPPING = {"carried-not-reviewed", "unlisted-township"}
+"""What a check only warns of, and yet nobody submits: a figure of last period, a place that no roll-up would find."""
+
+
+class StepWish(Struct, frozen=True):
+    """A step in a person's words: the command, what it is about, who takes it, on which day, and why.
+
+    ``at`` is the moment at which it is written down, ``day`` the day that counts.
+    """
+
+    command: str
+    words: tuple[str, ...]
+    day: datetime.date
+    at: datetime.datetime
+    by: str
+    because: str = ""
+    undo: bool = False
+
+    @property
+    def step(self) -> Step:
+        """The step that is meant."""
+        return STEPS[self.command][self.undo]
+
+
+class Taken(Struct, frozen=True):
+    """What became of an input that was to take a step: where it stood ``before``, and stands ``after``.
+
+    ``done`` where the step was written down, ``already`` where it had been taken before; else ``findings`` hold an error.
+    """
+
+    path: str
+    place: str
+    before: State
+    after: State
+    done: bool
+    already: bool
+    findings: tuple[Diagnostic, ...]
+
+
+class Steps(Struct, frozen=True):
+    """What became of each input; ``samples`` were not meant."""
+
+    step: Step
+    taken: tuple[Taken, ...]
+    samples: tuple[str, ...] = ()
+
+
+def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
+    """Take a step with the inputs that a person names.
+
+    Raises Refusal where the wish lacks something, RejectedInput where the ledger or a roster cannot be read.
+    """
+    step = wish.step
+    _refuse_unsaid(wish)
+    meant, samples = inputs_meant(workspace, wish.words)
+    asked = [one for group in meant for one in group.asked(workspace)]
+    if not asked:
+        raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
+    ready = [one.standing.path for one in asked if _goes(step, one)]
+    told = _findings(workspace, ready) if step is SUBMIT else {}
+    seen = {one.standing.path: one.standing.current for one in asked}
+    found: list[Taken] = []
+
+    def records() -> list[dict[str, object]]:
+        again = [one for group in meant for one in group.asked(workspace)]
+        found[:] = [_taken(step, one, told.get(one.standing.path, ()), seen) for one in again]
+        going = {one.path for one in found if one.done}
+        return [_act(wish, one).record() for one in again if one.standing.path in going]
+
+    if any(not _stops(told.get(path, ())) for path in ready):
+        DiskLedger(workspace).decide(records)
+    else:
+        found = [_taken(step, one, told.get(one.standing.path, ()), seen) for one in asked]
+    return Steps(step, tuple(found), samples)
+
+
+def _refuse_unsaid(wish: StepWish) -> None:
+    if wish.step.reasoned and not wish.because.strip():
+        raise Refusal(f"{wish.step.word}要写明原因：--because “……”")
+    if not wish.by.strip():
+        raise Refusal("不知道是谁：用 --by 写上姓名")
+    if wish.day > wish.at.date():
+        raise Refusal(f"--date 不能写以后的日子（{wish.day.isoformat()}）")
+
+
+def _findings(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
+    """All findings of inputs that are to be submitted; those that stop it are errors."""
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for checked in check_inputs(workspace, paths):
+        log = DiagnosticLog()
+        for finding in checked.findings:
+            log.add(replace(finding, severity=Severity.ERROR) if finding.rule in _STOPPING else finding)
+        found[checked.path] = log.sorted()
+    return found
+
+
+def _stops(findings: Sequence[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _ledger_state(one: Asked) -> State:
+    return one.history.state if one.history else State.MISSING
+
+
+def _is_behind(step: Step, one: Asked) -> bool:
+    """Whether there is nothing left to do. Of all in a folder, those that are further on are left as they are."""
+    state, now = _ledger_state(one), one.standing
+    beyond = {State.SUBMITTED: {State.ACCEPTED, State.LOCKED}, State.ACCEPTED: {State.LOCKED}}.get(step.target, set())
+    further = step.whole or step is SUBMIT
+    return done_before(step, state, now) or (further and not one.named and state in beyond and not now.changed)
+
+
+def _goes(step: Step, one: Asked) -> bool:
+    return not _is_behind(step, one) and kept_back(step, _ledger_state(one), one.standing) is None
+
+
+def _taken(step: Step, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str, str]) -> Taken:
+    now, state = one.standing, _ledger_state(one)
+    if _is_behind(step, one):
+        return Taken(now.path, now.place, now.state, now.state, False, True, now.findings)
+    back = kept_back(step, state, now)
+    if back is None and step is SUBMIT and now.current != seen.get(now.path):
+        message = f"不能报送：“{now.place}”的输入在检查的时候又改了"
+        back = error("act-refused", message, FileLocation(now.path), "存好以后再交一次")
+    if back is not None or _stops(told):
+        return Taken(now.path, now.place, now.state, now.state, False, False, (*told, back) if back else tuple(told))
+    return Taken(now.path, now.place, now.state, step.target, True, False, tuple(told))
+
+
+def _act(wish: StepWish, one: Asked) -> Act:
+    now, history = one.standing, one.history
+    content_sum = now.current if wish.step is SUBMIT or history is None else history.last.input
+    after = tuple(head.id for head in history.heads) if history else ()
+    kind, because = wish.step.kind, wish.because.strip()
+    bare = Act(
+        "", kind, wish.day, wish.at, now.path, content_sum, one.period, now.place, wish.by.strip(), because, after
+    )
+    return sealed(bare)
