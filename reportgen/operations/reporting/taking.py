@@ -18,8 +18,8 @@ from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_befor
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace, Workspace
 
-_STOPPING = {"carried-not-reviewed", "unlisted-township"}
-"""What a check only warns of, and yet nobody submits: a figure of last period, a place that no roll-up would find."""
+_STOPPING = {"carried-not-reviewed", "unlisted-township", "file-name-differs"}
+"""What a check only warns of, and yet nobody submits: a figure of last period, a place that no roll-up would find, or another's file."""
 
 
 class StepWish(Struct, frozen=True):
