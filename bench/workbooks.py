@@ -71,7 +71,7 @@ def honest(rows: int, columns: int) -> None:
     assert sheet_map is not None
     places = apply_map(workbook, sheet_map, kit, log)
     applied = time.process_time()
-    reports = [read_report(f"inputs/2026H1/{n}.yaml", node, lambda *_: kit, log) for n, node in places]
+    reports = [read_report(f"inputs/2026H1/{p.name}.yaml", p.tree, lambda *_: kit, log) for p in places]
     done = time.process_time()
     assert list(log) == []
     assert len([r for r in reports if r is not None]) == rows

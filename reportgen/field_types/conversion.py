@@ -10,15 +10,13 @@ from reportgen.unit_names import canonical
 FAMILIES: tuple[dict[str, int], ...] = (
     {"元": 1},
     {"米": 1, "公里": 1000},
-    {"亩": 1, "公顷": 15},
+    {"平方米": 3, "亩": 2000, "公顷": 30_000, "平方公里": 3_000_000},
     {"人": 1, "名": 1, "位": 1},
-)
-# Those that heads of other people's sheets are not searched for.
-_OTHER_FAMILIES: tuple[dict[str, int], ...] = (
-    {"平方米": 1, "公顷": 10**4, "平方公里": 10**6},
     {"公斤": 1, "吨": 1000},
     {"‰": 1, "%": 10, "成": 100},
 )
+"""What converts, each as so many of a part that makes all of them whole: 15亩 are a hectare, and 2,000㎡ are 3亩."""
+
 _TAKEN = {"公斤", "吨"}
 _COUNTED_ALIKE = (
     frozenset({"家", "户"}),
@@ -31,28 +29,43 @@ _COUNTED_ALIKE = (
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
-def factor(given: str, wanted: str) -> Decimal | None:
-    """What a figure in one unit is multiplied by to be in the other, or None when they measure different things.
-
-    None, too, where the ratio has no end in decimals.
-    """
+def ratio(given: str, wanted: str) -> Fraction | None:
+    """What a figure in one unit is multiplied by to be in the other, or None when they measure different things."""
     if given == wanted:
-        return Decimal(1)
+        return Fraction(1)
     given_times, given_base = taken_apart(given)
     wanted_times, wanted_base = taken_apart(wanted)
-    bases = {given_base: 1, wanted_base: 1} if given_base == wanted_base else None
-    family = bases or next((f for f in (*FAMILIES, *_OTHER_FAMILIES) if given_base in f and wanted_base in f), None)
-    if family is None or not given_base:
+    if not given_base:
         return None
-    above, below = given_times * family[given_base], wanted_times * family[wanted_base]
-    ratio = Decimal(above) / below
-    return ratio if Fraction(ratio) == Fraction(above, below) else None
+    if given_base == wanted_base:
+        return Fraction(given_times, wanted_times)
+    family = next((f for f in FAMILIES if given_base in f and wanted_base in f), None)
+    return Fraction(given_times * family[given_base], wanted_times * family[wanted_base]) if family else None
+
+
+def factor(given: str, wanted: str) -> Decimal | None:
+    """The same as ``ratio``; None, too, where it has no end in decimals."""
+    found = ratio(given, wanted)
+    if found is None:
+        return None
+    exact = Decimal(found.numerator) / found.denominator
+    return exact if Fraction(exact) == found else None
 
 
 def is_measure(unit: str) -> bool:
     """Whether a unit measures an amount, as 亩 and 元 do, rather than counting things, as 个 and 户 do."""
     base = taken_apart(unit)[1]
-    return any(base in family for family in (*FAMILIES, *_OTHER_FAMILIES) if "人" not in family)
+    return any(base in family for family in FAMILIES if "人" not in family)
+
+
+def leading_multiple(unit: str) -> int:
+    """The multiple that a unit begins with, or is: 10,000 for 万元 and for 万; 1 where there is none."""
+    times = 1
+    for character in unit:
+        if character not in _MULTIPLES:
+            break
+        times *= _MULTIPLES[character]
+    return times
 
 
 def multiple(given: str, wanted: str) -> Decimal | None:

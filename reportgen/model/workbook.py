@@ -48,35 +48,70 @@ def parse_cell_name(name: str) -> tuple[int, int] | None:
     return (int(match[2]) - 1, column_number(match[1])) if match else None
 
 
+class Shown(Struct, frozen=True):
+    """How a number format shows a number: ``text`` is all that a reader sees, ``stored`` the number in the file.
+
+    ``before`` and ``after`` are the words around the digits (12 shown as 12户), ``divisor`` by what the number was
+    divided: 1234567 shown as 123.5万元 has 10000, and the value of its cell is 123.4567. ``certain`` is False where one
+    cannot say which number a reader sees (12 shown as 1200, 202607 as 2026-07).
+    """
+
+    text: str
+    stored: int | Decimal
+    before: str = ""
+    after: str = ""
+    divisor: int = 1
+    certain: bool = True
+
+
 class Cell(Struct, frozen=True):
     """One cell. A number is exact as Excel shows it: 0.1 is ``Decimal("0.1")``, 12.0 is the int 12.
 
     ``fault`` says in words why a cell that is not blank has no value (a formula without its result, ``#REF!``); whoever
     uses the cell must tell it. ``percent`` marks a number that is shown as a percentage: 0.125, shown as 12.5%.
+    ``shown`` is there where a number format writes more than the number, ``remark`` says what a person must be told
+    even though the cell can be read (12 was struck out): whoever comes by must tell it.
     """
 
     value: CellValue
     location: CellLocation
     fault: str = ""
     percent: bool = False
+    shown: Shown | None = None
+    remark: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether the cell says nothing, not even something faulty."""
         return self.value is None and not self.fault
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the cell is blank and nothing has to be told of it."""
+        return self.value is None and not (self.fault or self.remark) and self.shown is None
+
+    @property
+    def words(self) -> str:
+        """All that a reader sees, where a number format shows more than the number; else the value in plain words."""
+        if self.shown is not None:
+            return self.shown.text
+        return "" if self.value is None else str(self.value)
+
 
 class Sheet(Struct, frozen=True):
     """One sheet: the dense rectangle from A1 to the last cell that is not blank; no rows when all are blank.
 
     ``merged`` holds (top, left, bottom, right) of merged cells, counted from 0 and inclusive, clipped to the rectangle;
-    only the first cell of each has a value. Hidden rows and columns are rows and columns like others.
+    only the first cell of each has a value. Hidden rows and columns are rows and columns like others; which they are
+    is told by ``hidden_rows`` and ``hidden_columns``.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Merge, ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class Workbook(Struct, frozen=True):

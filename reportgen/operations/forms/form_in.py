@@ -136,7 +136,7 @@ def _said(stages: Stages, workbook: Workbook, wish: ImportWish, log: DiagnosticL
     kit = stages.kit_named(sheet_map.kit, sheet_map.kit_location, log) if sheet_map else None
     if sheet_map is None or kit is None:
         return _Said()
-    places = [FilledPlace(name, tree) for name, tree in apply_map(workbook, sheet_map, kit, log)]
+    places = [FilledPlace(one.name, one.tree, one.findings) for one in apply_map(workbook, sheet_map, kit, log)]
     return _Said(places, mapped_facts(sheet_map, kit))
 
 

@@ -7,12 +7,13 @@ import re
 from decimal import Decimal
 
 from reportgen.characters import BLANKS
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.field_types import DATE, FORM_WORDS
 from reportgen.model.facts import date_text
 from reportgen.model.input import ScalarNode
 from reportgen.model.workbook import Cell
-from reportgen.readers.workbook import tell_fault
+from reportgen.readers.shown_figures import figure_text, tell_doubt
+from reportgen.readers.workbook import tell_fault, tell_remark
 
 _BARE_NUMBER = re.compile(r"[+\-－＋]?[0-9０-９][0-9０-９,，.．]*")
 _DAY_ALONE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?")
@@ -26,10 +27,8 @@ def words_of(cell: Cell | None, unit: str = "") -> str:
     match cell.value:
         case bool():
             return "是" if cell.value else "否"
-        case int() | Decimal() if cell.percent:
-            return f"{_digits(Decimal(cell.value) * 100)}{_PERCENT}"
         case int() | Decimal():
-            return f"{_digits(Decimal(cell.value))}{_measure(unit)}"
+            return _number_words(cell, Decimal(cell.value), unit)
         case datetime.date():
             return date_text(cell.value)
         case datetime.time():
@@ -39,6 +38,13 @@ def words_of(cell: Cell | None, unit: str = "") -> str:
             return words + _measure(unit) if _BARE_NUMBER.fullmatch(words) else words
         case None:
             return ""
+
+
+def _number_words(cell: Cell, number: Decimal, unit: str) -> str:
+    if cell.shown is not None:
+        said = cell.shown.text if unit in FORM_WORDS else figure_text(cell, unit)
+        return said + _measure(unit) if _BARE_NUMBER.fullmatch(said) else said
+    return f"{_digits(number * 100)}{_PERCENT}" if cell.percent else f"{_digits(number)}{_measure(unit)}"
 
 
 def _measure(unit: str) -> str:
@@ -51,6 +57,9 @@ def _digits(number: Decimal) -> str:
 
 def scalar_of(cell: Cell, unit: str, log: DiagnosticLog) -> ScalarNode | None:
     """The scalar that a cell says; None of one that is blank, or faulty, which is told."""
+    if cell.shown is not None and _is_unsaid(cell, unit, log):
+        return None
+    tell_remark(cell, log)
     if cell.fault and tell_fault(cell, log):
         return None
     words = words_of(cell, unit)
@@ -61,12 +70,20 @@ def scalar_of(cell: Cell, unit: str, log: DiagnosticLog) -> ScalarNode | None:
     return ScalarNode(words, cell.location, plain=False) if words else None
 
 
+def _is_unsaid(cell: Cell, unit: str, log: DiagnosticLog) -> bool:
+    """Whether a number is not to be read: nobody sees it, or one cannot say which number it is; that is told."""
+    if cell.value is None and cell.shown is not None:
+        message = f"单元格里存的是 {Decimal(cell.shown.stored):f}，什么也不显示，当作没有填"
+        log.add(warning("shown-otherwise", message, cell.location, "要填的，把单元格格式改成“常规”"))
+    return unit not in FORM_WORDS and tell_doubt(cell, unit, log)
+
+
 def number_in(cell: Cell) -> Decimal | None:
     """The number of a cell that holds nothing but one, else None."""
     if isinstance(cell.value, bool):
         return None
     if isinstance(cell.value, int | Decimal):
-        return Decimal(cell.value)
+        return None if cell.shown is not None else Decimal(cell.value)
     if isinstance(cell.value, str) and re.fullmatch(r"-?\d+(\.\d+)?", cell.value.strip(BLANKS)):
         return Decimal(cell.value.strip(BLANKS))
     return None

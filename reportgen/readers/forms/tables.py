@@ -26,6 +26,7 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.forms.cells import scalar_of, words_of
 from reportgen.readers.forms.marked import MarkedSheet, tell_column
 from reportgen.readers.forms.tree import Branch, with_parts
+from reportgen.readers.workbook import tell_remark
 from reportgen.source import CellLocation
 
 _TOTAL = re.compile(
@@ -93,7 +94,14 @@ class FilledTable:
 
     def rows(self, log: DiagnosticLog) -> list[TableRow]:
         """The rows that say something, totals among them; columns and cells that cannot be used are told."""
-        found = [row for row in map(self._row, self._body) if row is not None]
+        found: list[TableRow] = []
+        for number in self._body:
+            row = self._row(number)
+            if row is not None:
+                found.append(row)
+                continue
+            for cell in self.marked.sheet.rows[number]:
+                tell_remark(cell, log)
         log.extend(self._strange_columns())
         log.extend(self._merged_numbers())
         return found
@@ -156,7 +164,7 @@ def fill(branch: Branch, table: FilledTable, row: TableRow, log: DiagnosticLog) 
     for key, cell in row.cells.items():
         if key in table.parts:
             continue
-        value = scalar_of(cell, table.units.get(key, ""), log) if not cell.is_blank else None
+        value = scalar_of(cell, table.units.get(key, ""), log) if not cell.is_silent else None
         node = parts_of(row, key, value, log) if key in table.parted else value
         if node is not None:
             branch.put(key, node, cell.location)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.readers.mapping.key import Key, KeyTable
 from reportgen.readers.mapping.kinds import FLAG, TEXT, Choice, Text
 from reportgen.readers.mapping.parts import SCALARS, TEXTS, Anything, Either, Entries, Items, Part
-from reportgen.readers.sheets.sheet_map import BlankPlace, Direction
+from reportgen.readers.sheets.sheet_map import BlankPlace, Direction, Hidden
 
 FACT = Key(
     "指标",
@@ -22,7 +22,8 @@ HEADING = Key(
     "",
     "表头上的字，各行之间用 `/` 隔开，空格不计。写了就核对：以后表改了样子，程序会发现，不会把数读到别的指标里",
 )
-COLUMN = KeyTable("map.column", "一列", (FACT, UNIT, HEADING))
+ROUNDED = Key("四舍五入", FLAG, False, "写 `是` 的，小数位超过指标的数四舍五入，并提醒；不写的报错")
+COLUMN = KeyTable("map.column", "一列", (FACT, UNIT, HEADING, ROUNDED))
 
 SHEET = Key("名称", TEXT, "", "工作表的名称，即 Excel 下方标签上的字", required=True)
 DIRECTION = Key("排列", Choice(tuple(Direction)), Direction.ROWS, "单位是一行一个，还是一列一个")
@@ -52,10 +53,13 @@ BLANK_PLACE = Key(
     BlankPlace.REFUSED,
     "有数、没有写单位的行怎么办：`同上` 当作与上一行同一个单位",
 )
+HIDDEN = Key(
+    "隐藏", Choice(tuple(Hidden)), Hidden.LEFT_OUT, "隐藏的行和列怎么办：`不读` 的，有数就提醒；`照读` 和没有隐藏的一样"
+)
 TABLE = KeyTable(
     "map.sheet",
     "表",
-    (SHEET, DIRECTION, HEADER, PLACE, COLUMNS, ROWS, SKIPPED, LAST, TOTALS, CHECKED, BLANKS, BLANK_PLACE),
+    (SHEET, DIRECTION, HEADER, PLACE, COLUMNS, ROWS, SKIPPED, LAST, TOTALS, CHECKED, BLANKS, BLANK_PLACE, HIDDEN),
 )
 
 KIT = Key("模板", TEXT, "", "给哪个[模板包](kits.md)导入", required=True)

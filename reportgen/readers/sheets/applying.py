@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import DiagnosticLog, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
@@ -14,20 +14,30 @@ from reportgen.readers.mapping.head import KIT_KEYS, PLACE
 from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
+from reportgen.readers.sheets.notices import Roundings
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
 from reportgen.readers.sheets.totals import check_totals
 from reportgen.readers.sheets.trees import Branch, PlaceTree
+from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
 
 _MOST_GUESSES = 20  # looking for the nearest name takes a look at all of them
 
 
-def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog) -> list[tuple[str, MapNode]]:
-    """Every place of the sheets with its tree, in the order of the first sheet; every mistake goes into the log.
+class MappedPlace(Struct, frozen=True):
+    """A place with its tree, which ``read_report`` takes; ``findings`` are about its own cells and cost no other place."""
 
-    A tree is what ``read_report`` takes, with 模板, 单位 and the constant facts of the map in it. The first sheet of the
-    map says which places there are. Totals are checked and left out; columns that the map does not name are told.
+    name: str
+    tree: MapNode
+    findings: tuple[Diagnostic, ...]
+
+
+def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog) -> list[MappedPlace]:
+    """Every place of the sheets with its tree, in the order of the first sheet; every other mistake goes into the log.
+
+    A tree has 模板, 单位 and the constant facts of the map in it. The first sheet of the map says which places there
+    are. Totals are checked and left out; columns that the map does not name are told.
     """
     fields = fields_of(kit)
     places = _Places(log)
@@ -43,9 +53,12 @@ def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: Diagnostic
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             check_totals(bound, lines, own)
         log.extend(own)
-        places.add(bound, [line for line in lines if not line.is_total])
+        places.add(bound, [line for line in lines if not (line.is_total or line.is_hidden)])
     constants = _constants(sheet_map, log)
-    return [(tree.name, _with_header(tree, sheet_map, constants)) for tree in places.trees.values()]
+    return [
+        MappedPlace(tree.name, _with_header(tree, sheet_map, constants), tree.findings.sorted())
+        for tree in places.trees.values()
+    ]
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:
@@ -94,6 +107,7 @@ class _Places(Struct):
     trees: dict[str, PlaceTree] = {}
     base: str = ""  # the sheet that says which places there are
     strangers: int = 0
+    roundings: Roundings = field(default_factory=Roundings)
 
     def add(self, bound: BoundTable, lines: list[SheetLine]) -> None:
         first = not self.base
@@ -108,7 +122,8 @@ class _Places(Struct):
             seen[line.place] = line
             tree = self.tree(line, first)
             if tree is not None:
-                self.fill(tree.branch, bound, line)
+                self.fill(tree, bound, line)
+        self.roundings.tell(bound.columns, self.log)
 
     def tree(self, line: SheetLine, first: bool) -> PlaceTree | None:
         if line.place in self.trees:
@@ -122,11 +137,17 @@ class _Places(Struct):
         self.log.add(error("unknown-place", message, line.cell.location, *hints))
         return None
 
-    def fill(self, branch: Branch, bound: BoundTable, line: SheetLine) -> None:
+    def fill(self, tree: PlaceTree, bound: BoundTable, line: SheetLine) -> None:
+        branch, log = tree.branch, tree.findings
         if bound.rows is not None:
             branch = branch.append(bound.rows, line.cell.location)
         for column, cell in line.cells:
-            if tell_fault(cell, self.log):  # what is blank for it, is so at its own cell
+            if tell_fault(cell, log) or (column.spec.type.is_number and tell_doubt(cell, column.unit, log)):
+                # what is blank for it, is so at its own cell
                 branch.put(column.fact_path, ScalarNode("", cell.location))
-            else:
-                branch.put(column.fact_path, scalar_of(cell, column.spec, column.given))
+                continue
+            said = scalar_of(cell, column.spec, column.given)
+            if column.mapped.is_rounded:
+                exact, said = said, scalar_of(cell, column.spec, column.given, rounded=True)
+                self.roundings.note(column, cell, exact.text, said.text)
+            branch.put(column.fact_path, said)

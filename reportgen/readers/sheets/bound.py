@@ -12,22 +12,31 @@ from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, unit_a
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.measures import factor, is_money, is_multiple, units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import MappedColumn, TableMap
+from reportgen.readers.sheets.sheet_map import Hidden, MappedColumn, TableMap
 
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
 
 class BoundColumn(Struct, frozen=True):
-    """A position of a grid with the fact that it holds; ``given`` is the unit of its figures, empty for the field's."""
+    """A position of a grid with the fact that it holds; ``given`` is the unit of its figures, empty for the field's.
+
+    ``mapped`` is what the map says of it.
+    """
 
     position: int
     fact_path: FactPath
     given: str
+    mapped: MappedColumn
 
     @property
     def spec(self) -> Field:
         """The field itself."""
         return self.fact_path[-1]
+
+    @property
+    def unit(self) -> str:
+        """The unit in which its figures stand."""
+        return self.given or self.spec.unit
 
 
 class BoundTable(Struct, frozen=True):
@@ -99,13 +108,25 @@ class _Binder(Struct):
                 where = self.grid.position_name(column.position)
                 message = f"表“{self.grid.sheet}”{where}什么也没有，“{column.path}”没有导入"
                 self.log.add(warning("empty-column", message, column.location, "核对是不是这一列"))
+            if column.position in self.grid.hidden_positions and self.table.hidden is Hidden.LEFT_OUT:
+                self.tell_hidden(column)
+                continue
             fact_path = self.fact_path(column)
             if fact_path is not None:
                 given = self.unit(column, fact_path[-1], heading.unit, above)
                 if given is not None:
-                    found.append(BoundColumn(column.position, fact_path, given))
+                    found.append(BoundColumn(column.position, fact_path, given, column))
         self.tell_differing()
         return tuple(sorted(found, key=lambda c: c.position))
+
+    def tell_hidden(self, column: MappedColumn) -> None:
+        """Tell, at its first cell, a column that nobody sees and that is therefore not read."""
+        filled = self._first_cell(column.position, self.table.header.last + 1)
+        if filled is not None:
+            where = self.grid.position_name(column.position)
+            message = f"表“{self.grid.sheet}”{where}隐藏着，“{column.path}”没有导入"
+            hint = "要读的，取消隐藏，或在对照表里写 隐藏: 照读"
+            self.log.add(warning("hidden-line", message, filled.location, hint))
 
     def heading_holds(self, column: MappedColumn, heading: ColumnHead) -> bool:
         """Whether the header still says what it said when the map was made."""

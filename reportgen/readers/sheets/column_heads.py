@@ -26,7 +26,7 @@ class ColumnHead(Struct, frozen=True):
 
 def words_of(cell: Cell | None) -> str:
     """The text of a cell without any gaps, which in headers only spread the words."""
-    return "" if cell is None or cell.value is None else _GAPS.sub("", str(cell.value))
+    return "" if cell is None or cell.value is None else _GAPS.sub("", cell.words)
 
 
 def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: Units) -> ColumnHead:

@@ -118,6 +118,7 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
         check_totals=reader.read(keys.CHECKED),
         blanks=(*BLANK_WORDS, *reader.read(keys.BLANKS)),
         blank_place=reader.read(keys.BLANK_PLACE),
+        hidden=reader.read(keys.HIDDEN),
     )
 
 
@@ -132,7 +133,8 @@ def _columns(reader: MapReader, axes: _Axes) -> tuple[MappedColumn, ...]:
             parts = MapReader(value, reader.log, keys.COLUMN, f"“{entry.key}”")
             parts.finish()
             path, unit, heading = (parts.read(key) for key in (keys.FACT, keys.UNIT, keys.HEADING))
-            found.append(MappedColumn(entry.key, position, path, entry.location, unit, heading))
+            rounded = parts.read(keys.ROUNDED)
+            found.append(MappedColumn(entry.key, position, path, entry.location, unit, heading, rounded))
         else:
             hint = f"写成 {entry.key}: 党组织.党支部"
             reader.reject("wrong-type", f"“{entry.key}”应写指标的名称，这里是{kind_of(value)}", value.location, hint)

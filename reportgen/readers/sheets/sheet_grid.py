@@ -21,6 +21,8 @@ class SheetGrid(Struct, frozen=True):
     owners: dict[tuple[int, int], tuple[int, int]]
     turned: bool
     ends: dict[tuple[int, int], tuple[int, int]]
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_positions: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -62,7 +64,8 @@ def grid_of(sheet: Sheet, turned: bool) -> SheetGrid:
     ends: dict[tuple[int, int], tuple[int, int]] = {}
     for cell, owner in owners.items():
         ends[owner] = max(ends.get(owner, cell), cell)
-    return SheetGrid(sheet.name, lines, owners, turned, ends)
+    hidden = (sheet.hidden_columns, sheet.hidden_rows) if turned else (sheet.hidden_rows, sheet.hidden_columns)
+    return SheetGrid(sheet.name, lines, owners, turned, ends, *hidden)
 
 
 def _merged(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -15,8 +15,10 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.merged import says_figure, tell_merged
-from reportgen.readers.sheets.sheet_map import WHOLE_WORDS, BlankPlace
-from reportgen.readers.workbook import tell_fault
+from reportgen.readers.sheets.notices import UnseenZeros
+from reportgen.readers.sheets.sheet_map import WHOLE_WORDS, BlankPlace, Hidden
+from reportgen.readers.shown_figures import is_doubtful
+from reportgen.readers.workbook import tell_fault, tell_remark
 
 _NOTE = re.compile(
     r"注\d?[:：、.．]|备注|说明|填表|填报|制表|审核|审批|单位负责人|单位[:：]|联系人|[0-9]+[.．、]|[（(][0-9]+[)）]"
@@ -24,13 +26,17 @@ _NOTE = re.compile(
 
 
 class SheetLine(Struct, frozen=True):
-    """One line that counts: a place with its cells by position, or a total. ``cell`` is where its place is named."""
+    """One line that counts: a place with its cells by position, or a total. ``cell`` is where its place is named.
+
+    One that is hidden is part of what totals add up, and is not read.
+    """
 
     number: int
     place: str
     cell: Cell
     cells: tuple[tuple[BoundColumn, Cell], ...]
     is_total: bool
+    is_hidden: bool = False
 
     def cell_at(self, position: int) -> Cell | None:
         """The cell of a bound position, or None where it says nothing."""
@@ -49,6 +55,7 @@ def lines_of(bound: BoundTable, log: DiagnosticLog) -> Iterator[SheetLine]:
             line = reader.line(number)
             if line is not None:
                 yield line
+    reader.zeros.tell(bound.columns, log)
 
 
 @dataclass(slots=True)
@@ -56,6 +63,7 @@ class _Reader:
     bound: BoundTable
     log: DiagnosticLog
     before: Cell | None = None  # the last place
+    zeros: UnseenZeros = field(default_factory=UnseenZeros)
     number_blanks: bool = field(init=False)  # whether a number may be one of the words for what is blank
 
     def __post_init__(self) -> None:
@@ -90,7 +98,13 @@ class _Reader:
             cell = self.before
             place = words_of(cell)
         self.before = cell
-        return SheetLine(number, place, own, cells, is_total=False)
+        hidden = number in grid.hidden_lines and table.hidden is Hidden.LEFT_OUT
+        if hidden:
+            line = "列" if grid.turned else "行"
+            message = f"“{place}”这一{line}隐藏着，没有导入"
+            hint = "要读的，取消隐藏，或在对照表里写 隐藏: 照读"
+            self.log.add(warning("hidden-line", message, cell.location, hint))
+        return SheetLine(number, place, own, cells, is_total=False, is_hidden=hidden)
 
     def cells(self, number: int) -> Iterator[tuple[BoundColumn, Cell]]:
         """The bound cells that say something."""
@@ -106,10 +120,27 @@ class _Reader:
                 cell = grid.spoken(number, column.position)
             elif owner is not None and says_figure(grid.cell(*owner)):
                 tell_merged(self.bound, owner, self.log)
-            if cell is None or cell.is_blank:
+            if cell is None or cell.is_silent:
                 continue
+            if cell.remark and not is_doubtful(cell, column.unit):
+                tell_remark(cell, self.log)
             if (isinstance(cell.value, int | Decimal) and not self.number_blanks) or words_of(cell) not in blanks:
-                yield column, cell
+                if cell.is_blank:
+                    self.unseen(column, cell)
+                else:
+                    yield column, cell
+            elif cell.shown is not None:
+                self.unseen(column, cell)
+
+    def unseen(self, column: BoundColumn, cell: Cell) -> None:
+        """Note a number in place of which a word for what is blank is shown, or nothing: a zero, or else it is told."""
+        if cell.shown is None:
+            return
+        if cell.shown.stored == 0:
+            self.zeros.note(column, cell)
+        else:
+            message = f"单元格里存的是 {Decimal(cell.shown.stored):f}，显示成“{cell.shown.text}”"
+            self.log.add(error("bad-cell", message, cell.location, "把单元格格式改成“常规”，核对后填要报的数，再保存"))
 
     def total_word(self, number: int, cell: Cell) -> str:
         """The word that makes a line a total: in its place, or alone in another cell when it has no place."""

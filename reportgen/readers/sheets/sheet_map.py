@@ -39,6 +39,13 @@ class BlankPlace(Enum):
     SAME = "同上"
 
 
+class Hidden(Enum):
+    """What becomes of lines and columns that are hidden; the value is the word in the map."""
+
+    LEFT_OUT = "不读"
+    READ = "照读"
+
+
 class Span(Struct, frozen=True):
     """Lines of a sheet, counted from 0, both ends inclusive."""
 
@@ -54,7 +61,7 @@ class MappedColumn(Struct, frozen=True):
 
     ``name`` is the key as written (``C`` or ``5``), ``position`` the same counted from 0. ``path`` names the fact, in
     the terms of the kit, ``unread`` says that nobody wants it. ``unit`` is the unit of the sheet's figures when it is
-    told, ``heading`` what must stand in the sheet's header.
+    told, ``heading`` what must stand in the sheet's header; ``is_rounded`` lets figures be rounded to what the fact holds.
     """
 
     name: str
@@ -63,6 +70,7 @@ class MappedColumn(Struct, frozen=True):
     location: Location
     unit: str = ""
     heading: str = ""
+    is_rounded: bool = False
 
     @property
     def unread(self) -> bool:
@@ -87,6 +95,7 @@ class TableMap(Struct, frozen=True):
     check_totals: bool = True
     blanks: tuple[str, ...] = BLANK_WORDS
     blank_place: BlankPlace = BlankPlace.REFUSED
+    hidden: Hidden = Hidden.LEFT_OUT
 
 
 class SheetMap(Struct, frozen=True):

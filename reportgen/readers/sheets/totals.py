@@ -8,10 +8,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.field_types.cells import plain_number
 from reportgen.model.kit import Rollup
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
+from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.workbook import tell_fault
 
@@ -59,7 +59,7 @@ def _running(column: BoundColumn, lines: Sequence[SheetLine]) -> _Running:
     running = _Running([Decimal(0)], [0], [0])
     for line in lines:
         cell = None if line.is_total else line.cell_at(column.position)
-        number = _number(cell) if cell else None
+        number = amount_of(cell, column.unit) if cell else None
         running.sums.append(running.sums[-1] + (number or 0))
         running.figures.append(running.figures[-1] + (number is not None))
         running.others.append(running.others[-1] + (cell is not None and number is None))
@@ -90,15 +90,7 @@ def _check(line: SheetLine, running: dict[int, _Running], scopes: list[_Scope], 
 def _sums(line: SheetLine, running: dict[int, _Running], scope: _Scope) -> Iterator[_Sum]:
     for column, cell in line.cells:
         of_column = running.get(column.position)
-        typed = _number(cell) if of_column else None
+        typed = amount_of(cell, column.unit) if of_column else None
         summed = of_column.sum(scope) if of_column else None
         if typed is not None and summed is not None:
             yield _Sum(column, cell, typed, summed)
-
-
-def _number(cell: Cell) -> Decimal | None:
-    if isinstance(cell.value, bool):
-        return None
-    if isinstance(cell.value, int | Decimal):
-        return Decimal(cell.value)
-    return plain_number(cell.value) if isinstance(cell.value, str) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.fact_paths import FactPath
@@ -59,8 +60,9 @@ def _made(member: ScalarNode | list[Branch] | Branch) -> InputNode:
 
 
 class PlaceTree(Struct):
-    """A place: its name, the cell that names it, and what the sheets say of it."""
+    """A place: its name, the cell that names it, what the sheets say of it, and what is the matter with its cells."""
 
     name: str
     cell: Cell
     branch: Branch
+    findings: DiagnosticLog = field(default_factory=DiagnosticLog)

@@ -1,6 +1,6 @@
 """The one door for workbooks from outside: bounded before it is opened, counted while it is, places kept."""
 
-from reportgen.readers.workbook.faults import tell_fault
+from reportgen.readers.workbook.faults import tell_fault, tell_remark
 from reportgen.readers.workbook.reading import read_workbook
 
-__all__ = ["read_workbook", "tell_fault"]
+__all__ = ["read_workbook", "tell_fault", "tell_remark"]

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, column_name
+from reportgen.readers.workbook.dressing import dressed_cell
 from reportgen.readers.workbook.faults import WorkbookRefused
 from reportgen.readers.workbook.kind import refuse_other_kinds
+from reportgen.readers.workbook.looks import looks_of
 from reportgen.readers.workbook.package import damaged, open_package, too_much
 from reportgen.readers.workbook.parts import Parts, find_parts
 from reportgen.readers.workbook.repacked import repack
 from reportgen.readers.workbook.scan import MOST_CELLS, Scan, scan_sheet
-from reportgen.readers.workbook.shared import shared_lengths
-from reportgen.readers.workbook.styles import percent_styles
+from reportgen.readers.workbook.shared import shared_texts
 from reportgen.readers.workbook.values import read_cell
 from reportgen.source import CellLocation, FileLocation
 
@@ -41,8 +42,8 @@ def _read(content: bytes, path: str) -> Workbook:
     refuse_other_kinds(content, path)
     package = open_package(content)
     parts = find_parts(package)
-    lengths, percent = shared_lengths(package, parts), percent_styles(package, parts)
-    scans = [scan_sheet(package, part, lengths, percent) for part in parts.sheets]
+    texts, looks = shared_texts(package, parts), looks_of(package, parts)
+    scans = [scan_sheet(package, part, texts, looks) for part in parts.sheets]
     if sum(s.height * s.width for s in scans) > MOST_CELLS:
         raise too_much(f"各表一共超过 {MOST_CELLS} 个单元格")
     opened = _open(repack(package, parts), parts)
@@ -73,7 +74,9 @@ def _sheet(path: str, name: str, hidden: bool, sheet: CalamineSheet, scan: Scan)
         for top, left, bottom, right in scan.merges
         if top < len(rows) and left < width
     )
-    return Sheet(name, tuple(rows), merged, hidden)
+    hidden_rows = frozenset(r for r in scan.hidden_rows if r < len(rows))
+    hidden_columns = frozenset(c for c in scan.hidden_columns if c < width)
+    return Sheet(name, tuple(rows), merged, hidden, hidden_rows, hidden_columns)
 
 
 def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[tuple[Cell, ...]]:
@@ -88,7 +91,8 @@ def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[t
             known = scan.faults.get((r, c), "") if scan.faults else ""
             if known:
                 value, fault = None, known
-            cells.append(Cell(value, place, fault, bool(scan.percents) and (r, c) in scan.percents))
+            dress = scan.dresses.get((r, c)) if scan.dresses else None
+            cells.append(Cell(value, place, fault) if dress is None else dressed_cell(value, fault, place, dress))
         yield tuple(cells)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct, field
 
 from reportgen.model.workbook import Merge, cell_name, parse_cell_name
+from reportgen.readers.workbook.dressing import Dress
 from reportgen.readers.workbook.faults import ERROR_VALUE, NO_RESULT, WorkbookRefused
+from reportgen.readers.workbook.looks import Look, Looks
 from reportgen.readers.workbook.package import Package, damaged, too_much
 from reportgen.readers.workbook.parts import SheetPart
-from reportgen.readers.workbook.shared import LONGEST_TEXT
+from reportgen.readers.workbook.runs import Run, RunReader
+from reportgen.readers.workbook.shared import LONGEST_TEXT, SharedTexts
 from reportgen.readers.workbook.walking import Walk, walk
 
 MOST_ROWS = 20_000
@@ -18,6 +19,7 @@ MOST_COLUMNS = 500
 MOST_CELLS = 300_000
 MOST_CHARACTERS = 20_000_000
 _MOST_MERGES = 50_000
+_ON = {"1", "true"}
 _FAR_HINT = "多半是误按了什么键，在很远的地方留下了内容：删去多余的行和列，再保存"
 
 
@@ -27,13 +29,15 @@ class Scan(Struct):
     height: int = 0
     width: int = 0
     faults: dict[tuple[int, int], str] = {}
-    percents: set[tuple[int, int]] = set()
+    dresses: dict[tuple[int, int], Dress] = {}
     merges: list[Merge] = []
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
 
 
-def scan_sheet(package: Package, part: SheetPart, lengths: Sequence[int], percent: frozenset[str]) -> Scan:
+def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Looks) -> Scan:
     """Go through a sheet without keeping it; WorkbookRefused when it passes a bound."""
-    scanner = _Scanner(part.name, lengths, percent)
+    scanner = _Scanner(part.name, texts, looks)
     calls = Walk(scanner.start, scanner.end, scanner.text)
     walk(package, part.member, calls)
     return scanner.scan
@@ -41,8 +45,8 @@ def scan_sheet(package: Package, part: SheetPart, lengths: Sequence[int], percen
 
 class _Scanner(Struct):
     sheet: str
-    lengths: Sequence[int]
-    percent: frozenset[str]
+    texts: SharedTexts
+    looks: Looks
     scan: Scan = field(default_factory=Scan)
     in_cells: bool = False
     row: int = -1
@@ -53,6 +57,7 @@ class _Scanner(Struct):
     has_parts: bool = False
     has_formula: bool = False
     in_formula: bool = False
+    runs: RunReader | None = None  # of a text that stands in the cell itself
     pieces: list[str] = []
     characters: int = 0
 
@@ -61,12 +66,19 @@ class _Scanner(Struct):
             self.has_parts = True
             if name == "f":
                 self.has_formula = self.in_formula = True
+            elif name == "r" or self.runs is not None:
+                self.runs = self.runs or RunReader()
+                self.runs.start(name, attributes)
         elif name == "c" and self.in_cells:
             self.open_cell(attributes)
         elif name == "row" and self.in_cells:
             written = attributes.get("r")
             self.row = self.row + 1 if written is None else self.whole(written) - 1
             self.column = -1
+            if attributes.get("hidden") in _ON:
+                self.scan.hidden_rows.add(self.row)
+        elif name == "col":
+            self.hide(attributes)
         elif name == "sheetData":
             self.in_cells = True
         elif name == "mergeCell":
@@ -88,6 +100,8 @@ class _Scanner(Struct):
     def text(self, piece: str) -> None:
         if self.is_open and not self.in_formula:
             self.pieces.append(piece)
+            if self.runs is not None:
+                self.runs.text(piece)
 
     def end(self, name: str) -> None:
         if not self.is_open:
@@ -99,7 +113,10 @@ class _Scanner(Struct):
             self.is_open = False
             if self.has_parts:
                 self.close_cell("".join(self.pieces))
+                self.runs = None
             self.pieces.clear()
+        elif self.runs is not None:
+            self.runs.end(name)
 
     def close_cell(self, text: str) -> None:
         row, column = self.place
@@ -109,31 +126,41 @@ class _Scanner(Struct):
             self.check_reach()
         kind = self.attributes.get("t")
         if kind == "s":
-            self.count(self.shared_length(text))
+            self.close_text(self.shared(text))
         elif kind in {"str", "inlineStr"}:
             self.count(len(text))
+            self.close_text(tuple(self.runs.runs) if self.runs is not None else ())
         elif kind == "e":
             scan.faults[self.place] = f"{ERROR_VALUE} {text.strip()[:20] or '（不明）'}"
         elif self.has_formula and not text.strip():
             scan.faults[self.place] = NO_RESULT
         elif kind in {None, "n"}:
-            self.check_number(text)
-            if self.attributes.get("s") in self.percent:
-                scan.percents.add(self.place)
+            self.close_number(text)
 
-    def shared_length(self, text: str) -> int:
-        if not text.strip():
-            return 0
-        index = self.whole(text)
-        if index >= len(self.lengths):
-            raise self.broken("单元格指向不存在的文字")
-        return self.lengths[index]
+    def close_text(self, runs: tuple[Run, ...]) -> None:
+        look = self.looks.texts.get(self.attributes.get("s", "")) if self.looks.texts else None
+        if look is not None or runs:
+            self.scan.dresses[self.place] = Dress(look or Look(), "", runs)
 
-    def check_number(self, text: str) -> None:
+    def close_number(self, text: str) -> None:
         try:
             float(text or 0)
         except ValueError as fault:
             raise self.broken(f"单元格应是数，里面存的是“{text.strip()[:20]}”") from fault
+        style = self.attributes.get("s")
+        if style is not None:
+            look = self.looks.numbers.get(style) or ("." in text and self.looks.roundings.get(style)) or None
+            if look is not None and text.strip():
+                self.scan.dresses[self.place] = Dress(look, text)
+
+    def shared(self, text: str) -> tuple[Run, ...]:
+        if not text.strip():
+            return ()
+        index = self.whole(text)
+        if index >= len(self.texts.lengths):
+            raise self.broken("单元格指向不存在的文字")
+        self.count(self.texts.lengths[index])
+        return self.texts.runs.get(index, ())
 
     def broken(self, message: str) -> WorkbookRefused:
         row, column = self.place
@@ -163,6 +190,12 @@ class _Scanner(Struct):
         if not (text.isascii() and text.isdigit() and len(text) < 10):
             raise damaged(f"“{self.sheet}”里有一个编号不是数")
         return int(text)
+
+    def hide(self, attributes: dict[str, str]) -> None:
+        """Take note of columns that are hidden, from the first to the last of a kind."""
+        if attributes.get("hidden") in _ON:
+            first, last = (self.whole(attributes.get(end, "0")) for end in ("min", "max"))
+            self.scan.hidden_columns.update(range(max(0, first - 1), min(last, MOST_COLUMNS)))
 
     def merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")

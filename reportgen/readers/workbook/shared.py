@@ -1,41 +1,65 @@
-"""How long the shared texts of a workbook are: a short file could repeat a long one without end."""
+"""The shared texts of a workbook: how long they are, since a short file could repeat a long one without end, and their runs."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
 
+from msgspec import Struct, field
+
 from reportgen.readers.workbook.package import Package, too_much
 from reportgen.readers.workbook.parts import Parts
+from reportgen.readers.workbook.runs import Run, RunReader
 from reportgen.readers.workbook.walking import Walk, walk
 
 MOST_TEXTS = 250_000
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
 
 
-def shared_lengths(package: Package, parts: Parts) -> Sequence[int]:
-    """The number of characters of each shared text, in order."""
+class SharedTexts(Struct, frozen=True):
+    """The number of characters of each shared text, in order, and the runs of those that are in pieces."""
+
+    lengths: Sequence[int] = ()
+    runs: dict[int, tuple[Run, ...]] = {}
+
+
+def shared_texts(package: Package, parts: Parts) -> SharedTexts:
+    """What must be known of the shared texts beside what they say."""
     if parts.shared is None:
-        return ()
-    lengths = array("L")
-    length = 0
+        return SharedTexts()
+    reader = _Reader()
+    walk(package, parts.shared, Walk(reader.start, reader.end, reader.text))
+    return SharedTexts(reader.lengths, reader.rich)
 
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal length
+
+class _Reader(Struct):
+    lengths: array[int] = field(default_factory=lambda: array("L"))
+    rich: dict[int, tuple[Run, ...]] = {}
+    length: int = 0
+    runs: RunReader | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "si":
-            length = 0
+            self.length, self.runs = 0, None
+        elif name == "t" and self.runs is None:
+            return
+        elif name == "r" or self.runs is not None:
+            self.runs = self.runs or RunReader()
+            self.runs.start(name, attributes)
 
-    def text(piece: str) -> None:
-        nonlocal length
-        length += len(piece)
-        if length > LONGEST_TEXT:
+    def text(self, piece: str) -> None:
+        self.length += len(piece)
+        if self.length > LONGEST_TEXT:
             raise too_much(f"有一个单元格里的文字超过 {LONGEST_TEXT} 字")
+        if self.runs is not None:
+            self.runs.text(piece)
 
-    def end(name: str) -> None:
+    def end(self, name: str) -> None:
         if name == "si":
-            lengths.append(length)
-            if len(lengths) > MOST_TEXTS:
+            if self.runs is not None:
+                self.rich[len(self.lengths)] = tuple(self.runs.runs)
+            self.lengths.append(self.length)
+            if len(self.lengths) > MOST_TEXTS:
                 raise too_much(f"表里的内容太多：不同的文字超过 {MOST_TEXTS} 条")
-
-    walk(package, parts.shared, Walk(start, end, text))
-    return lengths
+        elif self.runs is not None:
+            self.runs.end(name)

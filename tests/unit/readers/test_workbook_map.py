@@ -45,7 +45,9 @@ def trees(foreign: Foreign, log: DiagnosticLog, text: str = "", changes: Changes
     workbook = read_workbook(build(foreign, changes), "统计.xlsx", log)
     assert workbook is not None, list(log)
     sheet_map = read_map(Source("对照.yaml", text or map_of(foreign)), log)
-    return dict(apply_map(workbook, sheet_map, kit(), log)) if sheet_map else {}
+    places = apply_map(workbook, sheet_map, kit(), log) if sheet_map else []
+    log.extend(finding for place in places for finding in place.findings)
+    return {place.name: place.tree for place in places}
 
 
 def reports(foreign: Foreign, log: DiagnosticLog, text: str = "", changes: Changes | None = None) -> dict[str, Report]:
