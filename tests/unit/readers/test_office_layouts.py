@@ -44,7 +44,8 @@ class Imported:
         sheet_map = read_map(Source("对照.yaml", self.text), self.log)
         self.columns = _columns(sheet_map) if sheet_map else {}
         found = apply_map(workbook, sheet_map, kit, self.log) if sheet_map else []
-        self.figures = {place: dict(_figures(tree)) for place, tree in found if not self.log.has_errors}
+        self.log.extend(finding for one in found for finding in one.findings)
+        self.figures = {one.name: dict(_figures(one.tree)) for one in found if not self.log.has_errors}
 
     @property
     def silent(self) -> list[str]:
