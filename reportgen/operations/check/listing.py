@@ -13,7 +13,7 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample, is_workbook
 from reportgen.readers.rosters import Rosters
-from reportgen.source import TextLocation, line_of
+from reportgen.source import Location, TextLocation, line_of
 from reportgen.workspace import Workspace
 
 _MANY = 3
@@ -44,32 +44,32 @@ def _headers(workspace: Workspace, paths: Sequence[str]) -> Iterator[tuple[str, 
 
 def _told(path: str, header: HeaderLines, places: Gazetteer) -> Iterator[Diagnostic]:
     place = places.find(header.place) if header.place else None
-    yield from _unlisted(header, place, places)
+    yield from not_listed(header.place, header.location, places)
     if place:
         yield from _misfiled(PurePosixPath(path).stem, header, place, places)
         yield from _of_another_kind(header, place)
 
 
-def _unlisted(header: HeaderLines, meant: Listed | None, places: Gazetteer) -> Iterator[Diagnostic]:
+def not_listed(place: str, location: Location, places: Gazetteer) -> Iterator[Diagnostic]:
     """A warning for a place that is not listed as it is written.
 
-    The folder may hold other reports, of the county or of a village: a place of a kind that the roster has none of, and
-    that is like none of its names, is no township's.
+    There may be other reports, of the county or of a village: a place of a kind that the roster has none of, and that is
+    like none of its names, is no township's.
     """
-    place, roster = header.place, places.roster
+    meant, roster = places.find(place), places.roster
     if not place or (meant and place == meant.name.text) or is_same_place(place, roster.county.text):
         return
     if meant and any(place == former.text for former in meant.former):
         message = f"“{place}”是名单 {roster.path} 里“{meant.name.text}”的曾用名"
         hint = f"这一期已经改名的，“单位”改成“{meant.name.text}”"
-        yield Diagnostic(Severity.NOTE, "former-name", message, header.location, (hint,))
+        yield Diagnostic(Severity.NOTE, "former-name", message, location, (hint,))
         return
     near = meant.name.text if meant else places.nearest(place)
     if not near and ending_of(place) not in {ending_of(listed.name.text) for listed in roster.places()}:
         return
     hint = f"是不是“{near}”？汇总按名单里的名称找" if near else "是本县的，写进名单；不是的，核对“单位”"
     message = f"名单 {roster.path} 里没有“{place}”，汇总时不会算进去"
-    yield warning("unlisted-township", message, header.location, hint)
+    yield warning("unlisted-township", message, location, hint)
 
 
 def _misfiled(stem: str, header: HeaderLines, place: Listed, places: Gazetteer) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
@@ -17,15 +17,16 @@ from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
+from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, rivals_of, told_of_place, told_of_rivals
 from reportgen.operations.forms.form_losses import form_losses
-from reportgen.operations.forms.form_out import is_bad_name
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
 from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs, Rival
+from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs
 from reportgen.readers.forms import FilledPlace, is_form, read_form
+from reportgen.readers.rosters import Rosters
 from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
@@ -85,29 +86,62 @@ class ImportWish(Struct, frozen=True):
     at: datetime.datetime | None = None
 
 
-def import_workbook(
-    workspace: Workspace, path: str, wish: ImportWish, taken: dict[str, str] | None = None
-) -> ImportedWorkbook:
+class Prepared(Struct):
+    """A workbook read, nothing written yet: its places, each with the file that it claims, and the files that are due."""
+
+    path: str
+    results: list[Imported]
+    claims: list[Claim | None]
+    files: dict[str, Rewrite]
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def import_workbook(workspace: Workspace, path: str, wish: ImportWish) -> ImportedWorkbook:
     """Write the input files that a workbook says; all of those without errors, or none when the disk refuses one.
 
-    ``taken`` are the input files of workbooks imported before this one in the same run, with their places; it grows.
     Existing files are changed in place, comments and order kept. A form is the whole truth about its places; sheets that
     others designed speak of the facts that their map names.
     """
+    prepared = prepare_import(workspace, path, wish)
+    refuse_rivals([prepared])
+    return finish_import(workspace, prepared, wish)
+
+
+def prepare_import(workspace: Workspace, path: str, wish: ImportWish) -> Prepared:
+    """Read a workbook and make out what is to be written. Raises RejectedInput where it cannot be read as one."""
     log = DiagnosticLog()
     stages = Stages(workspace)
-    importer = _Importer(stages, path, wish, taken if taken is not None else {})
+    importer = _Importer(stages, path, wish)
     with collector_paused():
         workbook = read_workbook(workspace.read(path), path, log)
         said = _said(stages, workbook, wish, log) if workbook else _Said()
-        results = _told_once([importer.place(one, said.mapped) for one in said.places], wish)
+        results = [importer.place(one, said.mapped, alone=len(said.places) == 1) for one in said.places]
+        results = _told_once(results, wish)
     if log.has_errors:
         log.extend(f for one in results for f in one.findings if f.rule != "kept-figure")  # nothing is kept or changed
-        return ImportedWorkbook((), log.sorted())
+        return Prepared(path, [], [], {}, log.sorted())
+    return Prepared(path, results, importer.claims, importer.files, log.sorted())
+
+
+def refuse_rivals(prepared: Sequence[Prepared]) -> None:
+    """Of places that several workbooks, or parts of one, speak for none is written: which is right nobody here can say."""
+    rivals = rivals_of([claim for one in prepared for claim in one.claims if claim])
+    for one in prepared:
+        for at, claim in enumerate(one.claims):
+            if claim in rivals:
+                log = DiagnosticLog()
+                log.extend((*one.results[at].findings, told_of_rivals(claim, rivals[claim])))
+                one.results[at] = replace(one.results[at], outcome=Outcome.REJECTED, findings=log.sorted(), changes=())
+                one.files.pop(claim.target, None)
+
+
+def finish_import(workspace: Workspace, prepared: Prepared, wish: ImportWish) -> ImportedWorkbook:
+    """Write what a workbook says, where it is no trial."""
+    results = prepared.results
     if not wish.trial:
-        versions = replace_inputs(workspace, importer.files, Why.IMPORT, wish.at)
+        versions = replace_inputs(workspace, prepared.files, Why.IMPORT, wish.at)
         results = [replace(one, version=versions.get(one.path)) for one in results]
-    return ImportedWorkbook(tuple(results), log.sorted())
+    return ImportedWorkbook(tuple(results), prepared.findings)
 
 
 def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -182,23 +216,29 @@ class _Importer:
     stages: Stages
     path: str
     wish: ImportWish
-    _taken: dict[str, str]
     files: dict[str, Rewrite] = field(default_factory=dict)
+    claims: list[Claim | None] = field(default_factory=list)
     _inputs: EarlierInputs = field(init=False)
+    _rosters: Rosters = field(init=False)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.stages.workspace)
+        self._rosters = Rosters(self.stages.workspace)
 
-    def place(self, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...]) -> Imported:
+    def place(self, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...], *, alone: bool) -> Imported:
         """Prepare the input file of a place, or tell why there will be none."""
         log = DiagnosticLog()
         log.extend(one.findings)
         target = ""
         outcome = Outcome.REJECTED
         changes: tuple[Change, ...] = ()
+        self.claims.append(None)
         try:
             report = log.required(self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft))
             target = self._target(report, log)
+            self.claims[-1] = Claim(report.place.text, target, report.place.location)
+            stem = PurePosixPath(self.path).stem
+            log.extend(told_of_place(report.place, stem, alone, self._rosters.of(self._folder(report))))
             log.raise_if_errors()
             outcome, changes = self._prepare(replace(report, path=target), one, mapped, log)
         except RejectedInput as fault:
@@ -230,30 +270,19 @@ class _Importer:
         agree = self.wish.agree
         return self.wish.force or bool(agree and not self.wish.trial and agree(report.path, made.sweep, made.changes))
 
+    def _folder(self, report: Report) -> str:
+        return self.wish.folder or f"{INPUTS}/{report.period.code}"
+
     def _target(self, report: Report, log: DiagnosticLog) -> str:
         """The input file of a place: the one that there is, by its name or its 单位, else one named for the place."""
         place = report.place.text
-        folder = self.wish.folder or f"{INPUTS}/{report.period.code}"
-        target = f"{folder}/{place}.yaml"
-        log.extend(_bad_name(place, report, folder))
+        folder = self._folder(report)
+        places = self._rosters.of(folder)
+        listed = places.find(place) if places else None
+        target = f"{folder}/{listed.name.text if listed else place}.yaml"
+        log.extend(bad_name(report.place, folder))
         if period_named(PurePosixPath(folder).name) == report.period:
             target = self._inputs.path_of(target, place, report.period) or target
             rivals = self._inputs.rivals(target, place, report.period)
-            log.extend(_of_another(r, report) for r in rivals if r.why == OTHER_PLACE and r.path == target)
-        if target in self._taken:
-            message = f"“{place}”与“{self._taken[target]}”会写进同一个文件 {target}"
-            log.add(error("same-output", message, report.place.location, "改正单位的名称"))
-        self._taken[target] = place
+            log.extend(file_of_another(r, report.place) for r in rivals if r.why == OTHER_PLACE and r.path == target)
         return target
-
-
-def _of_another(rival: Rival, report: Report) -> Diagnostic:
-    """The error for a place whose file holds the figures of another: they would be lost."""
-    message = f"{rival.path} 里的“单位”是“{rival.place}”，不是“{report.place.text}”，没有换掉"
-    return error("same-output", message, report.place.location, "核对那个文件是哪里的：改正“单位”，或给它改名")
-
-
-def _bad_name(place: str, report: Report, folder: str) -> Iterator[Diagnostic]:
-    if is_bad_name(place):
-        message = f"单位“{place}”不能用作 {folder} 里的文件名"
-        yield error("bad-place-name", message, report.place.location, "去掉斜杠、冒号、引号等符号，写单位的全称")

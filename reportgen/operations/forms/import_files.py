@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiskUnusable, Refusal, RejectedInput, WorkspaceError
 from reportgen.limits.own_cost import own_cost
-from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, guessed_map, import_workbook
+from reportgen.operations.forms.form_in import (
+    ImportedWorkbook,
+    ImportWish,
+    Prepared,
+    finish_import,
+    guessed_map,
+    prepare_import,
+    refuse_rivals,
+)
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.workbook.kind import other_kind
 from reportgen.workspace import Workspace
 
+T = TypeVar("T")
 Answer = ImportedWorkbook | RejectedInput | WorkspaceError
 """What became of a workbook: what it said, or its mistakes as a whole, or what the disk said instead."""
 
@@ -26,7 +37,8 @@ class GuessedMap(Struct, frozen=True):
 
 
 def import_files(workspace: Workspace, words: Sequence[str], wish: ImportWish) -> Iterator[tuple[str, Answer]]:
-    """Import workbooks one by one, each by its word with what became of it: what is the matter with one costs no other. A lone one raises what is the matter.
+    """Import workbooks, each by its word with what became of it: what is the matter with one costs no other, but where
+    two speak for one place. A lone one raises what is the matter.
 
     Raises Refusal, before any is read, for what is no workbook.
     """
@@ -36,18 +48,30 @@ def import_files(workspace: Workspace, words: Sequence[str], wish: ImportWish) -
 
 
 def _each(workspace: Workspace, words: Sequence[str], wish: ImportWish) -> Iterator[tuple[str, Answer]]:
-    taken: dict[str, str] = {}
-    for word in words:
-        name = workspace.name(word)
-        try:
-            with own_cost(name):
-                done = import_workbook(workspace, name, wish, taken)
-        except (RejectedInput, WorkspaceError) as fault:
-            if len(words) == 1 or isinstance(fault, DiskUnusable):
-                raise
-            yield word, fault
+    """All are read before any is written."""
+    read = [(word, _caught(words, partial(_prepared, workspace, word, wish))) for word in words]
+    refuse_rivals([one for _, one in read if isinstance(one, Prepared)])
+    for word, one in read:
+        if isinstance(one, Prepared):
+            yield word, _caught(words, partial(finish_import, workspace, one, wish))
         else:
-            yield word, done
+            yield word, one
+
+
+def _prepared(workspace: Workspace, word: str, wish: ImportWish) -> Prepared:
+    name = workspace.name(word)
+    with own_cost(name):
+        return prepare_import(workspace, name, wish)
+
+
+def _caught(words: Sequence[str], step: Callable[[], T]) -> T | RejectedInput | WorkspaceError:
+    """What a step gives, or what is the matter with one of several workbooks."""
+    try:
+        return step()
+    except (RejectedInput, WorkspaceError) as fault:
+        if len(words) == 1 or isinstance(fault, DiskUnusable):
+            raise
+        return fault
 
 
 def _refuse_other_kind(word: str) -> None:
