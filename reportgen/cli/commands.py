@@ -62,6 +62,16 @@ def check() -> Parameters:
     return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), everything(), as_json()]
 
 
+@command("列出请核实的数：与上年、与别处相比，哪些不同寻常")
+def unusual() -> Parameters:
+    """列出请核实的数：与上年同期、上期和同期间的别处相比不同寻常的，像是写错了数位的；勾稽不符的，哪一个数最可疑。
+
+    写一个期间（2026H1），或者几个文件、文件夹；什么也不写，看 inputs 里的全部输入。
+    列出的不一定错。核实无误的，在输入里写口径说明，就不再列出。
+    """
+    return [argument("words", "[期间、文件或文件夹]", nargs=-1), as_json()]
+
+
 @command("显示一份输入在某一阶段的样子")
 def show() -> Parameters:
     """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。

@@ -20,6 +20,7 @@ from reportgen.records.reporting import LedgerJson, StepsJson
 from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
 from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
+from reportgen.records.unusual import UnusualJson
 from reportgen.records.versions import KeptJson, RestoredJson, VersionsJson
 from reportgen.records.workbooks import ImportJson, ImportsJson
 
@@ -39,6 +40,7 @@ class Kind(Struct, frozen=True):
 
 KINDS = (
     Kind("check", "检查的结果", "check --json", CheckJson),
+    Kind("unusual", "请核实的数", "unusual --json", UnusualJson),
     Kind("build", "生成的结果", "build --json", BuildJson),
     Kind("explain", "指标从哪里来、印在哪里", "explain --json 文件", ExplainJson),
     Kind("compare", "文稿里改了什么", "compare --json 改过的.docx", CompareJson),

@@ -1,0 +1,32 @@
+"""A doubt: a figure that a person should be asked about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reportgen.model.facts import Fact
+
+
+class Reason(Struct, frozen=True):
+    """Why a figure is doubted: the kind by name, the reason in words, and the figures to look at beside it."""
+
+    kind: str
+    words: str
+    beside: tuple[Fact, ...] = ()
+
+
+class Doubt(Struct, frozen=True):
+    """A figure with the reasons to ask about it, the strongest first; ``weight`` sets doubts in order.
+
+    ``meant`` is the number that would agree with all that is known, where one does, and ``slip`` how it came to be
+    written otherwise. ``others`` are the figures that may be wrong in its stead.
+    """
+
+    fact: Fact
+    reasons: tuple[Reason, ...]
+    weight: float
+    meant: Decimal | None = None
+    slip: str = ""
+    others: tuple[Fact, ...] = ()
