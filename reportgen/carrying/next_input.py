@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.carrying.comments import ROWS_HINT, Names, OldComments
-from reportgen.carrying.review import REVIEW_MARK
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, walk_facts
+from reportgen.model.input import REVIEW_MARK
 from reportgen.model.kit import Carry, Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.model.report import Report

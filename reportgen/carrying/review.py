@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.input import REVIEW_MARK
 from reportgen.model.kit import Carry, Field
 from reportgen.model.report import Report
 from reportgen.source import TextLocation
 
-REVIEW_MARK = "待核对"
 _MARKED = re.compile(rf"(?:^|\s)#\s*{REVIEW_MARK}")
 
 

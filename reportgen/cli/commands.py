@@ -192,6 +192,7 @@ def rollup() -> Parameters:
         option("--expect roster", "应报送的名单，默认是文件夹里的 _名单.yaml", "文件"),
         option("--place", "县名，默认照名单；没有名单时要写", "县名", default=""),
         option("-o --output", "县的输入写到哪里，默认是文件夹里的“县名.yaml”", "文件"),
+        flag("--all takes_all", "用了报送台账的，没有交的也汇总；县的报告写明是哪几个"),
         flag("--check only_check", "不写，只看县的输入是不是最新的；不是的，退出码是 1"),
         as_json(),
     ]

@@ -65,6 +65,7 @@ def print_run(run: BatchRun, dry: bool, summed: bool = False) -> None:
         for result in run.results:
             if is_failed(result):
                 print_result(result, several=True, alone=not summed)
+        console.print_findings(run.findings)
         failed = sum(is_failed(result) for result in run.results)
         issued = sum(isinstance(result, Issued) for result in run.results)
         unchanged = len(run.results) - failed - issued

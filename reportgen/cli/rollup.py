@@ -10,12 +10,13 @@ from reportgen.diagnostics import Severity
 from reportgen.operations.rollup.county import RolledUp, named_once, roll_up
 from reportgen.operations.rollup.wish import RollupWish, wanted_of
 from reportgen.records.rollup import rollup_json
+from reportgen.rollup import Gathered
 
 
-def run(only_check: bool, as_json: bool, **given: str | None) -> int:
+def run(only_check: bool, as_json: bool, takes_all: bool, **given: str | None) -> int:
     """Roll up a folder."""
     said = {option: word for option, word in given.items() if word is not None}
-    wish = RollupWish(**said, at=datetime.datetime.now())
+    wish = RollupWish(**said, at=datetime.datetime.now(), takes_all=takes_all)
     workspace = open_workspace()
     folder = wanted_of(workspace, wish)
     for path in folder.samples:
@@ -37,7 +38,13 @@ def _code(done: RolledUp, only_check: bool) -> int:
         return 1
     if any(f.severity is Severity.ERROR for f in done.own):
         return 1
-    return 4 if done.gathered.rejected or done.gathered.unlisted else 0
+    gathered = done.gathered
+    return 4 if gathered.rejected or gathered.unlisted or gathered.unsent else 0
+
+
+def _absent(name: str, gathered: Gathered) -> str:
+    lying = next((one for one in gathered.unsent if one.name == name), None)
+    return f"{name}（{lying.words}）" if lying else name
 
 
 def _lines(done: RolledUp, only_check: bool) -> list[str]:
@@ -48,9 +55,10 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
     late = [f"{t.name}（{t.late.text}）" for t in gathered.late if t.late]
     for words, names in (
         ("迟报", late),
-        ("未报送", [t.name.text for t in gathered.absent]),
+        ("未报送", [_absent(t.name.text, gathered) for t in gathered.absent]),
         ("有误未汇总", named_once(gathered.rejected)),
         ("不在名单、未汇总", named_once(gathered.unlisted)),
+        ("没有交、也计入", [t.name for t in gathered.not_handed_in]),
     ):
         told += [f"{words} {len(names)} 个：{'、'.join(names)}"] if names else []
     once = sum(1 for double in gathered.doubles if double.once)

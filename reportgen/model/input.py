@@ -7,6 +7,9 @@ from msgspec import Struct
 from reportgen.characters import BLANKS
 from reportgen.source import Location
 
+REVIEW_MARK = "待核对"
+"""What a comment says behind a figure that was carried over and that nobody has looked at yet."""
+
 
 class ScalarNode(Struct, frozen=True):
     """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing."""

@@ -89,8 +89,9 @@ class RollupPlan(Struct, frozen=True):
 
     ``source`` names the township kit, ``rows`` the list with a row for each township and ``columns`` what each of
     its columns takes, in the township kit's terms. ``expected`` is the figure that says how many the
-    roster lists. ``absent``, ``rejected``, ``late`` and ``doubled`` are the lists of those who did not report, whose
-    input has errors, who reported late, and of what is counted twice.
+    roster lists. ``absent``, ``rejected``, ``late``, ``unsent`` and ``doubled`` are the lists of those who did not
+    report, whose input has errors, who reported late, who are added up without having handed it in, and of what is
+    counted twice.
     """
 
     source: str
@@ -101,6 +102,7 @@ class RollupPlan(Struct, frozen=True):
     absent: str
     rejected: str
     late: str
+    unsent: str
     doubled: str
     sameness: tuple[Sameness, ...]
     location: Location
@@ -108,7 +110,7 @@ class RollupPlan(Struct, frozen=True):
     @property
     def made(self) -> tuple[str, ...]:
         """The fields that rolling up writes, in the order of the input."""
-        made = (self.expected, self.rows, self.absent, self.rejected, self.late, self.doubled)
+        made = (self.expected, self.rows, self.absent, self.rejected, self.late, self.unsent, self.doubled)
         return tuple(f for f in made if f)
 
 

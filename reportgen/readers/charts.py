@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.chart import ChartKind
 from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, Strong, TableRow, Text, inline_text
 from reportgen.numerals import PrintedNumber, split_number
 from reportgen.readers.tables import is_total_name, without_lead
+from reportgen.source import Location
 
 _LEAD = "图："
 _UNIT = "单位："
@@ -54,6 +56,17 @@ def read_chart_line(inlines: Inlines) -> ChartLine | None:
 
 def _is_option(text: str) -> bool:
     return text.startswith(_UNIT) or text.endswith("图")
+
+
+def fits_chart(rows: Sequence[TableRow]) -> bool:
+    """Whether a chart holds so many categories; more of them are printed as a table, which says the same."""
+    return len(rows) - 1 <= _MOST_ROWS or len(rows[0].cells) - 1 > _MOST_SERIES
+
+
+def as_table(count: int, place: Location) -> Diagnostic:
+    """The note where a chart with too many categories is printed as a table: no editor need see to it."""
+    message = f"图最多{_MOST_ROWS}个类别，这里有{count}个，改印成表"
+    return Diagnostic(Severity.NOTE, "chart-as-table", message, place, ("要图的，小的几个合成“其他”",))
 
 
 def read_chart(line: ChartLine, rows: Sequence[TableRow], above: int, at: int, reject: Reject) -> Chart | None:
@@ -107,9 +120,6 @@ class _Reader:
             self.reject(self._at, "bad-chart", f"占比图只能有一列数，这里有{series}列", "几列数相比，用柱状图")
         elif series > _MOST_SERIES:
             self.reject(self._at, "bad-chart", f"图最多{_MOST_SERIES}列数，这里有{series}列", "分成几张图，或改用表格")
-        if len(body) > _MOST_ROWS:
-            message = f"图最多{_MOST_ROWS}个类别，这里有{len(body)}个"
-            self.reject(self._at, "bad-chart", message, "小的几个合成“其他”，或改用表格")
         for cell in head.cells[1:]:
             self._check_name(cell, self._at, "表头")
 
@@ -138,7 +148,7 @@ class _Reader:
         found = split_number(printed.text)
         if found is None or not _is_number(printed):
             what = f"“{printed.text}”不是数" if printed.text else "有一格没有填写"
-            self.reject(line, "chart-value", f"{what}，不能画图", "每格写一个数；没有的，写 0 或省去这一行")
+            self.reject(line, "chart-value", f"{what}，不能画图", "每格写一个数；没有填的省去这一行，确实是 0 的才写 0")
             return ChartValue(printed, Decimal(0))
         if len(printed.text) > _MOST_CHARS:
             self.reject(line, "chart-value", f"“{printed.text}”太长，图上写不下", "用 换算 换成大一些的单位")

@@ -33,7 +33,7 @@ from reportgen.model.document import (
 from reportgen.model.kit import Section
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.readers.arrangement import arranged
-from reportgen.readers.charts import read_chart, read_chart_line
+from reportgen.readers.charts import as_table, fits_chart, read_chart, read_chart_line
 from reportgen.readers.empty_sections import without_empty
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.inlines import place_texts, read_inlines
@@ -389,11 +389,13 @@ class _Reader:
         above = self.above
         lead = self.inlines(above) if above is not None and above.type == "paragraph" else ()
         chart_line = read_chart_line(lead)
-        if chart_line:
+        if chart_line and fits_chart(rows):
             chart = read_chart(chart_line, rows, above.map[0] if above and above.map else line, line, self.reject)
             self.blocks += [chart] if chart else []
             return
-        caption = read_caption(lead) or Caption()
+        caption = Caption(chart_line.caption, chart_line.unit) if chart_line else read_caption(lead) or Caption()
+        if chart_line:
+            self.log.add(as_table(len(rows) - 1, self.markup.line_place(line)))
         first = above.map[0] if caption.words and above and above.map else line
         head, *body = rows
         if not body:

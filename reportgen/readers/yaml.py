@@ -22,7 +22,7 @@ MAX_ALIASES = 50
 MAX_DEPTH = 64
 MAX_NODES = 500_000
 
-_Loader: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
+LOADER: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
 
 
 def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
@@ -68,7 +68,7 @@ class _Builder(Struct):
     nodes: int = 0
 
     def build(self) -> InputNode | None:
-        loader = _Loader(self.source.text if self.text is None else self.text)
+        loader = LOADER(self.source.text if self.text is None else self.text)
         try:
             loader.get_event()
             root: InputNode | None = None

@@ -21,7 +21,7 @@ class TownshipJson(TypedDict):
 
     name: Annotated[str, "乡镇"]
     status: Annotated[str, "已汇总、迟报（也汇总了）、未报送、有误、不在名单", _STATUS]
-    input: Annotated[str | None, "它的输入；未报送的，是 `null`"]
+    input: Annotated[str | None, "它的输入；未报送而没有文件的，是 `null`"]
 
 
 class DoubleJson(TypedDict):
@@ -68,5 +68,6 @@ def _townships_json(gathered: Gathered) -> list[TownshipJson]:
         told.append({"name": township.name, "status": status, "input": township.report.path})
     for status, turned_away in (("rejected", gathered.rejected), ("unlisted", gathered.unlisted)):
         told += [{"name": one.name, "status": status, "input": one.path} for one in turned_away]
-    told += [{"name": one.name.text, "status": "absent", "input": None} for one in gathered.absent]
+    lying = {one.name: one.path for one in gathered.unsent}
+    told += [{"name": one.name.text, "status": "absent", "input": lying.get(one.name.text)} for one in gathered.absent]
     return told

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.facts import Fact
+from reportgen.model.facts import Fact, date_text
 from reportgen.model.report import Report
+from reportgen.model.reporting import Standing
 from reportgen.model.roster import Listed, Roster
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.roster import KIND
@@ -21,13 +22,16 @@ from reportgen.rollup.county import (
     Gathered,
     Rejection,
     Township,
+    Unsent,
 )
 from reportgen.rollup.doubles import Double, find_doubles, said
+from reportgen.source import FileLocation
 
 
 def gather(
     reports: Sequence[Report],
     rejected: Sequence[Rejection],
+    unsent: Sequence[Unsent],
     frame: Frame,
     columns: Mapping[str, Columns],
     log: DiagnosticLog,
@@ -61,13 +65,15 @@ def gather(
     for whole, report in zip(fitting, counted, strict=True):
         row = cells[report.path] if report is whole else _cells(report, frame, columns, log)
         name = report.place.text
-        townships.append(Township(name, report, row, _late(report, roster, log)))
+        standing = frame.standings.get(report.path) if frame.by_ledger else None
+        late = _late_by_ledger(report, standing, log) if standing else _late(report, roster, log)
+        townships.append(Township(name, report, row, late, standing.state if standing else None))
         _compare_kind(report, roster, log)
     turned_away.sort(key=lambda one: (_order(one.name, roster), one.path))
-    absent = _absent(roster, {t.name for t in townships} | {r.name for r in turned_away}, log)
+    absent = _absent(frame, {t.name for t in townships} | {r.name for r in turned_away}, unsent, log)
     known = tuple(r for r in turned_away if roster is None or roster.find(r.name))
     unlisted = tuple(r for r in turned_away if r not in known)
-    return Gathered(tuple(townships), absent, known, tuple(doubles), roster, unlisted)
+    return Gathered(tuple(townships), absent, known, tuple(doubles), roster, unlisted, tuple(unsent))
 
 
 def _cells(report: Report, frame: Frame, columns: Mapping[str, Columns], log: DiagnosticLog) -> dict[str, Contribution]:
@@ -145,8 +151,35 @@ def _late(report: Report, roster: Roster | None, log: DiagnosticLog) -> Fact | N
     return report.date
 
 
-def _absent(roster: Roster | None, known: set[str], log: DiagnosticLog) -> tuple[Listed, ...]:
-    found = tuple(t for t in roster.townships if t.name.text not in known) if roster else ()
-    for listed in found:
-        log.add(warning("absent-township", f"“{listed.name.text}”没有报送，合计里没有它的数", listed.name.location))
+def _late_by_ledger(report: Report, standing: Standing, log: DiagnosticLog) -> Fact | None:
+    """The day on which a report was handed in, where that is past the day that is set for it."""
+    if standing.in_time is not False or standing.submitted is None or standing.due is None:
+        return None
+    day = date_text(standing.submitted)
+    message = f"“{report.place.text}”{day}报送，迟于截止日期{date_text(standing.due)}，已照常汇总"
+    log.add(warning("late-township", message, report.place.location))
+    return Fact("submitted", "报送日期", standing.submitted, "", day, report.place.location)
+
+
+def _absent(frame: Frame, known: set[str], unsent: Sequence[Unsent], log: DiagnosticLog) -> tuple[Listed, ...]:
+    """The places that have not reported: those of the roster, without one those whose input nobody has filled in."""
+    lying = {one.name: one for one in unsent if one.name not in known}
+    listed = list(frame.roster.townships) if frame.roster else []
+    names = {one.name.text for one in listed}
+    strange = [one for one in lying.values() if one.name not in names]
+    if frame.roster is None:
+        listed += [Listed(_named(one), None, None) for one in strange]
+        strange = []
+    found = tuple(one for one in listed if one.name.text not in known)
+    for one in found:
+        lies = lying.get(one.name.text)
+        place = FileLocation(lies.path) if lies else one.name.location
+        told = f"“{one.name.text}”的输入是{lies.words}，算没有报送" if lies else f"“{one.name.text}”没有报送"
+        log.add(warning("absent-township", f"{told}，合计里没有它的数", place))
+    for lies in strange:
+        log.add(warning("absent-township", f"“{lies.name}”的输入是{lies.words}，没有汇总", FileLocation(lies.path)))
     return found
+
+
+def _named(one: Unsent) -> Fact:
+    return Fact("roster.name", "名单.名称", one.name, "", one.name, FileLocation(one.path))

@@ -11,7 +11,7 @@ from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit, RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
 from reportgen.model.roster import Listed, Roster
-from reportgen.rollup.county import TWICE, Contribution, Gathered, Rejection, Township
+from reportgen.rollup.county import BAD, TWICE, Contribution, Gathered, Rejection, Township
 from reportgen.rollup.doubles import Double, said
 from reportgen.source import TextLocation
 
@@ -40,6 +40,7 @@ def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
         plan.absent: [_absent(one, fields[plan.absent]) for one in gathered.absent] if plan.absent else [],
         plan.rejected: _rejected(gathered, fields[plan.rejected]) if plan.rejected else [],
         plan.late: [_late(t, fields[plan.late]) for t in gathered.late] if plan.late else [],
+        plan.unsent: [_unsent(t, fields[plan.unsent]) for t in gathered.not_handed_in] if plan.unsent else [],
         plan.doubled: [_doubled(d, fields[plan.doubled]) for d in gathered.doubles] if plan.doubled else [],
     }
     lists = [NewEntry(fields[key].label, NewList(tuple(rows)), ("",)) for key, rows in made.items() if rows]
@@ -92,10 +93,16 @@ def _rejected(gathered: Gathered, spec: Field) -> list[NewMap]:
     rows = []
     for name, found in inputs.items():
         files = "、".join(_printable(PurePosixPath(r.path).name) for r in found)
-        reason = found[0].reason if len(found) == 1 else TWICE
+        reason = _sayable(found[0].reason if len(found) == 1 else TWICE, spec)
         told = {"名称": _printable(name), "文件": files, "原因": reason}
         rows.append(_row(told, spec, tuple(line for r in found for line in _reasons(r))))
     return rows
+
+
+def _sayable(reason: str, spec: Field) -> str:
+    """A reason as the kit's list can say it: a kit that offers a choice of others is told the general one."""
+    known = next((f.choices for f in spec.fields if f.label == "原因"), ())
+    return BAD if known and reason not in known and BAD in known else reason
 
 
 def _reasons(rejection: Rejection) -> Iterator[str]:
@@ -116,6 +123,11 @@ def _printable(text: str) -> str:
 def _late(township: Township, spec: Field) -> NewMap:
     date = township.late.text if township.late else ""
     return _row({"名称": township.name, "成文日期": date}, spec)
+
+
+def _unsent(township: Township, spec: Field) -> NewMap:
+    state = township.state.value if township.state else ""
+    return _row({"名称": township.name, "状态": state}, spec)
 
 
 def _doubled(double: Double, spec: Field) -> NewMap:

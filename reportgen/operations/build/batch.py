@@ -28,6 +28,7 @@ from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.operations.build.index import INDEX_FILE, index_page, is_index
 from reportgen.operations.build.index_rows import with_missing
+from reportgen.operations.build.outdated import let_through
 from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
@@ -35,6 +36,7 @@ from reportgen.operations.check.decided import told_of_reporting
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.issue.marks import Mark, issued, marks_of
 from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.papers import Format
 from reportgen.papers.names import DEFAULT_PATTERN, parse_pattern
@@ -113,7 +115,8 @@ class Batch:
             self._manifest.load()
             plan = withheld(self.workspace, self._plan(paths))
             planned = {job.path: job.reason for job in plan.jobs}
-            return BatchRun(len(paths), plan.settled, planned, findings=self._reported(paths))
+            told = (*self._reported(paths), *plan.outdated)
+            return BatchRun(len(paths), plan.settled, planned, findings=told)
         folder = self.workspace.root / self.output
         with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
             self._manifest.load()
@@ -183,6 +186,7 @@ class Batch:
             findings=(
                 *chain(*against_roster(self.workspace, paths, Rosters(self.workspace)).values()),
                 *self._reported(paths),
+                *plan.outdated,
                 *self._copied(found.values()),
             ),
             outdated=outdated(self.workspace, self._manifest),
@@ -226,7 +230,9 @@ class Batch:
                     issued(self.workspace, mark) if mark else Built(entry.path, tuple(entry.papers), findings)
                 )
         ordered = [found[key] for key in in_roster_order(self.workspace, found)]
-        page = index_page(with_missing(self.workspace, found), _TITLE, self.output, tuple(self._copied(ordered)))
+        outdated = stale_counties(self._fingerprints.stages.over(self.workspace), sorted(found))
+        told = (*let_through(outdated, found), *self._copied(ordered))
+        page = index_page(with_missing(self.workspace, found), _TITLE, self.output, told)
         if before is not None and not is_index(before):
             raise WorkspaceError(f"{path} 不是目录页，没有换掉；文稿都在，改名或移走它再运行")
         if before != page:

@@ -15,11 +15,20 @@ from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.standing import held, standing_sum
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    RejectedInput,
+    WorkspaceError,
+    error,
+    unreadable,
+)
 from reportgen.model.facts import Period
+from reportgen.operations.build.outdated import is_error, let_through
 from reportgen.operations.check.inputs import check_inputs, misnamed
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.issue.marks import Mark, issued
+from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.papers import Format
 from reportgen.papers.names import NamePattern, collisions
 from reportgen.pipeline import Stages
@@ -40,6 +49,8 @@ class Plan(Struct, frozen=True):
     jobs: tuple[Job, ...]
     settled: tuple[JobResult, ...]
     names: Mapping[str, Mapping[str, str]]
+    outdated: tuple[Diagnostic, ...] = ()
+    """What is told of county inputs that are out of date and whose papers are let through: drafts, and issued ones."""
 
 
 class _Known(Struct, frozen=True):
@@ -97,6 +108,8 @@ class Planner:
         settled |= self._of_others(known)
         settled |= self._collisions({path: one for path, one in known.items() if path not in settled})
         settled |= self._doubled([path for path in known if path not in settled])
+        outdated = stale_counties(self.stages.over(self.workspace), paths)
+        settled |= self._outdated([p for p in known if p not in settled and is_error(outdated.get(p))])
         jobs: list[Job] = []
         passed = _passed(known.values()) if self.everything and not self.force else frozenset()
         for path, one in known.items():
@@ -107,7 +120,8 @@ class Planner:
                 jobs.append(found)
             else:
                 settled[path] = found
-        return Plan(tuple(jobs), tuple(settled.values()), {path: one.names for path, one in known.items()})
+        names = {path: one.names for path, one in known.items()}
+        return Plan(tuple(jobs), tuple(settled.values()), names, let_through(outdated, settled))
 
     def _decide(self, one: _Known, passed: bool) -> Job | JobResult:
         """The job that brings a report's papers up to date, or what it is already."""
@@ -182,6 +196,10 @@ class Planner:
         doubled = [path for path in twins(self.workspace, paths, Rosters(self.workspace)) if path in paths]
         checked = check_inputs(self.workspace, doubled, self.fingerprints.options.draft)
         return {one.path: Rejected(one.path, one.findings) for one in checked}
+
+    def _outdated(self, paths: Sequence[str]) -> dict[str, JobResult]:
+        """Inputs of counties that are out of date: a paper of them would contradict the townships'."""
+        return {one.path: Rejected(one.path, one.findings) for one in check_inputs(self.workspace, paths)}
 
     def _collisions(self, known: Mapping[str, _Known]) -> dict[str, JobResult]:
         sheet, draft = self.fingerprints.options.with_sheet, self.fingerprints.options.draft

@@ -13,6 +13,7 @@ from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
+from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.pipeline import Stages
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
@@ -39,7 +40,9 @@ def check_inputs(
     stages = Stages(workspace, draft)
     rosters = Rosters(workspace)
     doubled, listed = twins(workspace, paths, rosters), against_roster(workspace, paths, rosters)
-    return [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
+    checked = [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
+    outdated = stale_counties(stages, paths)
+    return [_with(one, outdated.get(one.path)) for one in checked]
 
 
 def _with(checked: Checked, *findings: Diagnostic | None) -> Checked:

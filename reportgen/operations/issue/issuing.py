@@ -16,11 +16,13 @@ from reportgen.batch.leftovers import of_other_time
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
-from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
+from reportgen.diagnostics import Diagnostic, Refusal, Severity, WorkspaceError, error, warning
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
+from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.operations.selection.inputs import Selection, inputs_named
 from reportgen.operations.selection.of_period import folder_called
+from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
 from reportgen.workspace import OUTPUTS, DiskWorkspace, Workspace
@@ -149,6 +151,9 @@ class Issuing:
         if entry is None or not all(standing.values()):
             lost = next((f"{paper} 不在了" for paper, total in standing.items() if not total), "还没有生成正式的文稿")
             return Decision(path, findings=(_not_issued(path, lost, f"先生成：reportgen build {path}"),))
+        outdated = stale_counties(Stages(self.workspace), (path,)).get(path)
+        if outdated and outdated.severity is Severity.ERROR:
+            return Decision(path, findings=(_not_issued(path, outdated.message, *outdated.hints),))
         old = next(iter(of_other_time(self.workspace, entry)), "")
         if old:
             what = f"{old} 是以前做的，与现在的另一份不一致"
@@ -165,8 +170,8 @@ class Issuing:
         return Decision(path, tuple(sorted(entry.papers)), tuple(told))
 
 
-def _not_issued(path: str, what: str, hint: str) -> Diagnostic:
-    return error("not-issued", f"不能定稿：{what}", FileLocation(path), hint)
+def _not_issued(path: str, what: str, *hints: str) -> Diagnostic:
+    return error("not-issued", f"不能定稿：{what}", FileLocation(path), *hints)
 
 
 def _input_too(path: str, changed: Sequence[str]) -> Diagnostic:

@@ -8,43 +8,28 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.comparing import CannotRewriteError, Replacement, rewrite
-from reportgen.comparing.rewriting import decoded
-from reportgen.diagnostics import (
-    Diagnostic,
-    DiagnosticLog,
-    RejectedInput,
-    Severity,
-    WorkspaceError,
-    error,
-    unreadable,
-    warning,
-)
-from reportgen.model.input import InputNode, MapNode, ScalarNode
-from reportgen.model.kit import Kit, RollupPlan
-from reportgen.model.report import Report
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error, warning
+from reportgen.model.facts import Period
+from reportgen.model.input import InputNode
+from reportgen.model.kit import RollupPlan
 from reportgen.model.roster import Roster
-from reportgen.operations.check.inputs import misnamed
+from reportgen.operations.ledger.standing import period_standing
+from reportgen.operations.rolled_up.looking import away_from, basis_of, not_handed_in
 from reportgen.operations.rollup.county_kits import fitting_kits
+from reportgen.operations.rollup.reading import InputReader
+from reportgen.operations.rollup.writing import county_input
 from reportgen.operations.versions.kept import Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
-from reportgen.readers.mapping.head import KIT_KEYS, PLACE
+from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
-from reportgen.rollup import Columns, Frame, Gathered, Rejection, changes_to, gather, new_input, read_columns
-from reportgen.rollup.input_tree import labels_of, made_entries
-from reportgen.source import FileLocation, Source
+from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
+from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.workspace import OverlaidWorkspace, Workspace
-from reportgen.writers.input_yaml import write_input
-
-_HEAD = (
-    "由 reportgen rollup 汇总。下面应报乡镇、各乡镇的数和未报送、有误、迟报、重复各项是程序写的，",
-    "重新汇总时换掉，不要在这里改：改乡镇的输入。其他各项由县里填写，重新汇总时保持原样。",
-)
 
 
 class Wanted(Struct, frozen=True):
@@ -52,7 +37,8 @@ class Wanted(Struct, frozen=True):
 
     ``kit`` is empty where the inputs are to say which it is.
     ``roster`` is None where no roster is known; ``place`` is the county's name, which a roster gives too. ``at`` is when what the
-    county's input said is kept as a version.
+    county's input said is kept as a version. With ``takes_all``, inputs are taken also where the ledger says that they are
+    not handed in.
     """
 
     paths: tuple[str, ...]
@@ -62,6 +48,7 @@ class Wanted(Struct, frozen=True):
     output: str | None = None
     place: str = ""
     at: datetime.datetime | None = None
+    takes_all: bool = False
 
 
 class RolledUp(Struct, frozen=True):
@@ -89,18 +76,27 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     roster = work.roster()
     place, output = work.target(roster)
     work.columns_of(compiled, plan)
-    reports, rejected = work.read(compiled, plan, output)
-    period = period_of(PurePosixPath(wanted.folder).name) or next((r.period for r in reports), None)
+    inputs = [path for path in wanted.paths if path != output]
+    period = work.period(inputs)
+    standing = period_standing(workspace, period.code, inputs, roster, work.stages)
+    frame = Frame(
+        period,
+        roster,
+        PurePosixPath(output).parent.as_posix(),
+        basis_of(work.stages, plan, inputs, roster, not_handed_in(standing, wanted.takes_all)),
+        {one.path: one for one in standing.standings if one.path},
+        away_from(standing, wanted.takes_all),
+        standing.used,
+    )
+    read = InputReader(work.stages, plan, work.columns, compiled, frame, log).read(inputs)
     log.raise_if_errors()
-    if period is None:
-        said = f"“{wanted.folder}”里没有可以汇总的输入"
-        raise RejectedInput((*log.sorted(), error("nothing-to-add", said, FileLocation(wanted.folder))))
-    frame = Frame(period, roster, PurePosixPath(output).parent.as_posix())
-    gathered = gather(reports, rejected, frame, work.columns, log)
+    gathered = gather(read.reports, read.rejected, read.unsent, frame, work.columns, log)
     log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
     if not gathered.townships:
-        raise RejectedInput((*log.sorted(), _nothing_to_add(workspace, wanted.folder, output)))
-    content = work.content(compiled.kit, place, output, frame, gathered)
+        raise RejectedInput((*log.sorted(), _nothing_to_add(workspace, wanted.folder, output, gathered)))
+    if gathered.not_handed_in and not plan.unsent:
+        log.add(_untold(compiled))
+    content = county_input(workspace, compiled.kit, place, output, frame, gathered)
     before = workspace.read(output) if workspace.exists(output) else None
     own = _own_findings(workspace, output, content)
     if write and content != before:
@@ -116,11 +112,24 @@ def named_once(rejected: Sequence[Rejection]) -> list[str]:
     return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
 
 
-def _nothing_to_add(workspace: Workspace, folder: str, output: str) -> Diagnostic:
-    """The finding where no township is left to add up: a county of none would look like a county of zeros."""
+def _untold(county: CompiledKit) -> Diagnostic:
+    """The warning where the county's paper has no words for what was added up without having been handed in."""
+    message = f"计入了还没有交的，模板包“{county.kit.name}”的“汇总”没有写“未交”，县的报告里不会说"
+    return warning(
+        "untold-unsent", message, county.kit.location, "在“汇总”里写 未交: 一个有“名称”一列的列表，正文里写明"
+    )
+
+
+def _nothing_to_add(workspace: Workspace, folder: str, output: str, gathered: Gathered) -> Diagnostic:
+    """The finding where no township is left to add up, naming every place: a county of none would look like one of zeros."""
     stays = f"；原有的 {output} 没有改动，里面还是以前的数" if workspace.exists(output) else ""
-    message = f"没有一个乡镇可以汇总，没有写县的输入{stays}"
-    return error("nothing-to-add", message, FileLocation(folder), "先改好上面列出的错误，再汇总")
+    absent = [one.name.text for one in gathered.absent]
+    wrong = list(dict.fromkeys(one.name for one in (*gathered.rejected, *gathered.unlisted)))
+    parts = ((absent, "没有报送的"), (wrong, "没有汇总的"))
+    named = "".join(f"；{words} {len(names)} 个：{'、'.join(names)}" for names, words in parts if names)
+    message = f"没有一个乡镇可以汇总，没有写县的输入{named}{stays}"
+    hint = "先改好上面列出的错误，再汇总" if wrong else "等填好、报来以后，再汇总"
+    return error("nothing-to-add", message, FileLocation(folder), hint)
 
 
 def _own_findings(workspace: Workspace, output: str, content: bytes) -> tuple[Diagnostic, ...]:
@@ -183,6 +192,17 @@ class _RollUp(Struct):
             raise RejectedInput((error("not-rolled-up", f"县名“{place}”不能用作文件名", where, "用 -o 写明文件"),))
         return place, f"{self.wanted.folder}/{place}.yaml"
 
+    def period(self, inputs: Sequence[str]) -> Period:
+        """The period of the folder, else of the first input that says one."""
+        said = period_of(PurePosixPath(self.wanted.folder).name)
+        headers = (read_header_lines(path, self.workspace.read(path)) for path in inputs)
+        found = said or next((header.period for header in headers if header.period), None)
+        if found is None:
+            message = f"“{self.wanted.folder}”里没有可以汇总的输入"
+            fault = error("nothing-to-add", message, FileLocation(self.wanted.folder))
+            raise RejectedInput((*self.log.sorted(), fault))
+        return found
+
     def columns_of(self, compiled: CompiledKit, plan: RollupPlan) -> None:
         """The columns in the terms of the township kit; raises RejectedInput where they are not."""
         if plan.source not in self.stages.kit_names():
@@ -191,91 +211,3 @@ class _RollUp(Struct):
         township = self.stages.kit(plan.source, self.log)
         columns = read_columns(compiled, plan, township, self.log) if township else None
         self.columns[plan.source] = self.log.required(columns)
-
-    def read(self, compiled: CompiledKit, plan: RollupPlan, output: str) -> tuple[list[Report], list[Rejection]]:
-        """The townships' reports, and their inputs with errors; inputs of other kits are named and left out."""
-        reports: list[Report] = []
-        rejected: list[Rejection] = []
-        for path in self.wanted.paths:
-            if path == output:
-                continue
-            log = DiagnosticLog()
-            root = None
-            try:
-                root = self.node(path, DiagnosticLog())
-                if self._is_other(root, path, compiled, plan):
-                    continue
-                disguised = misnamed(path)
-                if disguised:
-                    raise RejectedInput((disguised,))
-                reports.append(self.stages.every_stage(path, log)[0])
-            except RejectedInput as fault:
-                log.extend(fault.diagnostics)
-                rejected.append(Rejection(_name(root, path), path, log.sorted()))
-            except WorkspaceError as fault:
-                rejected.append(Rejection(PurePosixPath(path).stem, path, (unreadable(path, fault),)))
-        return reports, rejected
-
-    def _is_other(self, root: InputNode | None, path: str, compiled: CompiledKit, plan: RollupPlan) -> bool:
-        """Whether an input is of a kit that the plan does not add up: neither the plan's own nor an heir of it."""
-        entry = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
-        if entry is None or not isinstance(entry.value, ScalarNode):
-            return False  # an error of the input, told by its reader
-        name = self.stages.kit_name(entry.value.text)
-        if name in self.columns or name not in self.stages.kit_names():
-            return False
-        kit = self.stages.kit(name, DiagnosticLog())
-        if kit is None:
-            return False  # a kit with errors, told by the input's reader
-        heir = plan.source in kit.kit.parents
-        columns = read_columns(compiled, plan, kit, DiagnosticLog()) if heir else None
-        if columns:
-            self.columns[name] = columns
-            return False
-        if kit.kit.rollup is None:
-            message = f"这是模板包“{name}”的输入，不是“{plan.source}”的，没有汇总"
-            self.log.add(warning("other-kit", message, entry.value.location))
-        return True
-
-    def content(self, kit: Kit, place: str, output: str, frame: Frame, gathered: Gathered) -> bytes:
-        """The county's input: a new one, or the one that is there with the rolled-up parts anew."""
-        if not self.workspace.exists(output):
-            said = period_of(PurePosixPath(output).parent.name)
-            period = None if said == frame.period else frame.period
-            tree = new_input(kit, place, frame.roster, period, gathered)
-            return write_input(tree, _HEAD).encode()
-        raw = self.workspace.read(output)
-        log = DiagnosticLog()
-        source = read_text(raw, output, log)
-        root = read_yaml(source, log)
-        log.raise_if_errors()
-        return _respliced(raw, source, root, kit, gathered)
-
-
-def _respliced(raw: bytes, source: Source, root: InputNode | None, kit: Kit, gathered: Gathered) -> bytes:
-    """The file that is there with the rolled-up parts anew; raises RejectedInput where that cannot be."""
-    named = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
-    if not isinstance(root, MapNode) or named is None or not isinstance(named.value, ScalarNode):
-        raise _refusal(source, "已有的文件不是输入，没有改动", "改名另存，或用 -o 写到别处")
-    if named.value.text not in {kit.name, kit.title}:
-        raise _refusal(source, f"已有的文件是模板包“{named.value.text}”的输入，没有改动", "改名另存，或用 -o 写到别处")
-    assert kit.rollup is not None  # noqa: S101 - asked for before anything was read
-    text = Source(source.path, decoded(raw)[0])
-    changes = changes_to(text, root, made_entries(kit, gathered), labels_of(kit, kit.rollup))
-    if changes is None:
-        raise _refusal(source, "已有的文件有几项写在一行里，不能只换其中的一项，没有改动", "每一项另起一行，顶格写")
-    try:
-        return rewrite(raw, [Replacement(c.location, c.old, c.new) for c in changes])
-    except CannotRewriteError as fault:
-        raise _refusal(source, f"{fault} 处的内容不能改写，没有改动", "另存为 UTF-8 再汇总") from fault
-
-
-def _refusal(source: Source, message: str, hint: str) -> RejectedInput:
-    return RejectedInput((error("not-rolled-up", message, FileLocation(source.path), hint),))
-
-
-def _name(root: InputNode | None, path: str) -> str:
-    """What an input with errors calls its township, else what its file is called."""
-    entry = root.get(PLACE.label, PLACE.id) if isinstance(root, MapNode) else None
-    named = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
-    return named or PurePosixPath(path).stem

@@ -30,6 +30,7 @@ class RollupWish(Struct, frozen=True):
     output: str = ""
     place: str = ""
     at: datetime.datetime | None = None
+    takes_all: bool = False
 
 
 class FolderRollup(Struct, frozen=True):
@@ -57,6 +58,7 @@ def wanted_of(workspace: Workspace, wish: RollupWish) -> FolderRollup:
         output=_output(workspace, wish.output),
         place=wish.place,
         at=wish.at,
+        takes_all=wish.takes_all,
     )
     if wanted.roster is None and not wish.place:
         raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")

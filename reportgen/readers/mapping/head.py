@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen import field_types
 from reportgen.model.kit import Field
 from reportgen.model.own_words import OWN_KEY, Where
+from reportgen.readers.mapping.basis import BASIS_ROW
 from reportgen.readers.mapping.field_types import SOURCED, FieldValue
 from reportgen.readers.mapping.key import Key, KeyTable
 from reportgen.readers.mapping.kinds import TEXT, Text
@@ -74,6 +75,13 @@ REMARKS = Key(
     "勾稽对不上而数没有错的，写明原因，见[计算、勾稽和比较](checks.md)",
     also=("remarks",),
 )
+BASIS = Key(
+    "汇总依据",
+    Items(Part(lambda: BASIS_ROW)),
+    (),
+    "县的输入由哪些输入汇总而来，由 `reportgen rollup` 写入，见[县里汇总](rollup.md#县的输入过时了)",
+    also=("rolled_up_from",),
+)
 HEAD = KeyTable(
     "input",
     "输入",
@@ -84,7 +92,7 @@ HEAD = KeyTable(
         _key(SIGNER, "落款的名称；不写时用“单位”"),
         _key(DATE, "落款的日期。“署名”和“成文日期”都不写的，没有落款；模板包写明要有落款的，提醒"),
         _key(RECIPIENT, "写给谁。不写就没有这一行；末尾的冒号写不写都行"),
-        *(TARGETS, LAST_YEAR, WORDS, REMARKS),
+        *(TARGETS, LAST_YEAR, WORDS, REMARKS, BASIS),
     ),
 )
 KIT_KEYS, PERIOD_KEYS, TARGET_KEYS, LAST_YEAR_KEYS = KIT.names, PERIOD.names, TARGETS.names, LAST_YEAR.names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -31,13 +33,15 @@ def after(existing: bytes, townships: dict[str, str] = BOTH) -> bytes:
 def test_hand_written_parts_stay_and_the_rolled_up_ones_follow() -> None:
     text = after(WRITTEN.encode()).decode()
     assert text.startswith(WRITTEN)
-    assert list(yaml.safe_load(text)) == ["模板", "单位", "做法", "应报", "乡镇", "未报送"]
+    assert list(yaml.safe_load(text)) == ["模板", "单位", "做法", "应报", "乡镇", "未报送", "汇总依据"]
 
 
 def test_parts_between_hand_written_ones_are_replaced_where_they_stand() -> None:
     first = after(WRITTEN.encode()).decode() + "\n# 结尾的话\n署名: 丁县委\n"
     changed = after(first.encode(), {"甲乡": township("甲乡", "党支部: 8\n"), "乙镇": BOTH["乙镇"]}).decode()
-    assert changed == first.replace("值: 7个", "值: 8个")
+    old, new = (re.findall(r"甲乡.yaml, 指纹: (\w+)", text)[0] for text in (first, changed))
+    assert old != new
+    assert changed == first.replace("值: 7个", "值: 8个").replace(old, new)
 
 
 def test_a_part_that_is_no_longer_needed_goes_and_comes_back() -> None:
@@ -75,7 +79,7 @@ def test_a_file_without_a_last_line_end_is_read_back(text: str) -> None:
 def test_english_keys_are_known() -> None:
     made = after("模板: county\n单位: 丁县\ntowns:\n- name: 旧\n\n做法: 话\n".encode()).decode()
     assert "旧" not in made
-    assert list(yaml.safe_load(made)) == ["模板", "单位", "应报", "乡镇", "未报送", "做法"]
+    assert list(yaml.safe_load(made)) == ["模板", "单位", "应报", "乡镇", "未报送", "汇总依据", "做法"]
 
 
 @pytest.mark.parametrize(

@@ -167,8 +167,10 @@ def test_an_input_of_another_kit_is_named_and_left_out() -> None:
     other = {"templates/other/kit.yaml": "名称: 别的\n", "templates/other/report.md.j2": "# 别的\n\n话。\n"}
     workspace = county(BOTH | {"别的": "模板: other\n单位: 丙乡\n"}, **other)
     done = rolled_up(workspace)
-    assert rules_of(done) == ["absent-township", "other-kit"]
-    assert "模板包“other”" in done.findings[1].message
+    assert rules_of(done) == ["other-kit"]
+    assert "模板包“other”" in done.findings[0].message
+    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "报表种类不符"}]
+    assert "未报送" not in said(workspace)
 
 
 def test_an_input_of_a_kit_that_inherits_counts() -> None:
@@ -202,7 +204,7 @@ def test_without_a_roster_all_inputs_count_and_none_is_missing() -> None:
     done = rolled_up(workspace, place="丁县")
     assert rules_of(done) == ["no-roster"]
     assert names(workspace) == ["乙镇", "甲乡"]
-    assert set(said(workspace)) == {"模板", "单位", "乡镇"}
+    assert set(said(workspace)) == {"模板", "单位", "乡镇", "汇总依据"}
 
 
 def test_the_head_of_a_new_input_is_the_rosters() -> None:
@@ -282,7 +284,8 @@ def test_where_no_township_can_be_added_its_errors_are_told_and_nothing_is_writt
         rolled_up(workspace)
     found = {f.rule: f for f in caught.value.diagnostics}
     assert str(found["not-a-number"].location) == f"{FOLDER}/甲乡.yaml:5:6"
-    assert found["nothing-to-add"].message == "没有一个乡镇可以汇总，没有写县的输入"
+    message = "没有一个乡镇可以汇总，没有写县的输入；没有报送的 2 个：乙镇、丙乡；没有汇总的 1 个：甲乡"
+    assert found["nothing-to-add"].message == message
     assert not workspace.exists(OUTPUT)
 
 

@@ -1,0 +1,21 @@
+"""What a build tells of county inputs that are out of date, beside refusing those whose papers it would make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from reportgen.batch.jobs import JobResult, Rejected
+from reportgen.diagnostics import Diagnostic, Severity
+
+
+def is_error(finding: Diagnostic | None) -> bool:
+    """Whether there is a finding that stops a paper."""
+    return finding is not None and finding.severity is Severity.ERROR
+
+
+def let_through(outdated: Mapping[str, Diagnostic], results: Mapping[str, JobResult]) -> tuple[Diagnostic, ...]:
+    """What is told of county inputs that are out of date where it is not told as the reason why there is no paper."""
+    left = (found for path, found in outdated.items() if not isinstance(results.get(path), Rejected))
+    return tuple(replace(found, severity=Severity.WARNING) for found in left)

@@ -1,0 +1,1 @@
+"""Whether a county's input still says what the inputs say that it was rolled up from."""

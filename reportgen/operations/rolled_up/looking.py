@@ -1,0 +1,114 @@
+"""What a roll-up of a folder looks at today: its inputs of the townships' kits, those of last year, the roster, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.model.kit import RollupPlan
+from reportgen.model.reporting import PeriodStanding, Standing, State
+from reportgen.model.roster import Roster
+from reportgen.pipeline import Stages
+from reportgen.readers.content_print import content_print
+from reportgen.readers.earlier import EarlierInputs
+from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.rollup.basis import ALL, EARLIER, INPUT, NOT_HANDED_IN, PLAN, ROSTER, Basis, plan_print, roster_print
+from reportgen.workspace import Workspace
+
+_OTHER_PERIODS = ("上年同期", "上期")
+UNREADABLE = "不能读"
+
+
+def basis_of(
+    stages: Stages,
+    plan: RollupPlan,
+    paths: Sequence[str],
+    roster: Roster | None,
+    not_handed_in: Collection[str] | None = (),
+) -> Basis:
+    """What a roll-up of some inputs looks at. Those of other kits are none of its business.
+
+    What inputs that are ``not_handed_in`` say does not count; None where all are taken, handed in or not.
+    """
+    prints = {(PLAN, ""): plan_print(plan)}
+    if not_handed_in is None:
+        prints[ALL, ""] = ""
+    if roster:
+        prints[ROSTER, roster.path] = roster_print(roster)
+    earlier = EarlierInputs(stages.workspace) if _looks_back(plan) else None
+    behind: dict[str, None] = {}
+    for path, header in _of_townships(stages, plan, paths):
+        if path in (not_handed_in or ()):
+            prints[INPUT, path] = NOT_HANDED_IN
+            continue
+        prints[INPUT, path] = _print(stages.workspace, path)
+        if earlier:
+            behind |= dict.fromkeys(_earlier(earlier, path, header, plan))
+    prints |= {(EARLIER, path): _print(stages.workspace, path) for path in sorted(behind)}
+    return Basis(prints)
+
+
+def away_from(standing: PeriodStanding, takes_all: bool) -> dict[str, Standing]:
+    """The inputs that lie there and are not taken: those that nobody has touched, and where the ledger is used those
+    that do not count by it, unless all are wanted.
+    """
+    return {
+        one.path: one
+        for one in standing.standings
+        if one.path and (one.state is State.MISSING or (standing.used and not takes_all and not one.counts))
+    }
+
+
+def not_handed_in(standing: PeriodStanding, takes_all: bool) -> Collection[str] | None:
+    """The inputs that do not count by the ledger, as ``basis_of`` wants them."""
+    if not standing.used:
+        return ()
+    return None if takes_all else [one.path for one in standing.standings if one.path and not one.counts]
+
+
+def _looks_back(plan: RollupPlan) -> bool:
+    return any(word in formula.text for _, formula in plan.columns for word in _OTHER_PERIODS)
+
+
+def _earlier(earlier: EarlierInputs, path: str, header: HeaderLines, plan: RollupPlan) -> Iterator[str]:
+    if header.period:
+        for period in (header.period.year_before, header.period.before):
+            yield from earlier.candidates(path, header.place, period, plan.source)
+
+
+def _of_townships(stages: Stages, plan: RollupPlan, paths: Sequence[str]) -> Iterator[tuple[str, HeaderLines]]:
+    """The inputs of the kit that is added up, or of an heir of it."""
+    kits: dict[str, bool] = {}
+    for path in filter(str.isprintable, paths):  # what a roll-up does not take, no input can name
+        try:
+            header = read_header_lines(path, stages.workspace.read(path))
+        except WorkspaceError:
+            continue  # told by the roll-up, and by a check of that input
+        if header.kit not in kits:
+            kits[header.kit] = is_of_family(stages, plan, stages.kit_name(header.kit))
+        if kits[header.kit]:
+            yield path, header
+
+
+def is_of_family(stages: Stages, plan: RollupPlan, name: str) -> bool:
+    """Whether a kit is the one that is added up, or an heir of it."""
+    if name == plan.source or name not in stages.kit_names():
+        return name == plan.source
+    try:
+        kit = stages.kit(name, DiagnosticLog())
+    except (RejectedInput, WorkspaceError):
+        return False
+    return bool(kit and plan.source in kit.kit.parents)
+
+
+def _print(workspace: Workspace, path: str) -> str:
+    try:
+        return content_print(path, workspace.read(path))
+    except WorkspaceError:
+        return UNREADABLE
+
+
+def beside(path: str) -> str:
+    """The folder that an input stands in."""
+    return PurePosixPath(path).parent.as_posix()

@@ -1,0 +1,109 @@
+"""County inputs that are out of date: what they were rolled up from has changed, is gone, or has come since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, error, warning
+from reportgen.model.kit import RollupPlan
+from reportgen.model.roster import Roster
+from reportgen.operations.ledger.standing import period_standing
+from reportgen.operations.rolled_up.looking import basis_of, beside, not_handed_in
+from reportgen.operations.selection.inputs import select_inputs
+from reportgen.pipeline import Stages
+from reportgen.readers.earlier import period_of
+from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.input_file import is_sample, is_workbook
+from reportgen.readers.roster import ROSTER_FILE
+from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.text import read_text
+from reportgen.rollup.basis import INPUT, ROSTER, Basis, differences, read_basis
+from reportgen.source import FileLocation
+from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
+
+
+def stale_counties(stages: Stages, paths: Sequence[str]) -> dict[str, Diagnostic]:
+    """A finding for each input of a county that is out of date, or of which nobody can know: in a draft, a warning."""
+    found: dict[str, Diagnostic] = {}
+    for path in paths:
+        if is_workbook(path) or is_sample(path):
+            continue
+        try:
+            content = stages.workspace.read(path)
+            header = read_header_lines(path, content)
+            plan = _plan(stages, header)
+            told = _told(stages, path, content, header, plan) if plan else None
+        except (WorkspaceError, RejectedInput):
+            continue  # told where that input itself is checked
+        if told:
+            found[path] = told
+    return found
+
+
+def _plan(stages: Stages, header: HeaderLines) -> RollupPlan | None:
+    name = stages.kit_name(header.kit) if header.kit else ""
+    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+    return compiled.kit.rollup if compiled else None
+
+
+def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: RollupPlan) -> Diagnostic | None:
+    then = read_basis(read_text(content, path, DiagnosticLog()))
+    folder = (then.folder if then else "") or beside(path)
+    inputs = [p for p in _inputs(stages.workspace, folder) if p != path]
+    roster = _roster(stages.workspace, folder, then)
+    takes_all = then is not None and then.takes_all
+    now = basis_of(stages, plan, inputs, roster, _not_handed_in(stages, header, inputs, roster, takes_all))
+    command = f"reportgen rollup {folder}" + ("" if roster else f" --place {header.place}")
+    command += " --all" if takes_all else ""
+    command += "" if path == f"{folder}/{header.place}.yaml" else f" -o {path}"
+    if then is None:
+        return _unknown(path, now, command)
+    changed = differences(then, now)
+    if not changed:
+        return None
+    message = f"县的输入过时了，里面还是以前的数：汇总以后，{'；'.join(changed)}"
+    tell = warning if stages.draft else error
+    return tell("stale-county", message, FileLocation(path), f"再汇总：{command}{_whole_way(path, folder)}")
+
+
+def _not_handed_in(
+    stages: Stages, header: HeaderLines, inputs: Sequence[str], roster: Roster | None, takes_all: bool
+) -> Collection[str] | None:
+    if header.period is None or not stages.workspace.exists(LEDGER_FILE):
+        return ()
+    standing = period_standing(stages.workspace, header.period.code, inputs, roster, stages)
+    return not_handed_in(standing, takes_all)
+
+
+def _whole_way(path: str, folder: str) -> str:
+    period = period_of(PurePosixPath(folder).name)
+    usual = period and folder.startswith(f"{INPUTS}/") and beside(path) == folder
+    return f"；或从检查到生成一次做完：reportgen county {period.code}" if period and usual else ""
+
+
+def _unknown(path: str, now: Basis, command: str) -> Diagnostic | None:
+    """The warning for a county's input that does not say what it was rolled up from, though townships' stand beside it."""
+    if not any(what == INPUT for what, _ in now.prints):
+        return None
+    message = "县的输入没有写明是由哪些输入汇总的，不知道它们后来改了没有"
+    return warning("unknown-basis", message, FileLocation(path), f"再汇总一遍，由程序写上：{command}")
+
+
+def _inputs(workspace: Workspace, folder: str) -> list[str]:
+    """The inputs of a folder, as a roll-up of it takes them."""
+    try:
+        return [p for p in select_inputs(workspace, (folder,)).paths if not is_sample(p)]
+    except (Refusal, WorkspaceError):
+        return []
+
+
+def _roster(workspace: Workspace, folder: str, then: Basis | None) -> Roster | None:
+    """The roster that a roll-up would read today; None where there is none that can be read, which the roll-up tells."""
+    named = next((path for what, path in then.prints if what == ROSTER), "") if then else ""
+    usual = roster_paths(workspace, folder)
+    if named and PurePosixPath(named).name != ROSTER_FILE and workspace.exists(named):
+        usual = (*roster_paths(workspace, beside(folder)), named)
+    log = DiagnosticLog()
+    roster = roster_of(workspace, usual, log)
+    return None if log.has_errors else roster

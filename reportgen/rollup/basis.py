@@ -1,0 +1,125 @@
+"""What a county's input was rolled up from (汇总依据), so that one that is out of date is known by itself.
+
+A row for each input that was looked at, also for one that was not added up, with the fingerprint of what it said then; for
+inputs of last year that figures were taken from; for the roster, and for what the kit says of rolling up.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.input import ListNode, MapNode, ScalarNode
+from reportgen.model.kit import RollupPlan
+from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
+from reportgen.model.roster import Roster
+from reportgen.readers.content_print import short_print
+from reportgen.readers.mapping.basis import FILE, PRINT, WHAT
+from reportgen.readers.mapping.head import BASIS
+from reportgen.readers.yaml import read_yaml
+from reportgen.source import Source
+
+INPUT, EARLIER, ROSTER, PLAN, ALL = "", "往期", "名单", "汇总办法", "未交的也汇总"
+"""What a row is about; an input of the period itself says nothing of it."""
+NOT_HANDED_IN = "未交"
+"""Instead of a fingerprint: the ledger says that the input is not handed in, so that what it says does not count."""
+
+_BLOCK = re.compile(rf"^(?:{'|'.join(BASIS.names)})[ \t]*:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
+_MOST_NAMED = 8
+
+
+class Basis(Struct, frozen=True):
+    """What was looked at: by kind and path in the workspace, the fingerprint of what it said."""
+
+    prints: Mapping[tuple[str, str], str]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the inputs; empty where there are none."""
+        parents = [posixpath.dirname(path) for what, path in self.prints if what == INPUT]
+        return posixpath.commonpath(parents) if parents else ""
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether inputs were taken that are not handed in."""
+        return (ALL, "") in self.prints
+
+    def entry(self, home: str) -> NewEntry:
+        """What the county's input says of it; ``home`` is the folder of that input."""
+        rows = [_row(what, path, said, home) for (what, path), said in self.prints.items()]
+        above = ("", "汇总时看过的输入和它们当时的内容，用来查后来改了没有；程序写的，不要改")
+        return NewEntry(BASIS.name, NewList(tuple(rows)), above)
+
+
+def _row(what: str, path: str, said: str, home: str) -> NewMap:
+    parts = ((WHAT.name, what), (FILE.name, path and posixpath.relpath(path, home or ".")), (PRINT.name, said))
+    return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts if text), inline=True)
+
+
+def read_basis(source: Source) -> Basis | None:
+    """What a county's input says that it was rolled up from; None where it says nothing of it.
+
+    Its own lines alone are read: the rest of such a file may be long.
+    """
+    block = _BLOCK.search(source.text)
+    root = read_yaml(Source(source.path, block[0]), DiagnosticLog()) if block else None
+    node = root.entries[0].value if isinstance(root, MapNode) and root.entries else None
+    if not isinstance(node, ListNode):
+        return None
+    home = posixpath.dirname(source.path)
+    found = dict(_read(item, home) for item in node.items if isinstance(item, MapNode))
+    return Basis(found) if found else None
+
+
+def _read(row: MapNode, home: str) -> tuple[tuple[str, str], str]:
+    said = {e.key: e.value.text for e in row.entries if isinstance(e.value, ScalarNode)}
+    what, path, mark = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT))
+    return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark
+
+
+def plan_print(plan: RollupPlan) -> str:
+    """The fingerprint of what a kit says of rolling up."""
+    columns = [f"{key}={formula.text}" for key, formula in plan.columns]
+    same = [f"{one.where}={one.same}{one.counting.value}" for one in plan.sameness]
+    return short_print("\n".join((plan.source, plan.rows, *plan.made, *columns, *same)))
+
+
+def roster_print(roster: Roster) -> str:
+    """The fingerprint of what a roster says of a period."""
+    lines = [roster.county.text]
+    for one in roster.townships:
+        name = one.name.text
+        facts = (one.kind, one.area, roster.deadline_of(name))
+        lines.append(" ".join((name, *(f.text if f else "-" for f in facts), str(roster.is_exempt(name)))))
+    return short_print("\n".join(lines))
+
+
+def differences(then: Basis, now: Basis) -> list[str]:
+    """What has changed since, each in words that name it; nothing where a roll-up would read the same again."""
+    return list(_told(then, now))
+
+
+def _told(then: Basis, now: Basis) -> Iterator[str]:
+    old, new = then.prints, now.prints
+    both = [key for key in old if key in new and old[key] != new[key]]
+    changed = [key for key in both if NOT_HANDED_IN not in {old[key], new[key]}]
+    yield from _named([k for k in changed if k[0] in {INPUT, EARLIER}], "{}改了")
+    yield from _named([k for k in both if old[k] == NOT_HANDED_IN], "{}报来了")
+    yield from _named([k for k in both if new[k] == NOT_HANDED_IN], "{}不再是已交的")
+    yield from _named([k for k in old if k not in new and k[0] in {INPUT, EARLIER}], "{}不在了")
+    yield from _named([k for k in new if k not in old and k[0] in {INPUT, EARLIER}], "新有{}")
+    if any(k[0] == ROSTER and old.get(k) != new.get(k) for k in (*old, *new)):
+        yield "名单改了"
+    if old.get((PLAN, "")) != new.get((PLAN, "")):
+        yield "模板包的“汇总”改了"
+
+
+def _named(keys: list[tuple[str, str]], words: str) -> Iterator[str]:
+    if keys:
+        names = "、".join(path for _, path in keys[:_MOST_NAMED])
+        more = f"等 {len(keys)} 份" if len(keys) > _MOST_NAMED else ""
+        yield words.format(f" {names}{more} ").strip()

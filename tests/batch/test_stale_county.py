@@ -1,0 +1,222 @@
+"""A county's paper that contradicts its townships: it is told, not built, not issued, not packed (docs/rollup.md)."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli.main import run
+from tests.batch.small_county import COUNTY, PERIOD, county, township, write
+from tests.unit.operations.acts import act, line
+
+OUTPUT = f"{PERIOD}/{COUNTY}.yaml"
+STALE = "县的输入过时了，里面还是以前的数：汇总以后，"
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
+    county(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(["rollup", PERIOD]) == 0
+    capsys.readouterr()
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def figure(inputs: Path) -> None:
+    change(inputs / "麻柳镇.yaml", "资金: 58", "资金: 158")
+
+
+def unit(inputs: Path) -> None:
+    change(inputs / "青石乡.yaml", "土地流转: 259", "土地流转: 2.59万亩")
+
+
+def emptied(inputs: Path) -> None:
+    change(inputs / "龙潭乡.yaml", "土地流转: 333\n", "")
+
+
+def gone(inputs: Path) -> None:
+    (inputs / "茶店乡.yaml").unlink()
+
+
+def another(inputs: Path) -> None:
+    write(inputs.parents[1], {"柏木乡": township("柏木乡")})
+
+
+def listed(inputs: Path) -> None:
+    change(inputs / "_名单.yaml", "片区: 西片", "片区: 河西片")
+
+
+def due(inputs: Path) -> None:
+    change(inputs / "_名单.yaml", "截止日期: 2026年7月5日", "截止日期: 2026年7月1日")
+
+
+def one_roster_less(inputs: Path) -> None:
+    (inputs / "_名单.yaml").unlink()
+
+
+def last_years(inputs: Path) -> None:
+    write(inputs.parents[1], {"桐岭乡": township("桐岭乡", (90,), "2025年7月3日")}, period="inputs/2025H1")
+
+
+def broken(inputs: Path) -> None:
+    change(inputs / "白沙镇.yaml", "党组织: {", "党组织: [")
+
+
+CHANGES: list[tuple[Callable[[Path], None], str]] = [
+    (figure, f"{PERIOD}/麻柳镇.yaml 改了"),
+    (unit, f"{PERIOD}/青石乡.yaml 改了"),
+    (emptied, f"{PERIOD}/龙潭乡.yaml 改了"),
+    (broken, f"{PERIOD}/白沙镇.yaml 改了"),
+    (gone, f"{PERIOD}/茶店乡.yaml 不在了"),
+    (another, f"新有 {PERIOD}/柏木乡.yaml"),
+    (last_years, "新有 inputs/2025H1/桐岭乡.yaml"),
+    (listed, "名单改了"),
+    (due, "名单改了"),
+    (one_roster_less, "名单改了"),
+]
+
+
+@pytest.mark.parametrize(("what", "told"), CHANGES, ids=[what.__name__ for what, _ in CHANGES])
+def test_what_changed_is_named_by_check_and_build_and_a_roll_up_mends_it(
+    folder: Path, capsys: Capture, what: Callable[[Path], None], told: str
+) -> None:
+    what(folder / PERIOD)
+    assert run(["check", OUTPUT]) == 1
+    assert STALE + told in capsys.readouterr().err
+    assert run(["build", "--format", "docx", OUTPUT]) == 1
+    assert told in capsys.readouterr().err
+    assert not (folder / f"outputs/2026H1/{COUNTY}.docx").exists()
+    run(["rollup", PERIOD, "--place", COUNTY])
+    capsys.readouterr()
+    assert run(["build", "--format", "docx", OUTPUT]) == 0
+    assert "过时" not in capsys.readouterr().err
+
+
+SAME: list[Callable[[str], str]] = [
+    lambda text: f"{text}# 经办人：办公室\n",
+    lambda text: text.replace("土地流转:", "# 核过\n\n土地流转:"),
+    lambda text: text.replace("建制: ", 'kind: "').replace("\n辖区", '"\n辖区').replace("kind", "建制"),
+    lambda text: text.replace("\n", "\r\n"),
+]
+
+
+@pytest.mark.parametrize("rewrite", SAME, ids=["comment", "blank line", "quotes", "line ends"])
+def test_another_way_of_writing_the_same_is_not_told(
+    folder: Path, capsys: Capture, rewrite: Callable[[str], str]
+) -> None:
+    path = folder / PERIOD / "麻柳镇.yaml"
+    path.write_bytes(rewrite(path.read_text(encoding="utf-8")).encode())
+    assert run(["check"]) == 0
+    assert run(["build", "--format", "docx", OUTPUT]) == 0
+    assert "过时" not in capsys.readouterr().err
+
+
+def test_a_batch_makes_the_others_and_neither_packs_nor_issues_the_county(folder: Path, capsys: Capture) -> None:
+    assert run(["build", "--format", "docx"]) == 0
+    figure(folder / PERIOD)
+    assert run(["build", "--format", "docx", f"{PERIOD}/麻柳镇.yaml"]) == 0
+    index = (folder / "outputs/index.html").read_text(encoding="utf-8")
+    assert f"{STALE}{PERIOD}/麻柳镇.yaml 改了" in index, "the index tells of it, whoever is built"
+    capsys.readouterr()
+    assert run(["build", "--format", "docx", "--zip", "报告.zip"]) == 4
+    assert "麻柳镇.yaml 改了" in capsys.readouterr().out
+    with zipfile.ZipFile(folder / "报告.zip") as packed:
+        names = packed.namelist()
+        assert "2026H1/麻柳镇.docx" in names
+        assert f"2026H1/{COUNTY}.docx" not in names
+        assert STALE in packed.read("index.html").decode()
+    assert run(["issue", OUTPUT]) == 1
+    assert "不能定稿：县的输入过时了" in capsys.readouterr().err
+    assert run(["build", "--format", "docx", "--dry-run", OUTPUT]) == 1
+    assert STALE in capsys.readouterr().err
+
+
+def test_a_draft_and_an_issued_paper_are_let_through_with_a_word(folder: Path, capsys: Capture) -> None:
+    assert run(["build", "--format", "docx", OUTPUT]) == 0
+    assert run(["issue", OUTPUT, "--date", "2026-07-12"]) == 0
+    figure(folder / PERIOD)
+    capsys.readouterr()
+    assert run(["build", "--draft", "--format", "docx", OUTPUT]) == 0
+    assert f"警告 {STALE}" in capsys.readouterr().err
+    assert run(["build", "--format", "docx", OUTPUT, "--zip", "报告.zip"]) == 0
+    assert f"警告 {STALE}" in capsys.readouterr().err
+    with zipfile.ZipFile(folder / "报告.zip") as packed:
+        assert STALE in packed.read("index.html").decode()
+
+
+def test_an_input_that_does_not_say_what_it_was_made_of_is_told(folder: Path, capsys: Capture) -> None:
+    path = folder / OUTPUT
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.partition("\n# 汇总时看过")[0] + "\n", encoding="utf-8")
+    assert run(["check", OUTPUT]) == 0
+    assert "没有写明是由哪些输入汇总的" in capsys.readouterr().err
+    for township_file in (folder / PERIOD).glob("[!_]*.yaml"):
+        if township_file != path:
+            township_file.unlink()
+    assert run(["check", OUTPUT]) == 0
+    assert "没有写明" not in capsys.readouterr().err, "a county's input alone was typed by hand"
+
+
+def test_an_act_of_reporting_makes_it_stale_in_either_direction(folder: Path, capsys: Capture) -> None:
+    inputs = {path.stem: path for path in (folder / PERIOD).glob("[!_]*.yaml") if path.stem != COUNTY}
+    acts = {
+        name: act("submitted", content=path.read_bytes(), path=f"{PERIOD}/{name}.yaml") for name, path in inputs.items()
+    }
+    late = acts.pop("龙潭乡")
+    ledger = folder / "台账.jsonl"
+    ledger.write_bytes(b"".join(map(line, acts.values())))
+    assert run(["check", OUTPUT]) == 1
+    assert f"{PERIOD}/龙潭乡.yaml 不再是已交的" in capsys.readouterr().err
+    assert run(["rollup", PERIOD]) == 4
+    assert "未报送 1 个：龙潭乡（草稿，没有交）" in capsys.readouterr().out
+    assert run(["check", OUTPUT]) == 0
+    ledger.write_bytes(ledger.read_bytes() + line(late))
+    capsys.readouterr()
+    assert run(["check", OUTPUT]) == 1
+    assert f"{PERIOD}/龙潭乡.yaml 报来了" in capsys.readouterr().err
+
+
+def test_all_takes_what_is_not_handed_in_and_the_paper_says_so(folder: Path, capsys: Capture) -> None:
+    path = f"{PERIOD}/白沙镇.yaml"
+    sent = act("submitted", content=(folder / path).read_bytes(), path=path)
+    (folder / "台账.jsonl").write_bytes(line(sent))
+    assert run(["rollup", PERIOD, "--all", "--json"]) == 0
+    assert {one["status"] for one in json.loads(capsys.readouterr().out)["townships"]} == {"added"}
+    assert run(["show", "--stage", "markup", OUTPUT]) == 0
+    said = capsys.readouterr().out
+    assert "桐岭乡、青石乡、麻柳镇、龙潭乡、茶店乡" in said
+    assert "还没有正式报送，数据已经计入" in said
+    assert run(["check", OUTPUT]) == 0
+
+
+def test_one_that_was_returned_or_changed_when_accepted_is_wrong_and_not_absent(folder: Path, capsys: Capture) -> None:
+    acts = []
+    for path in sorted((folder / PERIOD).glob("[!_]*.yaml")):
+        if path.stem != COUNTY:
+            sent = act("submitted", content=path.read_bytes(), path=f"{PERIOD}/{path.name}")
+            acts.append(sent)
+            if path.stem in {"桐岭乡", "青石乡"}:
+                kind = "returned" if path.stem == "桐岭乡" else "accepted"
+                acts.append(act(kind, (sent,), 5, path.read_bytes(), f"{PERIOD}/{path.name}", because="人口不对"))
+    (folder / "台账.jsonl").write_bytes(b"".join(map(line, acts)))
+    unit(folder / PERIOD)
+    assert run(["rollup", PERIOD]) == 4
+    told = capsys.readouterr()
+    assert "有误未汇总 2 个：桐岭乡" in told.out
+    assert "退回了（人口不对），还没有再交" in told.err
+    assert run(["show", "--stage", "markup", OUTPUT]) == 0
+    said = capsys.readouterr().out
+    assert "桐岭乡退回修改，青石乡核后改动，未予汇总" in said
+    assert "未报送" not in said
