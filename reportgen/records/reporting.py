@@ -26,6 +26,7 @@ class TakenJson(TypedDict):
     after: Annotated[str, "现在的状态", _STATE]
     done: Annotated[bool, "这一次记了没有"]
     already: Annotated[bool, "是不是以前就是这样，没有可记的"]
+    act: Annotated[str | None, "这一笔在台账里的编号（`id`）；没有记的，是 `null`"]
     findings: Annotated[list[FindingJson], "为什么没有记，或要留意什么"]
 
 
@@ -46,6 +47,7 @@ def steps_json(done: Steps) -> StepsJson:
                 "after": one.after.name.lower(),
                 "done": one.done,
                 "already": one.already,
+                "act": one.act or None,
                 "findings": findings_json(one.findings),
             }
             for one in done.taken

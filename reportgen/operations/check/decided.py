@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.operations.check.inputs import Checked
 from reportgen.operations.issue.marks import marks_of, told_of
@@ -31,12 +30,12 @@ def told_of_reporting(workspace: Workspace, paths: Iterable[str]) -> dict[str, t
     """What is to be told of inputs as reports, by path: above all that one was changed since it was submitted or accepted."""
     if not workspace.exists(LEDGER_FILE):
         return {}
-    return told_of_reported(workspace, {path: _sum(workspace, path) for path in paths})
+    return told_of_reported(workspace, {path: _content(workspace, path) for path in paths})
 
 
-def _sum(workspace: Workspace, path: str) -> str:
-    """The SHA-256 of an input; empty for one that cannot be read, which is told where it is checked."""
+def _content(workspace: Workspace, path: str) -> bytes | None:
+    """The bytes of an input; None for one that cannot be read, which is told where it is checked."""
     try:
-        return digest(workspace.read(path))
+        return workspace.read(path)
     except WorkspaceError:
-        return ""
+        return None

@@ -29,7 +29,10 @@ _DIGITS = 16  # of an id: enough that no two acts of a county share one, short e
 
 
 class Act(Struct, frozen=True):
-    """One act: its kind, the day that counts, the moment it was written down, and whose input it is about, as it was."""
+    """One act: its kind, the day that counts, the moment it was written down, and whose input it is about, as it was.
+
+    ``input`` is the SHA-256 of the input's bytes, ``said`` that of what they say; empty where a line does not tell it.
+    """
 
     id: str
     kind: str
@@ -42,6 +45,7 @@ class Act(Struct, frozen=True):
     by: str
     because: str = ""
     after: tuple[str, ...] = ()
+    said: str = ""
 
     def record(self) -> dict[str, object]:
         """The act as a line of the ledger."""
@@ -119,6 +123,7 @@ def _content(act: Act) -> dict[str, object]:
         "place": act.place,
         "input": act.path,
         "input_sha256": act.input,
+        "said_sha256": act.said,
         "because": act.because,
         "after": list(act.after),
     }
@@ -146,8 +151,8 @@ def _read(kind: str, said: Mapping[str, Any]) -> Act:
     if at.tzinfo is None:
         raise ValueError(said["at"])
     path, content_sum, period, place, by = (said[key] for key in ("input", "input_sha256", "period", "place", "by"))
-    after, because = said.get("after", []), said.get("because", "")
-    if not all(isinstance(text, str) for text in (path, content_sum, period, place, by, because, *after)):
+    after, because, sense = said.get("after", []), said.get("because", ""), said.get("said_sha256", "")
+    if not all(isinstance(text, str) for text in (path, content_sum, period, place, by, because, sense, *after)):
         raise TypeError(kind)
     date = datetime.date.fromisoformat(said["date"])
-    return Act(said["id"], kind, date, at, path, content_sum, period, place, by, because, tuple(after))
+    return Act(said["id"], kind, date, at, path, content_sum, period, place, by, because, tuple(after), sense)

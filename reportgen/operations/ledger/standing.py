@@ -16,9 +16,10 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Work
 from reportgen.model.facts import date_text
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.model.roster import Roster
-from reportgen.operations.ledger.acts import acts_of, by_input
+from reportgen.operations.ledger.acts import Act, acts_of, by_input
 from reportgen.operations.ledger.history import History, history_of, told_of_acts
 from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.ledger.said import said_sum
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place
 from reportgen.readers.gazetteer import Gazetteer
@@ -84,11 +85,21 @@ def histories(ledger: Ledger, period: str) -> dict[str, History]:
     return {path: history_of(group) for path, group in by_input(acts).items()}
 
 
-def told_of_reported(workspace: Workspace, sums: Mapping[str, str]) -> dict[str, tuple[Diagnostic, ...]]:
-    """What is to be told of inputs (by path, with their SHA-256) that the ledger knows. Raises RejectedInput as above."""
-    known = by_input(acts_of(Ledger(workspace), sums))
-    made = {path: history_of(acts) for path, acts in known.items() if path in sums}
-    return {path: (*told_of_acts(h), *_told_of_file(path, h, sums[path])) for path, h in made.items()}
+def told_of_reported(workspace: Workspace, contents: Mapping[str, bytes | None]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is to be told of inputs that the ledger knows; None for the content of one that cannot be read.
+
+    Raises RejectedInput as above.
+    """
+    known = by_input(acts_of(Ledger(workspace), contents))
+    made = {path: history_of(acts) for path, acts in known.items() if path in contents}
+    return {path: (*told_of_acts(h), *_told_of_file(path, h, contents[path])) for path, h in made.items()}
+
+
+def _is_changed(path: str, last: Act, content: bytes | None) -> bool:
+    """Whether an input says something else than when it was submitted or accepted; comments are no matter."""
+    if content is None:
+        return True
+    return digest(content) != last.input and (not last.said or said_sum(path, content) != last.said)
 
 
 def _due(roster: Roster | None, place: str) -> datetime.date | None:
@@ -195,10 +206,10 @@ class _Look:
 
     def _by_ledger(self, file: _File, history: History) -> Standing:
         last, state = history.last, history.state
-        current = digest(file.content) if file.content is not None else ""
-        if current != last.input and state is State.SUBMITTED:
+        changed = _is_changed(file.path, last, file.content)
+        if changed and state is State.SUBMITTED:
             state = State.DRAFT
-        if not current and state is State.DRAFT:
+        if file.content is None and state is State.DRAFT:
             state = State.MISSING
         bare = Standing(
             place=self._listed(file.header.place or last.place),
@@ -208,26 +219,23 @@ class _Look:
             by=last.by,
             because=last.because,
             input=last.input,
-            changed=current != last.input,
+            changed=changed,
             submitted=history.submitted,
             returns=history.returns,
-            findings=(*told_of_acts(history), *_told_of_file(file.path, history, current)),
+            findings=(*told_of_acts(history), *_told_of_file(file.path, history, file.content)),
         )
         return self._stands(bare, file)
 
 
-def _told_of_file(path: str, history: History, current: str) -> Iterator[Diagnostic]:
+def _told_of_file(path: str, history: History, content: bytes | None) -> Iterator[Diagnostic]:
     """What is to be told of an input that is not as it was when it was submitted or accepted."""
     last = history.last
-    if current == last.input or not history.state.is_in:
+    if not history.state.is_in or not _is_changed(path, last, content):
         return
-    day, what = date_text(last.date), "又改过" if current else "不在了"
+    day, what = date_text(last.date), "不在了" if content is None else "又改过"
     if history.state is State.SUBMITTED:
-        hint = (
-            f"要报送现在的，再交一次：reportgen submit {path}"
-            if current
-            else "找回这个文件；不报了的，reportgen submit --undo"
-        )
+        again = f"要报送现在的，再交一次：reportgen submit {path}"
+        hint = again if content is not None else f"找回这个文件；不报了的，撤回：reportgen submit --undo {path}"
         yield warning("changed-since-submitted", f"{day}报送以后{what}，不算已交", FileLocation(path), hint)
         return
     word = history.state.value

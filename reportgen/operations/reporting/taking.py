@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, error
 from reportgen.model.reporting import State
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.lines import DiskLedger
+from reportgen.operations.ledger.said import said_sum
 from reportgen.operations.reporting.asked import Asked, inputs_meant
 from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_before, kept_back
 from reportgen.source import FileLocation
@@ -46,6 +48,7 @@ class Taken(Struct, frozen=True):
     """What became of an input that was to take a step: where it stood ``before``, and stands ``after``.
 
     ``done`` where the step was written down, ``already`` where it had been taken before; else ``findings`` hold an error.
+    ``act`` is the id of what was written down.
     """
 
     path: str
@@ -55,6 +58,7 @@ class Taken(Struct, frozen=True):
     done: bool
     already: bool
     findings: tuple[Diagnostic, ...]
+    act: str = ""
 
 
 class Steps(Struct, frozen=True):
@@ -84,8 +88,14 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     def records() -> list[dict[str, object]]:
         again = [one for group in meant for one in group.asked(workspace)]
         found[:] = [_taken(step, one, told.get(one.standing.path, ()), seen) for one in again]
-        going = {one.path for one in found if one.done}
-        return [_act(wish, one).record() for one in again if one.standing.path in going]
+        acts = {
+            act.path: act
+            for one, taken in zip(again, found, strict=True)
+            if taken.done
+            for act in [_act(workspace, wish, one)]
+        }
+        found[:] = [replace(one, act=acts[one.path].id) if one.done else one for one in found]
+        return [act.record() for act in acts.values()]
 
     if any(not _stops(told.get(path, ())) for path in ready):
         DiskLedger(workspace).decide(records)
@@ -147,12 +157,15 @@ def _taken(step: Step, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str
     return Taken(now.path, now.place, now.state, step.target, True, False, tuple(told))
 
 
-def _act(wish: StepWish, one: Asked) -> Act:
+def _act(workspace: Workspace, wish: StepWish, one: Asked) -> Act:
+    """What is written down: of a submission what the input is now, of all else what was submitted."""
     now, history = one.standing, one.history
-    content_sum = now.current if wish.step is SUBMIT or history is None else history.last.input
+    if wish.step is SUBMIT or history is None:
+        content = workspace.read(now.path)
+        content_sum, said = now.current, said_sum(now.path, content) if digest(content) == now.current else ""
+    else:
+        content_sum, said = history.last.input, history.last.said
     after = tuple(head.id for head in history.heads) if history else ()
-    kind, because = wish.step.kind, wish.because.strip()
-    bare = Act(
-        "", kind, wish.day, wish.at, now.path, content_sum, one.period, now.place, wish.by.strip(), because, after
-    )
+    kind, by, because = wish.step.kind, wish.by.strip(), wish.because.strip()
+    bare = Act("", kind, wish.day, wish.at, now.path, content_sum, one.period, now.place, by, because, after, said)
     return sealed(bare)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.batch.fingerprint import digest
 from reportgen.operations.ledger.acts import Act, in_order, sealed
+from reportgen.operations.ledger.said import said_sum
 from reportgen.workspace import LEDGER_FILE, MemoryWorkspace
 from tests.workspaces import mini_workspace
 
@@ -23,9 +24,9 @@ def act(
     place = path.rpartition("/")[2].removesuffix(".yaml")
     known = {"by": "张三", "because": "", **said}
     before = tuple(one.id for one in after)
-    return sealed(
-        Act("", kind, at.date(), at, path, digest(content), "2026H1", place, known["by"], known["because"], before)
-    )
+    sums = digest(content), said_sum(path, content)
+    bare = Act("", kind, at.date(), at, path, sums[0], "2026H1", place, known["by"], known["because"], before, sums[1])
+    return sealed(bare)
 
 
 def line(one: Act) -> bytes:

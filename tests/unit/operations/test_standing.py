@@ -92,6 +92,25 @@ def test_an_input_that_was_changed_counts_no_more(kinds: tuple[str, ...], state:
     assert gone.state is (State.MISSING if state is State.DRAFT else state)
 
 
+@pytest.mark.parametrize(
+    ("content", "changed"),
+    [
+        (FILLED + "# 已与财政所核对\n".encode(), False),
+        (FILLED.replace(b"\n", b"\r\n"), False),
+        (b"\xef\xbb\xbf" + FILLED, False),
+        (FILLED.replace(b"18", b"18   # a comment"), False),
+        (FILLED.replace(b"18", b"18.0"), True),
+        (FILLED + "走访:\n".encode(), True),
+        (FILLED + "走访: 0\n".encode(), True),
+        (FILLED + "项目: [\n".encode(), True),
+        (FILLED.replace("甲乡".encode(), "甲 乡".encode()), True),
+    ],
+)
+def test_only_what_an_input_says_counts_as_a_change(content: bytes, changed: bool) -> None:
+    one = standing(chain(SUBMITTED), content)
+    assert (one.changed, one.counts) == (changed, not changed)
+
+
 def test_what_was_returned_may_be_worked_on() -> None:
     one = standing(chain(SUBMITTED, RETURNED), CORRECTED)
     assert (one.state, one.changed, rules(one), one.returns) == (State.RETURNED, True, [], 1)
