@@ -52,7 +52,7 @@ _SUMS = (
     ("期末监测人", ("期初监测人", "新增监测人"), ("消除风险人",)),
     ("党支部", ("农村党支部", "社区党支部", "机关党支部", "两新党支部", "其他党支部"), ()),
 )
-_ROUNDS = 12
+_ROUNDS = 40
 _LISTS = ("新增种植", "项目", "工程", "慰问", "土地流转")
 """Lists, of which last year's are those of another township: no two years' projects are alike."""
 _OTHER = 500_000

@@ -31,6 +31,8 @@ def run(words: Sequence[str], as_json: bool) -> int:
             console.say(line)
     asked = sum(len(one.doubts) for one in found.asked)
     console.say(f"看了 {len(found.asked)} 份输入，有 {asked} 个数请核实{_compared(found.compared)}")
+    if asked:
+        console.say("核实无误的，在输入里写 口径说明: {指标: 已核实，原因}，就不再列出")
     if failed:
         console.say(f"{len(failed)} 份有错误，没有看：{'、'.join(one.place for one in failed)}")
     return 4 if failed else 0

@@ -26,7 +26,10 @@ _OF_PRESENCE = frozenset({CheckKind.COMPLETE, CheckKind.NAMES, CheckKind.TIME, C
 
 
 class Rule(Struct, frozen=True):
-    """A rule on this report, or on one row of a list of it; ``ways`` is empty where it is not one of sums."""
+    """A rule on this report, or on one row of a list of it; ``ways`` is empty where it is not one of sums.
+
+    ``as_it_is`` where it rests on words, dates or what is filled in too.
+    """
 
     check: Check
     holds: bool
@@ -34,6 +37,7 @@ class Rule(Struct, frozen=True):
     ways: Ways
     keys: frozenset[str]
     facts: tuple[Fact, ...]
+    as_it_is: bool = False
 
 
 class Ruled(Struct, frozen=True):
@@ -115,4 +119,4 @@ def _rule(check: Check, reckoned: Reckoned, names: Mapping[str, object], modelle
     facts = tuple(fact for fact in behind(verdict.facts) if not fact.formula)
     if not agree:  # rounded on the way, or made of something else than sums
         return None if verdict else Rule(check, False, verdict.words, (), frozenset(), facts)
-    return Rule(check, bool(verdict), verdict.words, ways, keys_in(ways), facts)
+    return Rule(check, bool(verdict), verdict.words, ways, keys_in(ways), facts, modeller.as_it_is)

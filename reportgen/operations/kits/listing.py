@@ -22,10 +22,14 @@ class ListedKits(Struct, frozen=True):
 
 
 def list_kits(workspace: Workspace, word: str | None = None) -> ListedKits:
-    """Every kit, or the one that a word means; Refusal where it means none."""
+    """Every kit, or the one that a word means, whose rules are held against each other; Refusal where it means none."""
     stages, log = Stages(workspace), DiagnosticLog()
     names = stages.kit_names() if word is None else [kit_called(stages, word)]
     compiled = [stages.kit(name, log) for name in names]
+    if word is not None:
+        from reportgen.doubts.kit_rules import rules_against_each_other  # noqa: PLC0415 - a list of all needs it not
+
+        log.extend(finding for one in compiled if one for finding in rules_against_each_other(one))
     return ListedKits(tuple(one.kit for one in compiled if one), log.sorted())
 
 

@@ -30,15 +30,20 @@ class NotSaid(Exception):  # noqa: N818 - no error: a rule of what is not report
 
 
 class Modeller(Struct):
-    """One report's rules: ``formulas`` are the kit's by id, ``facts`` gathers the figures that rules are about."""
+    """One report's rules: ``formulas`` are the kit's by id, ``facts`` gathers the figures that rules are about.
+
+    ``as_it_is`` says whether the last rule rests on words, dates or what is filled in, taken as they are in the report.
+    """
 
     names: Mapping[str, object]
     formulas: Mapping[str, Reckoned]
     facts: dict[str, Fact]
     numbers: dict[str, Fraction]
+    as_it_is: bool = False
 
     def ways(self, rule: Reckoned, names: Mapping[str, object], tolerance: Decimal) -> Ways:
         """The ways in which a rule can hold. Raises Unmodelled, NotSaid."""
+        self.as_it_is = False
         return self._truth(rule, rule.tree, names, tolerance)
 
     def _seen(self, rule: Reckoned, node: nodes.Expr, names: Mapping[str, object]) -> object:
@@ -67,8 +72,12 @@ class Modeller(Struct):
             case nodes.Call(node=nodes.Name(name="逐级不增"), args=args):
                 return self._falling(rule, args, names)
             case _:
-                seen = self._seen(rule, node, names)
-                return TRUE if bool(seen) else FALSE
+                return self._given(self._seen(rule, node, names))
+
+    def _given(self, seen: object) -> Ways:
+        """What is no matter of how much: as it is."""
+        self.as_it_is = True
+        return TRUE if seen else FALSE
 
     def _offered(self, rule: Reckoned, node: nodes.Expr, names: Mapping[str, object], tolerance: Decimal) -> Ways:
         """A side of 或: where it is not known, or cannot be computed, the other one decides."""
@@ -92,7 +101,7 @@ class Modeller(Struct):
                 slack = tolerance + sum((_slack(side, _unit(sides)) for side in sides), Decimal(0))
                 ways = both(ways, self._sides(rule, one.op, (left, one.expr), names, slack))
             else:  # words and dates: as they are
-                ways = both(ways, TRUE if self._seen(rule, replace_compare(left, one), names) else FALSE)
+                ways = both(ways, self._given(self._seen(rule, _alone(left, one), names)))
             left = one.expr
         return ways
 
@@ -227,7 +236,7 @@ class Modeller(Struct):
         return Form({(fact.key,): Fraction(1)}, unit=fact.unit)
 
 
-def replace_compare(left: nodes.Expr, one: nodes.Operand) -> nodes.Compare:
+def _alone(left: nodes.Expr, one: nodes.Operand) -> nodes.Compare:
     """One comparison of a chain, alone."""
     return nodes.Compare(left, [one], lineno=left.lineno)
 
