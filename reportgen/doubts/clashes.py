@@ -92,6 +92,7 @@ def _doubt(
         best.meant if clear or best.sure else None,
         best.slip,
         tuple(ruled.facts[key] for key in others[:_MOST_OTHERS]),
+        tuple(dict.fromkeys(rule.check.name for rule in knot)),
     )
 
 

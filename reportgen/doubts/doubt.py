@@ -21,7 +21,7 @@ class Doubt(Struct, frozen=True):
     """A figure with the reasons to ask about it, the strongest first; ``weight`` sets doubts in order.
 
     ``meant`` is the number that would agree with all that is known, where one does, and ``slip`` how it came to be
-    written otherwise. ``others`` are the figures that may be wrong in its stead.
+    written otherwise. ``others`` are the figures that may be wrong in its stead, ``rules`` the names of those that clash.
     """
 
     fact: Fact
@@ -30,3 +30,4 @@ class Doubt(Struct, frozen=True):
     meant: Decimal | None = None
     slip: str = ""
     others: tuple[Fact, ...] = ()
+    rules: tuple[str, ...] = ()

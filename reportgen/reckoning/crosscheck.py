@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -44,6 +44,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
     used: set[str] = set()
     held: set[str] = set()
     failed: set[str] = set()
+    found: list[tuple[str, Diagnostic]] = []
     for check, reckoned in compiled.checks:
         if check.kind is CheckKind.PROBLEM:  # no mistake, but what may be said: see ``candidates``
             continue
@@ -62,13 +63,29 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
             used |= _keys(verdict.facts)
             (held if verdict else failed).add(check.name)
             if not verdict:
-                log.add(_finding(report, replace(check, severity=Severity.ERROR) if grave else check, verdict, draft))
+                told = replace(check, severity=Severity.ERROR) if grave else check
+                found.append((check.name, _finding(report, told, verdict, draft)))
+    log.extend(_with_questions(report, compiled, found))
     needless = (held - failed) & report.remarks.keys()
     log.extend(_needless(report, check) for check, _ in compiled.checks if check.name in needless)
     for fact, base, spec in _with_bases(report):
         used.add(base.key)
         log.extend(_jump(fact, base, spec))
     return replace(report, used=frozenset(used))
+
+
+def _with_questions(
+    report: Report, compiled: CompiledKit, found: Sequence[tuple[str, Diagnostic]]
+) -> Iterator[Diagnostic]:
+    """Findings, with the question that is to be asked first where a slip is plain from the figures of other periods."""
+    asked: Mapping[str, str] = {}
+    if report.earlier and any(finding.rule == "cross-check" for _, finding in found):
+        from reportgen.doubts.asking import questions  # noqa: PLC0415 - most reports agree
+
+        asked = questions(report, compiled)
+    for name, finding in found:
+        question = asked.get(name) if finding.rule == "cross-check" else None
+        yield replace(finding, hints=(question, *finding.hints)) if question else finding
 
 
 def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
