@@ -93,7 +93,8 @@ def _print(done: ImportedWorkbook, trial: bool, everything: bool) -> None:
         elif one.changes:
             console.say(f"将更新 {one.path}{_counted(one)}")
         if trial or few or everything:
-            _say_changes(one.changes)
+            shown = one.changes if trial or everything else [c for c in one.changes if c.before]
+            _say_changes(shown)  # what is new is in the input to be seen, and may be all of it
     if any(one.version for one in done.places) and not few:
         console.say("原来的都留作旧版：reportgen versions 文件，看改了什么；reportgen restore 文件，恢复")
     counts = Counter(one.outcome.value for one in done.places)

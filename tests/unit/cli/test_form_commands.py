@@ -42,7 +42,7 @@ def test_a_form_goes_out_and_comes_back(folder: Path, capsys: pytest.CaptureFixt
     assert run(["import", "表.xlsx"]) == 0
     assert (
         capsys.readouterr().out
-        == "已生成 表.xlsx，填入了 inputs/2026H1/甲乡.yaml 的数\n已更新 inputs/2026H1/甲乡.yaml：增 1 项\n"
+        == "已生成 表.xlsx，填入了 inputs/2026H1/甲乡.yaml 的数\n已更新 inputs/2026H1/甲乡.yaml：增 1 项；原来的留作旧版 1\n"
     )
     text = (folder / "inputs/2026H1/甲乡.yaml").read_text(encoding="utf-8")
     assert text == GOOD.format("甲乡") + "走访: 2000人次\n"
@@ -54,7 +54,11 @@ def test_a_county_form_with_one_mistake_exits_4(folder: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert run(["import", "县.xlsx"]) == 4
     said = capsys.readouterr()
-    assert said.out == "已更新 inputs/2026H1/甲乡.yaml：改 1 项\n共 2 个单位：更新 1 份，未导入 1 份\n"
+    assert said.out == (
+        "已更新 inputs/2026H1/甲乡.yaml：改 1 项；原来的留作旧版 1\n"
+        "  行政村：18个 → 19个，增加1个，增长5.6%\n"
+        "共 2 个单位：更新 1 份，未导入 1 份\n"
+    )
     assert said.err.startswith("县.xlsx[指标!F7] 错误 “行政村”应是数字，这里写的是“十八”\n")
     assert said.err.endswith("1 处错误\n未导入 乙镇\n")
 
@@ -164,7 +168,7 @@ def test_several_forms_are_imported_at_once_and_each_is_told(folder: Path, capsy
     said = capsys.readouterr()
     assert said.out == (
         "甲乡.xlsx：\n没有变化 inputs/2026H1/甲乡.yaml\n没有.xlsx：\n"
-        "乙镇.xlsx：\n已更新 inputs/2026H1/乙镇.yaml：增 1 项\n"
+        "乙镇.xlsx：\n已更新 inputs/2026H1/乙镇.yaml：增 1 项；原来的留作旧版 1\n"
     )
     assert said.err == "没有.xlsx：文件不存在\n"
 
@@ -188,7 +192,7 @@ def test_a_dry_run_shows_what_would_change(folder: Path, capsys: pytest.CaptureF
     assert run(["import", "表.xlsx", "--dry-run"]) == 0
     assert capsys.readouterr().out == (
         "将更新 inputs/2026H1/甲乡.yaml：改 1 项，增 1 项\n"
-        "  行政村：18个 → 19个\n  走访：（空） → 2000人次\n"
+        "  行政村：18个 → 19个，增加1个，增长5.6%\n  走访：（空） → 2000人次\n"
         "共 1 个单位：更新 1 份（没有写文件）\n"
     )
 
