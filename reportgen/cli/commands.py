@@ -198,6 +198,24 @@ def rollup() -> Parameters:
     ]
 
 
+@command("给每个乡镇做一份退回单（DOCX 和 XLSX）")
+def slips() -> Parameters:
+    """给数有错误的、被退回的每个乡镇做一份退回单：什么不对，在输入的第几行、表单的哪一格，怎样改。
+
+    一份 DOCX，一份 XLSX，内容相同，直接发给乡镇。写一个期间（2026H1），后面可以写单位；或者几个文件、文件夹。
+    """
+    return [
+        argument("words", "[文件，或期间 单位]", nargs=-1),
+        folder("退回单放在哪个文件夹，默认是 outputs/退回单"),
+        option("--date written", "退回单的日期，例如 2026-07-05；不写的是今天", "日期"),
+        option("--due", "请乡镇在哪一天以前重新报送", "日期"),
+        option("--signer", "落款，例如 岚河县人民政府办公室；不写的只有日期", "名称"),
+        flag("--warnings", "只有警告、没有错误的，也做一份请核实"),
+        flag("--force", "退回单被人改过也重写，改过的另存"),
+        as_json(),
+    ]
+
+
 @command("生成 Excel 填报表单")
 def form() -> Parameters:
     """生成 Excel 填报表单。填好后用 reportgen import 导入，或直接 reportgen check、reportgen build。

@@ -76,7 +76,10 @@ class ResultCell(Struct, frozen=True):
 
 
 class ResultSheet(Struct, frozen=True):
-    """A sheet; ``head`` rows and ``side`` columns stay in sight, ``merged`` names (row, first column, last column)."""
+    """A sheet; ``head`` rows and ``side`` columns stay in sight, ``merged`` names (row, first column, last column).
+
+    ``heights`` are those of rows in points, None for one that programs find out.
+    """
 
     name: str
     widths: tuple[int, ...]
@@ -84,6 +87,7 @@ class ResultSheet(Struct, frozen=True):
     head: int
     side: int = 1
     merged: tuple[tuple[int, int, int], ...] = ()
+    heights: tuple[float | None, ...] = ()
 
 
 class Results(Struct, frozen=True):

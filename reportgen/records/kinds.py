@@ -19,6 +19,7 @@ from reportgen.records.new import NewJson
 from reportgen.records.reporting import LedgerJson, StepsJson
 from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
+from reportgen.records.slips import SlipsJson
 from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
 from reportgen.records.unusual import UnusualJson
 from reportgen.records.versions import KeptJson, RestoredJson, VersionsJson
@@ -51,6 +52,7 @@ KINDS = (
     Kind("kept", "有旧版的输入", "versions --json", KeptJson),
     Kind("versions", "一份输入的旧版", "versions --json 文件", VersionsJson),
     Kind("restore", "恢复旧版", "restore --json 文件", RestoredJson),
+    Kind("slips", "退回单", "slips --json 期间", SlipsJson),
     Kind("export", "写成工作簿", "export --json -o 文件.xlsx", ExportJson),
     Kind("new", "新一期的输入", "new --json --to 期间", NewJson),
     Kind("issue", "定稿", "issue --json 期间", IssueJson),

@@ -47,15 +47,15 @@ class Decisions(Struct, frozen=True):
     samples: tuple[str, ...] = ()
 
 
-def date_called(word: str) -> datetime.date:
-    """The date that is meant by a word; Refusal where it is none."""
+def date_called(word: str, option: str = "--date") -> datetime.date:
+    """The date that is meant by a word behind an option; Refusal where it is none."""
     match = _DATE.fullmatch(word.strip())
     try:
         day = datetime.date(*map(int, match.groups())) if match else None
     except ValueError:
         day = None
     if day is None or day.year not in _YEARS:
-        raise Refusal(f"--date 不能是“{word}”：写成 2026-07-05 或 2026年7月5日")
+        raise Refusal(f"{option} 不能是“{word}”：写成 2026-07-05 或 2026年7月5日")
     return day
 
 

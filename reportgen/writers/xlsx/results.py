@@ -42,6 +42,9 @@ def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, said: ResultSheet, forma
         for column, cell in enumerate(row):
             if cell is not None:
                 _write_cell(sheet, number, column, cell, formats)
+    for number, height in enumerate(said.heights):
+        if height is not None:
+            sheet.set_row(number, height)
     sheet.freeze_panes(said.head, said.side)
     if set_up_page(sheet, sum(said.widths)):
         sheet.repeat_columns(0, said.side - 1)

@@ -30,6 +30,7 @@ FILES = {
 }
 FORM = ["form", "--kit", "mini", "--period", "2026H1"]
 FORMS = [[*FORM, "--place", "甲乡", "-o", "甲.xlsx"], [*FORM, "--place", "丁乡", "-o", "丁.xlsx"]]
+SUBMIT = ["submit", INPUT]
 DOCX, PDF = ["build", "--format", "docx", INPUT], ["build", "--format", "pdf", INPUT]
 # The form says 17 villages, as the half-year before did: the input is changed, and what it said kept.
 IMPORTED = [
@@ -59,6 +60,13 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     (IMPORTED, ["versions", INPUT]),
     (IMPORTED, ["restore", INPUT]),
     (IMPORTED, ["restore", INPUT, "--dry-run"]),
+    ([], ["slips", "2026H1"]),
+    ([SUBMIT, ["return", INPUT, "--because", "核对户数"]], ["slips", INPUT]),
+    ([], SUBMIT),
+    ([SUBMIT], ["return", INPUT, "--because", "核对户数"]),
+    ([SUBMIT], ["accept", INPUT]),
+    ([SUBMIT, ["accept", INPUT]], ["lock", INPUT]),
+    ([SUBMIT], ["ledger", "2026H1"]),
     ([], ["export", "-o", "汇总.xlsx"]),
     ([], ["export", "-o", "汇总.xlsx", "inputs/2026H1/乙乡.yaml"]),
     ([], ["new", "--to", "2026H2", "--all"]),

@@ -1,0 +1,47 @@
+"""Findings as the things that a township has to put right, in its own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.model.slip import SlipItem
+from reportgen.slips.form_places import FormPlaces
+from reportgen.source import CellLocation, Location, TextLocation
+
+_MOST = 48  # characters of a line that are shown
+_BEFORE = 12
+
+
+def items_of(path: str, findings: Iterable[Diagnostic], places: FormPlaces | None) -> tuple[SlipItem, ...]:
+    """What is to be put right in an input, the errors first. Notes, and what stands elsewhere, are not its township's."""
+    own = [f for f in findings if f.location.path == path and f.severity is not Severity.NOTE]
+    own.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    return tuple(_item(finding, places) for finding in own)
+
+
+def _item(finding: Diagnostic, places: FormPlaces | None) -> SlipItem:
+    in_form = places.named_by(finding.location, finding.message) if places else ""
+    ways = tuple(" ".join(hint.split()) for hint in finding.hints)
+    must = finding.severity is Severity.ERROR
+    return SlipItem(must, _where(finding.location), in_form, _shown(finding.location), finding.message, ways)
+
+
+def _where(location: Location) -> str:
+    match location:
+        case TextLocation(line=line):
+            return f"第 {line} 行"
+        case CellLocation(sheet=sheet, cell=cell):
+            return f"“{sheet}”表 {cell} 格"
+        case _:
+            return "整个文件"
+
+
+def _shown(location: Location) -> str:
+    """What is written at a place, cut to the part around it."""
+    if not isinstance(location, TextLocation):
+        return ""
+    line = location.source.line(location.line)
+    start = max(0, location.column - 1 - _BEFORE) if len(line.strip()) > _MOST else 0
+    text = line[start:].strip()
+    return ("…" if start else "") + (text if len(text) <= _MOST else f"{text[: _MOST - 1]}…")
