@@ -193,7 +193,9 @@ class Planner:
 
     def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
         """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""
-        doubled = [path for path in twins(self.workspace, paths, Rosters(self.workspace)) if path in paths]
+        doubled = [
+            path for path in twins(self.stages.over(self.workspace), paths, Rosters(self.workspace)) if path in paths
+        ]
         checked = check_inputs(self.workspace, doubled, self.fingerprints.options.draft)
         return {one.path: Rejected(one.path, one.findings) for one in checked}
 

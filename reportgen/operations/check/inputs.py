@@ -39,7 +39,7 @@ def check_inputs(
     """
     stages = Stages(workspace, draft)
     rosters = Rosters(workspace)
-    doubled, listed = twins(workspace, paths, rosters), against_roster(workspace, paths, rosters)
+    doubled, listed = twins(stages, paths, rosters), against_roster(workspace, paths, rosters)
     checked = [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
     outdated = stale_counties(stages, paths)
     return [_with(one, outdated.get(one.path)) for one in checked]

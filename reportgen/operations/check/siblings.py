@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.model.document import Title, inline_text
 from reportgen.model.roster import Listed
+from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place, own_name, place_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
@@ -20,10 +22,13 @@ _ENDINGS = (".yaml", ".yml")
 _FEW = 20  # inputs whose names are looked for in every file beside; with more, reading their heads is no slower
 
 
-def twins(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> dict[str, Diagnostic]:
+def twins(stages: Stages, paths: Sequence[str], rosters: Rosters) -> dict[str, Diagnostic]:
     """A finding for each of ``paths`` that another input, of these or of the same folder, is of the same place,
     period and kit as. A place on the roster is the same by whichever of its names.
+
+    Reports whose titles differ by more than the place's name are about different things, and none of them is a copy.
     """
+    workspace = stages.workspace
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
     titles = KitTitles(workspace)
     listed: dict[str, Listed | None] = {}
@@ -38,11 +43,27 @@ def twins(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> dict[
     for group in groups.values():
         for path, header in group if len(group) > 1 else ():
             place = listed[path]
-            beside = ((p, h) for p, h in group if p != path)
+            beside = ((p, h) for p, h in group if p != path and not _differ(stages, (path, header), (p, h)))
             others = [(p, h) for p, h in beside if (place and listed[p]) or is_same_place(h.place, header.place)]
             if others and path in wanted:
                 found[path] = _told(header, others)
     return found
+
+
+def _differ(stages: Stages, one: tuple[str, HeaderLines], other: tuple[str, HeaderLines]) -> bool:
+    """Whether two inputs make reports of different titles; not where a title is not known."""
+    titles = [_title(stages, path, header) for path, header in (one, other)]
+    return "" not in titles and titles[0] != titles[1]
+
+
+def _title(stages: Stages, path: str, header: HeaderLines) -> str:
+    """The title of the report that an input makes, without the name of its place; empty where it makes none."""
+    try:
+        document = stages.document(path, DiagnosticLog())
+    except (RejectedInput, WorkspaceError):
+        return ""
+    words = (inline_text(block.inlines) for block in document.blocks if isinstance(block, Title))
+    return "".join(next(words, "").replace(header.place, "").split())
 
 
 def _listed(rosters: Rosters, path: str, header: HeaderLines) -> Listed | None:
