@@ -290,7 +290,7 @@ class DiskWorkspace:
             self._refuse_outside(path, target, "写")
         temporary = target.parent / f".{secrets.token_hex(6)}.tmp"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(target.parent)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             descriptor = os.open(temporary, flags, 0o666)
             with os.fdopen(descriptor, "wb") as file:
@@ -310,6 +310,20 @@ class DiskWorkspace:
 
 def _write_whole(file: IO[bytes], content: bytes) -> None:
     file.write(content)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, and see to it that their names are on the disk."""
+    new = []
+    while not folder.is_dir():
+        new.append(folder)
+        folder = folder.parent
+    for made in reversed(new):
+        try:
+            made.mkdir(exist_ok=True)
+        except FileExistsError as fault:
+            raise NotADirectoryError(errno.ENOTDIR, "", str(made)) from fault
+        sync_folder(made.parent)
 
 
 def sync_folder(folder: Path) -> None:

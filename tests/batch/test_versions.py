@@ -188,6 +188,39 @@ def test_a_county_rolled_up_again_keeps_what_it_said(folder: Path, capsys: pytes
     assert county.read_bytes() == before
 
 
+def locked() -> None:
+    for words in (["submit", PATH], ["accept", PATH], ["lock", PATH]):
+        assert run([*words, "--by", "王敏", "--date", "2026-07-06"]) == 0
+
+
+def test_a_locked_input_is_not_rewritten_but_as_it_was_when_it_was_locked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form_with(folder, {"land": 1300})
+    assert run(["import", "表.xlsx"]) == 0
+    assert run(["restore", PATH]) == 0
+    locked()
+    before = (folder / PATH).read_bytes()
+    capsys.readouterr()
+    assert run(["import", "表.xlsx"]) == 1
+    assert f"错误 {PATH} 已经锁定（2026年7月6日，王敏），没有改" in capsys.readouterr().err
+    assert run(["restore", PATH, "2"]) == 2
+    assert "先解锁（reportgen lock --undo）" in capsys.readouterr().err
+    assert (folder / PATH).read_bytes() == before
+    (folder / PATH).write_text(before.decode().replace("土地流转", "#土地流转"), encoding="utf-8")
+    assert run(["restore", PATH, "1"]) == 0
+    assert (folder / PATH).read_bytes() == before
+
+
+def test_an_accepted_input_is_not_rewritten_without_a_word(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["submit", PATH], ["accept", PATH]):
+        assert run([*words, "--by", "王敏", "--date", "2026-07-06"]) == 0
+    form_with(folder, {"land": 1300})
+    capsys.readouterr()
+    assert run(["import", "表.xlsx"]) == 0
+    assert f"警告 {PATH} 已核（2026年7月6日，王敏）" in capsys.readouterr().err
+
+
 def test_versions_are_no_inputs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form_with(folder, {"land": 1300})
     assert run(["import", "表.xlsx"]) == 0

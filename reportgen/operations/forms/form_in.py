@@ -21,6 +21,7 @@ from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, 
 from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
+from reportgen.operations.versions.decided import Decided, decided_on, told_of_decided
 from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
@@ -220,10 +221,12 @@ class _Importer:
     claims: list[Claim | None] = field(default_factory=list)
     _inputs: EarlierInputs = field(init=False)
     _rosters: Rosters = field(init=False)
+    _decided: dict[str, Decided] = field(init=False)
 
     def __post_init__(self) -> None:
         self._inputs = EarlierInputs(self.stages.workspace)
         self._rosters = Rosters(self.stages.workspace)
+        self._decided = decided_on(self.stages.workspace)
 
     def place(self, one: FilledPlace, mapped: tuple[tuple[Field, ...], ...], *, alone: bool) -> Imported:
         """Prepare the input file of a place, or tell why there will be none."""
@@ -262,6 +265,10 @@ class _Importer:
         if made.sweep.is_most and not self._is_meant(report, made):
             log.add(too_much(report, made.sweep))
             return Outcome.REJECTED, made.changes
+        if report.path in self._decided:
+            content = made.rewrite.content
+            log.add(told_of_decided(self._decided[report.path], report.path, content, report.place.location))
+            log.raise_if_errors()
         self.files[report.path] = made.rewrite
         return Outcome.CHANGED, made.changes
 

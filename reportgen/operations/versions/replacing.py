@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from reportgen.diagnostics import WorkspaceError
+from reportgen.diagnostics import Refusal, WorkspaceError
+from reportgen.operations.versions.decided import decided_on
 from reportgen.operations.versions.kept import Version, Why, keep
 from reportgen.workspace import Workspace
 
@@ -26,8 +27,12 @@ def replace_inputs(
 ) -> dict[str, Version]:
     """Write inputs, all or none; the versions that they replace, by input.
 
-    Raises WorkspaceError, and writes none, where one says something else by now than when its rewrite was made.
+    Raises WorkspaceError, and writes none, where one says something else by now than when its rewrite was made, and Refusal where
+    one is locked (锁定), unless it is to say again what was accepted.
     """
+    for path, decided in decided_on(workspace).items():
+        if path in rewrites and not decided.allows(path, rewrites[path].content):
+            raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
     contents = {path: one.before for path, one in rewrites.items() if one.before is not None}
     versions = keep(workspace, contents, why, at)
     changed = [path for path, one in rewrites.items() if _now(workspace, path) != one.before]
