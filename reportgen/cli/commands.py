@@ -211,6 +211,7 @@ def slips() -> Parameters:
         option("--due", "请乡镇在哪一天以前重新报送", "日期"),
         option("--signer", "落款，例如 岚河县人民政府办公室；不写的只有日期", "名称"),
         flag("--warnings", "只有警告、没有错误的，也做一份请核实"),
+        flag("--unusual doubts", "与上年、与别处比不同寻常的数，也写进请核实"),
         flag("--force", "退回单被人改过也重写，改过的另存"),
         as_json(),
     ]

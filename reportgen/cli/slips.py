@@ -26,7 +26,8 @@ def run(words: Sequence[str], as_json: bool, **given: Any) -> int:  # noqa: ANN4
     due = date_called(given["due"], "--due") if given["due"] else None
     sending = Sending(date, given["signer"] or "", due)
     folder = output_folder(workspace, given["output"] or _FOLDER)
-    done = make_slips(workspace, SlipWish(tuple(words), folder, sending, given["warnings"], given["force"]))
+    wish = SlipWish(tuple(words), folder, sending, given["warnings"], given["force"], given["doubts"])
+    done = make_slips(workspace, wish)
     tell_samples(done.samples)
     if as_json:
         console.print_json(slips_json(done))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
 from reportgen.batch.standing import ChangedPapersError, put_papers
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, warning
+from reportgen.doubts import Doubt
 from reportgen.layout import lay_out
 from reportgen.layout.forms import lay_out_form
 from reportgen.limits.own_cost import own_cost
@@ -29,12 +30,13 @@ from reportgen.operations.ledger.acts import RETURNED
 from reportgen.operations.ledger.history import History
 from reportgen.operations.reporting.asked import inputs_meant
 from reportgen.operations.selection.inputs import inputs_named
+from reportgen.operations.unusual import unusual
 from reportgen.papers.names import safe_part
 from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_workbook, read_input
 from reportgen.readers.report import Header
-from reportgen.slips import FormPlaces, items_of, letter_of, sheet_of
+from reportgen.slips import FormPlaces, items_of, letter_of, questions_of, sheet_of
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace, Workspace
 from reportgen.writers.docx import write_docx
@@ -49,7 +51,7 @@ _STYLE = "国标"
 class SlipWish(Struct, frozen=True):
     """Of which inputs slips are made (files, folders, periods), into which folder, and how they are sent.
 
-    ``every`` makes one too of an input that has warnings alone; ``force`` replaces those that a person has changed, which are
+    ``every`` makes one too of an input that has warnings alone; ``doubts`` asks about unusual figures, too; ``force`` replaces those that a person has changed, which are
     kept aside.
     """
 
@@ -58,6 +60,7 @@ class SlipWish(Struct, frozen=True):
     sending: Sending
     every: bool = False
     force: bool = False
+    doubts: bool = False
 
 
 class MadeSlip(Struct, frozen=True):
@@ -84,7 +87,8 @@ def make_slips(workspace: DiskWorkspace, wish: SlipWish) -> Slips:
     Raises Refusal where it is not plain which inputs are meant, RejectedInput where the ledger cannot be read.
     """
     asked, samples = _asked(workspace, wish.words)
-    gathering = _Gathering(workspace, Stages(workspace), asked)
+    doubts = _doubts(workspace, asked) if wish.doubts else {}
+    gathering = _Gathering(workspace, Stages(workspace), asked, doubts)
     slips: list[Slip] = []
     clear: list[str] = []
     told: list[Diagnostic] = []
@@ -92,7 +96,7 @@ def make_slips(workspace: DiskWorkspace, wish: SlipWish) -> Slips:
         slip = gathering.slip(checked)
         elsewhere = not checked.passed and not slip.counted(must=True)
         told += [_not_its_fault(checked)] if elsewhere else []
-        if slip.returned or slip.counted(must=True) or (wish.every and slip.items):
+        if slip.returned or slip.counted(must=True) or ((wish.every or slip.path in doubts) and slip.items):
             slips.append(slip)
         else:
             clear.append(slip.path)
@@ -123,6 +127,13 @@ def _asked(workspace: Workspace, words: Sequence[str]) -> tuple[dict[str, Return
     return found, samples
 
 
+def _doubts(workspace: DiskWorkspace, paths: Iterable[str]) -> dict[str, tuple[Doubt, ...]]:
+    """The figures to ask about of each input that has some; of one with errors that comes once they are put right."""
+    words = [str(workspace.root / path) for path in paths if not is_workbook(path)]
+    found = unusual(workspace, words).asked if words else ()
+    return {one.path: one.doubts for one in found if one.doubts}
+
+
 def _returned(history: History) -> Returned | None:
     if history.state is not State.RETURNED:
         return None
@@ -134,6 +145,7 @@ class _Gathering(Struct):
     workspace: Workspace
     stages: Stages
     asked: Mapping[str, Returned | None]
+    doubts: Mapping[str, tuple[Doubt, ...]]
 
     def slip(self, checked: Checked) -> Slip:
         """What there is to say of an input."""
@@ -143,6 +155,7 @@ class _Gathering(Struct):
         kit = compiled.kit if compiled else None
         places = self._places(checked.path, kit, header.period)
         items = items_of(checked.path, checked.findings, places)
+        items += questions_of(checked.path, self.doubts.get(checked.path, ()), places, items)
         place = header.place or PurePosixPath(checked.path).stem
         period = header.period.text if header.period else ""
         return Slip(place, period, kit.title if kit else header.kit, checked.path, items, self.asked[checked.path])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.doubts import Doubt, Reason
 from reportgen.model.slip import SlipItem
 from reportgen.slips.form_places import FormPlaces
 from reportgen.source import CellLocation, Location, TextLocation
@@ -18,6 +20,30 @@ def items_of(path: str, findings: Iterable[Diagnostic], places: FormPlaces | Non
     own = [f for f in findings if f.location.path == path and f.severity is not Severity.NOTE]
     own.sort(key=lambda finding: finding.severity is not Severity.ERROR)
     return tuple(_item(finding, places) for finding in own)
+
+
+def questions_of(
+    path: str, doubts: Iterable[Doubt], places: FormPlaces | None, said: Sequence[SlipItem]
+) -> tuple[SlipItem, ...]:
+    """Figures to ask about, but for what is ``said`` of them already."""
+    known = {item.message for item in said}
+    found = []
+    for doubt in doubts:
+        reasons = [reason for reason in doubt.reasons if reason.words not in known]
+        if reasons and doubt.fact.location.path == path:
+            found.append(_question(doubt, reasons, places))
+    return tuple(found)
+
+
+def _question(doubt: Doubt, reasons: Sequence[Reason], places: FormPlaces | None) -> SlipItem:
+    fact = doubt.fact
+    message = f"请核实“{fact.label}”{fact.text}：{'；'.join(reason.words for reason in reasons)}"
+    ways = ["核实无误的，写上口径说明"]
+    if doubt.meant is not None:
+        explained = f"（{doubt.slip}）" if doubt.slip else ""
+        ways.insert(0, f"是不是 {written(doubt.meant)}{fact.unit}？{explained}")
+    in_form = places.named_by(fact.location, message) if places else ""
+    return SlipItem(False, _where(fact.location), in_form, _shown(fact.location), message, tuple(ways))
 
 
 def _item(finding: Diagnostic, places: FormPlaces | None) -> SlipItem:

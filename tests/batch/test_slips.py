@@ -157,6 +157,21 @@ def test_warnings_alone_are_asked_about_on_demand(folder: Path, capsys: pytest.C
     assert "请核实的（1处）\n数没有错的，写上口径说明；错了的，改正。" in letter
 
 
+def test_unusual_figures_are_asked_about_on_demand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = folder / "inputs/2025H1/松坝乡.yaml"
+    last.parent.mkdir(parents=True)
+    last.write_text(township("松坝乡").replace("2026年7月3日", "2025年7月3日"), encoding="utf-8")
+    text = township("松坝乡").replace("土地流转: 593", "土地流转: 5930").replace("机关党员: 32", "机关党员: 33")
+    (folder / f"{FOLDER}/松坝乡.yaml").write_text(text, encoding="utf-8")
+    assert run(["slips", "--json", f"{FOLDER}/松坝乡.yaml", *SENT, "--unusual"]) == 0
+    (slip,) = json.loads(capsys.readouterr().out)["slips"]
+    land = [item for item in slip["items"] if "“土地流转”" in item["message"]]
+    assert land
+    assert {(item["must"], item["where"], item["form"]) for item in land} == {(False, "第 10 行", "“指标”表 D7 格")}
+    assert any("593" in way for item in land for way in item["ways"])
+    assert len({item["message"] for item in slip["items"]}) == len(slip["items"])
+
+
 def test_the_same_input_gives_the_same_slips(folder: Path) -> None:
     sums = []
     for output in ("甲", "乙"):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.patterns import late
 
 Told = Sequence[tuple[str, Sequence[Diagnostic]]]
 """Findings by the input or place that they are of."""
 
-_VARYING = re.compile(r"“[^”]*”|[\d.,%]+")
+_VARYING = late(r"“[^”]*”|[\d.,%]+")
 """What is another in each message of a kind: what was typed, names, numbers."""
 
 _GRAVEST_FIRST = list(Severity)

@@ -31,6 +31,8 @@ from reportgen.operations.selection.inputs import select_inputs
 from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.operations.show import Stage, show
 from reportgen.operations.styles import check_styles, read_styles
+from reportgen.operations.versions.kept import Why, keep
+from reportgen.operations.versions.restoring import kept_inputs, list_versions, restore
 from reportgen.papers import Engine, Format
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace, Workspace
 from tests.workspaces import LINKUP, MINI, ROOT, below
@@ -83,6 +85,13 @@ USES: dict[str, Callable[[Workspace], object]] = {
         put_form(w, FormWish("mini", "2026H2", "表.xlsx", ("丁乡",))),
         list(import_files(w, ("表.xlsx",), ImportWish(draft=True))),
         w.read("inputs/2026H2/丁乡.yaml"),
+    ),
+    "restore": lambda w: (
+        keep(w, {INPUT: w.read(OLD)}, Why.IMPORT, None),
+        list_versions(w, INPUT),
+        restore(w, INPUT, "", None),
+        w.read(INPUT) == w.read(OLD),
+        kept_inputs(w),
     ),
     "lint": lambda w: lint_files(w, ("讲话.txt", INPUT, PAPER), RULES, fix=False),
     "mend": lambda w: (lint_files(w, ("讲话.txt",), RULES, fix=True), w.read("讲话.txt")),
