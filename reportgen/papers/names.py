@@ -13,8 +13,9 @@ from reportgen.nearest_words import did_you_mean
 
 DEFAULT_PATTERN = "{文件名}"
 
-PLACEHOLDERS = ("期间", "期间代码", "单位", "模板", "模板编号", "文件名", "署名")
-"""What may stand in braces; the value of 文件名 is the name of the input without ending."""
+NUMBER, AREA = "序号", "片区"
+PLACEHOLDERS = ("期间", "期间代码", "单位", "模板", "模板编号", "文件名", "署名", NUMBER, AREA)
+"""What may stand in braces; the value of 文件名 is the name of the input without ending, 序号 and 片区 are the roster's."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ENDING = re.compile(r"\.(docx|pdf)$", re.IGNORECASE)

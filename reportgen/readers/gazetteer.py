@@ -35,6 +35,7 @@ class Gazetteer:
         for names_of in (_full_names, _other_names, _short_names):
             self._add(names_of)
         self._ranks = {(place.above, place.name.text): rank for rank, place in enumerate(roster.places(), 1)}
+        self._numbers = dict(_numbered(roster))
 
     def find(self, words: str) -> Listed | None:
         """The place that words name, where that is certain."""
@@ -67,6 +68,15 @@ class Gazetteer:
             return 0 if self.is_county(words) else None
         return self._ranks[place.above, place.name.text]
 
+    def number(self, words: str) -> str:
+        """The number of a place as papers carry it, such as 03, of as many digits as the last one has; a village's is that
+        of its township and its own, 03-02. 00 is the county; empty for what is not listed.
+        """
+        place = self.find(words)
+        if place is None:
+            return "0" * _digits(self.roster) if self.is_county(words) else ""
+        return self._numbers[place.above, place.name.text]
+
     def _add(self, names_of: Callable[[Listed], Iterable[str]]) -> None:
         """Names of one kind: they mean nothing where an earlier kind has them, nor where two places have them."""
         added: dict[str, Listed | None] = {}
@@ -86,6 +96,18 @@ class Gazetteer:
 def plain_name(words: str) -> str:
     """Words without blanks and what cannot be seen, wide marks as the ordinary ones."""
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", words))
+
+
+def _digits(roster: Roster) -> int:
+    return max(2, len(str(len(roster.townships))))
+
+
+def _numbered(roster: Roster) -> Iterator[tuple[tuple[str, str], str]]:
+    for number, township in enumerate(roster.townships, 1):
+        told = str(number).zfill(_digits(roster))
+        yield (township.above, township.name.text), told
+        for below, village in enumerate(township.villages, 1):
+            yield (village.above, village.name.text), f"{told}-{below:02}"
 
 
 def _full_names(place: Listed) -> Iterable[str]:

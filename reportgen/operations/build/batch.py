@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,23 +25,21 @@ from reportgen.batch.pools import PoolMaker
 from reportgen.batch.runner import run_jobs
 from reportgen.batch.snapshot import Snapshot, SnapshotWorkspace, take_snapshot
 from reportgen.diagnostics import Diagnostic, WorkspaceError
+from reportgen.operations.build.beside import told_beside
 from reportgen.operations.build.index import INDEX_FILE, index_page, is_index
 from reportgen.operations.build.index_rows import with_missing
 from reportgen.operations.build.outdated import let_through
 from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
-from reportgen.operations.check.decided import told_of_reporting
-from reportgen.operations.check.listing import against_roster
 from reportgen.operations.issue.marks import Mark, issued, marks_of
 from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.papers import Format
-from reportgen.papers.names import DEFAULT_PATTERN, parse_pattern
+from reportgen.papers.names import DEFAULT_PATTERN, NamePattern, parse_pattern
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.rosters import Rosters
 from reportgen.workspace import DiskWorkspace
 
 _TITLE = "报告目录"
@@ -115,7 +112,7 @@ class Batch:
             self._manifest.load()
             plan = withheld(self.workspace, self._plan(paths))
             planned = {job.path: job.reason for job in plan.jobs}
-            told = (*self._reported(paths), *plan.outdated)
+            told = (*self._told_beside(paths), *plan.outdated)
             return BatchRun(len(paths), plan.settled, planned, findings=told)
         folder = self.workspace.root / self.output
         with only_run(folder / RUN_FOLDER, self.output), noticed_interruption() as interruption:
@@ -137,13 +134,12 @@ class Batch:
 
     def _plan(self, paths: Sequence[str]) -> Plan:
         self._marks = marks_of(Ledger(self.workspace))  # once the lock is held, since issuing takes it as well
-        pattern = parse_pattern(self.options.pattern or DEFAULT_PATTERN)
         planner = Planner(
             self.workspace,
             self._fingerprints.stages,
             self._manifest,
             self._fingerprints,
-            pattern,
+            self._pattern(),
             self.output,
             self._written(),
             self.force,
@@ -154,16 +150,18 @@ class Batch:
         self._names = plan.names
         return plan
 
+    def _pattern(self) -> NamePattern:
+        return parse_pattern(self.options.pattern or DEFAULT_PATTERN)
+
+    def _told_beside(self, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
+        return tuple(told_beside(self.workspace, paths, self._pattern()))
+
     def _written(self) -> dict[str, set[str]]:
         """The SHA-256 of each paper as the manifest and the journal know it."""
         found = self._manifest.written()
         for path, totals in self._journal.written().items():
             found.setdefault(path, set()).update(totals)
         return found
-
-    def _reported(self, paths: Sequence[str]) -> tuple[Diagnostic, ...]:
-        """What is to be told of the inputs as reports: that one was changed since it was submitted or accepted."""
-        return tuple(finding for told in told_of_reporting(self.workspace, paths).values() for finding in told)
 
     def _make(self, paths: Sequence[str], plan: Plan, watcher: Watcher, interruption: Interruption) -> BatchRun:
         found: dict[str, JobResult] = {result.path: result for result in plan.settled}
@@ -183,12 +181,7 @@ class Batch:
             results=tuple(found[path] for path in paths if path in found),
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
-            findings=(
-                *chain(*against_roster(self.workspace, paths, Rosters(self.workspace)).values()),
-                *self._reported(paths),
-                *plan.outdated,
-                *self._copied(found.values()),
-            ),
+            findings=(*self._told_beside(paths), *plan.outdated, *self._copied(found.values())),
             outdated=outdated(self.workspace, self._manifest),
             stale=stale(self.workspace, self._manifest, sorted(found), self.options.draft, self.output),
             stopped_by=interruption.signal,

@@ -25,6 +25,7 @@ from reportgen.diagnostics import (
 )
 from reportgen.model.facts import Period
 from reportgen.operations.build.outdated import is_error, let_through
+from reportgen.operations.build.roster_names import needs_roster, roster_names
 from reportgen.operations.check.inputs import check_inputs, misnamed
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.issue.marks import Mark, issued
@@ -83,10 +84,12 @@ class Planner:
     everything: bool = False
     marks: Mapping[str, Mark] = field(default_factory=dict)
     _earlier: EarlierInputs = field(init=False)
+    _rosters: Rosters = field(init=False)
     _read: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._earlier = EarlierInputs(self.workspace)
+        self._rosters = Rosters(self.workspace)
 
     def plan(self, paths: Sequence[str]) -> Plan:
         """The plan for some inputs: two that would write one file are both told, before anything is written."""
@@ -156,8 +159,12 @@ class Planner:
         sums, inputs = {path: own}, {path: content}
         for earlier in self._earlier_paths(path, names):
             inputs[earlier], sums[earlier] = self._file(earlier)
-        name = self.pattern.name(names) + (DRAFT_MARK if self.fingerprints.options.draft else "")
+        values = {**names, **self._of_roster(path, names["单位"])}
+        name = self.pattern.name(values) + (DRAFT_MARK if self.fingerprints.options.draft else "")
         return _Known(path, sums, inputs, names, f"{self.output}/{names['期间代码']}/{name}")
+
+    def _of_roster(self, path: str, place: str) -> Mapping[str, str]:
+        return roster_names(self._rosters, path, place) if needs_roster(self.pattern) else {}
 
     def _file(self, path: str) -> tuple[bytes, str]:
         if path not in self._read:
@@ -193,9 +200,7 @@ class Planner:
 
     def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
         """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""
-        doubled = [
-            path for path in twins(self.stages.over(self.workspace), paths, Rosters(self.workspace)) if path in paths
-        ]
+        doubled = [path for path in twins(self.stages.over(self.workspace), paths, self._rosters) if path in paths]
         checked = check_inputs(self.workspace, doubled, self.fingerprints.options.draft)
         return {one.path: Rejected(one.path, one.findings) for one in checked}
 

@@ -27,11 +27,13 @@ def test_placeholders_are_replaced_by_their_values() -> None:
         "模板": "半年总结",
         "模板编号": "halfyear",
         "文件名": "01",
+        "序号": "03",
+        "片区": "东片",
     }
     assert set(values) == set(PLACEHOLDERS)
-    pattern = parse_pattern("{期间代码}/{期间}{ 单位 }（{署名}）{模板}{模板编号}-{文件名}")
+    pattern = parse_pattern("{期间代码}/{片区}/{序号}{期间}{ 单位 }（{署名}）{模板}{模板编号}-{文件名}")
     assert pattern.fields == set(PLACEHOLDERS)
-    assert pattern.name(values) == "2026H1/2026年上半年甲乡（甲乡人民政府）半年总结halfyear-01"
+    assert pattern.name(values) == "2026H1/东片/032026年上半年甲乡（甲乡人民政府）半年总结halfyear-01"
 
 
 def test_a_pattern_needs_only_the_values_that_it_names() -> None:

@@ -107,3 +107,23 @@ def test_a_name_of_its_own_comes_before_a_short_one_of_another() -> None:
         "平安乡",
         "河口镇",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "rank"),
+    [
+        ("岚河县", "00", 0),
+        ("青禾乡", "01", 1),
+        ("西湾村", "01-02", 3),
+        ("青柏镇", "02", 4),
+        ("东乡", "07", 10),
+        ("望溪乡", "", None),
+    ],
+)
+def test_a_place_has_a_number_in_the_order_of_the_roster(words: str, number: str, rank: int | None) -> None:
+    assert (places().number(words), places().rank(words)) == (number, rank)
+
+
+def test_numbers_are_as_long_as_the_last_one() -> None:
+    many = places("县名: 丁县\n乡镇: [" + "、".join(f"甲{n}乡" for n in range(120)).replace("、", ", ") + "]\n")
+    assert [many.number(name) for name in ("丁县", "甲0乡", "甲119乡")] == ["000", "001", "120"]
