@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.operations.build.roster_names import told_without_roster
+from reportgen.operations.build.paper_names import told_without_roster
 from reportgen.operations.check.decided import told_of_reporting
 from reportgen.operations.check.listing import against_roster
 from reportgen.papers.names import NamePattern

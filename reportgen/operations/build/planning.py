@@ -17,15 +17,13 @@ from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.standing import held, standing_sum
 from reportgen.diagnostics import (
     Diagnostic,
-    DiagnosticLog,
-    RejectedInput,
     WorkspaceError,
     error,
     unreadable,
 )
 from reportgen.model.facts import Period
 from reportgen.operations.build.outdated import is_error, let_through
-from reportgen.operations.build.roster_names import needs_roster, roster_names
+from reportgen.operations.build.paper_names import input_names, needs_roster, roster_names
 from reportgen.operations.check.inputs import check_inputs, misnamed
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.issue.marks import Mark, issued
@@ -35,7 +33,6 @@ from reportgen.papers.names import NamePattern, collisions
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home
-from reportgen.readers.report import Header
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
@@ -155,7 +152,7 @@ class Planner:
         content, own = self._file(path)
         entry = self.manifest.get(path, self.fingerprints.options.draft)
         same = entry and entry.inputs.get(path) == own and entry.prints == self.fingerprints.of_kit(entry.kit)
-        names = entry.names if entry and same else self._names(path, content)
+        names = entry.names if entry and same else input_names(self.stages, path, content)
         sums, inputs = {path: own}, {path: content}
         for earlier in self._earlier_paths(path, names):
             inputs[earlier], sums[earlier] = self._file(earlier)
@@ -171,23 +168,6 @@ class Planner:
             content = self.workspace.read(path)
             self._read[path] = content, digest(content)
         return self._read[path]
-
-    def _names(self, path: str, content: bytes) -> dict[str, str]:
-        """What the placeholders of names stand for; an input that cannot be read so far is told of when it is made."""
-        try:
-            header = self.stages.header(path, content)
-        except RejectedInput:
-            header = Header(None, "", "", "")
-        kit = self.stages.kit(header.kit, DiagnosticLog()) if header.kit in self.stages.kit_names() else None
-        return {
-            "期间": header.period.text if header.period else "",
-            "期间代码": header.period.code if header.period else "",
-            "单位": header.place,
-            "署名": header.signer,
-            "模板": kit.kit.title if kit else "",
-            "模板编号": header.kit,
-            "文件名": PurePosixPath(path).stem,
-        }
 
     def _earlier_paths(self, path: str, names: Mapping[str, str]) -> Iterator[str]:
         if not names["期间代码"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.operations.build.roster_names import needs_roster, roster_names, told_without_roster
+from reportgen.operations.build.paper_names import needs_roster, roster_names, told_without_roster
 from reportgen.papers.names import parse_pattern
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import MemoryWorkspace

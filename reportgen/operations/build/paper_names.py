@@ -1,17 +1,37 @@
-"""What the roster gives to the names of papers: the number of a place in its order, and its 片区."""
+"""What the placeholders of names of papers stand for: what an input says of itself, and what the roster says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
 from reportgen.papers.names import AREA, NUMBER, NamePattern
+from reportgen.pipeline import Stages
+from reportgen.readers.report import Header
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 
 _UNLISTED, _NO_AREA, _OWN_LEVEL = "未列名单", "未分片区", "本级"
 """What stands for a number that there is none of, for an area that there is none of, and for the area of the county."""
+
+
+def input_names(stages: Stages, path: str, content: bytes) -> dict[str, str]:
+    """What an input says of itself; one that cannot be read so far is told of when it is made."""
+    try:
+        header = stages.header(path, content)
+    except RejectedInput:
+        header = Header(None, "", "", "")
+    kit = stages.kit(header.kit, DiagnosticLog()) if header.kit in stages.kit_names() else None
+    return {
+        "期间": header.period.text if header.period else "",
+        "期间代码": header.period.code if header.period else "",
+        "单位": header.place,
+        "署名": header.signer,
+        "模板": kit.kit.title if kit else "",
+        "模板编号": header.kit,
+        "文件名": PurePosixPath(path).stem,
+    }
 
 
 def needs_roster(pattern: NamePattern) -> bool:
