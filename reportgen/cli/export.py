@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.cli import console
 from reportgen.cli.selection import chosen, open_workspace
+from reportgen.cli.summed import print_by_file
 from reportgen.operations.forms.export import export_to
 from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.records.export import export_json
@@ -19,7 +20,7 @@ def run(paths: Sequence[str], output: str, as_json: bool) -> int:
     if as_json:
         console.print_json(export_json(output, done, told))
     else:
-        console.print_findings(told)
+        print_by_file(told)
         for path in done.left:
             console.say_error(f"没有列入 {path}")
         if done.content is not None:

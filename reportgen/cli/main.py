@@ -50,7 +50,9 @@ def run(arguments: Sequence[str]) -> int:
         console.say_error("已中断")
         return INTERRUPTED
     except RejectedInput as fault:
-        console.print_findings(fault.diagnostics)
+        from reportgen.cli.summed import print_by_file  # noqa: PLC0415 - most runs are not rejected
+
+        print_by_file(fault.diagnostics)
         return REJECTED
     except (WorkspaceError, MissingDependency) as fault:
         console.say_error(str(fault))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportgen.cli import console
 from reportgen.diagnostics import Diagnostic, Severity
@@ -41,6 +41,11 @@ def print_told(rows: Told, everything: bool, more: str, places: bool = True) -> 
             console.say_error(line)
     console.say_error(f"逐条看：{more}")
     console.say_error(counted(found))
+
+
+def print_by_file(findings: Iterable[Diagnostic]) -> None:
+    """Print findings, each told of the file that it stands in."""
+    print_told([(f.location.path, (f,)) for f in findings], everything=False, more="reportgen check 文件")
 
 
 def _joined(rows: Told) -> Told:

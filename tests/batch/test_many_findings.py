@@ -102,6 +102,19 @@ def test_an_import_of_many_is_summed(folder: Path, capsys: pytest.CaptureFixture
     assert "按种类" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["export", "-o", "汇总.xlsx"], ["form", "--kit", "mini", "--period", "2026H1", "--county", "-o", "县.xlsx"]],
+    ids=["export", "form"],
+)
+@pytest.mark.usefixtures("folder")
+def test_other_commands_sum_too(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words) in {1, 4}
+    said = capsys.readouterr().err
+    assert "错误 30 处，30 份  “走访”的单位是“人次”，这里写的是“件”" in said
+    assert not _EXCERPT.search(said)
+
+
 @pytest.mark.parametrize(("count", "faulty"), [(MANY_INPUTS, MANY_INPUTS), (COUNT, MANY_FINDINGS - 2)])
 def test_few_are_told_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], count: int, faulty: int

@@ -180,8 +180,8 @@ def test_two_forms_for_one_place_are_not_imported_over_each_other(
     form("--place", "甲乡", "-o", "二.xlsx")
     change(folder / "二.xlsx", {"指标!D8": 2000})
     capsys.readouterr()
-    assert run(["import", "一.xlsx", "二.xlsx"]) == 4
-    assert "会写进同一个文件 inputs/2026H1/甲乡.yaml" in capsys.readouterr().err
+    assert run(["import", "一.xlsx", "二.xlsx"]) == 1
+    assert "会写进同一个文件 inputs/2026H1/甲乡.yaml，都没有写" in capsys.readouterr().err
     assert (folder / "inputs/2026H1/甲乡.yaml").read_text(encoding="utf-8") == GOOD.format("甲乡")
 
 
