@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, unit_above, words_of
+from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, units_above, words_of
+from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
-from reportgen.readers.sheets.measures import factor, is_money, is_multiple, units_of
+from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Hidden, MappedColumn, TableMap
 
@@ -93,8 +94,9 @@ class _Binder(Struct):
         return len(self.differing) >= _MOST_DIFFERING
 
     def columns(self) -> tuple[BoundColumn, ...]:
-        units = units_of(t[-1].unit for t in leaves(self.fields))
-        above = unit_above(self.grid, self.table.header, units)
+        facts = list(leaves(self.fields))
+        units = units_of((t[-1].unit for t in facts), (t[-1].label for t in facts))
+        above = units_above(self.grid, self.table.header, self.table.place, units)
         found: list[BoundColumn] = []
         for column in self.table.columns:
             if column.position == self.table.place:
@@ -113,8 +115,11 @@ class _Binder(Struct):
                 continue
             fact_path = self.fact_path(column)
             if fact_path is not None:
-                given = self.unit(column, fact_path[-1], heading.unit, above)
-                if given is not None:
+                where = f"表“{self.grid.sheet}”{self.grid.position_name(column.position)}"
+                given = unit_of_figures(column, fact_path[-1], ToldUnits(heading.unit, above, where))
+                if isinstance(given, Diagnostic):
+                    self.log.add(given)
+                else:
                     found.append(BoundColumn(column.position, fact_path, given, column))
         self.tell_differing()
         return tuple(sorted(found, key=lambda c: c.position))
@@ -171,29 +176,6 @@ class _Binder(Struct):
             self.log.add(error("wrong-type", message, column.location, f"这一组有：{names}"))
             return None
         return fact_path
-
-    def unit(self, column: MappedColumn, spec: Field, headed: str, above: str) -> str | None:
-        """The unit of the sheet's figures; None, told, when it is not the field's and nobody said to convert."""
-        if not spec.type.is_number:
-            return ""
-        if column.unit:
-            if factor(column.unit, spec.unit) is None:
-                message = f"“{column.unit}”不能换算成“{spec.label}”的单位“{spec.unit or '（没有单位）'}”"
-                self.log.add(error("wrong-unit", message, column.location))
-                return None
-            return column.unit
-        told = headed or (above if is_money(spec.unit) else "")
-        if told in {"", spec.unit} or (not spec.unit and not is_multiple(told)):
-            return ""
-        where = self.grid.position_name(column.position)
-        message = f"表“{self.grid.sheet}”{where}的单位是“{told}”，“{spec.label}”的单位是“{spec.unit or '（没有单位）'}”"
-        hints: tuple[str, ...] = ()
-        if factor(told, spec.unit) is not None:
-            hints = (f"写成 {column.name}: {{指标: {column.path}, 单位: {told}}}，程序换算",)
-        elif spec.unit:
-            hints = (f"数本身没有错的，写成 {column.name}: {{指标: {column.path}, 单位: {spec.unit}}}",)
-        self.log.add(error("wrong-unit", message, column.location, *hints))
-        return None
 
     def name_the_rest(self) -> None:
         """Tell each position below whose header something stands and that is not in the map, at its header."""

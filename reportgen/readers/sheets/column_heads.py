@@ -7,9 +7,10 @@ import re
 from msgspec import Struct
 
 from reportgen.model.workbook import Cell
-from reportgen.readers.sheets.measures import Units
+from reportgen.readers.sheets.measures import Units, is_money
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.unit_words import is_measured, unit_named
 
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
@@ -39,12 +40,19 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if not words or words in written[-1:]:
             continue
         written.append(words)
-        if _tells_units(grid, header, place, line) or (words in units and _is_of_units(grid, line, units)):
-            unit = words
+        named = unit_named(words, units.bases)
+        if _tells_units(grid, header, place, line):
+            unit = named or words
+            continue
+        if named and ((parts and is_measured(named)) or _is_of_units(grid, line, units)):
+            unit = named
             continue
         if _MARK.fullmatch(words) and _numbers_columns(grid, line):
             continue
-        rest, told = units.split(words)
+        if _is_for_all(grid, line) and any(units.above(words)):
+            continue
+        cell = grid.spoken(line, position)
+        rest, told = units.split(cell.words if cell is not None else words)
         unit = told or unit
         if rest:
             parts.append(rest)
@@ -69,14 +77,31 @@ def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
 def _is_of_units(grid: SheetGrid, line: int, units: Units) -> bool:
     """Whether all that a header line says of its own are units."""
     own = [w for p in range(grid.width) if grid.owner(line, p)[0] == line and (w := words_of(grid.spoken(line, p)))]
-    return len(own) > 1 and all(w in units for w in own)
+    return len(own) > 1 and all(unit_named(w, units.bases) for w in own)
+
+
+def _is_for_all(grid: SheetGrid, line: int) -> bool:
+    """Whether one cell speaks for a whole line of several columns."""
+    speakers = {grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))}
+    return len(speakers) == 1 and grid.width > 1
+
+
+def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tuple[str, ...]:
+    """The units that are told for the whole sheet above its table (单位：万元、亩), each once.
+
+    Of a turned sheet the lines above are what stands before the names of the places.
+    """
+    found: dict[str, None] = {}
+    lines = [line[:place] for line in grid.lines] if grid.turned else list(grid.lines[: header.first])
+    within = range(header.first, header.last + 1)
+    lines += [grid.lines[n] for n in within if not grid.turned and n < len(grid.lines) and _is_for_all(grid, n)]
+    for line in lines:
+        for cell in line:
+            if isinstance(cell.value, str):
+                found |= dict.fromkeys(units.above(cell.value))
+    return tuple(found)
 
 
 def unit_above(grid: SheetGrid, header: Span, units: Units) -> str:
-    """The unit of money that a line above the header tells for the whole sheet (单位：万元), or an empty text."""
-    for line in grid.lines[: header.first]:
-        for cell in line:
-            told = units.told(words_of(cell)) if isinstance(cell.value, str) else ""
-            if told:
-                return told
-    return ""
+    """The unit of money that is told for the whole sheet above its table, or an empty text."""
+    return next((unit for unit in units_above(grid, header, 0, units) if is_money(unit)), "")

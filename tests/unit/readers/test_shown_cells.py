@@ -34,9 +34,7 @@ KIT = """\
   code: {名称: 编号, 类型: 文字}
 """
 COLUMNS = {"B": "村", "C": "流转", "D": "资金", "E": "道路", "F": "覆盖率", "G": "作物", "H": "编号"}
-SHEET_MAP = (
-    "模板: ledger\n开头: {{期间: 2026H1}}\n表:\n  - 名称: 表\n    表头: 1\n    单位: A\n{more}    指标:\n{columns}"
-)
+SHEET_MAP = "模板: ledger\n开头: {{期间: 2026H1}}\n表:\n  - 名称: 表\n    表头: {header}\n    单位: A\n{more}    指标:\n{columns}"
 STRUCK = InlineFont(strike=True)
 RAISED = InlineFont(vertAlign="superscript")
 
@@ -55,13 +53,13 @@ def book(edit: Callable[[Worksheet], None], rows: int = 1) -> bytes:
 
 
 def imported(
-    content: bytes, more: str = "", columns: dict[str, str] | None = None
+    content: bytes, more: str = "", columns: dict[str, str] | None = None, header: int = 1
 ) -> tuple[ImportedWorkbook, MemoryWorkspace]:
     listed = "".join(f"      {letter}: {path}\n" for letter, path in (columns or COLUMNS).items())
     files = {
         "templates/ledger/kit.yaml": KIT,
         "templates/ledger/report.md.j2": "# 台账\n\n无。\n",
-        "对照.yaml": SHEET_MAP.format(more=more, columns=listed),
+        "对照.yaml": SHEET_MAP.format(more=more, columns=listed, header=header),
     }
     workspace = MemoryWorkspace({path: text.encode() for path, text in files.items()})
     workspace.write("表.xlsx", content)
