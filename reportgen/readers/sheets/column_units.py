@@ -42,7 +42,7 @@ def _as_mapped(column: MappedColumn, spec: Field) -> str | Diagnostic:
     if exact is not None or (column.is_rounded and ratio(unit, spec.unit) is not None):
         return unit
     message = f"“{column.unit}”不能换算成“{spec.label}”的单位“{spec.unit or '（没有单位）'}”"
-    hints = ()
+    hints: tuple[str, ...] = ()
     if ratio(unit, spec.unit) is not None:
         message = f"“{column.unit}”换算成“{spec.label}”的单位“{spec.unit}”除不尽"
         hints = ("要四舍五入的，再写上 四舍五入: 是",)
