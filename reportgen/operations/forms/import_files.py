@@ -19,8 +19,7 @@ from reportgen.operations.forms.form_in import (
     prepare_import,
     refuse_rivals,
 )
-from reportgen.readers.input_file import is_workbook
-from reportgen.readers.workbook.kind import other_kind
+from reportgen.readers.workbook.kind import ENDINGS, is_table_file, other_kind
 from reportgen.workspace import Workspace
 
 T = TypeVar("T")
@@ -75,9 +74,9 @@ def _caught(words: Sequence[str], step: Callable[[], T]) -> T | RejectedInput | 
 
 
 def _refuse_other_kind(word: str) -> None:
-    if not is_workbook(word):
+    if not is_table_file(word):
         kind = other_kind(word)
-        raise Refusal(f"“{word}”不是 .xlsx 工作簿{'：' if kind else ''}{kind}")
+        raise Refusal(f"“{word}”不是能导入的文件（{'、'.join(ENDINGS)}）{'：' if kind else ''}{kind}")
 
 
 def guess_map_of(workspace: Workspace, words: Sequence[str], kit: str | None, target: str | None) -> GuessedMap:

@@ -24,11 +24,12 @@ class Dress(Struct, frozen=True):
 
 def dressed_cell(value: CellValue, fault: str, location: CellLocation, dress: Dress) -> Cell:
     """The cell of a value as the library gave it; ``fault`` says why there is none."""
-    seen = _seen(value, fault, dress)
+    seen = seen_in(value, fault, dress)
     return Cell(seen.value, location, seen.fault, seen.percent, seen.shown, seen.remark)
 
 
-def _seen(value: CellValue, fault: str, dress: Dress) -> Seen:
+def seen_in(value: CellValue, fault: str, dress: Dress) -> Seen:
+    """What a reader sees of a value as the library gave it; ``fault`` says why there is none."""
     mark, remark = dress.look.mark, ""
     if dress.runs:
         told = told_by(dress.runs, mark)

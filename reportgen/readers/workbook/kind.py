@@ -1,7 +1,9 @@
-"""What kind of file was handed in: only a plain .xlsx goes on, every other kind is told what to do."""
+"""What kind of file was handed in, by its bytes and its name: those that are read go on, every other is told what to do."""
 
 from __future__ import annotations
 
+import re
+from enum import Enum
 from pathlib import PurePosixPath
 
 from reportgen.readers.workbook.faults import WorkbookRefused
@@ -20,9 +22,28 @@ _OTHERS = {
     ".xlsb": "这是二进制工作簿（.xlsb）",
     ".xls": "这是旧格式的工作簿（.xls）",
     ".et": "这是 WPS 格式的工作簿（.et）",
-    ".ods": "这是 OpenDocument 表格（.ods）",
-    ".csv": "这是文本表格（.csv）",
+    ".ett": "这是 WPS 格式的模板（.ett）",
+    ".numbers": "这是 Numbers 表格（.numbers）",
 }
+_TEXTS = {".csv", ".tsv"}
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|\?xml)", re.IGNORECASE)
+
+
+class Kind(Enum):
+    """The kinds of file that are read."""
+
+    XLSX = "xlsx"
+    ODS = "ods"
+    TEXT = "csv"
+
+
+ENDINGS = (".xlsx", ".ods", *sorted(_TEXTS))
+"""How the names of files end that can be imported."""
+
+
+def is_table_file(path: str) -> bool:
+    """Whether a name is that of a file that can be imported."""
+    return PurePosixPath(path).suffix.lower() in ENDINGS
 
 
 def other_kind(path: str) -> str:
@@ -33,8 +54,8 @@ def other_kind(path: str) -> str:
     return f"{_OTHERS[suffix]}，{_SAVE_WITHOUT if suffix in _WITH_MACROS else _SAVE_AS}"
 
 
-def refuse_other_kinds(content: bytes, path: str) -> None:
-    """WorkbookRefused unless bytes and name are those of an .xlsx of bearable size."""
+def kind_of(content: bytes, path: str) -> Kind:
+    """The kind of a file by its bytes and its name; WorkbookRefused unless it is one that is read, of bearable size."""
     suffix = PurePosixPath(path).suffix.lower()
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
@@ -45,8 +66,13 @@ def refuse_other_kinds(content: bytes, path: str) -> None:
         raise WorkbookRefused("not-a-workbook", _OTHERS[suffix], hint)
     if not content:
         raise WorkbookRefused("not-a-workbook", "文件是空的", "核对文件，或重新保存一次")
-    if not content.startswith(_ZIP):
-        raise WorkbookRefused("not-a-workbook", "文件不是 .xlsx 工作簿", _SAVE_AS)
     if len(content) > MOST_BYTES:
         message = f"文件超过 {MOST_BYTES // 1_000_000} MB"
         raise WorkbookRefused("workbook-limit", message, "只留要用的表和区域，删去图片，另存为 .xlsx")
+    if suffix in _TEXTS and not content.startswith(_ZIP):
+        if _HTML.match(content):
+            raise WorkbookRefused("not-a-workbook", "这是网页，不是表格", _SAVE_AS)
+        return Kind.TEXT
+    if not content.startswith(_ZIP):
+        raise WorkbookRefused("not-a-workbook", "文件不是 .xlsx 工作簿", _SAVE_AS)
+    return Kind.ODS if suffix == ".ods" else Kind.XLSX

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reportgen.readers.workbook.number_format import NumberFormat, parse_format
-from reportgen.readers.workbook.package import Package, too_much
+from reportgen.readers.workbook.package import Package
 from reportgen.readers.workbook.parts import Parts
+from reportgen.readers.workbook.reach import too_much
 from reportgen.readers.workbook.walking import Walk, walk
 
 # The formats that files never spell out and that change what is shown (ECMA-376-1, 18.8.30; 5 to 8 are currencies).

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.readers.workbook.faults import WorkbookRefused
+from reportgen.readers.workbook.reach import too_much
 
 MOST_TOTAL = 200_000_000
 MOST_RATIO = 200
@@ -24,7 +25,6 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _DIRECTORY_MARK = b"PK\x01\x02"
 _UNSAFE = re.compile(r"^[/\\]|\\|^[A-Za-z]:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _DAMAGED = "用 Excel 或 WPS 打开，另存为 .xlsx"
-_TOO_MUCH = "只留要用的表和区域，复制到新的工作簿，另存为 .xlsx"
 
 
 def damaged(what: str) -> WorkbookRefused:
@@ -32,11 +32,6 @@ def damaged(what: str) -> WorkbookRefused:
     return WorkbookRefused(
         rule="not-a-workbook", message=f"文件已经损坏，或不是正常存出的 .xlsx：{what}", hint=_DAMAGED
     )
-
-
-def too_much(what: str) -> WorkbookRefused:
-    """The refusal of a file that passes a bound."""
-    return WorkbookRefused(rule="workbook-limit", message=what, hint=_TOO_MUCH)
 
 
 class PackageMember(Struct, frozen=True):

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from reportgen.characters import UNPRINTABLE
 from reportgen.readers.workbook.faults import WorkbookRefused
-from reportgen.readers.workbook.package import MOST_READ, Package, PackageMember, damaged, too_much
+from reportgen.readers.workbook.package import MOST_READ, Package, PackageMember, damaged
+from reportgen.readers.workbook.reach import too_much
 from reportgen.readers.workbook.walking import Walk, walk
 
 _TYPES = "[Content_Types].xml"

@@ -1,4 +1,4 @@
-"""The bytes of an .xlsx into a Workbook: judged, counted, scanned, and only then read."""
+"""The bytes of a file into a Workbook: judged, counted, scanned, and only then read."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, column_name
 from reportgen.readers.workbook.dressing import dressed_cell
 from reportgen.readers.workbook.faults import WorkbookRefused
-from reportgen.readers.workbook.kind import refuse_other_kinds
+from reportgen.readers.workbook.kind import Kind, kind_of
 from reportgen.readers.workbook.looks import looks_of
-from reportgen.readers.workbook.package import damaged, open_package, too_much
+from reportgen.readers.workbook.package import damaged, open_package
 from reportgen.readers.workbook.parts import Parts, find_parts
+from reportgen.readers.workbook.reach import MOST_CELLS, too_much
+from reportgen.readers.workbook.rectangle import sheet_of
 from reportgen.readers.workbook.repacked import repack
-from reportgen.readers.workbook.scan import MOST_CELLS, Scan, scan_sheet
+from reportgen.readers.workbook.scan import Scan, scan_sheet
 from reportgen.readers.workbook.shared import shared_texts
 from reportgen.readers.workbook.values import read_cell
 from reportgen.source import CellLocation, FileLocation
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def read_workbook(content: bytes, path: str, log: DiagnosticLog) -> Workbook | None:
-    """The sheets of an .xlsx file, or None with the reason in the log.
+    """The sheets of a file (.xlsx, .ods, .csv), or None with the reason in the log.
 
     Nothing in the file is run or fetched, and nothing is unpacked beyond its limits. A single cell that cannot be read
     has a ``fault`` and stops nothing here: whoever uses the cell tells it (``tell_fault``).
@@ -39,7 +41,20 @@ def read_workbook(content: bytes, path: str, log: DiagnosticLog) -> Workbook | N
 
 
 def _read(content: bytes, path: str) -> Workbook:
-    refuse_other_kinds(content, path)
+    match kind_of(content, path):
+        case Kind.XLSX:
+            return _read_xlsx(content, path)
+        case Kind.ODS:
+            from reportgen.readers.workbook.ods import read_ods  # noqa: PLC0415 - few files are of this kind
+
+            return read_ods(content, path)
+        case Kind.TEXT:
+            from reportgen.readers.workbook.csv_text import read_csv  # noqa: PLC0415 - as above
+
+            return read_csv(content, path)
+
+
+def _read_xlsx(content: bytes, path: str) -> Workbook:
     package = open_package(content)
     parts = find_parts(package)
     texts, looks = shared_texts(package, parts), looks_of(package, parts)
@@ -63,20 +78,14 @@ def _open(content: bytes, parts: Parts) -> Iterator[CalamineSheet]:
 
 
 def _sheet(path: str, name: str, hidden: bool, sheet: CalamineSheet, scan: Scan) -> Sheet:
-    rows = list(_cells(path, name, sheet, scan))
-    while rows and all(cell.is_blank for cell in rows[-1]):
-        rows.pop()
-    width = max((n for row in rows for n, cell in enumerate(row, 1) if not cell.is_blank), default=0)
-    if width < scan.width:
-        rows = [row[:width] for row in rows]
-    merged = tuple(
-        (top, left, min(bottom, len(rows) - 1), min(right, width - 1))
-        for top, left, bottom, right in scan.merges
-        if top < len(rows) and left < width
+    return sheet_of(
+        name,
+        list(_cells(path, name, sheet, scan)),
+        scan.merges,
+        hidden=hidden,
+        hidden_rows=scan.hidden_rows,
+        hidden_columns=scan.hidden_columns,
     )
-    hidden_rows = frozenset(r for r in scan.hidden_rows if r < len(rows))
-    hidden_columns = frozenset(c for c in scan.hidden_columns if c < width)
-    return Sheet(name, tuple(rows), merged, hidden, hidden_rows, hidden_columns)
 
 
 def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[tuple[Cell, ...]]:

@@ -8,19 +8,15 @@ from reportgen.model.workbook import Merge, cell_name, parse_cell_name
 from reportgen.readers.workbook.dressing import Dress
 from reportgen.readers.workbook.faults import ERROR_VALUE, NO_RESULT, WorkbookRefused
 from reportgen.readers.workbook.looks import Look, Looks
-from reportgen.readers.workbook.package import Package, damaged, too_much
+from reportgen.readers.workbook.package import Package, damaged
 from reportgen.readers.workbook.parts import SheetPart
+from reportgen.readers.workbook.reach import LONGEST_TEXT, MOST_CHARACTERS, MOST_COLUMNS, check_reach, too_much
 from reportgen.readers.workbook.runs import Run, RunReader
-from reportgen.readers.workbook.shared import LONGEST_TEXT, SharedTexts
+from reportgen.readers.workbook.shared import SharedTexts
 from reportgen.readers.workbook.walking import Walk, walk
 
-MOST_ROWS = 20_000
-MOST_COLUMNS = 500
-MOST_CELLS = 300_000
-MOST_CHARACTERS = 20_000_000
 _MOST_MERGES = 50_000
 _ON = {"1", "true"}
-_FAR_HINT = "多半是误按了什么键，在很远的地方留下了内容：删去多余的行和列，再保存"
 
 
 class Scan(Struct):
@@ -123,7 +119,7 @@ class _Scanner(Struct):
         scan = self.scan
         if row >= scan.height or column >= scan.width:
             scan.height, scan.width = max(scan.height, row + 1), max(scan.width, column + 1)
-            self.check_reach()
+            check_reach(self.sheet, self.place, scan.height, scan.width)
         kind = self.attributes.get("t")
         if kind == "s":
             self.close_text(self.shared(text))
@@ -167,18 +163,6 @@ class _Scanner(Struct):
         return WorkbookRefused(
             "not-a-workbook", message, "用 Excel 或 WPS 打开，改正后保存", (self.sheet, cell_name(row, column))
         )
-
-    def check_reach(self) -> None:
-        row, column = self.place
-        cell = (self.sheet, cell_name(row, column))
-        if row >= MOST_ROWS:
-            raise WorkbookRefused("workbook-limit", f"第 {row + 1} 行还有内容，最多读 {MOST_ROWS} 行", _FAR_HINT, cell)
-        if column >= MOST_COLUMNS:
-            raise WorkbookRefused(
-                "workbook-limit", f"第 {column + 1} 列还有内容，最多读 {MOST_COLUMNS} 列", _FAR_HINT, cell
-            )
-        if self.scan.height * self.scan.width > MOST_CELLS:
-            raise WorkbookRefused("workbook-limit", f"这张表超过 {MOST_CELLS} 个单元格", _FAR_HINT, cell)
 
     def count(self, length: int) -> None:
         self.characters += length

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from reportgen.readers.workbook.package import Package, too_much
+from reportgen.readers.workbook.package import Package
 from reportgen.readers.workbook.parts import Parts
+from reportgen.readers.workbook.reach import LONGEST_TEXT, too_much
 from reportgen.readers.workbook.runs import Run, RunReader
 from reportgen.readers.workbook.walking import Walk, walk
 
 MOST_TEXTS = 250_000
-LONGEST_TEXT = 32_767  # what a cell of Excel holds
 
 
 class SharedTexts(Struct, frozen=True):

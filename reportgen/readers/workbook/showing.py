@@ -11,7 +11,7 @@ from reportgen.model.workbook import CellValue, Shown
 from reportgen.readers.workbook.faults import STORED
 from reportgen.readers.workbook.number_format import NumberFormat, Section
 
-_MINUS = ("-", "－", "−", "–", "—", "△", "▲", "负")
+MINUS = ("-", "－", "−", "–", "—", "△", "▲", "负")
 _OPEN, _CLOSE = ("(", "（"), (")", "）")
 _READ_AS_STORED = "，照存的读"
 _BESIDE = "¥￥$€ \u3000"
@@ -48,44 +48,50 @@ def see_number(stored: int | Decimal, number_format: NumberFormat) -> Seen:
         return Seen(stored)
     section, signs_itself = _section_for(stored, number_format.numbers)
     if section is None:
-        return Seen(None, _differs(stored, "####"))
+        return Seen(None, differs(stored, "####"))
     if not section.has_number:
-        return _see_words(stored, section.before if stored else _signs(section.before) or section.before)
+        return in_place_of(stored, section.before if stored else _signs(section.before) or section.before)
     sign, before, after = _sign(stored, section, signs_itself)
     exact = abs(Decimal(stored)) * 100**section.percents / section.divisor
     digits, rounded = _digits(exact, section)
     text = f"{sign}{before}{digits}{'%' * section.percents}{after}"
     if not digits and not exact:
-        return _see_words(stored, _signs(before + after))
-    if not digits or (stored < 0 and not sign) or (exact and before.startswith(_MINUS)):
-        return Seen(None, _differs(stored, text))
+        return in_place_of(stored, _signs(before + after))
+    if not digits or (stored < 0 and not sign) or (exact and before.startswith(MINUS)):
+        return Seen(None, differs(stored, text))
     value: CellValue = stored if section.percents else _plain(-exact if stored < 0 else exact)
-    certain = not (section.is_odd or section.percents > 1 or _JOINS.match(after) or _JOINS.match(before[::-1]))
+    certain = not (section.is_odd or section.percents > 1 or reads_on(before, after))
     is_filled = section.least > 1 and digits[:1] == "0"
     has_more = before or after or section.divisor != 1 or is_filled or not certain
     shown = Shown(text, stored, before, after, section.divisor, certain) if has_more else None
-    remark = "" if rounded == exact or not certain else _differs(stored, text) + _READ_AS_STORED
+    remark = "" if rounded == exact or not certain else differs(stored, text) + _READ_AS_STORED
     return Seen(value, percent=bool(section.percents), shown=shown, remark=remark)
 
 
-def _see_words(stored: int | Decimal, words: str) -> Seen:
+def in_place_of(stored: int | Decimal, words: str) -> Seen:
     """A number in place of which words are shown, or nothing."""
     if not words:
         hidden = f"{STORED} {Decimal(stored):f}，格式把它隐藏了，什么也不显示"
         return Seen(None, hidden) if stored else Seen(None, shown=Shown("", stored))
     says_something = any(c.isalpha() for c in words) and not any(c.isdigit() for c in words)
     if stored and not says_something:
-        return Seen(None, _differs(stored, words))
+        return Seen(None, differs(stored, words))
     return Seen(words, shown=Shown(words, stored))
 
 
 def _signs(words: str) -> str:
     """The dash that stands for a zero, without the signs of a currency; nothing where there is none."""
     bare = "".join(c for c in words if c not in _BESIDE)
-    return bare if bare in _MINUS else ""
+    return bare if bare in MINUS else ""
 
 
-def _differs(stored: int | Decimal, text: str) -> str:
+def reads_on(before: str, after: str) -> bool:
+    """Whether words around digits would become a part of the number."""
+    return bool(_JOINS.match(after) or _JOINS.match(before[::-1]))
+
+
+def differs(stored: int | Decimal, text: str) -> str:
+    """What is held and what is shown."""
     return f"{STORED} {Decimal(stored):f}，显示成“{text}”"
 
 
@@ -118,9 +124,9 @@ def _sign(stored: int | Decimal, section: Section, signs_itself: bool) -> tuple[
         return "", before, after
     if not signs_itself:
         return "-", before, after
-    if before.endswith(_MINUS):
+    if before.endswith(MINUS):
         return "-", before[:-1].rstrip(), after
-    if before.startswith(_MINUS):
+    if before.startswith(MINUS):
         return "-", before[1:].lstrip(), after
     if before.endswith(_OPEN) and after.startswith(_CLOSE):
         return "-", before[:-1].rstrip(), after[1:].lstrip()

@@ -19,7 +19,7 @@ from reportgen.model.workbook import Cell
 from reportgen.pipeline import Stages
 from reportgen.readers.sheets import apply_map, read_map
 from reportgen.readers.sheets.figures import scalar_of
-from reportgen.readers.workbook import kind, package, read_workbook, scan, shared
+from reportgen.readers.workbook import kind, package, reach, read_workbook
 from reportgen.source import CellLocation, FileLocation, Source
 from reportgen.workspace import DiskWorkspace
 from tests.workbooks.foreign import SEVERAL, TURNED, WIDE, CellText, Foreign, build
@@ -393,9 +393,9 @@ def test_manual_tells_the_bounds_that_hold() -> None:
         f"{kind.MOST_BYTES // 1_000_000} MB，里面的部件 {package.MOST_ENTRIES} 个",
         f"一共 {package.MOST_TOTAL // 1_000_000} MB，其中各表的内容 {package.MOST_READ // 1_000_000} MB",
         f"压缩后的 {package.MOST_RATIO} 倍",
-        f"{scan.MOST_ROWS} 行、{scan.MOST_COLUMNS} 列",
-        f"{scan.MOST_CELLS} 个单元格",
-        f"{shared.LONGEST_TEXT} 字；一张表 {scan.MOST_CHARACTERS // 10_000} 万字",
+        f"{reach.MOST_ROWS} 行、{reach.MOST_COLUMNS} 列",
+        f"{reach.MOST_CELLS} 个单元格",
+        f"{reach.LONGEST_TEXT} 字；一张表 {reach.MOST_CHARACTERS // 10_000} 万字",
     ):
         assert told_bound in manual
 
