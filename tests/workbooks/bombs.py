@@ -127,7 +127,7 @@ BOMBS: dict[str, Bomb] = {
 }
 
 OTHERS: dict[str, tuple[str, bytes, str]] = {
-    "old workbook": ("a.xls", _OLE + b"\x00" * 600, "旧格式"),
+    "old workbook that is none": ("a.xls", _OLE + b"\x00" * 600, "损坏"),
     "old workbook under a new name": ("a.xlsx", _OLE + b"\x00" * 600, "旧格式"),
     "password": ("a.xlsx", _OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "macros by name": ("a.xlsm", pack(parts()), "带宏"),

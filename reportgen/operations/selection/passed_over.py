@@ -19,8 +19,8 @@ _ASIDE = late(r"_|readme|thumbs\.db$|desktop\.ini$|.*\.(?:png|jpe?g|gif|bmp|tmp)
 _MOST_NAMED = 5
 _RENAME = "是输入的，照 YAML 的写法存成 .yaml；不是的，移走"
 _HINTS = {
-    (".xls", ".xlsm", ".xlsb", ".et"): "在 Excel 或 WPS 里另存为 .xlsx，再用 reportgen import 导入",
-    (".ods", ".csv", ".tsv"): "用 reportgen import 导入；别人设计的表，先用 --guess 得到对照表",
+    (".xlsm", ".xlsb", ".et"): "在 Excel 或 WPS 里另存为 .xlsx，再用 reportgen import 导入",
+    (".xls", ".ods", ".csv", ".tsv"): "用 reportgen import 导入；别人设计的表，先用 --guess 得到对照表",
     (
         ".doc",
         ".docx",

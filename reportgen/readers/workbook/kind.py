@@ -20,7 +20,6 @@ _OTHERS = {
     ".xltx": "这是工作簿模板（.xltx）",
     ".xltm": "这是带宏的工作簿模板（.xltm）",
     ".xlsb": "这是二进制工作簿（.xlsb）",
-    ".xls": "这是旧格式的工作簿（.xls）",
     ".et": "这是 WPS 格式的工作簿（.et）",
     ".ett": "这是 WPS 格式的模板（.ett）",
     ".numbers": "这是 Numbers 表格（.numbers）",
@@ -33,11 +32,12 @@ class Kind(Enum):
     """The kinds of file that are read."""
 
     XLSX = "xlsx"
+    XLS = "xls"
     ODS = "ods"
     TEXT = "csv"
 
 
-ENDINGS = (".xlsx", ".ods", *sorted(_TEXTS))
+ENDINGS = (".xlsx", ".xls", ".ods", *sorted(_TEXTS))
 """How the names of files end that can be imported."""
 
 
@@ -60,19 +60,28 @@ def kind_of(content: bytes, path: str) -> Kind:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise WorkbookRefused("not-a-workbook", "文件设了密码", "在 Excel 或 WPS 里打开，去掉密码，再保存")
+        if suffix == ".xls":
+            _check_size(content)
+            return Kind.XLS
         raise WorkbookRefused("not-a-workbook", _OTHERS.get(suffix, "这是旧格式的工作簿（.xls）"), _SAVE_AS)
     if suffix in _OTHERS:
         hint = _SAVE_WITHOUT if suffix in _WITH_MACROS else _SAVE_AS
         raise WorkbookRefused("not-a-workbook", _OTHERS[suffix], hint)
     if not content:
         raise WorkbookRefused("not-a-workbook", "文件是空的", "核对文件，或重新保存一次")
-    if len(content) > MOST_BYTES:
-        message = f"文件超过 {MOST_BYTES // 1_000_000} MB"
-        raise WorkbookRefused("workbook-limit", message, "只留要用的表和区域，删去图片，另存为 .xlsx")
+    _check_size(content)
     if suffix in _TEXTS and not content.startswith(_ZIP):
         if _HTML.match(content):
             raise WorkbookRefused("not-a-workbook", "这是网页，不是表格", _SAVE_AS)
         return Kind.TEXT
     if not content.startswith(_ZIP):
+        if _HTML.match(content):
+            raise WorkbookRefused("not-a-workbook", "这是网页，不是工作簿", _SAVE_AS)
         raise WorkbookRefused("not-a-workbook", "文件不是 .xlsx 工作簿", _SAVE_AS)
     return Kind.ODS if suffix == ".ods" else Kind.XLSX
+
+
+def _check_size(content: bytes) -> None:
+    if len(content) > MOST_BYTES:
+        message = f"文件超过 {MOST_BYTES // 1_000_000} MB"
+        raise WorkbookRefused("workbook-limit", message, "只留要用的表和区域，删去图片，另存为 .xlsx")

@@ -11,7 +11,7 @@ from reportgen.readers.workbook.reach import too_much
 from reportgen.readers.workbook.walking import Walk, walk
 
 # The formats that files never spell out and that change what is shown (ECMA-376-1, 18.8.30; 5 to 8 are currencies).
-_BUILT_IN = {
+BUILT_IN = {
     "1": "0",
     "2": "0.00",
     "3": "#,##0",
@@ -90,7 +90,7 @@ def looks_of(package: Package, parts: Parts) -> Looks:
     """The looks of a workbook's styles that matter."""
     if parts.styles is None:
         return Looks()
-    reader = _Reader(dict(_BUILT_IN))
+    reader = _Reader(dict(BUILT_IN))
     walk(package, parts.styles, Walk(reader.start, reader.end))
     return reader.looks()
 

@@ -30,7 +30,7 @@ _DAMAGED = "用 Excel 或 WPS 打开，另存为 .xlsx"
 def damaged(what: str) -> WorkbookRefused:
     """The refusal of a file that is not what it says to be."""
     return WorkbookRefused(
-        rule="not-a-workbook", message=f"文件已经损坏，或不是正常存出的 .xlsx：{what}", hint=_DAMAGED
+        rule="not-a-workbook", message=f"文件已经损坏，或不是正常存出的工作簿：{what}", hint=_DAMAGED
     )
 
 
