@@ -30,6 +30,7 @@ from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.input_file import is_workbook
+from reportgen.readers.rosters import Rosters
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
@@ -117,11 +118,13 @@ class NewInputs:
     _stages: Stages = field(init=False)
     _earlier: EarlierInputs = field(init=False)
     _folder: str = field(init=False)
+    _rosters: Rosters = field(init=False)
 
     def __post_init__(self) -> None:
         self._folder = _folder_of(self.workspace, self.period)
         self._stages = Stages(self.workspace)
         self._earlier = EarlierInputs(self.workspace)
+        self._rosters = Rosters(self.workspace)
 
     def make(self, origins: Sequence[str]) -> list[NewFile | NotMade]:
         """One new file for each input, in order; what cannot be made costs no other. Nothing is ever overwritten."""
@@ -148,8 +151,17 @@ class NewInputs:
 
     def _next(self, origin: str, path: str, log: DiagnosticLog) -> NextInput:
         old = log.required(self._stages.stated(origin, log, draft=True))
+        self._refuse_dropped(old, origin)
         kit = self._kit(log) or old.kit
         return next_input(kit, self.period, self._pasts(old, path, log), self._comments(old, origin))
+
+    def _refuse_dropped(self, old: Report, origin: str) -> None:
+        """Raises RejectedInput for a place that the roster of the old period lists and that of the new one no more."""
+        before, now = self._rosters.of(PurePosixPath(origin).parent.as_posix()), self._rosters.of(self._folder)
+        if before and now and before.find(old.place.text) and now.find(old.place.text) is None:
+            message = f"“{old.place.text}”不在{self.period.text}的名单 {now.roster.path} 里，没有结转"
+            hint = "改名、改制的，在名单里写 曾用名；还要报送的，写进名单"
+            raise RejectedInput((error("unlisted-township", message, old.place.location, hint),))
 
     def _kit(self, log: DiagnosticLog) -> Kit | None:
         compiled = self._stages.kit(self._stages.kit_name(self.kit), log) if self.kit else None

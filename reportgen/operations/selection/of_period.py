@@ -11,6 +11,7 @@ from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -64,6 +65,8 @@ def sources_of_place(workspace: Workspace, place: str, period: Period, kit: str 
 def input_of(workspace: Workspace, place: str, period: Period, unknown: str, kit: str = "") -> str:
     """The one input of a place for a period. Raises Refusal where there is none, or which one is meant is not plain."""
     found = sources_of_place(workspace, place, period, kit)
+    if not found and (listed := _listed_name(workspace, place, period)):
+        found = sources_of_place(workspace, listed, period, kit)
     if not found:
         raise Refusal(f"{period.text}没有“{place}”的输入，应是 {INPUTS}/{period.code}/{place}.yaml")
     if len(found) > 1:
@@ -72,3 +75,10 @@ def input_of(workspace: Workspace, place: str, period: Period, unknown: str, kit
         several = f"{period.text}“{place}”的输入有 {len(found)} 份：{'、'.join(found)}"
         raise Refusal(f"{several}，不知道{unknown}。{way}留下一份，其余的移走")
     return found[0]
+
+
+def _listed_name(workspace: Workspace, words: str, period: Period) -> str:
+    """What the roster of a period calls a place that is written otherwise; empty where it knows none."""
+    places = Rosters(workspace).of(folder_of(workspace, period) or f"{INPUTS}/{period.code}")
+    place = places.find(words) if places else None
+    return place.name.text if place else ""
