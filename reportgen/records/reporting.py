@@ -55,7 +55,7 @@ def steps_json(done: Steps) -> StepsJson:
     }
 
 
-class StandingJson(TypedDict):
+class PlaceStateJson(TypedDict):
     """Where a place stands."""
 
     place: Annotated[str, "单位，次序照名单"]
@@ -81,7 +81,7 @@ class LedgerJson(TypedDict):
     period: Annotated[str, "哪一期，如 `2026H1`"]
     day: Annotated[str, "算到哪一天，如 `2026-07-05`"]
     used: Annotated[bool, "台账里有没有记过这一期的报送；没有的，各单位的状态是照文件看的"]
-    places: Annotated[list[StandingJson], "各单位"]
+    places: Annotated[list[PlaceStateJson], "各单位"]
     findings: Annotated[list[FindingJson], "台账和输入对不上的"]
 
 
@@ -92,12 +92,12 @@ def ledger_json(view: Overview) -> LedgerJson:
         "period": view.period.code,
         "day": view.day.isoformat(),
         "used": view.standing.used,
-        "places": [_standing_json(one, told.get(one.place)) for one in view.standing.standings],
+        "places": [_place_json(one, told.get(one.place)) for one in view.standing.standings],
         "findings": findings_json(view.findings),
     }
 
 
-def _standing_json(one: Standing, remind: str | None) -> StandingJson:
+def _place_json(one: Standing, remind: str | None) -> PlaceStateJson:
     return {
         "place": one.place,
         "input": one.path or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -17,7 +17,7 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, Severity, WorkspaceError, error, warning
-from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, marks_of, told_of
+from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.operations.selection.inputs import Selection, inputs_named
@@ -117,15 +117,18 @@ class Issuing:
         decided = [self._decide(path) for path in paths]
         new = [one for one in decided if one.papers and not one.before]
         if new:
-            self._ledger.add([self._record(one.path) for one in new])
+            self._add([self._record(one.path) for one in new])
         return decided
 
     def withdraw(self, paths: Sequence[str]) -> list[Decision]:
         """Take the marks of inputs off."""
         marked = [self._marks[path] for path in paths if path in self._marks]
         if marked:
-            self._ledger.add([{"kind": WITHDRAWN, "date": self.day.isoformat(), "input": mark.path} for mark in marked])
+            self._add([{"kind": WITHDRAWN, "date": self.day.isoformat(), "input": mark.path} for mark in marked])
         return [Decision(mark.path, tuple(sorted(mark.papers)), before=mark.day) for mark in marked]
+
+    def _add(self, records: Sequence[Mapping[str, object]]) -> None:
+        self._ledger.decide(lambda: following(self._ledger, records))
 
     def _record(self, path: str) -> dict[str, object]:
         papers = self._entry(path).papers

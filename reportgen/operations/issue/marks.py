@@ -6,7 +6,7 @@ What is issued is left alone by every build until the mark is taken off; what ha
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -16,7 +16,8 @@ from reportgen.batch.jobs import Issued
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, warning
 from reportgen.model.facts import date_text
-from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.ledger.lines import Ledger, Line
+from reportgen.operations.ledger.order import id_of, in_order
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -41,20 +42,74 @@ class Mark(Struct, frozen=True):
         return any(PurePosixPath(paper).is_relative_to(output) for paper in self.papers)
 
 
+class _Said(Struct, frozen=True):
+    """A line about an input in its place among the others; ``Entry``."""
+
+    id: str
+    after: tuple[str, ...]
+    moment: float
+    line: Line
+
+
 def marks_of(ledger: Ledger) -> dict[str, Mark]:
     """The marks that hold, by input. Raises RejectedInput where the ledger cannot be read."""
     found: dict[str, Mark] = {}
+    for path, lines in _lines_by_input(ledger).items():
+        last = in_order(_entries(ledger, lines))[0][-1].line
+        if last.kind == ISSUED:
+            found[path] = _mark(ledger, last)
+    return found
+
+
+def following(ledger: Ledger, records: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Records of lines to be added, each with its id and the lines about the same input that nothing follows yet."""
+    found = []
+    lines = _lines_by_input(ledger)
+    for record in records:
+        heads = in_order(_entries(ledger, lines.get(str(record["input"]), ())))[1]
+        after = sorted(head.id for head in heads if "id" in head.line.said)
+        said = {**record, "after": after} if after else dict(record)
+        found.append({**said, "id": id_of(said)})
+    return found
+
+
+def _lines_by_input(ledger: Ledger) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
     for line in ledger.lines():
         if line.kind == ISSUED:
-            try:
-                mark = Mark(line.said["input"], line.said["date"], line.said["input_sha256"], dict(line.said["papers"]))
-                datetime.date.fromisoformat(mark.date)
-            except (KeyError, TypeError, ValueError) as fault:
-                raise RejectedInput((ledger.broken(line.number),)) from fault
-            found[mark.path] = mark
-        elif line.kind == WITHDRAWN:
-            found.pop(str(line.said.get("input")), None)
+            _mark(ledger, line)
+        if line.kind in {ISSUED, WITHDRAWN}:
+            found.setdefault(str(line.said.get("input")), []).append(line)
     return found
+
+
+def _entries(ledger: Ledger, lines: Iterable[Line]) -> Iterator[_Said]:
+    """Lines with what they follow. Those of old say nothing of it: each follows the one before it, and all others come later."""
+    before: tuple[str, ...] = ()
+    for line in lines:
+        own = line.said.get("id")
+        name = id_of(line.said)
+        if own is None:
+            name = f"line {line.number}"  # two of old may say the same, and are two
+            yield _Said(name, before, 0, line)
+            before = (name,)
+            continue
+        if own != name:
+            raise RejectedInput((ledger.broken(line.number, changed=True),))
+        try:
+            day = datetime.date.fromisoformat(line.said["date"])
+            yield _Said(name, tuple(map(str, line.said.get("after", ()))), day.toordinal(), line)
+        except (KeyError, TypeError, ValueError) as fault:
+            raise RejectedInput((ledger.broken(line.number),)) from fault
+
+
+def _mark(ledger: Ledger, line: Line) -> Mark:
+    try:
+        mark = Mark(line.said["input"], line.said["date"], line.said["input_sha256"], dict(line.said["papers"]))
+        datetime.date.fromisoformat(mark.date)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise RejectedInput((ledger.broken(line.number),)) from fault
+    return mark
 
 
 def issued(workspace: Workspace, mark: Mark, input_sum: str | None = None) -> Issued:

@@ -8,9 +8,6 @@ whatever order its lines stand, and a line that has been changed or lost between
 from __future__ import annotations
 
 import datetime
-import hashlib
-import heapq
-import json
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
@@ -19,13 +16,13 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import RejectedInput
 from reportgen.operations.ledger.lines import Ledger, Line
+from reportgen.operations.ledger.order import id_of, in_order
 
 SUBMITTED, RECALLED = "submitted", "recalled"
 RETURNED, UNRETURNED = "returned", "unreturned"
 ACCEPTED, UNACCEPTED = "accepted", "unaccepted"
 LOCKED, UNLOCKED = "locked", "unlocked"
 ACTS = frozenset({SUBMITTED, RECALLED, RETURNED, UNRETURNED, ACCEPTED, UNACCEPTED, LOCKED, UNLOCKED})
-_DIGITS = 16  # of an id: enough that no two acts of a county share one, short enough to be read
 
 
 class Act(Struct, frozen=True):
@@ -47,6 +44,11 @@ class Act(Struct, frozen=True):
     after: tuple[str, ...] = ()
     said: str = ""
 
+    @property
+    def moment(self) -> float:
+        """See ``Entry``."""
+        return self.at.timestamp()
+
     def record(self) -> dict[str, object]:
         """The act as a line of the ledger."""
         return {**_content(self), "id": self.id}
@@ -55,7 +57,7 @@ class Act(Struct, frozen=True):
 def sealed(act: Act) -> Act:
     """An act that is not in the ledger yet, with the id that follows from what it says."""
     bare = replace(act, after=tuple(sorted(act.after)))
-    return replace(bare, id=_id(_content(bare)))
+    return replace(bare, id=id_of(_content(bare)))
 
 
 def acts_of(ledger: Ledger, paths: Container[object] | None = None) -> list[Act]:
@@ -79,30 +81,6 @@ def by_input(acts: Iterable[Act]) -> dict[str, list[Act]]:
                 group_of |= {path: one for path, group in group_of.items() if group is other}
     groups = {id(group): group for group in group_of.values()}
     return {in_order(group)[0][-1].path: group for group in groups.values()}
-
-
-def in_order(acts: Iterable[Act]) -> tuple[list[Act], list[Act]]:
-    """Acts, each after those that it follows; of acts that do not know of each other the earlier one first.
-
-    The second list holds those that nothing follows: more than one where two people acted without knowing of each other.
-    """
-    known = {act.id: act for act in acts}
-    pending = {act.id: {before for before in act.after if before in known} for act in known.values()}
-    followers: dict[str, list[str]] = {}
-    for name, before in pending.items():
-        for one in before:
-            followers.setdefault(one, []).append(name)
-    ready = [(known[name].at, name) for name, before in pending.items() if not before]
-    heapq.heapify(ready)
-    found: list[Act] = []
-    while ready:
-        _, name = heapq.heappop(ready)
-        found.append(known[name])
-        for follower in followers.get(name, ()):
-            pending[follower].discard(name)
-            if not pending[follower]:
-                heapq.heappush(ready, (known[follower].at, follower))
-    return found, [act for act in found if act.id not in followers]
 
 
 def lost_before(acts: Iterable[Act]) -> list[Act]:
@@ -130,15 +108,9 @@ def _content(act: Act) -> dict[str, object]:
     return {key: value for key, value in said.items() if value}
 
 
-def _id(content: Mapping[str, object]) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-
-
 def _act(ledger: Ledger, line: Line) -> Act:
     """The act of a line; RejectedInput where the line is not as it was written."""
-    said = {key: value for key, value in line.said.items() if key not in {"v", "id"}}
-    if _id(said) != line.said.get("id"):
+    if id_of(line.said) != line.said.get("id"):
         raise RejectedInput((ledger.broken(line.number, changed=True),))
     try:
         return _read(line.kind, line.said)

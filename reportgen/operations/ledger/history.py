@@ -20,9 +20,9 @@ from reportgen.operations.ledger.acts import (
     UNLOCKED,
     UNRETURNED,
     Act,
-    in_order,
     lost_before,
 )
+from reportgen.operations.ledger.order import in_order
 from reportgen.source import FileLocation
 from reportgen.workspace import LEDGER_FILE
 

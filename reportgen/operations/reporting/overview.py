@@ -11,8 +11,9 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity
 from reportgen.model.facts import Period, date_text
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.model.roster import Roster
-from reportgen.operations.ledger.acts import Act, acts_of, in_order
+from reportgen.operations.ledger.acts import Act, acts_of
 from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.ledger.order import in_order
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.reporting.asked import roster_beside
 from reportgen.operations.selection.inputs import without_samples

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from reportgen.batch.fingerprint import digest
-from reportgen.operations.ledger.acts import Act, in_order, sealed
+from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.said import said_sum
 from reportgen.workspace import LEDGER_FILE, MemoryWorkspace
 from tests.workspaces import mini_workspace
@@ -42,8 +42,3 @@ def workspace_of(acts: Iterable[Act], inputs: dict[str, bytes]) -> MemoryWorkspa
     if lines:
         workspace.content[LEDGER_FILE] = lines
     return workspace
-
-
-def ordered(acts: Iterable[Act]) -> list[str]:
-    """The ids of acts in their order."""
-    return [one.id for one in in_order(acts)[0]]

@@ -38,6 +38,8 @@ IMPORTED = [
     ["import", "旧.xlsx", "-o", "inputs/2026H1"],
 ]
 
+SUBMITTED = [["submit", "2026H1"]]
+
 # The command lines before, and the one whose answer is looked at.
 CASES: list[tuple[list[list[str]], list[str]]] = [
     ([], ["check"]),
@@ -76,6 +78,13 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     ([DOCX, ["issue", INPUT]], ["issue"]),
     ([], ["issue"]),
     ([DOCX, ["issue", INPUT]], ["issue", "--undo", INPUT]),
+    ([], ["submit", "2026H1"]),
+    (SUBMITTED, ["submit", INPUT]),
+    (SUBMITTED, ["return", INPUT, "--because", "数不对"]),
+    (SUBMITTED, ["accept", "2026H1"]),
+    ([], ["lock", INPUT]),
+    ([], ["ledger"]),
+    ([*SUBMITTED, ["return", INPUT, "--because", "数不对"]], ["ledger", "2026H1"]),
     ([], ["kits"]),
     ([], ["kits", "mini"]),
     ([], ["kits", "general"]),
