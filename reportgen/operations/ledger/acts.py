@@ -28,7 +28,7 @@ ACTS = frozenset({SUBMITTED, RECALLED, RETURNED, UNRETURNED, ACCEPTED, UNACCEPTE
 class Act(Struct, frozen=True):
     """One act: its kind, the day that counts, the moment it was written down, and whose input it is about, as it was.
 
-    ``input`` is the SHA-256 of the input's bytes, ``said`` that of what they say; empty where a line does not tell it.
+    ``input`` is the SHA-256 of the input's bytes, ``said`` the fingerprint of what they say; empty where a line does not tell it.
     """
 
     id: str
@@ -101,7 +101,7 @@ def _content(act: Act) -> dict[str, object]:
         "place": act.place,
         "input": act.path,
         "input_sha256": act.input,
-        "said_sha256": act.said,
+        "said": act.said,
         "because": act.because,
         "after": list(act.after),
     }
@@ -123,7 +123,7 @@ def _read(kind: str, said: Mapping[str, Any]) -> Act:
     if at.tzinfo is None:
         raise ValueError(said["at"])
     path, content_sum, period, place, by = (said[key] for key in ("input", "input_sha256", "period", "place", "by"))
-    after, because, sense = said.get("after", []), said.get("because", ""), said.get("said_sha256", "")
+    after, because, sense = said.get("after", []), said.get("because", ""), said.get("said", "")
     if not all(isinstance(text, str) for text in (path, content_sum, period, place, by, because, sense, *after)):
         raise TypeError(kind)
     date = datetime.date.fromisoformat(said["date"])

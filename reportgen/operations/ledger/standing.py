@@ -19,9 +19,9 @@ from reportgen.model.roster import Roster
 from reportgen.operations.ledger.acts import Act, acts_of, by_input
 from reportgen.operations.ledger.history import History, history_of, told_of_acts
 from reportgen.operations.ledger.lines import Ledger
-from reportgen.operations.ledger.said import said_sum
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place
+from reportgen.readers.content_print import content_print
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.source import FileLocation
@@ -99,7 +99,7 @@ def _is_changed(path: str, last: Act, content: bytes | None) -> bool:
     """Whether an input says something else than when it was submitted or accepted; comments are no matter."""
     if content is None:
         return True
-    return digest(content) != last.input and (not last.said or said_sum(path, content) != last.said)
+    return digest(content) != last.input and (not last.said or content_print(path, content) != last.said)
 
 
 def _due(roster: Roster | None, place: str) -> datetime.date | None:

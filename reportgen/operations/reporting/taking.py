@@ -14,9 +14,9 @@ from reportgen.model.reporting import State
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.lines import DiskLedger
-from reportgen.operations.ledger.said import said_sum
 from reportgen.operations.reporting.asked import Asked, inputs_meant
 from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_before, kept_back
+from reportgen.readers.content_print import content_print
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace, Workspace
 
@@ -162,7 +162,7 @@ def _act(workspace: Workspace, wish: StepWish, one: Asked) -> Act:
     now, history = one.standing, one.history
     if wish.step is SUBMIT or history is None:
         content = workspace.read(now.path)
-        content_sum, said = now.current, said_sum(now.path, content) if digest(content) == now.current else ""
+        content_sum, said = now.current, content_print(now.path, content) if digest(content) == now.current else ""
     else:
         content_sum, said = history.last.input, history.last.said
     after = tuple(head.id for head in history.heads) if history else ()

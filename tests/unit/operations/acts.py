@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.batch.fingerprint import digest
 from reportgen.operations.ledger.acts import Act, sealed
-from reportgen.operations.ledger.said import said_sum
+from reportgen.readers.content_print import content_print
 from reportgen.workspace import LEDGER_FILE, MemoryWorkspace
 from tests.workspaces import mini_workspace
 
@@ -24,7 +24,7 @@ def act(
     place = path.rpartition("/")[2].removesuffix(".yaml")
     known = {"by": "张三", "because": "", **said}
     before = tuple(one.id for one in after)
-    sums = digest(content), said_sum(path, content)
+    sums = digest(content), content_print(path, content)
     bare = Act("", kind, at.date(), at, path, sums[0], "2026H1", place, known["by"], known["because"], before, sums[1])
     return sealed(bare)
 

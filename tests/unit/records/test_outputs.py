@@ -84,6 +84,7 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     (SUBMITTED, ["accept", "2026H1"]),
     ([], ["lock", INPUT]),
     ([], ["ledger"]),
+    ([], ["unusual"]),
     ([*SUBMITTED, ["return", INPUT, "--because", "数不对"]], ["ledger", "2026H1"]),
     ([], ["kits"]),
     ([], ["kits", "mini"]),
