@@ -25,6 +25,11 @@ class State(Enum):
         """Whether the county has it."""
         return self in {State.SUBMITTED, State.ACCEPTED, State.LOCKED}
 
+    @property
+    def deed(self) -> str:
+        """What was done to an input that stands so, as in 核定以后."""
+        return {State.SUBMITTED: "报送", State.ACCEPTED: "核定"}.get(self, self.value)
+
 
 class Standing(Struct, frozen=True):
     """Where one place stands in a period.

@@ -238,7 +238,7 @@ def _told_of_file(path: str, history: History, content: bytes | None) -> Iterato
         hint = again if content is not None else f"找回这个文件；不报了的，撤回：reportgen submit --undo {path}"
         yield warning("changed-since-submitted", f"{day}报送以后{what}，不算已交", FileLocation(path), hint)
         return
-    word = history.state.value
+    word = history.state.deed
     way = "先解锁、再退回" if history.state is State.LOCKED else "退回"
     hint = f"以前的对的，恢复原样；要改的，{way}，改好再交"
     yield warning("changed-since-accepted", f"{day}{word}以后{what}，与{word}的不一样", FileLocation(path), hint)

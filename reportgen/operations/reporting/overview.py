@@ -138,6 +138,7 @@ def summary(view: Overview) -> str:
     parts = [
         (f"按时 {in_time}", in_time),
         (f"迟报 {late}", late),
+        (f"又改过 {sum(one.changed for one in came)}", any(one.changed for one in came)),
         *((f"{s.value} {sum(o.state is s for o in came)}", any(o.state is s for o in came)) for s in _AFTER),
     ]
     within = "，".join(words for words, there in parts if there)

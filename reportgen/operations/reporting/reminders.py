@@ -30,7 +30,7 @@ def reminder_of(view: Overview, standing: Standing) -> str:
         said = f"{report}，{date_text(standing.date)}退回，还没有再交。退回的原因：{standing.because.rstrip('。')}。"
         return f"{standing.place}：{said}请改好再交。"
     if standing.changed and standing.date and standing.state.is_in:
-        said = f"{report}，{date_text(standing.date)}已经{standing.state.value}，以后输入又改过。"
+        said = f"{report}，{date_text(standing.date)}已经{standing.state.deed}，以后输入又改过。"
         return f"{standing.place}：{said}请说明改了什么；要改的，先联系我们退回。"
     if standing.changed and standing.date and standing.state is State.DRAFT:
         said = f"{report}，{date_text(standing.date)}报送以后又改过，改后的还没有交。"

@@ -81,7 +81,7 @@ def kept_back(step: Step, ledger: State, now: Standing) -> Diagnostic | None:
         return error("act-refused", f"不能{step.word}：“{now.place}”现在是“{_said(ledger, now)}”{since}", place, *hints)
     if step.whole and now.changed:
         gone = "不在了" if not now.current else "又改过"
-        message = f"不能{step.word}：“{now.place}”{ledger.value}以后{gone}，与{ledger.value}的不一样"
+        message = f"不能{step.word}：“{now.place}”{ledger.deed}以后{gone}，与{ledger.deed}的不一样"
         hint = "请乡镇把现在的再交一次，或恢复原样" if ledger is State.SUBMITTED else "恢复原样；要改的，退回，改好再交"
         return error("act-refused", message, place, hint)
     if step is SUBMIT and not now.current:

@@ -11,7 +11,7 @@ from reportgen.model.reporting import State
 from reportgen.operations.ledger.acts import Act, acts_of, by_input
 from reportgen.operations.ledger.history import history_of
 from reportgen.operations.ledger.lines import Ledger
-from reportgen.operations.ledger.said import said_sum
+from reportgen.readers.content_print import content_print
 from reportgen.source import Location
 from reportgen.workspace import Workspace
 
@@ -29,7 +29,9 @@ class Decided(Struct, frozen=True):
         return self.state is not State.LOCKED or self._is_as_decided(path, content)
 
     def _is_as_decided(self, path: str, content: bytes) -> bool:
-        return digest(content) == self.act.input or bool(self.act.said and said_sum(path, content) == self.act.said)
+        return digest(content) == self.act.input or bool(
+            self.act.said and content_print(path, content) == self.act.said
+        )
 
     @property
     def words(self) -> str:
