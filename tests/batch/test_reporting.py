@@ -118,6 +118,18 @@ def test_a_place_that_the_roster_does_not_know_is_not_submitted(folder: Path, ag
     assert "unlisted-township" in rules(taken)
 
 
+def test_of_two_inputs_of_one_place_neither_is_submitted(folder: Path, again: Again) -> None:
+    put(folder, "第01乡（改）", township("第01乡", 2))
+    taken = again("submit", ONE, "inputs/2026H1/第01乡（改）.yaml", *BY, code=4)["taken"]
+    assert ["same-place" in rules(one) for one in taken] == [True, True]
+    assert not (folder / "台账.jsonl").exists()
+
+
+def test_the_countys_own_input_is_not_reported(folder: Path, said: Callable[..., str]) -> None:
+    put(folder, "丙县", township("丙县", 2))
+    assert "由汇总写出" in said("submit", "inputs/2026H1/丙县.yaml", code=2)
+
+
 def test_an_input_that_new_wrote_and_nobody_touched_is_not_submitted(folder: Path, again: Again) -> None:
     assert run(["new", "--all", "--from", "2026H1", "--to", "2026H2"]) == 0
     taken = again("submit", "2026H2", *BY, code=4)["taken"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ class Ledger(Struct, frozen=True):
         """Its lines in order; none where there is no ledger. Raises RejectedInput at a line that cannot be read."""
         if not self.workspace.holds(self.path):
             return []
-        content = self.workspace.read(self.path)
+        content = self.workspace.read(self.path).removeprefix(BOM_UTF8)  # which an editor of Windows writes before all
         *whole, last = content.split(b"\n")
         found = [(number, _said(line)) for number, line in enumerate(whole, 1) if line.strip()]
         found += [(len(whole) + 1, said)] if (said := _said(last)) else []

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, error
 from reportgen.model.reporting import State
 from reportgen.operations.check.inputs import check_inputs
@@ -82,6 +81,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
         raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
     ready = [one.standing.path for one in asked if _goes(step, one)]
     told = _findings(workspace, ready) if step is SUBMIT else {}
+    prints = {path: content_print(path, workspace.read(path)) for path in told}
     seen = {one.standing.path: one.standing.current for one in asked}
     found: list[Taken] = []
 
@@ -92,7 +92,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
             act.path: act
             for one, taken in zip(again, found, strict=True)
             if taken.done
-            for act in [_act(workspace, wish, one)]
+            for act in [_act(wish, one, prints.get(one.standing.path, ""))]
         }
         found[:] = [replace(one, act=acts[one.path].id) if one.done else one for one in found]
         return [act.record() for act in acts.values()]
@@ -157,13 +157,11 @@ def _taken(step: Step, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str
     return Taken(now.path, now.place, now.state, step.target, True, False, tuple(told))
 
 
-def _act(workspace: Workspace, wish: StepWish, one: Asked) -> Act:
-    """What is written down: of a submission what the input is now, of all else what was submitted."""
+def _act(wish: StepWish, one: Asked, said: str) -> Act:
+    """What is written down: of a submission what the input is and says now, of all else what was submitted."""
     now, history = one.standing, one.history
-    if wish.step is SUBMIT or history is None:
-        content = workspace.read(now.path)
-        content_sum, said = now.current, content_print(now.path, content) if digest(content) == now.current else ""
-    else:
+    content_sum = now.current
+    if history and wish.step is not SUBMIT:
         content_sum, said = history.last.input, history.last.said
     after = tuple(head.id for head in history.heads) if history else ()
     kind, by, because = wish.step.kind, wish.by.strip(), wish.because.strip()

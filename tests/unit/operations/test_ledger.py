@@ -62,6 +62,12 @@ def test_blank_lines_and_the_ends_of_windows_are_no_matter(ledger: DiskLedger) -
     assert kinds(ledger) == ["first", "second"]
 
 
+def test_what_an_editor_of_windows_writes_before_all_is_no_matter(ledger: DiskLedger) -> None:
+    place(ledger).write_bytes(b"\xef\xbb\xbf" + b'{"kind": "first"}\n')
+    ledger.add([{"kind": "second"}])
+    assert kinds(ledger) == ["first", "second"]
+
+
 def test_processes_that_add_at_the_same_time_lose_no_line(ledger: DiskLedger) -> None:
     program = (
         "from pathlib import Path; from reportgen.operations.ledger.lines import DiskLedger; "
