@@ -18,8 +18,9 @@ from reportgen.model.facts import Period
 from reportgen.model.style import FontRole
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.forms.export import export_inputs
-from reportgen.operations.forms.form_in import ImportWish, guessed_map, import_workbook
+from reportgen.operations.forms.form_in import ImportWish, import_workbook
 from reportgen.operations.forms.form_out import make_form
+from reportgen.operations.forms.strange_sheets import guessed_map
 from reportgen.operations.rollup.county import Wanted, roll_up
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages

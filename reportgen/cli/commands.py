@@ -238,10 +238,10 @@ def form() -> Parameters:
 def import_() -> Parameters:
     """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
 
-    可以写几个文件。已有的输入文件就地更新，注释和次序不变，原来的留作旧版。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
+    可以写几个文件，或写文件夹，里面的工作簿都导入。已有的输入文件就地更新，注释和次序不变，原来的留作旧版。有错误的单位不写，其他照写；表单本身有错误的，一份也不写。
     """
     return [
-        argument("paths", "文件.xlsx...", nargs=-1, required=True),
+        argument("paths", "文件.xlsx或文件夹...", nargs=-1, required=True),
         folder("输入文件放在哪里，默认是 inputs 里该期间的文件夹"),
         option("--map sheet_map", "别人设计的表，按这份对照表读", "对照表.yaml"),
         flag("--guess", "给别人设计的表写一份对照表草稿；写了 --map 的存进那个文件，否则显示出来"),

@@ -34,10 +34,11 @@ def run(paths: Sequence[str], guess: bool, as_json: bool, **given: Any) -> int: 
     agree = None if as_json or not console.is_asked() else _agrees
     wish = ImportWish(folder, sheet_map, given["draft"], given["trial"], given["force"], agree, datetime.datetime.now())
     answers: list[tuple[str, Answer]] = []
+    is_several = len(paths) > 1 or any(workspace.is_folder(workspace.name(path)) for path in paths)
     for word, answer in import_files(workspace, paths, wish):
         answers.append((word, answer))
         if not as_json:
-            _print_answer(f"{word}：" if len(paths) > 1 else "", answer, wish.trial, given["everything"])
+            _print_answer(f"{word}：" if is_several else "", answer, wish.trial, given["everything"])
     if as_json:
         console.print_json(imports_json(answers))
     codes = {_exit_code(answer) for _, answer in answers}
@@ -97,6 +98,8 @@ def _print(done: ImportedWorkbook, trial: bool, everything: bool) -> None:
             _say_changes(shown)  # what is new is in the input to be seen, and may be all of it
     if any(one.version for one in done.places) and not few:
         console.say("原来的都留作旧版：reportgen versions 文件，看改了什么；reportgen restore 文件，恢复")
+    if not done.places and done.findings and all(f.rule == "passed-over" for f in done.findings):
+        return  # what is told of a folder is no workbook
     counts = Counter(one.outcome.value for one in done.places)
     said = "，".join(f"{_VERBS[key]} {counts[key]} 份" for key in _VERBS if counts[key])
     would = "（没有写文件）" if trial else ""

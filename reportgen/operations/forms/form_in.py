@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.limits.collector import collector_paused
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.kit import Field
@@ -21,15 +21,14 @@ from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, 
 from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
+from reportgen.operations.forms.strange_sheets import Said, said_by_map
 from reportgen.operations.versions.decided import Decided, decided_on, told_of_decided
 from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs
-from reportgen.readers.forms import FilledPlace, is_form, read_form
+from reportgen.readers.forms import FilledPlace, read_form
 from reportgen.readers.rosters import Rosters
-from reportgen.readers.sheets import apply_map, guess_map, mapped_facts, read_map
-from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
@@ -115,7 +114,7 @@ def prepare_import(workspace: Workspace, path: str, wish: ImportWish) -> Prepare
     importer = _Importer(stages, path, wish)
     with collector_paused():
         workbook = read_workbook(workspace.read(path), path, log)
-        said = _said(stages, workbook, wish, log) if workbook else _Said()
+        said = _said(stages, workbook, wish, log) if workbook else Said()
         results = [importer.place(one, said.mapped, alone=len(said.places) == 1) for one in said.places]
         results = _told_once(results, wish)
     if log.has_errors:
@@ -145,41 +144,17 @@ def finish_import(workspace: Workspace, prepared: Prepared, wish: ImportWish) ->
     return ImportedWorkbook(tuple(results), prepared.findings)
 
 
-def guessed_map(workspace: Workspace, path: str, kit_name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """A first draft of a map for sheets that others designed; RejectedInput when they or the kit cannot be read."""
-    log = DiagnosticLog()
-    compiled = Stages(workspace).kit(kit_name, log)
-    workbook = read_workbook(workspace.read(path), path, log)
-    if workbook and is_form(workbook):
-        log.add(error("not-strange", "这是 reportgen form 生成的表单，不用对照表", FileLocation(path), "直接导入"))
-    return guess_map(log.required(workbook), log.required(compiled).kit), log.sorted()
+def _said(stages: Stages, workbook: Workbook, wish: ImportWish, log: DiagnosticLog) -> Said:
+    if wish.sheet_map:
+        return said_by_map(stages, workbook, wish.sheet_map, wish.folder, log)
+    return _said_in_form(stages, workbook, log)
 
 
-class _Said(Struct, frozen=True):
-    """What a workbook says; ``mapped`` are the facts that its map speaks of."""
-
-    places: Sequence[FilledPlace] = ()
-    mapped: tuple[tuple[Field, ...], ...] = ()
-
-
-def _said(stages: Stages, workbook: Workbook, wish: ImportWish, log: DiagnosticLog) -> _Said:
-    if not wish.sheet_map:
-        return _said_in_form(stages, workbook, log)
-    own = DiagnosticLog()
-    sheet_map = read_map(read_text(stages.workspace.read(wish.sheet_map), wish.sheet_map, log), own)
-    log.extend(own)
-    kit = stages.kit_named(sheet_map.kit, sheet_map.kit_location, log) if sheet_map else None
-    if sheet_map is None or kit is None:
-        return _Said()
-    places = [FilledPlace(one.name, one.tree, one.findings) for one in apply_map(workbook, sheet_map, kit, log)]
-    return _Said(places, mapped_facts(sheet_map, kit))
-
-
-def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> _Said:
+def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> Said:
     """The places of a form; none where it is of another kit, which would make a mistake of each of its cells."""
     filled = read_form(workbook, log)
     if filled is None:
-        return _Said()
+        return Said()
     kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
     name = stages.kit_name(str(kit_cell.value).strip()) if kit_cell else ""
     period = period_named(str(period_cell.value)) if period_cell else None
@@ -188,8 +163,8 @@ def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> _Sa
         losses = form_losses(filled, compiled.kit, period)
         log.extend(losses)
         if any(finding.rule == "not-of-the-form" for finding in losses):
-            return _Said()
-    return _Said(filled.places)
+            return Said()
+    return Said(filled.places)
 
 
 def _told_once(results: list[Imported], wish: ImportWish) -> list[Imported]:

@@ -15,10 +15,11 @@ from reportgen.operations.forms.form_in import (
     ImportWish,
     Prepared,
     finish_import,
-    guessed_map,
     prepare_import,
     refuse_rivals,
 )
+from reportgen.operations.forms.import_folders import workbooks_meant
+from reportgen.operations.forms.strange_sheets import guessed_map
 from reportgen.readers.workbook.kind import ENDINGS, is_table_file, other_kind
 from reportgen.workspace import Workspace
 
@@ -39,15 +40,21 @@ def import_files(workspace: Workspace, words: Sequence[str], wish: ImportWish) -
     """Import workbooks, each by its word with what became of it: what is the matter with one costs no other, but where
     two speak for one place. A lone one raises what is the matter.
 
-    Raises Refusal, before any is read, for what is no workbook.
+    A folder means every workbook in it and below. Raises Refusal, before any is read, for what is no workbook.
     """
     for word in words:
-        _refuse_other_kind(word)
-    return _each(workspace, words, wish)
+        if not workspace.is_folder(workspace.name(word)):
+            _refuse_other_kind(word)
+    found, told = workbooks_meant(workspace, words)
+    return _each(workspace, found, wish, told)
 
 
-def _each(workspace: Workspace, words: Sequence[str], wish: ImportWish) -> Iterator[tuple[str, Answer]]:
-    """All are read before any is written."""
+def _each(
+    workspace: Workspace, words: Sequence[str], wish: ImportWish, told: tuple[Diagnostic, ...]
+) -> Iterator[tuple[str, Answer]]:
+    """All are read before any is written; first comes what is told of folders."""
+    if told:
+        yield str(told[0].location), ImportedWorkbook((), told)
     read = [(word, _caught(words, partial(_prepared, workspace, word, wish))) for word in words]
     refuse_rivals([one for _, one in read if isinstance(one, Prepared)])
     for word, one in read:

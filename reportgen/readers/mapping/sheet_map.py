@@ -26,14 +26,29 @@ ROUNDED = Key("四舍五入", FLAG, False, "写 `是` 的，小数位超过指�
 COLUMN = KeyTable("map.column", "一列", (FACT, UNIT, HEADING, ROUNDED))
 
 SHEET = Key("名称", TEXT, "", "工作表的名称，即 Excel 下方标签上的字", required=True)
-DIRECTION = Key("排列", Choice(tuple(Direction)), Direction.ROWS, "单位是一行一个，还是一列一个")
-HEADER = Key("表头", TEXT, "", "表头的行，例如 `3-4`；一列一个单位的，写列，例如 `A-C`", required=True)
-PLACE = Key("单位", TEXT, "", "乡镇名称在哪一列，例如 `B`；一列一个单位的，写行，例如 `2`", required=True)
+DIRECTION = Key("排列", Choice(tuple(Direction)), Direction.ROWS, "单位是一行一个，一列一个，还是一张工作表一个")
+HEADER = Key(
+    "表头",
+    TEXT,
+    "",
+    "表头的行，例如 `3-4`；一列一个单位的，写列，例如 `A-C`。一张表一个单位的不写，别的都要写",
+)
+PLACE = Key(
+    "单位",
+    TEXT,
+    "",
+    "乡镇名称在哪一列，例如 `B`；一列一个单位的，写行，例如 `2`；一张表一个单位的，写格子，例如 `B2`，或写 `表名`",
+    required=True,
+)
 COLUMNS = Key(
     "指标",
-    Entries(Either((Text("指标"), Part(lambda: COLUMN))), "分项，`列: 指标`", r"^([A-Za-z]{1,3}|[1-9][0-9]{0,6})$"),
+    Entries(
+        Either((Text("指标"), Part(lambda: COLUMN))),
+        "分项，`列: 指标`",
+        r"^([A-Za-z]{1,3}([1-9][0-9]{0,6})?|[1-9][0-9]{0,6})$",
+    ),
     None,
-    "哪一列是哪个指标，例如 `D: 党组织.党支部`；一列一个单位的，左边写行，例如 `8: 党组织.党支部`",
+    "哪一列是哪个指标，例如 `D: 党组织.党支部`；一列一个单位的，左边写行，例如 `8: 党组织.党支部`；一张表一个单位的，写格子，例如 `B3: 党组织.党支部`",
     required=True,
 )
 ROWS = Key("列表", TEXT, "", "这张表填的是哪个列表，例如 `项目`，见下")
@@ -56,10 +71,33 @@ BLANK_PLACE = Key(
 HIDDEN = Key(
     "隐藏", Choice(tuple(Hidden)), Hidden.LEFT_OUT, "隐藏的行和列怎么办：`不读` 的，有数就提醒；`照读` 和没有隐藏的一样"
 )
+BESIDE = Key(
+    "并排",
+    SCALARS,
+    (),
+    "右边还有同样表头的栏的，写各栏的单位所在的列，例如 `[F, K]`；表头、指标只写第一栏的",
+)
+ALIKE = Key("同样", TEXTS, (), "一张表一个单位的，样子相同的其余各张表的名称，例如 `[柳铺镇, 石塘乡]`")
 TABLE = KeyTable(
     "map.sheet",
     "表",
-    (SHEET, DIRECTION, HEADER, PLACE, COLUMNS, ROWS, SKIPPED, LAST, TOTALS, CHECKED, BLANKS, BLANK_PLACE, HIDDEN),
+    (
+        SHEET,
+        DIRECTION,
+        HEADER,
+        PLACE,
+        COLUMNS,
+        ROWS,
+        SKIPPED,
+        LAST,
+        TOTALS,
+        CHECKED,
+        BLANKS,
+        BLANK_PLACE,
+        HIDDEN,
+        BESIDE,
+        ALIKE,
+    ),
 )
 
 KIT = Key("模板", TEXT, "", "给哪个[模板包](kits.md)导入", required=True)

@@ -3,6 +3,7 @@
 from reportgen.readers.sheets.applying import apply_map, mapped_facts
 from reportgen.readers.sheets.guessing import guess_map
 from reportgen.readers.sheets.map_reading import read_map
+from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_map import SheetMap, TableMap
 
-__all__ = ["SheetMap", "TableMap", "apply_map", "guess_map", "mapped_facts", "read_map"]
+__all__ = ["PlaceNames", "SheetMap", "TableMap", "apply_map", "guess_map", "mapped_facts", "read_map"]

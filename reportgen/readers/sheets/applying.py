@@ -15,9 +15,10 @@ from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.notices import Roundings
+from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
-from reportgen.readers.sheets.totals import check_totals
+from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
@@ -33,14 +34,17 @@ class MappedPlace(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog) -> list[MappedPlace]:
+def apply_map(
+    workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog, names: PlaceNames | None = None
+) -> list[MappedPlace]:
     """Every place of the sheets with its tree, in the order of the first sheet; every other mistake goes into the log.
 
     A tree has 模板, 单位 and the constant facts of the map in it. The first sheet of the map says which places there
-    are. Totals are checked and left out; columns that the map does not name are told.
+    are, ``names`` what they are called. Totals are checked and left out; columns that the map does not name are told.
     """
     fields = fields_of(kit)
-    places = _Places(log)
+    names = names or PlaceNames()
+    places = _Places(log, names)
     if not sheet_map.is_sound:
         _tell_more(workbook, sheet_map, fields, log)
         return []
@@ -54,6 +58,7 @@ def apply_map(workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: Diagnostic
             check_totals(bound, lines, own)
         log.extend(own)
         places.add(bound, [line for line in lines if not (line.is_total or line.is_hidden)])
+    names.tell(log)
     constants = _constants(sheet_map, log)
     return [
         MappedPlace(tree.name, _with_header(tree, sheet_map, constants), tree.findings.sorted())
@@ -102,8 +107,15 @@ def _with_header(tree: PlaceTree, sheet_map: SheetMap, constants: tuple[Entry, .
     return MapNode((kit, place, *same, *body.entries), body.location)
 
 
+def _said_twice(label: str, before: ScalarNode, said: ScalarNode) -> Diagnostic:
+    """The error for a fact that two cells say differently, such as those of this year's sheet and of last year's."""
+    message = f"“{label}”写了两次：{before.location} 是 {before.text}，这里是 {said.text}"
+    return error("duplicate-figure", message, said.location, "核对用哪一张表的，另一张表的那一列在对照表里写 不读")
+
+
 class _Places(Struct):
     log: DiagnosticLog
+    names: PlaceNames
     trees: dict[str, PlaceTree] = {}
     base: str = ""  # the sheet that says which places there are
     strangers: int = 0
@@ -113,7 +125,8 @@ class _Places(Struct):
         first = not self.base
         self.base = self.base or bound.grid.sheet
         seen: dict[str, SheetLine] = {}
-        for line in lines:
+        own = [replace(line, place=self.names.name(line.place, line.cell)) for line in lines]
+        for line in without_totals_by_name(own, bound, self.names, self.log):
             if bound.rows is None and line.place in seen:
                 before = seen[line.place].cell.location.cell
                 message = f"“{line.place}”写了两次：{before} 已经写过"
@@ -129,7 +142,10 @@ class _Places(Struct):
         if line.place in self.trees:
             return self.trees[line.place]
         if first:
-            return self.trees.setdefault(line.place, PlaceTree(line.place, line.cell, Branch(line.cell.location)))
+            tree = self.trees[line.place] = PlaceTree(line.place, line.cell, Branch(line.cell.location))
+            if line.place in self.names.strangers:
+                tree.findings.add(self.names.strangers[line.place])
+            return tree
         message = f"“{line.place}”不在“{self.base}”表的单位里"
         self.strangers += 1
         near = did_you_mean(line.place, self.trees) if self.strangers <= _MOST_GUESSES else ()
@@ -150,4 +166,6 @@ class _Places(Struct):
             if column.mapped.is_rounded:
                 exact, said = said, scalar_of(cell, column.spec, column.given, rounded=True)
                 self.roundings.note(column, cell, exact.text, said.text)
-            branch.put(column.fact_path, said)
+            before = branch.put(column.fact_path, said)
+            if before is not None:
+                log.add(_said_twice(column.spec.label, before, said))

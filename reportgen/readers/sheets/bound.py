@@ -8,12 +8,14 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
+from reportgen.readers.sheets.blocks import in_one_block
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, units_above, words_of
 from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
+from reportgen.readers.sheets.form_grid import form_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import Hidden, MappedColumn, TableMap
+from reportgen.readers.sheets.sheet_map import Direction, Hidden, MappedColumn, TableMap
 
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
@@ -51,21 +53,29 @@ class BoundTable(Struct, frozen=True):
 
 def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: DiagnosticLog) -> BoundTable | None:
     """The table's columns bound to the facts of ``fields``; None when its sheet or list is not there, or has moved."""
+    grid = _grid(table, workbook, log)
+    if grid is None:
+        return None
+    rows = _rows(table, fields, log)
+    if rows is None and table.rows:
+        return None
+    known = rows[-1].fields if rows else fields
+    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log)
+    bound = BoundTable(table, grid, binder.columns(), rows)
+    binder.name_the_rest()
+    return None if binder.is_shifted else bound
+
+
+def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
+    if table.direction is Direction.SHEETS:
+        return form_grid(table, workbook, log)
     sheet = workbook.sheet(table.sheet)
     if sheet is None:
         names = [s.name for s in workbook.sheets]
         hints = did_you_mean(table.sheet, names) or (f"有：{'、'.join(names[:8])}",)
         log.add(error("unknown-sheet", f"{workbook.path} 里没有“{table.sheet}”这张表", table.location, *hints))
         return None
-    rows = _rows(table, fields, log)
-    if rows is None and table.rows:
-        return None
-    grid = grid_of(sheet, table.direction.is_turned)
-    known = rows[-1].fields if rows else fields
-    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log)
-    bound = BoundTable(table, grid, binder.columns(), rows)
-    binder.name_the_rest()
-    return None if binder.is_shifted else bound
+    return in_one_block(grid_of(sheet, table.direction.is_turned), table, log)
 
 
 def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> FactPath | None:
@@ -199,6 +209,10 @@ class _Binder(Struct):
     def _first_cell(self, position: int, line: int) -> Cell | None:
         """The first cell from a line on that is not blank; of merged ones the first speaks."""
         header = self.table.header
-        lines = range(line, len(self.grid.lines))
+        lines = [
+            n
+            for n in range(line, len(self.grid.lines))
+            if self.table.last is None or n in header or self.grid.number(n) <= self.table.last
+        ]
         cells = (self.grid.spoken(n, position) if n in header else self.grid.cell(n, position) for n in lines)
         return next((c for c in cells if c is not None and (words_of(c) or c.fault)), None)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
-from reportgen.model.workbook import Sheet, Workbook
+from reportgen.model.workbook import Workbook
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_of
-from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
+from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
+from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import Match, match_columns
 from reportgen.readers.sheets.measures import Units, units_of
-from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
-from reportgen.readers.sheets.standing import standing_of, times_of
+from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.stacked import layouts_of
+from reportgen.readers.sheets.standing import as_stock, is_part_of_before, standing_of, times_of
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"20\d\d年(?:上半年|下半年|前三季度|第?[一二三四]季度)")
@@ -26,24 +31,54 @@ _SAMPLES = 40
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
-def guess_map(workbook: Workbook, kit: Kit) -> str:
+def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()) -> str:
     """The text of a map for a workbook: a draft with the confidence of each guess, to be read and corrected.
+
+    The rosters that there are help to find places by short names.
 
     Sheets with a line for each place come first, since the first sheet of a map says which places there are.
     """
-    fields = fields_of(kit)
+    computed = {formula.id for formula in kit.formulas}
+    fields = tuple(_without(spec, computed) for spec in fields_of(kit) if spec.id not in computed)
     period = _period(workbook)
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
     strange: list[str] = []
+    forms = find_forms(workbook, gazetteers)
+    tables += [guessed for form in forms if (guessed := _guess(form, fields, units, period)) is not None]
+    done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
     for sheet in workbook.sheets:
-        guessed = _guess(sheet, fields, units, period)
-        if guessed is None:
+        if sheet.name in done:
+            continue
+        found = [_guess(layout, fields, units, period) for layout in layouts_of(sheet, gazetteers)]
+        tables += [guessed for guessed in found if guessed is not None]
+        if not any(found):
             strange.append(sheet.name)
-        else:
-            tables.append(guessed)
+    tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
+
+
+def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
+    """The tables, each fact but once: a sheet of another year says the same heads, and a person must choose."""
+    seen: dict[str, str] = {}
+    for table in tables:
+        columns: list[GuessedColumn] = []
+        for column in table.columns:
+            path = label_of(column.match.fact_path) if column.match and not table.rows else ""
+            first = seen.setdefault(path, table.layout.grid.sheet) if path else ""
+            if column.match and first and first != table.layout.grid.sheet:
+                columns.append(replace(column, match=None, why=f"表“{first}”里已经有“{path}”"))
+            else:
+                columns.append(column)
+        yield replace(table, columns=tuple(columns))
+
+
+def _without(spec: Field, computed: set[str]) -> Field:
+    """A group without what the kit computes itself: a sheet's figure for it would only be checked."""
+    if spec.id not in (LAST_YEAR_KEYS[1], TARGET_KEYS[1]):
+        return spec
+    return replace(spec, fields=tuple(inner for inner in spec.fields if inner.id not in computed))
 
 
 def _period(workbook: Workbook) -> GuessedPeriod | None:
@@ -64,17 +99,16 @@ def _all_leaves(fields: tuple[Field, ...]) -> Iterator[FactPath]:
             yield from leaves(spec.fields)
 
 
-def _guess(sheet: Sheet, fields: tuple[Field, ...], units: Units, period: GuessedPeriod | None) -> GuessedTable | None:
-    layout = find_layout(sheet)
-    if layout is None:
-        return None
+def _guess(
+    layout: SheetLayout, fields: tuple[Field, ...], units: Units, period: GuessedPeriod | None
+) -> GuessedTable | None:
     looked = list(_columns(layout, units, Period(period.code) if period else None))
     wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
     guesses = [_matched(wanted, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
         if spec.type.is_list:
             guesses.append(_matched(wanted, list(leaves(spec.fields, (spec,))), spec.label))
-    best = max(guesses, key=_worth, default=None)
+    best = max((guess for guess in guesses if _is_whole(guess, fields)), key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     columns = tuple(GuessedColumn(p, e.heading, e.unit, best.matches.get(p), _why_unread(e)) for p, e in looked)
@@ -91,6 +125,14 @@ def _matched(wanted: list[tuple[int, Evidence]], fact_paths: list[FactPath], row
     return _Guess(rows, {p: m for (p, _), m in zip(wanted, matches, strict=True)})
 
 
+def _is_whole(guess: _Guess, fields: tuple[Field, ...]) -> bool:
+    """Whether a list has the words that name its rows: one figure a place is no list."""
+    spec = next((f for f in fields if f.label == guess.rows), None)
+    naming = {f.id for f in spec.fields if f.required and not f.type.is_number} if spec else set()
+    found = {m.fact_path[-1].id for m in guess.matches.values() if m is not None}
+    return not naming or bool(naming & found)
+
+
 def _worth(guess: _Guess) -> float:
     total = sum(m.score for m in guess.matches.values() if m is not None)
     return total if guess.rows else total * _LIST_LEAD
@@ -105,9 +147,9 @@ def _why_unread(column: Evidence) -> str:
 def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
     above = unit_above(grid, layout.header, units)
-    found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(grid.width)]
+    found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
-    for position, heading in found:
+    for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
         cells = tuple(
             cell
             for line in layout.body[:_SAMPLES]
@@ -117,4 +159,6 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
         is_section = grid.turned and not cells
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
+            if follower is not None and is_part_of_before(follower.parts):
+                standing = as_stock(standing, follower.parts[-1])
             yield position, Evidence(heading, heading.unit or above, cells, standing)

@@ -24,6 +24,9 @@ _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
 _UNKNOWN = 0.8
 _GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|个数|[\d\W_]")
+_TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
+_OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
+_ALL = re.compile("总数|总量")
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
 
@@ -88,7 +91,8 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     unit = _unit(column.unit, spec, vocabulary)
     values = [cell.value for cell in column.cells]
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
-    return max(0.0, words + unit + fitting)
+    counts_all = column.standing.kind is Kind.STOCK and bool(_ALL.search(spec.help))
+    return max(0.0, words + unit + fitting + (0.1 if counts_all else 0))
 
 
 def bare_path(fact_path: FactPath) -> FactPath:
@@ -133,17 +137,49 @@ def is_doubtful(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -
     outer, label = (_GENERAL.sub("", "".join(f.label for f in fields)) for fields in (fact_path[:-1], fact_path[-1:]))
     if set(told) <= set(outer) and not set(label) <= set(told):  # no more than the group's name
         return True
+    if _lacks_its_own_words(column, fact_path, "".join(parts) + unit):
+        return True
     leaf = _GENERAL.sub(" ", parts[-1]) if parts else ""
     return any(pair in vocabulary.told and not set(pair) <= set(said) for pair in _pairs(leaf))
 
 
+def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str) -> bool:
+    """Whether a heading does not say what a fact is about: 返乡 of 返乡.党员, 医保 of a rate, or 投资 where it says 创业."""
+    spec = fact_path[-1]
+    outer = "".join(f.label for f in fact_path[:-1])
+    label = _TAIL.sub("", _core(spec.label))
+    if outer and outer in spec.help and not fact_path[0].type.is_list and not _pairs(outer) & _pairs(whole):
+        return True
+    unsaid = set(label) - set(whole)
+    unit = column.heading.unit if spec.type.is_number else ""
+    if unsaid and (column.standing.kind in _OF_OTHERS or (unit and factor(unit, spec.unit) is None)):
+        return True
+    own = outer + spec.label + spec.help + "".join(spec.choices)
+    leaf = "".join(column.parts_for(fact_path)[-1:])
+    if _is_of_another_kind(_core(in_usual_words(leaf)), _core(spec.label), whole, spec.help):
+        return True
+    strange = [pair for pair in _pairs(_GENERAL.sub(" ", in_usual_words(leaf))) if not set(pair) <= set(own)]
+    helped = "".join(f.help for f in fact_path[:-1] if not f.type.is_list)
+    return bool(unsaid) and any(pair in helped for pair in strange)
+
+
+def _is_of_another_kind(leaf: str, label: str, whole: str, told: str) -> bool:
+    """Whether both end alike and begin with different words, of which nothing is ``told``: 总投资 is not 入库投资."""
+    tail = 0
+    while tail < min(len(leaf), len(label)) and leaf[-tail - 1] == label[-tail - 1]:
+        tail += 1
+    before, own = label[: len(label) - tail], leaf[: len(leaf) - tail]
+    if any(pair in told for pair in _pairs(own)):
+        return False
+    return 1 < tail < len(leaf) and len(before) > 1 and not set(before) & set(whole)
+
+
 def _is_wider(column: Evidence, fact_path: FactPath) -> bool:
-    """Whether a stock is of more than the fact: 党员总数 is more than 机关党员."""
-    parts = column.parts_for(fact_path)
-    leaf, label = _core(in_usual_words(parts[-1])) if parts else "", _core(fact_path[-1].label)
-    before = label.removesuffix(leaf)
-    stock = column.standing.kind is Kind.STOCK
-    return stock and bool(leaf) and before != label and not set(before) <= set("".join(parts))
+    """Whether a total is of more than the fact: 党员总数 is more than 机关党员."""
+    if column.standing.kind is not Kind.STOCK or _ALL.search(fact_path[-1].help):
+        return False
+    whole = "".join(in_usual_words(part) for part in column.parts_for(fact_path))
+    return not set(_core(fact_path[-1].label)) <= set(whole)
 
 
 def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:

@@ -7,15 +7,17 @@ import re
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import InputNode, MapNode, ScalarNode
+from reportgen.model.input import InputNode, MapNode
 from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import sheet_map as keys
+from reportgen.readers.sheets.column_reading import columns_of
+from reportgen.readers.sheets.form_reading import forms_table
 from reportgen.readers.sheets.sheet_map import (
     BLANK_WORDS,
     NOWHERE,
     TOTAL_WORDS,
-    MappedColumn,
+    Direction,
     SheetMap,
     Span,
     TableMap,
@@ -101,6 +103,10 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
     reader = MapReader(item, log, keys.TABLE)
     reader.finish()
     direction = reader.read(keys.DIRECTION)
+    if direction is Direction.SHEETS:
+        return forms_table(reader)
+    if not reader.read(keys.HEADER):
+        reader.tell_missing(keys.HEADER)
     axes = _Axes(direction.is_turned, log)
     last, last_place = reader.read(keys.LAST), reader.value_place(keys.LAST)
     return TableMap(
@@ -109,7 +115,7 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
         direction=direction,
         header=axes.header(reader.read(keys.HEADER), reader.value_place(keys.HEADER)),
         place=axes.position(reader.read(keys.PLACE), reader.value_place(keys.PLACE)),
-        columns=_columns(reader, axes),
+        columns=columns_of(reader, axes.position),
         rows=reader.read(keys.ROWS),
         rows_location=reader.value_place(keys.ROWS),
         skipped=tuple(axes.span(node.text, node.location) for node in reader.read(keys.SKIPPED)),
@@ -119,39 +125,5 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
         blanks=(*BLANK_WORDS, *reader.read(keys.BLANKS)),
         blank_place=reader.read(keys.BLANK_PLACE),
         hidden=reader.read(keys.HIDDEN),
+        beside=tuple(axes.position(node.text, node.location) for node in reader.read(keys.BESIDE)),
     )
-
-
-def _columns(reader: MapReader, axes: _Axes) -> tuple[MappedColumn, ...]:
-    found: list[MappedColumn] = []
-    for entry in reader.entries(keys.COLUMNS):
-        position = axes.position(entry.key, entry.location)
-        value = entry.value
-        if isinstance(value, ScalarNode):
-            found.append(MappedColumn(entry.key, position, value.text, entry.location))
-        elif isinstance(value, MapNode):
-            parts = MapReader(value, reader.log, keys.COLUMN, f"“{entry.key}”")
-            parts.finish()
-            path, unit, heading = (parts.read(key) for key in (keys.FACT, keys.UNIT, keys.HEADING))
-            rounded = parts.read(keys.ROUNDED)
-            found.append(MappedColumn(entry.key, position, path, entry.location, unit, heading, rounded))
-        else:
-            hint = f"写成 {entry.key}: 党组织.党支部"
-            reader.reject("wrong-type", f"“{entry.key}”应写指标的名称，这里是{kind_of(value)}", value.location, hint)
-    _refuse_twice(found, reader.log)
-    return tuple(found)
-
-
-def _refuse_twice(columns: list[MappedColumn], log: DiagnosticLog) -> None:
-    first: dict[str | int, MappedColumn] = {}
-    for column in columns:
-        before = first.setdefault(column.position, column) if column.position != NOWHERE else column
-        same = before if before is not column else None
-        if not column.unread:
-            before = first.setdefault(column.path, column)
-            same = same or (before if before is not column else None)
-        if same:
-            what = "是同一列" if same.position == column.position else f"是同一个指标“{column.path}”"
-            log.add(
-                error("duplicate-key", f"“{column.name}”与“{same.name}”{what}", column.location, "保留一处，删去另一处")
-            )

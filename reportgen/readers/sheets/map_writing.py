@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from reportgen.model.workbook import cell_name
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
+from reportgen.readers.sheets.form_reading import BY_SHEET
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.sheet_layout import SheetLayout
@@ -73,6 +75,10 @@ def _table(table: GuessedTable) -> Iterator[str]:
     layout = table.layout
     grid, header = layout.grid, layout.header
     yield f"  - 名称: {_quoted(grid.sheet)}\n"
+    if grid.keys:
+        yield from _forms(layout)
+        yield from _columns(table)
+        return
     if grid.turned:
         yield f"    排列: {Direction.COLUMNS.value}\n"
     if table.rows:
@@ -81,8 +87,28 @@ def _table(table: GuessedTable) -> Iterator[str]:
     yield f"    表头: {'-'.join(ends)}\n"
     corner = words_of(grid.spoken(header.last, layout.place))
     yield f"    单位: {grid.position_key(layout.place)}    # {corner}\n"
+    if layout.beside:
+        yield f"    并排: [{', '.join(map(grid.position_key, layout.beside))}]    # 右边还有同样的栏\n"
+    if layout.skipped:
+        yield f"    不读: [{', '.join(_spans(table))}]    # 各村的行；只读每个单位小计的一行\n"
+    if layout.last is not None:
+        yield f"    止于: {_line_key(table, layout.last)}    # 下面是另一个表\n"
     if layout.blank and table.rows:
         yield f"    单位空着: {BlankPlace.SAME.value}    # 有的没有写单位，当作与上面相同\n"
+    yield from _columns(table)
+
+
+def _forms(layout: SheetLayout) -> Iterator[str]:
+    """What a map says of sheets that hold one place each."""
+    yield f"    排列: {Direction.SHEETS.value}\n"
+    if layout.alike:
+        yield f"    同样: [{', '.join(map(_quoted, layout.alike))}]\n"
+    place = cell_name(*layout.place_spot) if layout.place_spot else BY_SHEET
+    yield f"    单位: {place}    # {words_of(layout.grid.lines[layout.body[0]][layout.place])}\n"
+
+
+def _columns(table: GuessedTable) -> Iterator[str]:
+    grid = table.layout.grid
     yield "    指标:\n"
     for column in table.columns:
         yield f"      {_column(table, column)}\n"
@@ -92,12 +118,22 @@ def _table(table: GuessedTable) -> Iterator[str]:
         yield f"    # 没有对上的表头：{names}\n"
 
 
+def _spans(table: GuessedTable) -> Iterator[str]:
+    """The lines that are not read, those that follow each other as one."""
+    lines = table.layout.skipped
+    starts = [n for n in lines if n - 1 not in lines]
+    for start, end in zip(starts, (n for n in lines if n + 1 not in lines), strict=True):
+        yield "-".join(_line_key(table, n) for n in dict.fromkeys((start, end)))
+
+
 def _line_key(table: GuessedTable, line: int) -> str:
     return table.layout.grid.line_name(line).removeprefix("第 ").partition(" ")[0]
 
 
 def _column(table: GuessedTable, column: GuessedColumn) -> str:
     key = table.layout.grid.position_key(column.position)
+    if column.match is None and column.why.startswith("表"):
+        return f"# {key}: {UNREAD}    # “{column.heading.text}”：{column.why}，核对用哪一张"
     if column.match is None:
         return f"{key}: {UNREAD}    # “{column.heading.text}”{f'不读：{column.why}' if column.why else '没有对上'}"
     fact_path = column.match.fact_path

@@ -30,11 +30,10 @@ def tell_merged(bound: BoundTable, owner: tuple[int, int], log: DiagnosticLog) -
     end = grid.ends.get(owner, owner)
     if owner[1] <= table.place <= end[1]:
         return  # a line for a title or a note
-    last = len(grid.lines) - 1 if table.last is None else table.last
     read = [
         n
-        for n in range(max(owner[0], table.header.last + 1), min(end[0], last) + 1)
-        if not any(n in s for s in table.skipped)
+        for n in range(max(owner[0], table.header.last + 1), end[0] + 1)
+        if (table.last is None or grid.number(n) <= table.last) and not any(grid.number(n) in s for s in table.skipped)
     ]
     places = read if bound.rows is not None else {grid.owner(n, table.place) for n in read}
     columns = [c for c in bound.columns if owner[1] <= c.position <= end[1]]

@@ -12,6 +12,9 @@ from reportgen.model.workbook import Cell, Sheet, column_name
 class SheetGrid(Struct, frozen=True):
     """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
 
+    ``numbers`` are those of the lines on the sheet, where they do not stand here in its order. ``keys`` are
+    the cells at its positions, where each line is a sheet of its own.
+
     ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of
     the block that such a cell speaks for.
     """
@@ -23,6 +26,8 @@ class SheetGrid(Struct, frozen=True):
     ends: dict[tuple[int, int], tuple[int, int]]
     hidden_lines: frozenset[int] = frozenset()
     hidden_positions: frozenset[int] = frozenset()
+    numbers: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -43,16 +48,27 @@ class SheetGrid(Struct, frozen=True):
         """The cell that speaks for this one: the first of those merged with it, or itself."""
         return self.cell(*self.owner(line, position))
 
+    def number(self, line: int) -> int:
+        """The number of a line on the sheet, counted from 0."""
+        return self.numbers[line] if self.numbers else line
+
     def line_name(self, line: int) -> str:
         """A line as a person calls it: 第 7 行, or of a turned sheet C 列."""
+        if self.keys:
+            return f"表“{self.lines[line][0].location.sheet}”"
+        line = self.number(line)
         return f"{column_name(line)} 列" if self.turned else f"第 {line + 1} 行"
 
     def position_name(self, position: int) -> str:
         """A position as a person calls it: C 列, or of a turned sheet 第 7 行."""
+        if self.keys:
+            return f" {self.keys[position]} "
         return f"第 {position + 1} 行" if self.turned else f"{column_name(position)} 列"
 
     def position_key(self, position: int) -> str:
-        """A position as it is written in a map: C, or of a turned sheet 7."""
+        """A position as it is written in a map: C, of a turned sheet 7, of sheets with a place each C7."""
+        if self.keys:
+            return self.keys[position]
         return str(position + 1) if self.turned else column_name(position)
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.workbook import Cell, Sheet
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
+from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, WHOLE_WORDS, Span
+from reportgen.readers.sheets.sheet_map import Span
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
@@ -23,6 +30,8 @@ class SheetLayout(Struct, frozen=True):
     """A layout of a sheet that may be the right one; ``score`` grows with the places that were found.
 
     ``body`` holds the lines of places; ``repeats`` says that a place has several, ``blank`` that some name none.
+    ``beside`` are the positions of places in further blocks under the same heads, which begin at ``end``. ``alike``,
+    ``place_spot``, ``last`` and ``skipped`` are those of a map (see ``TableMap``).
     """
 
     grid: SheetGrid
@@ -32,46 +41,83 @@ class SheetLayout(Struct, frozen=True):
     repeats: bool
     blank: bool
     score: float
+    beside: tuple[int, ...] = ()
+    end: int = 0
+    alike: tuple[str, ...] = ()
+    place_spot: tuple[int, int] | None = None
+    last: int | None = None
+    skipped: tuple[int, ...] = ()
 
 
-def find_layout(sheet: Sheet) -> SheetLayout | None:
-    """The likeliest layout of a sheet, or None when no places stand in it."""
-    found = [layout for turned in (False, True) for layout in _layouts(grid_of(sheet, turned))]
+def find_layout(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayout | None:
+    """The likeliest layout of a sheet, or None when no places stand in it; rosters know places by short names too."""
+    found = [layout for turned in (False, True) for layout in _layouts(grid_of(sheet, turned), gazetteers)]
     return max(found, key=lambda layout: layout.score, default=None)
 
 
-def _layouts(grid: SheetGrid) -> list[SheetLayout]:
+def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     found: list[SheetLayout] = []
     for position in range(min(grid.width, 30)):
-        lines = [n for n in range(len(grid.lines)) if _weight(grid.cell(n, position)) > 0]
+        weights = [_weight(grid.cell(n, position), gazetteers) for n in range(len(grid.lines))]
+        lines = [n for n, weight in enumerate(weights) if weight > 0]
         if not lines or lines[0] == 0:
             continue
         header = _header(grid, lines[0])
         named = any(_PLACE_HEADING.fullmatch(words_of(grid.spoken(n, position))) for n in range(header.first, lines[0]))
-        score = sum(_weight(grid.cell(n, position)) for n in lines) + (0.5 if named else 0)
+        score = sum(weights) + (0.5 if named else 0)
         if score >= _LEAST:
             found.append(_layout(grid, position, header, lines, score))
-    return found
+    return [_with_blocks(layout, found) for layout in found]
 
 
-def _weight(cell: Cell | None) -> float:
+def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
+    """A layout with the blocks to its right, whose places are its own."""
+    others = {other.place: other for other in found if other.place > layout.place}
+    beside, end = find_blocks(layout.grid, layout.header, layout.place, list(others))
+    score = layout.score + sum(others[place].score for place in beside)
+    return replace(layout, beside=beside, end=end, score=score)
+
+
+def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
     words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-    if _NO_PLACE.fullmatch(words) or WHOLE_WORDS.fullmatch(words) or any(w in words for w in TOTAL_WORDS):
+    if not words or _NO_PLACE.fullmatch(words) or is_total(words):
         return 0
-    return 1 if _TOWN.fullmatch(words) else 0.5 if _VILLAGE.fullmatch(words) else 0
+    place = known_place(words, gazetteers)
+    return 1 if _TOWN.fullmatch(place) else 0.5 if _VILLAGE.fullmatch(place) else 0
+
+
+def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether words name a township, or are those of an office of one."""
+    return not _NO_PLACE.fullmatch(words) and bool(_TOWN.fullmatch(known_place(words, gazetteers)))
 
 
 def _header(grid: SheetGrid, first: int) -> Span:
-    """The header above the first line of places; a title, alone in its line, is none of it."""
-    top = first - 1
-    while top > 0 and first - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
+    """The header above the first line of places; a title, alone in its line, is none of it, nor is a total."""
+    bottom = first - 1
+    while bottom > 0 and (
+        all(cell.is_blank for cell in grid.lines[bottom])
+        or (is_no_place(grid, bottom) and any(map(_is_figure, grid.lines[bottom])))
+    ):
+        bottom -= 1
+    top = bottom
+    while top > 0 and bottom + 1 - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
         top -= 1
-    return Span(top, first - 1)
+    return Span(top, bottom)
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
+
+
+def is_no_place(grid: SheetGrid, line: int) -> bool:
+    """Whether a line says of itself that it is none of a place: a total, a remark, names to sign."""
+    told = [words for c in grid.lines[line] if isinstance(c.value, str) and (words := words_of(c))]
+    return any(is_total(words) or is_signature(words) for words in told) or (bool(told) and is_note(told[0]))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell.value, int | Decimal)
 
 
 def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], score: float) -> SheetLayout:
@@ -84,10 +130,24 @@ def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], scor
         owner = grid.owner(number, position)
         merged = not is_place and owner[0] in lines and owner[0] != number
         unnamed = not is_place and not merged and filled > 2 and not words_of(grid.spoken(number, position))
-        told = [words_of(c) for c in grid.lines[number]]
-        total = any(words in TOTAL_WORDS or WHOLE_WORDS.fullmatch(words) for words in told)
-        if is_place or merged or (unnamed and not total):
+        unnamed = unnamed and not is_no_place(grid, number) and any(_is_figure(c) for c in grid.lines[number])
+        if is_place or merged or unnamed:
             body.append(number)
-        repeats = repeats or merged or (unnamed and not total)
-        blank = blank or (unnamed and not total)
-    return SheetLayout(grid, position, header, tuple(body), repeats, blank, score)
+        repeats = repeats or merged or unnamed
+        blank = blank or unnamed
+    layout = SheetLayout(grid, position, header, tuple(body), repeats, blank, score)
+    return _of_subtotals(layout) if repeats and not blank else layout
+
+
+def _of_subtotals(layout: SheetLayout) -> SheetLayout:
+    """A layout whose places stand once for each of their villages, with a subtotal: that is the place's line."""
+    grid, place = layout.grid, layout.place
+    blocks: dict[str, list[int]] = {}
+    for number in layout.body:
+        blocks.setdefault(words_of(grid.spoken(number, place)), []).append(number)
+    for position in range(grid.width):
+        sums = [n for n in layout.body if is_total(words_of(grid.cell(n, position)))]
+        if position != place and all(len(set(lines) & set(sums)) == 1 for lines in blocks.values()):
+            skipped = tuple(n for n in layout.body if n not in sums)
+            return replace(layout, body=tuple(sums), repeats=False, skipped=skipped)
+    return layout

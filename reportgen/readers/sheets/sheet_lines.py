@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,17 +11,15 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_note, is_total
 from reportgen.readers.sheets.merged import says_figure, tell_merged
 from reportgen.readers.sheets.notices import UnseenZeros
-from reportgen.readers.sheets.sheet_map import WHOLE_WORDS, BlankPlace, Hidden
+from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
 from reportgen.readers.shown_figures import is_doubtful
 from reportgen.readers.workbook import tell_fault, tell_remark
-
-_NOTE = re.compile(
-    r"注\d?[:：、.．]|备注|说明|填表|填报|制表|审核|审批|单位负责人|单位[:：]|联系人|[0-9]+[.．、]|[（(][0-9]+[)）]"
-)
 
 
 class SheetLine(Struct, frozen=True):
@@ -48,25 +45,28 @@ class SheetLine(Struct, frozen=True):
 def lines_of(bound: BoundTable, log: DiagnosticLog) -> Iterator[SheetLine]:
     """All lines below the header that count; what cannot be used is told."""
     table, grid = bound.table, bound.grid
-    last = len(grid.lines) - 1 if table.last is None else min(table.last, len(grid.lines) - 1)
     reader = _Reader(bound, log)
-    for number in range(table.header.last + 1, last + 1):
-        if not any(number in span for span in table.skipped):
+    for number in range(table.header.last + 1, len(grid.lines)):
+        real = grid.number(number)
+        if (table.last is None or real <= table.last) and not any(real in span for span in table.skipped):
             line = reader.line(number)
             if line is not None:
                 yield line
     reader.zeros.tell(bound.columns, log)
+    reader.beside.tell(log)
 
 
 @dataclass(slots=True)
 class _Reader:
     bound: BoundTable
     log: DiagnosticLog
+    beside: Beside = field(init=False)
     before: Cell | None = None  # the last place
     zeros: UnseenZeros = field(default_factory=UnseenZeros)
     number_blanks: bool = field(init=False)  # whether a number may be one of the words for what is blank
 
     def __post_init__(self) -> None:
+        self.beside = Beside.of(self.bound)
         self.number_blanks = any(any(c.isdigit() for c in word) for word in self.bound.table.blanks)
 
     def line(self, number: int) -> SheetLine | None:
@@ -76,8 +76,11 @@ class _Reader:
         if cell is None or own is None:
             return None
         cells = tuple(self.cells(number))
+        if self.beside.has(number, words_of(cell), cells, self.log):
+            return None
         total = self.total_word(number, cell)
         if total:
+            self.beside.note(number)
             return SheetLine(number, words_of(cell) or total, own, cells, is_total=True)
         if cell.fault:
             if cells:
@@ -85,7 +88,7 @@ class _Reader:
             return None
         place = words_of(cell)
         if not cells:
-            if place and not _NOTE.match(place):
+            if place and not is_note(place):
                 message = f"“{place[:30]}”这一{'列' if grid.turned else '行'}没有数，没有导入"
                 self.log.add(
                     warning("line-without-figures", message, cell.location, "不是单位的，在对照表里写进“不读”")
@@ -144,12 +147,12 @@ class _Reader:
 
     def total_word(self, number: int, cell: Cell) -> str:
         """The word that makes a line a total: in its place, or alone in another cell when it has no place."""
-        words = self.bound.table.totals
         place = words_of(cell)
+        own = [word for word in self.bound.table.totals if word not in TOTAL_WORDS]
         if place:
-            return next((w for w in words if w in place), place if WHOLE_WORDS.fullmatch(place) else "")
+            return place if is_total(place, own) else ""
         others = (words_of(c) for c in self.bound.grid.lines[number])
-        return next((w for w in others if w in words), "")
+        return next((w for w in others if is_total(w) or w in own), "")
 
     def blank(self, number: int, cell: Cell) -> None:
         grid = self.bound.grid

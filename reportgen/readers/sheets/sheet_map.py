@@ -25,6 +25,7 @@ class Direction(Enum):
 
     ROWS = "一行一个单位"
     COLUMNS = "一列一个单位"
+    SHEETS = "一张表一个单位"
 
     @property
     def is_turned(self) -> bool:
@@ -79,7 +80,12 @@ class MappedColumn(Struct, frozen=True):
 
 
 class TableMap(Struct, frozen=True):
-    """What a map says of one sheet. ``rows`` is the path of the list that it fills, or empty: a line for each place."""
+    """What a map says of one sheet. ``rows`` is the path of the list that it fills, or empty: a line for each place.
+
+    ``beside`` are the positions that name the places of further blocks under the same heads. Where each sheet holds one
+    place, ``alike`` are the other sheets, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
+    that names the place, None for the sheet's own name.
+    """
 
     sheet: str
     location: Location
@@ -96,6 +102,10 @@ class TableMap(Struct, frozen=True):
     blanks: tuple[str, ...] = BLANK_WORDS
     blank_place: BlankPlace = BlankPlace.REFUSED
     hidden: Hidden = Hidden.LEFT_OUT
+    beside: tuple[int, ...] = ()
+    alike: tuple[str, ...] = ()
+    spots: tuple[tuple[int, int], ...] = ()
+    place_spot: tuple[int, int] | None = None
 
 
 class SheetMap(Struct, frozen=True):

@@ -46,20 +46,24 @@ _NO_FIGURES = (
     (
         Kind.CHANGE,
         re.compile(
-            r"增幅|增速|(?<!新)增长|增减|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
+            r"增幅|增速|(?<!新)增长|增减|增加(?!值)|减少|下降|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
         ),
     ),
     (Kind.SHARE, re.compile(r"[%％‰]|占比|比重|占全|百分比|进度|(?<=[一-龥])率(?![先领])|达标比例|比例")),
     (Kind.AVERAGE, re.compile(r"[人户村亩社]均|平均|单产|单价")),
-    (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])")),
+    (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])|应(?=[完建改修办交到参签])")),
     (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
 )
 _TARGET = re.compile(r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?)")
 _DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)?")
-_BEFORE = re.compile(r"(?:上|去|前|往|历|头)年(?:度|末|底|全年)?(?:数|值)?|以前年度|上期|基期")
+_BEFORE = re.compile(
+    r"(?:上|去|前|往|历|头)年(?:度|末|底|全年)?(?:数|值)?|以前年度|上期|基期|年初(?![到至以起])(?:数|值)?"
+)
 _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
+_NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
+_YEAR_SPAN = (1, 12)
 _YEAR = re.compile(r"(20\d\d)年度?")
 _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
@@ -67,6 +71,7 @@ _BLAND = re.compile(
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
+_NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
 
 class Standing(Struct, frozen=True):
@@ -149,12 +154,23 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if told := _BEFORE.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
     if aim := _is_aim(parts):
-        return Standing(Kind.TARGET, aim, bare)
+        whole_year = span in (None, _YEAR_SPAN)
+        return Standing(Kind.TARGET if whole_year else Kind.OTHER_TIME, aim, bare)
     if span and span != times.months and (times.months or span[1] == span[0]):
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
     if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
         return Standing(Kind.STOCK, told[0], bare)
-    return Standing(Kind.OWN, "", bare, bool(_NEW.search(whole)))
+    return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def is_part_of_before(parts: Sequence[str]) -> bool:
+    """Whether a heading is of what is new among the figures of the column before it: 其中：本年新修."""
+    return bool(parts) and bool(_NEW_PART.match(parts[-1]))
+
+
+def as_stock(standing: Standing, word: str) -> Standing:
+    """The standing of figures of which the next column tells the new ones (``word``)."""
+    return Standing(Kind.STOCK, word, standing.parts) if standing.kind is Kind.OWN else standing
 
 
 def _is_aim(parts: Sequence[str]) -> str:

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import Rollup
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.figures import amount_of
+from reportgen.readers.sheets.line_words import is_like_a_total
+from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.workbook import tell_fault
 
@@ -38,6 +40,30 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
         block, above, whole, below = (since, index), (0, index), (0, len(lines)), (index + 1, until)
         is_part = _SUBTOTAL in lines[index].place
         _check(lines[index], running, [block, above, whole, below] if is_part else [whole, above, block, below], log)
+
+
+def without_totals_by_name(
+    lines: Sequence[SheetLine], bound: BoundTable, names: PlaceNames, log: DiagnosticLog
+) -> Iterator[SheetLine]:
+    """The lines without those that are totals although their name may be a place's: 合计镇. Each such name is told.
+
+    A name on the roster is a place's. Else the figures say what it is: the sums of all other lines make a total.
+    """
+    doubtful = [line for line in lines if is_like_a_total(line.place) and not names.knows(line.place)]
+    sure = [line for line in lines if not any(line is other for other in doubtful)]
+    for line in lines:
+        if not any(line is other for other in doubtful):
+            yield line
+            continue
+        running = {c.position: _running(c, sure) for c in bound.columns if c.spec.type.is_number}
+        sums = list(_sums(line, running, (0, len(sure))))
+        if len(sure) > 1 and sums and all(s.typed == s.summed for s in sums):
+            message = f"“{line.place}”的数正好是其他各行之和，当作合计，没有导入"
+            log.add(warning("like-a-total", message, line.cell.location, "是单位的，写进名单"))
+            continue
+        hint = "是合计的，在对照表里把这一行写进“不读”；是单位的，写进名单就不再提醒"
+        log.add(warning("like-a-total", f"“{line.place}”像合计，当作单位导入", line.cell.location, hint))
+        yield line
 
 
 class _Running(Struct, frozen=True):

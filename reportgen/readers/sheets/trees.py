@@ -20,10 +20,12 @@ class Branch(Struct):
     location: Location
     members: dict[str, ScalarNode | list[Branch] | Branch] = {}
 
-    def put(self, fact_path: FactPath, node: ScalarNode) -> None:
-        """Put a scalar at the end of a path."""
+    def put(self, fact_path: FactPath, node: ScalarNode) -> ScalarNode | None:
+        """Put a scalar at the end of a path, and give what another cell has said there otherwise."""
         branch = self._branch(fact_path[:-1])
-        branch.members[fact_path[-1].label] = node
+        before = branch.members.setdefault(fact_path[-1].label, node)
+        assert isinstance(before, ScalarNode)  # noqa: S101 - a path of the kit ends in one thing
+        return before if before.text != node.text else None
 
     def append(self, fact_path: FactPath, location: Location) -> Branch:
         """A new row at the end of the list at a path."""

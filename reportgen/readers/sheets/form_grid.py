@@ -1,0 +1,161 @@
+"""Sheets that hold one place each, a figure beside the words that name it: together a grid with a line for each sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
+from reportgen.nearest_words import did_you_mean
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_map import TableMap
+from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.source import CellLocation
+
+Spot = tuple[int, int]
+_UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
+_UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
+_OFFICE = re.compile(
+    r"^(?:(?:填报|填表|报送|上报|报告|所属)?(?:单位|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
+)
+_LONGEST_HEAD = 8
+_NO_TIMES = Times(None, None)
+
+
+class FormSpot(Struct, frozen=True):
+    """Where a figure stands, with the words that name it: those above it (本期), those beside it, its unit."""
+
+    spot: Spot
+    above: Cell | None
+    label: Cell
+    unit: str
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """All that names the figure."""
+        return words_of(self.above), words_of(self.label), self.unit
+
+
+def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
+    """The grid of the sheets that a map names; None, told, where one is not there. One of another form is told."""
+    sheets: list[Sheet] = []
+    for name in (table.sheet, *table.alike):
+        sheet = workbook.sheet(name)
+        if sheet is None:
+            names = [s.name for s in workbook.sheets]
+            hints = did_you_mean(name, names) or (f"有：{'、'.join(names[:8])}",)
+            log.add(error("unknown-sheet", f"{workbook.path} 里没有“{name}”这张表", table.location, *hints))
+            return None
+        sheets.append(sheet)
+    known = [spot for sheet in sheets for spot in spots_of(sheet)]
+    by_spot = {one.spot: one for one in reversed(known)}
+    spots = [by_spot.get(spot) or _unnamed(sheets[0], spot) for spot in table.spots]
+    spots += [one for spot, one in sorted(by_spot.items()) if spot not in table.spots]
+    for sheet in sheets[1:]:
+        _compare(sheet, sheets[0], spots, log)
+    return grid_of_forms(sheets, spots, table.place_spot)
+
+
+def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spot | None) -> SheetGrid:
+    """The grid of sheets of one form. ``place`` is where they name their places; the sheets' own names do without it."""
+    grids = [grid_of(sheet, turned=False) for sheet in sheets]
+    corner = _made("", sheets[0], (0, 0))
+    above = [one.above or _made("", sheets[0], one.spot) for one in spots]
+    labels = [Cell(words_of(one.label) + (f"（{one.unit}）" if one.unit else ""), one.label.location) for one in spots]
+    lines = [(corner, *above), (corner, *labels)]
+    for sheet, grid in zip(sheets, grids, strict=True):
+        values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
+        lines.append((place_cell(sheet, place), *values))
+    keys = ("", *(cell_name(*one.spot) for one in spots))
+    rows, columns = ({n for one in hidden for n in one} for hidden in _hidden(sheets))
+    unseen = frozenset(n for n, one in enumerate(spots, 1) if one.spot[0] in rows or one.spot[1] in columns)
+    return SheetGrid(sheets[0].name, tuple(lines), {}, turned=False, ends={}, hidden_positions=unseen, keys=keys)
+
+
+def _hidden(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
+    return [sheet.hidden_rows for sheet in sheets], [sheet.hidden_columns for sheet in sheets]
+
+
+def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
+    """The cell that names the place of a sheet, without the words before it: 填报单位（盖章）：青禾乡 → 青禾乡."""
+    if place is None:
+        return _made(sheet.name, sheet, (0, 0))
+    cell = grid_of(sheet, turned=False).spoken(*place) or _made("", sheet, place)
+    return Cell(_OFFICE.sub("", words_of(cell)) or None, cell.location)
+
+
+def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
+    """Every figure of a sheet that words to its left name."""
+    grid = grid_of(sheet, turned=False)
+    for line, cells in enumerate(grid.lines):
+        for position, cell in enumerate(cells):
+            if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
+                named = _named(grid, (line, position))
+                if named is not None:
+                    yield named
+
+
+def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
+    line, position = spot
+    unit = ""
+    for p in range(position - 1, -1, -1):
+        cell = grid.spoken(line, p)
+        words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
+        if cell is None or not words:
+            continue
+        if not unit and _is_unit(grid, line, p):
+            unit = words
+            continue
+        return FormSpot(spot, _above(grid, spot), cell, unit)
+    return None
+
+
+def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
+    """Whether a cell stands in a column of units: its head says so."""
+    heads = (words_of(grid.spoken(n, position)) for n in range(line - 1, -1, -1))
+    return any(_UNITS_HEAD.fullmatch(head) for head in heads) and bool(
+        _UNIT.fullmatch(words_of(grid.spoken(line, position)))
+    )
+
+
+def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
+    """The nearest head above a figure that says what it is: 本期, 上年同期, 全年任务."""
+    line, position = spot
+    for n in range(line - 1, -1, -1):
+        cell = grid.cell(n, position)
+        words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
+        if cell is not None and words and len(words) <= _LONGEST_HEAD:
+            standing = standing_of((words,), words, "", _NO_TIMES)
+            if standing.kind is not Kind.OWN or not standing.parts:
+                return cell
+    return None
+
+
+def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:
+    """A spot that a map names and no sheet has a figure at: what words to its left say, or nothing."""
+    grid = grid_of(sheet, turned=False)
+    return _named(grid, spot) or FormSpot(spot, None, _made("", sheet, spot), "")
+
+
+def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: DiagnosticLog) -> None:
+    """Tell the first figure of a sheet that other words name than on the first sheet."""
+    grid = grid_of(sheet, turned=False)
+    for one in spots:
+        other = _named(grid, one.spot)
+        if other is not None and words_of(one.label) and other.words != one.words:
+            message = (
+                f"表“{sheet.name}”{cell_name(*one.spot)} 旁边写的是“{'/'.join(filter(None, other.words))}”，"
+                f"表“{first.name}”写的是“{'/'.join(filter(None, one.words))}”，两张表的样子不同"
+            )
+            log.add(error("heading-differs", message, other.label.location, "在对照表里给它另写一项，不写进“同样”"))
+            return
+
+
+def _made(words: str, sheet: Sheet, spot: Spot) -> Cell:
+    path = sheet.rows[0][0].location.path if sheet.rows else ""
+    return Cell(words or None, CellLocation(path, sheet.name, cell_name(*spot)))

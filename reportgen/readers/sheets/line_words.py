@@ -1,0 +1,46 @@
+"""Words that say a line of a table is no place's: a total, a note, a signature, the head standing again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, WHOLE_WORDS
+from reportgen.readers.sheets.spans import months_in
+
+_SUMS = "|".join(TOTAL_WORDS)
+_TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
+_PLACE_LIKE = re.compile(rf"(?:{_SUMS})[㐀-鿿]{{0,5}}(?:乡|镇|街道|村|社区)")
+_CARRIED = re.compile(r"[（(]?(?:承[前上]页|过[次下]页|[转接][次下前上]页|续[前上]页)(?:.{0,4})[)）]?")
+_NOTE = re.compile(
+    r"注\d?[:：、.．]|[*＊※]?(?:备注|说明|附注)|填表|填报|制表|审核|审批|签发|复核|单位负责人|单位[:：]|联系人|数据来源|资料来源"
+    r"|[0-9]+[.．、]|[（(][0-9]+[)）]|第\d+页|共\d+页"
+)
+_SIGNED = re.compile(
+    r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|科长|经办|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
+    r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
+)
+
+
+def is_total(words: str, more: Iterable[str] = ()) -> bool:
+    """Whether words name a total: 小计, 河东片小计, 全县总计（6个乡镇）, 承前页; ``more`` are a map's own words for it."""
+    if any(word in words for word in more):
+        return True
+    if _PLACE_LIKE.fullmatch(words) or months_in(words)[0]:  # 1至6月累计 is a head
+        return False
+    return bool(_TOTAL.fullmatch(words) or WHOLE_WORDS.fullmatch(words) or _CARRIED.fullmatch(words))
+
+
+def is_like_a_total(words: str) -> bool:
+    """Whether the name of a place begins like a total: 合计镇."""
+    return bool(_PLACE_LIKE.fullmatch(words))
+
+
+def is_note(words: str) -> bool:
+    """Whether words begin a remark below a table."""
+    return bool(_NOTE.match(words))
+
+
+def is_signature(words: str) -> bool:
+    """Whether words are those of a line to sign: 填表人：, 联系电话：0000-5550101, a date."""
+    return bool(_SIGNED.fullmatch(words))

@@ -1,0 +1,88 @@
+"""The names of places in other people's sheets as the roster has them: 青禾, 4.青禾乡 and 青禾乡人民政府 are one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
+from reportgen.model.workbook import Cell
+from reportgen.placenames import place_of
+from reportgen.readers.gazetteer import Gazetteer
+
+_NUMBER = re.compile(
+    r"^(?:[（(]?\d{1,3}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(?=[^\d])"
+)
+_MARKS = re.compile(r"^[*＊※★▲△#]+|[*＊※★▲△#]+$")
+_BRACKETED = re.compile(r"[（(].*[)）]$")
+_TOWNSHIP = re.compile(r"..(?:乡|镇|街道)$")
+_LONGEST = 30
+_MOST_NAMED = 8
+
+
+def known_place(words: str, gazetteers: Sequence[Gazetteer]) -> str:
+    """The place that words name, by the first roster that knows it; else what the words say without number and office."""
+    bare = _NUMBER.sub("", words)
+    if len(words) <= _LONGEST:
+        for gazetteer in gazetteers:
+            for form in (words, bare.replace("、", "")):
+                if listed := gazetteer.find(form):
+                    return listed.name.text
+    return place_of(bare)
+
+
+class PlaceNames(Struct):
+    """The names of the places of a workbook; without a roster they are as written, but for a number before them and the
+    office of a township behind them.
+
+    ``strangers`` are the findings of those that the roster does not have, by name.
+    """
+
+    gazetteer: Gazetteer | None = None
+    strangers: dict[str, Diagnostic] = {}
+    renamed: dict[str, tuple[str, Cell]] = {}
+    odd: dict[str, Cell] = {}
+
+    def name(self, words: str, cell: Cell) -> str:
+        """The name of a place as the input file shall have it."""
+        bare = _NUMBER.sub("", words)
+        if self.gazetteer is None:
+            place = place_of(_MARKS.sub("", bare))
+            if _BRACKETED.search(place):
+                self.odd.setdefault(place, cell)
+            if place == bare or not _TOWNSHIP.search(place):
+                return bare
+            self.renamed.setdefault(words, (place, cell))
+            return place
+        listed = self.gazetteer.find(words) or self.gazetteer.find(bare.replace("、", ""))
+        if listed is None:
+            self.strangers.setdefault(bare, self._unknown(bare, cell, self.gazetteer))
+            return bare
+        name = listed.name.text
+        if name != words:
+            self.renamed.setdefault(words, (name, cell))
+        return name
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is on the roster."""
+        return self.gazetteer is not None and self.gazetteer.find(name) is not None
+
+    def tell(self, log: DiagnosticLog) -> None:
+        """Name the places that are written otherwise than on the roster, once, at the first of them."""
+        for name, at in self.odd.items():
+            message = f"单位“{name}”的名称里有括号，照写了"
+            log.add(warning("odd-place-name", message, at.location, "括号里不是名称的，在表里删去，或写一份名单"))
+        if self.renamed:
+            changed = [f"“{words}”是{name}" for words, (name, _) in self.renamed.items()]
+            more = f"等 {len(changed)} 个" if len(changed) > _MOST_NAMED else ""
+            by = "照名单" if self.gazetteer else "不写机关和记号"
+            message = f"单位的名称{by}：{'，'.join(changed[:_MOST_NAMED])}{more}"
+            _, first = next(iter(self.renamed.values()))
+            log.add(Diagnostic(Severity.NOTE, "place-renamed", message, first.location))
+
+    def _unknown(self, name: str, cell: Cell, gazetteer: Gazetteer) -> Diagnostic:
+        near = gazetteer.nearest(name)
+        hint = f"是不是“{near}”？改正名称" if near else "应报送的，写进名单；不是单位的，在对照表里写进“不读”"
+        return error("unknown-place", f"名单里没有“{name}”", cell.location, hint)

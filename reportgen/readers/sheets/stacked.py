@@ -1,0 +1,79 @@
+"""Tables that stand below each other on one sheet: each begins where another head does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from reportgen.model.workbook import Cell, Sheet
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
+
+_MOST = 10
+
+
+def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[SheetLayout]:
+    """The layouts of the tables of a sheet from the top downwards; none when no places stand in it."""
+    for _ in range(_MOST):
+        layout = find_layout(sheet, gazetteers)
+        start = _next_head(layout) if layout and not layout.grid.turned else None
+        if layout is None:
+            return
+        if start is None:
+            yield layout
+            return
+        upper = find_layout(_only(sheet, 0, start), gazetteers)
+        if upper is not None:
+            yield replace(upper, last=_last_figures(sheet, start))
+        sheet = _only(sheet, start, len(sheet.rows))
+
+
+def _next_head(layout: SheetLayout) -> int | None:
+    """The line where a head begins that is not that of the layout."""
+    grid, header, place = layout.grid, layout.header, layout.place
+    heads = {words_of(grid.spoken(n, place)) for n in range(header.first, header.last + 1)} - {""}
+    for number in range(header.last + 1, len(grid.lines)):
+        if words_of(grid.cell(number, place)) in heads and _differs(layout, number):
+            start = number
+            while start - 1 > header.last and _is_of_words(grid.lines[start - 1]):
+                start -= 1
+            return start
+    return None
+
+
+def _differs(layout: SheetLayout, number: int) -> bool:
+    """Whether a line says other words than stand above its columns."""
+    grid, header = layout.grid, layout.header
+    for position, cell in enumerate(grid.lines[number]):
+        above = {words_of(grid.spoken(n, position)) for n in range(header.first, header.last + 1)}
+        if words_of(cell) and words_of(cell) not in above:
+            return True
+    return False
+
+
+def _is_of_words(cells: Sequence[Cell]) -> bool:
+    """Whether a line belongs to a head of several lines: words in most columns, and no figures."""
+    words = [cell for cell in cells if isinstance(cell.value, str) and words_of(cell)]
+    return len(words) > 1 and len(words) * 2 >= len(cells) and not any(_is_figure(cell) for cell in cells)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell.value, int | Decimal)
+
+
+def _last_figures(sheet: Sheet, before: int) -> int:
+    """The last line before another with figures in it."""
+    return next((n for n in range(before - 1, -1, -1) if any(map(_is_figure, sheet.rows[n]))), before - 1)
+
+
+def _only(sheet: Sheet, first: int, end: int) -> Sheet:
+    """A sheet of which only some lines say anything."""
+    rows = tuple(
+        row if first <= n < end else tuple(Cell(None, cell.location) for cell in row)
+        for n, row in enumerate(sheet.rows)
+    )
+    merged = tuple(area for area in sheet.merged if first <= area[0] < end)
+    return replace(sheet, rows=rows, merged=merged)

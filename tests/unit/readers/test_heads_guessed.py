@@ -1,0 +1,164 @@
+"""Heads of many offices: what is guessed with confidence is right, and what is no figure of the period is not read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.readers.sheets import guess_map
+from reportgen.readers.workbook import read_workbook
+from tests.unit.readers.test_office_layouts import kit_of
+from tests.workbooks.foreign import ForeignSheet, build
+from tests.workbooks.office_figures import Row
+
+PLACES = ("青禾乡", "柳铺镇", "石塘乡", "竹岭镇")
+LINE = re.compile(r" +([A-Z]): \{指标: ([^,}]+)")
+
+
+def guessed(kit: str, *heads: str) -> dict[str, str]:
+    """What a guess reads with some confidence, by column. A head is written 上/下; the same upper words are one block."""
+    parts = [head.split("/") for head in ("乡镇", *heads)]
+    depth = max(map(len, parts))
+    rows: list[Row] = [["2026年上半年情况"]]
+    rows += [[part[level] if level < len(part) else None for part in parts] for level in range(depth)]
+    for number, place in enumerate(PLACES, 2):
+        rows.append([place, *(number * (column + 3) for column in range(len(heads)))])
+    sheet = ForeignSheet(rows, tuple(_merged(parts, depth)))
+    workbook = read_workbook(build({"表": sheet}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    return {m[1]: m[2] for line in guess_map(workbook, kit_of(kit)).split("\n") if (m := LINE.match(line))}
+
+
+def _merged(parts: list[list[str]], depth: int) -> list[str]:
+    found: list[str] = []
+    for number, part in enumerate(parts):
+        column = chr(ord("A") + number)
+        if len(part) < depth:
+            found.append(f"{column}2:{column}{depth + 1}")
+        elif depth > 1 and (number == 0 or parts[number - 1][0] != part[0]):
+            last = number
+            while last + 1 < len(parts) and parts[last + 1][0] == part[0]:
+                last += 1
+            found += [f"{column}2:{chr(ord('A') + last)}2"] if last > number else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            (
+                "培训人次/本年计划",
+                "培训人次/上半年实绩",
+                "培训人次/完成计划%",
+                "培训人次/去年实绩",
+                "培训人次/比去年同期±",
+            ),
+            {"B": "目标.培训.人次", "C": "培训.人次"},
+        ),
+        (("党员（名）/年初数", "党员（名）/本期增加", "党员（名）/本期减少", "党员（名）/期末数"), {}),
+        (("庭院改造应完成（户）", "庭院改造已完成（户）", "庭院改造未完成（户）"), {"C": "人居环境.庭院改造"}),
+        (
+            ("2025年1-6月/发展党员", "2025年1-6月/后备干部", "2026年1-6月/发展党员", "2026年1-6月/后备干部"),
+            {
+                "B": "上年同期.队伍.发展党员",
+                "C": "上年同期.队伍.后备干部",
+                "D": "队伍.发展党员",
+                "E": "队伍.后备干部",
+            },
+        ),
+        (("培训人次/合计", "培训人次/男", "培训人次/女"), {"B": "培训.人次"}),
+        (
+            ("新增土地流转（亩）/6月", "新增土地流转（亩）/1-6月", "新增土地流转（亩）/上年同期"),
+            {"C": "土地流转", "D": "上年同期.土地流转"},
+        ),
+        (
+            ("行政村数", "其中省定贫困村", "贫困村占比", "总户数", "其中农户", "总人口", "农业人口"),
+            {"B": "辖区.行政村", "C": "省定贫困村", "E": "辖区.户数", "G": "辖区.人口"},
+        ),
+        (
+            ("养殖大户（户）", "出栏生猪（头）", "存栏生猪（头）", "培训养殖大户（户）"),
+            {"B": "养殖.大户", "E": "培训.养殖大户"},
+        ),
+        (
+            ("返乡创业人数", "返乡党员", "返乡党员流转土地（亩）", "返乡投资（万元）", "招商引资（万元）"),
+            {"C": "返乡.党员", "E": "返乡.投资额"},
+        ),
+        (("争取项目（个）", "到位资金（万元）", "完成投资（万元）", "资金到位率"), {}),
+        (
+            ("党支部", "党总支", "党员总数", "其中：机关党员", "女党员", "预备党员", "发展党员"),
+            {"B": "党组织.党支部", "E": "党组织.机关党员", "H": "队伍.发展党员"},
+        ),
+        (
+            ("培训人次", "得分", "名次", "名次变化", "发展党员（名）", "加分"),
+            {"B": "培训.人次", "F": "队伍.发展党员"},
+        ),
+        (
+            ("新建沼气池（口）/4月", "新建沼气池（口）/5月", "新建沼气池（口）/6月", "新建沼气池（口）/上半年合计"),
+            {"E": "人居环境.沼气池"},
+        ),
+        (
+            ("技术培训（期）/上半年完成", "技术培训（期）/下半年计划", "技术培训（期）/全年目标"),
+            {"B": "培训.期数", "D": "目标.培训.期数"},
+        ),
+        (
+            ("庭院改造/任务数（户）", "庭院改造/完成数（户）", "庭院改造/完成率"),
+            {"B": "目标.人居环境.庭院改造", "C": "人居环境.庭院改造"},
+        ),
+        (("后备干部/上期", "后备干部/本期", "后备干部/增加"), {"C": "队伍.后备干部"}),
+        (("村社道路里程（公里）", "其中本年新修（公里）", "提灌站（座）", "其中改造（座）"), {}),
+    ],
+)
+def test_heads_of_half_years(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
+    assert guessed("halfyear", *heads) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            ("到位资金/绝对值（万元）", "到位资金/增长（%）", "到位资金/位次", "签约项目（个）", "协议资金（万元）"),
+            {"B": "招商.到位资金", "E": "招商.签约项目", "F": "招商.协议资金"},
+        ),
+        (
+            ("粮食播种面积（亩）", "亩产（公斤）", "生猪存栏（头）", "生猪出栏（头）"),
+            {"B": "农业.粮食面积", "D": "农业.生猪存栏", "E": "农业.生猪出栏"},
+        ),
+        (
+            (
+                "规上工业产值（万元）",
+                "同比增长（%）",
+                "固定资产投资（万元）",
+                "同比（%）",
+                "年度目标（万元）",
+                "完成率（%）",
+            ),
+            {"B": "经济.规上工业产值", "D": "经济.固定资产投资"},
+        ),
+        (
+            ("医保应参保人数", "医保已参保人数", "参保率", "低保户数", "低保人数"),
+            {"B": "医保.医保应参保", "C": "医保.医保参保", "E": "救助.低保户", "F": "救助.低保人数"},
+        ),
+        (
+            ("矛盾纠纷/受理（起）", "矛盾纠纷/化解（起）", "矛盾纠纷/化解率", "信访/受理（件）", "信访/办结（件）"),
+            {"B": "纠纷.受理", "C": "纠纷.化解", "E": "信访.受理", "F": "信访.办结"},
+        ),
+        (
+            ("生猪/上年末存栏（头）", "生猪/本期出栏（头）", "生猪/期末存栏（头）", "生猪/能繁母猪（头）"),
+            {"C": "农业.生猪出栏", "D": "农业.生猪存栏"},
+        ),
+        (
+            ("财政总收入（亿元）", "税收占比（%）", "一般公共预算收入（亿元）", "人均（元）"),
+            {"B": "经济.财政总收入", "D": "经济.一般公共预算收入"},
+        ),
+        (("重点项目/总投资（万元）", "重点项目/1-6月完成投资（万元）", "重点项目/占年度计划%"), {"C": "项目.完成投资"}),
+        (
+            ("城镇新增就业（人）", "目标数", "完成率%", "转移就业（人）", "招聘会（场）"),
+            {"B": "就业.城镇新增就业", "E": "就业.转移就业", "F": "就业.招聘会"},
+        ),
+    ],
+)
+def test_heads_of_general_reports(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
+    assert guessed("general", *heads) == wanted
