@@ -19,7 +19,7 @@ from pathlib import Path
 from bench.seeded_slips import KINDS, Slipped, slipped
 from bench.township_years import LAST, PERIOD, Years, both_years
 from bench.townships import place_names
-from reportgen.operations.unusual import Asked, unusual
+from reportgen.operations.unusual.listing import Asked, unusual
 from reportgen.workspace import DiskWorkspace
 
 TUNED = 1000

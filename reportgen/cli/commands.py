@@ -69,7 +69,15 @@ def unusual() -> Parameters:
     写一个期间（2026H1），或者几个文件、文件夹；什么也不写，看 inputs 里的全部输入。
     列出的不一定错。核实无误的，在输入里写口径说明，就不再列出。
     """
-    return [argument("words", "[期间、文件或文件夹]", nargs=-1), as_json()]
+    return [
+        argument("words", "[期间、文件或文件夹]", nargs=-1),
+        option("--star star", "给一份输入的这个数标星，以后再看；记进台账", "指标"),
+        option("--unstar unstar", "取消标星", "指标"),
+        option("--because", "标星的批注", "批注", default=""),
+        option("--date written", "哪一天标的，例如 2026-07-05；不写的是今天", "日期"),
+        option("--by", "谁标的，默认是登录本机的用户", "姓名"),
+        as_json(),
+    ]
 
 
 @command("显示一份输入在某一阶段的样子")

@@ -21,7 +21,7 @@ def step(  # noqa: PLR0913 - what the four commands take
     """Take a step of a command."""
     at = datetime.datetime.now().astimezone()
     day = date_called(written) if written is not None else at.date()
-    wish = StepWish(command, tuple(words), day, at, _who() if by is None else by, because, undo)
+    wish = StepWish(command, tuple(words), day, at, who() if by is None else by, because, undo)
     done = take_step(open_workspace(), wish)
     tell_samples(done.samples)
     if as_json:
@@ -33,7 +33,7 @@ def step(  # noqa: PLR0913 - what the four commands take
     return 4 if len(done.taken) > 1 else 1
 
 
-def _who() -> str:
+def who() -> str:
     """Who is logged in."""
     try:
         return getpass.getuser()

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from reportgen.arithmetic.measures import written
 from reportgen.arithmetic.spread import LEAST
 from reportgen.cli import console
+from reportgen.cli.reporting import who
 from reportgen.cli.selection import open_workspace, tell_samples
+from reportgen.diagnostics import Refusal
 from reportgen.doubts import Doubt
 from reportgen.model.facts import Fact
-from reportgen.operations.unusual import Asked, unusual
+from reportgen.operations.issue.issuing import date_called
+from reportgen.operations.selection.inputs import one_input
+from reportgen.operations.unusual.listing import Asked, Starred, unusual
+from reportgen.operations.unusual.stars import StarWish, put_star
 from reportgen.records.unusual import unusual_json
 from reportgen.source import CellLocation, Location, TextLocation
 
 _MOST_BESIDE = 6
 
 
-def run(words: Sequence[str], as_json: bool) -> int:
-    """List what is unusual in inputs."""
+def run(  # noqa: PLR0913 - what the command takes
+    *,
+    words: Sequence[str],
+    star: str | None,
+    unstar: str | None,
+    because: str,
+    written: str | None,
+    by: str | None,
+    as_json: bool,
+) -> int:
+    """List what is unusual in inputs, or star a figure of one."""
+    if star is not None or unstar is not None:
+        return _star(words, star, unstar, because, written, by)
+    if because or written is not None or by is not None:
+        raise Refusal("--because、--date、--by 与 --star 一起用")
     found = unusual(open_workspace(), words)
     tell_samples(found.samples)
     failed = [one for one in found.asked if one.errors]
@@ -38,6 +57,22 @@ def run(words: Sequence[str], as_json: bool) -> int:
     return 4 if failed else 0
 
 
+def _star(
+    words: Sequence[str], star: str | None, unstar: str | None, because: str, written: str | None, by: str | None
+) -> int:
+    """Star a figure, or take its star off, and say so."""
+    if len(words) != 1 or (star is not None and unstar is not None):
+        raise Refusal("标星要写一份输入和一个指标，例如 reportgen unusual inputs/2026H1/甲乡.yaml --star 纠纷.化解")
+    workspace = open_workspace()
+    at = datetime.datetime.now().astimezone()
+    day = date_called(written) if written is not None else at.date()
+    figure = star if star is not None else unstar or ""
+    wish = StarWish(one_input(workspace, words[0]), figure, day, at, by or who(), because, unstar is not None)
+    done = put_star(workspace, wish)
+    console.say(f"{'已取消标星' if wish.undo else '已标星'} “{done.label}” {done.path}")
+    return 0
+
+
 def _compared(count: int) -> str:
     if count < LEAST:
         return f"；同类单位不足 {LEAST} 个，没有与别处比较"
@@ -45,15 +80,27 @@ def _compared(count: int) -> str:
 
 
 def _lines(one: Asked) -> Iterator[str]:
-    if one.doubts:
-        yield f"{one.place}（{one.path}）：{len(one.doubts)} 个数请核实"
+    if one.doubts or one.stars:
+        stars = f"，标星 {len(one.stars)} 个" if one.stars else ""
+        yield f"{one.place}（{one.path}）：{len(one.doubts)} 个数请核实{stars}"
     for number, doubt in enumerate(one.doubts, 1):
         yield f"  {number}. 请核实“{doubt.fact.label}”{doubt.fact.text}（{where(doubt.fact.location, one.path)}）"
         for reason in doubt.reasons:
             yield f"     {reason.words}{_look(reason.beside, one.path)}"
         yield from (f"     {line}" for line in _questions(doubt, one.path))
+    for marked in one.stars:
+        yield f"  ★ {_starred(marked, one.path)}"
     if one.answered:
         yield f"{one.place}：{'、'.join(f'“{label}”' for label in one.answered)}写了口径说明，没有列出"
+
+
+def _starred(marked: Starred, path: str) -> str:
+    """A starred figure as it stands, who starred it and why, and what the township says."""
+    star, fact = marked.star, marked.fact
+    now = f"{fact.text}（{where(fact.location, path)}）" if fact else "现在没有填"
+    why = f"：{star.because}" if star.because else ""
+    answer = f"；口径说明：{marked.answer}" if marked.answer else "；还没有口径说明"
+    return f"“{star.label}”{now}，{star.date} {star.by}标{why}{answer}"
 
 
 def _questions(doubt: Doubt, path: str) -> Iterator[str]:

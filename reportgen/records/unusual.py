@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from reportgen.arithmetic.measures import written
 from reportgen.doubts import Doubt, Reason
 from reportgen.model.facts import Fact
-from reportgen.operations.unusual import Asked, Unusual
+from reportgen.operations.unusual.listing import Asked, Starred, Unusual
 from reportgen.records.finding import FindingJson, PlaceJson, finding_json, place_json
 
 
@@ -36,6 +36,18 @@ class DoubtJson(FigureJson):
     others: Annotated[list[FigureJson], "也可能是这几个数要核实"]
 
 
+class StarJson(TypedDict):
+    """A figure that is starred."""
+
+    key: Annotated[str, "指标的编号"]
+    label: Annotated[str, "指标的名称"]
+    date: Annotated[str, "哪一天标的"]
+    by: Annotated[str, "谁标的"]
+    because: Annotated[str, "批注；没有的，是空的"]
+    now: Annotated[FigureJson | None, "现在填的数；没有填的是 null"]
+    answer: Annotated[str, "它的口径说明；没有的，是空的"]
+
+
 class AskedJson(TypedDict):
     """What is to be asked of an input."""
 
@@ -43,6 +55,7 @@ class AskedJson(TypedDict):
     place: Annotated[str, "单位"]
     doubts: Annotated[list[DoubtJson], "请核实的数，最可疑的在前"]
     answered: Annotated[list[str], "写了口径说明、没有列出的指标"]
+    stars: Annotated[list[StarJson], "标了星的数"]
     findings: Annotated[list[FindingJson], "读不了的，错在哪里"]
 
 
@@ -64,7 +77,22 @@ def _asked(one: Asked) -> AskedJson:
         "place": one.place,
         "doubts": [_doubt(doubt) for doubt in one.doubts],
         "answered": list(one.answered),
+        "stars": [_star(marked) for marked in one.stars],
         "findings": [finding_json(finding) for finding in one.errors],
+    }
+
+
+def _star(marked: Starred) -> StarJson:
+    star, fact = marked.star, marked.fact
+    now = _figure(fact) if fact else None
+    return {
+        "key": star.key,
+        "label": star.label,
+        "date": star.date,
+        "by": star.by,
+        "because": star.because,
+        "now": now,
+        "answer": marked.answer,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import Refusal
-from reportgen.operations.unusual import Asked, unusual
+from reportgen.operations.unusual.listing import Asked, unusual
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import linkup_workspace, own_workspace
 

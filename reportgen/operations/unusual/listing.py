@@ -23,9 +23,11 @@ from reportgen.doubts import (
     rules_of,
     settled_keys,
 )
+from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.operations.selection.inputs import Selection, inputs_named, select_inputs
 from reportgen.operations.selection.of_period import folder_called
+from reportgen.operations.unusual.stars import Star, answer_to, stars_of
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
@@ -49,6 +51,15 @@ class Asked(Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     errors: tuple[Diagnostic, ...] = ()
     answered: tuple[str, ...] = ()
+    stars: tuple[Starred, ...] = ()
+
+
+class Starred(Struct, frozen=True):
+    """A starred figure as it stands now: None where it is not filled in any more; ``answer`` is the 口径说明 for it."""
+
+    star: Star
+    fact: Fact | None
+    answer: str
 
 
 class Unusual(Struct, frozen=True):
@@ -69,6 +80,7 @@ class _Read(Struct, frozen=True):
     report: Report | None
     told: tuple[Diagnostic, ...]
     settled: frozenset[str]
+    stars: tuple[Starred, ...] = ()
 
 
 def unusual(workspace: Workspace, words: Sequence[str]) -> Unusual:
@@ -80,7 +92,8 @@ def unusual(workspace: Workspace, words: Sequence[str]) -> Unusual:
     stages = Stages(workspace, draft=True)
     beside = _beside(workspace, selected.paths)
     wanted = set(selected.paths)
-    read = [_read(stages, path, path in wanted) for path in beside]
+    stars = stars_of(workspace)
+    read = [_read(stages, path, path in wanted, stars.get(path, ())) for path in beside]
     groups: dict[tuple[str, str], dict[str, dict[str, Figure]]] = {}
     for one in read:
         if isinstance(one, _Read):
@@ -103,7 +116,7 @@ def _beside(workspace: Workspace, paths: Sequence[str]) -> list[str]:
     return list(dict.fromkeys((*paths, *found)))
 
 
-def _read(stages: Stages, path: str, wanted: bool) -> _Read | Asked:
+def _read(stages: Stages, path: str, wanted: bool, stars: Sequence[Star]) -> _Read | Asked:
     log = DiagnosticLog()
     try:
         report = stages.report(path, log)
@@ -117,7 +130,10 @@ def _read(stages: Stages, path: str, wanted: bool) -> _Read | Asked:
     group = report.kit.name, report.period.code
     compiled = stages.kit(report.kit.name, log) if wanted else None
     settled = settled_keys(report, compiled) if compiled else frozenset[str]()
-    return _Read(path, report.place.text, group, figures_in(report), kept, told, settled)
+    figures = figures_in(report)
+    facts = {figure.fact.key: figure.fact for figure in figures.values()}
+    starred = tuple(Starred(star, facts.get(star.key), answer_to(star, report)) for star in stars)
+    return _Read(path, report.place.text, group, figures, kept, told, settled, starred)
 
 
 def _asked(stages: Stages, one: _Read | Asked, peers: dict[tuple[str, str], Peers]) -> Asked:
@@ -136,7 +152,7 @@ def _asked(stages: Stages, one: _Read | Asked, peers: dict[tuple[str, str], Peer
     answered = [d.fact.label for d in merged if _name(d.fact.label) in answers]
     left = (d for d in merged if _name(d.fact.label) not in answers)
     ordered = sorted(left, key=lambda d: -d.weight)
-    return Asked(one.path, one.place, tuple(ordered), answered=tuple(answered))
+    return Asked(one.path, one.place, tuple(ordered), answered=tuple(answered), stars=one.stars)
 
 
 def _name(label: str) -> str:
