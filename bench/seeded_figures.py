@@ -75,24 +75,28 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
     found: collections.Counter[str] = collections.Counter()
     first: collections.Counter[str] = collections.Counter()
     every = collections.Counter(slip.kind for slip in wrong.values())
+    plain: collections.Counter[str] = collections.Counter()
     for place, slip in wrong.items():
         named = [doubt.fact.label for doubt in seeded[place].doubts]
         beside = [fact.label for doubt in seeded[place].doubts for fact in doubt.others]
         errors = " ".join(error.message for error in seeded[place].errors)
-        at_error = f"“{slip.label}”" in errors or slip.label.rpartition(".")[2] in errors
-        found[slip.kind] += slip.label in (*named, *beside) or at_error
-        first[slip.kind] += named[:1] == [slip.label] or at_error
-        if show and not (named[:1] == [slip.label] or at_error):
-            print(
-                f"{place} {slip.kind} {slip.label} {slip.before} → {slip.after}（上年 {slip.last}）：{named[:4]} {beside[:4]} {errors[:60]}"
-            )
+        at_error = f"“{slip.label}”" in errors
+        is_found, is_first = slip.label in (*named, *beside) or at_error, named[:1] == [slip.label] or at_error
+        found[slip.kind] += is_found
+        first[slip.kind] += is_first
+        plain.update({"all": slip.is_plain, "found": slip.is_plain and is_found, "first": slip.is_plain and is_first})
+        if show and not is_first:
+            change = f"{slip.before} → {slip.after}（上年 {slip.last}）"
+            print(f"{place} {slip.kind} {slip.label} {change}：{named[:4]} {beside[:4]} {errors[:60]}")
     for kind in KINDS:
         if every[kind]:
-            print(
-                f"{kind}：{every[kind]} 个，找到 {found[kind] / every[kind]:.1%}，排在第一 {first[kind] / every[kind]:.1%}"
-            )
-    total = len(wrong)
-    print(f"合计：{total} 个，找到 {found.total() / total:.1%}，排在第一 {first.total() / total:.1%}")
+            print(f"{kind}：{every[kind]} 个{_shares(found[kind], first[kind], every[kind])}")
+    print(f"合计：{len(wrong)} 个{_shares(found.total(), first.total(), len(wrong))}")
+    print(f"差一半以上的：{plain['all']} 个{_shares(plain['found'], plain['first'], plain['all'])}")
+
+
+def _shares(found: int, first: int, every: int) -> str:
+    return f"，找到 {found / every:.1%}，排在第一 {first / every:.1%}"
 
 
 if __name__ == "__main__":

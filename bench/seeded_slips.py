@@ -25,6 +25,12 @@ class Slipped:
     after: Decimal
     last: Decimal | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the wrong figure is off by half or more: what a reader of the report would stumble over."""
+        less, more = sorted((self.before, self.after))
+        return less <= 0 or more / less >= Decimal("1.5")
+
 
 def slipped(years: Years, index: int) -> Slipped:
     """This year's input of a township with one wrong figure; kinds take turns."""

@@ -18,7 +18,7 @@ _STEADY = 0.08  # likewise of one that is carried over
 _FROM_LAST = 0.5  # likewise of a figure of a period against the last period's: first and second halves differ
 _NARROWEST = 0.015  # so far a figure may always be off
 _COUNTED = 0.5  # of small counts, how much chance there is in them
-_WORTH = 6  # what is common counts for so many places
+_WORTH = 9  # what is common counts for so many places
 _TAIL = 5  # degrees of freedom: figures far off are rare, not impossible
 _ZERO = -5.0
 

@@ -19,7 +19,7 @@ class SlipKind(Enum):
 
     TENS = -2.6
     UNIT = -2.5
-    SWAPPED = -2.8
+    SWAPPED = -3.2
     FAR_SWAPPED = -4.5
     SIGN = -3.0
 
