@@ -18,7 +18,7 @@ from reportgen.doubts.figures import Figure
 from reportgen.doubts.peers import Peers
 
 COPIED = "copied"
-_IN_VAIN = 0.15  # of so many clean reports one figure is asked about
+_IN_VAIN = 0.12  # of so many clean reports one figure is asked about
 _UNKNOWN = 0.02  # likewise where no like places tell how often figures stay what they were
 _OFTEN = 0.04  # a figure that stays what it was in so many places is none to be asked about
 _MOST_ALIKE = 0.5
