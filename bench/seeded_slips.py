@@ -68,7 +68,8 @@ def _chances(kind: str, years: Years, draw: Draw) -> Iterator[tuple[Path_, Decim
                 yield path, Decimal(f"{number * 10000:f}")
             case "照抄上年的数":
                 last = years.last.numbers.get(path)
-                if last is not None and last != number and not is_steady(path):
+                in_list = any(isinstance(step, int) for step in path)  # of which last year's row is another thing
+                if last is not None and last != number and not is_steady(path) and not in_list:
                     yield path, last
             case _:
                 pass
