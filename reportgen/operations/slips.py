@@ -30,7 +30,7 @@ from reportgen.operations.ledger.acts import RETURNED
 from reportgen.operations.ledger.history import History
 from reportgen.operations.reporting.asked import inputs_meant
 from reportgen.operations.selection.inputs import inputs_named
-from reportgen.operations.unusual import unusual
+from reportgen.operations.unusual.listing import unusual
 from reportgen.papers.names import safe_part
 from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
