@@ -11,7 +11,8 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog, WorkspaceError
 from reportgen.model.facts import Period
 from reportgen.model.roster import Listed
-from reportgen.operations.selection.inputs import inputs_below
+from reportgen.operations.selection.inputs import inputs_lying_below
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import Gazetteer
@@ -94,10 +95,10 @@ def turnouts(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> di
     wanted = set(paths)
     found = {}
     for folder in sorted({folder for path in paths if (folder := period_folder(path))}):
-        places = rosters.of(folder)
-        inside = [path for path in inputs_below(workspace, folder, rosters) if not is_sample(path)] if places else []
-        if places and wanted.issuperset(inside):
-            found[folder] = Turnout(stages, folder, places, inside)
+        inside = [path for path in inputs_lying_below(workspace, folder) if not is_sample(path)]
+        places = rosters.of(folder) if wanted.issuperset(inside) else None
+        if places:
+            found[folder] = Turnout(stages, folder, places, in_roster_order(workspace, inside, rosters))
     return found
 
 

@@ -73,13 +73,18 @@ def one_input(workspace: Workspace, word: str) -> str:
 
 
 def inputs_below(workspace: Workspace, folder: str, rosters: Rosters | None = None) -> list[str]:
-    """The inputs of a folder in the order of its roster; hidden files are none, nor those that are about the others, such as _名单.yaml.
+    """The inputs of a folder in the order of its roster."""
+    return in_roster_order(workspace, inputs_lying_below(workspace, folder), rosters)
+
+
+def inputs_lying_below(workspace: Workspace, folder: str) -> list[str]:
+    """The inputs of a folder; hidden files are none, nor those that are about the others, such as _名单.yaml.
 
     A folder that is named like an input is among them: to be told of, not to be passed over.
     """
     files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
     shown = (f for f in files if not any(part.startswith(".") for part in PurePosixPath(f).parts))
-    return in_roster_order(workspace, (f for f in shown if not PurePosixPath(f).name.startswith("_")), rosters)
+    return [f for f in shown if not PurePosixPath(f).name.startswith("_")]
 
 
 def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:
