@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reportgen.cli import console
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.operations.check.sums import KindSum, PlaceSum, Told, by_kind, by_place, counted
 from reportgen.source import Location, TextLocation
+
+if TYPE_CHECKING:
+    from reportgen.operations.check.sums import KindSum, PlaceSum, Told
 
 MANY_INPUTS, MANY_FINDINGS = 10, 20
 """Beyond so many inputs, and so many findings, they are summed."""
@@ -30,6 +33,8 @@ def print_told(rows: Told, everything: bool, more: str, places: bool = True) -> 
     if everything or not _are_many(told):
         console.print_findings(_distinct(told), everything=everything)
         return
+    from reportgen.operations.check.sums import by_kind, by_place, counted  # noqa: PLC0415 - few runs find so much
+
     found = _distinct(told)
     of = [one for one in told if one[1]]
     console.say_error(f"{len(of)} 份里有 {len(found)} 处问题，先按种类汇总：")

@@ -62,6 +62,7 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     (IMPORTED, ["versions", INPUT]),
     (IMPORTED, ["restore", INPUT]),
     (IMPORTED, ["restore", INPUT, "--dry-run"]),
+    ([], ["unusual", "2026H1"]),
     ([], ["slips", "2026H1"]),
     ([SUBMIT, ["return", INPUT, "--because", "核对户数"]], ["slips", INPUT]),
     ([], SUBMIT),
