@@ -76,6 +76,11 @@ class DiagnosticLog(Struct):
         self.add(*diagnostics)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been found."""
+        return not self._found
+
+    @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(d.severity is Severity.ERROR for d in self._found)

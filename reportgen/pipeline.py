@@ -31,6 +31,7 @@ from reportgen.readers.kit import KIT_FILE
 from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.left_out import ModuleFigures
 from reportgen.readers.markup import read_markup
+from reportgen.readers.plain_markup import is_plain
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
@@ -60,6 +61,7 @@ class Stages:
     _modules: ModuleFigures = field(init=False)
     _known_kits: dict[str, KnownKit] = field(default_factory=dict)
     _kits: KitShelf = field(init=False)
+    _read_once: set[str] = field(default_factory=set)
     _styles: dict[str, tuple[StyleSheet | None, DiagnosticLog]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -167,6 +169,18 @@ class Stages:
     def document(self, path: str, log: DiagnosticLog) -> Document:
         """The report as text and structure."""
         return self._read_document(self.markup(path, log), log)
+
+    def sound_report(self, path: str, log: DiagnosticLog) -> Report:
+        """The report's facts, where its text can be made: whether it fits on paper is not asked.
+
+        The text is read as a document where something in it may be amiss; the kit's own words have been read once.
+        """
+        markup = self.markup(path, log)
+        if not (is_plain(markup) and markup.report.kit.name in self._read_once):
+            self._read_document(markup, log)
+            self._read_once.add(markup.report.kit.name)
+        log.raise_if_errors()
+        return markup.report
 
     def styled(self, path: str, log: DiagnosticLog) -> StyledDocument:
         """The report with labels and style."""

@@ -24,6 +24,7 @@ from reportgen.readers.typed_totals import is_total, tell_totals
 from reportgen.readers.unquoted import braced_name, comma_hint
 from reportgen.source import Location, TextLocation, line_of
 
+_SOURCED = {name: key.name for key in SOURCED.keys for name in key.names}
 _ROW = re.compile(r"\[\d+\]")
 
 
@@ -196,10 +197,12 @@ class FactReader(Struct):
 
     def _value(self, node: ScalarNode, spec: Field, label: str) -> Value | None:
         """The typed value; limits of the field hold unless a reason is written (口径说明)."""
-        name = _ROW.sub("", label)
-        reason = self.reasons.get(label) or self.reasons.get(name)
         known = DiagnosticLog()
         value = spec.type.read(node.text, spec, label, node.location, known)
+        if known.is_empty:
+            return value
+        name = _ROW.sub("", label)
+        reason = self.reasons.get(label) or self.reasons.get(name)
         beyond = next((f for f in known if f.rule == "out-of-bounds"), None)
         if beyond is None:
             self.log.extend(known)
@@ -225,7 +228,7 @@ class FactReader(Struct):
 
     def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
         for entry in node.entries:
-            name = next((key.name for key in SOURCED.keys if entry.key in key.names), None)
+            name = _SOURCED.get(entry.key)
             if name is None:
                 message = f"“{label}”只能写 值、备注、来源，没有“{entry.key}”"
                 hints = did_you_mean(entry.key, SOURCED.all_names)

@@ -45,47 +45,60 @@ def gather(
     roster = frame.roster
     turned_away = list(rejected)
     fitting: list[Report] = []
+    inputs, places = _inputs_by_place(reports, rejected), _Places(roster)
     for report in reports:
-        misfit = _unlisted(report, frame) or _twin(report, reports, rejected) or _of_another_period(report, frame)
+        misfit = _unlisted(report, frame, places) or _twin(report, inputs) or _of_another_period(report, frame)
         if misfit:
             turned_away.append(misfit)
         else:
             fitting.append(report)
-    fitting.sort(key=lambda report: _order(report.place.text, roster))
+    fitting.sort(key=lambda report: places.order(report.place.text))
     cells: dict[str, dict[str, Contribution]] = {}
-    for report in list(fitting):
+    for report in fitting:
         own = DiagnosticLog()
-        cells[report.path] = _cells(report, frame, columns, own)
+        cells[report.path] = _cells(report, frame, places, columns, own)
         if own.has_errors:
             turned_away.append(Rejection(report.place.text, report.path, own.sorted()))
-            fitting.remove(report)
+            del cells[report.path]
+    fitting = [report for report in fitting if report.path in cells]
     counted, doubles = _without_doubles(fitting, columns)
     log.extend(double.finding() for double in doubles)
     townships: list[Township] = []
     for whole, report in zip(fitting, counted, strict=True):
-        row = cells[report.path] if report is whole else _cells(report, frame, columns, log)
+        row = cells[report.path] if report is whole else _cells(report, frame, places, columns, log)
         name = report.place.text
         standing = frame.standings.get(report.path) if frame.by_ledger else None
         late = _late_by_ledger(report, standing, log) if standing else _late(report, roster, log)
         townships.append(Township(name, report, row, late, standing.state if standing else None))
-        _compare_kind(report, roster, log)
-    turned_away.sort(key=lambda one: (_order(one.name, roster), one.path))
+        _compare_kind(report, places, log)
+    turned_away.sort(key=lambda one: (places.order(one.name), one.path))
     absent = _absent(frame, {t.name for t in townships} | {r.name for r in turned_away}, unsent, log)
-    known = tuple(r for r in turned_away if roster is None or roster.find(r.name))
-    unlisted = tuple(r for r in turned_away if r not in known)
+    known = tuple(r for r in turned_away if roster is None or places.find(r.name))
+    unlisted = tuple(r for r in turned_away if roster is not None and not places.find(r.name))
     return Gathered(tuple(townships), absent, known, tuple(doubles), roster, unlisted, tuple(unsent))
 
 
-def _cells(report: Report, frame: Frame, columns: Mapping[str, Columns], log: DiagnosticLog) -> dict[str, Contribution]:
-    listed = frame.roster.find(report.place.text) if frame.roster else None
+def _cells(
+    report: Report, frame: Frame, places: _Places, columns: Mapping[str, Columns], log: DiagnosticLog
+) -> dict[str, Contribution]:
+    listed = places.find(report.place.text)
     return read_cells(report, columns[report.kit.name], listed, frame.folder, log)
 
 
-def _twin(report: Report, reports: Sequence[Report], rejected: Sequence[Rejection]) -> Rejection | None:
+def _inputs_by_place(reports: Sequence[Report], rejected: Sequence[Rejection]) -> Mapping[object, dict[str, str]]:
+    """The inputs of each place by path, and where each says its name; those with errors too."""
+    found: dict[object, dict[str, str]] = {}
+    for report in reports:
+        found.setdefault(report.place.value, {})[report.path] = said(report.place.location)
+    for rejection in rejected:
+        found.setdefault(rejection.name, {})[rejection.path] = rejection.path
+    return found
+
+
+def _twin(report: Report, inputs: Mapping[object, dict[str, str]]) -> Rejection | None:
     """The rejection of a township of which there is another input, be it one with errors."""
     place = report.place
-    twins = [said(r.place.location) for r in reports if r is not report and r.place.value == place.value]
-    twins += [r.path for r in rejected if r.name == place.value]
+    twins = [where for path, where in inputs[place.value].items() if path != report.path]
     if not twins:
         return None
     message = f"“{place.text}”有两份输入，另一份是 {twins[0]}，两份都没有汇总"
@@ -93,10 +106,10 @@ def _twin(report: Report, reports: Sequence[Report], rejected: Sequence[Rejectio
     return Rejection(place.text, report.path, (fault,), TWICE)
 
 
-def _unlisted(report: Report, frame: Frame) -> Rejection | None:
+def _unlisted(report: Report, frame: Frame, known: _Places) -> Rejection | None:
     """The rejection of a place that the roster does not list."""
     place, roster = report.place, frame.roster
-    if roster is None or roster.find(place.text):
+    if roster is None or known.find(place.text):
         return None
     places = Gazetteer(roster)
     meant = places.find(place.text)
@@ -115,9 +128,20 @@ def _of_another_period(report: Report, frame: Frame) -> Rejection | None:
     return Rejection(report.place.text, report.path, (fault,), OTHER_PERIOD)
 
 
-def _order(name: str, roster: Roster | None) -> int:
-    names = [t.name.text for t in roster.townships] if roster else []
-    return names.index(name) if name in names else len(names)
+class _Places:
+    """The townships of the roster by name and in its order; others stand behind them."""
+
+    def __init__(self, roster: Roster | None) -> None:
+        self._listed = {t.name.text: t for t in roster.townships} if roster else {}
+        self._order = {name: number for number, name in enumerate(self._listed)}
+
+    def find(self, name: str) -> Listed | None:
+        """The township of a name, as the roster writes it."""
+        return self._listed.get(name)
+
+    def order(self, name: str) -> int:
+        """Where a place stands."""
+        return self._order.get(name, len(self._order))
 
 
 def _without_doubles(reports: Sequence[Report], columns: Mapping[str, Columns]) -> tuple[list[Report], list[Double]]:
@@ -125,9 +149,9 @@ def _without_doubles(reports: Sequence[Report], columns: Mapping[str, Columns]) 
     return find_doubles(reports, next(iter(columns.values()))) if columns else (list(reports), [])
 
 
-def _compare_kind(report: Report, roster: Roster | None, log: DiagnosticLog) -> None:
+def _compare_kind(report: Report, places: _Places, log: DiagnosticLog) -> None:
     """Warn of a township that calls itself another kind (建制) than the roster does; the county keeps to the roster."""
-    listed = roster.find(report.place.text) if roster else None
+    listed = places.find(report.place.text)
     own = report.facts.get(spec.id) if (spec := field_named(report.kit.fields, KIND.label)) else None
     if listed is None or listed.kind is None or not isinstance(own, Fact) or own.value == listed.kind.value:
         return
@@ -137,7 +161,7 @@ def _compare_kind(report: Report, roster: Roster | None, log: DiagnosticLog) -> 
 
 
 def _late(report: Report, roster: Roster | None, log: DiagnosticLog) -> Fact | None:
-    deadline = roster.deadline if roster else None
+    deadline = roster.deadline_of(report.place.text) if roster else None
     if deadline is None:
         return None
     if report.date is None:
@@ -164,7 +188,8 @@ def _late_by_ledger(report: Report, standing: Standing, log: DiagnosticLog) -> F
 def _absent(frame: Frame, known: set[str], unsent: Sequence[Unsent], log: DiagnosticLog) -> tuple[Listed, ...]:
     """The places that have not reported: those of the roster, without one those whose input nobody has filled in."""
     lying = {one.name: one for one in unsent if one.name not in known}
-    listed = list(frame.roster.townships) if frame.roster else []
+    roster = frame.roster
+    listed = [one for one in roster.townships if not roster.is_exempt(one.name.text)] if roster else []
     names = {one.name.text for one in listed}
     strange = [one for one in lying.values() if one.name not in names]
     if frame.roster is None:

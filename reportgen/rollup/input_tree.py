@@ -51,7 +51,8 @@ def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
 
 def _expected(roster: Roster, spec: Field) -> NewEntry:
     """How many townships the roster lists."""
-    cell = Contribution(f"{len(roster.townships)}{spec.unit}", PurePosixPath(roster.path).name)
+    count = sum(1 for one in roster.townships if not roster.is_exempt(one.name.text))
+    cell = Contribution(f"{count}{spec.unit}", PurePosixPath(roster.path).name)
     return NewEntry(spec.label, _cell(cell), ("",))
 
 

@@ -29,7 +29,7 @@ from reportgen.templating.judging import (
     shares,
     together,
 )
-from reportgen.templating.operands import figures_of, no_figure, one_figure, sorted_out
+from reportgen.templating.operands import first_missing, no_figure, one_figure, sorted_out
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
@@ -99,7 +99,7 @@ def _passing(function: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(function)
     def passed(*values: object) -> object:
-        missing = next((v for v in figures_of(values) if isinstance(v, MissingView)), None)
+        missing = first_missing(values)
         return function(*values) if missing is None else missing
 
     return passed

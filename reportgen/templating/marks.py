@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -30,7 +31,8 @@ class Marks(Struct):
     the prefix of their keys; ``findings`` is what filters have to tell. In a ``draft`` what is missing prints as a
     stand-in; ``place`` is the input's. ``undecided`` are the facts that something was to be decided by and that are
     not reported, by their labels and places. ``passed_over`` are the keys of words that the template went by, and of figures of 0 or like another that it asked for
-    (有) and need not print. ``asked`` are the keys of words of which it asked whether they are filled in.
+    (有) and need not print. ``asked`` are the keys of words of which it asked whether they are filled in. ``columns`` holds what is
+    known of the columns of lists, since each of their rows asks for it again.
     """
 
     here: Callable[[], tuple[str, int]]
@@ -45,6 +47,7 @@ class Marks(Struct):
     undecided: dict[tuple[str, tuple[str, int]], Unreported] = {}
     passed_over: set[str] = set()
     asked: set[str] = set()
+    columns: dict[tuple[int, str, str], Any] = {}
 
     def undecide(self, node: Unreported) -> None:
         """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""

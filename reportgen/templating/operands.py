@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.templating.gaps import MissingView
-from reportgen.templating.views import ColumnView, FactView
+from reportgen.templating.views import ColumnView, FactView, gap_in
 
 
 def figures_of(values: tuple[object, ...]) -> Iterator[object]:
@@ -16,6 +16,12 @@ def figures_of(values: tuple[object, ...]) -> Iterator[object]:
             yield from value
         else:
             yield value
+
+
+def first_missing(values: tuple[object, ...]) -> MissingView | None:
+    """The first of the figures among values that is not reported, or a gap in a column."""
+    found = (gap_in(v) if isinstance(v, ColumnView) else v for v in values)
+    return next((v for v in found if isinstance(v, MissingView)), None)
 
 
 def sorted_out(values: tuple[object, ...], name: str) -> tuple[list[FactView], list[MissingView]]:

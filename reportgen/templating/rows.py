@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import half_up, short_of
-from reportgen.model.facts import Approximation, Fact, FactGroup, walk_facts
+from reportgen.model.facts import Approximation, Fact, FactGroup, FactRows, walk_facts
 from reportgen.model.kit import Field
+from reportgen.templating.columns import column_total
 from reportgen.templating.views import (
     ColumnView,
     FactView,
     GroupView,
     RowsView,
     cells_of,
+    column_of,
     derived,
     fact_of,
     marks_of,
@@ -28,14 +32,26 @@ _LEAST_ROUND = 100
 """Below this, an approximate figure has no more digits than it should."""
 
 
+class _Column(Struct):
+    """What is known of a column whose cells are set beside each other: its numbers by key, in the unit of one cell."""
+
+    node: FactRows  # held, so that no other list is taken for it
+    name: str
+    total: Fact
+    numbers: Mapping[str, Decimal]
+    places: Mapping[Decimal, int]
+    whole: Decimal
+    rough: bool
+    decimals: dict[int, int] = {}
+
+
 def rank(value: object, column: object) -> FactView:
     """名次: 1 for the greatest cell of a column; equal ones take the same place, and the next is passed over."""
     if not isinstance(value, FactView) or not isinstance(column, ColumnView):
         raise KitFault("“名次”的括号里要写一格和它所在的列", "写成 名次(项.资金, 项目.资金) 的样子")
-    fact, name, cells = _beside(value, column, "名次")
-    own = operations.number_of(fact, "排名次")
-    place = 1 + sum(1 for cell in cells if _number(cell, fact.unit, "排名次") > own)
-    formula = f"名次({fact.label}, {name})"
+    fact, known = _beside(value, column, "名次", "排名次")
+    place = known.places[known.numbers[fact.key]]
+    formula = f"名次({fact.label}, {known.name})"
     made = Fact(f"rank({fact.key})", formula, place, "", str(place), fact.location, formula=formula, parents=(fact,))
     return derived(value, made)
 
@@ -47,20 +63,20 @@ def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
 
     Equal cells have equal shares, so the shares of a column may add to a little more or less than 100 %.
     """
-    fact, name, cells = _beside(value, column, "占比")
-    numbers = [_number(cell, fact.unit, "算占比") for cell in cells]
-    whole = sum(numbers, Decimal(0))
+    fact, known = _beside(value, column, "占比", "算占比")
+    name, whole = known.name, known.whole
     if whole == 0:
         raise KitFault(f"“{name}”合计是 0，算不出占比", "用 {% if %} 让这一句可以不写", rule="zero-divisor")
-    places = max(short_of(number / whole * 100, places, 0, 100)[1] for number in numbers)
-    percent = half_up(operations.number_of(fact, "算占比") / whole * 100, places)
-    rough = any(cell.approximation for cell in cells)
-    text = f"{'约' if rough else ''}{percent:f}%"
+    if places not in known.decimals:
+        known.decimals[places] = max(short_of(n / whole * 100, places, 0, 100)[1] for n in known.places)
+    places = known.decimals[places]
+    percent = half_up(known.numbers[fact.key] / whole * 100, places)
+    text = f"{'约' if known.rough else ''}{percent:f}%"
     return derived(
         value,
         Fact(
             f"share({fact.key},{name})", f"{fact.label}占{name}的比例", percent, "%", text, fact.location,
-            Approximation.ABOUT if rough else None, formula=f"{fact.label} ÷ 合计({name})", parents=tuple(cells),
+            Approximation.ABOUT if known.rough else None, formula=f"{fact.label} ÷ 合计({name})", parents=(fact, known.total),
         ),
     )  # fmt: skip
 
@@ -90,14 +106,34 @@ def in_round_figures(value: object) -> FactView:
     return derived(value, made)
 
 
-def _beside(value: FactView, column: ColumnView, what: str) -> tuple[Fact, str, list[Fact]]:
-    """The cell, the name of its column and all the column's cells; KitFault where the cell is not one of them."""
+def _beside(value: FactView, column: ColumnView, what: str, purpose: str) -> tuple[Fact, _Column]:
+    """The cell and what is known of its column; KitFault where the cell is not one of it."""
     fact = fact_of(value)
-    node, spec, cells = cells_of(column)
-    name = f"{node.label}.{spec.label}"
-    if fact.key not in {cell.key for cell in cells}:
+    known = _known(column, fact.unit, purpose)
+    if fact.key not in known.numbers:
+        name = known.name
         raise KitFault(f"“{what}”的第一项“{fact.label}”不在“{name}”这一列里", "写成 名次(项.资金, 项目.资金) 的样子")
-    return fact, name, cells
+    return fact, known
+
+
+def _known(column: ColumnView, unit: str, purpose: str) -> _Column:
+    """A column in a unit, looked through once for all its rows."""
+    node, spec = column_of(column)
+    columns, key = marks_of(column).columns, (id(node), spec.id, unit)
+    known = columns.get(key)
+    if isinstance(known, _Column):
+        return known
+    cells = cells_of(column)[2]
+    numbers = {cell.key: _number(cell, unit, purpose) for cell in cells}
+    ordered = sorted(numbers.values(), reverse=True)
+    places: dict[Decimal, int] = {}
+    for place, number in enumerate(ordered, 1):
+        places.setdefault(number, place)
+    rough = any(cell.approximation for cell in cells)
+    name = f"{node.label}.{spec.label}"
+    known = _Column(node, name, column_total(column), numbers, places, sum(numbers.values(), Decimal(0)), rough)
+    columns[key] = known
+    return known
 
 
 def _number(cell: Fact, unit: str, purpose: str) -> Decimal:

@@ -271,9 +271,21 @@ def cells_of(column: ColumnView) -> tuple[FactRows, Field, list[Fact]]:
     return column._node, spec, [fact for cell in cells for fact in walk_facts(cell)]
 
 
+def column_of(column: ColumnView) -> tuple[FactRows, Field]:
+    """The rows and the field of a column."""
+    return column._node, column._spec
+
+
 def gap_in(column: ColumnView) -> MissingView | None:
     """The first cell of a column that is left open and belongs there; with one, what is computed of the column is not known."""
-    return next((cell for cell in column if isinstance(cell, MissingView)), None)
+    node, spec, marks = column._node, column._spec, column._marks
+    key = (id(node), spec.id, "")
+    if key not in marks.columns:
+        cells = (row.members[spec.id] for row in node.rows)
+        gap = next((cell for cell in cells if isinstance(cell, Unreported) and cell.is_gap), None)
+        marks.columns[key] = node, gap  # the list is held, so that no other is taken for it
+    found = marks.columns[key][1]
+    return MissingView(found, marks) if found else None
 
 
 def marks_of(view: FactView | RowsView | ColumnView | MissingView) -> Marks:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.kit import Kit
 from reportgen.pipeline import Stages
+from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.kit_layers import KIT_FILE
 from reportgen.workspace import KITS, Workspace
 
@@ -36,7 +37,9 @@ def fitting_kits(workspace: Workspace, stages: Stages, paths: Sequence[str], out
 def _kit_of(workspace: Workspace, stages: Stages, path: str) -> str:
     """The kit that an input names; empty where it cannot be read, which is told when it is added up."""
     try:
-        return stages.header(path, workspace.read(path)).kit
+        content = workspace.read(path)
+        said = read_header_lines(path, content).kit
+        return stages.kit_name(said) if said else stages.header(path, content).kit
     except (RejectedInput, WorkspaceError):
         return ""
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable, warning
-from reportgen.model.input import InputNode, MapNode, ScalarNode
+from reportgen.model.input import MapNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.report import Report
 from reportgen.model.reporting import Standing, State
 from reportgen.operations.check.inputs import misnamed
 from reportgen.pipeline import Stages
-from reportgen.readers.mapping.head import KIT_KEYS, PLACE
+from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.mapping.head import KIT_KEYS
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Rejection, read_columns
 from reportgen.rollup.county import CHANGED, OTHER_KIT, RETURNED, Frame, Unsent
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
+
+
+class _Kind(Enum):
+    """What an input is to a roll-up, by its kit: to be added up, about something else, or a county's own."""
+
+    OURS = "ours"
+    OTHER = "other"
+    COUNTY = "county"
 
 
 class Read(Struct, frozen=True):
@@ -40,6 +50,7 @@ class InputReader(Struct):
     county: CompiledKit
     frame: Frame
     log: DiagnosticLog
+    kinds: dict[str, _Kind] = {}
 
     def read(self, paths: Sequence[str]) -> Read:
         """The inputs; those of other kits are named and left out."""
@@ -48,71 +59,82 @@ class InputReader(Struct):
         unsent: list[Unsent] = []
         others: list[Rejection] = []
         for path in paths:
-            root = self._root(path)
-            other = self._other(root, path)
-            if other:
-                others.append(other)
-            elif self._is_of_another_county(root):
+            kit, place = self._header(path)
+            kind = self._kind(kit)
+            if kind is _Kind.OTHER:
+                others.append(self._other(path, kit, place))
+            elif kind is _Kind.COUNTY:
                 continue
             elif away := self.frame.away.get(path):
                 rejected += _turned_back(away)
                 unsent += _not_sent(away)
             else:
-                self._take(path, root, reports, rejected)
+                self._take(path, place, reports, rejected)
         here = {r.place.text for r in reports} | {r.name for r in rejected} | {one.name for one in unsent}
         rejected += self._instead(others, here)
         return Read(tuple(reports), tuple(rejected), tuple(unsent))
 
-    def _root(self, path: str) -> InputNode | None:
-        log = DiagnosticLog()
+    def _header(self, path: str) -> tuple[str, str]:
+        """The kit and the place that an input names, the place as its file is called where it names none."""
         try:
-            return read_yaml(read_text(self.stages.workspace.read(path), path, log), log)
-        except WorkspaceError:
-            return None
+            content = self.stages.workspace.read(path)
+            header = read_header_lines(path, content)
+            if not (header.kit and header.place):
+                whole = self.stages.header(path, content)
+                return whole.kit, whole.place or PurePosixPath(path).stem
+            return self.stages.kit_name(header.kit), header.place
+        except (RejectedInput, WorkspaceError):
+            return "", PurePosixPath(path).stem
 
-    def _take(self, path: str, root: InputNode | None, reports: list[Report], rejected: list[Rejection]) -> None:
+    def _kind(self, name: str) -> _Kind:
+        """What becomes of an input of a kit; one that cannot be read is told as an error of the input."""
+        if name in self.columns:
+            return _Kind.OURS
+        if name not in self.kinds:
+            self.kinds[name] = self._looked_at(name)
+        return self.kinds[name]
+
+    def _looked_at(self, name: str) -> _Kind:
+        kit = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
+        if kit is None:
+            return _Kind.OURS  # an error of the input or of its kit, told by the input's reader
+        heir = self.plan.source in kit.kit.parents
+        columns = read_columns(self.county, self.plan, kit, DiagnosticLog()) if heir else None
+        if columns:
+            self.columns[name] = columns
+            return _Kind.OURS
+        return _Kind.OTHER if kit.kit.rollup is None else _Kind.COUNTY
+
+    def _take(self, path: str, place: str, reports: list[Report], rejected: list[Rejection]) -> None:
         log = DiagnosticLog()
         try:
             disguised = misnamed(path)
             if disguised:
                 raise RejectedInput((disguised,))
-            reports.append(self.stages.every_stage(path, log)[0])
+            reports.append(self._report(path, log))
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
-            rejected.append(Rejection(_name(root, path), path, log.sorted()))
+            rejected.append(Rejection(place, path, log.sorted()))
         except WorkspaceError as fault:
             rejected.append(Rejection(PurePosixPath(path).stem, path, (unreadable(path, fault),)))
 
-    def _is_of_another_county(self, root: InputNode | None) -> bool:
-        """Whether an input is itself made by a roll-up: of this county, or of another one beside it."""
-        name = self._kit_of(root)
-        kit = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
-        return bool(kit and kit.kit.rollup and name not in self.columns)
+    def _report(self, path: str, log: DiagnosticLog) -> Report:
+        """The facts of an input without errors. One that is handed in as it lies there was checked whole then (submit)."""
+        standing = self.frame.standings.get(path)
+        if not (standing and self.frame.by_ledger and standing.counts):
+            return self.stages.sound_report(path, log)
+        report = self.stages.report(path, log)
+        log.raise_if_errors()
+        return report
 
-    def _kit_of(self, root: InputNode | None) -> str:
-        entry = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
-        return self.stages.kit_name(entry.value.text) if entry and isinstance(entry.value, ScalarNode) else ""
-
-    def _other(self, root: InputNode | None, path: str) -> Rejection | None:
+    def _other(self, path: str, kit: str, place: str) -> Rejection:
         """An input of a kit that the plan does not add up: neither the plan's own nor an heir of it."""
+        log = DiagnosticLog()
+        root = read_yaml(read_text(self.stages.workspace.read(path), path, log), log)
         entry = root.get(*KIT_KEYS) if isinstance(root, MapNode) else None
-        if entry is None or not isinstance(entry.value, ScalarNode):
-            return None  # an error of the input, told by its reader
-        name = self.stages.kit_name(entry.value.text)
-        if name in self.columns or name not in self.stages.kit_names():
-            return None
-        kit = self.stages.kit(name, DiagnosticLog())
-        if kit is None:
-            return None  # a kit with errors, told by the input's reader
-        heir = self.plan.source in kit.kit.parents
-        columns = read_columns(self.county, self.plan, kit, DiagnosticLog()) if heir else None
-        if columns:
-            self.columns[name] = columns
-            return None
-        if kit.kit.rollup is not None:
-            return None
-        message = f"这是模板包“{name}”的输入，不是“{self.plan.source}”的，没有汇总"
-        return Rejection(_name(root, path), path, (warning("other-kit", message, entry.value.location),), OTHER_KIT)
+        message = f"这是模板包“{kit}”的输入，不是“{self.plan.source}”的，没有汇总"
+        location = entry.value.location if entry else FileLocation(path)
+        return Rejection(place, path, (warning("other-kit", message, location),), OTHER_KIT)
 
     def _instead(self, others: Sequence[Rejection], here: set[str]) -> list[Rejection]:
         """Those of another kit that stand for a place of the roster of which there is no other input.
@@ -152,10 +174,3 @@ def _not_sent(away: Standing) -> list[Unsent]:
 
 def _told(message: str, path: str) -> Diagnostic:
     return error("not-handed-in", message, FileLocation(path), "改好再交：reportgen submit；都要汇总的，加 --all")
-
-
-def _name(root: InputNode | None, path: str) -> str:
-    """What an input with errors calls its township, else what its file is called."""
-    entry = root.get(PLACE.label, PLACE.id) if isinstance(root, MapNode) else None
-    named = entry.value.text if entry and isinstance(entry.value, ScalarNode) else ""
-    return named or PurePosixPath(path).stem
