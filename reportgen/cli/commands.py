@@ -206,6 +206,22 @@ def rollup() -> Parameters:
     ]
 
 
+@command("从检查、汇总到生成县的报告，一次做完")
+def county() -> Parameters:
+    """检查一个期间各乡镇的输入和报送，汇总成县的输入，生成县的报告。
+
+    有误的、没有报送的，县里自己还没有填的，要由人决定：停下来，写明停在哪里、怎样接着做。
+    """
+    return [
+        argument("period", "期间"),
+        flag("--as-is", "有误的、没有报送的不等了，照现在的做；县的报告写明是哪几个"),
+        flag("--all takes_all", "用了报送台账的，没有交的也汇总；县的报告写明是哪几个"),
+        option("--kit", "县的模板包，默认看乡镇用的是哪一个", "模板包", default=""),
+        option("--place", "县名，默认照名单；没有名单时要写", "县名", default=""),
+        choice("--format formats", "只生成这一种；可写两次，默认两种都生成", ["docx", "pdf"], multiple=True),
+    ]
+
+
 @command("给每个乡镇做一份退回单（DOCX 和 XLSX）")
 def slips() -> Parameters:
     """给数有错误的、被退回的每个乡镇做一份退回单：什么不对，在输入的第几行、表单的哪一格，怎样改。

@@ -27,7 +27,7 @@ def run(only_check: bool, as_json: bool, takes_all: bool, **given: str | None) -
         console.print_json(rollup_json(done, told, written=not only_check and done.changed))
     else:
         console.print_findings(told)
-        for line in _lines(done, only_check):
+        for line in (*lines_of(done), _of_output(done, only_check)):
             console.say(line)
         console.print_findings(done.own)
     return _code(done, only_check)
@@ -47,8 +47,8 @@ def _absent(name: str, gathered: Gathered) -> str:
     return f"{name}（{lying.words}）" if lying else name
 
 
-def _lines(done: RolledUp, only_check: bool) -> list[str]:
-    """What was added up, who is not in it, and what became of the county's input."""
+def lines_of(done: RolledUp) -> list[str]:
+    """What was added up, and who is not in it."""
     gathered = done.gathered
     count = len(gathered.townships)
     told = [f"汇总了 {count} 个乡镇：{'、'.join(t.name for t in gathered.townships) or '没有'}"]
@@ -66,6 +66,11 @@ def _lines(done: RolledUp, only_check: bool) -> list[str]:
         told.append(f"可能重复计算 {len(gathered.doubles) - once} 处，见上")
     if once:
         told.append(f"重复、只计一次 {once} 处，见上")
+    return told
+
+
+def _of_output(done: RolledUp, only_check: bool) -> str:
+    """What became of the county's input."""
     if not done.changed:
-        return [*told, f"{done.output} 已是最新，没有改动"]
-    return [*told, f"{done.output} 不是最新的，请重新汇总" if only_check else f"已写入 {done.output}"]
+        return f"{done.output} 已是最新，没有改动"
+    return f"{done.output} 不是最新的，请重新汇总" if only_check else f"已写入 {done.output}"

@@ -99,9 +99,17 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     content = county_input(workspace, compiled.kit, place, output, frame, gathered)
     before = workspace.read(output) if workspace.exists(output) else None
     own = _own_findings(workspace, output, content)
-    if write and content != before:
-        replace_inputs(workspace, {output: Rewrite(before, content)}, Why.ROLLUP, wanted.at)
-    return RolledUp(output, content, content != before, gathered, log.sorted(), own)
+    done = RolledUp(output, content, content != before, gathered, log.sorted(), own)
+    if write:
+        write_down(workspace, done, wanted.at)
+    return done
+
+
+def write_down(workspace: Workspace, done: RolledUp, at: datetime.datetime | None) -> None:
+    """Put the county's input in place, where it differs from what is there; that is kept as a version of then."""
+    if done.changed:
+        before = workspace.read(done.output) if workspace.exists(done.output) else None
+        replace_inputs(workspace, {done.output: Rewrite(before, done.content)}, Why.ROLLUP, at)
 
 
 def named_once(rejected: Sequence[Rejection]) -> list[str]:
