@@ -51,6 +51,8 @@ def lines_of(done: RolledUp) -> list[str]:
     """What was added up, and who is not in it."""
     gathered = done.gathered
     count = len(gathered.townships)
+    if not any(t.state for t in gathered.townships):
+        console.say_error("提示 这一期没有用报送台账：有人填过、没有错误的输入都算")
     told = [f"汇总了 {count} 个乡镇：{'、'.join(t.name for t in gathered.townships) or '没有'}"]
     late = [f"{t.name}（{t.late.text}）" for t in gathered.late if t.late]
     for words, names in (

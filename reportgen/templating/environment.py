@@ -21,6 +21,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.passages import Passage
 from reportgen.source import FileLocation, Source
 from reportgen.templating.assembly import parsed
+from reportgen.templating.blank_as_none import blank_as_none
 from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
@@ -116,6 +117,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog, elsewhere: Elsewhere = nowhere) ->
         if tree is not None and walk is not None:
             trees[name], walks[name] = tree, walk
             known.extend(check_constants(kit.templates[name], walk))
+            known.extend(blank_as_none(kit, kit.templates[name], walk))
     own_names = {name: names_set(walk) for name, walk in walks.items()}
     unread = _set_unread([kit.templates[name] for name in found if name not in trees])
     known.extend(check_names(kit, walks, unread.union(*own_names.values()), elsewhere))
