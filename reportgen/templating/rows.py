@@ -109,11 +109,18 @@ def in_round_figures(value: object) -> FactView:
 def _beside(value: FactView, column: ColumnView, what: str, purpose: str) -> tuple[Fact, _Column]:
     """The cell and what is known of its column; KitFault where the cell is not one of it."""
     fact = fact_of(value)
+    node, spec = column_of(column)
+    if not fact.key.endswith(f".{spec.id}"):
+        raise _stranger(fact, node, spec, what)
     known = _known(column, fact.unit, purpose)
     if fact.key not in known.numbers:
-        name = known.name
-        raise KitFault(f"“{what}”的第一项“{fact.label}”不在“{name}”这一列里", "写成 名次(项.资金, 项目.资金) 的样子")
+        raise _stranger(fact, node, spec, what)
     return fact, known
+
+
+def _stranger(fact: Fact, node: FactRows, spec: Field, what: str) -> KitFault:
+    message = f"“{what}”的第一项“{fact.label}”不在“{node.label}.{spec.label}”这一列里"
+    return KitFault(message, "写成 名次(项.资金, 项目.资金) 的样子")
 
 
 def _known(column: ColumnView, unit: str, purpose: str) -> _Column:

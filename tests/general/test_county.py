@@ -113,12 +113,12 @@ def test_what_must_not_be_added_has_no_sum() -> None:
 
 
 def test_growth_is_like_for_like_and_the_table_says_of_how_many(folder: Path) -> None:
-    assert "固定资产投资27.97亿元，同比增长8.4%" in paper(folder)
+    assert "固定资产投资27.97亿元（5个填报），同比增长8.4%" in paper(folder)
     edited(folder, "临锦镇", "固定资产投资: 151200, ", "")
     assert run(["rollup", FOLDER]) == 0
     said = paper(folder)
     # the others alone: (52600 + 31450 + 6820 + 2360) / (68400 + 28760 + 7450 + 2180) - 1
-    assert "固定资产投资27.97亿元，可比口径同比下降12.7%，完成年度目标的49.7%" in said
+    assert "固定资产投资27.97亿元（5个填报），可比口径（4个）同比下降12.7%，完成年度目标的49.7%" in said
     assert "固定资产投资 | 万元 | 279730 | 5 | -12.7 | 4 | 49.7 | 5" in said
 
 
@@ -130,7 +130,7 @@ def test_no_last_year_and_no_target_leave_no_trace(folder: Path) -> None:
     assert run(["rollup", FOLDER]) == 0
     said = paper(folder)
     assert not re.search("同比[增下]|比上年|持平|完成年度目标的", said)
-    assert "财政总收入8.65亿元；一般公共预算收入4.3亿元；固定资产投资27.97亿元；" in said
+    assert "财政总收入8.65亿元（4个填报）；一般公共预算收入4.3亿元（5个填报）；固定资产投资27.97亿元（5个填报）；" in said
 
 
 def test_rates_come_from_sums() -> None:
