@@ -24,8 +24,12 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     write_townships(COUNT, tmp_path)
     monkeypatch.chdir(tmp_path)
     names = sorted(path.stem for path in Path(PERIOD).glob("*.yaml"))
-    rows = "".join(f"  - {{名称: {p}, 建制: {p[-1]}, 片区: {'北片' if n % 2 else '南片'}}}\n" for n, p in enumerate(names))
-    head = f"县名: {COUNTY}\n主送机关: 县委\n署名: 中共{COUNTY}委办公室\n成文日期: 2026年7月12日\n截止日期: 2026年7月8日\n"
+    rows = "".join(
+        f"  - {{名称: {p}, 建制: {p[-1]}, 片区: {'北片' if n % 2 else '南片'}}}\n" for n, p in enumerate(names)
+    )
+    head = (
+        f"县名: {COUNTY}\n主送机关: 县委\n署名: 中共{COUNTY}委办公室\n成文日期: 2026年7月12日\n截止日期: 2026年7月8日\n"
+    )
     Path(f"{PERIOD}/_名单.yaml").write_text(f"{head}乡镇:\n{rows}", encoding="utf-8")
     return names
 

@@ -130,7 +130,9 @@ def test_no_last_year_and_no_target_leave_no_trace(folder: Path) -> None:
     assert run(["rollup", FOLDER]) == 0
     said = paper(folder)
     assert not re.search("同比[增下]|比上年|持平|完成年度目标的", said)
-    assert "财政总收入8.65亿元（4个填报）；一般公共预算收入4.3亿元（5个填报）；固定资产投资27.97亿元（5个填报）；" in said
+    assert (
+        "财政总收入8.65亿元（4个填报）；一般公共预算收入4.3亿元（5个填报）；固定资产投资27.97亿元（5个填报）；" in said
+    )
 
 
 def test_rates_come_from_sums() -> None:
