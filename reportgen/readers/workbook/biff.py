@@ -56,7 +56,7 @@ class _Scanner(Struct):
     codes: dict[int, str] = {}
     fonts: list[Mark] = []
     styles: list[tuple[int, int]] = []
-    looks: Looks = field(default_factory=lambda: Looks({}, {}, {}))
+    looks: Looks = field(default_factory=lambda: Looks({}, {}, {}, {}))
     count: int = 0
 
     def run(self) -> None:

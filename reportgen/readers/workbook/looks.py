@@ -58,12 +58,14 @@ class Looks(Struct, frozen=True):
     """The looks that matter, by the number of their style as written in cells.
 
     ``numbers`` are those that a number may be shown otherwise by, ``texts`` those that matter for text, ``roundings``
-    those that can do no more than show fewer decimals than there are.
+    those that can do no more than show fewer decimals than there are. ``plain_places`` tells of styles up to how many
+    decimals a number above zero is shown as it is: most cells of most sheets need no second look.
     """
 
     numbers: dict[str, Look] = {}
     texts: dict[str, Look] = {}
     roundings: dict[str, Look] = {}
+    plain_places: dict[str, int] = {}
 
 
 class FontMarks(Struct):
@@ -126,7 +128,7 @@ class _Reader(Struct):
 
     def looks(self) -> Looks:
         formats = {number: parse_format(code) for number, code in self.codes.items()}
-        looks = Looks({}, {}, {})
+        looks = Looks({}, {}, {}, {})
         for at, (number, font) in enumerate(self.styles):
             nth = int(font) if font.isdigit() else len(self.fonts)
             look = Look(formats.get(number), self.fonts[nth] if nth < len(self.fonts) else Mark())
@@ -144,3 +146,5 @@ def sort_look(looks: Looks, style: str, look: Look) -> None:
         looks.roundings[style] = look
     if look.mark or (shape is not None and shape.text is not None):
         looks.texts[style] = look
+    if shape is not None and not look.mark and shape.plain_places is not None:
+        looks.plain_places[style] = shape.plain_places

@@ -107,6 +107,14 @@ class NumberFormat(Struct, frozen=True):
         return self.text is None and len(self.numbers) == 1 and self.numbers[0].is_idle
 
     @property
+    def plain_places(self) -> int | None:
+        """Up to how many decimals a number from 1 on is shown as it is; None where it never is."""
+        first = self.numbers[0] if self.numbers else None
+        if first is None or not first.is_plain or first.is_general or first.is_power or first.least > 1:
+            return None
+        return None if any(section.condition for section in self.numbers) else first.places
+
+    @property
     def rounds_only(self) -> bool:
         """Whether all it can do is to show fewer decimals than a number has."""
         one = self.numbers[0] if len(self.numbers) == 1 else None

@@ -16,6 +16,7 @@ from reportgen.readers.workbook.shared import SharedTexts
 from reportgen.readers.workbook.walking import Walk, walk
 
 _MOST_MERGES = 50_000
+_FIRST = frozenset("123456789")
 _ON = {"1", "true"}
 
 
@@ -144,10 +145,18 @@ class _Scanner(Struct):
         except ValueError as fault:
             raise self.broken(f"单元格应是数，里面存的是“{text.strip()[:20]}”") from fault
         style = self.attributes.get("s")
-        if style is not None:
+        if style is not None and not self.is_shown_plainly(style, text):
             look = self.looks.numbers.get(style) or ("." in text and self.looks.roundings.get(style)) or None
             if look is not None and text.strip():
                 self.scan.dresses[self.place] = Dress(look, text)
+
+    def is_shown_plainly(self, style: str, text: str) -> bool:
+        """Whether a number is surely shown as it is written, which a glance tells."""
+        places = self.looks.plain_places.get(style)
+        if places is None or text[:1] not in _FIRST or "E" in text or "e" in text:
+            return False
+        point = text.find(".")
+        return point < 0 or len(text) - point - 1 <= places
 
     def shared(self, text: str) -> tuple[Run, ...]:
         if not text.strip():
