@@ -267,7 +267,8 @@ def test_total_adds_up_lines_that_nobody_sees_too() -> None:
         sheet.append(["合计", 15, 9])
 
     done, _ = imported(book(edit, rows=3))
-    assert [f.rule for f in findings(done)] == ["hidden-line"]
+    assert {f.rule for f in findings(done)} >= {"hidden-line"}
+    assert not [f for f in findings(done) if f.rule == "total-differs"]
 
 
 def test_total_of_figures_with_units_in_their_formats_is_checked() -> None:
