@@ -13,7 +13,7 @@ from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
-from reportgen.operations.rolled_up.stale import stale_counties
+from reportgen.operations.selection.counties import county_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
@@ -41,7 +41,12 @@ def check_inputs(
     rosters = Rosters(workspace)
     doubled, listed = twins(stages, paths, rosters), against_roster(workspace, paths, rosters)
     checked = [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
-    outdated = stale_counties(stages, paths)
+    counties = county_inputs(stages, paths)
+    if not counties:
+        return checked
+    from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
+
+    outdated = stale_counties(stages, counties)
     return [_with(one, outdated.get(one.path)) for one in checked]
 
 

@@ -10,11 +10,12 @@ from reportgen.model.kit import RollupPlan
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import basis_of, beside, not_handed_in
+from reportgen.operations.selection.counties import county_inputs, plan_of
 from reportgen.operations.selection.inputs import select_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
-from reportgen.readers.input_file import is_sample, is_workbook
+from reportgen.readers.input_file import is_sample
 from reportgen.readers.roster import ROSTER_FILE
 from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.readers.text import read_text
@@ -26,25 +27,17 @@ from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
 def stale_counties(stages: Stages, paths: Sequence[str]) -> dict[str, Diagnostic]:
     """A finding for each input of a county that is out of date, or of which nobody can know: in a draft, a warning."""
     found: dict[str, Diagnostic] = {}
-    for path in paths:
-        if is_workbook(path) or is_sample(path):
-            continue
+    for path in county_inputs(stages, paths):
         try:
             content = stages.workspace.read(path)
             header = read_header_lines(path, content)
-            plan = _plan(stages, header)
+            plan = plan_of(stages, header)
             told = _told(stages, path, content, header, plan) if plan else None
         except (WorkspaceError, RejectedInput):
             continue  # told where that input itself is checked
         if told:
             found[path] = told
     return found
-
-
-def _plan(stages: Stages, header: HeaderLines) -> RollupPlan | None:
-    name = stages.kit_name(header.kit) if header.kit else ""
-    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
-    return compiled.kit.rollup if compiled else None
 
 
 def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: RollupPlan) -> Diagnostic | None:

@@ -1,0 +1,32 @@
+"""Which inputs are those of counties: their kit rolls up others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.model.kit import RollupPlan
+from reportgen.pipeline import Stages
+from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.input_file import is_sample, is_workbook
+
+
+def county_inputs(stages: Stages, paths: Sequence[str]) -> tuple[str, ...]:
+    """Those of ``paths`` whose kit rolls up other inputs; what cannot be read is none, and told where it is checked."""
+    return tuple(path for path in paths if _is_countys(stages, path))
+
+
+def plan_of(stages: Stages, header: HeaderLines) -> RollupPlan | None:
+    """How the kit of an input rolls up others; None where it does not, or has mistakes."""
+    name = stages.kit_name(header.kit) if header.kit else ""
+    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+    return compiled.kit.rollup if compiled else None
+
+
+def _is_countys(stages: Stages, path: str) -> bool:
+    if is_workbook(path) or is_sample(path):
+        return False
+    try:
+        return plan_of(stages, read_header_lines(path, stages.workspace.read(path))) is not None
+    except (WorkspaceError, RejectedInput):
+        return False
