@@ -62,8 +62,9 @@ def test_a_folder_that_is_a_link_is_read_where_it_is_named(folder: Path, capsys:
 
 STRANGERS = {
     "inputs/2026H1/戊乡.txt": "存成 .yaml",
-    "inputs/2026H1/己乡.xls": "另存为 .xlsx",
-    "inputs/2026H1/庚乡.CSV": "另存为 .xlsx",
+    "inputs/2026H1/己乡.xls": "用 reportgen import 导入",
+    "inputs/2026H1/子乡.et": "另存为 .xlsx",
+    "inputs/2026H1/庚乡.CSV": "用 reportgen import 导入",
     "inputs/2026H1/辛乡.docx": "compare",
     "inputs/2026H1/壬乡.json": "存成 .yaml",
     "inputs/2026H1/癸乡": "存成 .yaml",
