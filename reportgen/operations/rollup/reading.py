@@ -158,11 +158,14 @@ def _turned_back(away: Standing) -> list[Rejection]:
     if away.state is State.RETURNED:
         because = f"（{away.because}）" if away.because else ""
         message, reason = f"“{away.place}”的输入退回了{because}，还没有再交，没有汇总", RETURNED
+        hint = "改好再交：reportgen submit"
     elif away.changed and away.state.is_in:
         message, reason = f"“{away.place}”的输入核过以后又改了，没有汇总", CHANGED
+        way = "先解锁（reportgen lock --undo）、再退回" if away.state is State.LOCKED else "退回"
+        hint = f"以前的对的，恢复原样；要改的，{way}（reportgen return），改好再交"
     else:
         return []
-    return [Rejection(away.place, away.path, (_told(message, away.path),), reason)]
+    return [Rejection(away.place, away.path, (_told(message, away.path, hint),), reason)]
 
 
 def _not_sent(away: Standing) -> list[Unsent]:
@@ -172,5 +175,5 @@ def _not_sent(away: Standing) -> list[Unsent]:
     return [Unsent(away.place, away.path, away.state)]
 
 
-def _told(message: str, path: str) -> Diagnostic:
-    return error("not-handed-in", message, FileLocation(path), "改好再交：reportgen submit；都要汇总的，加 --all")
+def _told(message: str, path: str, hint: str) -> Diagnostic:
+    return error("not-handed-in", message, FileLocation(path), f"{hint}；都要汇总的，加 --all")
