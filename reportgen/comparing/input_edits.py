@@ -21,6 +21,7 @@ from reportgen.comparing.scalars import in_style_of, unquoted
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.readers.input_spans import EntrySpan, ListSpan, MapSpan, ScalarSpan, Span
+from reportgen.readers.mapping.head import BASIS
 from reportgen.writers.input_yaml import entry_lines, flow_text, item_lines, quoted, scalar_text
 
 
@@ -150,6 +151,8 @@ class InputEdits(Struct):
     def _is_gone(self, entry: Entry, tree: NewMap, level: Level) -> bool:
         """Whether an entry says something that a whole tree does not; a key with nothing behind it may stay."""
         name = level.name(entry.key)
+        if level.is_top and name in BASIS.names:
+            return False  # what a county's input was rolled up from is no figure of it
         below = level.below(name)
         return entry_of(tree, name, level) is None and pruned(meaning(entry.value, below), below) is not None
 

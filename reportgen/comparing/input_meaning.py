@@ -14,6 +14,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping.head import (
+    BASIS,
     HEADER_FIELDS,
     KIT_KEYS,
     LAST_YEAR_KEYS,
@@ -112,7 +113,8 @@ def _scalar(text: str, level: Level) -> Meaning:
 
 def _mapping(entries: tuple[object, ...], level: Level) -> Meaning:
     named = {level.name(e.key): e.value for e in entries}  # type: ignore[attr-defined]  # Entry or NewEntry
-    return {name: meaning(value, level.below(name)) for name, value in named.items()}
+    said = {name: value for name, value in named.items() if not (level.is_top and name in BASIS.names)}
+    return {name: meaning(value, level.below(name)) for name, value in said.items()}
 
 
 def overlay(old: Meaning, new: Meaning, level: Level, whole: bool) -> Meaning:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.manual.wording import carried, heading, how_to_fill, modules_of, paragraph, table, words
 from reportgen.model.document import Block, PointList
 from reportgen.model.kit import Field, Kit
-from reportgen.readers.mapping.head import HEADER_KEYS
+from reportgen.readers.mapping.head import BASIS, HEADER_KEYS
 
 _KEYS = {
     "模板": ("是", "用哪个模板包，本说明所说的写 {kit}"),
@@ -24,6 +24,7 @@ _KEYS = {
         "本单位自己的话，一条一段，写明章节、小节、段和位置（之前、之后、代替、删去），内容里的数写成“{{指标}}”",
     ),
     "口径说明": ("", "勾稽不符、数超过上下限而没有错的，左边写勾稽或指标的名称，右边写原因"),
+    "汇总依据": ("", "县的输入由哪些输入汇总而来，汇总时由程序写，不填、不改"),
 }
 """The keys at the head of an input in the order of the manual: whether one must be there, and what it is for."""
 
@@ -49,7 +50,7 @@ def head_of(kit: Kit) -> Iterator[Block]:
     """开头的各项: the keys of every input, then the kit's own texts and options that belong to no group."""
     yield heading(1, "开头的各项")
     english = dict(zip(HEADER_KEYS[::2], HEADER_KEYS[1::2], strict=True))
-    known = [key for key in _KEYS if key in english]
+    known = [key for key in _KEYS if key in english and (kit.rollup or key not in BASIS.names)]
     rows = [(key, english[key], _KEYS[key][0], _KEYS[key][1].format(kit=kit.name)) for key in known]
     yield table(("名称", "也可以写", "必填", "含义"), rows, "每份输入都有的")
     yield from _where_words_go(kit)

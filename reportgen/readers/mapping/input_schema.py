@@ -10,6 +10,7 @@ from reportgen.field_types.schema import as_written
 from reportgen.model.kit import Field, Kit
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping import head
+from reportgen.readers.mapping.basis import BASIS_ROW
 from reportgen.readers.mapping.field_types import SOURCED, fact_schema
 from reportgen.readers.mapping.files import tables_in
 from reportgen.readers.mapping.key import Schema
@@ -36,7 +37,7 @@ def input_schema(kit: Kit) -> Schema:
     properties |= maker.properties(fields, "")
     beside = {"type": "object", "properties": maker.properties(aimed, "", lenient=True), "additionalProperties": False}
     root = base | {"title": kit.title, "allOf": [*base["allOf"], *_required(fields)]}
-    made = whole(f"input:{kit.name}", root, *tables_in(head.OWN_ROW, SOURCED))
+    made = whole(f"input:{kit.name}", root, *tables_in(head.OWN_ROW, BASIS_ROW, SOURCED))
     made["$defs"] |= maker.found | {"beside": beside}
     return made
 

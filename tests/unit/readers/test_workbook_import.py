@@ -111,7 +111,10 @@ def test_a_map_without_a_period_is_told_once_with_where_to_write_it() -> None:
 def test_a_row_without_its_place_is_one_mistake_though_no_total_then_agrees() -> None:
     rows = (*SHEET[:2], (None, 17, 30, 2.5), ("合计", 35, 50, 4))
     done, _ = imported(rows)
-    assert told(done) == ["统计.xlsx[表!A3] 错误 第 3 行有数，没有写是哪个单位"]
+    assert told(done) == [
+        "统计.xlsx[表!A3] 错误 第 3 行有数，没有写是哪个单位",
+        "统计.xlsx[表!A4] 提示 表“表”有 1 行不是单位，没有导入：第 4 行“合计”",
+    ]
 
 
 def test_a_column_put_in_before_others_is_one_mistake() -> None:
@@ -139,4 +142,4 @@ def test_all_mistakes_of_a_map_are_told_at_once_and_no_false_one() -> None:
 def test_a_row_for_all_places_together_is_a_total(name: str) -> None:
     done, _ = imported((*SHEET, (name, 35, 50, 4)))
     assert [one.place for one in done.places] == ["甲乡", "乙镇"]
-    assert told(done) == []
+    assert told(done) == [f"统计.xlsx[表!A4] 提示 表“表”有 1 行不是单位，没有导入：第 4 行“{name}”"]
