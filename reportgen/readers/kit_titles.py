@@ -16,17 +16,22 @@ _TITLE = late(r"^名称[ \t]*:[ \t]+[\"']?(?P<title>[^\s#\"'][^#\n\"']*)", re.MU
 
 
 class KitTitles:
-    """The kits of a workspace; what they call themselves is looked up only when a word is no folder's name."""
+    """The kits of a workspace as they were when first asked for; what they call themselves is looked up only when a
+    word is no folder's name.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._names: list[str] | None = None
         self._titles: dict[str, list[str]] | None = None
 
     def names(self) -> list[str]:
         """The names of the kits' folders."""
-        depth = 3  # templates/名称/kit.yaml
-        paths = [PurePosixPath(path).parts for path in self._workspace.files(KITS)]
-        return [p[1] for p in paths if len(p) == depth and p[-1] == KIT_FILE and p[1] != PurePosixPath(MODULES).name]
+        if self._names is None:
+            depth, modules = 3, PurePosixPath(MODULES).name  # templates/名称/kit.yaml
+            paths = [PurePosixPath(path).parts for path in self._workspace.files(KITS)]
+            self._names = [p[1] for p in paths if len(p) == depth and p[-1] == KIT_FILE and p[1] != modules]
+        return self._names
 
     def name_of(self, word: str) -> str:
         """The folder's name of the kit that a word means; the word itself where it is none, or one of several kits."""
