@@ -123,10 +123,24 @@ def held(workspace: DiskWorkspace, job: Job, changed: Sequence[str]) -> Held:
     return Held(job.path, there, tuple(_finding(job, path) for path in changed))
 
 
+def not_replaced(path: str, recorded: bool, pair: str) -> Diagnostic:
+    """The finding for a paper that is no report's and was left as it is; ``pair`` names the programs of both its formats."""
+    again = f"要重写，加 --force：原来的先另存为 {_copy_of(path)}，不会丢"
+    if recorded:
+        message = f"写成以后被人改动过，没有换掉；{pair} 都没有重写"
+        return error("changed-paper", message, FileLocation(path), again)
+    message = "这里已经有一个同名的文件，不知道是不是程序写的，没有换掉"
+    return error("unrecorded-paper", message, FileLocation(path), again, "是别人放在这里的，改名或移走，再写一次")
+
+
+def _copy_of(path: str) -> str:
+    """What the first copy of a changed paper is called."""
+    return f"{PurePosixPath(path).stem}（{KEPT_MARK}）{PurePosixPath(path).suffix}"
+
+
 def _finding(job: Job, path: str) -> Diagnostic:
     place = FileLocation(path)
-    copy = f"{PurePosixPath(path).stem}（{KEPT_MARK}）{PurePosixPath(path).suffix}"
-    again = f"要按输入重做，加 --force：原来的先另存为 {copy}，不会丢"
+    again = f"要按输入重做，加 --force：原来的先另存为 {_copy_of(path)}，不会丢"
     if not job.known.get(path):
         message = "这里已经有一份文稿，清单里没有它是程序写的记录，没有换掉"
         return error("unrecorded-paper", message, place, again, "是别人放在这里的，改名或移走，再生成")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,9 +17,8 @@ from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.conditions import Modeller, NotSaid, Unmodelled, Ways, added, hold, keys_in
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.marks import Marks
-from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.scope import bases_of, report_names, scopes
 from reportgen.templating.sides import sides_of
-from reportgen.templating.views import RowsView, row_names
 
 _OF_PRESENCE = frozenset({CheckKind.COMPLETE, CheckKind.NAMES, CheckKind.TIME, CheckKind.PROBLEM})
 """Kinds of rules that ask whether something is filled in, named or dated, and nothing of how much it is."""
@@ -67,7 +66,7 @@ def _ruled(report: Report, compiled: CompiledKit, checks: Sequence[tuple[Check, 
     for check, reckoned in checks:
         if check.kind in _OF_PRESENCE or check.name in report.remarks:
             continue
-        for scope in _scopes(check, names):
+        for scope in scopes(check.rows, names):
             rule = _rule(check, reckoned, scope, modeller)
             if rule is not None:
                 found.append(rule)
@@ -88,15 +87,6 @@ def _is_exact(rule: Rule) -> bool:
     """Whether two figures or more of this very input make up one sum, to the unit."""
     (way,) = rule.ways
     return len(way) == 2 and added(way[0].sum, way[1].sum) == {}
-
-
-def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    if not check.rows:
-        yield names
-        return
-    rows = names[check.rows]
-    for row in rows if isinstance(rows, RowsView) else ():
-        yield {**names, **row_names(row)}
 
 
 def _verdict(reckoned: Reckoned, names: Mapping[str, object], tolerance: Decimal) -> Verdict | None:

@@ -12,8 +12,8 @@ from reportgen.batch.jobs import Job
 from reportgen.batch.journal import Journal
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
-from reportgen.batch.standing import ChangedPapersError, put_papers
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, warning
+from reportgen.batch.standing import ChangedPapersError, not_replaced, put_papers
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, warning
 from reportgen.doubts import Doubt
 from reportgen.layout import lay_out
 from reportgen.layout.forms import lay_out_form
@@ -195,7 +195,9 @@ def _written(
         try:
             _, kept = put_papers(workspace, job, papers, record)
         except ChangedPapersError as fault:
-            yield MadeSlip(slip, findings=tuple(_held(path, bool(before[path])) for path in fault.paths))
+            yield MadeSlip(
+                slip, findings=tuple(not_replaced(path, bool(before[path]), "Word 和 Excel") for path in fault.paths)
+            )
         else:
             yield MadeSlip(slip, tuple(papers), kept)
 
@@ -232,14 +234,3 @@ def _not_its_fault(checked: Checked) -> Diagnostic:
     return warning(
         "fault-elsewhere", message, FileLocation(checked.path), f"用 reportgen check {checked.path} 看是哪里的错误"
     )
-
-
-def _held(path: str, recorded: bool) -> Diagnostic:
-    copy = f"{PurePosixPath(path).stem}（改动稿）{PurePosixPath(path).suffix}"
-    again = f"要重写，加 --force：原来的先另存为 {copy}，不会丢"
-    if recorded:
-        return error(
-            "changed-paper", "写成以后被人改动过，没有换掉；Word 和 Excel 都没有重写", FileLocation(path), again
-        )
-    message = "这里已经有一个同名的文件，不知道是不是程序写的，没有换掉"
-    return error("unrecorded-paper", message, FileLocation(path), again, "是别人放在这里的，改名或移走，再写一次")

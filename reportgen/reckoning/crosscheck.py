@@ -21,8 +21,7 @@ from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of
-from reportgen.templating.scope import bases_of, report_names
-from reportgen.templating.views import RowsView, row_names
+from reportgen.templating.scope import bases_of, report_names, scopes
 
 _MOST_SHOWN = 6
 _KIND_HINTS = {
@@ -48,7 +47,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
     for check, reckoned in compiled.checks:
         if check.kind is CheckKind.PROBLEM:  # no mistake, but what may be said: see ``candidates``
             continue
-        for seen in _scopes(check, names):
+        for seen in scopes(check.rows, names):
             try:
                 verdict = _verdict(check, reckoned, seen)
                 grave = verdict is not None and not verdict and _is_beyond_bound(check, compiled, seen)
@@ -86,16 +85,6 @@ def _with_questions(
     for name, finding in found:
         question = asked.get(name) if finding.rule == "cross-check" else None
         yield replace(finding, hints=(question, *finding.hints)) if question else finding
-
-
-def _scopes(check: Check, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """What the names of a rule stand for: once, or for each row of its list."""
-    if not check.rows:
-        yield names
-        return
-    rows = names[check.rows]
-    for row in rows if isinstance(rows, RowsView) else ():
-        yield {**names, **row_names(row)}
 
 
 def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportgen import field_types
 from reportgen.model.facts import Fact, FactGroup, FactNode, Unreported
@@ -13,7 +13,17 @@ from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 from reportgen.templating.own_names import OWN_NAMES, own_names
-from reportgen.templating.views import FactView, GroupView, Members, names_of, removed, unreported, view
+from reportgen.templating.views import (
+    FactView,
+    GroupView,
+    Members,
+    RowsView,
+    names_of,
+    removed,
+    row_names,
+    unreported,
+    view,
+)
 from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
@@ -32,6 +42,16 @@ def known_fields(kit: Kit) -> dict[str, Field]:
 
 def _derived_field(key: str, label: str, unit: str) -> Field:
     return Field(key, label, field_types.DECIMAL, FileLocation(""), unit=unit)
+
+
+def scopes(rows: str, names: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """What the names of a rule stand for: once, or for each row of the list ``rows``."""
+    if not rows:
+        yield names
+        return
+    found = names[rows]
+    for row in found if isinstance(found, RowsView) else ():
+        yield {**names, **row_names(row)}
 
 
 def report_names(report: Report, marks: Marks) -> dict[str, object]:

@@ -13,7 +13,6 @@ from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place, own_name, place_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.rosters import Rosters
 from reportgen.source import Location, TextLocation
 from reportgen.workspace import Workspace
@@ -30,30 +29,31 @@ def twins(stages: Stages, paths: Sequence[str], rosters: Rosters) -> dict[str, D
     """
     workspace = stages.workspace
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
-    titles = KitTitles(workspace)
     listed: dict[str, Listed | None] = {}
     for path, header in _headers(workspace, paths, rosters).items():
         if header.kit and header.place and header.period:
             listed[path] = _listed(rosters, path, header)
             place = listed[path]
             name = place.above + place.name.text if place else own_name(place_of(header.place))
-            groups.setdefault((header.period.code, titles.name_of(header.kit), name), []).append((path, header))
+            groups.setdefault((header.period.code, stages.kit_name(header.kit), name), []).append((path, header))
     wanted = set(paths)
     found: dict[str, Diagnostic] = {}
     for group in groups.values():
-        for path, header in group if len(group) > 1 else ():
-            place = listed[path]
-            beside = ((p, h) for p, h in group if p != path and not _differ(stages, (path, header), (p, h)))
-            others = [(p, h) for p, h in beside if (place and listed[p]) or is_same_place(h.place, header.place)]
-            if others and path in wanted:
-                found[path] = _told(header, others)
-    return found
+        if len(group) > 1:
+            found |= dict(_told_of(group, listed, {path: _title(stages, path, header) for path, header in group}))
+    return {path: finding for path, finding in found.items() if path in wanted}
 
 
-def _differ(stages: Stages, one: tuple[str, HeaderLines], other: tuple[str, HeaderLines]) -> bool:
-    """Whether two inputs make reports of different titles; not where a title is not known."""
-    titles = [_title(stages, path, header) for path, header in (one, other)]
-    return "" not in titles and titles[0] != titles[1]
+def _told_of(
+    group: Sequence[tuple[str, HeaderLines]], listed: Mapping[str, Listed | None], titles: Mapping[str, str]
+) -> Iterator[tuple[str, Diagnostic]]:
+    """The findings for inputs of one name, period and kit; a title that is not known is that of any of them."""
+    for path, header in group:
+        alike = {titles[path], ""}
+        beside = ((p, h) for p, h in group if p != path and (titles[p] in alike or not titles[path]))
+        others = [(p, h) for p, h in beside if (listed[path] and listed[p]) or is_same_place(h.place, header.place)]
+        if others:
+            yield path, _told(header, others)
 
 
 def _title(stages: Stages, path: str, header: HeaderLines) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -11,7 +10,7 @@ from reportgen.batch.jobs import Job
 from reportgen.batch.journal import Journal
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
-from reportgen.batch.standing import ChangedPapersError, put_papers, standing_sums
+from reportgen.batch.standing import ChangedPapersError, not_replaced, put_papers, standing_sums
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.layout import lay_out
 from reportgen.limits.author import authors_share
@@ -63,7 +62,7 @@ def write_manual(workspace: DiskWorkspace, word: str, output: str, force: bool) 
         try:
             sums, kept = put_papers(workspace, job, papers, record)
         except ChangedPapersError as fault:
-            findings = (_held(path, bool(known[path])) for path in fault.paths)
+            findings = (not_replaced(path, bool(known[path]), "Word 和 Markdown") for path in fault.paths)
             return Written(findings=(*log.sorted(), *findings))
     changed = tuple(path for path in papers if before.get(path) != sums[path])
     return Written(tuple(papers), changed, kept, log.sorted())
@@ -88,14 +87,3 @@ def _papers(stages: Stages, compiled: CompiledKit, target: str, log: DiagnosticL
             raise RejectedInput(log.sorted()) from None
         styled = lay_out(document, sheet)
     return {f"{target}.docx": write_docx(styled), f"{target}.md": write_markdown(styled).encode()}
-
-
-def _held(path: str, recorded: bool) -> Diagnostic:
-    copy = f"{PurePosixPath(path).stem}（改动稿）{PurePosixPath(path).suffix}"
-    again = f"要重写，加 --force：原来的先另存为 {copy}，不会丢"
-    if recorded:
-        return error(
-            "changed-paper", "写成以后被人改动过，没有换掉；Word 和 Markdown 都没有重写", FileLocation(path), again
-        )
-    message = "这里已经有一个同名的文件，不知道是不是程序写的，没有换掉"
-    return error("unrecorded-paper", message, FileLocation(path), again, "是别人放在这里的，改名或移走，再写一次")

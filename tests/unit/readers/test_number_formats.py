@@ -200,5 +200,7 @@ def test_text_that_a_format_hides_is_a_fault() -> None:
 def test_formats_that_nobody_can_read_cost_little() -> None:
     for code in ('"' * 300, "[" * 300, "0" * 5000, ";" * 400, "\\", "!", "_", "*", "[>1e999]0", "0" + "," * 200):
         shape = parse_format(code)
-        if shape is not None:
-            see_number(12345, shape)
+        assert shape is not None
+        seen = see_number(12345, shape)
+        assert seen.value in {None, 12345} or (seen.shown is not None and seen.shown.text == "0"), code
+        assert (seen.value is None) == bool(seen.fault), code
