@@ -12,7 +12,7 @@ import platform
 import socket
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def cluster_pool(address: str, limits: Limits) -> PoolMaker:
 
 
 class Cluster:
-    """A JobPool on a Dask cluster. A worker that is lost costs nothing: Dask gives its jobs to others.
+    """A JobPool on a Dask cluster. A worker that is lost costs nothing: Dask gives its jobs to others, and the last one's return is waited for.
 
     Raises MissingDependency where Dask is not installed, no scheduler answers, or a machine differs from this one.
     """
@@ -66,13 +66,18 @@ class Cluster:
                 self._client.close()
                 raise MissingDependency(_refusal(worker, differing))
         self._executor = self._client.get_executor(pure=False)
-        self._task = self._client.scatter(task, broadcast=True)
+        self._task = task
+        self._tell()
         self.at_once = False
         self.width = 2 * sum(self._client.nthreads().values())
 
+    def _tell(self) -> None:
+        """Leave the task with every machine that is there; one that comes later asks another for it."""
+        self._told = self._client.scatter(self._task, broadcast=True)
+
     def submit(self, job: Job) -> Future[Outcome]:
         """See JobPool."""
-        future: Future[Outcome] = self._executor.submit(_make, self._task, job)
+        future: Future[Outcome] = self._executor.submit(_make, self._told, job)
         return future
 
     def trouble(self, fault: BaseException, elapsed: float) -> Trouble:
@@ -81,10 +86,20 @@ class Cluster:
 
         if isinstance(fault, KilledWorker):
             return Trouble("做它的机器一再意外结束")
+        if isinstance(fault, CancelledError):  # those who knew the task are all gone: Dask cannot make it again
+            return Trouble("做它的机器意外结束", again=True, pool_lost=True)
         return of_bug(fault)
 
     def restart(self) -> None:
-        """See JobPool; Dask starts its workers anew by itself."""
+        """See JobPool; Dask starts its workers anew by itself, but what the lost ones alone were told is told again.
+
+        Raises MissingDependency where no machine comes back.
+        """
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+            self._tell()
+        except (OSError, TimeoutError, ValueError) as fault:
+            raise MissingDependency(f"Dask 的机器都没有了，也没有再来的：{fault}") from fault
 
     def stop(self) -> None:
         """See JobPool."""

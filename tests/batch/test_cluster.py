@@ -72,13 +72,21 @@ class Machines:
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     """A cluster of a scheduler with two workers."""
-    found = Machines(tmp_path_factory.mktemp("cluster"))
+    with _cluster(tmp_path_factory.mktemp("cluster"), 2) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def _cluster(folder: Path, workers: int) -> Iterator[Machines]:
+    found = Machines(folder)
     told = found.folder / "scheduler.json"
     try:
         found.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
         found.address = _told(told)
-        for _ in range(2):
+        for _ in range(workers):
             found.start_worker()
+        with Client(found.address, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=60)
         yield found
     finally:
         for one in found.started:
@@ -106,6 +114,18 @@ def _papers(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_cluster_that_loses_a_worker_makes_the_same_papers(folder: Path, machines: Machines) -> None:
+    _loses_a_worker(folder, machines)
+
+
+def test_a_cluster_that_loses_its_only_worker_waits_for_the_next_and_tells_it_everything_again(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with _cluster(tmp_path_factory.mktemp("lone"), 1) as machines:
+        _loses_a_worker(folder, machines)
+
+
+def _loses_a_worker(folder: Path, machines: Machines) -> None:
+    """Kill a worker in the midst of a batch; every paper is there, as one made without a cluster."""
     write_townships(COUNT, folder)
     assert run(["build", "-o", "here", "-j", "2"]) == 0
     words = [sys.executable, "-m", "reportgen", "build", "-o", "there", *DASK, machines.address]
