@@ -88,17 +88,17 @@ class _Finder(Struct):
                 yield from self.fact(_fact(one), _fact(other))
 
     def rows(self, old: tuple[FactGroup, ...], new: tuple[FactGroup, ...], spec: Field) -> Iterator[FactChange]:
-        named = _key_column(spec)
-        before, after = _by_name(old, named), _by_name(new, named)
+        named = key_column(spec)
+        before, after = rows_by_name(old, named), rows_by_name(new, named)
         for name, row in after.items():
             if name in before:
                 for change in self.members(before[name].members, row.members, spec.fields):
                     yield _in_row(change, row, name)
             else:
-                yield FactChange(ChangeKind.ADDED, row.key, _row_label(row, name), "", _row_text(row, named))
+                yield FactChange(ChangeKind.ADDED, row.key, _row_label(row, name), "", row_words(row, named))
         for name, row in before.items():
             if name not in after:
-                yield FactChange(ChangeKind.GONE, row.key, _row_label(row, name), _row_text(row, named), "")
+                yield FactChange(ChangeKind.GONE, row.key, _row_label(row, name), row_words(row, named), "")
 
     def fact(self, old: Fact | None, new: Fact | None, derived: bool = False) -> Iterator[FactChange]:
         some = new or old
@@ -152,12 +152,12 @@ def _kind(old: str, new: str) -> ChangeKind:
     return ChangeKind.CHANGED if old and new else ChangeKind.ADDED if new else ChangeKind.GONE
 
 
-def _key_column(spec: Field) -> Field:
+def key_column(spec: Field) -> Field:
     """The column that says which row it is: 名称, else the first."""
     return next((c for c in spec.fields if c.label == "名称"), spec.fields[0])
 
 
-def _by_name(rows: tuple[FactGroup, ...], column: Field) -> dict[str, FactGroup]:
+def rows_by_name(rows: tuple[FactGroup, ...], column: Field) -> dict[str, FactGroup]:
     """Rows by the text of their key column; of several alike, the second is called “甲（2）”."""
     found: dict[str, FactGroup] = {}
     for number, row in enumerate(rows, 1):
@@ -181,7 +181,8 @@ def _in_row(change: FactChange, row: FactGroup, name: str) -> FactChange:
     return FactChange(change.kind, change.key, label, change.old, change.new, change.gap, change.rate, change.derived)
 
 
-def _row_text(row: FactGroup, named: Field) -> str:
+def row_words(row: FactGroup, named: Field) -> str:
+    """What a row says but for the column that names it, in a line."""
     facts = [f for f in walk_facts(row) if not f.missing]
     others = [f"{f.label.rpartition('.')[2]} {f.text}" for f in facts if f.key.rpartition(".")[2] != named.id]
     return "，".join(others) or "，".join(f.text for f in facts)
