@@ -12,9 +12,10 @@ _HEAD = (
     "# 下面各行要用哪一行，把行首的“# ”删去再填；不用的不管。组里的项目前面要留着空格。",
     "# 数后面可以写单位，也可以不写。填好后运行 reportgen check，错在哪里、还缺什么，一次说完。",
 )
+_PLACE = "单位:"
 _KEYS = (
     ("模板: {title}", ""),
-    ("单位:", "乡镇的全称，例如 柳溪乡"),
+    (_PLACE, "乡镇的全称，例如 柳溪乡"),
     ("成文日期:", "例如 2026年7月3日"),
     ("# 署名:", "落款的名称，例如 柳溪乡人民政府；不填的，是单位"),
     ("# 主送机关:", "例如 县委办公室"),
@@ -35,10 +36,14 @@ _TAIL = (
 _WIDTH = 32  # where the words about a key begin
 
 
-def blank_input(kit: Kit) -> str:
-    """The text of a blank input: keys that must be told are open, so that a check tells each that is still empty."""
+def blank_input(kit: Kit, place: str = "") -> str:
+    """The text of a blank input: keys that must be told are open, so that a check tells each that is still empty.
+
+    Where the ``place`` is known it stands there already.
+    """
     lines = [line.format(title=kit.title) for line in _HEAD] + [""]
-    lines += [_line("", key.format(title=kit.title), words) for key, words in _KEYS] + [""]
+    keys = [(f"{key} {place}" if place and key == _PLACE else key, words) for key, words in _KEYS]
+    lines += [_line("", key.format(title=kit.title), words) for key, words in keys] + [""]
     wanted = [field for field in kit.fields if _is_wanted(field)]
     for field in wanted:
         lines += [*_field(field, "", taken_out=False), ""]

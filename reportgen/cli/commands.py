@@ -365,6 +365,18 @@ def init() -> Parameters:
     return [argument("folder", "文件夹"), flag("--sample as_sample", "不放空白的输入，放一份填好的样例")]
 
 
+@command("在浏览器里填数、看文稿、取走 Word 和 PDF")
+def serve() -> Parameters:
+    """在浏览器里填数，文稿就在旁边，填完取走 Word 和 PDF。只有本机能打开。
+
+    填的内容存在同样的输入文件里：命令行、网页、手工改，哪样都行。要结束，按 Ctrl+C。
+    """
+    return [
+        option("--port", "用哪个端口，默认用上次的，或者自己找一个", "端口", type=click.IntRange(1024, 65535)),
+        flag("--no-browser", "不自动打开浏览器"),
+    ]
+
+
 @command("列出版式，显示取值，或与 GB/T 9704-2012 核对")
 def style() -> Parameters:
     """列出版式（list），显示一个版式的全部取值（show），或与 GB/T 9704-2012 逐条核对（check）。

@@ -1,4 +1,4 @@
-"""A new workspace: the shipped kits and styles, and one input to begin with."""
+"""A new workspace: the shipped kits and styles, and one input to begin with; and a first input of a place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from reportgen.carrying.blank_input import blank_input
 from reportgen.diagnostics import DiagnosticLog, Refusal
+from reportgen.model.facts import Period
+from reportgen.operations.selection.of_period import folder_of
+from reportgen.patterns import late
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import SAMPLE_NAME
 from reportgen.workspace import INPUTS, KITS, Workspace
@@ -13,6 +16,7 @@ from reportgen.workspace import INPUTS, KITS, Workspace
 _KIT, _SAMPLE_KIT = "general", "halfyear"
 _PERIOD = "2026H1"
 _BLANK = "填报"
+_NAME = late(r"^[\w（）()·]{1,40}$")  # it becomes the name of a file
 
 
 class Begun(Struct, frozen=True):
@@ -43,3 +47,20 @@ def begin(workspace: Workspace, shown: str, as_sample: bool = False) -> Begun:
 def _blank(workspace: Workspace) -> str:
     log = DiagnosticLog()
     return blank_input(log.required(Stages(workspace).kit(_KIT, log)).kit)
+
+
+def begin_input(workspace: Workspace, kit: str, place: str, period: Period) -> Begun:
+    """A blank input of a place for a period, by a kit's name.
+
+    Raises Refusal for what is no name of a place, and where there is such an input already; RejectedInput for a kit with
+    mistakes.
+    """
+    if not _NAME.match(place):
+        raise Refusal(f"单位“{place}”不像一个名称：只写汉字、字母、数字和括号，不超过 40 个字")
+    path = f"{folder_of(workspace, period) or f'{INPUTS}/{period.code}'}/{place}.yaml"
+    if workspace.holds(path):
+        raise Refusal(f"{period.text}已经有“{place}”的输入（{path}），没有改动")
+    log = DiagnosticLog()
+    compiled = log.required(Stages(workspace).kit(kit, log))
+    workspace.write(path, blank_input(compiled.kit, place).encode())
+    return Begun(path)

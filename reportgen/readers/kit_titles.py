@@ -45,7 +45,7 @@ class KitTitles:
         if self._titles is None:
             self._titles = {}
             for name in self.names():
-                self._titles.setdefault(self._title(name), []).append(name)
+                self._titles.setdefault(self.title_of(name), []).append(name)
         return self._titles.get(title, []) if title else []
 
     def hints(self, word: str) -> tuple[str, ...]:
@@ -62,7 +62,8 @@ class KitTitles:
         listed = "、".join(f"{title}（{name}）" if title else name for title, name in named)
         return near or (f"可用的有：{listed}",)
 
-    def _title(self, name: str) -> str:
+    def title_of(self, name: str) -> str:
+        """What the kit of a folder calls itself; empty where there is none, or it does not say."""
         path = f"{KITS}/{name}/{KIT_FILE}"
         try:
             match = _TITLE.search(read_text(self._workspace.read(path), path, DiagnosticLog()).text)

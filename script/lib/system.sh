@@ -3,8 +3,9 @@
 
 # Noto CJK is the last resort of every font chain.
 run_packages="fonts-noto-cjk"
-# The second engine stands on Pango and HarfBuzz, LibreOffice finds fonts by fontconfig; the tests read PDF files back with the others.
-test_packages="fontconfig libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 poppler-utils qpdf"
+# The second engine stands on Pango and HarfBuzz, LibreOffice finds fonts by fontconfig; the tests look at pages in
+# Chromium, and read PDF files back with the others.
+test_packages="fontconfig libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 poppler-utils qpdf chromium"
 
 system_packages() {  # system_packages run|test
   local wanted missing
@@ -67,5 +68,5 @@ if os.path.realpath(sys.executable).startswith("/usr/bin/"): print("python%d.%d-
 name_libraries() {
   say "这台机器没有 apt，系统软件不会自动安装。请自行确认已有："
   say "  生成文稿用：字体 Noto Sans CJK SC 与 Noto Serif CJK SC。"
-  [ "$1" = run ] || say "  测试用：fontconfig、Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、LibreOffice Writer、poppler（pdftotext、pdftoppm）、qpdf。"
+  [ "$1" = run ] || say "  测试用：fontconfig、Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、LibreOffice Writer、poppler（pdftotext、pdftoppm）、qpdf、Chromium。"
 }

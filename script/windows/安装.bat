@@ -9,13 +9,13 @@ where py >nul 2>nul && (set "PYTHON=py -3") || (set "PYTHON=python")
   exit /b 1
 )
 if not exist 环境 %PYTHON% -m venv 环境 || (pause & exit /b 1)
-环境\Scripts\python.exe -m pip install --no-index --find-links wheels --upgrade reportgen || (
+环境\Scripts\python.exe -m pip install --no-index --find-links wheels --upgrade "reportgen[office]" || (
   echo 没有装好，原因见上。
   pause
   exit /b 1
 )
-if not exist 报告 环境\Scripts\reportgen.exe init 报告
+if not exist 报告 mkdir 报告
 环境\Scripts\reportgen.exe doctor
 echo.
-echo 装好了。以后双击 打开.bat 。
+echo 装好了。以后双击 打开网页.bat ，在浏览器里填；会用命令的双击 打开.bat 。
 pause

@@ -1,0 +1,69 @@
+"""The desk: the workspace that one person works on in a browser, with its kits kept ready between requests."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import os
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from reportgen.pipeline import Stages
+from reportgen.workspace import KITS, DiskWorkspace
+
+
+class Desk:
+    """One person's workspace. Requests come one after the other, in the main thread (see ``one_by_one``)."""
+
+    def __init__(self, workspace: DiskWorkspace) -> None:
+        self.workspace = workspace
+        self.kept: dict[str, Any] = {}
+        """What views keep between requests for speed alone, by their own names; gone as soon as a kit or style changes."""
+        self._kits = _stamps(workspace.root / KITS)
+        self._stages = Stages(workspace, draft=True)
+
+    @property
+    def stages(self) -> Stages:
+        """The stages with kits and styles as they lie on the disk now: read again only when one of their files changed.
+
+        As for drafts: what is missing is marked in the paper, and told.
+        """
+        kits = _stamps(self.workspace.root / KITS)
+        if kits != self._kits:
+            self._kits, self._stages = kits, Stages(self.workspace, draft=True)
+            self.kept.clear()
+        return self._stages.over(self.workspace)
+
+    def person(self) -> str:
+        """Who works here: the name by which this machine knows the person."""
+        return getpass.getuser()
+
+    def today(self) -> datetime.date:
+        """The day of the machine's clock."""
+        return datetime.datetime.now().astimezone().date()
+
+    def now(self) -> datetime.datetime:
+        """The moment of the machine's clock, with its zone."""
+        return datetime.datetime.now().astimezone()
+
+
+def desk_of(request: HttpRequest) -> Desk:
+    """The desk of this process."""
+    return cast(Desk, settings.DESK)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """When each file below a folder was last written, and how large it is; what vanishes meanwhile is not there."""
+    found: dict[str, tuple[int, int]] = {}
+    for base, _, names in os.walk(folder):
+        for name in names:
+            place = Path(base, name)
+            try:
+                known = place.stat()
+            except OSError:
+                continue
+            found[str(place)] = known.st_mtime_ns, known.st_size
+    return found

@@ -1,0 +1,76 @@
+"""Requests one after the other in the main thread, whatever thread brings them.
+
+The limits on a person's template hold in the main thread only (see ``limits.deadline``), and the engine then needs no locks.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+_LOOK = 0.5  # seconds: on Windows Ctrl+C is heard only between two looks
+
+
+class OneByOne:
+    """A WSGI application that has another one answer in the thread that calls ``work``."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._waiting: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Wait until the request has been answered."""
+        asked = _Asked(environ)
+        self._waiting.put(asked)
+        asked.done.wait()
+        if asked.fault is not None:
+            raise asked.fault
+        start_response(*asked.began)
+        return [asked.body]
+
+    def work(self) -> None:
+        """Answer requests until ``stop`` is called."""
+        while not self._stopped.is_set():
+            try:
+                asked = self._waiting.get(timeout=_LOOK)
+            except queue.Empty:
+                continue
+            asked.answer(self._application)
+
+    def stop(self) -> None:
+        """Let ``work`` end after the request at hand."""
+        self._stopped.set()
+
+
+class _Asked:
+    """A request, and its answer as soon as there is one."""
+
+    def __init__(self, environ: dict[str, Any]) -> None:
+        self.environ = environ
+        self.began: tuple[Any, ...] = ()
+        self.body = b""
+        self.fault: BaseException | None = None
+        self.done = threading.Event()
+
+    def answer(self, application: Application) -> None:
+        try:
+            found = application(self.environ, self._begin)
+            try:
+                self.body = b"".join(found)
+            finally:
+                if hasattr(found, "close"):
+                    found.close()
+        except BaseException as fault:  # Ctrl+C too: the thread that waits must not wait for ever
+            self.fault = fault
+            if not isinstance(fault, Exception):
+                raise
+        finally:
+            self.done.set()
+
+    def _begin(self, *began: Any) -> None:  # noqa: ANN401 - WSGI's own
+        self.began = began

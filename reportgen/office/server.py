@@ -1,0 +1,108 @@
+"""The page of a workspace, served to this machine alone until somebody ends it."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from reportgen.diagnostics import MissingDependency, Refusal
+from reportgen.workspace import DiskWorkspace
+
+if TYPE_CHECKING:
+    from reportgen.office.one_by_one import OneByOne
+
+_HOST = "127.0.0.1"
+_FIRST, _LAST = 8765, 8784
+"""Ports that are tried in turn where a person names none, and none is remembered."""
+
+_THREADS = 8
+
+
+def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], object]) -> None:
+    """Serve until Ctrl+C or SIGTERM; ``opened`` is called with the address that lets in, once it can be asked.
+
+    Raises MissingDependency where the extra is not installed, Refusal where the port is taken.
+    """
+    try:
+        from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - an extra
+        from waitress.server import create_server  # noqa: PLC0415 - as above
+
+        from reportgen.office.desk import Desk  # noqa: PLC0415 - as above
+        from reportgen.office.one_by_one import OneByOne  # noqa: PLC0415 - as above
+        from reportgen.office.remembered import remember, remembered  # noqa: PLC0415 - as above
+        from reportgen.office.settings import LARGEST, Opening, configure  # noqa: PLC0415 - as above
+    except ImportError as fault:
+        raise MissingDependency("没有装网页的程序库。请运行 pip install 'reportgen[office]'") from fault
+    known = remembered(workspace.root)
+    listening = _listening(port, known.port)
+    chosen = listening.getsockname()[1]
+    remember(workspace.root, replace(known, port=chosen))
+    token = secrets.token_urlsafe(32)
+    configure(Desk(workspace), Opening(chosen, known.secret, token))
+    application = OneByOne(get_wsgi_application())
+    server = create_server(
+        application,
+        sockets=[listening],
+        threads=_THREADS,
+        max_request_body_size=LARGEST,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+    threading.Thread(target=server.run, daemon=True).start()
+    with _ending(application):
+        opened(f"http://{_HOST}:{chosen}/enter?token={token}")
+        application.work()
+    server.close()
+
+
+@contextmanager
+def _ending(application: OneByOne) -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM end the work after the request at hand, without a traceback."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        application.stop()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _listening(wanted: int | None, last: int) -> socket.socket:
+    """A socket at the port that was asked for, else at that of the last start, else at one that is free."""
+    if wanted is not None:
+        found = _bound(wanted)
+        if found is None:
+            raise Refusal(f"端口 {wanted} 已有别的程序在用，换一个：--port")
+        return found
+    tries = [last] if last else []
+    for number in (*tries, *range(_FIRST, _LAST + 1), 0):
+        found = _bound(number)
+        if found is not None:
+            return found
+    raise Refusal("没有空闲的端口")
+
+
+def _bound(port: int) -> socket.socket | None:
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows lets others take a port that is in use
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((_HOST, port))
+        found.listen()
+    except OSError:
+        found.close()
+        return None
+    return found

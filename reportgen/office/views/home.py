@@ -1,0 +1,55 @@
+"""The first page: the reports of each period, and where to begin when there are none."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from reportgen.diagnostics import Refusal
+from reportgen.model.facts import Period
+from reportgen.office.desk import desk_of
+from reportgen.operations.init import begin, begin_input
+from reportgen.operations.inventory import inventory
+from reportgen.operations.kits.listing import list_kits
+from reportgen.readers.earlier import period_of
+
+_FIRST = "general"  # the kit that is chosen until a person chooses another
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """All reports, the latest period first; without any, how to begin."""
+    desk = desk_of(request)
+    shelves = inventory(desk.workspace)
+    return render(request, "home.html" if shelves else "first.html", {"shelves": shelves, "tab": "home"})
+
+
+def begin_report(request: HttpRequest) -> HttpResponse:
+    """A form for a new report: whose, of which period, by which kit; and its blank input."""
+    desk = desk_of(request)
+    if request.method == "POST":
+        period = period_of(request.POST.get("period", "").strip())
+        if period is None:
+            raise Refusal("期间没有看懂：写成 2026H1 或 2026年上半年")
+        place, kit = request.POST.get("place", "").strip(), request.POST.get("kit", "")
+        return HttpResponseRedirect(f"/fill/{quote(begin_input(desk.workspace, kit, place, period).path)}")
+    kits = sorted(list_kits(desk.workspace).kits, key=lambda kit: (kit.name != _FIRST, kit.name))
+    said = {"kits": kits, "period": _last_half(desk.today().year, desk.today().month), "tab": "begin"}
+    return render(request, "begin.html", said)
+
+
+@require_POST
+def practise(request: HttpRequest) -> HttpResponse:
+    """Put a sample to practise with into a workspace that has nothing yet."""
+    desk = desk_of(request)
+    path = begin(desk.workspace, str(desk.workspace.root), as_sample=True).path
+    return HttpResponseRedirect(f"/fill/{quote(path)}")
+
+
+def _last_half(year: int, month: int) -> Period:
+    """The half year that reports are written about in some month: the first from June to November."""
+    if 6 <= month <= 11:
+        return Period(f"{year}H1")
+    return Period(f"{year}H2" if month == 12 else f"{year - 1}H2")

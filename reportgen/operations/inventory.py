@@ -1,0 +1,74 @@
+"""What lies in a workspace (清单): its periods, and in each the inputs with their places, kits and papers."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from reportgen.diagnostics import WorkspaceError
+from reportgen.model.facts import Period
+from reportgen.operations.selection.inputs import inputs_below
+from reportgen.readers.earlier import period_of
+from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.input_file import is_sample
+from reportgen.readers.kit_titles import KitTitles
+from reportgen.workspace import INPUTS, OUTPUTS, Workspace
+
+
+class Stocked(Struct, frozen=True):
+    """An input by what it says of itself; ``papers`` are those that lie in outputs under its name, by path.
+
+    ``place`` is the name of the file where no line says the 单位; ``title`` is empty where its kit is not known.
+    ``trouble`` says why it cannot be read; empty where it can.
+    """
+
+    path: str
+    place: str
+    title: str
+    period: Period | None
+    is_sample: bool
+    papers: tuple[str, ...]
+    trouble: str = ""
+
+
+class Shelf(Struct, frozen=True):
+    """The inputs of a period, in the order of its roster; of no period those that lie in no folder of one."""
+
+    period: Period | None
+    inputs: tuple[Stocked, ...]
+
+
+def inventory(workspace: Workspace) -> tuple[Shelf, ...]:
+    """All inputs by their periods, the latest period first; those without a period last."""
+    titles = KitTitles(workspace)
+    shelves: dict[Period | None, list[Stocked]] = {}
+    for path in inputs_below(workspace, INPUTS):
+        one = _stocked(workspace, path, titles)
+        shelves.setdefault(one.period, []).append(one)
+    return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))
+
+
+def _stocked(workspace: Workspace, path: str, titles: KitTitles) -> Stocked:
+    place = PurePosixPath(path)
+    folder = period_of(place.parent.name)
+    try:
+        header = read_header_lines(path, workspace.read(path))
+    except WorkspaceError as fault:
+        return Stocked(path, place.stem, "", folder, is_sample(path), (), str(fault))
+    below = place.parent.relative_to(INPUTS)
+    papers = (f"{OUTPUTS}/{(below / place.stem).as_posix()}.{ending}" for ending in ("docx", "pdf"))
+    return Stocked(
+        path,
+        header.place or place.stem,
+        titles.title_of(titles.name_of(header.kit)),
+        folder or header.period,
+        is_sample(path),
+        tuple(paper for paper in papers if workspace.exists(paper)),
+    )
+
+
+def _late_first(period: Period | None) -> tuple[bool, int, int]:
+    if period is None:
+        return True, 0, 0
+    return False, -period.last_day.toordinal(), -period.first_day.toordinal()

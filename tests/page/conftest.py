@@ -1,0 +1,77 @@
+"""A real browser (Debian's Chromium) before a page that is really served."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.page.serving import Serving
+
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OFFICE = {"width": 1366, "height": 768}
+"""The screen of an office PC."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, once for all tests of a process."""
+    program = shutil.which("chromium")
+    assert program, "chromium is not installed; script/test installs it"
+    with sync_playwright() as player:
+        found = player.chromium.launch(executable_path=program, args=[*QUIET, "--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The workspace that is served; empty until a test puts something there."""
+    found = tmp_path / "工作"
+    found.mkdir()
+    return found
+
+
+@pytest.fixture
+def serving(folder: Path, tmp_path: Path) -> Iterator[Serving]:
+    """The page of ``folder``; it must not have said anything of errors when the test is over."""
+    state = tmp_path / "state"
+    state.mkdir()
+    found = Serving(folder, state)
+    found.start()
+    yield found
+    found.stop()
+    assert found.errors() == ""
+
+
+@pytest.fixture
+def context(browser: Browser, serving: Serving) -> Iterator[BrowserContext]:
+    """A browser that has come in by the address from the terminal, as wide as an office PC's screen."""
+    found = browser.new_context(viewport=OFFICE, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]  # a literal
+    found.set_default_timeout(15_000)
+    first = found.new_page()
+    first.goto(serving.entrance)
+    first.close()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A window; no script of it may have failed when the test is over, and nothing may have been held back by the policy."""
+    found = context.new_page()
+    faults: list[str] = []
+    found.on("pageerror", lambda fault: faults.append(str(fault)))
+    found.on("console", lambda one: faults.append(one.text) if "Content Security Policy" in one.text else None)
+    yield found
+    assert faults == []

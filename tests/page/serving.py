@@ -1,0 +1,65 @@
+"""A page as a person starts it: ``reportgen serve`` as a process of its own, which may be ended, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Serving:
+    """The page of the workspace in a folder. ``state`` is where its secret lies, as a person's own folder."""
+
+    folder: Path
+    state: Path
+    address: str = ""
+    entrance: str = ""
+    process: subprocess.Popen[str] | None = None
+    said: list[str] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start it, at the port that it had, and wait until it answers."""
+        words = [sys.executable, "-m", "reportgen", "serve", "--no-browser"]
+        with (self.state / "said.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                words,
+                cwd=self.folder,
+                env={**os.environ, "XDG_STATE_HOME": str(self.state), "PYTHONUNBUFFERED": "1"},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+            )
+        assert self.process.stdout is not None
+        self.said = [self.process.stdout.readline() for _ in range(2)]
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/enter\?token=\S+", self.said[0])
+        assert found is not None, (self.said, self.errors())
+        self.entrance, self.address = found[0], found[1]
+
+    def kill(self) -> None:
+        """End it as a loss of power would."""
+        self.end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """End it as Ctrl+C would; its exit code."""
+        return self.end(signal.SIGINT)
+
+    def errors(self) -> str:
+        """What it has said on the error stream: nothing, unless something went wrong."""
+        return (self.state / "said.log").read_text("utf-8")
+
+    def end(self, how: signal.Signals) -> int:
+        """End it by a signal; its exit code."""
+        if self.process is None:
+            return 0
+        self.process.send_signal(how)
+        code = self.process.wait(timeout=20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        self.process = None
+        return code

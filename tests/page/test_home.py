@@ -1,0 +1,68 @@
+"""The first page: how to begin, and the reports that there are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.page.serving import Serving
+
+
+def test_an_empty_folder_offers_a_report_of_ones_own_and_a_sample(serving: Serving, page: Page, folder: Path) -> None:
+    page.goto(serving.address)
+    expect(page.get_by_role("heading", level=1)).to_have_text("把数填好，报告就写好了")
+    page.get_by_role("button", name="打开样例").click()
+    assert (folder / "inputs/2026H1/样例.yaml").is_file()
+    page.goto(serving.address)
+    row = page.get_by_role("row").filter(has_text="样例")
+    expect(row).to_contain_text("还没有")
+
+
+def test_a_report_is_begun_by_place_period_and_kind(serving: Serving, page: Page, folder: Path) -> None:
+    page.goto(serving.address)
+    page.get_by_role("link", name="新写一份").first.click()
+    page.get_by_label("单位").fill("柳溪乡")
+    page.get_by_label("期间").fill("2026年上半年")
+    expect(page.get_by_role("radio").first).to_be_checked()
+    page.get_by_role("button", name="开始填").click()
+    page.wait_for_url(re.compile("/fill/"))
+    text = (folder / "inputs/2026H1/柳溪乡.yaml").read_text("utf-8")
+    assert re.search(r"^单位: 柳溪乡 ", text, re.MULTILINE)
+    page.goto(serving.address)
+    expect(page.get_by_role("heading", name="2026年上半年")).to_be_visible()
+    expect(page.get_by_role("link", name="柳溪乡")).to_be_visible()
+
+
+def test_what_is_there_already_is_not_replaced(serving: Serving, page: Page, folder: Path) -> None:
+    (folder / "inputs/2026H1").mkdir(parents=True)
+    mine = folder / "inputs/2026H1/柳溪乡.yaml"
+    mine.write_text("模板: general\n单位: 柳溪乡\n", "utf-8")
+    page.goto(f"{serving.address}/begin")
+    page.get_by_label("单位").fill("柳溪乡")
+    page.get_by_label("期间").fill("2026H1")
+    page.get_by_role("button", name="开始填").click()
+    expect(page.locator("main")).to_contain_text(
+        "2026年上半年已经有“柳溪乡”的输入（inputs/2026H1/柳溪乡.yaml），没有改动"
+    )
+    assert mine.read_text("utf-8") == "模板: general\n单位: 柳溪乡\n"
+
+
+def test_a_period_that_is_none_is_told(serving: Serving, page: Page) -> None:
+    page.goto(f"{serving.address}/begin")
+    page.get_by_label("单位").fill("柳溪乡")
+    page.get_by_label("期间").fill("去年")
+    page.get_by_role("button", name="开始填").click()
+    expect(page.locator("main")).to_contain_text("期间没有看懂：写成 2026H1 或 2026年上半年")
+    page.get_by_role("link", name="回到全部报告").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_file_written_by_hand_appears_at_the_next_look(serving: Serving, page: Page, folder: Path) -> None:
+    page.goto(serving.address)
+    (folder / "inputs/2026Q1").mkdir(parents=True)
+    (folder / "inputs/2026Q1/东河镇.yaml").write_text("模板: general\n单位: 东河镇\n", "utf-8")
+    page.reload()
+    expect(page.get_by_role("heading", name="2026年第一季度")).to_be_visible()
+    expect(page.get_by_role("link", name="东河镇")).to_be_visible()
