@@ -1,0 +1,52 @@
+"""Every page can be used by everybody: by an automatic check, on each address that shows something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from reportgen.office.urls import urlpatterns
+from tests.page.access import grave_findings
+from tests.page.serving import Serving
+
+INPUT = "inputs/2026H1/柳溪乡.yaml"
+SEEN = {"": "/", "begin": "/begin"}
+"""Each page by its pattern, and an address of it."""
+
+PARTS = {"practise", "static/<str:digest>/<str:name>"}
+"""Addresses that are no pages: they do something, or give a file or a part of a page."""
+
+
+def test_every_address_is_a_page_that_is_looked_at_or_none() -> None:
+    assert {str(pattern.pattern) for pattern in urlpatterns} == {*SEEN, *PARTS}
+
+
+@pytest.mark.parametrize("address", SEEN.values())
+def test_a_page_has_no_serious_finding(serving: Serving, page: Page, folder: Path, address: str) -> None:
+    place = folder / INPUT
+    place.parent.mkdir(parents=True)
+    place.write_text("模板: general\n单位: 柳溪乡\n成文日期: 2026年7月3日\n", "utf-8")
+    page.goto(serving.address + address.format(input=INPUT))
+    assert grave_findings(page) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/nothing"])
+def test_a_page_that_has_nothing_to_show_has_none_either(serving: Serving, page: Page, address: str) -> None:
+    page.goto(serving.address + address)
+    assert grave_findings(page) == []
+
+
+def test_the_whole_way_to_a_new_report_needs_no_mouse(serving: Serving, page: Page, folder: Path) -> None:
+    page.goto(serving.address)
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('main a[href=\"/begin\"]')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/begin")
+    page.keyboard.type("柳溪乡")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fill/**")
+    assert (folder / INPUT).is_file()
