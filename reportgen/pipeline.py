@@ -39,7 +39,7 @@ from reportgen.reckoning import check_figures, derive, tell_candidates, with_ear
 from reportgen.source import FileLocation, Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, shares_of_more, vet
-from reportgen.workspace import KITS, STYLES, Workspace
+from reportgen.workspace import KITS, STYLES, OverlaidWorkspace, Workspace
 
 if TYPE_CHECKING:
     from reportgen.readers.report_blocks import ReportBlocks
@@ -56,6 +56,7 @@ class Stages:
     workspace: Workspace
     draft: bool = False
     _earlier: dict[str, Report | None] = field(default_factory=dict)
+    _trees: dict[str, InputNode] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
     _titles: KitTitles = field(init=False)
     _modules: ModuleFigures = field(init=False)
@@ -73,6 +74,17 @@ class Stages:
     def over(self, workspace: Workspace) -> Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
         return Stages(workspace, self.draft, _known_kits=self._known_kits, _styles=self._styles)
+
+    def instead(self, path: str, content: bytes, tree: InputNode | None = None) -> Stages:
+        """The stages over the same workspace, but for what one input says; all else that was read so far is shared.
+
+        ``tree`` is what the content is to be read as, where that is known.
+        """
+        found = self.over(OverlaidWorkspace(self.workspace, path, content))
+        found._inputs, found._earlier = self._inputs, self._earlier
+        found._titles, found._modules, found._kits = self._titles, self._modules, self._kits
+        found._read_once, found._trees = self._read_once, {} if tree is None else {path: tree}
+        return found
 
     def header(self, path: str, content: bytes) -> Header:
         """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
@@ -112,7 +124,7 @@ class Stages:
     def stated(self, path: str, log: DiagnosticLog, draft: bool = False) -> Report | None:
         """What an input itself says, before anything is computed or checked; None with its mistakes in the log."""
         with own_cost(path, log):
-            root = read_input(self.workspace.read(path), path, log)
+            root = self._trees.get(path) or read_input(self.workspace.read(path), path, log)
             if root is None:
                 log.raise_if_errors()
             return self.report_of(path, root, log, draft)

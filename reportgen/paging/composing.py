@@ -37,7 +37,7 @@ from reportgen.paging.contents import ContentsSetter
 from reportgen.paging.drawings import drawn
 from reportgen.paging.filling import FilledPage, filled, joined
 from reportgen.paging.numbers import page_number
-from reportgen.paging.paragraphs import Elements, ParagraphSetter, points
+from reportgen.paging.paragraphs import Elements, KnownLines, ParagraphSetter, points
 from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row
 from reportgen.paging.structure import Structure
 from reportgen.paging.tables import TableSetter
@@ -51,17 +51,19 @@ class UnsetCharactersError(ValueError):
     """Characters that no font of the machine has; findings tell of them before."""
 
 
-def compose(document: StyledDocument, shelf: FontShelf) -> PagedDocument:
-    """The document on its pages, in faces of the shelf.
+def compose(document: StyledDocument, shelf: FontShelf, known: KnownLines | None = None) -> PagedDocument:
+    """The document on its pages, in faces of the shelf; ``known`` are lines of the document before, where there was one.
 
     Raises UnsetCharactersError where no face has a character, and MissingDependency where a role has no face at all.
     """
     sheet, faces = document.style, _faces(document, shelf)
-    composer = _Composer(document, faces)
+    if known is not None:
+        known.begin()
+    composer = _Composer(document, faces, known)
     sections = composer.sections(pages={})
     anchors = _anchors(sections)
     if any(isinstance(block, StyledContents) for block in document.blocks):
-        composer = _Composer(document, faces)
+        composer = _Composer(document, faces, known)
         sections = composer.sections(pages={name: page for name, (page, _) in anchors.items()})
         anchors = _anchors(sections)
     dash_top = shelf.ink_top(paragraph_use(sheet, Role.PAGE_NUMBER), sheet.page_number.dash)
@@ -146,6 +148,7 @@ class _Section(Struct, frozen=True):
 class _Composer:
     document: StyledDocument
     faces: Typefaces
+    known: KnownLines | None = None
     structure: Structure = field(init=False)
     _numbers: Numbers = field(default_factory=Numbers)
 
@@ -163,7 +166,7 @@ class _Composer:
         return found
 
     def _pieces(self, block: StyledBlock, number: int, area: _Area, pages: Mapping[str, int]) -> Iterator[Piece]:
-        setter = ParagraphSetter(self.document.style, self.faces)
+        setter = ParagraphSetter(self.document.style, self.faces, self.known)
         match block:
             case StyledParagraph():
                 yield self._paragraph(setter, block, number, area)

@@ -36,16 +36,43 @@ class SetLine(Struct, frozen=True):
     baseline: float
 
 
+class KnownLines:
+    """The lines of a document that was set before, under the same style and with the same faces.
+
+    Lines that are asked for again come as the same objects; those that a document did not ask for are forgotten with the
+    next. What a figure says besides its text may have changed meanwhile: lines know it by its key.
+    """
+
+    def __init__(self) -> None:
+        self._now: dict[object, Sequence[SetLine]] = {}
+        self._before: dict[object, Sequence[SetLine]] = {}
+
+    def begin(self) -> None:
+        """Another document is set."""
+        self._now, self._before = {}, self._now
+
+    def get(self, key: object) -> Sequence[SetLine] | None:
+        """The lines that were kept under a key."""
+        found = self._now.get(key) or self._before.get(key)
+        return self.keep(key, found) if found else None
+
+    def keep(self, key: object, lines: Sequence[SetLine]) -> Sequence[SetLine]:
+        """Keep lines under a key."""
+        self._now[key] = lines
+        return lines
+
+
 class ParagraphSetter(Struct, frozen=True):
     """Sets paragraphs of a style in the types of a document."""
 
     sheet: StyleSheet
     faces: Typefaces
+    known: KnownLines | None = None
 
     def piece(self, paragraph: StyledParagraph, block: int, left: float, width: float, elements: Elements) -> Piece:
         """The paragraph between two margins."""
         style = self.sheet.paragraphs[paragraph.role]
-        lines = list(self.lines(paragraph, self.room(paragraph, left, width), style.alignment, elements))
+        lines = self.lines(paragraph, self.room(paragraph, left, width), style.alignment, elements)
         stays = paragraph.keep_with_next or style.keep_with_next
         rows = [Row(line.height, block, ((line.baseline, line.runs),) if line.runs else ()) for line in lines]
         rows[-1].stays = stays
@@ -68,8 +95,17 @@ class ParagraphSetter(Struct, frozen=True):
 
     def lines(
         self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float = 1.0
-    ) -> Iterator[SetLine]:
+    ) -> Sequence[SetLine]:
         """The lines of a paragraph; ``shrink`` is by how much its type is smaller than the style says."""
+        if self.known is None:
+            return tuple(self._lines(paragraph, room, alignment, elements, shrink))
+        key = (_said(paragraph), room, id(alignment), elements, shrink)
+        found = self.known.get(key)
+        return found or self.known.keep(key, tuple(self._lines(paragraph, room, alignment, elements, shrink)))
+
+    def _lines(
+        self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float
+    ) -> Iterator[SetLine]:
         style = self.sheet.paragraphs[paragraph.role]
         own = self.type(style, paragraph_use(self.sheet, paragraph.role), shrink)
         height = points(style.pitch) * shrink if style.pitch else 0.0
@@ -110,6 +146,23 @@ class ParagraphSetter(Struct, frozen=True):
             for part, text in by_script(self.sheet, use, run.text):
                 if text:
                     yield Span(text, self.type(style, part, shrink, run.spacing), element, run.fact)
+
+
+def _said(paragraph: StyledParagraph) -> tuple[object, ...]:
+    """All of a paragraph that its lines depend on."""
+    runs = tuple(
+        [
+            (
+                run.text,
+                id(run.kind),
+                id(run.role),
+                run.spacing.twips,
+                (run.fact.key, run.fact.missing) if run.fact else None,
+            )
+            for run in paragraph.runs
+        ]
+    )
+    return id(paragraph.role), paragraph.label.text if paragraph.label else "", runs
 
 
 def labelled(paragraph: StyledParagraph) -> tuple[Run, ...]:

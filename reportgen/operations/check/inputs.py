@@ -38,21 +38,30 @@ def check_inputs(
     One that is not done within ``seconds``, because its template never ends, is told of and left.
     """
     stages = Stages(workspace, draft)
-    rosters = Rosters(workspace)
-    doubled, listed = twins(stages, paths, rosters), against_roster(workspace, paths, rosters)
-    checked = [_with(_check(stages, path, seconds), doubled.get(path), *listed.get(path, ())) for path in paths]
+    checked = [_check(stages, path, seconds) for path in paths]
+    said_beside = told_beside(stages, paths)
+    return [_with(one, said_beside.get(one.path, ())) for one in checked]
+
+
+def told_beside(stages: Stages, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
+    """What is to be told of inputs because of what stands beside them: other inputs, rosters, a county's townships."""
+    workspace, rosters = stages.workspace, Rosters(stages.workspace)
+    found: dict[str, list[Diagnostic]] = {}
+    for path, twin in twins(stages, paths, rosters).items():
+        found.setdefault(path, []).append(twin)
+    for path, told in against_roster(workspace, paths, rosters).items():
+        found.setdefault(path, []).extend(told)
     counties = county_inputs(stages, paths)
-    if not counties:
-        return checked
-    from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
+    if counties:
+        from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
 
-    outdated = stale_counties(stages, counties)
-    return [_with(one, outdated.get(one.path)) for one in checked]
+        for path, outdated in stale_counties(stages, counties).items():
+            found.setdefault(path, []).append(outdated)
+    return {path: tuple(told) for path, told in found.items()}
 
 
-def _with(checked: Checked, *findings: Diagnostic | None) -> Checked:
+def _with(checked: Checked, more: Sequence[Diagnostic]) -> Checked:
     """An input's findings with those that come of what stands beside it."""
-    more = [finding for finding in findings if finding]
     if not more:
         return checked
     log = DiagnosticLog()

@@ -1,0 +1,142 @@
+"""One look at an input: its findings and its pages, whatever of them can be shown, from a text that may not be on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.linting import advise
+from reportgen.model.document import Document
+from reportgen.model.input import InputNode
+from reportgen.model.report import Report
+from reportgen.model.styled import StyledDocument
+from reportgen.operations.check.inputs import misnamed, told_beside
+from reportgen.operations.preview.figures import PrintedFigure, printed_figures
+from reportgen.operations.preview.mending import without
+from reportgen.paging import UnsetCharactersError
+from reportgen.papers.screen import ScreenPages
+from reportgen.pipeline import Stages
+from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.input_file import read_input
+from reportgen.source import TextLocation
+
+_MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
+_MARK_BYTES = 8
+
+
+class ShownPage(Struct, frozen=True):
+    """A page as SVG; ``drawn`` is empty where the browser holds it already. ``mark`` tells two pages apart."""
+
+    number: int
+    mark: str
+    drawn: str
+
+
+class Look(Struct, frozen=True):
+    """What there is to see of an input: findings as of a draft, pages, and the figures on them by key.
+
+    Where no page can be made there is none, and ``why`` says the reason; pages that were shown before may stay.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    pages: tuple[ShownPage, ...] = ()
+    figures: Mapping[str, PrintedFigure] = {}
+    why: str = ""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the pages say is still to be filled in, by its name."""
+        return tuple(figure.label for figure in self.figures.values() if figure.missing)
+
+
+class Previews:
+    """Looks at inputs over and over. What was read, set and drawn for the look before is used again where it still holds.
+
+    ``stages`` are those of drafts. What other inputs, rosters and townships say is as it was when ``begin`` was called last.
+    """
+
+    def __init__(self, stages: Stages) -> None:
+        self._stages = stages
+        self._warm = stages
+        self._screens: dict[str, ScreenPages] = {}
+        self._beside: dict[tuple[object, ...], tuple[Diagnostic, ...]] = {}
+
+    def begin(self) -> None:
+        """Other files may have changed: they are read anew."""
+        self._warm = self._stages.over(self._stages.workspace)
+        self._beside.clear()
+
+    def look(self, path: str, content: bytes, held: Collection[str] = ()) -> Look:
+        """The input as if the file at ``path`` said ``content``; ``held`` are the marks of the pages that need not be sent."""
+        disguised = misnamed(path)
+        if disguised:
+            return Look((disguised,), why=disguised.message)
+        log = DiagnosticLog()
+        log.extend(self._told_beside(path, content))
+        made = self._made(path, content, log)
+        if made is None:
+            return Look(log.sorted(), why=_first_error(log))
+        report, document, styled = made
+        log.extend(advise(report, document))
+        screen = self._screens.setdefault(path, ScreenPages(self._stages.workspace.font_directories()))
+        try:
+            paged = screen.paged(styled)
+        except UnsetCharactersError:
+            log.extend(screen.findings(styled, path))
+            return Look(log.sorted(), why=_first_error(log))
+        pages = tuple(_shown(number, drawn, held) for number, drawn in enumerate(screen.drawn(paged), 1))
+        return Look(log.sorted(), pages, printed_figures(report, document, styled, paged))
+
+    def _made(self, path: str, content: bytes, log: DiagnosticLog) -> tuple[Report, Document, StyledDocument] | None:
+        """The report with its document. What stands there that cannot be read is told, and left out."""
+        tree: InputNode | None = None
+        for _ in range(_MOST_MENDED):
+            own, told = DiagnosticLog(), _lines_of_errors(log)
+            try:
+                made = self._warm.instead(path, content, tree).every_stage(path, own)
+            except RejectedInput as fault:
+                _tell(fault.diagnostics, told, log)
+                root = tree or read_input(content, path, DiagnosticLog())
+                mended = without(root, fault.diagnostics) if root else None
+                if mended is None and tree is not None:
+                    return None
+                tree = mended or root  # errors of reading alone, such as a key that stands twice, are in no tree
+                if tree is None:
+                    return None
+            else:
+                _tell(own, told, log)
+                return made
+        return None
+
+    def _told_beside(self, path: str, content: bytes) -> tuple[Diagnostic, ...]:
+        """What others say of the input, which hangs on its head alone."""
+        head = read_header_lines(path, content)
+        key = (path, head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location))
+        if key not in self._beside:
+            self._beside[key] = told_beside(self._warm.instead(path, content), (path,)).get(path, ())
+        return self._beside[key]
+
+
+def _lines_of_errors(log: DiagnosticLog) -> set[tuple[str, int]]:
+    errors = (finding.location for finding in log if finding.severity is Severity.ERROR)
+    return {(place.path, place.line) for place in errors if isinstance(place, TextLocation)}
+
+
+def _tell(findings: Iterable[Diagnostic], told: set[tuple[str, int]], log: DiagnosticLog) -> None:
+    """Take findings into the log, but for those in lines of which an error was told: what is left out there is no gap."""
+    for finding in findings:
+        place = finding.location
+        if not (isinstance(place, TextLocation) and (place.path, place.line) in told):
+            log.add(finding)
+
+
+def _first_error(log: DiagnosticLog) -> str:
+    return next((finding.message for finding in log if finding.severity is Severity.ERROR), "")
+
+
+def _shown(number: int, drawn: str, held: Collection[str]) -> ShownPage:
+    mark = hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
+    return ShownPage(number, mark, "" if mark in held else drawn)
