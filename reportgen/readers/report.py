@@ -12,6 +12,7 @@ from reportgen.model.facts import FactNode, Period
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
+from reportgen.readers.commented_heads import under_their_heads
 from reportgen.readers.facts import FactReader
 from reportgen.readers.formulas import field_of
 from reportgen.readers.left_empty import is_left_empty, tell_left_empty
@@ -68,6 +69,7 @@ def read_report(
     header = {f.id: reader.header(root, f) for f in HEADER_FIELDS}
     if kit is None:
         return None
+    root = under_their_heads(root, kit.fields, log)
     stated = tuple(field_of(f) for f in kit.formulas)
     reader.every = (*kit.fields, *stated)
     reader.absent = absent = Absent(kit, having)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import yaml
 from msgspec import Struct
 
@@ -10,8 +12,9 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.patterns import late
 from reportgen.readers.text import lookalike
-from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_typing_traps
-from reportgen.source import Source, TextLocation
+from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_indents, mend_typing_traps
+from reportgen.readers.yaml_indents import COMMENTED_HEAD
+from reportgen.source import Location, Source, TextLocation
 
 # YAML joins the lines of a folded scalar with a space; between Chinese characters that space was never meant.
 _FOLD_GAP = late(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
@@ -21,6 +24,8 @@ _GLUED = late(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
 MAX_ALIASES = 50
 MAX_DEPTH = 64
 MAX_NODES = 500_000
+MAX_MENDED = 30
+"""So often a text is mended and read again; what is wrong behind that is told when these are put right."""
 
 LOADER: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -33,23 +38,29 @@ def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
     and read on, so that the other mistakes of the file are told in the same run.
     """
     mended = mend_typing_traps(source, log) if is_disguised(source) else None
-    if mended is None:
+    for _ in range(MAX_MENDED):
+        found = DiagnosticLog()
         try:
-            return _Builder(source, log).build()
+            root = (
+                _Builder(source, found, mended.text, mended.shifts).build()
+                if mended
+                else _Builder(source, found).build()
+            )
         except yaml.MarkedYAMLError as fault:
-            mended = mend_typing_traps(source, log)
+            traps = mend_typing_traps(source, log) if mended is None else None
+            finding, mended = (None, traps) if traps else mend_indents(source, mended, fault) or (None, None)
+            if finding or not mended:
+                log.add(finding or explain_fault(source, fault))
             if mended is None:
-                log.add(explain_fault(source, fault))
+                log.extend(found)
                 return None
         except _TooMuch:
+            log.extend(found)
             return None
-    try:
-        return _Builder(source, log, mended.text, mended.shifts).build()
-    except yaml.MarkedYAMLError as fault:
-        log.add(explain_fault(source, fault))
-        return None
-    except _TooMuch:
-        return None
+        else:
+            log.extend(found)
+            return root
+    return None
 
 
 class _TooMuch(Exception):  # noqa: N818 - a private signal, already reported when raised
@@ -173,6 +184,18 @@ class _Builder(Struct):
             self.log.add(error("tight-colon", "冒号后面缺少空格", place, hint))
         return ScalarNode(pair["head"], place), ScalarNode(pair["value"], place)
 
+    def twice(self, first: TextLocation, second: Location) -> Iterator[str]:
+        """What to do about a key that is there twice: the second may be a group's whose head is still a comment."""
+        other = "保留一处，删去另一处"
+        assert isinstance(second, TextLocation)  # noqa: S101 - all places here are in this text
+        for line in range(second.line - 1, first.line, -1):
+            match = COMMENTED_HEAD.fullmatch(self.source.line(line))
+            if match and len(match["indent"]) < first.column - 1:
+                yield f"第 {second.line} 行是“{match['key'].strip()}”里的，删去第 {line} 行行首的“# ”"
+                other = f"不是的，{other}"
+                break
+        yield other
+
     def mapping(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> MapNode:
         entries: dict[str, Entry] = {}
         while not loader.check_event(yaml.MappingEndEvent):
@@ -188,7 +211,7 @@ class _Builder(Struct):
                 first = entries[key.text].location
                 assert isinstance(first, TextLocation)  # noqa: S101 - all places here are in this text
                 message = f"“{key.text}”写了两次：第 {first.line} 行已经写过"
-                self.log.add(error("duplicate-key", message, key.location, "保留一处，删去另一处"))
+                self.log.add(error("duplicate-key", message, key.location, *self.twice(first, key.location)))
             else:
                 entries[key.text] = Entry(key.text, value, key.location)
         loader.get_event()

@@ -27,6 +27,11 @@ _INDENT = late(r"[ \t\u3000\u00a0]*")
 _INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不间断空格"}
 _TAB_WIDTH = 2
 
+# What the parser says of a line that stands where it cannot: other complaints have nothing to do with indents.
+_MISPLACED = late(
+    r"expected key|expected '-' indicator|mapping values are not|sequence entries are not|expected <block end>"
+)
+
 # libyaml's and PyYAML's words for what went wrong, by a part of the message.
 _PROBLEMS = (
     ("could not find expected ':'", "这一行或上一行缺少英文冒号“:”", "写成“指标: 数值”，冒号用半角，后面空一格"),
@@ -71,6 +76,32 @@ def mend_typing_traps(source: Source, log: DiagnosticLog) -> MendedText | None:
             if one.shift:
                 shifts[number] = one.shift
     return MendedText("\n".join(mended), shifts) if mended != lines else None
+
+
+def mend_indents(
+    source: Source, mended: MendedText | None, fault: yaml.MarkedYAMLError
+) -> tuple[Diagnostic, MendedText | None] | None:
+    """A line that stands too far in, or under a head that is still a comment; and the text mended, where that is sure.
+
+    ``mended`` is the text at which the parser complained, None where it is the source's.
+    """
+    from reportgen.readers.yaml_indents import meant  # noqa: PLC0415 - a sound file needs none of it
+
+    mark = fault.problem_mark or fault.context_mark
+    if mark is None or not _MISPLACED.search(fault.problem or ""):
+        return None
+    lines = (mended.text if mended else source.text).split("\n")
+    slip = meant(source, lines, mark.line + 1)
+    if slip is None:
+        return None
+    if not slip.sure:
+        return slip.finding, None
+    shifts = dict(mended.shifts) if mended else {}
+    for number, text in slip.lines.items():
+        at, more = shifts.get(number, (0, 0))
+        shifts[number] = (at, more + len(text) - len(lines[number - 1]))
+        lines[number - 1] = text
+    return slip.finding, MendedText("\n".join(lines), shifts)
 
 
 def is_disguised(source: Source) -> bool:

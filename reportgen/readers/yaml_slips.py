@@ -37,6 +37,7 @@ def recognised(source: Source, problem: str, line: int, column: int, context: in
             or _open_quote(source, line)
             or _surplus(source, line)
             or _column_apart(source, problem, line)
+            or _ragged(source, line)
         )
     return None
 
@@ -94,7 +95,8 @@ def _ragged(source: Source, line: int) -> Diagnostic | None:
     """A line deeper than the one above it, which has its value already."""
     above = _above(source, line)
     here, first = source.line(line), source.line(above)
-    if not above or not first.partition(":")[2].strip() or _indent(here) <= _indent(first):
+    value = first.partition(":")[2].strip()
+    if not above or not value or value.startswith("#") or _indent(here) <= _indent(first):
         return None
     return _told(source, line, "这一行的缩进与上一行不一致", "同一层的各行要上下对齐")
 
