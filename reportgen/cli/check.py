@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.cli import console
-from reportgen.cli.selection import chosen, open_workspace
-from reportgen.cli.summed import print_told
-from reportgen.operations.check.inputs import check_inputs
-from reportgen.operations.selection.passed_over import files_passed_over
-from reportgen.workspace import LEDGER_FILE
+from reportgen.cli.answering import answer, tell_samples
+from reportgen.cli.here import open_workspace
+from reportgen.operations.check.named import CheckedInputs, check_named
+from reportgen.telling.summed import checked_told
 
 
 def run(paths: Sequence[str], draft: bool, everything: bool, as_json: bool) -> int:
     """Check inputs."""
-    workspace = open_workspace()
-    checked = check_inputs(workspace, chosen(workspace, paths), draft)
-    if workspace.exists(LEDGER_FILE):
-        from reportgen.operations.check.decided import with_decisions  # noqa: PLC0415 - for those who have a ledger
+    done = check_named(open_workspace(), paths, draft)
+    tell_samples(done.samples)
+    answer(as_json, lambda: _record(done), checked_told(done, everything))
+    return 1 if done.failed else 0
 
-        checked = with_decisions(workspace, checked)
-    passed_by = files_passed_over(workspace, paths)
-    failed = [c for c in checked if not c.passed]
-    if as_json:
-        from reportgen.records.check import check_json  # noqa: PLC0415 - programs ask for it, people do not
 
-        console.print_json(check_json(checked, passed_by))
-        return 1 if failed else 0
-    told = [*((f.location.path, (f,)) for f in passed_by), *((c.path, c.findings) for c in checked)]
-    print_told(told, everything, "reportgen check 文件，或加 --all")
-    console.say(f"检查了 {len(checked)} 份输入，{len(checked) - len(failed)} 份可以生成，{len(failed)} 份有错误")
-    return 1 if failed else 0
+def _record(done: CheckedInputs) -> object:
+    from reportgen.records.check import check_json  # noqa: PLC0415 - programs ask for it, people do not
+
+    return check_json(done.checked, done.passed_over)

@@ -4,75 +4,37 @@ from __future__ import annotations
 
 import datetime
 
-from reportgen.cli import console
-from reportgen.cli.selection import open_workspace
+from reportgen.cli.answering import answer, tell
+from reportgen.cli.here import open_workspace, today
 from reportgen.diagnostics import Refusal
-from reportgen.operations.issue.issuing import date_called
-from reportgen.operations.reporting.overview import Overview, overview, summary
-from reportgen.operations.reporting.reminders import reminders
-from reportgen.operations.selection.files import new_workbook
-from reportgen.workspace import DiskWorkspace
-
-_COLUMNS = (0, 1, 2, 3, 6, 7, 8)
-"""What fits a screen of the workbook's columns."""
+from reportgen.operations.reporting.merging import merge_ledger
+from reportgen.operations.reporting.overview import overview
+from reportgen.operations.reporting.workbook import put_ledger
+from reportgen.records.reporting import ledger_json
+from reportgen.telling.reporting import overview_told, reminders_told
 
 
 def run(
-    *, period: str | None, remind: bool, output: str | None, written: str | None, other: str | None, as_json: bool
+    *,
+    period: str | None,
+    remind: bool,
+    output: str | None,
+    day: datetime.date | None,
+    other: str | None,
+    as_json: bool,
 ) -> int:
     """Tell where a period stands, or merge another ledger."""
     workspace = open_workspace()
     if other is not None:
-        return _merge(workspace, other, alone=not (period or remind or output or written or as_json))
-    day = date_called(written) if written is not None else datetime.date.today()
-    view = overview(workspace, period, day)
-    if output is not None:
-        _write(workspace, view, output)
-    if as_json:
-        from reportgen.records.reporting import ledger_json  # noqa: PLC0415 - programs ask for it, people do not
-
-        console.print_json(ledger_json(view))
+        if period or remind or output or day or as_json:
+            raise Refusal("--merge 单独用：先合并，再看")
+        added = merge_ledger(workspace, other)
+        tell([f"台账加了 {added} 行" if added else "台账没有变：那一份里的都有了"])
         return 0
-    console.print_findings(view.findings)
-    if remind:
-        _remind(view)
-    else:
-        _table(view)
+    view = overview(workspace, period, day or today())
     if output is not None:
-        console.say(f"已生成 {output}")
+        put_ledger(workspace, view, output)
+    answer(as_json, lambda: ledger_json(view), reminders_told(view) if remind else overview_told(view))
+    if output is not None and not as_json:
+        tell([f"已生成 {output}"])
     return 0
-
-
-def _merge(workspace: DiskWorkspace, other: str, *, alone: bool) -> int:
-    from reportgen.operations.reporting.merging import merge_ledger  # noqa: PLC0415 - rarely asked for
-
-    if not alone:
-        raise Refusal("--merge 单独用：先合并，再看")
-    added = merge_ledger(workspace, other)
-    console.say(f"台账加了 {added} 行" if added else "台账没有变：那一份里的都有了")
-    return 0
-
-
-def _write(workspace: DiskWorkspace, view: Overview, word: str) -> None:
-    from reportgen.operations.reporting.workbook import ledger_workbook  # noqa: PLC0415 - XlsxWriter is slow to load
-
-    target = new_workbook(workspace, word, "台账", "写台账")
-    workspace.write(target, ledger_workbook(view))
-
-
-def _table(view: Overview) -> None:
-    from reportgen.operations.reporting.workbook import HEAD, rows_of  # noqa: PLC0415 - as above
-
-    rows = [[row[column] for column in _COLUMNS] for row in rows_of(view)]
-    if rows:
-        console.print_table([HEAD[column] for column in _COLUMNS], rows)
-    console.say(summary(view))
-
-
-def _remind(view: Overview) -> None:
-    told = reminders(view)
-    for one in told:
-        console.say(f"―― {one.place}{f'（{one.contact}）' if one.contact else ''} ――")
-        console.say(one.text)
-        console.say()
-    console.say(f"要催的 {len(told)} 个" if told else "没有要催的")

@@ -50,9 +50,10 @@ def run(arguments: Sequence[str]) -> int:
         console.say_error("已中断")
         return INTERRUPTED
     except RejectedInput as fault:
-        from reportgen.cli.summed import print_by_file  # noqa: PLC0415 - most runs are not rejected
+        from reportgen.cli.answering import tell  # noqa: PLC0415 - most runs are not rejected
+        from reportgen.telling.summed import told_by_file  # noqa: PLC0415 - as above
 
-        print_by_file(fault.diagnostics)
+        tell(told_by_file(fault.diagnostics))
         return REJECTED
     except (WorkspaceError, MissingDependency) as fault:
         console.say_error(str(fault))

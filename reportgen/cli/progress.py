@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from msgspec import Struct, field
 
 from reportgen.batch.jobs import JobResult
-from reportgen.cli import results
+from reportgen.cli.answering import tell
 from reportgen.cli.console import columns
 from reportgen.operations.build.batch import Watcher
 from reportgen.operations.build.in_order import InOrder
 from reportgen.operations.build.summary import is_failed
+from reportgen.telling.build import MOST_SHOWN, result_told
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
@@ -79,11 +80,11 @@ def shown(paths: Sequence[str], summed: bool = False) -> Iterator[Watcher]:
 
     With ``summed`` it does not tell what was found.
     """
-    several = len(paths) > results.MOST_SHOWN
-    ordered = InOrder(paths, lambda result: results.print_result(result, several, alone=not summed))
+    several = len(paths) > MOST_SHOWN
+    ordered = InOrder(paths, lambda result: tell(result_told(result, several, alone=not summed)))
     bar = _Bar() if sys.stderr.isatty() and len(paths) > _FEW else None
 
-    def tell(result: JobResult) -> None:
+    def done(result: JobResult) -> None:
         if bar:
             bar.hide()
         ordered.take(result)
@@ -91,7 +92,7 @@ def shown(paths: Sequence[str], summed: bool = False) -> Iterator[Watcher]:
             bar.count(result)
 
     try:
-        yield Watcher(bar.planned if bar else lambda settled, jobs: None, tell)
+        yield Watcher(bar.planned if bar else lambda settled, jobs: None, done)
     finally:
         if bar:
             bar.hide()

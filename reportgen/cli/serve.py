@@ -5,7 +5,7 @@ from __future__ import annotations
 import webbrowser
 
 from reportgen.cli import console
-from reportgen.cli.selection import open_workspace
+from reportgen.cli.here import open_workspace
 from reportgen.office.server import serve
 
 

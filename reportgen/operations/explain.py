@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import DiagnosticLog, Refusal
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal
 from reportgen.model.facts import Fact
 from reportgen.nearest_words import did_you_mean
+from reportgen.operations.rolled_up.stale import outdated
 from reportgen.papers import PaperMaker
 from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages
@@ -21,11 +22,12 @@ _CELL = re.compile(r"(?P<rows>.+)(?P<row>\[\d+\])\.(?P<column>[^.\[]+)")  # the 
 
 
 class Explained(Struct, frozen=True):
-    """Figures of an input, with what is known of all of them."""
+    """Figures of an input, with what is known of all of them; ``findings`` warn of those that are out of date."""
 
     path: str
     facts: tuple[Fact, ...]
     origins: Origins
+    findings: tuple[Diagnostic, ...] = ()
 
 
 class Step(Struct, frozen=True):
@@ -46,12 +48,13 @@ def explain(workspace: Workspace, path: str, word: str | None = None, draft: boo
     Raises Refusal for a word that means none, RejectedInput where the input has mistakes.
     """
     log = DiagnosticLog()
-    report, document, styled = Stages(workspace, draft).every_stage(path, log)
+    stages = Stages(workspace, draft)
+    report, document, styled = stages.every_stage(path, log)
     maker = PaperMaker(workspace.font_directories())
     log.extend(maker.pdf_findings(styled, path))
     log.raise_if_errors()
     origins = trace(report, document, styled, maker)
-    return Explained(path, _chosen(origins, word), origins)
+    return Explained(path, _chosen(origins, word), origins, outdated(stages, path))
 
 
 def _chosen(origins: Origins, word: str | None) -> tuple[Fact, ...]:

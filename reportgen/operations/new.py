@@ -73,6 +73,16 @@ class NewPeriod(Struct, frozen=True):
     results: tuple[NewFile | NotMade, ...]
     samples: tuple[str, ...] = ()
 
+    @property
+    def made(self) -> tuple[NewFile, ...]:
+        """The inputs that were written."""
+        return tuple(one for one in self.results if isinstance(one, NewFile))
+
+    @property
+    def refused(self) -> tuple[NotMade, ...]:
+        """Those that were not."""
+        return tuple(one for one in self.results if isinstance(one, NotMade))
+
 
 def new_period(workspace: Workspace, wish: NewWish) -> NewPeriod:
     """Make the inputs of a period. Raises Refusal where it is not plain from which."""

@@ -7,6 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
+from reportgen.operations.rolled_up.stale import outdated
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
@@ -36,8 +37,10 @@ class Shown(Struct, frozen=True):
 
 def show(workspace: Workspace, path: str, stage: Stage, draft: bool = False) -> Shown:
     """An input at a stage. Raises RejectedInput where it does not come so far."""
-    log = DiagnosticLog()
-    return Shown(_text(Stages(workspace, draft), path, stage, log), log.sorted())
+    stages, log = Stages(workspace, draft), DiagnosticLog()
+    text = _text(stages, path, stage, log)
+    log.extend(outdated(stages, path))
+    return Shown(text, log.sorted())
 
 
 def _text(stages: Stages, path: str, stage: Stage, log: DiagnosticLog) -> str:

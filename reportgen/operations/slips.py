@@ -38,7 +38,7 @@ from reportgen.readers.input_file import is_workbook, read_input
 from reportgen.readers.report import Header
 from reportgen.slips import FormPlaces, items_of, letter_of, questions_of, sheet_of
 from reportgen.source import FileLocation
-from reportgen.workspace import DiskWorkspace, Workspace
+from reportgen.workspace import OUTPUTS, DiskWorkspace, Workspace
 from reportgen.writers.docx import write_docx
 from reportgen.writers.xlsx import write_results
 
@@ -46,6 +46,10 @@ RECORD_FILE = "slips.jsonl"
 """What this command wrote, in the folder of slips: the proof that a slip is as it was written. It is never cleared."""
 
 _STYLE = "国标"
+
+
+FOLDER = f"{OUTPUTS}/退回单"
+"""Where slips go unless a person wants them elsewhere."""
 
 
 class SlipWish(Struct, frozen=True):

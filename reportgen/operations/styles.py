@@ -35,6 +35,11 @@ class CheckedStyles(Struct, frozen=True):
     checked: tuple[tuple[StyleFile, tuple[Deviation, ...]], ...]
     findings: tuple[Diagnostic, ...] = ()
 
+    @property
+    def forbidden(self) -> bool:
+        """Whether any departs from what the standard rules."""
+        return any(one.forbidden for _, found in self.checked for one in found)
+
 
 def style_called(workspace: Workspace, word: str) -> StyleFile:
     """The style of a name, or of a file. Raises Refusal when there is none, RejectedInput for a faulty one."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, NotRequired, TypedDict
 
-from reportgen.records.finding import PlaceJson, place_json
+from reportgen.records.finding import FindingJson, PlaceJson, findings_json, place_json
 from reportgen.records.schema import Choice
 
 if TYPE_CHECKING:
     from reportgen.model.facts import Fact
+    from reportgen.operations.explain import Explained
     from reportgen.tracing import Origins, Place
 
 _TABLE, _CHART = "table", "chart"
@@ -68,11 +68,13 @@ class ExplainJson(TypedDict):
 
     input: Annotated[str, "哪一份输入"]
     facts: Annotated[list[FactJson], "各个指标"]
+    findings: Annotated[list[FindingJson], "县的输入过时了的，在这里说"]
 
 
-def explain_json(path: str, facts: Iterable[Fact], origins: Origins) -> ExplainJson:
+def explain_json(found: Explained) -> ExplainJson:
     """Figures of an input for machines."""
-    return {"input": path, "facts": [_fact_json(fact, origins) for fact in facts]}
+    facts = [_fact_json(fact, found.origins) for fact in found.facts]
+    return {"input": found.path, "facts": facts, "findings": findings_json(found.findings)}
 
 
 def _fact_json(fact: Fact, origins: Origins) -> FactJson:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from reportgen.records.build import BuildJson
 from reportgen.records.check import CheckJson
 from reportgen.records.compare import CompareJson
+from reportgen.records.county import CountyJson
 from reportgen.records.diff import DiffJson
 from reportgen.records.doctor import NeedJson
 from reportgen.records.explain import ExplainJson
@@ -47,6 +48,7 @@ KINDS = (
     Kind("compare", "文稿里改了什么", "compare --json 改过的.docx", CompareJson),
     Kind("diff", "哪些数变了", "diff --json 原来的 现在的", DiffJson),
     Kind("rollup", "县的汇总", "rollup --json 文件夹", RollupJson),
+    Kind("county", "县的报告一次做完", "county --json 期间", CountyJson),
     Kind("import", "导入一个工作簿", "import --json 文件.xlsx", ImportJson),
     Kind("imports", "导入几个工作簿", "import --json 甲.xlsx 乙.xlsx", ImportsJson),
     Kind("kept", "有旧版的输入", "versions --json", KeptJson),

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from reportgen.cli.summed import MANY_FINDINGS, MANY_INPUTS
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.operations.check.sums import by_kind, by_place
 from reportgen.source import FileLocation
+from reportgen.telling.summed import MANY_FINDINGS, MANY_INPUTS
 from tests.batch.township_folder import make_workspace, places, put, township
 from tests.filled_forms import edited
 

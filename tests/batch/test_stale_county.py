@@ -104,6 +104,26 @@ def test_what_changed_is_named_by_check_and_build_and_a_roll_up_mends_it(
     assert "过时" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["show", "--stage", "facts"], ["show", "--stage", "words"], ["explain"]])
+def test_who_looks_into_it_is_warned(folder: Path, capsys: Capture, words: list[str]) -> None:
+    assert run([*words, OUTPUT]) == 0
+    assert "过时" not in capsys.readouterr().err
+    figure(folder / PERIOD)
+    assert run([*words, OUTPUT]) == 0
+    said = capsys.readouterr().err
+    assert f"{OUTPUT} 警告 {STALE}{PERIOD}/麻柳镇.yaml 改了" in said
+    assert f"再汇总：reportgen rollup {PERIOD}" in said
+    assert run([*words, f"{PERIOD}/麻柳镇.yaml"]) == 0
+    assert "过时" not in capsys.readouterr().err
+
+
+def test_programs_are_told_that_what_they_explain_is_out_of_date(folder: Path, capsys: Capture) -> None:
+    figure(folder / PERIOD)
+    assert run(["explain", "--json", OUTPUT]) == 0
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["rule"], one["severity"]) for one in told] == [("stale-county", "warning")]
+
+
 SAME: list[Callable[[str], str]] = [
     lambda text: f"{text}# 经办人：办公室\n",
     lambda text: text.replace("土地流转:", "# 核过\n\n土地流转:"),

@@ -37,10 +37,9 @@ class BuildWish(Struct, frozen=True):
 def options_called(
     formats: Sequence[str] = (),
     engine: str = Engine.OWN.value,
-    *,
-    draft: bool,
-    with_sheet: bool,
-    pattern: str | None,
+    draft: bool = False,
+    with_sheet: bool = False,
+    pattern: str | None = None,
 ) -> BuildOptions:
     """What decides the papers, by its words; no format means all. Raises Refusal for a pattern that cannot be read."""
     if pattern is not None:
@@ -53,7 +52,11 @@ def options_called(
 
 
 def pool_called(
-    executor: str, scheduler: str | None, processes: int, seconds: int | None, memory: int | None
+    processes: int,
+    seconds: int | None = None,
+    memory: int | None = None,
+    executor: str = "local",
+    scheduler: str | None = None,
 ) -> PoolMaker:
     """Where jobs run: on this machine or on a cluster. Raises Refusal where the words do not hold together."""
     limits = Limits(seconds or DEADLINE, memory or MEMORY)

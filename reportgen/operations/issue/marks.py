@@ -73,6 +73,11 @@ def following(ledger: Ledger, records: Iterable[Mapping[str, object]]) -> list[d
     return found
 
 
+def all_issued(workspace: Workspace) -> list[tuple[Mark, Issued]]:
+    """The marks that hold, each with its papers as they are now."""
+    return [(mark, issued(workspace, mark)) for mark in marks_of(Ledger(workspace)).values()]
+
+
 def _lines_by_input(ledger: Ledger) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     for line in ledger.lines():

@@ -8,6 +8,8 @@ from reportgen.model.facts import date_text
 from reportgen.model.results import ResultCell, Results, ResultSheet, Tone
 from reportgen.operations.ledger.history import ACT_WORDS
 from reportgen.operations.reporting.overview import Overview, state_words, summary, timeliness
+from reportgen.operations.selection.files import new_workbook
+from reportgen.workspace import Workspace
 from reportgen.writers.xlsx import write_results
 
 HEAD = ("单位", "状态", "按时", "报送日期", "截止日期", "退回次数", "日期", "经手", "原因", "输入")
@@ -34,6 +36,11 @@ def rows_of(view: Overview) -> list[tuple[str, ...]]:
         )
         for one in view.standing.standings
     ]
+
+
+def put_ledger(workspace: Workspace, view: Overview, word: str) -> None:
+    """Write the workbook where a person wants it. Raises Refusal for no workbook's name."""
+    workspace.write(new_workbook(workspace, word, "台账", "写台账"), ledger_workbook(view))
 
 
 def ledger_workbook(view: Overview) -> bytes:

@@ -69,6 +69,11 @@ class Unusual(Struct, frozen=True):
     compared: int
     samples: tuple[str, ...] = ()
 
+    @property
+    def failed(self) -> tuple[Asked, ...]:
+        """The inputs that cannot be read."""
+        return tuple(one for one in self.asked if one.errors)
+
 
 class _Read(Struct, frozen=True):
     """An input as far as it is needed: the report itself only where its rules clash or it is asked about."""

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -14,6 +15,7 @@ from reportgen.cli.commands import COMMANDS
 from reportgen.cli.main import group, run
 from reportgen.records.kinds import KINDS
 from tests.answers import faults, kind_of
+from tests.batch import small_county
 from tests.filled_forms import edited
 from tests.workspaces import LINKUP, MINI, ROOT, below
 
@@ -151,8 +153,42 @@ def test_a_county_is(
     assert faults(words, told_by(words, capsys)) == []
 
 
+def county_told(options: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What ``county`` gives; it is as its schema says."""
+    told = told_by(["county", "2026H1", *options], capsys)
+    assert faults(["county", "2026H1"], told) == []
+    assert isinstance(told, dict)
+    return told
+
+
+def test_the_whole_way_to_a_countys_paper_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_county.county(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    told = county_told(["--format", "docx"], capsys)
+    assert told["stop"] is None
+    assert told["rollup"]["written"] is True
+    (result,) = told["build"]["results"]
+    assert result["papers"] == ["outputs/2026H1/安平县.docx"]
+    again = county_told(["--format", "docx"], capsys)
+    assert (again["rollup"]["written"], again["build"]["counts"]["unchanged"]) == (False, 1)
+
+
+def test_a_way_on_which_a_person_must_decide_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(LINKUP, tmp_path / "inputs/2026H1")
+    (tmp_path / "inputs/2026H1/岚河县.yaml").unlink(missing_ok=True)
+    monkeypatch.chdir(tmp_path)
+    told = county_told([], capsys)
+    assert (told["stop"]["step"], told["rollup"]["written"], told["build"]) == ("核对报送", False, None)
+    assert told["stop"]["ways"][-1].endswith("：reportgen county 2026H1 --as-is")
+    assert not (tmp_path / "inputs/2026H1/岚河县.yaml").exists()
+
+
 def test_every_kind_is_looked_at() -> None:
-    assert {kind_of(words) for _, words in CASES} | {"rollup"} == {kind.name for kind in KINDS}
+    assert {kind_of(words) for _, words in CASES} | {"rollup", "county"} == {kind.name for kind in KINDS}
 
 
 def test_every_command_that_gives_json_has_a_kind() -> None:

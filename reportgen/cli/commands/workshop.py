@@ -1,0 +1,103 @@
+"""Commands about where and with what reports are made: folders, the page, kits, styles, rules, this machine."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.cli.declaring import Commands, Parameters, argument, flag, maybe, option, words
+from reportgen.cli.options import as_json, folder, force
+from reportgen.cli.options import style as of_style
+
+WORKSHOP = Commands()
+
+
+@WORKSHOP.declare("列出模板包，或一个模板包的全部指标；写填报说明")
+def kits() -> Parameters:
+    """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
+    return [
+        maybe("name", "[模板包]"),
+        flag("--manual", "把模板包的填报说明写成 Word 和 Markdown"),
+        folder("填报说明写到哪个文件夹，默认是 outputs"),
+        force("填报说明被人改过也重写，改过的另存"),
+        as_json(),
+    ]
+
+
+@WORKSHOP.declare("建立一个新的工作文件夹，带模板包和样例")
+def init() -> Parameters:
+    """建立一个新的工作文件夹：带全部模板包、版式和一份空白的输入。
+
+    空白的输入是乡镇半年工作总结的，必填的在最上面。文件夹里已有 templates 或 inputs 时不动它。
+    """
+    return [argument("folder", "文件夹"), flag("--sample as_sample", "不放空白的输入，放一份填好的样例")]
+
+
+@WORKSHOP.declare("在浏览器里填数、看文稿、取走 Word 和 PDF")
+def serve() -> Parameters:
+    """在浏览器里填数，文稿就在旁边，填完取走 Word 和 PDF。只有本机能打开。
+
+    填的内容存在同样的输入文件里：命令行、网页、手工改，哪样都行。要结束，按 Ctrl+C。
+    """
+    return [
+        option("--port", "用哪个端口，默认用上次的，或者自己找一个", "端口", type=click.IntRange(1024, 65535)),
+        flag("--no-browser", "不自动打开浏览器"),
+    ]
+
+
+@WORKSHOP.declare("列出版式，显示取值，或与 GB/T 9704-2012 核对")
+def style() -> Parameters:
+    """列出版式（list），显示一个版式的全部取值（show），或与 GB/T 9704-2012 逐条核对（check）。
+
+    check 不写版式时核对全部版式。不合“规定”的是错误；不合“一般”的只提示，单位可以另定。
+    """
+    return [
+        argument("action", "list|show|check", type=click.Choice(["list", "show", "check"])),
+        maybe("name", "[版式或文件.yaml]"),
+        as_json(),
+    ]
+
+
+@WORKSHOP.declare("用尺子量一份 PDF，或比较两份")
+def measure() -> Parameters:
+    """用尺子量一份 PDF：行数、字数、行距、边距、断行、字体、页码，逐项与版式对照。
+
+    写两份 PDF 时比较它们：面数、文字是否相同，有多少行断在同一处。DOCX 先另存为 PDF 再量。
+    """
+    return [argument("path", "文件.pdf"), maybe("other", "[另一份.pdf]"), of_style("照哪个版式量"), as_json()]
+
+
+@WORKSHOP.declare("检查文字：标点、数字、用词、编号")
+def lint() -> Parameters:
+    """检查文字：标点、数字写法、用词、编号、没有填的空、乱码、个人信息。
+
+    可以查 .txt、.md 和 .docx，不论是不是本程序生成的；也可以查 .yaml 输入，查的是它生成的正文，
+    问题指到输入或模板的那一行。DOCX 的行号是第几段。
+    """
+    return [
+        words("paths", "文件…"),
+        flag("--fix", "改正不会改变意思的几种（只改 .txt 和 .md），逐处列出"),
+        option("--off", "不查这条规则；可以写几次", "规则", multiple=True),
+        option("--only", "只查这条规则；可以写几次", "规则", multiple=True),
+        flag("--list as_list", "列出全部规则"),
+        as_json(),
+    ]
+
+
+@WORKSHOP.declare("检查本机的程序库和字体")
+def doctor() -> Parameters:
+    """检查本机能不能生成报告：程序库版本、系统库，以及每种字体由哪个文件提供。"""
+    return [of_style("按哪个版式检查字体"), as_json()]
+
+
+@WORKSHOP.declare("打印各种文件的 JSON Schema，供编辑器补全和检查；JSON 输出的也有")
+def schema() -> Parameters:
+    """打印一种文件的 JSON Schema（2020-12），编辑器据此补全键名、边写边查；加 --of-json 的，打印一种 JSON 输出的。
+
+    不写种类，列出全部。
+    """
+    return [
+        maybe("kind", "[种类]"),
+        flag("--of-json", "命令的 --json 输出的，不是文件的"),
+        option("--kit", "输入（input）是哪个模板包的", "模板包"),
+        option("-o --output", "写到这个文件；不写的，印出来", "文件.json"),
+    ]

@@ -1,7 +1,0 @@
-"""``reportgen return``: see ``reporting``."""
-
-from functools import partial
-
-from reportgen.cli.reporting import step
-
-run = partial(step, "return")
