@@ -33,7 +33,7 @@ class Edit(Struct, frozen=True):
     new: str
 
 
-class _Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True):
     """Where a value stands: behind the key that ends at ``after``, or behind the dash at ``dash``."""
 
     after: int
@@ -61,25 +61,28 @@ class InputEdits(Struct):
 
     def append(self, span: MapSpan, entry: NewEntry) -> None:
         """A new key behind all others of a whole input."""
-        indent = " " * (span.start - self._line_start(span.start))
-        self._insert(span, entry, indent, len(span.entries) - 1, None)
+        indent = " " * (span.start - self.line_start(span.start))
+        self.insert(span, entry, indent, len(span.entries) - 1, None)
 
-    def _edit(self, start: int, end: int, new: str) -> None:
+    def edit(self, start: int, end: int, new: str) -> None:
+        """Characters give way to others; nothing happens where neither are any."""
         if start != end or new:
             self.found.append(Edit(start, end, new))
 
-    def _line_start(self, at: int) -> int:
+    def line_start(self, at: int) -> int:
+        """Where the line of a place begins."""
         return self.text.rfind("\n", 0, at) + 1
 
-    def _line_end(self, at: int) -> int:
+    def line_end(self, at: int) -> int:
+        """Where the line of a place ends, before its line end."""
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
-    def _colon(self, entry: EntrySpan) -> int:
+    def colon(self, entry: EntrySpan) -> int:
         """Where the colon behind a key ends."""
         return self.text.index(":", entry.key.end) + 1
 
-    def _value(self, slot: _Slot, span: Span, node: InputNode, new: NewNode | None, level: Level, whole: bool) -> None:
+    def _value(self, slot: Slot, span: Span, node: InputNode, new: NewNode | None, level: Level, whole: bool) -> None:
         before = meaning(node, level)
         after = overlay(before, meaning(new, level), level, whole)
         if pruned(before, level) == pruned(after, level):
@@ -89,12 +92,12 @@ class InputEdits(Struct):
                 self._map(span, node, new, level, whole)
             case MapSpan(), MapNode(), NewScalar() if span.entries and level.is_scalar and not whole:
                 self._map(span, node, NewMap((NewEntry("值", new),)), level, whole)
-            case ListSpan(flow=False), ListNode(), NewList(items=items) if items and self._dashes(span):
+            case ListSpan(flow=False), ListNode(), NewList(items=items) if items and self.dashes(span):
                 self._rows(span, node, new, level, whole)
             case ScalarSpan(start=start, end=end), _, NewScalar(text=text) if start != end:
-                self._edit(start, end, self._scalar(span, text, level, slot.flow))
+                self.edit(start, end, self._scalar(span, text, level, slot.flow))
             case _:
-                self._replace(slot, span, new)
+                self.replace(slot, span, new)
 
     def _scalar(self, span: ScalarSpan, text: str, level: Level, inside: bool) -> str:
         """A new text in the quotes and style of the old one."""
@@ -105,33 +108,33 @@ class InputEdits(Struct):
             return quoted(styled, parts[0])
         return scalar_text(styled, inside)
 
-    def _replace(self, slot: _Slot, span: Span, new: NewNode | None) -> None:
+    def replace(self, slot: Slot, span: Span, new: NewNode | None) -> None:
         """A value that changes its kind: what stood there goes with its own lines, and the new takes its place."""
         if slot.dash is not None:
             lines = item_lines(NewScalar("") if new is None else new, slot.indent)
-            self._edit(slot.dash, span.end, "\n".join(lines).removeprefix(slot.indent))
+            self.edit(slot.dash, span.end, "\n".join(lines).removeprefix(slot.indent))
             return
         if slot.flow:
-            self._edit(slot.after, span.end, " " + flow_text(new, inside=True))
+            self.edit(slot.after, span.end, " " + flow_text(new, inside=True))
             return
         line = entry_lines(NewEntry("键", new), slot.indent)
         behind = line[0].removeprefix(slot.indent + "键:")
         below = "".join(f"\n{text}" for text in line[1:])
         if isinstance(span, ScalarSpan) or span.flow:
-            self._edit(slot.after, span.end, behind)
-            end = self._line_end(span.end)
-            self._edit(end, end, below)
+            self.edit(slot.after, span.end, behind)
+            end = self.line_end(span.end)
+            self.edit(end, end, below)
         else:
-            self._edit(slot.after, slot.after, behind)
-            self._edit(self._line_end(slot.after), self._line_end(span.end), below)
+            self.edit(slot.after, slot.after, behind)
+            self.edit(self.line_end(slot.after), self.line_end(span.end), below)
 
     def _map(self, span: MapSpan, node: MapNode, tree: NewMap, level: Level, whole: bool) -> None:
         complete = is_complete(level, whole)
         gone = [n for n, e in enumerate(node.entries) if complete and self._is_gone(e, tree, level)]
         if gone and span.flow:
-            self._edit(span.start, span.end, flow_text(tree))
+            self.edit(span.start, span.end, flow_text(tree))
             return
-        indent = " " * (span.start - self._line_start(span.start))
+        indent = " " * (span.start - self.line_start(span.start))
         places = {level.name(e.key): n for n, e in enumerate(node.entries)}
         previous: int | None = None
         first = next((places[level.name(e.key)] for e in tree.entries if level.name(e.key) in places), None)
@@ -139,9 +142,9 @@ class InputEdits(Struct):
             name = level.name(entry.key)
             at = places.get(name)
             if at is None:
-                self._insert(span, entry, indent, previous, first)
+                self.insert(span, entry, indent, previous, first)
                 continue
-            slot = _Slot(self._colon(span.entries[at]), indent, span.flow)
+            slot = Slot(self.colon(span.entries[at]), indent, span.flow)
             value = span.entries[at].value
             self._value(slot, value, node.entries[at].value, entry.value, level.below(name), whole)
             previous = at
@@ -156,29 +159,29 @@ class InputEdits(Struct):
         below = level.below(name)
         return entry_of(tree, name, level) is None and pruned(meaning(entry.value, below), below) is not None
 
-    def _insert(self, span: MapSpan, entry: NewEntry, indent: str, previous: int | None, first: int | None) -> None:
+    def insert(self, span: MapSpan, entry: NewEntry, indent: str, previous: int | None, first: int | None) -> None:
         """A new key behind the one that the tree has before it; else before the first that it has behind it."""
         if span.flow:
             text = flow_text(NewMap((entry,)), inside=True)[1:-1].strip()
             end = span.entries[previous].value.end if previous is not None else span.start + 1
             lead, trail = (", ", "") if previous is not None else ("", ", " if span.entries else "")
-            self._edit(end, end, lead + text + trail)
+            self.edit(end, end, lead + text + trail)
             return
         lines = entry_lines(entry, indent)
         anchor = span.entries[previous if previous is not None else first or 0]
-        start = self._line_start(anchor.key.start)
+        start = self.line_start(anchor.key.start)
         if previous is None and not self.text[start : anchor.key.start].strip():
             above = self._above(start, indent)
-            self._edit(above, above, "".join(f"{line}\n" for line in lines))
+            self.edit(above, above, "".join(f"{line}\n" for line in lines))
             return
-        end = self._line_end(max(anchor.value.end, self._colon(anchor)))
-        self._edit(end, end, "".join(f"\n{line}" for line in lines))
+        end = self.line_end(max(anchor.value.end, self.colon(anchor)))
+        self.edit(end, end, "".join(f"\n{line}" for line in lines))
 
     def _above(self, start: int, indent: str) -> int:
         """The start of the comment lines right over a line, unless they head the file."""
         above = start
         while above:
-            before = self._line_start(above - 1)
+            before = self.line_start(above - 1)
             if not self.text[before : above - 1].startswith(indent + "#"):
                 return above
             above = before
@@ -187,19 +190,19 @@ class InputEdits(Struct):
     def remove(self, span: MapSpan, n: int) -> None:
         """Take the n-th entry of a mapping away with its lines."""
         key, value = span.entries[n].key, span.entries[n].value
-        start = self._line_start(key.start)
+        start = self.line_start(key.start)
         if self.text[start : key.start].strip():  # behind a dash: the next key takes its place
             end = span.entries[n + 1].key.start if n + 1 < len(span.entries) else value.end
-            self._edit(key.start, end, "")
+            self.edit(key.start, end, "")
         else:
-            end = self._line_end(max(value.end, self._colon(span.entries[n])))
-            self._edit(start, min(end + 1, len(self.text)), "")
+            end = self.line_end(max(value.end, self.colon(span.entries[n])))
+            self.edit(start, min(end + 1, len(self.text)), "")
 
-    def _dashes(self, span: ListSpan) -> list[int]:
+    def dashes(self, span: ListSpan) -> list[int]:
         """Where the dash of each item stands; none at all where one has a line for itself."""
         found = []
         for item in span.items:
-            start = self._line_start(item.start)
+            start = self.line_start(item.start)
             before = self.text[start : item.start]
             if before.strip() != "-":
                 return []
@@ -209,8 +212,8 @@ class InputEdits(Struct):
     def _rows(self, span: ListSpan, node: ListNode, tree: NewList, level: Level, whole: bool) -> None:
         old = tuple(meaning(item, level.row) for item in node.items)
         new = tuple(meaning(item, level.row) for item in tree.items)
-        dashes = self._dashes(span)
-        column = dashes[0] - self._line_start(dashes[0])
+        dashes = self.dashes(span)
+        column = dashes[0] - self.line_start(dashes[0])
         previous: Span | None = None
         for one, other in match_rows(old, new, level):
             if one is None:
@@ -219,11 +222,11 @@ class InputEdits(Struct):
                 continue
             item = span.items[one]
             if other is None:
-                start = self._line_start(item.start)
-                self._edit(start, min(self._line_end(item.end) + 1, len(self.text)), "")
+                start = self.line_start(item.start)
+                self.edit(start, min(self.line_end(item.end) + 1, len(self.text)), "")
                 continue
             renamed = is_renamed(old[one], new[other], level)
-            slot = _Slot(dashes[one] + 1, " " * column, False, dashes[one])
+            slot = Slot(dashes[one] + 1, " " * column, False, dashes[one])
             self._value(slot, item, node.items[one], tree.items[other], level.row, whole or renamed)
             previous = item
 
@@ -233,11 +236,11 @@ class InputEdits(Struct):
             item = NewMap(item.entries, inline=neighbour.flow)
         lines = item_lines(item, indent)
         if previous is None:
-            start = self._line_start(neighbour.start)
-            self._edit(start, start, "".join(f"{line}\n" for line in lines))
+            start = self.line_start(neighbour.start)
+            self.edit(start, start, "".join(f"{line}\n" for line in lines))
         else:
-            end = self._line_end(previous.end)
-            self._edit(end, end, "".join(f"\n{line}" for line in lines))
+            end = self.line_end(previous.end)
+            self.edit(end, end, "".join(f"\n{line}" for line in lines))
 
 
 def changed_places(before: Meaning, after: Meaning, above: str = "") -> Iterator[str]:

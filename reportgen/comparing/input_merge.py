@@ -51,7 +51,7 @@ def merge_input(existing: bytes, tree: NewMap, kit: Kit, path: str, whole: bool 
         edits.append(spans, tree.entries[0])
     else:
         edits.root(spans, root, tree, level, whole)
-    merged = _rewritten(existing, source, edits)
+    merged = rewritten(existing, source.path, edits)
     _verify(merged, wanted, level, path)
     return merged
 
@@ -76,7 +76,7 @@ def without_entry(existing: bytes, names: tuple[str, ...], path: str) -> bytes:
     for number, entry in enumerate(root.entries):
         if entry.key in names:
             edits.remove(spans, number)
-    return _rewritten(existing, source, edits)
+    return rewritten(existing, source.path, edits)
 
 
 def _read(raw: bytes, path: str) -> tuple[Source, MapNode | None]:
@@ -91,9 +91,13 @@ def _read(raw: bytes, path: str) -> tuple[Source, MapNode | None]:
     return source, root
 
 
-def _rewritten(existing: bytes, source: Source, edits: InputEdits) -> bytes:
+def rewritten(existing: bytes, path: str, edits: InputEdits) -> bytes:
+    """The file with edits of its text in it. Raises RejectedInput where its line ends are mixed, or its encoding lacks a
+    character.
+    """
     raw_text, _, _ = decoded(existing)
     line_end = next((end for end in ("\r\n", "\n", "\r") if end in raw_text), "\n")
+    source = Source(path, raw_text.replace("\r\n", "\n").replace("\r", "\n"))
     replacements = []
     for edit in edits.combined():
         line = source.text.count("\n", 0, edit.start) + 1
@@ -103,7 +107,7 @@ def _rewritten(existing: bytes, source: Source, edits: InputEdits) -> bytes:
     try:
         return rewrite(existing, replacements)
     except CannotRewriteError as fault:
-        raise _refusal(source.path, ()) from fault
+        raise _refusal(path, ()) from fault
 
 
 def _verify(merged: bytes, wanted: Meaning, level: Level, path: str) -> None:

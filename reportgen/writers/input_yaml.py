@@ -51,6 +51,8 @@ def entry_lines(entry: NewEntry, indent: str) -> list[str]:
     value = entry.value
     if value is None:
         return [*above, f"{start}{behind}"]
+    if isinstance(value, NewScalar) and fits_block(value.text):
+        return [*above, f"{start} |{behind}", *block_text(value.text, indent + INDENT)]
     if _fits_line(value):
         return [*above, f"{start} {flow_text(value)}{behind}"]
     assert not isinstance(value, NewScalar)  # noqa: S101 - a scalar always fits
@@ -87,6 +89,17 @@ def scalar_text(text: str, inside: bool = False) -> str:
     if is_plain(text, inside):
         return text
     return quoted(text, '"' if "'" in text or not ('"' in text or "\\" in text) else "'")
+
+
+def fits_block(text: str) -> bool:
+    """Whether a text is one of several lines that stand as they are behind ``|``."""
+    text = _printable(text)
+    return "\n" in text and not any(line.strip() != line for line in text.split("\n"))
+
+
+def block_text(text: str, indent: str) -> list[str]:
+    """The lines of a text behind ``|``, each with its indentation."""
+    return [f"{indent}{line}" if line else "" for line in _printable(text).split("\n")]
 
 
 def is_plain(text: str, inside: bool = False) -> bool:

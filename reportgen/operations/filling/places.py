@@ -1,0 +1,163 @@
+"""The places of an input that a form has, by the addresses of figures: ``disputes.received``, ``projects[2].funds``.
+
+Beside the kit's figures these are the head (``place``), aims (``target.disputes.received``), last year's figures
+(``last_year.…``), written reasons (``remarks.化解不超过受理``) and the rows of own words (``own_words[0].text``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportgen.comparing.typed_edits import Chain, Link
+from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
+from reportgen.model.kit import Field, Kit
+from reportgen.readers.formulas import field_of
+from reportgen.readers.key_places import Keys
+from reportgen.readers.mapping.head import (
+    BASIS,
+    DATE,
+    HEADER_FIELDS,
+    KIT_KEYS,
+    LAST_YEAR_KEYS,
+    OWN_WORDS,
+    OWN_WORDS_KEYS,
+    PERIOD_KEYS,
+    PLACE,
+    RECIPIENT,
+    REMARK_KEYS,
+    SIGNER,
+    TARGET_KEYS,
+)
+
+TARGET, LAST_YEAR, REMARKS = "target", "last_year", "remarks"
+"""What the addresses of aims, last year's figures and written reasons begin with."""
+
+_BESIDE = {TARGET: TARGET_KEYS, LAST_YEAR: LAST_YEAR_KEYS}
+_HEAD = (KIT_KEYS, (PLACE.label, PLACE.id), PERIOD_KEYS, *((f.label, f.id) for f in (SIGNER, RECIPIENT, DATE)))
+_TAIL = (TARGET_KEYS, LAST_YEAR_KEYS, OWN_WORDS_KEYS, REMARK_KEYS, BASIS.names)
+_PARTS = frozenset({*VALUE_KEYS, *NOTE_KEYS, *SOURCE_KEYS})
+_CELL = re.compile(r"(?P<rows>[^\[\]]+)\[(?P<row>\d+)\](?:\.(?P<column>.+))?")
+
+
+class Column(Struct, frozen=True):
+    """A column of a list, by its address within a row; one of a group in it has more links than one."""
+
+    id: str
+    label: str
+    field: Field
+    chain: Chain
+
+
+class Place(Struct, frozen=True):
+    """Where one value or list of an input stands; ``columns`` of a list."""
+
+    id: str
+    label: str
+    field: Field | None
+    chain: Chain
+    columns: tuple[Column, ...] = ()
+
+
+class Places:
+    """All places of the inputs of a kit."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        typed = tuple(field_of(formula) for formula in kit.formulas if formula.typed)
+        self.fields = (*kit.fields, *typed)
+        self._root = (*HEADER_FIELDS, *self.fields, OWN_WORDS)
+        names = [*_HEAD, *((f.label, f.id) for f in self.fields), *_TAIL]
+        self._ranks = {name: rank for rank, both in reversed([*enumerate(names)]) for name in both}
+        self._found: dict[str, Place] = {}
+        for spec in self._root:
+            self._add(spec, spec.id, spec.label, (), self._ranks)
+        aimed = [f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type.is_aimed_at]
+        for prefix, keys in _BESIDE.items():
+            above = (Link(keys, self._ranks, apart=True),)
+            for spec in aimed:
+                self._add(spec, f"{prefix}.{spec.id}", f"{keys[0]}.{spec.label}", above, _ranks(aimed), beside=True)
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._found.values())
+
+    def get(self, address: str) -> Place | None:
+        """The place of an address, of a list as a whole; None for one that this kit does not have."""
+        if address.startswith(f"{REMARKS}."):
+            name = address.removeprefix(f"{REMARKS}.")
+            above = Link(REMARK_KEYS, self._ranks, apart=True)
+            return Place(address, f"{REMARK_KEYS[0]}.{name}", None, (above, Link((name,), {name: 0})))
+        return self._found.get(address)
+
+    def address(self, keys: Keys) -> str:
+        """The address that the keys of an input lead to, of what it knows on the way there; empty for the whole."""
+        names = [key for key in keys if not (isinstance(key, str) and key in _PARTS)]
+        if not names or not isinstance(names[0], str):
+            return ""
+        first = names[0]
+        if first in REMARK_KEYS:
+            return f"{REMARKS}.{names[1]}" if len(names) > 1 else REMARKS
+        for prefix, both in _BESIDE.items():
+            if first in both:
+                return _address(names[1:], self.fields, prefix)
+        return _address(names, self._root, "")
+
+    def _add(
+        self,
+        spec: Field,
+        address: str,
+        label: str,
+        above: tuple[Link, ...],
+        ranks: Mapping[str, int],
+        beside: bool = False,
+    ) -> None:
+        stays = spec.required and not beside
+        chain = (*above, Link((spec.label, spec.id), ranks, stays, apart=not above))
+        if spec.type.is_list:
+            if not beside:
+                columns = tuple(_columns(spec.fields, "", "", ()))
+                self._found[address] = Place(address, label, spec, chain, columns)
+        elif spec.type.is_single:
+            if spec.type.is_number or not beside:
+                self._found[address] = Place(address, label, spec, chain)
+        else:
+            inner = _ranks(spec.fields)
+            for part in spec.fields:
+                self._add(part, f"{address}.{part.id}", f"{label}.{part.label}", chain, inner, beside)
+
+
+def cell_of(address: str) -> tuple[str, int, str] | None:
+    """The list, row and column of an address of a cell or row; None for any other."""
+    match = _CELL.fullmatch(address)
+    return (match["rows"], int(match["row"]), match["column"] or "") if match else None
+
+
+def _ranks(fields: Sequence[Field]) -> dict[str, int]:
+    return {name: rank for rank, spec in enumerate(fields) for name in (spec.label, spec.id)}
+
+
+def _columns(fields: Sequence[Field], address: str, label: str, above: tuple[Link, ...]) -> Iterator[Column]:
+    """The columns of a list that hold one value each; lists in it have no place in a table."""
+    ranks = _ranks(fields)
+    for spec in fields:
+        own = f"{address}.{spec.id}" if address else spec.id
+        name = f"{label}.{spec.label}" if label else spec.label
+        chain = (*above, Link((spec.label, spec.id), ranks))
+        if spec.type.is_single:
+            yield Column(own, name, spec, chain)
+        elif spec.type.is_group:
+            yield from _columns(spec.fields, own, name, chain)
+
+
+def _address(keys: Sequence[str | int], fields: Sequence[Field], address: str) -> str:
+    for key in keys:
+        if isinstance(key, int):
+            address = f"{address}[{key}]"
+            continue
+        spec = next((f for f in fields if key in {f.label, f.id}), None)
+        if spec is None:
+            return address
+        address, fields = (f"{address}.{spec.id}" if address else spec.id), spec.fields
+    return address
