@@ -1,24 +1,30 @@
 """Who may come in: requests of this page's own windows, and of no other site, program or person.
 
 The browser in use visits hostile sites too. They can send requests to 127.0.0.1, under names of their own (DNS rebinding)
-or from forms; so each request has to name this host, carry the cookie that only the address from the terminal gives, and
-where it changes anything come from this page itself.
+or from forms; so each request has to name this host, and where it changes anything come from this page itself. Who may look
+at all is told by a cookie: of one person's page by the one that only the address from the terminal gives, of an office's by
+that of a session.
 """
 
 from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from reportgen.office.troubles import told
 
+if TYPE_CHECKING:
+    from reportgen.office.accounts.models import Account
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
-ENTRANCE = "/enter"
+ENTRANCE, LOGIN, PASSWORD = "/enter", "/login", "/password"
+_OPEN = (LOGIN, "/static/")
 _SAFE = {"GET", "HEAD"}
 _YEAR = 365 * 24 * 3600
 _POLICY = (
@@ -31,7 +37,7 @@ def doorkeeper(get_response: Answer) -> Answer:
     """A middleware: strangers get 403 and nothing happens."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        response = _refused(request) or _entered(request) or get_response(request)
+        response = _refused(request) or get_response(request)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
@@ -43,9 +49,42 @@ def doorkeeper(get_response: Answer) -> Answer:
     return answer
 
 
-def cookie_name() -> str:
-    """Cookies do not tell ports apart: each page of this machine has a name of its own."""
-    return f"reportgen-{settings.PORT}"
+def one_person(get_response: Answer) -> Answer:
+    """A middleware for the page of one person: who has come in by the address from the terminal."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path == ENTRANCE:
+            if hmac.compare_digest(request.GET.get("token", "").encode(), settings.TOKEN.encode()):
+                response = HttpResponseRedirect("/")
+                response.set_signed_cookie(settings.COOKIE, "in", max_age=_YEAR, httponly=True, samesite="Strict")
+                return response
+        elif request.get_signed_cookie(settings.COOKIE, default="", max_age=_YEAR) == "in":
+            return get_response(request)
+        return told(request, 403, "还没有进来", "请用启动 reportgen serve 时打开的地址，或者复制终端里的那一行。")
+
+    return answer
+
+
+def members(get_response: Answer) -> Answer:
+    """A middleware for an office: who has come in with an account, and has a password that nobody else knows."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(_OPEN):
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return _sent(request, LOGIN, "请登录", "要先登录。填的内容还在这个窗口里，登录以后再存。")
+        if cast("Account", request.user).must_change and request.path != PASSWORD:
+            return _sent(request, PASSWORD, "请改密码", "第一次用，先改成自己的密码。")
+        return get_response(request)
+
+    return answer
+
+
+def _sent(request: HttpRequest, where: str, title: str, words: str) -> HttpResponse:
+    """Send a person to a page; a part of a page that asks is told instead, since it would show that page in its place."""
+    if request.method not in _SAFE or request.headers.get("HX-Request") == "true":
+        return told(request, 403, title, words)
+    return HttpResponseRedirect(f"{where}?next={quote(request.get_full_path())}")
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
@@ -60,15 +99,3 @@ def _is_own(request: HttpRequest) -> bool:
     """Whether a request comes from a page of this very origin; browsers say so with everything that is not a plain look."""
     origin = urlsplit(request.META.get("HTTP_ORIGIN", ""))
     return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
-
-
-def _entered(request: HttpRequest) -> HttpResponse | None:
-    """The way in by the address from the terminal; None for those who are in."""
-    if request.path == ENTRANCE:
-        if hmac.compare_digest(request.GET.get("token", "").encode(), settings.TOKEN.encode()):
-            response = HttpResponseRedirect("/")
-            response.set_signed_cookie(cookie_name(), "in", max_age=_YEAR, httponly=True, samesite="Strict")
-            return response
-    elif request.get_signed_cookie(cookie_name(), default="", max_age=_YEAR) == "in":
-        return None
-    return told(request, 403, "还没有进来", "请用启动 reportgen serve 时打开的地址，或者复制终端里的那一行。")

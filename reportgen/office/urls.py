@@ -1,17 +1,21 @@
-"""Which view answers at which address. The verb comes first, then the input's path in the workspace."""
+"""Which view answers at which address, and what it takes (see ``guard``). The verb comes first, then the input's path."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.conf import settings
+from django.urls import URLPattern, path
 
+from reportgen.office.guard import address
+from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
 from reportgen.office.views import home
 
-urlpatterns = [
-    path("", home.home),
-    path("begin", home.begin_report),
-    path("practise", home.practise),
-    path("static/<str:digest>/<str:name>", serve),
+urlpatterns: list[URLPattern] = [
+    path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
+    address("", home.home, Act.SELF),
+    address("begin", home.begin_report, Act.SELF, Act.SELF),
 ]
+if settings.ONE_PERSON:
+    urlpatterns.append(address("practise", home.practise, Act.SELF, Act.SELF))
 
 handler404 = "reportgen.office.troubles.not_found"

@@ -1,0 +1,111 @@
+"""The guard at each address: who asks, what it is about, whether that may be, and a line in the log for what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from msgspec import Struct
+
+from reportgen.diagnostics import WorkspaceError
+from reportgen.model.roster import Roster
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.rights import Act, Person, may
+from reportgen.office.troubles import told
+from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.rosters import Rosters
+from reportgen.workspace import INPUTS
+
+View = Callable[..., HttpResponse]
+_SAFE = {"GET", "HEAD"}
+
+
+class Needs(Struct, frozen=True):
+    """What an address takes to look, and to change something; None for what is open to all who have come in, or to none."""
+
+    look: Act
+    change: Act | None
+
+
+def address(pattern: str, view: View, look: Act, change: Act | None = None) -> URLPattern:
+    """An address with its guard; ``pattern`` names what it is about ``path`` where that is an input."""
+    return path(pattern, guarded(view, Needs(look, change)))
+
+
+def guarded(view: View, needs: Needs) -> View:
+    """A view that answers only those who may; others learn nothing of what is there."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **found: Any) -> HttpResponse:  # noqa: ANN401 - what stands in the address
+        act = needs.look if request.method in _SAFE else needs.change
+        if act is None:
+            return told(request, 405, "这一步没有做", "这里只能看，不能改。")
+        person, source = person_of(request), found.get("path")
+        if source is None:
+            if not may(person, act):
+                return told(request, 403, "这一页不是给您的", "要用的话，请管理员给您的账号加上。")
+        elif not _may_with(desk_of(request), person, act, source):
+            raise Http404(source)
+        return view(request, **found)
+
+    answer.needs = needs  # type: ignore[attr-defined]  # what the tests of all addresses read
+    return answer
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who asks."""
+    if settings.ONE_PERSON:
+        name = desk_of(request).person()
+        return Person(name, name, owns=True)
+    user = cast(Any, request).user
+    return cast(Person, user.person())
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """For templates: the person, and whether it is an office with accounts."""
+    is_in = settings.ONE_PERSON or (hasattr(request, "user") and request.user.is_authenticated)
+    return {"person": person_of(request) if is_in else None, "is_office": not settings.ONE_PERSON}
+
+
+def place_of_input(desk: Desk, source: str) -> tuple[str, Roster | None]:
+    """The place that an input is of, as the roster writes it, and the roster.
+
+    By the name of its file where the roster knows it, since nobody can change that in a browser; else by what it says.
+    Where there is a roster that knows neither, or knows two of the name, the input is no place's: empty.
+    """
+    listed = Rosters(desk.workspace).of(PurePosixPath(source).parent.as_posix())
+    if listed and (found := listed.find(PurePosixPath(source).stem)):
+        return found.name.text, listed.roster
+    try:
+        said = read_header_lines(source, desk.workspace.read(source)).place
+    except WorkspaceError:
+        return "", None
+    if listed is None:
+        return said, None
+    found = listed.find(said)
+    return found.name.text if found else "", listed.roster
+
+
+def _may_with(desk: Desk, person: Person, act: Act, source: str) -> bool:
+    """Whether a person may do an act on an input; there is nothing else that an address could mean."""
+    if person.owns:
+        return True
+    if not is_input(source) or not desk.workspace.exists(source):
+        return False
+    return may(person, act, *place_of_input(desk, source))
+
+
+def is_input(source: str) -> bool:
+    """Whether a path can be an input's: below inputs, without a step out of it, no file about the others."""
+    parts = PurePosixPath(source).parts
+    return (
+        parts[:1] == (INPUTS,)
+        and ".." not in parts
+        and source.endswith((".yaml", ".yml"))
+        and not any(part.startswith((".", "_")) for part in parts)
+    )
