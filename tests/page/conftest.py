@@ -58,7 +58,7 @@ def serving(folder: Path, tmp_path: Path) -> Iterator[Serving]:
 def context(browser: Browser, serving: Serving) -> Iterator[BrowserContext]:
     """A browser that has come in by the address from the terminal, as wide as an office PC's screen."""
     found = browser.new_context(viewport=OFFICE, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]  # a literal
-    found.set_default_timeout(15_000)
+    found.set_default_timeout(60_000)  # a busy machine is no fault of the page
     first = found.new_page()
     first.goto(serving.entrance)
     first.close()

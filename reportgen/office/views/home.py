@@ -12,8 +12,7 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.office.desk import desk_of
 from reportgen.operations.init import begin, begin_input
-from reportgen.operations.inventory import inventory
-from reportgen.operations.kits.listing import list_kits
+from reportgen.operations.inventory import inventory, titled_kits
 from reportgen.readers.earlier import period_of
 
 _FIRST = "general"  # the kit that is chosen until a person chooses another
@@ -35,8 +34,11 @@ def begin_report(request: HttpRequest) -> HttpResponse:
             raise Refusal("期间没有看懂：写成 2026H1 或 2026年上半年")
         place, kit = request.POST.get("place", "").strip(), request.POST.get("kit", "")
         return HttpResponseRedirect(f"/fill/{quote(begin_input(desk.workspace, kit, place, period).path)}")
-    kits = sorted(list_kits(desk.workspace).kits, key=lambda kit: (kit.name != _FIRST, kit.name))
-    said = {"kits": kits, "period": _last_half(desk.today().year, desk.today().month), "tab": "begin"}
+    said = {
+        "kits": titled_kits(desk.workspace, _FIRST),
+        "period": _last_half(desk.today().year, desk.today().month),
+        "tab": "begin",
+    }
     return render(request, "begin.html", said)
 
 
