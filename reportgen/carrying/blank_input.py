@@ -21,9 +21,9 @@ _KEYS = (
     ("# 主送机关:", "例如 县委办公室"),
 )
 _TAIL = (
-    "# ―― 全年目标、上年同期：有的才填，写法与上面各组一样，填了就印完成率、同比 ――",
+    "# ―― 全年目标、上年同期：有的才填，下一行缩进两格写组名，再下一行再缩进两格写指标；填了就印完成率、同比 ――",
     "# 目标:",
-    "# 上年同期:                       # 有上年的输入文件的，不用填",
+    "# 上年同期:                     # 有上年的输入文件的，不用填",
     "#",
     "# ―― 自己的话：放在哪一章、哪个小节，见说明书“输入文件” ――",
     "# 文字:",
@@ -60,13 +60,19 @@ def _is_wanted(field: Field) -> bool:
 
 
 def _grouped(kit: Kit, fields: Sequence[Field]) -> Iterator[tuple[str, list[Field]]]:
-    """Fields by the folder of the file that has them: a module's own, in the order of the kit."""
+    """Fields by the folder of the file that has them: a module's own, in the order of the kit; a group to which several
+    modules add stands with the first.
+    """
     found: dict[str, list[Field]] = {}
     for field in fields:
-        found.setdefault(field.location.path.split("/")[-2], []).append(field)
+        found.setdefault(_first(field).location.path.split("/")[-2], []).append(field)
     order = [module for group in kit.modules for module in group.modules]
     for folder, own in sorted(found.items(), key=lambda item: (item[0] not in order, [*order, item[0]].index(item[0]))):
         yield "" if len(found) == 1 else "其他" if folder == kit.name else folder, own
+
+
+def _first(field: Field) -> Field:
+    return field.fields[0] if field.type.is_group and field.fields else field
 
 
 def _field(field: Field, indent: str, taken_out: bool) -> Iterator[str]:

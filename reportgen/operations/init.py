@@ -10,12 +10,11 @@ from reportgen.model.facts import Period
 from reportgen.operations.selection.of_period import folder_of
 from reportgen.patterns import late
 from reportgen.pipeline import Stages
-from reportgen.readers.input_file import SAMPLE_NAME
+from reportgen.readers.input_file import BLANK_NAME, SAMPLE_NAME
 from reportgen.workspace import INPUTS, KITS, Workspace
 
 _KIT, _SAMPLE_KIT = "general", "halfyear"
 _PERIOD = "2026H1"
-_BLANK = "填报"
 _NAME = late(r"^[\w（）()·]{1,40}$")  # it becomes the name of a file
 
 
@@ -39,7 +38,7 @@ def begin(workspace: Workspace, shown: str, as_sample: bool = False) -> Begun:
     if as_sample:
         path, content = f"{INPUTS}/{_PERIOD}/{SAMPLE_NAME}.yaml", shipped[f"{KITS}/{_SAMPLE_KIT}/sample.yaml"]
     else:
-        path, content = f"{INPUTS}/{_PERIOD}/{_BLANK}.yaml", _blank(workspace).encode()
+        path, content = f"{INPUTS}/{_PERIOD}/{BLANK_NAME}.yaml", _blank(workspace).encode()
     workspace.write(path, content)
     return Begun(path)
 

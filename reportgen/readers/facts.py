@@ -98,7 +98,8 @@ class FactReader(Struct):
             return
         cut = comma_hint(entry, node)
         elsewhere = self.absent.elsewhere(whole) if self.absent else ()
-        hints = (cut,) if cut else key_hints(entry.key, group, chinese, self.every, elsewhere)
+        value = entry.value.text if isinstance(entry.value, ScalarNode) else ""
+        hints = (cut,) if cut else key_hints(entry.key, group, chinese, self.every, elsewhere, value)
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
     def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:

@@ -17,6 +17,7 @@ from reportgen.workspace import INPUTS
 WORKBOOK_ENDING = ".xlsx"
 
 SAMPLE_NAME = "样例"
+BLANK_NAME = "填报"
 # 样例.yaml, and what copying it in a file manager gives: 样例2, 样例 (1), 样例 - 副本, 样例（改）.
 _SAMPLE = re.compile(r"样例(?:[\s\d(（_-].*)?", re.DOTALL)
 

@@ -38,7 +38,7 @@ from reportgen.readers.kit_merging import (
 )
 from reportgen.readers.kit_names import RESERVED_LABELS
 from reportgen.readers.kit_order import order_of
-from reportgen.readers.kit_strays import tell_strays
+from reportgen.readers.kit_strays import tell_copies, tell_strays
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.readers.mapping.head import HEADER_KEYS
@@ -108,6 +108,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     teller = reader if whole else replace(reader, log=DiagnosticLog())
     written = [("", layers[-1]), *((f"{name}/", module) for name, module in modules if module)]
     log.extend(tell_strays(written, {*making.templates, *parts_of(sections, groups), MAIN_TEMPLATE}))
+    log.extend(tell_copies([(name, module) for name, module in modules if module], layers[-1].templates))
     main, generated = _main(layers, sections, groups, templates, teller)
     kit = Kit(
         name=own.name,

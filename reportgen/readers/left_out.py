@@ -11,12 +11,12 @@ from reportgen.model.input import Entry, MapNode
 from reportgen.model.kit import Field, Kit, LeftOut
 from reportgen.readers.kit_layers import MODULE_FILE, MODULES
 from reportgen.readers.kit_merging import MEMBERS, label_of, members_of
+from reportgen.readers.misplaced_keys import BESIDE
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.workspace import KITS, Workspace
 
 _FOLDER = f"{KITS}/{MODULES}/"
-_BESIDE = ("上年同期", "目标")
 HavingModules = Callable[[str], Sequence[str]]
 """The modules that have a figure of a whole name (组.指标)."""
 
@@ -87,7 +87,7 @@ class Absent(Struct, frozen=True):
 def _plain(name: str) -> str:
     """The whole name of a figure without that of another period's block."""
     first, _, rest = name.partition(".")
-    return rest if first in _BESIDE and rest else name
+    return rest if first in BESIDE and rest else name
 
 
 def _chain(fields: Sequence[Field], words: Sequence[str]) -> list[Field]:

@@ -191,4 +191,6 @@ def _read_beside(
         message = f"“{keys[0]}”下面应分项填写，这里是{kind_of(node)}"
         log.add(error("wrong-type", message, node.location, "另起一行并缩进两格，写成 指标: 数值"))
         node = MapNode((), node.location)
-    return FactReader(log, draft=draft, lenient=True, absent=absent).members(node, fields, prefix, keys[0])
+    return FactReader(log, draft=draft, lenient=True, every=fields, absent=absent).members(
+        node, fields, prefix, keys[0]
+    )

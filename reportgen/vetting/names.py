@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.patterns import late
 from reportgen.placenames import KINDS, ending_of, own_name, place_of, places_in, stem_of
+from reportgen.readers.input_file import BLANK_NAME
 from reportgen.source import TextLocation
 
 _KIND = "建制"
@@ -101,6 +102,11 @@ def _file(report: Report) -> Iterator[Diagnostic]:
     place = place_of(report.place.text)
     if stem_of(place) in file:
         return
+    if file == BLANK_NAME:
+        message = f"文件名还是空白输入的“{file}”，报告也会叫“{file}”"
+        ending = PurePosixPath(report.path).suffix
+        hint = f"把文件改名为 {place}{ending}"
+        yield Diagnostic(Severity.NOTE, "file-name-differs", message, report.place.location, (hint,))
     told = places_in(file)
     if not told or any(own_name(p) in place for p in told):
         return

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Refusal, WorkspaceError
+from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
@@ -16,6 +17,7 @@ from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml")
+_BEGIN = "；可先运行 reportgen init 文件夹名"
 _FORM = ".xlsx"  # taken when it is named; in a folder it may be anything
 
 
@@ -47,7 +49,7 @@ def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
         if workspace.is_folder(name) and not word.endswith(_ENDINGS):
             inside = inputs_below(workspace, name)
             if not inside:
-                raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件")
+                raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件{_unread(workspace, word)}")
             found += inside
         elif workspace.holds(name):
             if not word.endswith(_ENDINGS) and not word.lower().endswith(_FORM):
@@ -59,9 +61,15 @@ def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
     if not names:
         found = inputs_below(workspace, INPUTS)
         if not found:
-            raise WorkspaceError(f"{INPUTS}：没有找到输入文件；可先运行 reportgen init 文件夹名")
+            raise WorkspaceError(f"{INPUTS}：没有找到输入文件{_unread(workspace) or _BEGIN}")
     found = list(dict.fromkeys(found))
     return Selection(tuple(found)) if found == named else without_samples(workspace, found, named)
+
+
+def _unread(workspace: Workspace, *words: str) -> str:
+    """What lies there instead of inputs, and what to do with it."""
+    found = files_passed_over(workspace, words)
+    return "".join(f"；{f.message}（{'；'.join(f.hints)}）" for f in found)
 
 
 def one_input(workspace: Workspace, word: str) -> str:

@@ -126,7 +126,15 @@ def test_a_workspace_without_inputs_exits_3(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["check"]) == 3
-    assert "没有找到输入文件" in capsys.readouterr().err
+    assert "没有找到输入文件；可先运行 reportgen init" in capsys.readouterr().err
+    typed = tmp_path / "inputs/2026H1/甲乡.yaml.txt"
+    typed.parent.mkdir(parents=True)
+    typed.write_text("模板: general\n", encoding="utf-8")
+    for words in ([], ["inputs/2026H1"]):
+        assert run(["check", *words]) == 3
+        assert (
+            "甲乡.yaml.txt 没有读：输入文件的名称以 .yaml 结尾（是输入的，改名为 甲乡.yaml" in capsys.readouterr().err
+        )
 
 
 def test_init_makes_a_workspace_with_one_blank_to_fill_in(

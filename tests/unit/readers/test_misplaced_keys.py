@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.nearest_words import did_you_mean
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.readers.misplaced_keys import key_hints
-from tests.workspaces import own_workspace
+from tests.workspaces import INPUT, own_workspace
 
 
 def hints(word: str, here: str = "") -> tuple[str, ...]:
@@ -43,6 +43,34 @@ def hints(word: str, here: str = "") -> tuple[str, ...]:
 )
 def test_a_key_is_sent_where_it_belongs(word: str, here: str, said: tuple[str, ...]) -> None:
     assert hints(word, here) == said
+
+
+def told(text: str, rule: str) -> list[tuple[str, ...]]:
+    workspace = own_workspace()
+    workspace.content[INPUT] = f"模板: general\n单位: 甲乡\n{text}\n".encode()
+    log = DiagnosticLog()
+    try:
+        Stages(workspace).report(INPUT, log)
+    except RejectedInput as rejected:
+        log.extend(rejected.diagnostics)
+    return [f.hints for f in log.sorted() if f.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("固定资产投资: 4260万元", ("写在“经济”下面，缩进两格：经济.固定资产投资",)),
+        ("固定资产投资: 天气不好", ("经济.固定资产投资", "降因.固定资产投资")),
+        ("目标:\n  固定资产投资: 9000万元", ("写在“目标.经济”下面，缩进两格：目标.经济.固定资产投资",)),
+        ("目标: {粮食面积: 9000亩}", ("写在“目标.农业”下面，缩进两格：目标.农业.粮食面积",)),
+        ("上年同期:\n  经济:\n    粮食面积: 9000亩", ("写在“上年同期.农业”下面，缩进两格：上年同期.农业.粮食面积",)),
+        ("上年同期: {农业粮食面积: 9000亩}", ("写在“上年同期.农业”下面，缩进两格：上年同期.农业.粮食面积",)),
+    ],
+)
+def test_a_key_is_sent_to_where_its_value_can_stand(text: str, said: tuple[str, ...]) -> None:
+    (hints,) = told(text, "unknown-key")
+    assert len(hints) == len(said)
+    assert all(hint.endswith(words) for hint, words in zip(hints, said, strict=True)), hints
 
 
 def test_a_key_of_several_groups_names_each() -> None:
