@@ -38,6 +38,12 @@ ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 LOOKALIKE = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f]"
 )
+# What nearly every text is made of, which none of the above is: a text without a character out of the common has none
+# of them. This takes a sixth of the time that looking for the others does.
+OUT_OF_THE_COMMON = re.compile(
+    "[^\t\n -~\u00a0\u00b0-\u00b7\u00d7\u2013-\u2026\u2103\u2160-\u217f\u2460-\u249b\u3000-\u301f\u3400-\u9fff\uff01-\uff5e]"
+)
+
 # The radicals of U+2E80–2EF3 that are whole characters; normalization knows two of them only.
 # Source: Unicode, EquivalentUnifiedIdeograph.txt.
 _RADICALS = str.maketrans(

@@ -7,9 +7,7 @@ from typing import Any, cast
 
 
 class _Late:
-    """Stands for a compiled pattern until one of its methods is asked for."""
-
-    __slots__ = ("_compiled", "_flags", "_text")
+    """Stands for a compiled pattern until one of its methods is asked for, which is then its own."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags
@@ -18,7 +16,8 @@ class _Late:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has under this name
         if self._compiled is None:
             self._compiled = re.compile(self._text, self._flags)
-        return getattr(self._compiled, name)
+        asked = self.__dict__[name] = getattr(self._compiled, name)
+        return asked
 
 
 def late(text: str, flags: int = 0) -> re.Pattern[str]:

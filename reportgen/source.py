@@ -20,7 +20,7 @@ def _starts(text: str) -> list[int]:
     return [0, *accumulate(len(line) + 1 for line in _lines(text)[:-1])]
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A text as read, with the path a person knows it by (workspace-relative, POSIX)."""
 
     path: str
@@ -42,7 +42,7 @@ class Source(Struct, frozen=True):
         return TextLocation(self, line, column, max(1, min(length, len(self.line(line)) - column + 1)))
 
 
-class TextLocation(Struct, frozen=True):
+class TextLocation(Struct, frozen=True, gc=False):
     """A span in a line of a Source; line and column count from 1, in characters."""
 
     source: Source

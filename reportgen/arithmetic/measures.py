@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.arithmetic.faults import KitFault
 
@@ -10,6 +11,7 @@ SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _TON, _KILOGRAM = "吨", "公斤"
 
 
+@lru_cache(maxsize=1024)
 def split(unit: str) -> tuple[Decimal, str]:
     """The scale and base of a unit: 万元 → 10000, 元; 亿 → 100000000, nothing; 吨 and 吨/亩 → 1000, 公斤 and 公斤/亩."""
     scale = Decimal(1)
@@ -24,6 +26,8 @@ def split(unit: str) -> tuple[Decimal, str]:
 
 def convert(number: int | Decimal, unit: str, target: str) -> Decimal | None:
     """The same amount in another unit of the same base, exactly; None where the two do not convert."""
+    if unit == target:
+        return Decimal(number)
     (one, base), (other, wanted) = split(unit), split(target)
     return Decimal(number) * one / other if base == wanted else None
 

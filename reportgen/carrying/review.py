@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
@@ -79,6 +80,13 @@ def _counted(fields: tuple[Field, ...], nodes: Mapping[str, FactNode]) -> Iterat
 def is_marked(fact: Fact) -> bool:
     """Whether the line of a fact ends in the mark."""
     place = fact.location
-    if not isinstance(place, TextLocation):
+    if not isinstance(place, TextLocation) or place.line not in _marked_lines(place.source.text):
         return False
     return _MARKED.search(place.source.line(place.line)[place.column - 1 + place.length :]) is not None
+
+
+@lru_cache(maxsize=4)
+def _marked_lines(text: str) -> frozenset[int]:
+    """The lines of a text that have the mark anywhere; of most inputs none."""
+    lines = text.split("\n") if REVIEW_MARK in text else ()
+    return frozenset(number for number, line in enumerate(lines, 1) if REVIEW_MARK in line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from reportgen.unit_names import canonical
 
@@ -85,6 +86,7 @@ def multiple(given: str, wanted: str) -> Decimal | None:
     return factor(given, wanted) if same else None
 
 
+@lru_cache(maxsize=1024)
 def taken_as(given: str, wanted: str) -> Decimal | None:
     """What a written figure is multiplied by where its unit surely says the same as the one wanted; None where it is told.
 

@@ -31,6 +31,7 @@ _NUMBER = late(
 _REST = late(r"(?P<scale>[万亿]*)(?P<trail>[余多]?)(?P<unit>.*?)(?P<around>左右)?")
 _WIDE = str.maketrans("０１２３４５６７８９，．－＋−", "0123456789,.-+-")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_BARE = late(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")  # nothing to tell of
 _GROUPED = late(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _PLAIN = late(r"[+-]?\d+(\.\d+)?")
 _DAY = late(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?")
@@ -54,6 +55,9 @@ class _Reading(Struct, frozen=True):
     log: DiagnosticLog
 
     def read(self) -> Value | None:
+        bare = self.text.removesuffix(self.field.unit)
+        if _BARE.fullmatch(bare):
+            return self.valued(bare, self.field.unit, Decimal(1), None)
         match = _NUMBER.fullmatch(self.text)
         rest = _REST.fullmatch(match["rest"]) if match else None
         if match is None or rest is None:

@@ -34,7 +34,7 @@ class Approximation(Enum):
         return self in {Approximation.NEARLY, Approximation.ABOUT, Approximation.OVER}
 
 
-class Fact(Placed, frozen=True):
+class Fact(Placed, frozen=True, gc=False):
     """One reported number or word.
 
     ``key`` is the path of English ids (``disputes.resolved``, ``projects[2].funds``), ``label`` the Chinese one
@@ -80,7 +80,7 @@ class FactRows(Struct, frozen=True):
     awaited: bool = False
 
 
-class Unreported(Struct, frozen=True):
+class Unreported(Struct, frozen=True, gc=False):
     """A fact that the kit knows and the input leaves open; ``required`` when it may not, ``awaited`` when its key is
     written and left empty.
 

@@ -11,7 +11,7 @@ REVIEW_MARK = "待核对"
 """What a comment says behind a figure that was carried over and that nobody has looked at yet."""
 
 
-class ScalarNode(Struct, frozen=True):
+class ScalarNode(Struct, frozen=True, gc=False):
     """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing."""
 
     text: str
@@ -19,14 +19,14 @@ class ScalarNode(Struct, frozen=True):
     plain: bool = True
 
 
-class ListNode(Struct, frozen=True):
+class ListNode(Struct, frozen=True, gc=False):
     """A list as written."""
 
     items: tuple[InputNode, ...]
     location: Location
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A key of a mapping with its value; ``location`` is the key's."""
 
     key: str
@@ -34,7 +34,7 @@ class Entry(Struct, frozen=True):
     location: Location
 
 
-class MapNode(Struct, frozen=True):
+class MapNode(Struct, frozen=True, gc=False):
     """A mapping as written, in order; keys are distinct."""
 
     entries: tuple[Entry, ...]
@@ -42,7 +42,10 @@ class MapNode(Struct, frozen=True):
 
     def get(self, *keys: str) -> Entry | None:
         """The first entry whose key is one of ``keys``."""
-        return next((e for e in self.entries if e.key in keys), None)
+        for entry in self.entries:
+            if entry.key in keys:
+                return entry
+        return None
 
 
 InputNode = ScalarNode | ListNode | MapNode

@@ -18,12 +18,13 @@ from reportgen.source import FileLocation, Location, Source, TextLocation
 _OPEN, _CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDD2
 MARK = re.compile(f"{_OPEN}([\ufdd2-\ufddb]+){_CLOSE}")
 _DIGITS = {_ZERO + digit: str(digit) for digit in range(10)}
+_IN_MARK = {ord(said): character for character, said in _DIGITS.items()}
 STRAY_MARK = re.compile("[\ufdd0-\ufdef]")
 
 
 def mark(index: int) -> str:
     """The mark that stands for the ``index``-th printed piece."""
-    return _OPEN + "".join(chr(_ZERO + int(digit)) for digit in str(index)) + _CLOSE
+    return _OPEN + str(index).translate(_IN_MARK) + _CLOSE
 
 
 def index_of(match: re.Match[str]) -> int:

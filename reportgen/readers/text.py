@@ -6,7 +6,7 @@ import codecs
 import re
 from itertools import islice
 
-from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
+from reportgen.characters import LOOKALIKE, OUT_OF_THE_COMMON, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.patterns import late
 from reportgen.source import FileLocation, Location, Source, TextLocation
@@ -41,6 +41,8 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         )
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not OUT_OF_THE_COMMON.search(source.text):
+        return source
     clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text)) if UNPRINTABLE.search(source.text) else source
     for match in islice(UNPRINTABLE.finditer(source.text), _MOST_PER_FILE) if clean is not source else ():
         message = f"含有不能印出的字符 {name_unprintable(match[0])}"

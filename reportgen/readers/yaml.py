@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import yaml
 from msgspec import Struct
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.diagnostics import DiagnosticLog, error
@@ -28,6 +39,8 @@ MAX_MENDED = 30
 """So often a text is mended and read again; what is wrong behind that is told when these are put right."""
 
 LOADER: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.Loader)
+
+_Events = Callable[[], Event | None]
 
 
 def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
@@ -83,11 +96,11 @@ class _Builder(Struct):
         try:
             loader.get_event()
             root: InputNode | None = None
-            if loader.check_event(yaml.DocumentStartEvent):
+            if loader.check_event(DocumentStartEvent):
                 loader.get_event()
-                root = self.node(loader, 0)
+                root = self.node(loader.get_event, loader.get_event(), 0)
                 loader.get_event()
-            if loader.check_event(yaml.DocumentStartEvent):
+            if loader.check_event(DocumentStartEvent):
                 place = self.place(loader.peek_event())
                 self.log.add(
                     error("yaml-syntax", "一个文件只能写一份内容，这里的“---”又开始了一份", place, "删去“---”")
@@ -96,23 +109,23 @@ class _Builder(Struct):
         finally:
             loader.dispose()
 
-    def place(self, event: yaml.Event | None) -> TextLocation:
+    def place(self, event: Event | None) -> TextLocation:
         assert event and event.start_mark and event.end_mark  # noqa: S101 - events of a parser always carry marks
         start, end = event.start_mark, event.end_mark
-        line = start.line + 1
-        column = start.column + 1
+        line, column = start.line + 1, start.column + 1
         length = end.column - start.column if end.line == start.line else len(self.source.line(line)) - start.column
-        at, inserted = self.shifts.get(line, (0, 0))
-        if inserted and column > at:
-            column -= inserted
-        return TextLocation(self.source, line, column, max(1, length))
+        if self.shifts:
+            at, inserted = self.shifts.get(line, (0, 0))
+            if inserted and column > at:
+                column -= inserted
+        return TextLocation(self.source, line, column, length if length > 0 else 1)
 
-    def stop(self, message: str, event: yaml.Event | None) -> _TooMuch:
+    def stop(self, message: str, event: Event | None) -> _TooMuch:
         self.log.add(error("yaml-limit", message, self.place(event)))
         return _TooMuch()
 
-    def node(self, loader: yaml.Loader | yaml.CLoader, depth: int) -> InputNode:
-        event = loader.get_event()
+    def node(self, events: _Events, event: Event | None, depth: int) -> InputNode:
+        """The node that an event is or begins; what it holds is taken from the events that follow."""
         before = self.nodes
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -121,37 +134,43 @@ class _Builder(Struct):
             raise self.stop(f"嵌套过深：超过 {MAX_DEPTH} 层", event)
         built: InputNode
         match event:
-            case yaml.AliasEvent():
-                return self.alias(event)
-            case yaml.ScalarEvent():
+            case ScalarEvent():
                 built = self.scalar(event)
-            case yaml.SequenceStartEvent():
-                built = self.sequence(loader, event, depth)
-            case yaml.MappingStartEvent():
-                built = self.mapping(loader, event, depth)
+            case MappingStartEvent():
+                built = self.mapping(events, event, depth)
+            case SequenceStartEvent():
+                built = self.sequence(events, event, depth)
+            case AliasEvent():
+                return self.alias(event)
             case _:
                 raise AssertionError(event)
         if event.anchor:
             self.anchors[event.anchor] = (built, self.nodes - before)
         return built
 
-    def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
-        text = event.value.strip(BLANKS)
-        hidden = UNPRINTABLE.search(text) if event.style == '"' else None  # written as an escape
+    def scalar(self, event: ScalarEvent) -> ScalarNode:
+        text, style = event.value.strip(BLANKS), event.style
+        if style == '"':
+            text = self.escaped(text, event)
+        start, end = event.start_mark, event.end_mark
+        if style != "|" and start and end and start.line != end.line:
+            text = text.replace("\n", "\n\n")  # what is left of line breaks in a folded scalar were blank lines
+            text = _FOLD_GAP.sub("", text)
+        return ScalarNode(text, self.place(event), plain=not style)  # None from one parser, empty from the other
+
+    def escaped(self, text: str, event: ScalarEvent) -> str:
+        """The text of a scalar in double quotes, where characters may be written as escapes that no paper may carry."""
+        hidden = UNPRINTABLE.search(text)
         if hidden:
             message = f"含有不能印出的字符 {name_unprintable(hidden[0])}"
             self.log.add(error("bad-character", message, self.place(event), "去掉双引号里用反斜杠写的这个字符"))
             text = UNPRINTABLE.sub("", text)
-        if event.style == '"' and LOOKALIKE.search(text):
+        if LOOKALIKE.search(text):
             self.log.add(lookalike("".join(LOOKALIKE.findall(text)), self.place(event)))
             text = ordinary(text)
-        plain = not event.style  # None from one parser, empty from the other
-        if event.style != "|" and event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
-            text = text.replace("\n", "\n\n")  # what is left of line breaks in a folded scalar were blank lines
-            text = _FOLD_GAP.sub("", text)
-        return ScalarNode(text, self.place(event), plain)
+        return text
 
-    def alias(self, event: yaml.AliasEvent) -> InputNode:
+    def alias(self, event: AliasEvent) -> InputNode:
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             raise self.stop(f"引用（*）过多：超过 {MAX_ALIASES} 处", event)
@@ -164,16 +183,15 @@ class _Builder(Struct):
             raise self.stop(f"引用展开后内容过多：超过 {MAX_NODES} 项", event)
         return node
 
-    def sequence(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> ListNode:
+    def sequence(self, events: _Events, start: SequenceStartEvent, depth: int) -> ListNode:
         items: list[InputNode] = []
-        while not loader.check_event(yaml.SequenceEndEvent):
-            items.append(self.node(loader, depth + 1))
-        loader.get_event()
+        while not isinstance(event := events(), SequenceEndEvent):
+            items.append(self.node(events, event, depth + 1))
         return ListNode(tuple(items), self.place(start))
 
     def parted(self, key: InputNode, value: InputNode) -> tuple[InputNode, InputNode]:
         """A key and its value where a colon that is none to YAML holds them together: {期数：6期}, {期数:6期}."""
-        alone = isinstance(key, ScalarNode) and key.plain and isinstance(value, ScalarNode) and not value.text
+        alone = isinstance(value, ScalarNode) and not value.text and isinstance(key, ScalarNode) and key.plain
         pair = _GLUED.fullmatch(key.text) if alone and isinstance(key, ScalarNode) else None
         if pair is None:
             return key, value
@@ -196,12 +214,13 @@ class _Builder(Struct):
                 break
         yield other
 
-    def mapping(self, loader: yaml.Loader | yaml.CLoader, start: yaml.Event, depth: int) -> MapNode:
+    def mapping(self, events: _Events, start: MappingStartEvent, depth: int) -> MapNode:
         entries: dict[str, Entry] = {}
-        while not loader.check_event(yaml.MappingEndEvent):
-            key = self.node(loader, depth + 1)
-            value = self.node(loader, depth + 1)
-            if isinstance(start, yaml.MappingStartEvent) and start.flow_style:
+        flow = start.flow_style
+        while not isinstance(event := events(), MappingEndEvent):
+            key = self.node(events, event, depth + 1)
+            value = self.node(events, events(), depth + 1)
+            if flow:
                 key, value = self.parted(key, value)
             if not isinstance(key, ScalarNode):
                 self.log.add(error("yaml-syntax", "键必须是文字，不能是列表或映射", key.location))
@@ -213,6 +232,6 @@ class _Builder(Struct):
                 message = f"“{key.text}”写了两次：第 {first.line} 行已经写过"
                 self.log.add(error("duplicate-key", message, key.location, *self.twice(first, key.location)))
             else:
-                entries[key.text] = Entry(key.text, value, key.location)
-        loader.get_event()
+                name = sys.intern(key.text)  # rows of a list have their keys alike
+                entries[name] = Entry(name, value, key.location)
         return MapNode(tuple(entries.values()), self.place(start))

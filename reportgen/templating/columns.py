@@ -15,6 +15,11 @@ from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of,
 
 def column_total(column: ColumnView) -> Fact:
     """The sum of a column, as a derived fact with the cells as its parents."""
+    node, spec, _ = cells_of(column)
+    return marks_of(column).of_column(node, spec.id, "合计", lambda: _added_up(column))
+
+
+def _added_up(column: ColumnView) -> Fact:
     node, spec, cells = cells_of(column)
     name = f"{node.label}.{spec.label}"
     if any(not isinstance(c.value, int | Decimal) for c in cells):

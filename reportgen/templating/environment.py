@@ -74,6 +74,20 @@ class _Undefined(jinja2.StrictUndefined):
         return f"“{name}”没有定义"
 
 
+_PRINTED = (
+    int,
+    Decimal,
+    FactView,
+    MissingView,
+    GroupView,
+    RowsView,
+    ColumnView,
+    PeriodView,
+    WordsView,
+    jinja2.Undefined,
+)
+
+
 def _finalize(value: object) -> str:
     """What ``{{ }}`` prints: marks, the template's own words, and whole numbers such as ``loop.index``."""
     if isinstance(value, str):
@@ -86,19 +100,7 @@ def _finalize(value: object) -> str:
         raise KitFault(
             f"这里算出的是小数 {value:.6g}，程序不知道该印几位", "把要印的数直接写成文字；用指标来算的，位数由程序定"
         )
-    if isinstance(
-        value,
-        int
-        | Decimal
-        | FactView
-        | MissingView
-        | GroupView
-        | RowsView
-        | ColumnView
-        | PeriodView
-        | WordsView
-        | jinja2.Undefined,
-    ):
+    if isinstance(value, _PRINTED):
         return str(value)
     raise KitFault("这里的结果是列表或映射，不能直接印出", "用“列举”过滤器，或用 {% for %} 逐个印出")
 

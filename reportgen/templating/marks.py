@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.document import FactText, Text
-from reportgen.model.facts import FactNode, Period, Unreported, stand_in
+from reportgen.model.facts import FactNode, FactRows, Period, Unreported, stand_in
 from reportgen.model.markup import mark
 from reportgen.source import FileLocation, Location
 
 _NOWHERE = FileLocation("")
+
+Found = TypeVar("Found")
 
 
 class Missed(Struct, frozen=True):
@@ -47,7 +49,15 @@ class Marks(Struct):
     undecided: dict[tuple[str, tuple[str, int]], Unreported] = {}
     passed_over: set[str] = set()
     asked: set[str] = set()
-    columns: dict[tuple[int, str, str], Any] = {}
+    columns: dict[tuple[int, str, str], tuple[FactRows, Any]] = {}
+
+    def of_column(self, node: FactRows, column: str, what: str, find: Callable[[], Found]) -> Found:
+        """What is asked of a column, found once for all that ask for it."""
+        key = (id(node), column, what)
+        if key not in self.columns:
+            self.columns[key] = node, find()  # the list is held, so that no other is taken for it
+        found: Found = self.columns[key][1]
+        return found
 
     def undecide(self, node: Unreported) -> None:
         """Keep an unreported fact that a comparison or a judgement asks for, with its place in the template."""

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import inspect
-import traceback
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterator
 
-import jinja2
-
-from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
-from reportgen.limits.own_cost import trouble
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field, Kit
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
-from reportgen.model.passages import Stretches, Written, expression_place, resolve
+from reportgen.model.passages import Stretches, Written, resolve
 from reportgen.model.report import Report
-from reportgen.source import FileLocation, Location, Source, TextLocation
+from reportgen.source import FileLocation, TextLocation
 from reportgen.templating.changes import OTHERS, YEAR_BEFORE
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
@@ -30,20 +24,6 @@ from reportgen.templating.positions import word_place
 from reportgen.templating.scope import bases_of, report_names
 
 _MOST_LACKING = 6
-_HERE = Path(__file__).parent
-_FILTER_MODULES = frozenset({"filters.py", "functions.py", "judging.py", "changes.py", "columns.py", "arguments.py"})
-_ENDLESS = "多半是模板里的循环没有尽头，或者循环套循环"
-_PERSONS_FAULTS = (
-    jinja2.TemplateError,
-    KitFault,
-    TypeError,
-    ValueError,
-    KeyError,
-    IndexError,
-    ArithmeticError,
-    RecursionError,
-    MemoryError,
-)
 
 
 def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Markup | None:
@@ -64,7 +44,9 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         with authors_share():
             raw = compiled.main.render(report_names(report, marks))
     except (PastDeadline, Exception) as fault:
-        log.add(_explain(fault, compiled))
+        from reportgen.templating.stopped import explain  # noqa: PLC0415 - few renderings are stopped
+
+        log.add(explain(fault, compiled))
         return None
     log.extend(marks.findings)
     undecided = list(_undecided(compiled, marks, draft))
@@ -76,8 +58,9 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
         log.extend(finding for _, finding in gaps)
         return None
     if len(raw) > MOST_CHARACTERS:
-        place = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
-        log.add(error("template-error", f"模板产生的内容太多：超过 {MOST_CHARACTERS // 10000} 万字", place, _ENDLESS))
+        from reportgen.templating.stopped import too_long  # noqa: PLC0415 - as above
+
+        log.add(too_long(compiled))
         return None
     raw = meet(raw)
     text, stretches = resolve(raw), Stretches(raw, compiled.passages)
@@ -160,63 +143,6 @@ def _template_line() -> tuple[str, int]:
             return str(template.filename), int(template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
     raise AssertionError("no template is being rendered")
-
-
-def _explain(fault: BaseException, compiled: CompiledKit) -> Diagnostic:
-    sources = {source.path: source for source in compiled.kit.templates.values()}
-    frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename in sources]
-    own_line = traceback.extract_tb(fault.__traceback__)[-1]
-    place: Location = FileLocation(compiled.kit.templates[compiled.kit.main_template].path)
-    if frames:
-        position = _position_past_deadline(fault) if isinstance(fault, PastDeadline) else frames[-1].lineno
-        place = expression_place(sources[frames[-1].filename], (position or 1) - 1)
-    match fault:
-        case KitFault(message=message, hints=hints, rule=rule):
-            return error(rule, message, place, *hints)
-        case jinja2.TemplateNotFound(name=name):
-            return error("missing-template", f"没有“{name}”这个模板", place, "只能引用模板包里的文件")
-        case jinja2.UndefinedError():
-            return error("undefined-name", fault.message or "", place, "核对 kit.yaml 里指标的名称")
-        case jinja2.exceptions.SecurityError():
-            return error("template-security", "模板里有不允许的写法", place, "模板只能读取指标和使用过滤器")
-        case jinja2.TemplateError():
-            return error("template-error", "模板不能执行", place)
-    if isinstance(fault, RecursionError | MemoryError | OverflowError | PastDeadline):
-        return _too_much(fault, place)
-    called = _called_by_template(fault, sources)
-    if called is not None and called.parent == _HERE and called.name in _FILTER_MODULES:
-        return error("template-error", "过滤器的用法不对", place, "核对过滤器后面括号里的内容")
-    is_bug = Path(own_line.filename).is_relative_to(_HERE.parent) or not isinstance(fault, _PERSONS_FAULTS)
-    said = error("template-error", "模板这一行的运算不成立", place, "核对运算两边是不是同类的数")
-    return trouble(fault, place) if is_bug else said
-
-
-def _position_past_deadline(fault: PastDeadline) -> int | None:
-    """The template's position; only for exceptions of its own kind does Jinja2 put that into the traceback by itself."""
-    position = None
-    for frame, compiled_line in traceback.walk_tb(fault.__traceback__):
-        template = frame.f_globals.get("__jinja_template__")
-        if template and compiled_line:  # an instruction that Python has put in itself has no line
-            position = template.get_corresponding_lineno(compiled_line)
-    return position
-
-
-def _too_much(fault: BaseException, place: Location) -> Diagnostic:
-    """The finding for a template that takes more than it may."""
-    match fault:
-        case PastDeadline():
-            return error("template-error", "模板没完没了：算了很久还没有做完", place, _ENDLESS)
-        case OverflowError():
-            return error("template-error", "模板里的数太大，range 最多 10 万次", place)
-        case _:
-            return error("template-error", "模板没完没了：套用自己，或者一次产生的内容太多", place)
-
-
-def _called_by_template(fault: BaseException, sources: Mapping[str, Source]) -> Path | None:
-    """The file of this program that the last template line called, or None where it called none."""
-    files = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
-    last = max((i for i, name in enumerate(files) if name in sources), default=len(files))
-    return next((Path(name) for name in files[last + 1 :] if Path(name).is_relative_to(_HERE.parent)), None)
 
 
 def printed_facts(printed: tuple[FactText | Text, ...]) -> set[str]:

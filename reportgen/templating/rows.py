@@ -35,7 +35,6 @@ _LEAST_ROUND = 100
 class _Column(Struct):
     """What is known of a column whose cells are set beside each other: its numbers by key, in the unit of one cell."""
 
-    node: FactRows  # held, so that no other list is taken for it
     name: str
     total: Fact
     numbers: Mapping[str, Decimal]
@@ -126,11 +125,11 @@ def _stranger(fact: Fact, node: FactRows, spec: Field, what: str) -> KitFault:
 def _known(column: ColumnView, unit: str, purpose: str) -> _Column:
     """A column in a unit, looked through once for all its rows."""
     node, spec = column_of(column)
-    columns, key = marks_of(column).columns, (id(node), spec.id, unit)
-    known = columns.get(key)
-    if isinstance(known, _Column):
-        return known
-    cells = cells_of(column)[2]
+    return marks_of(column).of_column(node, spec.id, f"以{unit}计", lambda: _looked_through(column, unit, purpose))
+
+
+def _looked_through(column: ColumnView, unit: str, purpose: str) -> _Column:
+    node, spec, cells = cells_of(column)
     numbers = {cell.key: _number(cell, unit, purpose) for cell in cells}
     ordered = sorted(numbers.values(), reverse=True)
     places: dict[Decimal, int] = {}
@@ -138,9 +137,7 @@ def _known(column: ColumnView, unit: str, purpose: str) -> _Column:
         places.setdefault(number, place)
     rough = any(cell.approximation for cell in cells)
     name = f"{node.label}.{spec.label}"
-    known = _Column(node, name, column_total(column), numbers, places, sum(numbers.values(), Decimal(0)), rough)
-    columns[key] = known
-    return known
+    return _Column(name, column_total(column), numbers, places, sum(numbers.values(), Decimal(0)), rough)
 
 
 def _number(cell: Fact, unit: str, purpose: str) -> Decimal:

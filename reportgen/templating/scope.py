@@ -18,6 +18,7 @@ from reportgen.templating.views import (
     GroupView,
     Members,
     RowsView,
+    by_id,
     names_of,
     removed,
     row_names,
@@ -83,7 +84,7 @@ def report_names(report: Report, marks: Marks) -> dict[str, object]:
 
 def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:
     """The figures of another period, those that are not known there as unreported."""
-    members = Members(fields, lambda f: view(facts.get(f.id) or unreported(f, name), f, marks))
+    members = Members(by_id(fields), lambda f: view(facts.get(f.id) or unreported(f, name), f, marks))
     return GroupView(name, members, names_of(fields))
 
 

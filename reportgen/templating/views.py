@@ -203,19 +203,25 @@ def row_names(row: GroupView) -> dict[str, object]:
 class RowsView:
     """Rows of facts: iterated, counted, and false when there are none."""
 
-    __slots__ = ("_columns", "_marks", "_node", "_rows")
+    __slots__ = ("_columns", "_made", "_marks", "_node")
 
     def __init__(self, node: FactRows, columns: tuple[Field, ...], marks: Marks) -> None:
         self._node = node
         self._columns = columns
         self._marks = marks
-        self._rows = tuple(group_view(row.label, row.members, columns, marks) for row in node.rows)
+        self._made: tuple[GroupView, ...] | None = None
+
+    def _rows(self) -> tuple[GroupView, ...]:
+        """The rows, made when they are first looked at: many a list is only added up."""
+        if self._made is None:
+            self._made = tuple(row_views(self._node, self._columns, self._marks))
+        return self._made
 
     def __iter__(self) -> Iterator[GroupView]:
-        return iter(self._rows)
+        return iter(self._rows())
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._node.rows)
 
     def __getitem__(self, index: int | str) -> GroupView | ColumnView:
         """A row by number, or a column by label or id."""
@@ -224,7 +230,7 @@ class RowsView:
                 f"列表“{self._node.label}”不能用方括号取几行", "在 {% for %} 里写 {% if loop.index <= 行数 %}"
             )
         if isinstance(index, int):
-            return self._rows[index]
+            return self._rows()[index]
         spec = next((c for c in self._columns if index in {c.label, c.id}), None)
         if spec is None:
             hint = f"可用的列：{'、'.join(c.label for c in self._columns)}"
@@ -264,11 +270,14 @@ class ColumnView:
         return bool(cells_of(self)[2])
 
 
-def cells_of(column: ColumnView) -> tuple[FactRows, Field, list[Fact]]:
+def cells_of(column: ColumnView) -> tuple[FactRows, Field, tuple[Fact, ...]]:
     """The rows, field and reported cells of a column."""
-    spec = column._spec
-    cells = [row.members[spec.id] for row in column._node.rows]
-    return column._node, spec, [fact for cell in cells for fact in walk_facts(cell)]
+    node, spec = column._node, column._spec
+    return node, spec, column._marks.of_column(node, spec.id, "各格", lambda: _reported(node, spec))
+
+
+def _reported(node: FactRows, spec: Field) -> tuple[Fact, ...]:
+    return tuple(fact for row in node.rows for fact in walk_facts(row.members[spec.id]))
 
 
 def column_of(column: ColumnView) -> tuple[FactRows, Field]:
@@ -279,12 +288,12 @@ def column_of(column: ColumnView) -> tuple[FactRows, Field]:
 def gap_in(column: ColumnView) -> MissingView | None:
     """The first cell of a column that is left open and belongs there; with one, what is computed of the column is not known."""
     node, spec, marks = column._node, column._spec, column._marks
-    key = (id(node), spec.id, "")
-    if key not in marks.columns:
+
+    def first() -> Unreported | None:
         cells = (row.members[spec.id] for row in node.rows)
-        gap = next((cell for cell in cells if isinstance(cell, Unreported) and cell.is_gap), None)
-        marks.columns[key] = node, gap  # the list is held, so that no other is taken for it
-    found = marks.columns[key][1]
+        return next((cell for cell in cells if isinstance(cell, Unreported) and cell.is_gap), None)
+
+    found = marks.of_column(node, spec.id, "空着的", first)
     return MissingView(found, marks) if found else None
 
 
@@ -319,8 +328,8 @@ class Members(Mapping[str, object]):
 
     __slots__ = ("_made", "_make", "_specs")
 
-    def __init__(self, fields: Iterable[Field], make: Callable[[Field], object]) -> None:
-        self._specs = {field.id: field for field in fields}
+    def __init__(self, specs: Mapping[str, Field], make: Callable[[Field], object]) -> None:
+        self._specs = specs
         self._make = make
         self._made: dict[str, object] = {}
 
@@ -343,8 +352,26 @@ def names_of(fields: Iterable[Field]) -> dict[str, str]:
 
 def group_view(label: str, members: Mapping[str, FactNode], fields: tuple[Field, ...], marks: Marks) -> GroupView:
     """The view of facts under a common name."""
-    made = Members(fields, lambda f: view(members.get(f.id) or unreported(f, label, _REMOVED), f, marks))
-    return GroupView(label, made, names_of(fields))
+    return _group(label, members, by_id(fields), names_of(fields), marks)
+
+
+def row_views(node: FactRows, columns: tuple[Field, ...], marks: Marks) -> Iterator[GroupView]:
+    """The views of a list's rows, which have their columns in common."""
+    specs, names = by_id(columns), names_of(columns)
+    for row in node.rows:
+        yield _group(row.label, row.members, specs, names, marks)
+
+
+def _group(
+    label: str, members: Mapping[str, FactNode], specs: Mapping[str, Field], names: Mapping[str, str], marks: Marks
+) -> GroupView:
+    made = Members(specs, lambda f: view(members.get(f.id) or unreported(f, label, _REMOVED), f, marks))
+    return GroupView(label, made, names)
+
+
+def by_id(fields: Iterable[Field]) -> dict[str, Field]:
+    """Fields by their ids."""
+    return {field.id: field for field in fields}
 
 
 _REMOVED = "模板包删去了这个指标，换掉这里的话"

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from reportgen.characters import LOOKALIKE, UNPRINTABLE, ordinary
+from reportgen.characters import LOOKALIKE, OUT_OF_THE_COMMON, UNPRINTABLE, ordinary
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.pipeline import Stages
@@ -59,6 +59,13 @@ def test_what_papers_carry_is_in_neither_table() -> None:
     for character in "甲〇①⑴Ⅳ℃㎡×÷±·—…“”《》〔〕％‰°′𠮷﨎﨑":
         assert not UNPRINTABLE.search(character), character
         assert not LOOKALIKE.search(character), character
+
+
+def test_what_is_not_to_be_printed_or_looks_like_another_is_out_of_the_common() -> None:
+    for character in map(chr, range(0x110000)):
+        if UNPRINTABLE.match(character) or LOOKALIKE.match(character):
+            assert OUT_OF_THE_COMMON.match(character), hex(ord(character))
+    assert not OUT_OF_THE_COMMON.search("一、2026年“甲乡”：1.5万元（同比＋3%）——Ⅱ①·…℃×\n\t")
 
 
 def _kit_findings(template: str) -> DiagnosticLog:

@@ -56,6 +56,15 @@ def faults(template: str, rows: str = ROWS) -> list[tuple[str, str]]:
     return [(d.rule, d.message) for d in caught.value.diagnostics]
 
 
+def test_places_in_a_column_without_a_unit_leave_room_for_its_sum() -> None:
+    template = each("{{ 名次(项.花费, 项目.花费) }}") + "共{{ 合计(项目.花费) }}"
+    files = workspace_of(template, "  - {名称: 桥, 花费: 3}\n  - {名称: 路, 花费: 5}\n")
+    kit = "templates/rows/kit.yaml"
+    files.content[kit] = files.content[kit].replace("名称: 花费, 单位: 元".encode(), "名称: 花费, 类型: 小数".encode())
+    blocks = Stages(files).document(INPUT, DiagnosticLog()).blocks
+    assert "".join(inline_text(b.inlines) for b in blocks if isinstance(b, Paragraph)) == "桥2；路1；共8"
+
+
 def each(words: str) -> str:
     return "{% for 项 in 项目 %}{{ 项.名称 }}" + words + "；{% endfor %}"
 
