@@ -1,17 +1,19 @@
 """Comparing a paper that was edited by hand with the report it was made from, and writing figures back."""
 
 from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs, written_paragraphs
-from reportgen.comparing.own_plan import OwnPlan, RowChange, Unwritten, plan_own_words
+from reportgen.comparing.own_plan import plan_own_words
 from reportgen.comparing.papers import compare_papers
+from reportgen.comparing.planned import Chosen, OwnPlan, RowChange, Scope, Unwritten
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
 from reportgen.comparing.rewriting import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.three_ways import Side, Standing, three_ways
-from reportgen.comparing.writing_back import Refused, Written, by_fact, write_back
+from reportgen.comparing.writing_back import Refused, Written, by_fact, write_back, write_over
 
 __all__ = [
     "CannotRewriteError",
     "ChangedFigure",
     "ChangedText",
+    "Chosen",
     "Comparison",
     "Expected",
     "ExpectedFigure",
@@ -20,6 +22,7 @@ __all__ = [
     "Refused",
     "Replacement",
     "RowChange",
+    "Scope",
     "Side",
     "Standing",
     "Unwritten",
@@ -31,5 +34,6 @@ __all__ = [
     "rewrite",
     "three_ways",
     "write_back",
+    "write_over",
     "written_paragraphs",
 ]

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportgen.comparing.expected import Expected
-from reportgen.comparing.own_plan import OwnPlan, Unwritten, is_heading
+from reportgen.comparing.own_plan import is_heading
 from reportgen.comparing.papers import compare_papers
+from reportgen.comparing.planned import OwnPlan, Unwritten
 from reportgen.comparing.result import Comparison
 from reportgen.model.edited import EditedParagraph
 from reportgen.model.origin import WrittenPaper, WrittenParagraph
@@ -32,18 +33,18 @@ def leftovers(
     unsaid = {made[pair.old].text.strip() for pair in again.pairs if pair.new is None and pair.old is not None}
     printed = Counter(paragraph.text.strip() for paragraph in now)
     printed -= Counter(paragraph.text.strip() for paragraph in made)
-    for pair in comparison.pairs:
+    for number, pair in enumerate(comparison.pairs):
         was = paper.paragraphs[pair.old] if pair.old is not None else None
         if pair.new is None:
             assert pair.old is not None and was is not None  # noqa: S101 - a pair has one side at least
             if was.text.strip() in unsaid and pair.old not in plan.told_gone:
-                yield Unwritten(0, f"删去的“{_short(was.text)}”还会印出来：{_kind(was)}", (_hint(was),))
+                yield Unwritten(0, f"删去的“{_short(was.text)}”还会印出来：{_kind(was)}", (_hint(was),), number)
         elif (was is None or pair.reworded) and pair.new.number in still and pair.new.number not in plan.told:
             said = f"第{pair.new.number}段“{_short(pair.new.text)}”没有写回：{_what(was, pair.new)}"
-            yield Unwritten(pair.new.number, said, (_hint(was),))
+            yield Unwritten(pair.new.number, said, (_hint(was),), number)
         elif was is not None and not pair.reworded and pair.new.text.strip() in printed and pair.new.number in still:
             said = f"第{pair.new.number}段“{_short(pair.new.text)}”照这样写回以后不再印：{_gone(was)}"
-            yield Unwritten(pair.new.number, said, ("不该删的，在文稿里补上它下面的话",))
+            yield Unwritten(pair.new.number, said, ("不该删的，在文稿里补上它下面的话",), number)
 
 
 def _gone(was: WrittenParagraph) -> str:

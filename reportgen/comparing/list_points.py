@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.comparing.own_places import BRACES
-from reportgen.comparing.own_plan import RowChange, Unwritten
+from reportgen.comparing.planned import RowChange, Unwritten
 from reportgen.model.facts import FactNode, FactRows
 from reportgen.model.kit import Field
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar

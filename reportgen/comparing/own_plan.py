@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from reportgen.comparing.alignment import moved_span
 from reportgen.comparing.own_places import BRACES, KitWords, OwnPlaces
 from reportgen.comparing.own_rows import PlannedRow, RowPlace, planned_rows
 from reportgen.comparing.placed_paragraphs import Counterparts, PlacedParagraph, placed
+from reportgen.comparing.planned import OwnPlan, RowChange, Scope, Unwritten
 from reportgen.comparing.result import Comparison, ParagraphPair
 from reportgen.model.edited import EditedParagraph
 from reportgen.model.facts import Fact
@@ -24,54 +25,18 @@ _ENDS = "。！？；：…）”》"
 _SHORT = 30  # a paragraph of so few characters without a mark at its end is a heading
 
 
-class Unwritten(Struct, frozen=True):
-    """A change of a paper's words that is not written back: why, and what to do instead.
-
-    ``paragraph`` is that of the edited file, 0 for one that is gone.
-    """
-
-    paragraph: int
-    message: str
-    hints: tuple[str, ...] = ()
-
-
-class RowChange(Struct, frozen=True):
-    """What a paper's words do to 文字: where, what the report says there and shall say; ``fixed`` are figures that stand
-    in it as they are from now on. ``listed`` for a point of a list of the input, whose name is the section.
-    """
-
-    place: RowPlace
-    old: str
-    new: str
-    paragraph: int
-    fixed: tuple[str, ...] = ()
-    listed: bool = False
-
-
-class OwnPlan(Struct):
-    """The rows of 文字 after a comparison, what changes them, and what is settled or told without them: the numbers of
-    edited paragraphs, and of those of the paper that are gone.
-    """
-
-    rows: list[PlannedRow]
-    changes: list[RowChange] = []
-    unwritten: list[Unwritten] = []
-    told: set[int] = set()
-    told_gone: set[int] = set()
-
-
 def plan_own_words(
     paper: WrittenPaper,
     comparison: Comparison,
     report: Report,
     found: Counterparts,
     kit: KitWords,
-    settled: Collection[int] = (),
+    scope: Scope,
 ) -> OwnPlan:
-    """What a paper's changed words make of 文字, but for those pairs of paragraphs that are ``settled``."""
+    """What a paper's changed words make of 文字, as far as they are in the scope."""
     plan = OwnPlan(planned_rows(report.own_rows, report.own_words))
     places = OwnPlaces(paper, comparison.pairs, found, kit)
-    _Planner(paper, comparison.pairs, found, places, plan, settled).run()
+    _Planner(paper, comparison.pairs, found, places, plan, scope).run()
     return plan
 
 
@@ -81,15 +46,20 @@ class _Planner(Struct):
     found: Counterparts
     places: OwnPlaces
     plan: OwnPlan
-    settled: Collection[int] = ()
+    scope: Scope
     numbers: dict[int, PlannedRow] = {}
+    followed: dict[int, PlannedRow] = {}  # by the row of the input that new ones stand behind, the last of them
+    index: int = 0
 
     def run(self) -> None:
         self.numbers = dict(enumerate(self.plan.rows, 1))
         for index, pair in enumerate(self.pairs):
-            if index in self.settled:
+            if index not in self.scope:
                 continue
-            if pair.unclear and pair.new is not None:
+            self.index = index
+            if self.scope.is_decided and pair.old is not None and pair.new is not None:
+                self.reworded(pair, pair.old, pair.new)
+            elif pair.unclear and pair.new is not None:
                 self.plan.told.add(pair.new.number)  # a number in it may be a figure's new one: told as that figure's
             elif pair.old is not None and pair.new is not None and pair.reworded:
                 self.reworded(pair, pair.old, pair.new)
@@ -103,7 +73,8 @@ class _Planner(Struct):
         was = placed(self.paper.paragraphs[old])
         if was is None or self.is_disputed(was, new):
             return
-        if old not in self.found.same:
+        now = self.now(old, was)
+        if now is None:
             self.changed_by_both(old, was, new)
             return
         heading, text = was.text[: was.slot.lead], new.text
@@ -114,7 +85,6 @@ class _Planner(Struct):
         if content is None:
             self.refuse(new.number, f"第{new.number}段里有花括号或制表符，不能写进“文字”", "去掉以后再写回，或手工改")
             return
-        now = self.found.same[old]
         if now.slot.own:
             row = self.numbers[now.slot.own]
             self.exchange(now.slot.own, replace(row, text=content))
@@ -135,11 +105,11 @@ class _Planner(Struct):
             if was is not None:
                 self.plan.told_gone.add(old)
             return
-        if old not in self.found.same:
+        now = self.now(old, was)
+        if now is None:
             if old in self.found.instead:
                 self.changed_by_both(old, was, None)
             return
-        now = self.found.same[old]
         if now.slot.own:
             self.drop(now.slot.own)
             self.change(self.numbers[now.slot.own].place, now, "", 0)
@@ -169,7 +139,8 @@ class _Planner(Struct):
         row = PlannedRow(place, content)
         ahead = self.places.row_behind(index, self.numbers)
         if after is not None:
-            at = self.plan.rows.index(after) + 1
+            at = self.plan.rows.index(self.followed.get(id(after), after)) + 1
+            self.followed[id(after)] = row
         elif ahead is not None and ahead.place == place:
             at = self.plan.rows.index(ahead)
         else:
@@ -177,9 +148,20 @@ class _Planner(Struct):
         self.plan.rows.insert(at, row)
         self.change(place, None, content, new.number, fixed)
 
+    def now(self, old: int, was: PlacedParagraph) -> PlacedParagraph | None:
+        """The paragraph as the input prints it now; another one only where a person has chosen the paper's in its stead."""
+        now = self.found.same.get(old)
+        if now is None and self.scope.is_decided:
+            now = self.found.instead.get(old)
+            at = (was.slot.section, was.slot.part)
+            now = now if now and (now.slot.section, now.slot.part) == at else None
+        return now
+
     def is_disputed(self, was: PlacedParagraph, new: EditedParagraph | None) -> bool:
         """Whether a fact of the paragraph is lost in the paper and another in the input: that is told as its conflict."""
         number = new.number if new else 0
+        if self.scope.is_decided:
+            return False
         if any(t.paragraph == number and (number or t.old == was.text) for t in self.places.kit.disputed):
             self.plan.told.add(number)
             return True
@@ -188,10 +170,10 @@ class _Planner(Struct):
     def change(
         self, place: RowPlace, now: PlacedParagraph | None, new: str, number: int, fixed: tuple[str, ...] = ()
     ) -> None:
-        self.plan.changes.append(RowChange(place, now.body if now else "", new, number, fixed))
+        self.plan.changes.append(RowChange(place, now.body if now else "", new, number, fixed, pair=self.index))
 
     def refuse(self, number: int, message: str, *hints: str) -> None:
-        self.plan.unwritten.append(Unwritten(number, message, hints))
+        self.plan.unwritten.append(Unwritten(number, message, hints, self.index))
         self.plan.told.add(number)
 
     def exchange(self, number: int, row: PlannedRow) -> None:
@@ -220,7 +202,8 @@ class _Planner(Struct):
         says = f"输入现在印“{_short(now.text)}”" if now else "照输入现在不印这一段了"
         paper = f"文稿改成“{_short(new.text)}”" if new else "文稿删去了"
         message = f"“{was.slot.section}”的一段文稿和输入都改了：生成时“{_short(was.text)}”，{says}，{paper}"
-        self.plan.unwritten.append(Unwritten(number, message, ("核对以后在输入的“文字”里手工写",)))
+        hints = ("核对以后在输入的“文字”里手工写",)
+        self.plan.unwritten.append(Unwritten(number, message, hints, self.index))
 
     def is_said(self, section: str, text: str) -> bool:
         """Whether the report that the input gives now says the same there, but for what the paper takes away."""
@@ -242,7 +225,7 @@ class _Planner(Struct):
         for fact, printed, start, end in sorted(spans, key=lambda s: (s[2], -s[3])):
             if start < at or end <= start:
                 continue
-            reference = self.places.kit.references.of(fact, printed)
+            reference = None if self.scope.is_literal(fact.key) else self.places.kit.references.of(fact, printed)
             pieces.append(new.text[at:start])
             if reference is None and not isinstance(fact.value, str):
                 fixed.append(new.text[start:end])

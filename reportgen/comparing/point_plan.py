@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from reportgen.comparing.list_points import Cells, PointEdit, PointPlan, Shape
-from reportgen.comparing.own_plan import RowChange, Unwritten
 from reportgen.comparing.own_rows import RowPlace
+from reportgen.comparing.planned import Chosen, RowChange, Unwritten
 from reportgen.comparing.result import ParagraphPair
 from reportgen.model.edited import EditedParagraph
 from reportgen.model.facts import Fact, FactRows
@@ -25,12 +25,14 @@ class _Point(Struct, frozen=True):
     cells: Cells
 
 
-def plan_points(paper: WrittenPaper, pairs: Sequence[ParagraphPair], report: Report) -> PointPlan:
-    """What a paper does to the lists whose rows it prints, a paragraph each and all alike."""
+def plan_points(
+    paper: WrittenPaper, pairs: Sequence[ParagraphPair], report: Report, chosen: Chosen | None = None
+) -> PointPlan:
+    """What a paper does to the lists whose rows it prints, a paragraph each and all alike; only what is ``chosen``."""
     plan = PointPlan()
     points = _points(paper, plan.shapes)
     if points:
-        _Planner(points, pairs, report, plan).run()
+        _Planner(points, pairs, report, plan, chosen).run()
     return plan
 
 
@@ -76,7 +78,9 @@ class _Planner(Struct):
     pairs: Sequence[ParagraphPair]
     report: Report
     plan: PointPlan
+    chosen: Chosen | None = None
     places: dict[str, int] = {}
+    index: int = 0
 
     def run(self) -> None:
         names = dict(row_names(self.report.facts))
@@ -84,7 +88,7 @@ class _Planner(Struct):
             row_digest(name): int(key.rpartition("[")[2].rstrip("]")) for key, name in names.items() if "." not in key
         }
         removed = {}
-        for index, pair in enumerate(self.pairs):
+        for index, pair in self.wanted():
             point = self.points.get(pair.old) if pair.old is not None else None
             if point and pair.new is None:
                 removed[index] = point
@@ -92,9 +96,14 @@ class _Planner(Struct):
                 self.reworded(index, point, pair.new)
         for index, point in removed.items():
             self.removed(index, point)
-        for index, pair in enumerate(self.pairs):
+        for index, pair in self.wanted():
             if pair.old is None and pair.new is not None and not pair.new.boxed:
                 self.added(index, pair.new)
+
+    def wanted(self) -> Iterator[tuple[int, ParagraphPair]]:
+        """The pairs that may change a list."""
+        pairs = enumerate(self.pairs)
+        yield from pairs if self.chosen is None else (one for one in pairs if one[0] in self.chosen.lists)
 
     def now(self, point: _Point) -> Cells | None:
         """The cells of the row as the input says them now; None where it is there no more."""
@@ -113,11 +122,11 @@ class _Planner(Struct):
         cells = self.plan.shapes[point.rows].cells_of(new.text)
         if cells is None:
             return
-        self.plan.pairs.add(index)
+        self.settle(index)
         now = self.now(point)
         if now == cells or (now is None and self.is_there(point.rows, cells)):
             return
-        if now != point.cells:
+        if now is None or (now != point.cells and self.chosen is None):
             self.conflict(point, now, new)
             return
         self.plan.edits.append(PointEdit(point.rows, self.places[point.digest], cells))
@@ -125,11 +134,11 @@ class _Planner(Struct):
 
     def removed(self, index: int, point: _Point) -> None:
         """A point that is gone."""
-        self.plan.pairs.add(index)
+        self.settle(index)
         now = self.now(point)
         if now is None:
             return
-        if now != point.cells:
+        if now != point.cells and self.chosen is None:
             self.conflict(point, now, None)
             return
         self.plan.edits.append(PointEdit(point.rows, self.places[point.digest], None))
@@ -146,12 +155,17 @@ class _Planner(Struct):
         at = self.places.get(beside.digest)
         if at is None:
             return
-        self.plan.pairs.add(index)
+        self.settle(index)
         gone = {edit.at for edit in self.plan.edits if edit.rows == beside.rows and edit.cells is None}
         if self.is_there(beside.rows, cells, gone):
             return
         self.plan.edits.append(PointEdit(beside.rows, at if before else at - 1, cells, new=True))
         self.change(beside.rows, Where.AFTER if before else Where.BEFORE, "", "。".join(cells), new.number)
+
+    def settle(self, index: int) -> None:
+        """What is told from now on is about that pair, which is settled so."""
+        self.index = index
+        self.plan.pairs.add(index)
 
     def beside(self, index: int, step: int) -> list[_Point]:
         """The point that the next paragraph of the paper on one side is, of those that the paper still has."""
@@ -171,7 +185,7 @@ class _Planner(Struct):
 
     def change(self, rows: str, where: Where, old: str, new: str, number: int) -> None:
         place = RowPlace(self.label(rows), "", "", where)
-        self.plan.changes.append(RowChange(place, old, new, number, listed=True))
+        self.plan.changes.append(RowChange(place, old, new, number, listed=True, pair=self.index))
 
     def label(self, rows: str) -> str:
         return next(spec.label for spec in self.report.kit.fields if spec.id == rows)
@@ -180,4 +194,5 @@ class _Planner(Struct):
         says = f"输入现在是“{'。'.join(now)}”" if now else "输入里没有这一条了"
         paper = f"文稿改成“{new.text}”" if new else "文稿删去了"
         message = f"“{self.label(point.rows)}”的一条文稿和输入都改了：生成时“{'。'.join(point.cells)}”，{says}，{paper}"
-        self.plan.unwritten.append(Unwritten(new.number if new else 0, message, ("核对以后在输入里手工改",)))
+        hints = ("核对以后在输入里手工改",)
+        self.plan.unwritten.append(Unwritten(new.number if new else 0, message, hints, self.index))

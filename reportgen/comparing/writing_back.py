@@ -54,6 +54,11 @@ def write_back(
     return written, refused
 
 
+def write_over(report: Report, was: Fact, now: Fact, changes: Sequence[ChangedFigure]) -> Written | Refused:
+    """As ``write_back`` for one fact, which the input may say otherwise by now than it ``was`` in the paper."""
+    return _write(report, now, changes, was)
+
+
 def by_fact(changes: Iterable[ChangedFigure]) -> list[tuple[Fact, list[ChangedFigure]]]:
     """Changes of one fact together."""
     by_key: dict[str, list[ChangedFigure]] = {}
@@ -67,7 +72,7 @@ def value_of(text: str, field: Field, fact: Fact) -> Value | None:
     return field.type.read(text, field, fact.label, fact.location, DiagnosticLog()) if text else None
 
 
-def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure]) -> Written | Refused:
+def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure], was: Fact | None = None) -> Written | Refused:
     place = fact.location
     if fact.formula or fact.parents:
         return Refused(fact, f"“{fact.label}”是按公式“{fact.formula}”算出的，不能直接改", (_parents(fact),))
@@ -82,7 +87,7 @@ def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure]) -> Writ
         return Refused(fact, f"“{fact.label}”说的是这份输入是谁的，不能自动改", ("要改的，在输入里手工改",))
     values: dict[tuple[object, object], tuple[Value, ChangedFigure]] = {}
     for change in changes:
-        value = _read(change, field, fact)
+        value = _read(change, field, was or fact)
         if isinstance(value, Refused):
             return value
         values.setdefault((value.value, value.approximation), (value, change))

@@ -11,9 +11,10 @@ from reportgen.comparing.input_merge import merge_input, without_entry
 from reportgen.comparing.leftovers import leftovers
 from reportgen.comparing.list_points import PointPlan
 from reportgen.comparing.own_places import KitWords
-from reportgen.comparing.own_plan import OwnPlan, plan_own_words
+from reportgen.comparing.own_plan import plan_own_words
 from reportgen.comparing.own_rows import rows_tree
 from reportgen.comparing.placed_paragraphs import counterparts
+from reportgen.comparing.planned import Chosen, OwnPlan, Scope
 from reportgen.comparing.point_plan import plan_points
 from reportgen.comparing.references import References
 from reportgen.diagnostics import DiagnosticLog
@@ -27,6 +28,13 @@ from reportgen.readers.mapping.head import OWN_WORDS_KEYS
 from reportgen.readers.report_blocks import bare
 
 _FORM = ".xlsx"
+
+
+class Ruling(Struct, frozen=True):
+    """What is known of a paper's changed words before they are planned: the facts that both changed, and what is chosen."""
+
+    standings: Sequence[Standing]
+    chosen: Chosen | None = None
 
 
 class OwnSentences(Struct, frozen=True):
@@ -71,23 +79,25 @@ def own_sentences(
     comparison: Comparison,
     edited: EditedPaper,
     made: tuple[Report, Document, StyledDocument],
-    standings: Sequence[Standing],
+    ruling: Ruling,
 ) -> OwnSentences:
-    """The plan for the words of a paper that somebody changed, against what the input gives now (``every_stage``).
+    """The plan for the words of a paper that somebody changed, against what the input gives now (``every_stage``); only
+    for those that are chosen.
 
     It is empty where the paper does not tell the places of its paragraphs.
     """
     report, text, styled = made
+    chosen = ruling.chosen
     found = counterparts(paper, styled)
-    points = PointPlan() if report.path.endswith(_FORM) else plan_points(paper, comparison.pairs, report)
+    points = PointPlan() if report.path.endswith(_FORM) else plan_points(paper, comparison.pairs, report, chosen)
     why = "" if paper.placed else "文稿是以前的程序生成的，没有记下各段的位置"
     why = why or ("输入是表单，不是文字文件" if report.path.endswith(_FORM) else "")
-    if why or not any(p.reworded for p in comparison.pairs):
+    if why or not (chosen.own if chosen is not None else any(p.reworded for p in comparison.pairs)):
         return OwnSentences(paper, comparison, edited, OwnPlan([]), points, why)
-    disputed = tuple(s.rewritten for s in standings if s.side is Side.CONFLICT and s.rewritten)
+    disputed = tuple(s.rewritten for s in ruling.standings if s.side is Side.CONFLICT and s.rewritten)
     run_on = frozenset(bare(section.heading) for section in report.kit.sections if section.run_on)
     kit = KitWords(stages.kit_words(report, DiagnosticLog()), References(report, text), run_on, disputed)
-    plan = plan_own_words(paper, comparison, report, found, kit, points.pairs)
+    plan = plan_own_words(paper, comparison, report, found, kit, Scope(points.pairs, chosen))
     plan.unwritten += points.unwritten
     for one in points.unwritten:
         plan.told.add(one.paragraph)

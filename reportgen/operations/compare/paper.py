@@ -10,26 +10,30 @@ from msgspec.structs import replace
 
 from reportgen.comparing import (
     Comparison,
-    Expected,
     Refused,
     RowChange,
     Standing,
     Unwritten,
     Written,
-    compare_papers,
     expected_paragraphs,
     three_ways,
     written_paragraphs,
 )
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error, warning
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.document import walk_facts_printed
-from reportgen.model.edited import EditedPaper
 from reportgen.model.facts import Fact
-from reportgen.model.origin import WrittenPaper
-from reportgen.operations.compare.own_sentences import own_sentences
+from reportgen.operations.compare.own_sentences import Ruling, own_sentences
 from reportgen.operations.compare.paper_input import input_of, told_apart
 from reportgen.operations.compare.refusals import to_write, unclear, without_followers
+from reportgen.operations.compare.sides import (
+    InputNow,
+    PaperRead,
+    compared_with,
+    input_now,
+    read_paper,
+    refuse_other_kind,
+)
 from reportgen.operations.compare.sound_part import Sound, sound_part
 from reportgen.operations.compare.wish import Made, Wish
 from reportgen.operations.issue.marks import marks_of, told_of
@@ -37,8 +41,6 @@ from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.versions.kept import Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
-from reportgen.readers.marked_docx import read_marked_docx
-from reportgen.readers.written_paper import read_written_paper
 from reportgen.source import FileLocation, Location
 from reportgen.workspace import Workspace
 
@@ -91,26 +93,21 @@ def compare_paper(
     Without ``path`` the input is the one that the paper names. Raises RejectedInput where the input has errors or is
     another report's, or the paper cannot be read, and Refusal for what is no DOCX.
     """
-    if not paper.lower().endswith(".docx"):
-        raise Refusal(f"“{paper}”比较不了：第一个文件应是改过的 .docx，第二个是输入文件")
+    refuse_other_kind(paper, "第一个文件应是改过的 .docx，第二个是输入文件")
     with own_cost(paper):
-        return _compare(workspace, paper, path, _Apply(apply, at), draft)
+        return _compare(workspace, paper, path, Apply(apply, at), draft)
 
 
-class _Apply(Struct, frozen=True):
+class Apply(Struct, frozen=True):
     """Whether changed figures are written into the input, and when that is."""
 
-    wanted: bool
-    at: datetime.datetime | None
+    wanted: bool = False
+    at: datetime.datetime | None = None
 
 
-def _compare(workspace: Workspace, paper: str, path: str | None, apply: _Apply, draft: bool) -> Compared:
+def _compare(workspace: Workspace, paper: str, path: str | None, apply: Apply, draft: bool) -> Compared:
     told = DiagnosticLog()
-    content = workspace.read(paper)
-    edited = read_marked_docx(content, paper, told)
-    if edited is None:
-        raise RejectedInput(told.sorted())
-    base = read_written_paper(content, paper, told)
+    edited, base = read_paper(workspace.read(paper), paper, told)
     if path is None and told.has_errors:
         raise RejectedInput(told.sorted())
     path = path or input_of(workspace, paper, base.origin if base else None)
@@ -119,62 +116,19 @@ def _compare(workspace: Workspace, paper: str, path: str | None, apply: _Apply, 
     if base is None:
         log = DiagnosticLog()
         _, _, document = stages.every_stage(path, log)
-        told.add(_two_ways(paper, apply.wanted))
-        comparison = _compared(expected_paragraphs(document), edited, paper, told)
+        told.add(two_ways(paper, apply.wanted))
+        comparison = compared_with(expected_paragraphs(document), edited, paper, told)
         return Compared(path, comparison, findings=(*told.sorted(), *log.sorted()), notes=edited.notes)
-    now = _input_now(stages, path)
+    now = input_now(stages, path)
     told.extend(told_apart(paper, base.origin, now.made[0]))
-    return _three_ways(_Paper(paper, base, edited), now, told, apply)
+    return in_three_ways(PaperRead(paper, base, edited), now, told, apply)
 
 
-class _Paper(Struct, frozen=True):
-    """A paper: its path, how it was written, and how it is now."""
-
-    path: str
-    base: WrittenPaper
-    edited: EditedPaper
-
-
-class _InputNow(Struct, frozen=True):
-    """An input as it is: its bytes, what it gives, what is told of it.
-
-    ``judges`` are the stages that it must pass, ``stages`` those that take it as it is, of a draft where a final does not
-    pass; ``faults`` are why.
-    """
-
-    raw: bytes
-    judges: Stages
-    stages: Stages
-    made: Made
-    findings: tuple[Diagnostic, ...]
-    faults: tuple[Diagnostic, ...] = ()
-
-
-def _input_now(stages: Stages, path: str) -> _InputNow:
-    """What an input says now. One that does not pass may do so with what the paper changed: it is judged after that."""
-    raw = stages.workspace.read(path)
-    log = DiagnosticLog()
-    try:
-        made = stages.every_stage(path, log)
-    except RejectedInput as rejected:
-        if stages.draft:
-            raise
-        lenient = Stages(stages.workspace, draft=True)
-        try:
-            made = lenient.every_stage(path, DiagnosticLog())
-        except RejectedInput:
-            raise rejected from None
-        others = tuple(one for one in rejected.diagnostics if one.severity is not Severity.ERROR)
-        errors = tuple(one for one in rejected.diagnostics if one.severity is Severity.ERROR)
-        return _InputNow(raw, stages, lenient, made, others, errors)
-    return _InputNow(raw, stages, stages, made, log.sorted())
-
-
-def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: _Apply) -> Compared:
+def in_three_ways(paper: PaperRead, now: InputNow, told: DiagnosticLog, apply: Apply) -> Compared:
     """What paper and input each changed, and what of the paper's can be written; it is judged as it will be then."""
     report, text, document = now.made
     base, edited = paper.base, paper.edited
-    comparison = _compared(written_paragraphs(base), edited, paper.path, told)
+    comparison = compared_with(written_paragraphs(base), edited, paper.path, told)
     standings = three_ways(base, comparison, report, text)
     told.extend(_uneven(paper.path, standings))
     refused = list(unclear(comparison))
@@ -184,7 +138,7 @@ def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: _Appl
     )
     if told.has_errors:
         return replace(compared, findings=(*findings, *now.faults))
-    sentences = own_sentences(now.stages, base, comparison, edited, now.made, standings)
+    sentences = own_sentences(now.stages, base, comparison, edited, now.made, Ruling(standings))
     points = {
         base.paragraphs[p.old].text
         for n, p in enumerate(comparison.pairs)
@@ -214,7 +168,7 @@ def _three_ways(paper: _Paper, now: _InputNow, told: DiagnosticLog, apply: _Appl
     return _applied(compared, wish, sound, apply.at) if apply.wanted and wish.parts else compared
 
 
-def _made(sound: Sound, now: _InputNow) -> Made:
+def _made(sound: Sound, now: InputNow) -> Made:
     """The report once the changes are in the input; the one that it gives now where nothing can be written."""
     try:
         return sound.wish.made() if sound.wish.parts else now.made
@@ -222,7 +176,7 @@ def _made(sound: Sound, now: _InputNow) -> Made:
         return now.made
 
 
-def _of_input(now: _InputNow, sound: Sound) -> tuple[Diagnostic, ...]:
+def _of_input(now: InputNow, sound: Sound) -> tuple[Diagnostic, ...]:
     """The errors of the input as it is; only that it has some where what the paper changed puts them right."""
     if not now.faults or not sound.wish.parts:
         return now.faults
@@ -231,19 +185,10 @@ def _of_input(now: _InputNow, sound: Sound) -> tuple[Diagnostic, ...]:
     return (warning("mended-by-paper", message, first.location, "核对文稿改的是不是对的"),)
 
 
-def _compared(expected: list[Expected], edited: EditedPaper, paper: str, log: DiagnosticLog) -> Comparison:
-    """The comparison; a paper that had marks and has none any more is told, since hardly anything is sure then."""
-    comparison = compare_papers(expected, edited.paragraphs)
-    if not comparison.marks and any(paragraph.figures for paragraph in expected):
-        message = "文稿里一个数的标记也没有找到，改了哪些数认不准"
-        hint = "核对是不是本程序生成的文稿；经别的程序转存丢了标记的，照列出的改动在输入里手工改"
-        log.add(error("no-marks", message, FileLocation(paper), hint))
-    return comparison
-
-
-def _two_ways(paper: str, apply: bool) -> Diagnostic:
+def two_ways(paper: str, wanted: bool) -> Diagnostic:
+    """What is told of a paper that does not say how it was written: an error where it is ``wanted`` in the input."""
     message = "文稿里没有记下生成时的数，只能与输入现在的样子比：列出的也可能是输入改的"
-    if apply:
+    if wanted:
         hint = "照列出的改动在输入里手工改，或重新生成一份，在新的文稿里改"
         return error("unknown-origin", f"{message}；没有写回", FileLocation(paper), hint)
     return warning("unknown-origin", message, FileLocation(paper), "以前生成的文稿是这样；重新生成的就带着")
