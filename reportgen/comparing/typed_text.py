@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -13,10 +14,12 @@ from reportgen.comparing.input_merge import rewritten
 from reportgen.comparing.rewriting import decoded
 from reportgen.comparing.typed_edits import Chain, Misplaced, clear, put
 from reportgen.comparing.typed_rows import WantedRow, new_rows, put_rows
+from reportgen.model.input import REVIEW_MARK
 from reportgen.model.new_input import NewList, NewScalar
 from reportgen.readers.input_spans import ListSpan, MapSpan, ScalarSpan, Span, read_spans
 
 _STAND_IN = "\ufffd"
+_MARK = re.compile(rf"[ \t]*#[ \t]*{REVIEW_MARK}")
 
 
 class TypedText(Struct):
@@ -71,6 +74,18 @@ class TypedText(Struct):
             return
         self._apply(edits)
 
+    def review(self, chain: Chain, row: int | None = None, column: Chain = ()) -> None:
+        """Take the mark of what was taken over away from the line of a place, or of a cell, with what is said behind it."""
+        edits, span = InputEdits(self.text, []), _value_at(self._spans, chain)
+        if row is not None and span is not None:
+            span = _value_at(span.items[row], column) if isinstance(span, ListSpan) and row < len(span.items) else None
+        if span is not None:
+            end = edits.line_end(span.end)
+            match = _MARK.search(self.text, span.end, end)
+            if match:
+                edits.edit(match.start(), end, "")
+        self._apply(edits)
+
     def into(self, raw: bytes, path: str) -> bytes:
         """The file that the text was taken from, with what has changed. Raises RejectedInput as ``rewritten`` does."""
         before = TypedText.of(raw).text
@@ -88,13 +103,19 @@ class TypedText(Struct):
         return self.text, span or ListSpan(0, 0, (), flow=True)
 
 
-def _list_at(span: Span, chain: Chain) -> ListSpan | None:
-    """The list at a place; None where there is none with rows."""
+def _value_at(span: Span, chain: Chain) -> Span | None:
+    """What stands at a place."""
     for link in chain:
         at = link.find(span) if isinstance(span, MapSpan) else None
         if at is None or not isinstance(span, MapSpan):
             return None
         span = span.entries[at].value
+    return span
+
+
+def _list_at(spans: Span, chain: Chain) -> ListSpan | None:
+    """The list at a place; None where there is none with rows."""
+    span = _value_at(spans, chain)
     if isinstance(span, ScalarSpan) and span.style == "*":
         raise Misplaced(chain[-1].names[0])
     return span if isinstance(span, ListSpan) and span.items else None

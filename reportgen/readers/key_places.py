@@ -16,9 +16,9 @@ Keys = tuple[str | int, ...]
 class KeyPlaces:
     """The keys of one text. A place is that of the last key, or item of a list, that begins there or before."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, root: InputNode | None = None) -> None:
         self.path = source.path
-        root = read_yaml(source, DiagnosticLog())
+        root = root or read_yaml(source, DiagnosticLog())
         self._found = sorted(_places(root, ()), key=lambda one: one[0]) if root else []
         self._starts = [start for start, _ in self._found]
 

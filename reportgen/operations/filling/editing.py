@@ -12,12 +12,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable, ordinary
-from reportgen.comparing.typed_edits import Misplaced
+from reportgen.comparing.typed_edits import Chain, Misplaced
 from reportgen.comparing.typed_rows import WantedRow
 from reportgen.comparing.typed_text import TypedText
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity, error
 from reportgen.model.input import ListNode, MapNode, is_empty
-from reportgen.operations.filling.places import Place, Places
+from reportgen.operations.filling.places import Place, Places, cell_of
 from reportgen.operations.filling.rows import RowEdit, merged_rows
 from reportgen.operations.filling.said import node_at, rows_at, said_of, text_at, without
 from reportgen.readers.text import read_text
@@ -25,7 +25,7 @@ from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
 
 
-class Typed(Struct, frozen=True):
+class Typed(Struct, frozen=True, tag="typed", tag_field="kind"):
     """A text typed into the field of an address; empty where the field was cleared."""
 
     place: str
@@ -33,7 +33,7 @@ class Typed(Struct, frozen=True):
     text: str
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag="table", tag_field="kind"):
     """The rows of a list as they were when opened, and as they were left."""
 
     place: str
@@ -41,13 +41,19 @@ class Table(Struct, frozen=True):
     rows: tuple[RowEdit, ...]
 
 
-class Dropped(Struct, frozen=True):
+class Dropped(Struct, frozen=True, tag="dropped", tag_field="kind"):
     """That there is nothing to report at a place that was left open, so that its key goes."""
 
     place: str
 
 
-FormEdit = Typed | Table | Dropped
+class Reviewed(Struct, frozen=True, tag="reviewed", tag_field="kind"):
+    """That somebody has looked at a figure that was taken over from the last period: its mark goes."""
+
+    place: str
+
+
+FormEdit = Typed | Table | Dropped | Reviewed
 
 
 class Conflict(Struct, frozen=True):
@@ -90,9 +96,15 @@ def edited(raw: bytes, edits: Sequence[FormEdit], places: Places, path: str) -> 
     """
     conflicts: list[Conflict] = []
     unwritten: list[Unwritten] = []
-    begun = _read(raw, path)
+    readable(raw, path)
+    begun = _Text(raw, path)
     due: list[_Due] = []
     for edit in edits:
+        cell = cell_of(edit.place) if isinstance(edit, Reviewed) else None
+        if cell is not None and (listed := places.get(cell[0])) is not None:
+            columns = (column.chain for column in listed.columns if column.id == cell[2])
+            due.append(_Due(listed, reviewed=True, row=cell[1], column=next(columns, ())))
+            continue
         place = places.get(edit.place)
         if place is None:
             unwritten.append(Unwritten(edit.place, edit.place, "这份模板没有这一项"))
@@ -109,7 +121,7 @@ def edited(raw: bytes, edits: Sequence[FormEdit], places: Places, path: str) -> 
     text = begun
     for one in due:
         try:
-            text = _read(_all(text, [one]), path)
+            text = _Text(_all(text, [one]), path)
         except _Unsound as fault:
             unwritten.append(Unwritten(one.place.id, one.place.label, str(fault)))
     return Edited(text.raw, tuple(conflicts), tuple(unwritten))
@@ -124,18 +136,26 @@ class _Text(Struct, frozen=True):
 
     raw: bytes
     path: str
-    root: MapNode
+
+    @property
+    def root(self) -> MapNode:
+        """What it says."""
+        return readable(self.raw, self.path)
 
 
 @lru_cache(maxsize=16)
-def _read(raw: bytes, path: str) -> _Text:
-    """An input read; while one types, it is the same again and again."""
+def readable(raw: bytes, path: str) -> MapNode:
+    """What an input says; while one types, it is the same again and again.
+
+    Raises BrokenInput where the text cannot be read. Mistakes that leave all places plain, such as a key that stands twice, are
+    none of these.
+    """
     log = DiagnosticLog()
     root = read_yaml(read_text(raw, path, log), log)
     broken = [f for f in log.sorted() if f.severity is Severity.ERROR and f.rule not in _READ_ON]
     if broken or not isinstance(root, MapNode):
         raise BrokenInput(broken or [error("wrong-type", _NO_KEYS, FileLocation(path))])
-    return _Text(raw, path, root)
+    return root
 
 
 _READ_ON = frozenset({"duplicate-key", "bad-character"})
@@ -149,12 +169,17 @@ class _Due(Struct, frozen=True):
     place: Place
     text: str = ""
     rows: tuple[WantedRow, ...] | None = None
+    reviewed: bool = False
+    row: int | None = None
+    column: Chain = ()
 
 
 def _due(root: MapNode, place: Place, edit: FormEdit, conflicts: list[Conflict]) -> _Due | Unwritten | None:
     """What of an edit is to be written; None where nothing is, since the input says so already, or something else."""
     if isinstance(edit, Table):
         return _due_rows(root, place, edit, conflicts)
+    if isinstance(edit, Reviewed):
+        return _Due(place, reviewed=True)
     if isinstance(edit, Dropped):
         return _Due(place) if _is_open(root, place) else None
     text, now = _clean(edit.text), text_at(root, place.chain)
@@ -214,9 +239,11 @@ def _all(begun: _Text, due: Sequence[_Due]) -> bytes:
     """The bytes with edits, read again. Raises _Unsound where they do not say what they should."""
     text = TypedText.of(begun.raw)
     try:
-        text.put_texts([(one.place.chain, one.text) for one in due if one.rows is None])
+        text.put_texts([(one.place.chain, one.text) for one in due if one.rows is None and not one.reviewed])
         for one in due:
-            if one.rows is not None:
+            if one.reviewed:
+                text.review(one.place.chain, one.row, one.column)
+            elif one.rows is not None:
                 text.put_rows(one.place.chain, one.rows, [column.chain for column in one.place.columns])
         raw = text.into(begun.raw, begun.path)
     except Misplaced as fault:
@@ -229,9 +256,10 @@ def _all(begun: _Text, due: Sequence[_Due]) -> bytes:
 
 def _verify(begun: _Text, raw: bytes, due: Sequence[_Due]) -> None:
     try:
-        root = _read(raw, begun.path).root
+        root = readable(raw, begun.path)
     except BrokenInput as fault:
         raise _Unsound(_ODD) from fault
+    due = [one for one in due if not one.reviewed]
     chains = [one.place.chain for one in due]
     if without(dict(said_of(begun.root)), chains) != without(dict(said_of(root)), chains):
         raise _Unsound(_ODD)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from reportgen.comparing.typed_edits import Chain, Link
 from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
+from reportgen.model.input import InputNode, MapNode
 from reportgen.model.kit import Field, Kit
+from reportgen.operations.filling.form import Asked, Kind
 from reportgen.readers.formulas import field_of
 from reportgen.readers.key_places import Keys
 from reportgen.readers.mapping.head import (
@@ -72,9 +75,13 @@ class Places:
         names = [*_HEAD, *((f.label, f.id) for f in self.fields), *_TAIL]
         self._ranks = {name: rank for rank, both in reversed([*enumerate(names)]) for name in both}
         self._found: dict[str, Place] = {}
+        self._below: dict[str, tuple[Place, ...]] = {}
+        self._asked: dict[str, Asked] = {}
+        self._modules = {module for group in kit.modules for module in group.modules}
         for spec in self._root:
             self._add(spec, spec.id, spec.label, (), self._ranks)
         aimed = [f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type.is_aimed_at]
+        self._aimed = tuple(aimed)
         for prefix, keys in _BESIDE.items():
             above = (Link(keys, self._ranks, apart=True),)
             for spec in aimed:
@@ -90,6 +97,60 @@ class Places:
             above = Link(REMARK_KEYS, self._ranks, apart=True)
             return Place(address, f"{REMARK_KEYS[0]}.{name}", None, (above, Link((name,), {name: 0})))
         return self._found.get(address)
+
+    def head(self, spec: Field) -> Place:
+        """The place of an item that every input has in its head."""
+        return self._found[spec.id]
+
+    def below(self, address: str) -> tuple[Place, ...]:
+        """The places of a figure, group or list, in order; of all aims (TARGET), of all figures of last year's (LAST_YEAR)."""
+        known = self._below.get(address)
+        if known is None:
+            inner = f"{address}."
+            known = tuple(p for p in self._found.values() if p.id == address or p.id.startswith(inner))
+            self._below[address] = known
+        return known
+
+    def columns_of(self, address: str) -> tuple[Column, ...]:
+        """The columns of a list."""
+        place = self._found.get(address)
+        return place.columns if place else ()
+
+    def asked(self, place: Place) -> Asked:
+        """What is asked at a place."""
+        found = self._asked.get(place.id)
+        if found is None and place.field is not None:
+            label = place.label.rpartition(".")[2]
+            found = self._asked[place.id] = _asked(place.id, label, place.field, place.chain[-1].stays)
+        return found or Asked(place.id, place.label, Kind.WORDS)
+
+    def asked_columns(self, place: Place) -> tuple[Asked, ...]:
+        """What is asked in the columns of a list."""
+        return tuple(_asked(one.id, one.label, one.field, one.field.required) for one in place.columns)
+
+    def modules_of(self, spec: Field) -> set[str]:
+        """The modules whose files have a figure or parts of a group."""
+        return {_folder(one) for one in (spec, *spec.fields)} & self._modules
+
+    @cached_property
+    def by_module(self) -> dict[str, list[Place]]:
+        """The places of the kit's figures by the module that they come from."""
+        found: dict[str, list[Place]] = {}
+        for spec in self.fields:
+            modules = self.modules_of(spec)
+            for place in self.below(spec.id) if modules else ():
+                own = _folder(place.field) if place.field else ""
+                usual = next(_folder(one) for one in (spec, *spec.fields) if _folder(one) in modules)
+                found.setdefault(own if own in modules else usual, []).append(place)
+        return found
+
+    def nodes(self, root: InputNode) -> Iterator[tuple[str, InputNode]]:
+        """What stands at the places of an input, by address."""
+        yield from _nodes(root, self._root, "")
+        for prefix, keys in _BESIDE.items():
+            entry = root.get(*keys) if isinstance(root, MapNode) else None
+            if entry:
+                yield from _nodes(entry.value, self._aimed, f"{prefix}.")
 
     def address(self, keys: Keys) -> str:
         """The address that the keys of an input lead to, of what it knows on the way there; empty for the whole."""
@@ -132,6 +193,33 @@ def cell_of(address: str) -> tuple[str, int, str] | None:
     """The list, row and column of an address of a cell or row; None for any other."""
     match = _CELL.fullmatch(address)
     return (match["rows"], int(match["row"]), match["column"] or "") if match else None
+
+
+def _folder(spec: Field) -> str:
+    """The folder of the file that has a field: of a module's, the module's name."""
+    return "".join(spec.location.path.split("/")[-2:-1])
+
+
+def _nodes(node: InputNode, fields: Sequence[Field], above: str) -> Iterator[tuple[str, InputNode]]:
+    specs = {name: spec for spec in fields for name in (spec.label, spec.id)}
+    seen: set[str] = set()
+    for entry in node.entries if isinstance(node, MapNode) else ():
+        spec = specs.get(entry.key)
+        if spec is None or spec.id in seen:
+            continue
+        seen.add(spec.id)
+        yield f"{above}{spec.id}", entry.value
+        if spec.type.is_group:
+            yield from _nodes(entry.value, spec.fields, f"{above}{spec.id}.")
+
+
+def _asked(address: str, label: str, field: Field, required: bool) -> Asked:
+    kind = Kind.NUMBER if field.type.is_number else Kind.CHOICE if field.choices else Kind.WORDS
+    if not field.type.is_number and not field.type.is_words and field.type.is_single:
+        kind = Kind.DATE
+    unit = field.type.form_unit(field) if field.type.is_number else ""
+    wanted = field.type.wanted(field) if field.type.is_single else ""
+    return Asked(address, label, kind, unit, " ".join(field.help.split()), wanted, required, field.choices)
 
 
 def _ranks(fields: Sequence[Field]) -> dict[str, int]:

@@ -24,7 +24,11 @@ def node_at(node: InputNode | None, chain: Chain) -> InputNode | None:
 
 def text_at(node: InputNode | None, chain: Chain) -> str | None:
     """The text at a place, empty where there is none; None where something else than one value stands there."""
-    found = node_at(node, chain)
+    return text_of(node_at(node, chain))
+
+
+def text_of(found: InputNode | None) -> str | None:
+    """The text of a value that may have its note and source beside it; as ``text_at``."""
     if isinstance(found, MapNode):
         entry = found.get(*VALUE_KEYS)
         found = entry.value if entry else None
@@ -37,7 +41,11 @@ def text_at(node: InputNode | None, chain: Chain) -> str | None:
 
 def rows_at(node: InputNode | None, chain: Chain, columns: Sequence[Chain]) -> tuple[tuple[str, ...], ...] | None:
     """The texts of the rows of a list; None where no such list stands there."""
-    found = node_at(node, chain)
+    return rows_of(node_at(node, chain), columns)
+
+
+def rows_of(found: InputNode | None, columns: Sequence[Chain]) -> tuple[tuple[str, ...], ...] | None:
+    """The texts of the rows of what may be a list; as ``rows_at``."""
     if found is None or is_empty(found):
         return ()
     if not isinstance(found, ListNode):

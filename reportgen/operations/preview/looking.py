@@ -38,13 +38,15 @@ class ShownPage(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """What there is to see of an input: findings as of a draft, pages, and the figures on them by key.
 
-    Where no page can be made there is none, and ``why`` says the reason; pages that were shown before may stay.
+    Where no page can be made there is none, and ``why`` says the reason; pages that were shown before may stay. ``report`` is
+    what they tell: all that could be read.
     """
 
     findings: tuple[Diagnostic, ...]
     pages: tuple[ShownPage, ...] = ()
     figures: Mapping[str, PrintedFigure] = {}
     why: str = ""
+    report: Report | None = None
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ class Previews:
             log.extend(screen.findings(styled, path))
             return Look(log.sorted(), why=_first_error(log))
         pages = tuple(_shown(number, drawn, held) for number, drawn in enumerate(screen.drawn(paged), 1))
-        return Look(log.sorted(), pages, printed_figures(report, document, styled, paged))
+        return Look(log.sorted(), pages, printed_figures(report, document, styled, paged), report=report)
 
     def _made(self, path: str, content: bytes, log: DiagnosticLog) -> tuple[Report, Document, StyledDocument] | None:
         """The report with its document. What stands there that cannot be read is told, and left out."""

@@ -33,6 +33,7 @@ class Why(Enum):
     ROLLUP = "汇总"
     COMPARE = "写回"
     RESTORE = "恢复"
+    FILL = "填写"
 
 
 class Version(Struct, frozen=True):

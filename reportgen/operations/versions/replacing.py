@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Refusal, WorkspaceError
 from reportgen.operations.versions.decided import decided_on
+from reportgen.operations.versions.holding import held
 from reportgen.operations.versions.kept import Version, Why, keep
 from reportgen.workspace import Workspace
 
@@ -34,12 +35,13 @@ def replace_inputs(
         if path in rewrites and not decided.allows(path, rewrites[path].content):
             raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
     contents = {path: one.before for path, one in rewrites.items() if one.before is not None}
-    versions = keep(workspace, contents, why, at)
-    changed = [path for path, one in rewrites.items() if _now(workspace, path) != one.before]
-    if changed:
-        named = "、".join(changed[:_MOST_NAMED]) + ("等" if len(changed) > _MOST_NAMED else "")
-        raise WorkspaceError(f"{named}：{why.value}的时候，文件被别人改了；什么也没有写，再运行一次")
-    workspace.write_together({path: one.content for path, one in rewrites.items()})
+    with held(workspace, contents):
+        versions = keep(workspace, contents, why, at)
+        changed = [path for path, one in rewrites.items() if _now(workspace, path) != one.before]
+        if changed:
+            named = "、".join(changed[:_MOST_NAMED]) + ("等" if len(changed) > _MOST_NAMED else "")
+            raise WorkspaceError(f"{named}：{why.value}的时候，文件被别人改了；什么也没有写，再运行一次")
+        workspace.write_together({path: one.content for path, one in rewrites.items()})
     return versions
 
 

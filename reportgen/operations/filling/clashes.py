@@ -1,0 +1,63 @@
+"""Figures that do not agree (勾稽): both places, and which of them is likelier wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from reportgen.arithmetic.measures import written
+from reportgen.doubts import Doubt, clashes_of, expected_of, figures_in, peers_of, rules_of
+from reportgen.model.facts import Fact
+from reportgen.model.report import Report
+from reportgen.templating import CompiledKit
+
+CLASH_RULE = "cross-check"
+
+
+class ClashingFigure(Struct, frozen=True):
+    """A figure of a clash: where it is filled in, what it is called, how it is printed."""
+
+    place: str
+    label: str
+    text: str
+
+
+class Clash(Struct, frozen=True):
+    """The figures that clash, the likelier wrong one first; ``meant`` what it would be where one number fits, ``slip`` how it
+    came to be written otherwise.
+    """
+
+    figures: tuple[ClashingFigure, ...]
+    meant: str = ""
+    slip: str = ""
+
+    @property
+    def likeliest(self) -> ClashingFigure:
+        """The one to look at first."""
+        return self.figures[0]
+
+
+def clashes_in(report: Report | None, compiled: CompiledKit | None) -> dict[str, Clash]:
+    """What is known of each rule of a report that does not hold, by its name."""
+    if report is None or compiled is None:
+        return {}
+    figures = figures_in(report)
+    expected = expected_of(figures, peers_of({}))
+    return dict(_named(report, clashes_of(report, rules_of(report, compiled), figures, expected)))
+
+
+def _named(report: Report, doubts: list[Doubt]) -> Iterator[tuple[str, Clash]]:
+    for doubt in doubts:
+        beside = [fact for reason in doubt.reasons for fact in reason.beside]
+        facts = [
+            fact for fact in dict.fromkeys((doubt.fact, *doubt.others, *beside)) if fact.location.path == report.path
+        ]
+        meant = f"{written(doubt.meant)}{doubt.fact.unit}" if doubt.meant is not None else ""
+        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip)
+        for name in doubt.rules:
+            yield name, clash
+
+
+def _figure(fact: Fact) -> ClashingFigure:
+    return ClashingFigure(fact.key, fact.label, fact.text)

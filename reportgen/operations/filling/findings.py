@@ -1,0 +1,143 @@
+"""Findings at the fields of a form: which belongs to which field, row or cell, and what one click would mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
+from reportgen.model.input import InputNode
+from reportgen.model.kit import Field
+from reportgen.operations.filling.clashes import Clash
+from reportgen.operations.filling.form import FormField, InputForm
+from reportgen.operations.filling.places import Places, cell_of
+from reportgen.readers.key_places import KeyPlaces
+from reportgen.source import KeyLocation, Location, Source, TextLocation
+
+_MISSING, _CARRIED, _OPEN, _CLASH = "missing-fact", "carried-not-reviewed", "empty-key", "cross-check"
+_NAMED = re.compile(r"“([^”]+)”")
+# What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
+_WRITE = re.compile(r"(?:改写为|写成|用阿拉伯数字写成|加起来，写成|去掉“[^”]+”，写成) ?(?P<text>[^，；。或]+)")
+_MEANT = re.compile(r"是不是“(?P<text>[^”]+)”？")
+_REASON = re.compile(r"在输入里写 口径说明: \{(?P<name>.+): 原因\}")
+
+
+class Mend(Struct, frozen=True):
+    """What one click does: the words on the button, the place, and the text that goes there.
+
+    ``reviewed`` only takes away the mark of what was carried over; ``dropped`` a key that was left open; ``reason`` opens the
+    place for a written reason (口径说明).
+    """
+
+    words: str
+    place: str
+    text: str = ""
+    reviewed: bool = False
+    dropped: bool = False
+    reason: bool = False
+
+
+class FormFinding(Struct, frozen=True):
+    """A finding, where it belongs: ``places`` are addresses of fields, cells, rows or lists, the first of them its own.
+
+    ``where`` says in words where it stands where that is no field of this form; ``clash`` what is known of figures that do
+    not agree.
+    """
+
+    severity: Severity
+    rule: str
+    message: str
+    hints: tuple[str, ...]
+    places: tuple[str, ...]
+    where: str = ""
+    mends: tuple[Mend, ...] = ()
+    clash: Clash | None = None
+
+
+class FindingPlaces:
+    """Leads from the findings of one input to the places of its form."""
+
+    def __init__(self, source: Source, root: InputNode | None, places: Places, form: InputForm) -> None:
+        self._path = source.path
+        self._keys = KeyPlaces(source, root)
+        self._places = places
+        self._parts = {part.asked.id: part for part in form.parts}
+
+    def told(self, findings: Sequence[Diagnostic], clashes: Mapping[str, Clash]) -> tuple[FormFinding, ...]:
+        """The findings with their places, in order; ``clashes`` by the name of the rule."""
+        return tuple(self._told(finding, clashes) for finding in findings)
+
+    def _told(self, finding: Diagnostic, clashes: Mapping[str, Clash]) -> FormFinding:
+        own = self._place(finding.location)
+        clash = None
+        places: tuple[str, ...] = (own,) if own else ()
+        if finding.rule == _MISSING:
+            places = tuple(self._lacking(finding, own)) or places
+        elif finding.rule == _CLASH:
+            named = _NAMED.search(finding.message)
+            clash = clashes.get(named[1]) if named else None
+            if clash:
+                places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
+        where = "" if places else str(finding.location)
+        # Lines to paste into the file have no place here, nor has what a button does.
+        hints = tuple(hint for hint in finding.hints if "\n" not in hint and not _REASON.search(hint))
+        mends = tuple(self._mends(finding, places, clash))
+        return FormFinding(finding.severity, finding.rule, finding.message, hints, places, where, mends, clash)
+
+    def _place(self, location: Location) -> str:
+        """The address that a place in the text stands for; empty for one in another file."""
+        if location.path != self._path:
+            return ""
+        found = self._keys.of(location) if isinstance(location, TextLocation) else location
+        return self._places.address(found.keys) if isinstance(found, KeyLocation) else ""
+
+    def _lacking(self, finding: Diagnostic, own: str) -> Iterator[str]:
+        """The fields that a finding names which have to be told and are not."""
+        named = set(_NAMED.findall(finding.message))
+        for address, part in self._parts.items():
+            whole = part.whole if isinstance(part, FormField) else part.asked.label
+            if whole in named and not part.is_filled:
+                yield address
+        cell = cell_of(own)
+        if cell and cell[0] in self._parts:
+            for column in self._places.columns_of(cell[0]):
+                if any(name.endswith(f".{column.label}") for name in named):
+                    yield f"{cell[0]}[{cell[1]}].{column.id}"
+
+    def _mends(self, finding: Diagnostic, places: Sequence[str], clash: Clash | None) -> Iterator[Mend]:
+        own = places[0] if places else ""
+        part = self._parts.get(own)
+        field = self._field(own)
+        if finding.rule == _CARRIED and isinstance(part, FormField):
+            yield Mend("核对过了，没有变", own, reviewed=True)
+        elif finding.rule == _OPEN and part is not None and not part.asked.required:
+            yield Mend("本期没有", own, dropped=True)
+        elif field is not None and (isinstance(part, FormField) or cell_of(own)):
+            for text in _written(finding, field):
+                yield Mend(f"改成 {text}", own, text)
+        if clash and clash.meant:
+            yield Mend(f"把“{clash.likeliest.label}”改成 {clash.meant}", clash.likeliest.place, clash.meant)
+        for hint in finding.hints:
+            reason = _REASON.search(hint)
+            if reason:
+                yield Mend("写明原因", f"remarks.{reason['name']}", reason=True)
+
+    def _field(self, address: str) -> Field | None:
+        place, cell = self._places.get(address), cell_of(address)
+        if cell is None:
+            return place.field if place else None
+        return next((column.field for column in self._places.columns_of(cell[0]) if column.id == cell[2]), None)
+
+
+def _written(finding: Diagnostic, field: Field) -> Iterator[str]:
+    """What hints tell to write into a field, where that is read without a finding."""
+    for hint in finding.hints:
+        match = _WRITE.fullmatch(hint) if field.type.is_number else _MEANT.fullmatch(hint) if field.choices else None
+        if match is None:
+            continue
+        log = DiagnosticLog()
+        value = field.type.read(match["text"], field, field.label, finding.location, log)
+        if value is not None and log.is_empty:
+            yield match["text"]

@@ -1,0 +1,83 @@
+"""Saving what was typed: into the input's file, under its lock, with what it said before kept as a version once a sitting."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reportgen.diagnostics import Refusal
+from reportgen.operations.filling.editing import Edited, FormEdit, edited
+from reportgen.operations.filling.mending import mended_text
+from reportgen.operations.filling.places import Places
+from reportgen.operations.versions.decided import decided_on
+from reportgen.operations.versions.holding import held
+from reportgen.operations.versions.kept import Version, Why, keep, sum_of
+from reportgen.workspace import Workspace
+
+SITTING = datetime.timedelta(minutes=10)
+"""So long the savings of one window are one version."""
+
+
+class _Sitting(Struct, frozen=True):
+    """That a window is at work on an input: since when its version is kept, and what it wrote last."""
+
+    window: str
+    since: datetime.datetime
+    wrote: str
+
+
+class Saved(Struct, frozen=True):
+    """What was saved, and what not; ``version`` is what the input said before, where that was kept now.
+
+    ``written`` is False where the file says all that already.
+    """
+
+    edited: Edited
+    written: bool
+    version: Version | None = None
+
+
+class Savings:
+    """Saves inputs. Who sits at one and saves again and again leaves one version, of what it said before."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._sittings: dict[str, _Sitting] = {}
+
+    def save(self, path: str, edits: Sequence[FormEdit], places: Places, window: str, at: datetime.datetime) -> Saved:
+        """Put edits into an input's file. Nobody else writes it meanwhile; what others wrote since is kept.
+
+        Raises BrokenInput, and writes nothing, where the file cannot be read, Refusal where it is locked (锁定).
+        """
+        with held(self._workspace, (path,)):
+            raw = self._workspace.read(path)
+            made = edited(raw, edits, places, path)
+            if made.content == raw:
+                return Saved(made, written=False)
+            decided = decided_on(self._workspace).get(path)
+            if decided and not decided.allows(path, made.content):
+                raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
+            version = None
+            sitting = self._sittings.get(path)
+            if sitting is None or not self._goes_on(sitting, window, at, raw):
+                version = keep(self._workspace, {path: raw}, Why.FILL, at)[path]
+                sitting = _Sitting(window, at, "")
+            self._workspace.write(path, made.content)
+            self._sittings[path] = _Sitting(window, sitting.since, sum_of(made.content))
+            return Saved(made, True, version)
+
+    def mend(self, path: str, at: datetime.datetime) -> bool:
+        """Mend the slips that keep an input from being read; whether there were any that could be."""
+        with held(self._workspace, (path,)):
+            raw = self._workspace.read(path)
+            made = mended_text(raw, path)
+            if made is None:
+                return False
+            keep(self._workspace, {path: raw}, Why.FILL, at)
+            self._workspace.write(path, made)
+            return True
+
+    def _goes_on(self, sitting: _Sitting, window: str, at: datetime.datetime, raw: bytes) -> bool:
+        return sitting.window == window and sitting.wrote == sum_of(raw) and at - sitting.since < SITTING

@@ -1,0 +1,102 @@
+"""Findings at the fields of a form, and what one click would mend."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.operations.filling.clashes import Clash, ClashingFigure, clashes_in
+from reportgen.operations.filling.describing import Forms
+from reportgen.operations.filling.findings import FindingPlaces, FormFinding, Mend
+from reportgen.operations.preview.looking import Previews
+from reportgen.pipeline import Stages
+from reportgen.readers.text import read_text
+from tests.workspaces import INPUT, mini_workspace
+
+HEAD = "模板: mini\n单位: 甲乡\n行政村: 18个\n"
+RULES = "\n勾稽:\n  - {名称: 化解不超过受理, 规则: 纠纷.化解 <= 纠纷.受理}\n"
+KIT = mini_workspace().content["templates/mini/kit.yaml"].decode() + RULES
+
+
+def findings(text: str) -> list[FormFinding]:
+    workspace = mini_workspace(text, **{"templates/mini/kit.yaml": KIT})
+    stages = Stages(workspace, draft=True)
+    forms, raw, log = Forms(stages), text.encode(), DiagnosticLog()
+    look = Previews(stages).look(INPUT, raw)
+    kit = forms.kit_of(INPUT, raw, log)
+    assert kit is not None
+    places = FindingPlaces(read_text(raw, INPUT, log), None, forms.places(kit), forms.form(INPUT, raw))
+    return list(places.told(look.findings, clashes_in(look.report, stages.kit(kit.name, log))))
+
+
+def of_rule(text: str, rule: str) -> FormFinding:
+    return next(one for one in findings(text) if one.rule == rule)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "places"),
+    [
+        ("走访: 十\n", "not-a-number", ("visits",)),
+        ("纠纷: {受理: 3户}\n", "wrong-unit", ("disputes.accepted",)),
+        ("纠纷: 3\n", "wrong-type", ("disputes",)),
+        ("项目:\n  - {名称: 桥, 资金: 5.555}\n", "too-many-places", ("projects[0].funds",)),
+        ("目标: {走访: 十个}\n", "not-a-number", ("target.visits",)),
+        ("上年同期: {纠纷: {受理: 很多}}\n", "not-a-number", ("last_year.disputes.accepted",)),
+        ("成文日期: 昨天\n", "not-a-date", ("date",)),
+        ("走访:\n", "empty-key", ("visits",)),
+    ],
+)
+def test_a_finding_belongs_to_the_field_where_it_stands(line: str, rule: str, places: tuple[str, ...]) -> None:
+    assert {one.rule: one.places for one in findings(HEAD + line)}.get(rule) == places, findings(HEAD + line)
+
+
+def test_what_is_missing_belongs_to_the_fields_that_lack_it() -> None:
+    one = of_rule("模板: mini\n单位: 甲乡\n", "missing-fact")
+    assert one.places == ("villages",)
+    assert one.message == "缺少必填指标“行政村”（个）"
+    row = next(f for f in findings(HEAD + "项目:\n  - {资金: 5}\n") if f.rule == "missing-fact")
+    assert row.places == ("projects[0].name",)
+
+
+@pytest.mark.parametrize(
+    ("line", "mends"),
+    [
+        ("走访: １６２\n", [("改成 162", "visits", "162")]),
+        ("走访: 1,621\n", [("改成 1621", "visits", "1621")]),
+        ("走访: 320+200\n", [("改成 520人次", "visits", "520人次")]),
+        ("走访: 20人次整\n", [("改成 20人次", "visits", "20人次")]),
+        ("等次: 先近\n", [("改成 先进", "level", "先进")]),
+        ("等次: 一般\n", []),
+        ("走访: 43l人次\n", []),
+        ("启动日期: 二月\n", []),
+        ("走访: 95%\n", []),
+    ],
+)
+def test_only_what_is_certain_is_one_click(line: str, mends: list[tuple[str, str, str]]) -> None:
+    told = [mend for one in findings(HEAD + line) for mend in one.mends if not mend.reason and not mend.dropped]
+    assert [(mend.words, mend.place, mend.text) for mend in told] == mends
+
+
+def test_a_key_left_open_goes_and_what_was_carried_over_is_looked_at_with_one_click() -> None:
+    assert of_rule(HEAD + "走访:\n", "empty-key").mends == (Mend("本期没有", "visits", dropped=True),)
+    carried = of_rule(HEAD + "走访: 20  # 待核对：上期 20人次\n", "carried-not-reviewed")
+    assert carried.mends == (Mend("核对过了，没有变", "visits", reviewed=True),)
+
+
+def test_figures_that_clash_show_both_places_and_the_place_for_a_reason() -> None:
+    one = of_rule(HEAD + "纠纷: {受理: 82, 化解: 90}\n", "cross-check")
+    assert one.clash == Clash(
+        (
+            ClashingFigure("disputes.resolved", "纠纷.化解", "90起"),
+            ClashingFigure("disputes.accepted", "纠纷.受理", "82起"),
+        )
+    ) or (one.clash and {figure.place for figure in one.clash.figures} == {"disputes.resolved", "disputes.accepted"})
+    assert set(one.places) == {"disputes.resolved", "disputes.accepted"}
+    assert one.mends[-1] == Mend("写明原因", "remarks.化解不超过受理", reason=True)
+    assert not any("口径说明" in hint for hint in one.hints)
+
+
+def test_a_finding_of_another_file_says_where() -> None:
+    text = HEAD + "不认识: 1\n"
+    one = of_rule(text, "unknown-key")
+    assert (one.places, one.where) == ((), f"{INPUT}:4:1")

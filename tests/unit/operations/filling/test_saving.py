@@ -1,0 +1,99 @@
+"""Saving what was typed: under the lock of the input, whole or not at all, with one version a sitting."""
+
+from __future__ import annotations
+
+import datetime
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.operations.filling.editing import BrokenInput, Reviewed, Typed
+from reportgen.operations.filling.mending import mended_text
+from reportgen.operations.filling.places import Places
+from reportgen.operations.filling.saving import SITTING, Savings
+from reportgen.operations.versions.kept import content_of, versions_of
+from reportgen.pipeline import Stages
+from reportgen.workspace import DiskWorkspace, MemoryWorkspace
+from tests.workspaces import INPUT, mini_workspace
+
+HEAD = "模板: mini\n单位: 甲乡\n行政村: 18个\n"
+COMPILED = Stages(mini_workspace()).kit("mini", DiagnosticLog())
+assert COMPILED is not None
+PLACES = Places(COMPILED.kit)
+NOON = datetime.datetime(2026, 7, 3, 12, 0, tzinfo=datetime.UTC)
+MINUTE = datetime.timedelta(minutes=1)
+
+
+def test_savings_of_one_window_within_some_minutes_are_one_version() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    for number in range(5):
+        was = str(number - 1) if number else ""
+        saved = savings.save(INPUT, (Typed("visits", was, str(number)),), PLACES, "一", NOON + number * MINUTE)
+        assert saved.written
+        assert bool(saved.version) == (number == 0)
+    versions = versions_of(workspace, INPUT)
+    assert [(one.why, content_of(workspace, one).decode()) for one in versions] == [("填写", HEAD)]
+    assert workspace.read(INPUT).decode() == HEAD + "走访: 4\n"
+
+
+def test_another_window_another_hand_or_a_pause_is_a_version_of_its_own() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    savings.save(INPUT, (Typed("visits", "", "1"),), PLACES, "一", NOON)
+    assert savings.save(INPUT, (Typed("visits", "1", "2"),), PLACES, "二", NOON).version
+    workspace.write(INPUT, workspace.read(INPUT) + b"# by hand\n")
+    assert savings.save(INPUT, (Typed("visits", "2", "3"),), PLACES, "二", NOON).version
+    assert savings.save(INPUT, (Typed("visits", "3", "4"),), PLACES, "二", NOON + SITTING).version
+    assert savings.save(INPUT, (Typed("visits", "4", "4"),), PLACES, "二", NOON + 2 * SITTING).version is None
+    assert len(versions_of(workspace, INPUT)) == 4
+    assert "# by hand" in workspace.read(INPUT).decode()
+
+
+def test_a_broken_file_is_left_as_it_is_and_mended_only_where_that_is_plain() -> None:
+    workspace = MemoryWorkspace({INPUT: (HEAD + "走访：20\n").encode()})
+    savings = Savings(workspace)
+    with pytest.raises(BrokenInput):
+        savings.save(INPUT, (Typed("villages", "18个", "19"),), PLACES, "一", NOON)
+    assert workspace.read(INPUT).decode() == HEAD + "走访：20\n"
+    assert savings.mend(INPUT, NOON)
+    assert workspace.read(INPUT).decode() == HEAD + "走访: 20\n"
+    assert not savings.mend(INPUT, NOON)
+    assert mended_text((HEAD + "工作重点: [甲\n").encode(), INPUT) is None
+
+
+def test_the_mark_of_what_was_carried_over_goes_when_it_was_looked_at() -> None:
+    text = (
+        HEAD
+        + "走访: 20   # 待核对：上期 20人次\n项目:\n  - {名称: 桥}  # 待核对：上期 桥\n  - 名称: 塘 # 待核对\n    资金: 5\n"
+    )
+    workspace = MemoryWorkspace({INPUT: text.encode()})
+    edits = (Reviewed("visits"), Typed("visits", "20", "21"), Reviewed("projects[1].name"))
+    Savings(workspace).save(INPUT, edits, PLACES, "一", NOON)
+    assert workspace.read(INPUT).decode() == HEAD + (
+        "走访: 21\n项目:\n  - {名称: 桥}  # 待核对：上期 桥\n  - 名称: 塘\n    资金: 5\n"
+    )
+
+
+def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
+    (tmp_path / "inputs/2026H1").mkdir(parents=True)
+    (tmp_path / INPUT).write_text(HEAD, "utf-8")
+    typed = [
+        ("visits", "5"),
+        ("funds", "7"),
+        ("focus", "抓产业"),
+        ("disputes.accepted", "9"),
+        ("founded", "2026-02-10"),
+    ]
+
+    def save(one: tuple[str, str]) -> None:
+        place, text = one
+        Savings(DiskWorkspace(tmp_path)).save(INPUT, (Typed(place, "", text),), PLACES, place, NOON)
+
+    with ThreadPoolExecutor(len(typed)) as pool:
+        list(pool.map(save, typed))
+    said = (tmp_path / INPUT).read_text("utf-8")
+    assert all(f": {text}\n" in said for _, text in typed)
+    assert len(versions_of(DiskWorkspace(tmp_path), INPUT)) == len(typed)
