@@ -34,17 +34,24 @@ class OneByOne:
         return [asked.body]
 
     def work(self) -> None:
-        """Answer requests until ``stop`` is called."""
+        """Answer requests until ``stop`` is called; those that still wait then are told that nothing was done."""
         while not self._stopped.is_set():
             try:
                 asked = self._waiting.get(timeout=_LOOK)
             except queue.Empty:
                 continue
             asked.answer(self._application)
+        while not self._waiting.empty():
+            self._waiting.get().answer(_ended)
 
     def stop(self) -> None:
         """Let ``work`` end after the request at hand."""
         self._stopped.set()
+
+
+def _ended(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("503 Service Unavailable", [("Content-Type", "text/plain; charset=utf-8")])
+    return ["程序已经结束，这一步没有做。".encode()]
 
 
 class _Asked:

@@ -24,6 +24,7 @@ _FIRST, _LAST = 8765, 8784
 """Ports that are tried in turn where a person names none, and none is remembered."""
 
 _THREADS = 8
+_LAST_ANSWERS = 3.0  # seconds that browsers have to take theirs
 
 
 def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], object]) -> None:
@@ -60,6 +61,7 @@ def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], ob
     with _ending(application):
         opened(f"http://{_HOST}:{chosen}/enter?token={token}")
         application.work()
+    server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)  # an answer under way needs what close() takes away
     server.close()
 
 

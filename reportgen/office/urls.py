@@ -8,12 +8,18 @@ from django.urls import URLPattern, path
 from reportgen.office.guard import address
 from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
-from reportgen.office.views import home
+from reportgen.office.views import home, issuing, pages
 
 urlpatterns: list[URLPattern] = [
     path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
     address("", home.home, Act.SELF),
     address("begin", home.begin_report, Act.SELF, Act.SELF),
+    address("faces/<str:digest>.css", pages.faces, Act.SELF),
+    address("face/<str:name>/<str:file>", pages.face, Act.SELF),
+    address("read/<path:path>", pages.read, Act.LOOK),
+    address("pages/<path:path>", pages.pages, Act.LOOK),
+    address("paper/<path:path>", pages.paper, Act.LOOK),
+    address("issue/<path:path>", issuing.issuing, Act.LOOK, Act.REPORT),
 ]
 if settings.ONE_PERSON:
     urlpatterns.append(address("practise", home.practise, Act.SELF, Act.SELF))

@@ -66,7 +66,7 @@ class PageDrawer(Struct):
             parts.append(drawn if block < 0 else f'<g data-block="{block}"{_role(inside, levels)}>{drawn}</g>')
         view = f"0 0 {_number(page.width)} {_number(page.height)}"
         named = f'role="group" aria-label="第 {number} 面，共 {count} 面"'
-        return f'<svg class="sheet" viewBox="{view}" data-page="{number}" {named}>{"".join(parts)}</svg>'
+        return f'<svg class="leaf" viewBox="{view}" data-page="{number}" {named}>{"".join(parts)}</svg>'
 
     def _item(self, item: TextLine | Rule | Drawing, document: PagedDocument) -> Iterator[str]:
         match item:
@@ -74,7 +74,7 @@ class PageDrawer(Struct):
                 yield self._line(item, document.faces)
             case Rule():
                 ends = f"M{_number(item.x0)} {_number(item.y0)}L{_number(item.x1)} {_number(item.y1)}"
-                yield f'<path d="{ends}" stroke-width="{_number(item.width)}"/>'
+                yield f'<path d="{ends}" fill="none" stroke-width="{_number(item.width)}"/>'
             case Drawing():
                 yield from map(_shape, item.shapes)
                 for words in item.words:

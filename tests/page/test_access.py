@@ -12,10 +12,22 @@ from tests.page.addresses import addresses
 from tests.page.serving import Serving
 
 INPUT = "inputs/2026H1/柳溪乡.yaml"
-SEEN = {"": "/", "begin": "/begin"}
+SEEN = {
+    "": "/",
+    "begin": "/begin",
+    "read/<path:path>": "/read/{input}",
+    "issue/<path:path>": "/issue/{input}",
+}
 """Each page by its pattern, and an address of it."""
 
-PARTS = {"practise", "static/<str:digest>/<str:name>"}
+PARTS = {
+    "practise",
+    "pages/<path:path>",
+    "paper/<path:path>",
+    "faces/<str:digest>.css",
+    "face/<str:name>/<str:file>",
+    "static/<str:digest>/<str:name>",
+}
 """Addresses that are no pages: they do something, or give a file or a part of a page."""
 
 

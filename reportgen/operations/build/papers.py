@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from reportgen.batch.jobs import Job, Made, Rejected
+from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.making import ReportMaker, Setting
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot
@@ -15,6 +17,11 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
 _TARGET = "文稿"
+
+
+def paper_name(path: str, form: Format, draft: bool) -> str:
+    """What a paper of an input is called, as a build without a pattern names it."""
+    return f"{PurePosixPath(path).stem}{DRAFT_MARK if draft else ''}.{form.value}"
 
 
 def build_papers(

@@ -1,0 +1,36 @@
+"""定稿: what it means is said before it is done, and it can be taken back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reportgen.diagnostics import Severity
+from reportgen.office.desk import desk_of
+from reportgen.office.inputs import required_input
+from reportgen.operations.build.finishing import finish
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.issue.issuing import withdraw
+from reportgen.operations.issue.marks import issued, marks_of
+from reportgen.operations.ledger.lines import Ledger
+
+
+def issuing(request: HttpRequest, path: str) -> HttpResponse:
+    """Whether a report can be issued, and what that means; with POST it is, or with ``undo`` no longer is."""
+    desk = desk_of(request)
+    required_input(desk, path)
+    said: dict[str, object] = {"path": path, "today": desk.today()}
+    if request.method == "POST":
+        if request.POST.get("undo"):
+            said["withdrawn"] = withdraw(desk.workspace, (path,), desk.today()).decided[0]
+        else:
+            said["finished"] = finish(desk.workspace, path, desk.today())
+    mark = marks_of(Ledger(desk.workspace)).get(path)
+    if mark:
+        said["mark"], said["since"] = mark, issued(desk.workspace, mark).findings
+    elif "finished" not in said:
+        (checked,) = check_inputs(desk.workspace, (path,))
+        findings = checked.findings
+        said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
+        said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
+    return render(request, "issue.html", said)
