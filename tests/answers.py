@@ -32,8 +32,8 @@ def kind_of(words: Sequence[str]) -> str:
             return "manual"
         case "lint" if "--list" in rest:
             return "rules"
-        case "style":
-            return f"style-{plain[0]}"
+        case "style" | "kit":
+            return f"{command}-{plain[0]}"
         case "measure" if len(plain) > 1:
             return "agreement"
     return command

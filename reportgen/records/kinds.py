@@ -13,6 +13,7 @@ from reportgen.records.doctor import NeedJson
 from reportgen.records.explain import ExplainJson
 from reportgen.records.export import ExportJson
 from reportgen.records.issue import IssuedJson, IssueJson, WithdrawJson
+from reportgen.records.kit_check import KitCheckJson
 from reportgen.records.kits import KitJson, ManualJson
 from reportgen.records.lint import LintJson, RuleJson
 from reportgen.records.measure import AgreementJson, MeasureJson
@@ -67,6 +68,7 @@ KINDS = (
     Kind("ledger", "报送台账", "ledger --json 期间", LedgerJson),
     Kind("kits", "模板包和它的指标", "kits --json", list[KitJson]),
     Kind("manual", "填报说明", "kits --json --manual 模板包", ManualJson),
+    Kind("kit-check", "模板包的检查", "kit --json check 模板包", KitCheckJson),
     Kind("lint", "文字的问题", "lint --json 文件", LintJson),
     Kind("rules", "文字检查的规则", "lint --json --list", list[RuleJson]),
     Kind("style-list", "版式", "style --json list", list[StyleJson]),

@@ -23,6 +23,20 @@ def kits() -> Parameters:
     ]
 
 
+@WORKSHOP.declare("不用输入检查一个模板包：编各种各样的报告来试")
+def kit() -> Parameters:
+    """检查一个模板包（check），不用任何输入：编出各种各样的报告，逐份生成正文，看模板在哪里会出错。
+
+    全部填写、只填必填的、没有上年同期、列表没有行、数都是 0……每种都试。每处问题指到模板的哪一行，并给出最小的输入。
+    """
+    return [
+        argument("action", "check", type=click.Choice(["check"])),
+        argument("name", "模板包"),
+        folder("把能看到问题的输入存到这个文件夹，不写的不存"),
+        as_json(),
+    ]
+
+
 @WORKSHOP.declare("建立一个新的工作文件夹，带模板包和样例")
 def init() -> Parameters:
     """建立一个新的工作文件夹：带全部模板包、版式和一份空白的输入。

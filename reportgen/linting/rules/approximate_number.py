@@ -10,7 +10,7 @@ from reportgen.linting.vocabulary import LETTER
 from reportgen.patterns import late
 
 _NUMBER = r"\d(?<![\d,.]\d)[\d,]*+(?:\.\d++)?+"
-_BEFORE = "(?:将近|接近|近|大约|约)"
+_BEFORE = "(?:将近|接近|近|大约|(?<![签节预合公条契履解租特])约)"
 _OVER = "(?:超过?|逾)"
 _AFTER = "(?:左右|上下)"
 _DOUBLE = late(
@@ -59,6 +59,7 @@ RULE = Rule(
         "260余万元。",
         "270多万元。",
         "在附近321户中走访。",
+        "完成房屋征收签约1100余户。",
     ),
     check=each(_check, "余", "多", "近", "约", "左右", "上下"),
 )
