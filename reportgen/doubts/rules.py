@@ -17,7 +17,7 @@ from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.conditions import Modeller, NotSaid, Unmodelled, Ways, added, hold, keys_in
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.marks import Marks
-from reportgen.templating.scope import bases_of, report_names, scopes
+from reportgen.templating.scope import ReportNames, bases_of, scopes
 from reportgen.templating.sides import sides_of
 
 _OF_PRESENCE = frozenset({CheckKind.COMPLETE, CheckKind.NAMES, CheckKind.TIME, CheckKind.PROBLEM})
@@ -59,7 +59,7 @@ def rules_of(report: Report, compiled: CompiledKit) -> Ruled:
 
 def _ruled(report: Report, compiled: CompiledKit, checks: Sequence[tuple[Check, Reckoned]]) -> Ruled:
     marks = Marks(lambda: ("", 0), period=report.period, bases=bases_of(report))
-    names = report_names(report, marks)
+    names = ReportNames(report, marks)
     formulas = {formula.id: reckoned for formula, reckoned in compiled.formulas}
     modeller = Modeller(names, formulas, {}, {})
     found: list[Rule] = []

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from reportgen.model.once import once
 from reportgen.source import Source, TextLocation
 
 _OPEN, _CLOSE, _ZERO = "\ufddc", "\ufddd", 0xFDD2
@@ -83,6 +84,12 @@ class Stretch(Struct, frozen=True):
     skipped: int
 
 
+@once
+def _known_stretches(_: Sequence[Passage]) -> dict[str, tuple[Stretch, ...]]:
+    """Those of the last rendering by a kit: figures are marks in it, so that the next may be the same to the letter."""
+    return {}
+
+
 class Stretches(Struct):
     """The stretches of a markup: worked out when a place is first asked for, which a sound report never does."""
 
@@ -94,7 +101,11 @@ class Stretches(Struct):
     def found(self) -> tuple[Stretch, ...]:
         """The stretches in order."""
         if self._found is None:
-            self._found = tuple(_stretches(self.raw, self.passages))
+            known = _known_stretches(self.passages)
+            if self.raw not in known:
+                known.clear()
+                known[self.raw] = tuple(_stretches(self.raw, self.passages))
+            self._found = known[self.raw]
         return self._found
 
     def place(self, start: int, length: int = 1) -> TextLocation | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.readers.inlines import REFUSED_INLINES
+from reportgen.readers.inlines import REFUSED_INLINES, place_texts
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
 # Rules that are on so that what they see can be refused by name, not printed as typed.
@@ -20,7 +21,31 @@ REFUSED = {
 _UNSEEN = re.compile(r"[ \t]+$", re.MULTILINE)  # blanks at a line's end break no line: nobody sees them
 
 
-def parsed(text: str) -> list[Token]:
-    """The tokens of a markup, line for line."""
-    parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *REFUSED, *REFUSED_INLINES])
-    return parser.parse(_UNSEEN.sub("", text))
+# A figure stands in a markup as a mark: with another figure the same text comes again, key by key.
+_KEPT, _LONGEST = 4, 100_000  # texts, and characters of each: what long ones are made of takes much memory
+
+
+def parsed(text: str) -> tuple[SyntaxTreeNode, ...]:
+    """The blocks of a markup, line for line, their words placed in it."""
+    return _parsed(text) if len(text) <= _LONGEST else _parsed.__wrapped__(text)
+
+
+def parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
+    """The same without what their words are made of, which is half of the work."""
+    return _parsed_blocks(text) if len(text) <= _LONGEST else _parsed_blocks.__wrapped__(text)
+
+
+@lru_cache(_KEPT)
+def _parsed(text: str) -> tuple[SyntaxTreeNode, ...]:
+    tokens = _parser().parse(_UNSEEN.sub("", text))
+    place_texts(tokens, text)
+    return tuple(SyntaxTreeNode(tokens).children)
+
+
+@lru_cache(_KEPT)
+def _parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
+    return tuple(SyntaxTreeNode(_parser().disable("inline").parse(_UNSEEN.sub("", text))).children)
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": True}).enable([*_RULES, *REFUSED, *REFUSED_INLINES])

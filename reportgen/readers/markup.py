@@ -5,6 +5,7 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -36,7 +37,7 @@ from reportgen.readers.arrangement import arranged
 from reportgen.readers.charts import as_table, fits_chart, read_chart, read_chart_line
 from reportgen.readers.empty_sections import without_empty
 from reportgen.readers.figure_words import check_figure_words
-from reportgen.readers.inlines import place_texts, read_inlines
+from reportgen.readers.inlines import read_inlines
 from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.report_blocks import is_tight
@@ -105,9 +106,7 @@ class _Reader:
         self.all_lines = self.markup.text.split("\n")
         self.log.extend(scan(self.markup))
         self.log.extend(check_figure_words(self.markup))
-        tokens = parsed(self.markup.text)
-        place_texts(tokens, self.markup.text)
-        nodes = list(SyntaxTreeNode(tokens).children)
+        nodes: Sequence[SyntaxTreeNode] = parsed(self.markup.text)
         kit = self.markup.report.kit
         if kit.is_put_together:
             nodes = without_empty(nodes, kit, self.tell_empty)

@@ -33,6 +33,7 @@ def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) 
     by_line: dict[int, list[Spliced]] = {}
     for one in inserted:
         by_line.setdefault(one.line, []).append(one)
+    before = markup.stretches.found
     for number in range(len(lines) + 1):
         for one in by_line.get(number, ()):
             text += "" if not text or text.endswith("\n") else "\n"
@@ -40,7 +41,7 @@ def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) 
             text += one.text + "\n"
         if number < len(lines):
             if number not in gone:
-                stretches += _kept(markup.stretches.found, at, at + len(lines[number]), len(text))
+                stretches += _kept(before, at, at + len(lines[number]), len(text))
                 text += lines[number]
             at += len(lines[number])
     found = Stretches(_found=tuple(stretches))

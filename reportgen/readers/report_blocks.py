@@ -11,7 +11,7 @@ from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
 from reportgen.numerals import ordinal_label
-from reportgen.readers.markdown import parsed
+from reportgen.readers.markdown import parsed_blocks
 from reportgen.readers.tables import is_caption_line
 
 _LEADS = ("注：", "附注：")
@@ -104,7 +104,7 @@ def modules_of(kit: Kit) -> tuple[str, ...]:
 def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
     """The blocks of a markup; ``modules`` are the names of those that its kit is put together from."""
     lines = markup.text.split("\n")
-    nodes = list(SyntaxTreeNode(parsed(markup.text)).children)
+    nodes = parsed_blocks(markup.text)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)

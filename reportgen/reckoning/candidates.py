@@ -19,7 +19,7 @@ from reportgen.reckoning.derive import silent_marks
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
-from reportgen.templating.scope import report_names
+from reportgen.templating.scope import ReportNames
 
 _FIGURE = late(r"\{(?P<name>[^{}|]+)(?:\|(?P<form>[^{}|]+))?\}")
 _BEGIN = late(r"只|，|\{")  # what a sentence speaks of stands before these
@@ -31,7 +31,7 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
     found = [c for c in compiled.checks if c[0].kind is CheckKind.PROBLEM and c[0].name not in report.remarks]
     if not found:
         return
-    names = report_names(report, silent_marks(report))
+    names = ReportNames(report, silent_marks(report))
     written = _written(report)
     said: list[str] = []
     for check, reckoned in found:

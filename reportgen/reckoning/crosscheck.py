@@ -21,7 +21,7 @@ from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of
-from reportgen.templating.scope import bases_of, report_names, scopes
+from reportgen.templating.scope import ReportNames, bases_of, scopes
 
 _MOST_SHOWN = 6
 _KIND_HINTS = {
@@ -39,7 +39,7 @@ def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, dra
     A check of what is not reported says nothing. In a draft a failing check stops nothing. A written reason (口径说明)
     turns a failing check into a note.
     """
-    names = report_names(report, silent_marks(report))
+    names = ReportNames(report, silent_marks(report))
     used: set[str] = set()
     held: set[str] = set()
     failed: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of, why
 from reportgen.templating.marks import Marks
-from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.scope import ReportNames, bases_of
 from reportgen.templating.views import FactView, fact_of, view
 
 
@@ -32,7 +33,7 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     if not compiled.formulas:
         return report
     marks = silent_marks(report)
-    names = report_names(report, marks)
+    names = ReportNames(report, marks)
     derived: dict[str, FactNode] = {}
     for formula, reckoned in compiled.formulas:
         typed = report.typed.get(formula.id)
@@ -66,7 +67,7 @@ def _lacking(formula: Formula, needed: Unreported) -> Unreported:
     return Unreported(formula.id, formula.label, awaited=needed.is_gap, reason=reason, lacks=lacks)
 
 
-def _computed(formula: Formula, reckoned: Reckoned, names: dict[str, object]) -> Fact | Unreported:
+def _computed(formula: Formula, reckoned: Reckoned, names: Mapping[str, object]) -> Fact | Unreported:
     """What a formula gives, or the figure that it needs and that is not there."""
     value = compute(reckoned, names)
     if isinstance(value, MissingView):

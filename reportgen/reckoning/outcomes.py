@@ -15,7 +15,7 @@ from reportgen.reckoning.derive import silent_marks
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
-from reportgen.templating.scope import report_names
+from reportgen.templating.scope import ReportNames
 from reportgen.templating.sides import sides_of
 from reportgen.templating.views import FactView, RowsView, fact_of, row_names
 
@@ -24,7 +24,7 @@ _MOST_FACTS = 12
 
 def check_outcomes(report: Report, compiled: CompiledKit) -> tuple[CheckOutcome, ...]:
     """Every check in the kit's order; one that holds for each row of a list, row by row."""
-    names = report_names(report, silent_marks(report))
+    names = ReportNames(report, silent_marks(report))
     return tuple(
         _outcome(report, check, reckoned, row, seen)
         for check, reckoned in compiled.checks

@@ -18,7 +18,7 @@ from reportgen.source import CellLocation, TextLocation
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
-from reportgen.templating.scope import report_names
+from reportgen.templating.scope import ReportNames
 from reportgen.templating.views import FactView, fact_of, group_view
 
 
@@ -27,7 +27,7 @@ def read_cells(
 ) -> dict[str, Contribution]:
     """The cells of a township by column; a column that it does not report has none. ``folder`` is the county input's."""
     marks = Marks(lambda: ("", 0), period=report.period)
-    names = report_names(report, marks)
+    names = ReportNames(report, marks)
     entries = (listed.name, listed.kind, listed.area) if listed else (None, None, None)
     members: dict[str, FactNode] = {
         spec.id: fact or Unreported(f"roster.{spec.id}", f"{ROSTER}.{spec.label}")

@@ -5,7 +5,7 @@ No template is run for them: a figure is looked up by its name, and its form is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ from reportgen.templating.filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView, node_of, remedy, why
 from reportgen.templating.marks import Marks
-from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.scope import ReportNames, bases_of
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, text_of
 from reportgen.templating.words import PeriodView, WordsView, words_of
 
@@ -43,7 +43,7 @@ class OwnSpeaker(Struct, frozen=True):
     """Prints references to the figures of one report."""
 
     report: Report
-    names: dict[str, object]
+    names: Mapping[str, object]
     draft: bool = False
 
     @classmethod
@@ -51,7 +51,7 @@ class OwnSpeaker(Struct, frozen=True):
         """The speaker of a report whose figures are reckoned."""
         place = FileLocation(report.path)
         marks = Marks(lambda: ("", 0), draft=draft, place=place, period=report.period, bases=bases_of(report))
-        return cls(report, report_names(report, marks), draft)
+        return cls(report, ReportNames(report, marks), draft)
 
     def pieces(self, row: OwnWords, log: DiagnosticLog) -> Iterator[FactText]:
         """The words of a row."""

@@ -21,7 +21,7 @@ from reportgen.templating.environment import CompiledKit
 from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
 from reportgen.templating.marks import Marks
 from reportgen.templating.positions import word_place
-from reportgen.templating.scope import bases_of, report_names
+from reportgen.templating.scope import ReportNames, bases_of
 
 _MOST_LACKING = 6
 
@@ -42,7 +42,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     )
     try:
         with authors_share():
-            raw = compiled.main.render(report_names(report, marks))
+            raw = compiled.main.render(ReportNames(report, marks))
     except (PastDeadline, Exception) as fault:
         from reportgen.templating.stopped import explain  # noqa: PLC0415 - few renderings are stopped
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from reportgen import field_types
 from reportgen.model.facts import Fact, FactGroup, FactNode, Unreported
 from reportgen.model.kit import Field, Kit
+from reportgen.model.once import once
 from reportgen.model.report import Report
 from reportgen.source import FileLocation
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
@@ -29,6 +32,12 @@ from reportgen.templating.words import PeriodView
 
 HEADER_NAMES = ("单位", "place", "期间", "period", "署名", "signer", "成文日期", "date", "主送机关", "recipient")
 REMARKS = "口径说明"
+_HEADER = {
+    name: (key, label)
+    for label, key in zip(HEADER_NAMES[::2], HEADER_NAMES[1::2], strict=True)
+    for name in (label, key)
+}
+_OTHER_PERIODS = frozenset({YEAR_BEFORE, BEFORE, TARGET})
 OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS, *OWN_NAMES)
 
 
@@ -52,40 +61,97 @@ def scopes(rows: str, names: Mapping[str, object]) -> Iterator[Mapping[str, obje
         return
     found = names[rows]
     for row in found if isinstance(found, RowsView) else ():
-        yield {**names, **row_names(row)}
+        yield _RowNames(row_names(row), names)
 
 
-def report_names(report: Report, marks: Marks) -> dict[str, object]:
-    """What each name stands for."""
-    fields = (*report.kit.named_fields, *(_derived_field(f.id, f.label, f.unit) for f in report.kit.formulas))
-    reported: dict[str, FactNode] = {**report.facts, **report.derived}
-    names: dict[str, object] = {}
-    gone = set(report.kit.known) - set(report.kit.fields)
-    for spec in fields:
-        node = reported.get(spec.id) or (removed(spec) if spec in gone else None)
-        if node is not None:
-            names[spec.label] = names[spec.id] = view(node, spec, marks)
-    period = PeriodView(report.period, marks)
-    names |= {"期间": period, "period": period}
-    header = (
-        ("单位", "place", report.place),
-        ("署名", "signer", report.signer),
-        ("成文日期", "date", report.date),
-        ("主送机关", "recipient", report.recipient),
-    )
-    for label, key, fact in header:
-        names[label] = names[key] = FactView(fact, marks) if fact else MissingView(Unreported(key, label), marks)
-    others: dict[str, Mapping[str, FactNode]] = {TARGET: report.targets, **report.earlier}
-    for name in (YEAR_BEFORE, BEFORE, TARGET):
-        names[name] = _other(name, fields, others.get(name, {}), marks)
-    names[REMARKS] = _remarks(report, marks)
-    return {**own_names(report, marks), **names}
+class _RowNames(Mapping[str, object]):
+    """The columns of a row, before all other names."""
+
+    __slots__ = ("_names", "_row")
+
+    def __init__(self, row: Mapping[str, object], names: Mapping[str, object]) -> None:
+        self._row, self._names = row, names
+
+    def __getitem__(self, name: str) -> object:
+        return self._row[name] if name in self._row else self._names[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._names, *self._row)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def _other(name: str, fields: tuple[Field, ...], facts: Mapping[str, FactNode], marks: Marks) -> GroupView:
-    """The figures of another period, those that are not known there as unreported."""
-    members = Members(by_id(fields), lambda f: view(facts.get(f.id) or unreported(f, name), f, marks))
-    return GroupView(name, members, names_of(fields))
+class _KitNames(Struct, frozen=True):
+    """What a kit alone says of the names: its figures by each of their names, and by id; what each is called; those removed."""
+
+    fields: dict[str, Field]
+    by_id: dict[str, Field]
+    ids: dict[str, str]
+    gone: frozenset[str]
+
+
+@once
+def _kit_names(kit: Kit) -> _KitNames:
+    fields = (*kit.named_fields, *(_derived_field(f.id, f.label, f.unit) for f in kit.formulas))
+    gone = {f.id for f in kit.known} - {f.id for f in kit.fields}
+    known = {name: f for f in fields for name in (f.label, f.id)}
+    return _KitNames(known, by_id(fields), names_of(fields), frozenset(gone))
+
+
+class ReportNames(Mapping[str, object]):
+    """What each name stands for in a report, found when it is first asked for: formulas ask for few of them."""
+
+    __slots__ = ("_kit", "_made", "_marks", "_report", "_reported")
+
+    def __init__(self, report: Report, marks: Marks) -> None:
+        self._report, self._marks = report, marks
+        self._kit = _kit_names(report.kit)
+        self._reported: dict[str, FactNode] = {**report.facts, **report.derived}
+        self._made: dict[str, object] = {}
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self._made:
+            self._made[name] = self._found(name)
+        return self._made[name]
+
+    def __setitem__(self, name: str, value: object) -> None:
+        self._made[name] = value
+
+    def __iter__(self) -> Iterator[str]:
+        known = (name for name, spec in self._kit.fields.items() if self._node(spec) is not None)
+        return iter(dict.fromkeys((*OWN_NAMES, *known, *HEADER_NAMES, *OTHER_NAMES, *self._made)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _found(self, name: str) -> object:
+        report, marks = self._report, self._marks
+        if name in _HEADER:
+            key, label = _HEADER[name]
+            if key == "period":
+                return PeriodView(report.period, marks)
+            fact = getattr(report, key)
+            return FactView(fact, marks) if fact else MissingView(Unreported(key, label), marks)
+        if name in _OTHER_PERIODS:
+            return self._other(name, report.targets if name == TARGET else report.earlier.get(name, {}))
+        if name == REMARKS:
+            return _remarks(report, marks)
+        spec = self._kit.fields.get(name)
+        node = self._node(spec) if spec else None
+        if spec is not None and node is not None:
+            return view(node, spec, marks)
+        if name in OWN_NAMES:
+            return own_names(report, marks)[name]
+        raise KeyError(name)
+
+    def _node(self, spec: Field) -> FactNode | None:
+        return self._reported.get(spec.id) or (removed(spec) if spec.id in self._kit.gone else None)
+
+    def _other(self, name: str, facts: Mapping[str, FactNode]) -> GroupView:
+        """The figures of another period, those that are not known there as unreported."""
+        made = Members(self._kit.by_id, lambda f: view(facts.get(f.id) or unreported(f, name), f, self._marks))
+        return GroupView(name, made, self._kit.ids)
 
 
 def _remarks(report: Report, marks: Marks) -> GroupView:
@@ -101,7 +167,12 @@ def _remarks(report: Report, marks: Marks) -> GroupView:
 def bases_of(report: Report) -> dict[str, dict[str, FactNode]]:
     """The facts of other periods by the keys that the same figures have in this report."""
     others: dict[str, Mapping[str, FactNode]] = {TARGET: report.targets, **report.earlier}
-    return {name: dict(_by_key(facts, "")) for name, facts in others.items()}
+    return {name: _keyed(facts) for name, facts in others.items()}
+
+
+@once
+def _keyed(facts: Mapping[str, FactNode]) -> dict[str, FactNode]:
+    return dict(_by_key(facts, ""))
 
 
 def _by_key(nodes: Mapping[str, FactNode], prefix: str) -> list[tuple[str, FactNode]]:
