@@ -51,10 +51,29 @@ def guarded(view: View, needs: Needs) -> View:
                 return told(request, 403, "这一页不是给您的", "要用的话，请管理员给您的账号加上。")
         elif not _may_with(desk_of(request), person, act, source):
             raise Http404(source)
-        return view(request, **found)
+        if settings.ONE_PERSON or request.method in _SAFE:
+            return view(request, **found)
+        return _noted(request, person, act, view, found)
 
     answer.needs = needs  # type: ignore[attr-defined]  # what the tests of all addresses read
     return answer
+
+
+def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: dict[str, Any]) -> HttpResponse:
+    """Let a view change something, and write down what became of it. What is typed and not saved yet changes nothing; what
+    people do with their own accounts, their views write down.
+    """
+    from reportgen.office.audit import changes, note  # noqa: PLC0415 - accounts are there in an office only
+
+    desk, source = desk_of(request), found.get("path")
+    before = desk.workspace.standing(source) or b"" if source else b""
+    response = view(request, **found)
+    after = desk.workspace.standing(source) or b"" if source else b""
+    if source and before != after:
+        note(desk, person, request.path.split("/")[1], source, **changes(before, after))
+    elif act not in {Act.FILL, Act.SELF}:
+        note(desk, person, request.path.split("/")[1], source or "", answer=response.status_code)
+    return response
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -69,7 +88,9 @@ def person_of(request: HttpRequest) -> Person:
 def who(request: HttpRequest) -> dict[str, Any]:
     """For templates: the person, and whether it is an office with accounts."""
     is_in = settings.ONE_PERSON or (hasattr(request, "user") and request.user.is_authenticated)
-    return {"person": person_of(request) if is_in else None, "is_office": not settings.ONE_PERSON}
+    person = person_of(request) if is_in else None
+    keeps = person is not None and may(person, Act.ADMINISTER)
+    return {"person": person, "is_office": not settings.ONE_PERSON, "keeps_accounts": keeps}
 
 
 def place_of_input(desk: Desk, source: str) -> tuple[str, Roster | None]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Refusal
 from reportgen.model.roster import Roster
 from reportgen.placenames import own_name
 
@@ -38,6 +39,20 @@ class Role(Struct, frozen=True):
 
     duty: Duty
     scope: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.duty.value}：{self.scope}" if self.scope else self.duty.value
+
+
+def role_of(words: str) -> Role:
+    """The role that words name: 填报:青柏乡, 审核, 审核:东片, 模板, 管理. Raises Refusal for others."""
+    name, _, scope = words.replace("：", ":").partition(":")
+    duty = next((duty for duty in Duty if duty.value == name.strip()), None)
+    if duty is None:
+        raise Refusal(f"没有“{name}”这种职责，可写的有：填报:单位、审核、审核:片区、模板、管理")
+    if (duty is Duty.PLACE) != bool(scope.strip()) and duty is not Duty.REVIEWER:
+        raise Refusal(f"“{words}”：填报要写明单位，写成 填报:青柏乡；模板、管理后面什么也不写")
+    return Role(duty, scope.strip())
 
 
 class Person(Struct, frozen=True):

@@ -9,15 +9,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import MissingDependency, Refusal
 from reportgen.workspace import DiskWorkspace
 
-if TYPE_CHECKING:
-    from reportgen.office.one_by_one import OneByOne
+DATABASE = "REPORTGEN_DATABASE"
+"""The variable that may hold the address of an office's database: it has a password, which no command line should show."""
 
 _HOST = "127.0.0.1"
 _FIRST, _LAST = 8765, 8784
@@ -25,6 +26,20 @@ _FIRST, _LAST = 8765, 8784
 
 _THREADS = 8
 _LAST_ANSWERS = 3.0  # seconds that browsers have to take theirs
+_LOOK = 0.5  # seconds: on Windows Ctrl+C is heard only between two looks
+
+
+class OfficeWish(Struct, frozen=True):
+    """How a person wants an office served: where it listens, which ``names`` (with ports) browsers call it by, whether a
+    proxy before it speaks HTTPS, how many requests it answers at once, and the address of its database where it has one.
+    """
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    over_tls: bool = False
+    workers: int = 2
+    database: str = ""
 
 
 def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], object]) -> None:
@@ -58,19 +73,67 @@ def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], ob
         clear_untrusted_proxy_headers=True,
     )
     threading.Thread(target=server.run, daemon=True).start()
-    with _ending(application):
+    with _ending(application.stop):
         opened(f"http://{_HOST}:{chosen}/enter?token={token}")
         application.work()
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)  # an answer under way needs what close() takes away
     server.close()
 
 
+def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[str], object]) -> None:
+    """Serve an office until Ctrl+C or SIGTERM; ``opened`` is called with its address, once it can be asked.
+
+    Raises MissingDependency where an extra is not installed; Refusal where the port is taken, or nobody could come in:
+    an office without an administrator is open to whoever comes first, so it is not opened.
+    """
+    try:
+        from waitress.server import create_server  # noqa: PLC0415 - an extra
+
+        from reportgen.office.founding import found_office  # noqa: PLC0415 - as above
+        from reportgen.office.many import Many  # noqa: PLC0415 - as above
+        from reportgen.office.settings import LARGEST  # noqa: PLC0415 - as above
+    except ImportError as fault:
+        raise MissingDependency("没有装网页的程序库。请运行 pip install 'reportgen[office]'") from fault
+    listening = _bound(wish.port, wish.host)
+    if listening is None:
+        raise Refusal(f"{wish.host} 的端口 {wish.port} 不能用：已有别的程序在用，或者不是本机的地址")
+    hosts = wish.names or (f"{wish.host}:{wish.port}", f"localhost:{wish.port}")
+    opening = found_office(workspace, wish.database, hosts, wish.over_tls)
+    from reportgen.office.accounts.keeping import has_administrator  # noqa: PLC0415 - asks for settings
+
+    if not has_administrator():
+        raise Refusal("还没有管理员，先开一个账号：reportgen office add 账号 --duty 管理")
+    application = Many(workspace.root, opening, wish.workers)
+    trusted: dict[str, Any] = {
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
+    server = create_server(
+        application,
+        sockets=[listening],
+        threads=_THREADS * wish.workers,
+        max_request_body_size=LARGEST,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        **(trusted if wish.over_tls else {}),
+    )
+    ended = threading.Event()
+    threading.Thread(target=server.run, daemon=True).start()
+    with _ending(ended.set):
+        opened(f"{'https' if wish.over_tls else 'http'}://{hosts[0]}/")
+        while not ended.wait(_LOOK):
+            pass
+    server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
+    application.stop()
+    server.close()
+
+
 @contextmanager
-def _ending(application: OneByOne) -> Iterator[None]:
+def _ending(end_work: Callable[[], object]) -> Iterator[None]:
     """Let Ctrl+C and SIGTERM end the work after the request at hand, without a traceback."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        application.stop()
+        end_work()
 
     before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -95,14 +158,14 @@ def _listening(wanted: int | None, last: int) -> socket.socket:
     raise Refusal("没有空闲的端口")
 
 
-def _bound(port: int) -> socket.socket | None:
+def _bound(port: int, host: str = _HOST) -> socket.socket | None:
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows lets others take a port that is in use
             found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((_HOST, port))
+        found.bind((host, port))
         found.listen()
     except OSError:
         found.close()

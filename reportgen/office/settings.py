@@ -114,7 +114,7 @@ def configure_office(desk: Desk, opening: OfficeOpening) -> None:
         SESSION_COOKIE_SECURE=opening.over_tls,
         CSRF_COOKIE_SECURE=opening.over_tls,
         CSRF_COOKIE_NAME="reportgen-office-form",
-        X_FRAME_OPTIONS="SAMEORIGIN",
+        X_FRAME_OPTIONS="DENY",
         **tls,
     )
 
@@ -153,7 +153,9 @@ def _configure(desk: Desk, secret: str, middleware: list[str], **own: Any) -> No
         **own,
     )
     django.setup()
-    # Who was sent away is no trouble of this program; what Django cannot answer is, and its traceback is a bug's.
+    # Who was sent away, or told what the disk said, is no trouble of this program; a traceback is.
     log = logging.getLogger("django")
-    log.addHandler(logging.StreamHandler())
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: record.exc_info is not None)
+    log.addHandler(handler)
     log.setLevel(logging.ERROR)

@@ -23,5 +23,15 @@ urlpatterns: list[URLPattern] = [
 ]
 if settings.ONE_PERSON:
     urlpatterns.append(address("practise", home.practise, Act.SELF, Act.SELF))
+else:
+    from reportgen.office.views import account, people
+
+    urlpatterns += [
+        path("login", account.come_in),  # for those who are not in yet
+        address("logout", account.go, Act.SELF, Act.SELF),
+        address("password", account.password, Act.SELF, Act.SELF),
+        address("people", people.people, Act.ADMINISTER, Act.ADMINISTER),
+        address("log", people.log, Act.ADMINISTER),
+    ]
 
 handler404 = "reportgen.office.troubles.not_found"

@@ -55,6 +55,19 @@ def serving(folder: Path, tmp_path: Path) -> Iterator[Serving]:
 
 
 @pytest.fixture
+def office(folder: Path, tmp_path: Path) -> Iterator[Serving]:
+    """The office of ``folder``, with an administrator; it must not have said anything of errors when the test is over."""
+    state = tmp_path / "state"
+    state.mkdir()
+    found = Serving(folder, state, office=True)
+    found.command("office", "add", "管理员", "--duty", "管理")
+    found.start()
+    yield found
+    found.stop()
+    assert found.errors() == ""
+
+
+@pytest.fixture
 def context(browser: Browser, serving: Serving) -> Iterator[BrowserContext]:
     """A browser that has come in by the address from the terminal, as wide as an office PC's screen."""
     found = browser.new_context(viewport=OFFICE, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]  # a literal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -19,12 +20,15 @@ class Serving:
     state: Path
     address: str = ""
     entrance: str = ""
+    office: bool = False
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
 
     def start(self) -> None:
         """Start it, at the port that it had, and wait until it answers."""
         words = [sys.executable, "-m", "reportgen", "serve", "--no-browser"]
+        if self.office:
+            words += ["--office", "--port", self.address.rpartition(":")[2] or str(_free_port())]
         with (self.state / "said.log").open("ab") as log:
             self.process = subprocess.Popen(
                 words,
@@ -37,9 +41,14 @@ class Serving:
             )
         assert self.process.stdout is not None
         self.said = [self.process.stdout.readline() for _ in range(2)]
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/enter\?token=\S+", self.said[0])
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/(?:enter\?token=\S+)?", self.said[0])
         assert found is not None, (self.said, self.errors())
         self.entrance, self.address = found[0], found[1]
+
+    def command(self, *words: str) -> str:
+        """What a command in the same folder says; it must do what it was asked."""
+        asked = [sys.executable, "-m", "reportgen", *words]
+        return subprocess.run(asked, cwd=self.folder, capture_output=True, text=True, check=True).stdout
 
     def kill(self) -> None:
         """End it as a loss of power would."""
@@ -63,3 +72,9 @@ class Serving:
         self.process.stdout.close()
         self.process = None
         return code
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from tests.page.serving import Serving
-
-
-class Visitor:
-    """A program that speaks to the page, with the headers that it chooses."""
-
-    def __init__(self, serving: Serving) -> None:
-        self.host = urlsplit(serving.address).netloc
-        self.cookies: dict[str, str] = {}
-
-    def enter(self, serving: Serving) -> None:
-        self.ask("GET", serving.entrance.removeprefix(serving.address))
-
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> http.client.HTTPResponse:
-        found = http.client.HTTPConnection(self.host, timeout=20)
-        own = {"Host": self.host, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        found.request(method, path, body, {**own, **{key.replace("_", "-"): value for key, value in headers.items()}})
-        answer = found.getresponse()
-        answer.read()
-        found.close()
-        for line in answer.headers.get_all("Set-Cookie", []):
-            name, _, rest = line.strip().partition("=")
-            self.cookies[name] = rest.partition(";")[0]
-        return answer
-
-    def form_mark(self) -> str:
-        """The mark that forms of the page carry."""
-        self.ask("GET", "/begin")
-        return next(value for name, value in self.cookies.items() if name.endswith("-form"))
+from tests.page.visitor import Visitor
 
 
 @pytest.fixture

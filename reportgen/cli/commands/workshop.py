@@ -8,6 +8,7 @@ from reportgen.cli.declaring import Commands, Parameters, argument, flag, maybe,
 from reportgen.cli.options import as_json, folder, force
 from reportgen.cli.options import style as of_style
 
+OFFICE_ACTIONS = ("add", "roster", "reset", "close", "reopen", "list", "log", "backup", "restore")
 WORKSHOP = Commands()
 
 
@@ -51,10 +52,34 @@ def serve() -> Parameters:
     """在浏览器里填数，文稿就在旁边，填完取走 Word 和 PDF。只有本机能打开。
 
     填的内容存在同样的输入文件里：命令行、网页、手工改，哪样都行。要结束，按 Ctrl+C。
+    加 --office 的，给全县各单位用：各人有账号，县里看谁交了，见 docs/office.md。
     """
     return [
         option("--port", "用哪个端口，默认用上次的，或者自己找一个", "端口", type=click.IntRange(1024, 65535)),
         flag("--no-browser", "不自动打开浏览器"),
+        flag("--office", "给全县用：各人凭账号进来"),
+        option("--host", "（--office）在哪个地址上收，例如 0.0.0.0；默认只有本机", "地址", default="127.0.0.1"),
+        option(
+            "--name names", "（--office）各单位在浏览器里写的地址，例如 bao.example.gov.cn；可以写几个", multiple=True
+        ),
+        flag("--behind-tls over_tls", "（--office）前面有代理，浏览器用 https 进来"),
+        option("--workers", "（--office）同时答几个，默认 2", "个数", type=click.IntRange(1, 64), default=2),
+    ]
+
+
+@WORKSHOP.declare("管全县用的账号：开、关、重设密码，备份和恢复")
+def office() -> Parameters:
+    """管全县用的账号（serve --office）：add 开一个，roster 按名单开，reset 重设密码，close 关闭，reopen 重新开，list 列出；
+    log 核对操作记录，backup 备份，restore 恢复。
+
+    账号放在工作文件夹的“办公”里；用 PostgreSQL 的，地址写在环境变量 REPORTGEN_DATABASE。
+    """
+    return [
+        argument("action", "add|roster|reset|close|reopen|list|log|backup|restore", type=click.Choice(OFFICE_ACTIONS)),
+        maybe("word", "[账号或文件.zip]"),
+        option("--shown", "姓名，不写的与账号相同", "姓名", default=""),
+        option("--duty duties", "管什么：填报:单位、审核、审核:片区、模板、管理；可以写几次", "职责", multiple=True),
+        flag("--villages", "roster：村、社区也开"),
     ]
 
 

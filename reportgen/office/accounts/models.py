@@ -53,9 +53,7 @@ class AccountDuty(models.Model):
     account: models.ForeignKey[Account, Account] = models.ForeignKey(
         Account, on_delete=models.CASCADE, related_name="duties"
     )
-    duty: models.CharField[str, str] = models.CharField(
-        max_length=20, choices=[(duty.name, duty.value) for duty in Duty]
-    )
+    duty: models.CharField[str, str] = models.CharField(max_length=20)
     scope: models.CharField[str, str] = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
@@ -84,3 +82,17 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.login} {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class LogHead(models.Model):
+    """The sum of the last line of the log; see ``office.audit``."""
+
+    last: models.CharField[str, str] = models.CharField(max_length=64)
+
+    class Meta:
+        """Django's."""
+
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return self.last

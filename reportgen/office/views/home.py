@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,19 +11,26 @@ from django.views.decorators.http import require_POST
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
-from reportgen.office.desk import desk_of
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.guard import person_of, place_of_input
+from reportgen.office.rights import Act, Person, may
 from reportgen.operations.init import begin, begin_input
-from reportgen.operations.inventory import inventory, titled_kits
+from reportgen.operations.inventory import Shelf, inventory, titled_kits
 from reportgen.readers.earlier import period_of
+from reportgen.readers.rosters import Rosters
+from reportgen.workspace import INPUTS
 
 _FIRST = "general"  # the kit that is chosen until a person chooses another
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """All reports, the latest period first; without any, how to begin."""
-    desk = desk_of(request)
+    desk, person = desk_of(request), person_of(request)
     shelves = inventory(desk.workspace)
-    return render(request, "home.html" if shelves else "first.html", {"shelves": shelves, "tab": "home"})
+    if not person.owns:
+        shelves = _own(desk, person, shelves)
+    is_first = person.owns and not shelves
+    return render(request, "first.html" if is_first else "home.html", {"shelves": shelves, "tab": "home"})
 
 
 def begin_report(request: HttpRequest) -> HttpResponse:
@@ -33,6 +41,7 @@ def begin_report(request: HttpRequest) -> HttpResponse:
         if period is None:
             raise Refusal("期间没有看懂：写成 2026H1 或 2026年上半年")
         place, kit = request.POST.get("place", "").strip(), request.POST.get("kit", "")
+        _refuse_others_place(desk, person_of(request), place, period)
         return HttpResponseRedirect(f"/fill/{quote(begin_input(desk.workspace, kit, place, period).path)}")
     said = {
         "kits": titled_kits(desk.workspace, _FIRST),
@@ -55,3 +64,23 @@ def _last_half(year: int, month: int) -> Period:
     if 6 <= month <= 11:
         return Period(f"{year}H1")
     return Period(f"{year}H2" if month == 12 else f"{year - 1}H2")
+
+
+def _own(desk: Desk, person: Person, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
+    """The shelves with those inputs alone that a person may look at."""
+    found = (
+        Shelf(
+            shelf.period, tuple(one for one in shelf.inputs if may(person, Act.LOOK, *place_of_input(desk, one.path)))
+        )
+        for shelf in shelves
+    )
+    return tuple(shelf for shelf in found if shelf.inputs)
+
+
+def _refuse_others_place(desk: Desk, person: Person, place: str, period: Period) -> None:
+    """Refuse an input that its writer could not write in afterwards."""
+    listed = Rosters(desk.workspace).of(f"{INPUTS}/{period.code}")
+    found = listed.find(place) if listed else None
+    name = (found.name.text if found else "") if listed else place
+    if not person.owns and not may(person, Act.FILL, name, listed.roster if listed else None):
+        raise Refusal(f"“{place}”不归您填报")

@@ -1,0 +1,118 @@
+"""The log of an office (操作记录): who did what, when, and what was there before and after. It is only ever added to.
+
+Each line carries the sum of the line before it, so that a line that was cut out, changed or put in is found; the sum of
+the last one stands among the accounts as well, so that an end that was cut off is found too.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from reportgen.batch.lock import patiently_locked
+from reportgen.diagnostics import WorkspaceError
+from reportgen.office.accounts.models import LogHead
+from reportgen.office.desk import Desk
+from reportgen.office.founding import OFFICE
+from reportgen.office.rights import Person
+from reportgen.workspace import DiskWorkspace, disk_trouble
+
+LOG_FILE = f"{OFFICE}/操作记录.jsonl"
+_START = "0" * 64
+_MOST = 200
+"""Changed lines that are told of one input; of more, their count."""
+
+
+class Noted(Struct, frozen=True):
+    """A line of the log: its number from 1, and what it says."""
+
+    number: int
+    said: dict[str, Any]
+
+
+def note(desk: Desk, person: Person, act: str, about: str, **more: object) -> None:
+    """Add a line, and return when it is on the disk. Raises WorkspaceError where it cannot be written."""
+    place = _place(desk.workspace)
+    said = {"at": desk.now().isoformat(timespec="milliseconds"), "by": person.name, "act": act, "about": about, **more}
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with patiently_locked(place, LOG_FILE) as descriptor:
+            before = _last_sum(descriptor, os.lseek(descriptor, 0, os.SEEK_END))
+            line = json.dumps({**said, "after": before}, ensure_ascii=False).encode()
+            os.lseek(descriptor, 0, os.SEEK_END)
+            os.write(descriptor, line + b"\n")
+            os.fsync(descriptor)
+            LogHead.objects.update_or_create(id=1, defaults={"last": hashlib.sha256(line).hexdigest()})
+    except OSError as fault:
+        raise disk_trouble(LOG_FILE, fault) from fault
+
+
+def changes(before: bytes, after: bytes) -> dict[str, object]:
+    """The lines of a text that were taken out and put in, for a line of the log."""
+    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
+    found = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in {"---", "+++", "@@ "}]
+    taken, put = ([line[1:] for line in found if line[0] == sign] for sign in "-+")
+    if len(found) > _MOST:
+        return {"changed_lines": len(found)}
+    return {"before": taken, "now": put}
+
+
+def noted(workspace: DiskWorkspace) -> list[Noted]:
+    """All lines of the log. Raises WorkspaceError at one that is not as it was written, or does not follow the one before,
+    and where the end is missing.
+    """
+    found = []
+    head = LogHead.objects.filter(id=1).values_list("last", flat=True).first()
+    there = {_START}
+    for number, line, before in _lines(workspace):
+        try:
+            said = json.loads(line)
+            follows = said["after"] == before
+        except (ValueError, KeyError, TypeError):
+            follows = False
+        if not follows:
+            raise WorkspaceError(f"{LOG_FILE} 第 {number} 行：它和上一行接不上，记录被改过，或者少了")
+        found.append(Noted(number, said))
+        there.add(hashlib.sha256(line).hexdigest())
+    if head and head not in there:
+        raise WorkspaceError(f"{LOG_FILE}：最后写下的几行不见了")
+    return found
+
+
+def _lines(workspace: DiskWorkspace) -> Iterator[tuple[int, bytes, str]]:
+    """Each whole line with its number and the sum of the one before; a last line that is torn was never written."""
+    place, before = _place(workspace), _START
+    if not place.exists():
+        return
+    *whole, _ = place.read_bytes().split(b"\n")
+    for number, line in enumerate(whole, 1):
+        yield number, line, before
+        before = hashlib.sha256(line).hexdigest()
+
+
+def _last_sum(descriptor: int, size: int) -> str:
+    """The sum of the last line; a torn one is taken away first."""
+    content = b""
+    at = size
+    while at and content.count(b"\n") < 2:
+        step = min(at, 4096)
+        at -= step
+        os.lseek(descriptor, at, os.SEEK_SET)
+        content = os.read(descriptor, step) + content
+    if content and not content.endswith(b"\n"):
+        whole, _, torn = content.rpartition(b"\n")
+        os.ftruncate(descriptor, size - len(torn))
+        content = whole + b"\n" if whole else b""
+    lines = content.split(b"\n")[:-1]
+    return hashlib.sha256(lines[-1]).hexdigest() if lines else _START
+
+
+def _place(workspace: DiskWorkspace) -> Path:
+    return workspace.root / LOG_FILE

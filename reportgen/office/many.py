@@ -1,0 +1,118 @@
+"""An office's requests, several at once: each is answered in a worker process, in its main thread, with a deadline.
+
+A page that takes too long costs its own worker, which is replaced; all others go on. See ``one_by_one`` for one person's.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from reportgen.limits.memory import limit_memory
+from reportgen.office.desk import Desk
+from reportgen.office.settings import OfficeOpening, configure_office
+from reportgen.workspace import DiskWorkspace
+
+DEADLINE = 60
+"""Seconds that one request may take. A batch of many papers runs in a process of its own."""
+
+_MEMORY = 2048  # MiB of a worker
+_SHARE = 2000  # requests that a worker answers before another takes its place
+_SORRY = "做得太久，停下了。填的内容没有丢；再试一次还这样的，多半是模板里的循环没有尽头。"
+
+Answer = tuple[str, list[tuple[str, str]], bytes]
+
+
+class Many:
+    """A WSGI application over worker processes, which are clean ones: nothing of this process is in them."""
+
+    def __init__(self, root: Path, opening: OfficeOpening, workers: int) -> None:
+        self._root, self._opening, self._workers = root, opening, workers
+        self._changing = threading.Lock()
+        self._start()
+
+    def _start(self) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        started = {"initializer": _set_up, "initargs": (self._root, self._opening), "context": context}
+        self._pool = ProcessPool(self._workers, _SHARE, **started)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Have a worker answer."""
+        plain = {key: value for key, value in environ.items() if isinstance(value, str)}
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        status, headers, content = self._answered((plain, environ["wsgi.url_scheme"], body))
+        start_response(status, headers)
+        return [content]
+
+    def _answered(self, asked: tuple[dict[str, str], str, bytes]) -> Answer:
+        pool = self._pool
+        try:
+            answer: Answer = pool.schedule(_answer, args=asked, timeout=DEADLINE).result()
+        except (TimeoutError, ProcessExpired):
+            return _sorry()
+        except (BrokenProcessPool, RuntimeError, CancelledError):
+            # The pool itself is lost, as when the machine had no memory for a new worker; the next request finds another.
+            with self._changing:
+                if self._pool is pool:
+                    pool.stop()
+                    self._start()
+            return _sorry()
+        return answer
+
+    def stop(self) -> None:
+        """End all workers."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def _sorry() -> Answer:
+    content = _SORRY.encode()
+    return (
+        "503 Service Unavailable",
+        [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))],
+        content,
+    )
+
+
+_application: list[Any] = []
+
+
+def _set_up(root: Path, opening: OfficeOpening) -> None:
+    """Make a worker ready."""
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - asks for settings
+
+    configure_office(Desk(DiskWorkspace(root)), opening)
+    _application.append(get_wsgi_application())
+    limit_memory(_MEMORY)
+
+
+def _answer(plain: dict[str, str], scheme: str, body: bytes) -> Answer:
+    """Answer one request in a worker."""
+    began: list[Any] = []
+    environ = {
+        **plain,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scheme,
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    found = _application[0](environ, lambda status, headers, exc_info=None: began.extend((status, headers)))
+    try:
+        content = b"".join(found)
+    finally:
+        if hasattr(found, "close"):
+            found.close()
+    return began[0], began[1], content

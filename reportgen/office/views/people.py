@@ -1,0 +1,84 @@
+"""The accounts of an office, for its administrator."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reportgen.diagnostics import Refusal
+from reportgen.model.roster import Roster
+from reportgen.office.accounts import keeping
+from reportgen.office.accounts.models import Account
+from reportgen.office.audit import note, noted
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.guard import person_of
+from reportgen.office.rights import Duty, Role
+from reportgen.operations.inventory import inventory
+from reportgen.readers.rosters import Rosters
+from reportgen.workspace import INPUTS, DiskWorkspace
+
+_LAST = 500
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """All accounts; making, closing and opening them, and giving them passwords, which are shown this once."""
+    desk, given = desk_of(request), []
+    if request.method == "POST":
+        given = _done(desk, request)
+    accounts = [(account, account.person().roles) for account in Account.objects.order_by("login")]
+    said = {"accounts": accounts, "given": given, "duties": list(Duty), "tab": "people"}
+    return render(request, "people.html", said)
+
+
+def log(request: HttpRequest) -> HttpResponse:
+    """What was done in this office, the last first. Raises WorkspaceError where the log has been changed."""
+    lines = noted(desk_of(request).workspace)
+    said = {"lines": lines[::-1][:_LAST], "count": len(lines), "most": _LAST, "tab": "log"}
+    return render(request, "log.html", said)
+
+
+def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
+    """What was asked of an account; the passwords that were given."""
+    name, what = request.POST.get("login", "").strip(), request.POST.get("what", "")
+    given: list[keeping.Given] = []
+    match what:
+        case "add":
+            given = [keeping.add(name, request.POST.get("shown", "").strip(), _roles(request))]
+        case "roster":
+            given = keeping.add_of_roster(latest_roster(desk.workspace), with_villages="villages" in request.POST)
+        case "reset":
+            given = [keeping.reset(name)]
+        case "reopen":
+            given = [keeping.reopen(name)]
+        case "close":
+            keeping.close(name)
+        case "roles":
+            keeping.give_roles(name, _roles(request))
+        case _:
+            raise Refusal("不知道要做什么，请回到页面上再点一次")
+    for one in [one.login for one in given] or [name]:
+        note(desk, person_of(request), f"account {what}", one)
+    return given
+
+
+def _roles(request: HttpRequest) -> list[Role]:
+    """The roles that a form names: each duty that is ticked, with whose it is."""
+    found = []
+    for duty in Duty:
+        if duty.name in request.POST.getlist("duty"):
+            scope = request.POST.get(f"scope-{duty.name}", "").strip()
+            if duty is Duty.PLACE and not scope:
+                raise Refusal("“填报”要写明是哪个单位的")
+            found.append(Role(duty, scope if duty in {Duty.PLACE, Duty.REVIEWER} else ""))
+    if not found:
+        raise Refusal("至少选一样：填报、审核、模板、管理")
+    return found
+
+
+def latest_roster(workspace: DiskWorkspace) -> Roster:
+    """The roster of the latest period."""
+    folders = [f"{INPUTS}/{shelf.period.code}" for shelf in inventory(workspace) if shelf.period]
+    for folder in (*folders, INPUTS):
+        if listed := Rosters(workspace).of(folder):
+            return listed.roster
+    raise Refusal("没有名单：先写好 inputs/_名单.yaml")

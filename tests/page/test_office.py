@@ -1,0 +1,213 @@
+"""The office: who comes in, and who may what, at every address that there is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportgen.office.rights import Act
+from tests.page.addresses import addresses
+from tests.page.members import OWN_PASSWORD, account, member
+from tests.page.serving import Serving
+from tests.page.visitor import Visitor
+
+OWN, FOREIGN = "inputs/2026H1/青柏乡.yaml", "inputs/2026H1/柳河镇.yaml"
+ROSTER = "县名: 岚河县\n乡镇:\n  - {名称: 青柏乡, 片区: 东片}\n  - {名称: 柳河镇, 片区: 西片}\n"
+
+
+@pytest.fixture(autouse=True)
+def inputs(folder: Path) -> None:
+    (folder / "inputs/2026H1").mkdir(parents=True)
+    (folder / "inputs/_名单.yaml").write_text(ROSTER, "utf-8")
+    for path in (OWN, FOREIGN):
+        (folder / path).write_text(f"模板: general\n单位: {Path(path).stem}\n", "utf-8")
+
+
+def session(visitor: Visitor) -> str:
+    return visitor.cookies.get("reportgen-office", "")
+
+
+def test_nobody_comes_in_without_an_account(office: Serving) -> None:
+    stranger = Visitor(office)
+    for pattern in addresses("office"):
+        path = "/" + pattern.replace("<path:path>", OWN)
+        if "<" in path or path == "/login":
+            continue
+        answer = stranger.ask("GET", path)
+        assert (path, answer.status) == (path, 302)
+        assert (answer.headers["Location"] or "").startswith("/login?next=")
+
+
+def test_the_first_password_opens_only_the_way_to_ones_own(office: Serving) -> None:
+    first = account(office, "青柏乡", "填报:青柏乡")
+    one = Visitor(office)
+    assert one.send("/login", login="青柏乡", password=first).status == 302
+    assert one.ask("GET", "/").headers["Location"].startswith("/password")
+    for bad, why in (
+        ("short", "至少 10 个字符"),
+        ("1234567890123", "不能全是数字"),
+        ("password123", "太常见"),
+        (first, "新密码和现在的一样"),
+    ):
+        one.send("/password", old=first, new=bad, again=bad)
+        assert why in one.said
+    one.send("/password", old="x", new=OWN_PASSWORD, again=OWN_PASSWORD)
+    assert "现在的密码不对" in one.said
+    one.send("/password", old=first, new=OWN_PASSWORD, again=OWN_PASSWORD + "x")
+    assert "两次写的新密码不一样" in one.said
+    assert one.send("/password", old=first, new=OWN_PASSWORD, again=OWN_PASSWORD).status == 302
+    assert one.ask("GET", "/").status == 200
+    assert "青柏乡" in one.said
+    assert "柳河镇" not in one.said
+
+
+def test_a_session_from_before_is_not_the_one_after(office: Serving) -> None:
+    first = account(office, "甲", "审核")
+    one = Visitor(office)
+    one.cookies["reportgen-office"] = "fixed0123456789fixed0123456789ab"
+    one.send("/login", login="甲", password=first)
+    assert session(one) not in {"", "fixed0123456789fixed0123456789ab"}
+    before = session(one)
+    one.send("/password", old=first, new=OWN_PASSWORD, again=OWN_PASSWORD)
+    assert session(one) not in {"", before}
+    old = Visitor(office)
+    old.cookies["reportgen-office"] = before
+    assert old.ask("GET", "/").status == 302
+
+
+def test_guessing_is_slow_and_locks_nobody_else_out(office: Serving) -> None:
+    first = account(office, "青柏乡", "填报:青柏乡")
+    other = account(office, "柳河镇", "填报:柳河镇")
+    guesser = Visitor(office)
+    for _ in range(6):
+        guesser.send("/login", login="青柏乡", password="guessed")
+        assert "账号或密码不对" in guesser.said
+    guesser.send("/login", login="青柏乡", password=first)
+    assert "试得太多了，过 15 分钟再来" in guesser.said
+    assert guesser.send("/login", login="柳河镇", password=other).status == 302
+    guesser.send("/login", login="没有这个人", password="guessed")
+    assert "账号或密码不对" in guesser.said
+
+
+def test_a_closed_account_is_out_at_once(office: Serving) -> None:
+    one = member(office, "青柏乡", "填报:青柏乡")
+    assert one.ask("GET", "/").status == 200
+    office.command("office", "close", "青柏乡")
+    assert one.ask("GET", "/").status == 302
+    assert one.send("/login", login="青柏乡", password=OWN_PASSWORD).status == 200
+    assert "账号或密码不对" in one.said
+
+
+def test_an_address_of_another_site_is_not_gone_to_after_coming_in(office: Serving) -> None:
+    first = account(office, "甲", "审核")
+    for wanted in ("https://evil.example/", "//evil.example", "javascript:alert(1)", "http:///evil"):
+        one = Visitor(office)
+        answer = one.send("/login", login="甲", password=first, next=wanted)
+        assert answer.headers["Location"] == "/"
+
+
+WHO = {
+    "填报": ("填报:青柏乡",),
+    "片区": ("审核:东片",),
+    "全县": ("审核",),
+    "模板": ("模板",),
+    "管理": ("管理",),
+}
+MAY: dict[str, dict[Act, bool | str]] = {
+    "填报": {Act.SELF: True, Act.LOOK: "own", Act.FILL: "own", Act.REPORT: "own"},
+    "片区": {Act.SELF: True, Act.LOOK: "own", Act.REVIEW: "own", Act.COUNTY: True},
+    "全县": {Act.SELF: True, Act.LOOK: True, Act.REVIEW: True, Act.COUNTY: True},
+    "模板": {Act.SELF: True, Act.KITS: True},
+    "管理": {Act.SELF: True, Act.ADMINISTER: True},
+}
+OPEN = {"login", "static/<str:digest>/<str:name>"}
+FILES = {"faces/<str:digest>.css", "face/<str:name>/<str:file>"}
+"""What pages are dressed with: of no place."""
+
+
+def test_every_address_asks_who_may(office: Serving) -> None:
+    table = addresses("office")
+    assert {pattern for pattern, needs in table.items() if needs is None} == OPEN
+    assert [table[pattern] for pattern in FILES] == [["SELF", None]] * len(FILES)
+    for who, duties in WHO.items():
+        one = member(office, f"人员{who}", *duties)
+        for pattern, needs in table.items():
+            if needs is None or pattern in FILES:
+                continue
+            for is_own, source in ((True, OWN), (False, FOREIGN)):
+                path = "/" + pattern.replace("<path:path>", source)
+                if path == "/logout":
+                    continue
+                for method, act in zip(("GET", "POST"), needs, strict=True):
+                    answer = one.ask(method, path) if method == "GET" else one.send(path)
+                    right = MAY[who].get(Act[act], False) if act else False
+                    allowed = is_own if right == "own" else bool(right)
+                    refused = answer.status in {403, 404, 405}
+                    assert (who, method, path, not refused or one.said == "") == (who, method, path, allowed), (
+                        answer.status,
+                        one.said[-600:],
+                    )
+                if "<path:path>" not in pattern:
+                    break
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["inputs/_名单.yaml", "inputs/2026H1/没有.yaml", "templates/general/sample.yaml", "办公/密钥", "台账.jsonl"],
+)
+def test_only_inputs_can_be_meant(office: Serving, source: str) -> None:
+    one = member(office, "全县", "审核")
+    for pattern in addresses("office"):
+        if "<path:path>" in pattern:
+            path = "/" + pattern.replace("<path:path>", source)
+            assert (path, one.ask("GET", path).status) == (path, 404)
+
+
+def test_the_last_administrator_stays(office: Serving) -> None:
+    one = member(office, "管理二", "管理")
+    one.send("/people", login="管理员", what="close")
+    one.send("/people", login="管理二", what="close")
+    assert "最后一个管理员" in one.said
+    assert one.ask("GET", "/people").status == 200
+
+
+def test_accounts_are_opened_by_the_roster_and_their_passwords_shown_once(office: Serving) -> None:
+    one = member(office, "管理二", "管理")
+    assert one.send("/people", what="roster").status == 200
+    assert "青柏乡" in one.said
+    assert "柳河镇" in one.said
+    assert "只显示这一次" in one.said
+    one.send("/people", what="roster")
+    assert "只显示这一次" not in one.said
+
+
+def test_the_log_tells_what_was_done_and_whether_it_was_changed(office: Serving, folder: Path) -> None:
+    one = member(office, "管理二", "管理")
+    one.send("/people", what="add", login="丙", shown="丙", duty="REVIEWER")
+    one.ask("GET", "/log")
+    assert "account add" in one.said
+    place = folder / "办公/操作记录.jsonl"
+    whole = place.read_bytes()
+    lines = [json.loads(line) for line in whole.splitlines()]
+    assert [line["act"] for line in lines] == ["come in", "password", "account add", "people"]
+    assert [line["by"] for line in lines] == ["管理二"] * 4
+    assert OWN_PASSWORD not in whole.decode()
+    for changed in (
+        whole.replace("丙".encode(), "丁".encode(), 1),
+        b"".join(whole.splitlines(keepends=True)[1:]),
+        b"".join(whole.splitlines(keepends=True)[:-1]),
+        b"",
+    ):
+        place.write_bytes(changed)
+        assert one.ask("GET", "/log").status == 503
+    place.write_bytes(whole)
+    assert one.ask("GET", "/log").status == 200
+
+
+def test_without_an_administrator_it_is_not_opened(folder: Path, tmp_path: Path) -> None:
+    state = tmp_path / "empty"
+    state.mkdir()
+    with pytest.raises(AssertionError, match="还没有管理员"):
+        Serving(folder, state, office=True).start()
