@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from reportgen.office.guard import address
 from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
-from reportgen.office.views import home, issuing, pages
+from reportgen.office.views import filling, home, issuing, pages
 
 urlpatterns: list[URLPattern] = [
     path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
@@ -16,6 +16,11 @@ urlpatterns: list[URLPattern] = [
     address("begin", home.begin_report, Act.SELF, Act.SELF),
     address("faces/<str:digest>.css", pages.faces, Act.SELF),
     address("face/<str:name>/<str:file>", pages.face, Act.SELF),
+    address("fill/<path:path>", filling.fill, Act.LOOK),
+    address("section/<str:section>/<path:path>", filling.section, Act.LOOK),
+    address("stamp/<path:path>", filling.stamp, Act.LOOK),
+    address("fields/<path:path>", filling.fields, Act.FILL, Act.FILL),
+    address("mend/<path:path>", filling.mend, Act.FILL, Act.FILL),
     address("read/<path:path>", pages.read, Act.LOOK),
     address("pages/<path:path>", pages.pages, Act.LOOK),
     address("paper/<path:path>", pages.paper, Act.LOOK),

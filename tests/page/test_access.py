@@ -15,6 +15,7 @@ INPUT = "inputs/2026H1/柳溪乡.yaml"
 SEEN = {
     "": "/",
     "begin": "/begin",
+    "fill/<path:path>": "/fill/{input}",
     "read/<path:path>": "/read/{input}",
     "issue/<path:path>": "/issue/{input}",
 }
@@ -22,6 +23,10 @@ SEEN = {
 
 PARTS = {
     "practise",
+    "fields/<path:path>",
+    "section/<str:section>/<path:path>",
+    "stamp/<path:path>",
+    "mend/<path:path>",
     "pages/<path:path>",
     "paper/<path:path>",
     "faces/<str:digest>.css",

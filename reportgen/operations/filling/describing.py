@@ -32,6 +32,7 @@ from reportgen.operations.filling.said import rows_of, text_at, text_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.mapping.head import HEADER_FIELDS, KIT_KEYS, OWN_WORDS, PERIOD_KEYS, PLACE, REMARK_KEYS
+from reportgen.templating.changes import BEFORE, YEAR_BEFORE
 
 _MOST_NAMES = 6
 _HEAD, _OWN, _AIMS, _BEFORE, _REASONS = "head", "words", "targets", "last_year", "remarks"
@@ -81,8 +82,8 @@ class Forms:
     def _pasts(self, path: str, place: str, period: Period, kit: Kit) -> Iterator[_Past]:
         """Last year's same period and the period before, where their inputs can be read."""
         same = "上年" if period.before == period.year_before else "上年同期"
-        for name, other in ((same, period.year_before), ("上期", period.before)):
-            if name == "上期" and other == period.year_before:
+        for name, other in ((same, period.year_before), (BEFORE, period.before)):
+            if name == BEFORE and other == period.year_before:
                 continue
             found = self._earlier.candidates(path, place, other, kit.name)
             report = self._stages.earlier(found[0]) if len(found) == 1 else None
@@ -138,7 +139,7 @@ class _Describing(Struct, frozen=True):
         yield FormSection(
             _AIMS, "全年目标", self._beside(TARGET), about="填了的，印完成率；半年、季度也填全年的", aside=True
         )
-        has_year_before = any(past.name != "上期" for past in self.pasts)
+        has_year_before = any(past.name != BEFORE for past in self.pasts)
         stated = self._beside(LAST_YEAR)
         if not has_year_before or any(part.is_filled for part in stated):
             yield FormSection(_BEFORE, "上年同期的数", stated, about="没有上年的报告的才填", aside=True)
@@ -196,11 +197,14 @@ class _Describing(Struct, frozen=True):
         )
 
     def _before(self, key: str, fact: Fact | None) -> Iterator[Before]:
+        """Other periods' figures; last year's as this input says it, where it does."""
+        stated = self.facts.get(f"{LAST_YEAR}.{key}")
+        if stated:
+            yield _beside(YEAR_BEFORE, stated, fact, "")
         for past in self.pasts:
             then = past.nodes.get(key)
-            if isinstance(then, Fact) and not then.missing:
-                gap, rate = difference(then, fact) if fact else ("", "")
-                yield Before(past.name, then.text, "，".join(word for word in (gap, rate) if word), past.path)
+            if isinstance(then, Fact) and not then.missing and not (stated and past.name != BEFORE):
+                yield _beside(past.name, then, fact, past.path)
 
     def _table(self, place: Place, field: Field) -> FormTable:
         node = self.nodes.get(place.id)
@@ -236,6 +240,11 @@ class _Describing(Struct, frozen=True):
                 standing = Standing.ODD if text is None else Standing.SAID if text else Standing.OPEN
                 asked = Asked(place.id, entry.key, Kind.WORDS)
                 yield FormField(asked, place.label, text=text or "", standing=standing)
+
+
+def _beside(name: str, then: Fact, fact: Fact | None, path: str) -> Before:
+    gap, rate = difference(then, fact) if fact else ("", "")
+    return Before(name, then.text, "，".join(word for word in (gap, rate) if word), path)
 
 
 def _runs(fields: Sequence[Field]) -> Iterator[list[Field]]:

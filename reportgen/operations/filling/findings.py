@@ -81,9 +81,9 @@ class FindingPlaces:
             if clash:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
         where = "" if places else str(finding.location)
-        # Lines to paste into the file have no place here, nor has what a button does.
-        hints = tuple(hint for hint in finding.hints if "\n" not in hint and not _REASON.search(hint))
         mends = tuple(self._mends(finding, places, clash))
+        done = {mend.text for mend in mends if mend.text}
+        hints = tuple(hint for hint in finding.hints if not _is_done(hint, done))
         return FormFinding(finding.severity, finding.rule, finding.message, hints, places, where, mends, clash)
 
     def _place(self, location: Location) -> str:
@@ -129,6 +129,12 @@ class FindingPlaces:
         if cell is None:
             return place.field if place else None
         return next((column.field for column in self._places.columns_of(cell[0]) if column.id == cell[2]), None)
+
+
+def _is_done(hint: str, texts: set[str]) -> bool:
+    """Whether a hint is of lines to paste into the file, which have no place in a form, or says what a button does."""
+    match = _WRITE.fullmatch(hint) or _MEANT.fullmatch(hint)
+    return "\n" in hint or bool(_REASON.search(hint)) or bool(match and match["text"] in texts)
 
 
 def _written(finding: Diagnostic, field: Field) -> Iterator[str]:

@@ -1,0 +1,81 @@
+'use strict';
+/*
+ * Findings at their fields and in the list below. `fillFindings(goTo, mend)` gives `show(findings)`; `goTo(place)` puts the
+ * cursor into a field, `mend(one)` does what a button says.
+ */
+window.fillFindings = (goTo, mend) => {
+  const list = document.getElementById('found-list');
+  const count = document.getElementById('found-count');
+  const GRAVE = {'错误': 'error', '警告': 'warning', '提示': 'note'};
+
+  const node = (tag, name, text) => {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  function button(words, does) {
+    const made = node('button', 'mend', words);
+    made.type = 'button';
+    made.addEventListener('click', does);
+    return made;
+  }
+
+  /* The element that has a place, or the nearest one above it: of a cell, its table. */
+  function fieldOf(place) {
+    const own = document.querySelector(`#modules [data-place="${CSS.escape(place)}"]`);
+    return own || document.querySelector(`#modules [data-place="${CSS.escape(place.replace(/\[.*$/, ''))}"]`);
+  }
+
+  function clash(one) {
+    const box = node('span', 'clash');
+    const [first, ...others] = one.clash.figures;
+    box.append('多半是 ', button(`${first.label} ${first.text}`, () => goTo(first.place)));
+    if (one.clash.slip) box.append(`（${one.clash.slip}）`);
+    if (others.length) box.append('，也可能是 ');
+    others.forEach((figure) => box.append(button(`${figure.label} ${figure.text}`, () => goTo(figure.place)), ' '));
+    return box;
+  }
+
+  function told(one, isLong) {
+    const box = node('div', `told-one ${GRAVE[one.severity]}`);
+    box.append(node('b', 'grave', one.severity), ' ');
+    const words = node('span', 'words', one.message);
+    box.append(words);
+    if (one.hints.length) box.append(node('span', 'hint', one.hints.join('；')));
+    if (one.clash && one.clash.figures.length > 1) box.append(clash(one));
+    for (const way of one.mends) box.append(' ', button(way.words, () => mend(way, box)));
+    if (isLong && one.places.length) box.append(' ', button('去填', () => goTo(one.places[0])));
+    if (isLong && one.where) box.append(node('span', 'hint', one.where));
+    return box;
+  }
+
+  function show(findings) {
+    for (const old of document.querySelectorAll('#modules .told-one')) if (!old.contains(document.activeElement)) old.remove();
+    for (const marked of document.querySelectorAll('#modules .has-error, #modules .has-warning')) marked.classList.remove('has-error', 'has-warning');
+    for (const invalid of document.querySelectorAll('#modules [aria-invalid]')) invalid.removeAttribute('aria-invalid');
+    for (const one of findings) {
+      for (const [n, place] of one.places.entries()) {
+        const field = fieldOf(place);
+        if (!field) continue;
+        if (one.severity !== '提示') field.classList.add(one.severity === '错误' ? 'has-error' : 'has-warning');
+        if (one.severity === '错误') (field.querySelector('input, textarea, select') || field).setAttribute('aria-invalid', 'true');
+        const holder = field.matches('td') ? field.closest('.table') : field;
+        const notes = holder.querySelector('.notes');
+        const isWritten = notes && notes.querySelector('.told-one');
+        if (n === 0 && notes && !(isWritten && isWritten.textContent.includes(one.message))) notes.append(told(one, false));
+      }
+    }
+    list.replaceChildren(...findings.map((one) => {
+      const item = document.createElement('li');
+      item.append(told(one, true));
+      return item;
+    }));
+    const many = ['错误', '警告', '提示'].map((grave) => [grave, findings.filter((one) => one.severity === grave).length]).filter(([, n]) => n);
+    count.textContent = many.length ? `问题 ${findings.length}：${many.map(([grave, n]) => `${grave} ${n}`).join('，')}` : '没有问题';
+    count.className = many.length ? GRAVE[many[0][0]] : 'fine';
+  }
+
+  return {show, fieldOf};
+};

@@ -1,0 +1,206 @@
+'use strict';
+/*
+ * Lists as tables. `fillTable(element, changed)` makes the controls of one and gives
+ *   edit()              what a person did to its rows, null where nothing
+ *   sent()              the rows as they are now, to be given back to `saved`
+ *   saved(sent, rows)   the file now says `rows`; what was typed since `sent` stays
+ *   fresh(rows)         the file was changed elsewhere, and nothing was typed here
+ *   cell(row, column)   the control of a cell of the file's rows
+ * Keys as in a spreadsheet: Enter and the arrows go from cell to cell, Alt with an arrow moves the row.
+ */
+window.fillTable = (element, changed) => {
+  const body = element.querySelector('tbody');
+  const kinds = Array.from(element.querySelector('template').content.children);
+  const place = element.dataset.place;
+  let was = [];
+
+  const rows = () => Array.from(body.rows);
+  const controls = (row) => Array.from(row.querySelectorAll('[data-column]'));
+  const cells = (row) => controls(row).map((control) => control.value.trim());
+  const origin = (row) => (row.dataset.origin === undefined ? null : Number(row.dataset.origin));
+
+  function made(texts, number) {
+    const row = document.createElement('tr');
+    if (number !== null) row.dataset.origin = String(number);
+    const head = row.insertCell();
+    head.className = 'number';
+    kinds.forEach((kind, n) => {
+      const control = kind.cloneNode(true);
+      if (control.tagName === 'SELECT' && texts[n] && !Array.from(control.options, (o) => o.value).includes(texts[n])) control.add(new Option(texts[n]));
+      control.value = texts[n] || '';
+      row.insertCell().append(control);
+    });
+    const tools = row.insertCell();
+    tools.className = 'tools';
+    for (const [words, name, what] of [['↑', '上移这一行', 'up'], ['↓', '下移这一行', 'down'], ['删', '删去这一行', 'gone']]) {
+      const button = document.createElement('button');
+      Object.assign(button, {type: 'button', textContent: words, title: name});
+      button.setAttribute('aria-label', name);
+      button.dataset.what = what;
+      tools.append(button);
+    }
+    return row;
+  }
+
+  function number() {
+    rows().forEach((row, n) => {
+      row.cells[0].textContent = String(n + 1);
+      for (const control of controls(row)) {
+        control.closest('td').dataset.place = `${place}[${n}].${control.dataset.column}`;
+        window.fillGrow(control);
+      }
+    });
+  }
+
+  function show(texts) {
+    was = texts.map((row) => [...row]);
+    body.replaceChildren(...texts.map((row, n) => made(row, n)));
+    number();
+  }
+
+  function add(behind = body.lastElementChild) {
+    const row = made([], null);
+    if (behind) behind.after(row);
+    else body.append(row);
+    number();
+    return row;
+  }
+
+  function touched() {
+    number();
+    changed();
+  }
+
+  const sent = () => rows().map((row) => ({row, cells: cells(row), origin: origin(row)}));
+  const isSame = (one, other) => one.length === other.length && one.every((text, n) => text === other[n]);
+  const isNothing = (one) => one.cells.every((text) => !text) && (one.origin === null || was[one.origin].some(Boolean));
+
+  function edit() {
+    const now = sent().filter((one) => !isNothing(one));
+    if (now.length === was.length && now.every((one, n) => one.origin === n && isSame(one.cells, was[n]))) return null;
+    return {kind: 'table', place, was, rows: now.map((one) => ({origin: one.origin, cells: one.cells}))};
+  }
+
+  function saved(before, texts) {
+    const left = before.filter((one) => one.row.isConnected);
+    const gone = before.filter((one) => !one.row.isConnected);
+    for (const one of left) delete one.row.dataset.origin;
+    let last = null;
+    texts.forEach((row, n) => {
+      const at = left.findIndex((one) => isSame(one.cells, row));
+      if (at >= 0) {
+        last = left.splice(at, 1)[0].row;
+        last.dataset.origin = String(n);
+        return;
+      }
+      const lost = gone.findIndex((one) => isSame(one.cells, row));
+      if (lost >= 0) gone.splice(lost, 1); // taken away since it was sent
+      else {
+        const come = made(row, n);
+        if (last) last.after(come);
+        else body.prepend(come);
+        last = come;
+      }
+    });
+    was = texts.map((row) => [...row]);
+    number();
+  }
+
+  function paste(control, text) {
+    const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
+    if (lines.length === 1 && lines[0].length === 1) return false;
+    let row = control.closest('tr');
+    const first = controls(row).indexOf(control);
+    for (const line of lines) {
+      if (!row) row = add();
+      const there = controls(row);
+      line.forEach((word, n) => {
+        const cell = there[first + n];
+        if (!cell) return;
+        const value = word.replace(/^"([\s\S]*)"$/, '$1').replace(/""/g, '"').trim();
+        if (cell.tagName === 'SELECT' && value && !Array.from(cell.options, (o) => o.value).includes(value)) cell.add(new Option(value));
+        cell.value = value;
+      });
+      row = row.nextElementSibling;
+    }
+    touched();
+    return true;
+  }
+
+  function go(control, down, right) {
+    const row = control.closest('tr');
+    const at = controls(row).indexOf(control);
+    const all = rows();
+    const to = all[all.indexOf(row) + down];
+    const next = to && controls(to)[at + right];
+    if (!next) return false;
+    next.focus();
+    if (next.select) next.select();
+    return true;
+  }
+
+  function key(event) {
+    const control = event.target.closest('[data-column]');
+    if (!control || event.isComposing) return;
+    const isEdge = (end) => control.tagName === 'SELECT' || (control.selectionStart === control.selectionEnd && control.selectionStart === end);
+    let done = false;
+    if (event.altKey && ['ArrowUp', 'ArrowDown'].includes(event.key)) done = move(control.closest('tr'), event.key === 'ArrowUp', control);
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === 'Enter' && event.shiftKey) done = go(control, -1, 0) || true;
+    else if (event.key === 'Enter') done = go(control, 1, 0) || (add(), go(control, 1, 0));
+    else if (event.key === 'ArrowUp' && control.tagName !== 'SELECT') done = go(control, -1, 0);
+    else if (event.key === 'ArrowDown' && control.tagName !== 'SELECT') done = go(control, 1, 0);
+    else if (event.key === 'ArrowLeft' && isEdge(0)) done = go(control, 0, -1);
+    else if (event.key === 'ArrowRight' && isEdge(control.value.length)) done = go(control, 0, 1);
+    if (done) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  function move(row, up, control) {
+    const other = up ? row.previousElementSibling : row.nextElementSibling;
+    if (!other) return false;
+    if (up) other.before(row);
+    else other.after(row);
+    touched();
+    control.focus();
+    return true;
+  }
+
+  element.addEventListener('keydown', key);
+  body.addEventListener('input', () => changed());
+  body.addEventListener('paste', (event) => {
+    const control = event.target.closest('[data-column]');
+    if (control && paste(control, event.clipboardData.getData('text/plain'))) event.preventDefault();
+  });
+  element.addEventListener('click', (event) => {
+    const button = event.target.closest('button');
+    if (!button) return;
+    if ('add' in button.dataset) controls(add())[0].focus();
+    const row = button.closest('tr');
+    if (button.dataset.what === 'gone') {
+      const near = row.nextElementSibling || row.previousElementSibling;
+      row.remove();
+      touched();
+      (near ? controls(near)[0] : element.querySelector('[data-add]')).focus();
+    } else if (button.dataset.what) move(row, button.dataset.what === 'up', button);
+  });
+
+  show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
+  return {
+    place, edit, sent, saved, fresh: show,
+    restore(rowsOf) {
+      body.replaceChildren(...rowsOf.map((row) => made(row.cells, row.origin !== null && row.origin < was.length ? row.origin : null)));
+      number();
+    },
+    cell: (row, column) => body.querySelector(`td[data-place="${CSS.escape(`${place}[${row}].${column}`)}"] [data-column]`),
+  };
+};
+
+/* A text of several lines is seen whole. */
+window.fillGrow = (control) => {
+  if (control.tagName !== 'TEXTAREA' || !control.offsetParent) return;
+  control.style.height = 'auto';
+  control.style.height = `${control.scrollHeight + 2}px`;
+};

@@ -1,0 +1,211 @@
+"""The form of an input beside its paper: what was typed comes in, and what follows from it goes back at once."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+from msgspec import Struct
+
+from reportgen.batch.fingerprint import digest
+from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, WorkspaceError
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.inputs import required_input
+from reportgen.office.paper_parts import leaves, paper_of, previews_of
+from reportgen.operations.filling.clashes import clashes_in
+from reportgen.operations.filling.describing import Forms
+from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited
+from reportgen.operations.filling.findings import FindingPlaces, FormFinding
+from reportgen.operations.filling.form import FormField, FormTable
+from reportgen.operations.filling.mending import mended_text
+from reportgen.operations.filling.saving import Savings
+from reportgen.readers.input_file import is_workbook
+from reportgen.readers.text import read_text
+
+_FORMS, _SAVINGS = "forms", "savings"
+
+
+class Asking(Struct, frozen=True):
+    """What a window sends: its edits that are not saved yet, the marks of the pages that it holds, whether to save, its name,
+    and the stamp of the file that it knows.
+    """
+
+    edits: tuple[FormEdit, ...] = ()
+    held: tuple[str, ...] = ()
+    save: bool = False
+    window: str = ""
+    stamp: str = ""
+
+
+class Now(Struct, frozen=True):
+    """What stands at a field: as typed, as understood, against other periods; or the rows of a list."""
+
+    text: str = ""
+    understood: str = ""
+    changes: tuple[str, ...] = ()
+    carried: bool = False
+    rows: tuple[tuple[str, ...], ...] | None = None
+
+
+class Counted(Struct, frozen=True):
+    """How far a section is."""
+
+    filled: int
+    lacking: int
+
+
+class Answer(Struct, frozen=True):
+    """What follows from what was typed. ``fields`` are those asked about, all of them where the file was changed elsewhere
+    (``fresh``); ``saved`` is when it was written, empty where it was not.
+    """
+
+    stamp: str
+    leaves: str
+    findings: tuple[FormFinding, ...]
+    fields: dict[str, Now]
+    sections: dict[str, Counted]
+    required: int
+    told: int
+    filled: int
+    fresh: bool = False
+    saved: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+    unwritten: tuple[Unwritten, ...] = ()
+
+
+class Trouble(Struct, frozen=True):
+    """Why nothing can be done with what was typed; it waits in the window. ``broken`` where the file cannot be read."""
+
+    words: str
+    broken: bool = False
+    findings: tuple[str, ...] = ()
+
+
+def _forms(desk: Desk) -> Forms:
+    stages = desk.stages
+    return desk.kept.setdefault(_FORMS, Forms(stages))  # type: ignore[no-any-return]  # kept under its own name
+
+
+def _savings(desk: Desk) -> Savings:
+    found = getattr(desk, _SAVINGS, None)
+    if found is None:
+        found = Savings(desk.workspace)
+        setattr(desk, _SAVINGS, found)
+    return found
+
+
+@require_GET
+def fill(request: HttpRequest, path: str) -> HttpResponse:
+    """The form of an input, as its file says it now."""
+    desk = desk_of(request)
+    required_input(desk, path)
+    if is_workbook(path):
+        raise Refusal("这一份是 Excel 表单，在 Excel 里填；要在这里填的，先导入成输入文件")
+    previews_of(desk).begin()
+    desk.kept.pop(_FORMS, None)  # other periods' inputs may have changed
+    content = desk.workspace.read(path)
+    try:
+        form = _forms(desk).form(path, content)
+    except RejectedInput as fault:
+        said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
+        return render(request, "broken.html", said, status=422)
+    return render(request, "fill.html", {"form": form, "paper": paper_of(desk, path), "tab": ""})
+
+
+@require_GET
+def section(request: HttpRequest, section: str, path: str) -> HttpResponse:
+    """All fields of a section of which the form shows those alone that say something."""
+    desk = desk_of(request)
+    required_input(desk, path)
+    form = _forms(desk).form(path, desk.workspace.read(path))
+    found = next((one for one in form.sections if one.id == section), None)
+    if found is None:
+        raise Http404(section)
+    return render(request, "fill_section.html", {"section": found})
+
+
+@require_POST
+def fields(request: HttpRequest, path: str) -> HttpResponse:
+    """What follows from what was typed; with ``save`` it is written into the file."""
+    desk = desk_of(request)
+    required_input(desk, path)
+    try:
+        asking = msgspec.json.decode(request.body, type=Asking)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise Refusal("没有看懂页面送来的内容，请刷新页面") from fault
+    try:
+        answer = _answer(desk, path, asking)
+    except BrokenInput as fault:
+        told = tuple(f"第 {getattr(one.location, 'line', 1)} 行：{one.message}" for one in fault.diagnostics)
+        return _json(Trouble("文件里有读不懂的地方，多半刚在别处改过；填的都还在这里", broken=True, findings=told), 409)
+    except RejectedInput as fault:
+        return _json(Trouble(str(fault), broken=True), 409)
+    except (Refusal, WorkspaceError) as fault:
+        return _json(Trouble(str(fault)), 409)
+    return _json(answer)
+
+
+@require_GET
+def stamp(request: HttpRequest, path: str) -> HttpResponse:
+    """What tells whether the file says something else by now."""
+    desk = desk_of(request)
+    return HttpResponse(digest(desk.workspace.read(required_input(desk, path))), content_type="text/plain")
+
+
+@require_POST
+def mend(request: HttpRequest, path: str) -> HttpResponse:
+    """Mend the slips of typing that keep a file from being read, where each has one right reading; then its form."""
+    desk = desk_of(request)
+    required_input(desk, path)
+    _savings(desk).mend(path, desk.now())
+    return HttpResponseRedirect(f"/fill/{quote(path)}")
+
+
+def _json(answer: Answer | Trouble, status: int = 200) -> HttpResponse:
+    return HttpResponse(msgspec.json.encode(answer), status=status, content_type="application/json")
+
+
+def _answer(desk: Desk, path: str, asking: Asking) -> Answer:
+    raw = desk.workspace.read(path)
+    forms, log = _forms(desk), DiagnosticLog()
+    kit = forms.kit_of(path, raw, log)
+    if kit is None:
+        log.raise_if_errors()
+        raise Refusal("文件里没有写“模板”，不知道要填什么")
+    fresh, saved = digest(raw) != asking.stamp, ""
+    if asking.save:
+        done = _savings(desk).save(path, asking.edits, forms.places(kit), asking.window, desk.now())
+        made, content = done.edited, done.edited.content
+        saved, known = f"{desk.now():%H:%M}", content
+    else:
+        made, known = edited(raw, asking.edits, forms.places(kit), path), raw
+        content = made.content
+    form = forms.form(path, content)
+    look = previews_of(desk).look(path, content, frozenset(asking.held))
+    compiled = desk.stages.kit(kit.name, DiagnosticLog())
+    places = FindingPlaces(read_text(content, path, log), None, forms.places(kit), form)
+    wanted = None if fresh else {edit.place for edit in asking.edits}
+    return Answer(
+        digest(known),
+        "".join((leaves(look, frozenset(asking.held)), "")),  # a plain text, which JSON takes
+        places.told(look.findings, clashes_in(look.report, compiled)),
+        {part.asked.id: _now(part) for part in form.parts if wanted is None or part.asked.id in wanted},
+        {section.id: Counted(section.filled, section.lacking) for section in form.sections},
+        form.required,
+        form.told,
+        form.filled,
+        fresh,
+        saved,
+        made.conflicts,
+        made.unwritten,
+    )
+
+
+def _now(part: FormField | FormTable) -> Now:
+    if isinstance(part, FormTable):
+        return Now(rows=part.rows)
+    changes = tuple(one.change for one in part.before)
+    return Now(part.text, part.understood, changes, part.carried)

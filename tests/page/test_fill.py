@@ -1,0 +1,229 @@
+"""The form: typing, tables, findings at the fields, two windows, and nothing typed lost whatever breaks."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.page.access import grave_findings
+from tests.page.serving import Serving
+from tests.workspaces import ROOT
+
+NAME = "inputs/2026H1/岫云乡.yaml"
+SLOW = 60_000
+
+
+@pytest.fixture
+def mine(folder: Path) -> Path:
+    """The input that is filled in."""
+    path = folder / NAME
+    path.parent.mkdir(parents=True)
+    shutil.copy(ROOT / NAME, path)
+    return path
+
+
+def opened(page: Page, serving: Serving) -> Page:
+    """The form, once it has been checked for the first time."""
+    page.goto(f"{serving.address}/fill/{NAME}", timeout=SLOW)
+    expect(page.locator("#found-count")).to_contain_text("问题", timeout=SLOW)
+    return page
+
+
+def field(page: Page, place: str) -> Locator:
+    """The control of a field, its module unfolded."""
+    element = page.locator(f'.field[data-place="{place}"]')
+    module = element.locator("xpath=ancestor::details")
+    if module.get_attribute("open") is None:
+        module.locator("summary").click()
+    return element.locator("input, textarea, select")
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"), timeout=SLOW)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def eventually(path: Path, holds: Callable[[str], bool]) -> None:
+    """Wait until what a file says is as it should be."""
+    end = time.monotonic() + SLOW / 1000
+    while not holds(text_of(path)):
+        assert time.monotonic() < end, text_of(path)
+        time.sleep(0.1)
+
+
+def test_what_is_typed_is_saved_by_itself_and_shown_in_the_paper(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    mediators = field(page, "disputes.mediators")
+    mediators.fill("27")
+    saved(page)
+    assert text_of(mine) == text_of(ROOT / NAME).replace("\n  化解: 61\n", "\n  化解: 61\n  调解员: 27\n", 1)
+    expect(page.locator("#paper-leaves")).to_contain_text("27")
+    mediators.press("Enter")
+    expect(field(page, "petitions.received")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect(mediators).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    eventually(mine, lambda text: text == text_of(ROOT / NAME))
+    assert sum(path.is_file() for path in (mine.parents[2] / "旧版").rglob("*.yaml")) == 1
+
+
+def test_findings_come_and_go_at_the_field_and_one_click_mends(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    control = field(page, "disputes.mediators")
+    control.fill("１８")
+    notes = page.locator('.field[data-place="disputes.mediators"] .notes')
+    expect(notes).to_contain_text("用了全角数字“１８”，已按 18 读取", timeout=SLOW)
+    expect(notes.locator(".understood")).to_have_text("读作 18名")
+    notes.get_by_role("button", name="改成 18").click()
+    expect(control).to_have_value("18")
+    expect(notes).not_to_contain_text("全角数字", timeout=SLOW)
+    field(page, "disputes.resolved").fill("961")
+    clash = page.locator('.field[data-place="disputes.resolved"] .told-one').filter(has_text="化解不超过受理")
+    expect(clash).to_contain_text("多半是", timeout=SLOW)
+    clash.get_by_role("button", name="纠纷.受理 63起").click()
+    expect(field(page, "disputes.received")).to_be_focused()
+    clash.get_by_role("button", name="写明原因").click()
+    page.keyboard.type("含上期结转的")
+    expect(clash).to_have_count(0, timeout=SLOW)
+    eventually(mine, lambda text: "口径说明:\n  化解不超过受理: 含上期结转的" in text)
+
+
+def test_thirty_rows_from_a_spreadsheet_are_pasted_into_a_table(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    table = page.locator('.table[data-place="honours"]')
+    table.locator("xpath=ancestor::details").locator("summary").first.click()
+    table.get_by_role("button", name="添一行").click()
+    rows = [[f"荣誉{n}", f"单位{n}", "县级", "2026年5月1日"] for n in range(30)]
+    lines = "\r\n".join("\t".join(row) for row in rows) + "\r\n"
+    paste(page, lines)
+    expect(table.locator("tbody tr")).to_have_count(30 + honours(ROOT / NAME), timeout=SLOW)
+    eventually(mine, lambda text: all(f"荣誉{n}" in text for n in range(30)))
+    changes = difflib.ndiff(text_of(ROOT / NAME).split("\n"), text_of(mine).split("\n"))
+    assert not any(line.startswith("- ") for line in changes)
+    last = table.locator("tbody tr").last
+    last.get_by_role("button", name="删去这一行").click()
+    expect(table.locator("tbody tr")).to_have_count(29 + honours(ROOT / NAME))
+    first = table.locator("tbody tr").first.locator("[data-column]").first
+    first.click()
+    upper = first.input_value()
+    page.keyboard.press("ArrowDown")
+    expect(table.locator("tbody tr").nth(1).locator("[data-column]").first).to_be_focused()
+    lower = page.locator(":focus").input_value()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(first).to_have_value(lower)
+    eventually(mine, lambda text: "荣誉29" not in text and text.index(lower) < text.index(upper))
+
+
+def honours(path: Path) -> int:
+    """How many rows of honours an input has."""
+    return len(re.findall(r"授予单位", text_of(path)))
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste into what has the focus, as from a spreadsheet."""
+    page.locator(":focus").evaluate(
+        """(element, text) => {
+            const data = new DataTransfer();
+            data.setData('text/plain', text);
+            element.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        text,
+    )
+
+
+def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(
+    serving: Serving, page: Page, context: BrowserContext, mine: Path
+) -> None:
+    other = opened(context.new_page(), serving)
+    opened(page, serving)
+    field(page, "disputes.mediators").fill("21")
+    field(other, "petitions.receptions").fill("7")
+    eventually(mine, lambda text: "调解员: 21" in text and "领导接访: 7" in text)
+    expect(field(other, "disputes.mediators")).to_have_value("21", timeout=SLOW)
+    serving.kill()
+    field(page, "petitions.closed").fill("5")
+    field(other, "petitions.closed").fill("6")
+    serving.start()
+    eventually(mine, lambda text: "办结: 5\n" in text or "办结: 6\n" in text)
+    for window in (page, other):
+        window.wait_for_timeout(3000)
+    late = page if page.locator(".ask").count() else other
+    first, second = ("6", "5") if late is page else ("5", "6")
+    expect(late.locator(".ask")).to_contain_text(f"“信访.办结”在别处刚改成了“{first}”（原来是“8”），您填的是“{second}”")
+    late.get_by_role("button", name=f"用我的：{second}").click()
+    eventually(mine, lambda text: f"办结: {second}\n" in text)
+    early = other if late is page else page
+    expect(field(early, "petitions.closed")).to_have_value(second, timeout=SLOW)
+    other.close()
+
+
+def test_the_network_cut_and_the_server_killed_lose_nothing(
+    serving: Serving, page: Page, context: BrowserContext, mine: Path
+) -> None:
+    opened(page, serving)
+    context.set_offline(True)
+    field(page, "disputes.mediators").fill("31")
+    expect(page.locator("#saved")).to_contain_text("没有存上", timeout=SLOW)
+    context.set_offline(False)
+    eventually(mine, lambda text: "调解员: 31" in text)
+    control = field(page, "petitions.receptions")
+    control.press_sequentially("12", delay=30)
+    serving.kill()
+    control.press_sequentially("3", delay=30)
+    expect(page.locator("#saved")).to_contain_text("没有存上", timeout=SLOW)
+    expect(control).to_have_value("123")
+    serving.start()
+    eventually(mine, lambda text: "领导接访: 123" in text)
+    saved(page)
+
+
+def test_what_a_closed_window_had_not_saved_is_offered_again(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    serving.kill()
+    field(page, "disputes.mediators").fill("44")
+    page.wait_for_timeout(200)
+    page.close(run_before_unload=False)
+    serving.start()
+    again = opened(page.context.new_page(), serving)
+    ask = again.locator(".ask")
+    expect(ask).to_contain_text("有 1 处没有来得及存上：纠纷.调解员 “44”", timeout=SLOW)
+    ask.get_by_role("button", name="填回去").click()
+    expect(field(again, "disputes.mediators")).to_have_value("44")
+    eventually(mine, lambda text: "调解员: 44" in text)
+
+
+def test_a_file_changed_by_hand_appears_and_a_broken_one_is_told(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    sound = text_of(mine)
+    mine.write_text(sound.replace("  化解: 61", "  化解: 60"), "utf-8")
+    expect(field(page, "disputes.resolved")).to_have_value("60", timeout=SLOW)
+    mine.write_text(sound.replace("  化解: 61", "  化解：61"), "utf-8")
+    field(page, "disputes.mediators").fill("9")
+    expect(page.locator(".ask")).to_contain_text("键后面用了全角冒号", timeout=SLOW)
+    assert "化解：61" in text_of(mine)
+    page.locator(".ask").get_by_role("link", name="看哪里读不懂").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("这个文件有读不懂的地方")
+    page.get_by_role("button", name="照提示改好这几处").click()
+    expect(page.locator("#found-count")).to_contain_text("问题", timeout=SLOW)
+    assert "  化解: 61" in text_of(mine)
+
+
+def test_the_form_can_be_used_by_everybody(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    for module in ("module-矛盾纠纷和信访", "own-problems", "last_year"):
+        page.locator(f"#{module} > summary").click()
+    assert grave_findings(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
