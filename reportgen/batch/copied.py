@@ -169,8 +169,9 @@ def _alike(batch: Mapping[str, Sketch]) -> Iterator[Diagnostic]:
     paths, sketches = list(batch), list(batch.values())
     crowd = _crowd(sketches)
     least_labels = 1 if len(sketches) >= _SMALL_BATCH else 2
+    samples = [_samples(one, crowd) for one in sketches]
     for later, candidates in _candidates(sketches, crowd.issued):
-        judged = ((_closeness(sketches[later], sketches[earlier], crowd), earlier) for earlier in candidates)
+        judged = ((_closeness(samples[later], samples[earlier]), earlier) for earlier in candidates)
         close = [(one, earlier) for one, earlier in judged if one and len(one.labels) >= least_labels]
         if close:
             likeness, earlier = max(close, key=lambda found: (found[0].texts, -found[1]))
@@ -209,33 +210,59 @@ def _candidates(sketches: Sequence[Sketch], issued: frozenset[int]) -> Iterator[
         yield later, [at for _, at in best if sketches[at].place != one.place]
 
 
-def _closeness(one: Sketch, other: Sketch, crowd: _Crowd) -> _Likeness | None:
+class _Samples(Struct, frozen=True):
+    """The samples of one input that count, each with its sign, and the greatest hash that they could hold.
+
+    ``told`` are those that were not issued to all, ``own`` those that are not stock either; None where there is too
+    little text among them to tell.
+    """
+
+    sketch: Sketch
+    reach: int
+    told: dict[int, str] | None
+    own: dict[int, str] | None
+
+
+def _samples(of: Sketch, crowd: _Crowd) -> _Samples:
+    samples = _unpacked(of.texts, _BYTES)
+
+    def counted(ignored: frozenset[int]) -> dict[int, str] | None:
+        kept = {at: sign for at, sign in zip(samples, of.owners, strict=True) if at not in ignored}
+        is_enough = len(kept) >= _LEAST_SAMPLES and of.runs * len(kept) >= _LEAST_TEXT * len(samples)
+        return kept if is_enough else None
+
+    return _Samples(of, _reach(of), counted(crowd.issued), counted(crowd.stock))
+
+
+def _closeness(one: _Samples, other: _Samples) -> _Likeness | None:
     """How alike two inputs are, None where they are not so alike as to tell of it."""
-    told = _likeness(one, other, crowd.issued)
-    if told is None:
+    if one.told is None or other.told is None:
         return None
-    own = _likeness(one, other, crowd.stock)
-    with_figures = told.figures >= _FIGURES_TOO
-    if own and 2 * own.samples >= told.samples and own.texts >= (_NEARLY if with_figures else _ALIKE):
-        return own
-    return told if told.texts >= _STOCK_ALIKE and with_figures else None
+    if one.own is not None and other.own is not None:
+        own = _likeness(one, other, (one.own, other.own), _NEARLY)
+        is_half = own is not None and 2 * own.samples >= min(len(one.told), len(other.told))
+        if own and is_half and own.texts >= (_NEARLY if own.figures >= _FIGURES_TOO else _ALIKE):
+            return own
+    told = _likeness(one, other, (one.told, other.told), _STOCK_ALIKE)
+    return told if told and told.figures >= _FIGURES_TOO else None
 
 
-def _likeness(one: Sketch, other: Sketch, ignored: frozenset[int]) -> _Likeness | None:
-    """What two inputs have in common; None where there is too little text to tell."""
-    reach = min(_reach(one), _reach(other))
-    kept: list[dict[int, str]] = []
-    for of in (one, other):
-        samples = _unpacked(of.texts, _BYTES)
-        kept.append({at: sign for at, sign in zip(samples, of.owners, strict=True) if at not in ignored})
-        if len(kept[-1]) < _LEAST_SAMPLES or of.runs * len(kept[-1]) < _LEAST_TEXT * len(samples):
-            return None
-    mine, theirs = ({at: sign for at, sign in own.items() if at <= reach} for own in kept)
+def _likeness(
+    one: _Samples, other: _Samples, kept: tuple[dict[int, str], dict[int, str]], least: float
+) -> _Likeness | None:
+    """What two inputs have in common; None where less of their texts than ``least`` is, as nearly always."""
+    reach = min(one.reach, other.reach)
+    mine, theirs = (
+        {at: sign for at, sign in own.items() if at <= reach} if of.reach > reach else own
+        for of, own in zip((one, other), kept, strict=True)
+    )
+    share = _dice(len(mine.keys() & theirs.keys()), len(mine), len(theirs))
+    if share < least:
+        return None
     shared = [sign for at, sign in mine.items() if at in theirs]
-    told = Counter(one.labels[_OWNERS.index(sign)] for sign in shared if sign != _OTHER)
+    told = Counter(one.sketch.labels[_OWNERS.index(sign)] for sign in shared if sign != _OTHER)
     labels = tuple(label for label, _ in told.most_common(_LABELS_TOLD))
-    share = _dice(len(shared), len(mine), len(theirs))
-    return _Likeness(share, _same_figures(one, other), labels, min(map(len, kept)))
+    return _Likeness(share, _same_figures(one.sketch, other.sketch), labels, min(map(len, kept)))
 
 
 def _same_figures(one: Sketch, other: Sketch) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reportgen.batch.copied import alike
+from reportgen.batch.copied import Sketch, alike
 from reportgen.batch.fingerprint import Fingerprints, digest
 from reportgen.batch.interrupts import Interrupted, Interruption, noticed_interruption
 from reportgen.batch.jobs import Built, Crashed, Issued, Job, JobResult, Made, Outcome, UpToDate
@@ -94,6 +94,7 @@ class Batch:
     _journal: Journal = field(init=False)
     _marks: Mapping[str, Mark] = field(default_factory=dict)
     _names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _told_alike: tuple[dict[str, Sketch], Sequence[Diagnostic]] = field(default_factory=lambda: ({}, ()))
 
     def __post_init__(self) -> None:
         self._journal = Journal(self.workspace.root / self.output / RUN_FOLDER / JOURNAL_FILE)
@@ -280,8 +281,11 @@ class Batch:
     def _copied(self, results: Iterable[JobResult]) -> Iterable[Diagnostic]:
         """Reports of this run that say nearly the same."""
         paths = sorted(result.path for result in results if isinstance(result, Built | UpToDate))
-        entries = ((path, self._manifest.get(path, self.options.draft)) for path in paths)
-        return alike({path: entry.sketch for path, entry in entries if entry and entry.sketch})
+        known = [entry for path in paths if (entry := self._manifest.get(path, self.options.draft))]
+        sketches = {entry.path: entry.sketch for entry in known if entry.sketch}
+        if self._told_alike[0] != sketches:  # the index asks for the same again
+            self._told_alike = sketches, alike(sketches)
+        return self._told_alike[1]
 
 
 def _as_it_stands(result: JobResult) -> JobResult:
