@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reportgen.patterns import late
+
 # Controls, soft hyphen, zero-width, joining and direction marks, fillers that look like nothing, line separators,
 # variation selectors, surrogates, private use (fonts disagree on it), tags, noncharacters.
-UNPRINTABLE = re.compile(
+UNPRINTABLE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -35,9 +37,11 @@ ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 # Radicals and compatibility ideographs, which text copied out of a PDF is full of: they look like the ordinary
 # characters and are others, so names do not match and fonts have no glyph. The twelve of the block that are ordinary
 # ideographs (Unicode, "CJK Compatibility Ideographs") are left out.
-LOOKALIKE = re.compile(
+_LOOKALIKES = (
     "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f]"
 )
+LOOKALIKE = late(_LOOKALIKES)
+LOOKALIKES = late(f"{_LOOKALIKES}+")  # together, as text copied out of a PDF has them
 # What nearly every text is made of, which none of the above is: a text without a character out of the common has none
 # of them. This takes a sixth of the time that looking for the others does.
 OUT_OF_THE_COMMON = re.compile(
@@ -73,3 +77,8 @@ def name_lookalike(character: str) -> str:
     """``“⽩”（U+2F69，部首）``."""
     kind = "部首" if "\u2e80" <= character <= "\u2fdf" else "兼容字"
     return f"“{character}”（U+{ord(character):04X}，{kind}）"
+
+
+def is_common(text: str) -> bool:
+    """Whether a text is made of what nearly every text is made of, so that there is nothing in it to tell of."""
+    return OUT_OF_THE_COMMON.search(text) is None

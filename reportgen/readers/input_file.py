@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from reportgen.characters import LOOKALIKE, name_lookalike, ordinary
+from reportgen.characters import LOOKALIKE, is_common, name_lookalike, ordinary
 from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.model.input import InputNode
 from reportgen.model.report import Report
@@ -29,7 +29,7 @@ def is_workbook(path: str) -> bool:
 
 def read_input(content: bytes, path: str, log: DiagnosticLog) -> InputNode | None:
     """What an input file said, or None with the reason in the log."""
-    strange = "".join(LOOKALIKE.findall(path))
+    strange = "" if is_common(path) else "".join(LOOKALIKE.findall(path))
     if strange:
         named = "、".join(map(name_lookalike, dict.fromkeys(strange)))
         hint = f"改名为“{ordinary(path.rpartition('/')[2])}”"

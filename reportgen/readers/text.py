@@ -6,16 +6,22 @@ import codecs
 import re
 from itertools import islice
 
-from reportgen.characters import LOOKALIKE, OUT_OF_THE_COMMON, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
+from reportgen.characters import (
+    LOOKALIKE,
+    LOOKALIKES,
+    UNPRINTABLE,
+    is_common,
+    name_lookalike,
+    name_unprintable,
+    ordinary,
+)
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
-from reportgen.patterns import late
 from reportgen.source import FileLocation, Location, Source, TextLocation
 
 _MOST_PER_FILE = 20
 _MOST_MIB = 32
 
 _STAND_IN = "\ufffd"
-_LOOKALIKES = late(f"(?:{LOOKALIKE.pattern})+")
 
 
 def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
@@ -41,7 +47,7 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         )
         return Source(path, "")
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not OUT_OF_THE_COMMON.search(source.text):
+    if is_common(source.text):
         return source
     clean = Source(path, UNPRINTABLE.sub(_STAND_IN, source.text)) if UNPRINTABLE.search(source.text) else source
     for match in islice(UNPRINTABLE.finditer(source.text), _MOST_PER_FILE) if clean is not source else ():
@@ -50,7 +56,7 @@ def read_text(raw: bytes, path: str, log: DiagnosticLog) -> Source:
         log.add(error("bad-character", message, _place(clean, match), hint))
     if not LOOKALIKE.search(clean.text):
         return clean
-    for match in islice(_LOOKALIKES.finditer(clean.text), _MOST_PER_FILE):
+    for match in islice(LOOKALIKES.finditer(clean.text), _MOST_PER_FILE):
         log.add(lookalike(match[0], _place(clean, match)))
     return Source(path, ordinary(clean.text))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from reportgen.characters import LOOKALIKE, UNPRINTABLE, name_lookalike, name_unprintable, ordinary
+from reportgen.characters import LOOKALIKE, UNPRINTABLE, is_common, name_lookalike, name_unprintable, ordinary
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.patterns import late
 from reportgen.source import Source, TextLocation
@@ -18,7 +18,7 @@ _ESCAPE = late(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}
 def check_constants(source: Source, walk: NodesByKind) -> Iterator[Diagnostic]:
     """A finding for each text constant that holds such a character; the file's own text has been looked at before."""
     for constant in walk.of(nodes.Const):
-        if not isinstance(constant.value, str):
+        if not isinstance(constant.value, str) or is_common(constant.value):
             continue
         hidden = UNPRINTABLE.search(constant.value)
         strange = LOOKALIKE.search(constant.value)
