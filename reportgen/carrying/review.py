@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.input import REVIEW_MARK
@@ -15,18 +17,43 @@ from reportgen.model.report import Report
 from reportgen.source import TextLocation
 
 _MARKED = re.compile(rf"(?:^|\s)#\s*{REVIEW_MARK}")
+_WHOLE = re.compile(rf"\s*#\s*{REVIEW_MARK}[：:]?\s*(?P<told>.*)$")
+
+
+class ReviewMark(Struct, frozen=True):
+    """The comment behind a fact that was taken over: where it stands, all of it, and what it tells of other periods."""
+
+    place: TextLocation
+    text: str
+    told: str
+
+
+def carried_facts(report: Report) -> Iterator[Fact]:
+    """All facts of an input that nobody has looked at since they were taken over."""
+    for node in (*report.facts.values(), *report.typed.values(), *report.targets.values()):
+        yield from (fact for fact in walk_facts(node) if is_marked(fact))
+
+
+def mark_of(fact: Fact) -> ReviewMark | None:
+    """The mark behind a fact; None where it has none."""
+    place = fact.location
+    if not isinstance(place, TextLocation) or not is_marked(fact):
+        return None
+    line = place.source.line(place.line)
+    found = _WHOLE.search(line, place.column - 1 + place.length)
+    if found is None:
+        return None
+    return ReviewMark(TextLocation(place.source, place.line, found.start() + 1), found[0], found["told"].strip())
 
 
 def unreviewed(report: Report) -> Iterator[Diagnostic]:
     """A warning for each fact of an input whose line ends in ``# 待核对``."""
-    for node in (*report.facts.values(), *report.typed.values(), *report.targets.values()):
-        for fact in walk_facts(node):
-            if is_marked(fact):
-                is_number = isinstance(fact.value, int | Decimal)
-                words = f"是{fact.text}，沿用上期的数" if is_number else "沿用上期的内容"
-                message = f"“{fact.label}”{words}，还没有核对"
-                hint = f"核对后删去行末“# {REVIEW_MARK}”的注释；变了的，同时改过来"
-                yield warning("carried-not-reviewed", message, fact.location, hint)
+    for fact in carried_facts(report):
+        is_number = isinstance(fact.value, int | Decimal)
+        words = f"是{fact.text}，沿用上期的数" if is_number else "沿用上期的内容"
+        message = f"“{fact.label}”{words}，还没有核对"
+        hint = f"核对后删去行末“# {REVIEW_MARK}”的注释；变了的，同时改过来"
+        yield warning("carried-not-reviewed", message, fact.location, hint)
 
 
 def untouched(report: Report) -> Iterator[Diagnostic]:

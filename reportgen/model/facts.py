@@ -219,6 +219,18 @@ class Period(Struct, frozen=True):
         return Period(f"{year}{rest[0]}{number:0{width}}")
 
     @property
+    def following(self) -> Period:
+        """The period right after this one: of a year's second half, the first half of the next; of three quarters, the year."""
+        rest = self.code[4:]
+        if not rest:
+            return Period(str(self.year + 1))
+        if rest == _FIRST_THREE:
+            return Period(str(self.year))
+        number, most, width = int(rest[1:]), {"H": 2, "Q": 4, "-": 12}[rest[0]], len(rest) - 1
+        year, number = (self.year, number + 1) if number < most else (self.year + 1, 1)
+        return Period(f"{year}{rest[0]}{number:0{width}}")
+
+    @property
     def first_day(self) -> datetime.date:
         """Its first day."""
         return datetime.date(self.year, self.months[0], 1)

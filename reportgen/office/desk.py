@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 
+from reportgen.office.uploads import Uploads
 from reportgen.pipeline import Stages
 from reportgen.workspace import KITS, DiskWorkspace
 
@@ -22,6 +23,7 @@ class Desk:
         self.workspace = workspace
         self.kept: dict[str, Any] = {}
         """What views keep between requests for speed alone, by their own names; gone as soon as a kit or style changes."""
+        self.uploads = Uploads.of_workspace(workspace.root, self.now)
         self._kits = _stamps(workspace.root / KITS)
         self._stages = Stages(workspace, draft=True)
 

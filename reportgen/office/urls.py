@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from reportgen.office.guard import address
 from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
-from reportgen.office.views import filling, home, issuing, pages
+from reportgen.office.views import filling, find, home, issuing, leader, next_period, pages, versions, workbook
 
 urlpatterns: list[URLPattern] = [
     path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
@@ -25,6 +25,14 @@ urlpatterns: list[URLPattern] = [
     address("pages/<path:path>", pages.pages, Act.LOOK),
     address("paper/<path:path>", pages.paper, Act.LOOK),
     address("issue/<path:path>", issuing.issuing, Act.LOOK, Act.REPORT),
+    address("find", find.find, Act.SELF),
+    address("form/<path:path>", workbook.form, Act.LOOK),
+    address("workbook/<path:path>", workbook.workbook, Act.LOOK, Act.FILL),
+    address("leader/<path:path>", leader.leader, Act.LOOK, Act.FILL),
+    address("versions/<path:path>", versions.versions, Act.LOOK, Act.FILL),
+    address("new", next_period.next_periods, Act.SELF),
+    address("new/<path:path>", next_period.begin_next, Act.LOOK, Act.FILL),
+    address("carried/<path:path>", next_period.carried, Act.LOOK, Act.FILL),
 ]
 if settings.ONE_PERSON:
     urlpatterns.append(address("practise", home.practise, Act.SELF, Act.SELF))

@@ -29,6 +29,7 @@ from reportgen.operations.selection.inputs import Selection, without_samples
 from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.rosters import Rosters
 from reportgen.readers.text import read_text
@@ -93,6 +94,16 @@ def new_period(workspace: Workspace, wish: NewWish) -> NewPeriod:
     origins = _origins(workspace, wish, before)
     made = NewInputs(workspace, before, period, wish.kit).make(origins.paths)
     return NewPeriod(tuple(made), origins.samples)
+
+
+def new_from(workspace: Workspace, origin: str, period: Period) -> NewFile | NotMade:
+    """Make the input of a period from one input of another. Raises Refusal where that does not tell its period."""
+    before = period_of(PurePosixPath(origin).parent.name) or read_header_lines(origin, workspace.read(origin)).period
+    if before is None:
+        raise Refusal(f"{origin} 没有写期间，不知道从哪一期接着写")
+    if before == period:
+        raise Refusal(f"{origin} 就是{period.text}的")
+    return NewInputs(workspace, before, period).make([origin])[0]
 
 
 def _period(word: str) -> Period:

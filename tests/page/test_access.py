@@ -18,6 +18,13 @@ SEEN = {
     "fill/<path:path>": "/fill/{input}",
     "read/<path:path>": "/read/{input}",
     "issue/<path:path>": "/issue/{input}",
+    "find": "/find",
+    "new": "/new",
+    "workbook/<path:path>": "/workbook/{input}",
+    "leader/<path:path>": "/leader/{input}",
+    "versions/<path:path>": "/versions/{input}",
+    "new/<path:path>": "/new/{input}",
+    "carried/<path:path>": "/carried/{input}",
 }
 """Each page by its pattern, and an address of it."""
 
@@ -27,6 +34,7 @@ PARTS = {
     "section/<str:section>/<path:path>",
     "stamp/<path:path>",
     "mend/<path:path>",
+    "form/<path:path>",
     "pages/<path:path>",
     "paper/<path:path>",
     "faces/<str:digest>.css",

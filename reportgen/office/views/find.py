@@ -1,0 +1,25 @@
+"""Any place's reports of any period, by a few letters."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reportgen.office.desk import desk_of
+from reportgen.office.guard import person_of, place_of_input
+from reportgen.office.rights import Act, may
+from reportgen.operations.find.reports import find_reports
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """What a person may look at of what some words mean; only the list where the page asks for that while one types."""
+    desk, person = desk_of(request), person_of(request)
+    words = request.GET.get("q", "")[:80]
+
+    def is_seen(path: str) -> bool:
+        return may(person, Act.LOOK, *place_of_input(desk, path))
+
+    found = find_reports(desk.workspace, words, is_seen)
+    part = request.headers.get("HX-Request") == "true"
+    said = {"found": found, "words": words, "tab": "find"}
+    return render(request, "found.html" if part else "find.html", said)
