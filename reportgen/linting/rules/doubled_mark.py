@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Hit, Rule, each, hit
+from reportgen.linting.rules.mojibake import garbled
 from reportgen.linting.vocabulary import LETTER
 from reportgen.patterns import late
 
@@ -17,11 +19,15 @@ _SHORTEST_DOTS = 3
 _CRIES = frozenset("！？")
 
 
+def _is_garble(text: str, run: re.Match[str]) -> bool:
+    return not _CRIES.isdisjoint(run[0]) and any(run.start() in part for part in garbled(text))
+
+
 def _check(text: str) -> Iterator[Hit]:
     for match in _RUN.finditer(text):
         if set(match[0]) == {"。"} and len(match[0]) >= _SHORTEST_DOTS:
             yield hit(match, f"省略号是六个点“……”：{match[0]}")
-        elif not _CRIES.issuperset(match[0]):
+        elif not _CRIES.issuperset(match[0]) and not _is_garble(text, match):
             yield hit(match, f"标点重叠：{match[0]}", "留下一个")
     if "—" in text or "--" in text:
         for match in _DASH.finditer(text):
@@ -45,6 +51,6 @@ RULE = Rule(
         "成绩很大。。",
         "成绩很大，。",
     ),
-    good=("我们的目标——共同富裕——正在实现。", "他说：“好……”。", "这怎么行？！"),
+    good=("我们的目标——共同富裕——正在实现。", "他说：“好……”。", "这怎么行？！", "任务\ue027？，深入学习。"),
     check=each(_check),
 )

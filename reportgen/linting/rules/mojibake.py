@@ -61,6 +61,11 @@ def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
         yield from _runs(text, sorted(places), number)
 
 
+def garbled(text: str) -> list[range]:
+    """The parts of a text that are garbled, with the two characters before, which are mostly what is left of others."""
+    return [range(hit.start - 2, hit.start + hit.length) for hit in _check(Paragraphs([text]))]
+
+
 def _runs(text: str, places: list[int], number: int) -> Iterator[Hit]:
     """One hit for all places that lie close together."""
     runs: list[list[int]] = []

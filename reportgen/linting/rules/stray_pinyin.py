@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
@@ -17,10 +18,15 @@ _LATIN = frozenset("bpmfdtnlgkhjqxzcsrywaoeāáǎàōóǒòēéěèīíǐìūú�
 _LETTER = late("[（(][a-z][）)]")
 
 
-def _check(text: str) -> Iterator[Hit]:
+def pinyin_in(text: str) -> list[re.Match[str]]:
+    """The pinyin in brackets, brackets included."""
     if _LATIN.isdisjoint(text):
-        return
-    found = [m for m in _PINYIN.finditer(text) if _VOWEL.search(m[0]) and not _LETTER.fullmatch(m[0])]
+        return []
+    return [m for m in _PINYIN.finditer(text) if _VOWEL.search(m[0]) and not _LETTER.fullmatch(m[0])]
+
+
+def _check(text: str) -> Iterator[Hit]:
+    found = pinyin_in(text)
     if found:
         many = f"，这一段共 {len(found)} 处" if len(found) > 1 else ""
         first = found[0]
