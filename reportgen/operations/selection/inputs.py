@@ -52,12 +52,16 @@ def inputs_named(workspace: Workspace, names: Mapping[str, str]) -> Selection:
                 raise WorkspaceError(f"{word}：文件夹里没有 .yaml 输入文件{_unread(workspace, word)}")
             found += inside
         elif workspace.holds(name):
+            if _is_about_others(name):
+                continue  # *.yaml of a shell names it among the inputs
             if not word.endswith(_ENDINGS) and not word.lower().endswith(_FORM):
                 raise Refusal(f"“{word}”不是输入文件：输入文件的名称以 .yaml 结尾，表单以 .xlsx 结尾")
             named.append(name)
             found.append(name)
         else:
             raise Refusal(f"没有“{word}”这个文件或文件夹")
+    if names and not found:
+        raise Refusal(f"“{'、'.join(names)}”不是输入：文件名以“_”开头的是名单一类，说的是别的文件")
     if not names:
         found = inputs_below(workspace, INPUTS)
         if not found:
@@ -92,7 +96,11 @@ def inputs_lying_below(workspace: Workspace, folder: str) -> list[str]:
     """
     files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
     shown = (f for f in files if not any(part.startswith(".") for part in PurePosixPath(f).parts))
-    return [f for f in shown if not PurePosixPath(f).name.startswith("_")]
+    return [f for f in shown if not _is_about_others(f)]
+
+
+def _is_about_others(path: str) -> bool:
+    return PurePosixPath(path).name.startswith("_")
 
 
 def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:

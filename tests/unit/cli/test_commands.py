@@ -121,6 +121,19 @@ def test_wrong_usage_is_told_in_chinese_and_exits_2(
     assert words in capsys.readouterr().err
 
 
+def test_a_roster_named_among_the_inputs_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inputs = sorted((folder / "inputs/2026H1").glob("*.yaml"))
+    roster = folder / "inputs/2026H1/_名单.yaml"
+    roster.write_text("县名: 岚河县\n乡镇: [甲乡]\n", encoding="utf-8")
+    words = [path.relative_to(folder).as_posix() for path in (*inputs, roster)]
+    run(["check", *words])
+    said = capsys.readouterr()
+    assert f"检查了 {len(inputs)} 份输入" in said.out + said.err
+    assert "_名单.yaml:" not in said.err
+    assert run(["check", words[-1]]) == 2
+    assert "不是输入：文件名以“_”开头的是名单一类" in capsys.readouterr().err
+
+
 def test_a_workspace_without_inputs_exits_3(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
