@@ -10,7 +10,7 @@ from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.kit import Field, Kit
+from reportgen.model.kit import Field
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, resolve
@@ -22,8 +22,7 @@ from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
 from reportgen.templating.marks import Marks
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import ReportNames, bases_of
-
-_MOST_LACKING = 6
+from reportgen.templating.untold import why_untold
 
 
 def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Markup | None:
@@ -185,16 +184,12 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
         for fact in _settled(node):
             if fact.key in printed:
                 continue
-            lacking = tuple(_lacking(node, fact, markup.report.kit))
+            hints = tuple(why_untold(node, fact, markup.report))
             if fact.key in markup.report.used:
-                message, hint = (
-                    f"“{fact.label}”只用来核对，正文没有印出",
-                    "要印的，在模板里写上它；只为核对填的，不用管",
-                )
-                yield Diagnostic(Severity.NOTE, "unused-fact", message, fact.location, (*lacking, hint))
+                message = f"“{fact.label}”只用来核对，正文没有印出"
+                yield Diagnostic(Severity.NOTE, "unused-fact", message, fact.location, hints)
             else:
-                message, hint = f"“{fact.label}”已经填写，正文没有用到", "在模板里写上它，或从输入里删去"
-                yield warning("unused-fact", message, fact.location, *lacking, hint)
+                yield warning("unused-fact", f"“{fact.label}”已经填写，正文没有用到", fact.location, *hints)
     yield from _without_this_year(markup, printed)
 
 
@@ -211,18 +206,3 @@ def _without_this_year(markup: Markup, printed: Collection[str]) -> Iterator[Dia
                 name = fact.label.removeprefix(f"{YEAR_BEFORE}.")
                 message = f"“{fact.label}”已经填写，本期的“{name}”没有填，没有比较"
                 yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")
-
-
-def _lacking(node: FactNode, fact: Fact, kit: Kit) -> Iterator[str]:
-    """What else of its group is wanted before a template speaks of a figure: what the group's 说明 names, or any."""
-    spec = next((f for f in kit.fields if isinstance(node, FactGroup) and f.id == node.key), None)
-    if spec is None or not isinstance(node, FactGroup):
-        return
-    open_ = [member for member in node.members.values() if isinstance(member, Unreported)]
-    named = [m for m in open_ if f"“{m.label.rpartition('.')[2]}”" in spec.help]
-    if named:
-        names = "”“".join(m.label for m in named)
-        yield f"没有填“{names}”，说到“{fact.label}”的话就不写；补上它"
-    elif open_:
-        names = "、".join(m.label.rpartition(".")[2] for m in open_[:_MOST_LACKING])
-        yield f"也可能是“{node.label}”里还缺别的，没有填的有：{names}"
