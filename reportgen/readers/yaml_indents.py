@@ -6,6 +6,7 @@ Each is a change of the text; it is told only where the text can be read further
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import yaml
 from msgspec import Struct
@@ -18,6 +19,7 @@ from reportgen.source import Source, TextLocation
 COMMENTED_HEAD = late(r"# ?(?P<line>(?P<indent> *)(?:- )?(?P<key>[^\s:：#\-][^:：#]*):)(?:\s+#.*)?\s*")
 _KEY = late(r"\s*(?:- +)?(?P<key>[^:：]+):")
 _MOST_LINES = 5000  # a person's file; what is longer was made by a program
+_MOST_HEADS = 50  # the nearest ones that are tried; a blank has fewer between two lines that are filled in
 _AHEAD = 20  # lines behind the trouble that a trial reads
 
 
@@ -34,7 +36,7 @@ def meant(source: Source, lines: list[str], line: int) -> Mended | None:
     if line > min(len(lines), _MOST_LINES):
         return None
     trial = _Trial(source, lines, line)
-    candidates = (*trial.odd(), *trial.commented(), *trial.outside())
+    candidates = chain(trial.odd(), islice(trial.commented(), _MOST_HEADS), trial.outside())
     return next((c for c in candidates if trial.reads(c.lines)), None)
 
 

@@ -29,9 +29,9 @@ from tests.papers.office import saved_by_office
 LONG = "长报告"
 LONG_PAGES = 30
 HANGS_NOT, HANGS = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
-# LibreOffice 7.4 gives 0.2 em between Han characters and digits, where Word and the PDF give
-# 0.25 em, and leaves a line of figures that it stretches far about 3 pt short of the margin
-# (docs/dev/analysis/docx-line-breaks.md). The report of the most figures adds up enough of that for lines to end elsewhere.
+# LibreOffice 7.4 gives 0.2 em between Han characters and digits and 0.4 pt more at each change of script, where Word and the
+# PDF give 0.25 em and none, and leaves a line of figures that it stretches far about 3 pt short of the margin (measured in
+# docs/dev/analysis/docx-line-breaks.md). The report of the most figures adds up enough of that for lines to end elsewhere.
 FALLS_SHORT = {"岫云乡": 0.90}
 RAGGED = {"临锦镇", "岫云乡", "穗安镇"}
 
