@@ -31,8 +31,8 @@ def _check(paragraphs: Paragraphs) -> Iterator[Hit]:
 
 
 def _is_small(match: re.Match[str]) -> bool:
-    """Whether an amount is below 0.1亿元, and reads no better in 亿元."""
-    return float(match[1].replace(",", "")) * (10**4 if match[2] == "万" else 1) < 10**7
+    """Whether an amount is below 1亿元, and reads no better in 亿元."""
+    return float(match[1].replace(",", "")) * (10**4 if match[2] == "万" else 1) < 10**8
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -47,8 +47,9 @@ RULE = Rule(
     rule="money-units",
     name="钱的单位不一致",
     severity=Severity.NOTE,
-    explanation="一篇之内钱用一个单位。多数以万元计的，亿元和一万元以上的元都指出来；多数以亿元计的，一千万元以上写成万元、元的指出来；两种一样多的不说。人均、单价不算。",
+    explanation="一篇之内钱用一个单位。多数以万元计的，亿元和一万元以上的元都指出来；多数以亿元计的，一亿元以上写成万元、元的指出来；两种一样多的不说。人均、单价不算。",
     bad=(
+        "产值1.5亿元，投资2.3亿元，零售额1.2亿元，外资14520万元。",
         "修路投资60万元，建桥投资120万元，改水投资35万元，引资1.5亿元。",
         "修路投资60万元，建桥投资120万元，改水投资35万元，发放种子价值12000元。",
     ),
@@ -56,6 +57,7 @@ RULE = Rule(
         "修路投资60万元，建桥投资120万元，改水投资35万元，人均收入16800元。",
         "总产值1.5亿元，增加0.2亿元。",
         "产值1.5亿元，投资2.3亿元，零售额1.2亿元，外资3.1亿元，修路60万元，建桥120万元，改水35万元。",
+        "产值1.5亿元，投资2.3亿元，零售额1.2亿元，旅游收入1452万元。",
     ),
     check=_check,
 )
