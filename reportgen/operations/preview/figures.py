@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -71,13 +72,15 @@ class _Fields:
     """Leads from figures to the fields of the form of one report."""
 
     def __init__(self, report: Report) -> None:
-        self._path = report.path
+        self._report, self._path = report, report.path
         self._typed = {key for key, node in report.typed.items() if isinstance(node, Fact)}
-        self._derived = report.derived
-        nodes = (*report.facts.values(), *report.derived.values())
-        self._by_label = {node.label: node for one in nodes for node in _nodes(one)}
-        self._lists = {rows.location: rows.key for one in nodes for rows in _nodes(one) if isinstance(rows, FactRows)}
         self._computed = {formula.id for formula in report.kit.formulas if not formula.typed}
+
+    @cached_property
+    def _nodes(self) -> tuple[FactNode, ...]:
+        """All that the report knows; looked through only for gaps and for lists that are counted."""
+        nodes = (*self._report.facts.values(), *self._report.derived.values())
+        return tuple(node for one in nodes for node in _nodes(one))
 
     def printed(self, fact: Fact, pages: tuple[int, ...]) -> PrintedFigure:
         """A figure with its pages."""
@@ -89,21 +92,24 @@ class _Fields:
         if fact.missing:
             yield from self._lacking(fact.key, set())
             return
-        for one in behind([fact]):
+        for one in behind([fact]) if fact.formula else (fact,):
             if one.formula and one.key not in self._typed:
-                if not one.parents and one.location in self._lists:
-                    yield self._lists[one.location]  # a list that is counted
+                yield from () if one.parents else self._counted(one)
             elif getattr(one.location, "path", self._path) == self._path:
                 yield one.key
 
+    def _counted(self, fact: Fact) -> Iterator[str]:
+        """The list whose rows a figure counts."""
+        return (node.key for node in self._nodes if isinstance(node, FactRows) and node.location == fact.location)
+
     def _lacking(self, key: str, seen: set[str]) -> Iterator[str]:
         """The field of a gap: its own, or for a figure that is computed, that of what it lacks."""
-        node = self._derived.get(key)
+        node = self._report.derived.get(key)
         if key in seen or not isinstance(node, Unreported) or key not in self._computed:
             yield key
             return
         seen.add(key)
-        other = self._by_label.get(node.lacks)
+        other = next((one for one in self._nodes if one.label == node.lacks), None)
         yield from self._lacking(other.key, seen) if other else ()
 
 
