@@ -24,11 +24,13 @@ def questions(report: Report, compiled: CompiledKit) -> dict[str, str]:
     if len(figures) > _MOST_FIGURES:
         return {}
     expected = expected_of(figures, Peers())
-    found: dict[str, str] = {}
+    if not any(one.base is not None for found in expected.values() for one in found):
+        return {}  # nothing is known of before, which alone makes a slip plain
+    asked: dict[str, str] = {}
     for doubt in clashes_of(report, rules_of(report, compiled), figures, expected):
         if _is_plain(doubt, figures.get(doubt.fact.key), expected.get(doubt.fact.key, [])):
-            found |= {name: _question(doubt) for name in doubt.rules}
-    return found
+            asked |= {name: _question(doubt) for name in doubt.rules}
+    return asked
 
 
 def _is_plain(doubt: Doubt, figure: Figure | None, expected: list[Expectation]) -> bool:

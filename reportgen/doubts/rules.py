@@ -53,8 +53,17 @@ class Ruled(Struct, frozen=True):
 
 
 def rules_of(report: Report, compiled: CompiledKit) -> Ruled:
-    """Every rule that says something of the figures of a report; those with a written reason (口径说明) are settled."""
-    return _ruled(report, compiled, compiled.checks)
+    """Every rule that says something of the figures of a report; those with a written reason (口径说明) are settled.
+
+    A check and whoever shows its findings ask this of the very same figures one after the other: the latest is known.
+    """
+    of = (report.facts, report.derived, report.earlier, report.targets, report.remarks, report.period, compiled)
+    if not (_latest and all(one is other for one, other in zip(_latest[0][0], of, strict=True))):
+        _latest[:] = [(of, _ruled(report, compiled, compiled.checks))]
+    return _latest[0][1]
+
+
+_latest: list[tuple[tuple[object, ...], Ruled]] = []
 
 
 def _ruled(report: Report, compiled: CompiledKit, checks: Sequence[tuple[Check, Reckoned]]) -> Ruled:

@@ -166,5 +166,5 @@
     const wanted = decodeURIComponent(location.hash.slice('#field='.length));
     window.addEventListener('load', () => goTo(wanted), {once: true});
   }
-  fetch(paper.dataset.pages, {headers: {'HX-Request': 'true'}}).then((answer) => answer.text()).then(take);
+  if (!document.getElementById('form')) fetch(paper.dataset.pages, {headers: {'HX-Request': 'true'}}).then((answer) => answer.text()).then(take);
 })();
