@@ -220,6 +220,32 @@ def test_a_file_changed_by_hand_appears_and_a_broken_one_is_told(serving: Servin
     assert "  化解: 61" in text_of(mine)
 
 
+def test_what_was_carried_over_is_looked_at_and_a_module_is_switched_off(
+    serving: Serving, page: Page, mine: Path
+) -> None:
+    text = text_of(mine)
+    for line in ("  行政村: 14\n", "  村民小组: 126\n"):
+        text = text.replace(line, line.replace("\n", "  # 待核对：上期的数\n"))
+    mine.write_text(text, "utf-8")
+    opened(page, serving)
+    villages = field(page, "area.villages")
+    page.locator('[data-place="area.villages"]').get_by_role("button", name="核对过了，没有变").click()
+    eventually(mine, lambda said: "  行政村: 14\n" in said)
+    field(page, "area.teams").fill("127")
+    eventually(mine, lambda said: "  村民小组: 127\n" in said)
+    expect(villages).to_have_value("14")
+    field(page, "discipline.cases")
+    page.locator("#module-党风廉政").get_by_role("button", name="本期不报这一块").click()
+    page.get_by_role("dialog").get_by_role("button", name="不报，删去").click()
+    eventually(mine, lambda said: "廉政:" not in said.split("目标:")[0])
+    expect(page.locator("#module-党风廉政")).not_to_have_attribute("open", "")
+    page.locator("#last_year > summary").click()
+    page.locator("#last_year").get_by_role("button", name="添一项").click()
+    stated = field(page, "last_year.disputes.mediators")
+    stated.fill("20")
+    eventually(mine, lambda said: "纠纷: {受理: 71, 化解: 67, 调解员: 20}" in said)
+
+
 def test_the_form_can_be_used_by_everybody(serving: Serving, page: Page, mine: Path) -> None:
     opened(page, serving)
     for module in ("module-矛盾纠纷和信访", "own-problems", "last_year"):

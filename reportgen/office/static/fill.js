@@ -30,7 +30,7 @@
     for (const element of root.querySelectorAll('.field[data-place]')) {
       const control = element.querySelector('input, textarea, select');
       if (!control || fields.has(element.dataset.place)) continue;
-      fields.set(element.dataset.place, {element, control, was: control.value.trim()});
+      fields.set(element.dataset.place, {element, control, was: control.value.trim(), carried: element.classList.contains('carried')});
       window.fillGrow(control);
     }
     for (const element of root.querySelectorAll('.table[data-place]')) {
@@ -42,7 +42,9 @@
     const found = [];
     for (const [place, field] of fields) {
       const text = field.control.value.trim();
-      if (text !== field.was) found.push({kind: 'typed', place, was: field.was, text});
+      if (text === field.was) continue;
+      found.push({kind: 'typed', place, was: field.was, text});
+      if (field.carried) found.push({kind: 'reviewed', place}); // who changes it has looked at it
     }
     for (const table of tables.values()) {
       const edit = table.edit();
@@ -109,7 +111,8 @@
     const stuck = new Set([...said.conflicts.map((one) => one.place.replace(/\[.*$/, '')), ...said.unwritten.map((one) => one.place)]);
     if (save) {
       for (const edit of sent) {
-        if (edit.kind === 'typed' && !stuck.has(edit.place)) fields.get(edit.place).was = edit.text;
+        if (edit.kind === 'typed' && !stuck.has(edit.place)) Object.assign(fields.get(edit.place), {was: edit.text, carried: false});
+        if (edit.kind === 'reviewed' && fields.has(edit.place)) fields.get(edit.place).carried = false;
         const at = once.indexOf(edit);
         if (at >= 0) once.splice(at, 1);
         if (said.unwritten.some((one) => one.place === edit.place)) refusedEdits.set(edit.place, JSON.stringify(edit));

@@ -17,7 +17,7 @@ from reportgen.office.inputs import required_input
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.operations.filling.clashes import clashes_in
 from reportgen.operations.filling.describing import Forms
-from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited
+from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited, readable
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding
 from reportgen.operations.filling.form import FormField, FormTable
 from reportgen.operations.filling.mending import mended_text
@@ -183,15 +183,15 @@ def _answer(desk: Desk, path: str, asking: Asking) -> Answer:
     else:
         made, known = edited(raw, asking.edits, forms.places(kit), path), raw
         content = made.content
-    form = forms.form(path, content)
     look = previews_of(desk).look(path, content, frozenset(asking.held))
+    form = forms.form(path, content, look.report)
     compiled = desk.stages.kit(kit.name, DiagnosticLog())
-    places = FindingPlaces(read_text(content, path, log), None, forms.places(kit), form)
+    places = FindingPlaces(read_text(content, path, log), readable(content, path), forms.places(kit), form)
     wanted = None if fresh else {edit.place for edit in asking.edits}
     return Answer(
         digest(known),
         "".join((leaves(look, frozenset(asking.held)), "")),  # a plain text, which JSON takes
-        places.told(look.findings, clashes_in(look.report, compiled)),
+        places.told(look.findings, clashes_in(look.report, compiled, look.findings)),
         {part.asked.id: _now(part) for part in form.parts if wanted is None or part.asked.id in wanted},
         {section.id: Counted(section.filled, section.lacking) for section in form.sections},
         form.required,

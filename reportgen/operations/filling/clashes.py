@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from reportgen.arithmetic.measures import written
+from reportgen.diagnostics import Diagnostic
 from reportgen.doubts import Doubt, clashes_of, expected_of, figures_in, peers_of, rules_of
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
@@ -38,9 +39,9 @@ class Clash(Struct, frozen=True):
         return self.figures[0]
 
 
-def clashes_in(report: Report | None, compiled: CompiledKit | None) -> dict[str, Clash]:
-    """What is known of each rule of a report that does not hold, by its name."""
-    if report is None or compiled is None:
+def clashes_in(report: Report | None, compiled: CompiledKit | None, findings: Sequence[Diagnostic]) -> dict[str, Clash]:
+    """What is known of each rule of a report that does not hold, by its name; nothing where no finding says so."""
+    if report is None or compiled is None or all(finding.rule != CLASH_RULE for finding in findings):
         return {}
     figures = figures_in(report)
     expected = expected_of(figures, peers_of({}))

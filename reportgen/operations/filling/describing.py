@@ -63,14 +63,17 @@ class Forms:
             return None
         return self._stages.kit_named(entry.value.text, entry.value.location, log)
 
-    def form(self, path: str, content: bytes) -> InputForm:
-        """The form of an input that says ``content``. Raises RejectedInput where it cannot be read, or its kit."""
+    def form(self, path: str, content: bytes, report: Report | None = None) -> InputForm:
+        """The form of an input that says ``content``. ``report`` is what it is known to say, where somebody has read it already.
+
+        Raises RejectedInput where it cannot be read, or its kit.
+        """
         log, root = DiagnosticLog(), readable(content, path)
         kit = self._kit(root, log)
         if kit is None and not log.has_errors:
             self._stages.report_of(path, root, log, draft=True)  # which tells that the head names none
         kit = log.required(kit)
-        report = self._stages.report_of(path, root, DiagnosticLog(), draft=True)
+        report = report or self._stages.report_of(path, root, DiagnosticLog(), draft=True)
         period = report.period if report else _period(path, root)
         places = self.places(kit)
         place = text_at(root, places.head(PLACE).chain) or ""

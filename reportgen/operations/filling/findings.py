@@ -10,13 +10,15 @@ from msgspec import Struct
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.input import InputNode
 from reportgen.model.kit import Field
-from reportgen.operations.filling.clashes import Clash
+from reportgen.operations.filling.clashes import CLASH_RULE, Clash
 from reportgen.operations.filling.form import FormField, InputForm
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
+from reportgen.readers.mapping.head import HEADER_FIELDS
 from reportgen.source import KeyLocation, Location, Source, TextLocation
 
-_MISSING, _CARRIED, _OPEN, _CLASH = "missing-fact", "carried-not-reviewed", "empty-key", "cross-check"
+_MISSING, _CARRIED, _OPEN = "missing-fact", "carried-not-reviewed", "empty-key"
+_HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")
 # What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
 _WRITE = re.compile(r"(?:改写为|写成|用阿拉伯数字写成|加起来，写成|去掉“[^”]+”，写成) ?(?P<text>[^，；。或]+)")
@@ -75,7 +77,7 @@ class FindingPlaces:
         places: tuple[str, ...] = (own,) if own else ()
         if finding.rule == _MISSING:
             places = tuple(self._lacking(finding, own)) or places
-        elif finding.rule == _CLASH:
+        elif finding.rule == CLASH_RULE:
             named = _NAMED.search(finding.message)
             clash = clashes.get(named[1]) if named else None
             if clash:
@@ -83,7 +85,8 @@ class FindingPlaces:
         where = "" if places else str(finding.location)
         mends = tuple(self._mends(finding, places, clash))
         done = {mend.text for mend in mends if mend.text}
-        hints = tuple(hint for hint in finding.hints if not _is_done(hint, done))
+        is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
+        hints = () if is_looked_at else tuple(hint for hint in finding.hints if not _is_done(hint, done))
         return FormFinding(finding.severity, finding.rule, finding.message, hints, places, where, mends, clash)
 
     def _place(self, location: Location) -> str:
@@ -110,10 +113,10 @@ class FindingPlaces:
         own = places[0] if places else ""
         part = self._parts.get(own)
         field = self._field(own)
-        if finding.rule == _CARRIED and isinstance(part, FormField):
+        if finding.rule == _CARRIED and (isinstance(part, FormField) or cell_of(own)):
             yield Mend("核对过了，没有变", own, reviewed=True)
         elif finding.rule == _OPEN and part is not None and not part.asked.required:
-            yield Mend("本期没有", own, dropped=True)
+            yield Mend("不写" if own in _HEAD else "本期没有", own, dropped=True)
         elif field is not None and (isinstance(part, FormField) or cell_of(own)):
             for text in _written(finding, field):
                 yield Mend(f"改成 {text}", own, text)

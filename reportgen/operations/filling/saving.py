@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from reportgen.diagnostics import Refusal
@@ -12,7 +13,7 @@ from reportgen.operations.filling.editing import Edited, FormEdit, edited
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.places import Places
 from reportgen.operations.versions.decided import decided_on
-from reportgen.operations.versions.holding import held
+from reportgen.operations.versions.holding import held, leave_note, note_in
 from reportgen.operations.versions.kept import Version, Why, keep, sum_of
 from reportgen.workspace import Workspace
 
@@ -40,18 +41,21 @@ class Saved(Struct, frozen=True):
 
 
 class Savings:
-    """Saves inputs. Who sits at one and saves again and again leaves one version, of what it said before."""
+    """Saves inputs. Who sits at one and saves again and again leaves one version, of what it said before.
+
+    Who sits stands in the input's lock file, for other processes and for the next start.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._sittings: dict[str, _Sitting] = {}
+        self._in_memory: dict[str, _Sitting] = {}
 
     def save(self, path: str, edits: Sequence[FormEdit], places: Places, window: str, at: datetime.datetime) -> Saved:
         """Put edits into an input's file. Nobody else writes it meanwhile; what others wrote since is kept.
 
         Raises BrokenInput, and writes nothing, where the file cannot be read, Refusal where it is locked (锁定).
         """
-        with held(self._workspace, (path,)):
+        with held(self._workspace, (path,)) as locks:
             raw = self._workspace.read(path)
             made = edited(raw, edits, places, path)
             if made.content == raw:
@@ -60,12 +64,12 @@ class Savings:
             if decided and not decided.allows(path, made.content):
                 raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
             version = None
-            sitting = self._sittings.get(path)
+            sitting = self._sitting(path, locks.get(path))
             if sitting is None or not self._goes_on(sitting, window, at, raw):
                 version = keep(self._workspace, {path: raw}, Why.FILL, at)[path]
                 sitting = _Sitting(window, at, "")
             self._workspace.write(path, made.content)
-            self._sittings[path] = _Sitting(window, sitting.since, sum_of(made.content))
+            self._sit(path, locks.get(path), _Sitting(window, sitting.since, sum_of(made.content)))
             return Saved(made, True, version)
 
     def mend(self, path: str, at: datetime.datetime) -> bool:
@@ -78,6 +82,20 @@ class Savings:
             keep(self._workspace, {path: raw}, Why.FILL, at)
             self._workspace.write(path, made)
             return True
+
+    def _sitting(self, path: str, lock: int | None) -> _Sitting | None:
+        if lock is None:
+            return self._in_memory.get(path)
+        try:
+            return msgspec.json.decode(note_in(lock), type=_Sitting)
+        except msgspec.DecodeError:  # none yet, or cut off: then this one begins
+            return None
+
+    def _sit(self, path: str, lock: int | None, sitting: _Sitting) -> None:
+        if lock is None:
+            self._in_memory[path] = sitting
+        else:
+            leave_note(lock, msgspec.json.encode(sitting))
 
     def _goes_on(self, sitting: _Sitting, window: str, at: datetime.datetime, raw: bytes) -> bool:
         return sitting.window == window and sitting.wrote == sum_of(raw) and at - sitting.since < SITTING

@@ -26,7 +26,7 @@ def findings(text: str) -> list[FormFinding]:
     kit = forms.kit_of(INPUT, raw, log)
     assert kit is not None
     places = FindingPlaces(read_text(raw, INPUT, log), None, forms.places(kit), forms.form(INPUT, raw))
-    return list(places.told(look.findings, clashes_in(look.report, stages.kit(kit.name, log))))
+    return list(places.told(look.findings, clashes_in(look.report, stages.kit(kit.name, log), look.findings)))
 
 
 def of_rule(text: str, rule: str) -> FormFinding:

@@ -39,6 +39,20 @@ def test_savings_of_one_window_within_some_minutes_are_one_version() -> None:
     assert workspace.read(INPUT).decode() == HEAD + "走访: 4\n"
 
 
+def test_a_sitting_goes_on_after_a_new_start_and_in_another_process(tmp_path: Path) -> None:
+    (tmp_path / "inputs/2026H1").mkdir(parents=True)
+    (tmp_path / INPUT).write_text(HEAD, "utf-8")
+    workspace = DiskWorkspace(tmp_path)
+    for number in range(4):
+        was = str(number - 1) if number else ""
+        edits = (Typed("visits", was, str(number)),)
+        Savings(workspace).save(INPUT, edits, PLACES, "一", NOON + number * MINUTE)
+    assert len(versions_of(workspace, INPUT)) == 1
+    lock = next((tmp_path / "旧版").rglob("lock"))
+    lock.write_bytes(b'{"window"')
+    assert Savings(workspace).save(INPUT, (Typed("visits", "3", "4"),), PLACES, "一", NOON).version
+
+
 def test_another_window_another_hand_or_a_pause_is_a_version_of_its_own() -> None:
     workspace = MemoryWorkspace({INPUT: HEAD.encode()})
     savings = Savings(workspace)
