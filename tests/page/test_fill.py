@@ -169,6 +169,49 @@ def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(
     other.close()
 
 
+def test_a_cell_that_two_windows_changed_asks_and_rows_of_both_stay(
+    serving: Serving, page: Page, context: BrowserContext, mine: Path
+) -> None:
+    opened(page, serving)
+    table = page.locator('.table[data-place="project_list"]')
+    table.locator("xpath=ancestor::details").locator("summary").first.click()
+    cell = table.locator("tbody tr").nth(1).locator('[data-column="invested"]')
+    expect(cell).to_have_value("615")
+    cell.fill("616")
+    mine.write_text(
+        text_of(mine)
+        .replace("本期完成: 615", "本期完成: 617")
+        .replace("  - {名称: 以工代赈护岸", "  - {名称: 便民桥}\n  - {名称: 以工代赈护岸"),
+        "utf-8",
+    )
+    ask = page.locator(".ask")
+    expect(ask).to_contain_text("“项目清单[2].本期完成”在别处刚改成了“617”（原来是“615”），您填的是“616”", timeout=SLOW)
+    ask.get_by_role("button", name="用我的：616").click()
+    eventually(mine, lambda text: "本期完成: 616" in text and "  - {名称: 便民桥}\n" in text)
+    expect(table.locator("tbody tr")).to_have_count(7)
+    expect(table.locator("tbody tr").nth(3).locator("[data-column]").first).to_have_value("便民桥")
+    expect(table.locator("tbody tr").nth(1).locator('[data-column="invested"]')).to_have_value("616")
+    table.locator("tbody tr").nth(3).locator("[data-column]").nth(1).fill("茶岭村")
+    eventually(mine, lambda text: "  - {名称: 便民桥, 地点: 茶岭村}\n" in text)
+
+
+def test_no_text_of_an_input_runs_as_a_script(serving: Serving, page: Page, mine: Path) -> None:
+    evil = "<script>window.run=1</script><img src=x onerror=window.run=1>\"'><b>{{7*7}}"
+    quoted = evil.replace("'", "''")
+    text = text_of(mine).replace("主送机关: 岚河县人民政府", f"主送机关: '{quoted}'")
+    text = text.replace("  行政村: 14\n", f"  行政村: {{值: '{quoted}', 备注: '{quoted}', 来源: '{quoted}'}}\n", 1)
+    text = text.replace("标题: 投资后劲不足", f"标题: '{quoted}'") + f"口径说明:\n  '{quoted}': '{quoted}'\n"
+    mine.write_text(text, "utf-8")
+    opened(page, serving)
+    expect(field(page, "recipient")).to_have_value(evil)
+    expect(field(page, "area.villages")).to_have_value(evil)
+    expect(page.locator("#found-list")).to_contain_text("<script>window.run=1</script>")
+    field(page, "theme").fill(evil)
+    eventually(mine, lambda said: '工作主线: "<script>' in said)
+    assert page.evaluate("window.run === undefined")
+    assert page.locator("main img, main script:not([type])").count() == 0
+
+
 def test_the_network_cut_and_the_server_killed_lose_nothing(
     serving: Serving, page: Page, context: BrowserContext, mine: Path
 ) -> None:

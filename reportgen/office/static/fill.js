@@ -219,7 +219,7 @@
   function note(place, words) {
     const field = found.fieldOf(place);
     const notes = field && field.querySelector('.notes');
-    if (notes) notes.append(Object.assign(document.createElement('div'), {className: 'told-one error', textContent: words}));
+    if (notes) notes.append(Object.assign(document.createElement('div'), {className: 'told-one is-error', textContent: words}));
   }
 
   function say(words, kind = '') {
@@ -230,7 +230,7 @@
   function count(said) {
     const grave = said.findings.filter((one) => one.severity === '错误').length;
     progress.textContent = `必填 ${said.told}/${said.required} · 已填 ${said.filled} 项${grave ? ` · ${grave} 处错误` : ''}`;
-    for (const element of modules.querySelectorAll('[data-section]')) {
+    for (const element of form.querySelectorAll('[data-section]')) {
       const now = said.sections[element.dataset.section];
       if (now) tell(element, now.filled, now.lacking);
     }
@@ -408,6 +408,15 @@
       take(modules);
     }
   });
+  form.querySelector('.contents').addEventListener('click', (event) => {
+    const link = event.target.closest('a');
+    const to = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!to) return;
+    event.preventDefault();
+    to.open = true;
+    to.scrollIntoView();
+    to.querySelector('summary').focus({preventScroll: true});
+  });
   document.addEventListener('paper:figure', (event) => {
     const place = event.detail.fields.find((one) => found.fieldOf(one));
     if (!place) return;
@@ -435,7 +444,7 @@
   }
 
   take(modules);
-  for (const element of modules.querySelectorAll('[data-section]')) tell(element, Number(element.dataset.filled), Number(element.dataset.lacking));
+  for (const element of form.querySelectorAll('[data-section]')) tell(element, Number(element.dataset.filled), Number(element.dataset.lacking));
   offer();
   send();
 })();

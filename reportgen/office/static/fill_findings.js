@@ -6,7 +6,7 @@
 window.fillFindings = (goTo, mend) => {
   const list = document.getElementById('found-list');
   const count = document.getElementById('found-count');
-  const GRAVE = {'错误': 'error', '警告': 'warning', '提示': 'note'};
+  const GRAVE = {'错误': 'is-error', '警告': 'is-warning', '提示': 'is-note'};
 
   const node = (tag, name, text) => {
     const made = document.createElement(tag);
@@ -74,7 +74,7 @@ window.fillFindings = (goTo, mend) => {
     }));
     const many = ['错误', '警告', '提示'].map((grave) => [grave, findings.filter((one) => one.severity === grave).length]).filter(([, n]) => n);
     count.textContent = many.length ? `问题 ${findings.length}：${many.map(([grave, n]) => `${grave} ${n}`).join('，')}` : '没有问题';
-    count.className = many.length ? GRAVE[many[0][0]] : 'fine';
+    count.className = many.length ? GRAVE[many[0][0]] : 'is-fine';
   }
 
   return {show, fieldOf};
