@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.document import FactText, Text
@@ -28,6 +29,7 @@ _BEFORE_CHANGE = late(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|
 _OWN_UNIT = late(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
 _ROUGH = late("(?:多|余|来|左右|上下|以上|以下|以内)(?=.)")  # may stand between a figure and its unit, not behind both
 _RATE = late(r" ÷ .+ - 1$")
+_APART = late(" +[\u4e00-\u9fff%％‰]")  # a word, blanks before it
 _DATE_END = "年月日"
 # Behind a figure: what is no unit, digit or verb. Before it: how a verb of change, a lead, 百分之 or a number can end.
 _ENDS = frozenset("，。；、：）)！？”》\n |")
@@ -44,6 +46,11 @@ class _Beside(Struct, frozen=True):
     start: int
     end: int
     markup: Markup
+
+    def past_blanks(self) -> _Beside:
+        """As though no blanks stood between the figure and what is behind it."""
+        behind = self.behind.lstrip(" ")
+        return replace(self, behind=behind, end=self.end + len(self.behind) - len(behind))
 
     def told_before(self, words: str, message: str, *hints: str, tell: Callable[..., Diagnostic] = error) -> Diagnostic:
         """A finding at words that stand before the figure."""
@@ -62,7 +69,12 @@ def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
     for match in MARK.finditer(text):
         piece = markup.printed[index_of(match)]
         start, end = match.span()
-        if text[end : end + 1] in _ENDS and text[start - 1 : start] not in _TELLING:
+        after = text[end : end + 1]
+        if (
+            after in _ENDS
+            and text[start - 1 : start] not in _TELLING
+            and not (after == " " and _APART.match(text, end))
+        ):
             continue  # most figures stand between words that say nothing of them
         before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].rpartition("\ufdd1")[2]
         behind = text[end : end + _NEAR].removeprefix("\n").partition("\n")[0].partition("\ufdd0")[0]
@@ -85,7 +97,7 @@ def _check_fact(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]:
     yield from _check_verb(beside, text, fact, Decimal(value))
     found = split_number(text)
     if found and found.unit:
-        yield from _check_repeated(beside, text, found.unit)
+        yield from _check_repeated(beside.past_blanks(), text, found.unit)
     elif fact.unit:
         yield from _check_typed(beside, text, fact)
 

@@ -122,6 +122,9 @@ class _Reader:
             check_sections(self.sections, kit, self.reject, self.log)
         if not self.log.has_errors:
             self.check_prints()
+        if not self.log.has_errors and all(isinstance(b, Title) for b in self.blocks):
+            hint = "填上正文要用的指标；都填了的，核对模板里的 {% if %} 和 {% for %}"
+            self.miss(0, "empty-body", "题目下面一句话也没有", hint)
         return self.blocks
 
     def check_prints(self) -> None:

@@ -73,6 +73,8 @@ def told(snippet: str, rate: str = "5", before: str = "160") -> list[tuple[str, 
     [
         ("走访{{ 走访 }}次，户数{{ 户数 }}。", "unit-twice!", "次"),
         ("投资{{ 投资 }}万元。", "unit-twice!", "万元"),
+        ("走访{{ 走访 }} 次，户数{{ 户数 }}。", "unit-twice!", "次"),
+        ("投资{{ 投资 }}  万元。", "unit-twice!", "万元"),
         ("投资{{ 投资 }}元。", "unit-twice!", "元"),
         ("投资{{ 投资 }}亿元。", "unit-twice!", "亿元"),
         ("里程{{ 里程 }}千米。", "unit-twice!", "千米"),
