@@ -1,7 +1,7 @@
-"""Townships with one wrong figure each: ``python -m bench.seeded_figures [COUNT] [--from INDEX] [--kit general|halfyear]``.
+"""Townships with one wrong figure each: ``python -m bench.seeded_figures [COUNT] [--from INDEX] [--kit general|halfyear] [--county PLACES]``.
 
 Makes COUNT valid townships with last year's inputs, asks ``reportgen unusual`` about them, puts one wrong figure into each and
-asks again. Told are the rows per clean township (false alarms), the share of wrong figures that the list names, and the
+asks again; ``--county`` in groups of so many, as counties have. Told are the rows per clean township (false alarms), the share of wrong figures that the list names, and the
 share in which the list of the township begins with it. Nothing is random: township *i* is the same whatever COUNT is, so
 what rules were tuned on (below 1000) and what they are measured on (from 1000) stay apart.
 """
@@ -47,16 +47,22 @@ def main() -> None:
     parser.add_argument("--from", dest="first", type=int, default=TUNED)
     parser.add_argument("--kit", choices=("general", "halfyear"), default="general")
     parser.add_argument("--show", action="store_true", help="list what was not found, and what was asked in vain")
+    parser.add_argument(
+        "--county", type=int, help="so many places at a time are held against each other (otherwise all)"
+    )
     chosen = parser.parse_args()
     names = list(islice(place_names(), chosen.count))
     towns = {place: both_years(chosen.kit, chosen.first + i, place) for i, place in enumerate(names)}
     wrong = {place: slipped(towns[place], chosen.first + i) for i, place in enumerate(names)}
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        write(Path(first), towns, {})
-        write(Path(second), towns, wrong)
-        start = time.process_time()
-        clean, seeded = asked(Path(first)), asked(Path(second))
-        spent = time.process_time() - start
+    start, clean, seeded = time.process_time(), {}, {}
+    for at in range(0, chosen.count, size := chosen.county or chosen.count):
+        some = {place: towns[place] for place in names[at : at + size]}
+        with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+            write(Path(first), some, {})
+            write(Path(second), some, wrong)
+            clean |= asked(Path(first))
+            seeded |= asked(Path(second))
+    spent = time.process_time() - start
     _tell(clean, seeded, wrong, chosen.show)
     print(f"CPU {spent / 2:.1f} 秒一次，{chosen.count} 个单位，模板包 {chosen.kit}，从第 {chosen.first} 个起")
 
@@ -76,6 +82,7 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
     first: collections.Counter[str] = collections.Counter()
     every = collections.Counter(slip.kind for slip in wrong.values())
     plain: collections.Counter[str] = collections.Counter()
+    within: collections.Counter[str] = collections.Counter()
     for place, slip in wrong.items():
         named = [doubt.fact.label for doubt in seeded[place].doubts]
         beside = [fact.label for doubt in seeded[place].doubts for fact in doubt.others]
@@ -85,6 +92,9 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
         found[slip.kind] += is_found
         first[slip.kind] += is_first
         plain.update({"all": slip.is_plain, "found": slip.is_plain and is_found, "first": slip.is_plain and is_first})
+        within.update(
+            {"all": slip.is_within, "found": slip.is_within and is_found, "first": slip.is_within and is_first}
+        )
         if show and not is_first:
             change = f"{slip.before} → {slip.after}（上年 {slip.last}）"
             print(f"{place} {slip.kind} {slip.label} {change}：{named[:4]} {beside[:4]} {errors[:60]}")
@@ -93,6 +103,7 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
             print(f"{kind}：{every[kind]} 个{_shares(found[kind], first[kind], every[kind])}")
     print(f"合计：{len(wrong)} 个{_shares(found.total(), first.total(), len(wrong))}")
     print(f"差一半以上的：{plain['all']} 个{_shares(plain['found'], plain['first'], plain['all'])}")
+    print(f"差得比常见的变动还小的：{within['all']} 个{_shares(within['found'], within['first'], within['all'])}")
 
 
 def _shares(found: int, first: int, every: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bench.township_years import Data, Path_, Years, is_steady, label_of
+from bench.township_years import Data, Path_, Years, common_change, is_steady, label_of
 from bench.townships import Draw
 
 TENS, SWAPPED, CELL, UNIT, COPIED = "差十的几次方", "两个数字颠倒", "抄错了格", "元当作万元", "照抄上年的数"
@@ -24,6 +25,13 @@ class Slipped:
     before: Decimal
     after: Decimal
     last: Decimal | None
+    common: float
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the wrong figure is off by less than twice what figures commonly change: seldom to be told from a right one."""
+        less, more = sorted((self.before, self.after))
+        return less > 0 and math.log(more / less) < 2 * self.common
 
     @property
     def is_plain(self) -> bool:
@@ -41,7 +49,15 @@ def slipped(years: Years, index: int) -> Slipped:
         if found:
             path, number = draw.one(kind, found)
             data = Data(copy.deepcopy(years.now.tree), dict(years.now.units), {**years.now.numbers, path: number})
-            return Slipped(data, kind, label_of(path), years.now.numbers[path], number, years.last.numbers.get(path))
+            return Slipped(
+                data,
+                kind,
+                label_of(path),
+                years.now.numbers[path],
+                number,
+                years.last.numbers.get(path),
+                common_change(path),
+            )
     raise AssertionError(index)
 
 

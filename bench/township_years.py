@@ -126,13 +126,21 @@ def _normal(draw: Draw, purpose: str) -> float:
     return total * (2.0 if draw.chance(f"{purpose}/尾", 4) else 1.0)
 
 
+_STANDING, _SLOWLY, _PART, _OWN = 0.012, 0.03, 0.07, 0.13
+
+
+def common_change(path: Path_) -> float:
+    """How far a figure commonly is from last year's, in logarithms: what no list can tell from a slip."""
+    if is_steady(path) or str(path[-1]).endswith("率"):
+        return _STANDING
+    return _SLOWLY if path[0] in _SLOW or path[-1] in _SLOW else math.hypot(_PART, _OWN)
+
+
 def _growth(draw: Draw, path: Path_) -> float:
     """Last year's figure as a part of this year's."""
-    if is_steady(path) or str(path[-1]).endswith("率"):
-        return math.exp(0.012 * _normal(draw, f"增{path}"))
-    if path[0] in _SLOW or path[-1] in _SLOW:
-        return math.exp(0.03 * _normal(draw, f"增{path}"))
-    return math.exp(0.07 * _normal(draw, f"增{path[0]}") + 0.13 * _normal(draw, f"增{path}") - 0.04)
+    if (common := common_change(path)) <= _SLOWLY:
+        return math.exp(common * _normal(draw, f"增{path}"))
+    return math.exp(_PART * _normal(draw, f"增{path[0]}") + _OWN * _normal(draw, f"增{path}") - 0.04)
 
 
 def _general(draw: Draw, place: str) -> Data:

@@ -18,10 +18,12 @@ from reportgen.doubts.figures import Figure
 from reportgen.doubts.peers import Peers
 
 COPIED = "copied"
-_IN_VAIN = 0.12  # of so many clean reports one figure is asked about
+_IN_VAIN = 0.3  # of so many clean reports one figure is asked about
+_OF_OTHERS = 0.0011  # what each figure takes of that for other reasons to ask
 _UNKNOWN = 0.02  # likewise where no like places tell how often figures stay what they were
-_OFTEN = 0.04  # a figure that stays what it was in so many places is none to be asked about
+_OFTEN = 0.12  # a figure that stays what it was in so many places is none to be asked about
 _MOST_ALIKE = 0.5
+_COPYING = -2.5  # how much less likely it is that somebody copied last year's number, in logarithms
 
 
 class Copy(Struct, frozen=True):
@@ -36,18 +38,21 @@ def copies(
 ) -> Iterator[tuple[str, Copy]]:
     """The figures that are last year's number and would hardly be by chance, by their keys."""
     chances = sorted(
-        (chance, key) for key, figure in figures.items() if (chance := chance_of(figure, expected.get(key, [])))
+        (chance * peers.stays.get(figure.key, 1.0), key)
+        for key, figure in figures.items()
+        if (chance := chance_of(figure, expected.get(key, [])))
     )
     alike = [key for _, key in chances if is_unchanged(figures[key])]
     if len(chances) > 1 and len(alike) > _MOST_ALIKE * len(chances):
         return  # a report that was copied whole, which is told of by itself
+    budget = max(_UNKNOWN, _IN_VAIN - _OF_OTHERS * len(figures))
     spent = 0.0
     for chance, key in chances:
         spent += chance
-        if spent > (_IN_VAIN if peers.unchanged else _UNKNOWN):
+        if spent > (budget if peers.unchanged else _UNKNOWN):
             return
         figure = figures[key]
-        if is_unchanged(figure) and peers.unchanged.get(figure.key, 0.0) < _OFTEN:
+        if is_unchanged(figure):
             yield key, _copy(figure, peers, chance)
 
 
@@ -57,8 +62,7 @@ def chance_of(figure: Figure, expected: Sequence[Expectation]) -> float:
     history = next((one for one in expected if one.base is base), None) if base is not None else None
     if history is None or figure.steady or figure.number <= 0 or figure.fact.approximation:
         return 0.0
-    step = float(_step(figure))
-    return min(1.0, step / (float(figure.number) * history.scale * math.sqrt(2 * math.pi)))
+    return history.chance(then, _step(figure)) if (then := figure.earlier(base)) is not None else 0.0
 
 
 def _step(figure: Figure) -> Decimal:
@@ -78,4 +82,4 @@ def _copy(figure: Figure, peers: Peers, chance: float) -> Copy:
     assert base is not None  # noqa: S101 - one without has no chance
     others = "，别处这一项大多变了" if figure.key in peers.unchanged else ""
     words = f"与{base.label}一样，都是{figure.fact.text}{others}：核对是不是照抄了上年的数"
-    return Copy(Reason(COPIED, words, (base,)), -math.log(chance) / 4)
+    return Copy(Reason(COPIED, words, (base,)), -math.log(chance) + _COPYING)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.doubts.slips import Slip
 from reportgen.model.facts import Fact
 
 
@@ -15,6 +16,16 @@ class Reason(Struct, frozen=True):
     kind: str
     words: str
     beside: tuple[Fact, ...] = ()
+
+
+class Found(Struct, frozen=True):
+    """A reason to ask about a figure: how much likelier it is wrong for that reason than right, in natural logarithms; the
+    slip where it is one, and the figures that may be wrong in its stead."""
+
+    reason: Reason
+    weight: float
+    slip: Slip | None = None
+    others: tuple[Fact, ...] = ()
 
 
 class Doubt(Struct, frozen=True):

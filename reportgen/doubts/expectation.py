@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -21,11 +22,14 @@ _COUNTED = 0.5  # of small counts, how much chance there is in them
 _WORTH = 9  # what is common counts for so many places
 _TAIL = 5  # degrees of freedom: figures far off are rare, not impossible
 _ZERO = -5.0
+_ALONE = 0.15  # so far inside of a number the figures of other places begin to count as lying beyond it
+_FAR_OUT = 1.0  # a density is so much higher than the part that lies beyond, in logarithms
 
 
 class Expectation(Struct, frozen=True):
     """Where a figure is expected, in logarithms: ``base`` is the figure of another period that says so, ``measured`` whether
     like places tell how far figures commonly lie from there; ``size`` names what the ratio is to, and ``by`` what it is called.
+    ``seen`` are what other places have, beside ``around``, in order.
     """
 
     middle: float
@@ -35,6 +39,8 @@ class Expectation(Struct, frozen=True):
     base: Fact | None = None
     size: str = ""
     by: str = ""
+    seen: Sequence[float] = ()
+    around: float = 0.0
 
     @property
     def scale(self) -> float:
@@ -52,7 +58,25 @@ class Expectation(Struct, frozen=True):
         """How well a number agrees: 0 at best, lower the less likely it is (the logarithm of Student's density)."""
         if number <= 0:
             return _ZERO
-        return -(_TAIL + 1) / 2 * math.log1p(self.score(number) ** 2 / _TAIL)
+        fit = -(_TAIL + 1) / 2 * math.log1p(self.score(number) ** 2 / _TAIL)
+        return min(fit, self._alone(number)) if self.seen else fit
+
+    def _alone(self, number: Decimal) -> float:
+        """Likewise of a number in whose place hardly another has one so large, or so small."""
+        value, count = math.log(number) - self.around, len(self.seen)
+        if self.around + value > self.middle:
+            beyond = count - bisect.bisect(self.seen, value - _ALONE)
+        else:
+            beyond = bisect.bisect(self.seen, value + _ALONE)
+        return math.log(2 * (beyond + 0.5) / count) + _FAR_OUT
+
+    def chance(self, number: Decimal, step: Decimal) -> float:
+        """How likely a figure is this very number, where ``step`` is the least by which figures differ."""
+        if number <= 0:
+            return 1.0
+        return min(
+            1.0, float(step) / (float(number) * self.scale * math.sqrt(2 * math.pi)) * math.exp(self.fit(number))
+        )
 
     @property
     def number(self) -> float:
@@ -60,20 +84,21 @@ class Expectation(Struct, frozen=True):
         return math.exp(self.middle)
 
 
-def expectations(figure: Figure, sizes: Mapping[str, float], peers: Peers) -> list[Expectation]:
+def expectations(figure: Figure, sizes: Mapping[str, float], peers: Peers, pull: float = 0.0) -> list[Expectation]:
     """What a figure is expected to be, the narrowest first; nothing where nobody says."""
-    found = [*_of_history(figure, peers), *_of_places(figure, sizes, peers)]
+    found = [*_of_history(figure, peers, pull), *_of_places(figure, sizes, peers)]
     return sorted(found, key=lambda one: (one.scale, not one.measured))
 
 
-def _of_history(figure: Figure, peers: Peers) -> list[Expectation]:
+def _of_history(figure: Figure, peers: Peers, pull: float) -> list[Expectation]:
     found: list[Expectation] = []
     then, last = figure.earlier(figure.last_year), figure.earlier(figure.before)
     if then is not None and then > 0:
-        growth, common = peers.growth.get(figure.key), _STEADY if figure.steady else _COMMON
-        middle = math.log(then) + (growth.middle if growth else 0.0)
-        scales = _learned(growth, common) if growth else (common, common)
-        below, above = (_widened(scale, then, figure) for scale in scales)
+        growth, common = peers.moving.growth.get(figure.key), _STEADY if figure.steady else _COMMON
+        middle = math.log(then) + (growth.middle + pull if growth else 0.0)
+        scales = _learned(growth, peers.steps.get(figure.steady, common)) if growth else (common, common)
+        usual = peers.around.get(figure.key, 0.0) if growth else 0.0
+        below, above = (_widened(scale, then, figure, usual) for scale in scales)
         found.append(Expectation(middle, below, above, growth is not None, base=figure.last_year))
     if last is not None and last > 0:
         scale = _widened(_STEADY if figure.steady else _FROM_LAST, last, figure)
@@ -87,8 +112,20 @@ def _of_places(figure: Figure, sizes: Mapping[str, float], peers: Peers) -> list
         return []
     middle = level.spread.middle + (math.log(sizes[level.size]) if level.size else 0.0)
     around = Decimal(math.exp(middle))
-    below, above = (_widened(scale, around, figure) for scale in _learned(level.spread, _COMMON))
-    return [Expectation(middle, below, above, True, size=level.size, by=level.by)]
+    usual = peers.around.get(figure.key, 0.0)
+    below, above = (_widened(scale, around, figure, usual) for scale in _learned(level.spread, _COMMON))
+    return [
+        Expectation(
+            middle,
+            below,
+            above,
+            True,
+            size=level.size,
+            by=level.by,
+            seen=level.seen,
+            around=middle - level.spread.middle,
+        )
+    ]
 
 
 def _learned(found: Spread, common: float) -> tuple[float, float]:
@@ -100,7 +137,11 @@ def _learned(found: Spread, common: float) -> tuple[float, float]:
     return below, above
 
 
-def _widened(scale: float, around: Decimal, figure: Figure) -> float:
-    """A scale with the chance that there is in small counts: 3 after 2 is no growth by half."""
-    chance = 0.0 if figure.places else (_COUNTED / 2 if figure.steady else _COUNTED) / float(around)
+def _widened(scale: float, around: Decimal, figure: Figure, usual: float = 0.0) -> float:
+    """A scale with the chance that there is in small counts: 3 after 2 is no growth by half.
+
+    What like places tell holds that of their ``usual`` numbers already; only what smaller ones have more is added.
+    """
+    counted = 0.0 if figure.places else (_COUNTED / 2 if figure.steady else _COUNTED)
+    chance = max(0.0, counted / float(around) - (counted / usual if usual else 0.0))
     return max(math.sqrt(scale**2 + chance), _NARROWEST)

@@ -121,6 +121,17 @@ def test_a_wrong_figure_comes_first(name: str, wrong: str, label: str, words: st
         assert str(found[0].meant) == meant
 
 
+def test_a_slip_that_does_not_explain_a_figure_hides_nothing() -> None:
+    first = asked(county(wrong={"户数": "62"})).doubts[0]
+    assert (first.fact.label, first.meant) == ("辖区.户数", None)  # 6200 would be as strange
+
+
+def test_of_two_figures_that_are_one_number_both_are_named() -> None:
+    found = asked(county(wrong={"宣讲": this_year("办结")})).doubts
+    named = {fact.label for doubt in found for fact in (doubt.fact, *doubt.others)}
+    assert {"工作.办结", "工作.宣讲"} <= named
+
+
 def test_where_rules_clash_what_agrees_with_nothing_comes_first() -> None:
     closed = this_year("办结")
     found = asked(county({"办结": closed + "0"})).doubts
