@@ -54,7 +54,9 @@ def main() -> None:
     names = list(islice(place_names(), chosen.count))
     towns = {place: both_years(chosen.kit, chosen.first + i, place) for i, place in enumerate(names)}
     wrong = {place: slipped(towns[place], chosen.first + i) for i, place in enumerate(names)}
-    start, clean, seeded = time.process_time(), {}, {}
+    clean: dict[str, Asked] = {}
+    seeded: dict[str, Asked] = {}
+    start = time.process_time()
     for at in range(0, chosen.count, size := chosen.county or chosen.count):
         some = {place: towns[place] for place in names[at : at + size]}
         with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:

@@ -49,8 +49,8 @@ def moving_of(places: Iterable[Mapping[str, Figure]], levels: Iterable[Mapping[s
     grown: dict[str, list[float]] = {}
     for figures, _ in both:
         for figure in figures.values():
-            if (growth := _growth(figure)) is not None:
-                grown.setdefault(figure.key, []).append(growth)
+            if (grew := _growth(figure)) is not None:
+                grown.setdefault(figure.key, []).append(grew)
     plain = {key: found for key, values in grown.items() if (found := spread(values))}
     moves = [_by_part(figures, level, plain) for figures, level in both]
     shared = _shared(moves)
