@@ -45,13 +45,15 @@ def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
     }
     lists = [NewEntry(fields[key].label, NewList(tuple(rows)), ("",)) for key, rows in made.items() if rows]
     if plan.expected and gathered.roster:
-        return [_expected(gathered.roster, fields[plan.expected]), *lists]
+        return [_expected(gathered, gathered.roster, fields[plan.expected]), *lists]
     return lists
 
 
-def _expected(roster: Roster, spec: Field) -> NewEntry:
-    """How many townships the roster lists."""
-    count = sum(1 for one in roster.townships if not roster.is_exempt(one.name.text))
+def _expected(gathered: Gathered, roster: Roster, spec: Field) -> NewEntry:
+    """How many townships the roster lists, without those that need not report and did not."""
+    told = {township.name for township in gathered.townships} | {rejection.name for rejection in gathered.rejected}
+    names = [one.name.text for one in roster.townships]
+    count = sum(1 for name in names if name in told or not roster.is_exempt(name))
     cell = Contribution(f"{count}{spec.unit}", PurePosixPath(roster.path).name)
     return NewEntry(spec.label, _cell(cell), ("",))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import reportgen
 from reportgen.cli.main import run
 from tests.batch.small_county import COUNTY, PERIOD, county, township, write
 from tests.unit.operations.acts import act, line
@@ -115,6 +116,18 @@ def test_who_looks_into_it_is_warned(folder: Path, capsys: Capture, words: list[
     assert f"再汇总：reportgen rollup {PERIOD}" in said
     assert run([*words, f"{PERIOD}/麻柳镇.yaml"]) == 0
     assert "过时" not in capsys.readouterr().err
+
+
+def test_a_program_does_not_get_the_paper_either(folder: Path) -> None:
+    workspace = reportgen.open_workspace(folder)
+    docx = (reportgen.Format.DOCX,)
+    assert reportgen.build(workspace, OUTPUT, formats=docx).docx
+    figure(folder / PERIOD)
+    with pytest.raises(reportgen.RejectedInput) as caught:
+        reportgen.build(workspace, OUTPUT, formats=docx)
+    assert [finding.rule for finding in caught.value.diagnostics] == ["stale-county"]
+    drafted = reportgen.build(workspace, OUTPUT, formats=docx, draft=True)
+    assert "stale-county" in {finding.rule for finding in drafted.findings}
 
 
 def test_programs_are_told_that_what_they_explain_is_out_of_date(folder: Path, capsys: Capture) -> None:

@@ -12,6 +12,7 @@ from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot
 from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
 from reportgen.operations.check.inputs import misnamed
+from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.papers import Engine, Format
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
@@ -29,16 +30,21 @@ def build_papers(
 ) -> tuple[Mapping[Format, bytes], tuple[Diagnostic, ...]]:
     """The papers of an input in each of the formats, and what there is to tell of it.
 
-    Raises RejectedInput where one of them cannot be made.
+    Raises RejectedInput where one of them cannot be made, and for a county's input whose townships have changed since.
     """
     disguised = misnamed(path)
     if disguised:
         raise RejectedInput((disguised,))
     workspace.read(path)  # what cannot be read is no mistake of an input: WorkspaceError says what it is
+    stages = Stages(workspace, draft)
+    told = stale_counties(stages, (path,)).get(path)
+    if told and told.severity is Severity.ERROR:
+        raise RejectedInput((told,))
     options = BuildOptions(tuple(formats), engine, draft)
     setting = Setting(Snapshot({}), options, workspace.font_directories())
-    made = ReportMaker(setting, Stages(workspace, draft)).make(Job(path, {}, _TARGET, ""), workspace)
+    made = ReportMaker(setting, stages).make(Job(path, {}, _TARGET, ""), workspace)
     assert isinstance(made, Made | Rejected), made  # noqa: S101 - held are papers on disk only, and crashed are workers
     if isinstance(made, Rejected) or any(finding.severity is Severity.ERROR for finding in made.findings):
         raise RejectedInput(made.findings)
-    return {form: made.content[f"{_TARGET}.{form.value}"] for form in formats}, made.findings
+    papers = {form: made.content[f"{_TARGET}.{form.value}"] for form in formats}
+    return papers, (*((told,) if told else ()), *made.findings)

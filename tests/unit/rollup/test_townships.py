@@ -117,6 +117,16 @@ def test_the_countys_input_says_nothing_of_a_place_that_is_not_on_the_roster() -
     assert expected == len(gathered.townships) + len(gathered.absent) + len(gathered.rejected)
 
 
+@pytest.mark.parametrize("reported", [True, False])
+@pytest.mark.parametrize("lines", ["党支部: 9\n", "党支部: 九\n"])
+def test_one_that_need_not_report_is_asked_for_only_where_it_did(reported: bool, lines: str) -> None:
+    roster = f"{ROSTER_TEXT}例外: [{{单位: 丙乡, 免报: 是, 原因: 撤并}}]\n"
+    workspace = county(BOTH | ({"丙乡": township("丙乡", lines)} if reported else {}), roster)
+    gathered = rolled_up(workspace).gathered
+    assert said(workspace)["应报"]["值"] == ("3个" if reported else "2个")  # type: ignore[call-overload]
+    assert 2 + reported == len(gathered.townships) + len(gathered.absent) + len(gathered.rejected)
+
+
 @pytest.mark.parametrize(
     ("name", "listed", "guessed"),
     [
