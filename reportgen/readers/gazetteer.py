@@ -41,6 +41,14 @@ class Gazetteer:
         """The place that words name, where that is certain."""
         return next((self._names[form] for form in self._forms(words) if form in self._names), None)
 
+    def find_told(self, words: str) -> Listed | None:
+        """Likewise, by a name that the roster says or one in full: not by one that was only shortened."""
+        place = self.find(words)
+        if place is None:
+            return None
+        told = {plain_name(name) for kind in (_full_names, _other_names) for name in kind(place)}
+        return place if any(form in told for form in self._forms(words)) else None
+
     def nearest(self, words: str) -> str:
         """The name on the roster that words are likely meant to be; empty where none is, or more than one.
 

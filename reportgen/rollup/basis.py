@@ -94,7 +94,8 @@ def roster_print(roster: Roster) -> str:
     for one in roster.townships:
         name = one.name.text
         facts = (one.kind, one.area, roster.deadline_of(name))
-        lines.append(" ".join((name, *(f.text if f else "-" for f in facts), str(roster.is_exempt(name)))))
+        others = (fact.text for fact in (*one.aliases, *one.former, *([one.code] if one.code else [])))
+        lines.append(" ".join((name, *(f.text if f else "-" for f in facts), str(roster.is_exempt(name)), *others)))
     return short_print("\n".join(lines))
 
 

@@ -25,6 +25,7 @@ from reportgen.rollup.county import (
     Unsent,
 )
 from reportgen.rollup.doubles import Double, find_doubles, said
+from reportgen.rollup.known_names import KnownNames
 from reportgen.source import FileLocation
 
 
@@ -43,6 +44,9 @@ def gather(
     of it. Missing and late townships and double counts go into the log.
     """
     roster = frame.roster
+    known_names = KnownNames(roster)
+    reports, unsent = known_names.reports(reports, log), known_names.unsent(unsent)
+    rejected = known_names.rejected(rejected)
     turned_away = list(rejected)
     fitting: list[Report] = []
     inputs, places = _inputs_by_place(reports, rejected), _Places(roster)

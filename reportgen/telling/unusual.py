@@ -14,6 +14,7 @@ from reportgen.source import CellLocation, Location, TextLocation
 from reportgen.telling.said import Findings, Saying
 
 _MOST_BESIDE = 6
+_MOST_PLACES = 5
 
 
 def unusual_told(found: Unusual) -> Saying:
@@ -27,6 +28,16 @@ def unusual_told(found: Unusual) -> Saying:
         yield "核实无误的，在输入里写 口径说明: {指标: 已核实，原因}，就不再列出"
     if found.failed:
         yield f"{len(found.failed)} 份有错误，没有看：{'、'.join(one.place for one in found.failed)}"
+
+
+def unusual_in_short(found: Unusual, period: str) -> Saying:
+    """How many figures there are to ask about, of which places, and how they are listed."""
+    asked = [(one.place, len(one.doubts)) for one in found.asked if one.doubts]
+    if not asked:
+        return
+    most = sorted(asked, key=lambda pair: -pair[1])[:_MOST_PLACES]
+    names = "、".join(f"{place} {count} 个" for place, count in most) + ("等" if len(asked) > len(most) else "")
+    yield f"请核实 {sum(count for _, count in asked)} 个数，在 {len(asked)} 个单位：{names}；逐个看：reportgen unusual {period}"
 
 
 def star_told(star: Star, undo: bool) -> Saying:

@@ -72,7 +72,7 @@ def total(places: Sequence[str], names: Sequence[str]) -> list[int]:
 class Layout:
     """A workbook of an office, and what a right import of it holds.
 
-    ``columns``: what each column (row) of a sheet means, where a sheet has one table; one that is not named must not be read.
+    ``summed``: figures that are the sums of others. ``columns``: what each column (row) of a sheet means, where a sheet has one table; one that is not named must not be read.
     """
 
     what: str
@@ -82,7 +82,12 @@ class Layout:
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     roster: Sequence[str] = ()
     kit: str = "halfyear"
+    summed: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def truth(self) -> Mapping[str, Mapping[str, int]]:
         """The figures that a right import holds, by place."""
-        return {place: {name: figure(place, name) for name in self.names} for place in self.places}
+        return {
+            place: {name: figure(place, name) for name in self.names}
+            | {name: sum(of(place, parts)) for name, parts in self.summed.items()}
+            for place in self.places
+        }

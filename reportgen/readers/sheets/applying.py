@@ -20,6 +20,7 @@ from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
 from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
+from reportgen.readers.sheets.village_lines import villages_of_a_town
 from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
 
@@ -125,6 +126,8 @@ class _Places(Struct):
         first = not self.base
         self.base = self.base or bound.grid.sheet
         seen: dict[str, SheetLine] = {}
+        if first and bound.rows is None:
+            self.log.extend(villages_of_a_town(bound.grid.sheet, lines))
         own = [replace(line, place=self.names.name(line.place, line.cell)) for line in lines]
         for line in without_totals_by_name(own, bound, self.names, self.log):
             if bound.rows is None and line.place in seen:

@@ -16,6 +16,11 @@ _NOTE = re.compile(
     r"注\d?[:：、.．]|[*＊※]?(?:备注|说明|附注)|填表|填报|制表|审核|审批|签发|复核|单位负责人|单位[:：]|联系人|数据来源|资料来源"
     r"|[0-9]+[.．、]|[（(][0-9]+[)）]|第\d+页|共\d+页"
 )
+_OF_ALL = re.compile(
+    r"(?:[全各本]?[县市区乡镇]{0,2}|\d{1,2}月)(?:平均(?:数|值|水平|线)?|均值|中位数|最[高低大小](?:值|数)?|同比(?:增[长减幅])?|环比(?:增[长减幅])?"
+    r"|(?:比?上年|比?去年)(?:同期|同比)?(?:数|合计|增[长减幅]|±)?|增[长减幅](?:率)?|占比|比重|完成率|位次|排名|目标(?:任务)?|任务(?:数)?)"
+    r"(?:[（(\[【]?[%％][)）\]】]?|[（(].*[)）])?[:：]?"
+)
 _SIGNED = re.compile(
     r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|科长|经办|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
     r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
@@ -39,6 +44,11 @@ def is_like_a_total(words: str) -> bool:
 def is_note(words: str) -> bool:
     """Whether words begin a remark below a table."""
     return bool(_NOTE.match(words))
+
+
+def is_of_all(words: str) -> bool:
+    """Whether words name what is reckoned of all places: 平均, 全县平均, 比上年增减, 上年同期; a column of places holds it too."""
+    return bool(_OF_ALL.fullmatch(words))
 
 
 def is_signature(words: str) -> bool:

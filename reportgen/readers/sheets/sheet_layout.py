@@ -13,14 +13,16 @@ from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
+from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature, is_total
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
-_NO_PLACE = re.compile(r"[全本各]?[乡镇村县区]|.{0,2}乡镇")
+_NO_PLACE = re.compile(
+    r"[全本各]?[乡镇村县区]|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村|镇街|乡镇街道|农场"
+)
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _MOST_HEADER_LINES = 4
 _LEAST = 1.5  # one place below a heading that says so, or two places
@@ -80,7 +82,7 @@ def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
 
 def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
     words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-    if not words or _NO_PLACE.fullmatch(words) or is_total(words):
+    if not words or _NO_PLACE.fullmatch(words) or is_total(words) or is_of_all(words):
         return 0
     place = known_place(words, gazetteers)
     return 1 if _TOWN.fullmatch(place) else 0.5 if _VILLAGE.fullmatch(place) else 0
@@ -106,6 +108,8 @@ def _header(grid: SheetGrid, first: int) -> Span:
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:
+    if any(is_signature(words_of(grid.spoken(line, p))) for p in range(grid.width)):
+        return False  # 填报单位（盖章）： and 填报日期： stand above the head
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
 
@@ -113,7 +117,8 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
 def is_no_place(grid: SheetGrid, line: int) -> bool:
     """Whether a line says of itself that it is none of a place: a total, a remark, names to sign."""
     told = [words for c in grid.lines[line] if isinstance(c.value, str) and (words := words_of(c))]
-    return any(is_total(words) or is_signature(words) for words in told) or (bool(told) and is_note(told[0]))
+    first = told[0] if told else ""
+    return any(is_total(words) or is_signature(words) for words in told) or is_note(first) or is_of_all(first)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_note, is_total
+from reportgen.readers.sheets.line_words import is_note, is_of_all, is_total
 from reportgen.readers.sheets.merged import says_figure, tell_merged
 from reportgen.readers.sheets.notices import UnseenZeros
 from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
@@ -77,6 +77,9 @@ class _Reader:
             return None
         cells = tuple(self.cells(number))
         if self.beside.has(number, words_of(cell), cells, self.log):
+            return None
+        if self.bound.rows is None and is_of_all(words_of(cell)):
+            self.beside.note(number)
             return None
         total = self.total_word(number, cell)
         if total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -18,6 +19,9 @@ from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.workbook import tell_fault
 
 _SUBTOTAL = "小计"
+_COUNTY = re.compile(r"[\u3400-\u9fff]{1,12}[县市旗]")
+_TOWN = re.compile(r"(?:乡|镇|街道)$")
+_MOST_COUNTIES = 2  # a line of the county, and perhaps one of its 本级
 _Scope = tuple[int, int]  # lines from the first to before the last
 
 
@@ -47,9 +51,10 @@ def without_totals_by_name(
 ) -> Iterator[SheetLine]:
     """The lines without those that are totals although their name may be a place's: 合计镇. Each such name is told.
 
-    A name on the roster is a place's. Else the figures say what it is: the sums of all other lines make a total.
+    A name on the roster is a place's. Else the figures say what it is: the sums of all other lines make a total. So does a
+    county's name among those of its townships.
     """
-    doubtful = [line for line in lines if is_like_a_total(line.place) and not names.knows(line.place)]
+    doubtful = [line for line in lines if _is_doubtful(line.place, lines) and not names.knows(line.place)]
     sure = [line for line in lines if not any(line is other for other in doubtful)]
     for line in lines:
         if not any(line is other for other in doubtful):
@@ -64,6 +69,13 @@ def without_totals_by_name(
         hint = "是合计的，在对照表里把这一行写进“不读”；是单位的，写进名单就不再提醒"
         log.add(warning("like-a-total", f"“{line.place}”像合计，当作单位导入", line.cell.location, hint))
         yield line
+
+
+def _is_doubtful(place: str, lines: Sequence[SheetLine]) -> bool:
+    if is_like_a_total(place):
+        return True
+    towns = sum(_TOWN.search(line.place) is not None for line in lines)
+    return bool(_COUNTY.fullmatch(place)) and towns > 1 and towns >= len(lines) - _MOST_COUNTIES
 
 
 class _Running(Struct, frozen=True):

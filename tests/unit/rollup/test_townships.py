@@ -117,6 +117,26 @@ def test_the_countys_input_says_nothing_of_a_place_that_is_not_on_the_roster() -
     assert expected == len(gathered.townships) + len(gathered.absent) + len(gathered.rejected)
 
 
+@pytest.mark.parametrize("written", ["丙角乡", "旧丙乡", "511703", "丁县丙乡", "丙乡人民政府", "中共丙乡委员会"])
+def test_another_name_of_a_township_is_taken_with_a_word(written: str) -> None:
+    roster = ROSTER_TEXT.replace("丙乡, ", "丙乡, 简称: 丙角乡, 曾用名: 旧丙乡, 代码: '511703', ")
+    workspace = county(BOTH | {"丙": township(f"'{written}'", "党支部: 9\n", kind="乡")}, roster)
+    done = rolled_up(workspace)
+    assert names(workspace) == ["乙镇", "甲乡", "丙乡"]
+    (other,) = [f for f in done.findings if f.rule == "other-name"]
+    assert other.message == f"“{written}”就是名单里的“丙乡”，照“丙乡”汇总"
+    assert str(other.location) == f"{FOLDER}/丙.yaml:2:5"
+    assert "未报送" not in said(workspace)
+
+
+def test_two_names_of_one_township_are_two_inputs_of_it() -> None:
+    roster = ROSTER_TEXT.replace("丙乡, ", "丙乡, 曾用名: 旧丙乡, ")
+    inputs = {"丙乡": township("丙乡", "党支部: 9\n"), "旧丙乡": township("旧丙乡", "党支部: 9\n")}
+    workspace = county(BOTH | inputs, roster)
+    assert [f.rule for f in rolled_up(workspace).findings].count("duplicate-township") == 2
+    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "重复报送"}]
+
+
 @pytest.mark.parametrize("reported", [True, False])
 @pytest.mark.parametrize("lines", ["党支部: 9\n", "党支部: 九\n"])
 def test_one_that_need_not_report_is_asked_for_only_where_it_did(reported: bool, lines: str) -> None:

@@ -1,0 +1,52 @@
+"""Ten layouts by somebody who did not know the reader: no figure goes in silently wrong, and what is not read is told."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from tests.unit.readers.test_office_layouts import Imported
+from tests.workbooks.further_layouts import further
+
+LAYOUTS = {layout.what: layout for layout in further()}
+UNREAD = {"系统导出，一行一个数", "一个乡镇几行，左边合并", "一个乡镇一张表，一行一个村，合计在下"}
+"""Layouts of which nothing is read: each is told."""
+UNSURE = {"上年、本年两个年份并列": {"培训.人次", "上年同期.培训.人次"}}
+"""What is guessed with low confidence, and stands in the map as a comment."""
+VILLAGES = "一个乡镇一张表，一行一个村，合计在下"
+_UNIT = re.compile(r"(?<=\d)[个户人名]$")
+
+
+@lru_cache
+def imported(what: str) -> Imported:
+    """A layout as it is imported; a unit typed behind a number is no other number."""
+    found = Imported(LAYOUTS[what])
+    found.figures = {
+        place: {name: _UNIT.sub("", text.replace(",", "")) for name, text in figures.items()}
+        for place, figures in found.figures.items()
+    }
+    return found
+
+
+@pytest.mark.parametrize("what", [what for what in LAYOUTS if what != VILLAGES])
+def test_no_figure_goes_in_silently_wrong(what: str) -> None:
+    assert imported(what).silent == []
+
+
+@pytest.mark.parametrize("what", [what for what in LAYOUTS if what not in UNREAD])
+def test_every_indicator_of_the_sheet_is_read(what: str) -> None:
+    assert imported(what).right == set(LAYOUTS[what].names) - UNSURE.get(what, set())
+
+
+@pytest.mark.parametrize("what", sorted(UNREAD - {VILLAGES}))
+def test_of_what_is_not_read_nothing_goes_in(what: str) -> None:
+    found = imported(what)
+    assert not any(found.figures.values())
+    assert found.log
+
+
+def test_villages_on_a_townships_sheet_are_told_to_be_places() -> None:
+    told = {finding.rule: finding.message for finding in imported(VILLAGES).log}
+    assert told["villages-as-places"] == "表“青禾乡”的各行是村、社区，当作单位导入：青东村、青西村"
