@@ -10,17 +10,22 @@ from reportgen.cli.console import table_lines
 from reportgen.diagnostics import Refusal
 
 
-class ChineseCommand(click.Command):
+class _Helpful(click.Command):
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明"
+        return option
+
+
+class ChineseCommand(_Helpful):
     """A command whose help page is Chinese."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Usage, description, options."""
         _write_head(self, ctx, formatter)
         _write_options(self, ctx, formatter)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help``, described in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; what is left over is refused here, since there it is said in English."""
@@ -31,7 +36,7 @@ class ChineseCommand(click.Command):
         return left
 
 
-class ChineseGroup(click.Group):
+class ChineseGroup(_Helpful, click.Group):
     """A group whose help page is Chinese and lists its commands without making them."""
 
     def summaries(self) -> Mapping[str, str]:
@@ -44,10 +49,6 @@ class ChineseGroup(click.Group):
         _write_rows("命令", self.summaries().items(), formatter)
         _write_options(self, ctx, formatter)
         formatter.write("\n某个命令的用法：reportgen 命令 --help\n")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help``, described in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; without a word there is nothing to do but to say what there is."""
@@ -69,12 +70,6 @@ def _no_such_command(name: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(name, known, n=1)
     return f"没有“{name}”这个命令，" + (f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(known)}")
-
-
-def _in_chinese(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = "显示这份说明"
-    return option
 
 
 def _write_head(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -15,6 +15,7 @@ from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.selection.counties import county_inputs
 from reportgen.pipeline import Stages
+from reportgen.readers.heads import Heads
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
@@ -45,13 +46,13 @@ def check_inputs(
 
 def told_beside(stages: Stages, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
     """What is to be told of inputs because of what stands beside them: other inputs, rosters, a county's townships."""
-    workspace, rosters = stages.workspace, Rosters(stages.workspace)
+    workspace, rosters, heads = stages.workspace, Rosters(stages.workspace), Heads(stages.workspace)
     found: dict[str, list[Diagnostic]] = {}
-    for path, twin in twins(stages, paths, rosters).items():
+    for path, twin in twins(stages, paths, rosters, heads).items():
         found.setdefault(path, []).append(twin)
-    for path, told in against_roster(workspace, paths, rosters).items():
+    for path, told in against_roster(workspace, paths, rosters, heads).items():
         found.setdefault(path, []).extend(told)
-    counties = county_inputs(stages, paths)
+    counties = county_inputs(stages, paths, heads)
     if counties:
         from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
 

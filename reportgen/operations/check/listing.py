@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, Severity, WorkspaceError, warning
+from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.model.roster import Listed
 from reportgen.operations.check.turnout import Turnout, turnouts
 from reportgen.placenames import ending_of, is_same_place, places_in, stem_of
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.header_lines import HeaderLines
+from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_sample, is_workbook
 from reportgen.readers.rosters import Rosters
 from reportgen.source import Location, TextLocation, line_of
@@ -20,26 +21,21 @@ _MANY = 3
 """Places whose reports show what is asked of all of them, where the roster does not say it."""
 
 
-def against_roster(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> dict[str, tuple[Diagnostic, ...]]:
+def against_roster(
+    workspace: Workspace, paths: Sequence[str], rosters: Rosters, heads: Heads | None = None
+) -> dict[str, tuple[Diagnostic, ...]]:
     """What is to be told of inputs by the rosters of their folders."""
     known = [path for path in paths if not is_workbook(path) and not is_sample(path)]
     placed = [(path, places) for path in known if (places := rosters.of(PurePosixPath(path).parent.as_posix()))]
-    headers = dict(_headers(workspace, [path for path, _ in placed]))
-    others = _of_other_kits(turnouts(workspace, paths, rosters), headers) if placed else {}
+    heads = heads or Heads(workspace)
+    headers = heads.among(path for path, _ in placed)
+    others = _of_other_kits(turnouts(workspace, paths, rosters, heads), headers) if placed else {}
     found: dict[str, tuple[Diagnostic, ...]] = {}
     for path, places in placed:
         if path in headers:
             told = (*_told(path, headers[path], places), *others.get(path, ()))
             found |= {path: told} if told else {}
     return found
-
-
-def _headers(workspace: Workspace, paths: Sequence[str]) -> Iterator[tuple[str, HeaderLines]]:
-    for path in paths:
-        try:
-            yield path, read_header_lines(path, workspace.read(path))
-        except WorkspaceError:
-            continue  # told where that input itself is checked
 
 
 def _told(path: str, header: HeaderLines, places: Gazetteer) -> Iterator[Diagnostic]:

@@ -11,7 +11,8 @@ from reportgen.model.document import Title, inline_text
 from reportgen.model.roster import Listed
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place, own_name, place_of
-from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.header_lines import HeaderLines
+from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.rosters import Rosters
 from reportgen.source import Location, TextLocation
@@ -21,16 +22,16 @@ _ENDINGS = (".yaml", ".yml")
 _FEW = 20  # inputs whose names are looked for in every file beside; with more, reading their heads is no slower
 
 
-def twins(stages: Stages, paths: Sequence[str], rosters: Rosters) -> dict[str, Diagnostic]:
+def twins(stages: Stages, paths: Sequence[str], rosters: Rosters, heads: Heads | None = None) -> dict[str, Diagnostic]:
     """A finding for each of ``paths`` that another input, of these or of the same folder, is of the same place,
     period and kit as. A place on the roster is the same by whichever of its names.
 
     Reports whose titles differ by more than the place's name are about different things, and none of them is a copy.
     """
-    workspace = stages.workspace
+    heads = heads or Heads(stages.workspace)
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
     listed: dict[str, Listed | None] = {}
-    for path, header in _headers(workspace, paths, rosters).items():
+    for path, header in _headers(stages.workspace, paths, rosters, heads).items():
         if header.kit and header.place and header.period:
             listed[path] = _listed(rosters, path, header)
             place = listed[path]
@@ -78,16 +79,16 @@ def _called(rosters: Rosters, path: str, header: HeaderLines) -> set[str]:
     return {own_name(place_of(header.place)), *(places.names_of(place) if places and place else ())}
 
 
-def _headers(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> Mapping[str, HeaderLines]:
+def _headers(workspace: Workspace, paths: Sequence[str], rosters: Rosters, heads: Heads) -> Mapping[str, HeaderLines]:
     """What the inputs say of themselves, and those beside them that can be of the same place as one of them."""
     mine = [path for path in dict.fromkeys(paths) if path.endswith(_ENDINGS) and not is_sample(path)]
-    found = dict(_read(workspace, mine))
+    found = heads.among(mine)
     placed = {path: header for path, header in found.items() if header.place} if len(found) <= _FEW else {}
     names = {name for path, header in placed.items() for name in _called(rosters, path, header)}
     folders = sorted({PurePosixPath(path).parent.as_posix() for path in paths})
     beside = (f for folder in folders for f in workspace.files(folder) if f.endswith(_ENDINGS) and f not in found)
     shown = [f for f in beside if not PurePosixPath(f).name.startswith(("_", ".")) and not is_sample(f)]
-    return found | dict(_read(workspace, shown, _spelled(names) if names else None))
+    return found | (heads.spelling(shown, _spelled(names)) if names else heads.among(shown))
 
 
 def _spelled(names: Iterable[str]) -> re.Pattern[bytes]:
@@ -95,19 +96,6 @@ def _spelled(names: Iterable[str]) -> re.Pattern[bytes]:
     encodings = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
     words = {b".{0,3}?".join(re.escape(c.encode(encoding)) for c in name) for name in names for encoding in encodings}
     return re.compile(b"|".join(sorted(words)), re.DOTALL)
-
-
-def _read(
-    workspace: Workspace, paths: Iterable[str], spelled: re.Pattern[bytes] | None = None
-) -> Iterator[tuple[str, HeaderLines]]:
-    """The headers of inputs; with names given, of those only in whose bytes one of the names can stand."""
-    for path in paths:
-        try:
-            content = workspace.read(path)
-        except WorkspaceError:
-            continue  # told where that input itself is checked
-        if spelled is None or spelled.search(content):
-            yield path, read_header_lines(path, content)
 
 
 def _told(header: HeaderLines, others: Sequence[tuple[str, HeaderLines]]) -> Diagnostic:

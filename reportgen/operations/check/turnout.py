@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.diagnostics import DiagnosticLog, WorkspaceError
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.roster import Listed
 from reportgen.operations.selection.inputs import inputs_lying_below
@@ -16,7 +16,7 @@ from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import Workspace
@@ -44,14 +44,11 @@ class Turnout:
     folder: str
     places: Gazetteer
     paths: Sequence[str]
+    heads: Heads
     kits: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for path in self.paths:
-            try:
-                header = read_header_lines(path, self.stages.workspace.read(path))
-            except WorkspaceError:
-                continue  # told where that input itself is read
+        for path, header in self.heads.among(self.paths).items():
             place = self.places.find(header.place) or self.places.find(PurePosixPath(path).stem)
             if place:
                 self.kits.setdefault(place.name.text, []).append(self.stages.kit_name(header.kit))
@@ -89,16 +86,19 @@ class Turnout:
         return compiled.kit.parents if compiled else ()
 
 
-def turnouts(workspace: Workspace, paths: Sequence[str], rosters: Rosters) -> dict[str, Turnout]:
+def turnouts(
+    workspace: Workspace, paths: Sequence[str], rosters: Rosters, heads: Heads | None = None
+) -> dict[str, Turnout]:
     """The turnout of each period's folder that has a roster, and all of whose inputs are among ``paths``."""
-    stages = Stages(workspace)
+    stages, heads = Stages(workspace), heads or Heads(workspace)
     wanted = set(paths)
     found = {}
     for folder in sorted({folder for path in paths if (folder := period_folder(path))}):
         inside = [path for path in inputs_lying_below(workspace, folder) if not is_sample(path)]
         places = rosters.of(folder) if wanted.issuperset(inside) else None
         if places:
-            found[folder] = Turnout(stages, folder, places, in_roster_order(workspace, inside, rosters))
+            ordered = in_roster_order(workspace, inside, rosters, heads)
+            found[folder] = Turnout(stages, folder, places, ordered, heads)
     return found
 
 

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.kit import RollupPlan
 from reportgen.pipeline import Stages
-from reportgen.readers.header_lines import HeaderLines, read_header_lines
+from reportgen.readers.header_lines import HeaderLines
+from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_sample, is_workbook
 
 
-def county_inputs(stages: Stages, paths: Sequence[str]) -> tuple[str, ...]:
+def county_inputs(stages: Stages, paths: Sequence[str], heads: Heads | None = None) -> tuple[str, ...]:
     """Those of ``paths`` whose kit rolls up other inputs; what cannot be read is none, and told where it is checked."""
-    return tuple(path for path in paths if _is_countys(stages, path))
+    heads = heads or Heads(stages.workspace)
+    known = heads.among(path for path in paths if not is_workbook(path) and not is_sample(path))
+    return tuple(path for path, head in known.items() if _is_countys(stages, head))
 
 
 def plan_of(stages: Stages, header: HeaderLines) -> RollupPlan | None:
@@ -23,10 +26,8 @@ def plan_of(stages: Stages, header: HeaderLines) -> RollupPlan | None:
     return compiled.kit.rollup if compiled else None
 
 
-def _is_countys(stages: Stages, path: str) -> bool:
-    if is_workbook(path) or is_sample(path):
-        return False
+def _is_countys(stages: Stages, head: HeaderLines) -> bool:
     try:
-        return plan_of(stages, read_header_lines(path, stages.workspace.read(path))) is not None
+        return plan_of(stages, head) is not None
     except (WorkspaceError, RejectedInput):
         return False
