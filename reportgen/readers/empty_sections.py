@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
+from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.model.kit import Kit, Section
+from reportgen.source import FileLocation
 
 _SECTION, _GROUP, _WORDS = 2, 3, 9
 """How deep stand the headings that the program writes, of a section and of a group of modules; and words, beneath all."""
@@ -31,3 +33,16 @@ def without_empty(nodes: Sequence[SyntaxTreeNode], kit: Kit, tell: Callable[[Sec
         below = depth or _WORDS
         kept.append(node)
     return kept[::-1]
+
+
+def told_empty(section: Section, path: str, draft: bool) -> Diagnostic:
+    """The finding for a section of an input that has come out empty.
+
+    One that the report must have is missing, and only in a ``draft`` may be; any other is left out.
+    """
+    message = f"“{section.heading}”这一章没有内容，没有印"
+    if section.required:
+        hint = "填上这一章要用的指标；这一章可以没有的，在 kit.yaml 里写“必有: 否”"
+        return (warning if draft else error)("missing-section", message, section.location, hint)
+    hint = "填了印在这一章的数，就会印出来；哪些数印在这一章，见填报说明的“印在哪里”。没有的不用管"
+    return Diagnostic(Severity.NOTE, "empty-section", message, FileLocation(path), (hint,))

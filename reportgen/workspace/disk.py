@@ -1,10 +1,9 @@
-"""Workspace (工作区): the one door to the disk. Everything above names files by POSIX paths relative to its root."""
+"""A workspace in a folder: read within it and what is shipped, written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import os
 import platform
 import secrets
@@ -12,91 +11,13 @@ import stat
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, Protocol
+from typing import IO
 
-from reportgen.diagnostics import DiskUnusable, WorkspaceError
+from reportgen.diagnostics import WorkspaceError
 from reportgen.fonts.directories import font_directories
 from reportgen.limits.files import OUTSIDE, NotRegularError, allowed_outside, is_within, read_regular
-
-KITS, STYLES, INPUTS, OUTPUTS = "templates", "templates/styles", "inputs", "outputs"
-MODULES = "templates/modules"
-LEDGER_FILE = "台账.jsonl"
-"""The ledger of a workspace, in its root; see ``reportgen.operations.ledger.lines``."""
-
-VERSIONS = "旧版"
-"""The folder that keeps what inputs said before they were rewritten; see ``reportgen.operations.versions``."""
-
-ROOT_SIGNS = (KITS, INPUTS)
-"""The folders that a workspace is told by: what a person keeps in them is never written over."""
-_ERRNO_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "这里是只读的，不能写入",
-    errno.ELOOP: "链接绕成了圈",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
-    errno.EDQUOT: "磁盘配额已用完",
-}
-_EVERYWHERE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO}
-_REASONS = {
-    FileNotFoundError: "文件不存在",
-    IsADirectoryError: "这是文件夹，不是文件",
-    NotADirectoryError: "路径中有一段不是文件夹",
-    PermissionError: "没有读写权限",
-}
-
-
-class Workspace(Protocol):
-    """Reads and writes files by path; ``files`` lists those below a folder, in order."""
-
-    def name(self, path: str | Path) -> str:
-        """What a path is called here that a person wrote, who may stand in another folder."""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file; WorkspaceError, naming path and reason, when they cannot be had."""
-
-    def exists(self, path: str) -> bool:
-        """Whether there is a file at a path."""
-
-    def holds(self, path: str) -> bool:
-        """Whether anything is at a path: a file, a folder, or what only looks like one, such as a link to nothing."""
-
-    def is_folder(self, path: str) -> bool:
-        """Whether there is a folder at a path; WorkspaceError where that is not to be known."""
-
-    def files(self, folder: str) -> list[str]:
-        """The paths of all files below a folder, sorted; none when there is no such folder."""
-
-    def folders(self, folder: str) -> list[str]:
-        """The paths of all folders below a folder, sorted."""
-
-    def linked_folders(self, folder: str) -> list[str]:
-        """The folders below a folder that are links: ``files`` does not follow them, which could lead round and round."""
-
-    def leads_into(self, path: str, folder: str) -> bool:
-        """Whether there is a file at a path that lies in a folder, also where links on the way are followed."""
-
-    def standing(self, path: str) -> bytes | None:
-        """The bytes of the paper that stands at a path; None where there is nothing, WorkspaceError for a link."""
-
-    def font_directories(self) -> tuple[Path, ...]:
-        """Where fonts are looked for, best first."""
-
-    def write(self, path: str, content: bytes) -> None:
-        """Put a whole file in place, or leave what was there as it was and raise WorkspaceError."""
-
-    def write_together(self, files: Mapping[str, bytes]) -> None:
-        """Put several files in place; none is, when any of them cannot be written."""
-
-    def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
-        """As ``write``, for content too large to hold: ``fill`` writes it into the file given; it may seek."""
-
-
-def disk_trouble(path: str | Path, fault: OSError) -> WorkspaceError:
-    """The error that tells, in Chinese and with the path, what the disk said; DiskUnusable where all else would fail too."""
-    known = next((words for kind, words in _REASONS.items() if isinstance(fault, kind)), None)
-    reason = known or _ERRNO_REASONS.get(fault.errno or 0) or fault.strerror or str(fault)
-    kind = DiskUnusable if fault.errno in _EVERYWHERE else WorkspaceError
-    return kind(f"{path}：{reason}")
+from reportgen.workspace.names import INPUTS, KITS, MODULES, ROOT_SIGNS, STYLES, VERSIONS
+from reportgen.workspace.trouble import disk_trouble
 
 
 def _unreadable_folder(fault: OSError) -> None:
@@ -107,7 +28,7 @@ def _unreadable_folder(fault: OSError) -> None:
 
 def shipped_folder() -> Path:
     """The folder that holds the shipped ``templates`` and ``inputs``: in the installed package, else the source tree."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "shipped"
     return installed if installed.is_dir() else package.parent
 
@@ -335,98 +256,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-class MemoryWorkspace:
-    """A workspace in memory: files by path."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.content = dict(files)
-
-    def name(self, path: str | Path) -> str:
-        """See Workspace."""
-        return PurePosixPath(path).as_posix()
-
-    def font_directories(self) -> tuple[Path, ...]:
-        """See Workspace: the machine's usual places."""
-        return font_directories(Path.home(), platform.system())
-
-    def leads_into(self, path: str, folder: str) -> bool:
-        """See Workspace: there are no links here."""
-        return self.exists(path) and PurePosixPath(folder) in PurePosixPath(path).parents
-
-    def standing(self, path: str) -> bytes | None:
-        """See Workspace."""
-        return self.content.get(path)
-
-    def holds(self, path: str) -> bool:
-        """See Workspace."""
-        return self.exists(path) or self.is_folder(path)
-
-    def is_folder(self, path: str) -> bool:
-        """See Workspace: the root is one, and what a file is below."""
-        return path in {"", "."} or bool(self.files(path))
-
-    def folders(self, folder: str) -> list[str]:
-        """See Workspace."""
-        above = (PurePosixPath(path).parents for path in self.files(folder))
-        return sorted(
-            {place.as_posix() for places in above for place in places if PurePosixPath(folder) in place.parents}
-        )
-
-    def linked_folders(self, folder: str) -> list[str]:
-        """See Workspace."""
-        return []
-
-    def read(self, path: str) -> bytes:
-        """See Workspace."""
-        if path not in self.content:
-            raise WorkspaceError(f"{path}：文件不存在")
-        return self.content[path]
-
-    def exists(self, path: str) -> bool:
-        """See Workspace."""
-        return path in self.content
-
-    def files(self, folder: str) -> list[str]:
-        """See Workspace."""
-        within = "" if folder in {"", "."} else folder.rstrip("/") + "/"
-        return sorted(path for path in self.content if path.startswith(within))
-
-    def write(self, path: str, content: bytes) -> None:
-        """See Workspace."""
-        self.content[path] = content
-
-    def write_together(self, files: Mapping[str, bytes]) -> None:
-        """See Workspace."""
-        self.content.update(files)
-
-    def write_stream(self, path: str, fill: Callable[[IO[bytes]], object]) -> None:
-        """See Workspace."""
-        file = io.BytesIO()
-        fill(file)
-        self.content[path] = file.getvalue()
-
-
-class OverlaidWorkspace(MemoryWorkspace):
-    """Another workspace with one file more, or another content of it; nothing is written to that one."""
-
-    def __init__(self, behind: Workspace, path: str, content: bytes) -> None:
-        super().__init__({path: content})
-        self._behind = behind
-
-    def read(self, path: str) -> bytes:
-        """See Workspace."""
-        return self.content[path] if path in self.content else self._behind.read(path)
-
-    def exists(self, path: str) -> bool:
-        """See Workspace."""
-        return path in self.content or self._behind.exists(path)
-
-    def files(self, folder: str) -> list[str]:
-        """See Workspace."""
-        return sorted({*self._behind.files(folder), *super().files(folder)})
-
-    def standing(self, path: str) -> bytes | None:
-        """See Workspace."""
-        return self.content[path] if path in self.content else self._behind.standing(path)

@@ -1,0 +1,78 @@
+"""Lines of a paragraph that were meant as something else: a caption, an item of a list, a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from reportgen.model.document import Inlines, inline_text
+from reportgen.readers.charts import read_chart_line
+from reportgen.readers.tables import has_unread_options, is_almost_caption, is_caption_line, read_caption
+from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM
+
+Reject = Callable[..., None]
+"""Takes the line of a mistake, its rule, its message and hints."""
+
+_TABLE_CAPTION, _CHART_CAPTION = "写成“表：题名（单位：万元）”", "写成“图：题名（单位：万元）”"
+
+
+def tell_caption(inlines: Inlines, line: int, above_table: bool, reject: Reject) -> bool:
+    """Whether a paragraph is the caption of a table or chart; what is wrong with it, or with one that almost is, is told."""
+    caption, chart = read_caption(inlines), read_chart_line(inlines)
+    if caption or chart:
+        words = caption.words if caption else chart.caption if chart else ()
+        what = "表题" if caption else "图题"
+        if not above_table:
+            reject(line, "loose-caption", f"{what}下面没有表格", f"{what}紧靠在表格上面，中间没有别的话")
+        elif has_unread_options(inline_text(words)):
+            hint = _TABLE_CAPTION if caption else "写成“图：题名（单位：万元，柱状图）”"
+            reject(line, "loose-caption", f"{what}末尾的单位读不懂", hint)
+        return True
+    text = inline_text(inlines)
+    if above_table and is_almost_caption(text):
+        what, hint = ("图题", _CHART_CAPTION) if text.startswith("图") else ("表题", _TABLE_CAPTION)
+        reject(line, "loose-caption", f"这一行在表格上面，却不是{what}", hint)
+    return False
+
+
+def check_lines(lines: Sequence[str], at: int, reject: Reject) -> None:
+    """No line behind the first of a paragraph was meant as a caption or an item: it would run on."""
+    for number, text in enumerate(lines[1:], at + 1):
+        if is_caption_line(text.lstrip()):
+            reject(number, "loose-caption", "表题或图题紧接在上一行后面，不成题名", "前面空一行")
+        elif INNER_HEADING.match(text):
+            reject(number, "almost-heading", "这一行接在上一段后面，不是标题，井号会照印出来", "顶格写，前面空一行")
+        elif ITEM.match(text.lstrip()):
+            hint = "要分条的，顶格写“1. ”" if text[:1] in " \t" else "每一条都写“1. ”"
+            reject(number, "almost-list", "这一行接在上一段后面，不是分条，会照印出来", hint)
+
+
+def tell_under_list(first: str, line: int, under_list: bool, reject: Reject, tell: Reject) -> None:
+    """Tell of a paragraph whose first line is set in, or looks like an item, and is none of the list above it."""
+    if first[:1] in " \t" and under_list:
+        hint = "分条里的续段缩进三格；不是续段的不缩进"
+        reject(line, "almost-list", "这一段缩进了，却不在上面的分条里", hint)
+    elif first[:1] in " \t":
+        tell(False, line, "leading-blanks", "段首不用打空格，空两字由版式负责", "删去")
+    elif under_list and ALMOST_ITEM.match(first):
+        hint = "分条写成“1. ”，点是半角的，后面空一格"
+        reject(line, "almost-list", "这一段在分条下面，不是分条，数字会照印出来", hint)
+
+
+def tell_points(
+    node: SyntaxTreeNode, line: int, lines: Callable[[SyntaxTreeNode], Sequence[str]], reject: Reject
+) -> None:
+    """Tell of a list that begins with another number, and of what no item may hold; ``lines`` gives those of a block."""
+    first = node.attrs.get("start", 1)
+    if first != 1:
+        hint = "每一条都写“1. ”；不是分条的，点前面加反斜线“\\”，或改用别的标点"
+        reject(line, "almost-list", f"行首的“{first}.”会当作分条的编号，印成“一是”", hint)
+    for item in node.children:
+        at = item.map[0] if item.map else line
+        strange = next((child for child in item.children if child.type != "paragraph"), None)
+        if strange:
+            where = strange.map[0] if strange.map else at
+            reject(where, "unknown-markup", "分条里面只能写文字，不能再套列表、标题或表格")
+        for child in item.children:
+            check_lines(lines(child), child.map[0] if child.map else at, reject)

@@ -1,0 +1,26 @@
+"""Workspace (工作区): the one door to the disk. Everything above names files by POSIX paths relative to its root."""
+
+from reportgen.workspace.disk import DiskWorkspace, find_root, shipped_folder, sync_folder
+from reportgen.workspace.files import Workspace
+from reportgen.workspace.memory import MemoryWorkspace, OverlaidWorkspace
+from reportgen.workspace.names import INPUTS, KITS, LEDGER_FILE, MODULES, OUTPUTS, ROOT_SIGNS, STYLES, VERSIONS
+from reportgen.workspace.trouble import disk_trouble
+
+__all__ = [
+    "INPUTS",
+    "KITS",
+    "LEDGER_FILE",
+    "MODULES",
+    "OUTPUTS",
+    "ROOT_SIGNS",
+    "STYLES",
+    "VERSIONS",
+    "DiskWorkspace",
+    "MemoryWorkspace",
+    "OverlaidWorkspace",
+    "Workspace",
+    "disk_trouble",
+    "find_root",
+    "shipped_folder",
+    "sync_folder",
+]
