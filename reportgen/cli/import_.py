@@ -13,8 +13,8 @@ from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Out
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.import_files import Answer, guess_map_of, import_files
 from reportgen.records.workbooks import imports_json
+from reportgen.telling.imports import imported_told, sweep_told
 from reportgen.telling.said import Findings
-from reportgen.telling.workbooks import imported_told, sweep_told
 from reportgen.workspace import DiskWorkspace
 
 

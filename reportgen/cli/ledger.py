@@ -9,7 +9,6 @@ from reportgen.cli.here import open_workspace, today
 from reportgen.diagnostics import Refusal
 from reportgen.operations.reporting.merging import merge_ledger
 from reportgen.operations.reporting.overview import overview
-from reportgen.operations.reporting.workbook import put_ledger
 from reportgen.records.reporting import ledger_json
 from reportgen.telling.reporting import overview_told, reminders_told
 
@@ -33,6 +32,8 @@ def run(
         return 0
     view = overview(workspace, period, day or today())
     if output is not None:
+        from reportgen.operations.reporting.workbook import put_ledger  # noqa: PLC0415 - XlsxWriter is slow to load
+
         put_ledger(workspace, view, output)
     answer(as_json, lambda: ledger_json(view), reminders_told(view) if remind else overview_told(view))
     if output is not None and not as_json:

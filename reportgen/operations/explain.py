@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal
 from reportgen.model.facts import Fact
 from reportgen.nearest_words import did_you_mean
-from reportgen.operations.rolled_up.stale import outdated
+from reportgen.operations.rolled_up.warned import outdated
 from reportgen.papers import PaperMaker
 from reportgen.papers.trace import trace
 from reportgen.pipeline import Stages

@@ -7,7 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
-from reportgen.operations.rolled_up.stale import outdated
+from reportgen.operations.rolled_up.warned import outdated
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportgen.model.facts import date_text
 from reportgen.operations.reporting.overview import Overview, summary
 from reportgen.operations.reporting.reminders import reminders
+from reportgen.operations.reporting.rows import HEAD, rows_of
 from reportgen.operations.reporting.taking import Steps, StepWish
-from reportgen.operations.reporting.workbook import HEAD, rows_of
 from reportgen.telling.said import Findings, Saying, Table, Trouble, by_place
 
 _COLUMNS = (0, 1, 2, 3, 6, 7, 8)

@@ -7,35 +7,16 @@ from collections.abc import Sequence
 from reportgen.model.facts import date_text
 from reportgen.model.results import ResultCell, Results, ResultSheet, Tone
 from reportgen.operations.ledger.history import ACT_WORDS
-from reportgen.operations.reporting.overview import Overview, state_words, summary, timeliness
+from reportgen.operations.reporting.overview import Overview, summary
+from reportgen.operations.reporting.rows import HEAD, rows_of
 from reportgen.operations.selection.files import new_workbook
 from reportgen.workspace import Workspace
 from reportgen.writers.xlsx import write_results
 
-HEAD = ("单位", "状态", "按时", "报送日期", "截止日期", "退回次数", "日期", "经手", "原因", "输入")
 _WIDTHS = (16, 14, 10, 16, 16, 9, 16, 12, 36, 36)
 _ACTS = ("单位", "事项", "日期", "经手", "原因", "记下的时间", "输入", "输入的校验")
 _ACT_WIDTHS = (16, 10, 16, 12, 36, 22, 36, 20)
 _SUM_DIGITS = 16
-
-
-def rows_of(view: Overview) -> list[tuple[str, ...]]:
-    """A row a place, in words."""
-    return [
-        (
-            one.place,
-            state_words(one),
-            timeliness(one, view.day),
-            date_text(one.submitted) if one.submitted else "",
-            date_text(one.due) if one.due else "",
-            str(one.returns) if one.returns else "",
-            date_text(one.date) if one.date else "",
-            one.by,
-            one.because or one.exempt,
-            one.path,
-        )
-        for one in view.standing.standings
-    ]
 
 
 def put_ledger(workspace: Workspace, view: Overview, word: str) -> None:

@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import (
-    Diagnostic,
-    DiagnosticLog,
-    Refusal,
-    RejectedInput,
-    Severity,
-    WorkspaceError,
-    error,
-    warning,
-)
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, error, warning
 from reportgen.model.kit import RollupPlan
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.standing import period_standing
@@ -49,12 +38,6 @@ def stale_counties(stages: Stages, paths: Sequence[str]) -> dict[str, Diagnostic
         if told:
             found[path] = told
     return found
-
-
-def outdated(stages: Stages, path: str) -> tuple[Diagnostic, ...]:
-    """The warning for an input that is looked into, and is that of a county that is out of date."""
-    found = stale_counties(stages, (path,)).values()
-    return tuple(replace(finding, severity=Severity.WARNING) for finding in found)
 
 
 def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: RollupPlan) -> Diagnostic | None:

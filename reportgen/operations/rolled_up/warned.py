@@ -1,0 +1,18 @@
+"""The warning for who looks into the input of a county that is out of date."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.operations.selection.counties import county_inputs
+from reportgen.pipeline import Stages
+
+
+def outdated(stages: Stages, path: str) -> tuple[Diagnostic, ...]:
+    """That the input says what its townships do not say any more: a warning, since looking does no harm."""
+    if not county_inputs(stages, (path,)):
+        return ()
+    from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
+
+    return tuple(replace(finding, severity=Severity.WARNING) for finding in stale_counties(stages, (path,)).values())
