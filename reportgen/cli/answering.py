@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 
 from reportgen.cli import console
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.telling.findings import findings_lines
 from reportgen.telling.said import Findings, Said, Table, Trouble
 
 
@@ -28,7 +30,8 @@ def tell(said: Iterable[Said]) -> None:
             case Table(head=head, rows=rows):
                 console.print_table(head, rows)
             case Findings(found=found, everything=everything):
-                console.print_findings(found, everything=everything)
+                for line in findings_lines(found, everything, colour=sys.stderr.isatty()):
+                    sys.stderr.write(line + "\n")
 
 
 def tell_samples(paths: Iterable[str]) -> None:

@@ -1,24 +1,13 @@
-"""Findings and results as words on a screen. The only place that does so; what is told to programs is in ``records``."""
+"""The screen: the one place that writes to it and asks at it."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TextIO
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.source import TextLocation
-
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_MOST_COLUMNS = 100
-_BEFORE = 10  # characters shown before the place in a line too long for the screen
-_MOST_FINDINGS = 200
-_WITH_LINES = {"missing-fact"}  # the findings whose hints may hold lines to paste; they hold no foreign line break
-_STAND_IN = "\ufffd"  # what a text from outside has in the place of what cannot be shown
+from reportgen.telling.plain import columns, one_line, shown
 
 
 def set_up_streams() -> None:
@@ -35,15 +24,6 @@ def set_up_streams() -> None:
 def drop_output() -> None:
     """Send the rest of the output nowhere, so that closing it at the end does not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def shown(text: str) -> str:
-    """A text as it may go to a screen: what would steer the screen, or turn the order of words, by its code point."""
-    return UNPRINTABLE.sub(_by_code, text)
-
-
-def _by_code(found: re.Match[str]) -> str:
-    return found[0] if found[0] == _STAND_IN else f"<U+{ord(found[0]):04X}>"
 
 
 def _shown_lines(text: str) -> str:
@@ -70,80 +50,6 @@ def asked(question: str) -> bool:
     sys.stderr.write(f"{_shown_lines(question)}输入 y 是，直接回车否：")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
-
-
-def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None, everything: bool = False) -> None:
-    """Findings with their lines, a mark under the place and what to try; then a count. ``everything`` has no end."""
-    out = stream or sys.stderr
-    found = list(findings)
-    colour = out.isatty()
-    most = len(found) if everything else _MOST_FINDINGS
-    for finding in found[:most]:
-        out.write("\n".join(finding_lines(finding, colour)) + "\n")
-    if len(found) > most:
-        out.write(f"另有 {len(found) - most} 处没有列出，改好以上各处后再检查一遍\n")
-    if found:
-        counts = [(s, sum(1 for f in found if f.severity is s)) for s in Severity]
-        out.write("，".join(f"{n} 处{s.value}" for s, n in counts if n) + "\n")
-
-
-def finding_lines(finding: Diagnostic, colour: bool = False) -> list[str]:
-    """One finding as lines: place, severity and message; the source line and the mark; the hints."""
-    severity = finding.severity.value
-    if colour:
-        severity = f"\x1b[{_COLOURS[finding.severity]};1m{severity}\x1b[0m"
-    lines = [f"{one_line(str(finding.location))} {severity} {one_line(finding.message)}"]
-    if isinstance(finding.location, TextLocation):
-        lines += _excerpt(finding.location)
-    return lines + [line for hint in finding.hints for line in _hint_lines(finding, hint)]
-
-
-def _hint_lines(finding: Diagnostic, hint: str) -> list[str]:
-    """A hint as a line; lines to paste stand below it as they are to stand in the file."""
-    if finding.rule not in _WITH_LINES:
-        return [f"    提示：{one_line(hint)}"]
-    words, *pasted = hint.split("\n")
-    return [f"    提示：{shown(words)}", *map(shown, pasted)]
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks: a file name with one must not pass for a line of its own."""
-    return shown(text.replace("\n", "<U+000A>"))
-
-
-def _excerpt(location: TextLocation) -> list[str]:
-    """The source line, cut to what fits around the place, and the mark under the place."""
-    line = UNPRINTABLE.sub(_STAND_IN, location.source.line(location.line))
-    if not line.strip():
-        return []
-    start = location.column - 1
-    too_long = columns(line[: _MOST_COLUMNS + 1]) > _MOST_COLUMNS
-    first = start - _BEFORE if too_long and start > 2 * _BEFORE else 0
-    shown = ("…" if first else "") + _fitting(line[first : first + _MOST_COLUMNS])
-    if first + _MOST_COLUMNS < len(line) or len(shown) < len(line) - first:
-        shown += "…"
-    before = shown[: start - first + (1 if first else 0)]
-    under = shown[len(before) : len(before) + location.length] or " "
-    return [f"    | {shown}", f"    | {_blank(before)}{'^' * max(1, columns(under))}"]
-
-
-def _fitting(text: str) -> str:
-    """As much of a text as fits the screen."""
-    width = 0
-    for place, character in enumerate(text):
-        width += columns(character)
-        if width > _MOST_COLUMNS:
-            return text[:place]
-    return text
-
-
-def columns(text: str) -> int:
-    """How many columns of a screen a text takes: the one rule of this room."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _blank(text: str) -> str:
-    return "".join("\t" if c == "\t" else " " * columns(c) for c in text)
 
 
 def print_json(value: object) -> None:

@@ -1,13 +1,13 @@
-"""How a command is declared: the line that the list of commands has of it, and a function that says what it takes.
+"""How a command is declared: a line in the list of commands, and a function that says what it takes.
 
-Nothing of a command is made before it is asked for, and what it does is imported when it is called: ``run`` of the module
-of its name, or of the one that is named, with a value for each argument and option.
+Nothing of a command is made before it is asked for, and what it does is imported when it is called: ``run`` of a module
+of ``cli``, with a value for each argument and option.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -16,42 +16,34 @@ from msgspec import Struct
 from reportgen.cli.help import ChineseCommand
 
 Parameters = list[click.Parameter]
-Takes = Callable[[], Parameters]
 
 
 class Declared(Struct, frozen=True):
-    """A command that has not been asked for yet; the docstring of ``takes`` is its help page.
+    """A command that has not been asked for yet.
 
-    ``run`` of ``module`` is given what the person wrote, and what is ``fixed`` for the command.
+    What it takes is said by the function of its name in a module of ``cli.commands``, whose docstring is its help page.
+    It is run by the module of its name, or by one that ``runs`` several and is told which it is. ``as_json`` where its
+    result can be had as JSON.
     """
 
     summary: str
-    takes: Takes
-    module: str
-    fixed: dict[str, str]
+    family: str
+    runs: str = ""
+    as_json: bool = True
 
     def command(self, name: str) -> ChineseCommand:
         """The command itself."""
+        module = importlib.import_module(f"reportgen.cli.commands.{self.family}")
+        called = name if hasattr(module, name) else f"{name}_"  # no function can be named import
+        takes = getattr(module, called)
 
         def callback(**given: Any) -> int:  # noqa: ANN401 - click's own: a value for each parameter
-            code: int = importlib.import_module(f"reportgen.cli.{self.module}").run(**self.fixed, **given)
+            which = {"command": name} if self.runs else {}
+            code: int = importlib.import_module(f"reportgen.cli.{self.runs or called}").run(**which, **given)
             return code
 
-        return ChineseCommand(name, params=self.takes(), callback=callback, help=self.takes.__doc__)
-
-
-class Commands(dict[str, Declared]):
-    """Commands of one kind by name, in the order in which they are listed."""
-
-    def declare(self, summary: str, runs: str = "", **fixed: str) -> Callable[[Takes], Takes]:
-        """Put a command into the table, by the name of the function."""
-
-        def declared(takes: Takes) -> Takes:
-            name = takes.__name__
-            self[name.strip("_")] = Declared(summary, takes, runs or name, fixed)  # no function can be named import
-            return takes
-
-        return declared
+        as_json = [flag("--json as_json", "以 JSON 输出")] if self.as_json else []
+        return ChineseCommand(name, params=[*takes(), *as_json], callback=callback, help=takes.__doc__)
 
 
 def argument(name: str, metavar: str, **settings: Any) -> click.Argument:  # noqa: ANN401 - click's own

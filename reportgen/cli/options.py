@@ -19,11 +19,6 @@ def input_path() -> click.Argument:
     return argument("path", "文件")
 
 
-def as_json() -> click.Option:
-    """Whether programs are told, and not a person."""
-    return flag("--json as_json", "以 JSON 输出")
-
-
 def draft(words: str) -> click.Option:
     """Whether figures may be missing."""
     return flag("--draft", words)

@@ -11,11 +11,11 @@ from msgspec import Struct, field
 
 from reportgen.batch.jobs import JobResult
 from reportgen.cli.answering import tell
-from reportgen.cli.console import columns
 from reportgen.operations.build.batch import Watcher
 from reportgen.operations.build.in_order import InOrder
 from reportgen.operations.build.summary import is_failed
 from reportgen.telling.build import MOST_SHOWN, result_told
+from reportgen.telling.plain import columns
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""

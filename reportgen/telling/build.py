@@ -8,7 +8,8 @@ from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Reject
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.build.batch import BatchRun
 from reportgen.operations.build.summary import behind_line, count_line, findings_of, is_failed, issued_line, rows
-from reportgen.telling.said import Findings, Saying, Table, Trouble, one_line
+from reportgen.telling.plain import one_line
+from reportgen.telling.said import Findings, Saying, Table, Trouble
 from reportgen.telling.summed import summed_told
 
 MOST_SHOWN = 20

@@ -33,11 +33,6 @@ Said = str | Trouble | Table | Findings
 Saying = Iterator[Said]
 
 
-def one_line(text: str) -> str:
-    """A text without line breaks: a file name with one must not pass for a line of its own."""
-    return text.replace("\n", "<U+000A>")
-
-
 def short(text: str, most: int = 60) -> str:
     """A text cut to what fits a line."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.source import Location, TextLocation
-from reportgen.telling.said import Findings, Saying, Trouble, one_line
+from reportgen.telling.plain import one_line
+from reportgen.telling.said import Findings, Saying, Trouble
 
 if TYPE_CHECKING:
     from reportgen.operations.check.named import CheckedInputs

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reportgen.cli.console import print_findings
 from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
 from reportgen.model.facts import walk_facts
@@ -24,6 +23,7 @@ from reportgen.readers.kit import KIT_FILE, MAIN_TEMPLATE, read_kit
 from reportgen.readers.kit_layers import KitFiles
 from reportgen.readers.stylesheet import read_stylesheet
 from reportgen.source import Source
+from reportgen.telling.findings import findings_lines
 from reportgen.workspace import MemoryWorkspace
 from reportgen.writers.text import document_lines
 from tests.answers import faults
@@ -77,9 +77,7 @@ def _check(workspace: MemoryWorkspace) -> tuple[StyledDocument | None, Diagnosti
 
 
 def _said(log: DiagnosticLog) -> str:
-    out = io.StringIO()
-    print_findings(log, out)
-    return out.getvalue() or _NOTHING
+    return "".join(f"{line}\n" for line in findings_lines(log)) or _NOTHING
 
 
 def _findings(workspace: MemoryWorkspace) -> str:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.console import finding_lines
 from reportgen.diagnostics import Diagnostic
 from reportgen.operations.check.inputs import check_inputs
+from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import below, drop_unused_part, mini_workspace
 

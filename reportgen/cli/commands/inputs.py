@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.cli.declaring import Commands, Parameters, argument, flag, maybe, option, words
-from reportgen.cli.options import as_json, draft, everything, folder, force, input_path, paths, workbook
-
-INPUTS = Commands()
+from reportgen.cli.declaring import Parameters, argument, flag, maybe, option, words
+from reportgen.cli.options import draft, everything, folder, force, input_path, paths, workbook
 
 
-@INPUTS.declare("生成 Excel 填报表单")
 def form() -> Parameters:
     """生成 Excel 填报表单。填好后用 reportgen import 导入，或直接 reportgen check、reportgen build。
 
@@ -25,7 +22,6 @@ def form() -> Parameters:
     ]
 
 
-@INPUTS.declare("把填好的 Excel 表单变成输入文件")
 def import_() -> Parameters:
     """把填好的 Excel 表单变成输入文件。全县的表单，一个单位一份。
 
@@ -41,41 +37,35 @@ def import_() -> Parameters:
         flag("--dry-run trial", "只检查，不写文件"),
         force("一个单位的数大半都要改的，也照样更新"),
         everything(),
-        as_json(),
     ]
 
 
-@INPUTS.declare("列出输入被改写以前的旧版")
 def versions() -> Parameters:
     """列出一份输入的旧版：什么时候、因为什么换下的，恢复它会改变哪些数。
 
     程序每次改写已有的输入（导入、汇总、写回、恢复），原来的都留着。
     不写文件，列出有旧版的各份输入；写上旧版的号数，逐项说出它与现在差多少。
     """
-    return [maybe("path", "[文件]"), maybe("number", "[旧版]"), as_json()]
+    return [maybe("path", "[文件]"), maybe("number", "[旧版]")]
 
 
-@INPUTS.declare("恢复一份输入的旧版")
 def restore() -> Parameters:
     """把一份输入恢复成旧版，默认是最近一份与现在不同的；换下的也留作旧版，可以再恢复回来。"""
     return [
         input_path(),
         maybe("number", "[旧版]"),
         flag("--dry-run trial", "只说明会改变哪些，不写文件"),
-        as_json(),
     ]
 
 
-@INPUTS.declare("把各份输入的数和勾稽写成 Excel 汇总表")
 def export() -> Parameters:
     """把各份输入写成一个 Excel 工作簿：一个单位一行的汇总表、全部指标、全部勾稽。
 
     数是真的数，合计是公式，每个数的批注写着它填在哪里或怎样算出。读不了的输入不列入，逐一说明。
     """
-    return [paths(), workbook("汇总表的文件名"), as_json()]
+    return [paths(), workbook("汇总表的文件名")]
 
 
-@INPUTS.declare("从上一期的输入建立新一期的输入")
 def new() -> Parameters:
     """从上一期的输入建立新一期的输入：不变的照抄，本期的数留空，上期的数注在旁边。
 
@@ -87,11 +77,9 @@ def new() -> Parameters:
         option("--from old", "从哪一期结转，不写的是新期间的上一期", "期间"),
         flag("--all everyone", "上一期的全部单位"),
         option("--kit", "新文件换用另一个模板包", "模板包", default=""),
-        as_json(),
     ]
 
 
-@INPUTS.declare("比较两期或两份输入：哪些数变了")
 def diff() -> Parameters:
     """比较两份输入，或一个单位的两期：哪些数变了，增减多少。
 
@@ -103,5 +91,4 @@ def diff() -> Parameters:
         words("places", "[单位]"),
         flag("--all everyone", "比较两期时：两期都有输入的全部单位"),
         flag("--table as_table", "列成表"),
-        as_json(),
     ]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import click
 
-from reportgen.cli.declaring import Commands, Parameters, argument, choice, flag, maybe, option, words
-from reportgen.cli.options import as_json, by, date, draft, everything, folder, force, formats, input_path, paths
-
-PAPERS = Commands()
+from reportgen.cli.declaring import Parameters, argument, choice, flag, maybe, option, words
+from reportgen.cli.options import by, date, draft, everything, folder, force, formats, input_path, paths
 
 
-@PAPERS.declare("生成报告（DOCX 和 PDF）")
 def build() -> Parameters:
     """生成报告：每份输入生成一份 DOCX 和一份内容相同的 PDF，放在 outputs/期间/ 下。
 
@@ -36,20 +33,17 @@ def build() -> Parameters:
         option("--memory", "一份报告最多用多少内存（MiB），至少 512，默认 4096", "兆", type=click.IntRange(min=512)),
         choice("--executor", "在哪里做：local 本机，dask 一组机器", ["local", "dask"], default="local"),
         option("--scheduler", "Dask 调度器的地址，例如 tcp://10.0.0.1:8786", "地址"),
-        as_json(),
     ]
 
 
-@PAPERS.declare("检查输入，不生成报告")
 def check() -> Parameters:
     """检查输入文件：一次列出全部问题，不生成报告。
 
     不写文件名时检查 inputs 里的全部文件。
     """
-    return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), everything(), as_json()]
+    return [paths(), draft("按草稿检查：缺的指标和不符的勾稽只提醒"), everything()]
 
 
-@PAPERS.declare("列出请核实的数：与上年、与别处相比，哪些不同寻常")
 def unusual() -> Parameters:
     """列出请核实的数：与上年同期、上期和同期间的别处相比不同寻常的，像是写错了数位的；勾稽不符的，哪一个数最可疑。
 
@@ -63,11 +57,9 @@ def unusual() -> Parameters:
         option("--because", "标星的批注", "批注", default=""),
         date("--date day", "哪一天标的，例如 2026-07-05；不写的是今天"),
         by("谁标的"),
-        as_json(),
     ]
 
 
-@PAPERS.declare("显示一份输入在某一阶段的样子")
 def show() -> Parameters:
     """显示一份输入在某一阶段的样子，用来查找问题出在哪一步。
 
@@ -85,17 +77,15 @@ def show() -> Parameters:
     ]
 
 
-@PAPERS.declare("说明一个数从哪里来、印在什么地方")
 def explain() -> Parameters:
     """说明一个数从哪里来、印在报告的什么地方。
 
     写中文名称（纠纷.化解）或英文编号（disputes.resolved）；写组或列表的名称，说明里面的全部指标。
     不写指标，说明全部指标。
     """
-    return [input_path(), maybe("word", "[指标]"), draft("按草稿解释：缺的指标印作【待补】"), as_json()]
+    return [input_path(), maybe("word", "[指标]"), draft("按草稿解释：缺的指标印作【待补】")]
 
 
-@PAPERS.declare("定稿：报出的文稿不再重做")
 def issue() -> Parameters:
     """定稿：把报出的文稿记进台账，以后的 build 都不动它，不管输入、模板包、程序怎样变。
 
@@ -107,11 +97,9 @@ def issue() -> Parameters:
         date("--date day", "定稿的日期，例如 2026-07-05；不写的是今天"),
         flag("--undo", "撤销定稿，build 又可以重做"),
         folder("文稿在哪个文件夹，默认是工作文件夹里的 outputs"),
-        as_json(),
     ]
 
 
-@PAPERS.declare("比较在 Word 里改过的文稿和输入，把改过的数写回")
 def compare() -> Parameters:
     """比较一份在 Word 里改过的文稿和它的输入：哪些数改了，哪些话改了，哪些标记丢了；是文稿改的，还是输入后来改的。
 
@@ -122,5 +110,4 @@ def compare() -> Parameters:
         maybe("path", "[文件]"),
         flag("--apply", "把改过的数写回输入文件，注释、次序和其他内容都不动"),
         draft("文稿是草稿：缺的指标印作【待补】"),
-        as_json(),
     ]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.cli.declaring import Commands, Parameters, argument, flag, maybe, option, words
-from reportgen.cli.options import as_json, by, date, folder, force, formats, of_county, workbook
-
-REPORTING = Commands()
+from reportgen.cli.declaring import Parameters, argument, flag, maybe, option, words
+from reportgen.cli.options import by, date, folder, force, formats, of_county, workbook
 
 
-@REPORTING.declare("报送：把填好的输入交上去，记进台账", runs="reporting", command="submit")
 def submit() -> Parameters:
     """报送：把填好的输入交上去。谁、哪一天、交的是哪一份，记进台账。
 
@@ -18,7 +15,6 @@ def submit() -> Parameters:
     return _step("撤回：交了的，在核定以前收回来", "说明，可以不写")
 
 
-@REPORTING.declare("退回：把交上来的退给乡镇，写明原因", runs="reporting", command="return")
 def return_() -> Parameters:
     """退回：把交上来的退给乡镇，改好再交。要用 --because 写明原因。
 
@@ -27,13 +23,11 @@ def return_() -> Parameters:
     return _step("撤销退回：退错了的，又算已交", "原因，退回时必写")
 
 
-@REPORTING.declare("核定：核对无误，以后不再改", runs="reporting", command="accept")
 def accept() -> Parameters:
     """核定：交上来的核对无误，以后不再改。后来改了的，check、build、rollup 都会说出来。"""
     return _step("撤销核定，又算已交", "说明，可以不写")
 
 
-@REPORTING.declare("锁定：核定的锁上，不解锁不能交、不能退", runs="reporting", command="lock")
 def lock() -> Parameters:
     """锁定：把核定的锁上。不解锁，不能再交，也不能退回。解锁要用 --because 写明原因。"""
     return _step("解锁，又算已核；要写明原因", "原因，解锁时必写")
@@ -46,11 +40,9 @@ def _step(undo: str, because: str) -> Parameters:
         date("--date day", "哪一天的事，例如 2026-07-05；不写的是今天"),
         by("谁"),
         flag("--undo", undo),
-        as_json(),
     ]
 
 
-@REPORTING.declare("台账：谁没有交，谁迟了，谁退回了，谁按时交了")
 def ledger() -> Parameters:
     """报送台账：一个期间里，谁没有交，谁迟了，谁退回了，谁按时交了。
 
@@ -62,11 +54,9 @@ def ledger() -> Parameters:
         workbook("写成工作簿", required=False),
         date("--date day", "算到哪一天，例如 2026-07-05；不写的是今天"),
         option("--merge other", "把另一份台账里有、这里没有的行加进来", "台账.jsonl"),
-        as_json(),
     ]
 
 
-@REPORTING.declare("把各乡镇的输入汇总成县的输入")
 def rollup() -> Parameters:
     """把一个期间各乡镇的输入汇总成县的输入。
 
@@ -79,11 +69,9 @@ def rollup() -> Parameters:
         option("--expect roster", "应报送的名单，默认是文件夹里的 _名单.yaml", "文件", default=""),
         option("-o --output", "县的输入写到哪里，默认是文件夹里的“县名.yaml”", "文件", default=""),
         flag("--check only_check", "不写，只看县的输入是不是最新的；不是的，退出码是 1"),
-        as_json(),
     ]
 
 
-@REPORTING.declare("从检查、汇总到生成县的报告，一次做完")
 def county() -> Parameters:
     """检查一个期间各乡镇的输入和报送，汇总成县的输入，生成县的报告。
 
@@ -94,11 +82,9 @@ def county() -> Parameters:
         flag("--as-is", "有误的、没有报送的不等了，照现在的做；县的报告写明是哪几个"),
         *of_county(),
         formats(),
-        as_json(),
     ]
 
 
-@REPORTING.declare("给每个乡镇做一份退回单（DOCX 和 XLSX）")
 def slips() -> Parameters:
     """给数有错误的、被退回的每个乡镇做一份退回单：什么不对，在输入的第几行、表单的哪一格，怎样改。
 
@@ -113,5 +99,4 @@ def slips() -> Parameters:
         flag("--warnings every", "只有警告、没有错误的，也做一份请核实"),
         flag("--unusual doubts", "与上年、与别处比不同寻常的数，也写进请核实"),
         force("退回单被人改过也重写，改过的另存"),
-        as_json(),
     ]

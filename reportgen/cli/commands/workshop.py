@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import click
 
-from reportgen.cli.declaring import Commands, Parameters, argument, flag, maybe, option, words
-from reportgen.cli.options import as_json, folder, force
+from reportgen.cli.declaring import Parameters, argument, flag, maybe, option, words
+from reportgen.cli.options import folder, force
 from reportgen.cli.options import style as of_style
 
 OFFICE_ACTIONS = ("add", "roster", "reset", "close", "reopen", "list", "log", "backup", "restore")
-WORKSHOP = Commands()
 
 
-@WORKSHOP.declare("列出模板包，或一个模板包的全部指标；写填报说明")
 def kits() -> Parameters:
     """列出可用的模板包；写上名称时列出它的全部指标，加 --manual 写成给填报人用的说明。"""
     return [
@@ -20,11 +18,9 @@ def kits() -> Parameters:
         flag("--manual", "把模板包的填报说明写成 Word 和 Markdown"),
         folder("填报说明写到哪个文件夹，默认是 outputs"),
         force("填报说明被人改过也重写，改过的另存"),
-        as_json(),
     ]
 
 
-@WORKSHOP.declare("不用输入检查一个模板包：编各种各样的报告来试")
 def kit() -> Parameters:
     """检查一个模板包（check），不用任何输入：编出各种各样的报告，逐份生成正文，看模板在哪里会出错。
 
@@ -34,11 +30,9 @@ def kit() -> Parameters:
         argument("action", "check", type=click.Choice(["check"])),
         argument("name", "模板包"),
         folder("把能看到问题的输入存到这个文件夹，不写的不存"),
-        as_json(),
     ]
 
 
-@WORKSHOP.declare("建立一个新的工作文件夹，带模板包和样例")
 def init() -> Parameters:
     """建立一个新的工作文件夹：带全部模板包、版式和一份空白的输入。
 
@@ -47,7 +41,6 @@ def init() -> Parameters:
     return [argument("folder", "文件夹"), flag("--sample as_sample", "不放空白的输入，放一份填好的样例")]
 
 
-@WORKSHOP.declare("在浏览器里填数、看文稿、取走 Word 和 PDF")
 def serve() -> Parameters:
     """在浏览器里填数，文稿就在旁边，填完取走 Word 和 PDF。只有本机能打开。
 
@@ -67,7 +60,6 @@ def serve() -> Parameters:
     ]
 
 
-@WORKSHOP.declare("管全县用的账号：开、关、重设密码，备份和恢复")
 def office() -> Parameters:
     """管全县用的账号（serve --office）：add 开一个，roster 按名单开，reset 重设密码，close 关闭，reopen 重新开，list 列出；
     log 核对操作记录，backup 备份，restore 恢复。
@@ -83,7 +75,6 @@ def office() -> Parameters:
     ]
 
 
-@WORKSHOP.declare("列出版式，显示取值，或与 GB/T 9704-2012 核对")
 def style() -> Parameters:
     """列出版式（list），显示一个版式的全部取值（show），或与 GB/T 9704-2012 逐条核对（check）。
 
@@ -92,20 +83,17 @@ def style() -> Parameters:
     return [
         argument("action", "list|show|check", type=click.Choice(["list", "show", "check"])),
         maybe("name", "[版式或文件.yaml]"),
-        as_json(),
     ]
 
 
-@WORKSHOP.declare("用尺子量一份 PDF，或比较两份")
 def measure() -> Parameters:
     """用尺子量一份 PDF：行数、字数、行距、边距、断行、字体、页码，逐项与版式对照。
 
     写两份 PDF 时比较它们：面数、文字是否相同，有多少行断在同一处。DOCX 先另存为 PDF 再量。
     """
-    return [argument("path", "文件.pdf"), maybe("other", "[另一份.pdf]"), of_style("照哪个版式量"), as_json()]
+    return [argument("path", "文件.pdf"), maybe("other", "[另一份.pdf]"), of_style("照哪个版式量")]
 
 
-@WORKSHOP.declare("检查文字：标点、数字、用词、编号")
 def lint() -> Parameters:
     """检查文字：标点、数字写法、用词、编号、没有填的空、乱码、个人信息。
 
@@ -118,17 +106,14 @@ def lint() -> Parameters:
         option("--off", "不查这条规则；可以写几次", "规则", multiple=True),
         option("--only", "只查这条规则；可以写几次", "规则", multiple=True),
         flag("--list as_list", "列出全部规则"),
-        as_json(),
     ]
 
 
-@WORKSHOP.declare("检查本机的程序库和字体")
 def doctor() -> Parameters:
     """检查本机能不能生成报告：程序库版本、系统库，以及每种字体由哪个文件提供。"""
-    return [of_style("按哪个版式检查字体"), as_json()]
+    return [of_style("按哪个版式检查字体")]
 
 
-@WORKSHOP.declare("打印各种文件的 JSON Schema，供编辑器补全和检查；JSON 输出的也有")
 def schema() -> Parameters:
     """打印一种文件的 JSON Schema（2020-12），编辑器据此补全键名、边写边查；加 --of-json 的，打印一种 JSON 输出的。
 

@@ -7,9 +7,11 @@ import json
 import pytest
 
 from reportgen.cli import console
+from reportgen.cli.answering import tell
 from reportgen.diagnostics import error
 from reportgen.records.finding import finding_json
 from reportgen.source import FileLocation, Source, TextLocation
+from reportgen.telling.said import Findings
 
 NAMES = (
     "\x1b]0;x\x07\x1b[2J乙.yaml",
@@ -24,7 +26,7 @@ NAMES = (
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_shown_by_its_code_points(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     finding = error("x", f"与 {name} 同名", FileLocation(name), f"改 {name}")
-    console.print_findings([finding, error("x", "某处", TextLocation(Source(name, f"甲{name}\n"), 1, 1))])
+    tell([Findings([finding, error("x", "某处", TextLocation(Source(name, f"甲{name}\n"), 1, 1))])])
     console.print_table(("一", "二"), [(name, "甲")])
     console.print_json({"name": name, "finding": finding_json(finding)})
     told = capsys.readouterr()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.console import finding_lines
 from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, Edit, edited, said, stated
 from tests.workspaces import INPUT, MINI, mini_workspace

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import openpyxl
 
-from reportgen.cli.console import finding_lines
 from reportgen.model.facts import Period
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome, import_workbook
 from reportgen.operations.forms.form_out import make_form
+from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, PERIOD, Edit, edited, said, stated
 from tests.workspaces import mini_workspace

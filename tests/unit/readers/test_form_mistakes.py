@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.cell_range import CellRange
 
-from reportgen.cli.console import finding_lines
 from reportgen.operations.check.inputs import check_inputs
+from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, Edit, edited, form_bytes, said, stated
 from tests.workspaces import INPUT, MINI, mini_workspace

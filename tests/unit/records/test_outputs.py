@@ -94,6 +94,7 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     ([], ["kits", "general"]),
     ([], ["kits", "mini", "--manual"]),
     ([["kits", "mini", "--manual"]], ["kits", "mini", "--manual"]),
+    ([], ["kit", "check", "mini"]),
     ([], ["lint", "好.md", "坏.md", INPUT, "无.md"]),
     ([], ["lint", "--fix", "坏.md"]),
     ([], ["lint", "--list"]),

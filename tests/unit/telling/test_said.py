@@ -10,7 +10,8 @@ import pytest
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.source import FileLocation, Source, TextLocation
-from reportgen.telling.said import Findings, Trouble, by_place, one_line, short
+from reportgen.telling.plain import one_line
+from reportgen.telling.said import Findings, Trouble, by_place, short
 from reportgen.telling.summed import MANY_FINDINGS, MANY_INPUTS, summed_told
 from tests.workspaces import ROOT
 
