@@ -37,7 +37,7 @@ class Noted(Struct, frozen=True):
     said: dict[str, Any]
 
 
-def note(desk: Desk, person: Person, act: str, about: str, **more: object) -> None:
+def write_down(desk: Desk, person: Person, act: str, about: str, **more: object) -> None:
     """Add a line, and return when it is on the disk. Raises WorkspaceError where it cannot be written."""
     place = _place(desk.workspace)
     said = {"at": desk.now().isoformat(timespec="milliseconds"), "by": person.name, "act": act, "about": about, **more}

@@ -63,16 +63,16 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
     """Let a view change something, and write down what became of it. What is typed and not saved yet changes nothing; what
     people do with their own accounts, their views write down.
     """
-    from reportgen.office.audit import changes, note  # noqa: PLC0415 - accounts are there in an office only
+    from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
 
     desk, source = desk_of(request), found.get("path")
     before = desk.workspace.standing(source) or b"" if source else b""
     response = view(request, **found)
     after = desk.workspace.standing(source) or b"" if source else b""
     if source and before != after:
-        note(desk, person, request.path.split("/")[1], source, **changes(before, after))
+        write_down(desk, person, request.path.split("/")[1], source, **changes(before, after))
     elif act not in {Act.FILL, Act.SELF}:
-        note(desk, person, request.path.split("/")[1], source or "", answer=response.status_code)
+        write_down(desk, person, request.path.split("/")[1], source or "", answer=response.status_code)
     return response
 
 

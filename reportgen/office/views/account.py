@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from reportgen.office.accounts import throttle
 from reportgen.office.accounts.models import Account
-from reportgen.office.audit import note
+from reportgen.office.audit import write_down
 from reportgen.office.desk import desk_of
 
 _RULES = {
@@ -37,7 +37,7 @@ def come_in(request: HttpRequest) -> HttpResponse:
             if found is not None:
                 throttle.succeeded(name, address)
                 login(request, found)
-                note(desk_of(request), cast(Account, found).person(), "come in", address)
+                write_down(desk_of(request), cast(Account, found).person(), "come in", address)
                 return HttpResponseRedirect(_next(request))
             throttle.failed(name, address, now)
             said = "账号或密码不对"
@@ -68,7 +68,7 @@ def password(request: HttpRequest) -> HttpResponse:
             account.must_change = False
             account.save(update_fields=["password", "must_change"])
             update_session_auth_hash(request, account)
-            note(desk_of(request), account.person(), "password", account.login)
+            write_down(desk_of(request), account.person(), "password", account.login)
             return HttpResponseRedirect(_next(request))
     return render(request, "password.html", {"said": said, "first": account.must_change})
 

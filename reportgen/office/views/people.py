@@ -9,7 +9,7 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.roster import Roster
 from reportgen.office.accounts import keeping
 from reportgen.office.accounts.models import Account
-from reportgen.office.audit import note, noted
+from reportgen.office.audit import noted, write_down
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import person_of
 from reportgen.office.rights import Duty, Role
@@ -57,7 +57,7 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
         case _:
             raise Refusal("不知道要做什么，请回到页面上再点一次")
     for one in [one.login for one in given] or [name]:
-        note(desk, person_of(request), f"account {what}", one)
+        write_down(desk, person_of(request), f"account {what}", one)
     return given
 
 
