@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.page.access import grave_findings
 from tests.page.serving import Serving
+from tests.page.test_door import memory
 
 WHERE = "inputs/2026H1/青禾乡.yaml"
 SAID = """# 上半年的数
@@ -292,3 +294,73 @@ def test_paths_that_are_no_inputs_are_no_pages(serving: Serving, page: Page, ver
     ):
         answer = page.request.get(f"{serving.address}/{verb}/{quote(path, safe='')}")
         assert answer.status == 404
+
+
+SCRIPT = "<img src=x onerror=alert(1)>"
+
+
+def test_scripts_in_what_comes_back_are_words(serving: Serving, page: Page, folder: Path, report: Path) -> None:
+    said: list[str] = []
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    report.write_text(SAID.replace("便民桥项目", SCRIPT).replace("# 上半年的数", f"# {SCRIPT}"), "utf-8")
+    content = filled_form(folder, lambda book: put(book, "学习活动", SCRIPT))
+    paper = leaders_paper(folder, ("180亩", "260亩"), ("在职", f"在职{SCRIPT}"))
+    page.goto(at(serving, "workbook"))
+    hand_in(page, "看会改什么", f"{SCRIPT}.xlsx", content)
+    expect(page.get_by_role("row").filter(has_text=SCRIPT)).to_be_visible()
+    page.get_by_role("button", name="取用打勾的").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    page.goto(at(serving, "leader"))
+    hand_in(page, "看改了什么", f"{SCRIPT}.docx", paper)
+    expect(page.locator("ins").filter(has_text="onerror")).to_be_visible()
+    page.get_by_role("button", name="写进选了的").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    page.goto(at(serving, "versions") + "?left=1")
+    expect(page.locator("main")).to_contain_text(SCRIPT)
+    page.goto(at(serving, "new"))
+    page.get_by_role("button", name="开始写").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("核对结转的数")
+    page.goto(f"{serving.address}/find?q={quote(SCRIPT)}")
+    expect(page.locator("#found")).to_contain_text(f"没有找到“{SCRIPT}”")
+    assert said == []
+    assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("name", ["swelling", "nested", "many"])
+def test_bombs_are_told_and_cost_nothing(serving: Serving, page: Page, report: Path, name: str) -> None:
+    inside = {
+        "swelling": {"xl/worksheets/sheet1.xml": b"<a>" + bytes(120_000_000)},
+        "nested": {"xl/workbook.xml": b"<a>" * 300_000},
+        "many": {f"xl/{number}": b"" for number in range(9_000)},
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in inside[name].items():
+            archive.writestr(part, content)
+    for verb, button, kind in (("workbook", "看会改什么", "xlsx"), ("leader", "看改了什么", "docx")):
+        page.goto(at(serving, verb))
+        hand_in(page, button, f"甲.{kind}", held.getvalue())
+        expect(page.locator("main")).to_contain_text(re.compile("没有可以|文件里有错误"))
+    assert serving.process is not None
+    assert memory(serving.process.pid) < 400
+    assert report.read_text("utf-8") == SAID
+
+
+def test_the_leaders_paper_needs_no_mouse(serving: Serving, page: Page, folder: Path, report: Path) -> None:
+    content = leaders_paper(folder, ("180亩", "260亩"))
+    page.goto(at(serving, "leader"))
+    page.set_input_files("#file", {"name": "甲.docx", "mimeType": "", "buffer": content})
+    page.locator("#file").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("ins")).to_have_text("260")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type === 'radio'"):
+            break
+    page.keyboard.press("ArrowDown")  # not taken, but own words
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("已写进去　1 个指标")
+    assert report.read_text("utf-8") == SAID.replace("180亩", "260亩")
