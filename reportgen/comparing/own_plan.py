@@ -75,7 +75,8 @@ class _Planner(Struct):
             return
         now = self.now(old, was)
         if now is None:
-            self.changed_by_both(old, was, new)
+            if not self.is_own_already(pair, old, was, new):
+                self.changed_by_both(old, was, new)
             return
         heading, text = was.text[: was.slot.lead], new.text
         if not text.startswith(heading):
@@ -204,6 +205,17 @@ class _Planner(Struct):
         message = f"“{was.slot.section}”的一段文稿和输入都改了：生成时“{_short(was.text)}”，{says}，{paper}"
         hints = ("核对以后在输入的“文字”里手工写",)
         self.plan.unwritten.append(Unwritten(number, message, hints, self.index))
+
+    def is_own_already(self, pair: ParagraphPair, old: int, was: PlacedParagraph, new: EditedParagraph) -> bool:
+        """Whether the input has just these words in the paragraph's stead, with figures that may be others by now."""
+        now = self.found.instead.get(old)
+        if now is None or not now.slot.own:
+            return False
+        if self.content(pair, new, was, was.slot.lead)[0] != self.numbers[now.slot.own].text:
+            return False
+        self.plan.told.add(new.number)
+        self.plan.told_gone.add(old)
+        return True
 
     def is_said(self, section: str, text: str) -> bool:
         """Whether the report that the input gives now says the same there, but for what the paper takes away."""

@@ -211,6 +211,16 @@ def test_a_sentence_that_both_changed_alike_is_no_choice() -> None:
     assert [p.alike for p in look.paragraphs if p.is_changed] == [True]
 
 
+def test_words_that_were_taken_already_are_no_choice_though_a_figure_in_them_changed_later() -> None:
+    workspace = workspace_with()
+    brought = came_back(workspace, words("受理纠纷", "受理纠纷", "共受理纠纷"))
+    take(workspace, brought, {one.id: OWN for one in look_at_paper(workspace, brought, INPUT).sentences})
+    workspace.content[INPUT] = now(workspace).replace("受理: 40起", "受理: 50起").encode()
+    look = look_at_paper(workspace, brought, INPUT)
+    assert [*look.sentences] == []
+    assert [p.alike for p in look.paragraphs if p.is_changed] == [True]
+
+
 def test_what_does_not_pass_the_checks_is_not_written_at_all() -> None:
     workspace = workspace_with()
     brought = came_back(workspace, figure("受理纠纷", "38起", "41起"), figure("走访", "30人次", "45人次"))
