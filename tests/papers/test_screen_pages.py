@@ -8,6 +8,8 @@ import pytest
 from lxml import etree
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.report import figures
+from reportgen.operations.filling.places import Places
 from reportgen.operations.preview.looking import Look, Previews
 from reportgen.paging import compose
 from reportgen.papers.screen import ScreenPages
@@ -78,6 +80,25 @@ def test_every_figure_is_marked_and_leads_to_fields_and_back(path: str) -> None:
     assert {key: set(figure.pages) for key, figure in look.figures.items()} == standing
     assert standing
     assert not [key for key, figure in look.figures.items() if not figure.fields], report.path
+
+
+def is_in_form(field: str, places: Places) -> bool:
+    """Whether an address is that of a field, of a list, or of a cell of one."""
+    listed, _, cell = field.partition("[")
+    place = places.get(listed)
+    return place is not None and (not cell or cell.partition("].")[2] in {column.id for column in place.columns})
+
+
+@pytest.mark.parametrize("path", SAMPLES)
+def test_every_field_that_a_figure_leads_to_is_one_of_the_form(path: str) -> None:
+    """And every field of the form that is filled in and printed by itself is found from its own address."""
+    report, _ = prepared(path)
+    places, look = Places(report.kit), looked(path)
+    fields = {field for figure in look.figures.values() for field in figure.fields}
+    assert [field for field in sorted(fields) if not is_in_form(field, places)] == []
+    typed = {fact.key for fact, _ in figures(report, with_rows=True)}
+    assert [key for key in typed & look.figures.keys() if look.figures[key].fields != (key,)] == []
+    assert typed & look.figures.keys()
 
 
 @pytest.mark.parametrize("path", SAMPLES)

@@ -18,7 +18,7 @@
   let figures = {}, figuresMark = '', words = new Map(), zoom = 1;
 
   const each = (place, test) => Array.from(leaves.querySelectorAll('rect[data-figure]')).filter((rect) => test(rect.dataset.figure, place));
-  const isOf = (key, place) => key === place || ((figures[key] || {}).fields || []).some((field) => field === place || field.startsWith(`${place}[`));
+  const isOf = (key, place) => key === place || ((figures[key] || {}).fields || []).some((field) => field === place || field.startsWith(`${place}[`) || place.startsWith(`${field}[`));
 
   function held() {
     const marks = Array.from(leaves.children, (leaf) => leaf.dataset.mark);
