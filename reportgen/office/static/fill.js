@@ -22,7 +22,7 @@
   const once = []; // edits that are no text: a key that goes, a mark that goes
   const asked = new Set(); // places that wait for an answer: they are not sent
   const refusedEdits = new Map(); // what the server could not write, by place: not sent again as it is
-  let stamp = form.dataset.stamp, isSending = false, isDue = false, saveAt = 0, timer = 0, isOffline = false;
+  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, isOffline = false;
 
   /* Fields and what they were */
 
@@ -75,6 +75,7 @@
   async function send(isSave = false) {
     if (isSending) {
       isDue = true;
+      isSaveDue ||= isSave;
       return;
     }
     const all = edits();
@@ -104,7 +105,11 @@
     } finally {
       isSending = false;
     }
-    if (isDue && !isOffline) send();
+    if (isDue && !isOffline) {
+      const saveNow = isSaveDue;
+      isSaveDue = false;
+      send(saveNow);
+    }
   }
 
   function heard(said, sent, save, snapshots) {
@@ -431,7 +436,11 @@
   /* Whether the file was changed elsewhere: by another window, or by hand. */
   async function look() {
     keep();
-    if (isSending || saveAt) return;
+    if (isSending) return;
+    if (saveAt) {
+      if (Date.now() > saveAt + AGAIN) send(true);
+      return;
+    }
     try {
       const answer = await fetch(form.dataset.stamps);
       const now = (await answer.text()).trim();
