@@ -202,23 +202,32 @@
     choice(box, `用别处的：${one.theirs || '空'}`, () => decide(one, place, false));
   }
 
-  async function decide(one, place, isMine) {
+  /* A place is sent again once all that was asked of it is answered, and it holds what the file says: not before. */
+  function release(place) {
     if (!Array.from(asks.children).some((box) => box.dataset.ask.replace(/\[.*$/, '') === place)) asked.delete(place);
+    changed();
+  }
+
+  async function decide(one, place, isMine) {
     const field = fields.get(place), table = tables.get(place);
     if (field) {
       field.was = one.theirs;
       if (!isMine) put(field.control, one.theirs);
-      changed();
+      release(place);
+      return;
+    }
+    const cell = one.place.match(/\[(\d+)\](?:\.(.+))?$/);
+    if (cell[2] && table.settle(cell[2], one, isMine)) {
+      release(place);
       return;
     }
     const answer = await fetch(form.dataset.fields, {method: 'POST', headers: {'Content-Type': 'application/json', 'X-CSRFToken': token}, body: '{}'});
     const now = (await answer.json()).fields[place].rows;
     const mine = table.sent().map(({origin, cells}) => ({origin, cells}));
-    const cell = one.place.match(/\[(\d+)\](?:\.(.+))?$/);
     table.fresh(now);
     if (isMine && cell[2]) put(table.cell(Number(cell[1]), cell[2]), one.mine);
     else if (isMine) table.restore(mine.map((row) => ({...row, origin: now.findIndex((cells) => cells[0] === row.cells[0])})).map((row) => ({...row, origin: row.origin < 0 ? null : row.origin})));
-    changed();
+    release(place);
   }
 
   function note(place, words) {

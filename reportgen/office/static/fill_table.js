@@ -5,6 +5,7 @@
  *   sent()              the rows as they are now, to be given back to `saved`
  *   saved(sent, rows)   the file now says `rows`; what was typed since `sent` stays
  *   fresh(rows)         the file was changed elsewhere, and nothing was typed here
+ *   settle(column, one, isMine)  decides a cell that two changed; whether it was found
  *   cell(row, column)   the control of a cell of the file's rows
  * Keys as in a spreadsheet: Enter and the arrows go from cell to cell, Alt with an arrow moves the row.
  */
@@ -106,6 +107,19 @@ window.fillTable = (element, changed) => {
     number();
   }
 
+  /* A cell that two changed is decided: the file's text is what it was from now on, and its text where mine is given up. */
+  function settle(column, one, isMine) {
+    const at = kinds.findIndex((kind) => kind.dataset.column === column);
+    for (const row of rows()) {
+      const from = origin(row), control = controls(row)[at];
+      if (from === null || was[from][at] !== one.was || control.value.trim() === one.was) continue;
+      was[from][at] = one.theirs;
+      if (!isMine) control.value = one.theirs;
+      return true;
+    }
+    return false;
+  }
+
   function paste(control, text) {
     const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
     if (lines.length === 1 && lines[0].length === 1) return false;
@@ -189,7 +203,7 @@ window.fillTable = (element, changed) => {
 
   show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
   return {
-    place, edit, sent, saved, fresh: show,
+    place, edit, sent, saved, settle, fresh: show,
     restore(rowsOf) {
       body.replaceChildren(...rowsOf.map((row) => made(row.cells, row.origin !== null && row.origin < was.length ? row.origin : null)));
       number();
