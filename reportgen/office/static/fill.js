@@ -268,9 +268,12 @@
   }
 
   function offer() {
-    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEPT))) {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(KEPT) && (one !== KEPT + name || !everyEdit().length))) {
       const {at, edits: waiting} = JSON.parse(localStorage.getItem(key));
-      if (key !== KEPT + name && Date.now() - at < ALIVE) continue; // another window is at work
+      if (key !== KEPT + name && Date.now() - at < ALIVE) { // another window may be at work: then this will be newer
+        setTimeout(offer, ALIVE);
+        continue;
+      }
       localStorage.removeItem(key);
       const due = waiting.filter((edit) => (fields.has(edit.place) ? fields.get(edit.place).was !== edit.text : tables.has(edit.place)));
       if (!due.length) continue;
