@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http.client
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from tests.page.serving import Serving
 
@@ -22,7 +22,12 @@ class Visitor:
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> http.client.HTTPResponse:
         found = http.client.HTTPConnection(self.host, timeout=20)
         own = {"Host": self.host, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        found.request(method, path, body, {**own, **{key.replace("_", "-"): value for key, value in headers.items()}})
+        found.request(
+            method,
+            quote(path, safe="/%?=&<>:+"),
+            body,
+            {**own, **{key.replace("_", "-"): value for key, value in headers.items()}},
+        )
         answer = found.getresponse()
         self.said = answer.read().decode("utf-8", "replace")
         found.close()
