@@ -1,6 +1,7 @@
 """Whether workers grow: the RSS of each process by report number while a batch is made, four samples a second.
 
-``python -m bench.memory [--count 1000] [--jobs 2]`` prints, for every hundred reports, the median of each process,
+With ``--shared`` the PSS: what workers have in common, which is loaded once for all of them, counts a part for each.
+``python -m bench.memory [--count 1000] [--jobs 2] [--shared]`` prints, for every hundred reports, the median of each process,
 and by how much the last hundred differs from the hundred that begins with the 100th. What a report needs comes and
 goes within it, which is why medians are compared and not single samples.
 """
@@ -25,16 +26,17 @@ _SMALL = 30 * 2**20
 
 @dataclass
 class Samples:
-    """The RSS of each process, by how many reports there were at the time."""
+    """The memory of each process, by how many reports there were at the time."""
 
     outputs: Path
     found: dict[int, dict[int, list[int]]] = field(default_factory=dict)
+    kind: str = "Rss"
 
     def add(self, pids: Sequence[int]) -> None:
         """One sample of every process."""
         done = sum(1 for _ in self.outputs.rglob("*.pdf"))
         for pid in pids:
-            self.found.setdefault(pid, {}).setdefault(done // _SPAN * _SPAN, []).append(memory(pid, "Rss"))
+            self.found.setdefault(pid, {}).setdefault(done // _SPAN * _SPAN, []).append(memory(pid, self.kind))
 
     def large(self) -> list[int]:
         """The processes that do the work, in order of their ids: the one that was started, then those that it started."""
@@ -73,6 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Whether the workers of reportgen grow during a batch.")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--shared", action="store_true", help="PSS instead of RSS")
     parser.add_argument("--ours", help="command of reportgen, with {inputs}, {outputs} and {jobs}")
     asked = parser.parse_args()
     ours = runners(Path("python"), asked.ours or reportgen_command())[0]
@@ -80,7 +83,7 @@ def main() -> None:
         place = Path(folder)
         write_townships(asked.count, place / "workspace")
         inputs, outputs = place / "workspace/inputs" / PERIOD, place / "papers"
-        samples = Samples(outputs)
+        samples = Samples(outputs, kind="Pss" if asked.shared else "Rss")
         command = ours.words(inputs, outputs, asked.jobs, place)
         cost = measure(command, place / "workspace", place / "log", samples.add)
     print(f"{asked.count} 份，{cost.wall:.0f} 秒，全部进程的内存（PSS）峰值 {cost.peak / 2**20:.0f} MiB")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import yaml
+from yaml.events import AliasEvent, ScalarEvent
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.input import REVIEW_MARK
@@ -18,7 +20,7 @@ def content_print(path: str, content: bytes) -> str:
     """The fingerprint of an input. Marks that ask for a look (待核对) belong to what it says; so does all of a broken file."""
     text = read_text(content, path, DiagnosticLog()).text
     try:
-        said = "\n".join(map(_told, yaml.parse(text, Loader=LOADER)))
+        said = "\n".join(_told(text))
     except yaml.YAMLError:
         said = text
     return short_print(f"{text.count(REVIEW_MARK)}\n{said}")
@@ -29,11 +31,14 @@ def short_print(said: str) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _told(event: yaml.Event) -> str:
-    match event:
-        case yaml.ScalarEvent():
-            return f"={event.value}"
-        case yaml.AliasEvent():
-            return f"*{event.anchor}"
-        case _:
-            return type(event).__name__
+def _told(text: str) -> Iterator[str]:
+    """What the parser hears, one by one; a folder of thousands is read like this whenever its county is looked at."""
+    loader = LOADER(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            if isinstance(event, ScalarEvent):
+                yield f"={event.value}"
+            else:
+                yield f"*{event.anchor}" if isinstance(event, AliasEvent) else type(event).__name__
+    finally:
+        loader.dispose()
