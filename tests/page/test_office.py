@@ -137,7 +137,7 @@ def test_every_address_asks_who_may(office: Serving) -> None:
             if needs is None or pattern in FILES:
                 continue
             for is_own, source in ((True, OWN), (False, FOREIGN)):
-                path = "/" + pattern.replace("<path:path>", source)
+                path = "/" + pattern.replace("<str:section>", "own-problems").replace("<path:path>", source)
                 if path == "/logout":
                     continue
                 for method, act in zip(("GET", "POST"), needs, strict=True):
@@ -161,7 +161,7 @@ def test_only_inputs_can_be_meant(office: Serving, source: str) -> None:
     one = member(office, "全县", "审核")
     for pattern in addresses("office"):
         if "<path:path>" in pattern:
-            path = "/" + pattern.replace("<path:path>", source)
+            path = "/" + pattern.replace("<str:section>", "own-problems").replace("<path:path>", source)
             assert (path, one.ask("GET", path).status) == (path, 404)
 
 
