@@ -9,7 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 from reportgen.borrowing import Use, resolved, shape_of
+from reportgen.office.desk import Desk
+from reportgen.office.settings import OfficeOpening, configure_office
+from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT
 
 REACHED = (
@@ -74,13 +79,22 @@ def overridden_by(path: Path) -> Iterator[tuple[str, Use]]:
             continue
         for name in vars(ours):
             base = next((b for b in ours.__mro__[1:] if is_outside(b.__module__) and name in vars(b)), None)
-            if base is None or name.startswith("__"):
+            # Django's own metaclass puts _meta into every table.
+            if base is None or name.startswith("__") or name == "_meta":
                 continue
             if is_private(name):
                 yield f"{base.__module__}.{base.__qualname__}.{name}", Use.REPLACED
 
 
+def set_django_up() -> None:
+    """Modules with tables can be looked at only where Django has been set up."""
+    if not settings.configured:
+        database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+        configure_office(Desk(DiskWorkspace(ROOT)), OfficeOpening("x" * 60, database, ("office.example",), False))
+
+
 def names() -> dict[str, Use]:
+    set_django_up()
     found = dict.fromkeys(REACHED, Use.CALLED)
     for path, tree in sources():
         if from_outside(tree):

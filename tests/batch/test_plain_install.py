@@ -16,17 +16,22 @@ INPUT = "inputs/2026H1/清溪乡.yaml"
 _RUN = """
 import sys
 from importlib import metadata
+from packaging.requirements import Requirement
 import re
 
 def named(name):
     return re.sub(r"[-_.]+", "-", re.split(r"[^\\w.-]", name, maxsplit=1)[0]).lower()
+
+def is_asked_here(one):
+    marker = Requirement(one).marker
+    return marker is None or marker.evaluate({"extra": ""})
 
 def needed(names, found):
     for name in names:
         if name not in found:
             found.add(name)
             asked = metadata.requires(name) or ()
-            needed([named(one) for one in asked if "extra ==" not in one], found)
+            needed([named(one) for one in asked if is_asked_here(one)], found)
     return found
 
 own = needed([named(line) for line in sys.argv[1].splitlines()], set())

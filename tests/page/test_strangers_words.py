@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.page.serving import Serving
 
@@ -69,7 +69,12 @@ def report(folder: Path) -> Path:
 )
 def test_nothing_that_somebody_wrote_runs(serving: Serving, page: Page, report: Path, address: str) -> None:
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.goto(serving.address + address.format(quote(NAME)))
     page.wait_for_load_state("networkidle")
     assert page.locator("img[src=x], svg[onload], main b:text('粗')").count() == 0

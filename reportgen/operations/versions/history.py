@@ -52,7 +52,7 @@ def history_of_input(workspace: Workspace, path: str) -> History:
     versions = versions_of(workspace, path)
     shown = versions[-_MOST:]
     steps = []
-    following = reader.now()
+    following = reader.as_it_stands()
     for version in reversed(shown):
         before = reader.version(version)
         changes = choices_between(before, following) if before and following else None
@@ -65,7 +65,7 @@ def side_by_side(workspace: Workspace, path: str, left: str, right: str = NOW) -
     """Two versions of an input, each by its number, or NOW. Raises Refusal for one that there is not."""
     reader = _Reader.of(workspace, path)
     one, other = (_chosen(workspace, path, word) for word in (left, right))
-    before, after = (reader.version(version) if version else reader.now() for version in (one, other))
+    before, after = (reader.version(version) if version else reader.as_it_stands() for version in (one, other))
     if before is None or after is None:
         return SideBySide(one, other, None)
     changes = choices_between(before, after)
@@ -102,7 +102,7 @@ class _Reader(Struct):
     def of(cls, workspace: Workspace, path: str) -> _Reader:
         return cls(workspace, path, Stages(workspace, draft=True))
 
-    def now(self) -> Report | None:
+    def as_it_stands(self) -> Report | None:
         """What the input says now; None where there is none, or it has mistakes that keep it from being read."""
         return self._read(self.workspace.read(self.path)) if self.workspace.exists(self.path) else None
 
