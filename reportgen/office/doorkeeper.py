@@ -9,23 +9,19 @@ that of a session.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from reportgen.office.troubles import told
+from reportgen.office.troubles import SAFE, Answer, told
 
 if TYPE_CHECKING:
     from reportgen.office.accounts.models import Account
 
-Answer = Callable[[HttpRequest], HttpResponse]
-
 ENTRANCE, LOGIN, PASSWORD = "/enter", "/login", "/password"
 _OPEN = (LOGIN, "/static/")
-_SAFE = {"GET", "HEAD"}
 _YEAR = 365 * 24 * 3600
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -82,7 +78,7 @@ def members(get_response: Answer) -> Answer:
 
 def _sent(request: HttpRequest, where: str, title: str, words: str) -> HttpResponse:
     """Send a person to a page; a part of a page that asks is told instead, since it would show that page in its place."""
-    if request.method not in _SAFE or request.headers.get("HX-Request") == "true":
+    if request.method not in SAFE or request.headers.get("HX-Request") == "true":
         return told(request, 403, title, words)
     return HttpResponseRedirect(f"{where}?next={quote(request.get_full_path())}")
 
@@ -90,7 +86,7 @@ def _sent(request: HttpRequest, where: str, title: str, words: str) -> HttpRespo
 def _refused(request: HttpRequest) -> HttpResponse | None:
     if request.META.get("HTTP_HOST", "") not in settings.HOSTS:
         return told(request, 403, "这个地址不对", "请用启动时打开的那个地址。")
-    if request.method not in _SAFE and not _is_own(request):
+    if request.method not in SAFE and not _is_own(request):
         return told(request, 403, "这一步没有做", "要求不是从这个页面发出的。请回到页面上再点一次。")
     return None
 

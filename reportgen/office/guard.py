@@ -15,14 +15,13 @@ from msgspec import Struct
 from reportgen.diagnostics import WorkspaceError
 from reportgen.model.roster import Roster
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.inputs import is_input
 from reportgen.office.rights import Act, Person, may
-from reportgen.office.troubles import told
+from reportgen.office.troubles import SAFE, told
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.rosters import Rosters
-from reportgen.workspace import INPUTS
 
 View = Callable[..., HttpResponse]
-_SAFE = {"GET", "HEAD"}
 
 
 class Needs(Struct, frozen=True):
@@ -42,21 +41,26 @@ def guarded(view: View, needs: Needs) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **found: Any) -> HttpResponse:  # noqa: ANN401 - what stands in the address
-        act = needs.look if request.method in _SAFE else needs.change
+        act = needs.look if request.method in SAFE else needs.change
         if act is None:
             return told(request, 405, "这一步没有做", "这里只能看，不能改。")
         person, source = person_of(request), found.get("path")
         if source is None:
             if not may(person, act):
                 return told(request, 403, "这一页不是给您的", "要用的话，请管理员给您的账号加上。")
-        elif not _may_with(desk_of(request), person, act, source):
+        elif not _is_there(desk_of(request), source) or not allowed(desk_of(request), person, act)(source):
             raise Http404(source)
-        if settings.ONE_PERSON or request.method in _SAFE:
+        if settings.ONE_PERSON or request.method in SAFE:
             return view(request, **found)
         return _noted(request, person, act, view, found)
 
     answer.needs = needs  # type: ignore[attr-defined]  # what the tests of all addresses read
     return answer
+
+
+def _is_there(desk: Desk, source: str) -> bool:
+    """Whether there is an input of a path; nothing else can be meant by an address."""
+    return is_input(source) and desk.workspace.exists(source)
 
 
 def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: dict[str, Any]) -> HttpResponse:
@@ -66,23 +70,40 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
     from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
 
     desk, source = desk_of(request), found.get("path")
-    before = desk.workspace.standing(source) or b"" if source else b""
-    response = view(request, **found)
-    after = desk.workspace.standing(source) or b"" if source else b""
-    if source and before != after:
-        write_down(desk, person, request.path.split("/")[1], source, **changes(before, after))
-    elif act not in {Act.FILL, Act.SELF}:
-        write_down(desk, person, request.path.split("/")[1], source or "", answer=response.status_code)
+    verb = request.path.split("/")[1]
+    before = after = desk.workspace.standing(source) or b"" if source else b""
+    try:
+        response = view(request, **found)
+    finally:  # what a view had written before it failed is there
+        if source:
+            after = desk.workspace.standing(source) or b""
+            if before != after:
+                write_down(desk, person, verb, source, **changes(before, after))
+    if before == after and act not in {Act.FILL, Act.SELF}:
+        write_down(desk, person, verb, source or "", answer=response.status_code)
     return response
 
 
+def note_made(request: HttpRequest, made: str) -> None:
+    """Write down that an input was made, which no address was about before."""
+    from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
+
+    if not settings.ONE_PERSON:
+        desk = desk_of(request)
+        verb = request.path.split("/")[1]
+        write_down(desk, person_of(request), verb, made, **changes(b"", desk.workspace.read(made)))
+
+
 def person_of(request: HttpRequest) -> Person:
-    """Who asks."""
-    if settings.ONE_PERSON:
-        name = desk_of(request).person()
-        return Person(name, name, owns=True)
-    user = cast(Any, request).user
-    return cast(Person, user.person())
+    """Who asks; looked up once for a request."""
+    asking = cast(Any, request)
+    if not hasattr(asking, "person"):
+        if settings.ONE_PERSON:
+            name = desk_of(request).person()
+            asking.person = Person(name, name, owns=True)
+        else:
+            asking.person = asking.user.person()
+    return cast(Person, asking.person)
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
@@ -93,13 +114,13 @@ def who(request: HttpRequest) -> dict[str, Any]:
     return {"person": person, "is_office": not settings.ONE_PERSON, "keeps_accounts": keeps}
 
 
-def place_of_input(desk: Desk, source: str) -> tuple[str, Roster | None]:
+def place_of_input(desk: Desk, source: str, rosters: Rosters) -> tuple[str, Roster | None]:
     """The place that an input is of, as the roster writes it, and the roster.
 
     By the name of its file where the roster knows it, since nobody can change that in a browser; else by what it says.
     Where there is a roster that knows neither, or knows two of the name, the input is no place's: empty.
     """
-    listed = Rosters(desk.workspace).of(PurePosixPath(source).parent.as_posix())
+    listed = rosters.of(PurePosixPath(source).parent.as_posix())
     if listed and (found := listed.find(PurePosixPath(source).stem)):
         return found.name.text, listed.roster
     try:
@@ -112,21 +133,9 @@ def place_of_input(desk: Desk, source: str) -> tuple[str, Roster | None]:
     return found.name.text if found else "", listed.roster
 
 
-def _may_with(desk: Desk, person: Person, act: Act, source: str) -> bool:
-    """Whether a person may do an act on an input; there is nothing else that an address could mean."""
+def allowed(desk: Desk, person: Person, act: Act) -> Callable[[str], bool]:
+    """Which inputs, by their paths, a person may do an act on; rosters are read once for all that are asked about."""
     if person.owns:
-        return True
-    if not is_input(source) or not desk.workspace.exists(source):
-        return False
-    return may(person, act, *place_of_input(desk, source))
-
-
-def is_input(source: str) -> bool:
-    """Whether a path can be an input's: below inputs, without a step out of it, no file about the others."""
-    parts = PurePosixPath(source).parts
-    return (
-        parts[:1] == (INPUTS,)
-        and ".." not in parts
-        and source.endswith((".yaml", ".yml"))
-        and not any(part.startswith((".", "_")) for part in parts)
-    )
+        return lambda source: True
+    rosters = Rosters(desk.workspace)
+    return lambda source: may(person, act, *place_of_input(desk, source, rosters))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from django.http import Http404
-
-from reportgen.office.desk import Desk
 from reportgen.workspace import INPUTS
 
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 
 
-def required_input(desk: Desk, path: str) -> str:
-    """The path itself, where an input is there. Raises Http404 for any other."""
+def is_input(path: str) -> bool:
+    """Whether a path can be an input's, as written by a browser: one without a step out, of no file that is hidden or about
+    the others, such as _名单.yaml.
+    """
     parts = PurePosixPath(path).parts
-    sound = parts[:1] == (INPUTS,) and ".." not in parts and path == "/".join(parts) and "\0" not in path
-    if not sound or not path.endswith(_ENDINGS) or not desk.workspace.exists(path):
-        raise Http404(path)
-    return path
+    return (
+        parts[:1] == (INPUTS,)
+        and path == "/".join(parts)
+        and path.endswith(_ENDINGS)
+        and "\0" not in path
+        and not any(part.startswith((".", "_")) for part in parts)
+    )

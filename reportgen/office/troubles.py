@@ -13,6 +13,8 @@ from django.shortcuts import render
 from reportgen.diagnostics import MissingDependency, Refusal, RejectedInput, WorkspaceError
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SAFE = {"GET", "HEAD"}
+"""Methods that only look."""
 
 
 def troubles(get_response: Answer) -> Answer:

@@ -8,9 +8,11 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from tests.page.addresses import addresses
 from tests.page.serving import Serving
 from tests.page.visitor import Visitor
 
@@ -98,6 +100,38 @@ def test_too_large_a_body_is_refused_before_it_is_read(serving: Serving, visitor
 )
 def test_there_is_nothing_to_be_had_but_pages(visitor: Visitor, path: str) -> None:
     assert visitor.ask("GET", path).status == 404
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "inputs/_名单.yaml",
+        "inputs/2026H1/_各项.yaml",
+        "inputs/.藏着/甲乡.yaml",
+        "inputs/2026H1/../../秘密.yaml",
+        "inputs//2026H1/甲乡.yaml",
+        "inputs/2026H1/甲乡.yaml\0",
+        "inputs/2026H1",
+        "秘密.yaml",
+        "inputs/说明.txt",
+    ],
+)
+def test_every_address_about_an_input_is_about_nothing_else(visitor: Visitor, folder: Path, source: str) -> None:
+    for name in (
+        "inputs/_名单.yaml",
+        "inputs/2026H1/_各项.yaml",
+        "inputs/.藏着/甲乡.yaml",
+        "秘密.yaml",
+        "inputs/说明.txt",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("模板: general\n单位: 甲乡\n", "utf-8")
+    (folder / "inputs/2026H1/甲乡.yaml").write_text("模板: general\n单位: 甲乡\n", "utf-8")
+    about = [pattern for pattern in addresses("one") if "<path:path>" in pattern]
+    assert about
+    for pattern in about:
+        path = pattern.replace("<str:section>", "own-problems").replace("<path:path>", quote(source))
+        assert (path, visitor.ask("GET", f"/{path}").status) == (path, 404)
 
 
 def test_pages_say_that_no_other_script_may_run(visitor: Visitor) -> None:

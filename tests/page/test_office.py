@@ -208,6 +208,21 @@ def test_the_log_tells_what_was_done_and_whether_it_was_changed(office: Serving,
     assert one.ask("GET", "/log").status == 200
 
 
+def test_the_log_tells_of_inputs_that_were_made_and_changed(office: Serving, folder: Path) -> None:
+    one = member(office, "青柏乡", "填报:青柏乡")
+    assert one.send("/begin", place="青柏乡", period="2026H2", kit="general").status == 302
+    one.send("/begin", place="柳河镇", period="2026H2", kit="general")
+    assert "不归您填报" in one.said
+    assert one.send(f"/new/{OWN}", period="2027H1").status == 302
+    lines = [json.loads(line) for line in (folder / "办公/操作记录.jsonl").read_bytes().splitlines()]
+    made = [(line["by"], line["act"], line["about"]) for line in lines[2:]]
+    assert made == [
+        ("青柏乡", "begin", "inputs/2026H2/青柏乡.yaml"),
+        ("青柏乡", "new", "inputs/2027H1/青柏乡.yaml"),
+    ]
+    assert not (folder / "inputs/2026H2/柳河镇.yaml").exists()
+
+
 def test_without_an_administrator_it_is_not_opened(folder: Path) -> None:
     words = [sys.executable, "-m", "reportgen", "serve", "--office", "--port", "8799"]
     ended = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)

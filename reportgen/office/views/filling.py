@@ -13,7 +13,6 @@ from msgspec import Struct
 from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.inputs import required_input
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.operations.filling.clashes import clashes_in
 from reportgen.operations.filling.describing import Forms
@@ -101,7 +100,6 @@ def _savings(desk: Desk) -> Savings:
 def fill(request: HttpRequest, path: str) -> HttpResponse:
     """The form of an input, as its file says it now."""
     desk = desk_of(request)
-    required_input(desk, path)
     if is_workbook(path):
         raise Refusal("这一份是 Excel 表单，在 Excel 里填；要在这里填的，先导入成输入文件")
     previews_of(desk).begin()
@@ -119,7 +117,6 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
 def section(request: HttpRequest, section: str, path: str) -> HttpResponse:
     """All fields of a section of which the form shows those alone that say something."""
     desk = desk_of(request)
-    required_input(desk, path)
     form = _forms(desk).form(path, desk.workspace.read(path))
     found = next((one for one in form.sections if one.id == section), None)
     if found is None:
@@ -131,7 +128,6 @@ def section(request: HttpRequest, section: str, path: str) -> HttpResponse:
 def fields(request: HttpRequest, path: str) -> HttpResponse:
     """What follows from what was typed; with ``save`` it is written into the file."""
     desk = desk_of(request)
-    required_input(desk, path)
     try:
         asking = msgspec.json.decode(request.body, type=Asking)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
@@ -152,14 +148,13 @@ def fields(request: HttpRequest, path: str) -> HttpResponse:
 def stamp(request: HttpRequest, path: str) -> HttpResponse:
     """What tells whether the file says something else by now."""
     desk = desk_of(request)
-    return HttpResponse(digest(desk.workspace.read(required_input(desk, path))), content_type="text/plain")
+    return HttpResponse(digest(desk.workspace.read(path)), content_type="text/plain")
 
 
 @require_POST
 def mend(request: HttpRequest, path: str) -> HttpResponse:
     """Mend the slips of typing that keep a file from being read, where each has one right reading; then its form."""
     desk = desk_of(request)
-    required_input(desk, path)
     _savings(desk).mend(path, desk.now())
     return HttpResponseRedirect(f"/fill/{quote(path)}")
 

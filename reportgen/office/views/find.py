@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.office.desk import desk_of
-from reportgen.office.guard import person_of, place_of_input
-from reportgen.office.rights import Act, may
+from reportgen.office.guard import allowed, person_of
+from reportgen.office.rights import Act
 from reportgen.operations.find.reports import find_reports
 
 
@@ -15,11 +15,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """What a person may look at of what some words mean; only the list where the page asks for that while one types."""
     desk, person = desk_of(request), person_of(request)
     words = request.GET.get("q", "")[:80]
-
-    def is_seen(path: str) -> bool:
-        return may(person, Act.LOOK, *place_of_input(desk, path))
-
-    found = find_reports(desk.workspace, words, is_seen)
+    found = find_reports(desk.workspace, words, allowed(desk, person, Act.LOOK))
     part = request.headers.get("HX-Request") == "true"
     said = {"found": found, "words": words, "tab": "find"}
     return render(request, "found.html" if part else "find.html", said)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.guard import person_of, place_of_input
+from reportgen.office.guard import allowed, note_made, person_of
 from reportgen.office.rights import Act, Person, may
 from reportgen.operations.init import begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
@@ -26,9 +26,7 @@ _FIRST = "general"  # the kit that is chosen until a person chooses another
 def home(request: HttpRequest) -> HttpResponse:
     """All reports, the latest period first; without any, how to begin."""
     desk, person = desk_of(request), person_of(request)
-    shelves = inventory(desk.workspace)
-    if not person.owns:
-        shelves = _own(desk, person, shelves)
+    shelves = _own(desk, person, inventory(desk.workspace))
     is_first = person.owns and not shelves
     return render(request, "first.html" if is_first else "home.html", {"shelves": shelves, "tab": "home"})
 
@@ -42,7 +40,9 @@ def begin_report(request: HttpRequest) -> HttpResponse:
             raise Refusal("期间没有看懂：写成 2026H1 或 2026年上半年")
         place, kit = request.POST.get("place", "").strip(), request.POST.get("kit", "")
         _refuse_others_place(desk, person_of(request), place, period)
-        return HttpResponseRedirect(f"/fill/{quote(begin_input(desk.workspace, kit, place, period).path)}")
+        made = begin_input(desk.workspace, kit, place, period).path
+        note_made(request, made)
+        return HttpResponseRedirect(f"/fill/{quote(made)}")
     said = {
         "kits": titled_kits(desk.workspace, _FIRST),
         "period": _last_half(desk.today().year, desk.today().month),
@@ -68,12 +68,8 @@ def _last_half(year: int, month: int) -> Period:
 
 def _own(desk: Desk, person: Person, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
     """The shelves with those inputs alone that a person may look at."""
-    found = (
-        Shelf(
-            shelf.period, tuple(one for one in shelf.inputs if may(person, Act.LOOK, *place_of_input(desk, one.path)))
-        )
-        for shelf in shelves
-    )
+    is_seen = allowed(desk, person, Act.LOOK)
+    found = (Shelf(shelf.period, tuple(one for one in shelf.inputs if is_seen(one.path))) for shelf in shelves)
     return tuple(shelf for shelf in found if shelf.inputs)
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from reportgen.diagnostics import Severity
 from reportgen.office.desk import desk_of
-from reportgen.office.inputs import required_input
 from reportgen.operations.build.finishing import finish
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.issue.issuing import withdraw
@@ -18,7 +17,6 @@ from reportgen.operations.ledger.lines import Ledger
 def issuing(request: HttpRequest, path: str) -> HttpResponse:
     """Whether a report can be issued, and what that means; with POST it is, or with ``undo`` no longer is."""
     desk = desk_of(request)
-    required_input(desk, path)
     said: dict[str, object] = {"path": path, "today": desk.today()}
     if request.method == "POST":
         if request.POST.get("undo"):

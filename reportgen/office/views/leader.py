@@ -12,7 +12,7 @@ from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import person_of
 from reportgen.office.uploads import brought_in
-from reportgen.office.views.sources import known_input, titled
+from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.compare.choices import FigureChoice, PaperLook, PaperParagraph, SentenceChoice
 from reportgen.operations.compare.choosing import LIST, OWN, Answers, take_paper_choices
 from reportgen.operations.compare.offering import look_at_paper
@@ -23,7 +23,7 @@ _ANSWER, _LEAVE = "say-", "leave"
 def leader(request: HttpRequest, path: str) -> HttpResponse:
     """Where a paper is handed in; what was changed in it; and what was taken of it."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     if request.method != "POST":
         return _page(request, desk, source)
     owner = person_of(request).name

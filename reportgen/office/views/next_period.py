@@ -10,9 +10,9 @@ from django.shortcuts import render
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.model.facts import Period
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.guard import person_of, place_of_input
-from reportgen.office.rights import Act, may
-from reportgen.office.views.sources import known_input, titled
+from reportgen.office.guard import allowed, note_made, person_of
+from reportgen.office.rights import Act
+from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.carried import carried_in, hold_reviewed
 from reportgen.operations.inventory import inventory
 from reportgen.operations.new import NotMade, new_from
@@ -22,11 +22,9 @@ from reportgen.readers.earlier import period_of
 def next_periods(request: HttpRequest) -> HttpResponse:
     """The reports of the latest periods, each with the button that begins the next."""
     desk, person = desk_of(request), person_of(request)
-    shelves = []
+    shelves, is_filled = [], allowed(desk, person, Act.FILL)
     for shelf in inventory(desk.workspace):
-        own = [
-            one for one in shelf.inputs if not one.trouble and may(person, Act.FILL, *place_of_input(desk, one.path))
-        ]
+        own = [one for one in shelf.inputs if not one.trouble and is_filled(one.path)]
         if shelf.period and own:
             shelves.append((shelf.period, shelf.period.following, own))
     return render(request, "next.html", {"shelves": shelves, "tab": "next"})
@@ -35,7 +33,7 @@ def next_periods(request: HttpRequest) -> HttpResponse:
 def begin_next(request: HttpRequest, path: str) -> HttpResponse:
     """The input of the period after that of another, which is then looked at."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     if request.method != "POST":
         wanted = _following(desk, source)
         return render(request, "begin_next.html", {"path": source, "wanted": wanted, **titled(desk, source)})
@@ -45,13 +43,14 @@ def begin_next(request: HttpRequest, path: str) -> HttpResponse:
     made = new_from(desk.workspace, source, period)
     if isinstance(made, NotMade):
         raise RejectedInput(made.findings)
+    note_made(request, made.path)
     return HttpResponseRedirect(f"/carried/{quote(made.path)}")
 
 
 def carried(request: HttpRequest, path: str) -> HttpResponse:
     """What an input took over, and what in it is blank; those that are ticked are held to be looked at."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     done = None
     if request.method == "POST":
         keys = frozenset(request.POST.getlist("right"))

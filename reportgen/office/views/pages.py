@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import desk_of
-from reportgen.office.inputs import required_input
 from reportgen.office.paper_parts import faces_of, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.papers import Engine, Format
@@ -27,7 +26,6 @@ _KINDS = {
 def read(request: HttpRequest, path: str) -> HttpResponse:
     """The paper alone, to be read."""
     desk = desk_of(request)
-    required_input(desk, path)
     said = {"paper": paper_of(desk, path), "title": PurePosixPath(path).stem}
     return render(request, "read.html", said)
 
@@ -36,7 +34,6 @@ def read(request: HttpRequest, path: str) -> HttpResponse:
 def pages(request: HttpRequest, path: str) -> HttpResponse:
     """The pages of an input as it lies on the disk, without those that the browser holds (``held``)."""
     desk = desk_of(request)
-    required_input(desk, path)
     previews = previews_of(desk)
     previews.begin()
     held = frozenset(filter(None, request.GET.get("held", "").split(",")))
@@ -69,7 +66,6 @@ def face(request: HttpRequest, name: str, file: str) -> HttpResponse:
 def paper(request: HttpRequest, path: str) -> HttpResponse:
     """A paper to take away, the very bytes that a build makes; with ``draft`` what is missing stands in it as a gap."""
     desk = desk_of(request)
-    required_input(desk, path)
     wanted = next((form for form in Format if form.value == request.GET.get("format")), None)
     if wanted is None:
         raise Refusal("要哪一种文稿没有说清：docx 或 pdf")

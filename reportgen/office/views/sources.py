@@ -1,18 +1,18 @@
-"""The input that an address names, as every view of one needs it."""
+"""The input that an address names, as views that write into it need it."""
 
 from __future__ import annotations
 
 from django.http import Http404
 
 from reportgen.office.desk import Desk
-from reportgen.office.guard import is_input
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.input_file import is_workbook
 
 
-def known_input(desk: Desk, path: str) -> str:
-    """The path of an input that is there; anything else is no page."""
-    if not is_input(path) or not desk.workspace.exists(path):
+def written_input(path: str) -> str:
+    """The path of an input that can be written into: a form in Excel is no page."""
+    if is_workbook(path):
         raise Http404(path)
     return path
 

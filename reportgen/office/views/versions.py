@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.office.desk import desk_of
-from reportgen.office.views.sources import known_input, titled
+from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.versions.history import NOW, history_of_input, side_by_side
 from reportgen.operations.versions.restoring import restore
 
@@ -14,7 +14,7 @@ from reportgen.operations.versions.restoring import restore
 def versions(request: HttpRequest, path: str) -> HttpResponse:
     """The history of an input, two versions of it, or one brought back."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     said: dict[str, object] = {"path": source, **titled(desk, source), "now": NOW}
     if request.method == "POST":
         said["restored"] = restore(desk.workspace, source, request.POST.get("version", ""), desk.now())

@@ -12,7 +12,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import person_of
 from reportgen.office.uploads import brought_in
-from reportgen.office.views.sources import known_input, titled
+from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.forms.form_out import make_form
 from reportgen.operations.forms.workbook_choices import Ticks, WorkbookLook, look_at_workbook, take_choices
 
@@ -22,7 +22,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def workbook(request: HttpRequest, path: str) -> HttpResponse:
     """Where a form is fetched and handed in; what it would change; and what was taken of it."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     if request.method != "POST":
         return _page(request, desk, source)
     owner = person_of(request).name
@@ -43,7 +43,7 @@ def workbook(request: HttpRequest, path: str) -> HttpResponse:
 def form(request: HttpRequest, path: str) -> HttpResponse:
     """The form of an input as a workbook, with what it says."""
     desk = desk_of(request)
-    source = known_input(desk, path)
+    source = written_input(path)
     log = DiagnosticLog()
     report = log.required(desk.stages.stated(source, log, draft=True))
     made = make_form(desk.workspace, report.kit.name, report.period, [report.place.text], county=False)
