@@ -113,32 +113,24 @@ def _papers(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.suffix in {".docx", ".pdf"}}
 
 
-def test_a_cluster_that_loses_a_worker_makes_the_same_papers(folder: Path, machines: Machines) -> None:
-    _loses_a_worker(folder, machines)
-
-
-def test_a_cluster_that_loses_its_only_worker_waits_for_the_next_and_tells_it_everything_again(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.parametrize("workers", [2, 1], ids=["one of two", "its only one, and waits for the next"])
+def test_a_cluster_that_loses_a_worker_makes_the_same_papers(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, workers: int
 ) -> None:
-    with _cluster(tmp_path_factory.mktemp("lone"), 1) as machines:
-        _loses_a_worker(folder, machines)
-
-
-def _loses_a_worker(folder: Path, machines: Machines) -> None:
-    """Kill a worker in the midst of a batch; every paper is there, as one made without a cluster."""
-    write_townships(COUNT, folder)
-    assert run(["build", "-o", "here", "-j", "2"]) == 0
-    words = [sys.executable, "-m", "reportgen", "build", "-o", "there", *DASK, machines.address]
-    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as batch:
-        assert batch.stdout is not None
-        lines = [batch.stdout.readline()]
-        victim = machines.workers()[0]
-        os.kill(victim, signal.SIGKILL)
-        lines += batch.stdout.readlines()
-    assert batch.returncode == 0, "".join(lines)
-    assert len(_papers(folder / "there")) == 2 * COUNT
-    assert _papers(folder / "there") == _papers(folder / "here")
-    assert victim not in machines.workers()
+    with _cluster(tmp_path_factory.mktemp("losing"), workers) as machines:
+        write_townships(COUNT, folder)
+        assert run(["build", "-o", "here", "-j", "2"]) == 0
+        words = [sys.executable, "-m", "reportgen", "build", "-o", "there", *DASK, machines.address]
+        with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as batch:
+            assert batch.stdout is not None
+            lines = [batch.stdout.readline()]
+            victim = machines.workers()[0]
+            os.kill(victim, signal.SIGKILL)
+            lines += batch.stdout.readlines()
+        assert batch.returncode == 0, "".join(lines)
+        assert len(_papers(folder / "there")) == 2 * COUNT
+        assert _papers(folder / "there") == _papers(folder / "here")
+        assert victim not in machines.workers()
 
 
 def test_a_paper_that_a_person_has_changed_is_not_replaced_by_what_comes_back(
