@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from decimal import Decimal
 from types import CodeType
@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
@@ -34,7 +35,13 @@ from reportgen.templating.reach import asked_for, is_of, reached
 from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.unused import unused_templates
-from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, known_names
+from reportgen.templating.views import (
+    ColumnView,
+    FactView,
+    GroupView,
+    RowsView,
+    known_names,
+)
 from reportgen.templating.walking import NodesByKind
 from reportgen.templating.words import PeriodView, WordsView
 
@@ -142,6 +149,22 @@ def compile_kit(kit: Kit, log: DiagnosticLog, elsewhere: Elsewhere = nowhere) ->
     except jinja2.TemplateNotFound as fault:  # pragma: no cover - the kit reader has looked for it
         log.add(error("missing-template", f"缺少模板 {fault.name}", FileLocation(kit.name)))
         return None
+
+
+def recompiled(compiled: CompiledKit, change: Callable[[jinja2.nodes.Template, Source], None]) -> CompiledKit:
+    """The same kit with the trees of the templates that its reports use changed before they are compiled."""
+    kit, paths = compiled.kit, {source.path for source in compiled.reached}
+    loader = _CompiledLoader(kit)
+    environment = _environment(loader)
+    passages: list[Passage] = []
+    for name, source in kit.templates.items():
+        if source.path in paths or name in kit.generated:
+            tree = parsed(environment, kit, name)
+            mark_passages(tree, source, passages)
+            change(tree, source)
+            loader.codes[name] = environment.compile(tree, name, source.path)
+    main = environment.get_template(kit.main_template)
+    return replace(compiled, environment=environment, main=main, passages=tuple(passages))
 
 
 def _parse_reached(

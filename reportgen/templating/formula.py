@@ -42,10 +42,11 @@ _HALF_WIDTH = {
     "”": '"',
     "；": ",",
 }
-_ALLOWED = (
+ALLOWED = (
     nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Compare, nodes.Operand, nodes.And,
     nodes.Or, nodes.Not, nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.List, nodes.CondExpr,
 )  # fmt: skip
+"""All that formulas are made of."""
 
 
 class Reckoned(Struct, frozen=True):
@@ -126,7 +127,7 @@ def _allowed(reckoned: Reckoned, log: DiagnosticLog) -> bool:
         plain_call = not isinstance(node, nodes.Call) or (
             isinstance(node.node, nodes.Name) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
         )
-        if not isinstance(node, _ALLOWED) or not plain_call or depth > _MOST_DEPTH:
+        if not isinstance(node, ALLOWED) or not plain_call or depth > _MOST_DEPTH:
             what = "公式里不能用这种写法" if depth <= _MOST_DEPTH else "公式太复杂，嵌套得太深"
             hint = "可用 + - * /、比较、and、or、not、括号和函数"
             log.add(error("formula-syntax", what, reckoned.place(node.lineno), hint))

@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, warning
 from reportgen.doubts.kit_rules import rules_against_each_other
+from reportgen.manual.uses import uses_of
 from reportgen.operations.kit_check.figures import Asks, asks_of
-from reportgen.operations.kit_check.filling import LAST_YEAR, TARGET, Filling, Key, input_text
-from reportgen.operations.kit_check.holding import made_to_hold, plain
+from reportgen.operations.kit_check.goals import Goals
 from reportgen.operations.kit_check.shapes import SHAPES, filling_of
-from reportgen.operations.kit_check.smallest import smallest
-from reportgen.operations.kit_check.trial import Bench, Trial, is_alike, is_sound, of_the_kit
-from reportgen.operations.kit_check.unprinted import unprinted
+from reportgen.operations.kit_check.trial import Bench
+from reportgen.operations.kit_check.trying import Found, Trying
+from reportgen.operations.kit_check.unprinted import compared, unprinted
 from reportgen.operations.selection.inputs import kit_called
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
-from reportgen.source import TextLocation
 from reportgen.templating import CompiledKit
-from reportgen.workspace import Workspace
-
-_MOST_SHOWN = 6
-_BESIDE = {LAST_YEAR: "上年同期.", TARGET: "目标."}
-
-
-class Found(Struct, frozen=True):
-    """A finding; ``shape`` is what the report was like that showed it, ``text`` the smallest input that does.
-
-    Both are empty for what stands in the kit itself.
-    """
-
-    finding: Diagnostic
-    shape: str = ""
-    text: str = ""
+from reportgen.templating.reaching.arms import Watched, watched
+from reportgen.templating.reaching.presence import presence_rules
+from reportgen.workspace import KITS, Workspace
 
 
 class KitChecked(Struct, frozen=True):
-    """What was found of a kit, in the order of its places; ``tried`` is how many reports were made up."""
+    """What was found of a kit, in the order of its places.
+
+    ``tried`` is how many reports were made up, ``arms`` how many branches the templates have, ``taken`` how many of them a
+    report took.
+    """
 
     kit: str
     found: tuple[Found, ...]
     tried: int = 0
+    arms: int = 0
+    taken: int = 0
 
     @property
     def passed(self) -> bool:
@@ -60,78 +52,36 @@ def check_kit(workspace: Workspace, word: str) -> KitChecked:
     if compiled is None:
         return KitChecked(name, tuple(map(Found, log.sorted())))
     sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
-    plan = compiled.kit.rollup
-    source = stages.kit(plan.source, DiagnosticLog()) if plan else None
-    asks = asks_of(compiled.kit, source.kit if source else None)
-    trying = _Trying(Bench(stages, compiled, sheet, EarlierInputs(workspace)), asks, frozenset(log))
+    uses = uses_of(compiled)
+    asks = replace(_asks(stages, compiled), compared=compared(uses))
+    watching = watched(compiled)
+    bench = Bench(stages, watching.compiled, sheet, EarlierInputs(workspace), presence_rules(compiled))
+    trying = Trying(bench, asks, frozenset(log))
     log.extend(rules_against_each_other(compiled))
-    log.extend(unprinted(compiled, asks))
+    log.extend(unprinted(compiled, asks, uses))
     for shape in SHAPES:
         trying.tries(shape.name, filling_of(shape, compiled.kit, asks))
+    goals = Goals.of(watching, asks)
+    goals.reach(trying.aims)
+    log.extend(_dead(watching, goals, compiled))
     shown = {one.finding: one for one in trying.shown()}
     log.extend(shown)
-    return KitChecked(name, tuple(shown.get(one) or Found(one) for one in log.sorted()), trying.count)
+    found = tuple(shown.get(one) or Found(one) for one in log.sorted())
+    return KitChecked(name, found, trying.count, len(watching.arms), len(watching.seen))
 
 
-class _Trying(Struct):
-    """The made-up reports of a kit, and what each showed for the first time."""
-
-    bench: Bench
-    asks: Asks
-    known: frozenset[Diagnostic]
-    count: int = 0
-    first: list[tuple[Diagnostic, str, Trial]] = []
-
-    def tries(self, shape: str, filling: Filling) -> Trial:
-        """One more report."""
-        held = made_to_hold(self.bench, self.asks, filling)
-        trial = self.bench.tried(held.filling)
-        self.count += 1
-        if is_sound(trial):
-            for finding in of_the_kit(trial):
-                if finding not in self.known and not any(is_alike(finding, known) for known, _, _ in self.first):
-                    self.first.append((finding, shape, trial))
-        return trial
-
-    def shown(self) -> Iterator[Found]:
-        """Each finding with the smallest input that shows it."""
-        for finding, shape, trial in self.first:
-            filling = smallest(trial.filling, self.asks, self.likely(finding), partial(self.shows, finding))
-            told = next(one for one in of_the_kit(self.bench.tried(filling)) if is_alike(one, finding))
-            head = ("编出来的输入，照这样填，有这个问题：", f"{told.location} {told.message}")
-            text = input_text(filling, self.compiled.kit, head)
-            yield Found(replace(told, hints=(*told.hints, self.example(filling, shape))), shape, text)
-
-    def example(self, filling: Filling, shape: str) -> str:
-        """How a report has to be for a finding to show, in a line."""
-        names = {one.key[1:]: one.label for one in self.asks.figures if not one.needed}
-        given = [
-            f"{_BESIDE.get(str(key[0]), '')}{names[plain(key)]}: {text}"
-            for key, text in filling.texts.items()
-            if plain(key) in names
-        ]
-        more = f"等 {len(given)} 项" if len(given) > _MOST_SHOWN else ""
-        return f"“{shape}”时这样，例如填了 {'、'.join(given[:_MOST_SHOWN])}{more}" if given else f"“{shape}”时这样"
-
-    @property
-    def compiled(self) -> CompiledKit:
-        """The kit."""
-        return self.bench.compiled
-
-    def shows(self, finding: Diagnostic, filling: Filling) -> bool:
-        """Whether an input shows a finding, and is one that could be handed in."""
-        trial = self.bench.tried(filling)
-        return any(is_alike(one, finding) for one in of_the_kit(trial)) and is_sound(trial)
-
-    def likely(self, finding: Diagnostic) -> _Likely:
-        """Which figures a finding may be of: those that its template names."""
-        text = finding.location.source.text if isinstance(finding.location, TextLocation) else ""
-        names = {one.key[1:] for one in self.asks.figures if one.field.label in text or one.field.id in text}
-        return _Likely(names)
+def _asks(stages: Stages, compiled: CompiledKit) -> Asks:
+    """What a kit asks for; of a county's kit some is there because the townships' kit asks for it."""
+    plan = compiled.kit.rollup
+    source = stages.kit(plan.source, DiagnosticLog()) if plan else None
+    return asks_of(compiled.kit, source.kit if source else None)
 
 
-class _Likely(Struct, frozen=True):
-    names: set[Key]
-
-    def __call__(self, key: Key) -> bool:
-        return plain(key) in self.names
+def _dead(watching: Watched, goals: Goals, compiled: CompiledKit) -> Iterator[Diagnostic]:
+    """A warning for each branch that no report can take: of the kit's own files alone, since others may share the rest."""
+    if compiled.kit.rollup:  # what is rolled up today may be typed tomorrow
+        return
+    for arm in goals.unreachable:
+        if arm in watching.written and arm not in watching.seen and arm.path.startswith(f"{KITS}/{compiled.kit.name}/"):
+            message = f"没有哪份报告会写到这里：{arm.side.value}的时候不会有"
+            yield warning("dead-branch", message, watching.place(arm), "核对条件，和外面套着的条件；用不着的删去")

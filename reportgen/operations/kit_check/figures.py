@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.model.kit import Field, Kit, RollupPlan
-from reportgen.operations.kit_check.filling import NOW, Key
+from reportgen.templating.reaching.keys import NOW, Key
 
 _INNER = re.compile(r"^(?:合计|计数)\(([^,()]+).*\)$")
 """A column that sums or counts what one list of the other kit has."""
@@ -25,22 +25,14 @@ class Asked(Struct, frozen=True):
     lists: tuple[Key, ...] = ()
     needed: bool = False
 
-    def at(self, rows: tuple[int, ...]) -> Key:
-        """The way to it in certain rows of its lists."""
-        found: list[str | int] = []
-        left = list(rows)
-        for depth, part in enumerate(self.key, 1):
-            found.append(part)
-            if self.key[:depth] in self.lists and left:
-                found.append(left.pop(0))
-        return tuple(found)
-
 
 class Asks(Struct, frozen=True):
     """All that a kit asks for: ``figures`` are single, ``lists`` hold rows; ``needed`` are the lists that have to have some."""
 
     figures: tuple[Asked, ...]
     lists: tuple[Asked, ...]
+    compared: frozenset[Key] | None = None
+    """The figures of last year and the aims that something looks at; None where that is not known."""
 
 
 def asks_of(kit: Kit, source: Kit | None = None) -> Asks:

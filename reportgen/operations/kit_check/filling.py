@@ -10,13 +10,8 @@ from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNod
 from reportgen.model.kit import Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.source import FileLocation
+from reportgen.templating.reaching.keys import LAST_YEAR, NOW, TARGET, Key
 from reportgen.writers.input_yaml import write_input
-
-Key = tuple[str | int, ...]
-"""The way to a figure: ids from the top, the numbers of rows between them; those of last year and of targets stand below theirs."""
-
-NOW, LAST_YEAR, TARGET, BEFORE = "", "last_year", "target", "before"
-"""Whose figures an input tells; those of the period before stand in a file of their own."""
 
 _BESIDE = {TARGET: "目标", LAST_YEAR: "上年同期"}
 

@@ -12,11 +12,17 @@ from msgspec.structs import replace
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.doubts.rules import Rule, Ruled, rules_of
 from reportgen.model.kit import Field
+from reportgen.model.report import Report
 from reportgen.operations.kit_check.figures import Asks
-from reportgen.operations.kit_check.filling import Filling, Key
+from reportgen.operations.kit_check.filling import Filling
 from reportgen.operations.kit_check.numbers import written
+from reportgen.operations.kit_check.shapes import DENSE, places_of, text_of
 from reportgen.operations.kit_check.trial import Bench
 from reportgen.templating.conditions import Atom, Way, keys_in, linear_in
+from reportgen.templating.reaching.keys import Key
+from reportgen.templating.reaching.occasions import Held as Condition
+from reportgen.templating.reaching.presence import Failing, failing_presence
+from reportgen.templating.reaching.rules import with_conditions
 
 _MOST_ROUNDS = 6
 _MOST_STEPS = 400
@@ -25,32 +31,75 @@ _ROOM = Fraction(4, 5)
 
 
 class Held(Struct, frozen=True):
-    """A filling whose figures agree but for ``failing``, the names of the rules that could not be made to hold."""
+    """A filling whose figures agree but for ``failing``, the names of the rules that could not be made to hold.
+
+    ``report`` is what it says, where that has been worked out.
+    """
 
     filling: Filling
     failing: tuple[str, ...]
+    report: Report | None
 
 
-def made_to_hold(bench: Bench, asks: Asks, filling: Filling, pinned: Collection[Key] = ()) -> Held:
-    """The filling with figures that agree, those of ``pinned`` as they are; what cannot be made to agree is left out."""
+def made_to_hold(
+    bench: Bench,
+    asks: Asks,
+    filling: Filling,
+    pinned: Collection[Key] = (),
+    kept: Collection[Key] = (),
+    conditions: Sequence[Condition] = (),
+) -> Held:
+    """The filling with figures that agree, and so that ``conditions`` come out as they have to.
+
+    Those of ``pinned`` stay as they are, those of ``kept`` are not left out; else what cannot be made to agree is.
+    """
+    compiled = with_conditions(bench.compiled, conditions)
     fields = {one.key[1:]: one.field for one in asks.figures}
     failing: tuple[str, ...] = ()
     for _ in range(_MOST_ROUNDS):
-        report = bench.reckoned(filling, DiagnosticLog())
+        log = DiagnosticLog()
+        report = bench.reckoned(filling, log)
         if report is None:
-            return Held(filling, ())
-        ruled = rules_of(report, bench.compiled)
+            return Held(filling, (), None)
+        ruled = rules_of(report, compiled)
+        absent = tuple(failing_presence(report, bench.presence))
         failing = tuple(dict.fromkeys(rule.check.name for rule in ruled.failing))
-        if not failing:
-            break
+        if not failing and not absent:
+            return Held(filling, failing, report if log.is_empty else None)
+        completed = _completed(absent, filling, asks, kept)
+        if completed != filling:
+            filling = completed
+            continue
         repair = _Repair(ruled, fields, frozenset(pinned), dict(ruled.numbers))
         repair.run()
         changed = {key: text for key, text in repair.texts() if filling.texts.get(key) != text}
-        dropped = set() if changed else set(_spare(ruled, filling, asks, pinned))
+        dropped = set() if changed else set(_spare(ruled, filling, asks, {*pinned, *kept}))
         if not changed and not dropped:
             break
         filling = replace(filling, texts={**filling.texts, **changed}).without(dropped)
-    return Held(filling, failing)
+        if not dropped and repair.is_done():
+            return Held(filling, (), None)  # whether it truly agrees shows when it is tried
+    return Held(filling, failing, None)
+
+
+def _completed(failing: Sequence[Failing], filling: Filling, asks: Asks, kept: Collection[Key]) -> Filling:
+    """The filling with what rules want beside what is there; where only one of several may be there, with the first alone."""
+    for one in failing:
+        figures = [figure for key in one.keys for figure in asks.figures if figure.key[1:] == key[1:] and not key[0]]
+        texts = dict(filling.texts)
+        if one.together:
+            for figure in figures:
+                for where in places_of(figure, filling.rows):
+                    texts.setdefault(where, text_of(DENSE, figure, where))
+        elif one.one:
+            there = [k for f in figures for k in places_of(f, filling.rows) if k in texts]
+            first = next((key for key in there if key in kept), there[0] if there else None)
+            texts = {key: text for key, text in texts.items() if key not in there or key == first}
+        elif one.named and len(figures) > 1:
+            names = [texts[k] for k in places_of(figures[-1], filling.rows) if k in texts]
+            texts |= {k: names[0] for k in places_of(figures[0], filling.rows) if names and k in texts}
+        filling = replace(filling, texts=texts)
+    return filling
 
 
 def way_of(fact_key: str) -> Key:
@@ -107,6 +156,10 @@ class _Repair(Struct):
             self.numbers[key] = number
             self.touched[key] = self.touched.get(key, 0) + 1
             waiting += [one for one in beside.get(key, ()) if one not in waiting and not self.holds(one)]
+
+    def is_done(self) -> bool:
+        """Whether all rules hold now."""
+        return all(self.holds(rule) if rule.ways else rule.holds for rule in self.ruled.rules)
 
     def holds(self, rule: Rule) -> bool:
         """Whether a rule holds for the numbers as they are."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from reportgen.operations.kit_check.figures import Asks
-from reportgen.operations.kit_check.filling import Filling, Key
+from reportgen.operations.kit_check.filling import Filling
 from reportgen.operations.kit_check.holding import plain
+from reportgen.templating.reaching.keys import Key
 
 _MOST_TRIES = 60
 

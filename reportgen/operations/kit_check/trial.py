@@ -20,7 +20,11 @@ from reportgen.readers.markup import read_markup
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.reckoning import check_figures, derive, with_earlier
 from reportgen.templating import CompiledKit, empty_loops, render
+from reportgen.templating.reaching.presence import PresenceRule
 from reportgen.workspace import KITS
+
+_OF_WORDS = frozenset({"doubtful-break"})
+"""What is told at a template and comes of the words that were made up: where their lines break."""
 
 
 class Trial(Struct, frozen=True):
@@ -39,6 +43,7 @@ class Bench(Struct):
     compiled: CompiledKit
     sheet: StyleSheet | None
     inputs: EarlierInputs
+    presence: tuple[PresenceRule, ...]
 
     def reckoned(self, filling: Filling, log: DiagnosticLog) -> Report | None:
         """The report that an input says, with all that is computed of it."""
@@ -50,12 +55,12 @@ class Bench(Struct):
         with authors_share():
             return derive(report, self.compiled, log)
 
-    def tried(self, filling: Filling) -> Trial:
-        """An input through all stages."""
+    def tried(self, filling: Filling, said: Report | None = None) -> Trial:
+        """An input through all stages; ``said`` is what it says, where that has been worked out without a finding."""
         log = DiagnosticLog()
         report = markup = None
         try:
-            report = self.reckoned(filling, log)
+            report = said or self.reckoned(filling, log)
             if report:
                 report = check_figures(report, self.compiled, log)
                 markup = render(report, self.compiled, log)
@@ -86,7 +91,7 @@ def is_sound(trial: Trial) -> bool:
 def of_the_kit(trial: Trial) -> Iterator[Diagnostic]:
     """Those findings that are a kit's: what is told at its files, and not of what was made up."""
     for finding in trial.findings:
-        if _is_of_the_kit(finding) and finding.severity is not Severity.NOTE:
+        if _is_of_the_kit(finding) and finding.severity is not Severity.NOTE and finding.rule not in _OF_WORDS:
             yield finding
 
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity, warning
-from reportgen.manual.uses import Uses, uses_of
+from reportgen.manual.uses import Uses
 from reportgen.operations.kit_check.figures import Asked, Asks
 from reportgen.templating import CompiledKit
+from reportgen.templating.changes import TARGET as AIM
+from reportgen.templating.changes import YEAR_BEFORE
+from reportgen.templating.reaching.keys import LAST_YEAR, TARGET, Key
 
 Path = tuple[str, ...]
 
 
-def unprinted(compiled: CompiledKit, asks: Asks) -> Iterator[Diagnostic]:
+_WHOSE = {YEAR_BEFORE: LAST_YEAR, AIM: TARGET}
+
+
+def compared(uses: Uses) -> frozenset[Key]:
+    """The figures of last year and the aims that a kit looks at."""
+    return frozenset((_WHOSE[base], *path) for path, base in uses.needed if base in _WHOSE)
+
+
+def unprinted(compiled: CompiledKit, asks: Asks, uses: Uses) -> Iterator[Diagnostic]:
     """A finding for each figure that stands nowhere in the paper; a note where a rule (勾稽) or condition looks at it."""
-    uses = uses_of(compiled)
     labels = {f.label: f.id for f in compiled.kit.formulas}
     rolled = frozenset(compiled.kit.rollup.made) if compiled.kit.rollup else frozenset()
     idle: set[Path] = set()  # lists of which nothing is printed: told once, not for each column
