@@ -20,7 +20,7 @@ class OneByOne:
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._waiting: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -40,13 +40,17 @@ class OneByOne:
                 asked = self._waiting.get(timeout=_LOOK)
             except queue.Empty:
                 continue
-            asked.answer(self._application)
+            if asked is not None:
+                asked.answer(self._application)
         while not self._waiting.empty():
-            self._waiting.get().answer(_ended)
+            asked = self._waiting.get()
+            if asked is not None:
+                asked.answer(_ended)
 
     def stop(self) -> None:
         """Let ``work`` end after the request at hand."""
         self._stopped.set()
+        self._waiting.put(None)  # Python 3.11 waits for ever where a signal comes just as the time to wait is over
 
 
 def _ended(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

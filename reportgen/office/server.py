@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import signal
 import socket
@@ -64,6 +65,7 @@ def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], ob
     token = secrets.token_urlsafe(32)
     configure(Desk(workspace), Opening(chosen, known.secret, token))
     application = OneByOne(get_wsgi_application())
+    _hush()
     server = create_server(
         application,
         sockets=[listening],
@@ -108,6 +110,7 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
         "trusted_proxy": "127.0.0.1",
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
     }
+    _hush()
     server = create_server(
         application,
         sockets=[listening],
@@ -126,6 +129,11 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
     application.stop()
     server.close()
+
+
+def _hush() -> None:
+    """That requests wait for a moment is nobody's to mend: the server says nothing of it."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 @contextmanager

@@ -34,30 +34,43 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The workspace that is served; empty until a test puts something there."""
-    found = tmp_path / "工作"
-    found.mkdir()
-    return found
-
-
-@pytest.fixture
-def serving(folder: Path, tmp_path: Path) -> Iterator[Serving]:
-    """The page of ``folder``; it must not have said anything of errors when the test is over."""
-    state = tmp_path / "state"
-    state.mkdir()
-    found = Serving(folder, state)
-    found.start()
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """One page for all tests of a process, since it sees by itself what lies in its folder; its tests may end it."""
+    base = tmp_path_factory.mktemp("page")
+    found = Serving(base / "工作", base / "state")
+    found.folder.mkdir()
+    found.state.mkdir()
     yield found
     found.stop()
-    assert found.errors() == ""
+
+
+@pytest.fixture
+def folder(started: Serving) -> Path:
+    """The workspace that is served; empty until a test puts something there."""
+    for old in started.folder.iterdir():
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+    return started.folder
+
+
+@pytest.fixture
+def serving(started: Serving, folder: Path) -> Iterator[Serving]:
+    """The page of ``folder``; it must not have said anything of errors when the test is over."""
+    if started.process is None:
+        started.start()
+    yield started
+    said = started.errors()
+    (started.state / "said.log").write_text("", "utf-8")
+    assert said == ""
 
 
 @pytest.fixture
 def office(folder: Path, tmp_path: Path) -> Iterator[Serving]:
     """The office of ``folder``, with an administrator; it must not have said anything of errors when the test is over."""
-    state = tmp_path / "state"
+    state = tmp_path / "office-state"
     state.mkdir()
     found = Serving(folder, state, office=True)
     found.command("office", "add", "管理员", "--duty", "管理")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.page.access import grave_findings
 from tests.page.addresses import addresses
@@ -71,7 +71,8 @@ def test_the_whole_way_to_a_new_report_needs_no_mouse(serving: Serving, page: Pa
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/begin")
+    expect(page.get_by_label("单位")).to_be_focused()
     page.keyboard.type("柳溪乡")
     page.keyboard.press("Enter")
     page.wait_for_url("**/fill/**")
-    assert (folder / INPUT).is_file()
+    assert [path.name for path in (folder / "inputs").glob("*/*.yaml")] == ["柳溪乡.yaml"]

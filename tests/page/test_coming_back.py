@@ -271,6 +271,7 @@ def test_a_report_is_found_by_a_few_letters(serving: Serving, page: Page, folder
     other.write_text(SAID.replace("青禾乡", "柳溪镇").replace("2026", "2025"), "utf-8")
     page.goto(f"{serving.address}/find")
     expect(page.get_by_role("row")).to_have_count(3)
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type(words)
     expect(page.get_by_role("row")).to_have_count(2)
     expect(page.get_by_role("link", name="青禾乡", exact=True)).to_be_visible()

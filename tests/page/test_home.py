@@ -14,6 +14,7 @@ def test_an_empty_folder_offers_a_report_of_ones_own_and_a_sample(serving: Servi
     page.goto(serving.address)
     expect(page.get_by_role("heading", level=1)).to_have_text("把数填好，报告就写好了")
     page.get_by_role("button", name="打开样例").click()
+    page.wait_for_url(re.compile("/fill/"))
     assert (folder / "inputs/2026H1/样例.yaml").is_file()
     page.goto(serving.address)
     row = page.get_by_role("row").filter(has_text="样例")
