@@ -21,6 +21,7 @@ from reportgen.operations.new import NewWish, new_period
 from reportgen.pipeline import Stages
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
+from tests.often import often
 from tests.property.test_inputs import AWKWARD, TEXTS
 from tests.workspaces import own_workspace
 
@@ -120,7 +121,7 @@ def singles(places: Places) -> list[Place]:
 
 
 @given(st.sampled_from(sorted(INPUTS)), st.data(), ENCODED, st.sampled_from(("\n", "\r\n")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 def test_a_text_typed_into_a_field_is_what_the_input_says_and_nothing_else_moves(
     name: str, data: st.DataObject, encoding: str, line_end: str
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_text_typed_into_a_field_is_what_the_input_says_and_nothing_else_moves
 
 
 @given(st.sampled_from(sorted(INPUTS)), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 def test_what_is_typed_and_cleared_again_leaves_an_input_as_it_was(name: str, data: st.DataObject) -> None:
     raw, places = INPUTS[name]
     root = tree_of(raw)
@@ -161,7 +162,7 @@ def test_what_is_typed_and_cleared_again_leaves_an_input_as_it_was(name: str, da
 
 
 @given(st.sampled_from(sorted(INPUTS)), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 def test_rows_moved_changed_added_and_taken_away_are_as_they_were_left(name: str, data: st.DataObject) -> None:
     raw, places = INPUTS[name]
     root = tree_of(raw)
@@ -193,7 +194,7 @@ def test_rows_moved_changed_added_and_taken_away_are_as_they_were_left(name: str
 
 
 @given(st.sampled_from(sorted(INPUTS)), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 def test_two_windows_on_one_input_keep_both_what_they_typed(name: str, data: st.DataObject) -> None:
     raw, places = INPUTS[name]
     root = tree_of(raw)

@@ -20,6 +20,7 @@ from reportgen.operations.forms.form_out import make_form
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, PERIOD, edited, form_bytes, said, stated
+from tests.often import often
 from tests.workspaces import own_workspace
 
 KIT = """名称: 各种类型
@@ -145,7 +146,7 @@ def workspace_with(report: dict[str, Any]) -> MemoryWorkspace:
     return MemoryWorkspace({path: text.encode() for path, text in files.items()})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=often(60))
 @given(REPORT)
 def test_a_form_filled_from_an_input_says_the_same(report: dict[str, Any]) -> None:
     workspace = workspace_with(report)
@@ -154,7 +155,7 @@ def test_a_form_filled_from_an_input_says_the_same(report: dict[str, Any]) -> No
     assert said(stated(workspace, FORM)) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=often(40))
 @given(REPORT)
 def test_import_then_form_then_import_is_the_identity(report: dict[str, Any]) -> None:
     workspace = workspace_with(report)
@@ -167,7 +168,7 @@ def test_import_then_form_then_import_is_the_identity(report: dict[str, Any]) ->
     assert form_bytes(workspace, kit="all") == first
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=often(30))
 @given(st.lists(OF_A_COUNTY, min_size=1, max_size=3))
 def test_a_county_form_says_the_same_of_each_township(reports: list[dict[str, Any]]) -> None:
     workspace = workspace_with({})
@@ -181,7 +182,7 @@ def test_a_county_form_says_the_same_of_each_township(reports: list[dict[str, An
     assert [said(stated(workspace, one.path)) for one in done.places] == before
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=often(20))
 @given(REPORT.filter(lambda report: "_x0041_" not in json.dumps(report)))  # which openpyxl itself writes as A
 def test_an_empty_form_filled_with_openpyxl_says_what_was_typed(report: dict[str, Any]) -> None:
     workspace = workspace_with(report)

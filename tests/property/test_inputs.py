@@ -28,6 +28,7 @@ from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
 from reportgen.writers.input_tree import input_tree
 from reportgen.writers.input_yaml import entry_lines, write_input
+from tests.often import often
 from tests.workspaces import INPUT, mini_workspace, own_workspace
 
 AWKWARD = (
@@ -144,7 +145,7 @@ def meant(node: NewNode | None) -> object:
 
 
 @given(maps(NODES), st.lists(WORDS, max_size=2))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 def test_a_written_input_is_read_back_key_by_key_and_text_by_text(root: NewMap, head: list[str]) -> None:
     log = DiagnosticLog()
     source = read_text(write_input(root, tuple(head)).encode(), "inputs/2026H1/甲乡.yaml", log)
@@ -155,7 +156,7 @@ def test_a_written_input_is_read_back_key_by_key_and_text_by_text(root: NewMap, 
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 def test_a_text_is_read_back_from_a_key_a_line_a_row_and_from_braces(text: str) -> None:
     read, written = through_a_file(text)
     assert read == written
@@ -251,7 +252,7 @@ def facts_of(report: Report) -> dict[str, Fact]:
 
 
 @given(mini_inputs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 def test_an_input_written_from_a_report_says_the_same_facts(root: NewMap) -> None:
     report = report_of(write_input(root).encode())
     assert facts_of(report_of(write_input(input_tree(report)).encode())) == facts_of(report)
@@ -275,7 +276,7 @@ ENCODINGS = st.sampled_from(("utf-8", "utf-8-sig", "gb18030", "utf-16"))
 
 
 @given(mini_inputs(), mini_inputs(), ENCODINGS, st.sampled_from(("\n", "\r\n")))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 def test_a_merged_input_says_what_the_new_facts_are_and_keeps_what_did_not_change(
     old: NewMap, new: NewMap, encoding: str, line_end: str
 ) -> None:
@@ -291,7 +292,7 @@ def test_a_merged_input_says_what_the_new_facts_are_and_keeps_what_did_not_chang
 
 
 @given(mini_inputs(), mini_inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 def test_merging_a_part_keeps_all_other_keys(old: NewMap, part: NewMap) -> None:
     raw = write_input(old).encode()
     kit = report_of(raw).kit
@@ -306,7 +307,7 @@ def with_carries(fields: tuple[Field, ...], carries: Iterator[Carry]) -> tuple[F
 
 
 @given(mini_inputs(), mini_inputs(), st.lists(st.sampled_from(Carry), min_size=20, max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(100), deadline=None)
 def test_a_new_input_says_what_is_carried_over_and_nothing_else(
     last: NewMap, year_before: NewMap, carries: list[Carry]
 ) -> None:

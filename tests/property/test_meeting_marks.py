@@ -9,6 +9,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.markup import MARK
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
+from tests.often import often
 from tests.workspaces import INPUT, mini_workspace
 
 FACTS = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: 5\n"
@@ -35,7 +36,7 @@ def expected(pieces: list[str]) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=often(300), deadline=None, derandomize=True)
 @given(st.lists(clauses, max_size=7), st.sampled_from(["。", "）等。", "以上。", "；再走访。"]))
 def test_pauses_give_way_and_words_keep_their_places(parts: list[tuple[bool, str, str, str]], end: str) -> None:
     body = "起：" + "".join(

@@ -18,6 +18,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import WHERE
 from tests.batch.test_own_sentences import INPUT, KIT, REPORT
+from tests.often import often
 from tests.workspaces import MINI, ROOT, below
 
 ROWS = "文字:\n  - {章节: 基本情况, 内容: '干部走访{走访}。'}\n  - {章节: 主要做法, 小节: 抓稳定, 位置: 之前, 内容: 稳字当头。}\n"
@@ -79,7 +80,7 @@ def edited(paper: bytes, edits: list[tuple[str, int]]) -> bytes:
     return held.getvalue()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(40), deadline=None)
 @given(EDITS)
 def test_papers_come_back_or_are_told(workspace: DiskWorkspace, paper: bytes, edits: list[tuple[str, int]]) -> None:
     changed = edited(paper, edits)

@@ -16,6 +16,7 @@ from reportgen.operations.compare.offering import look_at_paper
 from reportgen.operations.selection.brought import Brought
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import WHERE
+from tests.often import often
 from tests.property.test_own_sentences import EDITS, edited, made, paper, said, workspace
 
 __all__ = ["paper", "workspace"]  # fixtures
@@ -25,7 +26,7 @@ def text(paragraph: PaperParagraph, but: Mark) -> str:
     return "".join(piece.text for piece in paragraph.pieces if piece.mark is not but)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=often(30), deadline=None)
 @given(EDITS, st.randoms(use_true_random=False))
 def test_what_is_chosen_is_printed_and_nothing_else(
     workspace: DiskWorkspace, paper: bytes, edits: list[tuple[str, int]], picks: random.Random

@@ -19,6 +19,7 @@ from reportgen.papers import Format, PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace
+from tests.often import often
 from tests.papers.docx_rules import broken_rules
 from tests.papers.docx_text import docx_paragraphs
 from tests.papers.pdf_text import joined_headings, tagged_texts
@@ -27,7 +28,7 @@ from tests.workspaces import ROOT
 
 # Papers take a second each: no shrinking, which would take minutes, and the same examples at every run.
 SLOW = settings(
-    max_examples=25,
+    max_examples=often(25),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],

@@ -18,6 +18,7 @@ from reportgen.model.document import Document, Strong, Text, block_inlines
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
 from reportgen.workspace import MemoryWorkspace
+from tests.often import often
 from tests.workspaces import ROOT, below
 
 INPUT = "inputs/2026H1/石柳镇.yaml"
@@ -176,7 +177,7 @@ def edits(draw: st.DrawFn) -> tuple[str, str, str, bool]:
     return (MAIN, edited, piece, doubled) if in_part else (edited, PART, piece, doubled)
 
 
-@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=often(2000), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(edits())
 def test_an_edit_is_told_at_its_template_or_the_words_are_the_same_but_for_it(edit: tuple[str, str, str, bool]) -> None:
     main, part, piece, doubled = edit
