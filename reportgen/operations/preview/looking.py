@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
 from reportgen.linting import advise
@@ -25,6 +26,7 @@ from reportgen.source import TextLocation
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
+_MOST_INPUTS = 8  # some MiB each; in an office many people write at once
 
 
 class ShownPage(Struct, frozen=True):
@@ -54,6 +56,14 @@ class Look(Struct, frozen=True):
         return tuple(figure.label for figure in self.figures.values() if figure.missing)
 
 
+class _Watched(Struct):
+    """An input that is being looked at: the pages of its documents, and the last look with all its pages, at which text."""
+
+    screen: ScreenPages
+    content: bytes | None = None
+    last: Look | None = None
+
+
 class Previews:
     """Looks at inputs over and over. What was read, set and drawn for the look before is used again where it still holds.
 
@@ -63,19 +73,39 @@ class Previews:
     def __init__(self, stages: Stages) -> None:
         self._stages = stages
         self._warm = stages
-        self._screens: dict[str, ScreenPages] = {}
+        self._watched: dict[str, _Watched] = {}
+        """Those looked at last, in this order: a few, since each keeps its lines and drawings."""
         self._beside: dict[tuple[object, ...], tuple[Diagnostic, ...]] = {}
 
     def begin(self) -> None:
         """Other files may have changed: they are read anew."""
         self._warm = self._stages.over(self._stages.workspace)
         self._beside.clear()
+        for watched in self._watched.values():
+            watched.last = None
 
     def look(self, path: str, content: bytes, held: Collection[str] = ()) -> Look:
-        """The input as if the file at ``path`` said ``content``; ``held`` are the marks of the pages that need not be sent."""
+        """The input as if the file at ``path`` said ``content``; ``held`` are the marks of the pages that need not be sent.
+
+        What was looked at last is not worked out again, as when it is saved.
+        """
         disguised = misnamed(path)
         if disguised:
             return Look((disguised,), why=disguised.message)
+        watched = self._watching(path)
+        if watched.last is None or watched.content != content:
+            watched.last, watched.content = self._seen(path, content, watched.screen), content
+        pages = (replace(page, drawn="") if page.mark in held else page for page in watched.last.pages)
+        return replace(watched.last, pages=tuple(pages))
+
+    def _watching(self, path: str) -> _Watched:
+        watched = self._watched.pop(path, None) or _Watched(ScreenPages(self._stages.workspace.font_directories()))
+        self._watched[path] = watched
+        if len(self._watched) > _MOST_INPUTS:
+            del self._watched[next(iter(self._watched))]
+        return watched
+
+    def _seen(self, path: str, content: bytes, screen: ScreenPages) -> Look:
         log = DiagnosticLog()
         log.extend(self._told_beside(path, content))
         made = self._made(path, content, log)
@@ -83,13 +113,12 @@ class Previews:
             return Look(log.sorted(), why=_first_error(log))
         report, document, styled = made
         log.extend(advise(report, document))
-        screen = self._screens.setdefault(path, ScreenPages(self._stages.workspace.font_directories()))
         try:
             paged = screen.paged(styled)
         except UnsetCharactersError:
             log.extend(screen.findings(styled, path))
             return Look(log.sorted(), why=_first_error(log))
-        pages = tuple(_shown(number, drawn, held) for number, drawn in enumerate(screen.drawn(paged), 1))
+        pages = tuple(_shown(number, drawn) for number, drawn in enumerate(screen.drawn(paged), 1))
         return Look(log.sorted(), pages, printed_figures(report, document, styled, paged), report=report)
 
     def _made(self, path: str, content: bytes, log: DiagnosticLog) -> tuple[Report, Document, StyledDocument] | None:
@@ -139,6 +168,6 @@ def _first_error(log: DiagnosticLog) -> str:
     return next((finding.message for finding in log if finding.severity is Severity.ERROR), "")
 
 
-def _shown(number: int, drawn: str, held: Collection[str]) -> ShownPage:
+def _shown(number: int, drawn: str) -> ShownPage:
     mark = hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
-    return ShownPage(number, mark, "" if mark in held else drawn)
+    return ShownPage(number, mark, drawn)

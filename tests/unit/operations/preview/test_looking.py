@@ -163,3 +163,14 @@ def test_a_character_that_no_font_has_is_told_and_the_pages_stay_as_they_were() 
     found = look(f"{HEAD}行政村: 12\n工作重点: 抓好\U0001f33e生产\n")
     assert found.pages == ()
     assert "font-missing-glyph" in told(found, Severity.ERROR)
+
+
+def test_a_saved_text_is_not_worked_out_again_and_few_inputs_are_kept() -> None:
+    previews = previews_of()
+    first = previews.look(INPUT, FULL.encode())
+    assert previews.look(INPUT, FULL.encode()).report is first.report
+    assert previews.look(INPUT, FULL.replace("12", "13").encode()).report is not first.report
+    for number in range(8):
+        previews.look(f"inputs/2026H1/{number}乡.yaml", FULL.encode())
+    again = previews.look(INPUT, FULL.encode())
+    assert again.pages == first.pages and again.report is not first.report
