@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.telling.plain import columns, one_line, shown
+from reportgen.telling.plain import one_line, shown, table_lines
 
 
 def set_up_streams() -> None:
@@ -64,13 +64,3 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table whose columns stand under each other."""
     for line in table_lines([head, *([one_line(cell) for cell in row] for row in rows)]):
         say(line)
-
-
-def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as lines whose columns stand under each other, wide characters counted as two."""
-    lines = list(rows)
-    widths = [max(map(columns, column)) for column in zip(*lines, strict=True)]
-    return [
-        "  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    ]

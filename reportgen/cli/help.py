@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from reportgen.cli.console import table_lines
 from reportgen.diagnostics import Refusal
+from reportgen.telling.plain import table_lines
 
 
 class _Helpful(click.Command):

@@ -14,13 +14,11 @@ from reportgen.cli.answering import tell
 from reportgen.operations.build.batch import Watcher
 from reportgen.operations.build.in_order import InOrder
 from reportgen.operations.build.summary import is_failed
-from reportgen.telling.build import MOST_SHOWN, result_told
+from reportgen.telling.build import MOST_SHOWN, bar_line, result_told
 from reportgen.telling.plain import columns
 
 _FEW = 3
 """Reports that are done before a bar would have been read."""
-
-_WIDTH = 24
 
 
 class _Bar(Struct):
@@ -61,17 +59,6 @@ class _Bar(Struct):
     def _pace(self) -> float:
         elapsed = time.monotonic() - self.began
         return max(0, self.done - self.settled) / elapsed if elapsed else 0
-
-
-def bar_line(done: int, total: int, failed: int, pace: float) -> str:
-    """The line of a bar; ``pace`` is in reports a second, 0 while that is not known."""
-    full = _WIDTH * done // total if total else 0
-    parts = [f"生成报告 {'━' * full}{'─' * (_WIDTH - full)} {done}/{total}"]
-    parts += [f"{failed} 份未生成"] if failed else []
-    if pace:
-        left = round((total - done) / pace)
-        parts.append(f"每秒 {pace:.1f} 份 还要 {left // 60}:{left % 60:02}")
-    return " ".join(parts)
 
 
 @contextmanager

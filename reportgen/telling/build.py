@@ -15,6 +15,9 @@ from reportgen.telling.summed import summed_told
 MOST_SHOWN = 20
 """Beyond so many inputs, those that went well are told by their number only."""
 
+_WIDTH = 24
+"""Signs of the line that shows how far a run is."""
+
 
 def result_told(result: JobResult, several: bool, alone: bool = True) -> Saying:
     """A result as it comes; with ``several`` of them, those that went well in one short line or none.
@@ -39,6 +42,17 @@ def result_told(result: JobResult, several: bool, alone: bool = True) -> Saying:
         case Crashed(path=path, trace=trace, reason=reason):
             bug = "：这是 reportgen 的毛病，不是输入的" if trace else ""
             yield Trouble(f"{trace}{reason}，未生成 {one_line(path)}{bug}")
+
+
+def bar_line(done: int, total: int, failed: int, pace: float) -> str:
+    """The line of a bar; ``pace`` is in reports a second, 0 while that is not known."""
+    full = _WIDTH * done // total if total else 0
+    parts = [f"生成报告 {'━' * full}{'─' * (_WIDTH - full)} {done}/{total}"]
+    parts += [f"{failed} 份未生成"] if failed else []
+    if pace:
+        left = round((total - done) / pace)
+        parts.append(f"每秒 {pace:.1f} 份 还要 {left // 60}:{left % 60:02}")
+    return " ".join(parts)
 
 
 def run_told(run: BatchRun, dry: bool, summed: bool = False) -> Saying:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from reportgen.characters import UNPRINTABLE
 
@@ -28,3 +29,13 @@ def one_line(text: str) -> str:
 def columns(text: str) -> int:
     """How many columns of a screen a text takes: the one rule of this house."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as lines whose columns stand under each other, wide characters counted as two."""
+    lines = list(rows)
+    widths = [max(map(columns, column)) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    ]

@@ -67,7 +67,7 @@ def office() -> Parameters:
     账号放在工作文件夹的“办公”里；用 PostgreSQL 的，地址写在环境变量 REPORTGEN_DATABASE。
     """
     return [
-        argument("action", "add|roster|reset|close|reopen|list|log|backup|restore", type=click.Choice(OFFICE_ACTIONS)),
+        argument("action", "|".join(OFFICE_ACTIONS), type=click.Choice(OFFICE_ACTIONS)),
         maybe("word", "[账号或文件.zip]"),
         option("--shown", "姓名，不写的与账号相同", "姓名", default=""),
         option("--duty duties", "管什么：填报:单位、审核、审核:片区、模板、管理；可以写几次", "职责", multiple=True),

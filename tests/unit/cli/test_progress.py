@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from reportgen.batch.jobs import Crashed, UpToDate
-from reportgen.cli.progress import bar_line, shown
+from reportgen.cli.progress import shown
+from reportgen.telling.build import bar_line
 
 
 class Terminal(io.StringIO):
