@@ -7,14 +7,14 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.carrying.review import unreviewed, untouched
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.kit_shelf import KitShelf, KnownKit
 from reportgen.layout import crowded_tables, lay_out
 from reportgen.limits.author import authors_share
-from reportgen.limits.deadline import PastDeadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.document import Document
 from reportgen.model.input import InputNode
@@ -24,25 +24,31 @@ from reportgen.model.origin import Origin, row_names
 from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
-from reportgen.nearest_words import did_you_mean
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
-from reportgen.readers.kit import KIT_FILE
 from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.left_out import ModuleFigures
 from reportgen.readers.markup import read_markup
 from reportgen.readers.plain_markup import is_plain
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
-from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
-from reportgen.reckoning import check_figures, derive, tell_candidates, with_earlier
-from reportgen.source import FileLocation, Location
+from reportgen.readers.style_names import style_named
+from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
+from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
 from reportgen.vetting import needless_reasons, shares_of_more, vet
-from reportgen.workspace import KITS, STYLES, OverlaidWorkspace, Workspace
+from reportgen.workspace import OverlaidWorkspace, Workspace
 
 if TYPE_CHECKING:
     from reportgen.readers.report_blocks import ReportBlocks
+
+
+class FirstSight(Struct, frozen=True):
+    """A paper as it stands before anybody has looked whether its figures agree and its words are sound."""
+
+    markup: Markup
+    document: Document
+    styled: StyledDocument
 
 
 @dataclass(slots=True)
@@ -103,19 +109,23 @@ class Stages:
         return log.required(report)
 
     def _reckoned(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
-        """The report with what its kit computes of it and of earlier inputs."""
-        try:
-            home = replace(report, path=home_of(report))
-            at_home = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft)
+        """The report with what its kit computes of it and of earlier inputs, looked at."""
+        found = report
+        with told_endless(report, log):
+            beside = self._beside_earlier(report, compiled, log)
             with authors_share():
-                derived = derive(replace(at_home, path=report.path), compiled, log, self.draft)
-                checked = check_figures(derived, compiled, log, self.draft)
-                tell_candidates(checked, compiled, log)
-        except PastDeadline:
-            place = FileLocation(f"{KITS}/{report.kit.name}/{KIT_FILE}")
-            message = "“计算”和“勾稽”没完没了：算了很久还没有做完"
-            log.add(error("template-error", message, place, "把公式改得简单些，行数太多的列表不要逐行计算"))
-            return report
+                found = self._figures_seen(derive(beside, compiled, log, self.draft), compiled, log)
+        return found
+
+    def _beside_earlier(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
+        home = replace(report, path=home_of(report))
+        found = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft)
+        return replace(found, path=report.path)
+
+    def _figures_seen(self, derived: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
+        """Whether figures agree, and what a signer would ask; the report with those that were looked at."""
+        checked = check_figures(derived, compiled, log, self.draft)
+        tell_candidates(checked, compiled, log)
         log.extend(unreviewed(checked))
         log.extend(() if self.draft or log.has_errors else untouched(checked))
         log.extend(vet(checked, self.draft))
@@ -151,15 +161,21 @@ class Stages:
     def markup(self, path: str, log: DiagnosticLog) -> Markup:
         """The report's rendered markup."""
         report = self.report(path, log)
-        compiled = self.kit(report.kit.name, log)
-        with own_cost(path, log):
-            markup = render(report, compiled, log, self.draft) if compiled else None
-            if markup and report.own_words:
-                markup = self._with_own_words(markup, log)
-            if markup:
-                log.extend(shares_of_more(markup, log, self.draft))
-                log.extend(needless_reasons(report, log))
+        markup = self._rendered(report, log)
+        if markup:
+            with own_cost(path, log):
+                self._tell_rendered(markup, log)
         return log.required(markup)
+
+    def _rendered(self, report: Report, log: DiagnosticLog) -> Markup | None:
+        compiled = self.kit(report.kit.name, log)
+        with own_cost(report.path, log):
+            markup = render(report, compiled, log, self.draft) if compiled else None
+            return self._with_own_words(markup, log) if markup and report.own_words else markup
+
+    def _tell_rendered(self, markup: Markup, log: DiagnosticLog) -> None:
+        log.extend(shares_of_more(markup, log, self.draft))
+        log.extend(needless_reasons(markup.report, log))
 
     def _with_own_words(self, markup: Markup, log: DiagnosticLog) -> Markup:
         """The markup with the township's own words (文字) in it, which are looked at only where an input has some."""
@@ -207,14 +223,48 @@ class Stages:
         """The report's facts, its text and structure, and the document that both writers take."""
         markup = self.markup(path, log)
         document = self._read_document(markup, log)
-        kit = markup.report.kit
-        sheet = log.required(self.style(kit.style, kit.style_location, log))
+        styled = self._laid_out(markup.report, document, log)
         with own_cost(path, log):
-            origin, date = self._origin(path, markup.report), _day(markup.report)
-            styled = replace(lay_out(document, sheet, log), origin=origin, date=date)
             log.extend(crowded_tables(document, styled, self.draft))
         log.raise_if_errors()
         return markup.report, document, styled
+
+    def first_sight(self, path: str, log: DiagnosticLog) -> FirstSight:
+        """The paper of every_stage, made first; what is then to be told of it, and to stop it, ``looked_over`` finds."""
+        report = log.required(self.stated(path, log, self.draft))
+        compiled = log.required(self.kit(report.kit.name, log))
+        with own_cost(path, log), told_endless(report, log):
+            beside = self._beside_earlier(report, compiled, log)
+            with authors_share():
+                report = derive(beside, compiled, log, self.draft)
+        markup = log.required(self._rendered(log.required(report), log))
+        with own_cost(path, log):
+            document = log.required(read_markup(markup, log, self.draft))
+        styled = self._laid_out(markup.report, document, log)
+        log.raise_if_errors()
+        return FirstSight(markup, document, styled)
+
+    def looked_over(self, sight: FirstSight, log: DiagnosticLog) -> Report:
+        """The report of a paper, with the findings of all that ``first_sight`` left out, as every_stage gives them."""
+        derived = sight.markup.report
+        compiled = log.required(self.kit(derived.kit.name, log))
+        report = derived
+        with own_cost(derived.path, log):
+            with told_endless(derived, log), authors_share():
+                report = self._figures_seen(derived, compiled, log)
+            log.raise_if_errors()
+            markup = replace(sight.markup, report=report)
+            self._tell_rendered(markup, log)
+            self._tell_read(markup, sight.document, log)
+            log.extend(crowded_tables(sight.document, sight.styled, self.draft))
+        log.raise_if_errors()
+        return report
+
+    def _laid_out(self, report: Report, document: Document, log: DiagnosticLog) -> StyledDocument:
+        sheet = log.required(self.style(report.kit.style, report.kit.style_location, log))
+        with own_cost(report.path, log):
+            styled = lay_out(document, sheet, log)
+            return replace(styled, origin=self._origin(report.path, report), date=_day(report))
 
     def _origin(self, path: str, report: Report) -> Origin:
         """What a paper says of the input that it was made from."""
@@ -225,11 +275,14 @@ class Stages:
     def _read_document(self, markup: Markup, log: DiagnosticLog) -> Document:
         with own_cost(markup.report.path, log):
             document = read_markup(markup, log, self.draft)
-            log.extend(unused_facts(markup))
-            log.extend(closing_marks(markup))
-            log.extend(stray_marks(document, self.draft) if document else ())
-            log.extend(empty_loops(markup, self.draft))
+            self._tell_read(markup, document, log)
         return log.required(document)
+
+    def _tell_read(self, markup: Markup, document: Document | None, log: DiagnosticLog) -> None:
+        log.extend(unused_facts(markup))
+        log.extend(closing_marks(markup))
+        log.extend(stray_marks(document, self.draft) if document else ())
+        log.extend(empty_loops(markup, self.draft))
 
     def kit(self, name: str, log: DiagnosticLog) -> CompiledKit | None:
         """A kit by name, read and compiled; None with its mistakes in the log."""
@@ -254,27 +307,10 @@ class Stages:
     def style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
         """A style by name; None with its mistakes in the log."""
         if name not in self._styles:
-            known = DiagnosticLog()
-            sheet = None
-            try:
-                with own_cost(f"{STYLES}/{name}.yaml", known):
-                    sheet = self._read_style(name, place, known)
-            except RejectedInput as fault:
-                known.extend(fault.diagnostics)
-            except WorkspaceError as fault:
-                known.add(unreadable(f"{STYLES}/{name}.yaml", fault))
-            self._styles[name] = (sheet, known)
+            self._styles[name] = style_named(self.workspace, name, place)
         sheet, known = self._styles[name]
         log.extend(known)
         return sheet
-
-    def _read_style(self, name: str, place: Location, log: DiagnosticLog) -> StyleSheet | None:
-        folder = StyleFolder(self.workspace)
-        source = folder.source(name, log)
-        if source is None:
-            log.add(error("unknown-style", f"没有“{name}”这个版式", place, *did_you_mean(name, folder.names())))
-            return None
-        return read_stylesheet(source, log, folder)
 
     def kit_named(self, name: str, place: Location, log: DiagnosticLog) -> Kit | None:
         """A kit that an input names at a place; None with what is the matter in the log."""

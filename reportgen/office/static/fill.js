@@ -72,7 +72,8 @@
     timer = setTimeout(() => send(true), wait);
   }
 
-  async function send(isSave = false) {
+  /* The pages come first, and with the next answer what is to be told of them, unless a key was struck meanwhile. */
+  async function send(isSave = false, isRest = false) {
     if (isSending) {
       isDue = true;
       isSaveDue ||= isSave;
@@ -86,17 +87,21 @@
     const snapshots = new Map(Array.from(tables, ([place, table]) => [place, table.sent()]));
     isSending = true;
     isDue = false;
+    let isRestDue = false;
     if (save) say('正在保存……');
     try {
       const answer = await fetch(form.dataset.fields, {
         method: 'POST',
         headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
-        body: JSON.stringify({edits: sent, held: window.paper ? window.paper.held().filter(Boolean) : [], save, window: name, stamp}),
+        body: JSON.stringify({edits: sent, held: window.paper ? window.paper.held().filter(Boolean) : [], save, window: name, stamp, first: !save && !isRest}),
       });
       const said = answer.headers.get('Content-Type') === 'application/json' ? await answer.json() : null;
       if (!said) throw new Error(String(answer.status));
       isOffline = false;
-      if (answer.ok) heard(said, sent, save, snapshots);
+      if (answer.ok && !said.findings) {
+        window.paper?.take(said.leaves);
+        isRestDue = true;
+      } else if (answer.ok) heard(said, sent, save, snapshots);
       else refused(said);
     } catch (fault) {
       isOffline = true;
@@ -109,7 +114,7 @@
       const saveNow = isSaveDue;
       isSaveDue = false;
       send(saveNow);
-    }
+    } else if (isRestDue) send(false, true);
   }
 
   function heard(said, sent, save, snapshots) {
@@ -467,5 +472,5 @@
   take(modules);
   for (const element of form.querySelectorAll('[data-section]')) tell(element, Number(element.dataset.filled), Number(element.dataset.lacking));
   offer();
-  send();
+  send(false, true);
 })();

@@ -39,6 +39,7 @@
     say(news.dataset.why ? `${isOld ? '文稿还是改以前的：' : '文稿还做不出来：'}${news.dataset.why}` : '', isOld);
     if (pages.length === 0) return;
     const first = leaves.childElementCount === 0;
+    if (!known && pages.length === leaves.childElementCount && !pages.some((page) => page.firstElementChild)) return; // nothing is new
     pages.forEach((page, number) => put(page, leaves.children[number]));
     while (leaves.childElementCount > pages.length) leaves.lastElementChild.remove();
     listPages(pages.length);

@@ -29,7 +29,7 @@ _FORMS, _SAVINGS = "forms", "savings"
 
 class Asking(Struct, frozen=True):
     """What a window sends: its edits that are not saved yet, the marks of the pages that it holds, whether to save, its name,
-    and the stamp of the file that it knows.
+    and the stamp of the file that it knows; whether the pages are enough ``first``, the rest being asked for next.
     """
 
     edits: tuple[FormEdit, ...] = ()
@@ -37,6 +37,7 @@ class Asking(Struct, frozen=True):
     save: bool = False
     window: str = ""
     stamp: str = ""
+    first: bool = False
 
 
 class Now(Struct, frozen=True):
@@ -73,6 +74,12 @@ class Answer(Struct, frozen=True):
     saved: str = ""
     conflicts: tuple[Conflict, ...] = ()
     unwritten: tuple[Unwritten, ...] = ()
+
+
+class Pages(Struct, frozen=True):
+    """The pages that follow from what was typed, before it is known what else does."""
+
+    leaves: str
 
 
 class Trouble(Struct, frozen=True):
@@ -159,11 +166,11 @@ def mend(request: HttpRequest, path: str) -> HttpResponse:
     return HttpResponseRedirect(f"/fill/{quote(path)}")
 
 
-def _json(answer: Answer | Trouble, status: int = 200) -> HttpResponse:
+def _json(answer: Answer | Pages | Trouble, status: int = 200) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(answer), status=status, content_type="application/json")
 
 
-def _answer(desk: Desk, path: str, asking: Asking) -> Answer:
+def _answer(desk: Desk, path: str, asking: Asking) -> Answer | Pages:
     raw = desk.workspace.read(path)
     forms, log = _forms(desk), DiagnosticLog()
     kit = forms.kit_of(path, raw, log)
@@ -178,14 +185,18 @@ def _answer(desk: Desk, path: str, asking: Asking) -> Answer:
     else:
         made, known = edited(raw, asking.edits, forms.places(kit), path), raw
         content = made.content
-    look = previews_of(desk).look(path, content, frozenset(asking.held))
+    previews, held = previews_of(desk), frozenset(asking.held)
+    glimpse = previews.glimpse(path, content, held) if asking.first and not (fresh or saved) else None
+    if glimpse:
+        return Pages("".join((leaves(glimpse, held), "")))
+    look = previews.look(path, content, held)
     form = forms.form(path, content, look.report)
     compiled = desk.stages.kit(kit.name, DiagnosticLog())
     places = FindingPlaces(read_text(content, path, log), readable(content, path), forms.places(kit), form)
     wanted = None if fresh else {edit.place for edit in asking.edits}
     return Answer(
         digest(known),
-        "".join((leaves(look, frozenset(asking.held)), "")),  # a plain text, which JSON takes
+        "".join((leaves(look, held), "")),  # a plain text, which JSON takes
         places.told(look.findings, clashes_in(look.report, compiled, look.findings)),
         {part.asked.id: _now(part) for part in form.parts if wanted is None or part.asked.id in wanted},
         {section.id: Counted(section.filled, section.lacking) for section in form.sections},

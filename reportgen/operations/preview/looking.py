@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Seve
 from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.input import InputNode
+from reportgen.model.paged import PagedDocument
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.operations.check.inputs import misnamed, told_beside
@@ -19,7 +20,7 @@ from reportgen.operations.preview.figures import PrintedFigure, printed_figures
 from reportgen.operations.preview.mending import without
 from reportgen.paging import UnsetCharactersError
 from reportgen.papers.screen import ScreenPages
-from reportgen.pipeline import Stages
+from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
 from reportgen.source import TextLocation
@@ -56,12 +57,21 @@ class Look(Struct, frozen=True):
         return tuple(figure.label for figure in self.figures.values() if figure.missing)
 
 
+class _Glimpse(Struct, frozen=True):
+    """A look of which nothing is told yet."""
+
+    sight: FirstSight
+    log: DiagnosticLog
+    look: Look
+
+
 class _Watched(Struct):
-    """An input that is being looked at: the pages of its documents, and the last look with all its pages, at which text."""
+    """An input that is being looked at: the pages of its documents; of a text, the glimpse, and the look with all its pages."""
 
     screen: ScreenPages
-    content: bytes | None = None
-    last: Look | None = None
+    content: bytes = b""
+    glimpse: _Glimpse | None = None
+    look: Look | None = None
 
 
 class Previews:
@@ -82,32 +92,72 @@ class Previews:
         self._warm = self._stages.over(self._stages.workspace)
         self._beside.clear()
         for watched in self._watched.values():
-            watched.last = None
+            watched.glimpse = watched.look = None
 
     def look(self, path: str, content: bytes, held: Collection[str] = ()) -> Look:
         """The input as if the file at ``path`` said ``content``; ``held`` are the marks of the pages that need not be sent.
 
-        What was looked at last is not worked out again, as when it is saved.
+        What was looked at last is not worked out again, as when it is saved; where there was a glimpse, the rest is.
         """
         disguised = misnamed(path)
         if disguised:
             return Look((disguised,), why=disguised.message)
-        watched = self._watching(path)
-        if watched.last is None or watched.content != content:
-            watched.last, watched.content = self._seen(path, content, watched.screen), content
-        pages = (replace(page, drawn="") if page.mark in held else page for page in watched.last.pages)
-        return replace(watched.last, pages=tuple(pages))
+        watched = self._watching(path, content)
+        if watched.look is None:
+            beside = self._told_beside(path, content)
+            watched.look = self._looked_over(path, watched, beside) or self._seen(path, content, watched.screen, beside)
+        return _without(watched.look, held)
 
-    def _watching(self, path: str) -> _Watched:
+    def glimpse(self, path: str, content: bytes, held: Collection[str] = ()) -> Look | None:
+        """The pages of a look before it is known what is to be told of the input, so without findings.
+
+        None where something is amiss, which only a look finds out.
+        """
+        if misnamed(path):
+            return None
+        watched = self._watching(path, content)
+        if watched.look is None and watched.glimpse is None:
+            watched.glimpse = self._glimpsed(path, content, watched.screen)
+        found = watched.look or (watched.glimpse and watched.glimpse.look)
+        return _without(found, held) if found else None
+
+    def _watching(self, path: str, content: bytes) -> _Watched:
         watched = self._watched.pop(path, None) or _Watched(ScreenPages(self._stages.workspace.font_directories()))
         self._watched[path] = watched
         if len(self._watched) > _MOST_INPUTS:
             del self._watched[next(iter(self._watched))]
+        if watched.content != content:
+            watched.content, watched.glimpse, watched.look = content, None, None
         return watched
 
-    def _seen(self, path: str, content: bytes, screen: ScreenPages) -> Look:
+    def _glimpsed(self, path: str, content: bytes, screen: ScreenPages) -> _Glimpse | None:
         log = DiagnosticLog()
-        log.extend(self._told_beside(path, content))
+        try:
+            sight = self._warm.instead(path, content).first_sight(path, log)
+            paged = screen.paged(sight.styled)
+        except (RejectedInput, UnsetCharactersError):
+            return None
+        return _Glimpse(sight, log, _shown_look(sight.markup.report, sight.document, sight.styled, paged, screen))
+
+    def _looked_over(self, path: str, watched: _Watched, beside: Sequence[Diagnostic]) -> Look | None:
+        """The look of which there was a glimpse; None where there was none, or there is an error."""
+        glimpse = watched.glimpse
+        if glimpse is None:
+            return None
+        own, log = DiagnosticLog(), DiagnosticLog()
+        own.extend(glimpse.log)
+        try:
+            report = self._warm.instead(path, watched.content).looked_over(glimpse.sight, own)
+        except RejectedInput:
+            return None
+        log.extend(beside)
+        _tell(own, _lines_of_errors(log), log)
+        log.extend(advise(report, glimpse.sight.document))
+        return replace(glimpse.look, findings=log.sorted(), report=report)
+
+    def _seen(self, path: str, content: bytes, screen: ScreenPages, beside: Sequence[Diagnostic]) -> Look:
+        log = DiagnosticLog()
+        log.extend(beside)
         made = self._made(path, content, log)
         if made is None:
             return Look(log.sorted(), why=_first_error(log))
@@ -118,8 +168,8 @@ class Previews:
         except UnsetCharactersError:
             log.extend(screen.findings(styled, path))
             return Look(log.sorted(), why=_first_error(log))
-        pages = tuple(_shown(number, drawn) for number, drawn in enumerate(screen.drawn(paged), 1))
-        return Look(log.sorted(), pages, printed_figures(report, document, styled, paged), report=report)
+        shown = _shown_look(report, document, styled, paged, screen)
+        return replace(shown, findings=log.sorted())
 
     def _made(self, path: str, content: bytes, log: DiagnosticLog) -> tuple[Report, Document, StyledDocument] | None:
         """The report with its document. What stands there that cannot be read is told, and left out."""
@@ -168,6 +218,19 @@ def _first_error(log: DiagnosticLog) -> str:
     return next((finding.message for finding in log if finding.severity is Severity.ERROR), "")
 
 
+def _shown_look(
+    report: Report, document: Document, styled: StyledDocument, paged: PagedDocument, screen: ScreenPages
+) -> Look:
+    """The pages of a document, and its figures."""
+    pages = tuple(_shown(number, drawn) for number, drawn in enumerate(screen.drawn(paged), 1))
+    return Look((), pages, printed_figures(report, document, styled, paged), report=report)
+
+
 def _shown(number: int, drawn: str) -> ShownPage:
     mark = hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
     return ShownPage(number, mark, drawn)
+
+
+def _without(look: Look, held: Collection[str]) -> Look:
+    """A look without the pages that the browser holds."""
+    return replace(look, pages=tuple(replace(page, drawn="") if page.mark in held else page for page in look.pages))

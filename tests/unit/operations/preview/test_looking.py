@@ -174,3 +174,36 @@ def test_a_saved_text_is_not_worked_out_again_and_few_inputs_are_kept() -> None:
         previews.look(f"inputs/2026H1/{number}乡.yaml", FULL.encode())
     again = previews.look(INPUT, FULL.encode())
     assert again.pages == first.pages and again.report is not first.report
+
+
+@pytest.mark.parametrize("path", [p for p in own_workspace().files("inputs") if "_名单" not in p])
+def test_a_glimpse_shows_the_pages_of_the_look_and_changes_nothing_of_it(path: str) -> None:
+    workspace = own_workspace()
+    stages, content = Stages(workspace, draft=True), workspace.read(path)
+    whole, first = Previews(stages).look(path, content), Previews(stages)
+    glimpse = first.glimpse(path, content)
+    assert glimpse is not None
+    assert (glimpse.pages, glimpse.figures) == (whole.pages, whole.figures)
+    assert first.look(path, content) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}行政村: 一堆\n走访: 1200\n",
+        f"{HEAD}行政村: 12\n纠纷: {{受理: 18, 化解: 20}}\n",
+        f"{HEAD}行政村: 0\n走访: 1200\n纠纷: {{受理: 0, 化解: 0}}\n",
+        f"{HEAD}行政村: 12\n行政村: 13\n",
+        f"{HEAD}行政村: 12\n工作重点: 抓好\U0001f33e生产\n",
+        f"{HEAD}行政村: 12\n工作重点: 一是抓好生产\n",
+        f"{HEAD}走访: 1200\n没有这一项: 3\n",
+        "行政村: [1\n",
+        "",
+    ],
+)
+def test_whatever_is_wrong_the_look_behind_a_glimpse_is_the_look(text: str) -> None:
+    previews, whole = previews_of(), look(text)
+    glimpse = previews.glimpse(INPUT, text.encode())
+    assert glimpse is None or glimpse.pages == whole.pages
+    assert previews.look(INPUT, text.encode()) == whole
+    assert previews.glimpse(INPUT, text.encode()) == whole
