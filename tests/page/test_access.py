@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.page.access import grave_findings
 from tests.page.addresses import addresses
@@ -61,18 +61,3 @@ def test_a_page_has_no_serious_finding(serving: Serving, page: Page, folder: Pat
 def test_a_page_that_has_nothing_to_show_has_none_either(serving: Serving, page: Page, address: str) -> None:
     page.goto(serving.address + address)
     assert grave_findings(page) == []
-
-
-def test_the_whole_way_to_a_new_report_needs_no_mouse(serving: Serving, page: Page, folder: Path) -> None:
-    page.goto(serving.address)
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('main a[href=\"/begin\"]')"):
-            break
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/begin")
-    expect(page.get_by_label("单位")).to_be_focused()
-    page.keyboard.type("柳溪乡")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/fill/**")
-    assert [path.name for path in (folder / "inputs").glob("*/*.yaml")] == ["柳溪乡.yaml"]

@@ -67,11 +67,13 @@ window.fillFindings = (goTo, mend) => {
         if (n === 0 && notes && !(isWritten && isWritten.textContent.includes(one.message))) notes.append(told(one, false));
       }
     }
+    const at = Array.from(list.querySelectorAll('button')).indexOf(document.activeElement); // who is in the list stays there
     list.replaceChildren(...findings.map((one) => {
       const item = document.createElement('li');
       item.append(told(one, true));
       return item;
     }));
+    if (at >= 0) list.querySelectorAll('button')[at]?.focus();
     const many = ['错误', '警告', '提示'].map((grave) => [grave, findings.filter((one) => one.severity === grave).length]).filter(([, n]) => n);
     count.textContent = many.length ? `问题 ${findings.length}：${many.map(([grave, n]) => `${grave} ${n}`).join('，')}` : '没有问题';
     count.className = many.length ? GRAVE[many[0][0]] : 'is-fine';
