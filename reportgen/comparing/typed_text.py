@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from reportgen.model.new_input import NewList, NewScalar
 from reportgen.readers.input_spans import ListSpan, MapSpan, ScalarSpan, Span, read_spans
 
 _STAND_IN = "\ufffd"
+_KEPT = 4  # texts
 _MARK = re.compile(rf"[ \t]*#[ \t]*{REVIEW_MARK}")
 
 
@@ -37,10 +39,7 @@ class TypedText(Struct):
 
     @property
     def _spans(self) -> MapSpan:
-        spans = read_spans(ordinary(UNPRINTABLE.sub(_STAND_IN, self.text)))
-        if not isinstance(spans, MapSpan):
-            raise Misplaced("")
-        return spans
+        return _spans_of(self.text)
 
     def put_texts(self, texts: Sequence[tuple[Chain, str]]) -> None:
         """Write texts at places; those that only take the place of another move nothing, and are written at once."""
@@ -142,3 +141,12 @@ def _changes(before: str, after: str) -> Iterator[Edit]:
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many of the first characters or lines of two are the same."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@lru_cache(_KEPT)
+def _spans_of(text: str) -> MapSpan:
+    """Where what a text says stands in it. While one types, each key is put into the same text."""
+    spans = read_spans(ordinary(UNPRINTABLE.sub(_STAND_IN, text)))
+    if not isinstance(spans, MapSpan):
+        raise Misplaced("")
+    return spans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -29,7 +30,12 @@ def mark(index: int) -> str:
 
 def index_of(match: re.Match[str]) -> int:
     """The number of the printed piece that a found mark stands for."""
-    return int(match[1].translate(_DIGITS))
+    return _number(match[1])
+
+
+@lru_cache(maxsize=4096)
+def _number(written: str) -> int:
+    return int(written.translate(_DIGITS))
 
 
 class Markup(Struct, frozen=True):

@@ -7,9 +7,9 @@ includes ``leaves``; the script takes it over with ``paper.take``, and tells wit
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection
 
+import msgspec
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 
@@ -66,8 +66,7 @@ def _figures(look: Look, held: Collection[str]) -> SafeString:
         key: {"label": one.label, "fields": one.fields, "missing": one.missing, "elsewhere": one.elsewhere}
         for key, one in look.figures.items()
     }
-    said = json.dumps(known, ensure_ascii=False)
-    mark = hashlib.blake2b(said.encode(), digest_size=_MARK_BYTES).hexdigest()
+    mark = hashlib.blake2b(msgspec.json.encode(known), digest_size=_MARK_BYTES).hexdigest()
     if not look.pages or mark in held:
         return mark_safe("")
     return json_script(known, f"figures-{mark}")

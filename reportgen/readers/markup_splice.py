@@ -25,25 +25,26 @@ class Spliced(Struct, frozen=True):
 
 def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) -> Markup:
     """The markup with texts put in and lines taken out; lines count from 0."""
-    *whole, last = markup.text.split("\n")
-    lines = [*(line + "\n" for line in whole), last]
+    lines = markup.text.split("\n")
     text = ""
     stretches: list[Stretch] = []
-    at = 0
+    at = begin = 0  # where a line begins, and the first of the lines before it that stay together
     by_line: dict[int, list[Spliced]] = {}
     for one in inserted:
         by_line.setdefault(one.line, []).append(one)
     before = markup.stretches.found
     for number in range(len(lines) + 1):
+        if begin < at and (number in by_line or number in gone or number == len(lines)):
+            stretches += _kept(before, begin, at, len(text))
+            text += markup.text[begin:at]
+            begin = at
         for one in by_line.get(number, ()):
             text += "" if not text or text.endswith("\n") else "\n"
             stretches += _origin(one, len(text), markup)
             text += one.text + "\n"
         if number < len(lines):
-            if number not in gone:
-                stretches += _kept(before, at, at + len(lines[number]), len(text))
-                text += lines[number]
-            at += len(lines[number])
+            at += len(lines[number]) + (number + 1 < len(lines))
+            begin = at if number in gone else begin
     found = Stretches(_found=tuple(stretches))
     return replace(markup, text=text, stretches=found, printed=tuple(_placed(text, markup.printed, found)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import yaml
 from msgspec import Struct
@@ -19,7 +20,7 @@ from yaml.events import (
 )
 
 from reportgen.characters import BLANKS, LOOKALIKE, UNPRINTABLE, name_unprintable, ordinary
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
 from reportgen.patterns import late
 from reportgen.readers.text import lookalike
@@ -31,6 +32,8 @@ from reportgen.source import Location, Source, TextLocation
 _FOLD_GAP = late(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
 
 _GLUED = late(r"(?P<head>[^:：]*[^:：\s])(?P<colon>[:：])\s*(?P<value>\S.*)")
+
+_KEPT, _LONGEST = 4, 100_000  # texts, and characters of each: the tree of a long one takes much memory
 
 MAX_ALIASES = 50
 MAX_DEPTH = 64
@@ -46,7 +49,23 @@ _Events = Callable[[], Event | None]
 def read_yaml(source: Source, log: DiagnosticLog) -> InputNode | None:
     """The root node of a YAML text, or None when it cannot be read; every mistake goes into the log.
 
-    Built from the parser's events, so that aliases, depth and size are bounded before anything is constructed.
+    The last texts are kept: what is typed is read as it is put into its text, and again for its paper.
+    """
+    root, found = _known(source) if len(source.text) <= _LONGEST else _read(source)
+    log.extend(found)
+    return root
+
+
+def _read(source: Source) -> tuple[InputNode | None, tuple[Diagnostic, ...]]:
+    log = DiagnosticLog()
+    return _root(source, log), tuple(log)
+
+
+_known = lru_cache(_KEPT)(_read)
+
+
+def _root(source: Source, log: DiagnosticLog) -> InputNode | None:
+    """Built from the parser's events, so that aliases, depth and size are bounded before anything is constructed.
     A text broken by one of the usual slips (a full-width colon, a tab) is reported at each of them, mended in memory
     and read on, so that the other mistakes of the file are told in the same run.
     """

@@ -96,7 +96,8 @@ def filled(*values: object) -> Verdict:
             fact = fact_of(value)
             facts.append(fact)
             words.append(f"“{fact.label}”是 0")
-            marks_of(value).passed_over.update(f.key for f in behind((fact,)) if f.value == 0)
+            if fact.parents or fact.value == 0:
+                marks_of(value).passed_over.update(f.key for f in behind((fact,)) if f.value == 0)
             holds = holds or fact.value != 0
         else:
             words.append(f"“{(_rows_node(value) if isinstance(value, RowsView) else node_of(value)).label}”没有填写")

@@ -6,12 +6,13 @@ in any size, and no browser's least size of type moves its characters. Fonts and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.facts import Fact
 from reportgen.model.paged import (
@@ -41,11 +42,21 @@ class _Drawn(Struct, frozen=True):
     words: str
 
 
+class _DrawnPage(Struct, frozen=True):
+    """A page as drawn, one of ``count`` in a document with headings of these levels."""
+
+    page: Page
+    count: int
+    levels: Mapping[int, int]
+    drawn: str
+
+
 class PageDrawer(Struct):
-    """Draws pages. Lines of the document before that come again, as the same object, are not drawn anew."""
+    """Draws pages. Those of the document before that come again are not drawn anew, nor are lines, as the same object."""
 
     _lines: dict[int, _Drawn] = {}
     _before: dict[int, _Drawn] = {}
+    _pages: tuple[_DrawnPage, ...] = ()
 
     def pages(self, document: PagedDocument) -> tuple[str, ...]:
         """Each page as an element ``svg``.
@@ -55,8 +66,23 @@ class PageDrawer(Struct):
         """
         self._before, self._lines = self._lines, {}
         levels = dict(_levels(document.structure))
-        count = len(document.pages)
-        return tuple(self._page(page, number, count, document, levels) for number, page in enumerate(document.pages, 1))
+        count, before = len(document.pages), self._pages
+        self._pages = tuple(
+            self._drawn(_DrawnPage(page, count, levels, ""), number, document, before[number - 1 : number])
+            for number, page in enumerate(document.pages, 1)
+        )
+        return tuple(one.drawn for one in self._pages)
+
+    def _drawn(
+        self, made: _DrawnPage, number: int, document: PagedDocument, before: Sequence[_DrawnPage]
+    ) -> _DrawnPage:
+        if not before or replace(before[0], drawn="") != made:
+            return replace(made, drawn=self._page(made.page, number, made.count, document, made.levels))
+        for line in made.page.lines:  # they are known when another page has them next time
+            known = self._before.get(id(line.runs))
+            if known and known.runs is line.runs:
+                self._lines[id(line.runs)] = known
+        return replace(made, drawn=before[0].drawn)
 
     def _page(self, page: Page, number: int, count: int, document: PagedDocument, levels: Mapping[int, int]) -> str:
         parts: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -227,8 +228,12 @@ def _shown_look(
 
 
 def _shown(number: int, drawn: str) -> ShownPage:
-    mark = hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
-    return ShownPage(number, mark, drawn)
+    return ShownPage(number, _mark(drawn), drawn)
+
+
+@lru_cache(maxsize=64)
+def _mark(drawn: str) -> str:
+    return hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
 
 
 def _without(look: Look, held: Collection[str]) -> Look:
