@@ -48,6 +48,8 @@
   }
 
   function put(page, there) {
+    const box = page.firstElementChild?.viewBox.baseVal;
+    if (box) page.style.aspectRatio = `${box.width} / ${box.height}`;
     if (!there) leaves.append(document.adoptNode(page));
     else if (there.dataset.mark !== page.dataset.mark && page.firstElementChild) there.replaceWith(document.adoptNode(page));
   }

@@ -92,8 +92,14 @@ class BrokenInput(RejectedInput):
 def edited(raw: bytes, edits: Sequence[FormEdit], places: Places, path: str) -> Edited:
     """The input with what was typed. Raises BrokenInput, and changes nothing, where the text cannot be read.
 
-    Ensures that reading the answer gives what was typed at its places, and all else as before.
+    Ensures that reading the answer gives what was typed at its places, and all else as before. For one key it is asked for
+    three times: for the pages, for the rest, and to be saved.
     """
+    return _edited(raw, tuple(edits), places, path)
+
+
+@lru_cache(maxsize=4)
+def _edited(raw: bytes, edits: tuple[FormEdit, ...], places: Places, path: str) -> Edited:
     conflicts: list[Conflict] = []
     unwritten: list[Unwritten] = []
     readable(raw, path)
