@@ -39,7 +39,7 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
             case "text" | "text_special":
                 at = text_start(token)
                 if "**" in token.content or "__" in token.content:
-                    report("stray-mark", "加粗标记“**”没有配对，或紧挨着标点不起作用")
+                    report("stray-mark", "加粗标记“**”没有配对，或里边紧挨着空格不起作用")
                 pieces = _pieces(token.content, at, markup)
                 (found if strong is None else strong).extend(pieces if strong is not None else map(_loud, pieces))
             case "softbreak":

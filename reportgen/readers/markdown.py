@@ -8,6 +8,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from reportgen.readers.emphasis import tokenize_stars
 from reportgen.readers.inlines import REFUSED_INLINES, place_texts
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
@@ -48,4 +49,6 @@ def _parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero", {"html": True}).enable([*_RULES, *REFUSED, *REFUSED_INLINES])
+    parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *REFUSED, *REFUSED_INLINES])
+    parser.inline.ruler.at("emphasis", tokenize_stars)
+    return parser
