@@ -11,7 +11,8 @@ def read(text: str) -> str:
     """The text with ⟨strong⟩ words and ‹slanted› ones."""
     (paragraph,) = parsed(text)
     names = {"strong_open": "⟨", "strong_close": "⟩", "em_open": "‹", "em_close": "›"}
-    tokens = next(child.token for child in paragraph.children if child.type == "inline").children or []
+    inline = next(child.token for child in paragraph.children if child.type == "inline")
+    tokens = inline.children or [] if inline else []
     return "".join(names.get(token.type, token.content) for token in tokens)
 
 
