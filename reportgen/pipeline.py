@@ -81,6 +81,15 @@ class Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
         return Stages(workspace, self.draft, _known_kits=self._known_kits, _styles=self._styles)
 
+    def with_kit(self, compiled: CompiledKit) -> Stages:
+        """The stages over the same workspace with a kit that was compiled elsewhere, found sound or not."""
+        return Stages(
+            self.workspace,
+            self.draft,
+            _known_kits={compiled.kit.name: (compiled, DiagnosticLog())},
+            _styles=self._styles,
+        )
+
     def instead(self, path: str, content: bytes, tree: InputNode | None = None) -> Stages:
         """The stages over the same workspace, but for what one input says; all else that was read so far is shared.
 

@@ -1,4 +1,4 @@
-"""``reportgen kit check``: a kit tried with made-up reports of every shape."""
+"""``reportgen kit``: a kit tried with made-up reports of every shape (check), or looked at in the browser (preview)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from reportgen.records.kit_check import kit_check_json
 from reportgen.telling.kit_check import kit_check_told
 
 
-def run(action: str, name: str, output: str | None, as_json: bool) -> int:
-    """Check a kit; ``action`` has no other word yet."""
-    assert action == "check"  # noqa: S101 - the command line knows no other
+def run(  # noqa: PLR0913, PLR0917 - what the command line takes
+    action: str, name: str, output: str | None, port: int | None, no_browser: bool, editor: str, as_json: bool
+) -> int:
+    """Check a kit, or show it."""
+    if action == "preview":
+        from reportgen.cli import kit_preview  # noqa: PLC0415 - with it comes the page
+
+        return kit_preview.run(name, port, no_browser, editor)
+    return _check(name, output, as_json)
+
+
+def _check(name: str, output: str | None, as_json: bool) -> int:
     workspace = open_workspace()
     folder = output_folder(workspace, output) if output is not None else None
     checked = check_kit(workspace, name)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reportgen.cli import console
 from reportgen.cli.here import open_workspace
 from reportgen.diagnostics import Refusal
-from reportgen.office.server import DATABASE, OfficeWish, serve, serve_office
+from reportgen.office.server import DATABASE, OfficeWish, PageWish, serve, serve_office
 from reportgen.workspace import DiskWorkspace
 
 _PORT = 8000
@@ -29,7 +29,7 @@ def run(port: int | None, no_browser: bool, office: bool, **given: object) -> in
         if not no_browser:
             webbrowser.open(address)
 
-    serve(workspace, port, opened)
+    serve(workspace, PageWish(port), opened)
     return 0
 
 

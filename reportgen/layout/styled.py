@@ -57,15 +57,18 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
     """The document with labels, roles and widths, ready for both writers; the log is told what cannot be set well."""
     walk = _Walk(sheet, LineBreaker(sheet, document), log)
     blocks: list[StyledBlock] = []
-    for block in document.blocks:
+    sources: list[int] = []
+    for number, block in enumerate(document.blocks):
         if isinstance(block, Signature | AttachmentList) and blocks:
             blocks[-1] = _kept_with_next(blocks[-1])  # 落款 is never alone on a page
         blocks.extend(walk.block(block))
+        sources += [number] * (len(blocks) - len(sources))
     if any(isinstance(block, Contents) for block in document.blocks):
         blocks = with_contents(blocks)
+        sources = [-1] * (len(blocks) - len(sources)) + sources
     if not sheet.lone_characters:
         blocks = [without_lone_character(b, sheet) if isinstance(b, StyledParagraph) else b for b in blocks]
-    return StyledDocument(document.title, document.author, sheet, tuple(blocks))
+    return StyledDocument(document.title, document.author, sheet, tuple(blocks), sources=tuple(sources))
 
 
 class _Walk(Struct):

@@ -118,6 +118,18 @@ class Stretches(Struct):
         written = stretch.skipped + max(start, stretch.start) - stretch.start
         return stretch.passage.place(written, max(1, min(length, end - start)))
 
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Passage, int]]:
+        """Of the characters between two places those that one passage wrote; see ``Written.pieces``."""
+        index = max(0, bisect_right(self.found, start, key=lambda s: s.start) - 1)
+        for number in range(index, len(self.found)):
+            stretch = self.found[number]
+            behind = self.found[number + 1].start if number + 1 < len(self.found) else end
+            first, last = max(start, stretch.start), min(end, behind)
+            if stretch.start >= end:
+                return
+            if first < last:
+                yield first, last, stretch.passage, stretch.skipped + first - stretch.start
+
 
 class Written(NamedTuple):
     """Where words were written: ``parts`` says from which of their characters on they stand where in the markup."""
@@ -129,6 +141,13 @@ class Written(NamedTuple):
         """The place in its template of some of the characters."""
         begin, at = next(part for part in reversed(self.parts) if part[0] <= index)
         return self.stretches.place(at + index - begin, length)
+
+    def pieces(self, length: int) -> Iterator[tuple[int, int, Passage, int]]:
+        """Of ``length`` characters those that one passage wrote: from, to, the passage, how far behind its begin."""
+        bounds = [*(index for index, _ in self.parts), length]
+        for (index, at), until in zip(self.parts, bounds[1:], strict=True):
+            for start, end, passage, behind in self.stretches.pieces(at, at + until - index):
+                yield index + start - at, index + end - at, passage, behind
 
     def cut(self, start: int, end: int) -> Written:
         """Of the characters from ``start`` to ``end``."""

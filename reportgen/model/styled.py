@@ -148,7 +148,8 @@ StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
 class StyledDocument(Struct, frozen=True):
     """A whole report, ready to be written. ``title``, ``author`` and ``date``, the report's own, go into the metadata.
 
-    ``origin`` says what it was made from, where it was made from an input.
+    ``origin`` says what it was made from, where it was made from an input. ``sources`` are the numbers of the blocks of the
+    Document that its blocks came from; -1 for what is gathered from all of them.
     """
 
     title: str
@@ -157,6 +158,7 @@ class StyledDocument(Struct, frozen=True):
     blocks: tuple[StyledBlock, ...]
     origin: Origin | None = None
     date: datetime.date | None = None
+    sources: tuple[int, ...] = ()
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import getpass
-import os
-from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from reportgen.office.uploads import Uploads
+from reportgen.office.watching import stamps
 from reportgen.pipeline import Stages
 from reportgen.workspace import KITS, DiskWorkspace
 
@@ -24,7 +23,7 @@ class Desk:
         self.kept: dict[str, Any] = {}
         """What views keep between requests for speed alone, by their own names; gone as soon as a kit or style changes."""
         self.uploads = Uploads.of_workspace(workspace.root, self.now)
-        self._kits = _stamps(workspace.root / KITS)
+        self._kits = stamps(workspace.root / KITS)
         self._stages = Stages(workspace, draft=True)
 
     @property
@@ -33,7 +32,7 @@ class Desk:
 
         As for drafts: what is missing is marked in the paper, and told.
         """
-        kits = _stamps(self.workspace.root / KITS)
+        kits = stamps(self.workspace.root / KITS)
         if kits != self._kits:
             self._kits, self._stages = kits, Stages(self.workspace, draft=True)
             self.kept.clear()
@@ -55,17 +54,3 @@ class Desk:
 def desk_of(request: HttpRequest) -> Desk:
     """The desk of this process."""
     return cast(Desk, settings.DESK)
-
-
-def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """When each file below a folder was last written, and how large it is; what vanishes meanwhile is not there."""
-    found: dict[str, tuple[int, int]] = {}
-    for base, _, names in os.walk(folder):
-        for name in names:
-            place = Path(base, name)
-            try:
-                known = place.stat()
-            except OSError:
-                continue
-            found[str(place)] = known.st_mtime_ns, known.st_size
-    return found

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from reportgen.office.troubles import SAFE, Answer, told
 
@@ -51,7 +52,7 @@ def one_person(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path == ENTRANCE:
             if hmac.compare_digest(request.GET.get("token", "").encode(), settings.TOKEN.encode()):
-                response = HttpResponseRedirect("/")
+                response = HttpResponseRedirect(_own_page(request.GET.get("to", "/")))
                 response.set_signed_cookie(settings.COOKIE, "in", max_age=_YEAR, httponly=True, samesite="Strict")
                 return response
         elif request.get_signed_cookie(settings.COOKIE, default="", max_age=_YEAR) == "in":
@@ -59,6 +60,11 @@ def one_person(get_response: Answer) -> Answer:
         return told(request, 403, "还没有进来", "请用启动 reportgen serve 时打开的地址，或者复制终端里的那一行。")
 
     return answer
+
+
+def _own_page(to: str) -> str:
+    """A page of this very place; the first one for an address that may lead elsewhere."""
+    return to if url_has_allowed_host_and_scheme(to, None) and to.startswith("/") else "/"
 
 
 def members(get_response: Answer) -> Answer:

@@ -50,12 +50,17 @@ def guarded(view: View, needs: Needs) -> View:
                 return told(request, 403, "这一页不是给您的", "要用的话，请管理员给您的账号加上。")
         elif not _is_there(desk_of(request), source) or not allowed(desk_of(request), person, act)(source):
             raise Http404(source)
-        if settings.ONE_PERSON or request.method in SAFE:
+        if settings.ONE_PERSON or request.method in SAFE or _only_tries(request):
             return view(request, **found)
         return _noted(request, person, act, view, found)
 
     answer.needs = needs  # type: ignore[attr-defined]  # what the tests of all addresses read
     return answer
+
+
+def _only_tries(request: HttpRequest) -> bool:
+    """Whether what is sent is tried on a copy, and nothing is changed."""
+    return request.path.startswith("/kit-try/")
 
 
 def _is_there(desk: Desk, source: str) -> bool:
@@ -111,7 +116,8 @@ def who(request: HttpRequest) -> dict[str, Any]:
     is_in = settings.ONE_PERSON or (hasattr(request, "user") and request.user.is_authenticated)
     person = person_of(request) if is_in else None
     keeps = person is not None and may(person, Act.ADMINISTER)
-    return {"person": person, "is_office": not settings.ONE_PERSON, "keeps_accounts": keeps}
+    edits = person is not None and may(person, Act.KITS)
+    return {"person": person, "is_office": not settings.ONE_PERSON, "keeps_accounts": keeps, "edits_kits": edits}
 
 
 def place_of_input(desk: Desk, source: str, rosters: Rosters) -> tuple[str, Roster | None]:

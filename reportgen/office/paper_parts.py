@@ -18,7 +18,8 @@ from reportgen.office.desk import Desk
 from reportgen.operations.preview.faces import screen_faces
 from reportgen.operations.preview.looking import Look, Previews, ShownPage
 
-_PREVIEWS, _FACES, _STYLE = "previews", "faces", "faces.css"
+_PREVIEWS, _FACES, _STYLE, _SERVED = "previews", "faces", "faces.css", "served_faces"
+_MOST_SERVED = 4  # fonts of kits as they were, for pages that are still open
 _MARK_BYTES = 8
 
 
@@ -36,10 +37,21 @@ def faces_of(desk: Desk) -> ServedFaces:
     return desk.kept[_FACES]  # type: ignore[no-any-return]  # as above
 
 
+def face_file(desk: Desk, name: str, file: str) -> bytes | None:
+    """A part of a font; pages that were opened before a kit was changed may still ask for those of that time."""
+    known: list[ServedFaces] = getattr(desk, _SERVED, [])
+    for faces in known:
+        content = faces.file(name, file)
+        if content is not None:
+            return content
+    return faces_of(desk).file(name, file)
+
+
 def faces_style(desk: Desk) -> tuple[str, str]:
     """The style sheet that names the fonts, and what tells it from others."""
     faces = faces_of(desk)
     if _STYLE not in desk.kept:
+        setattr(desk, _SERVED, [faces, *getattr(desk, _SERVED, [])][:_MOST_SERVED])
         sheet = faces.stylesheet(lambda name, file: f"/face/{name}/{file}")
         desk.kept[_STYLE] = sheet, hashlib.sha256(sheet.encode()).hexdigest()[:16]
     return desk.kept[_STYLE]  # type: ignore[no-any-return]  # as above

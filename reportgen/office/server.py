@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,7 +44,17 @@ class OfficeWish(Struct, frozen=True):
     database: str = ""
 
 
-def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], object]) -> None:
+class PageWish(Struct, frozen=True):
+    """How the page of one person is opened: ``first`` is the page to begin with, ``editor`` the command that opens a line of
+    a file in the person's own editor.
+    """
+
+    port: int | None = None
+    first: str = "/"
+    editor: str = ""
+
+
+def serve(workspace: DiskWorkspace, wish: PageWish, opened: Callable[[str], object]) -> None:
     """Serve until Ctrl+C or SIGTERM; ``opened`` is called with the address that lets in, once it can be asked.
 
     Raises MissingDependency where the extra is not installed, Refusal where the port is taken.
@@ -56,18 +67,20 @@ def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], ob
         from reportgen.office.one_by_one import OneByOne  # noqa: PLC0415 - as above
         from reportgen.office.remembered import remember, remembered  # noqa: PLC0415 - as above
         from reportgen.office.settings import LARGEST, Opening, configure  # noqa: PLC0415 - as above
+        from reportgen.office.watching import Waiting  # noqa: PLC0415 - as above
     except ImportError as fault:
         raise MissingDependency("没有装网页的程序库。请运行 pip install 'reportgen[office]'") from fault
     known = remembered(workspace.root)
-    listening = _listening(port, known.port)
+    listening = _listening(wish.port, known.port)
     chosen = listening.getsockname()[1]
     remember(workspace.root, replace(known, port=chosen))
     token = secrets.token_urlsafe(32)
-    configure(Desk(workspace), Opening(chosen, known.secret, token))
+    configure(Desk(workspace), Opening(chosen, known.secret, token, wish.editor))
     application = OneByOne(get_wsgi_application())
+    waiting = Waiting(application, workspace.root)
     _hush()
     server = create_server(
-        application,
+        waiting,
         sockets=[listening],
         threads=_THREADS,
         max_request_body_size=LARGEST,
@@ -76,8 +89,10 @@ def serve(workspace: DiskWorkspace, port: int | None, opened: Callable[[str], ob
     )
     threading.Thread(target=server.run, daemon=True).start()
     with _ending(application.stop):
-        opened(f"http://{_HOST}:{chosen}/enter?token={token}")
+        first = f"&to={quote(wish.first)}" if wish.first != "/" else ""
+        opened(f"http://{_HOST}:{chosen}/enter?token={token}{first}")
         application.work()
+    waiting.stop()
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)  # an answer under way needs what close() takes away
     server.close()
 

@@ -21,11 +21,15 @@ _RULES = "django.contrib.auth.password_validation"
 
 
 class Opening(Struct, frozen=True):
-    """How the page of one person is opened: its port, the secret that cookies are signed with, the token that lets in."""
+    """How the page of one person is opened: its port, the secret that cookies are signed with, the token that lets in.
+
+    ``editor`` is the command that opens a line of a file in the person's own editor; empty where there is none.
+    """
 
     port: int
     secret: str
     token: str
+    editor: str = ""
 
 
 class OfficeOpening(Struct, frozen=True):
@@ -55,6 +59,7 @@ def configure(desk: Desk, opening: Opening) -> None:
         HOSTS={f"{name}:{opening.port}" for name in ("127.0.0.1", "localhost")},
         ALLOWED_HOSTS=["127.0.0.1", "localhost"],
         TOKEN=opening.token,
+        EDITOR=opening.editor,
         COOKIE=f"reportgen-{opening.port}",  # cookies do not tell ports apart: each page of a machine has its own name
         CSRF_COOKIE_NAME=f"reportgen-{opening.port}-form",
         DATABASES={},

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from reportgen.office.guard import address
 from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
-from reportgen.office.views import filling, find, home, issuing, leader, next_period, pages, versions, workbook
+from reportgen.office.views import filling, find, home, issuing, kits, leader, next_period, pages, versions, workbook
 
 urlpatterns: list[URLPattern] = [
     path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
@@ -33,9 +33,18 @@ urlpatterns: list[URLPattern] = [
     address("new", next_period.next_periods, Act.SELF),
     address("new/<path:path>", next_period.begin_next, Act.LOOK, Act.FILL),
     address("carried/<path:path>", next_period.carried, Act.LOOK, Act.FILL),
+    address("kits", kits.kits, Act.KITS),
+    address("kit/<str:kit>", kits.kit, Act.KITS),
+    address("kit-pages/<str:kit>", kits.kit_pages, Act.KITS),
+    address("kit-file/<str:kit>", kits.kit_file_text, Act.KITS),
+    address("kit-try/<str:kit>", kits.kit_try, Act.KITS, Act.KITS),
+    address("kit-put/<str:kit>", kits.kit_put, Act.KITS, Act.KITS),
 ]
 if settings.ONE_PERSON:
-    urlpatterns.append(address("practise", home.practise, Act.SELF, Act.SELF))
+    urlpatterns += [
+        address("practise", home.practise, Act.SELF, Act.SELF),
+        address("open", kits.open_line, Act.SELF, Act.SELF),
+    ]
 else:
     from reportgen.office.views import account, people
 

@@ -43,7 +43,7 @@ class ScreenPages:
 
     def _shelf_of(self, document: StyledDocument) -> MeasuringShelf:
         """The shelf of a document's style; lines of another style are not known again."""
-        if self._shelf is None or self._shelf.style is not document.style:
+        if self._shelf is None or self._shelf.style != document.style:
             self._shelf = MeasuringShelf(FontCatalog(self._directories), document.style)
             self._known = KnownLines()
         return self._shelf

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from decimal import Decimal
 from types import CodeType
 from typing import Any
 
@@ -12,8 +11,6 @@ import jinja2
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.limits.author import authors_share
 from reportgen.limits.deadline import PastDeadline
@@ -25,9 +22,9 @@ from reportgen.templating.assembly import parsed
 from reportgen.templating.blank_as_none import blank_as_none
 from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
+from reportgen.templating.finalizing import finalize
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
-from reportgen.templating.gaps import MissingView
 from reportgen.templating.logic import check_logic
 from reportgen.templating.names import Elsewhere, check_names, names_set, nowhere
 from reportgen.templating.positions import mark_passages
@@ -36,14 +33,11 @@ from reportgen.templating.sandbox import Sandbox
 from reportgen.templating.scope import HEADER_NAMES, REMARKS, known_fields
 from reportgen.templating.unused import unused_templates
 from reportgen.templating.views import (
-    ColumnView,
     FactView,
     GroupView,
-    RowsView,
     known_names,
 )
 from reportgen.templating.walking import NodesByKind
-from reportgen.templating.words import PeriodView, WordsView
 
 _GLOBALS = ("range", "namespace")
 
@@ -79,37 +73,6 @@ class _Undefined(jinja2.StrictUndefined):
         if isinstance(owner, FactView):
             return f"指标没有下级“{name}”"
         return f"“{name}”没有定义"
-
-
-_PRINTED = (
-    int,
-    Decimal,
-    FactView,
-    MissingView,
-    GroupView,
-    RowsView,
-    ColumnView,
-    PeriodView,
-    WordsView,
-    jinja2.Undefined,
-)
-
-
-def _finalize(value: object) -> str:
-    """What ``{{ }}`` prints: marks, the template's own words, and whole numbers such as ``loop.index``."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        raise KitFault("这里没有内容可印", "删去，或写上要印的指标")
-    if isinstance(value, bool | Verdict):
-        raise KitFault("这里的结果是“是”或“否”，不能印出", '用在 {% if %} 里，或写成 {{ "词" if 条件 else "词" }}')
-    if isinstance(value, float):
-        raise KitFault(
-            f"这里算出的是小数 {value:.6g}，程序不知道该印几位", "把要印的数直接写成文字；用指标来算的，位数由程序定"
-        )
-    if isinstance(value, _PRINTED):
-        return str(value)
-    raise KitFault("这里的结果是列表或映射，不能直接印出", "用“列举”过滤器，或用 {% for %} 逐个印出")
 
 
 def compile_kit(kit: Kit, log: DiagnosticLog, elsewhere: Elsewhere = nowhere) -> CompiledKit | None:
@@ -165,6 +128,28 @@ def recompiled(compiled: CompiledKit, change: Callable[[jinja2.nodes.Template, S
             loader.codes[name] = environment.compile(tree, name, source.path)
     main = environment.get_template(kit.main_template)
     return replace(compiled, environment=environment, main=main, passages=tuple(passages))
+
+
+def exchanged(compiled: CompiledKit, sources: Mapping[str, Source], log: DiagnosticLog) -> CompiledKit | None:
+    """The same kit with other words in some templates, by path; None where one cannot be read, which is told.
+
+    It takes a moment only: the names in the words are looked at when they are rendered, or the whole kit is compiled.
+    """
+    kit, generated = compiled.kit, compiled.kit.generated
+    changed = {n: sources[s.path] for n, s in kit.templates.items() if s.path in sources and n not in generated}
+    kit = replace(kit, templates={**kit.templates, **changed})
+    loader, passages, known = _CompiledLoader(kit), list(compiled.passages), DiagnosticLog()
+    loader.codes |= getattr(compiled.environment.loader, "codes", {})
+    environment = _environment(loader)
+    for name, source in changed.items():
+        with _told(environment, source, known):
+            mark_passages(tree := parsed(environment, kit, name), source, passages)
+            loader.codes[name] = environment.compile(tree, name, source.path)
+    log.extend(known)
+    if not known.has_errors:
+        main = environment.get_template(kit.main_template)
+        return replace(compiled, kit=kit, environment=environment, main=main, passages=tuple(passages))
+    return None
 
 
 def _parse_reached(
@@ -268,7 +253,7 @@ def _environment(loader: _CompiledLoader) -> jinja2.Environment:
     environment = Sandbox(
         loader=loader,
         undefined=_Undefined,
-        finalize=_finalize,
+        finalize=finalize,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         optimized=False,

@@ -14,19 +14,22 @@ from pathlib import Path
 
 @dataclass
 class Serving:
-    """The page of the workspace in a folder. ``state`` is where its secret lies, as a person's own folder."""
+    """The page of the workspace in a folder. ``state`` is where its secret lies, as a person's own folder; ``words`` are those
+    of the command that starts it.
+    """
 
     folder: Path
     state: Path
     address: str = ""
     entrance: str = ""
     office: bool = False
+    words: tuple[str, ...] = ("serve",)
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
 
     def start(self) -> None:
         """Start it, at the port that it had, and wait until it answers."""
-        words = [sys.executable, "-m", "reportgen", "serve", "--no-browser"]
+        words = [sys.executable, "-m", "reportgen", *self.words, "--no-browser"]
         if self.office:
             words += ["--office", "--port", self.address.rpartition(":")[2] or str(_free_port())]
         with (self.state / "said.log").open("ab") as log:

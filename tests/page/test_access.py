@@ -25,6 +25,8 @@ SEEN = {
     "versions/<path:path>": "/versions/{input}",
     "new/<path:path>": "/new/{input}",
     "carried/<path:path>": "/carried/{input}",
+    "kits": "/kits",
+    "kit/<str:kit>": "/kit/pairing",
 }
 """Each page by its pattern, and an address of it."""
 
@@ -40,6 +42,11 @@ PARTS = {
     "faces/<str:digest>.css",
     "face/<str:name>/<str:file>",
     "static/<str:digest>/<str:name>",
+    "kit-pages/<str:kit>",
+    "kit-file/<str:kit>",
+    "kit-try/<str:kit>",
+    "kit-put/<str:kit>",
+    "open",
 }
 """Addresses that are no pages: they do something, or give a file or a part of a page."""
 

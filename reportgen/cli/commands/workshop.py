@@ -25,11 +25,16 @@ def kit() -> Parameters:
     """检查一个模板包（check），不用任何输入：编出各种各样的报告，逐份生成正文，看模板在哪里会出错。
 
     全部填写、只填必填的、没有上年同期、列表没有行、数都是 0……每种都试。每处问题指到模板的哪一行，并给出最小的输入。
+
+    在浏览器里看（preview）：印出来什么样，用编出来的数，或者一份输入的；改了模板、版式、输入，存盘就变。点一句话，到写它的那一行。
     """
     return [
-        argument("action", "check", type=click.Choice(["check"])),
+        argument("action", "check|preview", type=click.Choice(["check", "preview"])),
         argument("name", "模板包"),
-        folder("把能看到问题的输入存到这个文件夹，不写的不存"),
+        folder("（check）把能看到问题的输入存到这个文件夹，不写的不存"),
+        option("--port", "（preview）用哪个端口", "端口", type=click.IntRange(1024, 65535)),
+        flag("--no-browser", "（preview）不自动打开浏览器"),
+        option("--editor", '（preview）在编辑器里打开一行的命令，例如 "code -g {file}:{line}"', "命令", default=""),
     ]
 
 

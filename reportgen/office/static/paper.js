@@ -3,6 +3,7 @@
  * The paper beside the form. `window.paper` is what the form needs of it:
  *   held()        marks of what this window has, to be sent with what was typed
  *   take(html)    leaves as the server answers them; what is missing in them stays as it is
+ *   say(text, isBad), bring(element)   words beside the pages; scroll to what stands on them
  *   show(place)   lights all places where a field is printed, and goes to the first; how many there are
  * Fields bear data-place, the address of what they hold. A click on a figure raises `paper:figure` on the document ({figure, fields, label, elsewhere}); whoever handles it by
  * preventDefault() goes to the field, else the first element with that data-place is focused.
@@ -43,8 +44,8 @@
     pages.forEach((page, number) => put(page, leaves.children[number]));
     while (leaves.childElementCount > pages.length) leaves.lastElementChild.remove();
     listPages(pages.length);
-    light(first);
-    paper.dispatchEvent(new CustomEvent('paper:taken', {bubbles: true}));
+    const fresh = light(first);
+    paper.dispatchEvent(new CustomEvent('paper:taken', {bubbles: true, detail: {fresh}}));
   }
 
   function put(page, there) {
@@ -54,7 +55,7 @@
     else if (there.dataset.mark !== page.dataset.mark && page.firstElementChild) there.replaceWith(document.adoptNode(page));
   }
 
-  /* The paragraphs whose words are new since the last time light up. */
+  /* The paragraphs whose words are new since the last time light up; how many pieces of them there are. */
   function light(first) {
     const now = new Map();
     for (const group of leaves.querySelectorAll('g[data-block]')) {
@@ -66,10 +67,11 @@
     const before = new Set(words.values());
     const fresh = first ? [] : Array.from(now.values()).filter((one) => !before.has(one.text)).flatMap((one) => one.groups);
     words = new Map(Array.from(now, ([block, one]) => [block, one.text]));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return 0;
     for (const group of fresh) group.classList.add('fresh');
     setTimeout(() => fresh.forEach((group) => group.classList.remove('fresh')), FRESH);
     if (!fresh.some(isSeen)) bring(fresh[0]);
+    return fresh.length;
   }
 
   function isSeen(element) {
@@ -164,10 +166,10 @@
   });
 
   setZoom(Number(localStorage.getItem('reportgen-paper-zoom')) || 1);
-  window.paper = {held, take, show};
+  window.paper = {held, take, show, say, bring};
   if (location.hash.startsWith('#field=')) {
     const wanted = decodeURIComponent(location.hash.slice('#field='.length));
     window.addEventListener('load', () => goTo(wanted), {once: true});
   }
-  if (!document.getElementById('form')) fetch(paper.dataset.pages, {headers: {'HX-Request': 'true'}}).then((answer) => answer.text()).then(take);
+  if (paper.dataset.pages && !document.getElementById('form')) fetch(paper.dataset.pages, {headers: {'HX-Request': 'true'}}).then((answer) => answer.text()).then(take);
 })();

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import desk_of
-from reportgen.office.paper_parts import faces_of, faces_style, leaves, paper_of, previews_of
+from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.papers import Engine, Format
 
@@ -54,7 +54,7 @@ def faces(request: HttpRequest, digest: str) -> HttpResponse:
 @require_GET
 def face(request: HttpRequest, name: str, file: str) -> HttpResponse:
     """A part of a font."""
-    content = faces_of(desk_of(request)).file(name, file)
+    content = face_file(desk_of(request), name, file)
     if content is None:
         raise Http404(file)
     response = HttpResponse(content, content_type="font/otf")

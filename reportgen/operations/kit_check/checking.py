@@ -53,7 +53,7 @@ def check_kit(workspace: Workspace, word: str) -> KitChecked:
         return KitChecked(name, tuple(map(Found, log.sorted())))
     sheet = stages.style(compiled.kit.style, compiled.kit.style_location, log)
     uses = uses_of(compiled)
-    asks = replace(_asks(stages, compiled), compared=compared(uses))
+    asks = replace(asks_in(stages, compiled), compared=compared(uses))
     watching = watched(compiled)
     bench = Bench(stages, watching.compiled, sheet, EarlierInputs(workspace), presence_rules(compiled))
     trying = Trying(bench, asks, frozenset(log))
@@ -70,7 +70,7 @@ def check_kit(workspace: Workspace, word: str) -> KitChecked:
     return KitChecked(name, found, trying.count, len(watching.arms), len(watching.seen))
 
 
-def _asks(stages: Stages, compiled: CompiledKit) -> Asks:
+def asks_in(stages: Stages, compiled: CompiledKit) -> Asks:
     """What a kit asks for; of a county's kit some is there because the townships' kit asks for it."""
     plan = compiled.kit.rollup
     source = stages.kit(plan.source, DiagnosticLog()) if plan else None

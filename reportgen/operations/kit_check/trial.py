@@ -91,8 +91,13 @@ def is_sound(trial: Trial) -> bool:
 def of_the_kit(trial: Trial) -> Iterator[Diagnostic]:
     """Those findings that are a kit's: what is told at its files, and not of what was made up."""
     for finding in trial.findings:
-        if _is_of_the_kit(finding) and finding.severity is not Severity.NOTE and finding.rule not in _OF_WORDS:
+        if _is_of_the_kit(finding) and finding.severity is not Severity.NOTE and not is_about_words(finding):
             yield finding
+
+
+def is_about_words(finding: Diagnostic) -> bool:
+    """Whether what is told at a kit's file comes of the words that were made up."""
+    return finding.rule in _OF_WORDS
 
 
 def _is_of_the_kit(finding: Diagnostic) -> bool:

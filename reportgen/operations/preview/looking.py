@@ -14,6 +14,7 @@ from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.input import InputNode
 from reportgen.model.paged import PagedDocument
+from reportgen.model.placed import Placed
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.operations.check.inputs import misnamed, told_beside
@@ -39,11 +40,19 @@ class ShownPage(Struct, frozen=True):
     drawn: str
 
 
-class Look(Struct, frozen=True):
+class Made(Struct, frozen=True):
+    """What pages are drawn from: the text and structure, what became of it under its style, and on its pages."""
+
+    document: Document
+    styled: StyledDocument
+    paged: PagedDocument
+
+
+class Look(Placed, frozen=True):
     """What there is to see of an input: findings as of a draft, pages, and the figures on them by key.
 
     Where no page can be made there is none, and ``why`` says the reason; pages that were shown before may stay. ``report`` is
-    what they tell: all that could be read.
+    what they tell: all that could be read; ``made`` what they were drawn from.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -51,6 +60,7 @@ class Look(Struct, frozen=True):
     figures: Mapping[str, PrintedFigure] = {}
     why: str = ""
     report: Report | None = None
+    made: Made | None = None
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -81,9 +91,16 @@ class Previews:
     ``stages`` are those of drafts. What other inputs, rosters and townships say is as it was when ``begin`` was called last.
     """
 
-    def __init__(self, stages: Stages) -> None:
+    def __init__(
+        self, stages: Stages, screens: dict[str, ScreenPages] | None = None, *, is_made_up: bool = False
+    ) -> None:
+        """``screens`` are those of the previews before, where only kits or styles were changed since. Of an input that
+        ``is_made_up`` others say nothing.
+        """
         self._stages = stages
+        self._is_made_up = is_made_up
         self._warm = stages
+        self._screens: dict[str, ScreenPages] = {} if screens is None else screens
         self._watched: dict[str, _Watched] = {}
         """Those looked at last, in this order: a few, since each keeps its lines and drawings."""
         self._beside: dict[tuple[object, ...], tuple[Diagnostic, ...]] = {}
@@ -123,13 +140,19 @@ class Previews:
         return _without(found, held) if found else None
 
     def _watching(self, path: str, content: bytes) -> _Watched:
-        watched = self._watched.pop(path, None) or _Watched(ScreenPages(self._stages.workspace.font_directories()))
+        watched = self._watched.pop(path, None) or _Watched(self._screen(path))
         self._watched[path] = watched
         if len(self._watched) > _MOST_INPUTS:
-            del self._watched[next(iter(self._watched))]
+            oldest = next(iter(self._watched))
+            del self._watched[oldest], self._screens[oldest]
         if watched.content != content:
             watched.content, watched.glimpse, watched.look = content, None, None
         return watched
+
+    def _screen(self, path: str) -> ScreenPages:
+        if path not in self._screens:
+            self._screens[path] = ScreenPages(self._stages.workspace.font_directories())
+        return self._screens[path]
 
     def _glimpsed(self, path: str, content: bytes, screen: ScreenPages) -> _Glimpse | None:
         log = DiagnosticLog()
@@ -195,6 +218,8 @@ class Previews:
 
     def _told_beside(self, path: str, content: bytes) -> tuple[Diagnostic, ...]:
         """What others say of the input, which hangs on its head alone."""
+        if self._is_made_up:
+            return ()
         head = read_header_lines(path, content)
         key = (path, head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location))
         if key not in self._beside:
@@ -224,7 +249,8 @@ def _shown_look(
 ) -> Look:
     """The pages of a document, and its figures."""
     pages = tuple(_shown(number, drawn) for number, drawn in enumerate(screen.drawn(paged), 1))
-    return Look((), pages, printed_figures(report, document, styled, paged), report=report)
+    figures = printed_figures(report, document, styled, paged)
+    return Look((), pages, figures, report=report, made=Made(document, styled, paged))
 
 
 def _shown(number: int, drawn: str) -> ShownPage:

@@ -34,6 +34,7 @@ class Why(Enum):
     COMPARE = "写回"
     RESTORE = "恢复"
     FILL = "填写"
+    EDIT = "改模板"
 
 
 class Version(Struct, frozen=True):
