@@ -68,6 +68,8 @@ class Loop(Passage, frozen=True):
 def expression_place(source: Source, offset: int) -> TextLocation:
     """The place of the whole expression or statement of a template that an offset lies in."""
     text = source.text
+    if text.startswith("{[", offset):  # a clause in brackets: its begin stands for all of it
+        return source.at(offset, 2)
     start = max(text.rfind("{{", 0, offset + 1), text.rfind("{%", 0, offset + 1))
     start = offset if start < 0 else start + 2
     ends = [end for end in (text.find("}}", offset), text.find("%}", offset)) if end >= 0]

@@ -11,7 +11,8 @@ _TAG = re.compile(
     r"\{#.*?#\}"
     r"|(?P<open>\{%[-+]?\s*raw\s*[-+]?%\})(?P<raw>.*?)(?P<close>\{%[-+]?\s*endraw\s*[-+]?%\})"
     r"|\{%.*?%\}"
-    r"|(?P<expression>\{\{.*?\}\})",
+    r"|(?P<expression>\{\{.*?\}\})"
+    r"|\{\[|\]\}",  # clauses in brackets
     re.DOTALL,
 )
 _NOT_A_LINE_END = re.compile(r"[^\n]")

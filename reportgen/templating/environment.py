@@ -20,6 +20,7 @@ from reportgen.model.passages import Passage
 from reportgen.source import FileLocation, Source
 from reportgen.templating.assembly import parsed
 from reportgen.templating.blank_as_none import blank_as_none
+from reportgen.templating.clauses import Clauses
 from reportgen.templating.constants import check_constants
 from reportgen.templating.filters import FILTERS, KEPT_FILTERS, kept
 from reportgen.templating.finalizing import finalize
@@ -252,6 +253,7 @@ class _CompiledLoader(jinja2.BaseLoader):
 def _environment(loader: _CompiledLoader) -> jinja2.Environment:
     environment = Sandbox(
         loader=loader,
+        extensions=(Clauses,),
         undefined=_Undefined,
         finalize=finalize,
         lstrip_blocks=True,

@@ -16,6 +16,7 @@ from jinja2.lexer import Lexer
 from reportgen.model.meeting_marks import PAUSES
 from reportgen.model.passages import JOINT, SOFT_NEWLINE, Passage, expression_place, passage_mark
 from reportgen.source import Source, TextLocation
+from reportgen.templating.clauses import bracketed
 from reportgen.templating.loop_marks import loops_below, put_marks
 
 _BLANK = re.compile(r"\s*")
@@ -41,12 +42,17 @@ class PositionLexer(Lexer):
         if state is not None:
             yield from tokens
             return
-        at = 0
+        at, raw = 0, False
         try:
             for _, kind, value in tokens:
                 if not source.startswith(value, at):  # blanks before a tag that takes them away
                     at = _after_blanks(source, at)
-                yield at + 1, kind, _softened(source, at, value) if kind == "data" else value
+                if kind == "data":
+                    words = _softened(source, at, value)
+                    yield from [(at + 1, kind, words)] if raw else bracketed(at + 1, words)
+                else:
+                    raw = kind == "raw_begin" or (raw and kind != "raw_end")
+                    yield at + 1, kind, value
                 at += len(value)
         except jinja2.TemplateSyntaxError as fault:
             unknown = _UNKNOWN.match(fault.message or "")

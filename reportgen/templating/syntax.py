@@ -18,6 +18,7 @@ from jinja2.parser import Parser
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.source import Source, TextLocation
 from reportgen.templating.calls import filter_hint
+from reportgen.templating.clauses import check_clauses
 from reportgen.templating.nearest import nearest
 from reportgen.templating.nesting import END, OPENING, Statement, check_nesting
 from reportgen.templating.positions import place_at
@@ -51,6 +52,8 @@ def explain_syntax(environment: jinja2.Environment, source: Source, fault: Excep
             found += _grammar(environment, words)
     if not scanned.findings:
         found += check_nesting(statements)
+    if not found:
+        found += check_clauses(environment, source, fault)
     return tuple(found[:_MOST_FINDINGS]) or (_as_jinja_says(source, fault),)
 
 
