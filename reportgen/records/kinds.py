@@ -14,6 +14,7 @@ from reportgen.records.explain import ExplainJson
 from reportgen.records.export import ExportJson
 from reportgen.records.issue import IssuedJson, IssueJson, WithdrawJson
 from reportgen.records.kit_check import KitCheckJson
+from reportgen.records.kit_new import KitNewJson
 from reportgen.records.kits import KitJson, ManualJson
 from reportgen.records.lint import LintJson, RuleJson
 from reportgen.records.measure import AgreementJson, MeasureJson
@@ -69,6 +70,7 @@ KINDS = (
     Kind("kits", "模板包和它的指标", "kits --json", list[KitJson]),
     Kind("manual", "填报说明", "kits --json --manual 模板包", ManualJson),
     Kind("kit-check", "模板包的检查", "kit --json check 模板包", KitCheckJson),
+    Kind("kit-new", "由旧报告拟出的模板包", "kit --json new 模板包 --from 旧报告", KitNewJson),
     Kind("lint", "文字的问题", "lint --json 文件", LintJson),
     Kind("rules", "文字检查的规则", "lint --json --list", list[RuleJson]),
     Kind("style-list", "版式", "style --json list", list[StyleJson]),

@@ -31,7 +31,7 @@ COMMANDS: dict[str, Declared] = {
     "new": Declared("从上一期的输入建立新一期的输入", "inputs"),
     "diff": Declared("比较两期或两份输入：哪些数变了", "inputs"),
     "kits": Declared("列出模板包，或一个模板包的全部指标；写填报说明", "workshop"),
-    "kit": Declared("不用输入检查一个模板包：编各种各样的报告来试", "workshop"),
+    "kit": Declared("检查、边改边看一个模板包，或由旧报告拟一个新的", "workshop"),
     "init": Declared("建立一个新的工作文件夹，带模板包和样例", "workshop", as_json=False),
     "serve": Declared("在浏览器里填数、看文稿、取走 Word 和 PDF", "workshop", as_json=False),
     "office": Declared("管全县用的账号：开、关、重设密码，备份和恢复", "workshop", as_json=False),

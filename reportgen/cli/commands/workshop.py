@@ -22,19 +22,25 @@ def kits() -> Parameters:
 
 
 def kit() -> Parameters:
-    """检查一个模板包（check），不用任何输入：编出各种各样的报告，逐份生成正文，看模板在哪里会出错。
+    """检查一个模板包（check），在浏览器里看（preview），或由一份旧报告拟一个新的（new）。
 
-    全部填写、只填必填的、没有上年同期、列表没有行、数都是 0……每种都试。每处问题指到模板的哪一行，并给出最小的输入。
+    check 不用任何输入，编出各种各样的报告，逐份生成正文，看模板在哪里会出错：全部填写、只填必填的、没有上年同期、列表没有行、
+    数都是 0……每种都试。每处问题指到模板的哪一行，并给出最小的输入。
 
-    在浏览器里看（preview）：印出来什么样，用编出来的数，或者一份输入的；改了模板、版式、输入，存盘就变。点一句话，到写它的那一行。
+    preview 看印出来什么样，用编出来的数，或者一份输入的；改了模板、版式、输入，存盘就变。点一句话，到写它的那一行。
+
+    new 从旧报告（.txt、.docx）里找出标题、表格、数和单位，拟出模板包和填着旧数的输入，生成一遍，与旧报告比较，说出哪里不同。
     """
     return [
-        argument("action", "check|preview", type=click.Choice(["check", "preview"])),
+        argument("action", "check|preview|new", type=click.Choice(["check", "preview", "new"])),
         argument("name", "模板包"),
         folder("（check）把能看到问题的输入存到这个文件夹，不写的不存"),
         option("--port", "（preview）用哪个端口", "端口", type=click.IntRange(1024, 65535)),
         flag("--no-browser", "（preview）不自动打开浏览器"),
         option("--editor", '（preview）在编辑器里打开一行的命令，例如 "code -g {file}:{line}"', "命令", default=""),
+        option("--from old", "（new）旧报告", "旧报告"),
+        option("--place", "（new）旧报告是哪个单位的，不写的从文中看", "单位", default=""),
+        option("--period", "（new）旧报告是哪一期的，不写的从文中看", "期间", default=""),
     ]
 
 

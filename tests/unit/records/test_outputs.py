@@ -28,6 +28,7 @@ FILES = {
     "inputs/2026H1/丙乡.YAML": GOOD,
     "inputs/2025H2/甲乡.yaml": GOOD.replace("18", "17"),
     "好.md": "# 标题\n\n全乡有18个村。\n",
+    "旧.txt": "甲乡2026年工作总结\n全乡有18个村，满意率98%。\n",
     "坏.md": "全乡有１８个村,走访群众。 \n",
 }
 FORM = ["form", "--kit", "mini", "--period", "2026H1"]
@@ -95,6 +96,7 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     ([], ["kits", "mini", "--manual"]),
     ([["kits", "mini", "--manual"]], ["kits", "mini", "--manual"]),
     ([], ["kit", "check", "mini"]),
+    ([], ["kit", "new", "新包", "--from", "旧.txt"]),
     ([], ["lint", "好.md", "坏.md", INPUT, "无.md"]),
     ([], ["lint", "--fix", "坏.md"]),
     ([], ["lint", "--list"]),

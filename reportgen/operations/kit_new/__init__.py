@@ -1,0 +1,1 @@
+"""A new kit made from an old report."""

@@ -1,0 +1,72 @@
+"""Words of an old report as words of a template: marks of the template language quoted, place and period as their names."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from reportgen.linting.width import rectify
+from reportgen.model.facts import Period
+from reportgen.placenames import level_of, own_name
+
+_MARKS = re.compile(r"[\\`*_#|<>\[\]~&]")
+_LINK = re.compile(r"\]\(([^()]*)\)")  # to the check of marks, the words of a link
+_START = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])|(?P<mark>[-+>])")
+_BLANKS = re.compile(r"_{2,}|\*{2,}")
+_BRACES = re.compile(r"\{[{%#]|[%#}]\}|\{|\}")
+_BLANK_YEAR = "(?:20(?:_{2}|X{2}|×{2}|\\*{2}|□{2})|_{4}|X{4}|×{4}|\\*{4})年"
+
+
+class Literal(Struct, frozen=True):
+    """How the words of one report are written: ``place`` and ``period`` are what it is of."""
+
+    place: str
+    period: Period
+
+    def text(self, words: str, *, at_start: bool = False) -> str:
+        """Words as a template has them."""
+        parts, end = [], 0
+        for match in self._names().finditer(words):
+            parts += [quoted(words[end : match.start()], at_start=at_start and not end), self._name(match)]
+            end = match.end()
+        return "".join((*parts, quoted(words[end:], at_start=at_start and not end)))
+
+    def _names(self) -> re.Pattern[str]:
+        own = re.escape(own_name(self.place))
+        level = level_of(self.place)
+        whole = (
+            f"(?P<all>全{level}(?![镇村级委民区]))|(?P<blank_place>_{{2,}}{level})"
+            if level
+            else "(?P<all>(?!))|(?P<blank_place>(?!))"
+        )
+        period, year = re.escape(self.period.text), self.period.text[:5]
+        blank = _BLANK_YEAR + re.escape(self.period.text[5:])
+        return re.compile(
+            f"(?P<place>{re.escape(self.place)}|{own})|(?P<period>{period}|{blank})|(?P<year>{year}|{_BLANK_YEAR})(?!\\d{{1,2}}月\\d{{1,2}}日)|{whole}"
+        )
+
+    @staticmethod
+    def _name(match: re.Match[str]) -> str:
+        if match["place"] or match["blank_place"]:
+            return "{{ 单位 }}"
+        if match["period"]:
+            return "{{ 期间 }}"
+        return "{{ 期间.年份 }}" if match["year"] else "{{ 自称 }}"
+
+
+def quoted(words: str, *, at_start: bool = False) -> str:
+    """Words that print as they are; braces, which no paper has, become round brackets, and what was left blank ××."""
+    words = _BLANKS.sub(lambda m: "×" * len(m[0]), words)
+    words = _BRACES.sub(lambda m: "（" if m[0][0] == "{" else "）", words)
+    found = rectify(_MARKS.sub(lambda match: "\\" + match[0], _LINK.sub("]（\\1）", words)))
+    start = _START.match(found) if at_start else None
+    if start is None:
+        return found
+    at = start.start("dot") if start["dot"] else start.start("mark")
+    return f"{found[:at]}\\{found[at:]}"
+
+
+def comment(words: str) -> str:
+    """A comment of a template."""
+    return "{# " + re.sub(r"[{}#%\n]", " ", words) + " #}"

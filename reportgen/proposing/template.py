@@ -1,0 +1,115 @@
+"""The text of the template that a proposal says, with the lines that each piece takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.numerals import ordinal_label
+from reportgen.proposing.figures import Part, Placed
+from reportgen.proposing.literal import Literal, comment, quoted
+from reportgen.proposing.outline import Kind
+from reportgen.proposing.proposal import Proposal, Proposed, Way
+
+
+class TemplateText(Struct, frozen=True):
+    """The text, and for each line the number of the piece that it is of, -1 for none."""
+
+    text: str
+    pieces: tuple[int, ...]
+
+
+_SILENT = frozenset({Kind.DROPPED, Kind.RECIPIENT, Kind.SIGNER, Kind.DATE, Kind.CAPTION})
+
+
+def template_text(proposal: Proposal, literal: Literal) -> TemplateText:
+    """Write the template; a report without a title gets one."""
+    lines: list[str] = [comment("由旧报告拟出，请逐段核对；花括号里是指标，注释不会印出来")]
+    owners = [-1]
+    if not any(one.piece.kind is Kind.TITLE for one in proposal.pieces):
+        lines += ["# {{ 单位 }}{{ 期间 }}工作情况", ""]
+        owners += [-1, -1]
+    before: Proposed | None = None
+    for number, one in enumerate(proposal.pieces):
+        following = proposal.pieces[number + 1] if number + 1 < len(proposal.pieces) else None
+        own = [line for text in _lines(_fitted(one, following), before, literal) for line in text.split("\n")]
+        if own and one.piece.kind is not Kind.TITLE and before is not None and before.piece.kind is Kind.TITLE:
+            own = ["", *own]
+        lines += own
+        owners += [number] * len(own)
+        before = one if own else before
+    return TemplateText("\n".join(lines).rstrip("\n") + "\n", tuple(owners))
+
+
+def _fitted(one: Proposed, following: Proposed | None) -> Proposed:
+    """A piece whose last mark suits what follows: 如下： before a heading, ， before points, a heading's 。 before them do not."""
+    last = one.parts[-1] if one.parts else ""
+    after = following.piece.kind if following else None
+    if not isinstance(last, str):
+        return one
+    if (
+        one.piece.kind is Kind.PARAGRAPH
+        and last.endswith("：")
+        and after in {Kind.HEADING, Kind.SIGNER, Kind.DATE, None}
+    ):
+        return replace(one, parts=(*one.parts[:-1], last[:-1] + "。"))
+    if one.piece.kind is Kind.PARAGRAPH and last.endswith(("，", "、", "；")):
+        return replace(one, parts=(*one.parts[:-1], last[:-1] + ("：" if after is Kind.POINTS else "。")))
+    if one.piece.kind is Kind.HEADING and last.endswith("。") and after is not Kind.PARAGRAPH:
+        return replace(one, parts=(*one.parts[:-1], last[:-1]))
+    return one
+
+
+def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str]:
+    piece = one.piece
+    if piece.kind in _SILENT:
+        return []
+    if one.way is Way.COMMENT:
+        words = piece.printed or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.rows)
+        return [comment(f"这一段排不出来，没有印：{words}"), ""]
+    doubted = [comment(f"没有数支持：{'、'.join(one.claims)}")] if one.claims else []
+    match piece.kind:
+        case Kind.TITLE:
+            return [f"# {literal.text(piece.text)}"]
+        case Kind.HEADING:
+            return [f"{'#' * (piece.level + 1)} {_words(one.parts, literal, at_start=True)}", ""]
+        case Kind.TABLE:
+            return [*(one.listed.template() if one.listed else _plain_table(one)), ""]
+        case Kind.POINTS:
+            return [*doubted, *_points(one, before, literal), ""]
+        case _:
+            return [*doubted, _words(one.parts, literal, at_start=True), ""]
+
+
+def _points(one: Proposed, before: Proposed | None, literal: Literal) -> list[str]:
+    lead = [_words(one.parts, literal, at_start=True)] if one.piece.text else []
+    items = [_words(item, literal) for item in one.items]
+    if not lead and before is not None and before.piece.kind is Kind.POINTS:  # two lists would be one
+        labelled = [f"{ordinal_label(n)}{item}" for n, item in enumerate(items, 1)]
+        return ["\n\n".join(labelled)] if one.piece.loose else ["".join(labelled)]
+    if not one.piece.loose:
+        return [*lead, *(f"1. {item}" for item in items)]
+    spaced = [line for item in items for line in (f"1. {item}", "")]
+    return spaced[:-1]
+
+
+def _words(parts: Sequence[Part], literal: Literal, *, at_start: bool = False) -> str:
+    said = []
+    for number, part in enumerate(parts):
+        if isinstance(part, Placed):
+            said.append(f"{{{{ {part.figure.path}{part.filters} }}}}")
+        else:
+            said.append(literal.text(part, at_start=at_start and number == 0))
+    return "".join(said)
+
+
+def _plain_table(one: Proposed) -> list[str]:
+    """A table as it stood."""
+    width = max(map(len, one.piece.rows))
+    rows = [[quoted(cell) for cell in row] + [""] * (width - len(row)) for row in one.piece.rows]
+    caption = one.parts[0] if isinstance(one.parts[0], str) else ""
+    lines = [f"表：{quoted(caption)}", ""] if caption else []
+    lines += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * width}"]
+    return [*lines, *(f"| {' | '.join(row)} |" for row in rows[1:])]

@@ -1,0 +1,113 @@
+"""Kits proposed from old reports: the report made from one gives back the old text, and nothing is written over."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import Refusal
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.kit_new.making import KitWish, NewKit, new_kit, write_kit
+from reportgen.operations.kit_new.returned import Difference
+from reportgen.workspace import MemoryWorkspace
+from tests.workspaces import ROOT, below
+
+REPORT = """\
+柳溪乡2026年上半年工作总结
+
+县委办公室：
+
+今年以来,柳溪乡各项工作取得了明显成效。
+
+一、经济运行
+上半年完成固定资产投资1.2亿元，同比增长8.5%；农民人均收入9860元，同比下降1.2%。
+二、重点工作
+（一）乡村振兴扎实推进。投入资金560万元，实施项目18个，其中产业项目11个、基础设施项目7个。
+（二）民生保障持续加强。惠及318户762人；参保率98.6%。
+表1 项目资金（单位：万元）
+项目\t地点\t资金
+便民桥\t竹坪村\t136.5
+塘库\t荷风村\t60
+合计\t\t196.5
+三、存在问题
+一是产业基础薄弱；二是资金缺口较大。
+
+柳溪乡人民政府
+2026年7月3日
+"""
+
+
+def workspace() -> MemoryWorkspace:
+    return MemoryWorkspace(below(ROOT / "templates/styles", "templates/styles"))
+
+
+def made(text: str, *, place: str = "", period: str = "", shelf: MemoryWorkspace | None = None) -> NewKit:
+    return new_kit(shelf or workspace(), KitWish("新包", "旧.txt", text.encode(), place, period))
+
+
+def test_the_report_made_from_a_proposal_says_what_the_old_one_said() -> None:
+    shelf = workspace()
+    found = made(REPORT, shelf=shelf)
+    assert found.demoted == ()
+    assert found.returned.differences == (Difference("（", ""), Difference("）", ""))
+    assert found.returned.widened == 1
+    assert shelf.files("inputs") == []
+    write_kit(shelf, found)
+    (checked,) = check_inputs(shelf, ["inputs/2026H1/柳溪乡.yaml"])
+    assert checked.passed
+
+
+def test_what_is_proposed() -> None:
+    found = made(REPORT)
+    figures = {figure.path: (figure.number.written, figure.unit) for figure in found.proposal.figures}
+    assert figures["经济运行.完成固定资产投资"] == ("1.2亿元", "亿元")
+    assert figures["乡村振兴扎实推进.基础设施项目"] == ("7个", "个")
+    assert figures["民生保障持续加强.参保率"] == ("98.6%", "")
+    assert "经济运行.完成固定资产投资同比增幅" not in figures
+    template = found.files["templates/新包/report.md.j2"].decode()
+    assert '{{ 经济运行.完成固定资产投资|带("同比") }}；' in template
+    assert "# {{ 单位 }}{{ 期间 }}工作总结" in template
+    assert found.proposal.claims == ("取得了明显成效",)
+    (rule,) = found.proposal.relations
+    assert rule.rule.endswith(".实施项目 == 乡村振兴扎实推进.产业项目 + 乡村振兴扎实推进.基础设施项目")
+    (table,) = found.proposal.lists
+    assert [(column.name, column.unit) for column in table.columns] == [("项目", ""), ("地点", ""), ("资金", "万元")]
+
+
+def test_marks_of_the_template_language_are_words() -> None:
+    text = "柳溪乡2026年工作总结\n抓好{{ 单位 }}和{% if %}的*星号*、a_b_c、<b>、[链接](x)、`代码`，共3个村。\n1. 另一段\\话，共5户。\n"
+    found = made(text)
+    assert found.returned.share > 0.8
+    assert "{%" not in found.files["templates/新包/report.md.j2"].decode()
+
+
+def test_what_the_program_cannot_print_is_told() -> None:
+    found = made("柳溪乡2026年总结\n一、情况\n__县辖12个村。\n图：示意图见后\n全乡4000户。\n")
+    told = [*(d.old for d in found.returned.differences), *found.demoted]
+    assert any("__" in words for words in told)
+
+
+def test_nothing_takes_the_place_of_anything() -> None:
+    shelf = workspace()
+    shelf.write("inputs/2026H1/柳溪乡.yaml", b"x: 1\n")
+    found = made(REPORT, shelf=shelf)
+    assert "inputs/2026H1/柳溪乡-新包.yaml" in found.files
+    write_kit(shelf, found)
+    with pytest.raises(Refusal, match="已经有模板包"):
+        made(REPORT, shelf=shelf)
+    with pytest.raises(Refusal, match="已经有模板包"):
+        write_kit(shelf, found)
+    assert shelf.read("inputs/2026H1/柳溪乡.yaml") == b"x: 1\n"
+
+
+@pytest.mark.parametrize("name", ["../外", "a/b", "", ".", "styles", "名" * 60])
+def test_a_name_is_no_path(name: str) -> None:
+    with pytest.raises(Refusal, match="模板包不能叫"):
+        new_kit(workspace(), KitWish(name, "旧.txt", REPORT.encode()))
+
+
+def test_whose_it_is_must_be_known() -> None:
+    with pytest.raises(Refusal, match="哪个单位"):
+        made("工作总结\n2026年完成3个项目。")
+    with pytest.raises(Refusal, match="哪一期"):
+        made("柳溪乡工作总结\n完成3个项目。")
+    assert made("工作总结\n完成3个项目。", place="柳溪乡", period="2026H1").whose.guessed == ()
