@@ -295,8 +295,14 @@ def test_what_was_carried_over_is_looked_at_and_a_module_is_switched_off(
     expect(page.locator("#module-党风廉政")).not_to_have_attribute("open", "")
     page.locator("#last_year > summary").click()
     page.locator("#last_year").get_by_role("button", name="添一项").click()
-    stated = field(page, "last_year.disputes.mediators")
-    stated.fill("20")
+    expect(page.get_by_label("打几个字，找要填的")).to_be_focused()
+    page.keyboard.insert_text("调解员")
+    expect(page.locator('[data-place="last_year.disputes.received"]')).to_be_visible()  # it says something
+    expect(page.locator('[data-place="last_year.area.villages"]')).to_be_hidden()
+    page.keyboard.press("Enter")
+    stated = page.locator('[data-place="last_year.disputes.mediators"] input')
+    expect(stated).to_be_focused()
+    page.keyboard.insert_text("20")
     eventually(mine, lambda said: "纠纷: {受理: 71, 化解: 67, 调解员: 20}" in said)
 
 

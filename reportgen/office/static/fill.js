@@ -34,7 +34,7 @@
       window.fillGrow(control);
     }
     for (const element of root.querySelectorAll('.table[data-place]')) {
-      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed));
+      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control) => step(control, 1, true)));
     }
   }
 
@@ -320,9 +320,12 @@
     element.scrollIntoView({block: 'center'});
   }
 
-  function step(control, by) {
+  /* The next control; past the whole list that the control is in, where that is left. */
+  function step(control, by, isPast = false) {
     const all = Array.from(modules.querySelectorAll('.field input, .field textarea, .field select, .table [data-column]')).filter((one) => one.offsetParent || one.closest('details:not([open])'));
-    const next = all[all.indexOf(control) + by];
+    const list = isPast && control.closest('.table');
+    const at = all.indexOf(control) + by;
+    const next = list ? all.slice(at).find((one) => !list.contains(one)) : all[at];
     if (!next) return false;
     open(next);
     next.focus();
@@ -378,7 +381,7 @@
     const inside = (element) => section.contains(element);
     const own = Array.from(fields.values()).filter((field) => inside(field.element) && field.control.value.trim());
     const lists = Array.from(tables.values()).filter((table) => section.querySelector(`[data-place="${CSS.escape(table.place)}"]`));
-    const many = own.length + lists.reduce((sum, table) => sum + table.sent().length, 0);
+    const many = own.length + lists.reduce((sum, table) => sum + table.filled(), 0);
     if (many && !(await confirmed(`“${section.querySelector('.name').textContent}”已填 ${many} 项，不报就都删去；原来的留作旧版，找得回来。`, '不报，删去'))) return;
     own.forEach((field) => put(field.control, ''));
     lists.forEach((table) => table.restore([]));
@@ -422,13 +425,7 @@
     const off = event.target.closest('[data-off]');
     if (off) switchOff(off);
     const more = event.target.closest('[data-more]');
-    if (more) {
-      const answer = await fetch(`/section/${more.dataset.more}${form.dataset.fields.replace(/^\/fields/, '')}`);
-      const news = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      for (const element of Array.from(news.body.children)) if (!element.dataset.place || !fields.has(element.dataset.place)) more.parentElement.before(document.adoptNode(element));
-      more.parentElement.remove();
-      take(modules);
-    }
+    if (more) window.fillMore(more, `/section/${more.dataset.more}${form.dataset.fields.replace(/^\/fields/, '')}`, (place) => fields.has(place), take);
   });
   form.querySelector('.contents').addEventListener('click', (event) => {
     const link = event.target.closest('a');

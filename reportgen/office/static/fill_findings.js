@@ -1,11 +1,12 @@
 'use strict';
 /*
- * Findings at their fields and in the list below. `fillFindings(goTo, mend)` gives `show(findings)`; `goTo(place)` puts the
- * cursor into a field, `mend(one)` does what a button says.
+ * Findings at their fields and in the list below, the gravest first. `fillFindings(goTo, mend)` gives `show(findings)`;
+ * `goTo(place)` puts the cursor into a field, `mend(one)` does what a button says.
  */
 window.fillFindings = (goTo, mend) => {
   const list = document.getElementById('found-list');
   const count = document.getElementById('found-count');
+  let shown = '';
   const GRAVE = {'错误': 'is-error', '警告': 'is-warning', '提示': 'is-note'};
 
   const node = (tag, name, text) => {
@@ -51,6 +52,20 @@ window.fillFindings = (goTo, mend) => {
     return box;
   }
 
+  /* The cursor stays where it was in the list, or at what has come in its stead. */
+  function listed(findings) {
+    shown = JSON.stringify(findings);
+    const at = Array.from(list.querySelectorAll('button')).indexOf(document.activeElement);
+    const weight = (one) => Object.keys(GRAVE).indexOf(one.severity);
+    list.replaceChildren(...[...findings].sort((one, other) => weight(one) - weight(other)).map((one) => {
+      const item = document.createElement('li');
+      item.append(told(one, true));
+      return item;
+    }));
+    const buttons = list.querySelectorAll('button');
+    if (at >= 0) (buttons[Math.min(at, buttons.length - 1)] || count.parentElement).focus();
+  }
+
   function show(findings) {
     for (const old of document.querySelectorAll('#modules .told-one')) if (!old.contains(document.activeElement)) old.remove();
     for (const marked of document.querySelectorAll('#modules .has-error, #modules .has-warning')) marked.classList.remove('has-error', 'has-warning');
@@ -67,13 +82,7 @@ window.fillFindings = (goTo, mend) => {
         if (n === 0 && notes && !(isWritten && isWritten.textContent.includes(one.message))) notes.append(told(one, false));
       }
     }
-    const at = Array.from(list.querySelectorAll('button')).indexOf(document.activeElement); // who is in the list stays there
-    list.replaceChildren(...findings.map((one) => {
-      const item = document.createElement('li');
-      item.append(told(one, true));
-      return item;
-    }));
-    if (at >= 0) list.querySelectorAll('button')[at]?.focus();
+    if (JSON.stringify(findings) !== shown) listed(findings);
     const many = ['错误', '警告', '提示'].map((grave) => [grave, findings.filter((one) => one.severity === grave).length]).filter(([, n]) => n);
     count.textContent = many.length ? `问题 ${findings.length}：${many.map(([grave, n]) => `${grave} ${n}`).join('，')}` : '没有问题';
     count.className = many.length ? GRAVE[many[0][0]] : 'is-fine';

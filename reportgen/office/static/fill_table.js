@@ -1,19 +1,24 @@
 'use strict';
 /*
- * Lists as tables. `fillTable(element, changed)` makes the controls of one and gives
+ * Lists as tables. `fillTable(element, changed, leave)` makes the controls of one and gives
  *   edit()              what a person did to its rows, null where nothing
  *   sent()              the rows as they are now, to be given back to `saved`
+ *   filled()            how many rows say anything
  *   saved(sent, rows)   the file now says `rows`; what was typed since `sent` stays
  *   fresh(rows)         the file was changed elsewhere, and nothing was typed here
  *   settle(column, one, isMine)  decides a cell that two changed; whether it was found
  *   cell(row, column)   the control of a cell of the file's rows
- * Keys as in a spreadsheet: Enter and the arrows go from cell to cell, Alt with an arrow moves the row.
+ *   add(texts)          a row more at the end, with texts by column; its first control
+ * Keys as in a spreadsheet: Enter and the arrows go from cell to cell, Enter behind a row that was gone along with Tab to where
+ * it began, Alt with an arrow moves the row. An empty row stands where there is none, to write or paste into; Enter in an empty
+ * last row leaves the list (`leave(control)`, which tells whether there is anything behind it).
  */
-window.fillTable = (element, changed) => {
+window.fillTable = (element, changed, leave) => {
   const body = element.querySelector('tbody');
   const kinds = Array.from(element.querySelector('template').content.children);
   const place = element.dataset.place;
   let was = [];
+  let run = null; // the row that Tab goes along, and the column where that began
 
   const rows = () => Array.from(body.rows);
   const controls = (row) => Array.from(row.querySelectorAll('[data-column]'));
@@ -29,7 +34,9 @@ window.fillTable = (element, changed) => {
       const control = kind.cloneNode(true);
       if (control.tagName === 'SELECT' && texts[n] && !Array.from(control.options, (o) => o.value).includes(texts[n])) control.add(new Option(texts[n]));
       control.value = texts[n] || '';
-      row.insertCell().append(control);
+      const cell = row.insertCell();
+      cell.className = kind.tagName === 'TEXTAREA' ? 'words' : '';
+      cell.append(control);
     });
     const tools = row.insertCell();
     tools.className = 'tools';
@@ -53,10 +60,15 @@ window.fillTable = (element, changed) => {
     });
   }
 
+  function put(made) {
+    body.replaceChildren(...made);
+    if (!made.length) add();
+    number();
+  }
+
   function show(texts) {
     was = texts.map((row) => [...row]);
-    body.replaceChildren(...texts.map((row, n) => made(row, n)));
-    number();
+    put(texts.map((row, n) => made(row, n)));
   }
 
   function add(behind = body.lastElementChild) {
@@ -74,6 +86,7 @@ window.fillTable = (element, changed) => {
 
   const sent = () => rows().map((row) => ({row, cells: cells(row), origin: origin(row)}));
   const isSame = (one, other) => one.length === other.length && one.every((text, n) => text === other[n]);
+  const isEmpty = (row) => cells(row).every((text) => !text);
   const isNothing = (one) => one.cells.every((text) => !text) && (one.origin === null || was[one.origin].some(Boolean));
 
   function edit() {
@@ -153,20 +166,45 @@ window.fillTable = (element, changed) => {
     return true;
   }
 
+  /* An empty row at the end: the one that stands there, else a new one. */
+  function spare() {
+    const last = body.lastElementChild;
+    return last && isEmpty(last) && origin(last) === null ? last : add();
+  }
+
+  function enter(control) {
+    const row = control.closest('tr'), at = controls(row).indexOf(control);
+    if (!row.nextElementSibling && isEmpty(row) && leave(control)) {
+      if (row.previousElementSibling && origin(row) === null) row.remove();
+      return;
+    }
+    if (!row.nextElementSibling) add();
+    go(control, 1, (run && run.row === row ? run.at : at) - at);
+  }
+
   function key(event) {
     const control = event.target.closest('[data-column]');
     if (!control || event.isComposing) return;
     const isEdge = (end) => control.tagName === 'SELECT' || (control.selectionStart === control.selectionEnd && control.selectionStart === end);
     let done = false;
+    if (event.key === 'Tab') {
+      const row = control.closest('tr');
+      if (!run || run.row !== row) run = {row, at: controls(row).indexOf(control)};
+      return;
+    }
     if (event.altKey && ['ArrowUp', 'ArrowDown'].includes(event.key)) done = move(control.closest('tr'), event.key === 'ArrowUp', control);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === 'Enter' && event.shiftKey) done = go(control, -1, 0) || true;
-    else if (event.key === 'Enter') done = go(control, 1, 0) || (add(), go(control, 1, 0));
+    else if (event.key === 'Enter') {
+      enter(control);
+      done = true;
+    }
     else if (event.key === 'ArrowUp' && control.tagName !== 'SELECT') done = go(control, -1, 0);
     else if (event.key === 'ArrowDown' && control.tagName !== 'SELECT') done = go(control, 1, 0);
     else if (event.key === 'ArrowLeft' && isEdge(0)) done = go(control, 0, -1);
     else if (event.key === 'ArrowRight' && isEdge(control.value.length)) done = go(control, 0, 1);
     if (done) {
+      run = null;
       event.preventDefault();
       event.stopPropagation();
     }
@@ -191,22 +229,28 @@ window.fillTable = (element, changed) => {
   element.addEventListener('click', (event) => {
     const button = event.target.closest('button');
     if (!button) return;
-    if ('add' in button.dataset) controls(add())[0].focus();
+    if ('add' in button.dataset) controls(spare())[0].focus();
     const row = button.closest('tr');
     if (button.dataset.what === 'gone') {
       const near = row.nextElementSibling || row.previousElementSibling;
       row.remove();
+      controls(near || add())[0].focus();
       touched();
-      (near ? controls(near)[0] : element.querySelector('[data-add]')).focus();
     } else if (button.dataset.what) move(row, button.dataset.what === 'up', button);
   });
 
   show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
   return {
     place, edit, sent, saved, settle, fresh: show,
+    filled: () => sent().filter((one) => !isNothing(one)).length,
+    add(texts) {
+      const row = spare();
+      for (const control of controls(row)) control.value = texts[control.dataset.column] || '';
+      touched();
+      return controls(row)[0];
+    },
     restore(rowsOf) {
-      body.replaceChildren(...rowsOf.map((row) => made(row.cells, row.origin !== null && row.origin < was.length ? row.origin : null)));
-      number();
+      put(rowsOf.map((row) => made(row.cells, row.origin !== null && row.origin < was.length ? row.origin : null)));
     },
     cell: (row, column) => body.querySelector(`td[data-place="${CSS.escape(`${place}[${row}].${column}`)}"] [data-column]`),
   };

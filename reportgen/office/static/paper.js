@@ -127,6 +127,26 @@
     if (fields.length > 1) say(`“${known.label}”由 ${fields.length} 项算出，这是第一项`, false);
   }
 
+  /* By keys: the arrows to the right and to the left choose a figure, Enter goes to its field. */
+  function chosenByKey(event) {
+    const by = {ArrowRight: 1, ArrowLeft: -1}[event.key] || 0;
+    const all = Array.from(leaves.querySelectorAll('rect[data-figure]'));
+    const at = all.findIndex((rect) => rect.classList.contains('chosen'));
+    if (event.target !== leaves || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && at >= 0) {
+      event.preventDefault();
+      goTo(all[at].dataset.figure);
+    }
+    const next = by && all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
+    if (!next) return;
+    event.preventDefault();
+    if (at >= 0) all[at].classList.remove('chosen');
+    next.classList.add('chosen');
+    if (!isSeen(next)) bring(next);
+    const known = figures[next.dataset.figure];
+    say(`${known ? known.label : next.dataset.figure}：回车到它的那一格`, false);
+  }
+
   const fieldOf = (place) => document.querySelector(`[data-place="${CSS.escape(place)}"]`);
 
   function setZoom(value) {
@@ -147,6 +167,8 @@
     const figure = event.target.closest('[data-figure]');
     if (figure && String(getSelection()) === '') goTo(figure.dataset.figure);
   });
+  leaves.addEventListener('keydown', chosenByKey);
+  leaves.addEventListener('blur', () => leaves.querySelectorAll('.chosen').forEach((rect) => rect.classList.remove('chosen')));
   list.addEventListener('change', () => leaves.children[Number(list.value)].scrollIntoView({block: 'start'}));
   leaves.addEventListener('scroll', () => {
     const top = leaves.getBoundingClientRect().top + 40;

@@ -206,6 +206,7 @@ class _Describing(Struct, frozen=True):
             fact.source if fact else "",
             fact is not None and is_marked(fact),
             tuple(self._before(place.id, fact)),
+            self.places.about_group(place),
         )
 
     def _before(self, key: str, fact: Fact | None) -> Iterator[Before]:

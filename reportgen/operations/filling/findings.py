@@ -44,7 +44,7 @@ class Mend(Struct, frozen=True):
 class FormFinding(Struct, frozen=True):
     """A finding, where it belongs: ``places`` are addresses of fields, cells, rows or lists, the first of them its own.
 
-    ``where`` says in words where it stands where that is no field of this form; ``clash`` what is known of figures that do
+    ``where`` says in words where it stands where that is no field of this form, unless it is the input as a whole; ``clash`` what is known of figures that do
     not agree.
     """
 
@@ -82,7 +82,7 @@ class FindingPlaces:
             clash = clashes.get(named[1]) if named else None
             if clash:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
-        where = "" if places else str(finding.location)
+        where = "" if places or str(finding.location) == self._path else str(finding.location)
         mends = tuple(self._mends(finding, places, clash))
         done = {mend.text for mend in mends if mend.text}
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file

@@ -48,7 +48,8 @@ class Before(Struct, frozen=True):
 
 
 class FormField(Struct, frozen=True):
-    """A field: ``whole`` is the name that findings call it by, ``group`` the heading that it stands under.
+    """A field: ``whole`` is the name that findings call it by, ``group`` the heading that it stands under, ``about`` what is
+    said of that group.
 
     ``text`` is what was typed, ``understood`` how that is read where a person could not tell; ``carried`` marks what was
     taken over from the last period and that nobody has looked at.
@@ -64,6 +65,7 @@ class FormField(Struct, frozen=True):
     source: str = ""
     carried: bool = False
     before: tuple[Before, ...] = ()
+    about: str = ""
 
     @property
     def is_filled(self) -> bool:

@@ -34,6 +34,7 @@ from reportgen.readers.mapping.head import (
     SIGNER,
     TARGET_KEYS,
 )
+from reportgen.source import TextLocation
 
 TARGET, LAST_YEAR, REMARKS = "target", "last_year", "remarks"
 """What the addresses of aims, last year's figures and written reasons begin with."""
@@ -77,6 +78,7 @@ class Places:
         self._found: dict[str, Place] = {}
         self._below: dict[str, tuple[Place, ...]] = {}
         self._asked: dict[str, Asked] = {}
+        self._about: dict[str, str] = {}
         self._modules = {module for group in kit.modules for module in group.modules}
         for spec in self._root:
             self._add(spec, spec.id, spec.label, (), self._ranks)
@@ -124,6 +126,10 @@ class Places:
             found = self._asked[place.id] = _asked(place.id, label, place.field, place.chain[-1].stays)
         return found or Asked(place.id, place.label, Kind.WORDS)
 
+    def about_group(self, place: Place) -> str:
+        """What is said of the group that a place is in, where anything is."""
+        return self._about.get(place.id.rpartition(".")[0], "")
+
     def asked_columns(self, place: Place) -> tuple[Asked, ...]:
         """What is asked in the columns of a list."""
         return tuple(_asked(one.id, one.label, one.field, one.field.required) for one in place.columns)
@@ -134,7 +140,9 @@ class Places:
 
     @cached_property
     def by_module(self) -> dict[str, list[Place]]:
-        """The places of the kit's figures by the module that they come from."""
+        """The places of the kit's figures by the module that they come from, in the order of its file: a group that several
+        modules share would else stand in all of them where it does in the first.
+        """
         found: dict[str, list[Place]] = {}
         for spec in self.fields:
             modules = self.modules_of(spec)
@@ -142,7 +150,7 @@ class Places:
                 own = _folder(place.field) if place.field else ""
                 usual = next(_folder(one) for one in (spec, *spec.fields) if _folder(one) in modules)
                 found.setdefault(own if own in modules else usual, []).append(place)
-        return found
+        return {module: _in_file_order(own) for module, own in found.items()}
 
     def nodes(self, root: InputNode) -> Iterator[tuple[str, InputNode]]:
         """What stands at the places of an input, by address."""
@@ -185,6 +193,8 @@ class Places:
                 self._found[address] = Place(address, label, spec, chain)
         else:
             inner = _ranks(spec.fields)
+            if not beside:
+                self._about[address] = " ".join(spec.help.split())
             for part in spec.fields:
                 self._add(part, f"{address}.{part.id}", f"{label}.{part.label}", chain, inner, beside)
 
@@ -193,6 +203,13 @@ def cell_of(address: str) -> tuple[str, int, str] | None:
     """The list, row and column of an address of a cell or row; None for any other."""
     match = _CELL.fullmatch(address)
     return (match["rows"], int(match["row"]), match["column"] or "") if match else None
+
+
+def _in_file_order(places: list[Place]) -> list[Place]:
+    lines = [place.field.location for place in places if place.field]
+    if len({line.path for line in lines}) > 1 or not all(isinstance(line, TextLocation) for line in lines):
+        return places
+    return sorted(places, key=lambda place: getattr(place.field and place.field.location, "line", 0))
 
 
 def _folder(spec: Field) -> str:

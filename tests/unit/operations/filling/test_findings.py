@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.operations.filling.clashes import Clash, ClashingFigure, clashes_in
 from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding, Mend
 from reportgen.operations.preview.looking import Previews
 from reportgen.pipeline import Stages
 from reportgen.readers.text import read_text
+from reportgen.source import FileLocation
 from tests.workspaces import INPUT, mini_workspace
 
 HEAD = "模板: mini\n单位: 甲乡\n行政村: 18个\n"
@@ -100,3 +101,13 @@ def test_a_finding_of_another_file_says_where() -> None:
     text = HEAD + "不认识: 1\n"
     one = of_rule(text, "unknown-key")
     assert (one.places, one.where) == ((), f"{INPUT}:4:1")
+
+
+def test_a_finding_of_the_whole_input_does_not_name_its_file() -> None:
+    stages, log = Stages(mini_workspace(HEAD), draft=True), DiagnosticLog()
+    forms, raw = Forms(stages), HEAD.encode()
+    kit = forms.kit_of(INPUT, raw, log)
+    assert kit is not None
+    places = FindingPlaces(read_text(raw, INPUT, log), None, forms.places(kit), forms.form(INPUT, raw))
+    whole, other = (warning("chapter-empty", "没有印", FileLocation(path)) for path in (INPUT, "counties/青禾县.yaml"))
+    assert [one.where for one in places.told((whole, other), {})] == ["", "counties/青禾县.yaml"]

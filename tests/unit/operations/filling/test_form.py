@@ -51,6 +51,16 @@ def test_the_modules_of_a_kit_are_sections_in_its_order_below_their_headings() -
     assert next(section for section in form.sections if section.title == "城市管理").can_be_off
 
 
+def test_a_group_that_modules_share_stands_where_each_names_it_and_says_what_it_is() -> None:
+    path = "inputs/2026H1/临锦镇.yaml"
+    module = next(one for one in FORMS.form(path, OWN.read(path)).sections if one.title == "招商引资和项目建设")
+    groups = list(dict.fromkeys(part.group for part in module.parts if isinstance(part, FormField)))
+    assert groups == ["", "招商", "项目", "企业服务", "降因"]
+    assert "下降的原因" in next(
+        part.about for part in module.parts if isinstance(part, FormField) and part.group == "降因"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [("18", ""), ("18个", ""), ("１8", "18个"), ("十八", ""), ("1,6", ""), ("约 20", "约20个"), ('"18 个"', "18个")],
