@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     address("read/<path:path>", pages.read, Act.LOOK),
     address("pages/<path:path>", pages.pages, Act.LOOK),
     address("paper/<path:path>", pages.paper, Act.LOOK),
+    address("spot/<int:block>/<path:path>", pages.spot, Act.FILL),
     address("issue/<path:path>", issuing.issuing, Act.LOOK, Act.REPORT),
     address("find", find.find, Act.SELF),
     address("form/<path:path>", workbook.form, Act.LOOK),

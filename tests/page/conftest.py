@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.page.serving import Serving
 
@@ -27,7 +27,6 @@ OFFICE = {"width": 1366, "height": 768}
 def browser() -> Iterator[Browser]:
     """The browser, once for all tests of a process."""
     program = shutil.which("chromium")
-    expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
     assert program, "chromium is not installed; script/test installs it"
     with sync_playwright() as player:
         found = player.chromium.launch(executable_path=program, args=[*QUIET, "--no-sandbox"])

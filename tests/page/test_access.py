@@ -39,6 +39,7 @@ PARTS = {
     "form/<path:path>",
     "pages/<path:path>",
     "paper/<path:path>",
+    "spot/<int:block>/<path:path>",
     "faces/<str:digest>.css",
     "face/<str:name>/<str:file>",
     "static/<str:digest>/<str:name>",

@@ -151,3 +151,47 @@ def test_a_half_year_needs_no_mouse(serving: Serving, page: Page, folder: Path) 
     assert (folder / "outputs/2026H1/柳溪乡.docx").is_file()
     go_on(page)
     assert "13860" in (folder / "inputs/2026H2/柳溪乡.yaml").read_text("utf-8")
+
+
+def cell(row: int, column: str) -> str:
+    return f'[data-place="project_list[{row}].{column}"] [data-column]'
+
+
+def test_a_list_is_written_as_in_a_spreadsheet_and_the_paper_leads_to_fields(
+    serving: Serving, page: Page, folder: Path
+) -> None:
+    place = folder / NAME
+    place.parent.mkdir(parents=True)
+    place.write_text("模板: general\n单位: 柳溪乡\n辖区: {户数: 4230, 户籍人口: 13800}\n", "utf-8")
+    page.goto(f"{serving.address}/fill/{NAME}")
+    expect(page.locator("#paper-leaves")).to_contain_text("13800", timeout=SLOW)
+    page.locator("#module-招商引资和项目建设 > summary").focus()
+    page.keyboard.press("Enter")
+    reach(page, cell(0, "name"))  # an empty row stands there to be written in
+    for name, total in (("茶叶加工厂", "160"), ("便民桥", "320")):
+        page.keyboard.type(name)
+        reach(page, '[data-column="total"]')
+        page.keyboard.type(total)
+        page.keyboard.press("Enter")  # behind what was gone along with Tab: the next row, where it began
+    expect(page.locator(cell(2, "name"))).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator(cell(0, "name"))).to_have_value("便民桥")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")  # an empty row leaves the list
+    expect(page.get_by_role("textbox", name="走访企业")).to_be_focused()
+    expect(page.locator(cell(2, "name"))).to_have_count(0)
+    leaves = page.locator("#paper-leaves")
+    expect(leaves).to_contain_text("便民桥", timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=SLOW)
+    reach(page, "#paper-leaves", most=400)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(field("area.households"))).to_be_focused()
+    leaves.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("+")
+    expect(page.locator('[data-place="own_words[0].text"] [data-column]')).to_be_focused(timeout=SLOW)
+    page.keyboard.type("全乡上下同心。")
+    expect(leaves).to_contain_text("全乡上下同心", timeout=SLOW)

@@ -436,6 +436,14 @@
     to.scrollIntoView();
     to.querySelector('summary').focus({preventScroll: true});
   });
+  window.ownSpots(({section, part, paragraph}) => {
+    const table = tables.get('own_words');
+    if (!table) return;
+    const control = table.add({section, part, paragraph, where: '之后'}).closest('tr').querySelector('[data-column="text"]');
+    open(control);
+    control.focus();
+    control.scrollIntoView({block: 'center'});
+  });
   document.addEventListener('paper:figure', (event) => {
     const place = event.detail.fields.find((one) => found.fieldOf(one));
     if (!place) return;

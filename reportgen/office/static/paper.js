@@ -105,7 +105,20 @@
     return found.length;
   }
 
+  /* On a phone the paper is a page of its own, which the link on top opens and leaves. */
+  const tab = document.querySelector('.to-paper');
+  function turn(isPaper) {
+    document.body.classList.toggle('on-paper', isPaper);
+    if (tab) tab.textContent = isPaper ? '回到表' : '看文稿';
+  }
+  tab?.addEventListener('click', (event) => {
+    event.preventDefault();
+    turn(!document.body.classList.contains('on-paper'));
+    scrollTo(0, 0);
+  });
+
   function goTo(figure) {
+    turn(false);
     const known = figures[figure] || {fields: [], label: figure, elsewhere: ''};
     const fields = known.fields.length ? known.fields : [figure];
     const event = new CustomEvent('paper:figure', {bubbles: true, cancelable: true, detail: {...known, figure, fields}});

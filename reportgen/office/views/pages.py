@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -38,6 +39,17 @@ def pages(request: HttpRequest, path: str) -> HttpResponse:
     previews.begin()
     held = frozenset(filter(None, request.GET.get("held", "").split(",")))
     return HttpResponse(leaves(previews.look(path, desk.workspace.read(path), held), held))
+
+
+@require_GET
+def spot(request: HttpRequest, block: int, path: str) -> HttpResponse:
+    """How a row of own words names the paragraph of the paper that ``says`` something; 404 where none can stand beside it."""
+    desk = desk_of(request)
+    look = previews_of(desk).look(path, desk.workspace.read(path))
+    found = look.own_spot(block, request.GET.get("says", ""))
+    if found is None:
+        raise Http404(block)
+    return HttpResponse(msgspec.json.encode(found), content_type="application/json")
 
 
 @require_GET

@@ -16,10 +16,11 @@ from reportgen.model.input import InputNode
 from reportgen.model.paged import PagedDocument
 from reportgen.model.placed import Placed
 from reportgen.model.report import Report
-from reportgen.model.styled import StyledDocument
+from reportgen.model.styled import StyledDocument, StyledParagraph
 from reportgen.operations.check.inputs import misnamed, told_beside
 from reportgen.operations.preview.figures import PrintedFigure, printed_figures
 from reportgen.operations.preview.mending import without
+from reportgen.operations.preview.own_spots import OwnSpot, own_spots
 from reportgen.paging import UnsetCharactersError
 from reportgen.papers.screen import ScreenPages
 from reportgen.pipeline import FirstSight, Stages
@@ -61,6 +62,17 @@ class Look(Placed, frozen=True):
     why: str = ""
     report: Report | None = None
     made: Made | None = None
+
+    def own_spot(self, block: int, says: str) -> OwnSpot | None:
+        """The place for own words beside a block of the document that says something; None where there is none, or the block
+        says something else by now.
+        """
+        if self.report is None or self.made is None or not 0 <= block < len(self.made.styled.blocks):
+            return None
+        shown = self.made.styled.blocks[block]
+        if not isinstance(shown, StyledParagraph) or "".join(says.split()) not in "".join(shown.text.split()):
+            return None
+        return own_spots(self.report, self.made.styled).get(block)
 
     @property
     def gaps(self) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import DiagnosticLog, Severity
+from reportgen.model.styled import paragraphs
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.preview.looking import Look, Previews
+from reportgen.operations.preview.own_spots import OwnSpot, own_spots
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.svg_lines import figures_on, lines_of
@@ -207,3 +209,33 @@ def test_whatever_is_wrong_the_look_behind_a_glimpse_is_the_look(text: str) -> N
     assert glimpse is None or glimpse.pages == whole.pages
     assert previews.look(INPUT, text.encode()) == whole
     assert previews.glimpse(INPUT, text.encode()) == whole
+
+
+def test_a_paragraph_of_the_paper_knows_how_own_words_name_it() -> None:
+    path = "inputs/2026H1/临锦镇.yaml"
+    own = own_workspace()
+    found = Previews(Stages(own, draft=True)).look(path, own.read(path))
+    assert found.own_spot(20, "上半年，实现生产总值") == OwnSpot("取得成效", "经济运行", "上半年，")
+    assert found.own_spot(4, "临锦镇辖9个") == OwnSpot("基本情况", "", "")  # it begins with a figure
+    assert found.own_spot(20, "别的话") is None
+    assert found.own_spot(3, "") is None  # a heading
+    assert found.own_spot(999, "") is None
+
+
+@pytest.mark.parametrize("path", ["inputs/2026H1/临锦镇.yaml", "inputs/2026H1/小棠乡.yaml"])
+def test_own_words_come_behind_the_paragraph_that_they_were_asked_for(path: str) -> None:
+    own = own_workspace()
+    stages, raw = Stages(own, draft=True), own.read(path)
+    report, _, styled = stages.every_stage(path, DiagnosticLog())
+    spots = {number: spot for number, spot in own_spots(report, styled).items() if spot.paragraph}
+    assert spots
+    rows = "".join(
+        f"  - {{章节: {spot.section}, 小节: {spot.part or '~'}, 段: '{spot.paragraph}', 位置: 之后, 内容: 自己的第{n}句。}}\n"
+        for n, spot in spots.items()
+    )
+    log = DiagnosticLog()
+    _, _, after = stages.instead(path, raw.rstrip() + b"\n" + f"文字:\n{rows}".encode()).every_stage(path, log)
+    texts = [one.text for one in paragraphs(after)]
+    for number in spots:
+        at = next(at for at, text in enumerate(texts) if f"自己的第{number}句。" in text)
+        assert texts[at - 1].endswith(styled.blocks[number].text[-6:])
