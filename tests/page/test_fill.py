@@ -298,7 +298,7 @@ def test_what_was_carried_over_is_looked_at_and_a_module_is_switched_off(
     expect(page.get_by_label("打几个字，找要填的")).to_be_focused()
     page.keyboard.insert_text("调解员")
     expect(page.locator('[data-place="last_year.disputes.received"]')).to_be_visible()  # it says something
-    expect(page.locator('[data-place="last_year.area.villages"]')).to_be_hidden()
+    expect(page.locator('[data-place="last_year.area.communities"]')).to_be_hidden()
     page.keyboard.press("Enter")
     stated = page.locator('[data-place="last_year.disputes.mediators"] input')
     expect(stated).to_be_focused()

@@ -188,9 +188,10 @@ def test_a_list_is_written_as_in_a_spreadsheet_and_the_paper_leads_to_fields(
     reach(page, "#paper-leaves", most=400)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator(field("area.households"))).to_be_focused()
+    expect(page.locator(field("place"))).to_be_focused()  # of the title
     leaves.focus()
-    page.keyboard.press("ArrowLeft")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
     page.keyboard.press("+")
     expect(page.locator('[data-place="own_words[0].text"] [data-column]')).to_be_focused(timeout=SLOW)
     page.keyboard.type("全乡上下同心。")

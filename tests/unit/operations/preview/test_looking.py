@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, Severity
-from reportgen.model.styled import paragraphs
+from reportgen.model.styled import StyledParagraph, paragraphs
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.preview.looking import Look, Previews
 from reportgen.operations.preview.own_spots import OwnSpot, own_spots
@@ -238,4 +238,6 @@ def test_own_words_come_behind_the_paragraph_that_they_were_asked_for(path: str)
     texts = [one.text for one in paragraphs(after)]
     for number in spots:
         at = next(at for at, text in enumerate(texts) if f"自己的第{number}句。" in text)
-        assert texts[at - 1].endswith(styled.blocks[number].text[-6:])
+        asked = styled.blocks[number]
+        assert isinstance(asked, StyledParagraph)
+        assert texts[at - 1].endswith(asked.text[-6:])
