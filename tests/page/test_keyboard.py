@@ -196,3 +196,9 @@ def test_a_list_is_written_as_in_a_spreadsheet_and_the_paper_leads_to_fields(
     expect(page.locator('[data-place="own_words[0].text"] [data-column]')).to_be_focused(timeout=SLOW)
     page.keyboard.type("全乡上下同心。")
     expect(leaves).to_contain_text("全乡上下同心", timeout=SLOW)
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=SLOW)
+    box = leaves.locator("g[data-block]", has_text="全乡上下同心").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] + 3, box["y"] + box["height"] / 2)  # beside its letters
+    page.get_by_role("button", name="在这一段旁边写本单位的话").click()
+    expect(page.locator("#paper-said")).to_contain_text("换一段")  # it is the township's own already

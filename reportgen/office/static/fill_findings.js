@@ -55,15 +55,17 @@ window.fillFindings = (goTo, mend) => {
   /* The cursor stays where it was in the list, or at what has come in its stead. */
   function listed(findings) {
     shown = JSON.stringify(findings);
+    const named = (button) => `${button.closest('li').querySelector('.words').textContent}\n${button.textContent}`;
     const at = Array.from(list.querySelectorAll('button')).indexOf(document.activeElement);
+    const was = at >= 0 && named(document.activeElement);
     const weight = (one) => Object.keys(GRAVE).indexOf(one.severity);
     list.replaceChildren(...[...findings].sort((one, other) => weight(one) - weight(other)).map((one) => {
       const item = document.createElement('li');
       item.append(told(one, true));
       return item;
     }));
-    const buttons = list.querySelectorAll('button');
-    if (at >= 0) (buttons[Math.min(at, buttons.length - 1)] || count.parentElement).focus();
+    const buttons = Array.from(list.querySelectorAll('button'));
+    if (at >= 0) (buttons.find((one) => named(one) === was) || buttons[Math.min(at, buttons.length - 1)] || count.parentElement).focus();
   }
 
   function show(findings) {

@@ -31,13 +31,17 @@ window.ownSpots = (add) => {
     point(null);
   }
 
-  const paragraphOf = (element) => {
-    const group = element.closest?.('g[data-block]');
-    return group && group.getAttribute('role') !== 'heading' ? group : null;
+  const paragraphOf = (element) => element.closest('g[data-block]:not([role="heading"])');
+  const isAt = (group, y) => {
+    const box = group.getBoundingClientRect();
+    return box.top <= y && y <= box.bottom;
   };
+  /* Between its letters a paragraph has nothing that could be pointed at: its height tells. */
   leaves.addEventListener('pointermove', (event) => {
-    const group = paragraphOf(event.target);
-    if (group && group !== at) point(group);
+    if (at && at.isConnected && isAt(at, event.clientY)) return;
+    const leaf = event.target.closest('svg.leaf');
+    const group = leaf && Array.from(leaf.querySelectorAll('g[data-block]:not([role="heading"])')).find((one) => isAt(one, event.clientY));
+    if (group) point(group);
   });
   leaves.addEventListener('scroll', () => point(null), {passive: true});
   paper.addEventListener('pointerleave', () => point(null));
