@@ -16,7 +16,7 @@ from reportgen.templating.meanings import Meaning, Scope, field_meaning, meaning
 from reportgen.templating.nearest import nearest
 
 _SELECTING = frozenset({"selectattr", "rejectattr"})
-_COLUMN_FIRST = frozenset({"selectattr", "rejectattr", "列", "合计", "分组", "舍位"})
+_COLUMN_FIRST = frozenset({"selectattr", "rejectattr", "列", "合计", "分组", "舍位", "前"})
 _SIGNS = {"equalto": "eq", "==": "eq", "!=": "ne", "in": "in"}
 _OTHER_FILTERS = {"round": "取整", "sum": "合计", "count": "计数", "d": "否则", "groupby": "分组", "map": "列"}
 
@@ -28,8 +28,6 @@ def filter_hint(environment: jinja2.Environment, name: str) -> str:
     meant = _OTHER_FILTERS.get(name) or nearest(name, environment.filters) or ""
     if meant in environment.filters:
         return f"是不是“{meant}”？"
-    if meant:
-        return f"用函数 {meant}(指标)"
     return "可用的有：" + "、".join(n for n in environment.filters if not n.isascii())
 
 

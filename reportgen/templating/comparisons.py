@@ -26,6 +26,7 @@ _PARTS = {
     "年份": (late(r"\d{4}年"), "2026年"),
     "名称": (late(r"上半年|下半年|前三季度|全年|第[一二三四]季度|\d{1,2}月"), "上半年"),
     "末月": (late(r"\d{1,2}月"), "6月"),
+    "上年同期": (late(r"\d{4}年(?:上半年|下半年|前三季度|第[一二三四]季度|\d{1,2}月)?"), "2025年上半年"),
 }
 ALWAYS = frozenset({"defined", "undefined", "none", "string", "number", "integer", "float", "boolean", "mapping"}) | {
     *("iterable", "sequence", "callable", "escaped", "lower", "upper", "true", "false", "sameas", "filter", "test")

@@ -27,6 +27,7 @@ from reportgen.templating.changes import (
     told_rate,
 )
 from reportgen.templating.columns import counted_rows
+from reportgen.templating.foremost import foremost
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.rows import grouped
 from reportgen.templating.views import ColumnView, FactView, RowsView, derived, fact_of, reshaped, text_of
@@ -244,6 +245,8 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "完成率": passing(against_target),
     "舍位": passing(balanced_rows),
     "分组": passing(grouped),
+    "前": passing(foremost),
+    "取整": passing(functions.rounded),
 }
 FILTERS = {name: checked(name, function) for name, function in _FILTERS.items()}
 

@@ -38,7 +38,7 @@ _HEADER = {
 _NUMBERS = frozenset({"合计", "计数", "占比", "名次", "概数", "比", "取整", "增长率", "完成率"})
 _EITHER = frozenset({"最大", "最小", "可比列"})
 _SAME = frozenset({"数值", "换算", "汉字", "大写", "第几", "几是", "年月日", "年月", "月日"})
-_SAME_ROWS = frozenset({"selectattr", "rejectattr", "sort", "list", "reverse", "舍位"})
+_SAME_ROWS = frozenset({"selectattr", "rejectattr", "sort", "list", "reverse", "舍位", "前"})
 _LOOP = Meaning(Kind.NUMBER)
 
 

@@ -145,7 +145,7 @@ class References:
             return
         if name in {"列", "合计"} and column:
             inner = tuple(self._members(iter(inner), column))
-        if name in {"selectattr", "rejectattr", "舍位"}:
+        if name in {"selectattr", "rejectattr", "舍位", "前"}:
             yield from inner
             return
         named = bool(args[_OTHER_AT[name] :]) if name in _OTHER_AT and name != "完成率" else False

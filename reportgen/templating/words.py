@@ -37,14 +37,19 @@ def words_of(view: WordsView) -> str:
 
 
 class PeriodView:
-    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, and 月数 the number 6."""
+    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, 上年同期 2025年上半年, 月数 the number 6."""
 
     __slots__ = ("_marks", "_period", "_words")
 
     def __init__(self, period: Period, marks: Marks) -> None:
         self._period = period
         self._marks = marks
-        self._words = {"年份": f"{period.year}年", "名称": period.name, "末月": f"{period.months[1]}月"}
+        self._words = {
+            "年份": f"{period.year}年",
+            "名称": period.name,
+            "末月": f"{period.months[1]}月",
+            "上年同期": period.year_before.text,
+        }
 
     def __getitem__(self, name: str) -> WordsView | int:
         if name == MONTHS:

@@ -73,7 +73,7 @@ def _value(node: nodes.Expr, place: str, period: str) -> object:
             seen = _period(period)
             first, last = seen.months
             parts = {"年份": f"{seen.year}年", "名称": seen.name, "末月": f"{last}月", "月数": last - first + 1}
-            return parts.get(attr)
+            return (parts | {"上年同期": seen.year_before.text}).get(attr)
         case _:
             return None
 
