@@ -24,6 +24,9 @@ class KitCheckJson(TypedDict):
     kit: Annotated[str, "模板包的文件夹名"]
     passed: Annotated[bool, "有没有错误"]
     tried: Annotated[int, "编了几份报告来试"]
+    arms: Annotated[int, "模板有几支：条件成立、不成立各一支，列表有行、没有行各一支"]
+    taken: Annotated[int, "试到了几支"]
+    untried: Annotated[list[str], "没有试到、走不走得到说不准的各支：位置，和在什么时候"]
     findings: Annotated[list[KitFindingJson], "模板包的问题"]
     written: Annotated[list[str], "存下的输入"]
 
@@ -34,6 +37,9 @@ def kit_check_json(checked: KitChecked, written: Sequence[str]) -> KitCheckJson:
         "kit": checked.kit,
         "passed": checked.passed,
         "tried": checked.tried,
+        "arms": checked.arms,
+        "taken": checked.taken,
+        "untried": list(checked.untried),
         "findings": [{**finding_json(one.finding), "shape": one.shape, "input": one.text} for one in checked.found],
         "written": list(written),
     }

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import Diagnostic, Severity, warning
 from reportgen.model.kit import Kit
 from reportgen.nearest_words import nearest
-from reportgen.source import FileLocation, Source
+from reportgen.source import Source
 from reportgen.templating.reach import is_of
 
 _MODULES = "templates/modules/"
@@ -28,13 +28,14 @@ def unused_templates(kit: Kit, used: Iterable[Source]) -> Iterator[Diagnostic]:
     unasked: dict[str, list[str]] = {}
     for path, name in sorted(spare.items()):
         if is_of(kit, kit.templates[name]):
-            yield warning("unused-template", f"没有哪里用到“{name}”", FileLocation(path), _own_hint(kit, name, wanted))
+            hint = _own_hint(kit, name, wanted)
+            yield warning("unused-template", f"没有哪里用到“{name}”", kit.templates[name].at(0), hint)
         elif path.startswith(_MODULES):
             module, part = _folder(name), _stem(name)
             meant = nearest(part, [p for p in _parts(kit) if f"{module}/{p}.md.j2" not in kit.templates])
             if meant:
                 hint = f"是不是“{module}/{meant}.md.j2”？部分的名称与文件名一样"
-                yield warning("unused-template", f"没有哪里用到“{name}”", FileLocation(path), hint)
+                yield warning("unused-template", f"没有哪里用到“{name}”", kit.templates[name].at(0), hint)
             elif part not in kit.dropped_parts:
                 unasked.setdefault(part, []).append(module)
     for part, modules in unasked.items() if kit.is_put_together else ():

@@ -144,7 +144,7 @@
     count.textContent = told.findings.length ? `问题 ${told.findings.length} 处${told.whole ? '' : '（还在查）'}` : told.whole ? '没有问题' : '正在检查……';
     list.replaceChildren(...told.findings.map((one) => {
       const item = document.createElement('li'), kind = document.createElement('strong');
-      kind.className = one.severity;
+      kind.className = `kind-${one.severity}`;
       kind.textContent = one.word;
       item.append(kind, ` ${one.message} `, toPlace(one.path, one.line, one.column, one.place));
       for (const hint of one.hints) {

@@ -29,7 +29,7 @@ class KitChecked(Struct, frozen=True):
     """What was found of a kit, in the order of its places.
 
     ``tried`` is how many reports were made up, ``arms`` how many branches the templates have, ``taken`` how many of them a
-    report took.
+    report took. ``untried`` are those that none took although nothing says that none can: neither shown nor proved dead.
     """
 
     kit: str
@@ -37,6 +37,7 @@ class KitChecked(Struct, frozen=True):
     tried: int = 0
     arms: int = 0
     taken: int = 0
+    untried: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -67,7 +68,8 @@ def check_kit(workspace: Workspace, word: str) -> KitChecked:
     shown = {one.finding: one for one in trying.shown()}
     log.extend(shown)
     found = tuple(shown.get(one) or Found(one) for one in log.sorted())
-    return KitChecked(name, found, trying.count, len(watching.arms), len(watching.seen))
+    untried = tuple(_untried(watching, goals, compiled))
+    return KitChecked(name, found, trying.count, len(watching.arms), len(watching.seen), untried)
 
 
 def asks_in(stages: Stages, compiled: CompiledKit) -> Asks:
@@ -75,6 +77,15 @@ def asks_in(stages: Stages, compiled: CompiledKit) -> Asks:
     plan = compiled.kit.rollup
     source = stages.kit(plan.source, DiagnosticLog()) if plan else None
     return asks_of(compiled.kit, source.kit if source else None)
+
+
+def _untried(watching: Watched, goals: Goals, compiled: CompiledKit) -> Iterator[str]:
+    """The branches with words of which nothing is known, each with its place."""
+    if compiled.kit.rollup:  # as below
+        return
+    for arm in goals.left():
+        if arm in watching.written:
+            yield f"{watching.place(arm)}（{arm.side.value}）"
 
 
 def _dead(watching: Watched, goals: Goals, compiled: CompiledKit) -> Iterator[Diagnostic]:
