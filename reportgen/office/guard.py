@@ -18,10 +18,15 @@ from reportgen.office.desk import Desk, desk_of
 from reportgen.office.inputs import is_input
 from reportgen.office.rights import Act, Person, may
 from reportgen.office.troubles import SAFE, told
+from reportgen.office.way import refuse_settled
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.rosters import Rosters
 
 View = Callable[..., HttpResponse]
+_ELSEWHERE = {"fields", "new"}
+"""Verbs that are no change of the input yet: what is typed comes at every key, and its view asks where it is to be saved; a
+next period is an input of its own.
+"""
 
 
 class Needs(Struct, frozen=True):
@@ -76,6 +81,8 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
 
     desk, source = desk_of(request), found.get("path")
     verb = request.path.split("/")[1]
+    if source and act is Act.FILL and verb not in _ELSEWHERE:
+        refuse_settled(desk, source)
     before = after = desk.workspace.standing(source) or b"" if source else b""
     try:
         response = view(request, **found)
@@ -85,7 +92,8 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
             if before != after:
                 write_down(desk, person, verb, source, **changes(before, after))
     if before == after and act not in {Act.FILL, Act.SELF}:
-        write_down(desk, person, verb, source or "", answer=response.status_code)
+        what = request.POST.get("what", "") + ("（撤销）" if request.POST.get("undo") else "")
+        write_down(desk, person, verb, source or "", answer=response.status_code, **({"what": what} if what else {}))
     return response
 
 
@@ -116,8 +124,13 @@ def who(request: HttpRequest) -> dict[str, Any]:
     is_in = settings.ONE_PERSON or (hasattr(request, "user") and request.user.is_authenticated)
     person = person_of(request) if is_in else None
     keeps = person is not None and may(person, Act.ADMINISTER)
-    edits = person is not None and may(person, Act.KITS)
-    return {"person": person, "is_office": not settings.ONE_PERSON, "keeps_accounts": keeps, "edits_kits": edits}
+    return {
+        "person": person,
+        "is_office": not settings.ONE_PERSON,
+        "keeps_accounts": keeps,
+        "edits_kits": person is not None and may(person, Act.KITS),
+        "reviews": person is not None and may(person, Act.COUNTY),
+    }
 
 
 def place_of_input(desk: Desk, source: str, rosters: Rosters) -> tuple[str, Roster | None]:

@@ -47,9 +47,12 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, people
+    from reportgen.office.views import account, county, people, reporting
 
     urlpatterns += [
+        address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
+        address("review/<path:path>", reporting.review, Act.REVIEW, Act.REVIEW),
+        address("county", county.county, Act.COUNTY, Act.COUNTY),
         path("login", account.come_in),  # for those who are not in yet
         address("logout", account.go, Act.SELF, Act.SELF),
         address("password", account.password, Act.SELF, Act.SELF),

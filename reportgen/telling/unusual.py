@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.arithmetic.measures import written
 from reportgen.arithmetic.spread import LEAST
@@ -59,7 +59,7 @@ def _of_input(one: Asked) -> Saying:
         yield f"  {number}. 请核实“{doubt.fact.label}”{doubt.fact.text}（{where(doubt.fact.location, one.path)}）"
         for reason in doubt.reasons:
             yield f"     {reason.words}{_look(reason.beside, one.path)}"
-        yield from (f"     {line}" for line in _questions(doubt, one.path))
+        yield from (f"     {line}" for line in questions(doubt, one.path))
     for marked in one.stars:
         yield f"  ★ {_starred(marked, one.path)}"
     if one.answered:
@@ -75,7 +75,8 @@ def _starred(marked: Starred, path: str) -> str:
     return f"“{star.label}”{now}，{star.date} {star.by}标{why}{answer}"
 
 
-def _questions(doubt: Doubt, path: str) -> Saying:
+def questions(doubt: Doubt, path: str) -> Iterator[str]:
+    """What to ask of a doubted figure: another number that would fit, and figures that may be wrong in its stead."""
     if doubt.meant is not None:
         explained = f"（{doubt.slip}）" if doubt.slip else ""
         yield f"是不是 {written(doubt.meant)}{doubt.fact.unit}？{explained}"

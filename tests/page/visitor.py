@@ -36,7 +36,7 @@ class Visitor:
             self.cookies[name] = rest.partition(";")[0]
         return answer
 
-    def send(self, path: str, **fields: str) -> http.client.HTTPResponse:
+    def send(self, path: str, /, **fields: str) -> http.client.HTTPResponse:
         """Send a form as the page's own window would."""
         body = urlencode({"csrfmiddlewaretoken": self.form_mark(), **fields}).encode()
         kind = "application/x-www-form-urlencoded"

@@ -202,9 +202,8 @@
 
   setZoom(Number(localStorage.getItem('reportgen-paper-zoom')) || 1);
   window.paper = {held, take, show, say, bring};
-  if (location.hash.startsWith('#field=')) {
-    const wanted = decodeURIComponent(location.hash.slice('#field='.length));
-    window.addEventListener('load', () => goTo(wanted), {once: true});
-  }
+  const follow = () => { if (location.hash.startsWith('#field=')) goTo(decodeURIComponent(location.hash.slice('#field='.length))); };
+  window.addEventListener('load', follow, {once: true});
+  window.addEventListener('hashchange', follow);
   if (paper.dataset.pages && !document.getElementById('form')) fetch(paper.dataset.pages, {headers: {'HX-Request': 'true'}}).then((answer) => answer.text()).then(take);
 })();

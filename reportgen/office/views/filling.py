@@ -14,6 +14,7 @@ from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
+from reportgen.office.way import refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
 from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited, readable
@@ -117,7 +118,8 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
     except RejectedInput as fault:
         said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
         return render(request, "broken.html", said, status=422)
-    return render(request, "fill.html", {"form": form, "paper": paper_of(desk, path), "tab": ""})
+    said = {"form": form, "paper": paper_of(desk, path), "tab": "", **way_of(desk, path)}
+    return render(request, "fill.html", said)
 
 
 @require_GET
@@ -179,6 +181,7 @@ def _answer(desk: Desk, path: str, asking: Asking) -> Answer | Pages:
         raise Refusal("文件里没有写“模板”，不知道要填什么")
     fresh, saved = digest(raw) != asking.stamp, ""
     if asking.save:
+        refuse_settled(desk, path)
         done = _savings(desk).save(path, asking.edits, forms.places(kit), asking.window, desk.now())
         made, content = done.edited, done.edited.content
         saved, known = f"{desk.now():%H:%M}", content

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity
 from reportgen.model.facts import Period, date_text
@@ -70,6 +71,17 @@ def overview(workspace: Workspace, word: str | None, day: datetime.date) -> Over
     log.extend(finding for one in standing.standings for finding in one.findings)
     log.extend(_told(period, standing, roster))
     return Overview(period, day, standing, roster, tuple(acts), titles, log.sorted())
+
+
+def only(view: Overview, is_meant: Callable[[Standing], bool]) -> Overview:
+    """A period as somebody sees it who is to know of some places alone: nothing of the others is in it."""
+    own = tuple(one for one in view.standing.standings if is_meant(one))
+    paths = {one.path for one in own}
+    findings = [finding for one in own for finding in one.findings]
+    findings += [finding for finding in view.findings if finding.rule in _OF_ALL]
+    standing = replace(view.standing, standings=own, findings=())
+    acts = tuple(act for act in view.acts if act.path in paths)
+    return replace(view, standing=standing, acts=acts, findings=tuple(findings))
 
 
 def _period(workspace: Workspace, word: str | None) -> Period:
@@ -150,5 +162,8 @@ def summary(view: Overview) -> str:
     counts += [f"不用报 {exempt} 个"] if exempt else []
     return f"{view.period.text}，到{date_text(view.day)}：应报 {len(every)} 个，" + "，".join(counts)
 
+
+_OF_ALL = frozenset({"ledger-not-used", "no-roster"})
+"""What is told of a period, and of no place."""
 
 _AFTER = (State.ACCEPTED, State.LOCKED)

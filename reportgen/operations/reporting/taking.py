@@ -80,7 +80,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     if not asked:
         raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
     ready = [one.standing.path for one in asked if _goes(step, one)]
-    told = _findings(workspace, ready) if step is SUBMIT else {}
+    told = findings_before(workspace, ready) if step is SUBMIT else {}
     prints = {path: content_print(path, workspace.read(path)) for path in told}
     seen = {one.standing.path: one.standing.current for one in asked}
     found: list[Taken] = []
@@ -113,7 +113,7 @@ def _refuse_unsaid(wish: StepWish) -> None:
         raise Refusal(f"--date 不能写以后的日子（{wish.day.isoformat()}）")
 
 
-def _findings(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
+def findings_before(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
     """All findings of inputs that are to be submitted; those that stop it are errors."""
     found: dict[str, tuple[Diagnostic, ...]] = {}
     for checked in check_inputs(workspace, paths):

@@ -1,0 +1,119 @@
+"""The county's table: where each place stands in each period, who is to be reminded, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from msgspec import Struct
+
+from reportgen.diagnostics import Refusal
+from reportgen.model.reporting import Standing, State
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.guard import person_of
+from reportgen.office.rights import Act, may
+from reportgen.operations.inventory import inventory
+from reportgen.operations.reporting.overview import Overview, only, overview, state_words, summary, timeliness
+from reportgen.operations.reporting.reminders import reminders
+from reportgen.operations.reporting.taking import StepWish, Taken, take_step
+
+_PERIODS = 4
+"""Periods that stand beside each other."""
+
+
+class Cell(Struct, frozen=True):
+    """A place in a period: where it stands, in words, and whether that is late."""
+
+    standing: Standing
+    words: str
+    in_time: str
+    is_late: bool
+
+
+class Row(Struct, frozen=True):
+    """A place with its 片区, and where it stands in each period; None where it had nothing to report."""
+
+    place: str
+    area: str
+    now: Cell
+    cells: tuple[Cell | None, ...]
+
+
+def county(request: HttpRequest) -> HttpResponse:
+    """Where all places stand that a person reviews; with POST those that are ticked are accepted or locked."""
+    desk = desk_of(request)
+    said: dict[str, object] = {"tab": "county"}
+    if request.method == "POST":
+        said["taken"] = _take(request)
+    codes = [shelf.period.code for shelf in inventory(desk.workspace) if shelf.period]
+    if not codes:
+        return render(request, "county.html", said)
+    chosen = request.GET.get("period", codes[0])
+    if chosen not in codes:
+        raise Refusal(f"没有“{chosen}”这一期的输入")
+    first = codes.index(chosen)
+    views = [_seen(request, code) for code in codes[first : first + _PERIODS]]
+    state, area = request.GET.get("state", ""), request.GET.get("area", "")
+    rows = _rows(desk, views)
+    said |= {
+        "view": views[0],
+        "summary": summary(views[0]),
+        "rows": [one for one in rows if _is_asked(one, state, area)],
+        "periods": [view.period for view in views],
+        "codes": codes,
+        "areas": list(dict.fromkeys(one.area for one in rows if one.area)),
+        "states": [one.value for one in State],
+        "reminders": reminders(views[0]),
+        "chosen": {"period": chosen, "state": state, "area": area},
+    }
+    return render(request, "county.html", said)
+
+
+def _seen(request: HttpRequest, code: str) -> Overview:
+    """A period as the person who asks may see it."""
+    desk, person = desk_of(request), person_of(request)
+    view = overview(desk.workspace, code, desk.today())
+    return only(view, lambda one: may(person, Act.REVIEW, one.place, view.roster))
+
+
+def _take(request: HttpRequest) -> list[Taken]:
+    """Accept or lock what is ticked, each only where the person reviews its place."""
+    desk, person = desk_of(request), person_of(request)
+    command, code = request.POST.get("what", ""), request.POST.get("period", "")
+    if command not in {"accept", "lock"}:
+        raise Refusal("不知道要做什么，请回到页面上再点一次")
+    own = {one.path for one in _seen(request, code).standing.standings if one.path}
+    ticked = [path for path in request.POST.getlist("path") if path in own]
+    if not ticked:
+        raise Refusal("一个也没有选")
+    wish = StepWish(command, tuple(ticked), desk.today(), desk.now(), person.shown)
+    return list(take_step(desk.workspace, wish).taken)
+
+
+def _rows(desk: Desk, views: Sequence[Overview]) -> list[Row]:
+    found = []
+    for standing in views[0].standing.standings:
+        cells = tuple(_earlier(desk, view, standing) for view in views[1:])
+        found.append(Row(standing.place, _area(views[0], standing.place), _cell(desk, standing), cells))
+    return found
+
+
+def _earlier(desk: Desk, view: Overview, now: Standing) -> Cell | None:
+    there = [one for one in view.standing.standings if one.place == now.place and now.kit in {one.kit, ""}]
+    return _cell(desk, there[0]) if there else None
+
+
+def _cell(desk: Desk, standing: Standing) -> Cell:
+    in_time = timeliness(standing, desk.today())
+    is_late = standing.in_time is False or in_time.startswith("逾期") or standing.state is State.RETURNED
+    return Cell(standing, state_words(standing), in_time, is_late)
+
+
+def _area(view: Overview, place: str) -> str:
+    listed = view.roster.find(place) if view.roster else None
+    return listed.area.text if listed and listed.area else ""
+
+
+def _is_asked(row: Row, state: str, area: str) -> bool:
+    return state in {"", row.now.standing.state.value} and area in {"", row.area}

@@ -1,0 +1,149 @@
+"""From the places to the county and back: submitted, returned with a word at a figure, corrected, accepted, locked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.page.conftest import OFFICE
+from tests.page.members import OWN_PASSWORD, account, member
+from tests.page.serving import Serving
+from tests.page.visitor import Visitor
+from tests.workspaces import ROOT
+
+OWN, FOREIGN = "inputs/2026H1/穗安镇.yaml", "inputs/2026H1/柳河镇.yaml"
+ROSTER = """县名: 岚河县
+截止日期: 2026年7月8日
+乡镇:
+  - {名称: 穗安镇, 片区: 东片}
+  - {名称: 柳河镇, 片区: 西片}
+  - {名称: 白坪乡, 片区: 西片, 联系人: 李文秘}
+"""
+
+
+@pytest.fixture(autouse=True)
+def inputs(folder: Path) -> None:
+    (folder / "inputs/2026H1").mkdir(parents=True)
+    (folder / "inputs/_名单.yaml").write_text(ROSTER, "utf-8")
+    text = (ROOT / OWN).read_text("utf-8")
+    (folder / OWN).write_text(text, "utf-8")
+    (folder / FOREIGN).write_text(text.replace("穗安镇", "柳河镇"), "utf-8")
+
+
+def states(office: Serving) -> dict[str, str]:
+    """Where each place stands, as the command line says."""
+    told = json.loads(office.command("ledger", "2026H1", "--json"))
+    return {one["place"]: one["state"] for one in told["places"]}
+
+
+def save(one: Visitor, path: str, place: str, was: str, text: str) -> int:
+    """Save what is typed at a field, as the form does."""
+    edits = [{"kind": "typed", "place": place, "was": was, "text": text}]
+    body = json.dumps({"edits": edits, "save": True, "window": "w"}).encode()
+    mark = one.form_mark()
+    return one.ask("POST", f"/fields/{path}", body, Origin=f"http://{one.host}", X_CSRFToken=mark).status
+
+
+def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    assert save(place, OWN, "area.households", "15620", "1562") == 200
+    place.ask("GET", f"/submit/{OWN}")
+    assert "还不能交" in place.said  # fewer households than before fits nothing
+    place.send(f"/submit/{OWN}")
+    assert states(office)["穗安镇"] == "draft"
+    assert save(place, OWN, "area.households", "1562", "15620") == 200
+    place.send(f"/submit/{OWN}")
+    assert "交上去了" in place.said
+    assert states(office) == {"穗安镇": "submitted", "柳河镇": "draft", "白坪乡": "missing"}
+
+    county.ask("GET", "/county")
+    for words in (
+        "应报 3 个，已报 1 个",
+        "迟",
+        "逾期",
+        "（李文秘）",
+        "白坪乡：2026年上半年的报告，应于2026年7月8日前报送",
+    ):
+        assert words in county.said
+    assert county.send(f"/review/{OWN}", what="return").status == 409
+    assert "退回要写明原因" in county.said
+    assert county.send(f"/review/{OWN}", what="return", figure="没有的数", remark="不对").status == 409
+    assert states(office)["穗安镇"] == "submitted"
+    county.send(f"/review/{OWN}", what="return", figure="辖区.户数", remark="与公安的数不符")
+    assert states(office)["穗安镇"] == "returned"
+
+    place.ask("GET", f"/fill/{OWN}")
+    assert "退回（县办）" in place.said
+    assert '#field=area.households">辖区.户数</a>：与公安的数不符' in place.said
+    assert save(place, OWN, "area.households", "15620", "15630") == 200
+    place.send(f"/submit/{OWN}", because="按公安的数改了")
+    assert states(office)["穗安镇"] == "submitted"
+    county.send(f"/review/{OWN}", what="unstar", figure="辖区.户数")
+    county.send("/county", what="accept", period="2026H1", path=OWN)
+    assert states(office)["穗安镇"] == "accepted"
+
+    before = (folder / OWN).read_bytes()
+    assert save(place, OWN, "area.households", "15630", "15640") == 409
+    assert "县里已经核定，不能再改" in place.said
+    assert place.send(f"/carried/{OWN}", right="x").status == 409
+    assert (folder / OWN).read_bytes() == before
+    county.send(f"/review/{OWN}", what="lock")
+    assert states(office)["穗安镇"] == "locked"
+    assert county.send(f"/review/{OWN}", what="lock", undo="1").status == 409
+    county.send(f"/review/{OWN}", what="lock", undo="1", because="人口要改")
+    county.ask("GET", f"/review/{OWN}")
+    for words in ("报送", "退回", "辖区.户数：与公安的数不符", "按公安的数改了", "核定", "锁定", "解锁", "人口要改"):
+        assert words in county.said
+    assert states(office)["穗安镇"] == "accepted"
+    acts = [line["by"] for line in map(json.loads, (folder / "台账.jsonl").read_text("utf-8").splitlines())]
+    assert set(acts) == {"穗安镇", "县办"}
+
+
+def test_who_reviews_a_part_of_the_county_learns_nothing_of_the_rest(office: Serving) -> None:
+    for path in (OWN, FOREIGN):
+        office.command("submit", "--by", "某人", path)
+    east = member(office, "东片", "审核:东片")
+    east.ask("GET", "/county?period=2026H1")
+    assert "穗安镇" in east.said
+    assert "应报 1 个，已报 1 个" in east.said
+    for foreign in ("柳河镇", "白坪乡", "西片"):
+        assert foreign not in east.said
+    assert east.send("/county", what="accept", period="2026H1", path=FOREIGN).status == 409
+    assert east.send(f"/review/{FOREIGN}", what="accept").status == 404
+    assert states(office)["柳河镇"] == "submitted"
+    place = member(office, "柳河镇", "填报:柳河镇")
+    assert place.ask("GET", "/county").status == 403
+    assert place.ask("GET", f"/review/{FOREIGN}").status == 404
+    assert east.send(f"/submit/{OWN}").status == 404
+
+
+def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Browser) -> None:
+    office.command("submit", "--by", "某人", OWN)
+    first = account(office, "县办", "审核")
+    windows = browser.new_context(viewport=OFFICE, locale="zh-CN")  # type: ignore[arg-type]  # a literal
+    windows.set_default_timeout(60_000)
+    page = windows.new_page()
+    page.goto(office.address)
+    page.get_by_label("账号").fill("县办")
+    page.get_by_label("密码").fill(first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/password**")
+    page.get_by_label("现在的密码").fill(first)
+    page.locator("[name=new]").fill(OWN_PASSWORD)
+    page.locator("[name=again]").fill(OWN_PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="报送情况").click()
+    page.get_by_role("link", name="穗安镇").click()
+    expect(page.locator("#paper-leaves")).to_contain_text("穗安镇", timeout=60_000)
+    page.get_by_label("原因").fill("户数请核对")
+    page.get_by_label("别的指标").fill("辖区.户数")
+    page.get_by_label("对这个指标的话").fill("与公安的数不符")
+    page.get_by_role("button", name="退回", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("退回")
+    page.goto(f"{office.address}/fill/{OWN}")
+    page.get_by_role("link", name="辖区.户数").click()
+    expect(page.locator('.field[data-place="area.households"] input')).to_be_focused()
+    windows.close()
