@@ -13,6 +13,8 @@ from reportgen.model.styled import RunKind, StyledContents, StyledDocument, Styl
 _STRONG_FONT = "黑体"  # what the style file calls the type of strong words, in both papers
 _DIGITS = "0123456789"  # of page numbers, and those that line up the decimal points of a column
 _LEADER = "."
+GAP_CHARACTER = "\u3000"
+"""What stands on paper where a line has a gap: a blank, so wide that the words behind it reach the edge."""
 _ASCII = re.compile(r"([!-~]+(?: +[!-~]+)*)")  # with the spaces between them
 
 
@@ -86,7 +88,10 @@ def _collect(paragraph: StyledParagraph, style: StyleSheet, found: dict[FontUse,
         elif run.kind is RunKind.HEADING and run.role:
             use = paragraph_use(style, run.role)
             label_use = use if run is paragraph.runs[0] else label_use
-        for part, piece in by_script(style, use, run.text):
+        elif run.kind is RunKind.OTHER_TYPE and run.role:
+            use = paragraph_use(style, run.role)
+        words = GAP_CHARACTER if run.kind is RunKind.GAP else run.text
+        for part, piece in by_script(style, use, words):
             found.setdefault(part, set()).update(piece)
     for part, piece in by_script(style, label_use, paragraph.label.text if paragraph.label else ""):
         found.setdefault(part, set()).update(piece)

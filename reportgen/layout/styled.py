@@ -26,11 +26,13 @@ from reportgen.model.document import (
     Document,
     FactText,
     Heading,
+    Imprint,
     Inlines,
     Note,
     Paragraph,
     PointList,
     Points,
+    RedHead,
     Salutation,
     Signature,
     Table,
@@ -45,7 +47,9 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
+    StyledRule,
     StyledTable,
 )
 from reportgen.numerals import ordinal_label
@@ -78,12 +82,14 @@ class _Walk(Struct):
     breaker: LineBreaker
     log: DiagnosticLog | None
     numbering: Numbering = field(default_factory=Numbering)
+    is_under_rule: bool = False
 
     def block(self, block: Block) -> Iterator[StyledBlock]:
         """What a block becomes."""
         match block:
             case Title(inlines=inlines):
-                yield StyledParagraph(Role.TITLE, self._broken(inlines, Role.TITLE))
+                above = self.sheet.lines(self.sheet.head.title_lines) if self.is_under_rule else None
+                yield StyledParagraph(Role.TITLE, self._broken(inlines, Role.TITLE), before=above)
             case Salutation(inlines=inlines):
                 yield StyledParagraph(Role.SALUTATION, _runs(inlines))
             case Heading(level=level, inlines=inlines):
@@ -115,6 +121,15 @@ class _Walk(Struct):
                 yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
             case Contents():
                 pass
+            case RedHead(agencies=agencies):
+                from reportgen.layout.red_head import place_red_head  # noqa: PLC0415 - few papers have one
+
+                self.is_under_rule = True
+                yield from place_red_head(block, [self._broken(name, Role.AGENCY) for name in agencies], self.sheet)
+            case Imprint():
+                from reportgen.layout.red_head import place_imprint  # noqa: PLC0415 - as above
+
+                yield place_imprint(block, self.sheet)
             case _:
                 assert_never(block)
 
@@ -163,7 +178,7 @@ def _kept_with_next(block: StyledBlock) -> StyledBlock:
             return replace(block, keep_with_next=True)
         case StyledChart(caption=caption):
             return replace(block, caption=replace(caption, keep_with_next=True))
-        case StyledTable() | StyledContents():
+        case StyledTable() | StyledContents() | StyledRule() | StyledFoot():
             return block
         case _:
             assert_never(block)

@@ -15,17 +15,20 @@ from reportgen.model.document import (
     Document,
     FactText,
     Heading,
+    Imprint,
     Inlines,
     LineBreak,
     Note,
     Paragraph,
     PointList,
+    RedHead,
     Salutation,
     Signature,
     Strong,
     Table,
     Text,
     Title,
+    block_inlines,
 )
 from reportgen.numerals import ordinal_label
 
@@ -68,6 +71,8 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
             yield _flat(title)
         case Note(inlines=inlines):
             yield ("（", *_flat(inlines), "）")
+        case RedHead() | Imprint():
+            yield from map(_flat, block_inlines(block))
         case AttachmentList() | Contents():
             pass  # the words stand again where the attachment or the heading begins
         case _:

@@ -172,6 +172,29 @@ class Signature(Struct, frozen=True):
     date: Inlines
 
 
+class RedHead(Struct, frozen=True):
+    """版头: what stands above the title of a formally issued paper; what a paper does not have is empty.
+
+    ``agencies`` are the lines of the 发文机关标志. On ``is_preprinted`` paper they and the rule are there already.
+    """
+
+    agencies: tuple[Inlines, ...]
+    is_preprinted: bool = False
+    copy_number: Inlines = ()
+    secrecy: Inlines = ()
+    urgency: Inlines = ()
+    number: Inlines = ()
+    signers: Inlines = ()
+
+
+class Imprint(Struct, frozen=True):
+    """版记: at the foot of the last page, whom copies go to, who printed the paper and when."""
+
+    copies: Inlines = ()
+    printer: Inlines = ()
+    date: Inlines = ()
+
+
 class Contents(Struct, frozen=True):
     """目录: the headings with their pages."""
 
@@ -208,6 +231,8 @@ Block = (
     | Signature
     | Note
     | AttachmentHead
+    | RedHead
+    | Imprint
 )
 
 
@@ -270,6 +295,11 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
         case Signature(name=name, date=date):
             yield name
             yield date
+        case RedHead():
+            yield from (block.copy_number, block.secrecy, block.urgency)
+            yield from (*block.agencies, block.number, block.signers)
+        case Imprint(copies=copies, printer=printer, date=date):
+            yield from (copies, printer, date)
         case _:
             assert_never(block)
 

@@ -43,6 +43,7 @@ class TextLine(Struct, frozen=True):
     runs: tuple[GlyphRun, ...]
     block: int = ARTIFACT
     turned: bool = False
+    red: bool = False
 
     @property
     def text(self) -> str:
@@ -51,13 +52,14 @@ class TextLine(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A straight black line of some width; no part of the text."""
+    """A straight line of some width, black or ``red``; no part of the text."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     width: float
+    red: bool = False
 
 
 class Shape(Struct, frozen=True):

@@ -54,7 +54,29 @@ class Role(Enum):
     SIGNATURE = "署名"
     DATE = "成文日期"
     PAGE_NUMBER = "页码"
+    COPY_NUMBER = "份号"
+    SECRECY = "密级"
+    URGENCY = "紧急程度"
+    AGENCY = "发文机关标志"
+    DOCUMENT_NUMBER = "发文字号"
+    ISSUER = "签发人"
+    ISSUER_NAME = "签发人姓名"
+    COPIES = "抄送"
+    PRINTER = "印发"
 
+
+HEAD_ROLES = (
+    Role.COPY_NUMBER,
+    Role.SECRECY,
+    Role.URGENCY,
+    Role.AGENCY,
+    Role.DOCUMENT_NUMBER,
+    Role.ISSUER,
+    Role.ISSUER_NAME,
+    Role.COPIES,
+    Role.PRINTER,
+)
+"""Those of 版头 and 版记, which few papers have."""
 
 HEADING_ROLES = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -167,6 +189,20 @@ class ChartStyle(Struct, frozen=True):
     rule: Length
 
 
+class HeadStyle(Struct, frozen=True):
+    """版头 and 版记: the upper edge of the 发文机关标志 below that of the type area, the red rule, and the rules of the 版记.
+
+    ``rule_gap`` lies between the 发文字号 and the red rule, ``title_lines`` below it; ``first_and_last`` and ``between`` are widths of rules.
+    """
+
+    agency_top: Length
+    rule_gap: Length
+    rule: Length
+    title_lines: Decimal
+    first_and_last: Length
+    between: Length
+
+
 class StyleSheet(Struct, frozen=True):
     """A whole style.
 
@@ -184,6 +220,7 @@ class StyleSheet(Struct, frozen=True):
     page_number: PageNumberStyle
     table: TableStyle
     chart: ChartStyle
+    head: HeadStyle
 
     @property
     def body(self) -> ParagraphStyle:

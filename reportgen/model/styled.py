@@ -23,10 +23,12 @@ class RunKind(Enum):
     STRONG = "strong"
     HEADING = "heading"  # a heading run into its paragraph; Run.role says which
     BREAK = "break"  # a line break; its text is empty
+    OTHER_TYPE = "other type"  # words in the type of another role; Run.role says which
+    GAP = "gap"  # what is free between the words left and right of it, which reach both edges of their line; its text is a tab
 
 
 class Run(Struct, frozen=True):
-    """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING runs only.
+    """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING and OTHER_TYPE runs only.
 
     ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only.
     """
@@ -82,6 +84,21 @@ class StyledParagraph(Struct, frozen=True):
     def text(self) -> str:
         """Label and words, as printed."""
         return (self.label.text if self.label else "") + "".join(r.text for r in self.runs)
+
+
+class StyledRule(Struct, frozen=True):
+    """A rule as wide as the type area, ``before`` below what stands above it. One that is not drawn leaves its room."""
+
+    width: Length
+    before: Length = NO_LENGTH
+    is_red: bool = False
+    is_drawn: bool = True
+
+
+class StyledFoot(Struct, frozen=True):
+    """What stands at the foot of the last page of a text, or of one more page where that has no room for it."""
+
+    parts: tuple[StyledParagraph | StyledRule, ...]
 
 
 class Column(Struct, frozen=True):
@@ -142,7 +159,7 @@ class StyledContents(Struct, frozen=True):
     entries: tuple[ContentsEntry, ...]
 
 
-StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents
+StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents | StyledRule | StyledFoot
 
 
 class StyledDocument(Struct, frozen=True):
@@ -180,6 +197,10 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 found.append(caption)
             case StyledContents(title=title):
                 found.append(title)
+            case StyledFoot(parts=parts):
+                found += (part for part in parts if isinstance(part, StyledParagraph))
+            case StyledRule():
+                pass
             case _:
                 assert_never(block)
     return tuple(found)

@@ -29,7 +29,9 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
+    StyledRule,
     StyledTable,
     turned_blocks,
 )
@@ -179,6 +181,10 @@ class _Composer:
                     yield self._paragraph(setter, note, number, area)
             case StyledChart():
                 yield from self._chart(setter, block, number, area)
+            case StyledRule():
+                yield Piece((self._rule(block, number, area),), points(block.before))
+            case StyledFoot():
+                yield self._foot(setter, block, number, area)
             case StyledContents():
                 contents = ContentsSetter(setter, self._numbers, area.left, area.text_width, pages)
                 pieces, elements = contents.pieces(block, number)
@@ -192,6 +198,27 @@ class _Composer:
         piece = setter.piece(paragraph, number, area.left, area.text_width, elements)
         piece.rows[0].entrances = self.structure.entrances(paragraph)
         return piece
+
+    def _rule(self, rule: StyledRule, number: int, area: _Area) -> Row:
+        """A row without height, whose rule lies below its edge."""
+        width = points(rule.width)
+        y = width / 2
+        drawn_ = (Rule(area.left, y, area.left + area.text_width, y, width, rule.is_red),) if rule.is_drawn else ()
+        return Row(0.0, number, rules=drawn_, stays=True)
+
+    def _foot(self, setter: ParagraphSetter, foot: StyledFoot, number: int, area: _Area) -> Piece:
+        """All parts on one page, at its lower edge; the last rule ends on that of the type area."""
+        rows: list[Row] = []
+        for part in foot.parts:
+            if isinstance(part, StyledRule):
+                rows.append(self._rule(part, number, area))
+                rows[-1].height = points(part.width)
+            else:
+                rows += self._paragraph(setter, part, number, area).rows
+        for row in rows[:-1]:
+            row.stays = True
+        rows[0].sinks, rows[-1].stays = True, False
+        return Piece(tuple(rows))
 
     def _chart(self, setter: ParagraphSetter, chart: StyledChart, number: int, area: _Area) -> Iterator[Piece]:
         element, caption = self._numbers.take(), self._numbers.take()
@@ -234,7 +261,7 @@ def _items(page: FilledPage, margin: float) -> Iterator[Item]:
     for above, row in page.rows:
         top = margin + above
         for baseline, runs in row.lines:
-            yield TextLine(top + baseline, runs, row.block)
+            yield TextLine(top + baseline, runs, row.block, red=row.red)
         for rule in (*row.rules, *(row.foot if row is page.rows[-1][1] else ())):
             rules.draw(rule, top)
         if row.chart:
@@ -255,10 +282,10 @@ class _Rules(Struct, frozen=True):
         if rule.x0 == rule.x1:
             number = self._upright.get(place, -1)
             if number >= 0 and abs(self.drawn[number].y1 - y0) < _TOUCH:
-                self.drawn[number] = Rule(rule.x0, self.drawn[number].y0, rule.x1, y1, rule.width)
+                self.drawn[number] = Rule(rule.x0, self.drawn[number].y0, rule.x1, y1, rule.width, rule.red)
                 return
             self._upright[place] = len(self.drawn)
-        self.drawn.append(Rule(rule.x0, y0, rule.x1, y1, rule.width))
+        self.drawn.append(Rule(rule.x0, y0, rule.x1, y1, rule.width, rule.red))
 
 
 def _drawing(chart: DrawnChart, top: float, block: int) -> Drawing:

@@ -36,7 +36,7 @@ def filled(rows: Sequence[Row], height: float) -> list[FilledPage]:
     start = 0
     while start < len(rows):
         end = _page_end(rows, start, height)
-        pages.append(_placed(rows, start, end))
+        pages.append(_placed(rows, start, end, height))
         start = end
     return pages
 
@@ -73,7 +73,7 @@ def _room(rows: Sequence[Row], start: int) -> float:
     return row.before if start == 0 or row.opens_page else 0.0
 
 
-def _placed(rows: Sequence[Row], start: int, end: int) -> FilledPage:
+def _placed(rows: Sequence[Row], start: int, end: int, height: float) -> FilledPage:
     top = _room(rows, start)
     found: list[tuple[float, Row]] = []
     for row in (*map(_repeated, rows[start].head), *rows[start:end]):
@@ -81,7 +81,8 @@ def _placed(rows: Sequence[Row], start: int, end: int) -> FilledPage:
             top += row.before
         found.append((top, row))
         top += row.height
-    return FilledPage(tuple(found))
+    sunk = next((number for number, (_, row) in enumerate(found) if row.sinks), len(found))
+    return FilledPage((*found[:sunk], *((place + height - top, row) for place, row in found[sunk:])))
 
 
 def _repeated(row: Row) -> Row:

@@ -8,16 +8,17 @@ from decimal import Decimal
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.fonts.uses import FontUse, by_script, paragraph_use, strong_use
+from reportgen.fonts.uses import GAP_CHARACTER, FontUse, by_script, paragraph_use, strong_use
 from reportgen.model.paged import GlyphRun
-from reportgen.model.style import Alignment, ParagraphStyle, StyleSheet
+from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
 from reportgen.paging.rows import Piece, Row
 from reportgen.paging.typefaces import Type, Typefaces
 from reportgen.typesetting.numbers import whole_text
-from reportgen.units import NO_LENGTH, Length
+from reportgen.units import NO_LENGTH, TWIPS_PER_POINT, Length
 
 
 class Elements(Struct, frozen=True):
@@ -75,6 +76,9 @@ class ParagraphSetter(Struct, frozen=True):
         lines = self.lines(paragraph, self.room(paragraph, left, width), style.alignment, elements)
         stays = paragraph.keep_with_next or style.keep_with_next
         rows = [Row(line.height, block, ((line.baseline, line.runs),) if line.runs else ()) for line in lines]
+        if paragraph.role is Role.AGENCY:
+            for row in rows:
+                row.red = True
         rows[-1].stays = stays
         rows[0].opens_page = style.page_break_before
         before = paragraph.before if paragraph.before is not None else self.sheet.lines(style.before_lines)
@@ -116,7 +120,11 @@ class ParagraphSetter(Struct, frozen=True):
                     yield _line((), own, (), height)
                 broken = False
                 continue
-            spans = list(self.spans(list(group), paragraph, elements, shrink))
+            members = list(group)
+            spans = list(self.spans(members, paragraph, elements, shrink))
+            if any(run.kind is RunKind.GAP for run in members):
+                free = room_left.width - room_left.first - measured(spans).ends[-1]
+                spans = list(self.spans(_parted(members, free), paragraph, elements, shrink))
             words = measured(spans)
             for start, end in line_ends(words, room_left, self.whole):
                 yield _line(set_line(words, start, end, room_left, alignment), own, spans, height)
@@ -141,11 +149,20 @@ class ParagraphSetter(Struct, frozen=True):
                 use = strong_use(self.sheet)
             elif run.kind is RunKind.HEADING and run.role:
                 use, element = paragraph_use(self.sheet, run.role), elements.heading
+            elif run.kind is RunKind.OTHER_TYPE and run.role:
+                use = paragraph_use(self.sheet, run.role)
             if paragraph.label and number == 0 and run.text == paragraph.label.text:
                 element = elements.label
-            for part, text in by_script(self.sheet, use, run.text):
+            words = GAP_CHARACTER if run.kind is RunKind.GAP else run.text
+            for part, text in by_script(self.sheet, use, words):
                 if text:
                     yield Span(text, self.type(style, part, shrink, run.spacing), element, run.fact)
+
+
+def _parted(runs: Sequence[Run], free: float) -> list[Run]:
+    """The runs of a line with what is free, in points, in its gap."""
+    room = Length(max(0, int(free * TWIPS_PER_POINT)))
+    return [replace(run, spacing=room) if run.kind is RunKind.GAP else run for run in runs]
 
 
 def _said(paragraph: StyledParagraph) -> tuple[object, ...]:

@@ -35,7 +35,8 @@ class Row(Struct):
     ``before`` is the room above it, which falls away at the top of a page that the text runs on to; ``stays`` means that
     what follows is on the same page. ``opens_page`` is a row that begins a page. ``head`` are rows that are repeated
     above this one where a page begins with it: the head of a table that goes on. ``foot`` are rules that are drawn only
-    where a page ends with it: the edge of a row that goes on.
+    where a page ends with it: the edge of a row that goes on. Lines of a ``red`` row are red. One that ``sinks`` stands with all that
+    follows on its page at the lower edge of the type area.
     """
 
     height: float
@@ -49,6 +50,8 @@ class Row(Struct):
     head: tuple[Row, ...] = ()
     foot: tuple[Rule, ...] = ()
     entrances: tuple[Entrance, ...] = ()
+    red: bool = False
+    sinks: bool = False
 
 
 class Piece(Struct, frozen=True):

@@ -10,8 +10,10 @@ from reportgen.model.document import (
     Block,
     Contents,
     FactText,
+    Imprint,
     Inlines,
     Note,
+    RedHead,
     Salutation,
     Signature,
     Text,
@@ -22,11 +24,14 @@ from reportgen.model.report import Report
 
 
 def arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Block]:
-    """The blocks in the order of the standard: title, 主送机关, text, 附件说明, 落款, 附注, attachments."""
+    """The blocks in the order of the standard: 版头, title, 主送机关, text, 附件说明, 落款, 附注, attachments, 版记."""
+    formal = [b for b in blocks if isinstance(b, RedHead | Imprint)]
+    blocks = [b for b in blocks if not isinstance(b, RedHead | Imprint)]
     starts = [i for i, b in enumerate(blocks) if isinstance(b, AttachmentHead)]
     end = starts[0] if starts else len(blocks)
     if report.kit.has_contents:
         yield Contents()
+    yield from (b for b in formal if isinstance(b, RedHead))
     yield title
     if report.recipient:
         yield Salutation(_recipient(report.recipient))
@@ -43,6 +48,7 @@ def arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Bloc
         yield AttachmentHead(number if len(starts) > 1 else None, head.title)
         stop = starts[number] if number < len(starts) else len(blocks)
         yield from blocks[start + 1 : stop]
+    yield from (b for b in formal if isinstance(b, Imprint))
 
 
 def _fact(fact: Fact | None) -> Inlines:

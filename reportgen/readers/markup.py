@@ -42,6 +42,7 @@ from reportgen.readers.markup_lines import check_lines, tell_caption, tell_point
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.markup_tables import read_table_block
+from reportgen.readers.red_head import HeadLines
 from reportgen.readers.report_blocks import is_tight
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
@@ -91,6 +92,7 @@ class _Reader:
     all_lines: list[str] = field(default_factory=list)
     thin: frozenset[int] = frozenset()
     slots: Slots = field(init=False)
+    head: HeadLines = field(default_factory=HeadLines)
 
     def read(self) -> list[Block]:
         self.all_lines = self.markup.text.split("\n")
@@ -111,13 +113,14 @@ class _Reader:
             self.told.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
         if not kit.is_put_together:
             check_sections(self.sections, kit, self.told.reject, self.log)
+        above = [*self.head.blocks(self.told.reject)]
         if not self.log.has_errors:
-            for line, text, hint in lost_prints(self.markup, self.blocks):
+            for line, text, hint in lost_prints(self.markup, [*self.blocks, *above]):
                 self.told.reject(line, "lost-print", f"“{text}”写在这里，却印不出来", hint)
         if not self.log.has_errors and all(isinstance(b, Title) for b in self.blocks):
             hint = "填上正文要用的指标；都填了的，核对模板里的 {% if %} 和 {% for %}"
             self.told.miss(0, "empty-body", "题目下面一句话也没有", hint)
-        return self.blocks
+        return [*self.blocks, *above]
 
     def lines(self, node: SyntaxTreeNode) -> list[str]:
         """The lines of the markup that a block takes."""
@@ -154,6 +157,8 @@ class _Reader:
         line = node.map[0] if node.map else 0
         above_table = following is not None and following.type == "table"
         if tell_caption(inlines, line, above_table, self.told.reject):
+            return
+        if self.head.take(inlines, line, is_above_title=not self.blocks):
             return
         text = inline_text(inlines)
         if not self.in_attachment:

@@ -19,6 +19,7 @@ from reportgen.model.style import (
     Alignment,
     ChartStyle,
     FontRole,
+    HeadStyle,
     PageNumberStyle,
     PageStyle,
     ParagraphStyle,
@@ -171,6 +172,7 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
         page_number=_page_number(reader.part(keys.PAGE_NUMBER_PART, keys.PAGE_NUMBER)),
         table=_table(reader.part(keys.TABLE_PART, keys.TABLE)),
         chart=_chart(reader.part(keys.CHART_PART, keys.CHART)),
+        head=_head(reader.part(keys.HEAD_PART, keys.HEAD)),
     )
     reader.finish()
     if not log.has_errors:
@@ -303,5 +305,18 @@ def _table(reader: MapReader) -> TableStyle:
 
 def _chart(reader: MapReader) -> ChartStyle:
     style = ChartStyle(reader.read(keys.CHART_HEIGHT), reader.read(keys.BAR), reader.read(keys.CHART_RULE))
+    reader.finish()
+    return style
+
+
+def _head(reader: MapReader) -> HeadStyle:
+    style = HeadStyle(
+        agency_top=reader.read(keys.AGENCY_TOP),
+        rule_gap=reader.read(keys.RULE_GAP),
+        rule=reader.read(keys.RED_RULE),
+        title_lines=reader.read(keys.TITLE_LINES),
+        first_and_last=reader.read(keys.FIRST_AND_LAST),
+        between=reader.read(keys.BETWEEN),
+    )
     reader.finish()
     return style

@@ -55,6 +55,7 @@ class Measured(Struct, frozen=True):
     page_numbers: tuple[PageNumber, ...]
     faces: tuple[FaceUse, ...]
     landscape: tuple[int, ...]
+    first_page: tuple[Line, ...] = ()
 
 
 def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
@@ -80,6 +81,7 @@ def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
         page_numbers=read_page_numbers(pages, lines, style),
         faces=read_faces(main),
         landscape=tuple(sorted(landscape)),
+        first_page=tuple(line for line in main if line.page == 1),
     )
 
 

@@ -9,7 +9,15 @@ from msgspec import Struct
 
 from reportgen.model.document import Chart, FactText, inline_text
 from reportgen.model.facts import Fact
-from reportgen.model.styled import StyledChart, StyledContents, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.styled import (
+    StyledChart,
+    StyledContents,
+    StyledDocument,
+    StyledFoot,
+    StyledParagraph,
+    StyledRule,
+    StyledTable,
+)
 from reportgen.tracing.sections import Sections
 
 _AROUND = 12  # characters shown on either side of a figure
@@ -72,6 +80,12 @@ class _Walk(Struct):
                         yield from self._chart(drawn, caption, over)
                 case StyledContents():
                     self.number += 1
+                case StyledFoot(parts=parts):
+                    for part in parts:
+                        if isinstance(part, StyledParagraph):
+                            yield from self._paragraph(part, (part.role.value,))
+                case StyledRule():
+                    pass
                 case _:
                     assert_never(block)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.model.style import HEADING_ROLES, Role
+from reportgen.model.style import HEAD_ROLES, HEADING_ROLES, Role
 from reportgen.model.styled import RunKind, StyledParagraph
 
-_OWN = frozenset({Role.TITLE, Role.SALUTATION, Role.ATTACHMENT_LIST, Role.SIGNATURE, Role.DATE, Role.NOTE})
+_OWN = frozenset({Role.TITLE, Role.SALUTATION, Role.ATTACHMENT_LIST, Role.SIGNATURE, Role.DATE, Role.NOTE, *HEAD_ROLES})
 """Paragraphs that belong to the report as a whole: their place is what they are for."""
 
 

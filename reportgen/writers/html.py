@@ -16,8 +16,10 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
     StyledRow,
+    StyledRule,
     StyledTable,
 )
 from reportgen.units import Length
@@ -52,7 +54,7 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
             yield from _block(block, "p" if level is None else f"h{above}")
 
 
-def _block(block: StyledParagraph | StyledTable | StyledContents, tag: str) -> Iterator[str]:
+def _block(block: StyledParagraph | StyledTable | StyledContents | StyledRule | StyledFoot, tag: str) -> Iterator[str]:
     match block:
         case StyledParagraph():
             yield _paragraph(block, tag)
@@ -60,6 +62,12 @@ def _block(block: StyledParagraph | StyledTable | StyledContents, tag: str) -> I
             yield from _around_table(block)
         case StyledContents():
             yield from _contents(block)
+        case StyledRule():
+            yield _rule(block)
+        case StyledFoot(parts=parts):
+            yield "<footer>\n"
+            yield from (_paragraph(p, "p") if isinstance(p, StyledParagraph) else _rule(p) for p in parts)
+            yield "</footer>\n"
         case _:
             assert_never(block)
 
@@ -72,10 +80,17 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
         "text-indent": paragraph.first,
     }
     parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
+    parts += ["color: red"] if paragraph.role is Role.AGENCY else []
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
     return f'<{tag} class="{class_name(paragraph.role)}"{_anchor(paragraph)}{own}>{words}</{tag}>\n'
+
+
+def _rule(rule: StyledRule) -> str:
+    colour = "red" if rule.is_red else "black"
+    line = f"{rule.width.css} solid {colour if rule.is_drawn else 'transparent'}"
+    return f'<hr style="margin: {rule.before.css} 0 0; border: 0; border-top: {line}">\n'
 
 
 def _anchor(paragraph: StyledParagraph) -> str:
@@ -121,6 +136,10 @@ def _run(members: list[Run], text: str) -> str:
             return f'<span class="{run_in_class(role)}">{escape(text)}</span>' if role else escape(text)
         case RunKind.BREAK:
             return "<br>" * len(members)
+        case RunKind.OTHER_TYPE:
+            return f'<span class="{class_name(role)}">{escape(text)}</span>' if role else escape(text)
+        case RunKind.GAP:
+            return escape(text)
         case kind:
             assert_never(kind)
 

@@ -12,8 +12,10 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
     StyledRow,
+    StyledRule,
     StyledTable,
 )
 
@@ -21,6 +23,7 @@ _SPECIAL = re.compile(r"[\\`*<>\[\]|~&]|(?<!\w)_|_(?!\w)")
 _AT_START = re.compile(r"\A(\d*)(?=[#+=.)-])")
 """Behind it comes what would make a heading, a list or a rule of a line."""
 
+_RULE = "---"
 _RULES = {Alignment.RIGHT: "--:", Alignment.CENTER: ":-:"}
 
 
@@ -43,6 +46,10 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
                 yield _paragraph(caption)
             case StyledContents():
                 pass
+            case StyledRule(is_drawn=is_drawn):
+                yield _RULE if is_drawn else ""
+            case StyledFoot(parts=parts):
+                yield from (_paragraph(p) if isinstance(p, StyledParagraph) else _RULE for p in parts)
             case _:
                 assert_never(block)
 

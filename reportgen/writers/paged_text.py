@@ -36,7 +36,7 @@ def _items(page: Page, parts: dict[int, str]) -> Iterator[str]:
             case TextLine():
                 yield _line(item, parts)
             case Rule():
-                yield f"线 {item.x0:.1f},{item.y0:.1f} → {item.x1:.1f},{item.y1:.1f} 粗 {item.width:.2f}"
+                yield f"线 {item.x0:.1f},{item.y0:.1f} → {item.x1:.1f},{item.y1:.1f} 粗 {item.width:.2f}{' 红' if item.red else ''}"
             case Drawing():
                 yield f"图 {item.x:.1f},{item.y:.1f} {item.width:.1f} × {item.height:.1f}，{len(item.shapes)} 个图形"
                 yield from (f"  {_line(line, parts)}" for line in item.words)
@@ -47,7 +47,7 @@ def _line(line: TextLine, parts: dict[int, str]) -> str:
     for (face, size), runs in groupby(line.runs, key=lambda run: (run.face, run.size)):
         words.append(f"{face} {size:g}：{''.join(map(_words, runs))}")
     first = line.runs[0]
-    turned = "竖 " if line.turned else ""
+    turned = ("竖 " if line.turned else "") + ("红 " if line.red else "")
     return f"{line.baseline:.1f} {first.x:.1f} {turned}{parts.get(first.element, '—')} {' ‖ '.join(words)}"
 
 

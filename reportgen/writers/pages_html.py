@@ -72,7 +72,8 @@ def _line(line: TextLine, document: PagedDocument) -> Iterator[str]:
             type_ = f"font:{_length(run.size)}/{_length(rise + face.descent * run.size)} {face.name}"
             spacing = f";letter-spacing:{_length(run.spacing)}" if run.spacing else ""
             fact = f' data-fact="{escape(run.fact.key)}"' if run.fact else ""
-            yield f'<span style="{place};{type_}{spacing}{turn}"{fact}>{escape(text)}</span>\n'
+            colour = ";color:red" if line.red else ""
+            yield f'<span style="{place};{type_}{spacing}{turn}{colour}"{fact}>{escape(text)}</span>\n'
 
 
 def _pieces(run: GlyphRun, face: PlacedFace) -> Iterator[tuple[float, str]]:
@@ -93,7 +94,9 @@ def _rule(rule: Rule) -> str:
     half = rule.width / 2
     left, top = min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half
     wide, high = abs(rule.x1 - rule.x0) + rule.width, abs(rule.y1 - rule.y0) + rule.width
-    return f'<div style="left:{_length(left)};top:{_length(top)};width:{_length(wide)};height:{_length(high)};background:black"></div>\n'
+    colour = "red" if rule.red else "black"
+    place = f"left:{_length(left)};top:{_length(top)};width:{_length(wide)};height:{_length(high)}"
+    return f'<div style="{place};background:{colour}"></div>\n'
 
 
 def _shapes(drawing: Drawing, page: Page) -> str:

@@ -100,7 +100,7 @@ class PageDrawer(Struct):
                 yield self._line(item, document.faces)
             case Rule():
                 ends = f"M{_number(item.x0)} {_number(item.y0)}L{_number(item.x1)} {_number(item.y1)}"
-                yield f'<path d="{ends}" fill="none" stroke-width="{_number(item.width)}"/>'
+                yield f'<path d="{ends}" fill="none" stroke-width="{_number(item.width)}"{_red(item.red)}/>'
             case Drawing():
                 yield from map(_shape, item.shapes)
                 for words in item.words:
@@ -122,7 +122,11 @@ class PageDrawer(Struct):
             f' width="{_number(width)}" height="{_number((_ABOVE + _BELOW) * size)}"/>'
             for figure, x, width, size in drawn.places
         )
-        return f'{fields}<text y="{_number(line.baseline)}">{drawn.words}</text>'
+        return f'{fields}<text y="{_number(line.baseline)}"{_red(line.red)}>{drawn.words}</text>'
+
+
+def _red(red: bool) -> str:
+    return ' class="red"' if red else ""
 
 
 def _places(runs: Runs, faces: Mapping[str, PlacedFace]) -> Iterator[tuple[str, float, float, float]]:

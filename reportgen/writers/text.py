@@ -13,12 +13,14 @@ from reportgen.model.document import (
     Document,
     FactText,
     Heading,
+    Imprint,
     Inline,
     Inlines,
     LineBreak,
     Note,
     Paragraph,
     PointList,
+    RedHead,
     Salutation,
     Signature,
     Strong,
@@ -37,7 +39,9 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
+    StyledRule,
     StyledTable,
 )
 from reportgen.source import Location, TextLocation
@@ -132,10 +136,20 @@ def document_lines(document: Document) -> Iterator[str]:
                 yield f"附件{number or ''} {_words(title)}"
             case Note(inlines=inlines):
                 yield f"附注 {_words(inlines)}"
+            case RedHead():
+                yield from _head_lines(block)
+            case Imprint(copies=copies, printer=printer, date=date):
+                yield f"版记 {_words(copies)} / {_words(printer)} / {_words(date)}"
             case Signature(name=name, date=date):
                 yield f"落款 {_words(name)} / {_words(date)}"
             case _:
                 assert_never(block)
+
+
+def _head_lines(head: RedHead) -> Iterator[str]:
+    yield f"版头 {' / '.join(map(_words, head.agencies))}{'（套打）' if head.is_preprinted else ''}"
+    yield f"  份号 {_words(head.copy_number)} / 密级 {_words(head.secrecy)} / 紧急程度 {_words(head.urgency)}"
+    yield f"  发文字号 {_words(head.number)} / 签发人 {_words(head.signers)}"
 
 
 def _table_lines(table: Table) -> Iterator[str]:
@@ -189,11 +203,23 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
             case StyledChart(alt=alt, caption=caption):
                 yield f"图 {alt}"
                 yield _paragraph_line(caption)
+            case StyledRule():
+                yield _rule_line(block)
+            case StyledFoot(parts=parts):
+                yield "版记"
+                yield from (
+                    f"  {_paragraph_line(p) if isinstance(p, StyledParagraph) else _rule_line(p)}" for p in parts
+                )
             case StyledContents(title=title, entries=entries):
                 yield _paragraph_line(title)
                 yield from (f"{entry.role.value} {entry.text} → {entry.anchor}" for entry in entries)
             case _:
                 assert_never(block)
+
+
+def _rule_line(rule: StyledRule) -> str:
+    above = f" 段前{rule.before.pt:.2f}pt" if rule.before else ""
+    return f"线 {rule.width.pt:.2f}pt{' 红' if rule.is_red else ''}{above}{'' if rule.is_drawn else ' 不画'}"
 
 
 def _styled_table_lines(table: StyledTable) -> Iterator[str]:
@@ -229,3 +255,7 @@ def _run(run: Run) -> str:
             return f"‹{text}›"
         case RunKind.BREAK:
             return "⏎"
+        case RunKind.OTHER_TYPE:
+            return f"{{{text}}}"
+        case RunKind.GAP:
+            return "⇥"

@@ -118,6 +118,15 @@ _USES = {
     Role.SIGNATURE: "署名",
     Role.DATE: "成文日期",
     Role.PAGE_NUMBER: "页码",
+    Role.COPY_NUMBER: "版头的份号",
+    Role.SECRECY: "版头的密级和保密期限",
+    Role.URGENCY: "版头的紧急程度",
+    Role.AGENCY: "版头的发文机关标志，总是红色",
+    Role.DOCUMENT_NUMBER: "版头的发文字号，没有签发人的",
+    Role.ISSUER: "版头的发文字号和签发人，有签发人的",
+    Role.ISSUER_NAME: "签发人的姓名，只用它的字体",
+    Role.COPIES: "版记的抄送机关",
+    Role.PRINTER: "版记的印发机关和印发日期",
 }
 ROLES = {
     role: Key(role.value, Part(lambda: PARAGRAPH), None, use, required=role is Role.BODY) for role, use in _USES.items()
@@ -144,6 +153,19 @@ CHART_HEIGHT = Key(
 BAR = Key("柱宽", Measure("1pt", "200pt"), _length("14pt"), "柱、条至少多粗；标的数较长时，并排的柱会加宽")
 CHART_RULE = Key("图线宽", Measure("0.05pt", "12pt"), _length("0.75pt"), "柱的边线、底线的粗细")
 CHART = KeyTable("style.chart", "版式的“图表”", (CHART_HEIGHT, BAR, CHART_RULE), is_laid_over=True)
+
+AGENCY_TOP = Key("标志距版心", Measure("0mm", "150mm"), _length("35mm"), "发文机关标志上边缘在版心上边缘以下多远")
+RULE_GAP = Key("红线距字", Measure("0mm", "50mm"), _length("4mm"), "红色分隔线在发文字号以下多远")
+RED_RULE = Key("红线宽", Measure("0.1mm", "5mm"), _length("0.7mm"), "红色分隔线的粗细")
+TITLE_LINES = Key("标题空行", _LINES, Decimal(2), "红色分隔线与标题之间空几行")
+FIRST_AND_LAST = Key("版记粗线", Measure("0.05mm", "3mm"), _length("0.35mm"), "版记首条和末条分隔线的粗细")
+BETWEEN = Key("版记细线", Measure("0.05mm", "3mm"), _length("0.25mm"), "版记中间分隔线的粗细")
+HEAD = KeyTable(
+    "style.head",
+    "版式的“版头版记”",
+    (AGENCY_TOP, RULE_GAP, RED_RULE, TITLE_LINES, FIRST_AND_LAST, BETWEEN),
+    is_laid_over=True,
+)
 
 BASE_KEY, _MISSING = "基于", "写上 基于: 国标，就只需写与国标不同的项"
 BASE = Key(BASE_KEY, TEXT, "", "以哪个版式为底本，只写与它不同的项")
@@ -181,8 +203,24 @@ PARAGRAPHS_PART = _part("段落", PARAGRAPHS, "按用途列出各种段落")
 PAGE_NUMBER_PART = _part("页码", PAGE_NUMBER, "页码的位置和样子")
 TABLE_PART = _part("表格", TABLE, "表格的线和空")
 CHART_PART = Key("图表", Part(lambda: CHART), None, "图的大小和线，可以整个不写")
+HEAD_PART = Key("版头版记", Part(lambda: HEAD), None, "红头公文的线和位置，可以整个不写")
 STYLE = KeyTable(
     "style",
     "版式文件",
-    (NAME, BASE, GAP, UNITS, LONE, PAGE_PART, FONTS_PART, PARAGRAPHS_PART, PAGE_NUMBER_PART, TABLE_PART, CHART_PART),
+    (
+        *(
+            NAME,
+            BASE,
+            GAP,
+            UNITS,
+            LONE,
+            PAGE_PART,
+            FONTS_PART,
+            PARAGRAPHS_PART,
+            PAGE_NUMBER_PART,
+            TABLE_PART,
+            CHART_PART,
+        ),
+        HEAD_PART,
+    ),
 )

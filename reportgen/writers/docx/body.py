@@ -16,7 +16,9 @@ from reportgen.model.styled import (
     StyledChart,
     StyledContents,
     StyledDocument,
+    StyledFoot,
     StyledParagraph,
+    StyledRule,
     StyledTable,
     turned_blocks,
 )
@@ -25,6 +27,7 @@ from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.picture import PlacedPicture, picture_paragraph
+from reportgen.writers.docx.red_head import edge_tab, foot_elements, rule_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
 from reportgen.writers.docx.table import table_element
@@ -79,6 +82,7 @@ def _block(
             element = paragraph_element(
                 with_whole_figures(block, document.style),
                 outside.marks,
+                setting=edge_tab(block, document.style),
                 on_new_page=isinstance(previous, StyledContents),
             )
             if block.anchor and block.role is Role.ATTACHMENT_TITLE:
@@ -92,6 +96,10 @@ def _block(
             yield from (paragraph_element(p, outside.marks) for p in block.below)
         case StyledContents():
             yield from contents_elements(block, outside.pages, outside.marks)
+        case StyledRule():
+            yield rule_paragraph(block)
+        case StyledFoot():
+            yield from foot_elements(block, document.style, outside.marks)
         case StyledChart(plot=plot, caption=caption):
             yield picture_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
             yield paragraph_element(caption, outside.marks)

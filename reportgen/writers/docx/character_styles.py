@@ -12,6 +12,7 @@ from reportgen.writers.docx.style_names import (
     CLOSER,
     DEFAULT_CHARACTERS,
     HEADING_CHARACTERS,
+    OTHER_TYPES,
     STRONG,
     STYLE_NAMES,
     WIDER,
@@ -29,6 +30,13 @@ def heading_characters(role: Role, sheet: StyleSheet) -> Element:
     properties = filled("rPr", run_properties(sheet.paragraphs[role], sheet.body))
     known = HEADING_CHARACTERS[role]
     return style_element("character", known, properties, base=DEFAULT_CHARACTERS, link=STYLE_NAMES[role])
+
+
+def other_types(sheet: StyleSheet) -> Iterator[Element]:
+    """The types of words within paragraphs of another role."""
+    for role, name in OTHER_TYPES.items():
+        properties = filled("rPr", run_properties(sheet.paragraphs[role], sheet.body))
+        yield style_element("character", name, properties, base=DEFAULT_CHARACTERS)
 
 
 def strong(sheet: StyleSheet) -> Element:

@@ -15,7 +15,7 @@ from docx.opc.pkgwriter import PackageWriter
 from reportgen.charts import Picture
 from reportgen.limits.collector import collector_paused
 from reportgen.model.chart import Plot
-from reportgen.model.styled import StyledDocument, StyledTable
+from reportgen.model.styled import StyledDocument, StyledFoot, StyledRule, StyledTable
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
@@ -24,7 +24,7 @@ from reportgen.writers.docx.origin_part import item_properties, origin_part
 from reportgen.writers.docx.page_number import footer_ids, footers, turned_footers
 from reportgen.writers.docx.picture import placed
 from reportgen.writers.docx.settings import settings
-from reportgen.writers.docx.styles import styles
+from reportgen.writers.docx.styles import styles, styles_with_head
 
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MS_DOS = 0  # the system of origin, which zipfile otherwise takes from the machine
@@ -59,7 +59,7 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for name, content_type, relationship, content in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(sheet)),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, _styles(document)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(document)),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings(sheet, outside.marks.unsaid)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
@@ -79,6 +79,11 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, found.relationship)
     return package
+
+
+def _styles(document: StyledDocument) -> bytes:
+    has_head = any(isinstance(block, StyledRule | StyledFoot) for block in document.blocks)
+    return (styles_with_head if has_head else styles)(document.style)
 
 
 def _part(package: OpcPackage, name: str, content_type: str, content: bytes) -> Part:

@@ -46,7 +46,7 @@ def role_style(style: ParagraphStyle, sheet: StyleSheet) -> Element:
         "paragraph",
         STYLE_NAMES[style.role],
         filled("pPr", _paragraph_properties(style, sheet)),
-        filled("rPr", run_properties(style, sheet.body)),
+        filled("rPr", run_properties(style, sheet.body, is_red=style.role is Role.AGENCY)),
         base=NORMAL,
         link=HEADING_CHARACTERS.get(style.role),
     )

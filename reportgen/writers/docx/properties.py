@@ -12,15 +12,18 @@ from reportgen.writers.docx.fonts import font_names
 
 # Word counts automatic line spacing in 240ths of a line (ECMA-376, 17.18.48): 240 is single spacing.
 _SINGLE_SPACING = 240
+RED = "FF0000"
 
 
-def run_properties(style: ParagraphStyle, base: ParagraphStyle | None = None) -> list[Element]:
+def run_properties(style: ParagraphStyle, base: ParagraphStyle | None = None, *, is_red: bool = False) -> list[Element]:
     """The children of ``w:rPr`` for a style; only those that differ from ``base``, where one is given."""
     found: list[Element] = []
     if base is None or style.font != base.font:
         found.append(font_names(style.font))
     if style.bold != (base is not None and base.bold):
         found.append(switch("b", style.bold))
+    if is_red:
+        found.append(w("color", val=RED))
     if base is None or style.letter_spacing != base.letter_spacing:
         found.append(w("spacing", val=style.letter_spacing.twips))
     if base is None or style.size != base.size:

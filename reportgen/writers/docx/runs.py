@@ -13,7 +13,9 @@ from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
-from reportgen.writers.docx.style_names import HEADING_CHARACTERS, SPACED, STRONG
+from reportgen.writers.docx.style_names import HEADING_CHARACTERS, OTHER_TYPES, SPACED, STRONG
+
+_SIGNS = {RunKind.BREAK: "br", RunKind.GAP: "tab"}
 
 
 def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks) -> Iterator[Element]:
@@ -32,8 +34,8 @@ def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks
 def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
     for _, group in groupby(runs, key=_sort_of_run):
         members = list(group)
-        if members[0].kind is RunKind.BREAK:
-            yield from (w("r", w("br")) for _ in members)
+        if members[0].kind in _SIGNS:
+            yield from (w("r", w(_SIGNS[members[0].kind])) for _ in members)
         elif text := "".join(run.text for run in members):
             yield text_run(text, _character_style(members[0], paragraph_role))
 
@@ -47,8 +49,10 @@ def _character_style(run: Run, paragraph_role: Role) -> str | None:
     match run.kind:
         case RunKind.PLAIN:
             return SPACED[run.spacing.twips].style_id if run.spacing.twips else None
-        case RunKind.BREAK:
+        case RunKind.BREAK | RunKind.GAP:
             return None
+        case RunKind.OTHER_TYPE:
+            return OTHER_TYPES[run.role].style_id if run.role else None
         case RunKind.STRONG:
             return STRONG.style_id
         case RunKind.HEADING:

@@ -54,11 +54,23 @@ STYLE_NAMES: dict[Role, StyleName] = {
     Role.CONTENTS_1: StyleName("TOC1", "toc 1", 39, built_in=True, following=Role.BODY),
     Role.CONTENTS_2: StyleName("TOC2", "toc 2", 39, built_in=True, following=Role.BODY),
     Role.PAGE_NUMBER: StyleName("Footer", "footer", 40, built_in=True),
+    Role.COPY_NUMBER: StyleName("CopyNumber", Role.COPY_NUMBER.value, 23),
+    Role.SECRECY: StyleName("Secrecy", Role.SECRECY.value, 24),
+    Role.URGENCY: StyleName("Urgency", Role.URGENCY.value, 25),
+    Role.AGENCY: StyleName("Agency", Role.AGENCY.value, 26, following=Role.DOCUMENT_NUMBER),
+    Role.DOCUMENT_NUMBER: StyleName("DocumentNumber", Role.DOCUMENT_NUMBER.value, 27, following=Role.TITLE),
+    Role.ISSUER: StyleName("Issuer", Role.ISSUER.value, 28, following=Role.TITLE),
+    Role.ISSUER_NAME: StyleName("IssuerName", Role.ISSUER_NAME.value, 29),
+    Role.COPIES: StyleName("Copies", Role.COPIES.value, 30),
+    Role.PRINTER: StyleName("Printer", Role.PRINTER.value, 31),
 }
 EVEN_PAGE_NUMBER = StyleName("EvenFooter", "双页页码", 41)
 STRONG = StyleName("Strong", "Strong", 9, built_in=True)
 HEADING_CHARACTERS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False) for role in HEADING_ROLES
+}
+OTHER_TYPES: dict[Role, StyleName] = {
+    Role.ISSUER_NAME: StyleName("IssuerNameChar", f"{Role.ISSUER_NAME.value}字符", 42, shown=False)
 }
 SMALL_CELLS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Small", f"{role.value}五号", STYLE_NAMES[role].priority)

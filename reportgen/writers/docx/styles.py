@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.model.style import HEADING_ROLES, ParagraphStyle, Role, StyleSheet
-from reportgen.writers.docx.character_styles import heading_characters, spaced, strong
+from reportgen.model.style import HEAD_ROLES, HEADING_ROLES, ParagraphStyle, Role, StyleSheet
+from reportgen.writers.docx.character_styles import heading_characters, other_types, spaced, strong
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.fonts import font_names
 from reportgen.writers.docx.kept import kept_by_sheet
@@ -30,7 +30,18 @@ def styles(sheet: StyleSheet) -> bytes:
     Normal (正文) holds the type, pitch and alignment of the body; every other style is based on it and says only where
     it differs, so that a change to Normal reaches all.
     """
-    roles = [role for role in Role if role is not Role.PAGE_NUMBER]
+    return _styles(sheet, has_head=False)
+
+
+@kept_by_sheet
+def styles_with_head(sheet: StyleSheet) -> bytes:
+    """The same for a paper with 版头 or 版记: the styles of these stand in no other, where a clerk had to pass them by."""
+    return _styles(sheet, has_head=True)
+
+
+def _styles(sheet: StyleSheet, *, has_head: bool) -> bytes:
+    left_out = {Role.PAGE_NUMBER, *(() if has_head else HEAD_ROLES)}
+    roles = [role for role in Role if role not in left_out]
     return to_bytes(
         w(
             "styles",
@@ -45,6 +56,7 @@ def styles(sheet: StyleSheet) -> bytes:
             *(heading_characters(role, sheet) for role in HEADING_ROLES),
             strong(sheet),
             *spaced(sheet),
+            *(other_types(sheet) if has_head else ()),
             default_table(),
             report_table(sheet.table),
             style_element("numbering", DEFAULT_LIST),

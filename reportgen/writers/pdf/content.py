@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine
+from reportgen.writers.pdf.colour import RED
 from reportgen.writers.pdf.faces import FaceInPdf
 from reportgen.writers.pdf.objects import number
 
@@ -24,11 +25,13 @@ class PageContent(Struct):
     parts: Mapping[int, str]
     marks: list[int] = []
     used: set[str] = set()
+    has_red: bool = False
     _out: list[str] = []
     _in_text: bool = False
     _marked: int | None = None
     _font: tuple[str, float] = ("", 0.0)
     _spacing: float = 0.0
+    _red: bool = False
 
     def operators(self) -> bytes:
         """All of them."""
@@ -45,6 +48,7 @@ class PageContent(Struct):
 
     def _line(self, line: TextLine) -> None:
         self._begin_text()
+        self._ink(line.red)
         baseline = number(self.page.height - line.baseline)
         shown: list[str] = []
         pen: float | None = None
@@ -64,6 +68,13 @@ class PageContent(Struct):
             shown += _shown(run, face)
             pen = run.x + face.width(run)
         self._show(shown)
+
+    def _ink(self, red: bool) -> None:
+        """What follows is filled in red, or in black again."""
+        if red != self._red:
+            self._out.append(f"/{RED} cs 1 0 0 sc" if red else "0 g")
+        self._red = red
+        self.has_red = self.has_red or red
 
     def _matrix(self, line: TextLine, x: float, baseline: str) -> str:
         """Where a line begins; one that is turned runs down the page."""
@@ -112,8 +123,11 @@ class PageContent(Struct):
 
     def _rules(self, rules: list[Rule]) -> None:
         self._out.append(_ARTIFACT)
-        height, width = self.page.height, None
-        for rule in rules:
+        height, width, red = self.page.height, None, False
+        for rule in sorted(rules, key=lambda rule: rule.red):
+            if rule.red and not red:
+                self._out += ["S", f"/{RED} CS 1 0 0 SC"] if width is not None else [f"/{RED} CS 1 0 0 SC"]
+                width, red, self.has_red = None, True, True
             if rule.width != width:
                 if width is not None:
                     self._out.append("S")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from reportgen.model.paged import ARTIFACT, Drawing, Element, Page, PagedDocument, TextLine
-from reportgen.writers.pdf.colour import NAME, grey_profile
+from reportgen.writers.pdf.colour import NAME, RED, RED_SPACE, grey_profile
 from reportgen.writers.pdf.content import PageContent
 from reportgen.writers.pdf.faces import embed, in_pdf
 from reportgen.writers.pdf.metadata import information, metadata
@@ -35,11 +35,12 @@ def write_pdf(document: PagedDocument) -> bytes:
         named = b"".join(b"/%b %b" % (name.encode("ascii"), fonts[name]) for name in sorted(content.used))
         annotations = b" ".join(a for some in links.values() for on, _, a in some if on == number_)
         held[number_].content = (
-            b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Resources<</Font<<%b>>>>/Contents %b/StructParents %d/Tabs/S%b>>"
+            b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Resources<</Font<<%b>>%b>>/Contents %b/StructParents %d/Tabs/S%b>>"
             % (
                 objects.pages,
                 *_size(page),
                 named,
+                _colours(content),
                 stream,
                 number_,
                 b"/Annots[%b]" % annotations if annotations else b"",
@@ -54,6 +55,10 @@ def write_pdf(document: PagedDocument) -> bytes:
     )
     root = tags.root(document.structure)
     return objects.file(references, _catalog(document, root, places, objects), _information(document))
+
+
+def _colours(content: PageContent) -> bytes:
+    return b"/ColorSpace<</%b %b>>" % (RED.encode("ascii"), RED_SPACE) if content.has_red else b""
 
 
 def _catalog(document: PagedDocument, root: bytes, places: Places, objects: Objects) -> dict[str, bytes]:

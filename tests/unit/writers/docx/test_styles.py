@@ -9,7 +9,9 @@ import docx
 import pytest
 from msgspec.structs import replace
 
-from reportgen.model.style import FontRole, Role
+from reportgen.model.style import HEAD_ROLES, FontRole, Role
+from reportgen.model.styled import StyledRule
+from reportgen.units import Length
 from reportgen.writers.docx import write_docx
 from tests.unit.writers.docx.docx_specimens import (
     W,
@@ -37,13 +39,22 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.PAGE_NUMBER])
+@pytest.mark.parametrize("role", [role for role in Role if role not in {Role.PAGE_NUMBER, *HEAD_ROLES}])
 def test_each_role_is_a_named_style_that_word_lists(role: Role) -> None:
     read = docx.Document(io.BytesIO(write_docx(document(paragraph("文", role)))))
     style = read.paragraphs[0].style
     assert style.name == NAMES.get(role, role.value)
     assert style.quick_style
     assert not style.hidden
+
+
+@pytest.mark.parametrize("role", HEAD_ROLES)
+def test_styles_of_a_red_head_are_there_where_a_paper_has_one(role: Role) -> None:
+    rule = StyledRule(Length(40), is_red=True)
+    read = docx.Document(io.BytesIO(write_docx(document(paragraph("文", role), rule, paragraph("文")))))
+    assert read.paragraphs[0].style.name == role.value
+    plain = docx.Document(io.BytesIO(write_docx(document(paragraph("文")))))
+    assert role.value not in {style.name for style in plain.styles}
 
 
 def test_every_font_is_named_for_all_scripts_with_the_east_asian_hint() -> None:

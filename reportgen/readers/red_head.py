@@ -1,0 +1,118 @@
+"""版头 and 版记 of a formally issued paper: paragraphs of the markup that begin with the name of what they say.
+
+``份号：``, ``密级：``, ``紧急程度：``, ``发文机关标志：``, ``发文字号：`` and ``签发人：`` stand before the title; ``抄送：``,
+``印发机关：`` and ``印发日期：`` anywhere behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from reportgen.model.document import Block, FactText, Imprint, Inlines, RedHead, Strong, inline_text
+from reportgen.readers.tables import without_lead
+
+_AGENCY, _PREPRINTED, _NUMBER, _SIGNERS = "发文机关标志", "发文机关标志（套打）", "发文字号", "签发人"
+_HEAD = ("份号", "密级", "紧急程度", _AGENCY, _PREPRINTED, _NUMBER, _SIGNERS)
+_COPIES, _PRINTER, _DATE = "抄送", "印发机关", "印发日期"
+_IMPRINT = (_COPIES, _PRINTER, _DATE)
+_FILE = "文件"
+_FORMS = {
+    "份号": (r"\d+", "份号只用阿拉伯数字", "写成 000001"),
+    "密级": (r"(?:绝密|机密|秘密)(?:★.+)?", "密级是绝密、机密或秘密，保密期限写在“★”后面", "写成 秘密★1年"),
+    "紧急程度": (r"特急|加急", "紧急程度是特急或加急", "写成 特急"),
+    _NUMBER: (
+        r"[^〔〕\[\]（）()［］【】]+〔\d{4}〕[1-9]\d*号",
+        "发文字号的年份写全，用六角括号“〔〕”括起来，序号前面不编虚位、不加“第”",
+        "写成 某政发〔2026〕12号",
+    ),
+}
+
+Reject = Callable[..., None]
+"""Takes the line of a mistake, its rule, its message and hints."""
+
+
+class HeadLines(Struct):
+    """What the paragraphs so far have said of 版头 and 版记, each with its line."""
+
+    said: dict[str, list[tuple[int, Inlines]]] = {}
+
+    def take(self, inlines: Inlines, line: int, is_above_title: bool) -> bool:
+        """Whether a paragraph is one of these; it is kept then."""
+        for name in _HEAD if is_above_title else _IMPRINT:
+            words = without_lead(f"{name}：", inlines)
+            if words is not None:
+                self.said.setdefault(name, []).append((line, words))
+                return True
+        return False
+
+    def blocks(self, reject: Reject) -> Iterator[Block]:
+        """版头 and 版记, where there are any; what is wrong with them is told."""
+        for name, found in self.said.items():
+            for line, words in found:
+                self._check(name, line, words, reject)
+            if len(found) > 1 and name != _AGENCY:
+                reject(found[1][0], "red-head", f"“{name}”写了两次", "删去一处")
+        if any(name in self.said for name in _HEAD):
+            self._check_head(reject)
+            yield RedHead(
+                agencies=tuple(words for _, words in self._agencies),
+                is_preprinted=_PREPRINTED in self.said,
+                copy_number=self._words("份号"),
+                secrecy=self._words("密级"),
+                urgency=self._words("紧急程度"),
+                number=self._words(_NUMBER),
+                signers=self._words(_SIGNERS),
+            )
+        if any(name in self.said for name in _IMPRINT):
+            self._check_imprint(reject)
+            yield Imprint(self._words(_COPIES), self._words(_PRINTER), self._words(_DATE))
+
+    @property
+    def _agencies(self) -> list[tuple[int, Inlines]]:
+        return [*self.said.get(_AGENCY, ()), *self.said.get(_PREPRINTED, ())]
+
+    def _words(self, name: str) -> Inlines:
+        return next((words for _, words in self.said.get(name, ())), ())
+
+    def _line(self, names: tuple[str, ...]) -> int:
+        return min(line for name in names for line, _ in self.said.get(name, ()))
+
+    def _check(self, name: str, line: int, words: Inlines, reject: Reject) -> None:
+        """What one of them says; what is still missing in a draft is not judged."""
+        text = inline_text(words)
+        if any(isinstance(one, FactText) and one.fact.missing for one in _flat(words)):
+            return
+        if not text:
+            reject(line, "red-head", f"“{name}：”后面没有内容", "用 {% if %} 让这一段省去")
+        elif name in _FORMS and not re.fullmatch(_FORMS[name][0], text):
+            _, message, hint = _FORMS[name]
+            reject(line, "red-head", f"“{text}”不合格式：{message}", hint)
+
+    def _check_head(self, reject: Reject) -> None:
+        line = self._line(_HEAD)
+        agencies = self._agencies
+        for name in (_AGENCY, _NUMBER):
+            if name not in self.said and not (name == _AGENCY and _PREPRINTED in self.said):
+                reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
+        if _AGENCY in self.said and _PREPRINTED in self.said:
+            reject(line, "red-head", "发文机关标志有的套打，有的不套打", "都写“（套打）”，或都不写")
+        filed = [line for line, words in agencies if inline_text(words).endswith(_FILE)]
+        if len(agencies) > 1 and filed:
+            message = "几个机关联合发文，“文件”二字应排在各机关名称的右侧、上下居中，这里还不会排"
+            reject(filed[0], "red-head", message, "删去“文件”二字，或单独用主办机关的名称")
+
+    def _check_imprint(self, reject: Reject) -> None:
+        printed = [name for name in (_PRINTER, _DATE) if name in self.said]
+        if len(printed) != len((_PRINTER, _DATE)):
+            reject(self._line(_IMPRINT), "red-head", "版记里印发机关和印发日期要一起写", "补上缺的一段")
+
+
+def _flat(words: Inlines) -> Iterator[object]:
+    for one in words:
+        if isinstance(one, Strong):
+            yield from one.children
+        else:
+            yield one
