@@ -13,7 +13,7 @@
   const dialog = document.getElementById('asking');
   const token = JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRFToken'];
   const path = form.dataset.path;
-  const PAUSE = 800, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
+  const PAUSE = 800, NEXT = 300, LEFT = 50, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
   const name = sessionStorage.getItem('reportgen-window') || crypto.getRandomValues(new Uint32Array(2)).join('-');
   sessionStorage.setItem('reportgen-window', name);
   const KEPT = `reportgen-fill:${path}:`;
@@ -399,7 +399,9 @@
     if (event.target.closest('.field')) changed();
   });
   modules.addEventListener('focusout', (event) => {
-    if (event.target.matches('input, textarea, select') && edits().length) plan(50);
+    if (!event.target.matches('input, textarea, select') || !edits().length) return;
+    const goesOn = modules.contains(event.relatedTarget) && event.relatedTarget.matches('input, textarea, select');
+    plan(goesOn ? NEXT : LEFT); // the next key need not wait for a saving; what else is asked for finds it saved
   });
   modules.addEventListener('toggle', (event) => event.target.querySelectorAll?.('textarea').forEach(window.fillGrow), true);
   modules.addEventListener('keydown', (event) => {
