@@ -16,7 +16,7 @@ _COUNTED = frozenset("个户人名位次件项处座条起家场期只头株套�
     "人份",
 }
 _CUT = re.compile(
-    "之间|从|制定|申请|领办|发展|回乡|创业|投资|的|了|进行|实施|开展|参加|参与|建设了|纳入|享受|分别|被|均|并|已|正在|得到|等|和|与|及|以及|中|在|为|由|共|修建|修路|达到|脱贫|深入|走|到|实|全部|有|是|每"
+    "之间|整体|充分|修建|从|制定|申请|领办|发展|回乡|创业|投资|的|了|进行|实施|开展|参加|参与|建设了|纳入|享受|分别|被|均|并|已|正在|得到|等|和|与|及|以及|中|在|为|由|共|修建|修路|达到|脱贫|深入|走|到|实|全部|有|是|每"
 )
 _LEADING = re.compile(
     "^(?:[一二三四五六七八九十]?是|年(?:上半年|下半年)?|其中|截至目前|截至|至目前|目前|今年|本年|全乡|全镇|全村|全县|全市|全区|全街道|全社区|全年|上半年|下半年|年内|已经|已|全|共计|累计|共有|共|总计|合计|并且|并|同时|另外|"
@@ -26,12 +26,12 @@ _TRAILING = re.compile(
     "(?:用于|共计|累计|总计|共有|共|达到|达|为|是|约|近|有|计|了|超过|至|到|增加到|提高到|的|在|即|等|仅|于|低于|高于|建有|下设|设有|下辖|辖|栽种|每|，|其中)$"
 )
 _BARE = frozenset(
-    ("投资", "资金", "投入", "总投资", "面积", "种植", "完成", "新增", "新建", "惠及", "培训", "投入资金", "协调", "发放", "安置", "长", "宽", "高", "约", "占", "建设", "涉及", "落实", "举办", "捐赠", "涉及", "覆盖", "建成", "提供", "共有", "解决", "实现", "带动", "增长", "同比增长", "下降")
+    ("投资", "资金", "投入", "总投资", "面积", "种植", "完成", "新增", "新建", "惠及", "培训", "投入资金", "协调", "发放", "安置", "长", "宽", "高", "约", "占", "价值", "投", "建设", "涉及", "落实", "举办", "捐赠", "涉及", "覆盖", "建成", "提供", "共有", "解决", "实现", "带动", "增长", "同比增长", "下降")
 )  # fmt: skip
 _KIND = {
     "户": "户数", "人": "人数", "元": "金额", "万元": "金额", "亿元": "金额", "亩": "面积", "万亩": "面积", "公里": "里程", "米": "长度", "次": "次数", "人次": "人次",
     "%": "比率", "吨": "产量", "公斤": "产量", "平方米": "面积", "平方公里": "面积", "个": "个数", "名": "人数", "位": "人数", "处": "处数", "条": "条数", "座": "座数", "株": "株数",
-    "万株": "株数", "项": "项数", "件": "件数", "起": "起数", "家": "家数", "期": "期数", "场": "场数", "村": "村数", "户次": "户次", "年": "年数", "天": "天数", "担": "担数", "头": "头数",
+    "万株": "株数", "项": "项数", "件": "件数", "起": "起数", "家": "家数", "期": "期数", "场": "场数", "村": "村数", "户次": "户次", "年": "年数", "天": "天数", "担": "产量", "头": "头数",
     "公里/小时": "时速", "平方": "面积", "毫米": "毫米数", "口": "口数", "盏": "盏数", "种": "种数", "个百分点": "百分点", "万人次": "人次", "万元/亩": "亩均", "元/亩": "亩均", "册": "册数", "份": "份数",
 }  # fmt: skip
 _LONGEST = 12
@@ -40,6 +40,9 @@ _RATE = re.compile(
 )
 _FALLING = frozenset({"下降", "减少", "降低"})
 _THING = re.compile(f"的([{_HAN}]{{2,12}})")
+_OTHERS = re.compile("^.{0,16}等(?:各?[村镇乡地]|乡镇|单位|部门|方面)?(?=..)")  # 在向阳、草胡等村发展
+_MONEY = re.compile("(?:资金|补贴|补助|经费|款|奖金|贷款|基金)$")
+_LONG = frozenset({"米", "公里", "千米"})
 _FROM = re.compile("(?<=..)(?<!自)由(?:上年|去年|年初|原来|期初)?(?:末|底|同期)?的?$")  # 覆盖率由上年末的82%
 _SPLIT = re.compile("[在为对将向已等和及与被把从出乡镇]")
 
@@ -80,6 +83,10 @@ def _plain_name(text: str, numbers: Sequence[Number], at: int) -> Name:
         return Name(_with_verb(before, behind), bool(number.unit))
     if counted and behind:
         return Name(_fit(before + behind), bool(before))
+    if number.unit in _LONG and len(behind) > 2:  # 3公里朝阳渠
+        return Name(_fit(behind, _KIND.get(number.unit, "")), True)
+    if text[: number.start].endswith("的") and len(behind) > 1 and not number.is_percent:  # 未开发利用的730亩农田
+        return Name(behind, True)
     measured = _measured(text, number, before)
     if measured:
         return measured
@@ -97,6 +104,11 @@ def _change_word(verb: str, number: Number) -> str:
 def _measured(text: str, number: Number, before: str) -> Name | None:
     """A figure that measures what is named behind 的: 长10米的过河桥, 价值1万元的种子."""
     thing = _THING.match(text, number.end)
+    direct = re.compile(f"的?([{_HAN}]{{2,12}})").match(text, number.end)
+    if direct and number.unit.endswith("元") and _MONEY.search(direct[1]):  # 151万元扶贫专项补贴
+        return Name(_fit(direct[1]), True)
+    if thing and number.unit in {"平方", "平方米"}:  # 约3000平方的厂房
+        return Name(_fit(_noun(thing[1]), "面积"), True)
     if thing and (before in _BARE or not before) and before[-1:] in {*"长宽高", "", "值", "供"}:
         return Name(_fit(_noun(thing[1]), before if before[-1:] in {*"长宽高值"} else ""), True)
     if before.endswith(("长", "宽", "高")) and len(before) < 4:  # 一座长10米，宽3米的过河桥
@@ -112,6 +124,7 @@ def _told_by_subject(before: str, behind: str, subject: str, number: Number) -> 
         subject = ""
     if not before:
         known = bool(subject) or kind in {"户数", "人数"}
+        subject = subject.removesuffix("面积") if kind else subject
         own_kind = "" if number.is_percent and subject.endswith("率") else kind
         return Name(_fit(subject, own_kind) if own_kind not in subject else _fit(subject), known)
     if before in _BARE and subject and subject != before:
@@ -156,7 +169,7 @@ def _before(text: str, numbers: Sequence[Number], at: int) -> str:
     """The words between a mark or the figure before and this one, without what says nothing."""
     start = numbers[at - 1].end if at else 0
     words = text[start : numbers[at].start]
-    bracketed = re.sub("（[^（）]{1,12}）$", "", words)
+    bracketed = re.sub("（[^（）]{1,3}）|（[^（）]{1,12}）$", "", words)
     words = _MARKS.split(bracketed or words)[-1]
     if start and words == text[start : numbers[at].start] and _shown_noun(text, numbers, at - 1):
         noun = _shown_noun(text, numbers, at - 1)
@@ -165,7 +178,7 @@ def _before(text: str, numbers: Sequence[Number], at: int) -> str:
 
 
 def _trimmed(words: str) -> str:
-    text = _han(words)
+    text = _OTHERS.sub("", _han(words))
     changed = True
     while changed and text:
         shorter = _TRAILING.sub("", _LEADING.sub("", text))

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?![\d.,:：×_*]\d|[A-Za-z〕_*])(?P<scale>[万亿]*)(?P<trail>[余多]?)"
 )
 _MORE_UNITS = re.compile(
-    "[万亿]{0,2}(?:小时|分钟|人份|人日|平方|立方|个(?=[^体别数])|大项|小项|萬元|千瓦|兆瓦|趟|担|册|种|类|对|则|面|幅|道|堂|节|届|例|副|床|筐|羽|尾|罐|袋|桶|层|岁|"
+    "[万亿]{0,2}(?:小时|分钟|人份|条次|人日|平方|立方|个(?=[^体别数])|大项|小项|萬元|千瓦|兆瓦|趟|担|册|种|类|对|则|面|幅|道|堂|节|届|例|副|床|筐|羽|尾|罐|袋|桶|层|岁|"
     "天|年|倍|瓶|盒|根|片|顶|员|列|艘|架|门|首|枚|栏|户|名|戶|萬|級|個|條|大項|項|村(?!民))"
 )
 _PER = re.compile("/(?:小时|平方米|亩|人|户|天|年|月|个|吨|公里)")
@@ -85,7 +85,11 @@ def _found(text: str) -> Iterator[Number]:
             continue
         whole = scale + unit
         written_unit = whole
-        if not unit and scale and _MONEY.search(text[max(0, match.start() - 12) : match.start()]):
+        if (
+            not unit
+            and scale
+            and (_MONEY.search(text[max(0, match.start() - 12) : match.start()]) or behind.startswith("资金"))
+        ):
             whole = f"{scale}元"
         number = match["number"].replace(",", "")
         end = match.end() + len(unit)

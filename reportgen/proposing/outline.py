@@ -176,11 +176,11 @@ def _numbered(piece: Piece, form: int, *, alone: bool = True) -> list[Piece]:
         assert match is not None  # noqa: S101 - the form was found by it
         text, level = match[2].strip(), form
         label = piece.printed[: match.start(2)]
-    if form > 2 and re.search(r"\d", text[:_LONGEST_RUN_IN].split("。")[0]):  # 1.完成造林3.6万亩 is a point
+    run_in = _RUN_IN.fullmatch(text)
+    if form > 2 and re.search(r"\d", run_in[1] if run_in else text):  # 1.完成造林3.6万亩 is a point
         return [Piece(Kind.PARAGRAPH, text, label)]
     if alone and len(text) <= _LONGEST and text[-1] not in "！？；，、" and "。" not in text[:-1] and "；" not in text:
         return [Piece(Kind.HEADING, text, label, level)]
-    run_in = _RUN_IN.fullmatch(text)
     if run_in and not re.match(r"（|一是", run_in[1]):
         return [Piece(Kind.HEADING, run_in[1], label, level), Piece(Kind.PARAGRAPH, run_in[2].strip())]
     return [Piece(Kind.PARAGRAPH, text, label)]

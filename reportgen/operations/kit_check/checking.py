@@ -45,8 +45,11 @@ class KitChecked(Struct, frozen=True):
         return all(one.finding.severity is not Severity.ERROR for one in self.found)
 
 
-def check_kit(workspace: Workspace, word: str) -> KitChecked:
-    """Try the kit that a word means. Refusal where it means none; what is wrong in its files is found, too."""
+def check_kit(workspace: Workspace, word: str, *, errors_only: bool = False) -> KitChecked:
+    """Try the kit that a word means. Refusal where it means none; what is wrong in its files is found, too.
+
+    With ``errors_only`` what made-up reports show is left out unless it is an error.
+    """
     stages, log = Stages(workspace), DiagnosticLog()
     name = kit_called(stages, word)
     compiled = stages.kit(name, log)
@@ -65,7 +68,7 @@ def check_kit(workspace: Workspace, word: str) -> KitChecked:
     goals = Goals.of(watching, asks)
     goals.reach(trying.aims)
     log.extend(_dead(watching, goals, compiled))
-    shown = {one.finding: one for one in trying.shown()}
+    shown = {one.finding: one for one in trying.shown(errors_only=errors_only)}
     log.extend(shown)
     found = tuple(shown.get(one) or Found(one) for one in log.sorted())
     untried = tuple(_untried(watching, goals, compiled))

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.kit_check.figures import Asks
 from reportgen.operations.kit_check.filling import Filling, input_text
 from reportgen.operations.kit_check.holding import made_to_hold, plain
@@ -66,9 +66,11 @@ class Trying(Struct):
         """One more report, made for some branches of the templates."""
         return self.tries(shape, plan.filling, plan.pinned, plan.kept, conditions)
 
-    def shown(self) -> Iterator[Found]:
+    def shown(self, *, errors_only: bool = False) -> Iterator[Found]:
         """Each finding with the smallest input that shows it."""
         for finding, shape, trial in self.first:
+            if errors_only and finding.severity is not Severity.ERROR:
+                continue
             shows = partial(self.shows, finding)
             filling = smallest(trial.filling, self.asks, self.likely(finding), shows)
             told = next(one for one in of_the_kit(self.bench.tried(filling)) if is_alike(one, finding))

@@ -147,7 +147,7 @@ class _Making(Struct):
             _, _, styled = Stages(trial).every_stage(self.input, log)
         except RejectedInput as fault:
             return [f for f in fault.diagnostics if f.severity is Severity.ERROR], None
-        checked = check_kit(trial, self.name)
+        checked = check_kit(trial, self.name, errors_only=True)
         wrong = [one.finding for one in checked.found if one.finding.severity is Severity.ERROR]
         return wrong, None if wrong else returned(paper, styled)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import Refusal
+from reportgen.diagnostics import DiagnosticLog, Refusal
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.kit_new.making import KitWish, NewKit, new_kit, write_kit
 from reportgen.operations.kit_new.returned import Difference
+from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
-from tests.workspaces import ROOT, below
+from reportgen.writers.docx import write_docx
+from tests.workspaces import ROOT, below, own_workspace
 
 REPORT = """\
 柳溪乡2026年上半年工作总结
@@ -111,3 +113,12 @@ def test_whose_it_is_must_be_known() -> None:
     with pytest.raises(Refusal, match="哪一期"):
         made("柳溪乡工作总结\n完成3个项目。")
     assert made("工作总结\n完成3个项目。", place="柳溪乡", period="2026H1").whose.guessed == ()
+
+
+def test_a_paper_of_the_house_comes_back() -> None:
+    shelf = MemoryWorkspace(own_workspace().content)
+    _, styled = Stages(shelf).prepare("inputs/2014/岩溪镇.yaml", DiagnosticLog())
+    found = new_kit(shelf, KitWish("新包", "旧.docx", write_docx(styled), "", "2014"))
+    assert found.whose.place == "岩溪镇"
+    assert found.demoted == ()
+    assert found.returned.share > 0.98
