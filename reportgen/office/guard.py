@@ -93,7 +93,8 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
                 write_down(desk, person, verb, source, **changes(before, after))
     if before == after and act not in {Act.FILL, Act.SELF}:
         what = request.POST.get("what", "") + ("（撤销）" if request.POST.get("undo") else "")
-        write_down(desk, person, verb, source or "", answer=response.status_code, **({"what": what} if what else {}))
+        about = source or found.get("kit", "")
+        write_down(desk, person, verb, about, answer=response.status_code, **({"what": what} if what else {}))
     return response
 
 
@@ -105,6 +106,16 @@ def note_made(request: HttpRequest, made: str) -> None:
         desk = desk_of(request)
         verb = request.path.split("/")[1]
         write_down(desk, person_of(request), verb, made, **changes(b"", desk.workspace.read(made)))
+
+
+def note_kit(request: HttpRequest, path: str, before: bytes) -> None:
+    """Write down that a file of a kit says something else than before."""
+    from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
+
+    if not settings.ONE_PERSON:
+        desk = desk_of(request)
+        now = desk.workspace.read(path)
+        write_down(desk, person_of(request), "kit-put", path, **changes(before, now))
 
 
 def person_of(request: HttpRequest) -> Person:

@@ -157,6 +157,36 @@ def test_every_address_asks_who_may(office: Serving) -> None:
                     break
 
 
+def test_who_writes_kits_changes_them_for_all_and_sees_no_input(office: Serving, folder: Path) -> None:
+    path = "templates/k/report.md.j2"
+    place = folder / path
+    place.parent.mkdir(parents=True)
+    (place.parent / "kit.yaml").write_text("名称: 试写\n指标:\n  visits: {名称: 走访, 单位: 次, 必填: 是}\n", "utf-8")
+    place.write_text("# {{ 单位 }}工作总结\n\n走访{{ 走访 }}。\n", "utf-8")
+    one = member(office, "人员模板", "模板")
+    assert one.ask("GET", f"/kit-pages/k?shown={OWN}").status == 404
+    assert one.ask("GET", "/kit-pages/k").status == 200
+    assert "走访" in one.said
+    assert one.ask("GET", f"/kit-file/k?of={path}").status == 200
+    known = json.loads(one.said)
+
+    def sends(verb: str, text: str) -> int:
+        body = json.dumps({"path": path, "text": text, "shown": "全部填写", "sum": known["sum"]}).encode()
+        mark = {"X_CSRFToken": one.form_mark(), "Content_Type": "application/json"}
+        return one.ask("POST", f"/{verb}/k", body, Origin=office.address, **mark).status
+
+    better = known["text"].replace("走访{{", "共走访{{")
+    assert (sends("kit-try", better), sends("kit-put", "{% if"), sends("kit-put", better)) == (200, 422, 200)
+    assert place.read_text("utf-8") == better
+    log = (folder / "办公" / "操作记录.jsonl").read_text("utf-8")
+    assert [line["about"] for line in map(json.loads, log.splitlines()) if line["act"].startswith("kit")] == [
+        "k",
+        path,
+        "k",
+    ]
+    assert sends("open", better) == 404
+
+
 def test_only_inputs_can_be_meant(office: Serving) -> None:
     one = member(office, "全县", "审核")
     no_inputs = (
