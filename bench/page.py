@@ -54,11 +54,12 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def figures(page: Page) -> list[str]:
-    """The places of the form that hold a number of two digits or more, in the order of the form."""
+    """The places of the form that hold a number of two digits or more and are printed, in the order of the form."""
     found = page.evaluate(
         """() => [...document.querySelectorAll('.field[data-place] input')]
           .filter((input) => /^\\d{2,}$/.test(input.value))
-          .map((input) => input.closest('[data-place]').dataset.place)"""
+          .map((input) => input.closest('[data-place]').dataset.place)
+          .filter((place) => document.querySelector(`.leaf rect[data-figure="${CSS.escape(place)}"]`))"""
     )
     return [str(place) for place in found]
 

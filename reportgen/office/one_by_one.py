@@ -5,12 +5,17 @@ The limits on a person's template hold in the main thread only (see ``limits.dea
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+_RARELY = (50_000, 20, 100)
+"""How often Python looks for what is not needed any more: a tenth of a second for all of it, which nobody who types should
+wait for. It is looked for when nobody has asked for anything for a moment."""
 
 _LOOK = 0.5  # seconds: on Windows Ctrl+C is heard only between two looks
 
@@ -35,13 +40,20 @@ class OneByOne:
 
     def work(self) -> None:
         """Answer requests until ``stop`` is called; those that still wait then are told that nothing was done."""
+        before, is_tidy = gc.get_threshold(), True
+        gc.set_threshold(*_RARELY)
         while not self._stopped.is_set():
             try:
                 asked = self._waiting.get(timeout=_LOOK)
             except queue.Empty:
+                if not is_tidy:
+                    gc.collect()
+                is_tidy = True
                 continue
+            is_tidy = False
             if asked is not None:
                 asked.answer(self._application)
+        gc.set_threshold(*before)
         while not self._waiting.empty():
             asked = self._waiting.get()
             if asked is not None:
