@@ -8,16 +8,13 @@ from reportgen.cli import build, console
 from reportgen.cli.answering import answer, tell
 from reportgen.cli.here import now, open_workspace, processors
 from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
-from reportgen.operations.rollup.whole_way import Way, WayWish, way_to_input
-from reportgen.operations.unusual.listing import unusual
+from reportgen.operations.rollup.whole_way import WayWish, way_to_input
+from reportgen.operations.unusual.listing import unusual_in_few
 from reportgen.records.county import county_json
 from reportgen.telling.rollup import way_told
-from reportgen.telling.said import Saying
 from reportgen.telling.unusual import unusual_in_short
-from reportgen.workspace import Workspace
 
 _STOPPED = 4
-_MOST_PLACES = 200  # of so many townships figures are asked about on the way; of more, by the command for it
 
 
 def run(as_json: bool, **given: Any) -> int:  # noqa: ANN401 - click's own: an option each
@@ -27,7 +24,8 @@ def run(as_json: bool, **given: Any) -> int:  # noqa: ANN401 - click's own: an o
     if not as_json:
         console.say("一、检查各乡镇的输入和报送，汇总")
     way = way_to_input(workspace, wish)
-    to_ask = tuple(_to_ask(workspace, way, wish.period)) if way.written and not as_json else ()
+    ask = way.written and not as_json
+    to_ask = tuple(unusual_in_short(unusual_in_few(workspace, way.paths), wish.period)) if ask else ()
     if way.stop:
         answer(as_json, lambda: county_json(way, None), (*to_ask, *way_told(way)))
         return _STOPPED
@@ -39,12 +37,3 @@ def run(as_json: bool, **given: Any) -> int:  # noqa: ANN401 - click's own: an o
         tell((*way_told(way), *to_ask, "三、生成县的报告"))
         run = build.shown(building, [way.done.output])
     return build.exit_code(run)
-
-
-def _to_ask(workspace: Workspace, way: Way, period: str) -> Saying:
-    """Which townships have figures to ask about, before they stand in the county's paper."""
-    paths = [township.report.path for township in way.done.gathered.townships]
-    if len(paths) > _MOST_PLACES:
-        yield f"有没有要核实的数：reportgen unusual {period}"
-        return
-    yield from unusual_in_short(unusual(workspace, paths), period)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from reportgen.diagnostics import Refusal
-from reportgen.telling.plain import table_lines
+from reportgen.telling.plain import no_such_command, table_lines
 
 
 class _Helpful(click.Command):
@@ -61,15 +61,8 @@ class ChineseGroup(_Helpful, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does; a name that is no command's is refused here, since there it is said in English."""
         if args[0] not in self.summaries() and not args[0].startswith("-"):
-            raise click.UsageError(_no_such_command(args[0], self.summaries()), ctx)
+            raise click.UsageError(no_such_command(args[0], self.summaries()), ctx)
         return super().resolve_command(ctx, args)
-
-
-def _no_such_command(name: str, known: Iterable[str]) -> str:
-    import difflib  # noqa: PLC0415 - for mistakes only
-
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"没有“{name}”这个命令，" + (f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(known)}")
 
 
 def _write_head(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

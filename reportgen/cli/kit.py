@@ -6,8 +6,6 @@ from reportgen.cli.answering import answer
 from reportgen.cli.here import open_workspace
 from reportgen.diagnostics import Refusal
 
-_ONLY_NEW = "--from、--place、--period 只用于 kit new"
-
 
 def run(  # noqa: PLR0913, PLR0917 - what the command line takes
     action: str,
@@ -27,7 +25,7 @@ def run(  # noqa: PLR0913, PLR0917 - what the command line takes
             raise Refusal("kit new 没有 -o：模板包写在 templates，输入写在 inputs")
         return _new(name, old, place, period, as_json)
     if old or place or period:
-        raise Refusal(_ONLY_NEW)
+        raise Refusal("--from、--place、--period 只用于 kit new")
     if action == "preview":
         from reportgen.cli import kit_preview  # noqa: PLC0415 - with it comes the page
 
@@ -38,14 +36,12 @@ def run(  # noqa: PLR0913, PLR0917 - what the command line takes
 def _check(name: str, output: str | None, as_json: bool) -> int:
     from reportgen.operations.kit_check.checking import check_kit  # noqa: PLC0415 - each action has its own
     from reportgen.operations.kit_check.saving import save_inputs  # noqa: PLC0415 - as above
-    from reportgen.operations.selection.output_folder import output_folder  # noqa: PLC0415 - as above
     from reportgen.records.kit_check import kit_check_json  # noqa: PLC0415 - as above
     from reportgen.telling.kit_check import kit_check_told  # noqa: PLC0415 - as above
 
     workspace = open_workspace()
-    folder = output_folder(workspace, output) if output is not None else None
     checked = check_kit(workspace, name)
-    written = save_inputs(workspace, checked, folder) if folder is not None else ()
+    written = save_inputs(workspace, checked, output) if output is not None else ()
     answer(as_json, lambda: kit_check_json(checked, written), kit_check_told(checked, written))
     return 0 if checked.passed else 1
 

@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -23,6 +23,9 @@ DATABASE = "REPORTGEN_DATABASE"
 """The variable that may hold the address of an office's database: it has a password, which no command line should show."""
 
 _HOST = "127.0.0.1"
+LOOPBACK = {_HOST, "localhost"}
+"""Where an office listens to this machine alone."""
+
 _FIRST, _LAST = 8765, 8784
 """Ports that are tried in turn where a person names none, and none is remembered."""
 
@@ -52,6 +55,13 @@ class PageWish(Struct, frozen=True):
     port: int | None = None
     first: str = "/"
     editor: str = ""
+
+
+def names_with_ports(host: str, port: int, names: Sequence[str], over_tls: bool) -> tuple[str, ...]:
+    """The names by which browsers call an office, each with its port. Raises Refusal where others come in and there is none."""
+    if host not in LOOPBACK and not names:
+        raise Refusal(f"--host {host} 让别的机器进来，要用 --name 写明各单位在浏览器里写的地址，别的地址一概不答")
+    return tuple(name if ":" in name or over_tls else f"{name}:{port}" for name in names)
 
 
 def serve(workspace: DiskWorkspace, wish: PageWish, opened: Callable[[str], object]) -> None:

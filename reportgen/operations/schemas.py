@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Refusal
+from reportgen.nearest_words import did_you_mean
 from reportgen.operations.kits.listing import list_kits
 from reportgen.readers.mapping.head import HEAD
 from reportgen.readers.mapping.input_schema import input_schema
@@ -36,13 +38,31 @@ class MadeSchema(Struct, frozen=True):
 
 
 def schema_of(workspace: Workspace, kind: str, kit: str | None = None) -> MadeSchema:
-    """The schema of a kind of file; that of an input is its kit's. Raises Refusal where no kit is named."""
+    """The schema of a kind of file; that of an input is its kit's. Raises Refusal for a kind that there is not, and where no
+    kit is named, or one for another kind.
+    """
+    refuse_unknown(kind, KINDS)
     if kind != INPUT:
+        refuse_kit(kit)
         return MadeSchema(file_schema(kind))
     if kit is None:
         raise Refusal("input 要写明是哪个模板包的，例如 --kit halfyear")
     listed = list_kits(workspace, kit)
     return MadeSchema(next(map(input_schema, listed.kits), None), listed.findings)
+
+
+def refuse_unknown(kind: str, known: Iterable[str]) -> None:
+    """Raise Refusal for a kind that there is not."""
+    names = list(known)
+    if kind not in names:
+        near = did_you_mean(kind, names)
+        raise Refusal(f"没有“{kind}”这个种类，{''.join(near) or '不写种类可以列出全部'}")
+
+
+def refuse_kit(kit: str | None) -> None:
+    """Raise Refusal where a kit is named for what is no input."""
+    if kit is not None:
+        raise Refusal(f"--kit 只与 {INPUT} 一起用")
 
 
 def save_schema(workspace: Workspace, schema: Schema, output: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from reportgen.operations.schemas import MadeSchema, refuse_kit, refuse_unknown
 from reportgen.records.build import BuildJson
 from reportgen.records.check import CheckJson
 from reportgen.records.compare import CompareJson
@@ -80,3 +81,11 @@ KINDS = (
     Kind("agreement", "两份 PDF 的比较", "measure --json 甲.pdf 乙.pdf", AgreementJson),
     Kind("doctor", "本机的程序库和字体", "doctor --json", list[NeedJson]),
 )
+
+
+def answer_schema(name: str, kit: str | None) -> MadeSchema:
+    """The schema of what ``--json`` gives, by the name of its kind. Raises Refusal for one that there is not."""
+    made_by = {kind.name: kind.schema for kind in KINDS}
+    refuse_unknown(name, made_by)
+    refuse_kit(kit)
+    return MadeSchema(made_by[name]())

@@ -39,3 +39,11 @@ def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
         "  ".join(cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]
+
+
+def no_such_command(name: str, known: Iterable[str]) -> str:
+    """What is said of a name that is no command's."""
+    import difflib  # noqa: PLC0415 - for mistakes only
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"没有“{name}”这个命令，" + (f"是不是“{near[0]}”？" if near else f"可用的有：{'、'.join(known)}")

@@ -30,8 +30,11 @@ def unusual_told(found: Unusual) -> Saying:
         yield f"{len(found.failed)} 份有错误，没有看：{'、'.join(one.place for one in found.failed)}"
 
 
-def unusual_in_short(found: Unusual, period: str) -> Saying:
-    """How many figures there are to ask about, of which places, and how they are listed."""
+def unusual_in_short(found: Unusual | None, period: str) -> Saying:
+    """How many figures there are to ask about, of which places, and how they are listed; that alone where none was looked at."""
+    if found is None:
+        yield f"有没有要核实的数：reportgen unusual {period}"
+        return
     asked = [(one.place, len(one.doubts)) for one in found.asked if one.doubts]
     if not asked:
         return

@@ -141,7 +141,7 @@ def test_every_address_asks_who_may(office: Serving) -> None:
                 continue
             for is_own, source in ((True, OWN), (False, FOREIGN)):
                 path = "/" + pattern.replace("<str:section>", "own-problems").replace("<path:path>", source)
-                path = path.replace("<str:kit>", "pairing")
+                path = path.replace("<str:kit>", "pairing").replace("<int:block>", "0")
                 if path == "/logout":
                     continue
                 for method, act in zip(("GET", "POST"), needs, strict=True):

@@ -26,8 +26,9 @@ window.ownSpots = (add) => {
     if (!at || !at.isConnected) return;
     const words = at.textContent.slice(0, 40);
     const answer = await fetch(`${paper.dataset.spot.replace('/0/', `/${at.dataset.block}/`)}?says=${encodeURIComponent(words)}`);
-    if (answer.ok) add(await answer.json());
-    else said.textContent = answer.status === 404 ? '这一段旁边不能写本单位的话，换一段；刚改过的，等存上再点' : '没有问到，再点一次';
+    const found = answer.ok ? await answer.json() : null;
+    if (found) add(found);
+    else said.textContent = answer.ok ? '这一段旁边不能写本单位的话，换一段；刚改过的，等存上再点' : '没有问到，再点一次';
     point(null);
   }
 

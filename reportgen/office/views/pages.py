@@ -43,12 +43,10 @@ def pages(request: HttpRequest, path: str) -> HttpResponse:
 
 @require_GET
 def spot(request: HttpRequest, block: int, path: str) -> HttpResponse:
-    """How a row of own words names the paragraph of the paper that ``says`` something; 404 where none can stand beside it."""
+    """How a row of own words names the paragraph of the paper that ``says`` something; null where none can stand beside it."""
     desk = desk_of(request)
     look = previews_of(desk).look(path, desk.workspace.read(path))
     found = look.own_spot(block, request.GET.get("says", ""))
-    if found is None:
-        raise Http404(block)
     return HttpResponse(msgspec.json.encode(found), content_type="application/json")
 
 

@@ -51,6 +51,11 @@ class Way(Struct, frozen=True):
     written: bool
     stop: Stop | None
 
+    @property
+    def paths(self) -> list[str]:
+        """The townships' inputs that were added up."""
+        return [township.report.path for township in self.done.gathered.townships]
+
 
 def way_to_input(workspace: Workspace, wish: WayWish) -> Way:
     """Roll up a period, and write the county's input where nobody has to decide before; see ``roll_up``."""

@@ -38,6 +38,7 @@ _TOLD = frozenset(
 _CLASHES = "cross-check"
 _KNOWN = frozenset({"slip-of-ten", "jump"})  # said by a doubt too, where there is one
 _FOUND_WEIGHT = 8.0
+_FEW = 200
 _ROW = re.compile(r"\[\d+\]")
 
 
@@ -107,6 +108,11 @@ def unusual(workspace: Workspace, words: Sequence[str]) -> Unusual:
     asked = {one.path: _asked(stages, one, peers) for one in read if one.path in wanted}
     most = max((found.count for found in peers.values()), default=0)
     return Unusual(tuple(asked[path] for path in selected.paths), most, selected.samples)
+
+
+def unusual_in_few(workspace: Workspace, paths: Sequence[str]) -> Unusual | None:
+    """What is unusual in inputs that are looked at on the way to something else; None where they are too many for that."""
+    return unusual(workspace, paths) if len(paths) <= _FEW else None
 
 
 def _selected(workspace: Workspace, words: Sequence[str]) -> Selection:
