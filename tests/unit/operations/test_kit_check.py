@@ -112,3 +112,18 @@ def test_the_shipped_kits_are_sound(kit: str) -> None:
 
 def test_every_shipped_kit_is_tried() -> None:
     assert sorted(Stages(own_workspace()).kit_names()) == SHIPPED
+
+
+def test_a_red_head_of_words_that_are_typed_is_sound() -> None:
+    kit = """名称: 试写
+指标:
+  secret: {名称: 密级, 类型: 文字}
+  urgent: {名称: 紧急程度, 类型: 文字}
+  filed: {名称: 发文字号, 类型: 文字, 必填: 是}
+  visits: {名称: 走访, 单位: 次, 必填: 是}
+"""
+    head = "{% if 密级 %}\n密级：{{ 密级 }}\n{% endif %}\n\n{% if 紧急程度 %}\n紧急程度：{{ 紧急程度 }}\n{% endif %}\n"
+    text = f"{head}\n发文机关标志：{{{{ 单位 }}}}人民政府文件\n\n发文字号：{{{{ 发文字号 }}}}\n\n# {{{{ 单位 }}}}工作总结\n\n走访{{{{ 走访 }}}}。\n"
+    files = below(ROOT / "templates/styles", "templates/styles")
+    files |= {"templates/k/kit.yaml": kit.encode(), "templates/k/report.md.j2": text.encode()}
+    assert told(check_kit(MemoryWorkspace(files), "k")) == []
