@@ -6,6 +6,7 @@ run_packages="fonts-noto-cjk"
 # The second engine stands on Pango and HarfBuzz, LibreOffice finds fonts by fontconfig; the tests look at pages in
 # Chromium (what steers it needs libatomic), and read PDF files back with the others.
 test_packages="fontconfig libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 poppler-utils qpdf chromium libatomic1"
+[ "${REPORTGEN_TESTS:-}" != long ] || test_packages="$test_packages postgresql"  # an office may keep its accounts there
 
 system_packages() {  # system_packages run|test
   local wanted missing

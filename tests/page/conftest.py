@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.page.postgres import create, programs, running
 from tests.page.serving import Serving
 
 QUIET = [
@@ -67,12 +69,31 @@ def serving(started: Serving, folder: Path) -> Iterator[Serving]:
     assert said == ""
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[tuple[Path, str]]:
+    """PostgreSQL's programs, and where it runs."""
+    installed = programs()
+    if installed is None:
+        pytest.skip("PostgreSQL is not installed; script/long installs it")
+    with running(installed) as address:
+        yield installed, address
+
+
+@pytest.fixture(params=["SQLite", pytest.param("PostgreSQL", marks=pytest.mark.long)])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a database for an office, empty for the one that it has without."""
+    if request.param == "SQLite":
+        return ""
+    installed, address = request.getfixturevalue("postgres")
+    return create(installed, address, f"office{secrets.token_hex(4)}")
+
+
 @pytest.fixture
-def office(folder: Path, tmp_path: Path) -> Iterator[Serving]:
+def office(folder: Path, tmp_path: Path, database: str) -> Iterator[Serving]:
     """The office of ``folder``, with an administrator; it must not have said anything of errors when the test is over."""
     state = tmp_path / "office-state"
     state.mkdir()
-    found = Serving(folder, state, office=True)
+    found = Serving(folder, state, office=True, database=database)
     found.command("office", "add", "管理员", "--duty", "管理")
     found.start()
     yield found

@@ -23,6 +23,7 @@ class Serving:
     address: str = ""
     entrance: str = ""
     office: bool = False
+    database: str = ""
     words: tuple[str, ...] = ("serve",)
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
@@ -36,7 +37,7 @@ class Serving:
             self.process = subprocess.Popen(
                 words,
                 cwd=self.folder,
-                env={**os.environ, "XDG_STATE_HOME": str(self.state), "PYTHONUNBUFFERED": "1"},
+                env={**self.environment(), "XDG_STATE_HOME": str(self.state), "PYTHONUNBUFFERED": "1"},
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -51,7 +52,13 @@ class Serving:
     def command(self, *words: str) -> str:
         """What a command in the same folder says; it must do what it was asked."""
         asked = [sys.executable, "-m", "reportgen", *words]
-        return subprocess.run(asked, cwd=self.folder, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            asked, cwd=self.folder, env=self.environment(), capture_output=True, text=True, check=True
+        ).stdout
+
+    def environment(self) -> dict[str, str]:
+        """The variables that its processes see: with the address of its database where it has one."""
+        return {**os.environ, **({"REPORTGEN_DATABASE": self.database} if self.database else {})}
 
     def kill(self) -> None:
         """End it as a loss of power would."""
