@@ -3,6 +3,7 @@
 Nothing here is a mistake: every doubt is a question, with its reason and the places to look.
 """
 
+from reportgen.doubts.asking import is_plain
 from reportgen.doubts.clashes import clashes_of
 from reportgen.doubts.doubt import Doubt, Reason
 from reportgen.doubts.doubting import doubts_of, expected_of
@@ -19,6 +20,7 @@ __all__ = [
     "doubts_of",
     "expected_of",
     "figures_in",
+    "is_plain",
     "peers_of",
     "rules_of",
     "settled_keys",

@@ -28,12 +28,12 @@ def questions(report: Report, compiled: CompiledKit) -> dict[str, str]:
         return {}  # nothing is known of before, which alone makes a slip plain
     asked: dict[str, str] = {}
     for doubt in clashes_of(report, rules_of(report, compiled), figures, expected):
-        if _is_plain(doubt, figures.get(doubt.fact.key), expected.get(doubt.fact.key, [])):
+        if is_plain(doubt, figures.get(doubt.fact.key), expected.get(doubt.fact.key, [])):
             asked |= {name: _question(doubt) for name in doubt.rules}
     return asked
 
 
-def _is_plain(doubt: Doubt, figure: Figure | None, expected: list[Expectation]) -> bool:
+def is_plain(doubt: Doubt, figure: Figure | None, expected: list[Expectation]) -> bool:
     """Whether a slip makes of a figure far from its own past one that is near it, and mends all rules."""
     if doubt.meant is None or not doubt.slip or figure is None:
         return False

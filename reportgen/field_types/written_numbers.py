@@ -37,6 +37,8 @@ _PLAIN = late(r"[+-]?\d+(\.\d+)?")
 _DAY = late(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?")
 _NOTHING = {"/", "／", "\\", "-", "－", "—", "——", "–", "无", "没有", "未开展"}
 """What offices write where there is no figure."""
+_NOT_KNOWN = {"不详", "不清楚", "不知道", "未知", "待定", "待报", "待核实", "待统计", "暂无", "暂缺"}
+"""What they write where there is none yet."""
 _MIN_ROUND = 10
 _MOST_DIGITS = 15
 _MORE = {Approximation.MORE, Approximation.MANY}
@@ -89,8 +91,9 @@ class _Reading(Struct, frozen=True):
         self.log.add(error(rule, message, self.place, *hints))
 
     def no_number(self) -> None:
-        if self.text in _NOTHING:
-            hint = "没有的空着" if isinstance(self.place, CellLocation) else "没有的，整行删去"
+        if self.text in _NOTHING or self.text in _NOT_KNOWN:
+            who = "没有的" if self.text in _NOTHING else "还没有数的"
+            hint = f"{who}空着" if isinstance(self.place, CellLocation) else f"{who}，整行删去"
             self.reject("not-a-number", f"“{self.label}”应是数字，这里写的是“{self.text}”", hint)
         elif not self.slipped():
             unit = f"，单位“{self.field.unit}”写不写都行" if self.field.unit else ""

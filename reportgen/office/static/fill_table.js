@@ -133,11 +133,18 @@ window.fillTable = (element, changed, leave) => {
     return false;
   }
 
+  /* Whether a line says what the columns are called from one on, with or without unit and star: it is no row. */
+  function isHead(line, first) {
+    const label = (text) => text.trim().replace(/[＊*]$/, '').replace(/[（(][^（）()]*[）)]$/, '').trim();
+    return line.length > 1 && line.every((word, n) => kinds[first + n] && label(word) === kinds[first + n].getAttribute('aria-label'));
+  }
+
   function paste(control, text) {
     const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
     if (lines.length === 1 && lines[0].length === 1) return false;
     let row = control.closest('tr');
     const first = controls(row).indexOf(control);
+    if (lines.length > 1 && isHead(lines[0], first)) lines.shift();
     for (const line of lines) {
       if (!row) row = add();
       const there = controls(row);

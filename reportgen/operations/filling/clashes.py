@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic
-from reportgen.doubts import Doubt, clashes_of, expected_of, figures_in, peers_of, rules_of
+from reportgen.doubts import Doubt, clashes_of, expected_of, figures_in, is_plain, peers_of, rules_of
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.templating import CompiledKit
@@ -25,8 +25,8 @@ class ClashingFigure(Struct, frozen=True):
 
 
 class Clash(Struct, frozen=True):
-    """The figures that clash, the likelier wrong one first; ``meant`` what it would be where one number fits, ``slip`` how it
-    came to be written otherwise.
+    """The figures that clash, the likelier wrong one first; ``meant`` what it would be, and ``slip`` how it came to be written
+    otherwise, both only where its own past says so: without, the other figure may as well be the wrong one.
     """
 
     figures: tuple[ClashingFigure, ...]
@@ -45,17 +45,19 @@ def clashes_in(report: Report | None, compiled: CompiledKit | None, findings: Se
         return {}
     figures = figures_in(report)
     expected = expected_of(figures, peers_of({}))
-    return dict(_named(report, clashes_of(report, rules_of(report, compiled), figures, expected)))
+    doubts = clashes_of(report, rules_of(report, compiled), figures, expected)
+    plain = [is_plain(doubt, figures.get(doubt.fact.key), expected.get(doubt.fact.key, [])) for doubt in doubts]
+    return dict(_named(report, zip(doubts, plain, strict=True)))
 
 
-def _named(report: Report, doubts: list[Doubt]) -> Iterator[tuple[str, Clash]]:
-    for doubt in doubts:
+def _named(report: Report, doubts: Iterable[tuple[Doubt, bool]]) -> Iterator[tuple[str, Clash]]:
+    for doubt, says_what in doubts:
         beside = [fact for reason in doubt.reasons for fact in reason.beside]
         facts = [
             fact for fact in dict.fromkeys((doubt.fact, *doubt.others, *beside)) if fact.location.path == report.path
         ]
-        meant = f"{written(doubt.meant)}{doubt.fact.unit}" if doubt.meant is not None else ""
-        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip)
+        meant = f"{written(doubt.meant)}{doubt.fact.unit}" if says_what and doubt.meant is not None else ""
+        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip if says_what else "")
         for name in doubt.rules:
             yield name, clash
 

@@ -8,6 +8,7 @@ from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.operations.filling.clashes import Clash, ClashingFigure, clashes_in
 from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding, Mend
+from reportgen.operations.filling.hints import hint_of_form
 from reportgen.operations.preview.looking import Previews
 from reportgen.pipeline import Stages
 from reportgen.readers.text import read_text
@@ -95,6 +96,41 @@ def test_figures_that_clash_show_both_places_and_the_place_for_a_reason() -> Non
     assert set(one.places) == {"disputes.resolved", "disputes.accepted"}
     assert one.mends[-1] == Mend("写明原因", "remarks.化解不超过受理", reason=True)
     assert not any("口径说明" in hint for hint in one.hints)
+
+
+@pytest.mark.parametrize(("last_year", "is_said"), [("", False), ("上年同期: {纠纷: {受理: 80, 化解: 76}}\n", True)])
+def test_what_was_meant_is_one_click_only_where_last_year_says_so(last_year: str, is_said: bool) -> None:
+    one = of_rule(HEAD + "纠纷: {受理: 82, 化解: 780}\n" + last_year, "cross-check")
+    assert one.clash is not None
+    assert (one.clash.meant, bool(one.clash.slip)) == (("78起", True) if is_said else ("", False))
+    assert [mend.text for mend in one.mends if mend.text] == (["78起"] if is_said else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "hint"),
+    [
+        ("走访: 无\n", "not-a-number", "没有的空着"),
+        ("走访: 不详\n", "not-a-number", "还没有数的先空着"),
+        ("走访: 待统计\n", "not-a-number", "还没有数的先空着"),
+        ("文字:\n  - {章节: 帮扶}\n", "own-words", "在“内容”里写上话；要删去模板的话的，“位置”选“删去”"),
+    ],
+)
+def test_a_hint_tells_what_to_do_in_a_form(line: str, rule: str, hint: str) -> None:
+    assert hint in of_rule(HEAD + line, rule).hints
+
+
+@pytest.mark.parametrize(
+    ("told", "in_form"),
+    [
+        ("相关：纠纷.受理 146起（第 314 行）", "相关：纠纷.受理 146起"),
+        ("在输入里补上“走访”，或在外面套一层 {% if 走访 %}……{% endif %}，没有填写时就不写这一句", "在输入里补上“走访”"),
+        ("在输入里补上“走访”，或在模板里用 {% if 走访 %} 让这一句可以不写", "在输入里补上“走访”"),
+        ("没有的，整行删去，相应的话就不写", "没有的空着，相应的话就不写"),
+        ("核对（含上期结转的）", "核对（含上期结转的）"),
+    ],
+)
+def test_a_form_speaks_neither_of_lines_nor_of_templates(told: str, in_form: str) -> None:
+    assert hint_of_form(told) == in_form
 
 
 def test_a_finding_of_another_file_says_where() -> None:
