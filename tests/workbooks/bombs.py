@@ -59,10 +59,10 @@ def _laughing(name: str) -> bytes:
     return _with(name, f'<?xml version="1.0"?>{_LAUGHS}<worksheet xmlns="{MAIN}">&a11;</worksheet>'.encode())
 
 
-def _many(name: str, piece: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
+def _many(name: str, piece: bytes, before: bytes = b"", after: bytes = b"", size: int = 48_000_000) -> bytes:
     """Some 48 MB of one thing, not packed, so that nothing is conspicuous from outside."""
     content = parts('<row r="1"><c r="A1"><v>1</v></c></row>', shared=shared_xml("<t>a</t>"))
-    return store(content | {name: before + piece * (48_000_000 // len(piece)) + after})
+    return store(content | {name: before + piece * (size // len(piece)) + after})
 
 
 _OPEN = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
@@ -113,11 +113,11 @@ BOMBS: dict[str, Bomb] = {
     "cells without number": (lambda: _many(SHEET, b"<c/>", _OPEN + b"<row>", b"</row>" + _CLOSE), _MUCH, "内容太多"),
     "rows without number": (lambda: _many(SHEET, b"<row/>", _OPEN, _CLOSE), _MUCH, "内容太多"),
     "styles without number": (
-        lambda: _many(STYLES, b'<xf numFmtId="9"/>', b"<styleSheet><cellXfs>", b"</cellXfs></styleSheet>"),
+        lambda: _many(STYLES, b'<xf numFmtId="9"/>', b"<styleSheet><cellXfs>", b"</cellXfs></styleSheet>", 20_000_000),
         _MUCH,
         "格式超过",
     ),
-    "depth without end": (lambda: _many(SHEET, b"<a>"), _ONE, "嵌套过深"),
+    "depth without end": (lambda: _many(SHEET, b"<a>", size=4_000_000), _ONE, "嵌套过深"),
     "a tag without end": (lambda: _many(SHEET, b" ", b"<worksheet a='", b"'/>"), _ONE, "没有尽头"),
     "attributes without number": (
         lambda: _with(SHEET, b"<worksheet " + b"".join(b'a%d="" ' % n for n in range(2_000_000)) + b"/>"),
