@@ -16,7 +16,7 @@ from reportgen.readers.workbook.reach import MOST_COLUMNS, MOST_ROWS, check_reac
 from reportgen.readers.workbook.scan import Scan
 from reportgen.readers.workbook.shared import MOST_TEXTS
 
-_MOST_RECORDS = 1_500_000
+_MOST_RECORDS = 1_000_000  # three for each cell that may be read, and more
 _MOST_STYLES = 65_536
 _START, _END, _SHEET, _PASSWORD, _TEXTS, _REACH = 0x0809, 0x000A, 0x0085, 0x002F, 0x00FC, 0x0200
 _FONT, _FORMAT, _STYLE, _ROW, _COLUMN, _MERGED = 0x0031, 0x041E, 0x00E0, 0x0208, 0x007D, 0x00E5
