@@ -15,5 +15,6 @@ All is told apart in black and white: black, white, grey and hatched bars with o
 from reportgen.charts.drawing import Drawing, as_drawn, draw_chart
 from reportgen.charts.picture import Picture
 from reportgen.charts.shares import percentages
+from reportgen.charts.words import width as words_width
 
-__all__ = ["Drawing", "Picture", "as_drawn", "draw_chart", "percentages"]
+__all__ = ["Drawing", "Picture", "as_drawn", "draw_chart", "percentages", "words_width"]

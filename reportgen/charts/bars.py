@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.charts.canvas import Box, Canvas
+from reportgen.charts.canvas import Box, Canvas, Plane
 from reportgen.charts.frame import Frame
 from reportgen.charts.header import draw_header
 from reportgen.charts.words import width, wrapped
@@ -20,15 +20,17 @@ _EASY, _TIGHT = (Decimal("1.25"), Decimal(1)), (Decimal("1.1"), Decimal("0.2"))
 
 
 class _Scale(Struct, frozen=True):
-    """Where bars start, how long a unit of their numbers is, and how long a frame around each."""
+    """Where bars start, how long a unit of their numbers is, how long a frame around each, and the room of them all."""
 
     zero: Decimal
     unit: Decimal
     whole: Decimal
+    left: Decimal
+    room: Decimal
 
 
-def draw_bars(canvas: Canvas, plot: Plot, frame: Frame) -> Decimal:
-    """Draw the chart; how high it is."""
+def draw_bars(canvas: Canvas, plot: Plot, frame: Frame) -> Plane:
+    """Draw the chart; where its bars stand."""
     top = draw_header(canvas, plot, frame)
     names = [wrapped(group.name, frame.size, frame.width * _NAMES) for group in plot.groups]
     left = max(width(line, frame.size) for lines in names for line in lines) + _BESIDE * frame.size
@@ -50,7 +52,7 @@ def draw_bars(canvas: Canvas, plot: Plot, frame: Frame) -> Decimal:
         _draw_group(canvas, group, scale, middle, bar)
         y += height + gap
     canvas.line((scale.zero, top), (scale.zero, whole))
-    return whole
+    return Plane(Box(scale.left, top, scale.room, whole - top), bar * len(heights) / (whole - top), whole)
 
 
 def _heights(plot: Plot, names: list[list[str]], bar: Decimal, frame: Frame) -> list[Decimal]:
@@ -64,9 +66,10 @@ def _scale(plot: Plot, frame: Frame, left: Decimal) -> _Scale:
     beside = max(width(bar.label, frame.size) for bar in bars) + _BESIDE * frame.size
     room = max(frame.size, frame.width - left - beside - (beside if lowest else 0))
     if plot.kind is ChartKind.SHARES:
-        return _Scale(left, room / (sum((bar.number for bar in bars), Decimal(0)) or 1), room)
+        return _Scale(left, room / (sum((bar.number for bar in bars), Decimal(0)) or 1), room, left, room)
     unit = room / ((highest - lowest) or 1)
-    return _Scale(left + (beside if lowest else 0) - lowest * unit, unit, Decimal(0))
+    start = left + (beside if lowest else 0)
+    return _Scale(start - lowest * unit, unit, Decimal(0), start, room)
 
 
 def _draw_group(canvas: Canvas, group: BarGroup, scale: _Scale, middle: Decimal, height: Decimal) -> None:

@@ -11,7 +11,7 @@ from reportgen.charts.words import ASCENT, MIDDLE
 
 _HATCH = Decimal("0.35")  # em between the lines of a hatched bar
 _BLACK, _WHITE, _GREY = 0, 255, 166
-_SOLID = (_BLACK, _WHITE, _GREY)  # the fills of the first series; that of the fourth is hatched
+SOLID = (_BLACK, _WHITE, _GREY)  # the fills of the first series; that of the fourth is hatched
 
 Point = tuple[Decimal, Decimal]
 
@@ -50,6 +50,16 @@ class Strokes(Struct, frozen=True):
 Mark = Words | Area | Strokes
 
 
+class Plane(Struct, frozen=True):
+    """Where bars stand: ``box`` is what the lowest to the highest number span, ``bar`` how much of its category's room
+    each bar takes across. The whole drawing is ``height`` high.
+    """
+
+    box: Box
+    bar: Decimal
+    height: Decimal
+
+
 class Canvas(Struct):
     """A drawing in the making. ``size`` is that of the type, ``rule`` the width of lines."""
 
@@ -74,8 +84,8 @@ class Canvas(Struct):
         """A rectangle filled as those of a series are, with an outline; one without extent is not drawn."""
         if not (box.width and box.height):
             return
-        self.frame(box, _SOLID[series] if series < len(_SOLID) else _WHITE)
-        if series >= len(_SOLID):
+        self.frame(box, SOLID[series] if series < len(SOLID) else _WHITE)
+        if series >= len(SOLID):
             self.marks.append(Strokes(tuple(_hatching(box, _HATCH * self.size))))
 
     def frame(self, box: Box, fill: int = _WHITE) -> None:

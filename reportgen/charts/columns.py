@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.charts.canvas import Box, Canvas
+from reportgen.charts.canvas import Box, Canvas, Plane
 from reportgen.charts.frame import Frame
 from reportgen.charts.header import draw_header
 from reportgen.charts.words import ASCENT, width, wrapped
@@ -23,8 +23,8 @@ def fits_columns(plot: Plot, frame: Frame) -> bool:
     return needed <= group and all(len(lines) <= _NAME_LINES for lines in _names(plot, frame))
 
 
-def draw_columns(canvas: Canvas, plot: Plot, frame: Frame) -> Decimal:
-    """Draw the chart; how high it is."""
+def draw_columns(canvas: Canvas, plot: Plot, frame: Frame) -> Plane:
+    """Draw the chart; where its bars stand."""
     top = draw_header(canvas, plot, frame) + frame.lead
     names = _names(plot, frame)
     bottom = frame.height - max(map(len, names)) * frame.lead - _AROUND * frame.size
@@ -41,7 +41,7 @@ def draw_columns(canvas: Canvas, plot: Plot, frame: Frame) -> Decimal:
             _draw_bar(canvas, bar, series, Box(left + series * wide, zero, wide, abs(bar.number) * scale))
         canvas.words_below(lines, middle, bottom + _AROUND * frame.size, frame.lead)
     canvas.line((Decimal(0), zero), (frame.width, zero))
-    return frame.height
+    return Plane(Box(Decimal(0), top, frame.width, floor - top), wide / step, frame.height)
 
 
 def _draw_bar(canvas: Canvas, bar: Bar, series: int, place: Box) -> None:

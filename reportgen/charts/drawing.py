@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.charts.bars import draw_bars
-from reportgen.charts.canvas import Canvas, Mark
+from reportgen.charts.canvas import Canvas, Mark, Plane
 from reportgen.charts.columns import draw_columns, fits_columns
 from reportgen.charts.frame import Frame
 from reportgen.charts.svg import marks_as_svg, number
@@ -21,15 +21,21 @@ from reportgen.units import Length
 class Drawing(Struct, frozen=True):
     """A chart as marks on a canvas, printed ``scale`` times as large; ``width`` and ``height`` are those in print.
 
-    ``size`` is that of the type on the canvas, ``rule`` the width of its lines.
+    ``size`` is that of the type on the canvas, ``lead`` from line to line of it, ``rule`` the width of its lines.
     """
 
     marks: tuple[Mark, ...]
     size: Decimal
+    lead: Decimal
     rule: Decimal
     canvas_width: Decimal
-    canvas_height: Decimal
+    plane: Plane
     scale: Decimal
+
+    @property
+    def canvas_height(self) -> Decimal:
+        """How high the canvas is."""
+        return self.plane.height
 
     @property
     def width(self) -> Length:
@@ -62,7 +68,6 @@ def draw_chart(plot: Plot, sheet: StyleSheet) -> Drawing:
     """The chart as wide as the type area. A chart too high for a page is made smaller as a whole."""
     frame = Frame.of(sheet)
     canvas = Canvas(frame.size, sheet.chart.rule.pt)
-    height = (draw_columns if plot.kind is ChartKind.COLUMNS else draw_bars)(canvas, plot, frame)
-    return Drawing(
-        tuple(canvas.marks), frame.size, canvas.rule, frame.width, height, min(Decimal(1), frame.most / height)
-    )
+    plane = (draw_columns if plot.kind is ChartKind.COLUMNS else draw_bars)(canvas, plot, frame)
+    scale = min(Decimal(1), frame.most / plane.height)
+    return Drawing(tuple(canvas.marks), frame.size, frame.lead, canvas.rule, frame.width, plane, scale)

@@ -37,11 +37,9 @@ def _plain(number: Decimal) -> str:
 
 
 def _group(row: ChartRow, unit: str, share: str) -> BarGroup:
-    bars = ((value.number, _label(value, unit)) for value in row.values)
-    return BarGroup(
-        inline_text(row.category),
-        tuple(Bar(number, f"{share}（{label}）" if share else label) for number, label in bars),
-    )
+    labels = ((value, _label(value, unit)) for value in row.values)
+    bars = (Bar(v.number, f"{share}（{label}）" if share else label, v.is_missing) for v, label in labels)
+    return BarGroup(inline_text(row.category), tuple(bars))
 
 
 def _label(value: ChartValue, unit: str) -> str:

@@ -17,10 +17,11 @@ class ChartKind(Enum):
 
 
 class Bar(Struct, frozen=True):
-    """A number as drawn, and the words beside it."""
+    """A number as drawn, and the words beside it; where the number is missing the words alone, no bar."""
 
     number: Decimal
     label: str
+    is_missing: bool = False
 
 
 class BarGroup(Struct, frozen=True):

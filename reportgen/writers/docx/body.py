@@ -22,11 +22,11 @@ from reportgen.model.styled import (
     StyledTable,
     turned_blocks,
 )
+from reportgen.writers.docx.charts import PlacedPicture, chart_paragraph
 from reportgen.writers.docx.contents import contents_elements, contents_entry
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
-from reportgen.writers.docx.picture import PlacedPicture, picture_paragraph
 from reportgen.writers.docx.red_head import edge_tab, foot_elements, rule_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
@@ -101,7 +101,7 @@ def _block(
         case StyledFoot():
             yield from foot_elements(block, document.style, outside.marks)
         case StyledChart(plot=plot, caption=caption):
-            yield picture_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
+            yield chart_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
             yield paragraph_element(caption, outside.marks)
         case _:
             assert_never(block)

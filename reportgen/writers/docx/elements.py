@@ -64,10 +64,13 @@ def text_element(text: str, tag: str = "t") -> Element:
     return element
 
 
+_BY_NAME = "wps"  # what an alternative requires is named in an attribute's text, where lxml does not see it
+
+
 def to_bytes(root: Element) -> bytes:
     """A part's XML as bytes, each namespace declared once at its root.
 
     Both are, even where a part has no relationships: docx2python takes every part to declare them, as Word's own do.
     """
-    etree.cleanup_namespaces(root, top_nsmap=_NAMESPACES, keep_ns_prefixes=[*_NAMESPACES])
+    etree.cleanup_namespaces(root, top_nsmap=_NAMESPACES, keep_ns_prefixes=[*_NAMESPACES, _BY_NAME])
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -12,21 +12,23 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 
-from reportgen.charts import Picture
+from reportgen.charts import Picture, draw_chart
 from reportgen.limits.collector import collector_paused
 from reportgen.model.chart import Plot
+from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import StyledDocument, StyledFoot, StyledRule, StyledTable
 from reportgen.writers.docx.body import Footing, Outside, main_part
+from reportgen.writers.docx.charts import placed
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
 from reportgen.writers.docx.origin_part import item_properties, origin_part
 from reportgen.writers.docx.page_number import footer_ids, footers, turned_footers
-from reportgen.writers.docx.picture import placed
 from reportgen.writers.docx.settings import settings
 from reportgen.writers.docx.styles import styles, styles_with_head
 
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_WORKBOOK = "workbook"  # the relationship of a chart to its numbers
 _MS_DOS = 0  # the system of origin, which zipfile otherwise takes from the machine
 
 
@@ -74,11 +76,26 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         properties = _part(package, "customXml/itemProps1", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, item_properties())
         item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
         main.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
-    for found in outside.pictures.values():
+    for plot, found in outside.pictures.items():
         uri = PackURI(f"/word/media/{found.relationship}.png")
         part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, found.relationship)
+        main.load_rel(RELATIONSHIP_TYPE.CHART, _chart(package, plot, found.chart, sheet), found.chart)
     return package
+
+
+def _chart(package: OpcPackage, plot: Plot, name: str, sheet: StyleSheet) -> Part:
+    """A chart, with the workbook of its numbers."""
+    from reportgen.writers.docx.chart_part import chart_part  # noqa: PLC0415 - few papers have charts
+    from reportgen.writers.docx.chart_workbook import chart_workbook  # noqa: PLC0415 - as above
+
+    content = chart_part(plot, draw_chart(plot, sheet), sheet.paragraphs[Role.FIGURE].font, _WORKBOOK)
+    chart = _part(package, f"word/charts/{name}", CONTENT_TYPE.DML_CHART, content)
+    uri = PackURI(f"/word/embeddings/{name}.xlsx")
+    chart.load_rel(
+        RELATIONSHIP_TYPE.PACKAGE, Part(uri, CONTENT_TYPE.SML_SHEET, chart_workbook(plot), package), _WORKBOOK
+    )
+    return chart
 
 
 def _styles(document: StyledDocument) -> bytes:

@@ -148,10 +148,10 @@ def test_the_picture_stands_in_the_docx_with_words_on_a_line_that_does_not_cut_i
     assert broken_rules(docx) == []
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
-    (about,) = body.iter(WP + "docPr")
-    assert about.get("descr") == ALT
-    (extent,) = body.iter(WP + "extent")
-    assert int(extent.get("cx", "")) == document.style.page.text_width.twips * EMU_PER_TWIP
+    said, sizes = (list(body.iter(WP + name)) for name in ("docPr", "extent"))
+    assert [about.get("descr") for about in said] == [ALT, ALT]  # of the chart, and of the picture in its stead
+    wide = document.style.page.text_width.twips * EMU_PER_TWIP
+    assert [int(extent.get("cx", "")) for extent in sizes] == [wide, wide]
 
 
 def test_a_docx_without_its_picture_is_not_written(document: StyledDocument) -> None:
