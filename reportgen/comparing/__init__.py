@@ -1,5 +1,6 @@
 """Comparing a paper that was edited by hand with the report it was made from, and writing figures back."""
 
+from reportgen.comparing.charts import changed_charts
 from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs, written_paragraphs
 from reportgen.comparing.own_plan import plan_own_words
 from reportgen.comparing.papers import compare_papers
@@ -28,6 +29,7 @@ __all__ = [
     "Unwritten",
     "Written",
     "by_fact",
+    "changed_charts",
     "compare_papers",
     "expected_paragraphs",
     "plan_own_words",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 
@@ -26,8 +28,16 @@ class EditedParagraph(Struct, frozen=True):
     numbered: bool = False
 
 
+class EditedChart(Struct, frozen=True):
+    """A chart as it is now: its numbers by category and series, and every word that it shows."""
+
+    numbers: dict[tuple[str, str], Decimal]
+    words: tuple[str, ...] = ()
+
+
 class EditedPaper(Struct, frozen=True):
-    """A paper as it is now: its paragraphs that have words, and what stands outside of the text, part by part."""
+    """A paper as it is now: its paragraphs that have words, what stands outside of the text, part by part, its charts."""
 
     paragraphs: tuple[EditedParagraph, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    charts: tuple[EditedChart, ...] = ()

@@ -48,10 +48,13 @@ class DocxRefused(Exception):  # noqa: N818 - it says what happened to the file,
 
 
 class Relation(Struct, frozen=True):
-    """What a part points at: the last word of the relationship's type (``header``), and the name of the other part."""
+    """What a part points at: the last word of the relationship's type (``header``), the name of the other part, and the
+    name by which the part calls it.
+    """
 
     kind: str
     target: str
+    name: str
 
 
 class DocxPackage(Struct):
@@ -108,7 +111,8 @@ class DocxPackage(Struct):
             if entry.get("TargetMode", "Internal").lower() != "external":
                 target = unquote(entry.get("Target", "")).replace("\\", "/")
                 place = posixpath.normpath(posixpath.join("/", folder, target))
-                yield Relation(entry.get("Type", "").rpartition("/")[2], place.lstrip("/"))
+                kind = entry.get("Type", "").rpartition("/")[2]
+                yield Relation(kind, place.lstrip("/"), entry.get("Id", ""))
 
 
 def open_docx(raw: bytes) -> DocxPackage:

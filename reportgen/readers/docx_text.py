@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.edited import EditedChart
+from reportgen.readers.docx_charts import read_charts
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
 from reportgen.readers.docx_tree import W, as_read, is_hidden
 from reportgen.source import FileLocation, Source
@@ -28,7 +30,6 @@ _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnot
 _UNREAD = {
     "aFChunk": "插入的文件",
     "diagramData": "智能图形",
-    "chart": "图表",
     "oleObject": "嵌入的对象",
     "package": "嵌入的文件",
 }
@@ -36,19 +37,25 @@ _HIDDEN = "隐藏部分"
 
 
 class DocxPart(Struct, frozen=True):
-    """The paragraphs of a part in their order; ``name`` is 页眉, 脚注 and so on, empty for the text itself."""
+    """The paragraphs of a part in their order; ``name`` is 页眉, 脚注 and so on, empty for the text itself.
+
+    A chart has no paragraphs, but words and numbers.
+    """
 
     name: str
     paragraphs: list[Element]
+    chart: EditedChart | None = None
 
     @property
     def text(self) -> str:
         """Its words, one paragraph a line."""
-        return "\n".join(docx_words(paragraph) for paragraph in self.paragraphs)
+        return "\n".join(
+            [docx_words(paragraph) for paragraph in self.paragraphs] or (self.chart.words if self.chart else ())
+        )
 
 
 def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart] | None:
-    """The text of a DOCX, then headers, footers, notes and comments that have words; None with the reason in the log.
+    """The text of a DOCX, then headers, footers, notes, comments and charts that have words; None with the reason in the log.
 
     Cells of tables and text boxes are paragraphs like the others. Words deleted or moved away under revision marks and
     hidden words are none. Nothing in the file is run, fetched or expanded beyond its limits. A file without a word is
@@ -57,7 +64,9 @@ def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart]
     try:
         package = open_docx(raw)
         text = package.tree(package.main)
-        parts = [DocxPart("", _paragraphs(text)), *_others(package)]
+        read = DocxPart("", _paragraphs(text))
+        charts = (DocxPart(f"图{n}", [], chart) for n, chart in enumerate(read_charts(package, text), 1))
+        parts = [read, *_others(package), *charts]
         unread = dict.fromkeys(_UNREAD[r.kind] for r in package.relations(package.main) if r.kind in _UNREAD)
     except DocxRefused as why:
         log.add(error("not-a-docx", why.message, FileLocation(path), why.hint))

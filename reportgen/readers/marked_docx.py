@@ -27,8 +27,9 @@ def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper |
     if parts is None:
         return None
     read = (_read(number, p) for number, p in enumerate(parts[0].paragraphs, 1) if not _is_contents(p))
-    notes = ((part.name, text) for part in parts[1:] for text in part.text.split("\n") if not _is_number(text))
-    return EditedPaper(tuple(paragraph for paragraph in read if paragraph.text.strip()), tuple(notes))
+    notes = ((p.name, text) for p in parts[1:] if not p.chart for text in p.text.split("\n") if not _is_number(text))
+    charts = tuple(part.chart for part in parts if part.chart)
+    return EditedPaper(tuple(paragraph for paragraph in read if paragraph.text.strip()), tuple(notes), charts)
 
 
 def _is_number(text: str) -> bool:

@@ -67,7 +67,8 @@ def _into_input(compared: Compared) -> Saying:
 def _counts(compared: Compared, later: int, apply: bool) -> str:
     found = compared.comparison
     figures = len(found.figures) + len(found.words)
-    if not (figures or found.texts or found.lost or later or compared.notes):
+    charts = any(one.rule == "chart-changed" for one in compared.findings)
+    if not (figures or found.texts or found.lost or later or compared.notes or charts):
         return "没有改动"
     counts = f"改了 {figures} 处数，{len(found.texts)} 段文字，丢了 {len(found.lost)} 处标记"
     if later:

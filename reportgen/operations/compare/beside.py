@@ -34,7 +34,7 @@ class Beside(Struct, frozen=True):
     @classmethod
     def of(cls, paper: PaperRead, now: InputNow, log: DiagnosticLog) -> Beside:
         """Compare the two; what is to be told goes into the log."""
-        comparison = compared_with(written_paragraphs(paper.base), paper.edited, paper.path, log)
+        comparison = compared_with(written_paragraphs(paper.base), now.made[2], paper.edited, paper.path, log)
         standings = three_ways(paper.base, comparison, now.made[0], now.made[1])
         return cls(paper, now, comparison, tuple(standings))
 

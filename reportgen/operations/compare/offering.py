@@ -78,7 +78,7 @@ def _without_origin(bare: PaperLook, edited: EditedPaper, now: InputNow, log: Di
     """A paper that does not tell how it was written: what differs is shown, and nothing can be taken."""
     log.add(two_ways(bare.name, wanted=True))
     expected = expected_paragraphs(now.made[2])
-    comparison = compared_with(expected, edited, bare.name, log)
+    comparison = compared_with(expected, now.made[2], edited, bare.name, log)
     return replace(bare, findings=log.sorted(), paragraphs=tuple(_bare_paragraphs(comparison, expected)))
 
 

@@ -117,7 +117,7 @@ def _compare(workspace: Workspace, paper: str, path: str | None, apply: Apply, d
         log = DiagnosticLog()
         _, _, document = stages.every_stage(path, log)
         told.add(two_ways(paper, apply.wanted))
-        comparison = compared_with(expected_paragraphs(document), edited, paper, told)
+        comparison = compared_with(expected_paragraphs(document), document, edited, paper, told)
         return Compared(path, comparison, findings=(*told.sorted(), *log.sorted()), notes=edited.notes)
     now = input_now(stages, path)
     told.extend(told_apart(paper, base.origin, now.made[0]))
@@ -128,7 +128,7 @@ def in_three_ways(paper: PaperRead, now: InputNow, told: DiagnosticLog, apply: A
     """What paper and input each changed, and what of the paper's can be written; it is judged as it will be then."""
     report, text, document = now.made
     base, edited = paper.base, paper.edited
-    comparison = compared_with(written_paragraphs(base), edited, paper.path, told)
+    comparison = compared_with(written_paragraphs(base), document, edited, paper.path, told)
     standings = three_ways(base, comparison, report, text)
     told.extend(_uneven(paper.path, standings))
     refused = list(unclear(comparison))
