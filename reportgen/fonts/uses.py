@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reportgen.model.shift import drawn_pieces
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, charts, paragraphs
 
@@ -69,8 +70,9 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
         if isinstance(block, StyledContents):
             for entry in block.entries:
                 found.setdefault(paragraph_use(style, entry.role), set()).update(_DIGITS + _LEADER)
-                for part, piece in by_script(style, paragraph_use(style, entry.role), entry.text):
-                    found.setdefault(part, set()).update(piece)
+                for drawn, _ in drawn_pieces(entry.text):
+                    for part, piece in by_script(style, paragraph_use(style, entry.role), drawn):
+                        found.setdefault(part, set()).update(piece)
     for chart in charts(document):
         found.setdefault(paragraph_use(style, Role.FIGURE), set()).update(*chart.plot.texts)
     return {use: frozenset(characters | {" "}) for use, characters in found.items()}
@@ -91,7 +93,8 @@ def _collect(paragraph: StyledParagraph, style: StyleSheet, found: dict[FontUse,
         elif run.kind is RunKind.OTHER_TYPE and run.role:
             use = paragraph_use(style, run.role)
         words = GAP_CHARACTER if run.kind is RunKind.GAP else run.text
-        for part, piece in by_script(style, use, words):
-            found.setdefault(part, set()).update(piece)
+        for drawn, _ in drawn_pieces(words, run.shift):
+            for part, piece in by_script(style, use, drawn):
+                found.setdefault(part, set()).update(piece)
     for part, piece in by_script(style, label_use, paragraph.label.text if paragraph.label else ""):
         found.setdefault(part, set()).update(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.model.shift import DRAWN
 from reportgen.model.style import ParagraphStyle, StyleSheet
 from reportgen.units import Length
 
@@ -14,7 +15,7 @@ _FIRST_HAN, _LAST_HAN = 0x2E80, 0x9FFF
 
 
 def _is_half(char: str) -> bool:
-    return ord(char) < _ASCII_END
+    return ord(char) < _ASCII_END or char in DRAWN
 
 
 def _is_han(char: str) -> bool:

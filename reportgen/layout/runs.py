@@ -19,8 +19,8 @@ def runs_of(inlines: Inlines) -> tuple[Run, ...]:
 def _each_run(inlines: Inlines) -> Iterator[Run]:
     for inline in inlines:
         match inline:
-            case Text(text=text):
-                yield Run(text)
+            case Text(text=text, shift=shift):
+                yield Run(text, shift=shift)
             case FactText(text=text, fact=fact):
                 yield Run(text, fact=fact)
             case Strong(children=children):

@@ -15,15 +15,20 @@ from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 from reportgen.model.passages import Written
 from reportgen.model.placed import Placed
+from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
 from reportgen.source import Location, TextLocation
 
 
 class Text(Placed, frozen=True):
-    """Words of the template; ``written`` says where in it they stand."""
+    """Words of the template; ``written`` says where in it they stand.
+
+    ``shift`` is set for words above or below the line that have no raised or lowered characters of their own.
+    """
 
     text: str
     written: Written | None = None
+    shift: Shift | None = None
 
     def place(self, index: int = 0, length: int = 1) -> TextLocation | None:
         """Where in its template a part of the text stands; None where that is not known."""
@@ -32,12 +37,12 @@ class Text(Placed, frozen=True):
     def cut(self, start: int, end: int | None = None) -> Text:
         """A part of the text; ``start`` counts from its begin."""
         text = self.text[start:end]
-        return Text(text, self.written.cut(start, start + len(text)) if self.written else None)
+        return Text(text, self.written.cut(start, start + len(text)) if self.written else None, self.shift)
 
     def joined(self, other: Text) -> Text:
-        """This text and another behind it."""
+        """This text and another of its shift behind it."""
         both = self.written.joined(len(self.text), other.written) if self.written and other.written else self.written
-        return Text(self.text + other.text, both)
+        return Text(self.text + other.text, both, self.shift)
 
 
 class FactText(Placed, frozen=True):

@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.model.facts import Fact
+from reportgen.model.shift import Shift, said
 
 ARTIFACT = -1
 """The element of what is no part of the text: page numbers, rules of tables."""
@@ -19,7 +20,8 @@ class GlyphRun(Struct, frozen=True):
 
     The pen starts at ``x``, moves by the advance of each character in the face and by ``spacing``, and behind the
     characters numbered in ``moves`` by so much more. ``face`` is the name of a face of the document. ``element`` is the
-    number of the element that the text belongs to, ``fact`` what it prints, where it prints one.
+    number of the element that the text belongs to, ``fact`` what it prints, where it prints one. The text stands ``rise``
+    above the baseline of its line.
     """
 
     text: str
@@ -30,6 +32,12 @@ class GlyphRun(Struct, frozen=True):
     moves: tuple[tuple[int, float], ...] = ()
     element: int = ARTIFACT
     fact: Fact | None = None
+    rise: float = 0.0
+
+    @property
+    def said(self) -> str:
+        """The text as it is said: what is drawn above or below the line in raised or lowered characters."""
+        return said(self.text, Shift.RAISED if self.rise > 0 else Shift.LOWERED) if self.rise else self.text
 
 
 class TextLine(Struct, frozen=True):
@@ -48,7 +56,7 @@ class TextLine(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The words of the line."""
-        return "".join(run.text for run in self.runs)
+        return "".join(run.said for run in self.runs)
 
 
 class Rule(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
 from reportgen.model.origin import Origin
+from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.units import NO_LENGTH, Length
@@ -30,7 +31,8 @@ class RunKind(Enum):
 class Run(Struct, frozen=True):
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING and OTHER_TYPE runs only.
 
-    ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only.
+    ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only. ``shift`` is set where all of the
+    text stands above or below the line; raised and lowered characters (m²) need none.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Run(Struct, frozen=True):
     fact: Fact | None = None
     role: Role | None = None
     spacing: Length = NO_LENGTH
+    shift: Shift | None = None
 
 
 class HeadingLabel(Struct, frozen=True):

@@ -24,12 +24,13 @@ _SLACK = 0.01  # sums of 28 advances differ by less from the width that they are
 
 
 class Span(Struct, frozen=True):
-    """Text of one type, of the element with a number; ``fact`` is set where it prints one."""
+    """Text of one type, of the element with a number, ``rise`` above the line; ``fact`` is set where it prints one."""
 
     text: str
     type: Type
     element: int
     fact: Fact | None = None
+    rise: float = 0.0
 
 
 class Measured(Struct, frozen=True):
@@ -151,7 +152,7 @@ def _runs(words: Measured, start: int, end: int, x: float, stretch: float, stays
             for place in gapped[bisect_right(gapped, one) : bisect_left(gapped, other)]:
                 moves[place - 1] = moves.get(place - 1, 0.0) + words.gaps[place]
             placed = tuple([(place - one, moves[place]) for place in sorted(moves)])
-            yield GlyphRun(text[one:other], face, kind.size, pen, spacing, placed, span.element, span.fact)
+            yield GlyphRun(text[one:other], face, kind.size, pen, spacing, placed, span.element, span.fact, span.rise)
             stretched += other - one - len(held_here)
         begin = finish
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.fonts.uses import GAP_CHARACTER, FontUse, by_script, paragraph_use, strong_use
 from reportgen.model.paged import GlyphRun
+from reportgen.model.shift import RISES, SCALE, drawn_pieces
 from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
@@ -154,9 +155,12 @@ class ParagraphSetter(Struct, frozen=True):
             if paragraph.label and number == 0 and run.text == paragraph.label.text:
                 element = elements.label
             words = GAP_CHARACTER if run.kind is RunKind.GAP else run.text
-            for part, text in by_script(self.sheet, use, words):
-                if text:
-                    yield Span(text, self.type(style, part, shrink, run.spacing), element, run.fact)
+            for piece, shift in drawn_pieces(words, run.shift):
+                scale = shrink * SCALE if shift else shrink
+                rise = RISES[shift] * points(style.size) * shrink if shift else 0.0
+                for part, text in by_script(self.sheet, use, piece):
+                    if text:
+                        yield Span(text, self.type(style, part, scale, run.spacing), element, run.fact, rise)
 
 
 def _parted(runs: Sequence[Run], free: float) -> list[Run]:
@@ -174,6 +178,7 @@ def _said(paragraph: StyledParagraph) -> tuple[object, ...]:
                 id(run.kind),
                 id(run.role),
                 run.spacing.twips,
+                id(run.shift),
                 (run.fact.key, run.fact.missing) if run.fact else None,
             )
             for run in paragraph.runs

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.edited import EditedChart
+from reportgen.model.shift import Shift, said
 from reportgen.readers.docx_charts import read_charts
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
 from reportgen.readers.docx_tree import W, as_read, is_hidden
@@ -23,6 +24,7 @@ _STRICT_MATH = "{http://purl.oclc.org/ooxml/officeDocument/math}"
 _WORDS = frozenset({f"{W}t", f"{_MATH}t", f"{_STRICT_MATH}t"})
 _SKIPPED = frozenset(f"{W}{name}" for name in ("instrText", "delInstrText", "delText", "pPr", "rPr", "p"))
 _SAID = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
+_SHIFTS = {"superscript": Shift.RAISED, "subscript": Shift.LOWERED}
 _PRIVATE = range(0xE000, 0xF900)
 _SIGN = "\ufffc"  # a sign of a font of symbols: there, but no character
 _LINES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -101,7 +103,7 @@ def docx_pieces(element: Element) -> Iterator[tuple[Element, str]]:
         if tag in _SKIPPED or (tag == f"{W}r" and is_hidden(child)):
             continue
         if tag in _WORDS:
-            yield child, (child.text or "").replace("\n", " ")
+            yield child, _said(child, (child.text or "").replace("\n", " "))
         elif tag in _SAID:
             yield child, _SAID[tag]
         elif tag == f"{W}sym":
@@ -110,6 +112,14 @@ def docx_pieces(element: Element) -> Iterator[tuple[Element, str]]:
             yield from docx_pieces(child)
         else:
             yield child, ""
+
+
+def _said(words: Element, text: str) -> str:
+    """Words as they are said: what its run sets above or below the line in raised or lowered characters, where it has them."""
+    run = words.getparent()
+    mark = None if run is None else run.find(f"{W}rPr/{W}vertAlign")
+    shift = None if mark is None else _SHIFTS.get(mark.get(f"{W}val", ""))
+    return said(text, shift) if shift else text
 
 
 def _sign(code: str) -> str:

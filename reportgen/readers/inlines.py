@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.passages import Written
+from reportgen.model.shift import Shift, said
+from reportgen.patterns import late
 
 Report = Callable[[str, str], None]
 
@@ -18,6 +21,8 @@ REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
 _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（`）", "html_inline": "HTML"}
 
 _MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
+_INSIDE = r"[^\s^~，。；、：！？“”\ufdd0-\ufdef]{1,12}"  # short words without marks or figures: anything longer was not meant so
+SHIFTED = late(rf"\^(?P<RAISED>{_INSIDE})\^|(?<=[A-Za-z)）])~(?P<LOWERED>{_INSIDE})~")
 _START = "start"  # the key of a token's notes
 _EDGE = " \u3000\t"
 
@@ -38,6 +43,8 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
         match token.type:
             case "text" | "text_special":
                 at = text_start(token)
+                if token.type == "text" and "^" in SHIFTED.sub("", token.content):
+                    report("stray-mark", "“^”会照印出来；上标写成 m^2^，要印它的写成“\\^”")
                 if "**" in token.content or "__" in token.content:
                     report("stray-mark", "加粗标记“**”没有配对，或里边紧挨着空格不起作用")
                 pieces = _pieces(token.content, at, markup)
@@ -95,13 +102,25 @@ def _pieces(words: str, at: int, markup: Markup) -> list[Inline]:
     pieces: list[Inline] = []
     start = 0
     for match in MARK.finditer(words):
-        if match.start() > start:
-            pieces.append(_text(words, start, match.start(), at, markup))
+        pieces += _texts(words, start, match.start(), at, markup)
         pieces.append(markup.printed[index_of(match)])
         start = match.end()
-    if start < len(words):
-        pieces.append(_text(words, start, len(words), at, markup))
+    pieces += _texts(words, start, len(words), at, markup)
     return pieces
+
+
+def _texts(words: str, start: int, end: int, at: int, markup: Markup) -> Iterator[Text]:
+    """The words of the template between two figures, those above and below the line as such."""
+    for match in SHIFTED.finditer(words, start, end):
+        if match.start() > start:
+            yield _text(words, start, match.start(), at, markup)
+        shift = Shift[match.lastgroup or ""]
+        inside = _text(words, *match.span(shift.name), at, markup)
+        spoken = said(inside.text, shift)
+        yield replace(inside, text=spoken, shift=shift if spoken == inside.text else None)
+        start = match.end()
+    if start < end:
+        yield _text(words, start, end, at, markup)
 
 
 def _text(words: str, start: int, end: int, at: int, markup: Markup) -> Text:
@@ -113,7 +132,7 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Text) and isinstance(last, Text):
+        if isinstance(inline, Text) and isinstance(last, Text) and inline.shift is last.shift:
             joined[-1] = last.joined(inline)
         else:
             joined.append(inline)

@@ -13,6 +13,7 @@ from reportgen.model.style import FontRole, Role, StyleSheet
 from reportgen.rulers.lines import Line
 
 _SAME_SIZE = 0.3  # points
+_ON_LINE = 0.5  # points
 
 
 class FaceUse(Struct, frozen=True):
@@ -24,10 +25,10 @@ class FaceUse(Struct, frozen=True):
 
 
 def read_faces(lines: Iterable[Line]) -> tuple[FaceUse, ...]:
-    """The faces of lines, by size."""
+    """The faces of lines, by size; what stands above or below its line has no size of its own."""
     found: Counter[tuple[float, str]] = Counter()
     for line in lines:
-        found.update({(glyph.size, glyph.face) for glyph in line.glyphs})
+        found.update({(glyph.size, glyph.face) for glyph in line.glyphs if abs(glyph.y - line.y) < _ON_LINE})
     return tuple(FaceUse(size, face, count) for (size, face), count in sorted(found.items()))
 
 

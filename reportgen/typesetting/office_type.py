@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reportgen.model.shift import DRAWN, SCALE
 from reportgen.model.style import ParagraphStyle, StyleSheet
 from reportgen.model.styled import StyledParagraph
 from reportgen.typesetting.measure import Measure
@@ -13,8 +14,10 @@ from reportgen.units import Length
 _HALF = 0.5
 _IDEOGRAPHIC_SPACE = "\u3000"
 
-HALF_WIDTH: Mapping[str, float] = {chr(code): _HALF for code in range(128)} | {_IDEOGRAPHIC_SPACE: 1.0}
-"""Advances in em: ASCII half an em, all else one."""
+HALF_WIDTH: Mapping[str, float] = (
+    {chr(code): _HALF for code in range(128)} | {_IDEOGRAPHIC_SPACE: 1.0} | dict.fromkeys(DRAWN, _HALF * SCALE)
+)
+"""Advances in em: ASCII half an em, all else one, but for what is drawn smaller above or below the line."""
 
 
 def office_measure(style: ParagraphStyle, sheet: StyleSheet, spacing: Length) -> Measure:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reportgen.model.shift import DRAWN, SCALE
 from reportgen.patterns import late
 
 _END_OF_ASCII = 0x80
@@ -53,6 +54,7 @@ class _Advances(dict[str, float]):
         super().__init__({chr(code): _HALF for code in range(_END_OF_ASCII)})
         for advance, characters in wide.items():
             self.update(dict.fromkeys(characters, advance))
+        self.update((one, self.get(drawn, 1.0) * SCALE) for one, drawn in DRAWN.items())
 
     def __missing__(self, character: str) -> float:
         return 1.0

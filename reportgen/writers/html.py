@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from reportgen.charts import draw_chart
+from reportgen.model.shift import Shift, drawn_pieces
 from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Column,
@@ -24,6 +25,7 @@ from reportgen.model.styled import (
 )
 from reportgen.units import Length
 
+_SHIFTS = {Shift.RAISED: "sup", Shift.LOWERED: "sub"}
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
 
@@ -108,7 +110,7 @@ def _contents(contents: StyledContents) -> Iterator[str]:
     """目录; the page numbers are filled in by the style sheet, which follows the links."""
     yield f'<nav class="contents">\n{_paragraph(contents.title, "p")}'
     for entry in contents.entries:
-        link = f'<a href="#{escape(entry.anchor)}">{escape(entry.text)}</a>'
+        link = f'<a href="#{escape(entry.anchor)}">{_text(Run(entry.text))}</a>'
         yield f'<p class="{class_name(entry.role)}">{link}</p>\n'
     yield "</nav>\n"
 
@@ -119,29 +121,38 @@ def _words(paragraph: StyledParagraph) -> str:
     if paragraph.label:
         first = runs[0] if runs and runs[0].kind is RunKind.HEADING else Run("")
         runs.insert(0, Run(paragraph.label.text, first.kind, role=first.role))
-    groups = [list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role))]
-    texts = ["".join(run.text for run in members) for members in groups]
+    groups = [list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role, run.shift))]
+    texts = ["".join(_text(run) for run in members) for members in groups]
     return "".join(_run(members, text) for members, text in zip(groups, texts, strict=True))
 
 
 def _run(members: list[Run], text: str) -> str:
-    """The runs of one kind, ``text`` in all, as an element or as plain text."""
+    """The runs of one kind, ``text`` in all, escaped, as an element or as plain text."""
     role = members[0].role
     match members[0].kind:
         case RunKind.PLAIN:
-            return escape(text)
+            return text
         case RunKind.STRONG:
-            return f"<strong>{escape(text)}</strong>"
+            return f"<strong>{text}</strong>"
         case RunKind.HEADING:
-            return f'<span class="{run_in_class(role)}">{escape(text)}</span>' if role else escape(text)
+            return f'<span class="{run_in_class(role)}">{text}</span>' if role else text
         case RunKind.BREAK:
             return "<br>" * len(members)
         case RunKind.OTHER_TYPE:
-            return f'<span class="{class_name(role)}">{escape(text)}</span>' if role else escape(text)
+            return f'<span class="{class_name(role)}">{text}</span>' if role else text
         case RunKind.GAP:
-            return escape(text)
+            return text
         case kind:
             assert_never(kind)
+
+
+def _text(run: Run) -> str:
+    """The words of a run; what is above or below the line has its own elements."""
+    return "".join(_shifted(piece, shift) for piece, shift in drawn_pieces(run.text, run.shift))
+
+
+def _shifted(text: str, shift: Shift | None) -> str:
+    return f"<{_SHIFTS[shift]}>{escape(text)}</{_SHIFTS[shift]}>" if shift else escape(text)
 
 
 def _around_table(table: StyledTable) -> Iterator[str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportgen.model.shift import Shift
 from reportgen.model.style import HEADING_ROLES, Alignment, Role
 from reportgen.model.styled import (
+    Run,
     RunKind,
     StyledChart,
     StyledContents,
@@ -23,6 +25,7 @@ _SPECIAL = re.compile(r"[\\`*<>\[\]|~&]|(?<!\w)_|_(?!\w)")
 _AT_START = re.compile(r"\A(\d*)(?=[#+=.)-])")
 """Behind it comes what would make a heading, a list or a rule of a line."""
 
+_SHIFTED = {None: "{}", Shift.RAISED: "<sup>{}</sup>", Shift.LOWERED: "<sub>{}</sub>"}
 _RULE = "---"
 _RULES = {Alignment.RIGHT: "--:", Alignment.CENTER: ":-:"}
 
@@ -67,9 +70,11 @@ def _paragraph(paragraph: StyledParagraph) -> str:
 
 def _words(paragraph: StyledParagraph) -> str:
     label = paragraph.label.text if paragraph.label else ""
-    return label + "".join(
-        f"**{_escaped(run.text)}**" if run.kind is RunKind.STRONG else _escaped(run.text) for run in paragraph.runs
-    )
+    return label + "".join(f"**{_run(run)}**" if run.kind is RunKind.STRONG else _run(run) for run in paragraph.runs)
+
+
+def _run(run: Run) -> str:
+    return _SHIFTED[run.shift].format(_escaped(run.text))
 
 
 def _escaped(text: str) -> str:

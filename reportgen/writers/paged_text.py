@@ -44,12 +44,12 @@ def _items(page: Page, parts: dict[int, str]) -> Iterator[str]:
 
 def _line(line: TextLine, parts: dict[int, str]) -> str:
     words = []
-    for (face, size), runs in groupby(line.runs, key=lambda run: (run.face, run.size)):
-        words.append(f"{face} {size:g}：{''.join(map(_words, runs))}")
+    for (face, size, rise), runs in groupby(line.runs, key=lambda run: (run.face, run.size, run.rise)):
+        words.append(f"{face} {size:g}{f' 升{rise:.1f}' if rise else ''}：{''.join(map(_words, runs))}")
     first = line.runs[0]
     turned = ("竖 " if line.turned else "") + ("红 " if line.red else "")
     return f"{line.baseline:.1f} {first.x:.1f} {turned}{parts.get(first.element, '—')} {' ‖ '.join(words)}"
 
 
 def _words(run: GlyphRun) -> str:
-    return f"⟦{run.text}⟧" if run.fact else run.text
+    return f"⟦{run.said}⟧" if run.fact else run.said

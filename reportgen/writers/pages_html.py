@@ -65,10 +65,10 @@ def _line(line: TextLine, document: PagedDocument) -> Iterator[str]:
         rise = face.ascent * run.size
         for x, text in _pieces(run, face):
             if line.turned:
-                place = f"left:{_length(line.baseline)};top:{_length(x)}"
+                place = f"left:{_length(line.baseline + run.rise)};top:{_length(x)}"
                 turn = f";transform-origin:0 0;transform:rotate(90deg) translateY({_length(-rise)})"
             else:
-                place, turn = f"left:{_length(x)};top:{_length(line.baseline - rise)}", ""
+                place, turn = f"left:{_length(x)};top:{_length(line.baseline - run.rise - rise)}", ""
             type_ = f"font:{_length(run.size)}/{_length(rise + face.descent * run.size)} {face.name}"
             spacing = f";letter-spacing:{_length(run.spacing)}" if run.spacing else ""
             fact = f' data-fact="{escape(run.fact.key)}"' if run.fact else ""

@@ -141,11 +141,15 @@ def _places(runs: Runs, faces: Mapping[str, PlacedFace]) -> Iterator[tuple[str, 
 
 
 def _words(runs: Runs, faces: Mapping[str, PlacedFace]) -> Iterator[str]:
+    risen = 0.0
     for run in runs:
+        moved = f' dy="{_number(risen - run.rise)}"' if run.rise != risen else ""
+        risen = run.rise
         spacing = f' letter-spacing="{_number(run.spacing)}"' if run.spacing else ""
         type_ = f'font-family="{run.face}" font-size="{_number(run.size)}"{spacing}{_figure(run.fact)}'
         for x, text in _pieces(run, faces[run.face]):
-            yield f'<tspan x="{_number(x)}" {type_}>{escape(text, quote=False)}</tspan>'
+            yield f'<tspan x="{_number(x)}"{moved} {type_}>{escape(text, quote=False)}</tspan>'
+            moved = ""
 
 
 def _figure(fact: Fact | None) -> str:

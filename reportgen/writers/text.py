@@ -31,6 +31,7 @@ from reportgen.model.document import (
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
+from reportgen.model.shift import Shift
 from reportgen.model.style import Alignment
 from reportgen.model.styled import (
     Column,
@@ -45,6 +46,8 @@ from reportgen.model.styled import (
     StyledTable,
 )
 from reportgen.source import Location, TextLocation
+
+_SHIFTED = {None: "{}", Shift.RAISED: "^{}^", Shift.LOWERED: "~{}~"}
 
 
 def facts_lines(report: Report) -> Iterator[str]:
@@ -176,8 +179,8 @@ def _words(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text=text):
-            return text
+        case Text(text=text, shift=shift):
+            return _SHIFTED[shift].format(text)
         case FactText(text=text):
             return f"⟦{text}⟧"
         case Strong(children=children):
@@ -245,7 +248,7 @@ def _paragraph_line(paragraph: StyledParagraph) -> str:
 
 
 def _run(run: Run) -> str:
-    text = f"⟦{run.text}⟧" if run.fact else run.text
+    text = f"⟦{run.text}⟧" if run.fact else _SHIFTED[run.shift].format(run.text)
     match run.kind:
         case RunKind.PLAIN:
             return text

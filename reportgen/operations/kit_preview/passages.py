@@ -139,7 +139,7 @@ def _in_line(line: TextLine, made: Made, text: _BlockText) -> Iterator[PrintedPa
     for run in line.runs:
         pen = pen_places(run, made.paged.faces[run.face])
         figure = run.fact.key if run.fact else ""
-        origins = text.take(run.text) or [(text.next[0], figure)] * len(run.text)
+        origins = text.take(run.said) or [(text.next[0], figure)] * len(run.text)
         found += ((*origin, x, end, run.size) for origin, x, end in zip(origins, pen, pen[1:], strict=False))
     for (origin, figure), group in groupby(found, key=lambda one: one[:2]):
         members = list(group)

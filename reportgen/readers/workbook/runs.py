@@ -6,10 +6,10 @@ import re
 
 from msgspec import Struct
 
+from reportgen.model.shift import Shift
+from reportgen.model.shift import said as said_shifted
 from reportgen.readers.workbook.looks import FontMarks, Mark
 
-_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"[\d.,，％%]+")
 
@@ -73,7 +73,7 @@ def told_by(runs: tuple[Run, ...], of_cell: Mark) -> Told:
         if mark.struck:
             struck.append(run.text)
         elif mark.raised or mark.lowered:
-            said.append(run.text.translate(_RAISED if mark.raised else _LOWERED))
+            said.append("".join(said_shifted(one, Shift.RAISED if mark.raised else Shift.LOWERED) for one in run.text))
             moved.append(run.text)
         else:
             said.append(run.text)

@@ -8,7 +8,7 @@ from reportgen.model.styled import ContentsEntry, StyledContents
 from reportgen.writers.docx.elements import Element, text_element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
-from reportgen.writers.docx.runs import text_run
+from reportgen.writers.docx.runs import text_run, text_runs
 from reportgen.writers.docx.style_names import style_id
 
 # As links: \\o gathers paragraphs in the styles of headings of levels 1 and 2 and words in the linked character styles,
@@ -32,7 +32,7 @@ def contents_elements(contents: StyledContents, pages: Mapping[str, int], marks:
 
 def _link(entry: ContentsEntry, page: int) -> Element:
     number = (*_opened(f" PAGEREF {entry.anchor} \\h "), text_run(str(page)), _mark("end"))
-    return w("hyperlink", text_run(entry.text), w("r", w("tab")), *number, anchor=entry.anchor, history=1)
+    return w("hyperlink", *text_runs(entry.text), w("r", w("tab")), *number, anchor=entry.anchor, history=1)
 
 
 def contents_entry(words: str) -> list[Element]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import assert_never
 
 from reportgen.model.figure_marks import by_fact
+from reportgen.model.shift import Shift, drawn_pieces
 from reportgen.model.style import Role
 from reportgen.model.styled import Run, RunKind
 from reportgen.units import Length
@@ -15,6 +16,7 @@ from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, OTHER_TYPES, SPACED, STRONG
 
+_SHIFTS = {Shift.RAISED: "superscript", Shift.LOWERED: "subscript"}
 _SIGNS = {RunKind.BREAK: "br", RunKind.GAP: "tab"}
 
 
@@ -37,12 +39,12 @@ def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
         if members[0].kind in _SIGNS:
             yield from (w("r", w(_SIGNS[members[0].kind])) for _ in members)
         elif text := "".join(run.text for run in members):
-            yield text_run(text, _character_style(members[0], paragraph_role))
+            yield from text_runs(text, _character_style(members[0], paragraph_role), members[0].shift)
 
 
-def _sort_of_run(run: Run) -> tuple[RunKind, Role | None, Length]:
+def _sort_of_run(run: Run) -> tuple[RunKind, Role | None, Length, Shift | None]:
     """What neighbouring runs must share to be one."""
-    return run.kind, run.role, run.spacing
+    return run.kind, run.role, run.spacing, run.shift
 
 
 def _character_style(run: Run, paragraph_role: Role) -> str | None:
@@ -64,12 +66,18 @@ def _character_style(run: Run, paragraph_role: Role) -> str | None:
             assert_never(run.kind)
 
 
-def text_run(text: str, character_style: str | None = None) -> Element:
-    """``w:r`` of a text. A run without shared marks and character style has no properties."""
+def text_runs(text: str, character_style: str | None = None, shift: Shift | None = None) -> Iterator[Element]:
+    """The ``w:r`` of a text: what is above or below the line in runs of its own, as Word has it."""
+    for piece, piece_shift in drawn_pieces(text, shift):
+        yield text_run(piece, character_style, piece_shift)
+
+
+def text_run(text: str, character_style: str | None = None, shift: Shift | None = None) -> Element:
+    """``w:r`` of a text. A run without shared marks, character style and shift has no properties."""
     hint = east_asian_hint(text)
     run = w("r")
-    if character_style or hint is not None:
+    if character_style or hint is not None or shift:
         style = w("rStyle", val=character_style) if character_style else None
-        run.append(w("rPr", style, hint))
+        run.append(w("rPr", style, hint, w("vertAlign", val=_SHIFTS[shift]) if shift else None))
     run.append(text_element(text))
     return run

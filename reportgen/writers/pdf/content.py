@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine
+from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine, pen_places
 from reportgen.writers.pdf.colour import RED
 from reportgen.writers.pdf.faces import FaceInPdf
-from reportgen.writers.pdf.objects import number
+from reportgen.writers.pdf.objects import number, text_string
 
 _PER_EM = 1000  # adjustments in lines of text are in thousandths of an em
 _FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 _ARTIFACT = "/Artifact BMC"
+_SAID = -2  # no element: whatever follows a sequence with words of its own begins a new one
 _STILL = 1e-4  # points; a smaller move is none
 
 
@@ -49,25 +51,41 @@ class PageContent(Struct):
     def _line(self, line: TextLine) -> None:
         self._begin_text()
         self._ink(line.red)
-        baseline = number(self.page.height - line.baseline)
         shown: list[str] = []
         pen: float | None = None
-        for run in line.runs:
+        rise = 0.0
+        for run in self._pieces(line):
             face = self.faces[run.face]
             self.used.add(face.name)
             font = (face.name, run.size)
-            if run.element != self._marked or font != self._font or abs(run.spacing - self._spacing) > _STILL:
+            if (
+                run.element != self._marked
+                or run.rise != rise
+                or font != self._font
+                or abs(run.spacing - self._spacing) > _STILL
+            ):
                 self._show(shown)
-                self._mark(run.element)
+                self._mark(run.element, "" if run.said == run.text else run.said)
                 self._set(font, run.spacing)
+                rise = run.rise
                 pen = None  # some programs forget the spacing behind a piece's last character
             if pen is None:
-                self._out.append(self._matrix(line, run.x, baseline))
+                self._out.append(self._matrix(line, run))
             elif abs(run.x - pen) > _STILL:
                 shown.append(number((pen - run.x) * _PER_EM / run.size))
             shown += _shown(run, face)
             pen = run.x + face.width(run)
         self._show(shown)
+
+    def _pieces(self, line: TextLine) -> Iterator[GlyphRun]:
+        """The runs of a line; one that is said otherwise than drawn in single characters, for programs place no more by such words."""
+        for run in line.runs:
+            if run.said == run.text:
+                yield run
+                continue
+            places = pen_places(run, self.faces[run.face].face)
+            for x, character in zip(places, run.text, strict=False):
+                yield replace(run, text=character, x=x, moves=())
 
     def _ink(self, red: bool) -> None:
         """What follows is filled in red, or in black again."""
@@ -76,11 +94,11 @@ class PageContent(Struct):
         self._red = red
         self.has_red = self.has_red or red
 
-    def _matrix(self, line: TextLine, x: float, baseline: str) -> str:
-        """Where a line begins; one that is turned runs down the page."""
+    def _matrix(self, line: TextLine, run: GlyphRun) -> str:
+        """Where a run begins; a line that is turned runs down the page."""
         if line.turned:
-            return f"0 -1 1 0 {number(line.baseline)} {number(self.page.height - x)} Tm"
-        return f"1 0 0 1 {number(x)} {baseline} Tm"
+            return f"0 -1 1 0 {number(line.baseline + run.rise)} {number(self.page.height - run.x)} Tm"
+        return f"1 0 0 1 {number(run.x)} {number(self.page.height - line.baseline + run.rise)} Tm"
 
     def _set(self, font: tuple[str, float], spacing: float) -> None:
         if font != self._font:
@@ -94,16 +112,19 @@ class PageContent(Struct):
             self._out.append(f"[{''.join(shown)}]TJ")
             shown.clear()
 
-    def _mark(self, element: int) -> None:
-        if element == self._marked:
+    def _mark(self, element: int, said: str = "") -> None:
+        """What follows belongs to an element; where it is ``said`` otherwise than drawn, it is a sequence of its own."""
+        if element == self._marked and not said:
             return
         self._end_mark()
         if element == ARTIFACT:
             self._out.append(_FOOTER)
         else:
-            self._out.append(f"/{self.parts[element]}<</MCID {len(self.marks)}>>BDC")
+            actual = f"/ActualText{text_string(said).decode('ascii')}" if said else ""
+            part = "Span" if said else self.parts[element]  # programs look for other words in spans alone
+            self._out.append(f"/{part}<</MCID {len(self.marks)}{actual}>>BDC")
             self.marks.append(element)
-        self._marked = element
+        self._marked = _SAID if said else element
 
     def _end_mark(self) -> None:
         if self._marked is not None:

@@ -1,0 +1,80 @@
+"""Words and paragraphs of every kind in both papers: sound files, read back as they were written, measured as they should be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reportgen.comparing.expected import expected_paragraphs
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.styled import StyledDocument
+from reportgen.pipeline import Stages
+from reportgen.readers.marked_docx import read_marked_docx
+from reportgen.rulers.grid import measure
+from reportgen.rulers.page_text import read_pages
+from reportgen.rulers.verdict import judge
+from reportgen.writers.markdown import write_markdown
+from tests.golden.test_golden import own_workspace_of
+from tests.papers.conftest import maker_of
+from tests.papers.docx_rules import broken_rules
+from tests.papers.test_docx_is_valid import sdk_findings
+from tests.workspaces import INPUT
+
+CASES = Path(__file__).parents[1] / "golden" / "cases"
+NAMES = ("文字",)
+
+
+def document_of(name: str) -> StyledDocument:
+    log = DiagnosticLog()
+    document = Stages(own_workspace_of(CASES / name)).styled(INPUT, log)
+    assert list(log) == []
+    return document
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_takes_the_file(name: str, tmp_path: Path) -> None:
+    docx = maker_of().docx(document_of(name))
+    path = tmp_path / "report.docx"
+    path.write_bytes(docx)
+    assert sdk_findings(path) == []
+    assert broken_rules(docx) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_unedited_paper_is_read_back_as_it_was_written(name: str) -> None:
+    document = document_of(name)
+    log = DiagnosticLog()
+    read = read_marked_docx(maker_of().docx(document), "甲.docx", log)
+    assert read is not None and list(log) == []
+    expected = [one.text for one in expected_paragraphs(document)]
+    assert [one.text for one in read.paragraphs] == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_ruler_finds_nothing_out_of_its_place(name: str) -> None:
+    document = document_of(name)
+    pages = read_pages(maker_of().pdf(document), "甲.pdf", DiagnosticLog())
+    assert [row for row in judge(measure(pages, document.style), document.style) if not row.fits] == []
+
+
+def test_raised_and_lowered_words_are_words_own_in_a_docx_and_said_as_such_in_a_pdf() -> None:
+    document = document_of("文字")
+    with zipfile.ZipFile(io.BytesIO(maker_of().docx(document))) as package:
+        xml = package.read("word/document.xml").decode()
+    assert "²" not in xml and "₂" not in xml
+    assert xml.count('w:val="superscript"') > 5 and xml.count('w:val="subscript"') > 5
+    pages = maker_of().paged(document).pages
+    runs = [run for page in pages for line in page.lines for run in line.runs if run.rise]
+    assert {(run.text, run.said) for run in runs} >= {("2", "²"), ("2", "₂"), ("2.5", "2.5"), ("-2", "⁻²")}
+    assert "PM<sub>2.5</sub>" in write_markdown(document) and "CO₂" in write_markdown(document)
+
+
+def test_a_pdf_says_raised_and_lowered_words_to_those_who_copy_them() -> None:
+    import pypdfium2  # noqa: PLC0415 - its binary is loaded where it is needed, as in the ruler
+
+    with pypdfium2.PdfDocument(maker_of().pdf(document_of("文字"))) as pdf:
+        words = pdf[1].get_textpage().get_text_range()
+    assert all(said in words for said in ("1250m²", "CO₂", "1.2×10³", "5kg·m⁻²", "NOₓ"))
