@@ -93,6 +93,7 @@ def _doubt(
         best.slip,
         tuple(ruled.facts[key] for key in others[:_MOST_OTHERS]),
         tuple(dict.fromkeys(rule.check.name for rule in knot)),
+        stands_out=clear,
     )
 
 

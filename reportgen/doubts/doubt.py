@@ -33,6 +33,7 @@ class Doubt(Struct, frozen=True):
 
     ``meant`` is the number that would agree with all that is known, where one does, and ``slip`` how it came to be
     written otherwise. ``others`` are the figures that may be wrong in its stead, ``rules`` the names of those that clash.
+    ``stands_out`` says that it is clearly likelier wrong than any of the others.
     """
 
     fact: Fact
@@ -42,3 +43,4 @@ class Doubt(Struct, frozen=True):
     slip: str = ""
     others: tuple[Fact, ...] = ()
     rules: tuple[str, ...] = ()
+    stands_out: bool = False

@@ -31,11 +31,11 @@ window.fillFindings = (goTo, mend) => {
 
   function clash(one) {
     const box = node('span', 'clash');
-    const [first, ...others] = one.clash.figures;
-    box.append('多半是 ', button(`${first.label} ${first.text}`, () => goTo(first.place)));
-    if (one.clash.slip) box.append(`（${one.clash.slip}）`);
-    if (others.length) box.append('，也可能是 ');
-    others.forEach((figure) => box.append(button(`${figure.label} ${figure.text}`, () => goTo(figure.place)), ' '));
+    const led = one.clash.figures.map((figure) => button(`${figure.label} ${figure.text}`, () => goTo(figure.place)));
+    const evenly = led.length === 2 ? '两个数里至少有一个不对：' : '这几个数里至少有一个不对：';
+    const [likelier, others] = one.clash.stands_out ? [led.slice(0, 1), led.slice(1)] : [[], led];
+    if (likelier.length) box.append('多半是 ', ...likelier, one.clash.slip ? `（${one.clash.slip}）` : '');
+    box.append(likelier.length ? '，也可能是 ' : evenly, ...others.flatMap((one) => [one, ' ']));
     return box;
   }
 

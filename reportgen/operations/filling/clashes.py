@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic
-from reportgen.doubts import Doubt, clashes_of, expected_of, figures_in, is_plain, peers_of, rules_of
+from reportgen.doubts import Doubt, Figure, clashes_of, expected_of, figures_in, is_plain, peers_of, rules_of
+from reportgen.doubts.expectation import Expectation
 from reportgen.model.facts import Fact
 from reportgen.model.report import Report
 from reportgen.templating import CompiledKit
@@ -25,18 +26,15 @@ class ClashingFigure(Struct, frozen=True):
 
 
 class Clash(Struct, frozen=True):
-    """The figures that clash, the likelier wrong one first; ``meant`` what it would be, and ``slip`` how it came to be written
-    otherwise, both only where its own past says so: without, the other figure may as well be the wrong one.
+    """The figures that clash; the first is the likelier wrong one where ``stands_out`` says so, which takes figures of before:
+    without, any of them may as well be wrong. ``meant`` is what it would be, and ``slip`` how it came to be written otherwise,
+    both only where its own past says so.
     """
 
     figures: tuple[ClashingFigure, ...]
     meant: str = ""
     slip: str = ""
-
-    @property
-    def likeliest(self) -> ClashingFigure:
-        """The one to look at first."""
-        return self.figures[0]
+    stands_out: bool = False
 
 
 def clashes_in(report: Report | None, compiled: CompiledKit | None, findings: Sequence[Diagnostic]) -> dict[str, Clash]:
@@ -46,18 +44,22 @@ def clashes_in(report: Report | None, compiled: CompiledKit | None, findings: Se
     figures = figures_in(report)
     expected = expected_of(figures, peers_of({}))
     doubts = clashes_of(report, rules_of(report, compiled), figures, expected)
-    plain = [is_plain(doubt, figures.get(doubt.fact.key), expected.get(doubt.fact.key, [])) for doubt in doubts]
-    return dict(_named(report, zip(doubts, plain, strict=True)))
+    return dict(_named(report, doubts, figures, expected))
 
 
-def _named(report: Report, doubts: Iterable[tuple[Doubt, bool]]) -> Iterator[tuple[str, Clash]]:
-    for doubt, says_what in doubts:
+def _named(
+    report: Report, doubts: Sequence[Doubt], figures: Mapping[str, Figure], expected: Mapping[str, list[Expectation]]
+) -> Iterator[tuple[str, Clash]]:
+    for doubt in doubts:
+        past = expected.get(doubt.fact.key, [])
+        says_what = is_plain(doubt, figures.get(doubt.fact.key), past)
         beside = [fact for reason in doubt.reasons for fact in reason.beside]
         facts = [
             fact for fact in dict.fromkeys((doubt.fact, *doubt.others, *beside)) if fact.location.path == report.path
         ]
         meant = f"{written(doubt.meant)}{doubt.fact.unit}" if says_what and doubt.meant is not None else ""
-        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip if says_what else "")
+        stands_out = says_what or (doubt.stands_out and any(one.base is not None for one in past))
+        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip if says_what else "", stands_out)
         for name in doubt.rules:
             yield name, clash
 

@@ -123,7 +123,8 @@ class FindingPlaces:
             for text in _written(finding, field):
                 yield Mend(f"改成 {text}", own, text)
         if clash and clash.meant:
-            yield Mend(f"把“{clash.likeliest.label}”改成 {clash.meant}", clash.likeliest.place, clash.meant)
+            first = clash.figures[0]
+            yield Mend(f"把“{first.label}”改成 {clash.meant}", first.place, clash.meant)
         for hint in finding.hints:
             reason = _REASON.search(hint)
             if reason:

@@ -103,6 +103,7 @@ def test_what_was_meant_is_one_click_only_where_last_year_says_so(last_year: str
     one = of_rule(HEAD + "纠纷: {受理: 82, 化解: 780}\n" + last_year, "cross-check")
     assert one.clash is not None
     assert (one.clash.meant, bool(one.clash.slip)) == (("78起", True) if is_said else ("", False))
+    assert one.clash.stands_out is is_said
     assert [mend.text for mend in one.mends if mend.text] == (["78起"] if is_said else [])
 
 
