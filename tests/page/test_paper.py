@@ -75,7 +75,7 @@ def test_a_paper_is_saved_under_its_name(serving: Serving, page: Page, samples: 
     page.get_by_text("下载", exact=True).click()
     with page.expect_download() as loading:
         page.get_by_role("link", name="PDF", exact=True).click()
-    assert loading.value.suggested_filename == "穗安镇.pdf"
+    assert loading.value.suggested_filename == "穗安镇2026年上半年.pdf"
     assert loading.value.path().read_bytes().startswith(b"%PDF-")
 
 
@@ -154,7 +154,7 @@ def test_what_cannot_be_made_says_why_and_offers_a_draft(serving: Serving, page:
     expect(page.locator(".findings li").first).to_contain_text("没有填")
     with page.expect_download() as loading:
         page.get_by_role("link", name="下载草稿").click()
-    assert loading.value.suggested_filename == "甲乡.草稿.docx"
+    assert loading.value.suggested_filename == "甲乡2026年上半年.草稿.docx"
 
 
 def test_a_report_is_issued_and_taken_back(serving: Serving, page: Page, samples: Path) -> None:
@@ -171,6 +171,12 @@ def test_a_report_is_issued_and_taken_back(serving: Serving, page: Page, samples
     text.write_text(text.read_text("utf-8").replace("行政村: 22", "行政村: 23"), "utf-8")
     page.reload()
     expect(page.locator("main")).to_contain_text("后来输入又改了")
+    page.goto(f"{serving.address}/fill/{quote(ONE)}")
+    note = page.get_by_role("status").filter(has_text="已定稿")
+    expect(note).to_contain_text("改的是输入，定稿的 Word 和 PDF 不变")
+    expect(note).to_contain_text("后来输入又改了")
+    page.goto(serving.address)
+    page.get_by_role("row").filter(has_text="穗安镇").get_by_role("link", name="已定稿").click()
     page.get_by_role("button", name="撤销定稿").click()
     expect(page.get_by_role("status").first).to_contain_text("已经撤销定稿")
     assert "已定稿 0 份" in reportgen(samples, "issue")

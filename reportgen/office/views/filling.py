@@ -13,6 +13,7 @@ from msgspec import Struct
 from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import final_of
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.office.way import refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
@@ -118,7 +119,7 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
     except RejectedInput as fault:
         said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
         return render(request, "broken.html", said, status=422)
-    said = {"form": form, "paper": paper_of(desk, path), "tab": "", **way_of(desk, path)}
+    said = {"form": form, "paper": paper_of(desk, path), "tab": "", **way_of(desk, path), **final_of(desk, path)}
     return render(request, "fill.html", said)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import finals
 from reportgen.office.guard import allowed, note_made, person_of
 from reportgen.office.rights import Act, Person, may
 from reportgen.operations.init import begin, begin_input
@@ -28,7 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     desk, person = desk_of(request), person_of(request)
     shelves = _own(desk, person, inventory(desk.workspace))
     is_first = person.owns and not shelves
-    return render(request, "first.html" if is_first else "home.html", {"shelves": shelves, "tab": "home"})
+    said = {"shelves": shelves, "tab": "home", **finals(desk)}
+    return render(request, "first.html" if is_first else "home.html", said)
 
 
 def begin_report(request: HttpRequest) -> HttpResponse:

@@ -11,10 +11,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
-from reportgen.office.desk import desk_of
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import final_of
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.papers import Engine, Format
+from reportgen.readers.earlier import period_of
+from reportgen.readers.header_lines import read_header_lines
 
 _KEEP = "public, max-age=31536000, immutable"
 _KINDS = {
@@ -27,7 +30,7 @@ _KINDS = {
 def read(request: HttpRequest, path: str) -> HttpResponse:
     """The paper alone, to be read."""
     desk = desk_of(request)
-    said = {"paper": paper_of(desk, path), "title": PurePosixPath(path).stem}
+    said = {"paper": paper_of(desk, path), "title": PurePosixPath(path).stem, **final_of(desk, path)}
     return render(request, "read.html", said)
 
 
@@ -86,6 +89,14 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
         said = {"path": path, "format": wanted.value, "draft": draft, "findings": fault.diagnostics}
         return render(request, "no_paper.html", said, status=422)
     response = HttpResponse(made[wanted], content_type=_KINDS[wanted])
-    name = paper_name(path, wanted, draft)
+    name = _called(desk, path, wanted, draft)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
+
+
+def _called(desk: Desk, path: str, form: Format, draft: bool) -> str:
+    """What a paper is called where papers of many periods come to lie side by side: as in outputs, with its period."""
+    period = read_header_lines(path, desk.workspace.read(path)).period or period_of(PurePosixPath(path).parent.name)
+    name = paper_name(path, form, draft)
+    stem = PurePosixPath(path).stem
+    return f"{stem}{period.text}{name.removeprefix(stem)}" if period and period.text not in stem else name
