@@ -108,14 +108,14 @@ def note_made(request: HttpRequest, made: str) -> None:
         write_down(desk, person_of(request), verb, made, **changes(b"", desk.workspace.read(made)))
 
 
-def note_kit(request: HttpRequest, path: str, before: bytes) -> None:
-    """Write down that a file of a kit says something else than before."""
+def note_written(request: HttpRequest, path: str, before: bytes) -> None:
+    """Write down that a file, which the address is not about, says something else than before."""
     from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
 
     if not settings.ONE_PERSON:
         desk = desk_of(request)
         now = desk.workspace.read(path)
-        write_down(desk, person_of(request), "kit-put", path, **changes(before, now))
+        write_down(desk, person_of(request), request.path.split("/")[1], path, **changes(before, now))
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -141,6 +141,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "keeps_accounts": keeps,
         "edits_kits": person is not None and may(person, Act.KITS),
         "reviews": person is not None and may(person, Act.COUNTY),
+        "reviews_all": person is not None and may(person, Act.WHOLE),
     }
 
 

@@ -29,7 +29,8 @@ class Act(Enum):
     FILL = "write an input"
     REPORT = "submit an input, or take it back"
     REVIEW = "return, accept, lock an input"
-    COUNTY = "look at all places, roll up, make all papers"
+    COUNTY = "look at where the places stand that one reviews"
+    WHOLE = "roll up the whole county, make all papers"
     KITS = "write kits"
     ADMINISTER = "keep accounts and the roster"
 
@@ -71,19 +72,21 @@ class Person(Struct, frozen=True):
 def may(person: Person, act: Act, place: str = "", roster: Roster | None = None) -> bool:
     """Whether a person may do an act; those on an input are asked with its place, by the name on the roster.
 
-    An input of no place that is known is the county's: only those who see the whole county may look at it.
+    An input of no place that is known is the county's: only those who see the whole county may look at it, and fill it in.
     """
     if person.owns or act is Act.SELF:
         return True
     match act:
         case Act.FILL | Act.REPORT:
-            return _fills(person.roles, place, roster)
+            return _fills(person.roles, place, roster) or (not place and _reviews_all(person.roles))
         case Act.LOOK:
             return _fills(person.roles, place, roster) or _reviews(person.roles, place, roster)
         case Act.REVIEW:
             return _reviews(person.roles, place, roster)
         case Act.COUNTY:
             return person.has(Duty.REVIEWER)
+        case Act.WHOLE:
+            return _reviews_all(person.roles)
         case Act.KITS:
             return person.has(Duty.EDITOR)
         case Act.ADMINISTER:
@@ -103,6 +106,10 @@ def _fills(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
 def _reviews(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
     scopes = {role.scope for role in roles if role.duty is Duty.REVIEWER}
     return "" in scopes or (bool(scopes) and _area(place, roster) in scopes)
+
+
+def _reviews_all(roles: Iterable[Role]) -> bool:
+    return Role(Duty.REVIEWER) in roles
 
 
 def _above(place: str, roster: Roster | None) -> str:

@@ -47,12 +47,14 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, county, people, reporting
+    from reportgen.office.views import account, county, people, reporting, rolling
 
     urlpatterns += [
         address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
         address("review/<path:path>", reporting.review, Act.REVIEW, Act.REVIEW),
         address("county", county.county, Act.COUNTY, Act.COUNTY),
+        address("rollup", rolling.rollup, Act.WHOLE, Act.WHOLE),
+        address("figure/<path:path>", rolling.figure, Act.LOOK),
         path("login", account.come_in),  # for those who are not in yet
         address("logout", account.go, Act.SELF, Act.SELF),
         address("password", account.password, Act.SELF, Act.SELF),

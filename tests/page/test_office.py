@@ -121,7 +121,7 @@ WHO = {
 MAY: dict[str, dict[Act, bool | str]] = {
     "填报": {Act.SELF: True, Act.LOOK: "own", Act.FILL: "own", Act.REPORT: "own"},
     "片区": {Act.SELF: True, Act.LOOK: "own", Act.REVIEW: "own", Act.COUNTY: True},
-    "全县": {Act.SELF: True, Act.LOOK: True, Act.REVIEW: True, Act.COUNTY: True},
+    "全县": {Act.SELF: True, Act.LOOK: True, Act.REVIEW: True, Act.COUNTY: True, Act.WHOLE: True},
     "模板": {Act.SELF: True, Act.KITS: True},
     "管理": {Act.SELF: True, Act.ADMINISTER: True},
 }

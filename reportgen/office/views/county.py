@@ -12,8 +12,8 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import person_of
+from reportgen.office.periods import chosen
 from reportgen.office.rights import Act, may
-from reportgen.operations.inventory import inventory
 from reportgen.operations.reporting.overview import Overview, only, overview, state_words, summary, timeliness
 from reportgen.operations.reporting.reminders import reminders
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
@@ -46,14 +46,10 @@ def county(request: HttpRequest) -> HttpResponse:
     said: dict[str, object] = {"tab": "county"}
     if request.method == "POST":
         said["taken"] = _take(request)
-    codes = [shelf.period.code for shelf in inventory(desk.workspace) if shelf.period]
-    if not codes:
+    period = chosen(request)
+    if period is None:
         return render(request, "county.html", said)
-    chosen = request.GET.get("period", codes[0])
-    if chosen not in codes:
-        raise Refusal(f"没有“{chosen}”这一期的输入")
-    first = codes.index(chosen)
-    views = [_seen(request, code) for code in codes[first : first + _PERIODS]]
+    views = [_seen(request, code) for code in period.earlier[:_PERIODS]]
     state, area = request.GET.get("state", ""), request.GET.get("area", "")
     rows = _rows(desk, views)
     said |= {
@@ -61,11 +57,11 @@ def county(request: HttpRequest) -> HttpResponse:
         "summary": summary(views[0]),
         "rows": [one for one in rows if _is_asked(one, state, area)],
         "periods": [view.period for view in views],
-        "codes": codes,
+        "period": period,
         "areas": list(dict.fromkeys(one.area for one in rows if one.area)),
         "states": [one.value for one in State],
         "reminders": reminders(views[0]),
-        "chosen": {"period": chosen, "state": state, "area": area},
+        "chosen": {"state": state, "area": area},
     }
     return render(request, "county.html", said)
 

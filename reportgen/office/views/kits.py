@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog, Refusal, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.editors import open_in_editor
-from reportgen.office.guard import allowed, note_kit, person_of
+from reportgen.office.guard import allowed, note_written, person_of
 from reportgen.office.inputs import is_input
 from reportgen.office.kit_parts import ToldFinding, kit_previews, told, told_findings
 from reportgen.office.paper_parts import faces_style
@@ -129,7 +129,7 @@ def kit_put(request: HttpRequest, kit: str) -> HttpResponse:
         return _json(PutAnswer(kit_file(desk.workspace, asked.path), (), str(fault)), 409)
     if put.errors:
         return _json(PutAnswer(put.file, told_findings(put.errors), "有错误，没有启用；写的还在这里"), 422)
-    note_kit(request, asked.path, before)
+    note_written(request, asked.path, before)
     return _json(PutAnswer(put.file, (), f"{desk.now():%H:%M} 已启用"))
 
 
