@@ -49,11 +49,13 @@ def inventory(workspace: Workspace) -> tuple[Shelf, ...]:
     return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))
 
 
-def titled_kits(workspace: Workspace, first: str) -> list[tuple[str, str]]:
-    """The name of each kit and what it calls itself, without a look at the rest of it; the ``first`` stands on top."""
+def titled_kits(workspace: Workspace, first: str) -> list[tuple[str, str, str]]:
+    """The name of each kit, what it calls itself and what it says it is for, without a look at the rest of it; the ``first``
+    stands on top, and kits that are made like it (whose names begin with its) below.
+    """
     titles = KitTitles(workspace)
-    names = sorted(titles.names(), key=lambda name: (name != first, name))
-    return [(name, titles.title_of(name) or name) for name in names]
+    names = sorted(titles.names(), key=lambda name: (name != first, not name.startswith(first), name))
+    return [(name, titles.title_of(name) or name, titles.about(name)) for name in names]
 
 
 def _stocked(workspace: Workspace, path: str, titles: KitTitles) -> Stocked:

@@ -100,6 +100,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         _lay(making, layer, gone, "", is_last=layer is layers[-1])
     own = layers[-1]
     reader = own.reader
+    reader.read(keys.ABOUT)  # for people, and looked up without the rest of a kit (kit_titles)
     fields = read_fields(making.entries, reader)
     known = read_fields(making.known, replace(reader, log=DiagnosticLog())) if making.known != making.entries else ()
     _refuse_taken(making.formulas, fields, reader)

@@ -12,7 +12,8 @@ from reportgen.readers.kit_layers import KIT_FILE, instead_of
 from reportgen.readers.text import read_text
 from reportgen.workspace import KITS, MODULES, STYLES, Workspace
 
-_TITLE = late(r"^名称[ \t]*:[ \t]+[\"']?(?P<title>[^\s#\"'][^#\n\"']*)", re.MULTILINE)
+_SAID = r"[ \t]*:[ \t]+[\"']?(?P<said>[^\s#\"'][^#\n\"']*)"
+_TITLE, _ABOUT = late(f"^名称{_SAID}", re.MULTILINE), late(f"^说明{_SAID}", re.MULTILINE)
 
 
 class KitTitles:
@@ -64,9 +65,16 @@ class KitTitles:
 
     def title_of(self, name: str) -> str:
         """What the kit of a folder calls itself; empty where there is none, or it does not say."""
+        return self._said(name, _TITLE)
+
+    def about(self, name: str) -> str:
+        """What the kit of a folder says it is for; empty as above."""
+        return self._said(name, _ABOUT)
+
+    def _said(self, name: str, key: re.Pattern[str]) -> str:
         path = f"{KITS}/{name}/{KIT_FILE}"
         try:
-            match = _TITLE.search(read_text(self._workspace.read(path), path, DiagnosticLog()).text)
+            match = key.search(read_text(self._workspace.read(path), path, DiagnosticLog()).text)
         except (WorkspaceError, RejectedInput):
             return ""  # told where that kit is asked for
-        return match["title"].strip() if match else ""
+        return match["said"].strip() if match else ""

@@ -25,6 +25,7 @@ from reportgen.operations.kit_preview.completing import completions_of
 from reportgen.operations.kit_preview.files import KitFile, files_of, is_kit_file, kit_file, put_into_use
 from reportgen.operations.kit_preview.made_up import NAMES
 from reportgen.pipeline import Stages
+from reportgen.readers.kit_titles import KitTitles
 
 Sent = TypeVar("Sent", bound=Struct)
 
@@ -72,7 +73,7 @@ def kit(request: HttpRequest, kit: str) -> HttpResponse:
     compiled = stages.kit(kit, DiagnosticLog())
     said = {
         "kit": kit,
-        "title": dict(titled_kits(desk.workspace, "")).get(kit, kit),
+        "title": KitTitles(desk.workspace).title_of(kit) or kit,
         "shown": shown,
         "shapes": NAMES,
         "input": shown if is_input(shown) else "",

@@ -172,6 +172,7 @@ REMOVAL = KeyTable("removal", "“删去”", GONE)
 TITLE = Key("名称", TEXT, "", "这种报告叫什么；`reportgen kits` 会列出来", required=True)
 STYLE = Key("版式", TEXT, "国标", "用哪个版式文件；`国标` 即 `templates/styles/国标.yaml`")
 MAIN = Key("正文", TEXT, "", "正文模板的文件名，不写的是 `report.md.j2`")
+ABOUT = Key("说明", TEXT, "", "这种报告谁写、什么时候写，一句话；在网页里新写一份时，印在名称下面")
 SIGNED = Key("落款", FLAG, False, "写 `是`，这种报告要有落款：输入没有写“成文日期”的，提醒")
 CONTENTS = Key("目录", FLAG, False, "写 `是`，正文前面加目录：一、二级标题（接排的也在内）和附件，各有页码")
 UNLINTED = Key(
@@ -207,7 +208,7 @@ KIT = KeyTable(
     "kit",
     "模板包",
     (
-        *(TITLE, STYLE, MAIN, SIGNED, CONTENTS, UNLINTED, SECTIONS, FIGURES, FORMULAS, CHECKS, COUNTY, MODULES),
+        *(TITLE, ABOUT, STYLE, MAIN, SIGNED, CONTENTS, UNLINTED, SECTIONS, FIGURES, FORMULAS, CHECKS, COUNTY, MODULES),
         *(PARENT, REMOVED),
     ),
 )
