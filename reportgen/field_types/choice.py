@@ -9,8 +9,11 @@ from reportgen.field_types.schema import as_written
 from reportgen.model.field_type import CellCheck, FieldType, Value
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Carry, Field
-from reportgen.nearest_words import did_you_mean
+from reportgen.nearest_words import did_you_mean, folded
 from reportgen.source import Location
+
+# Words around one that change nothing: 已竣工 is 竣工, which 未竣工 is not.
+_BEFORE, _BEHIND = ("已经", "已", "正在", "属于", "属", "为"), ("了", "的", "中", "类", "阶段", "项目", "类项目")
 
 
 class ChoiceType(FieldType):
@@ -30,7 +33,9 @@ class ChoiceType(FieldType):
         """The very word."""
         if text in field.choices:
             return Value(text, text)
-        hints = did_you_mean(text, field.choices) or (f"可选：{'、'.join(field.choices)}",)
+        plain = [one for one in field.choices if _says_no_more(folded(text), one)]
+        hints = did_you_mean(plain[0] if len(plain) == 1 else text, field.choices)
+        hints = hints or (f"可选：{'、'.join(field.choices)}",)
         log.add(error("unknown-choice", f"“{label}”不能是“{text}”", place, *hints))
         return None
 
@@ -57,3 +62,9 @@ class ChoiceType(FieldType):
     def schema(self, field: Field) -> dict[str, object]:
         """The words."""
         return {"enum": as_written(field.choices)}
+
+
+def _says_no_more(text: str, word: str) -> bool:
+    """Whether a text is a word with others around it that change nothing."""
+    ways = ((before, behind) for before in ("", *_BEFORE) for behind in ("", *_BEHIND))
+    return len(word) > 1 and any(text == f"{before}{word}{behind}" for before, behind in ways)

@@ -12,7 +12,7 @@ from reportgen.model.input import InputNode
 from reportgen.model.kit import Field
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
 from reportgen.operations.filling.form import FormField, InputForm
-from reportgen.operations.filling.hints import hint_of_form
+from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping.head import HEADER_FIELDS
@@ -88,8 +88,10 @@ class FindingPlaces:
         done = {mend.text for mend in mends if mend.text}
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
         left = () if is_looked_at else (hint for hint in finding.hints if not _is_done(hint, done))
-        hints = tuple(map(hint_of_form, left))
-        return FormFinding(finding.severity, finding.rule, finding.message, hints, places, where, mends, clash)
+        hints = tuple(filter(None, map(hint_of_form, left)))
+        return FormFinding(
+            finding.severity, finding.rule, message_of_form(finding.message), hints, places, where, mends, clash
+        )
 
     def _place(self, location: Location) -> str:
         """The address that a place in the text stands for; empty for one in another file."""

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 
 _LINE = re.compile(r"（第 \d+ 行）")
+_ENTRY = re.compile(r"(?:在左花括号“\{”的后面补写|补一行) (?P<label>[^:：{}]+): [^{}\n]*")
+_OF_FILES = re.compile(r"[{}]|花括号|方括号|缩进|YAML|这一行|补一行|第 \d+ 行")
 _TEMPLATE = re.compile(r"，或在(?:外面套一层|模板里用) \{%.*$")
 _WORDS = {
     "没有的，整行删去": "没有的空着",
+    "或删去这一行": "或删去那一行",
+    "没有就删去这一行": "没有就空着",
+    "删去这一行；合计由程序算": "删去那一行；合计由程序算",
     "还没有数的，整行删去": "还没有数的先空着",
     "补上 内容: ……；要删去模板的话的，位置写 删去": "在“内容”里写上话；要删去模板的话的，“位置”选“删去”",
 }
 """What is done in a file, and the same in a form."""
 
 
+def message_of_form(message: str) -> str:
+    """What a finding says, without the lines of the file that stand in it."""
+    return _LINE.sub("", message)
+
+
 def hint_of_form(hint: str) -> str:
-    """A hint in the words of a form."""
+    """A hint in the words of a form; empty for one that speaks of lines and marks of a file alone."""
     told = _TEMPLATE.sub("", _LINE.sub("", hint))
+    told = _ENTRY.sub(lambda found: f"填上“{found['label'].strip()}”", told)
     for words, own in _WORDS.items():
         told = told.replace(words, own)
-    return told
+    return "" if _OF_FILES.search(told) else told
