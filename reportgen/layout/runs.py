@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from reportgen.model.document import FactText, Inlines, LineBreak, Strong, Text
-from reportgen.model.styled import Run, RunKind
+from reportgen.model.styled import Run, RunKind, TableMark
 
 
 def runs_of(inlines: Inlines) -> tuple[Run, ...]:
@@ -19,8 +19,8 @@ def runs_of(inlines: Inlines) -> tuple[Run, ...]:
 def _each_run(inlines: Inlines) -> Iterator[Run]:
     for inline in inlines:
         match inline:
-            case Text(text=text, shift=shift):
-                yield Run(text, shift=shift)
+            case Text(text=text, shift=shift, table=table):
+                yield Run(text, shift=shift, table=None if table is None else TableMark(table, is_reference=True))
             case FactText(text=text, fact=fact):
                 yield Run(text, fact=fact)
             case Strong(children=children):

@@ -139,14 +139,20 @@ class _Walk(Struct):
         placed = place_table(table, _runs, self.sheet)
         room = page.text_height if table.landscape else page.text_width
         above = (
-            replace(words, runs=self._broken(table.caption, words.role, room)) if words.role is Role.CAPTION else words
+            replace(words, runs=self._lines(words.runs, table.caption, words.role, room))
+            if words.role is Role.CAPTION
+            else words
             for words in placed.above
         )
         return replace(placed, above=tuple(above))
 
     def _broken(self, inlines: Inlines, role: Role, room: Length | None = None) -> tuple[Run, ...]:
         """The runs in lines of sense where they are wider than the type area."""
-        lines = self.breaker.broken(_runs(inlines), self.sheet.paragraphs[role], room or self.sheet.page.text_width)
+        return self._lines(_runs(inlines), inlines, role, room or self.sheet.page.text_width)
+
+    def _lines(self, runs: tuple[Run, ...], inlines: Inlines, role: Role, room: Length) -> tuple[Run, ...]:
+        """The same of runs that print these words."""
+        lines = self.breaker.broken(runs, self.sheet.paragraphs[role], room)
         self._tell(lines, inlines)
         return lines.runs
 

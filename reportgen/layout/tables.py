@@ -13,7 +13,7 @@ from reportgen.layout.cell_words import are_dates, are_figures, are_short, decim
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
 from reportgen.model.document import Inlines, Table, TableRow, Text
 from reportgen.model.style import SMALL_TYPE, Alignment, ParagraphStyle, Role, StyleSheet
-from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable
+from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable, TableMark
 from reportgen.typesetting.widest import fraction_ems, widest_ems
 from reportgen.units import Length
 
@@ -44,8 +44,8 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
     widths, is_small, torn = _widths(table, columns, decimals, sheet)
     tall = _Tall(widths, table.landscape, _Type(sheet, Role.TABLE_TEXT, is_small), sheet)
     above: list[StyledParagraph] = []
-    if table.caption:
-        above.append(StyledParagraph(Role.CAPTION, runs(table.caption), keep_with_next=True))
+    if table.caption or table.number is not None:
+        above.append(StyledParagraph(Role.CAPTION, caption_runs(table, runs), keep_with_next=True))
     if table.unit:
         above.append(StyledParagraph(Role.TABLE_UNIT, runs((Text(f"单位：{table.unit}"),)), keep_with_next=True))
     return StyledTable(
@@ -58,6 +58,14 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
         is_small=is_small,
         torn=torn,
     )
+
+
+def caption_runs(table: Table, runs: ReadRuns) -> tuple[Run, ...]:
+    """The caption with its number, a blank as wide as a character between (GB/T 1.1-2020, 9.10.3)."""
+    if table.number is None:
+        return runs(table.caption)
+    mark = TableMark(table.number)
+    return (Run(mark.text, table=mark), *(Run("\u3000"),) * bool(table.caption), *runs(table.caption))
 
 
 def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:

@@ -23,12 +23,14 @@ from reportgen.source import Location, TextLocation
 class Text(Placed, frozen=True):
     """Words of the template; ``written`` says where in it they stand.
 
-    ``shift`` is set for words above or below the line that have no raised or lowered characters of their own.
+    ``shift`` is set for words above or below the line that have no raised or lowered characters of their own, ``table`` for
+    those that name a table by its number.
     """
 
     text: str
-    written: Written | None = None
     shift: Shift | None = None
+    table: int | None = None
+    written: Written | None = None
 
     def place(self, index: int = 0, length: int = 1) -> TextLocation | None:
         """Where in its template a part of the text stands; None where that is not known."""
@@ -37,12 +39,18 @@ class Text(Placed, frozen=True):
     def cut(self, start: int, end: int | None = None) -> Text:
         """A part of the text; ``start`` counts from its begin."""
         text = self.text[start:end]
-        return Text(text, self.written.cut(start, start + len(text)) if self.written else None, self.shift)
+        written = self.written.cut(start, start + len(text)) if self.written else None
+        return Text(text, self.shift, self.table, written)
 
     def joined(self, other: Text) -> Text:
-        """This text and another of its shift behind it."""
+        """This text and another of its kind behind it."""
         both = self.written.joined(len(self.text), other.written) if self.written and other.written else self.written
-        return Text(self.text + other.text, both, self.shift)
+        return Text(self.text + other.text, self.shift, self.table, both)
+
+    @property
+    def is_joinable(self) -> bool:
+        """Whether it may be one text with another of its shift."""
+        return self.table is None
 
 
 class FactText(Placed, frozen=True):
@@ -129,6 +137,7 @@ class Table(Placed, frozen=True):
     """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
 
     ``notes`` stand under it. A ``landscape`` table has pages of its own, turned. ``place`` is where its first line is written.
+    ``number`` counts from 1 those that are numbered (表1).
     """
 
     caption: Inlines
@@ -138,6 +147,7 @@ class Table(Placed, frozen=True):
     rows: tuple[TableRow, ...]
     notes: tuple[Inlines, ...] = ()
     landscape: bool = False
+    number: int | None = None
     place: Location | None = None
 
 

@@ -28,11 +28,28 @@ class RunKind(Enum):
     GAP = "gap"  # what is free between the words left and right of it, which reach both edges of their line; its text is a tab
 
 
+class TableMark(Struct, frozen=True):
+    """表1, printed: the number at the head of its table, or a reference to it elsewhere."""
+
+    number: int
+    is_reference: bool = False
+
+    @property
+    def text(self) -> str:
+        """As printed."""
+        return f"表{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        """The name of the place that references lead to."""
+        return f"_Ref{self.number:09d}"
+
+
 class Run(Struct, frozen=True):
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING and OTHER_TYPE runs only.
 
     ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only. ``shift`` is set where all of the
-    text stands above or below the line; raised and lowered characters (m²) need none.
+    text stands above or below the line; raised and lowered characters (m²) need none. ``table`` is set where it is a table's number.
     """
 
     text: str
@@ -41,6 +58,7 @@ class Run(Struct, frozen=True):
     role: Role | None = None
     spacing: Length = NO_LENGTH
     shift: Shift | None = None
+    table: TableMark | None = None
 
 
 class HeadingLabel(Struct, frozen=True):

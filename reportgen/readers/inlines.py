@@ -14,7 +14,8 @@ from reportgen.model.passages import Written
 from reportgen.model.shift import Shift, said
 from reportgen.patterns import late
 
-Report = Callable[[str, str], None]
+Report = Callable[..., None]
+"""Takes a mistake's rule, its message and hints."""
 
 # Rules that are on so that what they see can be refused by name, by the tokens they make.
 REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
@@ -124,7 +125,7 @@ def _texts(words: str, start: int, end: int, at: int, markup: Markup) -> Iterato
 
 
 def _text(words: str, start: int, end: int, at: int, markup: Markup) -> Text:
-    return Text(words[start:end], Written(markup.stretches, ((0, at + start),)))
+    return Text(words[start:end], written=Written(markup.stretches, ((0, at + start),)))
 
 
 def _joined(inlines: Sequence[Inline]) -> list[Inline]:
@@ -132,7 +133,13 @@ def _joined(inlines: Sequence[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Text) and isinstance(last, Text) and inline.shift is last.shift:
+        if (
+            isinstance(inline, Text)
+            and isinstance(last, Text)
+            and inline.shift is last.shift
+            and inline.is_joinable
+            and last.is_joinable
+        ):
             joined[-1] = last.joined(inline)
         else:
             joined.append(inline)

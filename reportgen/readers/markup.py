@@ -46,7 +46,8 @@ from reportgen.readers.red_head import HeadLines
 from reportgen.readers.report_blocks import is_tight
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
-from reportgen.readers.table_shape import has_bar, tell_almost_table
+from reportgen.readers.table_numbers import TableNumbers, number_tables
+from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
 from reportgen.readers.tables import (
     read_note,
     without_lead,
@@ -93,6 +94,7 @@ class _Reader:
     thin: frozenset[int] = frozenset()
     slots: Slots = field(init=False)
     head: HeadLines = field(default_factory=HeadLines)
+    numbers: TableNumbers = field(default_factory=TableNumbers)
 
     def read(self) -> list[Block]:
         self.all_lines = self.markup.text.split("\n")
@@ -105,6 +107,7 @@ class _Reader:
             nodes = without_empty(nodes, kit, lambda section: self.log.add(told_empty(section, path, self.told.draft)))
             self.thin = thin_groups(nodes, self.markup)
         self.slots = Slots.of(nodes, self.markup.report.kit)
+        self.numbers = number_tables(nodes, self.told)
         for index, node in enumerate(nodes):
             self.above = nodes[index - 1] if index else None
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
@@ -146,7 +149,9 @@ class _Reader:
             case "ordered_list":
                 self.points(node, line)
             case "table":
-                self.blocks += read_table_block(node, line, self.above, self.inlines, self.lines(node), self.told)
+                number = self.numbers.of_table(line)
+                self.blocks += read_table_block(node, line, self.above, self.inlines, number, self.told)
+                check_rows(self.lines(node), line, self.told.reject)
             case "bullet_list":
                 self.told.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
             case _:
@@ -192,7 +197,8 @@ class _Reader:
 
     def token_inlines(self, token: Token, line: int) -> Inlines:
         at = token.map[0] if token.map else line
-        return read_inlines(token, self.markup, lambda rule, message: self.told.reject(at, rule, message))
+        inlines = read_inlines(token, self.markup, lambda rule, message: self.told.reject(at, rule, message))
+        return self.numbers.with_references(inlines, self.told)
 
     def heading(self, node: SyntaxTreeNode, line: int, following: SyntaxTreeNode | None) -> None:
         level = int(node.tag[1:]) - 1

@@ -12,12 +12,14 @@ from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit
 
 _LEAD = "表："
+_UNNAMED = "表【】："
+_CAPTION_LINE = late(r"[表图]：|表【[^【】]*】：")
 _NOTE = "注："
 _LANDSCAPE = "横版"
 _OPTIONS = late(rf"（(?:单位：(?P<unit>[^（），：:]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
 # A paragraph right above a table that names it, or says its unit, and is no caption as it stands.
 _ALMOST_CAPTION = late(
-    r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|[^。]*单位[：:][^。]*$|（?单位[：:])"
+    r"[ \u3000]*(?:[表图]\s*(?:\d+|[一二三四五六七八九十]+)(?:[-－]\d+)?[：:.、 \u3000]|[表图]\s+：|图【|[^。]*单位[：:][^。]*$|（?单位[：:])"
 )
 _UNREAD = late(r"^[：:]|单位[：:]|（[^（）]*[：:][^（）]*）+$|））$")
 _UNIT_WITHOUT_COLON = late(r"单位[ \u3000]?(?P<unit>[^（），]+?)(?:，[^（）]*)?）?$")
@@ -34,7 +36,7 @@ class Caption(Struct, frozen=True):
 
 def read_caption(inlines: Inlines) -> Caption | None:
     """The caption of a paragraph that is a table's caption line, or None when it is none."""
-    rest = without_lead(_LEAD, inlines)
+    rest = _behind_lead(inlines)
     if rest is None:
         return None
     last = rest[-1] if rest else None
@@ -45,9 +47,18 @@ def read_caption(inlines: Inlines) -> Caption | None:
     return Caption(words, match["unit"] or "", match["landscape"] is not None)
 
 
+def _behind_lead(inlines: Inlines) -> Inlines | None:
+    """What is behind ``表：``, or behind ``表【名】：`` whose number has been read; None where neither is there."""
+    first = inlines[0] if inlines else None
+    if isinstance(first, Text) and first.table is not None:
+        return without_lead("：", inlines[1:])
+    plain = without_lead(_LEAD, inlines)
+    return without_lead(_UNNAMED, inlines) if plain is None else plain
+
+
 def is_caption_line(text: str) -> bool:
     """Whether a line begins as the caption of a table or chart does."""
-    return text.startswith((_LEAD, "图："))
+    return _CAPTION_LINE.match(text) is not None
 
 
 def has_unread_options(text: str) -> bool:

@@ -91,7 +91,9 @@ def _placed(text: str, printed: list[FactText | Text], stretches: Stretches) -> 
             return None
         piece, written = printed[index], Written(stretches, ((0, match.start()),))
         placed[index] = (
-            FactText(piece.text, piece.fact, written) if isinstance(piece, FactText) else Text(piece.text, written)
+            FactText(piece.text, piece.fact, written)
+            if isinstance(piece, FactText)
+            else Text(piece.text, written=written)
         )
     return tuple(placed)
 

@@ -19,7 +19,8 @@ _UNIT = rf"(?:{'|'.join(_LONG_UNITS)}|[\u4e00-\u9fff])?"
 FIGURE_TEXT = _NUMBER + _RANGE
 FIGURE = late(FIGURE_TEXT)
 """What no line ends inside: a number, a year, a percentage, a range, a date of digits."""
-FIGURE_AND_UNIT = late(_NUMBER + _RANGE + _ROUGH + _MULTIPLE + _UNIT)
+_TABLE = "(?:(?<=[见如、和与至及])表)?"  # 见表1
+FIGURE_AND_UNIT = late(_TABLE + _NUMBER + _RANGE + _ROUGH + _MULTIPLE + _UNIT)
 
 _REACH = 24  # no figure with its unit is longer
 

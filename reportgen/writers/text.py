@@ -158,7 +158,8 @@ def _head_lines(head: RedHead) -> Iterator[str]:
 def _table_lines(table: Table) -> Iterator[str]:
     options = [f"单位：{table.unit}"] if table.unit else []
     options += ["横版"] if table.landscape else []
-    yield f"表 {_words(table.caption)}" + (f"（{'，'.join(options)}）" if options else "")
+    number = "" if table.number is None else str(table.number)
+    yield f"表{number} {_words(table.caption)}" + (f"（{'，'.join(options)}）" if options else "")
     for row in (table.head, *table.rows):
         yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
     for note in table.notes:
@@ -179,6 +180,8 @@ def _words(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
+        case Text(text=text, table=int()):
+            return f"→{text}"
         case Text(text=text, shift=shift):
             return _SHIFTED[shift].format(text)
         case FactText(text=text):
@@ -249,6 +252,8 @@ def _paragraph_line(paragraph: StyledParagraph) -> str:
 
 def _run(run: Run) -> str:
     text = f"⟦{run.text}⟧" if run.fact else _SHIFTED[run.shift].format(run.text)
+    if run.table:
+        text = f"→{text}" if run.table.is_reference else f"[{text}]"
     match run.kind:
         case RunKind.PLAIN:
             return text

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.model.styled import ContentsEntry, StyledContents
 from reportgen.writers.docx.elements import Element, text_element, w
+from reportgen.writers.docx.fields import field, mark, opened
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.runs import text_run, text_runs
@@ -23,15 +24,15 @@ def contents_elements(contents: StyledContents, pages: Mapping[str, int], marks:
     for index, entry in enumerate(contents.entries):
         paragraph = w("p", w("pPr", w("pStyle", val=style_id(entry.role))))
         if index == 0:
-            paragraph.extend(_opened(_FIELD))
+            paragraph.extend(opened(_FIELD))
         paragraph.append(_link(entry, pages[entry.anchor]))
         if index == last:
-            paragraph.append(_mark("end"))
+            paragraph.append(mark("end"))
         yield paragraph
 
 
 def _link(entry: ContentsEntry, page: int) -> Element:
-    number = (*_opened(f" PAGEREF {entry.anchor} \\h "), text_run(str(page)), _mark("end"))
+    number = field(f" PAGEREF {entry.anchor} \\h ", (text_run(str(page)),))
     return w("hyperlink", *text_runs(entry.text), w("r", w("tab")), *number, anchor=entry.anchor, history=1)
 
 
@@ -45,11 +46,3 @@ def contents_entry(words: str) -> list[Element]:
         w("fldChar", fldCharType="end"),
     )
     return [w("r", properties, part) for properties, part in zip(hidden, parts, strict=True)]
-
-
-def _opened(instruction: str) -> tuple[Element, Element, Element]:
-    return _mark("begin"), w("r", text_element(instruction, "instrText")), _mark("separate")
-
-
-def _mark(kind: str) -> Element:
-    return w("r", w("fldChar", fldCharType=kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
@@ -14,6 +14,7 @@ from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
+from reportgen.writers.docx.numbered_tables import marked_number
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, OTHER_TYPES, SPACED, STRONG
 
 _SHIFTS = {Shift.RAISED: "superscript", Shift.LOWERED: "subscript"}
@@ -34,6 +35,12 @@ def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks
 
 
 def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
+    for mark, members in groupby(runs, key=lambda run: run.table):
+        elements = list(_of_each_kind(members, paragraph_role))
+        yield from marked_number(mark, elements) if mark else elements
+
+
+def _of_each_kind(runs: Iterable[Run], paragraph_role: Role) -> Iterator[Element]:
     for _, group in groupby(runs, key=_sort_of_run):
         members = list(group)
         if members[0].kind in _SIGNS:
