@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact, FactGroup, FactRows
 from reportgen.model.input import ListNode, MapNode
 from reportgen.model.kit import Field
@@ -53,12 +53,24 @@ def read_own_words(
     names = _Names(absent)
     items = entry.value.items if isinstance(entry.value, ListNode) else ()
     written = {i.location for i in items if isinstance(i, MapNode) and i.get(CONTENT.label, CONTENT.id)}
-    read = (_row(number, row, names, log, row.location in written) for number, row in enumerate(rows.rows, 1))
+    told = [row.location in written or _is_told(row, draft, log) for row in rows.rows]
+    read = (_row(number, row, names, log) for number, row in enumerate(rows.rows, 1) if told[number - 1])
     return rows, tuple(row for row in read if row is not None)
 
 
-def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog, is_written: bool) -> OwnWords | None:
-    """What a row means; ``is_written`` says that it has words: what is the matter with them has been told."""
+def _is_told(row: FactGroup, draft: bool, log: DiagnosticLog) -> bool:
+    """Whether a row says what is to be printed, or that something is not. One that waits for its words does nothing yet."""
+    *_, where, text = (_fact(row, spec) for spec in OWN_WORDS.fields)
+    if text is not None or (where and Where(where.text) is Where.GONE):
+        return True
+    message = f"“{row.label}”还没有写内容，没有印" if draft else f"“{row.label}”没有写内容"
+    tell = warning if draft else error
+    log.add(tell("own-words", message, row.location, "补上 内容: ……；要删去模板的话的，位置写 删去"))
+    return False
+
+
+def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog) -> OwnWords | None:
+    """What a row means; what is the matter with words that could not be read has been told."""
     section, part, paragraph, where, text = (_fact(row, spec) for spec in OWN_WORDS.fields)
     if section is None:
         return None
@@ -66,9 +78,6 @@ def _row(number: int, row: FactGroup, names: _Names, log: DiagnosticLog, is_writ
     if place is Where.GONE and text is not None:
         hint = "要换成别的话的，位置写 代替；只删去的，不写内容"
         log.add(error("own-words", f"“{row.label}”的位置是“删去”，不能又写内容", text.location, hint))
-    if place is not Where.GONE and text is None and not is_written:
-        message = f"“{row.label}”没有写内容"
-        log.add(error("own-words", message, row.location, "补上 内容: ……；要删去模板的话的，位置写 删去"))
     return OwnWords(
         number, place, section, part, paragraph, text,
         tuple(names.pieces(paragraph, log)), tuple(names.pieces(text, log)), row.location,

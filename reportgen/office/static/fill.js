@@ -256,7 +256,8 @@
   }
 
   function tell(element, filled, lacking) {
-    element.textContent = lacking ? `${filled}/${element.dataset.of}，还差 ${lacking} 项必填` : filled ? `${filled}/${element.dataset.of}` : '';
+    const said = element.dataset.of ? `${filled}/${element.dataset.of}` : `填了 ${filled} 项`; // of what few need, nobody owes the rest
+    element.textContent = lacking ? `${said}，还差 ${lacking} 项必填` : filled ? said : '';
     element.classList.toggle('lacking', lacking > 0);
   }
 

@@ -16,6 +16,7 @@
 window.fillTable = (element, changed, leave) => {
   const body = element.querySelector('tbody');
   const kinds = Array.from(element.querySelector('template').content.children);
+  const longest = kinds.filter((kind) => kind.tagName === 'TEXTAREA').pop(); // what is said of a row stands last
   const place = element.dataset.place;
   let was = [];
   let run = null; // the row that Tab goes along, and the column where that began
@@ -35,7 +36,7 @@ window.fillTable = (element, changed, leave) => {
       if (control.tagName === 'SELECT' && texts[n] && !Array.from(control.options, (o) => o.value).includes(texts[n])) control.add(new Option(texts[n]));
       control.value = texts[n] || '';
       const cell = row.insertCell();
-      cell.className = kind.tagName === 'TEXTAREA' ? 'words' : '';
+      cell.className = kind === longest ? 'words long' : kind.tagName === 'TEXTAREA' ? 'words' : '';
       cell.append(control);
     });
     const tools = row.insertCell();

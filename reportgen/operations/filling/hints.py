@@ -20,8 +20,8 @@ _WORDS = {
 
 
 def message_of_form(message: str) -> str:
-    """What a finding says, without the lines of the file that stand in it."""
-    return _LINE.sub("", message)
+    """What a finding says, without the lines of the file that stand in it; every field of a form is written there, as it were."""
+    return _LINE.sub("", message).replace("写了，没有填", "还没有填")
 
 
 def hint_of_form(hint: str) -> str:

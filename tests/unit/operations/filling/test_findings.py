@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import DiagnosticLog, warning
+from reportgen.diagnostics import DiagnosticLog, Severity, warning
 from reportgen.operations.filling.clashes import Clash, ClashingFigure, clashes_in
 from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding, Mend
@@ -136,6 +136,14 @@ def test_a_hint_tells_what_to_do_in_a_form(line: str, rule: str, hint: str) -> N
 )
 def test_a_form_speaks_neither_of_lines_nor_of_templates(told: str, in_form: str) -> None:
     assert hint_of_form(told) == in_form
+
+
+def test_a_row_that_waits_for_its_words_stops_no_draft_and_takes_nothing_away() -> None:
+    one = of_rule(HEAD + "文字:\n  - {章节: 帮扶, 位置: 代替}\n", "own-words")
+    assert (one.severity, one.message) == (Severity.WARNING, "“文字[1]”还没有写内容，没有印")
+    drafts = [Stages(mini_workspace(HEAD + more), draft=True) for more in ("", "文字:\n  - {章节: 帮扶, 位置: 代替}\n")]
+    papers = [stages.markup(INPUT, DiagnosticLog()).source.text for stages in drafts]
+    assert papers[0] == papers[1]
 
 
 def test_a_finding_of_another_file_says_where() -> None:
