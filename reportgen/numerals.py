@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -131,3 +132,12 @@ def heading_label(level: int, number: int) -> str:
 def ordinal_label(number: int) -> str:
     """The label of the ``number``-th of several points: 一是, 二是."""
     return f"{chinese(number)}是"
+
+
+def point_labels(levels: Iterable[int]) -> Iterator[str]:
+    """The labels of points by their levels: 一是, 二是; （1）, （2） below each of them, or alone."""
+    counts = [0, 0]
+    for level in levels:
+        counts[level - 1] += 1
+        counts[level:] = [0] * (len(counts) - level)
+        yield ordinal_label(counts[0]) if level == 1 else f"（{counts[1]}）"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from reportgen.model.document import PointList
 from reportgen.model.styled import HeadingLabel, PointLabel
-from reportgen.numerals import heading_label, ordinal_label
+from reportgen.numerals import heading_label
 
 
 class Numbering(Struct):
@@ -26,7 +27,8 @@ class Numbering(Struct):
         self.counts = [0] * len(self.counts)
         self.parts += 1
 
-    def point_list(self, length: int) -> tuple[PointLabel, ...]:
+    def point_list(self, points: PointList) -> tuple[PointLabel, ...]:
         """The labels of a list of points that each have a paragraph."""
         self.lists += 1
-        return tuple(PointLabel(ordinal_label(n), self.lists) for n in range(1, length + 1))
+        levels = points.levels or (1,) * len(points.items)
+        return tuple(PointLabel(text, self.lists, level) for text, level in zip(points.labels, levels, strict=True))

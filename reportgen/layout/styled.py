@@ -52,7 +52,6 @@ from reportgen.model.styled import (
     StyledRule,
     StyledTable,
 )
-from reportgen.numerals import ordinal_label
 from reportgen.source import Location
 from reportgen.units import Length
 
@@ -97,7 +96,7 @@ class _Walk(Struct):
             case Paragraph():
                 yield _paragraph(block, self.numbering)
             case PointList(items=items):
-                for label, paragraphs in zip(self.numbering.point_list(len(items)), items, strict=True):
+                for label, paragraphs in zip(self.numbering.point_list(block), items, strict=True):
                     yield StyledParagraph(Role.POINT, _runs(paragraphs[0]), label)
                     for further in paragraphs[1:]:
                         yield StyledParagraph(Role.BODY, _runs(further))
@@ -204,6 +203,6 @@ def _paragraph(block: Paragraph, numbering: Numbering) -> StyledParagraph:
 
 
 def _points(points: Points) -> Iterator[Run]:
-    for number, item in enumerate(points.items, 1):
-        yield Run(ordinal_label(number))
+    for label, item in zip(points.labels, points.items, strict=True):
+        yield Run(label)
         yield from _runs(item)

@@ -30,7 +30,6 @@ from reportgen.model.document import (
     Title,
     block_inlines,
 )
-from reportgen.numerals import ordinal_label
 
 _Piece = str | Text | FactText
 
@@ -57,9 +56,9 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
         case Paragraph():
             yield _paragraph(block)
         case PointList(items=items):
-            for number, paragraphs in enumerate(items, 1):
+            for label, paragraphs in zip(block.labels, items, strict=True):
                 first, *further = map(_flat, paragraphs)
-                yield (ordinal_label(number), *first)
+                yield (label, *first)
                 yield from further
         case Table(caption=caption, head=head, rows=rows, notes=notes):
             yield from map(_flat, (caption, *head.cells, *(cell for row in rows for cell in row.cells), *notes))
@@ -81,8 +80,9 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
 
 def _paragraph(block: Paragraph) -> tuple[_Piece, ...]:
     pieces = [*_flat(block.heading.inlines), *_flat(block.inlines)] if block.heading else [*_flat(block.inlines)]
-    for number, item in enumerate(block.points.items if block.points else (), 1):
-        pieces += (ordinal_label(number), *_flat(item))
+    if block.points:
+        for label, item in zip(block.points.labels, block.points.items, strict=True):
+            pieces += (label, *_flat(item))
     return tuple(pieces)
 
 

@@ -17,6 +17,7 @@ from reportgen.model.passages import Written
 from reportgen.model.placed import Placed
 from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
+from reportgen.numerals import point_labels
 from reportgen.source import Location, TextLocation
 
 
@@ -103,9 +104,15 @@ class Heading(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
-    """Points run into one paragraph: 一是……；二是……。"""
+    """Points run into one paragraph: 一是……；二是……。 ``levels`` are theirs: 2 for （1） below 一是, or alone; all 1 where empty."""
 
     items: tuple[Inlines, ...]
+    levels: tuple[int, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The number of each as it is printed."""
+        return tuple(point_labels(self.levels or (1,) * len(self.items)))
 
 
 class Paragraph(Placed, frozen=True):
@@ -121,9 +128,18 @@ class Paragraph(Placed, frozen=True):
 
 
 class PointList(Struct, frozen=True):
-    """Points that each start a paragraph of their own: 一是, 二是; further paragraphs of a point follow it."""
+    """Points that each start a paragraph of their own: 一是, 二是; further paragraphs of a point follow it.
+
+    ``levels`` are those of the points, as of ``Points``.
+    """
 
     items: tuple[tuple[Inlines, ...], ...]
+    levels: tuple[int, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The number of each as it is printed."""
+        return tuple(point_labels(self.levels or (1,) * len(self.items)))
 
 
 class TableRow(Struct, frozen=True):

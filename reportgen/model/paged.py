@@ -146,7 +146,7 @@ HEADING_PARTS = (Part.HEADING_1, Part.HEADING_2, Part.HEADING_3, Part.HEADING_4,
 
 
 class Element(Struct, frozen=True):
-    """A piece of the structure: either ``children``, or the items that bear its ``number``, on one page or several.
+    """A piece of the structure: the items that bear its ``number``, on one page or several, and its ``children`` behind them.
 
     ``alt`` says in words what a figure shows. ``target`` is the anchor that a link leads to.
     """

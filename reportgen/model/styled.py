@@ -73,10 +73,11 @@ class HeadingLabel(Struct, frozen=True):
 
 
 class PointLabel(Struct, frozen=True):
-    """The number of a point with a paragraph of its own: ``text`` as printed (一是); lists count from 1 in a document."""
+    """The number of a point with a paragraph of its own: ``text`` as printed (一是, （1）); lists count from 1 in a document."""
 
     text: str
     list_number: int
+    level: int = 1
 
 
 Label = HeadingLabel | PointLabel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.paged import HEADING_PARTS, Element, Part
 from reportgen.model.style import HEADING_ROLES, Role
@@ -26,6 +27,7 @@ class Structure(Struct):
     _mark: str = ""
     _list: int | None = None
     _items: list[Element] = []
+    _inner: list[Element] = []
 
     def paragraph(self, paragraph: StyledParagraph) -> Elements:
         """Enter a paragraph; the elements that its words belong to."""
@@ -59,9 +61,20 @@ class Structure(Struct):
 
     def close_list(self) -> None:
         """A list ends where something else begins."""
+        self._close_inner()
         if self._items:
             self.elements.append(Element(Part.LIST, children=tuple(self._items)))
         self._items, self._list = [], None
+
+    def _close_inner(self) -> None:
+        """The points below one, in a list within its body; where none is above them they are the list."""
+        inner, self._inner = self._inner, []
+        if not self._items:
+            self._items = inner
+        elif inner:
+            mark, body = self._items[-1].children
+            within = replace(body, children=(Element(Part.LIST, children=tuple(inner)),))
+            self._items[-1] = Element(Part.LIST_ITEM, children=(mark, within))
 
     def _item(self, label: PointLabel) -> Elements:
         if self._list != label.list_number:
@@ -69,7 +82,9 @@ class Structure(Struct):
             self._list = label.list_number
         mark, text = self.numbers.take(), self.numbers.take()
         parts = (Element(Part.LABEL, mark), Element(Part.ITEM_BODY, text))
-        self._items.append(Element(Part.LIST_ITEM, children=parts))
+        if label.level == 1:
+            self._close_inner()
+        (self._items if label.level == 1 else self._inner).append(Element(Part.LIST_ITEM, children=parts))
         return Elements(mark, text, text)
 
     def _heading(self, level: int) -> Part:

@@ -38,12 +38,12 @@ from reportgen.readers.inlines import read_inlines
 from reportgen.readers.lost_prints import lost_prints
 from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_headings import RUN_IN, tell_run_in, tell_unfollowed
-from reportgen.readers.markup_lines import check_lines, tell_caption, tell_points, tell_under_list
+from reportgen.readers.markup_lines import check_lines, tell_caption, tell_under_list
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.markup_tables import read_table_block
+from reportgen.readers.points import is_tight, points_of, tell_points
 from reportgen.readers.red_head import HeadLines
-from reportgen.readers.report_blocks import is_tight
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
 from reportgen.readers.table_numbers import TableNumbers, number_tables
@@ -268,20 +268,16 @@ class _Reader:
             self.blocks.append(Paragraph(inlines, heading, points, slot))
 
     def points(self, node: SyntaxTreeNode, line: int) -> None:
-        tell_points(node, line, self.lines, self.told.reject)
-        items = [
-            tuple(self.inlines(child) for child in item.children if child.type == "paragraph") for item in node.children
-        ]
-        for words, item in zip(items, node.children, strict=True):
-            if not any(words):
-                self.told.reject(
-                    item.map[0] if item.map else line, "empty-item", "这一条没有文字", "用 {% if %} 让整条省去"
-                )
-            self.check_number(words[0] if words else (), "分条")
+        tell_points(node, self.inlines, self.lines, self.told.reject)
+        found = [(point.level, tuple(map(self.inlines, point.paragraphs))) for point in points_of(node)]
+        items = [(level, words) for level, words in found if any(words)]
+        for _, words in items:
+            self.check_number(words[0], "分条")
+        levels = () if all(level == 1 for level, _ in items) else tuple(level for level, _ in items)
         if is_tight(node):
             before, self.pending = self.pending, ()
-            self.paragraph(before, Points(tuple(i[0] for i in items if i)))
+            self.paragraph(before, Points(tuple(words[0] for _, words in items), levels))
             return
         if self.run_in:
             tell_run_in(inline_text(self.run_in.inlines), line, self.told.reject)
-        self.blocks.append(PointList(tuple(items)))
+        self.blocks.append(PointList(tuple(words for _, words in items), levels))

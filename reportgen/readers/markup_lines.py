@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markdown_it.tree import SyntaxTreeNode
-
 from reportgen.model.document import Inlines, inline_text
 from reportgen.readers.charts import read_chart_line
 from reportgen.readers.tables import has_unread_options, is_almost_caption, is_caption_line, read_caption
@@ -43,8 +41,9 @@ def check_lines(lines: Sequence[str], at: int, reject: Reject) -> None:
             reject(number, "loose-caption", "表题或图题紧接在上一行后面，不成题名", "前面空一行")
         elif INNER_HEADING.match(text):
             reject(number, "almost-heading", "这一行接在上一段后面，不是标题，井号会照印出来", "顶格写，前面空一行")
-        elif ITEM.match(text.lstrip()):
-            hint = "要分条的，顶格写“1. ”" if text[:1] in " \t" else "每一条都写“1. ”"
+        elif item := ITEM.match(text.lstrip()):
+            own = f"每一条都写“1{item[0].strip()[-1]} ”"
+            hint = f"{own}，“一是”的顶格，“（1）”的缩进三格" if text[:1] in " \t" else own
             reject(number, "almost-list", "这一行接在上一段后面，不是分条，会照印出来", hint)
 
 
@@ -58,21 +57,3 @@ def tell_under_list(first: str, line: int, under_list: bool, reject: Reject, tel
     elif under_list and ALMOST_ITEM.match(first):
         hint = "分条写成“1. ”，点是半角的，后面空一格"
         reject(line, "almost-list", "这一段在分条下面，不是分条，数字会照印出来", hint)
-
-
-def tell_points(
-    node: SyntaxTreeNode, line: int, lines: Callable[[SyntaxTreeNode], Sequence[str]], reject: Reject
-) -> None:
-    """Tell of a list that begins with another number, and of what no item may hold; ``lines`` gives those of a block."""
-    first = node.attrs.get("start", 1)
-    if first != 1:
-        hint = "每一条都写“1. ”；不是分条的，点前面加反斜线“\\”，或改用别的标点"
-        reject(line, "almost-list", f"行首的“{first}.”会当作分条的编号，印成“一是”", hint)
-    for item in node.children:
-        at = item.map[0] if item.map else line
-        strange = next((child for child in item.children if child.type != "paragraph"), None)
-        if strange:
-            where = strange.map[0] if strange.map else at
-            reject(where, "unknown-markup", "分条里面只能写文字，不能再套列表、标题或表格")
-        for child in item.children:
-            check_lines(lines(child), child.map[0] if child.map else at, reject)

@@ -11,7 +11,7 @@ _QUESTION = re.compile(
     r"""^图：                                      # a chart refuses some numbers
     | ^(\#+)[ ].*\n\s*(?:(?!\1\#)\#|\Z)           # a heading with nothing under it
     | ^\|[ \t:|-]+\|[ \t]*\n(?!\|)                 # a table without rows
-    | ^1\.[ \t]*$                                  # a point without words
+    | ^[ \t]*1[.)][ \t]*$                                  # a point without words
     """,
     re.MULTILINE | re.VERBOSE,
 )

@@ -10,8 +10,8 @@ from msgspec import Struct
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
-from reportgen.numerals import ordinal_label
 from reportgen.readers.markdown import parsed_blocks
+from reportgen.readers.points import is_tight, run_in_words
 from reportgen.readers.tables import is_caption_line
 
 _LEADS = ("注：", "附注：")
@@ -127,15 +127,9 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
     return ReportBlocks(tuple(found), len(lines))
 
 
-def is_tight(node: SyntaxTreeNode) -> bool:
-    """Whether the points of a list are run into one paragraph."""
-    return all(child.hidden for item in node.children for child in item.children if child.type == "paragraph")
-
-
 def _words(node: SyntaxTreeNode, lines: list[str]) -> str:
     """The words of a block as they are printed; of a table or a loose list, its lines."""
     if node.type == "ordered_list" and is_tight(node):
-        items = (next((c for c in item.children if c.type == "paragraph"), item) for item in node.children)
-        return "".join(ordinal_label(n) + _words(item, []) for n, item in enumerate(items, 1))
+        return run_in_words(node, lambda item: _words(item, []))
     inline = next((child.content for child in node.children if child.type == "inline"), None)
     return "\n".join(lines) if inline is None else "".join(line.strip() for line in inline.split("\n"))

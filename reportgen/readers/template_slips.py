@@ -97,7 +97,8 @@ SLIPS = (
         "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT,
     ),
     _slip(
-        _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)]|\d{{1,2}}）)", "“{0}”开头的一行不是分条，会照印出来", _LIST_HINT
+        _WARNING, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[（(]\d{{1,2}}[）)]|\d{{1,2}}）)", "“{0}”开头的一行不是分条，会照印出来",
+        "分条写成“1) ”，括号是半角的，后面空一格，印成（1）（2）",
     ),
     _slip(
         _ERROR, "almost-list", rf"{_WIDE_BEFORE}(?P<at>[•·●■◆▪◦►➢➤‣✓✔])", "公文不用圆点列表“{0}”", _LIST_HINT, signs="•·●■◆▪◦►➢➤‣✓✔"),

@@ -121,12 +121,12 @@ def document_lines(document: Document) -> Iterator[str]:
                 yield f"{'#' * level} {_words(inlines)}"
             case Paragraph(inlines=inlines, heading=heading, points=points):
                 yield f"段落 {'#' * heading.level + ' ' + _words(heading.inlines) + ' | ' if heading else ''}{_words(inlines)}"
-                for item in points.items if points else ():
-                    yield f"  接排 {_words(item)}"
+                for label, item in zip(points.labels, points.items, strict=True) if points else ():
+                    yield f"{_set_in(label)}  接排 {_words(item)}"
             case PointList(items=items):
-                for point in items:
-                    yield f"分条 {_words(point[0])}"
-                    yield from (f"  续段 {_words(further)}" for further in point[1:])
+                for label, point in zip(block.labels, items, strict=True):
+                    yield f"{_set_in(label)}分条 {_words(point[0])}"
+                    yield from (f"{_set_in(label)}  续段 {_words(further)}" for further in point[1:])
             case Table():
                 yield from _table_lines(block)
             case Chart():
@@ -147,6 +147,11 @@ def document_lines(document: Document) -> Iterator[str]:
                 yield f"落款 {_words(name)} / {_words(date)}"
             case _:
                 assert_never(block)
+
+
+def _set_in(label: str) -> str:
+    """Points below others stand further in."""
+    return "    " if label.startswith("（") else ""
 
 
 def _head_lines(head: RedHead) -> Iterator[str]:

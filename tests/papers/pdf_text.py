@@ -13,6 +13,8 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 # The elements whose words make a paragraph; what they contain (Lbl, LBody …) does not.
 _PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "Caption", "LI", "TOCI"}
 
+_LIST = "L"
+
 
 @dataclass(frozen=True)
 class TaggedText:
@@ -50,6 +52,8 @@ class _Reader:
             text = "".join(piece for _, piece in found)
             if text:
                 yield TaggedText(found[0][0], tag, text, found[-1][0])
+            for inner in _inner_lists(element):
+                yield from self.paragraphs(inner)
             return
         for kid in _kids(element):
             if isinstance(kid, dict):
@@ -63,7 +67,7 @@ class _Reader:
             elif "MCID" in kid:
                 own = self._page(kid) or page
                 yield own, self.words.get((own, kid["MCID"]), "")
-            elif "S" in kid:
+            elif _tag(kid) not in {"", _LIST}:
                 yield from self._pieces(kid, page)
 
     def _page(self, element: dict[str, Any]) -> int:
@@ -74,6 +78,13 @@ class _Reader:
 def _kids(element: dict[str, Any]) -> list[Any]:
     kids = resolve1(element.get("K", []))
     return [resolve1(kid) for kid in kids] if isinstance(kids, list) else [kids]
+
+
+def _inner_lists(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The lists within an item of a list."""
+    for kid in _kids(element):
+        if isinstance(kid, dict):
+            yield from [kid] if _tag(kid) == _LIST else _inner_lists(kid)
 
 
 def _tag(element: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ from reportgen.model.document import (
     Title,
 )
 from reportgen.model.facts import Fact
+from reportgen.model.shift import Shift
 from reportgen.source import FileLocation
 
 HAN = "乡镇党委政府坚持把农村产业发展作为重点工作扎实推进各项任务落实到位群众满意度明显提高基础设施持续改善"
@@ -51,19 +53,27 @@ def fact(number: int, unit: str) -> FactText:
 
 FACTS = st.builds(fact, st.integers(0, 10**7), UNITS)
 TEXTS = st.builds(Text, WORDS)
+SHIFTED = st.sampled_from((Text("2.5", None, Shift.LOWERED), Text("注", None, Shift.RAISED)))
 INLINES: st.SearchStrategy[Inlines] = st.lists(
-    st.one_of(TEXTS, FACTS, st.builds(lambda w: Strong((Text(w),)), SHORT)), min_size=1, max_size=5
+    st.one_of(TEXTS, FACTS, st.builds(lambda w: Strong((Text(w),)), SHORT), SHIFTED), min_size=1, max_size=5
 ).map(lambda items: (Text("文"), *items, Text("文。")))
+
+
+def _levels(items: Sequence[object]) -> tuple[int, ...]:
+    """Points below others in lists of two and four; alone in those of three."""
+    return {2: (1, 2), 3: (2, 2, 2), 4: (1, 2, 2, 1)}.get(len(items), ())
+
+
 HEADINGS = st.builds(lambda level, words: Heading(level, (Text(words),)), st.integers(1, 4), SHORT)
 RUN_IN = st.builds(lambda level, words: Heading(level, (Text(words + "。"),)), st.integers(1, 4), SHORT)
 PARAGRAPHS = st.builds(
     Paragraph,
     INLINES,
     st.none() | RUN_IN,
-    st.none() | st.lists(INLINES, min_size=1, max_size=4).map(lambda items: Points(tuple(items))),
+    st.none() | st.lists(INLINES, min_size=1, max_size=4).map(lambda items: Points(tuple(items), _levels(items))),
 )
 POINT_LISTS = st.lists(st.lists(INLINES, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4).map(
-    lambda items: PointList(tuple(items))
+    lambda items: PointList(tuple(items), _levels(items))
 )
 CELLS = st.builds(lambda words: (Text(words),), SHORT) | st.builds(lambda f: (f,), FACTS)
 

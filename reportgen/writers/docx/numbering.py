@@ -22,21 +22,22 @@ _HEADING_LEVELS = (
     ("decimal", "%3."),
     ("decimal", "（%4）"),
 )
-_POINT_LEVEL = ("chineseCountingThousand", "%1是")
+_POINT_LEVELS = (("chineseCountingThousand", "%1是"), ("decimal", "（%2）"))
 
 
 def numbering(document: StyledDocument) -> bytes:
     """The numbering part for a document's headings and its lists of points."""
     labels = [paragraph.label for paragraph in paragraphs(document)]
-    lists = sorted({label.list_number for label in labels if isinstance(label, PointLabel)})
+    points = [label for label in labels if isinstance(label, PointLabel)]
+    lists, depth = sorted({label.list_number for label in points}), max((label.level for label in points), default=1)
     parts = sorted({label.part for label in labels if isinstance(label, HeadingLabel)} - {1})
     return to_bytes(
         w(
             "numbering",
             _heading_levels(document),
-            _point_level(document),
+            _point_levels(document, depth),
             w("num", w("abstractNumId", val=_HEADINGS), numId=HEADING_LIST),
-            *map(_point_list, lists),
+            *(_point_list(number, depth) for number in lists),
             *map(_part_list, parts),
         )
     )
@@ -53,8 +54,8 @@ def number_properties(label: Label | None, style_level: int | None) -> Element |
             return None if level == style_level else list_entry(level - 1, HEADING_LIST)
         case HeadingLabel(level=level, part=part):
             return list_entry(level - 1, _PARTS + part)
-        case PointLabel(list_number=number):
-            return list_entry(0, HEADING_LIST + number)
+        case PointLabel(list_number=number, level=level):
+            return list_entry(level - 1, HEADING_LIST + number)
         case None:
             return None if style_level is None else list_entry(0, 0)  # list 0 is none: this heading goes unnumbered
 
@@ -79,9 +80,11 @@ def _heading_levels(document: StyledDocument) -> Element:
     return _abstract_list(_HEADINGS, document, "multilevel", *levels)
 
 
-def _point_level(document: StyledDocument) -> Element:
-    level = _level(0, _POINT_LEVEL, document.style.paragraphs[Role.POINT])
-    return _abstract_list(_POINTS, document, "singleLevel", level)
+def _point_levels(document: StyledDocument, depth: int) -> Element:
+    """The levels of points that a document has."""
+    style = document.style.paragraphs[Role.POINT]
+    levels = (_level(index, form, style) for index, form in enumerate(_POINT_LEVELS[:depth]))
+    return _abstract_list(_POINTS, document, "singleLevel" if depth == 1 else "multilevel", *levels)
 
 
 def _abstract_list(number: int, document: StyledDocument, kind: str, *levels: Element) -> Element:
@@ -111,9 +114,9 @@ def _level(index: int, form: tuple[str, str], style: ParagraphStyle, bound_style
     )
 
 
-def _point_list(number: int) -> Element:
-    restart = w("lvlOverride", w("startOverride", val=1), ilvl=0)
-    return w("num", w("abstractNumId", val=_POINTS), restart, numId=HEADING_LIST + number)
+def _point_list(number: int, depth: int) -> Element:
+    restarts = (w("lvlOverride", w("startOverride", val=1), ilvl=level) for level in range(depth))
+    return w("num", w("abstractNumId", val=_POINTS), *restarts, numId=HEADING_LIST + number)
 
 
 def _part_list(part: int) -> Element:
