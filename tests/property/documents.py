@@ -53,7 +53,7 @@ def fact(number: int, unit: str) -> FactText:
 
 FACTS = st.builds(fact, st.integers(0, 10**7), UNITS)
 TEXTS = st.builds(Text, WORDS)
-SHIFTED = st.sampled_from((Text("2.5", None, Shift.LOWERED), Text("注", None, Shift.RAISED)))
+SHIFTED = st.sampled_from((Text("2.5", Shift.LOWERED), Text("注", Shift.RAISED)))
 INLINES: st.SearchStrategy[Inlines] = st.lists(
     st.one_of(TEXTS, FACTS, st.builds(lambda w: Strong((Text(w),)), SHORT), SHIFTED), min_size=1, max_size=5
 ).map(lambda items: (Text("文"), *items, Text("文。")))
