@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.limits.own_cost import own_cost
+from reportgen.model.kit import Kit
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.kit_layers import MODULES, KitFiles
 from reportgen.readers.left_out import Absent, ModuleFigures
@@ -54,6 +55,19 @@ class KitShelf(Struct):
         compiled, found = self.known[name]
         log.extend(found)
         return compiled
+
+    def as_written(self, name: str) -> Kit | None:
+        """A kit whose templates have not been looked at yet, which costs a tenth; None where it cannot be read."""
+        if name in self.known:
+            compiled, _ = self.known[name]
+            return compiled.kit if compiled else None
+        log = DiagnosticLog()
+        try:
+            with own_cost(f"{KITS}/{name}/{KIT_FILE}", log):
+                kit = read_kit(name, lambda wanted: self._files(wanted, log), log)
+        except RejectedInput:
+            return None
+        return None if log.has_errors else kit
 
     def is_sound(self, name: str) -> bool:
         """Whether a kit was asked for already and had no mistakes."""

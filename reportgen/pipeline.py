@@ -297,6 +297,10 @@ class Stages:
         """A kit by name, read and compiled; None with its mistakes in the log."""
         return self._kits.kit(name, log)
 
+    def kit_as_written(self, name: str) -> Kit | None:
+        """A kit of which only its kit.yaml is wanted; None where it cannot be read."""
+        return self._kits.as_written(name)
+
     def kit_names(self) -> list[str]:
         """The kits that the workspace offers."""
         return self._titles.names()

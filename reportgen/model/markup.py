@@ -23,6 +23,7 @@ _IN_MARK = {ord(said): character for character, said in _DIGITS.items()}
 STRAY_MARK = re.compile("[\ufdd0-\ufdef]")
 
 
+@lru_cache(maxsize=4096)
 def mark(index: int) -> str:
     """The mark that stands for the ``index``-th printed piece."""
     return _OPEN + str(index).translate(_IN_MARK) + _CLOSE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 import yaml
 from yaml.events import AliasEvent, ScalarEvent
@@ -20,7 +19,7 @@ def content_print(path: str, content: bytes) -> str:
     """The fingerprint of an input. Marks that ask for a look (待核对) belong to what it says; so does all of a broken file."""
     text = read_text(content, path, DiagnosticLog()).text
     try:
-        said = "\n".join(_told(text))
+        said = "\n".join(_heard(text))
     except yaml.YAMLError:
         said = text
     return short_print(f"{text.count(REVIEW_MARK)}\n{said}")
@@ -28,17 +27,24 @@ def content_print(path: str, content: bytes) -> str:
 
 def short_print(said: str) -> str:
     """The fingerprint of words."""
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return short_digest(said.encode("utf-8", "surrogatepass"))
 
 
-def _told(text: str) -> Iterator[str]:
-    """What the parser hears, one by one; a folder of thousands is read like this whenever its county is looked at."""
+def short_digest(content: bytes) -> str:
+    """The fingerprint of bytes."""
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
+
+
+def _heard(text: str) -> list[str]:
+    """What the parser hears, one by one; a folder of thousands is read like this when its county is rolled up."""
     loader = LOADER(text)
+    heard: list[str] = []
     try:
         while (event := loader.get_event()) is not None:
             if isinstance(event, ScalarEvent):
-                yield f"={event.value}"
+                heard.append(f"={event.value}")
             else:
-                yield f"*{event.anchor}" if isinstance(event, AliasEvent) else type(event).__name__
+                heard.append(f"*{event.anchor}" if isinstance(event, AliasEvent) else type(event).__name__)
     finally:
         loader.dispose()
+    return heard

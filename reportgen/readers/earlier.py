@@ -69,11 +69,12 @@ class EarlierInputs:
         input of the place comes before a sample of that name. A file of the same name whose 单位 is another place was
         copied or misnamed: its figures are not this place's.
         """
-        own = PurePosixPath(path)
-        if period_of(own.parent.name) is None:
+        beside, _, own = path.rpartition("/")  # asked of every input of a county, which is why no path is taken apart
+        base, _, code = beside.rpartition("/")
+        if period_of(code) is None:
             return ()
-        folder = self._folder(own.parent.parent.as_posix(), period)
-        named = folder.named.get(own.stem)
+        folder = self._folder(base or ".", period)
+        named = folder.named.get(PurePosixPath(own).stem) if folder.named else None
         if named and not self._is_of_another(named, place):
             return (named,)
         of_place = self._of_place(folder, place)

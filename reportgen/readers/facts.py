@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -173,7 +173,7 @@ class FactReader(Struct):
             self.log.add(error("yaml-syntax", message, node.location, f'写成 {spec.label}: "{{{braced}}}"'))
             return None
         if isinstance(node, MapNode):
-            entries = dict(self._parts(node, label))
+            entries = self._parts(node, label)
             inner = entries.get("值")
             if inner is None:
                 self.log.add(
@@ -182,7 +182,8 @@ class FactReader(Struct):
                     )
                 )
                 return None
-            note, source = (self._words(entries.get(name)) for name in ("备注", "来源"))
+            note = self._words(entries["备注"]) if "备注" in entries else ""
+            source = self._words(entries["来源"]) if "来源" in entries else ""
             node = inner
         if not isinstance(node, ScalarNode):
             self.log.add(error("wrong-type", f"“{label}”应是{spec.type}，这里是{kind_of(node)}", node.location))
@@ -227,7 +228,9 @@ class FactReader(Struct):
             message = f"“{label}”只读到“{node.text}”：空格加“#”以后的内容被当作注释"
             self.log.add(warning("cut-by-comment", message, place, "“#”是内容的一部分时，用引号把整个值括起来"))
 
-    def _parts(self, node: MapNode, label: str) -> Iterator[tuple[str, InputNode]]:
+    def _parts(self, node: MapNode, label: str) -> dict[str, InputNode]:
+        """What is written of a fact: its value, note and source."""
+        parts: dict[str, InputNode] = {}
         for entry in node.entries:
             name = _SOURCED.get(entry.key)
             if name is None:
@@ -235,10 +238,11 @@ class FactReader(Struct):
                 hints = did_you_mean(entry.key, SOURCED.all_names)
                 self.log.add(error("unknown-key", message, entry.location, *hints))
             elif name != "值" or not is_empty(entry.value):
-                yield name, entry.value
+                parts[name] = entry.value
+        return parts
 
-    def _words(self, node: InputNode | None) -> str:
-        if node is None or is_empty(node):
+    def _words(self, node: InputNode) -> str:
+        if is_empty(node):
             return ""
         if isinstance(node, ScalarNode):
             return node.text

@@ -131,8 +131,9 @@ class _Builder(Struct):
     def place(self, event: Event | None) -> TextLocation:
         assert event and event.start_mark and event.end_mark  # noqa: S101 - events of a parser always carry marks
         start, end = event.start_mark, event.end_mark
-        line, column = start.line + 1, start.column + 1
-        length = end.column - start.column if end.line == start.line else len(self.source.line(line)) - start.column
+        line, before = start.line + 1, start.column
+        column, last = before + 1, end.line + 1
+        length = (end.column if last == line else len(self.source.line(line))) - before
         if self.shifts:
             at, inserted = self.shifts.get(line, (0, 0))
             if inserted and column > at:
@@ -152,26 +153,27 @@ class _Builder(Struct):
         if depth > MAX_DEPTH:
             raise self.stop(f"嵌套过深：超过 {MAX_DEPTH} 层", event)
         built: InputNode
-        match event:
-            case ScalarEvent():
-                built = self.scalar(event)
-            case MappingStartEvent():
-                built = self.mapping(events, event, depth)
-            case SequenceStartEvent():
-                built = self.sequence(events, event, depth)
-            case AliasEvent():
-                return self.alias(event)
-            case _:
-                raise AssertionError(event)
+        if isinstance(event, ScalarEvent):  # most of all, which is why no pattern is matched here
+            built = self.scalar(event)
+        elif isinstance(event, MappingStartEvent):
+            built = self.mapping(events, event, depth)
+        elif isinstance(event, SequenceStartEvent):
+            built = self.sequence(events, event, depth)
+        elif isinstance(event, AliasEvent):
+            return self.alias(event)
+        else:
+            raise AssertionError(event)
         if event.anchor:
             self.anchors[event.anchor] = (built, self.nodes - before)
         return built
 
     def scalar(self, event: ScalarEvent) -> ScalarNode:
         text, style = event.value.strip(BLANKS), event.style
+        start, end = event.start_mark, event.end_mark
+        if not style and start and end and start.line == end.line:
+            return ScalarNode(text, self.place(event))  # as nearly all of them are
         if style == '"':
             text = self.escaped(text, event)
-        start, end = event.start_mark, event.end_mark
         if style != "|" and start and end and start.line != end.line:
             text = text.replace("\n", "\n\n")  # what is left of line breaks in a folded scalar were blank lines
             text = _FOLD_GAP.sub("", text)
@@ -239,7 +241,7 @@ class _Builder(Struct):
         while not isinstance(event := events(), MappingEndEvent):
             key = self.node(events, event, depth + 1)
             value = self.node(events, events(), depth + 1)
-            if flow:
+            if flow and isinstance(value, ScalarNode) and not value.text:
                 key, value = self.parted(key, value)
             if not isinstance(key, ScalarNode):
                 self.log.add(error("yaml-syntax", "键必须是文字，不能是列表或映射", key.location))

@@ -17,8 +17,8 @@ from reportgen.model.input import ListNode, MapNode, ScalarNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
 from reportgen.model.roster import Roster
-from reportgen.readers.content_print import short_print
-from reportgen.readers.mapping.basis import FILE, PRINT, WHAT
+from reportgen.readers.content_print import content_print, short_digest, short_print
+from reportgen.readers.mapping.basis import BYTES, FILE, PRINT, WHAT
 from reportgen.readers.mapping.head import BASIS
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import Source
@@ -30,12 +30,17 @@ NOT_HANDED_IN = "未交"
 
 _BLOCK = re.compile(rf"^(?:{'|'.join(BASIS.names)})[ \t]*:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
 _MOST_NAMED = 8
+_BYTES = re.compile(rf", {BYTES.name}: [0-9a-f']+(?=\}})")
 
 
 class Basis(Struct, frozen=True):
-    """What was looked at: by kind and path in the workspace, the fingerprint of what it said."""
+    """What was looked at: by kind and path in the workspace, the fingerprint of what it said.
+
+    ``files`` are the fingerprints of the files themselves, by path: one that is as it was need not be read to know what it says.
+    """
 
     prints: Mapping[tuple[str, str], str]
+    files: Mapping[str, str] = {}
 
     @property
     def folder(self) -> str:
@@ -50,13 +55,25 @@ class Basis(Struct, frozen=True):
 
     def entry(self, home: str) -> NewEntry:
         """What the county's input says of it; ``home`` is the folder of that input."""
-        rows = [_row(what, path, said, home) for (what, path), said in self.prints.items()]
+        rows = [_row(what, path, said, self.files.get(path, ""), home) for (what, path), said in self.prints.items()]
         above = ("", "汇总时看过的输入和它们当时的内容，用来查后来改了没有；程序写的，不要改")
         return NewEntry(BASIS.name, NewList(tuple(rows)), above)
 
+    def print_of(self, what: str, path: str, content: bytes) -> tuple[str, str]:
+        """The fingerprint of what a file says and that of its bytes, as they are now."""
+        now = short_digest(content)
+        known = self.prints.get((what, path)) if self.files.get(path) == now else None
+        return known or content_print(path, content), now
 
-def _row(what: str, path: str, said: str, home: str) -> NewMap:
-    parts = ((WHAT.name, what), (FILE.name, path and posixpath.relpath(path, home or ".")), (PRINT.name, said))
+
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two county inputs differ at most in the bytes of the files behind them: a comment there is no change."""
+    return _BYTES.sub("", one) == _BYTES.sub("", other)
+
+
+def _row(what: str, path: str, said: str, file: str, home: str) -> NewMap:
+    named = path and posixpath.relpath(path, home or ".")
+    parts = ((WHAT.name, what), (FILE.name, named), (PRINT.name, said), (BYTES.name, file))
     return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts if text), inline=True)
 
 
@@ -71,14 +88,16 @@ def read_basis(source: Source) -> Basis | None:
     if not isinstance(node, ListNode):
         return None
     home = posixpath.dirname(source.path)
-    found = dict(_read(item, home) for item in node.items if isinstance(item, MapNode))
-    return Basis(found) if found else None
+    rows = [_read(item, home) for item in node.items if isinstance(item, MapNode)]
+    return (
+        Basis({key: said for key, said, _ in rows}, {key[1]: file for key, _, file in rows if file}) if rows else None
+    )
 
 
-def _read(row: MapNode, home: str) -> tuple[tuple[str, str], str]:
+def _read(row: MapNode, home: str) -> tuple[tuple[str, str], str, str]:
     said = {e.key: e.value.text for e in row.entries if isinstance(e.value, ScalarNode)}
-    what, path, mark = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT))
-    return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark
+    what, path, mark, file = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT, BYTES))
+    return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark, file
 
 
 def plan_print(plan: RollupPlan) -> str:

@@ -2,7 +2,7 @@
 
 from reportgen.workspace.disk import DiskWorkspace, find_root, shipped_folder, sync_folder
 from reportgen.workspace.files import Workspace
-from reportgen.workspace.memory import MemoryWorkspace, OverlaidWorkspace
+from reportgen.workspace.memory import MemoryWorkspace, OverlaidWorkspace, SteadyWorkspace
 from reportgen.workspace.names import INPUTS, KITS, LEDGER_FILE, MODULES, OUTPUTS, ROOT_SIGNS, STYLES, VERSIONS
 from reportgen.workspace.trouble import disk_trouble
 
@@ -18,6 +18,7 @@ __all__ = [
     "DiskWorkspace",
     "MemoryWorkspace",
     "OverlaidWorkspace",
+    "SteadyWorkspace",
     "Workspace",
     "disk_trouble",
     "find_root",

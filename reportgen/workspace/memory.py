@@ -106,3 +106,17 @@ class OverlaidWorkspace(MemoryWorkspace):
     def standing(self, path: str) -> bytes | None:
         """See Workspace."""
         return self.content[path] if path in self.content else self._behind.standing(path)
+
+
+class SteadyWorkspace(OverlaidWorkspace):
+    """Another workspace as it was when each of its files was first read, whatever happens to them meanwhile."""
+
+    def __init__(self, behind: Workspace) -> None:
+        MemoryWorkspace.__init__(self, {})
+        self._behind = behind
+
+    def read(self, path: str) -> bytes:
+        """See Workspace."""
+        if path not in self.content:
+            self.content[path] = self._behind.read(path)
+        return self.content[path]

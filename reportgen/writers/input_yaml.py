@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reportgen.characters import BLANKS, UNPRINTABLE
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
@@ -120,6 +121,7 @@ def quoted(text: str, quote: str) -> str:
     return '"' + "".join(_ESCAPES.get(c, c) for c in text) + '"'
 
 
+@lru_cache(maxsize=1024)  # rows of a list have their keys alike
 def _key(key: str, inside: bool = False) -> str:
     written = scalar_text(key, inside)
     if len(written) > _MOST_KEY:

@@ -9,7 +9,7 @@ from typing import IO
 import pytest
 
 from reportgen.diagnostics import WorkspaceError
-from reportgen.workspace import DiskWorkspace, find_root
+from reportgen.workspace import DiskWorkspace, MemoryWorkspace, SteadyWorkspace, find_root
 
 
 def workspace(folder: Path) -> DiskWorkspace:
@@ -164,3 +164,15 @@ def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
         file.truncate(8 << 30)
     with pytest.raises(WorkspaceError, match="文件太大"):
         disk.read("大.xlsx")
+
+
+def test_a_steady_workspace_says_what_it_said_first() -> None:
+    behind = MemoryWorkspace({"inputs/甲乡.yaml": b"one"})
+    steady = SteadyWorkspace(behind)
+    assert steady.read("inputs/甲乡.yaml") == b"one"
+    behind.write("inputs/甲乡.yaml", b"two")
+    behind.write("inputs/乙镇.yaml", b"new")
+    assert steady.read("inputs/甲乡.yaml") == b"one"
+    assert steady.files("inputs") == ["inputs/乙镇.yaml", "inputs/甲乡.yaml"]
+    with pytest.raises(WorkspaceError):
+        steady.read("inputs/丙乡.yaml")

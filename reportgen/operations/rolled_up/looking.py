@@ -10,11 +10,9 @@ from reportgen.model.kit import RollupPlan
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.model.roster import Roster
 from reportgen.pipeline import Stages
-from reportgen.readers.content_print import content_print
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.rollup.basis import ALL, EARLIER, INPUT, NOT_HANDED_IN, PLAN, ROSTER, Basis, plan_print, roster_print
-from reportgen.workspace import Workspace
 
 _OTHER_PERIODS = ("上年同期", "上期")
 UNREADABLE = "不能读"
@@ -26,11 +24,14 @@ def basis_of(
     paths: Sequence[str],
     roster: Roster | None,
     not_handed_in: Collection[str] | None = (),
+    then: Basis | None = None,
 ) -> Basis:
     """What a roll-up of some inputs looks at. Those of other kits are none of its business.
 
-    What inputs that are ``not_handed_in`` say does not count; None where all are taken, handed in or not.
+    What inputs that are ``not_handed_in`` say does not count; None where all are taken, handed in or not. ``then`` is
+    what an earlier one looked at: files that are as they were are not read again.
     """
+    known, files = then or Basis({}), dict[str, str]()
     prints = {(PLAN, ""): plan_print(plan)}
     if not_handed_in is None:
         prints[ALL, ""] = ""
@@ -38,15 +39,19 @@ def basis_of(
         prints[ROSTER, roster.path] = roster_print(roster)
     earlier = EarlierInputs(stages.workspace) if _looks_back(plan) else None
     behind: dict[str, None] = {}
-    for path, header in _of_townships(stages, plan, paths):
+    for path, content, header in _of_townships(stages, plan, paths):
         if path in (not_handed_in or ()):
             prints[INPUT, path] = NOT_HANDED_IN
             continue
-        prints[INPUT, path] = _print(stages.workspace, path)
+        prints[INPUT, path], files[path] = known.print_of(INPUT, path, content)
         if earlier:
             behind |= dict.fromkeys(_earlier(earlier, path, header, plan))
-    prints |= {(EARLIER, path): _print(stages.workspace, path) for path in sorted(behind)}
-    return Basis(prints)
+    for path in sorted(behind):
+        try:
+            prints[EARLIER, path], files[path] = known.print_of(EARLIER, path, stages.workspace.read(path))
+        except WorkspaceError:
+            prints[EARLIER, path] = UNREADABLE
+    return Basis(prints, files)
 
 
 def away_from(standing: PeriodStanding, takes_all: bool) -> dict[str, Standing]:
@@ -77,18 +82,19 @@ def _earlier(earlier: EarlierInputs, path: str, header: HeaderLines, plan: Rollu
             yield from earlier.candidates(path, header.place, period, plan.source)
 
 
-def _of_townships(stages: Stages, plan: RollupPlan, paths: Sequence[str]) -> Iterator[tuple[str, HeaderLines]]:
+def _of_townships(stages: Stages, plan: RollupPlan, paths: Sequence[str]) -> Iterator[tuple[str, bytes, HeaderLines]]:
     """The inputs of the kit that is added up, or of an heir of it."""
     kits: dict[str, bool] = {}
     for path in filter(str.isprintable, paths):  # what a roll-up does not take, no input can name
         try:
-            header = read_header_lines(path, stages.workspace.read(path))
+            content = stages.workspace.read(path)
+            header = read_header_lines(path, content)
         except WorkspaceError:
             continue  # told by the roll-up, and by a check of that input
         if header.kit not in kits:
             kits[header.kit] = is_of_family(stages, plan, stages.kit_name(header.kit))
         if kits[header.kit]:
-            yield path, header
+            yield path, content, header
 
 
 def is_of_family(stages: Stages, plan: RollupPlan, name: str) -> bool:
@@ -100,13 +106,6 @@ def is_of_family(stages: Stages, plan: RollupPlan, name: str) -> bool:
     except (RejectedInput, WorkspaceError):
         return False
     return bool(kit and plan.source in kit.kit.parents)
-
-
-def _print(workspace: Workspace, path: str) -> str:
-    try:
-        return content_print(path, workspace.read(path))
-    except WorkspaceError:
-        return UNREADABLE
 
 
 def beside(path: str) -> str:

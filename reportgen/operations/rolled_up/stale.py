@@ -46,7 +46,7 @@ def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: 
     inputs = [p for p in _inputs(stages.workspace, folder) if p != path]
     roster = _roster(stages.workspace, folder, then)
     takes_all = then is not None and then.takes_all
-    now = basis_of(stages, plan, inputs, roster, _not_handed_in(stages, header, inputs, roster, takes_all))
+    now = basis_of(stages, plan, inputs, roster, _not_handed_in(stages, header, inputs, roster, takes_all), then)
     command = f"reportgen rollup {folder}" + ("" if roster else f" --place {header.place}")
     command += " --all" if takes_all else ""
     command += "" if path == f"{folder}/{header.place}.yaml" else f" -o {path}"

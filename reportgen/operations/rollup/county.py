@@ -27,9 +27,10 @@ from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
+from reportgen.rollup.basis import says_the_same
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
-from reportgen.workspace import OverlaidWorkspace, Workspace
+from reportgen.workspace import OverlaidWorkspace, SteadyWorkspace, Workspace
 
 
 class Wanted(Struct, frozen=True):
@@ -68,17 +69,18 @@ class RolledUp(Struct, frozen=True):
 def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledUp:
     """Roll up inputs, and with ``write`` put the county's input in place.
 
+    Each file is read once: the fingerprints that the county's input keeps are of what was added up.
     Raises RejectedInput where the county's kit, the roster or the file that is there has errors: nothing is written.
     """
-    log = DiagnosticLog()
-    work = _RollUp(workspace, wanted, Stages(workspace), log)
+    log, steady = DiagnosticLog(), SteadyWorkspace(workspace)
+    work = _RollUp(steady, wanted, Stages(steady), log)
     compiled, plan = work.county_kit()
     roster = work.roster()
     place, output = work.target(roster)
     work.columns_of(compiled, plan)
     inputs = [path for path in wanted.paths if path != output]
     period = work.period(inputs)
-    standing = period_standing(workspace, period.code, inputs, roster, work.stages)
+    standing = period_standing(steady, period.code, inputs, roster, work.stages)
     frame = Frame(
         period,
         roster,
@@ -93,13 +95,14 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     gathered = gather(read.reports, read.rejected, read.unsent, frame, work.columns, log)
     log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
     if not gathered.townships:
-        raise RejectedInput((*log.sorted(), _nothing_to_add(workspace, wanted.folder, output, gathered)))
+        raise RejectedInput((*log.sorted(), _nothing_to_add(steady, wanted.folder, output, gathered)))
     if gathered.not_handed_in and not plan.unsent:
         log.add(_untold(compiled))
-    content = county_input(workspace, compiled.kit, place, output, frame, gathered)
-    before = workspace.read(output) if workspace.exists(output) else None
-    own = _own_findings(workspace, output, content)
-    done = RolledUp(output, content, content != before, gathered, log.sorted(), own)
+    content = county_input(steady, compiled.kit, place, output, frame, gathered)
+    before = steady.read(output) if steady.exists(output) else None
+    own = _own_findings(steady, output, content)
+    changed = before is None or not says_the_same(_text(before), _text(content))
+    done = RolledUp(output, content, changed, gathered, log.sorted(), own)
     if write:
         write_down(workspace, done, wanted.at)
     return done
@@ -110,6 +113,10 @@ def write_down(workspace: Workspace, done: RolledUp, at: datetime.datetime | Non
     if done.changed:
         before = workspace.read(done.output) if workspace.exists(done.output) else None
         replace_inputs(workspace, {done.output: Rewrite(before, done.content)}, Why.ROLLUP, at)
+
+
+def _text(content: bytes) -> str:
+    return read_text(content, "", DiagnosticLog()).text
 
 
 def named_once(rejected: Sequence[Rejection]) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
-from reportgen.model.kit import Kit
 from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.kit_layers import KIT_FILE
@@ -31,7 +30,8 @@ def fitting_kits(workspace: Workspace, stages: Stages, paths: Sequence[str], out
         return [*own]
     families = {name: {name, *_parents(stages, name)} for name in {*named.values()} - {"", *counties}}
     found = [name for name, source in counties.items() if any(source in family for family in families.values())]
-    return sorted(found or broken)
+    sound = [name for name in found if stages.kit(name, DiagnosticLog())]
+    return sorted(sound or found or broken)
 
 
 def _kit_of(workspace: Workspace, stages: Stages, path: str) -> str:
@@ -51,7 +51,7 @@ def _county_kits(workspace: Workspace, stages: Stages) -> tuple[dict[str, str], 
     for name in stages.kit_names():
         path = f"{KITS}/{name}/{KIT_FILE}"
         said = _MAY_ROLL_UP.findall(workspace.read(path)) if workspace.exists(path) else []
-        kit = _kit(stages, name) if said else None
+        kit = stages.kit_as_written(name) if said else None
         if kit and kit.rollup:
             found[name] = kit.rollup.source
         elif not kit and any("汇总".encode() in word for word in said):
@@ -60,11 +60,5 @@ def _county_kits(workspace: Workspace, stages: Stages) -> tuple[dict[str, str], 
 
 
 def _parents(stages: Stages, name: str) -> Sequence[str]:
-    kit = _kit(stages, name) if name in stages.kit_names() else None
+    kit = stages.kit_as_written(name) if name in stages.kit_names() else None
     return kit.parents if kit else ()
-
-
-def _kit(stages: Stages, name: str) -> Kit | None:
-    """A kit by name; one with errors is no choice, and is told of when it is named."""
-    compiled = stages.kit(name, DiagnosticLog())
-    return compiled.kit if compiled else None

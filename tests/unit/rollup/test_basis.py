@@ -40,6 +40,20 @@ def test_it_is_read_from_its_own_lines_alone() -> None:
     assert found.folder == "inputs/2026H1"
 
 
+def test_a_file_that_is_as_it_was_says_what_it_said() -> None:
+    path, content = "inputs/2026H1/甲乡.yaml", "党支部: 7\n".encode()
+    said, file = Basis({}).print_of(INPUT, path, content)
+    text = write_input(NewMap((Basis({(INPUT, path): said}, {path: file}).entry("inputs"),)))
+    then = read_basis(Source("inputs/县.yaml", text))
+    assert then is not None
+    assert then.files == {path: file}
+    assert then.print_of(INPUT, path, content) == (said, file)
+    assert then.print_of(INPUT, path, content + b"# a comment\n")[0] == said
+    assert then.print_of(INPUT, path, "党支部: 8\n".encode())[0] != said
+    taken_at_its_word = Basis({(INPUT, path): "0123"}, {path: file})
+    assert taken_at_its_word.print_of(INPUT, path, content)[0] == "0123"
+
+
 def test_nothing_said_is_nothing_known() -> None:
     assert read_basis(Source("县.yaml", "模板: county\n")) is None
     assert read_basis(Source("县.yaml", "汇总依据:\n")) is None

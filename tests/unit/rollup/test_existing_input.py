@@ -39,7 +39,7 @@ def test_hand_written_parts_stay_and_the_rolled_up_ones_follow() -> None:
 def test_parts_between_hand_written_ones_are_replaced_where_they_stand() -> None:
     first = after(WRITTEN.encode()).decode() + "\n# 结尾的话\n署名: 丁县委\n"
     changed = after(first.encode(), {"甲乡": township("甲乡", "党支部: 8\n"), "乙镇": BOTH["乙镇"]}).decode()
-    old, new = (re.findall(r"甲乡.yaml, 指纹: (\w+)", text)[0] for text in (first, changed))
+    old, new = (re.findall(r"甲乡.yaml, (指纹: \w+, 原文: \w+)", text)[0] for text in (first, changed))
     assert old != new
     assert changed == first.replace("值: 7个", "值: 8个").replace(old, new)
 
@@ -56,6 +56,12 @@ def test_a_part_that_is_no_longer_needed_goes_and_comes_back() -> None:
 def test_the_second_time_nothing_changes() -> None:
     first = after(WRITTEN.encode())
     assert after(first) == first
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_a_comment_in_a_township_changes_nothing(codec: str) -> None:
+    first = after(WRITTEN.encode(codec))
+    assert after(first, {"甲乡": BOTH["甲乡"] + "# 已核对\n", "乙镇": BOTH["乙镇"]}) == first
 
 
 @pytest.mark.parametrize("codec", ["gb18030", "utf-8-sig", "utf-16"])
