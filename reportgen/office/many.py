@@ -14,6 +14,7 @@ from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,6 +25,9 @@ from reportgen.workspace import DiskWorkspace
 
 DEADLINE = 60
 """Seconds that one request may take. A batch of many papers runs in a process of its own."""
+
+FILE = "X-Reportgen-File"
+"""The header by which a worker says, quoted, which file of the workspace is to be sent: a large one passes through no memory."""
 
 _MEMORY = 2048  # MiB of a worker
 _SHARE = 2000  # requests that a worker answers before another takes its place
@@ -51,7 +55,10 @@ class Many:
         plain = {key: value for key, value in environ.items() if isinstance(value, str)}
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         status, headers, content = self._answered((plain, environ["wsgi.url_scheme"], body))
-        start_response(status, headers)
+        file = next((unquote(value) for name, value in headers if name == FILE), "")
+        start_response(status, [pair for pair in headers if pair[0] != FILE])
+        if file and environ["REQUEST_METHOD"] == "GET":
+            return environ["wsgi.file_wrapper"]((self._root / file).open("rb"))  # type: ignore[no-any-return]  # WSGI's own
         return [content]
 
     def _answered(self, asked: tuple[dict[str, str], str, bytes]) -> Answer:

@@ -127,6 +127,7 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
     hosts = wish.names or (f"{wish.host}:{wish.port}", f"localhost:{wish.port}")
     opening = found_office(workspace, wish.database, hosts, wish.over_tls)
     from reportgen.office.accounts.keeping import has_administrator  # noqa: PLC0415 - asks for settings
+    from reportgen.office.all_papers import stop as stop_all_papers  # noqa: PLC0415 - as above
 
     if not has_administrator():
         raise Refusal("还没有管理员，先开一个账号：reportgen office add 账号 --duty 管理")
@@ -151,6 +152,7 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
         opened(f"{'https' if wish.over_tls else 'http'}://{hosts[0]}/")
         while not ended.wait(_LOOK):
             pass
+    stop_all_papers(workspace)
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
     application.stop()
     server.close()

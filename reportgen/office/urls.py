@@ -47,7 +47,7 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, county, people, reporting, rolling
+    from reportgen.office.views import account, batch, county, people, reporting, rolling
 
     urlpatterns += [
         address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
@@ -55,6 +55,9 @@ else:
         address("county", county.county, Act.COUNTY, Act.COUNTY),
         address("rollup", rolling.rollup, Act.WHOLE, Act.WHOLE),
         address("figure/<path:path>", rolling.figure, Act.LOOK),
+        address("batch", batch.batch, Act.WHOLE, Act.WHOLE),
+        address("batch-list", batch.batch_list, Act.WHOLE),
+        address("batch-zip", batch.batch_zip, Act.WHOLE),
         path("login", account.come_in),  # for those who are not in yet
         address("logout", account.go, Act.SELF, Act.SELF),
         address("password", account.password, Act.SELF, Act.SELF),

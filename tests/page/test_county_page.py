@@ -80,7 +80,9 @@ def test_the_whole_county_fills_in_its_own_words_and_a_part_sees_nothing(
     assert clerk.ask("POST", f"/fields/{place}", body, Origin=f"http://{clerk.host}", **mark).status == 404
 
 
-def test_a_figure_of_the_paper_opens_to_its_townships(clerk: Visitor, office: Serving, browser: Browser) -> None:
+def test_a_figure_of_the_paper_opens_and_all_papers_are_made_in_the_page(
+    clerk: Visitor, office: Serving, browser: Browser
+) -> None:
     clerk.send("/rollup", what="roll", period="2026H1", as_is="1")
     windows = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     windows.set_default_timeout(60_000)
@@ -95,6 +97,15 @@ def test_a_figure_of_the_paper_opens_to_its_townships(clerk: Visitor, office: Se
     page.locator('#paper-leaves rect[data-figure="total_villages"]').first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("行政村总数")
     assert grave_findings(page) == []
-    page.get_by_role("link", name="回到汇总").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("汇总")
+    page.get_by_role("link", name="成批生成").click()
+    page.get_by_role("button", name="开始生成").click()
+    expect(page.get_by_role("progressbar").or_(page.get_by_role("link", name="全部下载"))).to_be_visible()
+    page.get_by_role("link", name="全部下载").wait_for()
+    assert grave_findings(page) == []
+    expect(page.get_by_role("row")).to_have_count(len(SIX) + 2)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="全部下载").click()
+    taken = Path(waiting.value.path()).read_bytes()
+    assert office.command("build", PERIOD, "--zip", "命令.zip").endswith("共 7 份：7 份未变\n")
+    assert taken == (office.folder / "命令.zip").read_bytes()
     windows.close()

@@ -44,7 +44,11 @@ ALLOWED = {
     "own": (OWN, dict.fromkeys(("青柏乡", "东村", "西村"), "LOOK FILL REPORT"), ""),
     "village": (VILLAGE, {"东村": "LOOK FILL REPORT"}, ""),
     "area": (AREA, dict.fromkeys(("青柏乡", "东村", "西村"), "LOOK REVIEW"), "COUNTY"),
-    "county": (COUNTY, dict.fromkeys(("青柏乡", "柳河镇", "东村", "西村", ""), "LOOK REVIEW"), "COUNTY"),
+    "county": (
+        COUNTY,
+        dict.fromkeys(("青柏乡", "柳河镇", "东村", "西村"), "LOOK REVIEW") | {"": "LOOK REVIEW FILL REPORT"},
+        "COUNTY WHOLE",
+    ),
     "editor": (EDITOR, {}, "KITS"),
     "administrator": (ADMINISTRATOR, {}, "ADMINISTER"),
     "nobody": (NOBODY, {}, ""),

@@ -1,0 +1,100 @@
+"""The process that makes all papers of a period, beside an office: ``python -m reportgen.office.all_papers_run CODE``.
+
+It gives way to people's pages: half of the processors, and only what nobody else wants of those. What it makes, and how, is
+a build of the command line.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from reportgen.batch.jobs import JobResult
+from reportgen.batch.lock import patiently_locked
+from reportgen.diagnostics import MissingDependency, Refusal, RejectedInput, WorkspaceError
+from reportgen.office.all_papers import ENDED, LOCK, PLANNED, RESULT, archive_of, missing_line, record_of
+from reportgen.operations.build.batch import BatchRun, Watcher
+from reportgen.operations.build.summary import reason_of, row
+from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
+from reportgen.operations.check.turnout import missing_among
+from reportgen.operations.selection.inputs import select_inputs
+from reportgen.operations.selection.of_period import folder_called
+from reportgen.readers.rosters import Rosters
+from reportgen.workspace import DiskWorkspace
+
+_GIVING_WAY = 10
+"""How far the process stands back behind others, as ``nice`` counts."""
+
+
+def main(code: str) -> None:
+    """Make the papers of a period of the workspace in the current folder."""
+    workspace = DiskWorkspace(Path.cwd())
+    if hasattr(os, "nice"):
+        os.nice(_GIVING_WAY)
+    with patiently_locked(workspace.root / LOCK, LOCK) as descriptor:
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
+        record = _Record(record_of(workspace, code))
+        try:
+            _make(workspace, code, record)
+        except (Refusal, WorkspaceError, MissingDependency) as fault:
+            record.end(trouble=str(fault))
+        except RejectedInput as fault:
+            record.end(trouble="；".join(f"{one.location} {one.message}" for one in fault.diagnostics))
+        finally:
+            os.ftruncate(descriptor, 0)
+
+
+class _Record:
+    """The file that tells of the run, line by line as it goes."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def add(self, line: Mapping[str, Any]) -> None:
+        with self._place.open("ab") as file:
+            file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+    def result(self, result: JobResult) -> None:
+        one = row(result)
+        words = {"status": one.status.value, "word": one.status.word, "reason": one.reason}
+        self.add({"kind": RESULT, "place": PurePosixPath(one.path).stem, "path": one.path, **words})
+
+    def end(self, run: BatchRun | None = None, trouble: str = "") -> None:
+        told = [f"{one.message}（{one.location}）" for one in (*run.findings, *run.stale)] if run else []
+        self.add(
+            {
+                "kind": ENDED,
+                "at": datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
+                "left": len(run.left) if run else 0,
+                "trouble": trouble,
+                "findings": told,
+                "packed": run is not None and not run.stopped_by,
+            }
+        )
+
+
+def _make(workspace: DiskWorkspace, code: str, record: _Record) -> None:
+    selected = select_inputs(workspace, (folder_called(workspace, code) or code,)).paths
+    record.add({"kind": PLANNED, "asked": len(selected)})
+    wish = BuildWish(options_called(), archive=str(archive_of(workspace, code)))
+    building = Building(workspace, wish, pool_called(_processors()))
+    run = building.run(selected, Watcher(lambda settled, jobs: None, record.result))
+    for missing in missing_among(workspace, selected, Rosters(workspace)):
+        record.add(missing_line(missing.place, reason_of(missing)))
+    record.end(run)
+
+
+def _processors() -> int:
+    """Half of what there is, at least one."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, count // 2)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
