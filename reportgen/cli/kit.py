@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportgen.cli.answering import answer
 from reportgen.cli.here import open_workspace
 from reportgen.diagnostics import Refusal
 
 
-def run(  # noqa: PLR0913, PLR0917 - what the command line takes
-    action: str,
-    name: str,
-    output: str | None,
-    port: int | None,
-    no_browser: bool,
-    editor: str,
-    old: str | None,
-    place: str,
-    period: str,
-    as_json: bool,
-) -> int:
+def run(action: str, name: str, output: str | None, as_json: bool, **given: Any) -> int:  # noqa: ANN401 - an option each
     """Check a kit, show it, or make one."""
+    old = {word: given.pop(word) for word in ("old", "place", "period")}
     if action == "new":
         if output is not None:
             raise Refusal("kit new 没有 -o：模板包写在 templates，输入写在 inputs")
-        return _new(name, old, place, period, as_json)
-    if old or place or period:
+        return _new(name, as_json=as_json, **old)
+    if any(old.values()):
         raise Refusal("--from、--place、--period 只用于 kit new")
     if action == "preview":
         from reportgen.cli import kit_preview  # noqa: PLC0415 - with it comes the page
 
-        return kit_preview.run(name, port, no_browser, editor)
+        return kit_preview.run(name, **given)
     return _check(name, output, as_json)
 
 

@@ -24,6 +24,7 @@ from reportgen.records.reporting import LedgerJson, StepsJson
 from reportgen.records.rollup import RollupJson
 from reportgen.records.schema import Schema, make_schema
 from reportgen.records.slips import SlipsJson
+from reportgen.records.style_learning import StyleLearnJson
 from reportgen.records.styles import StyleCheckJson, StyleJson, StyleValuesJson
 from reportgen.records.unusual import UnusualJson
 from reportgen.records.versions import KeptJson, RestoredJson, VersionsJson
@@ -77,6 +78,7 @@ KINDS = (
     Kind("style-list", "版式", "style --json list", list[StyleJson]),
     Kind("style-show", "一个版式的取值", "style --json show 版式", StyleValuesJson),
     Kind("style-check", "版式与标准核对", "style --json check", StyleCheckJson),
+    Kind("style-learn", "由样稿学来的版式", "style --json learn 样.docx", StyleLearnJson),
     Kind("measure", "一份 PDF 的尺寸", "measure --json 文件.pdf", MeasureJson),
     Kind("agreement", "两份 PDF 的比较", "measure --json 甲.pdf 乙.pdf", AgreementJson),
     Kind("doctor", "本机的程序库和字体", "doctor --json", list[NeedJson]),

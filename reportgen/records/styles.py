@@ -102,11 +102,12 @@ def _checked_json(file: StyleFile, found: Sequence[Deviation], standard: Standar
         "style": file.sheet.name,
         "base": file.base,
         "conforms": not any(d.forbidden for d in found),
-        "deviations": [_deviation_json(d, standard) for d in found],
+        "deviations": [deviation_json(d, standard) for d in found],
     }
 
 
-def _deviation_json(deviation: Deviation, standard: Standard) -> DeviationJson:
+def deviation_json(deviation: Deviation, standard: Standard) -> DeviationJson:
+    """A deviation for machines."""
     clause = deviation.clause
     return {
         "clause": clause.number,

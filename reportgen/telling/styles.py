@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.operations.styles import CheckedStyles
+from reportgen.operations.styles import CheckedStyles, ReadStyles
 from reportgen.readers.stylesheet import StyleFile
 from reportgen.rulers.against_standard import Deviation, as_finding
 from reportgen.rulers.style_values import paragraph_values, style_values
 from reportgen.telling.said import Findings, Saying, Table
 
-STYLE_HEAD = ("版式", "基于", "行距", "每面行数", "每行字数", "上边", "左边", "页码")
+_HEAD = ("版式", "基于", "行距", "每面行数", "每行字数", "上边", "左边", "页码")
+_SHOWN = ("段落.正文.行距", "版心.行数", "版心.字数", "页面.上边", "页面.左边", "页码.位置")
+
+
+def styles_told(read: ReadStyles) -> Saying:
+    """All styles, each by what tells it from others."""
+    rows = ((name, file.base, style_values(file.sheet, file.written())) for name, file in read.files)
+    yield Table(_HEAD, [(name, base or "—", *(values[key] for key in _SHOWN)) for name, base, values in rows])
 
 
 def style_told(file: StyleFile) -> Saying:

@@ -35,7 +35,7 @@ COMMANDS: dict[str, Declared] = {
     "init": Declared("建立一个新的工作文件夹，带模板包和样例", "workshop", as_json=False),
     "serve": Declared("在浏览器里填数、看文稿、取走 Word 和 PDF", "workshop", as_json=False),
     "office": Declared("管全县用的账号：开、关、重设密码，备份和恢复", "workshop", as_json=False),
-    "style": Declared("列出版式，显示取值，或与 GB/T 9704-2012 核对", "workshop"),
+    "style": Declared("列出版式，显示取值，与 GB/T 9704-2012 核对，或由样稿学一个", "workshop"),
     "measure": Declared("用尺子量一份 PDF，或比较两份", "workshop"),
     "lint": Declared("检查文字：标点、数字、用词、编号", "workshop"),
     "doctor": Declared("检查本机的程序库和字体", "workshop"),

@@ -87,13 +87,15 @@ def office() -> Parameters:
 
 
 def style() -> Parameters:
-    """列出版式（list），显示一个版式的全部取值（show），或与 GB/T 9704-2012 逐条核对（check）。
+    """列出版式（list），显示一个版式的全部取值（show），与 GB/T 9704-2012 逐条核对（check），或由一份样稿学一个新的（learn）。
 
     check 不写版式时核对全部版式。不合“规定”的是错误；不合“一般”的只提示，单位可以另定。
+    learn 从样稿（.docx）里读出版面，写成基于国标的版式文件，只写不同的项，并说出没有读出的、与标准不同的。
     """
     return [
-        argument("action", "list|show|check", type=click.Choice(["list", "show", "check"])),
-        maybe("name", "[版式或文件.yaml]"),
+        argument("action", "list|show|check|learn", type=click.Choice(["list", "show", "check", "learn"])),
+        maybe("name", "[版式、文件.yaml或样.docx]"),
+        option("--name called", "（learn）新版式的名称，不写的用样稿的文件名", "名称", default=""),
     ]
 
 

@@ -100,7 +100,9 @@ def test_show_tells_every_value_and_where_it_is_written(folder: Path, capsys: py
     ("arguments", "words"),
     [
         (["style"], "缺少参数"),
-        (["style", "chek"], "只能是 list、show、check 之一"),
+        (["style", "chek"], "只能是 list、show、check、learn 之一"),
+        (["style", "learn"], "缺少参数：样稿.docx"),
+        (["style", "list", "--name", "本县"], "--name 只用于 style learn"),
         (["style", "show"], "缺少参数：版式"),
         (["style", "check", "国彪"], "没有“国彪”这个版式，是不是“国标”？"),
         (["measure"], "缺少参数：文件.pdf"),

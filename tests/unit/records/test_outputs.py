@@ -103,6 +103,7 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
     ([], ["style", "list"]),
     ([], ["style", "show", "常见办公"]),
     ([], ["style", "check"]),
+    ([DOCX], ["style", "learn", f"{PAPER}.docx", "--name", "学来"]),
     ([PDF], ["measure", f"{PAPER}.pdf"]),
     ([PDF], ["measure", f"{PAPER}.pdf", f"{PAPER}.pdf"]),
     ([], ["doctor"]),
