@@ -126,8 +126,8 @@ class _Places(Struct):
         first = not self.base
         self.base = self.base or bound.grid.sheet
         seen: dict[str, SheetLine] = {}
-        if first and bound.rows is None:
-            self.log.extend(villages_of_a_town(bound.grid.sheet, lines))
+        if first and bound.rows is None and not all(self.names.knows(line.place) for line in lines):
+            self.log.extend(villages_of_a_town(bound.grid, bound.table.header, bound.table.place, lines))
         own = [replace(line, place=self.names.name(line.place, line.cell)) for line in lines]
         for line in without_totals_by_name(own, bound, self.names, self.log):
             if bound.rows is None and line.place in seen:

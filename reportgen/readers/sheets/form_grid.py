@@ -20,6 +20,8 @@ from reportgen.source import CellLocation
 Spot = tuple[int, int]
 _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
+_CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
+_CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _OFFICE = re.compile(
     r"^(?:(?:填报|填表|报送|上报|报告|所属)?(?:单位|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
 )
@@ -111,16 +113,23 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
         if not unit and _is_unit(grid, line, p):
             unit = words
             continue
+        if _CODE.fullmatch(words) and _has_head(grid, (line, p), _CODES_HEAD):
+            continue
         return FormSpot(spot, _above(grid, spot), cell, unit)
     return None
 
 
 def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
     """Whether a cell stands in a column of units: its head says so."""
-    heads = (words_of(grid.spoken(n, position)) for n in range(line - 1, -1, -1))
-    return any(_UNITS_HEAD.fullmatch(head) for head in heads) and bool(
+    return _has_head(grid, (line, position), _UNITS_HEAD) and bool(
         _UNIT.fullmatch(words_of(grid.spoken(line, position)))
     )
+
+
+def _has_head(grid: SheetGrid, spot: Spot, head: re.Pattern[str]) -> bool:
+    """Whether a cell above a spot says what its column is for."""
+    line, position = spot
+    return any(head.fullmatch(words_of(grid.spoken(n, position))) for n in range(line - 1, -1, -1))
 
 
 def _above(grid: SheetGrid, spot: Spot) -> Cell | None:

@@ -17,6 +17,7 @@ from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import Match, match_columns
 from reportgen.readers.sheets.measures import Units, units_of
@@ -25,7 +26,8 @@ from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import as_stock, is_part_of_before, standing_of, times_of
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
-_PERIOD = re.compile(r"20\d\d年(?:上半年|下半年|前三季度|第?[一二三四]季度)")
+_PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
+_UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
 _TITLE_ROWS = 3
 _SAMPLES = 40
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
@@ -88,7 +90,7 @@ def _period(workbook: Workbook) -> GuessedPeriod | None:
             for cell in row:
                 told = _PERIOD.search(words_of(cell))
                 if told:
-                    return GuessedPeriod(Period.parse(told[0]).code, told[0])
+                    return GuessedPeriod(Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}").code, told[0])
     return None
 
 
@@ -153,7 +155,9 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
         cells = tuple(
             cell
             for line in layout.body[:_SAMPLES]
-            if (cell := grid.spoken(line, position)) is not None and cell.value is not None
+            if (cell := grid.spoken(line, position)) is not None
+            and cell.value is not None
+            and not is_nothing(words_of(cell))
         )
         is_title = grid.owner(layout.header.last, position) == grid.owner(layout.header.last + 1, position)
         is_section = grid.turned and not cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from math import log
@@ -23,7 +23,9 @@ from reportgen.readers.sheets.standing import Kind, Standing
 _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
 _UNKNOWN = 0.8
-_GENERAL = re.compile(r"新增|新建|面积|累计|本期|总数|数量|情况|个数|[\d\W_]")
+_GENERAL = re.compile(
+    r"新增|新建|(?:播种|种植)?总?面积|累计|本期|总数|数量|情况|个数|其中|城乡|享受|供养|发放|总(?=产量)|[\d\W_]"
+)
 _TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
 _OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
 _ALL = re.compile("总数|总量")
@@ -46,13 +48,15 @@ class Evidence(Struct, frozen=True):
 class Vocabulary(Struct, frozen=True):
     """The words of all facts that a column may be: what few of them have tells more than what many have.
 
-    ``told`` are the pairs of characters in labels and explanations.
+    ``told`` are the pairs of characters in labels and explanations, ``labels`` those of each
+    group's facts.
     """
 
     count: int
     words: dict[str, int]
     units: dict[str, int]
     told: frozenset[str]
+    labels: dict[str, tuple[str, ...]]
 
     def weight(self, feature: str) -> float:
         """How much a character or pair of characters tells; little, when no fact has it."""
@@ -69,7 +73,10 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     own = [fact_path for fact_path in fact_paths if fact_path[0].id not in _BESIDE]
     words = Counter(f for t in own for f in _features("".join(spec.label for spec in t)))
     told = frozenset(pair for t in own for pair in _pairs(_said_of(t)))
-    return Vocabulary(len(own), dict(words), dict(Counter(t[-1].unit for t in own)), told)
+    labels: dict[str, tuple[str, ...]] = {}
+    for path in own:
+        labels[path[0].id] = (*labels.get(path[0].id, ()), path[-1].label)
+    return Vocabulary(len(own), dict(words), dict(Counter(t[-1].unit for t in own)), told, labels)
 
 
 def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:
@@ -80,9 +87,9 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
         return 0
     fact_path = bare_path(fact_path)
     outer = "".join(f.label for f in fact_path[:-1])
-    leaf, whole, label = parts[-1], "".join(parts), _core(spec.label)
+    whole, label = "".join(parts), _core(spec.label)
     words = (
-        0.24 * max(_alike(leaf, label), _alike(whole, label))
+        0.24 * max(_alike(inner, label) for inner in _inner(parts))
         + 0.22 * _alike(whole, _core(outer + spec.label))
         + 0.28 * _explained(parts, fact_path, vocabulary)
         + 0.22 * _said(label, whole + (column.unit if label.startswith(column.unit) else ""), vocabulary)
@@ -93,6 +100,11 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
     counts_all = column.standing.kind is Kind.STOCK and bool(_ALL.search(spec.help))
     return max(0.0, words + unit + fitting + (0.1 if counts_all else 0))
+
+
+def _inner(parts: Sequence[str]) -> Iterator[str]:
+    """The innermost words of a heading, each time with one more of those above them: 播种面积, 夏粮播种面积."""
+    return ("".join(parts[n:]) for n in range(len(parts)))
 
 
 def bare_path(fact_path: FactPath) -> FactPath:
@@ -140,6 +152,8 @@ def is_doubtful(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -
     if _lacks_its_own_words(column, fact_path, "".join(parts) + unit):
         return True
     leaf = _GENERAL.sub(" ", parts[-1]) if parts else ""
+    if _is_below_another(parts, fact_path, vocabulary.labels[fact_path[0].id]):
+        return True
     return any(pair in vocabulary.told and not set(pair) <= set(said) for pair in _pairs(leaf))
 
 
@@ -171,7 +185,9 @@ def _is_of_another_kind(leaf: str, label: str, whole: str, told: str) -> bool:
     before, own = label[: len(label) - tail], leaf[: len(leaf) - tail]
     if any(pair in told for pair in _pairs(own)):
         return False
-    return 1 < tail < len(leaf) and len(before) > 1 and not set(before) & set(whole)
+    is_sibling = len(own) > 1 and before not in own and not set(own) <= set(label + told)
+    is_sibling = is_sibling and bool(before not in whole or set(own) & set(before))  # 秋粮面积 is not 粮食面积
+    return 1 < tail < len(leaf) and len(before) > 1 and (is_sibling or not set(before) & set(whole))
 
 
 def _is_wider(column: Evidence, fact_path: FactPath) -> bool:
@@ -191,6 +207,17 @@ def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
 def _said_of(fact_path: FactPath) -> str:
     """All that a kit says of a fact, its groups' explanations too."""
     return "".join(f.label + f.help + f.unit + "".join(f.choices) for f in fact_path)
+
+
+def _is_below_another(parts: Sequence[str], fact_path: FactPath, labels: Sequence[str]) -> bool:
+    """Whether a head above names another fact of the group that fits as well: 夏粮/播种面积 is no 粮食面积."""
+    if len(parts) < 2:
+        return False
+    own, leaf = _pairs(fact_path[-1].label), _pairs(parts[-1])
+    above = next((pairs for part in reversed(parts[:-1]) if (pairs := _pairs(_GENERAL.sub(" ", part)))), leaf)
+    if above & own:
+        return False
+    return bool(above) and any(above | own & leaf <= _pairs(label) and leaf & _pairs(label) for label in labels)
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,4 @@
-"""Words that say a line of a table is no place's: a total, a note, a signature, the head standing again."""
+"""Words that say a line of a table is no place's (a total, a note, a signature), or a cell no figure."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _SIGNED = re.compile(
     r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|科长|经办|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
     r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
 )
+_NOTHING = re.compile(r"无|没有|未(?:开展|实施|发生|涉及|填报|上报)|不涉及|空")
 
 
 def is_total(words: str, more: Iterable[str] = ()) -> bool:
@@ -54,3 +55,8 @@ def is_of_all(words: str) -> bool:
 def is_signature(words: str) -> bool:
     """Whether words are those of a line to sign: 填表人：, 联系电话：0000-5550101, a date."""
     return bool(_SIGNED.fullmatch(words))
+
+
+def is_nothing(words: str) -> bool:
+    """Whether words stand in place of a figure where there is nothing to report."""
+    return bool(_NOTHING.fullmatch(words))

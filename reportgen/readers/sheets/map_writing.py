@@ -11,6 +11,7 @@ from reportgen.model.workbook import cell_name
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.form_reading import BY_SHEET
+from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import factor
 from reportgen.readers.sheets.sheet_layout import SheetLayout
@@ -77,6 +78,7 @@ def _table(table: GuessedTable) -> Iterator[str]:
     yield f"  - 名称: {_quoted(grid.sheet)}\n"
     if grid.keys:
         yield from _forms(layout)
+        yield from _blanks(table)
         yield from _columns(table)
         return
     if grid.turned:
@@ -95,6 +97,7 @@ def _table(table: GuessedTable) -> Iterator[str]:
         yield f"    止于: {_line_key(table, layout.last)}    # 下面是另一个表\n"
     if layout.blank and table.rows:
         yield f"    单位空着: {BlankPlace.SAME.value}    # 有的没有写单位，当作与上面相同\n"
+    yield from _blanks(table)
     yield from _columns(table)
 
 
@@ -105,6 +108,20 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
         yield f"    同样: [{', '.join(map(_quoted, layout.alike))}]\n"
     place = cell_name(*layout.place_spot) if layout.place_spot else BY_SHEET
     yield f"    单位: {place}    # {words_of(layout.grid.lines[layout.body[0]][layout.place])}\n"
+
+
+def _blanks(table: GuessedTable) -> Iterator[str]:
+    """The words that stand in place of figures where there is nothing to report."""
+    cells = (
+        cell
+        for column in table.columns
+        if column.match is not None and column.match.fact_path[-1].type.is_number
+        for line in table.layout.body
+        if (cell := table.layout.grid.cell(line, column.position)) is not None
+    )
+    found = list(dict.fromkeys(words for cell in cells if is_nothing(words := words_of(cell))))
+    if found:
+        yield f"    空着: [{', '.join(found)}]    # 写着这样的字的，当作没有填，不是 0\n"
 
 
 def _columns(table: GuessedTable) -> Iterator[str]:

@@ -108,8 +108,8 @@ def _header(grid: SheetGrid, first: int) -> Span:
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:
-    if any(is_signature(words_of(grid.spoken(line, p))) for p in range(grid.width)):
-        return False  # 填报单位（盖章）： and 填报日期： stand above the head
+    if not grid.turned and any(is_signature(words_of(grid.spoken(line, p))) for p in range(grid.width)):
+        return False  # 填报单位（盖章）： and 填报日期： stand above the head; beside it, below the table
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
 

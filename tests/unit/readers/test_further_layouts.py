@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pytest
 
+from reportgen.diagnostics import Severity
 from tests.unit.readers.test_office_layouts import Imported
 from tests.workbooks.further_layouts import further
 
@@ -48,5 +49,6 @@ def test_of_what_is_not_read_nothing_goes_in(what: str) -> None:
 
 
 def test_villages_on_a_townships_sheet_are_told_to_be_places() -> None:
-    told = {finding.rule: finding.message for finding in imported(VILLAGES).log}
-    assert told["villages-as-places"] == "表“青禾乡”的各行是村、社区，当作单位导入：青东村、青西村"
+    told = {finding.rule: finding for finding in imported(VILLAGES).log}["villages-as-places"]
+    assert told.severity is Severity.ERROR
+    assert told.message == "表“青禾乡”的各行是村、社区，不知道要的是各村的数还是青禾乡的数：青东村、青西村"

@@ -1,0 +1,82 @@
+"""Tables as clerks of townships and counties draw them up: what is read is right, what is doubtful is not read and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.diagnostics import Severity
+from tests.unit.readers.test_office_layouts import Imported
+from tests.workbooks.foreign import CellText, ForeignSheet
+from tests.workbooks.office_figures import Layout
+
+Rows = Sequence[Sequence[CellText]]
+
+
+def imported(rows: Rows | Mapping[str, Rows], merged: Sequence[str] = (), kit: str = "general") -> Imported:
+    sheets = rows if isinstance(rows, Mapping) else {"Sheet1": rows}
+    return Imported(Layout("", {name: ForeignSheet(own, merged) for name, own in sheets.items()}, (), (), kit=kit))
+
+
+def test_figures_under_the_head_of_one_harvest_are_not_those_of_the_year() -> None:
+    found = imported(
+        [
+            ["乡镇", "粮食生产", None, None],
+            [None, "夏粮", None, "秋粮面积（亩）"],
+            [None, "播种面积（万亩）", "总产量（吨）", None],
+            ["青禾乡", 0.62, 2180, 7300],
+            ["柳铺镇", 0.81, 2960, 8850],
+        ],
+        ("A1:A3", "B1:D1", "B2:C2", "D2:D3"),
+    )
+    assert found.figures["青禾乡"] == {"农业.夏粮面积": "6200", "农业.夏粮产量": "2180"}
+    assert "D 列“粮食生产/秋粮面积（亩）”没有对应的指标，没有导入" in [f.message for f in found.log]
+
+
+def test_a_months_figures_and_those_since_january_are_told_apart_by_the_title() -> None:
+    found = imported([["2026年1—6月信访情况"], ["乡镇", "信访受理（件）"], ["青禾乡", 12], ["柳铺镇", 9]])
+    assert "  期间: 2026H1    # 从标题“2026年1—6月”认出" in found.text
+
+
+def test_codes_beside_items_are_no_names_of_figures() -> None:
+    rows: Mapping[str, Rows] = {
+        place: [
+            [f"填报单位：{place}"],
+            ["指标名称", "计量单位", "代码", "本期实际", "去年同期"],
+            ["城乡低保户数", "户", "01", 152 + n, 160],
+            ["特困供养人数", "人", "02", 38, 36],
+            ["其中：集中供养", "人", "03", 11, 10],
+            ["　　　分散供养", "人", "04", 27, 26],
+            ["临时救助资金", "万元", "05", 9.2, 7.85],
+        ]
+        for n, place in enumerate(("青禾乡", "柳铺镇"))
+    }
+    found = imported(rows)
+    assert found.figures["柳铺镇"] == {
+        **{"救助.低保户": "153", "救助.特困人数": "38", "救助.特困集中": "11", "救助.特困分散": "27"},
+        **{"上年同期.救助.低保户": "160", "上年同期.救助.特困人数": "36", "上年同期.救助.特困集中": "10"},
+        **{"上年同期.救助.特困分散": "26", "救助.临时救助资金": "9.2", "上年同期.救助.临时救助资金": "7.85"},
+    }
+
+
+def test_villages_side_by_side_in_a_townships_table_are_no_places() -> None:
+    found = imported(
+        [
+            ["柳铺镇2026年上半年帮扶情况统计表"],
+            ["项目", "单位", "柳铺村", "上坝村", "全镇合计"],
+            ["脱贫户数", "户", 31, 42, 73],
+            ["脱贫人口", "人", 112, 150, 262],
+            ["填表人：陈某"],
+        ]
+    )
+    assert not found.figures
+    told = {f.rule: f for f in found.log if f.severity is Severity.ERROR}
+    assert told["villages-as-places"].message == (
+        "表“Sheet1”的各列是村、社区，不知道要的是各村的数还是柳铺镇的数：柳铺村、上坝村"
+    )
+
+
+def test_words_for_nothing_stand_in_the_draft_as_not_filled_in() -> None:
+    rows: Rows = [["乡镇", "整治山坪塘（口）", "改造提灌站（座）"], ["青禾乡", "无", 1], ["柳铺镇", 6, "未开展"]]
+    found = imported(rows, kit="halfyear")
+    assert "空着: [无, 未开展]    # 写着这样的字的，当作没有填，不是 0" in found.text
+    assert found.figures == {"青禾乡": {"小型设施.提灌站": "1"}, "柳铺镇": {"小型设施.山坪塘": "6"}}
