@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
 from reportgen.model.document import Inlines, Table, TableRow, Text
+from reportgen.model.span import PlacedCell, bands_of, placed_cells
 from reportgen.model.style import SMALL_TYPE, Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable, TableMark
 from reportgen.typesetting.widest import fraction_ems, widest_ems
@@ -34,9 +36,9 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
 
     Where figures do not fit in the type of the style, it is set smaller; numbers that do not fit even so are told.
     """
-    head, rows = _row(table.head, Role.TABLE_HEAD, runs), tuple(_row(r, Role.TABLE_TEXT, runs) for r in table.rows)
-    count = len(table.head.cells)
-    columns = [_Cells(_words(head.cells[i]), [_words(row.cells[i]) for row in rows]) for i in range(count)]
+    heads = tuple(_row(r, Role.TABLE_HEAD, runs) for r in table.heads)
+    rows = tuple(_row(r, Role.TABLE_TEXT, runs) for r in table.rows)
+    columns = _columns(heads, rows)
     alignments = [_alignment(table, index, column.texts) for index, column in enumerate(columns)]
     decimals = [
         decimals_of(c.texts) if a is Alignment.RIGHT else None for c, a in zip(columns, alignments, strict=True)
@@ -51,8 +53,8 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
     return StyledTable(
         above=tuple(above),
         columns=tuple(Column(*parts) for parts in zip(widths, alignments, decimals, strict=True)),
-        head=head,
-        rows=tuple(replace(row, is_tall=True) if tall.is_tall(row) else row for row in rows),
+        heads=heads,
+        rows=tuple(tall.marked(rows)),
         below=tuple(StyledParagraph(Role.TABLE_NOTE, runs(note)) for note in table.notes),
         landscape=table.landscape,
         is_small=is_small,
@@ -69,21 +71,23 @@ def caption_runs(table: Table, runs: ReadRuns) -> tuple[Run, ...]:
 
 
 def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:
-    return StyledRow(tuple(StyledParagraph(role, runs(cell)) for cell in row.cells))
+    return StyledRow(tuple(StyledParagraph(role, runs(cell)) for cell in row.cells), spans=row.spans)
 
 
 class _Words(NamedTuple):
-    """The words of a cell, and whether some of them are strong."""
+    """The words of a cell, its lines on lines, whether some of them are strong, and over how many columns they stand."""
 
     text: str
     is_strong: bool
+    columns: int = 1
 
 
 class _Cells(Struct, frozen=True):
-    """The cells of a column."""
+    """The cells of a column: those over it, those in it, and those below its head that stand over other columns too."""
 
-    head: _Words
+    head: list[_Words]
     body: list[_Words]
+    wide: list[_Words]
 
     @property
     def texts(self) -> list[str]:
@@ -91,8 +95,21 @@ class _Cells(Struct, frozen=True):
         return [cell.text for cell in self.body]
 
 
-def _words(cell: StyledParagraph) -> _Words:
-    return _Words(cell.text, any(run.kind is RunKind.STRONG for run in cell.runs))
+def _columns(heads: Sequence[StyledRow], rows: Sequence[StyledRow]) -> list[_Cells]:
+    found = [_Cells([], [], []) for _ in heads[0].cells]
+    for placed in (one for row in placed_cells(heads) for one in row if one.is_begin):
+        for column in placed.columns:
+            found[column].head.append(_words(placed.cell, placed.span.columns))
+    for placed in (one for row in placed_cells(rows) for one in row):
+        words = _words(placed.cell, placed.span.columns)
+        for column in placed.columns:
+            (found[column].body if words.columns == 1 else found[column].wide).append(words)
+    return found
+
+
+def _words(cell: StyledParagraph, columns: int = 1) -> _Words:
+    text = "".join("\n" if run.kind is RunKind.BREAK else run.text for run in cell.runs)
+    return _Words(text, any(run.kind is RunKind.STRONG for run in cell.runs), columns)
 
 
 def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
@@ -104,7 +121,8 @@ def _alignment(table: Table, index: int, texts: Sequence[str]) -> Alignment:
         return Alignment.CENTER
     if are_figures(texts):
         return Alignment.RIGHT
-    return Alignment.CENTER if index and are_short(texts) else Alignment.LEFT
+    lines = [line for text in texts for line in text.split("\n")]
+    return Alignment.CENTER if index and are_short(lines) else Alignment.LEFT
 
 
 def _widths(
@@ -125,17 +143,17 @@ def _widths(
     if all(need.number <= share for need, share in zip(needs, shares, strict=True)):
         return widths, is_small, ()
     numbers = tuple(filter(None, (_widest(column, sheet) for column in columns)))
-    return widths, is_small, numbers or (max((column.head.text for column in columns), key=len),)
+    return widths, is_small, numbers or (max((c.head[-1].text.replace("\n", "") for c in columns), key=len),)
 
 
 def _need(column: _Cells, decimals: int | None, sheet: StyleSheet, is_small: bool) -> ColumnNeed:
     words, head = _Type(sheet, Role.TABLE_TEXT, is_small), _Type(sheet, Role.TABLE_HEAD, is_small)
     texts = column.texts
-    number = max([head.unbroken(column.head), *map(words.unbroken, column.body)])
+    number = max([*map(head.unbroken, column.head), *map(words.unbroken, (*column.body, *column.wide))])
     body = max(map(words.width, column.body), default=0)
     if decimals is not None:
         body = number = max(number, _by_the_point(column, decimals, words))
-    natural = max(body, head.width(column.head))
+    natural = max(body, *map(head.width, column.head))
     if are_figures(texts) or are_dates(texts):
         return ColumnNeed(number, max(number, body), max(number, body), natural, natural)
     number = max(number, min(natural, words.chars(_LEAST_CHARS)))
@@ -153,7 +171,7 @@ def _by_the_point(column: _Cells, decimals: int, words: _Type) -> int:
 
 def _widest(column: _Cells, sheet: StyleSheet) -> str:
     """The widest of what is never broken in a column."""
-    found = (part for cell in (column.head, *column.body) for part in unbroken(cell.text))
+    found = (part for cell in (*column.head, *column.body) for part in unbroken(cell.text))
     return max(found, key=lambda part: widest_ems(part, float(sheet.script_gap)), default="")
 
 
@@ -165,15 +183,41 @@ class _Tall:
         beside = 2 * sheet.table.padding.twips + sheet.table.rule.twips
         self._lines = (height - sheet.lines(_ABOVE_ROW)).twips // words.pitch
         self._rooms = [max(1, width.twips - beside) for width in widths]
+        self._apart = 2 * sheet.table.above.twips + sheet.table.rule.twips
         self._fits = min(self._rooms) * self._lines // words.chars(2)
         self._type = words
 
-    def is_tall(self, row: StyledRow) -> bool:
-        """Whether a row is higher than its page."""
-        if max(sum(len(run.text) for run in cell.runs) for cell in row.cells) < self._fits:
+    def marked(self, rows: Sequence[StyledRow]) -> Iterator[StyledRow]:
+        """The rows, marked where they are higher than a page, or tied to the next."""
+        number = 0
+        for band in bands_of(rows):
+            is_tied = len(band) > 1 and sum(map(self._height, band)) <= self._lines * self._type.pitch
+            for _ in band[:-1]:
+                yield replace(rows[number], is_tied=True) if is_tied else rows[number]
+                number += 1
+            yield replace(rows[number], is_tall=True) if self._is_tall(rows[number]) else rows[number]
+            number += 1
+
+    def _height(self, cells: Sequence[PlacedCell[StyledParagraph]]) -> int:
+        """How high a row is, in twips, about."""
+        counts = (
+            sum(max(1, -(-self._type.width(_words(one.cell), line) // sum(self._rooms[c] for c in one.columns)))
+                for line in _words(one.cell).text.split("\n"))
+            for one in cells if one.span.rows == 1 or not one.is_begin
+        )  # fmt: skip
+        return max(counts, default=1) * self._type.pitch + self._apart
+
+    def _is_tall(self, row: StyledRow) -> bool:
+        if not row.spans and max(sum(len(run.text) for run in cell.runs) for cell in row.cells) < self._fits:
             return False
-        cells = zip(map(_words, row.cells), self._rooms, strict=True)
-        return any(self._type.width(cell) > room * self._lines for cell, room in cells)
+        if row.spans and any(span is None or span.rows > 1 for span in row.spans):
+            return False
+        return any(
+            self._type.width(_words(cell))
+            > sum(self._rooms[column : column + (span.columns if span else 1)]) * self._lines
+            for column, (cell, span) in enumerate(zip_longest(row.cells, row.spans))
+            if cell is not None
+        )
 
 
 class _Type:
@@ -184,14 +228,17 @@ class _Type:
         self._gap = float(sheet.script_gap)
 
     def width(self, cell: _Words, text: str | None = None) -> int:
-        """The width of a cell's words, or of a part of them, on one line."""
-        words = cell.text if text is None else text
-        bold = self._style.bold or cell.is_strong
-        return self.ems(widest_ems(words, self._gap, bold=bold)) + self._style.letter_spacing.twips * len(words)
+        """The width of a cell's words, or of a part of them, on one line, its share of it where it stands over several columns."""
+        bold, lines = self._style.bold or cell.is_strong, (cell.text if text is None else text).split("\n")
+        widest = max(
+            self.ems(widest_ems(line, self._gap, bold=bold)) + self._style.letter_spacing.twips * len(line)
+            for line in lines
+        )
+        return -(-widest // cell.columns)
 
     def unbroken(self, cell: _Words) -> int:
         """The width of the widest part of a cell that is never broken."""
-        return max((self.width(cell, part) for part in unbroken(cell.text)), default=0)
+        return max((self.width(cell, part) for line in cell.text.split("\n") for part in unbroken(line)), default=0)
 
     @property
     def pitch(self) -> int:

@@ -17,6 +17,7 @@ from reportgen.model.passages import Written
 from reportgen.model.placed import Placed
 from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
+from reportgen.model.span import Spans
 from reportgen.numerals import point_labels
 from reportgen.source import Location, TextLocation
 
@@ -143,17 +144,19 @@ class PointList(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """Cells of a row; ``is_total`` marks 合计."""
+    """Cells of a row, one for each column; ``is_total`` marks 合计, ``spans`` say which cells take more than their own place."""
 
     cells: tuple[Inlines, ...]
     is_total: bool = False
+    spans: Spans = ()
 
 
 class Table(Placed, frozen=True):
     """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
 
     ``notes`` stand under it. A ``landscape`` table has pages of its own, turned. ``place`` is where its first line is written.
-    ``number`` counts from 1 those that are numbered (表1).
+    ``number`` counts from 1 those that are numbered (表1). ``upper`` are the rows of the head above the lowest, where it has
+    several.
     """
 
     caption: Inlines
@@ -164,7 +167,13 @@ class Table(Placed, frozen=True):
     notes: tuple[Inlines, ...] = ()
     landscape: bool = False
     number: int | None = None
+    upper: tuple[TableRow, ...] = ()
     place: Location | None = None
+
+    @property
+    def heads(self) -> tuple[TableRow, ...]:
+        """All rows of the head."""
+        return (*self.upper, self.head)
 
 
 class ChartValue(Struct, frozen=True):
@@ -306,9 +315,9 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
         case PointList(items=items):
             for item in items:
                 yield from item
-        case Table(caption=caption, head=head, rows=rows, notes=notes):
+        case Table(caption=caption, heads=heads, rows=rows, notes=notes):
             yield caption
-            for row in (head, *rows):
+            for row in (*heads, *rows):
                 yield from row.cells
             yield from notes
         case Chart(caption=caption, series=series, rows=chart_rows):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.model.facts import Fact
 from reportgen.model.shift import Shift, said
+from reportgen.model.span import ONE, Span
 
 ARTIFACT = -1
 """The element of what is no part of the text: page numbers, rules of tables."""
@@ -148,7 +149,7 @@ HEADING_PARTS = (Part.HEADING_1, Part.HEADING_2, Part.HEADING_3, Part.HEADING_4,
 class Element(Struct, frozen=True):
     """A piece of the structure: the items that bear its ``number``, on one page or several, and its ``children`` behind them.
 
-    ``alt`` says in words what a figure shows. ``target`` is the anchor that a link leads to.
+    ``alt`` says in words what a figure shows. ``target`` is the anchor that a link leads to. ``span`` is what a cell of a table takes.
     """
 
     part: Part
@@ -156,6 +157,7 @@ class Element(Struct, frozen=True):
     children: tuple[Element, ...] = ()
     alt: str = ""
     target: str = ""
+    span: Span = ONE
 
 
 class Bookmark(Struct, frozen=True):

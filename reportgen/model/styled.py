@@ -13,6 +13,7 @@ from reportgen.model.facts import Fact
 from reportgen.model.origin import Origin
 from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
+from reportgen.model.span import Spans, heads_of_columns
 from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.units import NO_LENGTH, Length
 
@@ -134,15 +135,18 @@ class Column(Struct, frozen=True):
 class StyledRow(Struct, frozen=True):
     """The cells of a row, one for each column; each is one paragraph of role TABLE_HEAD or TABLE_TEXT.
 
-    A row that ``is_tall`` does not fit on a page and may be broken.
+    A row that ``is_tall`` does not fit on a page and may be broken. ``spans`` say which cells take more than their own place.
+    One that ``is_tied`` is on the page of the next, for a cell stands over both, and all its rows have room on a page.
     """
 
     cells: tuple[StyledParagraph, ...]
     is_tall: bool = False
+    spans: Spans = ()
+    is_tied: bool = False
 
 
 class StyledTable(Struct, frozen=True):
-    """A table of ``head`` (repeated on each page) and rows, with what stands above and below.
+    """A table of ``heads`` (repeated on each page) and rows, with what stands above and below.
 
     Only a row that is higher than a page is broken over pages. A ``landscape`` table has pages of its own, turned. One
     that ``is_small`` is set in 五号 where the style has larger type. ``torn`` are numbers that its columns do not hold.
@@ -150,12 +154,17 @@ class StyledTable(Struct, frozen=True):
 
     above: tuple[StyledParagraph, ...]
     columns: tuple[Column, ...]
-    head: StyledRow
+    heads: tuple[StyledRow, ...]
     rows: tuple[StyledRow, ...]
     below: tuple[StyledParagraph, ...] = ()
     landscape: bool = False
     is_small: bool = False
     torn: tuple[str, ...] = ()
+
+    @property
+    def column_names(self) -> list[str]:
+        """What each column is called: the words of its head, from the top down."""
+        return ["·".join(filter(None, (cell.text for cell in cells))) for cells in heads_of_columns(self.heads)]
 
 
 class StyledChart(Struct, frozen=True):
@@ -212,7 +221,7 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 found.append(block)
             case StyledTable():
                 found += block.above
-                for row in (block.head, *block.rows):
+                for row in (*block.heads, *block.rows):
                     found += row.cells
                 found += block.below
             case StyledChart(caption=caption):

@@ -24,17 +24,48 @@ _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（
 _MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
 _INSIDE = r"[^\s^~，。；、：！？“”\ufdd0-\ufdef]{1,12}"  # short words without marks or figures: anything longer was not meant so
 SHIFTED = late(rf"\^(?P<RAISED>{_INSIDE})\^|(?<=[A-Za-z)）])~(?P<LOWERED>{_INSIDE})~")
+_BREAK = late(r"<br ?/?>")
 _START = "start"  # the key of a token's notes
 _EDGE = " \u3000\t"
 
 
-def read_inlines(token: Token, markup: Markup, report: Report) -> Inlines:
-    """The inlines of an ``inline`` token; ``report`` takes the rule and message of what cannot be used."""
+def read_inlines(token: Token, markup: Markup, report: Report, *, is_cell: bool = False) -> Inlines:
+    """The inlines of an ``inline`` token; ``report`` takes the rule and message of what cannot be used.
+
+    The words of a cell may stand in several lines, with ``<br>`` between.
+    """
     children = token.children or []
+    if is_cell and any(_is_break(child) for child in children):
+        return tuple(_lines_of_cell(children, markup, report))
     stars = sum(child.content.count("*") for child in children if child.type in {"text", "text_special"})
     if stars > len(_MEANT_STAR.findall(token.content)) and not any("**" in child.content for child in children):
         report("stray-mark", "星号“*”会照印出来；要印它的，写成“\\*”")
     return _trimmed(_joined(_read(children, markup, report)))
+
+
+def _lines_of_cell(tokens: Sequence[Token], markup: Markup, report: Report) -> Iterator[Inline]:
+    """The lines of a cell, each without blanks at its edges. Words are strong within a line."""
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        if _is_break(token):
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    read = [_trimmed(_joined(_read(line, markup, report))) for line in lines]
+    if any(
+        [t.type for t in line].count("strong_open") != [t.type for t in line].count("strong_close") for line in lines
+    ):
+        report("stray-mark", "加粗的话里不能有“<br>”", "每一行各用一对“**”")
+    elif not all(read):
+        report("stray-mark", "“<br>”前面或后面没有话", "它只分开一格里的两行")
+    for number, line in enumerate(read):
+        if number:
+            yield LineBreak()
+        yield from line
+
+
+def _is_break(token: Token) -> bool:
+    return token.type == "html_inline" and _BREAK.fullmatch(token.content) is not None
 
 
 def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inline]:
@@ -67,7 +98,8 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
             case "em_close" | "link_close":
                 pass
             case _:
-                report("unknown-markup", f"正文里不能用{_NAMES.get(token.type, token.type)}")
+                hints = ("一段里换行，行末写“\\”；“<br>”只在表格里用",) if _is_break(token) else ()
+                report("unknown-markup", f"正文里不能用{_NAMES.get(token.type, token.type)}", *hints)
     return found
 
 

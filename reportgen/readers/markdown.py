@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.readers.emphasis import tokenize_stars
+from reportgen.readers.head_rows import tables
 from reportgen.readers.inlines import REFUSED_INLINES, place_texts
 
 _RULES = ["heading", "list", "table", "emphasis", "newline", "escape"]
@@ -51,4 +52,5 @@ def _parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True}).enable([*_RULES, *REFUSED, *REFUSED_INLINES])
     parser.inline.ruler.at("emphasis", tokenize_stars)
+    parser.block.ruler.at("table", tables, {"alt": ["paragraph", "reference"]})
     return parser

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from msgspec.structs import replace
 
@@ -49,6 +48,7 @@ from reportgen.readers.slots import Slots
 from reportgen.readers.table_numbers import TableNumbers, number_tables
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
 from reportgen.readers.tables import (
+    HEADS,
     read_note,
     without_lead,
 )
@@ -151,7 +151,7 @@ class _Reader:
             case "table":
                 number = self.numbers.of_table(line)
                 self.blocks += read_table_block(node, line, self.above, self.inlines, number, self.told)
-                check_rows(self.lines(node), line, self.told.reject)
+                check_rows(self.lines(node), node.meta.get(HEADS, 1), line, self.told.reject)
             case "bullet_list":
                 self.told.reject(line, "unknown-markup", "公文不用圆点列表", "改用“1. ”开头的编号列表，印成一是、二是")
             case _:
@@ -171,7 +171,9 @@ class _Reader:
         lines = self.lines(node)
         check_lines(lines, line, self.told.reject)
         if self.has_bars(node):
-            tell_almost_table(lines, line, self.is_under_table, self.told.reject)
+            below = following.map if following and above_table else None
+            joined = below is not None and below[0] == line + len(lines)
+            tell_almost_table(lines, line, self.told.reject, under_table=self.is_under_table, above_table=joined)
         under_list = self.above is not None and self.above.type == "ordered_list"
         tell_under_list(lines[0], line, under_list, self.told.reject, self.told.tell)
         if text.endswith("：") and (following is None or following.type == "heading"):
@@ -193,11 +195,15 @@ class _Reader:
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         """The words directly inside a node (a heading, paragraph or cell)."""
         token = next((c.token for c in node.children if c.type == "inline"), None)
-        return self.token_inlines(token, node.map[0] if node.map else 0) if token else ()
-
-    def token_inlines(self, token: Token, line: int) -> Inlines:
-        at = token.map[0] if token.map else line
-        inlines = read_inlines(token, self.markup, lambda rule, message: self.told.reject(at, rule, message))
+        if token is None:
+            return ()
+        at = (token.map or node.map or (0,))[0]
+        inlines = read_inlines(
+            token,
+            self.markup,
+            lambda rule, message, *hints: self.told.reject(at, rule, message, *hints),
+            is_cell=node.type in {"th", "td"},
+        )
         return self.numbers.with_references(inlines, self.told)
 
     def heading(self, node: SyntaxTreeNode, line: int, following: SyntaxTreeNode | None) -> None:

@@ -16,7 +16,6 @@ _SEPARATOR = late(
     r"[ \t|｜:：\-—–－+]*[\-—–－]{2,}[ \t|｜:：\-—–－+]*|[ \t]*[|｜][ \t|｜:：\-—–－]*-[ \t|｜:：\-—–－]*"
 )
 _PLAIN_SEPARATOR = late(r"[ \t|:\-]+")
-_HEAD_LINES = 2  # the head and the line below it
 
 
 def has_bar(text: str) -> bool:
@@ -31,10 +30,13 @@ def cell_count(line: str) -> int:
     return bars + 1 - bare.startswith("|") - (len(bare) > 1 and bare.endswith("|") and not bare.endswith("\\|"))
 
 
-def check_rows(lines: Sequence[str], at: int, reject: Reject) -> None:
-    """Each line below the head of a table, which begins at line ``at``, is a row with as many cells as the head."""
+def check_rows(lines: Sequence[str], heads: int, at: int, reject: Reject) -> None:
+    """Each line below the head of a table, which begins at line ``at``, is a row with as many cells as the head.
+
+    The head has so many rows, and a line below them.
+    """
     columns = cell_count(lines[0])
-    for number, line in enumerate(lines[_HEAD_LINES:], at + _HEAD_LINES):
+    for number, line in enumerate(lines[heads + 1 :], at + heads + 1):
         count = cell_count(line)
         if _PLAIN_SEPARATOR.fullmatch(line) and "-" in line:
             reject(number, "almost-table", "分隔线写了两遍，这一行会当作内容印出来", "只留紧靠表头的一行")
@@ -53,8 +55,13 @@ def check_rows(lines: Sequence[str], at: int, reject: Reject) -> None:
             )
 
 
-def tell_almost_table(lines: Sequence[str], at: int, under_table: bool, reject: Reject) -> None:
-    """Say why the lines of a paragraph, the first of them line ``at``, are no table though they have bars."""
+def tell_almost_table(
+    lines: Sequence[str], at: int, reject: Reject, *, under_table: bool, above_table: bool = False
+) -> None:
+    """Say why the lines of a paragraph, the first of them line ``at``, are no table though they have bars.
+
+    It may stand ``under_table`` or, without a blank line between, ``above_table``.
+    """
     first = next(i for i, line in enumerate(lines) if has_bar(line))
     separator = next((i for i, line in enumerate(lines) if has_bar(line) and _SEPARATOR.fullmatch(line)), None)
     wide = next((i for i, line in enumerate(lines) if "｜" in line), None)
@@ -63,6 +70,9 @@ def tell_almost_table(lines: Sequence[str], at: int, under_table: bool, reject: 
     elif lines[first].lstrip()[:1] != "|" and len(lines) == 1:
         hint = "过滤器要写在花括号里面；要印竖线的，写成“\\|”"
         reject(at + first, "almost-table", "这里的竖线不成表格，会照印出来", hint)
+    elif separator is None and above_table:
+        hint = "占几栏的格，右边写“<”；占几行的格，下面写“^”，每一行的格数都相同"
+        reject(at + first, "almost-table", "这一行在表头上面，不成表头：几行的表头要有合并的格", hint)
     elif separator is None and under_table:
         reject(
             at + first,

@@ -30,7 +30,7 @@ Reject = Callable[..., None]
 
 def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
     """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
-    names = [_name(row) for row in body]
+    names = [row_name(row) for row in body]
     totals = [i for i, name in enumerate(names) if TOTAL.fullmatch(name)]
     twice = next((i for i in totals if names[i] in names[:i]), None)
     if twice is not None:
@@ -42,22 +42,20 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
     if len(rows) < (1 if names[place] in PLAIN_TOTALS else _LEAST_ROWS):
         return
     for column in range(1, len(head.cells)):
-        _check_column(
-            inline_text(head.cells[column]),
-            [r.cells[column] for r in (*rows, body[place])],
-            at + FIRST_ROW + place,
-            reject,
-        )
+        cells = [r.cells[column] for r in (*rows, body[place])]
+        check_column(inline_text(head.cells[column]), cells, at + FIRST_ROW + place, reject)
 
 
-def _name(row: TableRow) -> str:
+def row_name(row: TableRow) -> str:
     """What a row is called: by its first cell, or by the second where the first is empty or the row's number."""
     first, second = ([re.sub(r"[ \u3000]|[：:]$", "", inline_text(c)) for c in row.cells[:2]] + ["", ""])[:2]
     return second if not first or (first.isdigit() and TOTAL.fullmatch(second)) else first
 
 
-def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject) -> None:
-    """The last of the cells is the sum of those before it, as far as rounded figures can tell."""
+def check_column(
+    name: str, cells: Sequence[Inlines], line: int, reject: Reject, *, row: str = "合计", of: str = "上面各行"
+) -> None:
+    """The last of the cells, in the total ``row``, is the sum of those before it, as far as rounded figures can tell."""
     numbers = [cell_number(cell) for cell in cells]
     if NO_SUM.search(name) or any(number is None for number in numbers):
         return
@@ -74,8 +72,8 @@ def _check_column(name: str, cells: Sequence[Inlines], line: int, reject: Reject
     added = sum((number for number, _, _ in parts), Decimal(0))
     if abs(added - total[0]) <= slack(parts, total, percent=percent):
         return
-    said = f"“{name}”的合计印作{total[0]:f}，上面各行相加是{added:f}，相差{abs(added - total[0]):f}"
-    reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算；各行没有列全的，不叫“合计”")
+    said = f"“{name}”的{row}印作{total[0]:f}，{of}相加是{added:f}，相差{abs(added - total[0]):f}"
+    reject(line, "total-not-sum", said, f"{row}用“合计”过滤器或函数算；各行没有列全的，不叫“{row}”")
 
 
 def _check_unit(

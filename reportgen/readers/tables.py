@@ -6,10 +6,17 @@ from collections.abc import Callable
 
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.document import Inlines, TableRow, Text
 from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit
+
+HEADS = "heads"
+"""The key of a table's notes that tells how many rows its head has."""
+
+LEFT, ABOVE = "<", "^"
+"""What a cell says that belongs to the one at its left, or above."""
 
 _LEAD = "表："
 _UNNAMED = "表【】："
@@ -86,25 +93,43 @@ def without_lead(lead: str, inlines: Inlines) -> Inlines | None:
     return (rest, *inlines[1:]) if rest.text else inlines[1:]
 
 
-def read_table(
-    node: SyntaxTreeNode, read_words: Callable[[SyntaxTreeNode], Inlines]
-) -> tuple[list[TableRow], tuple[str, ...]]:
-    """The rows of a table, its head first, and what its rule line says of the columns: left, center, right or ""."""
+class WrittenTable(Struct, frozen=True):
+    """A table as it is written: its rows, those of the head first, and which cells say that they are merged (< and ^).
+
+    ``alignments`` are what the line below the head says of the columns: left, center, right or "".
+    """
+
+    rows: list[TableRow]
+    marks: list[tuple[str, ...]]
+    heads: int
+    alignments: tuple[str, ...]
+
+
+def read_table(node: SyntaxTreeNode, read_words: Callable[[SyntaxTreeNode], Inlines]) -> WrittenTable:
+    """The rows of a table."""
     rows: list[TableRow] = []
+    marks: list[tuple[str, ...]] = []
     alignments: tuple[str, ...] = ()
     for part in node.children:
         for row in part.children:
-            cells = tuple(read_words(cell) for cell in row.children)
+            said = tuple(_merging(cell) for cell in row.children)
+            cells = tuple(() if mark else read_words(cell) for mark, cell in zip(said, row.children, strict=True))
             if part.type == "thead":
                 found = (_ALIGN.search(str(cell.attrs.get("style", ""))) for cell in row.children)
                 alignments = tuple(m[1] if m else "" for m in found)
             rows.append(TableRow(cells))
-    return rows, alignments
+            marks.append(said)
+    return WrittenTable(rows, marks, node.meta.get(HEADS, 1), alignments)
+
+
+def _merging(cell: SyntaxTreeNode) -> str:
+    words = cell.children[0].content if cell.children else ""
+    return words if words in {LEFT, ABOVE} else ""
 
 
 def total_marked(row: TableRow, text: str) -> TableRow:
     """The row, marked as the total where its first cell says so."""
-    return TableRow(row.cells, is_total=is_total_name(text))
+    return replace(row, is_total=is_total_name(text))
 
 
 def is_total_name(text: str) -> bool:

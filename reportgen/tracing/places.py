@@ -103,13 +103,13 @@ class _Walk(Struct):
 
     def _table(self, table: StyledTable, sections: tuple[str, ...]) -> Iterator[Place]:
         caption = table.above[0].text if table.above else ""
-        columns = [cell.text for cell in table.head.cells]
+        columns = table.column_names
         for paragraph in table.above:
             yield from self._paragraph(paragraph, sections)
-        for number, row in enumerate((table.head, *table.rows)):
+        for number, row in enumerate((*table.heads, *table.rows), 1 - len(table.heads)):
             for column, paragraph in zip(columns, row.cells, strict=True):
                 name = _row_name([cell.text for cell in row.cells if cell is not paragraph])
-                yield from self._paragraph(paragraph, sections, Cell("表", caption, number, name, column))
+                yield from self._paragraph(paragraph, sections, Cell("表", caption, max(0, number), name, column))
         for paragraph in table.below:
             yield from self._paragraph(paragraph, sections)
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from reportgen.charts import draw_chart
 from reportgen.model.shift import Shift, drawn_pieces
+from reportgen.model.span import PlacedCell, placed_cells
 from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Column,
@@ -19,7 +20,6 @@ from reportgen.model.styled import (
     StyledDocument,
     StyledFoot,
     StyledParagraph,
-    StyledRow,
     StyledRule,
     StyledTable,
 )
@@ -171,19 +171,29 @@ def _table(table: StyledTable) -> Iterator[str]:
     width = Length(sum(column.width.twips for column in table.columns))
     yield f'<table style="width: {width.css}">\n<colgroup>'
     yield from (f'<col style="width: {column.width.css}">' for column in table.columns)
-    yield "</colgroup>\n<thead>\n<tr>"
-    for cell in table.head.cells:
-        yield f'<th scope="col" class="{class_name(cell.role)}"{_anchor(cell)}>{_words(cell)}</th>'
-    yield "</tr>\n</thead>\n<tbody>\n"
-    for row in table.rows:
-        yield f"<tr>{''.join(_cells(row, table.columns))}</tr>\n"
+    yield "</colgroup>\n<thead>\n"
+    for heads in placed_cells(table.heads):
+        yield f"<tr>{''.join(_head(one) for one in heads if one.is_begin)}</tr>\n"
+    yield "</thead>\n<tbody>\n"
+    for cells in placed_cells(table.rows):
+        yield f"<tr>{''.join(_cell(one, table.columns[one.column]) for one in cells if one.is_begin)}</tr>\n"
     yield "</tbody>\n</table>\n"
 
 
-def _cells(row: StyledRow, columns: tuple[Column, ...]) -> Iterator[str]:
-    for cell, column in zip(row.cells, columns, strict=True):
-        names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
-        yield f'<td class="{names}"{_anchor(cell)}>{_words(cell)}</td>'
+def _head(placed: PlacedCell[StyledParagraph]) -> str:
+    cell, scope = placed.cell, "col" if placed.span.columns == 1 else "colgroup"
+    return f'<th scope="{scope}"{_span(placed)} class="{class_name(cell.role)}"{_anchor(cell)}>{_words(cell)}</th>'
+
+
+def _cell(placed: PlacedCell[StyledParagraph], column: Column) -> str:
+    cell = placed.cell
+    names = f"{class_name(cell.role)} {alignment_class(column.alignment)}"
+    return f'<td{_span(placed)} class="{names}"{_anchor(cell)}>{_words(cell)}</td>'
+
+
+def _span(placed: PlacedCell[StyledParagraph]) -> str:
+    taken = (("colspan", placed.span.columns), ("rowspan", placed.span.rows))
+    return "".join(f' {name}="{count}"' for name, count in taken if count > 1)
 
 
 def class_name(role: Role) -> str:

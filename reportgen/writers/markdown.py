@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from reportgen.model.shift import Shift
+from reportgen.model.span import heads_of_columns
 from reportgen.model.style import HEADING_ROLES, Alignment, Role
 from reportgen.model.styled import (
     Run,
@@ -83,8 +87,22 @@ def _escaped(text: str) -> str:
 
 def _table(table: StyledTable) -> str:
     rules = (_RULES.get(column.alignment, ":--") for column in table.columns)
-    return "\n".join((_row(table.head), f"| {' | '.join(rules)} |", *map(_row, table.rows)))
+    return "\n".join((_heads(table), f"| {' | '.join(rules)} |", *map(_row, table.rows)))
+
+
+def _heads(table: StyledTable) -> str:
+    """Markdown has a head of one row: several are said in one."""
+    columns = heads_of_columns(table.heads)
+    return f"| {' | '.join('·'.join(filter(None, map(_cell, cells))) for cells in columns)} |"
 
 
 def _row(row: StyledRow) -> str:
-    return f"| {' | '.join(map(_words, row.cells))} |"
+    return f"| {' | '.join(map(_cell, row.cells))} |"
+
+
+def _cell(cell: StyledParagraph) -> str:
+    """The words of a cell, whose lines Markdown parts by an element of HTML."""
+    parts = (list(members) for _, members in groupby(cell.runs, key=lambda run: run.kind is RunKind.BREAK))
+    return "".join(
+        "<br>" * len(p) if p[0].kind is RunKind.BREAK else _words(replace(cell, runs=tuple(p))) for p in parts
+    )

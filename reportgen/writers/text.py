@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, assert_never
 
 from reportgen.model.document import (
     AttachmentHead,
@@ -32,6 +32,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreporte
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
 from reportgen.model.shift import Shift
+from reportgen.model.span import ONE, PlacedCell, Spanned, placed_cells
 from reportgen.model.style import Alignment
 from reportgen.model.styled import (
     Column,
@@ -47,6 +48,7 @@ from reportgen.model.styled import (
 )
 from reportgen.source import Location, TextLocation
 
+_Cell = TypeVar("_Cell")
 _SHIFTED = {None: "{}", Shift.RAISED: "^{}^", Shift.LOWERED: "~{}~"}
 
 
@@ -165,10 +167,24 @@ def _table_lines(table: Table) -> Iterator[str]:
     options += ["横版"] if table.landscape else []
     number = "" if table.number is None else str(table.number)
     yield f"表{number} {_words(table.caption)}" + (f"（{'，'.join(options)}）" if options else "")
-    for row in (table.head, *table.rows):
-        yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_words(c) for c in row.cells)}"
+    for row, cells in zip((*table.heads, *table.rows), _placed(table.heads, table.rows), strict=True):
+        yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_cell(_words(c.cell), c) for c in cells)}"
     for note in table.notes:
         yield f"  {_words(note)}"
+
+
+def _placed(heads: Sequence[Spanned[_Cell]], rows: Sequence[Spanned[_Cell]]) -> Iterator[list[PlacedCell[_Cell]]]:
+    """The cells of a head and of what is below it; no cell belongs to both."""
+    yield from placed_cells(heads)
+    yield from placed_cells(rows)
+
+
+def _cell(words: str, placed: PlacedCell[_Cell]) -> str:
+    """The words of a cell with how many columns and rows it takes, where it is not one; ↑ where it goes on from above."""
+    if not placed.is_begin:
+        return "↑"
+    span = placed.span
+    return words if span == ONE else f"{words}〈{span.columns}列{span.rows}行〉"
 
 
 def _chart_lines(chart: Chart) -> Iterator[str]:
@@ -238,8 +254,8 @@ def _styled_table_lines(table: StyledTable) -> Iterator[str]:
     columns = (f"{c.width.mm:.1f}mm{_column(c)}" for c in table.columns)
     small = "（五号）" if table.is_small else ""
     yield f"表格{'（横版）' if table.landscape else ''}{small} {' '.join(columns)}"
-    for row in (table.head, *table.rows):
-        yield f"  {' | '.join(''.join(_run(r) for r in c.runs) for c in row.cells)}"
+    for cells in _placed(table.heads, table.rows):
+        yield f"  {' | '.join(_cell(''.join(map(_run, c.cell.runs)), c) for c in cells)}"
     yield from (_paragraph_line(p) for p in table.below)
 
 

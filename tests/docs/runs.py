@@ -111,7 +111,7 @@ def _lines(block: StyledBlock) -> Iterator[str]:
     elif isinstance(block, StyledTable):
         for paragraph in block.above:
             yield from _lines(paragraph)
-        for row in (block.head, *block.rows):
+        for row in (*block.heads, *block.rows):
             yield " | ".join("".join(_words(c)) for c in row.cells).rstrip()
     elif isinstance(block, StyledChart):
         yield f"（{block.alt}）"

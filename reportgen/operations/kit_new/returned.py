@@ -87,7 +87,7 @@ def _new_texts(document: StyledDocument) -> Iterator[str]:
             yield _words(block)
         elif isinstance(block, StyledTable):
             yield from map(_words, block.above)
-            for row in (block.head, *block.rows):
+            for row in (*block.heads, *block.rows):
                 yield from ("".join(run.text for run in cell.runs) for cell in row.cells)
             yield from map(_words, block.below)
 

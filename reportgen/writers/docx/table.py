@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 
 from msgspec.structs import replace
 
+from reportgen.model.span import ONE, PlacedCell, placed_cells
 from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Column, RunKind, StyledParagraph, StyledRow, StyledTable
 from reportgen.typesetting.widest import fraction_ems, widest_ems
@@ -32,10 +34,13 @@ def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> 
     grid = w("tblGrid", *(w("gridCol", w=column.width.twips) for column in table.columns))
     head = _Columns(table, Role.TABLE_HEAD, sheet, marks)
     body = _Columns(table, Role.TABLE_TEXT, sheet, marks)
-    element = w("tbl", properties, grid, head.row(table.head, w("tblHeader"), stays=True))
+    element = w("tbl", properties, grid)
+    for row, cells in zip(table.heads, placed_cells(table.heads), strict=True):
+        element.append(head.row(row, cells, w("tblHeader"), stays=True))
     last = len(table.rows) - 1
-    for number, row in enumerate(table.rows):
-        element.append(body.row(row, stays=number == last - 1 or (number == last and bool(table.below))))
+    for number, (row, cells) in enumerate(zip(table.rows, placed_cells(table.rows), strict=True)):
+        stays = number == last - 1 or (number == last and bool(table.below)) or row.is_tied
+        element.append(body.row(row, cells, stays=stays))
     return element
 
 
@@ -46,23 +51,45 @@ class _Columns:
         self._marks = marks
         self._style = sheet.small(role) if table.is_small else sheet.paragraphs[role]
         name = SMALL_CELLS[role] if self._style is not sheet.paragraphs[role] else None
+        self._table = table
         self._cell_properties = [w("tcPr", w("tcW", w=c.width.twips, type="dxa")) for c in table.columns]
         self._alignments = [_stated_alignment(column, role, sheet) for column in table.columns]
         self._points = [_point(table, place, self._style, sheet) for place in range(len(table.columns))]
         self._settings = [Setting(name, None if at is None else _decimal_tab(at)) for at in self._points]
 
-    def row(self, row: StyledRow, *marks: Element, stays: bool = False) -> Element:
+    def row(
+        self, row: StyledRow, cells: Sequence[PlacedCell[StyledParagraph]], *marks: Element, stays: bool = False
+    ) -> Element:
         """``w:tr``, with further marks of its own; only a row higher than a page breaks over pages."""
         properties = [*([] if row.is_tall else [w("cantSplit")]), *marks]
         element = w("tr", w("trPr", *properties)) if properties else w("tr")
-        columns = zip(row.cells, self._points, self._cell_properties, self._alignments, self._settings, strict=True)
-        for cell, point, cell_properties, alignment, setting in columns:
-            own = setting
+        for placed in cells:
+            cell, at = placed.cell, placed.column
+            own = self._settings[at] if placed.span.columns == 1 else replace(self._settings[at], tabs=None)
+            point = self._points[at] if placed.span.columns == 1 else None
             if point is not None or (stays and not row.is_tall):
                 left = None if point is None else self._before(cell, point)
-                own = replace(setting, left=left, keep_with_next=stays and not row.is_tall)
-            element.append(w("tc", copy(cell_properties), paragraph_element(cell, self._marks, alignment, setting=own)))
+                own = replace(own, left=left, keep_with_next=stays and not row.is_tall)
+            alignment = self._alignments[at] if placed.span.columns == 1 else self._wide_alignment(at)
+            element.append(w("tc", self._cell(placed), paragraph_element(cell, self._marks, alignment, setting=own)))
         return element
+
+    def _cell(self, placed: PlacedCell[StyledParagraph]) -> Element:
+        """``w:tcPr``: what a merged cell takes; the rows that it takes further down have an empty cell each."""
+        if placed.span == ONE:
+            return copy(self._cell_properties[placed.column])
+        width = sum(self._table.columns[column].width.twips for column in placed.columns)
+        return w(
+            "tcPr",
+            w("tcW", w=width, type="dxa"),
+            w("gridSpan", val=placed.span.columns) if placed.span.columns > 1 else None,
+            w("vMerge", val="restart" if placed.is_begin else "continue") if placed.span.rows > 1 else None,
+        )
+
+    def _wide_alignment(self, column: int) -> Alignment | None:
+        """That of a cell over several columns: as in the first of them, but no point stands under others."""
+        wanted = self._table.columns[column].alignment
+        return None if self._style.role is Role.TABLE_HEAD or wanted is self._style.alignment else wanted
 
     def _before(self, cell: StyledParagraph, point: int) -> Length | None:
         """The room before a number, with a digit to spare: programs that do not go to the tab set it near its place."""

@@ -9,7 +9,17 @@ from msgspec import Struct
 from reportgen.model.paged import ARTIFACT, Element, Part
 from reportgen.writers.pdf.objects import Held, Objects, number, text_string
 
-_ATTRIBUTES = {Part.HEAD_CELL: b"/A<</O/Table/Scope/Column>>", Part.LIST: b"/A<</O/List/ListNumbering/Decimal>>"}
+_ATTRIBUTES = {Part.LIST: b"/A<</O/List/ListNumbering/Decimal>>"}
+
+
+def _of_cell(element: Element) -> bytes:
+    """The attributes of a cell: whose head it is, and what it takes (ISO 32000-1, 14.8.5.7)."""
+    found = b"/Scope/Column" if element.part is Part.HEAD_CELL else b""
+    if element.span.columns > 1:
+        found += b"/ColSpan %d" % element.span.columns
+    if element.span.rows > 1:
+        found += b"/RowSpan %d" % element.span.rows
+    return b"/A<</O/Table%b>>" % found if found else b""
 
 
 class Figure(Struct, frozen=True):
@@ -61,7 +71,7 @@ class Tags(Struct):
             page, kids = self._content(element.number)
         if element.children:
             kids += b" ".join(self._element(child, reference) for child in element.children)
-        extra = _ATTRIBUTES.get(element.part, b"")
+        extra = _ATTRIBUTES.get(element.part, b"") + _of_cell(element)
         if element.alt:
             extra += b"/Alt%b" % text_string(element.alt)
         if element.number in self.figures:

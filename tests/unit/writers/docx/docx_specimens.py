@@ -81,7 +81,7 @@ def table(rows: int, above: bool = True) -> StyledTable:
         for n in range(1, rows + 1)
     )
     standing = (paragraph("各村收入情况", Role.CAPTION), paragraph("单位：万元", Role.TABLE_UNIT)) if above else ()
-    return StyledTable(standing, columns, head, body)
+    return StyledTable(standing, columns, (head,), body)
 
 
 def every_block() -> StyledDocument:

@@ -75,7 +75,7 @@ def test_ten_thousand_rows_are_written_in_seconds() -> None:
     big = StyledTable(
         small.above,
         small.columns * 2,
-        StyledRow((paragraph("栏", Role.TABLE_HEAD),) * 6),
+        (StyledRow((paragraph("栏", Role.TABLE_HEAD),) * 6),),
         (StyledRow(cells),) * 10_000,
     )
     begun = time.perf_counter()

@@ -139,7 +139,7 @@ def table(style: StyleSheet, rows: int) -> StyledTable:
             StyledParagraph(Role.TABLE_UNIT, (Run("单位：万元"),), keep_with_next=True),
         ),
         columns=tuple(Column(w, a) for w, a in zip(widths, alignments, strict=True)),
-        head=row(Role.TABLE_HEAD, "指标", "本期", "增长"),
+        heads=(row(Role.TABLE_HEAD, "指标", "本期", "增长"),),
         rows=tuple(row(Role.TABLE_TEXT, f"地区生产总值{n}", f"{38500 + n}", "6.2%") for n in range(rows)),
     )
 
