@@ -33,16 +33,20 @@ def test_many_projects_go_into_a_table() -> None:
         "列入年度计划的重点项目6个，总投资2760.5万元，年度计划投资2700.5万元，"
         "总投资最大的三个是冷库新建（900万元）、水厂迁建（700万元）、桥梁改造（500万元）。"
     )
-    assert lines[3] == ("重点项目完成投资860.5万元。从进度看，续建3个、前期1个、竣工1个、新开工1个。各项目进展见下表。")
-    assert lines[4] == "表 重点项目进展情况表（单位：万元）"
-    assert lines[-1].split() == ["合计行", "合计", "|", "|", "|", "2760.5", "|", "2700.5", "|", "860.5", "|"]
+    assert lines[3] == ("重点项目完成投资860.5万元。从进度看，续建3个、前期1个、竣工1个、新开工1个。各项目进展见→表1。")
+    assert lines[4:7] == [
+        "表1 重点项目进展情况表（单位：万元）",
+        "  项目〈1列2行〉 | 地点〈1列2行〉 | 类别〈1列2行〉 | 投资〈3列1行〉 | 状态〈1列2行〉",
+        "  ↑ | ↑ | ↑ | 总投资 | 年度计划 | 本期完成 | ↑",
+    ]
+    assert lines[-1].split() == ["合计行", "合计〈3列1行〉", "|", "2760.5", "|", "2700.5", "|", "860.5", "|"]
 
 
 def test_money_is_printed_in_the_unit_that_the_township_chose() -> None:
     lines = said(PROJECTS, f"金额单位: 亿元\n项目清单:\n{ROADS}")
     assert lines[1].startswith("列入年度计划的重点项目6个，总投资0.27605亿元，")
     assert "冷库新建（0.09亿元）" in lines[1]
-    assert lines[4] == "表 重点项目进展情况表（单位：万元）"
+    assert lines[4] == "表1 重点项目进展情况表（单位：万元）"
 
 
 def test_few_projects_are_named_one_by_one() -> None:
@@ -86,9 +90,9 @@ def test_many_industries_go_into_a_table() -> None:
     )
     lines = said(INDUSTRIES, f"主导产业:{rows}")
     assert lines[1] == (
-        "主导产业6个，面积合计3900亩，产值合计240万元，面积最大的是茶叶（900亩）、黄桃（800亩）、烤烟（700亩），各产业情况见下表。"
+        "主导产业6个，面积合计3900亩，产值合计240万元，面积最大的是茶叶（900亩）、黄桃（800亩）、烤烟（700亩），各产业情况见→表1。"
     )
-    assert lines[2] == "表 主导产业情况表"
+    assert lines[2] == "表1 主导产业情况表"
 
 
 @pytest.mark.parametrize(
