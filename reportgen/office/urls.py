@@ -47,7 +47,7 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, batch, county, people, reporting, rolling
+    from reportgen.office.views import account, batch, county, doubts, people, reporting, rolling, taking_away
 
     urlpatterns += [
         address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
@@ -55,6 +55,9 @@ else:
         address("county", county.county, Act.COUNTY, Act.COUNTY),
         address("rollup", rolling.rollup, Act.WHOLE, Act.WHOLE),
         address("figure/<path:path>", rolling.figure, Act.LOOK),
+        address("unusual", doubts.doubts, Act.COUNTY, Act.COUNTY),
+        address("slip/<path:path>", taking_away.slip, Act.REVIEW),
+        address("export", taking_away.export, Act.WHOLE),
         address("batch", batch.batch, Act.WHOLE, Act.WHOLE),
         address("batch-list", batch.batch_list, Act.WHOLE),
         address("batch-zip", batch.batch_zip, Act.WHOLE),

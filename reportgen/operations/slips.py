@@ -13,7 +13,7 @@ from reportgen.batch.journal import Journal
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import RUN_FOLDER
 from reportgen.batch.standing import ChangedPapersError, not_replaced, put_papers
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, warning
 from reportgen.doubts import Doubt
 from reportgen.layout import lay_out
 from reportgen.layout.forms import lay_out_form
@@ -114,6 +114,24 @@ def make_slips(workspace: DiskWorkspace, wish: SlipWish) -> Slips:
     return Slips(tuple(made), tuple(clear), samples, tuple(told))
 
 
+def slip_of(workspace: DiskWorkspace, path: str, sending: Sending) -> tuple[str, dict[str, bytes]]:
+    """What the slip of one input is called, and its papers by their endings; nothing is written.
+
+    It asks about unusual figures, too, as ``make_slips`` does with ``doubts``. Raises Refusal where there is nothing to say.
+    """
+    asked, _ = _asked(workspace, (path,))
+    if path not in asked:
+        raise Refusal("县的输入由汇总写出，没有退回单")
+    gathering = _Gathering(workspace, Stages(workspace), asked, _doubts(workspace, asked))
+    (checked,) = check_inputs(workspace, (path,))
+    slip = gathering.slip(checked)
+    if not (slip.returned or slip.items):
+        raise Refusal(f"{slip.place}没有退回，也没有要改正、要核实的，不用退回单")
+    name = _name(slip)
+    papers = _papers(slip, sending, _sheet(gathering.stages, name), name)
+    return name, {target.rpartition(".")[2]: content for target, content in papers.items()}
+
+
 def _asked(workspace: Workspace, words: Sequence[str]) -> tuple[dict[str, Returned | None], tuple[str, ...]]:
     """The inputs that words mean, in the roster's order, with why each was returned where it was; and samples that are not.
 
@@ -189,8 +207,7 @@ class _Gathering(Struct):
 def _written(
     workspace: DiskWorkspace, stages: Stages, wish: SlipWish, slips: Sequence[Slip], record: Journal
 ) -> Iterator[MadeSlip]:
-    log = DiagnosticLog()
-    sheet = log.required(stages.style(_STYLE, FileLocation(wish.output), log))
+    sheet = _sheet(stages, wish.output)
     known = record.written()
     for slip, target in zip(slips, _targets(wish.output, slips), strict=True):
         papers = _papers(slip, wish.sending, sheet, target)
@@ -204,6 +221,11 @@ def _written(
             )
         else:
             yield MadeSlip(slip, tuple(papers), kept)
+
+
+def _sheet(stages: Stages, where: str) -> StyleSheet:
+    log = DiagnosticLog()
+    return log.required(stages.style(_STYLE, FileLocation(where), log))
 
 
 def _papers(slip: Slip, sending: Sending, sheet: StyleSheet, target: str) -> Mapping[str, bytes]:

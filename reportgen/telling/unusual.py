@@ -23,7 +23,7 @@ def unusual_told(found: Unusual) -> Saying:
     for one in found.asked:
         yield from _of_input(one)
     asked = sum(len(one.doubts) for one in found.asked)
-    yield f"看了 {len(found.asked)} 份输入，有 {asked} 个数请核实{_compared(found.compared)}"
+    yield f"看了 {len(found.asked)} 份输入，有 {asked} 个数请核实{compared_words(found.compared)}"
     if asked:
         yield "核实无误的，在输入里写 口径说明: {指标: 已核实，原因}，就不再列出"
     if found.failed:
@@ -48,7 +48,8 @@ def star_told(star: Star, undo: bool) -> Saying:
     yield f"{'已取消标星' if undo else '已标星'} “{star.label}” {star.path}"
 
 
-def _compared(count: int) -> str:
+def compared_words(count: int) -> str:
+    """Held against how many others, in words."""
     if count < LEAST:
         return f"；同类单位不足 {LEAST} 个，没有与别处比较"
     return f"；与同期间的 {count} 个单位作了比较"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -78,6 +80,64 @@ def test_the_whole_county_fills_in_its_own_words_and_a_part_sees_nothing(
     assert "县委、县政府" in (folder / OUTPUT).read_text("utf-8")
     place = f"{PERIOD}/{SIX[0]}.yaml"
     assert clerk.ask("POST", f"/fields/{place}", body, Origin=f"http://{clerk.host}", **mark).status == 404
+
+
+def test_figures_are_asked_about_starred_and_taken_away(clerk: Visitor, office: Serving, folder: Path) -> None:
+    east, west = f"{PERIOD}/{SIX[0]}.yaml", f"{PERIOD}/{SIX[3]}.yaml"
+    for path in (east, west):  # ten times as much as last year
+        last = folder / path.replace("2026H1", "2025H1")
+        last.parent.mkdir(parents=True, exist_ok=True)
+        text = (folder / path).read_text("utf-8")
+        last.write_text(text.replace("2026年7月3日", "2025年7月3日"), "utf-8")
+        (folder / path).write_text(re.sub(r"(土地流转: \d+)", r"\g<1>0", text), "utf-8")
+    clerk.ask("GET", "/unusual?period=2026H1")
+    asked = json.loads(office.command("unusual", "2026H1", "--json"))["inputs"]
+    labels = {(one["place"], doubt["label"]) for one in asked for doubt in one["doubts"]}
+    assert {(SIX[0], "土地流转"), (SIX[3], "土地流转")} <= labels
+    assert f"有 {len(labels)} 个数请核实" in clerk.said
+    for question in ("是不是 185亩？", "是不是 296亩？"):
+        assert question in clerk.said
+
+    area = member(office, "东片", "审核:东片")
+    area.ask("GET", "/unusual?period=2026H1")
+    assert SIX[0] in area.said
+    assert SIX[3] not in area.said
+    assert area.send("/unusual", what="star", period="2026H1", path=west, figure="土地流转").status == 409
+    assert area.ask("GET", "/export?period=2026H1").status == 403
+    assert area.ask("GET", f"/slip/{west}?format=docx").status == 404
+    star = {"period": "2026H1", "path": east, "figure": "土地流转"}
+    assert area.send("/unusual", what="star", because="<b>对吗", **star).status == 302
+    clerk.ask("GET", "/unusual?period=2026H1")
+    assert "标了星的 1 个" in clerk.said
+    assert "东片：&lt;b&gt;对吗" in clerk.said
+    (starred,) = [
+        one["stars"] for one in json.loads(office.command("unusual", "2026H1", "--json"))["inputs"] if one["stars"]
+    ]
+    assert [one["because"] for one in starred] == ["<b>对吗"]
+    assert clerk.send("/unusual", what="unstar", **star).status == 302
+    clerk.ask("GET", "/unusual?period=2026H1")
+    assert "标了星的" not in clerk.said
+
+    assert clerk.ask("GET", f"/slip/{PERIOD}/{SIX[1]}.yaml?format=docx").status == 409
+    office.command("return", "--because", "数不对", east)
+    office.command("slips", "--unusual", east)
+    for form in ("docx", "xlsx"):
+        made = (folder / f"outputs/退回单/{SIX[0]}2026年上半年退回单.{form}").read_bytes()
+        assert taken(clerk, f"/slip/{east}?format={form}") == made
+    office.command("export", PERIOD, "-o", "汇总表.xlsx")
+    assert taken(clerk, "/export?period=2026H1") == (folder / "汇总表.xlsx").read_bytes()
+
+
+def taken(one: Visitor, path: str) -> bytes:
+    """A file as the page gives it."""
+    found = http.client.HTTPConnection(one.host, timeout=60)
+    cookies = "; ".join(f"{name}={value}" for name, value in one.cookies.items())
+    found.request("GET", quote(path, safe="/?=&"), headers={"Host": one.host, "Cookie": cookies})
+    answer = found.getresponse()
+    content = answer.read()
+    found.close()
+    assert answer.status == 200
+    return content
 
 
 def test_a_figure_of_the_paper_opens_and_all_papers_are_made_in_the_page(

@@ -51,7 +51,7 @@ def county(request: HttpRequest) -> HttpResponse:
         return render(request, "county.html", said)
     views = [_seen(request, code) for code in period.earlier[:_PERIODS]]
     state, area = request.GET.get("state", ""), request.GET.get("area", "")
-    rows = _rows(desk, views)
+    rows = _by_area(_rows(desk, views))
     said |= {
         "view": views[0],
         "summary": summary(views[0]),
@@ -93,6 +93,12 @@ def _rows(desk: Desk, views: Sequence[Overview]) -> list[Row]:
         cells = tuple(_earlier(desk, view, standing) for view in views[1:])
         found.append(Row(standing.place, _area(views[0], standing.place), _cell(desk, standing), cells))
     return found
+
+
+def _by_area(rows: Sequence[Row]) -> list[Row]:
+    """The rows with those of an area together, areas and places as the roster has them."""
+    areas = list(dict.fromkeys(row.area for row in rows))
+    return sorted(rows, key=lambda row: areas.index(row.area))
 
 
 def _earlier(desk: Desk, view: Overview, now: Standing) -> Cell | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.diagnostics import Refusal, Severity
-from reportgen.model.reporting import State
+from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
 from reportgen.office.guard import person_of
 from reportgen.office.paper_parts import paper_of
+from reportgen.office.rights import Act, may
 from reportgen.operations.ledger.history import ACT_WORDS
 from reportgen.operations.reporting.of_input import Reported, before_submitting, reported
-from reportgen.operations.reporting.overview import state_words, timeliness
+from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import unusual
 from reportgen.operations.unusual.stars import StarWish, put_star, stars_of
+from reportgen.readers.earlier import period_of
 from reportgen.telling.unusual import questions, where
 
 _STEPS = {"accept", "return", "lock"}
@@ -54,7 +58,20 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
     said["doubts"] = [(one, where(one.fact.location, path), list(questions(one, path))) for one in asked.doubts]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["stars"] = asked.stars
+    said["next"] = _next(request, path)
     return render(request, "review.html", said)
+
+
+def _next(request: HttpRequest, path: str) -> Standing | None:
+    """The next report that waits to be looked at, after this one in the roster's order; None where none does."""
+    desk, person = desk_of(request), person_of(request)
+    period = period_of(PurePosixPath(path).parent.name)
+    if period is None:
+        return None
+    view = overview(desk.workspace, period.code, desk.today())
+    places = only(view, lambda one: may(person, Act.REVIEW, one.place, view.roster)).standing.standings
+    at = next((number for number, one in enumerate(places) if one.path == path), 0)
+    return next((one for one in (*places[at + 1 :], *places[:at]) if one.state is State.SUBMITTED), None)
 
 
 def _reported(request: HttpRequest, path: str) -> Reported:
