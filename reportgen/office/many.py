@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -95,9 +96,10 @@ _application: list[Any] = []
 
 
 def _set_up(root: Path, opening: OfficeOpening) -> None:
-    """Make a worker ready."""
+    """Make a worker ready. Words for files mean the same wherever the office was started."""
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - asks for settings
 
+    os.chdir(root)
     configure_office(Desk(DiskWorkspace(root)), opening)
     _application.append(get_wsgi_application())
     limit_memory(_MEMORY)

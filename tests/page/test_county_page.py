@@ -157,7 +157,10 @@ def test_a_figure_of_the_paper_opens_and_all_papers_are_made_in_the_page(
     page.locator('#paper-leaves rect[data-figure="total_villages"]').first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("行政村总数")
     assert grave_findings(page) == []
-    page.get_by_role("link", name="成批生成").click()
+    for address in ("/county", "/unusual", f"/review/{PERIOD}/{SIX[0]}.yaml"):
+        page.goto(office.address + address)
+        assert (address, grave_findings(page)) == (address, [])
+    page.goto(f"{office.address}/batch")
     page.get_by_role("button", name="开始生成").click()
     expect(page.get_by_role("progressbar").or_(page.get_by_role("link", name="全部下载"))).to_be_visible()
     page.get_by_role("link", name="全部下载").wait_for()
