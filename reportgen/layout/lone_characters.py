@@ -27,7 +27,7 @@ def without_lone_character(paragraph: StyledParagraph, sheet: StyleSheet) -> Sty
     style = sheet.paragraphs[paragraph.role]
     kinds = [run.kind for run in paragraph.runs]
     if (
-        style.alignment is not Alignment.JUSTIFY
+        (paragraph.alignment or style.alignment) is not Alignment.JUSTIFY
         or style.letter_spacing != sheet.body.letter_spacing  # the character styles are for the body's
         or RunKind.BREAK in kinds
         or any(kind is not RunKind.PLAIN for kind in kinds[1:])

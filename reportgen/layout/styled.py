@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -29,9 +30,11 @@ from reportgen.model.document import (
     Imprint,
     Inlines,
     Note,
+    PageBreak,
     Paragraph,
     PointList,
     Points,
+    Position,
     RedHead,
     Salutation,
     Signature,
@@ -39,7 +42,7 @@ from reportgen.model.document import (
     Text,
     Title,
 )
-from reportgen.model.style import HEADING_ROLES, Role, StyleSheet
+from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Run,
     RunKind,
@@ -48,12 +51,13 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
 )
 from reportgen.source import Location
-from reportgen.units import Length
+from reportgen.units import NO_LENGTH, Length
 
 
 def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = None) -> StyledDocument:
@@ -94,7 +98,7 @@ class _Walk(Struct):
             case Heading(level=level, inlines=inlines):
                 yield StyledParagraph(HEADING_ROLES[level - 1], _runs(inlines), self.numbering.heading(level))
             case Paragraph():
-                yield _paragraph(block, self.numbering)
+                yield _positioned(_paragraph(block, self.numbering), block, self.sheet)
             case PointList(items=items):
                 for label, paragraphs in zip(self.numbering.point_list(block), items, strict=True):
                     yield StyledParagraph(Role.POINT, _runs(paragraphs[0]), label)
@@ -118,8 +122,8 @@ class _Walk(Struct):
                 yield from place_attachment_head(number, self._broken(title, Role.ATTACHMENT_TITLE))
             case Note(inlines=inlines):
                 yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
-            case Contents():
-                pass
+            case Contents() | PageBreak():
+                yield from (StyledPageBreak(),) if isinstance(block, PageBreak) else ()
             case RedHead(agencies=agencies):
                 from reportgen.layout.red_head import place_red_head  # noqa: PLC0415 - few papers have one
 
@@ -183,7 +187,7 @@ def _kept_with_next(block: StyledBlock) -> StyledBlock:
             return replace(block, keep_with_next=True)
         case StyledChart(caption=caption):
             return replace(block, caption=replace(caption, keep_with_next=True))
-        case StyledTable() | StyledContents() | StyledRule() | StyledFoot():
+        case StyledTable() | StyledContents() | StyledRule() | StyledFoot() | StyledPageBreak():
             return block
         case _:
             assert_never(block)
@@ -200,6 +204,24 @@ def _paragraph(block: Paragraph, numbering: Numbering) -> StyledParagraph:
     if block.points:
         runs += _points(block.points)
     return StyledParagraph(Role.BODY, tuple(runs), label, slot=block.slot)
+
+
+def _positioned(paragraph: StyledParagraph, block: Paragraph, sheet: StyleSheet) -> StyledParagraph:
+    """The paragraph where it stands, its lines all alike."""
+    room, none = sheet.body.chars(Decimal(block.chars)), NO_LENGTH
+    match block.position:
+        case None:
+            return paragraph
+        case Position.CENTER:
+            return replace(paragraph, alignment=Alignment.CENTER, first=none)
+        case Position.RIGHT:
+            return replace(paragraph, alignment=Alignment.RIGHT, first=none, right=room)
+        case Position.INDENTED:
+            return replace(paragraph, first=none, left=room)
+        case Position.FLUSH:
+            return replace(paragraph, first=none)
+        case _:
+            assert_never(block.position)
 
 
 def _points(points: Points) -> Iterator[Run]:

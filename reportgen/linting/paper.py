@@ -19,6 +19,7 @@ from reportgen.model.document import (
     Inlines,
     LineBreak,
     Note,
+    PageBreak,
     Paragraph,
     PointList,
     RedHead,
@@ -72,7 +73,7 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
             yield ("（", *_flat(inlines), "）")
         case RedHead() | Imprint():
             yield from map(_flat, block_inlines(block))
-        case AttachmentList() | Contents():
+        case AttachmentList() | Contents() | PageBreak():
             pass  # the words stand again where the attachment or the heading begins
         case _:
             assert_never(block)

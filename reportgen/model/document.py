@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from enum import Enum
 from typing import assert_never
 
 from msgspec import Struct
@@ -116,16 +117,31 @@ class Points(Struct, frozen=True):
         return tuple(point_labels(self.levels or (1,) * len(self.items)))
 
 
+class Position(Enum):
+    """Where a paragraph stands that stands otherwise than others; the value is its word in templates."""
+
+    CENTER = "居中"
+    RIGHT = "居右"
+    INDENTED = "缩进"
+    FLUSH = "顶格"
+
+
+class PageBreak(Struct, frozen=True):
+    """What follows begins a page."""
+
+
 class Paragraph(Placed, frozen=True):
     """A paragraph: an optional heading run into it, then words, then points run into it.
 
-    ``slot`` is its place where own words (文字) may stand in its stead.
+    ``slot`` is its place where own words (文字) may stand in its stead. One with a ``position`` stands in by ``chars``.
     """
 
     inlines: Inlines
     heading: Heading | None = None
     points: Points | None = None
     slot: Slot | None = None
+    position: Position | None = None
+    chars: int = 0
 
 
 class PointList(Struct, frozen=True):
@@ -264,6 +280,7 @@ Block = (
     | Heading
     | Paragraph
     | PointList
+    | PageBreak
     | Table
     | Chart
     | Contents
@@ -330,7 +347,7 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             yield from names
         case AttachmentHead(title=title):
             yield title
-        case Contents():
+        case Contents() | PageBreak():
             pass
         case Signature(name=name, date=date):
             yield name

@@ -88,7 +88,7 @@ class StyledParagraph(Struct, frozen=True):
     """A paragraph of a role.
 
     ``left``, ``right`` and ``first`` (of the first line against ``left``), where set, take the place of the style's
-    indents, ``before`` of its space before. ``anchor`` names a place that the contents point at, ``slot`` the place at
+    indents, ``before`` of its space before, ``alignment`` of its alignment. ``anchor`` names a place that the contents point at, ``slot`` the place at
     which own words (文字) may stand in its stead.
     """
 
@@ -99,6 +99,7 @@ class StyledParagraph(Struct, frozen=True):
     right: Length | None = None
     first: Length | None = None
     before: Length | None = None
+    alignment: Alignment | None = None
     keep_with_next: bool = False
     anchor: str = ""
     slot: Slot | None = None
@@ -107,6 +108,10 @@ class StyledParagraph(Struct, frozen=True):
     def text(self) -> str:
         """Label and words, as printed."""
         return (self.label.text if self.label else "") + "".join(r.text for r in self.runs)
+
+
+class StyledPageBreak(Struct, frozen=True):
+    """What follows begins a page."""
 
 
 class StyledRule(Struct, frozen=True):
@@ -190,7 +195,7 @@ class StyledContents(Struct, frozen=True):
     entries: tuple[ContentsEntry, ...]
 
 
-StyledBlock = StyledParagraph | StyledTable | StyledChart | StyledContents | StyledRule | StyledFoot
+StyledBlock = StyledParagraph | StyledPageBreak | StyledTable | StyledChart | StyledContents | StyledRule | StyledFoot
 
 
 class StyledDocument(Struct, frozen=True):
@@ -230,7 +235,7 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 found.append(title)
             case StyledFoot(parts=parts):
                 found += (part for part in parts if isinstance(part, StyledParagraph))
-            case StyledRule():
+            case StyledRule() | StyledPageBreak():
                 pass
             case _:
                 assert_never(block)

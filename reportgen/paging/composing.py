@@ -30,6 +30,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
@@ -162,7 +163,14 @@ class _Composer:
         found: list[_Section] = []
         for turned, blocks in _runs_of_pages(self.document):
             area = _area(self.document.style, turned=turned)
-            pieces = [piece for number, block in blocks for piece in self._pieces(block, number, area, pages)]
+            pieces: list[Piece] = []
+            begins = False
+            for number, block in blocks:
+                own = list(self._pieces(block, number, area, pages))
+                if own and begins:
+                    own[0].rows[0].opens_page = True
+                begins = isinstance(block, StyledPageBreak) or (begins and not own)
+                pieces += own
             found.append(_Section(area, filled(joined(pieces), area.text_height)))
         self.structure.close_list()
         return found
@@ -181,6 +189,8 @@ class _Composer:
                     yield self._paragraph(setter, note, number, area)
             case StyledChart():
                 yield from self._chart(setter, block, number, area)
+            case StyledPageBreak():
+                pass
             case StyledRule():
                 yield Piece((self._rule(block, number, area),), points(block.before))
             case StyledFoot():

@@ -74,7 +74,9 @@ class ParagraphSetter(Struct, frozen=True):
     def piece(self, paragraph: StyledParagraph, block: int, left: float, width: float, elements: Elements) -> Piece:
         """The paragraph between two margins."""
         style = self.sheet.paragraphs[paragraph.role]
-        lines = self.lines(paragraph, self.room(paragraph, left, width), style.alignment, elements)
+        lines = self.lines(
+            paragraph, self.room(paragraph, left, width), paragraph.alignment or style.alignment, elements
+        )
         stays = paragraph.keep_with_next or style.keep_with_next
         rows = [Row(line.height, block, ((line.baseline, line.runs),) if line.runs else ()) for line in lines]
         if paragraph.role is Role.AGENCY:

@@ -21,6 +21,7 @@ from reportgen.model.document import (
     Inlines,
     LineBreak,
     Note,
+    PageBreak,
     Paragraph,
     PointList,
     Points,
@@ -42,6 +43,7 @@ from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.markup_tables import read_table_block
 from reportgen.readers.points import is_tight, points_of, tell_points
+from reportgen.readers.positions import check_page_breaks, is_page_break, read_position, tell_not_alone
 from reportgen.readers.red_head import HeadLines
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
@@ -94,6 +96,7 @@ class _Reader:
     thin: frozenset[int] = frozenset()
     slots: Slots = field(init=False)
     head: HeadLines = field(default_factory=HeadLines)
+    breaks: list[int] = field(default_factory=list)
     numbers: TableNumbers = field(default_factory=TableNumbers)
 
     def read(self) -> list[Block]:
@@ -116,6 +119,7 @@ class _Reader:
             self.told.reject(0, "missing-title", "正文没有标题", "模板第一行写“# 标题”")
         if not kit.is_put_together:
             check_sections(self.sections, kit, self.told.reject, self.log)
+        check_page_breaks(self.blocks, self.breaks, self.told.reject)
         above = [*self.head.blocks(self.told.reject)]
         if not self.log.has_errors:
             for line, text, hint in lost_prints(self.markup, [*self.blocks, *above]):
@@ -164,6 +168,15 @@ class _Reader:
         if tell_caption(inlines, line, above_table, self.told.reject):
             return
         if self.head.take(inlines, line, is_above_title=not self.blocks):
+            return
+        if is_page_break(inlines):
+            self.breaks.append(line)
+            self.blocks.append(PageBreak())
+            return
+        positioned = read_position(inlines, line, self.told.reject)
+        if positioned:
+            tell_not_alone(positioned.position.value, self.run_in, node, following, self.told.reject)
+            self.blocks.append(Paragraph(positioned.words, position=positioned.position, chars=positioned.chars))
             return
         text = inline_text(inlines)
         if not self.in_attachment:

@@ -12,9 +12,10 @@ from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
 from reportgen.readers.markdown import parsed_blocks
 from reportgen.readers.points import is_tight, run_in_words
+from reportgen.readers.positions import LEADS
 from reportgen.readers.tables import is_caption_line
 
-_LEADS = ("注：", "附注：")
+_LEADS = ("注：", "附注：", *LEADS)
 _HEADING_ENDS = "。：: "
 _MARKUP = str.maketrans("", "", "*\\")
 

@@ -14,6 +14,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
@@ -84,7 +85,7 @@ class _Walk(Struct):
                     for part in parts:
                         if isinstance(part, StyledParagraph):
                             yield from self._paragraph(part, (part.role.value,))
-                case StyledRule():
+                case StyledRule() | StyledPageBreak():
                     pass
                 case _:
                     assert_never(block)

@@ -19,6 +19,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
@@ -56,7 +57,9 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
             yield from _block(block, "p" if level is None else f"h{above}")
 
 
-def _block(block: StyledParagraph | StyledTable | StyledContents | StyledRule | StyledFoot, tag: str) -> Iterator[str]:
+def _block(
+    block: StyledParagraph | StyledTable | StyledContents | StyledRule | StyledFoot | StyledPageBreak, tag: str
+) -> Iterator[str]:
     match block:
         case StyledParagraph():
             yield _paragraph(block, tag)
@@ -66,6 +69,8 @@ def _block(block: StyledParagraph | StyledTable | StyledContents | StyledRule | 
             yield from _contents(block)
         case StyledRule():
             yield _rule(block)
+        case StyledPageBreak():
+            yield '<div style="break-after: page"></div>\n'
         case StyledFoot(parts=parts):
             yield "<footer>\n"
             yield from (_paragraph(p, "p") if isinstance(p, StyledParagraph) else _rule(p) for p in parts)
@@ -82,6 +87,7 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
         "text-indent": paragraph.first,
     }
     parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
+    parts += [f"text-align: {paragraph.alignment.name.lower()}"] if paragraph.alignment else []
     parts += ["color: red"] if paragraph.role is Role.AGENCY else []
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""

@@ -19,6 +19,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRow,
     StyledRule,
@@ -51,7 +52,7 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
             case StyledChart(alt=alt, caption=caption):
                 yield _escaped(alt)
                 yield _paragraph(caption)
-            case StyledContents():
+            case StyledContents() | StyledPageBreak():
                 pass
             case StyledRule(is_drawn=is_drawn):
                 yield _RULE if is_drawn else ""

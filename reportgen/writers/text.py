@@ -18,6 +18,7 @@ from reportgen.model.document import (
     Inlines,
     LineBreak,
     Note,
+    PageBreak,
     Paragraph,
     PointList,
     RedHead,
@@ -42,6 +43,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
@@ -122,7 +124,8 @@ def document_lines(document: Document) -> Iterator[str]:
             case Heading(level=level, inlines=inlines):
                 yield f"{'#' * level} {_words(inlines)}"
             case Paragraph(inlines=inlines, heading=heading, points=points):
-                yield f"段落 {'#' * heading.level + ' ' + _words(heading.inlines) + ' | ' if heading else ''}{_words(inlines)}"
+                own = f"（{block.position.value}{block.chars or ''}）" if block.position else ""
+                yield f"段落{own} {'#' * heading.level + ' ' + _words(heading.inlines) + ' | ' if heading else ''}{_words(inlines)}"
                 for label, item in zip(points.labels, points.items, strict=True) if points else ():
                     yield f"{_set_in(label)}  接排 {_words(item)}"
             case PointList(items=items):
@@ -133,8 +136,8 @@ def document_lines(document: Document) -> Iterator[str]:
                 yield from _table_lines(block)
             case Chart():
                 yield from _chart_lines(block)
-            case Contents():
-                yield "目录"
+            case Contents() | PageBreak():
+                yield "目录" if isinstance(block, Contents) else "另起一页"
             case AttachmentList(names=names):
                 yield f"附件说明 {'；'.join(_words(name) for name in names)}"
             case AttachmentHead(number=number, title=title):
@@ -232,6 +235,8 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
                 yield _paragraph_line(caption)
             case StyledRule():
                 yield _rule_line(block)
+            case StyledPageBreak():
+                yield "另起一页"
             case StyledFoot(parts=parts):
                 yield "版记"
                 yield from (
@@ -267,6 +272,7 @@ def _paragraph_line(paragraph: StyledParagraph) -> str:
     label = f"[{paragraph.label.text}]" if paragraph.label else ""
     own = (("左", paragraph.left), ("右", paragraph.right), ("首行", paragraph.first), ("段前", paragraph.before))
     indents = "".join(f" {side}{length.pt:.2f}pt" for side, length in own if length is not None)
+    indents += f" {_ALIGNMENTS[paragraph.alignment]}" if paragraph.alignment else ""
     kept = " 与下段同页" if paragraph.keep_with_next else ""
     return f"{paragraph.role.value}{indents}{kept} {label}{''.join(_run(r) for r in paragraph.runs)}"
 

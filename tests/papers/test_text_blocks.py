@@ -10,6 +10,8 @@ import pytest
 
 from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.layout import lay_out
+from reportgen.model.document import Document, PageBreak, Paragraph, Table, TableRow, Text, Title
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
@@ -78,3 +80,30 @@ def test_a_pdf_says_raised_and_lowered_words_to_those_who_copy_them() -> None:
     with pypdfium2.PdfDocument(maker_of().pdf(document_of("文字"))) as pdf:
         words = pdf[1].get_textpage().get_text_range()
     assert all(said in words for said in ("1250m²", "CO₂", "1.2×10³", "5kg·m⁻²", "NOₓ"))
+
+
+def test_a_page_begins_where_it_is_said_and_none_is_left_empty() -> None:
+    document = document_of("文字")
+    first = [next(page.lines).text for page in maker_of().paged(document).pages]
+    assert first[-2:] == ["三、各种位置", "项目"]
+    with zipfile.ZipFile(io.BytesIO(maker_of().docx(document))) as package:
+        assert package.read("word/document.xml").count(b"pageBreakBefore") == 3  # behind the contents too
+    words = (Text("文。"),)
+    table = Table(words, "", ("",), TableRow((words,)), (TableRow((words,)),), landscape=True)
+    turned = Document("题", "甲乡", (Title(words), Paragraph(words), PageBreak(), table, PageBreak(), Paragraph(words)))
+    styled = lay_out(turned, document.style)
+    assert [page.width > page.height for page in maker_of().paged(styled).pages] == [False, True, False]
+    with zipfile.ZipFile(io.BytesIO(maker_of().docx(styled))) as package:
+        assert b"pageBreakBefore" not in package.read("word/document.xml")
+
+
+def test_positions_are_those_of_words_own_indents() -> None:
+    document = document_of("文字")
+    lines = {line.text: line for page in maker_of().paged(document).pages for line in page.lines}
+    left, char = 28 / 25.4 * 72, 15.75
+    starts = {text[:5]: line.runs[0].x - left for text, line in lines.items() if line.runs}
+    assert starts["顶格的一段"] == pytest.approx(0, abs=0.1)
+    assert starts["记，发现问"] == pytest.approx(2 * char, abs=0.1)
+    assert [starts["四字起的一"], starts["段完了为止"]] == pytest.approx([4 * char] * 2, abs=0.1)
+    last = lines["林业站核对"].runs[-1]
+    assert last.x + 5 * char == pytest.approx(left + 156 / 25.4 * 72 - 2 * char, abs=0.6)

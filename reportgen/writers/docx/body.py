@@ -17,6 +17,7 @@ from reportgen.model.styled import (
     StyledContents,
     StyledDocument,
     StyledFoot,
+    StyledPageBreak,
     StyledParagraph,
     StyledRule,
     StyledTable,
@@ -60,21 +61,29 @@ def main_part(document: StyledDocument, outside: Outside) -> bytes:
     footing = outside.footing
     turned = False
     previous: StyledBlock | None = None
+    begins_page = False
     for block, wants_turned in zip(document.blocks, turned_blocks(document), strict=True):
+        if isinstance(block, StyledPageBreak):
+            begins_page = True
+            continue
         follows_table = wants_turned and isinstance(previous, StyledTable)  # each turned table has pages of its own
         if previous is not None and (wants_turned != turned or follows_table):
             body.append(_section_end(document, footing, turned))
+            begins_page = False
         turned = wants_turned
-        body.extend(_block(block, previous, document, outside))
-        previous = block
+        if begins_page and not isinstance(block, StyledParagraph):
+            body.append(_empty_paragraph(on_new_page=True))
+        on_new_page = begins_page or isinstance(previous, StyledContents)
+        body.extend(_block(block, previous, document, outside, on_new_page=on_new_page))
+        previous, begins_page = block, False
     if isinstance(previous, StyledTable) and not previous.below:
-        body.append(_paragraph_behind_table())
+        body.append(_empty_paragraph())
     body.append(_section(document, footing, turned))
     return to_bytes(w("document", body))
 
 
 def _block(
-    block: StyledBlock, previous: StyledBlock | None, document: StyledDocument, outside: Outside
+    block: StyledBlock, previous: StyledBlock | None, document: StyledDocument, outside: Outside, *, on_new_page: bool
 ) -> Iterator[Element]:
     """A block; a table right behind a table has a paragraph between, for the two would else be one."""
     match block:
@@ -83,19 +92,21 @@ def _block(
                 with_whole_figures(block, document.style),
                 outside.marks,
                 setting=edge_tab(block, document.style),
-                on_new_page=isinstance(previous, StyledContents),
+                on_new_page=on_new_page,
             )
             if block.anchor and block.role is Role.ATTACHMENT_TITLE:
                 element.extend(contents_entry(_entry(document, block.anchor).text))
             yield element
         case StyledTable():
             if isinstance(previous, StyledTable) and not (previous.below or block.above):
-                yield _paragraph_behind_table()
+                yield _empty_paragraph()
             yield from (paragraph_element(p, outside.marks) for p in block.above)
             yield table_element(block, document.style, outside.marks)
             yield from (paragraph_element(p, outside.marks) for p in block.below)
         case StyledContents():
             yield from contents_elements(block, outside.pages, outside.marks)
+        case StyledPageBreak():
+            pass  # the next block tells
         case StyledRule():
             yield rule_paragraph(block)
         case StyledFoot():
@@ -125,5 +136,6 @@ def _section(document: StyledDocument, footing: Footing, turned: bool) -> Elemen
     return upright_section(document.style, footing.upright)
 
 
-def _paragraph_behind_table() -> Element:
-    return w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id)))
+def _empty_paragraph(*, on_new_page: bool = False) -> Element:
+    """A paragraph that takes no room: between tables, and where a page begins with what is none."""
+    return w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id), w("pageBreakBefore") if on_new_page else None))

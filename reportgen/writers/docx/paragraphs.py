@@ -61,6 +61,7 @@ def bookmark_number(anchor: str) -> int:
 def _properties(
     paragraph: StyledParagraph, alignment: Alignment | None, setting: Setting, on_new_page: bool
 ) -> list[Element]:
+    own = alignment or paragraph.alignment
     found = (
         w("pStyle", val=setting.style.style_id if setting.style else style_id(paragraph.role)),
         w("keepNext") if paragraph.keep_with_next or setting.keep_with_next else None,
@@ -69,7 +70,7 @@ def _properties(
         None if setting.tabs is None else copy(setting.tabs),
         None if paragraph.before is None else w("spacing", before=paragraph.before.twips),
         direct_indents(setting.left or paragraph.left, paragraph.right, paragraph.first),
-        justification(alignment) if alignment else None,
+        justification(own) if own else None,
         _mark(paragraph),
     )
     return [element for element in found if element is not None]

@@ -24,7 +24,7 @@ def with_whole_figures(paragraph: StyledParagraph, sheet: StyleSheet) -> StyledP
     style = sheet.paragraphs[paragraph.role]
     if (
         sheet.units is NumberAndUnit.MAY_PART
-        or style.alignment is not Alignment.JUSTIFY
+        or (paragraph.alignment or style.alignment) is not Alignment.JUSTIFY
         or style.letter_spacing != sheet.body.letter_spacing  # the character styles are for the body's
         or any(run.kind is RunKind.BREAK for run in paragraph.runs)
     ):
