@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 from reportgen.layout.metrics import text_width
 from reportgen.layout.title import Broken, LineBreaker
-from reportgen.model.style import Role, StyleSheet
+from reportgen.model.style import Alignment, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.patterns import late
 from reportgen.units import Length
 
 _DATE_SHIFT = Decimal(2)  # 首字比发文机关署名首字右移二字
+_ABREAST = 2
+_BETWEEN = 2  # characters between two on a line
+_BLANK = "\u3000"
 _SIGNER = late(
     "(?:委员会|政府|党委|党工委|委|办公室|办事处|局|所|站|院|校|中心|小组|指挥部|总支|支部|纪委|人大|主席团|政协|部|会|公司|社)$"
 )
@@ -69,6 +72,39 @@ def place_signature(
     name_free, date_free = _within(name_free, max(widths), sheet), _within(date_free, date_width, sheet)
     placed = (replace(_signer(name, n, follows=True), right=name_free) for n, name in enumerate(names, 1))
     return (*placed, StyledParagraph(Role.DATE, date, right=date_free))
+
+
+def place_abreast(
+    names: Sequence[tuple[Run, ...]], date: tuple[Run, ...], sheet: StyleSheet
+) -> tuple[StyledParagraph, ...]:
+    """The 落款 of several, two on a line in their order, the second of each line below that of the line above.
+
+    The second column leaves two characters free on the right; the date's first character stands two characters right of
+    its begin, or the date leaves two characters free. None where there are not several, or a line has no room for two.
+    """
+    style, date_style = sheet.paragraphs[Role.SIGNATURE], sheet.paragraphs[Role.DATE]
+    widest = max((_length(name) for name in names), default=0)
+    chars = 2 * widest + _BETWEEN
+    left = sheet.page.text_width - style.chars(style.right_chars + chars)
+    if len(names) < _ABREAST or left.twips < 0:
+        return ()
+    found: list[StyledParagraph] = []
+    for start in range(0, len(names), _ABREAST):
+        one, *other = names[start : start + _ABREAST]
+        blanks = Run(_BLANK * (widest - _length(one) + _BETWEEN))
+        runs = (*one, blanks, *other[0]) if other else one
+        row = _signer(runs, start + 1, follows=bool(date) or start + _ABREAST < len(names))
+        found.append(replace(row, left=left, right=Length(0), alignment=Alignment.LEFT))
+    if date:
+        begin = left + style.chars(Decimal(widest + _BETWEEN)) + style.chars(_DATE_SHIFT)
+        width = text_width("".join(run.text for run in date), date_style, sheet)
+        free = max(date_style.chars(date_style.right_chars), sheet.page.text_width - begin - width)
+        found.append(StyledParagraph(Role.DATE, date, right=free))
+    return tuple(found)
+
+
+def _length(name: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in name)
 
 
 def _lines(name: Sequence[Run]) -> list[str]:

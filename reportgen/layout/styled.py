@@ -9,13 +9,13 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, warning
 from reportgen.layout.attachments import place_attachment_head, place_attachment_list
 from reportgen.layout.contents import with_contents
 from reportgen.layout.lone_characters import without_lone_character
 from reportgen.layout.numbering import Numbering
 from reportgen.layout.runs import runs_of as _runs
-from reportgen.layout.signature import broken_signer, place_signature, signers
+from reportgen.layout.signature import broken_signer, place_abreast, place_signature, signers
 from reportgen.layout.tables import place_table
 from reportgen.layout.title import Broken, LineBreaker, doubtful_break
 from reportgen.model.document import (
@@ -110,11 +110,8 @@ class _Walk(Struct):
                 from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
 
                 yield place_chart(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet)
-            case Signature(name=name, date=date):
-                names = [broken_signer(signer, self.breaker) for signer in signers(_runs(name))]
-                for lines in names:
-                    self._tell(lines, name)
-                yield from place_signature([lines.runs for lines in names], _runs(date), self.sheet)
+            case Signature():
+                yield from (block.abreast and self._abreast(block)) or self._signature(block)
             case AttachmentList(names=names):
                 yield from place_attachment_list([_runs(name) for name in names], self.sheet)
             case AttachmentHead(number=number, title=title):
@@ -135,6 +132,23 @@ class _Walk(Struct):
                 yield place_imprint(block, self.sheet)
             case _:
                 assert_never(block)
+
+    def _signature(self, signature: Signature) -> tuple[StyledParagraph, ...]:
+        """One below the other."""
+        names = [broken_signer(signer, self.breaker) for signer in signers(_runs(signature.name))]
+        for lines in names:
+            self._tell(lines, signature.name)
+        return place_signature([lines.runs for lines in names], _runs(signature.date), self.sheet)
+
+    def _abreast(self, signature: Signature) -> tuple[StyledParagraph, ...]:
+        """Several who sign, two on a line; none where there is one only, and where the lines have no room for two."""
+        names = signers(_runs(signature.name))
+        rows = place_abreast(names, _runs(signature.date), self.sheet)
+        place = _place(signature.name)
+        if len(names) > 1 and not rows and self.log is not None and place:
+            message = "署名太长，一行排不下两个，改为一个一行"
+            self.log.add(warning("wide-signer", message, place, "用规范化简称，或在模板包里不写“署名两栏”"))
+        return rows
 
     def _table(self, table: Table) -> StyledTable:
         """A table, its caption in lines as those of a title."""

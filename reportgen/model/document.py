@@ -222,10 +222,11 @@ class Chart(Struct, frozen=True):
 
 
 class Signature(Struct, frozen=True):
-    """落款: who signs and when; either may be absent, not both."""
+    """落款: who signs and when; either may be absent, not both. Of several who sign, two share a line where they stand ``abreast``."""
 
     name: Inlines
     date: Inlines
+    abreast: bool = False
 
 
 class RedHead(Struct, frozen=True):

@@ -195,7 +195,7 @@ class Unlinted(Struct, frozen=True):
 class Kit(Struct, frozen=True):
     """One template package, with what it inherits already merged in.
 
-    ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``signers_abreast`` that two who sign share a line, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
 
     A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
     them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
@@ -214,6 +214,7 @@ class Kit(Struct, frozen=True):
     location: Location
     has_contents: bool = False
     signed: bool = False
+    signers_abreast: bool = False
     unlinted: tuple[Unlinted, ...] = ()
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()

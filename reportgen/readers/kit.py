@@ -124,6 +124,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         unlinted=tuple(Unlinted(node.text, node.location) for node in _last(layers, keys.UNLINTED)),
         has_contents=_last(layers, keys.CONTENTS),
         signed=_last(layers, keys.SIGNED),
+        signers_abreast=_last(layers, keys.ABREAST),
         formulas=making.formulas,
         checks=making.checks,
         rollup=None,

@@ -149,7 +149,7 @@ def document_lines(document: Document) -> Iterator[str]:
             case Imprint(copies=copies, printer=printer, date=date):
                 yield f"版记 {_words(copies)} / {_words(printer)} / {_words(date)}"
             case Signature(name=name, date=date):
-                yield f"落款 {_words(name)} / {_words(date)}"
+                yield f"落款{'（两栏）' if block.abreast else ''} {_words(name)} / {_words(date)}"
             case _:
                 assert_never(block)
 

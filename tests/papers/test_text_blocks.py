@@ -12,7 +12,8 @@ from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out
 from reportgen.model.document import Document, PageBreak, Paragraph, Table, TableRow, Text, Title
-from reportgen.model.styled import StyledDocument
+from reportgen.model.style import Role
+from reportgen.model.styled import StyledDocument, paragraphs
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.rulers.grid import measure
@@ -23,7 +24,7 @@ from tests.golden.test_golden import own_workspace_of
 from tests.papers.conftest import maker_of
 from tests.papers.docx_rules import broken_rules
 from tests.papers.test_docx_is_valid import sdk_findings
-from tests.workspaces import INPUT
+from tests.workspaces import INPUT, mini_workspace
 
 CASES = Path(__file__).parents[1] / "golden" / "cases"
 NAMES = ("文字", "表格")
@@ -107,3 +108,32 @@ def test_positions_are_those_of_words_own_indents() -> None:
     assert [starts["四字起的一"], starts["段完了为止"]] == pytest.approx([4 * char] * 2, abs=0.1)
     last = lines["林业站核对"].runs[-1]
     assert last.x + 5 * char == pytest.approx(left + 156 / 25.4 * 72 - 2 * char, abs=0.6)
+
+
+def test_two_who_sign_share_a_line_and_the_second_column_leaves_two_characters_free() -> None:
+    document = document_of("署名两栏")
+    page = maker_of().paged(document).pages[0]
+    first, last, date = (
+        next(line for line in page.lines if words in line.text) for words in ("中共甲", "乙乡", "7月5日")
+    )
+    left, char = 28 / 25.4 * 72, 15.75
+    assert first.text == "中共甲乡委员会　　甲乡人民政府" and last.text == "乙乡人民政府"
+    assert [first.runs[0].x, last.runs[0].x] == pytest.approx([left + 442.25 - 18 * char] * 2, abs=0.3)
+    assert date.baseline > last.baseline > first.baseline
+
+
+def test_names_too_long_for_two_on_a_line_stand_below_each_other_and_it_is_told() -> None:
+    files = {
+        one.name: one.read_text(encoding="utf-8") for one in (CASES / "署名两栏").iterdir() if one.suffix != ".txt"
+    }
+    files["input.yaml"] = files["input.yaml"].replace("甲乡人民政府、", "岚河县农业农村和乡村振兴工作领导小组办公室、")
+    own = {f"templates/mini/{name}": files[name] for name in ("kit.yaml", "report.md.j2")}
+    own |= {path: "" for path in own_workspace_of(CASES / "署名两栏").files("templates/mini") if path not in own}
+    log = DiagnosticLog()
+    document = Stages(mini_workspace(files["input.yaml"], **own)).styled(INPUT, log)
+    assert [(finding.rule, str(finding.location).split(":")[0]) for finding in log] == [("wide-signer", INPUT)]
+    assert [p.text for p in paragraphs(document) if p.role is Role.SIGNATURE] == [
+        "中共甲乡委员会",
+        "岚河县农业农村和乡村振兴工作领导小组办公室",
+        "乙乡人民政府",
+    ]

@@ -89,7 +89,7 @@ HEAD = KeyTable(
         KIT,
         _key(PLACE, "报告是哪个乡镇的"),
         PERIOD,
-        _key(SIGNER, "落款的名称；不写时用“单位”"),
+        _key(SIGNER, "落款的名称，几个单位用“、”隔开，主办的在前；不写时用“单位”"),
         _key(DATE, "落款的日期。“署名”和“成文日期”都不写的，没有落款；模板包写明要有落款的，提醒"),
         _key(RECIPIENT, "写给谁。不写就没有这一行；末尾的冒号写不写都行"),
         *(TARGETS, LAST_YEAR, WORDS, REMARKS, BASIS),

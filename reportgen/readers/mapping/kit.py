@@ -175,6 +175,7 @@ MAIN = Key("正文", TEXT, "", "正文模板的文件名，不写的是 `report.
 ABOUT = Key("说明", TEXT, "", "这种报告谁写、什么时候写，一句话；在网页里新写一份时，印在名称下面")
 SIGNED = Key("落款", FLAG, False, "写 `是`，这种报告要有落款：输入没有写“成文日期”的，提醒")
 CONTENTS = Key("目录", FLAG, False, "写 `是`，正文前面加目录：一、二级标题（接排的也在内）和附件，各有页码")
+ABREAST = Key("署名两栏", FLAG, False, "写 `是`，几个单位落款的，两个一行；不写，依次往下，一个一行")
 UNLINTED = Key(
     "不查",
     SCALARS,
@@ -208,7 +209,22 @@ KIT = KeyTable(
     "kit",
     "模板包",
     (
-        *(TITLE, ABOUT, STYLE, MAIN, SIGNED, CONTENTS, UNLINTED, SECTIONS, FIGURES, FORMULAS, CHECKS, COUNTY, MODULES),
+        *(
+            TITLE,
+            ABOUT,
+            STYLE,
+            MAIN,
+            SIGNED,
+            ABREAST,
+            CONTENTS,
+            UNLINTED,
+            SECTIONS,
+            FIGURES,
+            FORMULAS,
+            CHECKS,
+            COUNTY,
+            MODULES,
+        ),
         *(PARENT, REMOVED),
     ),
 )
