@@ -37,8 +37,8 @@ class Standing(Struct, frozen=True):
     ``path`` is its input, empty where there is none. ``date``, ``by``, ``because`` and ``input`` (SHA-256) are those of the
     act that made it so; nothing where no act did. ``current`` is the SHA-256 of the input as it lies there, and
     ``changed`` whether that is another one than was submitted or accepted. ``submitted`` is the day that counts for being
-    in time, ``due`` the last day on which it is; None where nobody has set one. ``returns`` counts how often it was
-    returned. ``findings`` are what has to be told of it.
+    in time, ``due`` the last day on which it is, ``opens`` the first on which reports are taken; None where nobody has set
+    one. ``returns`` counts how often it was returned. ``findings`` are what has to be told of it.
     """
 
     place: str
@@ -52,6 +52,7 @@ class Standing(Struct, frozen=True):
     changed: bool = False
     submitted: datetime.date | None = None
     due: datetime.date | None = None
+    opens: datetime.date | None = None
     returns: int = 0
     kit: str = ""
     exempt: str = ""
@@ -61,6 +62,10 @@ class Standing(Struct, frozen=True):
     def counts(self) -> bool:
         """Whether the county may add up the input that lies there: it is in, and as it was when it came in."""
         return self.state.is_in and not self.changed
+
+    def is_open(self, day: datetime.date) -> bool:
+        """Whether reports are taken yet on a day."""
+        return self.opens is None or day >= self.opens
 
     @property
     def in_time(self) -> bool | None:

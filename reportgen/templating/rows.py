@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,9 +13,10 @@ from msgspec.structs import replace
 from reportgen.arithmetic import measures, operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import half_up, short_of
-from reportgen.model.facts import Approximation, Fact, FactGroup, FactRows, walk_facts
+from reportgen.model.facts import Approximation, Fact, FactGroup, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field
 from reportgen.templating.columns import column_total
+from reportgen.templating.gaps import MissingView
 from reportgen.templating.views import (
     ColumnView,
     FactView,
@@ -27,6 +30,7 @@ from reportgen.templating.views import (
     rows_of,
 )
 
+_Number = TypeVar("_Number", Decimal, Fraction)
 _ROUND_DIGITS = 2
 _LEAST_ROUND = 100
 """Below this, an approximate figure has no more digits than it should."""
@@ -44,15 +48,61 @@ class _Column(Struct):
     decimals: dict[int, int] = {}
 
 
-def rank(value: object, column: object) -> FactView:
-    """名次: 1 for the greatest cell of a column; equal ones take the same place, and the next is passed over."""
+def rank(value: object, column: object, by: object = None) -> FactView | MissingView:
+    """名次: 1 for the greatest cell of a column; equal ones take the same place, and the next is passed over.
+
+    With ``by``, another column of the list, it is the place by how much of that column's cell the cell is: of its target
+    (目标), for each of its people. A row that leaves one of the two open has no place.
+    """
     if not isinstance(value, FactView) or not isinstance(column, ColumnView):
         raise KitFault("“名次”的括号里要写一格和它所在的列", "写成 名次(项.资金, 项目.资金) 的样子")
     fact, known = _beside(value, column, "名次", "排名次")
+    if by is not None:
+        return _rank_by(value, column, by)
     place = known.places[known.numbers[fact.key]]
     formula = f"名次({fact.label}, {known.name})"
     made = Fact(f"rank({fact.key})", formula, place, "", str(place), fact.location, formula=formula, parents=(fact,))
     return derived(value, made)
+
+
+def _rank_by(value: FactView, column: ColumnView, by: object) -> FactView | MissingView:
+    if not isinstance(by, ColumnView) or column_of(by)[0].key != column_of(column)[0].key:
+        message = "“名次”的第三项要写同一个列表的另一列"
+        raise KitFault(message, "写成 名次(项.资金, 项目.资金, 项目.目标资金) 的样子")
+    fact, (node, spec), other = fact_of(value), column_of(column), column_of(by)[1]
+    find = marks_of(column).of_column
+    ratios = find(node, spec.id, f"按{other.id}", lambda: _ratios(column, by))
+    places = find(node, spec.id, f"按{other.id}的名次", lambda: _places([ratio for ratio, _ in ratios.values()]))
+    formula = f"名次({fact.label} ÷ {other.label}, {node.label})"
+    key = f"rank({fact.key},{other.id})"
+    if fact.key not in ratios:
+        return MissingView(Unreported(key, formula), marks_of(value))
+    ratio, theirs = ratios[fact.key]
+    made = Fact(
+        key, formula, places[ratio], "", str(places[ratio]), fact.location, formula=formula, parents=(fact, theirs)
+    )  # fmt: skip
+    return derived(value, made)
+
+
+def _ratios(column: ColumnView, by: ColumnView) -> Mapping[str, tuple[Fraction, Fact]]:
+    """How much each cell is of the one beside it, with that one; of rows that fill in both, the other not with 0."""
+    (node, spec), other = column_of(column), column_of(by)[1]
+    found: dict[str, tuple[Fraction, Fact]] = {}
+    for row in node.rows:
+        cell, theirs = row.members[spec.id], row.members[other.id]
+        if isinstance(cell, Fact) and isinstance(theirs, Fact):
+            whole = operations.number_of(theirs, "排名次")
+            if whole > 0:
+                found[cell.key] = Fraction(operations.number_of(cell, "排名次")) / Fraction(whole), theirs
+    return found
+
+
+def _places(numbers: Iterable[_Number]) -> dict[_Number, int]:
+    """The place of each number, the greatest first."""
+    places: dict[_Number, int] = {}
+    for place, number in enumerate(sorted(numbers, reverse=True), 1):
+        places.setdefault(number, place)
+    return places
 
 
 def share_in(value: FactView, column: ColumnView, places: int) -> FactView:
@@ -131,10 +181,7 @@ def _known(column: ColumnView, unit: str, purpose: str) -> _Column:
 def _looked_through(column: ColumnView, unit: str, purpose: str) -> _Column:
     node, spec, cells = cells_of(column)
     numbers = {cell.key: _number(cell, unit, purpose) for cell in cells}
-    ordered = sorted(numbers.values(), reverse=True)
-    places: dict[Decimal, int] = {}
-    for place, number in enumerate(ordered, 1):
-        places.setdefault(number, place)
+    places = _places(numbers.values())
     rough = any(cell.approximation for cell in cells)
     name = f"{node.label}.{spec.label}"
     return _Column(name, column_total(column), numbers, places, sum(numbers.values(), Decimal(0)), rough)

@@ -204,7 +204,7 @@ _CALLS: dict[str, Callable[[Sequence[nodes.Expr]], str]] = {
     "取整": _rounded,
     "占比": lambda a: f"{_operand_of_call(a[0])}占{_operand_of_call(a[1])}的百分比{_places(a, 2)}",
     "比": lambda a: f"{_operand_of_call(a[0])}÷{_operand_of_call(a[1])}",
-    "名次": lambda a: f"{_said(a[0])}在{_said(a[1])}各行中从大到小的名次",
+    "名次": lambda a: f"{_said(a[0])}在{_said(a[1])}各行中{f'按占{_said(a[2])}的多少' if a[2:] else ''}从大到小的名次",
     "概数": lambda a: f"{_said(a[0])}的概数",
     "增长率": lambda a: f"{_operand_of_call(a[0])}比{_operand_of_call(a[1])}增长的百分比{_places(a, 2)}",
     "完成率": _completion,

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.carrying.review import is_as_carried
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable, warning
 from reportgen.layout.results import ResultFields, lay_out_results
 from reportgen.limits.own_cost import own_cost
+from reportgen.model.checks import Formula
+from reportgen.model.kit import Field
 from reportgen.model.results import NoEntry, ResultEntry
 from reportgen.operations.check.turnout import missing_among, turnouts
 from reportgen.operations.forms.form_out import too_long
@@ -60,7 +63,7 @@ def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
     if not entries:
         return Exported(None, (), tuple(left), log.sorted())
     kits = {entry.report.kit.name: entry.report.kit for entry in entries}
-    wanted = [ResultFields(kit, (*kit.fields, *map(field_of, kit.formulas))) for kit in kits.values()]
+    wanted = [ResultFields(kit, (*kit.fields, *map(_computed, kit.formulas))) for kit in kits.values()]
     rows = _with_missing(workspace, paths, entries, log)
     results = lay_out_results("汇总表", wanted, rows, [PurePosixPath(path).stem for path in left])
     try:
@@ -70,6 +73,11 @@ def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
         return Exported(None, (), tuple(paths), log.sorted())
     listed = tuple(row.report.path for row in rows if isinstance(row, ResultEntry))
     return Exported(content, listed, tuple(left), log.sorted())
+
+
+def _computed(formula: Formula) -> Field:
+    """A computed figure, shown with the decimal places that its formula asks for, else with those that it has."""
+    return replace(field_of(formula), places=formula.places or 0)
 
 
 def _with_missing(

@@ -66,6 +66,7 @@ def _not_there(roster: Roster, found: Sequence[Standing], stages: Stages) -> Ite
                     "",
                     State.MISSING,
                     due=_due(roster, name),
+                    opens=_opens(roster),
                     kit=stages.kit_name(kit),
                     exempt=_exempt(roster, name),
                 )
@@ -106,6 +107,12 @@ def _due(roster: Roster | None, place: str) -> datetime.date | None:
     """The last day on which a place is in time; None where the roster sets none."""
     deadline = roster.deadline_of(place) if roster else None
     return deadline.value if deadline and isinstance(deadline.value, datetime.date) else None
+
+
+def _opens(roster: Roster | None) -> datetime.date | None:
+    """The first day on which reports are taken; None where the roster sets none."""
+    day = roster.opening.value if roster and roster.opening else None
+    return day if isinstance(day, datetime.date) else None
 
 
 def _exempt(roster: Roster | None, place: str) -> str:
@@ -190,6 +197,7 @@ class _Look:
             bare,
             current=digest(file.content) if file.content is not None else "",
             due=_due(self.roster, bare.place),
+            opens=_opens(self.roster),
             kit=self.stages.kit_name(file.header.kit),
             exempt=_exempt(self.roster, bare.place),
         )

@@ -18,8 +18,8 @@ class Reminder(Struct, frozen=True):
 
 
 def reminders(view: Overview) -> list[Reminder]:
-    """A reminder for each place whose report the county does not have as it should."""
-    late = [one for one in view.standing.standings if not one.counts and not one.exempt]
+    """A reminder for each place whose report the county does not have as it should; nobody is reminded before it opens."""
+    late = [one for one in view.standing.standings if not (one.counts or one.exempt) and one.is_open(view.day)]
     return [Reminder(one.place, view.contact(one.place), reminder_of(view, one)) for one in late]
 
 

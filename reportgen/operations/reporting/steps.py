@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -71,8 +72,10 @@ def done_before(step: Step, ledger: State, now: Standing) -> bool:
     return ledger is step.target and not (step is SUBMIT and now.changed)
 
 
-def kept_back(step: Step, ledger: State, now: Standing) -> Diagnostic | None:
-    """Why an input cannot take a step; None where it can. ``ledger`` is where the acts leave it, whatever has become of it."""
+def kept_back(step: Step, ledger: State, now: Standing, day: datetime.date) -> Diagnostic | None:
+    """Why an input cannot take a step on a day; None where it can. ``ledger`` is where the acts leave it, whatever has
+    become of it.
+    """
     place = FileLocation(now.path)
     if ledger not in step.origins:
         since = f"（{date_text(now.date)}，{now.by}）" if now.date and ledger is not State.MISSING else ""
@@ -84,6 +87,9 @@ def kept_back(step: Step, ledger: State, now: Standing) -> Diagnostic | None:
         message = f"不能{step.word}：“{now.place}”{ledger.deed}以后{gone}，与{ledger.deed}的不一样"
         hint = "请乡镇把现在的再交一次，或恢复原样" if ledger is State.SUBMITTED else "恢复原样；要改的，退回，改好再交"
         return error("act-refused", message, place, hint)
+    if step is SUBMIT and now.opens and not now.is_open(day):
+        message = f"不能报送：“{now.place}”的报告从{date_text(now.opens)}起收，现在是{date_text(day)}"
+        return error("act-refused", message, place, "到那一天再交；要提前收的，改名单的“开始日期”")
     if step is SUBMIT and not now.current:
         return error("act-refused", f"不能报送：“{now.place}”的输入不在了，或者读不了", place)
     if step is SUBMIT and now.state is State.MISSING and not now.input:

@@ -79,7 +79,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     asked = [one for group in meant for one in group.asked(workspace)]
     if not asked:
         raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
-    ready = [one.standing.path for one in asked if _goes(step, one)]
+    ready = [one.standing.path for one in asked if _goes(wish, one)]
     told = findings_before(workspace, ready) if step is SUBMIT else {}
     prints = {path: content_print(path, workspace.read(path)) for path in told}
     seen = {one.standing.path: one.standing.current for one in asked}
@@ -87,7 +87,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
 
     def records() -> list[dict[str, object]]:
         again = [one for group in meant for one in group.asked(workspace)]
-        found[:] = [_taken(step, one, told.get(one.standing.path, ()), seen) for one in again]
+        found[:] = [_taken(wish, one, told.get(one.standing.path, ()), seen) for one in again]
         acts = {
             act.path: act
             for one, taken in zip(again, found, strict=True)
@@ -100,7 +100,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     if any(not _stops(told.get(path, ())) for path in ready):
         DiskLedger(workspace).decide(records)
     else:
-        found = [_taken(step, one, told.get(one.standing.path, ()), seen) for one in asked]
+        found = [_taken(wish, one, told.get(one.standing.path, ()), seen) for one in asked]
     return Steps(step, tuple(found), samples)
 
 
@@ -140,15 +140,15 @@ def _is_behind(step: Step, one: Asked) -> bool:
     return done_before(step, state, now) or (further and not one.named and state in beyond and not now.changed)
 
 
-def _goes(step: Step, one: Asked) -> bool:
-    return not _is_behind(step, one) and kept_back(step, _ledger_state(one), one.standing) is None
+def _goes(wish: StepWish, one: Asked) -> bool:
+    return not _is_behind(wish.step, one) and kept_back(wish.step, _ledger_state(one), one.standing, wish.day) is None
 
 
-def _taken(step: Step, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str, str]) -> Taken:
-    now, state = one.standing, _ledger_state(one)
+def _taken(wish: StepWish, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str, str]) -> Taken:
+    step, now, state = wish.step, one.standing, _ledger_state(one)
     if _is_behind(step, one):
         return Taken(now.path, now.place, now.state, now.state, False, True, now.findings)
-    back = kept_back(step, state, now)
+    back = kept_back(step, state, now, wish.day)
     if back is None and step is SUBMIT and now.current != seen.get(now.path):
         message = f"不能报送：“{now.place}”的输入在检查的时候又改了"
         back = error("act-refused", message, FileLocation(now.path), "存好以后再交一次")

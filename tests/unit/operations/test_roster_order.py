@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import openpyxl
@@ -9,10 +10,12 @@ import pytest
 
 from reportgen.batch.jobs import Built, JobResult
 from reportgen.model.facts import Period
+from reportgen.model.reporting import State
 from reportgen.operations.build.index import index_page
 from reportgen.operations.build.index_rows import with_missing
 from reportgen.operations.check.turnout import Missing
 from reportgen.operations.forms.export import export_inputs
+from reportgen.operations.reporting.overview import overview
 from reportgen.operations.selection.inputs import select_inputs
 from reportgen.operations.selection.of_period import sources_of
 from reportgen.workspace import MemoryWorkspace
@@ -85,6 +88,26 @@ def test_a_workbook_of_results_shows_those_who_are_missing_in_their_place() -> N
         ["乙镇", "2026年上半年", 18],
     ]
     assert (title[0], total[0]) == ("小样汇总表", "合计")
+
+
+def test_index_workbook_and_ledger_have_one_order_with_the_missing_in_their_places() -> None:
+    """Whatever files are called, and whether somebody is missing, returned, or named by an alias (简称)."""
+    roster = "县名: 丁县\n乡镇: [戊乡, {名称: 丙乡, 简称: 丙}, 甲乡, 己镇, 乙镇]\n"
+    workspace = county("乙镇", "00（终稿）", "甲乡", roster=roster)
+    workspace.content |= {f"{FOLDER}/00（终稿）.yaml": "模板: mini\n单位: 丙\n行政村: 18\n".encode()}
+    workspace.content = {path: text for path, text in workspace.content.items() if "样例" not in path}
+    paths = select_inputs(workspace, (FOLDER,)).paths
+    results: dict[str, JobResult] = {path: Built(path, (), ()) for path in paths}
+    placed = dict(zip(paths, ("丙乡", "甲乡", "乙镇"), strict=True))
+    index = [one.place if isinstance(one, Missing) else placed[one.path] for one in with_missing(workspace, results)]
+    sheet = rows_of(workspace, *stems(paths))[4:-1]
+    view = overview(workspace, "2026H1", datetime.date(2026, 7, 1))
+    order = ["戊乡", "丙乡", "甲乡", "己镇", "乙镇"]
+    assert index == order
+    assert [str(row[0]).replace("丙乡", "丙") for row in sheet] == [name.replace("丙乡", "丙") for name in order]
+    assert [one.place for one in view.standing.standings] == order
+    assert [row[0] for row in sheet if row[2] == "未报送"] == ["戊乡", "己镇"]
+    assert [one.place for one in view.standing.standings if one.state is State.MISSING] == ["戊乡", "己镇"]
 
 
 def test_a_workbook_of_some_inputs_of_a_folder_names_nobody_as_missing() -> None:

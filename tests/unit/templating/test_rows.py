@@ -73,6 +73,16 @@ def test_equal_figures_take_one_place_and_the_next_is_passed_over() -> None:
     assert printed(each('{{ 名次(项.资金, 项目.资金)|否则("—") }}')) == "桥2；路1；渠—；塘2；站4；"
 
 
+def test_a_place_by_another_column_is_by_how_much_of_it_a_cell_is() -> None:
+    """30万元 of 100元 is more than 50万元 of 200元; who leaves one of the two open, or has nothing there, has no place."""
+    rows = (
+        "  - {名称: 桥, 资金: 30, 花费: 100}\n  - {名称: 路, 资金: 50, 花费: 200}\n  - {名称: 渠, 花费: 5}\n"
+        "  - {名称: 塘, 资金: 15, 花费: 50}\n  - {名称: 站, 资金: 10}\n  - {名称: 堤, 资金: 9, 花费: 0}\n"
+    )
+    template = each('{{ 名次(项.资金, 项目.资金, 项目.花费)|否则("—") }}')
+    assert printed(template, rows) == "桥1；路3；渠—；塘1；站—；堤—；"
+
+
 def test_equal_cells_have_equal_shares() -> None:
     rows = "".join(f"  - {{名称: {n}, 资金: 1}}\n" for n in "甲乙丙")
     assert printed(each("{{ 占比(项.资金, 项目.资金) }}"), rows) == "甲33.3%；乙33.3%；丙33.3%；"
@@ -138,6 +148,8 @@ def test_a_group_can_be_gone_through_row_by_row() -> None:
     [
         ("{{ 名次(项目.资金, 项目.资金) }}", "“名次”的括号里要写一格和它所在的列"),
         (each("{{ 名次(项.名称, 项目.名称) }}"), "“项目[1].名称”不是数，不能排名次"),
+        (each("{{ 名次(项.资金, 项目.资金, 项.资金) }}"), "“名次”的第三项要写同一个列表的另一列"),
+        (each("{{ 名次(项.资金, 项目.资金, 项目.名称) }}"), "“项目[1].名称”不是数，不能排名次"),
         (each("{{ 名次(项.资金, 项目.名称) }}"), "“名次”的第一项“项目[1].资金”不在“项目.名称”这一列里"),
         ("{{ 单位|分组('片') }}", "过滤器“分组”只能用在列表上"),
         ("{% for 组 in 项目|分组('边') %}{{ 组.名称 }}{% endfor %}", "列表“项目”没有“边”这一列"),
