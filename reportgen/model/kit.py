@@ -89,9 +89,9 @@ class RollupPlan(Struct, frozen=True):
 
     ``source`` names the township kit, ``rows`` the list with a row for each township and ``columns`` what each of
     its columns takes, in the township kit's terms. ``expected`` is the figure that says how many the
-    roster lists. ``absent``, ``rejected``, ``late``, ``unsent`` and ``doubled`` are the lists of those who did not
-    report, whose input has errors, who reported late, who are added up without having handed it in, and of what is
-    counted twice.
+    roster lists. ``absent``, ``rejected``, ``late``, ``unsent``, ``unreviewed`` and ``doubled`` are the lists of those who
+    did not report, whose input has errors, who reported late, who are added up without having handed it in, or with
+    figures of last period that nobody has looked at, and of what is counted twice.
     """
 
     source: str
@@ -103,6 +103,7 @@ class RollupPlan(Struct, frozen=True):
     rejected: str
     late: str
     unsent: str
+    unreviewed: str
     doubled: str
     sameness: tuple[Sameness, ...]
     location: Location
@@ -110,8 +111,8 @@ class RollupPlan(Struct, frozen=True):
     @property
     def made(self) -> tuple[str, ...]:
         """The fields that rolling up writes, in the order of the input."""
-        made = (self.expected, self.rows, self.absent, self.rejected, self.late, self.unsent, self.doubled)
-        return tuple(f for f in made if f)
+        told = (self.absent, self.rejected, self.late, self.unsent, self.unreviewed, self.doubled)
+        return tuple(f for f in (self.expected, self.rows, *told) if f)
 
 
 class Section(Struct, frozen=True):

@@ -11,9 +11,9 @@ from reportgen.readers.mapping import rollup as keys
 from reportgen.readers.mapping.key import Key
 from reportgen.readers.mapping.kit import COUNTY
 
-LISTS = (keys.ABSENT, keys.REJECTED, keys.LATE, keys.UNSENT, keys.DOUBLED)
+LISTS = (keys.ABSENT, keys.REJECTED, keys.LATE, keys.UNSENT, keys.UNREVIEWED, keys.DOUBLED)
 """The keys that name the lists of those who are not in the sums, or in doubt."""
-TOLD = ("名称", "建制", "片区", "文件", "成文日期", "原因", "状态", "乡镇", "内容", "处理")
+TOLD = ("名称", "建制", "片区", "文件", "成文日期", "原因", "状态", "待核数", "乡镇", "内容", "处理")
 """The columns that such a list may have: what is known of a township or of a double count."""
 
 
@@ -44,7 +44,8 @@ def read_rollup(reader: MapReader, fields: tuple[Field, ...]) -> RollupPlan | No
         rejected=_id(lists[1]),
         late=_id(lists[2]),
         unsent=_id(lists[3]),
-        doubled=_id(lists[4]),
+        unreviewed=_id(lists[4]),
+        doubled=_id(lists[5]),
         sameness=tuple(_sameness(part)),
         location=part.node.location,
     )

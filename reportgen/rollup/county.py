@@ -22,7 +22,7 @@ OTHER_KIT, RETURNED, CHANGED = "报表种类不符", "退回修改", "核后改�
 class Frame(Struct, frozen=True):
     """What is rolled up: the period, the roster where one is known, and the folder of the county's input.
 
-    ``basis`` is what was looked at. ``standings`` say where each input stands, ``away`` those that are not taken for it; ``by_ledger`` is when the ledger of
+    ``unreviewed`` counts, by input, the figures of last period that nobody has looked at yet. ``basis`` is what was looked at. ``standings`` say where each input stands, ``away`` those that are not taken for it; ``by_ledger`` is when the ledger of
     reporting decides that, and who is late.
     """
 
@@ -33,6 +33,7 @@ class Frame(Struct, frozen=True):
     standings: Mapping[str, Standing] = {}
     away: Mapping[str, Standing] = {}
     by_ledger: bool = False
+    unreviewed: Mapping[str, int] = {}
 
 
 class Contribution(Struct, frozen=True):
@@ -45,7 +46,8 @@ class Contribution(Struct, frozen=True):
 class Township(Struct, frozen=True):
     """A township whose report is added up: its cells by column, its date where that is past the deadline.
 
-    ``state`` is where it stands by the ledger, None where that is not used.
+    ``state`` is where it stands by the ledger, None where that is not used. ``unreviewed`` counts its figures of last
+    period that nobody has looked at yet.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Township(Struct, frozen=True):
     cells: dict[str, Contribution]
     late: Fact | None = None
     state: State | None = None
+    unreviewed: int = 0
 
 
 class Rejection(Struct, frozen=True):
@@ -96,6 +99,11 @@ class Gathered(Struct, frozen=True):
     def not_handed_in(self) -> tuple[Township, ...]:
         """Those added up although they are not handed in by the ledger."""
         return tuple(t for t in self.townships if t.state is not None and not t.state.is_in)
+
+    @property
+    def unreviewed(self) -> tuple[Township, ...]:
+        """Those added up with figures of last period that nobody has looked at yet."""
+        return tuple(t for t in self.townships if t.unreviewed)
 
     @property
     def late(self) -> tuple[Township, ...]:

@@ -73,7 +73,8 @@ def gather(
         name = report.place.text
         standing = frame.standings.get(report.path) if frame.by_ledger else None
         late = _late_by_ledger(report, standing, log) if standing else _late(report, roster, log)
-        townships.append(Township(name, report, row, late, standing.state if standing else None))
+        state, open_figures = standing.state if standing else None, frame.unreviewed.get(report.path, 0)
+        townships.append(Township(name, report, row, late, state, open_figures))
         _compare_kind(report, places, log)
     turned_away.sort(key=lambda one: (places.order(one.name), one.path))
     absent = _absent(frame, {t.name for t in townships} | {r.name for r in turned_away}, unsent, log)

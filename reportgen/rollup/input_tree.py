@@ -41,6 +41,9 @@ def made_entries(kit: Kit, gathered: Gathered) -> list[NewEntry]:
         plan.rejected: _rejected(gathered, fields[plan.rejected]) if plan.rejected else [],
         plan.late: [_late(t, fields[plan.late]) for t in gathered.late] if plan.late else [],
         plan.unsent: [_unsent(t, fields[plan.unsent]) for t in gathered.not_handed_in] if plan.unsent else [],
+        plan.unreviewed: [_unreviewed(t, fields[plan.unreviewed]) for t in gathered.unreviewed]
+        if plan.unreviewed
+        else [],
         plan.doubled: [_doubled(d, fields[plan.doubled]) for d in gathered.doubles] if plan.doubled else [],
     }
     lists = [NewEntry(fields[key].label, NewList(tuple(rows)), ("",)) for key, rows in made.items() if rows]
@@ -131,6 +134,10 @@ def _late(township: Township, spec: Field) -> NewMap:
 def _unsent(township: Township, spec: Field) -> NewMap:
     state = township.state.value if township.state else ""
     return _row({"名称": township.name, "状态": state}, spec)
+
+
+def _unreviewed(township: Township, spec: Field) -> NewMap:
+    return _row({"名称": township.name, "待核数": str(township.unreviewed)}, spec)
 
 
 def _doubled(double: Double, spec: Field) -> NewMap:

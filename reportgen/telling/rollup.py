@@ -31,6 +31,7 @@ def gathered_told(done: RolledUp, found: Sequence[Diagnostic]) -> Saying:
         ("有误未汇总", named_once(gathered.rejected)),
         ("不在名单、未汇总", named_once(gathered.unlisted)),
         ("没有交、也计入", [t.name for t in gathered.not_handed_in]),
+        ("有待核对的数、也计入", [f"{t.name}（{t.unreviewed} 处）" for t in gathered.unreviewed]),
     ):
         if names:
             yield f"{words} {len(names)} 个：{'、'.join(names)}"

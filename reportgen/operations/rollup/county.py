@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.carrying.review import carried_facts
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error, warning
 from reportgen.model.facts import Period
 from reportgen.model.input import InputNode
 from reportgen.model.kit import RollupPlan
+from reportgen.model.report import Report
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import away_from, basis_of, not_handed_in
@@ -28,7 +31,7 @@ from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
 from reportgen.rollup.basis import says_the_same
-from reportgen.source import FileLocation
+from reportgen.source import FileLocation, Location
 from reportgen.templating import CompiledKit
 from reportgen.workspace import OverlaidWorkspace, SteadyWorkspace, Workspace
 
@@ -92,12 +95,15 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     )
     read = InputReader(work.stages, plan, work.columns, compiled, frame, log).read(inputs)
     log.raise_if_errors()
+    frame = replace(frame, unreviewed=_unreviewed(read.reports))
     gathered = gather(read.reports, read.rejected, read.unsent, frame, work.columns, log)
     log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
     if not gathered.townships:
         raise RejectedInput((*log.sorted(), _nothing_to_add(steady, wanted.folder, output, gathered)))
     if gathered.not_handed_in and not plan.unsent:
-        log.add(_untold(compiled))
+        log.add(warning("untold-unsent", *_untold(compiled, "还没有交的", "未交")))
+    if gathered.unreviewed and not plan.unreviewed:
+        log.add(warning("untold-unreviewed", *_untold(compiled, "沿用上期、还没有核对的数", "待核")))
     content = county_input(steady, compiled.kit, place, output, frame, gathered)
     before = steady.read(output) if steady.exists(output) else None
     own = _own_findings(steady, output, content)
@@ -127,12 +133,15 @@ def named_once(rejected: Sequence[Rejection]) -> list[str]:
     return [f"{name}（{'、'.join(where)}）" for name, where in paths.items()]
 
 
-def _untold(county: CompiledKit) -> Diagnostic:
-    """The warning where the county's paper has no words for what was added up without having been handed in."""
-    message = f"计入了还没有交的，模板包“{county.kit.name}”的“汇总”没有写“未交”，县的报告里不会说"
-    return warning(
-        "untold-unsent", message, county.kit.location, "在“汇总”里写 未交: 一个有“名称”一列的列表，正文里写明"
-    )
+def _unreviewed(reports: Sequence[Report]) -> dict[str, int]:
+    """How many figures of last period nobody has looked at yet, by input."""
+    return {report.path: number for report in reports if (number := sum(1 for _ in carried_facts(report)))}
+
+
+def _untold(county: CompiledKit, what: str, key: str) -> tuple[str, Location, str]:
+    """What is told where the county's paper has no words for what was added up and yet is in doubt."""
+    message = f"计入了{what}，模板包“{county.kit.name}”的“汇总”没有写“{key}”，县的报告里不会说"
+    return message, county.kit.location, f"在“汇总”里写 {key}: 一个有“名称”一列的列表，正文里写明"
 
 
 def _nothing_to_add(workspace: Workspace, folder: str, output: str, gathered: Gathered) -> Diagnostic:

@@ -34,8 +34,11 @@ ABSENT = Key("未报", TEXT, "", f"没有报送的，{_LIST}")
 REJECTED = Key("有误", TEXT, "", f"报了、有错误的，{_LIST}")
 LATE = Key("迟报", TEXT, "", f"过了截止日期的，{_LIST}")
 UNSENT = Key("未交", TEXT, "", f"用了台账而加 `--all` 汇总的，还没有交、也计入了的，{_LIST}")
+UNREVIEWED = Key("待核", TEXT, "", f"有沿用上期、还没有核对的数（“待核对”），也计入了的，{_LIST}")
 DOUBLED = Key("重复", TEXT, "", f"可能重复计算的，{_LIST}")
 SAMENESSES = Key("去重", Items(Part(lambda: SAMENESS)), (), "在哪里查重复，见下")
 ROLLUP = KeyTable(
-    "rollup", "“汇总”", (SOURCE, ROWS, COLUMNS, EXPECTED, ABSENT, REJECTED, LATE, UNSENT, DOUBLED, SAMENESSES)
+    "rollup",
+    "“汇总”",
+    (SOURCE, ROWS, COLUMNS, EXPECTED, ABSENT, REJECTED, LATE, UNSENT, UNREVIEWED, DOUBLED, SAMENESSES),
 )

@@ -174,7 +174,7 @@ def test_an_unknown_key_of_the_plan_lists_each_key_once() -> None:
     (finding,) = findings("应报: 应报", "总览: 应报")
     (hint,) = finding.hints
     keys = hint.removeprefix("可用的有：").split("、")
-    assert sorted(keys) == sorted({"来自", "行", "列", "应报", "去重", "未报", "有误", "迟报", "未交", "重复"})
+    assert sorted(keys) == sorted({"来自", "行", "列", "应报", "去重", "未报", "有误", "迟报", "未交", "待核", "重复"})
 
 
 def test_a_county_formula_may_not_add_up_what_is_not_additive() -> None:
