@@ -1,7 +1,8 @@
 """The log of an office (操作记录): who did what, when, and what was there before and after. It is only ever added to.
 
 Each line carries the sum of the line before it, so that a line that was cut out, changed or put in is found; the sum of
-the last one stands among the accounts as well, so that an end that was cut off is found too.
+the last one stands among the accounts as well, so that an end that was cut off is found too. Whoever adds a line to a log
+whose last line the accounts do not know says in it which one they knew: what is added later covers no cut.
 """
 
 from __future__ import annotations
@@ -37,6 +38,14 @@ class Noted(Struct, frozen=True):
     said: dict[str, Any]
 
 
+class Log(Struct, frozen=True):
+    """The lines of the log; in words, where lines were cut off before others were added, and what cannot be known of it."""
+
+    lines: tuple[Noted, ...]
+    cuts: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
 def write_down(desk: Desk, person: Person, act: str, about: str, **more: object) -> None:
     """Add a line, and return when it is on the disk. Raises WorkspaceError where it cannot be written."""
     place = _place(desk.workspace)
@@ -45,10 +54,10 @@ def write_down(desk: Desk, person: Person, act: str, about: str, **more: object)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with patiently_locked(place, LOG_FILE) as descriptor:
             before = _last_sum(descriptor, os.lseek(descriptor, 0, os.SEEK_END))
-            line = json.dumps({**said, "after": before}, ensure_ascii=False).encode()
-            os.lseek(descriptor, 0, os.SEEK_END)
-            os.write(descriptor, line + b"\n")
-            os.fsync(descriptor)
+            known = _known()
+            said |= {"after": before} | ({"known": known} if known != before else {})
+            line = json.dumps(said, ensure_ascii=False).encode()
+            _append(descriptor, line + b"\n")
             LogHead.objects.update_or_create(id=1, defaults={"last": hashlib.sha256(line).hexdigest()})
     except OSError as fault:
         raise disk_trouble(LOG_FILE, fault) from fault
@@ -64,26 +73,49 @@ def changes(before: bytes, after: bytes) -> dict[str, object]:
     return {"before": taken, "now": put}
 
 
-def noted(workspace: DiskWorkspace) -> list[Noted]:
+def noted(workspace: DiskWorkspace) -> Log:
     """All lines of the log. Raises WorkspaceError at one that is not as it was written, or does not follow the one before,
-    and where the end is missing.
+    and where its end is missing.
     """
-    found = []
-    head = LogHead.objects.filter(id=1).values_list("last", flat=True).first()
-    there = {_START}
+    found: list[Noted] = []
+    cuts, doubts = [], []
+    numbers = {_START: 0}
     for number, line, before in _lines(workspace):
         try:
             said = json.loads(line)
             follows = said["after"] == before
-        except (ValueError, KeyError, TypeError):
+            known = said.get("known", before)
+        except (ValueError, KeyError, TypeError, AttributeError):
             follows = False
         if not follows:
             raise WorkspaceError(f"{LOG_FILE} 第 {number} 行：它和上一行接不上，记录被改过，或者少了")
+        if known not in numbers:
+            cuts.append(f"{LOG_FILE} 第 {number} 行：它前面有几行不见了")
+        else:
+            doubts += _doubt(numbers[known], number)
         found.append(Noted(number, said))
-        there.add(hashlib.sha256(line).hexdigest())
-    if head and head not in there:
+        numbers[hashlib.sha256(line).hexdigest()] = number
+    last = numbers.get(_known())
+    if last is None:
         raise WorkspaceError(f"{LOG_FILE}：最后写下的几行不见了")
-    return found
+    doubts += _doubt(last, len(found) + 1)
+    return Log(tuple(found), tuple(cuts), tuple(doubts))
+
+
+def _doubt(known: int, number: int) -> list[str]:
+    """What follows, in words, from the line that the accounts knew as the last one before another was added.
+
+    A single line that they did not know is that of a program that was ended before it could tell them.
+    """
+    if known >= number - 2:
+        return []
+    whose = "账号是从较早的备份来的" if known else "账号另建过"
+    return [f"{whose}，不知道第 {known + 1} 行到第 {number - 1} 行；第 {number} 行前面有没有少，查不出来"]
+
+
+def _known() -> str:
+    """The sum of the line that the accounts know as the last one."""
+    return LogHead.objects.filter(id=1).values_list("last", flat=True).first() or _START
 
 
 def _lines(workspace: DiskWorkspace) -> Iterator[tuple[int, bytes, str]]:
@@ -95,6 +127,18 @@ def _lines(workspace: DiskWorkspace) -> Iterator[tuple[int, bytes, str]]:
     for number, line in enumerate(whole, 1):
         yield number, line, before
         before = hashlib.sha256(line).hexdigest()
+
+
+def _append(descriptor: int, content: bytes) -> None:
+    """Add all of a line, or nothing: what a full disk took of it is taken away again."""
+    end = os.lseek(descriptor, 0, os.SEEK_END)
+    try:
+        while content:
+            content = content[os.write(descriptor, content) :]
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, end)
+        raise
 
 
 def _last_sum(descriptor: int, size: int) -> str:

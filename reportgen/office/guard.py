@@ -91,31 +91,35 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
             after = desk.workspace.standing(source) or b""
             if before != after:
                 write_down(desk, person, verb, source, **changes(before, after))
-    if before == after and act not in {Act.FILL, Act.SELF}:
+    if before == after and act not in {Act.FILL, Act.SELF} and not getattr(request, "is_noted", False):
         what = request.POST.get("what", "") + ("（撤销）" if request.POST.get("undo") else "")
         about = source or found.get("kit", "")
         write_down(desk, person, verb, about, answer=response.status_code, **({"what": what} if what else {}))
     return response
 
 
-def note_made(request: HttpRequest, made: str) -> None:
-    """Write down that an input was made, which no address was about before."""
-    from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
+def note(request: HttpRequest, act: str, about: str, **more: object) -> None:
+    """Write down what a view did; the guard then adds no line of its own for it."""
+    from reportgen.office.audit import write_down  # noqa: PLC0415 - accounts are there in an office only
 
     if not settings.ONE_PERSON:
-        desk = desk_of(request)
-        verb = request.path.split("/")[1]
-        write_down(desk, person_of(request), verb, made, **changes(b"", desk.workspace.read(made)))
+        write_down(desk_of(request), person_of(request), act, about, **more)
+        cast(Any, request).is_noted = True
+
+
+def note_made(request: HttpRequest, made: str) -> None:
+    """Write down that an input was made, which no address was about before."""
+    note_written(request, made, b"")
 
 
 def note_written(request: HttpRequest, path: str, before: bytes) -> None:
     """Write down that a file, which the address is not about, says something else than before."""
-    from reportgen.office.audit import changes, write_down  # noqa: PLC0415 - accounts are there in an office only
+    from reportgen.office.audit import changes  # noqa: PLC0415 - accounts are there in an office only
 
     if not settings.ONE_PERSON:
-        desk = desk_of(request)
-        now = desk.workspace.read(path)
-        write_down(desk, person_of(request), request.path.split("/")[1], path, **changes(before, now))
+        what = request.POST.get("what", "")
+        now = changes(before, desk_of(request).workspace.read(path))
+        note(request, request.path.split("/")[1], path, **({"what": what} if what else {}), **now)
 
 
 def person_of(request: HttpRequest) -> Person:

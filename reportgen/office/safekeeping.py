@@ -21,7 +21,8 @@ _MOST = 20 << 30  # bytes that an archive may hold unpacked
 def backup(workspace: DiskWorkspace, word: str, database: str) -> str:
     """Put all files of the workspace into an archive, the accounts as one moment has them; what was done, in words.
 
-    A backup may be taken while the office is open. Accounts in PostgreSQL are not among it: its own tools keep those.
+    A backup may be taken while the office is open: the accounts, which know the last line of the log, come before the log,
+    which then has that line. Accounts in PostgreSQL are not among it: its own tools keep those.
     """
     target = Path(word).absolute()
     if target.exists():
@@ -81,7 +82,7 @@ def _files(root: Path, besides: Path) -> list[str]:
             passing = name.endswith(".tmp") or path in _BESIDE or (place.parent == besides and name.endswith(".zip"))
             if place.is_file() and not place.is_symlink() and not passing:
                 found.append(path)
-    return found
+    return sorted(found, key=lambda path: path != DATABASE_FILE)
 
 
 def _content(root: Path, path: str) -> bytes:

@@ -20,6 +20,15 @@ _HALF_DAY, _YEAR = 12 * 3600, 365 * 24 * 3600
 _RULES = "django.contrib.auth.password_validation"
 
 
+_SILENT_ALONE = ["security.W001", "security.W002", "security.W016"]
+"""What Django would ask of the page of one person, and why it is none: the headers that its middlewares would send, the
+doorkeeper sends (frames are forbidden to all others by the policy); 127.0.0.1 speaks no TLS, which a secure cookie needs.
+"""
+
+_SILENT_PLAIN = ["security.W004", "security.W008", "security.W012", "security.W016"]
+"""What Django would ask of an office that speaks plain HTTP, all of it for TLS: behind a proxy that has it nothing is silenced."""
+
+
 class Opening(Struct, frozen=True):
     """How the page of one person is opened: its port, the secret that cookies are signed with, the token that lets in.
 
@@ -63,6 +72,7 @@ def configure(desk: Desk, opening: Opening) -> None:
         COOKIE=f"reportgen-{opening.port}",  # cookies do not tell ports apart: each page of a machine has its own name
         CSRF_COOKIE_NAME=f"reportgen-{opening.port}-form",
         DATABASES={},
+        SILENCED_SYSTEM_CHECKS=_SILENT_ALONE,
     )
 
 
@@ -120,6 +130,7 @@ def configure_office(desk: Desk, opening: OfficeOpening) -> None:
         CSRF_COOKIE_SECURE=opening.over_tls,
         CSRF_COOKIE_NAME="reportgen-office-form",
         X_FRAME_OPTIONS="DENY",
+        SILENCED_SYSTEM_CHECKS=[] if opening.over_tls else _SILENT_PLAIN,
         **tls,
     )
 

@@ -59,7 +59,7 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     assert "县的输入过时了" in clerk.said
     assert (folder / OUTPUT).read_bytes() == made
     log = (folder / "办公/操作记录.jsonl").read_text("utf-8")
-    assert [one["about"] for one in map(json.loads, log.splitlines()) if one["act"] == "rollup"] == ["", OUTPUT, ""]
+    assert [one["about"] for one in map(json.loads, log.splitlines()) if one["act"] == "rollup"] == ["", OUTPUT]
 
 
 def test_the_whole_county_fills_in_its_own_words_and_a_part_sees_nothing(

@@ -179,11 +179,8 @@ def test_who_writes_kits_changes_them_for_all_and_sees_no_input(office: Serving,
     assert (sends("kit-try", better), sends("kit-put", "{% if"), sends("kit-put", better)) == (200, 422, 200)
     assert place.read_text("utf-8") == better
     log = (folder / "办公" / "操作记录.jsonl").read_text("utf-8")
-    assert [line["about"] for line in map(json.loads, log.splitlines()) if line["act"].startswith("kit")] == [
-        "k",
-        path,
-        "k",
-    ]
+    told = [line["about"] for line in map(json.loads, log.splitlines()) if line["act"].startswith("kit")]
+    assert told == ["k", path]
     assert sends("open", better) == 404
 
 
@@ -228,8 +225,11 @@ def test_the_log_tells_what_was_done_and_whether_it_was_changed(office: Serving,
     place = folder / "办公/操作记录.jsonl"
     whole = place.read_bytes()
     lines = [json.loads(line) for line in whole.splitlines()]
-    assert [line["act"] for line in lines] == ["come in", "password", "account add", "people"]
-    assert [line["by"] for line in lines] == ["管理二"] * 4
+    assert lines[-4]["by"].startswith("本机 ")
+    assert [(line["act"], line["about"]) for line in lines[-4::3]] == [("account add", "管理二"), ("account add", "丙")]
+    assert [line["act"] for line in lines[-3:]] == ["come in", "password", "account add"]
+    assert [line["by"] for line in lines[-3:]] == ["管理二"] * 3
+    assert (lines[-1]["before"], lines[-1]["now"]) == ([], ["审核"])
     assert OWN_PASSWORD not in whole.decode()
     for changed in (
         whole.replace("丙".encode(), "丁".encode(), 1),
@@ -250,7 +250,7 @@ def test_the_log_tells_of_inputs_that_were_made_and_changed(office: Serving, fol
     assert "不归您填报" in one.said
     assert one.send(f"/new/{OWN}", period="2027H1").status == 302
     lines = [json.loads(line) for line in (folder / "办公/操作记录.jsonl").read_bytes().splitlines()]
-    made = [(line["by"], line["act"], line["about"]) for line in lines[2:]]
+    made = [(line["by"], line["act"], line["about"]) for line in lines[-2:]]
     assert made == [
         ("青柏乡", "begin", "inputs/2026H2/青柏乡.yaml"),
         ("青柏乡", "new", "inputs/2027H1/青柏乡.yaml"),

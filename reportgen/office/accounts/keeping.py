@@ -94,6 +94,14 @@ def give_roles(login: str, roles: Sequence[Role]) -> Account:
     return account
 
 
+def duties_told(login: str) -> list[str]:
+    """What an account is for, and whether it is closed, in words for the log; nothing where there is none."""
+    account = Account.objects.filter(login=login).first()
+    if account is None:
+        return []
+    return [*map(str, account.person().roles), *([] if account.is_active else ["已关"])]
+
+
 def account_called(login: str) -> Account:
     """The account of a name. Raises Refusal where there is none."""
     found = Account.objects.filter(login=login).first()

@@ -9,9 +9,9 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.roster import Roster
 from reportgen.office.accounts import keeping
 from reportgen.office.accounts.models import Account
-from reportgen.office.audit import noted, write_down
+from reportgen.office.audit import noted
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.guard import person_of
+from reportgen.office.guard import note
 from reportgen.office.rights import Duty, Role
 from reportgen.operations.inventory import inventory
 from reportgen.readers.rosters import Rosters
@@ -32,8 +32,8 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def log(request: HttpRequest) -> HttpResponse:
     """What was done in this office, the last first. Raises WorkspaceError where the log has been changed."""
-    lines = noted(desk_of(request).workspace)
-    said = {"lines": lines[::-1][:_LAST], "count": len(lines), "most": _LAST, "tab": "log"}
+    found = noted(desk_of(request).workspace)
+    said = {"log": found, "lines": found.lines[::-1][:_LAST], "count": len(found.lines), "most": _LAST, "tab": "log"}
     return render(request, "log.html", said)
 
 
@@ -41,6 +41,7 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
     """What was asked of an account; the passwords that were given."""
     name, what = request.POST.get("login", "").strip(), request.POST.get("what", "")
     given: list[keeping.Given] = []
+    before = keeping.duties_told(name)
     match what:
         case "add":
             given = [keeping.add(name, request.POST.get("shown", "").strip(), _roles(request))]
@@ -57,7 +58,7 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
         case _:
             raise Refusal("不知道要做什么，请回到页面上再点一次")
     for one in [one.login for one in given] or [name]:
-        write_down(desk, person_of(request), f"account {what}", one)
+        note(request, f"account {what}", one, before=before, now=keeping.duties_told(one))
     return given
 
 
