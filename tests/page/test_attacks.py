@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import io
+import itertools
 import json
+import re
 import threading
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +20,7 @@ from tests.page.addresses import addresses
 from tests.page.members import OWN_PASSWORD, member
 from tests.page.serving import Serving
 from tests.page.visitor import Visitor
+from tests.workspaces import ROOT
 
 OWN, FOREIGN = "inputs/2026H1/青柏乡.yaml", "inputs/2026H1/柳河镇.yaml"
 SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -95,10 +100,11 @@ def test_words_of_people_are_words_on_every_page(office: Serving, folder: Path) 
     kit.parent.mkdir(parents=True)
     kit.write_text(f"名称: '{SCRIPT}'\n指标:\n  visits: {{名称: 走访, 单位: 次}}\n", "utf-8")
     (kit.parent / "report.md.j2").write_text("# 总结\n", "utf-8")
-    (folder / OWN).write_text(f"模板: general\n单位: 青柏乡\n口径说明:\n  辖区.户数: '{SCRIPT}'\n", "utf-8")
+    sample = (ROOT / "inputs/2026H1/穗安镇.yaml").read_text("utf-8").replace("穗安镇", "青柏乡")
+    (folder / OWN).write_text(re.sub("(?m)^工作主线:.*", f"工作主线: '{SCRIPT}'", sample), "utf-8")
     one = member(office, "全能", *EVERYTHING)
     one.send("/people", what="add", login=SCRIPT, shown=SCRIPT, duty="PLACE", **{"scope-PLACE": SCRIPT})
-    office.command("submit", "--by", SCRIPT, "--force", OWN)
+    one.send(f"/submit/{OWN}", because=SCRIPT)
     said = one.send(f"/review/{OWN}", what="return", because=SCRIPT, figure="辖区.户数", remark=SCRIPT)
     assert said.status == 200
     seen = 0
@@ -137,11 +143,10 @@ def handed_in(one: Visitor, address: str, name: str, content: bytes) -> int:
     return one.ask("POST", address, b"".join(parts), **kind).status
 
 
-@pytest.mark.parametrize("name", ["甲.xlsx", "../../../甲.xlsx", "甲.docx"])
-def test_a_file_that_is_a_bomb_is_refused_and_lies_nowhere(office: Serving, folder: Path, name: str) -> None:
+def test_a_file_that_is_a_bomb_is_refused_and_lies_nowhere(office: Serving, folder: Path) -> None:
     one = member(office, "青柏乡", "填报:青柏乡")
     before, content = what_is_there(folder), bomb()
-    for verb in ("workbook", "leader"):
+    for verb, name in itertools.product(("workbook", "leader"), ("甲.xlsx", "../../../甲.docx")):
         handed_in(one, f"/{verb}/{OWN}", name, content)
         assert "程序出错" not in one.said
         assert "做得太久" not in one.said
@@ -158,7 +163,12 @@ def test_a_page_that_never_ends_keeps_nobody_else_waiting(office: Serving, folde
     (kit.parent / "report.md.j2").write_text(f"# 总结\n\n{turns}\n", "utf-8")
     writer, place = member(office, "模板员", "模板"), member(office, "青柏乡", "填报:青柏乡")
     answers: list[int] = []
-    waiting = threading.Thread(target=lambda: answers.append(writer.ask("GET", "/kit-pages/k").status))
+
+    def wait() -> None:
+        with suppress(OSError, http.client.HTTPException):  # the office is ended before it answers
+            answers.append(writer.ask("GET", "/kit-pages/k").status)
+
+    waiting = threading.Thread(target=wait)
     waiting.start()
     time.sleep(0.3)  # until it is under way
     took = []
@@ -166,5 +176,7 @@ def test_a_page_that_never_ends_keeps_nobody_else_waiting(office: Serving, folde
         began = time.monotonic()
         assert place.ask("GET", "/").status == 200
         took.append(time.monotonic() - began)
-    assert max(took) < 10  # far from the end of the other
+    assert answers == []  # the other is still at it
+    assert max(took) < 20  # on a machine that has much else to do
+    office.kill()
     waiting.join()
