@@ -57,14 +57,14 @@ class Clerk:
     place: Path
     path: str
     last: str = ""
-    sent: str = ""
+    sent: list[str] = field(default_factory=list)
     submitted: int = 0
     saved: int = 0
     faults: list[str] = field(default_factory=list)
 
     def save(self, text: str) -> bool:
         """Save a text; whether it was answered as saved."""
-        self.sent = text
+        self.sent.append(text)
         edits = [{"kind": "typed", "place": "theme", "was": said_by(self.place), "text": text}]
         body = json.dumps({"edits": edits, "save": True, "window": "w"}).encode()
         mark = self.visitor.form_mark()
@@ -73,6 +73,7 @@ class Clerk:
         if answer.status != 200 or not json.loads(self.visitor.said).get("saved"):
             return False
         self.last, self.saved = text, self.saved + 1
+        self.sent.clear()
         return True
 
     def submit(self) -> bool:
@@ -92,11 +93,10 @@ class Clerk:
                     self.submit()
 
     def look(self, number: int) -> None:
-        """Whether the file says what was answered, or what was sent after it."""
+        """Whether the file says what was answered, or what was sent after it: a worker may end its work when its office is gone."""
         found = said_by(self.place)
-        if found not in {self.last, self.sent}:
+        if found not in {self.last, *self.sent}:
             self.faults.append(f"第 {number} 回：{self.path} 写着“{found}”，答应过的是“{self.last}”")
-        self.last = self.sent = found
         acts = [act for act in acts_of(Ledger(DiskWorkspace(self.place.parents[2]))) if act.path == self.path]
         if len(acts) < self.submitted:
             self.faults.append(f"第 {number} 回：{self.path} 交了 {self.submitted} 次，台账里只有 {len(acts)} 次")
@@ -123,7 +123,7 @@ def county(base: Path) -> Iterator[tuple[Serving, list[Clerk]]]:
             for name, path in zip(PLACES, paths, strict=True)
         ]
         for one in clerks:
-            one.last = one.sent = said_by(one.place)
+            one.last = said_by(one.place)
         yield office, clerks
     finally:
         office.kill()
