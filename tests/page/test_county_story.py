@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_a_half_year_of_a_county(  # noqa: PLR0915 - a story
     first.keyboard.press("Control+a")
     first.keyboard.type("7654亩")
     first.keyboard.press("Enter")
-    expect(first.locator("#saved")).to_contain_text("已保存")
+    expect(first.locator("#saved")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"))
     first.goto(f"{office.address}/submit/{paths[returned]}")
     first.get_by_role("button", name="交", exact=True).click()
     expect(first.get_by_role("status").first).to_contain_text("交上去了")
