@@ -100,6 +100,10 @@ def _columns(heads: Sequence[StyledRow], rows: Sequence[StyledRow]) -> list[_Cel
     for placed in (one for row in placed_cells(heads) for one in row if one.is_begin):
         for column in placed.columns:
             found[column].head.append(_words(placed.cell, placed.span.columns))
+    if not any(row.spans for row in rows):
+        for column, cells in enumerate(found):
+            cells.body.extend(_words(row.cells[column]) for row in rows)
+        return found
     for placed in (one for row in placed_cells(rows) for one in row):
         words = _words(placed.cell, placed.span.columns)
         for column in placed.columns:
@@ -190,6 +194,9 @@ class _Tall:
     def marked(self, rows: Sequence[StyledRow]) -> Iterator[StyledRow]:
         """The rows, marked where they are higher than a page, or tied to the next."""
         number = 0
+        if not any(row.spans for row in rows):
+            yield from (replace(row, is_tall=True) if self._is_tall(row) else row for row in rows)
+            return
         for band in bands_of(rows):
             is_tied = len(band) > 1 and sum(map(self._height, band)) <= self._lines * self._type.pitch
             for _ in band[:-1]:

@@ -68,6 +68,9 @@ def placed_cells(rows: Sequence[Spanned[_Cell]]) -> Iterator[list[PlacedCell[_Ce
     """The cells of each row from left to right, those that go on from above among them; none that its left neighbour took."""
     going_on: dict[int, PlacedCell[_Cell]] = {}
     for row in rows:
+        if not row.spans and not going_on:
+            yield [PlacedCell(cell, column, ONE) for column, cell in enumerate(row.cells)]
+            continue
         found: list[PlacedCell[_Cell]] = []
         column = 0
         while column < len(row.cells):

@@ -29,6 +29,9 @@ class RunKind(Enum):
     GAP = "gap"  # what is free between the words left and right of it, which reach both edges of their line; its text is a tab
 
 
+_ANCHOR, _DIGITS = "_Ref", 9
+
+
 class TableMark(Struct, frozen=True):
     """表1, printed: the number at the head of its table, or a reference to it elsewhere."""
 
@@ -43,7 +46,13 @@ class TableMark(Struct, frozen=True):
     @property
     def anchor(self) -> str:
         """The name of the place that references lead to."""
-        return f"_Ref{self.number:09d}"
+        return f"{_ANCHOR}{self.number:0{_DIGITS}d}"
+
+    @classmethod
+    def of_anchor(cls, name: str) -> TableMark | None:
+        """The number at the head of its table that a place is named by; None for other names."""
+        digits = name.removeprefix(_ANCHOR)
+        return cls(int(digits)) if name != digits and digits.isdecimal() and len(digits) == _DIGITS else None
 
 
 class Run(Struct, frozen=True):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.edited import EditedMark, EditedPaper, EditedParagraph
 from reportgen.model.figure_marks import is_mark
+from reportgen.model.styled import TableMark
+from reportgen.patterns import late
 from reportgen.readers.docx_text import docx_pieces, read_docx_parts
 from reportgen.readers.docx_tree import W
 
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
 
 _BOXES = (f"{W}tbl", f"{W}txbxContent")
 _START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
+_MARK = f"{W}fldChar"
+_TABLE = late(r"表[ \u3000]?\d+")
 
 
 def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper | None:
@@ -40,12 +46,62 @@ def _is_contents(paragraph: Element) -> bool:
     return any((field.text or "").split()[:1] in (["TOC"], ["PAGEREF"]) for field in paragraph.iter(_FIELD))
 
 
+class _Numbers(Struct):
+    """The numbers of tables as we wrote them: Word counts anew where somebody added a table or took one away.
+
+    A number's bookmark, or the field of a reference to it, names the number that it had.
+    """
+
+    bookmarks: dict[str, tuple[TableMark, int]] = {}
+    reference: TableMark | None = None
+    start: int = 0
+
+    def as_written(self, element: Element, text: str) -> str:
+        """The text of a paragraph up to an element; a number that ends with it is put as it was."""
+        if element.tag == _START:
+            mark = TableMark.of_anchor(element.get(f"{W}name", ""))
+            if mark:
+                self.bookmarks[element.get(f"{W}id", "")] = mark, len(text)
+        elif element.tag == _END and element.get(f"{W}id", "") in self.bookmarks:
+            return _put(text, *self.bookmarks.pop(element.get(f"{W}id", "")))
+        elif element.tag == _MARK:
+            return self._of_field(element, text)
+        return text
+
+    def _of_field(self, element: Element, text: str) -> str:
+        match element.get(f"{W}fldCharType"):
+            case "begin":
+                self.reference = _referred(element)
+            case "separate":
+                self.start = len(text)
+            case "end" if self.reference:
+                text, self.reference = _put(text, self.reference, self.start), None
+        return text
+
+
+def _referred(begin: Element) -> TableMark | None:
+    """What a field refers to; its instruction stands in the runs behind the one that begins it."""
+    run = begin.getparent()
+    words = ""
+    for sibling in run.itersiblings() if run is not None else ():
+        if sibling.find(_MARK) is not None:
+            break
+        words += "".join(part.text or "" for part in sibling.iter(_FIELD))
+    kind, _, rest = words.strip().partition(" ")
+    return TableMark.of_anchor(rest.split()[0]) if kind == "REF" and rest.split() else None
+
+
+def _put(text: str, mark: TableMark, start: int) -> str:
+    return text[:start] + mark.text if _TABLE.fullmatch(text, start) else text
+
+
 def _read(number: int, paragraph: Element) -> EditedParagraph:
     text = ""
     started: dict[str, tuple[str, int]] = {}
     marks: list[EditedMark] = []
+    numbers = _Numbers()
     for element, piece in docx_pieces(paragraph):
-        text += piece
+        text = numbers.as_written(element, text + piece)
         if element.tag == _START:
             name = element.get(f"{W}name", "")
             if is_mark(name):

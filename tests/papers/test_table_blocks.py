@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,11 +11,13 @@ from functools import cache
 
 from lxml import etree
 
+from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.paged import Element, Part
 from reportgen.model.span import Span
 from reportgen.model.styled import StyledDocument, StyledTable
 from reportgen.pipeline import Stages
+from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.writers.docx.elements import W
 from reportgen.writers.markdown import write_markdown
 from tests.golden.test_golden import own_workspace_of
@@ -97,3 +100,31 @@ def test_numbers_of_tables_are_fields_around_the_right_numbers() -> None:
     names = {one.get(f"{{{W}}}name") for one in body.iter(f"{{{W}}}bookmarkStart")}
     referred = {one.split()[1] for one in fields if one.split()[0] == "REF"}
     assert referred and referred <= names
+
+
+def test_numbers_that_word_counted_anew_are_read_as_they_were_written() -> None:
+    """Somebody put a table in front: every number, and every reference to it, is one higher."""
+    document = document_of("表格")
+    edited = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(maker_of().docx(document))) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = counted_anew(part)
+            new.writestr(name, part)
+    read = read_marked_docx(edited.getvalue(), "甲.docx", DiagnosticLog())
+    assert read is not None
+    assert [one.text for one in read.paragraphs] == [one.text for one in expected_paragraphs(document)]
+
+
+def counted_anew(part: bytes) -> bytes:
+    """The results of the fields of tables' numbers, each one higher."""
+    tree = etree.fromstring(part)
+    for instruction in tree.iter(f"{{{W}}}instrText"):
+        if (instruction.text or "").split()[0] in {"SEQ", "REF"}:
+            run = instruction.getparent()
+            assert run is not None
+            printed = next(one for sibling in run.itersiblings() for one in sibling.iter(f"{{{W}}}t"))
+            printed.text = re.sub(r"\d+", lambda number: str(int(number[0]) + 1), printed.text or "")
+    assert "表3<".encode() in etree.tostring(tree, encoding="UTF-8")
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
