@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import string
 from collections.abc import Sequence
 from decimal import Decimal
@@ -36,6 +37,7 @@ from reportgen.model.document import (
 )
 from reportgen.model.facts import Fact
 from reportgen.model.shift import Shift
+from reportgen.model.span import Span
 from reportgen.source import FileLocation
 
 HAN = "乡镇党委政府坚持把农村产业发展作为重点工作扎实推进各项任务落实到位群众满意度明显提高基础设施持续改善"
@@ -78,6 +80,45 @@ POINT_LISTS = st.lists(st.lists(INLINES, min_size=1, max_size=2).map(tuple), min
 CELLS = st.builds(lambda words: (Text(words),), SHORT) | st.builds(lambda f: (f,), FACTS)
 
 
+Merged = tuple[int, int, Span]
+
+
+def parted(rows: int, columns: int, rng: random.Random) -> tuple[list[Merged], list[list[str]]]:
+    """Blocks that fill a table, with their first row and column, and one of the ways to write them."""
+    blocks: list[Merged] = []
+    marks: list[list[str | None]] = [[None] * columns for _ in range(rows)]
+    for row in range(rows):
+        for column in range(columns):
+            if marks[row][column] is not None:
+                continue
+            width, height = rng.randint(1, columns - column), rng.randint(1, rows - row)
+            while any(marks[row][column + n] is not None for n in range(width)):
+                width -= 1
+            blocks.append((row, column, Span(width, height)))
+            for down in range(height):
+                for right in range(width):
+                    ways = [mark for mark, possible in (("^", down), ("<", right)) if possible]
+                    marks[row + down][column + right] = rng.choice(ways) if ways else ""
+    return blocks, [[mark or "" for mark in row] for row in marks]
+
+
+def spanned(draw: st.DrawFn, rows: Sequence[tuple[Inlines, ...]]) -> tuple[TableRow, ...]:
+    """Rows whose cells are merged, where each of them keeps one of its own."""
+    if not rows:
+        return ()
+    blocks, _ = parted(len(rows), len(rows[0]), draw(st.randoms(use_true_random=False)))
+    if len({row for row, _, _ in blocks}) < len(rows):
+        return tuple(TableRow(cells) for cells in rows)
+    spans = {(row, column): span for row, column, span in blocks}
+    return tuple(
+        TableRow(
+            tuple(cell if (number, column) in spans else () for column, cell in enumerate(cells)),
+            spans=tuple(spans.get((number, column)) for column in range(len(cells))),
+        )
+        for number, cells in enumerate(rows)
+    )
+
+
 @st.composite
 def tables(draw: st.DrawFn, landscape: bool = False) -> Table:
     columns = draw(st.integers(1, 6))
@@ -88,7 +129,7 @@ def tables(draw: st.DrawFn, landscape: bool = False) -> Table:
         unit=draw(st.sampled_from(["", "万元"])),
         alignments=tuple(draw(st.sampled_from(["", "left", "center", "right"])) for _ in range(columns)),
         head=head,
-        rows=tuple(TableRow(cells) for cells in rows),
+        rows=spanned(draw, rows) if draw(st.booleans()) else tuple(TableRow(cells) for cells in rows),
         notes=tuple(draw(st.lists(st.builds(lambda w: (Text("注：" + w),), SHORT), max_size=2))),
         landscape=landscape,
     )
