@@ -12,7 +12,7 @@ from reportgen.readers.measure_words import typed_unit
 
 _LEADS = "约|近|将近|接近|大约|超过|超|逾"
 _NUMBER = re.compile(
-    rf"(?<![\d.A-Za-z〔第×/:：_*])(?P<lead>(?:{_LEADS})?)(?P<number>(?>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?))"
+    rf"(?<![\d.A-Za-z〔第×/:：_*])(?<![见如]表)(?P<lead>(?:{_LEADS})?)(?P<number>(?>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?))"
     r"(?![\d.,:：×_*]\d|[A-Za-z〕_*])(?P<scale>[万亿]*)(?P<trail>[余多]?)"
 )
 _MORE_UNITS = re.compile(

@@ -122,3 +122,8 @@ def test_a_paper_of_the_house_comes_back() -> None:
     assert found.whose.place == "岩溪镇"
     assert found.demoted == ()
     assert found.returned.share > 0.98
+
+
+def test_the_number_of_a_table_is_no_figure() -> None:
+    found = made(REPORT.replace("实施项目18个", "实施项目18个（见表1）"))
+    assert "（见表1）".encode() in b"".join(found.files.values())
