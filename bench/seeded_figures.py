@@ -85,6 +85,7 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
     every = collections.Counter(slip.kind for slip in wrong.values())
     plain: collections.Counter[str] = collections.Counter()
     within: collections.Counter[str] = collections.Counter()
+    apart: collections.Counter[tuple[object, ...]] = collections.Counter()
     for place, slip in wrong.items():
         named = [doubt.fact.label for doubt in seeded[place].doubts]
         beside = [fact.label for doubt in seeded[place].doubts for fact in doubt.others]
@@ -97,12 +98,15 @@ def _tell(clean: Mapping[str, Asked], seeded: Mapping[str, Asked], wrong: Mappin
         within.update(
             {"all": slip.is_within, "found": slip.is_within and is_found, "first": slip.is_within and is_first}
         )
+        apart.update({(slip.kind, slip.is_within): 1, (slip.kind, slip.is_within, "found"): is_found})
         if show and not is_first:
             change = f"{slip.before} → {slip.after}（上年 {slip.last}）"
             print(f"{place} {slip.kind} {slip.label} {change}：{named[:4]} {beside[:4]} {errors[:60]}")
     for kind in KINDS:
         if every[kind]:
             print(f"{kind}：{every[kind]} 个{_shares(found[kind], first[kind], every[kind])}")
+            for is_within, words in ((True, "差得比常见的变动还小的"), (False, "其余的")):
+                print(f"    {words} {apart[kind, is_within]} 个，找到 {apart[kind, is_within, 'found']} 个")
     print(f"合计：{len(wrong)} 个{_shares(found.total(), first.total(), len(wrong))}")
     print(f"差一半以上的：{plain['all']} 个{_shares(plain['found'], plain['first'], plain['all'])}")
     print(f"差得比常见的变动还小的：{within['all']} 个{_shares(within['found'], within['first'], within['all'])}")
