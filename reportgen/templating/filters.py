@@ -29,6 +29,9 @@ from reportgen.templating.changes import (
 from reportgen.templating.columns import counted_rows
 from reportgen.templating.foremost import foremost
 from reportgen.templating.gaps import MissingView
+from reportgen.templating.matching import added, gone
+from reportgen.templating.matching import kept as in_both
+from reportgen.templating.members import members
 from reportgen.templating.rows import grouped
 from reportgen.templating.views import ColumnView, FactView, RowsView, derived, fact_of, reshaped, text_of
 
@@ -246,6 +249,10 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "舍位": passing(balanced_rows),
     "分组": passing(grouped),
     "前": passing(foremost),
+    "各项": passing(members),
+    "新增": passing(added),
+    "减少": passing(gone),
+    "延续": passing(in_both),
     "取整": passing(functions.rounded),
 }
 FILTERS = {name: checked(name, function) for name, function in _FILTERS.items()}

@@ -22,6 +22,7 @@ from reportgen.templating.views import (
     operand,
     row_names,
 )
+from reportgen.templating.words import KitWord
 
 
 def judging(function: Callable[..., object]) -> Callable[..., object]:
@@ -90,7 +91,7 @@ def filled(*values: object) -> Verdict:
         no_figure("有")
     facts: list[Fact] = []
     words: list[str] = []
-    holds = False
+    holds = all(isinstance(value, KitWord) for value in values)
     for value in _members(values):
         if isinstance(value, FactView):
             fact = fact_of(value)
@@ -115,6 +116,8 @@ def _members(values: tuple[object, ...]) -> Iterator[FactView | MissingView | Ro
                 yield from value
             case FactView() | MissingView() | RowsView():
                 yield value
+            case KitWord():
+                continue
             case _:
                 raise KitFault("“有”的括号里要写指标、一组指标、列表或列表的一列")
 

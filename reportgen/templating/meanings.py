@@ -9,10 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen import field_types
+from reportgen.model.field_type import FieldType
 from reportgen.model.kind import Kind
 from reportgen.model.kit import Field
 from reportgen.placenames import LEVELS
+from reportgen.source import FileLocation
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.matching import NOW, THEN
+from reportgen.templating.members import NAME, PARTS, UNIT
 from reportgen.templating.words import MONTHS
 
 
@@ -38,7 +42,7 @@ _HEADER = {
 _NUMBERS = frozenset({"合计", "计数", "占比", "名次", "概数", "比", "取整", "增长率", "完成率"})
 _EITHER = frozenset({"最大", "最小", "可比列"})
 _SAME = frozenset({"数值", "换算", "汉字", "大写", "第几", "几是", "年月日", "年月", "月日"})
-_SAME_ROWS = frozenset({"selectattr", "rejectattr", "sort", "list", "reverse", "舍位", "前"})
+_SAME_ROWS = frozenset({"selectattr", "rejectattr", "sort", "list", "reverse", "舍位", "前", "新增", "减少"})
 _LOOP = Meaning(Kind.NUMBER)
 
 
@@ -125,7 +129,17 @@ def _filtered(node: nodes.Filter, base: Meaning | None) -> Meaning | None:
         result = _member(base, str(argument))
     elif name == "分组" and rows:
         result = _grouped(base, str(argument))
+    elif name == "延续" and rows:
+        result = Meaning(Kind.ROWS, tuple(_part(word, field_types.GROUP, base) for word in (NOW, THEN)))
+    elif name == "各项" and base.kind is Kind.GROUP:
+        kinds = dict.fromkeys(PARTS, field_types.DECIMAL) | dict.fromkeys((NAME, UNIT), field_types.TEXT)
+        result = Meaning(Kind.ROWS, tuple(_part(word, kind, Meaning(kind.kind)) for word, kind in kinds.items()))
     return result
+
+
+def _part(word: str, kind: FieldType, of: Meaning) -> Field:
+    """A part of each row that a filter makes."""
+    return Field(word, word, kind, FileLocation(""), fields=of.members)
 
 
 def _grouped(base: Meaning, column: str) -> Meaning | None:

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from reportgen.model.kit import Field, Kit
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.functions import FUNCTIONS
+from reportgen.templating.matching import NOW, THEN
+from reportgen.templating.members import FIGURE, is_listed
 from reportgen.templating.scope import known_fields
 
 BASES = (YEAR_BEFORE, BEFORE, TARGET)
@@ -51,6 +53,21 @@ class Reference(Struct, frozen=True):
 
 
 Names = Mapping[str, tuple[Reference, ...]]
+
+
+_EACH, _NOW, _THEN, _UNSEEN = "(各项)", "(今年)", "(去年)", "(对照)"
+_MADE = frozenset({_EACH, _NOW, _THEN, _UNSEEN})
+"""By what parts of a row that a filter made a reference is come to: those of its own list, of the other, or of neither."""
+
+_BESIDE = {"新增": ("", _UNSEEN), "减少": (_UNSEEN, ""), "延续": (_NOW, _THEN)}
+
+
+def _part(owner: Reference, word: str) -> Iterator[Reference]:
+    """What a part of such a row is about."""
+    if owner.split == _EACH and word in {FIGURE, YEAR_BEFORE}:
+        yield replace(owner, split="", base=YEAR_BEFORE if word == YEAR_BEFORE else owner.base)
+    elif (owner.split, word) in {(_NOW, NOW), (_THEN, THEN)}:
+        yield replace(owner, split="")
 
 
 class References:
@@ -126,6 +143,9 @@ class References:
                 continue
             if owner.split and word in {"名称", "name"}:
                 word = owner.split
+            if owner.split in _MADE:
+                yield from _part(owner, word)
+                continue
             found = next((f for f in owner.field.fields if word in {f.label, f.id}), None)
             if found:
                 yield Reference((*owner.path, found.id), found, owner.base, owner.forms)
@@ -142,6 +162,16 @@ class References:
             for one in inner:
                 spec = next((f for f in one.field.fields if column in {f.label, f.id}), None)
                 yield replace(one, split=spec.id if spec else "")
+            return
+        if name == "各项":
+            for one in inner:
+                listed = (f for f in one.field.fields if is_listed(f))
+                yield from (Reference((*one.path, f.id), f, one.base, one.forms, split=_EACH) for f in listed)
+            return
+        if name in _BESIDE:
+            beside = tuple(found for arg in args[:1] for found in self._of(arg, names, asked))
+            yield from (replace(one, split=_BESIDE[name][0]) for one in inner)
+            yield from (replace(one, split=_BESIDE[name][1]) for one in beside)
             return
         if name in {"列", "合计"} and column:
             inner = tuple(self._members(iter(inner), column))

@@ -195,6 +195,11 @@ def known_names(group: GroupView) -> list[str]:
     return [name for name in group._names if not name.isascii()] or list(group._names)
 
 
+def fields_of(group: GroupView) -> tuple[Field, ...]:
+    """The fields of a group that the kit has; none for one that was made."""
+    return tuple(group._members.fields()) if isinstance(group._members, Members) else ()
+
+
 def row_names(row: GroupView) -> dict[str, object]:
     """What a row's columns hold, by label and id."""
     return {name: row._members[key] for name, key in row._names.items()}
@@ -343,6 +348,10 @@ class Members(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._specs)
+
+    def fields(self) -> Iterable[Field]:
+        """What each is, by the kit."""
+        return self._specs.values()
 
 
 def names_of(fields: Iterable[Field]) -> dict[str, str]:

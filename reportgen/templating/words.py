@@ -10,6 +10,12 @@ from reportgen.templating.marks import Marks
 MONTHS = "月数"
 
 
+class KitWord(str):
+    """A word of the kit that a filter gives beside a figure, such as its name or unit: it is always there."""
+
+    __slots__ = ()
+
+
 class WordsView:
     """Words that belong to the report but to no fact: they print as a mark and compare as text."""
 
