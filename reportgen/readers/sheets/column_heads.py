@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -36,7 +37,8 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     parts: list[str] = []
     unit = ""
     for line in range(header.first, header.last + 1):
-        words = words_of(grid.spoken(line, position))
+        cell = grid.spoken(line, _speaker(grid, header, line, position))
+        words = words_of(cell)
         if not words or words in written[-1:]:
             continue
         written.append(words)
@@ -51,12 +53,25 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
             continue
         if _is_for_all(grid, line) and any(units.above(words)):
             continue
-        cell = grid.spoken(line, position)
         rest, told = units.split(cell.words if cell is not None else words)
         unit = told or unit
         if rest:
             parts.append(rest)
     return ColumnHead(tuple(parts), unit, _JOIN.join(written))
+
+
+def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:
+    """The position whose head speaks for one: of a blank one the next to its left, where nothing is merged.
+
+    So it is in a text file, which merges nothing; every head must have heads below it.
+    """
+    at = position
+    if grid.turned or line == header.last or words_of(grid.spoken(line, position)):
+        return position
+    while at > 0 and not words_of(grid.cell(line, at)) and words_of(grid.cell(line + 1, at)):
+        at -= 1
+    is_head = words_of(grid.cell(line, at)) and words_of(grid.cell(line + 1, at))
+    return at if is_head and not any(owner[0] == line for owner in grid.owners.values()) else position
 
 
 def _numbers_columns(grid: SheetGrid, line: int) -> bool:
@@ -84,6 +99,12 @@ def _is_for_all(grid: SheetGrid, line: int) -> bool:
     """Whether one cell speaks for a whole line of several columns."""
     speakers = {grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))}
     return len(speakers) == 1 and grid.width > 1
+
+
+def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
+    """What stands above a table: of a turned sheet, before the names of the places."""
+    lines = [line[:place] for line in grid.lines[: header.last + 1]] if grid.turned else grid.lines[: header.first]
+    return (words for line in lines for cell in line if (words := words_of(cell)))
 
 
 def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
-from reportgen.readers.sheets.column_heads import heading_at, unit_above, words_of
+from reportgen.readers.sheets.column_heads import heading_at, titles, unit_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence
@@ -28,6 +28,7 @@ from reportgen.readers.sheets.standing import as_stock, is_part_of_before, stand
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
+_COUNTED = re.compile(r".*(户|人)数")
 _TITLE_ROWS = 3
 _SAMPLES = 40
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
@@ -149,6 +150,7 @@ def _why_unread(column: Evidence) -> str:
 def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
     above = unit_above(grid, layout.header, units)
+    context = " ".join([grid.sheet, *titles(grid, layout.header, layout.place)])
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
@@ -165,4 +167,13 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])
-            yield position, Evidence(heading, heading.unit or above, cells, standing)
+            yield (
+                position,
+                Evidence(heading, heading.unit or _counted(heading.parts) or above, cells, standing, context),
+            )
+
+
+def _counted(parts: Sequence[str]) -> str:
+    """The unit that the last words of a heading count: 户 of 户数. Such figures are no money, whatever stands above."""
+    told = _COUNTED.fullmatch(parts[-1]) if parts else None
+    return told[1] if told else ""

@@ -16,19 +16,22 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.measures import factor
+from reportgen.readers.sheets.measures import factor, is_money
 from reportgen.readers.sheets.near_words import in_usual_words
 from reportgen.readers.sheets.standing import Kind, Standing
 
 _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
 _UNKNOWN = 0.8
+_TAIL_COUNT = re.compile(r"(?<=..)(?:场次|人次|期数|人数|户数|家次|个数)$")
+_SUM_OF_MONEY = re.compile("资金|金额")
 _GENERAL = re.compile(
-    r"新增|新建|(?:播种|种植)?总?面积|累计|本期|总数|数量|情况|个数|其中|城乡|享受|供养|发放|总(?=产量)|[\d\W_]"
+    r"新增|新建|(?:播种|种植)?总?面积|累计|本期|总数|数量|情况|个数|件数|其中|城乡|享受|供养|发放|对象|总(?=产量)|[\d\W_]"
 )
 _TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
 _OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
 _ALL = re.compile("总数|总量")
+_NARROW = ("规上", "限上")  # of large companies alone
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
 
@@ -39,6 +42,7 @@ class Evidence(Struct, frozen=True):
     unit: str
     cells: tuple[Cell, ...]
     standing: Standing
+    context: str = ""  # the sheet's name and what stands above its table
 
     def parts_for(self, fact_path: FactPath) -> tuple[str, ...]:
         """The words to compare with a fact: those that only say what the figures are do not count, unless it has them too."""
@@ -95,6 +99,10 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
         + 0.22 * _said(label, whole + (column.unit if label.startswith(column.unit) else ""), vocabulary)
         + 0.06 * _said(outer, whole, vocabulary)
     )
+    if any((word in whole) != (word in outer + spec.label) for word in _NARROW):
+        words -= 0.2
+    if _is_in_context(column, fact_path):
+        words += 0.08
     unit = _unit(column.unit, spec, vocabulary)
     values = [cell.value for cell in column.cells]
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
@@ -105,6 +113,20 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
 def _inner(parts: Sequence[str]) -> Iterator[str]:
     """The innermost words of a heading, each time with one more of those above them: 播种面积, 夏粮播种面积."""
     return ("".join(parts[n:]) for n in range(len(parts)))
+
+
+def _is_in_context(column: Evidence, fact_path: FactPath) -> bool:
+    """Whether the sheet says of itself that it is about the group of a fact: 安全生产 of 安全."""
+    return len(fact_path) > 1 and len(fact_path[0].label) > 1 and fact_path[0].label in column.context
+
+
+def speaks_of_another(column: Evidence, fact_path: FactPath, fact_paths: Sequence[FactPath]) -> bool:
+    """Whether a sheet about another group has a figure there that the heading may mean as well: 应急演练 under 安全生产."""
+    if _is_in_context(column, bare_path(fact_path)):
+        return False
+    whole = "".join(column.parts_for(fact_path))
+    others = (other for other in fact_paths if _is_in_context(column, other) and other[-1].type.is_number)
+    return any(_TAIL_COUNT.sub("", _core(other[-1].label)) in whole for other in others)
 
 
 def bare_path(fact_path: FactPath) -> FactPath:
@@ -152,6 +174,8 @@ def is_doubtful(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -
     if _lacks_its_own_words(column, fact_path, "".join(parts) + unit):
         return True
     leaf = _GENERAL.sub(" ", parts[-1]) if parts else ""
+    if is_money(fact_path[-1].unit):
+        leaf = _SUM_OF_MONEY.sub(" ", leaf)
     if _is_below_another(parts, fact_path, vocabulary.labels[fact_path[0].id]):
         return True
     return any(pair in vocabulary.told and not set(pair) <= set(said) for pair in _pairs(leaf))
@@ -162,7 +186,12 @@ def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str) -> b
     spec = fact_path[-1]
     outer = "".join(f.label for f in fact_path[:-1])
     label = _TAIL.sub("", _core(spec.label))
-    if outer and outer in spec.help and not fact_path[0].type.is_list and not _pairs(outer) & _pairs(whole):
+    if (
+        outer
+        and outer in spec.help
+        and not fact_path[0].type.is_list
+        and not _pairs(outer) & _pairs(whole + " " + column.context)
+    ):
         return True
     unsaid = set(label) - set(whole)
     unit = column.heading.unit if spec.type.is_number else ""

@@ -12,6 +12,7 @@ from reportgen.readers.sheets.likeness import (
     is_doubtful,
     is_one_of_the_choices,
     likeness,
+    speaks_of_another,
     vocabulary_of,
 )
 from reportgen.readers.sheets.upper_heads import outside_named_groups
@@ -63,7 +64,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             matches.append(None)
             continue
         fact_path, score = fact_paths[chosen], scores[number][chosen]
-        doubtful = is_doubtful(column, fact_path, vocabulary)
+        doubtful = is_doubtful(column, fact_path, vocabulary) or speaks_of_another(column, fact_path, fact_paths)
         lead = score - _next_likely(scores, given, number)
         matches.append(Match(fact_path, score, lead, doubtful, is_one_of_the_choices(column, fact_path)))
     return matches

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 NEAR_WORDS = {
+    "社会消费品零售总额": "社零",
+    "规模以上": "规上",
+    "限额以上": "限上",
     "软弱涣散": "后进",
     "场次": "期数",
     "耕地": "土地",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, error
-from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
@@ -24,7 +24,7 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
     """
     if not lines or not all(_VILLAGE.fullmatch(line.place) for line in lines):
         return
-    town = _TOWN.fullmatch(grid.sheet) or next(filter(None, map(_IN_TITLE.match, _titles(grid, header, place))), None)
+    town = _TOWN.fullmatch(grid.sheet) or next(filter(None, map(_IN_TITLE.match, titles(grid, header, place))), None)
     if town is None:
         return
     names = "、".join(line.place for line in lines[:_MOST_NAMED]) + ("等" if len(lines) > _MOST_NAMED else "")
@@ -32,9 +32,3 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
     message = f"表“{grid.sheet}”的各{each}是村、社区，不知道要的是各村的数还是{town[1]}的数：{names}"
     hint = f"要的是{town[1]}的数的，另列一张一行一个乡镇的表；各村自己报的，把它们写进名单"
     yield error("villages-as-places", message, lines[0].cell.location, hint)
-
-
-def _titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
-    """What stands above the table."""
-    lines = [line[:place] for line in grid.lines[: header.last + 1]] if grid.turned else grid.lines[: header.first]
-    return (words_of(cell) for line in lines for cell in line)

@@ -80,3 +80,42 @@ def test_words_for_nothing_stand_in_the_draft_as_not_filled_in() -> None:
     found = imported(rows, kit="halfyear")
     assert "空着: [无, 未开展]    # 写着这样的字的，当作没有填，不是 0" in found.text
     assert found.figures == {"青禾乡": {"小型设施.提灌站": "1"}, "柳铺镇": {"小型设施.山坪塘": "6"}}
+
+
+def test_a_head_speaks_for_the_blank_ones_to_its_right_where_nothing_is_merged() -> None:
+    found = imported(
+        [
+            ["乡镇名称", "城乡居民医保", None, "城乡居民养老保险参保人数"],
+            [None, "应参保（人）", "已参保（人）", None],
+            ["青禾乡", 12840, 12655, 6120],
+            ["柳铺镇", 21930, 21500, 9874],
+        ]
+    )
+    assert found.figures["柳铺镇"] == {"医保.医保应参保": "21930", "医保.医保参保": "21500", "医保.养老参保": "9874"}
+
+
+def test_what_a_sheet_is_about_tells_figures_of_the_same_name_apart() -> None:
+    rows: Rows = [["乡镇", "受理办件/件", "办结件数/件"], ["青禾乡", 1520, 1511], ["柳铺镇", 2875, 2860]]
+    assert not imported(rows).figures
+    found = imported([["便民服务工作统计"], *rows])
+    assert found.figures["青禾乡"] == {"服务.办件": "1520", "服务.办结": "1511"}
+
+
+def test_a_figure_that_may_be_of_another_group_than_the_sheets_is_asked() -> None:
+    rows: Rows = [["乡镇", "排查隐患（处）", "应急演练（场）"], ["青禾乡", 88, 3], ["柳铺镇", 131, 4]]
+    found = imported([["2026年上半年安全生产工作"], *rows])
+    assert found.figures["青禾乡"] == {"安全.排查隐患": "88"}
+    assert "      # C: " in found.text
+
+
+def test_figures_of_large_companies_alone_are_not_those_of_all() -> None:
+    heads: Sequence[CellText] = ["乡镇", "规模以上工业总产值（万元）", "工业总产值（万元）", "小额信贷", None]
+    below: Sequence[CellText] = [None, None, None, "户数", "金额（万元）"]
+    found = imported(
+        [heads, below, ["青禾乡", 3250, 4100, 21, 98], ["柳铺镇", 8410, 9900, 33, 151.5]],
+        ("A1:A2", "B1:B2", "C1:C2", "D1:E1"),
+    )
+    assert found.figures["青禾乡"] == {
+        **{"经济.规上工业产值": "3250", "经济.工业总产值": "4100"},
+        **{"帮扶.小额信贷户": "21", "帮扶.小额信贷": "98"},
+    }
