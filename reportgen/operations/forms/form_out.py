@@ -14,13 +14,14 @@ from reportgen.model.facts import Fact, Period, walk_facts
 from reportgen.model.form import Filling, FormFields
 from reportgen.model.kit import Field, Kit
 from reportgen.model.report import Report
+from reportgen.operations.check.listing import not_listed
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import Rosters, roster_of, roster_paths
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.xlsx import write_form
@@ -53,6 +54,7 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
     log.extend(_too_deep(compiled.kit.fields))
     log.extend(_bad_names(places))
     log.raise_if_errors()
+    log.extend(_not_listed(workspace, period, places))
     gathering = _Gathering(stages, EarlierInputs(workspace), wanted, log)
     named = list(dict.fromkeys(places)) or (gathering.places() if county else [""])
     fillings = [gathering.filling(place) for place in named]
@@ -69,6 +71,14 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
 def is_bad_name(place: str) -> bool:
     """Whether a place cannot name a file on every system: by its marks, its length, or as a device of Windows."""
     return bool(_UNSAFE_NAME.search(place)) or len(place) > _MOST_NAME or _DEVICE.fullmatch(place) is not None
+
+
+def _not_listed(workspace: Workspace, period: Period, places: Sequence[str]) -> Iterator[Diagnostic]:
+    """The warnings for places that the period's roster does not have so: their reports would not be added up."""
+    listed = Rosters(workspace).of(f"{INPUTS}/{period.code}")
+    if listed:
+        for place in places:
+            yield from not_listed(place, FileLocation("--place"), listed)
 
 
 def _bad_names(places: Sequence[str]) -> Iterator[Diagnostic]:

@@ -150,6 +150,17 @@ def test_places_come_from_a_list_of_names(folder: Path, capsys: pytest.CaptureFi
     assert "填入了 inputs/2026H1/甲乡.yaml 的数" in capsys.readouterr().out
 
 
+def test_a_form_for_a_place_that_the_roster_has_not_is_made_and_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "inputs/_名单.yaml").write_text("县名: 岚河县\n乡镇: [甲乡, 乙镇]\n", encoding="utf-8")
+    assert form("--place", "甲镇", "-o", "甲.xlsx") == 0
+    said = capsys.readouterr()
+    assert "名单 inputs/_名单.yaml 里没有“甲镇”，汇总时不会算进去\n    提示：是不是“甲乡”？" in said.err
+    assert form("--place", "甲乡", "-o", "乙.xlsx") == 0
+    assert "名单" not in capsys.readouterr().err
+
+
 def test_checking_yaml_loads_no_library_for_workbooks(folder: Path) -> None:
     program = (
         "import sys; from reportgen.cli.main import run; run(['check']); run(['--help']);"
