@@ -27,6 +27,7 @@ from reportgen.templating.finalizing import finalize
 from reportgen.templating.formula import Reckoned, check_formula, in_order, read_formula
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.logic import check_logic
+from reportgen.templating.missing_as_zero import missing_as_zero
 from reportgen.templating.names import Elsewhere, check_names, names_set, nowhere
 from reportgen.templating.positions import mark_passages
 from reportgen.templating.reach import asked_for, is_of, reached
@@ -95,6 +96,7 @@ def compile_kit(kit: Kit, log: DiagnosticLog, elsewhere: Elsewhere = nowhere) ->
     unread = _set_unread([kit.templates[name] for name in found if name not in trees])
     known.extend(check_names(kit, walks, unread.union(*own_names.values()), elsewhere))
     known.extend(check_logic(kit, trees, {**own_names, "": unread}, environment))
+    known.extend(missing_as_zero(kit, trees, frozenset(unread.union(*own_names.values()))))
     for name, tree in trees.items() if not known.has_errors else ():
         source = kit.templates[name]
         mark_passages(tree, source, passages)

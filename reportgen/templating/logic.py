@@ -17,7 +17,7 @@ from reportgen.templating.answers import check_answers
 from reportgen.templating.assignments import check_assignments
 from reportgen.templating.calls import check_filter
 from reportgen.templating.comparisons import ALWAYS, check_comparison, check_test, said
-from reportgen.templating.meanings import Meaning, Scope, field_meaning, meaning, meanings_of
+from reportgen.templating.meanings import Scope, meaning, meanings_of, scope_within
 from reportgen.templating.nearest import nearest
 from reportgen.templating.scope import HEADER_NAMES, OTHER_NAMES, known_fields
 
@@ -156,16 +156,7 @@ class _Logic(Struct, frozen=True):
         """A loop, and what is inside with its variable known."""
         self.visit(node.iter, scope, found)
         found += self.iterated(node, scope)
-        rows = meaning(node.iter, scope)
-        inner = dict(scope)
-        for target in (node.target, *node.target.find_all(nodes.Name)):
-            if isinstance(target, nodes.Name):
-                inner.pop(target.name, None)
-        if isinstance(node.target, nodes.Name) and rows is not None:
-            if rows.kind is Kind.ROWS:
-                inner[node.target.name] = Meaning(Kind.GROUP, rows.members)
-            elif rows.kind is Kind.COLUMN:
-                inner[node.target.name] = field_meaning(rows.members[0])
+        inner = scope_within(node, scope)
         for part in (*([node.test] if node.test else []), *node.body, *node.else_):
             self.visit(part, inner, found)
 

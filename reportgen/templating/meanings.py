@@ -83,6 +83,21 @@ def meaning(node: nodes.Node, scope: Scope) -> Meaning | None:
     return found
 
 
+def scope_within(node: nodes.For, scope: Scope) -> Scope:
+    """What the names stand for inside a loop: its variable is a row, or a figure of each."""
+    rows = meaning(node.iter, scope)
+    inner = dict(scope)
+    for target in (node.target, *node.target.find_all(nodes.Name)):
+        if isinstance(target, nodes.Name):
+            inner.pop(target.name, None)
+    if isinstance(node.target, nodes.Name) and rows is not None:
+        if rows.kind is Kind.ROWS:
+            inner[node.target.name] = Meaning(Kind.GROUP, rows.members)
+        elif rows.kind is Kind.COLUMN:
+            inner[node.target.name] = field_meaning(rows.members[0])
+    return inner
+
+
 def _constant(value: object) -> Meaning | None:
     if value is None or isinstance(value, bool):
         return Meaning(Kind.NOTHING, value=value)

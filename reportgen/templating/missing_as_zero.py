@@ -1,0 +1,147 @@
+"""Numbers, and words that deny, which a template puts in the place of a figure that nobody has filled in.
+
+``投资 or 0``, ``投资 if 投资 else 0`` and ``投资|否则("0")`` print 0万元 of a figure that nobody knows; so does “没有投资” in the branch
+that is taken where 投资 is not filled in. What says 没有填报 or 未统计 is as it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jinja2 import nodes
+from msgspec import Struct
+
+from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.model.kind import Kind
+from reportgen.model.kit import Kit
+from reportgen.patterns import late
+from reportgen.source import Source
+from reportgen.templating.comparisons import said
+from reportgen.templating.meanings import Scope, meaning, meanings_of, scope_within
+from reportgen.templating.scope import known_fields
+
+_FALLBACKS = frozenset({"否则", "default"})
+_FILLED = "有"
+_DIGITS = late(r"\d|[零〇]")
+_CLAIMS = late("没有|没能|未能|尚无|暂无|均无|均未|持平|不变|相同|^无|^未")
+_DENIES = late(
+    r"(?:没有|没能|未能|尚无|暂无|均无|均未|为零|为0|(?<![\d.])0(?=[个户人名家件起处次万亿])|^\s*[0零〇]\s*$)"
+    r"(?!填|报送|上报|报告|统计|提供|收到|汇总|数据|相应|可比)"
+)
+_SAYS_SO = late(r"没有?(?:填|报|上报|统计|数据|可比)|未(?:填|报|上报|统计|提供|评)|不详|不清|待[补填报定核统]")
+_LEFT_OUT = '没有填的，整句不写：{{% if {0} %}}……{{% endif %}}；要说明没有填的，用 |否则("未统计")'
+
+
+def missing_as_zero(kit: Kit, trees: Mapping[str, nodes.Template], own: frozenset[str]) -> Iterator[Diagnostic]:
+    """A finding for each such place in the templates of a kit; ``own`` are the names that templates set."""
+    scope = {name: seen for name, seen in meanings_of(known_fields(kit)).items() if name not in own}
+    for template, tree in trees.items():
+        found: list[Diagnostic] = []
+        _Search(kit.templates[template], found, kit.rollup is not None).visit(tree, scope, frozenset())
+        yield from found
+
+
+class _Search(Struct, frozen=True):
+    """Goes through a template; ``told`` are the figures that are known to be filled in where a node stands.
+
+    What the branches of a county's kit deny is told by ``blank_as_none``, which knows what a county is asked.
+    """
+
+    source: Source
+    found: list[Diagnostic]
+    is_county: bool
+
+    def visit(self, node: nodes.Node, scope: Scope, told: frozenset[str]) -> None:
+        match node:
+            case nodes.If():
+                self.branch(node, scope, told)
+                return
+            case nodes.CondExpr(test=test, expr1=yes, expr2=no):
+                asked, denied = _presence(test, scope)
+                for one, words in ((asked - denied, no), (denied - asked, yes)):
+                    self.instead(one - told, words, node)
+                self.visit(yes, scope, told | asked)
+                if no is not None:
+                    self.visit(no, scope, told | denied)
+                return
+            case nodes.Or(left=left, right=right):
+                self.instead(_figures(left, scope) - told, right, node)
+            case nodes.Filter(name=name, node=inner, args=[nodes.Const(value=str()) as given, *_]):
+                if name in _FALLBACKS and inner is not None:
+                    self.instead(_figures(inner, scope) - told, given, node)
+            case nodes.For():
+                scope = scope_within(node, scope)
+        for child in node.iter_child_nodes():
+            self.visit(child, scope, told)
+
+    def branch(self, node: nodes.If, scope: Scope, told: frozenset[str]) -> None:
+        """An ``{% if %}`` with its other branches, each with what is known there."""
+        asked, denied = _presence(node.test, scope)
+        if not node.elif_ and node.else_:
+            self.denial(asked - denied - told, node.else_, node)
+        self.denial(denied - asked - told, node.body, node)
+        self.visit(node.test, scope, told)
+        for part in node.body:
+            self.visit(part, scope, told | asked)
+        for part in (*node.elif_, *node.else_):
+            self.visit(part, scope, told | denied)
+
+    def instead(self, figures: frozenset[str], words: nodes.Node | None, node: nodes.Node) -> None:
+        """A word or number that is typed for what is not filled in."""
+        if not figures or not isinstance(words, nodes.Const) or isinstance(words.value, bool) or words.value is None:
+            return
+        text = str(words.value)
+        if _SAYS_SO.search(text) or not (_DIGITS.search(text) or _CLAIMS.search(text)):
+            return
+        name = min(figures, key=len)
+        tell = error if _DIGITS.search(text) else warning
+        message = f"没有填写“{name}”的，会印成“{text}”：没有填不是{text}"
+        self.found.append(tell("missing-as-zero", message, self.source.at(node.lineno - 1), _LEFT_OUT.format(name)))
+
+    def denial(self, figures: frozenset[str], branch: Sequence[nodes.Node], node: nodes.If) -> None:
+        """Words that deny in the branch of what is not filled in."""
+        words = _words(branch) if figures and not self.is_county else ""
+        match = _DENIES.search(words)
+        if match is None or _SAYS_SO.search(words):
+            return
+        name = min(figures, key=len)
+        shown = words[max(match.start() - 6, 0) : match.end() + 6].strip()
+        message = f"没有填写“{name}”的，也会印成“{shown}”：没有填不是没有"
+        hint = f"外面套一层 {{% if {name} %}}……{{% endif %}}，里面用 {{% if 有({name}) %}} 分有没有"
+        self.found.append(warning("blank-as-none", message, self.source.at(max(node.test.lineno - 1, 0)), hint))
+
+
+def _presence(test: nodes.Node, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:
+    """The figures that must be filled in where a condition holds, and those that must be where it does not."""
+    match test:
+        case nodes.Not(node=inner):
+            asked, denied = _presence(inner, scope)
+            return denied, asked
+        case nodes.And(left=left, right=right):
+            return _presence(left, scope)[0] | _presence(right, scope)[0], frozenset()
+        case nodes.Or(left=left, right=right):
+            return frozenset(), _presence(left, scope)[1] | _presence(right, scope)[1]
+        case nodes.Call(node=nodes.Name(name=name), args=[argument]) if name == _FILLED:
+            return _presence(argument, scope)[0], frozenset()
+        case nodes.Compare():
+            figures = _figures(test, scope)  # one that is not filled in stops the report
+            return figures, figures
+        case nodes.Name() | nodes.Getattr():
+            return _figures(test, scope), frozenset()
+        case _:
+            return frozenset(), frozenset()
+
+
+def _figures(node: nodes.Node, scope: Scope) -> frozenset[str]:
+    """The names of single numbers that an expression is about."""
+    inside = (node, *node.find_all((nodes.Name, nodes.Getattr)))
+    seen = ((said(one), meaning(one, scope)) for one in inside if isinstance(one, nodes.Name | nodes.Getattr))
+    return frozenset(
+        name for name, found in seen if name and found and found.kind is Kind.NUMBER and "loop." not in name
+    )
+
+
+def _words(branch: Sequence[nodes.Node]) -> str:
+    """The words of a branch itself, those of branches in it left out."""
+    pieces = (piece for node in branch if isinstance(node, nodes.Output) for piece in node.nodes)
+    return "".join(piece.data if isinstance(piece, nodes.TemplateData) else "…" for piece in pieces)
