@@ -36,7 +36,7 @@ from reportgen.readers.style_names import style_named
 from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
 from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
-from reportgen.vetting import like_places, needless_reasons, shares_of_more, vet
+from reportgen.vetting import like_places, needless_reasons, printed_words_of_kind, shares_of_more, vet
 from reportgen.workspace import OverlaidWorkspace, Workspace
 
 if TYPE_CHECKING:
@@ -290,6 +290,7 @@ class Stages:
 
     def _tell_read(self, markup: Markup, document: Document | None, log: DiagnosticLog) -> None:
         log.extend(unused_facts(markup))
+        log.extend(printed_words_of_kind(markup))
         log.extend(closing_marks(markup))
         log.extend(stray_marks(document, self.draft) if document else ())
         log.extend(empty_loops(markup, self.draft))

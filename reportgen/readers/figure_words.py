@@ -24,6 +24,7 @@ _VERB = late(
 )
 _LEAD = late(r"(?P<lead>同比|环比|(?:比|较|与)(?:上年|上期|去年)(?:同期)?(?:相比)?)，?$")
 _FALLING = frozenset({"下降", "下跌", "减少", "缩减", "降低", "回落", "下滑"})
+_BARE = late(r"(?:\d|[余多])$")
 _AFTER_CHANGE = late("增长|增加|上升|提高|下降|减少|降低")
 _BEFORE_CHANGE = late(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|是)$")
 _OWN_UNIT = late(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
@@ -33,6 +34,7 @@ _APART = late(" +[\u4e00-\u9fff%％‰]")  # a word, blanks before it
 _DATE_END = "年月日"
 # Behind a figure: what is no unit, digit or verb. Before it: how a verb of change, a lead, 百分之 or a number can end.
 _ENDS = frozenset("，。；、：）)！？”》\n |")
+_STOPS = frozenset("。；！？\n")
 _TELLING = frozenset("年长加升涨高多收降跌少减低落滑比了约近达到为是-－−期，之0123456789.．")
 _OF_PLACES = "镇乡村县区市省"
 
@@ -70,6 +72,8 @@ def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
         piece = markup.printed[index_of(match)]
         start, end = match.span()
         after = text[end : end + 1]
+        if after in _STOPS and not isinstance(piece, Text):
+            yield from _check_alone(piece, text, start, end, markup)
         if (
             after in _ENDS
             and text[start - 1 : start] not in _TELLING
@@ -83,6 +87,21 @@ def check_figure_words(markup: Markup) -> Iterator[Diagnostic]:
             yield from _check_ending(beside, piece.text)
         elif not piece.fact.missing:
             yield from _check_fact(beside, piece.text, piece.fact)
+
+
+def _check_alone(piece: FactText, text: str, start: int, end: int, markup: Markup) -> Iterator[Diagnostic]:
+    """A sentence does not end with a number that has a unit and is printed without it, as columns of a table are."""
+    fact = piece.fact
+    if fact.missing or not fact.unit or not _BARE.search(piece.text) or fact.key.startswith("change("):
+        return
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    before = line[-1:]
+    if line.startswith("|") or "|" in line or before in "第：:/" or text[end : end + 2] == "\n|":
+        return
+    message = f"“{fact.label}”的单位是“{fact.unit}”，这里印的“{piece.text}”没有单位"
+    yield warning(
+        "unit-left-out", message, markup.place(start, end - start), f"后面写上“{fact.unit}”，或去掉“数值”过滤器"
+    )
 
 
 def _check_fact(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]:
@@ -123,12 +142,26 @@ def _check_digits(beside: _Beside, text: str) -> Iterator[Diagnostic]:
         )
     if text[-1:].isdigit() and re.match(r"\d|[.．]\d", behind):
         yield beside.told_behind("glued-digits", behind[:1], f"“{text}”后面紧挨着数字，会连成另一个数", "分开写")
+    elif not behind and text[-1:] and not text[-1:].isdigit():
+        yield from _check_neighbour(beside, text)
     elif text[-1:].isdigit() and not behind:
         after = MARK.match(beside.markup.text, beside.end)
         if after and beside.markup.printed[index_of(after)].text[:1].isdigit():
             yield beside.told_behind(
                 "glued-digits", "", f"“{text}”与后面的数连在一起，会成另一个数", "中间加上标点或单位"
             )
+
+
+def _check_neighbour(beside: _Beside, text: str) -> Iterator[Diagnostic]:
+    """Two figures of one unit with nothing between them: 100万元60万元. 5230户18650人 is usual."""
+    after = MARK.match(beside.markup.text, beside.end)
+    piece = beside.markup.printed[index_of(after)] if after else None
+    if not isinstance(beside.piece, FactText) or not isinstance(piece, FactText):
+        return
+    mine, others = split_number(text), split_number(piece.text)
+    if mine and others and mine.unit and mine.unit == others.unit and beside.piece.fact.value and piece.fact.value:
+        message = f"“{text}”与后面的“{piece.text}”连在一起"
+        yield beside.told_behind("glued-digits", "", message, "中间加上标点或文字")
 
 
 def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnostic]:
@@ -157,6 +190,10 @@ def _check_repeated(beside: _Beside, text: str, unit: str) -> Iterator[Diagnosti
         message = f"“百分之”后面的“{text}”又带了百分号"
         yield beside.told_behind("unit-twice", "", message, "删去“百分之”")
     typed, measure = typed_unit(behind)
+    if typed and "/" in unit:
+        message = f"“{text}”已经带了单位，后面又写了“{typed}”"
+        yield beside.told_behind("unit-twice", typed, message, hint.replace("{0}", typed))
+        return
     if typed != unit and (typed.endswith(unit) or unit.endswith(typed)) and typed and not measure:
         message = f"“{text}”已经带了单位，后面又写了“{typed}”"
         yield beside.told_behind("unit-twice", typed, message, hint.replace("{0}", typed))

@@ -1,8 +1,9 @@
 """Vetting (核稿): a report as the person who signs it would look at it, beside its figures: names, dates, rows."""
 
+from reportgen.vetting.kinds import printed_words_of_kind
 from reportgen.vetting.like_places import like_places
 from reportgen.vetting.reasons import needless_reasons
 from reportgen.vetting.shares import shares_of_more
 from reportgen.vetting.vet import vet
 
-__all__ = ["like_places", "needless_reasons", "shares_of_more", "vet"]
+__all__ = ["like_places", "needless_reasons", "printed_words_of_kind", "shares_of_more", "vet"]

@@ -19,6 +19,9 @@ _DOUBLE = late(
 _ORDER = late(rf"(?<![\d.])\d*[1-9]多[万亿](?!家|人){LETTER}?")
 _EXACT = late(rf"(\d(?<![\d.,]\d)\d*+(?:\.\d++)?+)[余多](?![万亿]){LETTER}")
 _ROUGH = late(rf"{_BEFORE}(?<!附近)(?<!最近)\d{{2,}}[1-9](?![\d.,]|年){LETTER}")
+_BEHIND = late(
+    rf"{_NUMBER}[万亿]?(?:元|亩|户|人次|人|名|个|公里|米|吨|公斤|斤|次|场|期|件|起|家|座|处|条|项|头|只|株|套|台|辆)[余多](?=[，。；、）])"
+)
 _BLANK = late(r"(?<![*\\])(?:\\?\*){2,}+[余多]")
 
 
@@ -28,6 +31,8 @@ def _check(text: str) -> Iterator[Hit]:
     for match in _ORDER.finditer(text):
         words = match[0]
         yield hit(match, f"“{words}”的次序不对", f"写“{_ordered(words)}”")
+    for match in _BEHIND.finditer(text):
+        yield hit(match, f"“{match[0]}”的“{match[0][-1]}”放错了地方", "余、多写在单位前面，如“100余万元”“50多户”")
     exact = (m for m in _EXACT.finditer(text) if _is_exact(m[1]))
     for match in (*exact, *_ROUGH.finditer(text)):
         yield hit(match, f"“{match[0]}”是确数，不用约数词", "删去约数词，或用整数")
@@ -50,13 +55,14 @@ RULE = Rule(
     name="约数",
     severity=Severity.WARNING,
     explanation="余、多、左右、近、约只用一个，只跟整数；零头后面的“多”放在万、亿后面。",
-    bad=("约50余户。", "近300人左右。", "增收34多万元。", "培训23余期。", "约1235人。"),
+    bad=("约50余户。", "近300人左右。", "投资100万元余。", "增收34多万元。", "培训23余期。", "约1235人。"),
     good=(
         "约50户。",
         "50余户。",
         "增收34万多元。",
         "培训20余期。",
         "260余万元。",
+        "结余5万元，余额3万元。",
         "270多万元。",
         "在附近321户中走访。",
         "完成房屋征收签约1100余户。",
