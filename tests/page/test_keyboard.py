@@ -205,6 +205,9 @@ def test_a_list_is_written_as_in_a_spreadsheet_and_the_paper_leads_to_fields(
         page.keyboard.press("ArrowRight")
     page.keyboard.press("+")
     expect(page.locator('[data-place="own_words[0].text"] [data-column]')).to_be_focused(timeout=SLOW)
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('reportgen-fill'))") == []
+    )  # no word yet
     page.keyboard.type("全乡上下同心。")
     expect(leaves).to_contain_text("全乡上下同心", timeout=SLOW)
     said = page.locator("#paper-said")

@@ -62,8 +62,9 @@ window.fillTable = (element, changed, leave) => {
   }
 
   function put(made) {
-    body.replaceChildren(...made);
-    if (!made.length) add();
+    const all = [...made, ...rows().filter((row) => 'begun' in row.dataset)];
+    body.replaceChildren(...all);
+    if (!all.length) add();
     number();
   }
 
@@ -88,7 +89,8 @@ window.fillTable = (element, changed, leave) => {
   const sent = () => rows().map((row) => ({row, cells: cells(row), origin: origin(row)}));
   const isSame = (one, other) => one.length === other.length && one.every((text, n) => text === other[n]);
   const isEmpty = (row) => cells(row).every((text) => !text);
-  const isNothing = (one) => one.cells.every((text) => !text) && (one.origin === null || was[one.origin].some(Boolean));
+  /* Nothing yet: an empty row, and one that was begun for a person who has not typed into it. */
+  const isNothing = (one) => 'begun' in one.row.dataset || (one.cells.every((text) => !text) && (one.origin === null || was[one.origin].some(Boolean)));
 
   function edit() {
     const now = sent().filter((one) => !isNothing(one));
@@ -148,6 +150,7 @@ window.fillTable = (element, changed, leave) => {
     if (lines.length > 1 && isHead(lines[0], first)) lines.shift();
     for (const line of lines) {
       if (!row) row = add();
+      delete row.dataset.begun;
       const there = controls(row);
       line.forEach((word, n) => {
         const cell = there[first + n];
@@ -229,7 +232,10 @@ window.fillTable = (element, changed, leave) => {
   }
 
   element.addEventListener('keydown', key);
-  body.addEventListener('input', () => changed());
+  body.addEventListener('input', (event) => {
+    delete event.target.closest('tr').dataset.begun;
+    changed();
+  });
   body.addEventListener('paste', (event) => {
     const control = event.target.closest('[data-column]');
     if (control && paste(control, event.clipboardData.getData('text/plain'))) event.preventDefault();
@@ -254,6 +260,7 @@ window.fillTable = (element, changed, leave) => {
     add(texts) {
       const row = spare();
       for (const control of controls(row)) control.value = texts[control.dataset.column] || '';
+      row.dataset.begun = '';
       touched();
       return controls(row)[0];
     },

@@ -11,7 +11,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.input import InputNode
 from reportgen.model.kit import Field
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
-from reportgen.operations.filling.form import FormField, InputForm
+from reportgen.operations.filling.form import FormField, FormTable, InputForm
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
@@ -19,6 +19,7 @@ from reportgen.readers.mapping.head import HEADER_FIELDS
 from reportgen.source import KeyLocation, Location, Source, TextLocation
 
 _MISSING, _CARRIED, _OPEN = "missing-fact", "carried-not-reviewed", "empty-key"
+_LACKING = frozenset({_MISSING, "undecided", "unreported-fact"})
 _HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")
 # What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
@@ -70,14 +71,15 @@ class FindingPlaces:
 
     def told(self, findings: Sequence[Diagnostic], clashes: Mapping[str, Clash]) -> tuple[FormFinding, ...]:
         """The findings with their places, in order; ``clashes`` by the name of the rule."""
-        return tuple(self._told(finding, clashes) for finding in findings)
+        told = (self._told(finding, clashes) for finding in findings)
+        return tuple({(one.rule, one.message, one.places, one.where): one for one in told}.values())
 
     def _told(self, finding: Diagnostic, clashes: Mapping[str, Clash]) -> FormFinding:
         own = self._place(finding.location)
         clash = None
         places: tuple[str, ...] = (own,) if own else ()
-        if finding.rule == _MISSING:
-            places = tuple(self._lacking(finding, own)) or places
+        if finding.rule in _LACKING:
+            places = tuple(self._lacking(finding)) or places
         elif finding.rule == CLASH_RULE:
             named = _NAMED.search(finding.message)
             clash = clashes.get(named[1]) if named else None
@@ -100,18 +102,22 @@ class FindingPlaces:
         found = self._keys.of(location) if isinstance(location, TextLocation) else location
         return self._places.address(found.keys) if isinstance(found, KeyLocation) else ""
 
-    def _lacking(self, finding: Diagnostic, own: str) -> Iterator[str]:
+    def _lacking(self, finding: Diagnostic) -> Iterator[str]:
         """The fields that a finding names which have to be told and are not."""
         named = set(_NAMED.findall(finding.message))
         for address, part in self._parts.items():
             whole = part.whole if isinstance(part, FormField) else part.asked.label
             if whole in named and not part.is_filled:
                 yield address
-        cell = cell_of(own)
-        if cell and cell[0] in self._parts:
-            for column in self._places.columns_of(cell[0]):
-                if any(name.endswith(f".{column.label}") for name in named):
-                    yield f"{cell[0]}[{cell[1]}].{column.id}"
+            if isinstance(part, FormTable):
+                yield from self._cells(address, part, named)
+
+    def _cells(self, address: str, table: FormTable, named: set[str]) -> Iterator[str]:
+        """The cells of a list that a finding names as 名单[2].人数."""
+        place = self._places.get(address)
+        for cell in map(cell_of, sorted(named)):
+            if cell and place and cell[0] == place.label:
+                yield from (f"{address}[{cell[1] - 1}].{one.id}" for one in table.columns if one.label == cell[2])
 
     def _mends(self, finding: Diagnostic, places: Sequence[str], clash: Clash | None) -> Iterator[Mend]:
         own = places[0] if places else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,14 +19,13 @@ from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument, StyledParagraph
 from reportgen.operations.check.inputs import misnamed, told_beside
 from reportgen.operations.preview.figures import PrintedFigure, printed_figures
-from reportgen.operations.preview.mending import without
+from reportgen.operations.preview.mending import errors_in, without
 from reportgen.operations.preview.own_spots import OwnSpot, own_spots
 from reportgen.paging import UnsetCharactersError
 from reportgen.papers.screen import ScreenPages
 from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
-from reportgen.source import TextLocation
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
@@ -187,7 +186,7 @@ class Previews:
         except RejectedInput:
             return None
         log.extend(beside)
-        _tell(own, _lines_of_errors(log), log)
+        errors_in(log).tell(own, log)
         log.extend(advise(report, glimpse.sight.document))
         return replace(glimpse.look, findings=log.sorted(), report=report)
 
@@ -211,11 +210,11 @@ class Previews:
         """The report with its document. What stands there that cannot be read is told, and left out."""
         tree: InputNode | None = None
         for _ in range(_MOST_MENDED):
-            own, told = DiagnosticLog(), _lines_of_errors(log)
+            own, told = DiagnosticLog(), errors_in(log)
             try:
                 made = self._warm.instead(path, content, tree).every_stage(path, own)
             except RejectedInput as fault:
-                _tell(fault.diagnostics, told, log)
+                told.tell(fault.diagnostics, log)
                 root = tree or read_input(content, path, DiagnosticLog())
                 mended = without(root, fault.diagnostics) if root else None
                 if mended is None and tree is not None:
@@ -224,7 +223,7 @@ class Previews:
                 if tree is None:
                     return None
             else:
-                _tell(own, told, log)
+                told.tell(own, log)
                 return made
         return None
 
@@ -237,19 +236,6 @@ class Previews:
         if key not in self._beside:
             self._beside[key] = told_beside(self._warm.instead(path, content), (path,)).get(path, ())
         return self._beside[key]
-
-
-def _lines_of_errors(log: DiagnosticLog) -> set[tuple[str, int]]:
-    errors = (finding.location for finding in log if finding.severity is Severity.ERROR)
-    return {(place.path, place.line) for place in errors if isinstance(place, TextLocation)}
-
-
-def _tell(findings: Iterable[Diagnostic], told: set[tuple[str, int]], log: DiagnosticLog) -> None:
-    """Take findings into the log, but for those in lines of which an error was told: what is left out there is no gap."""
-    for finding in findings:
-        place = finding.location
-        if not (isinstance(place, TextLocation) and (place.path, place.line) in told):
-            log.add(finding)
 
 
 def _first_error(log: DiagnosticLog) -> str:

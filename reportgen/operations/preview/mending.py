@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.source import Location, TextLocation
+
+_NAMED = re.compile(r"“([^”]+)”")
+_GAPS = frozenset({"missing-fact", "undecided", "unreported-fact"})
+
+
+class ToldErrors(Struct, frozen=True):
+    """Errors that were told: their lines, and the figures that they name."""
+
+    lines: frozenset[tuple[str, int]]
+    names: frozenset[str]
+
+    def tell(self, findings: Iterable[Diagnostic], log: DiagnosticLog) -> None:
+        """Take findings into the log, but for those of what the errors made to be left out: that is no gap."""
+        log.extend(finding for finding in findings if not self._is_of_these(finding))
+
+    def _is_of_these(self, finding: Diagnostic) -> bool:
+        place = finding.location
+        if isinstance(place, TextLocation) and (place.path, place.line) in self.lines:
+            return True
+        return finding.rule in _GAPS and not self.names.isdisjoint(_NAMED.findall(finding.message))
+
+
+def errors_in(log: DiagnosticLog) -> ToldErrors:
+    """The errors of a log."""
+    errors = [finding for finding in log if finding.severity is Severity.ERROR]
+    places = (finding.location for finding in errors)
+    lines = frozenset((place.path, place.line) for place in places if isinstance(place, TextLocation))
+    return ToldErrors(lines, frozenset(name for one in errors for name in _NAMED.findall(one.message)[:1]))
 
 
 def without(root: InputNode, findings: Iterable[Diagnostic]) -> InputNode | None:

@@ -20,8 +20,8 @@ RULES = "\n勾稽:\n  - {名称: 化解不超过受理, 规则: 纠纷.化解 <=
 KIT = mini_workspace().content["templates/mini/kit.yaml"].decode() + RULES
 
 
-def findings(text: str) -> list[FormFinding]:
-    workspace = mini_workspace(text, **{"templates/mini/kit.yaml": KIT})
+def findings(text: str, **files: str) -> list[FormFinding]:
+    workspace = mini_workspace(text, **{"templates/mini/kit.yaml": KIT, **files})
     stages = Stages(workspace, draft=True)
     forms, raw, log = Forms(stages), text.encode(), DiagnosticLog()
     look = Previews(stages).look(INPUT, raw)
@@ -60,6 +60,15 @@ def test_what_is_missing_belongs_to_the_fields_that_lack_it() -> None:
     assert row.places == ("projects[0].name",)
 
 
+def test_what_a_template_cannot_decide_leads_to_the_cell_and_is_told_once() -> None:
+    words = "{% if 一项.资金 > 3 %}多{% elif 一项.资金 > 2 %}少{% endif %}"
+    template = f"# 甲\n\n## 基本情况\n\n{{% for 一项 in 项目 %}}{words}{{% endfor %}}。\n"
+    told = findings(HEAD + "项目:\n  - {名称: 桥}\n", **{"templates/mini/report.md.j2": template})
+    assert [(one.rule, one.places, one.where) for one in told if "资金" in one.message] == [
+        ("undecided", ("projects[0].funds",), "")
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "mends"),
     [
@@ -83,6 +92,10 @@ def test_a_key_left_open_goes_and_what_was_carried_over_is_looked_at_with_one_cl
     assert of_rule(HEAD + "走访:\n", "empty-key").mends == (Mend("本期没有", "visits", dropped=True),)
     carried = of_rule(HEAD + "走访: 20  # 待核对：上期 20人次\n", "carried-not-reviewed")
     assert carried.mends == (Mend("核对过了，没有变", "visits", reviewed=True),)
+
+
+def test_a_key_that_a_blank_form_holds_is_not_said_to_be_written() -> None:
+    assert of_rule(HEAD + "成文日期:\n", "empty-key").message == "“成文日期”还没有填"
 
 
 def test_figures_that_clash_show_both_places_and_the_place_for_a_reason() -> None:

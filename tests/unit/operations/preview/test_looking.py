@@ -91,6 +91,17 @@ def test_what_cannot_be_read_is_told_and_costs_itself_alone(line: str, rule: str
     assert told_twice == []
 
 
+@pytest.mark.parametrize("level", ["等次: 优良", "等次: 优良\n走访: 3"])
+def test_what_a_wrong_figure_leaves_undecided_is_not_told_beside_it(level: str) -> None:
+    template = "# 甲\n\n## 基本情况\n\n{% if 等次 == '先进' %}好。{% endif %}{{ 等次 }}、{{ 走访 }}。\n"
+    text = f"{HEAD}行政村: 12\n{level}\n"
+    workspace = mini_workspace(text, **{"templates/mini/report.md.j2": template})
+    found = Previews(Stages(workspace, draft=True)).look(INPUT, text.encode())
+    of_level = [finding.rule for finding in found.findings if "等次" in finding.message]
+    assert of_level == ["unknown-choice"]
+    assert [f.rule for f in found.findings if "走访" in f.message] == ([] if "走访" in level else ["unreported-fact"])
+
+
 @pytest.mark.parametrize(
     "text",
     [
