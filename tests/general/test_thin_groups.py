@@ -1,4 +1,4 @@
-"""A group of modules that says one short thing has its heading run into it; one that says more stands under its heading."""
+"""Groups of modules that say one short thing each have their headings run into it; where one says more, all have lines of their own."""
 
 from __future__ import annotations
 
@@ -39,3 +39,13 @@ def test_more_than_one_paragraph_stands_under_the_heading() -> None:
 def test_a_word_of_the_township_beside_it_gives_the_heading_its_line_back() -> None:
     own = "文字: [{章节: 取得成效, 小节: 基层党建, 内容: 新建1个党员活动室，白天黑夜都开门。}]\n"
     assert "## 党的建设" in lines_of("党建: {发展党员: 2}\n" + own)
+
+
+def test_headings_of_one_chapter_look_alike() -> None:
+    lines = lines_of("党建: {发展党员: 2}\n纠纷: {受理: 17, 化解: 17}\n安全: {排查隐患: 58, 整改隐患: 58}\n")
+    assert lines.count("## 社会治理") == lines.count("## 党的建设") == 1
+    short = lines_of("党建: {发展党员: 2}\n救助: {低保户: 118, 低保人数: 206}\n")
+    assert [line.partition("。 | ")[0] for line in short if "段落 ## " in line and "。 | " in line][:2] == [
+        "段落 ## 民生保障",
+        "段落 ## 党的建设",
+    ]
