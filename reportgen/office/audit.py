@@ -11,7 +11,7 @@ import difflib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from reportgen.office.accounts.models import LogHead
 from reportgen.office.desk import Desk
 from reportgen.office.founding import OFFICE
 from reportgen.office.rights import Person
+from reportgen.operations.versions.kept import Version, sum_of
 from reportgen.workspace import DiskWorkspace, disk_trouble
 
 LOG_FILE = f"{OFFICE}/操作记录.jsonl"
@@ -64,13 +65,33 @@ def write_down(desk: Desk, person: Person, act: str, about: str, **more: object)
 
 
 def changes(before: bytes, after: bytes) -> dict[str, object]:
-    """The lines of a text that were taken out and put in, for a line of the log."""
+    """The lines of a text that were taken out and put in, for a line of the log, and which content was replaced."""
     old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
     found = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in {"---", "+++", "@@ "}]
     taken, put = ([line[1:] for line in found if line[0] == sign] for sign in "-+")
+    replaced = {"replaced": sum_of(before)} if before else {}
     if len(found) > _MOST:
-        return {"changed_lines": len(found)}
-    return {"before": taken, "now": put}
+        return {"changed_lines": len(found), **replaced}
+    return {"before": taken, "now": put, **replaced}
+
+
+def replacers(workspace: DiskWorkspace, versions: Iterable[Version]) -> list[str]:
+    """By whom each version of inputs was replaced; empty where the log does not say, as for what was done outside the office.
+
+    Raises WorkspaceError as ``noted`` does.
+    """
+    done: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for line in noted(workspace).lines:
+        said = line.said
+        if "replaced" in said:
+            done.setdefault((said["about"], said["replaced"]), []).append((said["at"], said["by"]))
+    return [_first_since(version, done.get((version.input, version.sum), [])) for version in versions]
+
+
+def _first_since(version: Version, acts: list[tuple[str, str]]) -> str:
+    """Who did the first of the acts that came when the version was kept or later; the same content may stand there twice."""
+    kept = f"{version.stamp[:4]}-{version.stamp[4:6]}-{version.stamp[6:11]}:{version.stamp[11:13]}:{version.stamp[13:]}"
+    return next((by for at, by in acts if at >= kept), "") if version.stamp else ""
 
 
 def noted(workspace: DiskWorkspace) -> Log:

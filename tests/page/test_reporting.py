@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,26 @@ def states(office: Serving) -> dict[str, str]:
     return {one["place"]: one["state"] for one in told["places"]}
 
 
-def save(one: Visitor, path: str, place: str, was: str, text: str) -> int:
-    """Save what is typed at a field, as the form does."""
+def save(one: Visitor, path: str, place: str, was: str, text: str, window: str = "w") -> int:
+    """Save what is typed at a field of a window, as the form does."""
     edits = [{"kind": "typed", "place": place, "was": was, "text": text}]
-    body = json.dumps({"edits": edits, "save": True, "window": "w"}).encode()
+    body = json.dumps({"edits": edits, "save": True, "window": window}).encode()
     mark = one.form_mark()
     return one.ask("POST", f"/fields/{path}", body, Origin=f"http://{one.host}", X_CSRFToken=mark).status
+
+
+def test_a_version_tells_by_whom_it_was_replaced(office: Serving, folder: Path) -> None:
+    one, other = member(office, "穗安镇甲", "填报:穗安镇"), member(office, "穗安镇乙", "填报:穗安镇")
+    assert save(one, OWN, "area.households", "15620", "9001", "甲") == 200
+    assert save(other, OWN, "area.households", "9001", "9002", "乙") == 200
+    assert save(one, OWN, "area.households", "9002", "9001", "甲") == 200
+    versions = one.ask("GET", f"/versions/{OWN}")
+    assert versions.status == 200
+    assert re.findall(r"<td>(穗安镇.|—)</td>", one.said) == ["穗安镇甲", "穗安镇乙", "穗安镇甲"]
+    log = folder / "办公/操作记录.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"9001", b"9009", 1))
+    assert one.ask("GET", f"/versions/{OWN}").status == 200
+    assert "不知道是谁改的" in one.said
 
 
 def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> None:
