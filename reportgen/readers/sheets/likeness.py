@@ -32,6 +32,15 @@ _TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
 _OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
 _ALL = re.compile("总数|总量")
 _NARROW = ("规上", "限上")  # of large companies alone
+# Words that make a part of what stands behind them: 女党员 are some of the 党员, 能繁母猪存栏 is no 生猪存栏.
+_PART = re.compile(
+    r"农民(?=党员|干部|代表)|女(?!方)|男(?!方)|少数民族|流动|预备|青年|青壮年|老年|\d+岁|能繁|母猪|仔猪|育肥|肉牛|奶牛|黄牛|水牛|山羊|绵羊|蛋鸡|肉鸡"
+    r"|城市|城镇|农村|边缘|重残|重度|单人|散居|集中|分散|外资|内资|省外|县外|省内|市内|县内|境外|设施(?=蔬菜|农业|栽培)|大棚|露地|早稻|中稻|晚稻|再生稻"
+    r"|水稻|玉米|大豆|小麦|马铃薯|油菜|火灾|消防|道路|交通|生产安全|大学生|脱贫|贫困|残疾|高龄|失能|留守|孤儿|退役|婚姻|邻里"
+    r"|水事|劳资|意向|在谈|续建|亿元以上|千万元以上|初信|初访|重复|越级|进京|赴省|重点人群|重点|减免|资助|个体|国有|集体|民营"
+    r"|男性|女性|党外|非公|两新|机关|国企|在职|离退休|未成年|学龄|义务教育|高中|初中|小学|幼儿"
+)
+_LEFT_OUT = re.compile("[^，。；]*(?:不含|不包括|不算|不计|除外)[^，。；]*")
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
 
@@ -101,6 +110,8 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     )
     if any((word in whole) != (word in outer + spec.label) for word in _NARROW):
         words -= 0.2
+    if _is_of_a_part(parts[-1], fact_path):
+        words -= 0.5
     if _is_in_context(column, fact_path):
         words += 0.08
     unit = _unit(column.unit, spec, vocabulary)
@@ -108,6 +119,12 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
     counts_all = column.standing.kind is Kind.STOCK and bool(_ALL.search(spec.help))
     return max(0.0, words + unit + fitting + (0.1 if counts_all else 0))
+
+
+def _is_of_a_part(heading: str, fact_path: FactPath) -> bool:
+    """Whether a heading narrows what a fact counts by a word that nothing says of the fact: 外资到位资金 of 到位资金."""
+    said = _LEFT_OUT.sub("", _said_of(fact_path))
+    return any(word[0] not in said for word in _PART.finditer(heading))
 
 
 def _inner(parts: Sequence[str]) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from reportgen.diagnostics import Severity
 from tests.unit.readers.test_office_layouts import Imported
 from tests.workbooks.foreign import CellText, ForeignSheet
@@ -119,3 +121,21 @@ def test_figures_of_large_companies_alone_are_not_those_of_all() -> None:
         **{"经济.规上工业产值": "3250", "经济.工业总产值": "4100"},
         **{"帮扶.小额信贷户": "21", "帮扶.小额信贷": "98"},
     }
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("女党员（名）", "农民党员（名）", "35岁以下党员（名）", "流动党员（名）", "预备党员（名）"),
+        ("城市低保户（户）", "低保边缘户（户）", "重残低保人数（人）", "低保中的脱贫户（户）"),
+        ("能繁母猪存栏（头）", "仔猪出栏（头）", "肉牛存栏（头）", "奶牛存栏（头）", "山羊存栏（只）"),
+        ("消防隐患（处）", "道路交通事故起数（起）", "火灾事故起数（起）"),
+        ("水稻面积（亩）", "玉米播种面积（亩）", "设施蔬菜面积（亩）", "露地蔬菜面积（亩）"),
+        ("签约意向项目（个）", "省外到位资金（万元）", "外资到位资金（万元）", "亿元以上在谈项目（个）"),
+        ("医保减免资助参保（人）", "家庭医生重点人群签约（人）"),
+    ],
+)
+def test_a_figure_of_a_part_is_not_taken_for_that_of_all(heads: tuple[str, ...]) -> None:
+    below: Rows = [[place, *range(at, at + len(heads))] for place, at in (("青禾乡", 14), ("柳铺镇", 21))]
+    rows: Rows = [["乡镇", *heads], *below]
+    assert not imported(rows).figures
