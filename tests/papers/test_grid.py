@@ -63,7 +63,7 @@ def name_of(path: str) -> str:
 
 
 def words_drawn(document: StyledDocument) -> frozenset[str]:
-    """The words in charts, which are letters in the PDF and a picture in the DOCX."""
+    """The words in charts, which no two programs set in the same places."""
     plots = [block.plot for block in document.blocks if isinstance(block, StyledChart)]
     return frozenset(text for plot in plots for text in plot.texts if text)
 
@@ -144,7 +144,7 @@ def test_the_docx_measures_the_same_grid(pair: Pair) -> None:
 
 
 def test_both_papers_break_their_lines_alike(pair: Pair) -> None:
-    found = compare(without_drawn(pair.pdf, pair.drawn), pair.office)
+    found = compare(*(without_drawn(pages, pair.drawn) for pages in (pair.pdf, pair.office)))
     assert found.pages[0] == found.pages[1]
     assert found.same_text
     assert found.broken_alike >= FALLS_SHORT.get(name_of(pair.name), 0.97), found.only_first
