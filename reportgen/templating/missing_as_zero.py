@@ -17,6 +17,7 @@ from reportgen.model.kit import Kit
 from reportgen.patterns import late
 from reportgen.source import Source
 from reportgen.templating.comparisons import said
+from reportgen.templating.denials import denial_in, says_untold
 from reportgen.templating.meanings import Scope, meaning, meanings_of, scope_within
 from reportgen.templating.scope import known_fields
 
@@ -24,11 +25,6 @@ _FALLBACKS = frozenset({"否则", "default"})
 _FILLED = "有"
 _DIGITS = late(r"\d|[零〇]")
 _CLAIMS = late("没有|没能|未能|尚无|暂无|均无|均未|持平|不变|相同|^无|^未")
-_DENIES = late(
-    r"(?:没有|没能|未能|尚无|暂无|均无|均未|为零|为0|(?<![\d.])0(?=[个户人名家件起处次万亿])|^\s*[0零〇]\s*$)"
-    r"(?!填|报送|上报|报告|统计|提供|收到|汇总|数据|相应|可比)"
-)
-_SAYS_SO = late(r"没有?(?:填|报|上报|统计|数据|可比)|未(?:填|报|上报|统计|提供|评)|不详|不清|待[补填报定核统]")
 _LEFT_OUT = '没有填的，整句不写：{{% if {0} %}}……{{% endif %}}；要说明没有填的，用 |否则("未统计")'
 
 
@@ -52,6 +48,8 @@ class _Search(Struct, frozen=True):
     is_county: bool
 
     def visit(self, node: nodes.Node, scope: Scope, told: frozenset[str]) -> None:
+        if isinstance(node, nodes.TemplateData | nodes.Name | nodes.Const):
+            return  # most of a template
         match node:
             case nodes.If():
                 self.branch(node, scope, told)
@@ -77,8 +75,8 @@ class _Search(Struct, frozen=True):
     def branch(self, node: nodes.If, scope: Scope, told: frozenset[str]) -> None:
         """An ``{% if %}`` with its other branches, each with what is known there."""
         asked, denied = _presence(node.test, scope)
-        if not node.elif_ and node.else_:
-            self.denial(asked - denied - told, node.else_, node)
+        others = (_presence(other.test, scope)[0] for other in node.elif_)
+        self.denial(asked.union(*others) - denied - told, node.else_, node)
         self.denial(denied - asked - told, node.body, node)
         self.visit(node.test, scope, told)
         for part in node.body:
@@ -88,10 +86,9 @@ class _Search(Struct, frozen=True):
 
     def instead(self, figures: frozenset[str], words: nodes.Node | None, node: nodes.Node) -> None:
         """A word or number that is typed for what is not filled in."""
-        if not figures or not isinstance(words, nodes.Const) or isinstance(words.value, bool) or words.value is None:
-            return
-        text = str(words.value)
-        if _SAYS_SO.search(text) or not (_DIGITS.search(text) or _CLAIMS.search(text)):
+        typed = _typed(words) if figures else None
+        text = "" if typed is None else str(typed)
+        if says_untold(text) or not (_DIGITS.search(text) or _CLAIMS.search(text)):
             return
         name = min(figures, key=len)
         tell = error if _DIGITS.search(text) else warning
@@ -100,12 +97,10 @@ class _Search(Struct, frozen=True):
 
     def denial(self, figures: frozenset[str], branch: Sequence[nodes.Node], node: nodes.If) -> None:
         """Words that deny in the branch of what is not filled in."""
-        words = _words(branch) if figures and not self.is_county else ""
-        match = _DENIES.search(words)
-        if match is None or _SAYS_SO.search(words):
+        shown = denial_in(branch) if figures and not self.is_county else ""
+        if not shown:
             return
         name = min(figures, key=len)
-        shown = words[max(match.start() - 6, 0) : match.end() + 6].strip()
         message = f"没有填写“{name}”的，也会印成“{shown}”：没有填不是没有"
         hint = f"外面套一层 {{% if {name} %}}……{{% endif %}}，里面用 {{% if 有({name}) %}} 分有没有"
         self.found.append(warning("blank-as-none", message, self.source.at(max(node.test.lineno - 1, 0)), hint))
@@ -141,7 +136,14 @@ def _figures(node: nodes.Node, scope: Scope) -> frozenset[str]:
     )
 
 
-def _words(branch: Sequence[nodes.Node]) -> str:
-    """The words of a branch itself, those of branches in it left out."""
-    pieces = (piece for node in branch if isinstance(node, nodes.Output) for piece in node.nodes)
-    return "".join(piece.data if isinstance(piece, nodes.TemplateData) else "…" for piece in pieces)
+def _typed(node: nodes.Node | None) -> object:
+    """The word or number that is typed as an expression, a sign before it too; None for anything else."""
+    match node:
+        case nodes.Const(value=value) if not isinstance(value, bool):
+            return value
+        case nodes.Neg(node=nodes.Const(value=value)) | nodes.Pos(node=nodes.Const(value=value)):
+            return value
+        case nodes.Filter(node=inner):
+            return _typed(inner)
+        case _:
+            return None

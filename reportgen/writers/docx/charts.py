@@ -15,15 +15,14 @@ from reportgen.charts import Picture
 from reportgen.model.chart import Plot
 from reportgen.model.style import Role
 from reportgen.model.styled import StyledChart
+from reportgen.writers.docx.chart_elements import A, C
 from reportgen.writers.docx.elements import Element, R, w
 from reportgen.writers.docx.properties import line_pitch
 from reportgen.writers.docx.style_names import style_id
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_NAMESPACES = {"wp": _WP, "a": _A, "pic": _PIC, "c": _C}
+_NAMESPACES = {"wp": _WP, "a": A, "pic": _PIC, "c": C}
 _CHOICE = "wps"
 _ALTERNATIVES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
@@ -70,7 +69,7 @@ def _alternatives(choice: Element, fallback: Element) -> Element:
 
 
 def _drawn(alt: str, found: PlacedPicture, number: int) -> Element:
-    inline, content, _ = _inline(alt, found.picture, number, _C)
+    inline, content, _ = _inline(alt, found.picture, number, C)
     _add(content, "c:chart").set(f"{{{R}}}id", found.chart)
     return inline
 

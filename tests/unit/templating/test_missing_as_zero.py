@@ -31,6 +31,8 @@ def told(words: str) -> list[Diagnostic]:
         "共{{ (走访 or 0) + 行政村 }}次。",
         "{% if (走访 or 0) > 50 %}走访多。{% endif %}",
         "{% for 项 in 项目 %}{{ 项.名称 }}{{ 项.资金 or 0 }}，{% endfor %}都已开工。",
+        "走访{{ 走访 or -0 }}次。",
+        "走访{{ 走访 or 0|string }}次。",
         "化解{{ 纠纷.化解 if 有(纠纷.化解) else 0 }}起。",
     ],
 )
@@ -47,6 +49,7 @@ def test_a_number_in_the_place_of_what_is_missing_is_an_error(words: str) -> Non
         "{% if 走访 %}走访{{ 走访 }}{% else %}走访0次{% endif %}。",
         "走访{% if 走访 %}{{ 走访|数值 }}{% else %}0{% endif %}次。",
         "{% if 有(走访) %}走访{{ 走访 }}{% else %}没有走访{% endif %}。",
+        "{% if 走访 %}走访{{ 走访 }}{% elif 行政村 %}辖{{ 行政村 }}{% else %}没有走访{% endif %}。",
     ],
 )
 def test_words_that_deny_what_is_missing_are_a_warning(words: str) -> None:
@@ -62,6 +65,7 @@ def test_words_that_deny_what_is_missing_are_a_warning(words: str) -> None:
         "{% if 走访 %}走访{{ 走访 }}{% else %}没有填报走访{% endif %}。",
         "{% if 走访 %}{% if 有(走访) %}走访{{ 走访 }}{% else %}没有走访{% endif %}{% endif %}。",
         "{% if 走访 > 0 %}走访{{ 走访 }}{% else %}没有走访{% endif %}。",
+        "{% if 有(走访) %}走访{{ 走访 }}{% elif 走访 %}没有走访{% else %}没有填报走访{% endif %}。",
         '{{ 工作重点|否则("没有重点") }}抓实。',
         "{% for 项 in 项目 %}{{ loop.index or 0 }}{{ 项.名称 }}，{% endfor %}都已开工。",
     ],
