@@ -72,6 +72,16 @@ def test_the_paper_reads_as_it_did(accept: bool) -> None:
     assert found == GOLDEN.read_text(encoding="utf-8")
 
 
+def test_tables_have_numbers_and_references_follow_where_one_is_left_out(folder: Path) -> None:
+    assert "主要指标见附件（表2至表6）。" in paper(folder)
+    path = folder / COUNTY
+    told = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^ +目标.*\n", "", told), encoding="utf-8")
+    found = paper(folder)
+    assert "主要指标见附件（表2至表5）。" in found
+    assert "见表1。" in found
+
+
 def test_the_county_is_what_its_townships_give_and_its_kit_need_not_be_named(folder: Path) -> None:
     assert run(["rollup", FOLDER, "--check"]) == 0
     (folder / COUNTY).unlink()
