@@ -13,7 +13,7 @@ from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.source import Source, TextLocation
 
-OPENING, ENDING = "partials/开头.md.j2", "partials/结尾.md.j2"
+OPENING, ENDING, ATTACHMENT = "partials/开头.md.j2", "partials/结尾.md.j2", "附件"
 
 
 def part_of(part: str, module: str = "partials") -> str:
@@ -25,7 +25,7 @@ def parts_of(sections: tuple[Section, ...], groups: tuple[ModuleGroup, ...]) -> 
     """The names of the templates that a kit which is put together may have."""
     folders = ("partials", *(module for group in groups for module in group.modules))
     parts = {part for section in sections for part in section.parts}
-    return {OPENING, ENDING, *(part_of(part, folder) for part in parts for folder in folders)}
+    return {OPENING, ENDING, *(part_of(part, folder) for part in {*parts, ATTACHMENT} for folder in folders)}
 
 
 def put_together(
@@ -60,7 +60,9 @@ def put_together(
         heading = f"章节/{number}"
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
         text += _included(heading) + "".join(_with_groups(written, groups, heading, section.run_on, generated))
-    text += _included(ENDING) if ENDING in templates else ""
+    modules = (module for group in groups for module in group.modules)
+    endings = (ENDING, part_of(ATTACHMENT), *(part_of(ATTACHMENT, module) for module in modules))
+    text += "".join(_included(name) for name in endings if name in templates)
     place = reader.place(keys.SECTIONS)
     offset = offset_of(place) if isinstance(place, TextLocation) else 0
     generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)

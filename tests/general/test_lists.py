@@ -42,6 +42,26 @@ def test_many_projects_go_into_a_table() -> None:
     assert lines[-1].split() == ["合计行", "合计〈3列1行〉", "|", "2760.5", "|", "2700.5", "|", "860.5", "|"]
 
 
+def test_very_many_projects_go_into_an_attachment_by_kinds() -> None:
+    kinds = ("产业", "民生", "基础设施")
+    rows = "".join(
+        f"\n  - {{名称: 项目{number}号, 地点: 东村, 类别: {kinds[number % 3]}, 总投资: {100 + number}, 本期完成: {number}}}"
+        for number in range(1, 17)
+    )
+    lines = said(PROJECTS, f"项目清单:{rows}")
+    assert "重点项目完成投资136万元。各项目进展见附件（→表1）。" in lines
+    table = lines[lines.index("附件 重点项目进展情况表") :]
+    assert table[1] == "表1 重点项目进展情况表（单位：万元）"
+    levels = [line.split("行 ")[-1].strip() for line in table if "小计" in line or "合计" in line]
+    assert [[words.strip() for words in line.split("|")] for line in levels] == [
+        ["一、民生类小计", "6个", "651", "", "51", ""],
+        ["二、基础设施类小计", "5个", "540", "", "40", ""],
+        ["三、产业类小计", "5个", "545", "", "45", ""],
+        ["合计", "16个", "1736", "", "136", ""],
+    ]
+    assert [line.split()[0] for line in table[4:8]] == ["一、民生类小计", "项目1号", "项目4号", "项目7号"]
+
+
 def test_money_is_printed_in_the_unit_that_the_township_chose() -> None:
     lines = said(PROJECTS, f"金额单位: 亿元\n项目清单:\n{ROADS}")
     assert lines[1].startswith("列入年度计划的重点项目6个，总投资0.27605亿元，")
