@@ -19,7 +19,7 @@ from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity, error
 from reportgen.model.input import ListNode, MapNode, is_empty
 from reportgen.operations.filling.places import Place, Places, cell_of
 from reportgen.operations.filling.rows import RowEdit, merged_rows
-from reportgen.operations.filling.said import node_at, rows_at, said_of, text_at, without
+from reportgen.operations.filling.said import Said, node_at, rows_at, said_of, text_at, without
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
@@ -164,6 +164,11 @@ def readable(raw: bytes, path: str) -> MapNode:
     return root
 
 
+@lru_cache(maxsize=8)
+def _said(raw: bytes, path: str) -> Said:
+    return dict(said_of(readable(raw, path)))
+
+
 _READ_ON = frozenset({"duplicate-key", "bad-character"})
 _NO_KEYS = "整个文件应是“指标: 数值”的若干行"
 _ODD = "这里的写法特别（多行、引用、混合换行，或文件的编码没有这个字），不能就地改写，请在文件里改"
@@ -267,7 +272,7 @@ def _verify(begun: _Text, raw: bytes, due: Sequence[_Due]) -> None:
         raise _Unsound(_ODD) from fault
     due = [one for one in due if not one.reviewed]
     chains = [one.place.chain for one in due]
-    if without(dict(said_of(begun.root)), chains) != without(dict(said_of(root)), chains):
+    if without(_said(begun.raw, begun.path), chains) != without(_said(raw, begun.path), chains):
         raise _Unsound(_ODD)
     for one in due:
         if one.rows is not None:

@@ -76,10 +76,30 @@ def said_of(node: InputNode, keys: Keys = ()) -> Iterator[tuple[Keys, str | None
 
 def without(said: Said, chains: Sequence[Chain]) -> Said:
     """What is said at other places; open keys that lead to one of these, too, say nothing."""
-    return {keys: text for keys, text in said.items() if not any(_leads(keys, text, chain) for chain in chains)}
+    ways = _Ways()
+    for chain in chains:
+        ways.add(chain)
+    return {keys: text for keys, text in said.items() if not ways.lead(keys, text)}
 
 
-def _leads(keys: Keys, text: str | None, chain: Chain) -> bool:
-    if len(keys) < len(chain) and text is not None:
-        return False
-    return all(key in link.names for key, link in zip(keys, chain, strict=False))
+class _Ways:
+    """All ways to some places by one key after the other, so that many places take no longer than one."""
+
+    def __init__(self) -> None:
+        self._on: dict[str | int, _Ways] = {}
+        self._is_end = False
+
+    def add(self, chain: Chain) -> None:
+        if not chain:
+            self._is_end = True
+        for name in chain[0].names if chain else ():
+            self._on.setdefault(name, _Ways()).add(chain[1:])
+
+    def lead(self, keys: Keys, text: str | None) -> bool:
+        """Whether keys lead to one of the places or into it; those that end on the way do where they are open."""
+        ways = self
+        for key in keys:
+            if ways._is_end or key not in ways._on:
+                return ways._is_end
+            ways = ways._on[key]
+        return ways._is_end or (bool(ways._on) and text is None)
