@@ -13,7 +13,7 @@
   const dialog = document.getElementById('asking');
   const token = JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRFToken'];
   const path = form.dataset.path;
-  const PAUSE = 800, NEXT = 300, LEFT = 50, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
+  const PAUSE = 800, REST = 300, NEXT = 300, LEFT = 50, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
   const name = sessionStorage.getItem('reportgen-window') || crypto.getRandomValues(new Uint32Array(2)).join('-');
   sessionStorage.setItem('reportgen-window', name);
   const KEPT = `reportgen-fill:${path}:`;
@@ -22,7 +22,7 @@
   const once = []; // edits that are no text: a key that goes, a mark that goes
   const asked = new Set(); // places that wait for an answer: they are not sent
   const refusedEdits = new Map(); // what the server could not write, by place: not sent again as it is
-  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, isOffline = false;
+  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, restTimer = 0, isOffline = false;
 
   /* Fields and what they were */
 
@@ -72,13 +72,14 @@
     timer = setTimeout(() => send(true), wait);
   }
 
-  /* The pages come first, and with the next answer what is to be told of them, unless a key was struck meanwhile. */
+  /* The pages come first; what is to be told of them is asked for when no further key follows at once, which would wait for it. */
   async function send(isSave = false, isRest = false) {
     if (isSending) {
       isDue = true;
       isSaveDue ||= isSave;
       return;
     }
+    clearTimeout(restTimer);
     const all = edits();
     const isReady = isSave || (saveAt > 0 && Date.now() >= saveAt);
     const sent = isReady ? all.filter((edit) => !isHalf(edit)) : all;
@@ -87,7 +88,6 @@
     const snapshots = new Map(Array.from(tables, ([place, table]) => [place, table.sent()]));
     isSending = true;
     isDue = false;
-    let isRestDue = false;
     if (save) say('正在保存……');
     try {
       const answer = await fetch(form.dataset.fields, {
@@ -100,7 +100,7 @@
       isOffline = false;
       if (answer.ok && !said.findings) {
         window.paper?.take(said.leaves);
-        isRestDue = true;
+        restTimer = setTimeout(() => send(false, true), REST);
       } else if (answer.ok) heard(said, sent, save, snapshots);
       else refused(said);
     } catch (fault) {
@@ -114,7 +114,7 @@
       const saveNow = isSaveDue;
       isSaveDue = false;
       send(saveNow);
-    } else if (isRestDue) send(false, true);
+    }
   }
 
   function heard(said, sent, save, snapshots) {
