@@ -16,6 +16,7 @@
   const list = document.getElementById('paper-list');
   const zoomed = document.getElementById('paper-zoom');
   const LIT = 4000, FRESH = 1200, STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+  const pieces = new WeakMap();
   let figures = {}, figuresMark = '', words = new Map(), zoom = 1;
 
   const each = (place, test) => Array.from(leaves.querySelectorAll('rect[data-figure]')).filter((rect) => test(rect.dataset.figure, place));
@@ -58,11 +59,11 @@
   /* The paragraphs whose words are new since the last time light up; how many pieces of them there are. */
   function light(first) {
     const now = new Map();
-    for (const group of leaves.querySelectorAll('g[data-block]')) {
-      const found = now.get(group.dataset.block) || {text: '', groups: []};
-      found.text += group.textContent;
-      found.groups.push(group);
-      now.set(group.dataset.block, found);
+    for (const leaf of leaves.children) {
+      for (const [block, piece] of piecesOf(leaf)) {
+        const found = now.get(block) || {text: '', groups: []};
+        now.set(block, {text: found.text + piece.text, groups: [...found.groups, ...piece.groups]});
+      }
     }
     const before = new Set(words.values());
     const fresh = first ? [] : Array.from(now.values()).filter((one) => !before.has(one.text)).flatMap((one) => one.groups);
@@ -72,6 +73,21 @@
     setTimeout(() => fresh.forEach((group) => group.classList.remove('fresh')), FRESH);
     if (!fresh.some(isSeen)) bring(fresh[0]);
     return fresh.length;
+  }
+
+  /* What stands on a leaf of each block; a leaf that stays is not looked through again. */
+  function piecesOf(leaf) {
+    if (!pieces.has(leaf)) {
+      const found = new Map();
+      for (const group of leaf.querySelectorAll('g[data-block]')) {
+        const piece = found.get(group.dataset.block) || {text: '', groups: []};
+        piece.text += group.textContent;
+        piece.groups.push(group);
+        found.set(group.dataset.block, piece);
+      }
+      pieces.set(leaf, found);
+    }
+    return pieces.get(leaf);
   }
 
   function isSeen(element) {
