@@ -82,7 +82,7 @@ class FactRows(Struct, frozen=True):
 
 class Unreported(Struct, frozen=True, gc=False):
     """A fact that the kit knows and the input leaves open; ``required`` when it may not, ``awaited`` when its key is
-    written and left empty.
+    written and left empty, ``unread`` when something is written that cannot be read, which has been told.
 
     Of a computed figure, ``reason`` says why it cannot be computed, and ``lacks`` names the figure that is not filled
     in; it is empty where nothing is lacking, as with a division by zero. ``cure`` is what a person can do about it where
@@ -96,11 +96,12 @@ class Unreported(Struct, frozen=True, gc=False):
     reason: str = ""
     lacks: str = ""
     cure: str = ""
+    unread: bool = False
 
     @property
     def is_gap(self) -> bool:
         """Whether a figure belongs here, so that what is computed of it is not known either."""
-        return self.required or self.awaited
+        return self.required or self.awaited or self.unread
 
 
 def stand_in(node: Unreported, location: Location) -> Fact:
@@ -136,6 +137,19 @@ def walk_facts(node: FactNode) -> Iterator[Fact]:
                 yield from walk_facts(row)
         case Unreported():
             pass
+
+
+def is_wholly_read(node: FactNode) -> bool:
+    """Whether nothing in and below a node was written that cannot be read."""
+    match node:
+        case FactGroup(members=members):
+            return all(map(is_wholly_read, members.values()))
+        case FactRows(rows=rows):
+            return all(map(is_wholly_read, rows))
+        case Unreported(unread=unread):
+            return not unread
+        case _:
+            return True
 
 
 _PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4]|Q1-3)|-(0[1-9]|1[0-2]))?")

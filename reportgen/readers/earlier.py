@@ -170,8 +170,8 @@ def _renamed(node: FactNode, name: str, prefix: str) -> FactNode:
                 for r in rows
             )
             return FactRows(key, label, groups, node.location)
-        case Unreported():
-            return Unreported(key, label)
+        case Unreported(unread=unread):
+            return Unreported(key, label, unread=unread)
 
 
 def _fact(fact: Fact, name: str, prefix: str, made: dict[int, Fact]) -> Fact:

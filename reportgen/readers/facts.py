@@ -67,19 +67,29 @@ class FactReader(Struct):
         """
         known = {name: f for f in fields for name in (f.label, f.id)}
         given: dict[str, Entry] = {}
+        twice: set[str] = set()
+        strange = False  # what stands under a key that is none may be any figure that is not there
         for entry in node.entries:
             spec = known.get(entry.key)
             if spec is None:
                 if entry.key not in skip:
+                    strange = True
                     self._unknown(entry, label, [*skip, *known], node)
             elif spec.id in given:
+                twice.add(spec.id)
                 first = given[spec.id]
                 message = f"“{entry.key}”与第 {line_of(first.location)} 行的“{first.key}”是同一个指标，写了两次"
                 self.log.add(error("duplicate-key", message, entry.location, "保留一处，删去另一处"))
             else:
                 given[spec.id] = entry
         self._tell_missing(Gap(node, label, above), [f for f in fields if f.id not in given])
-        return {f.id: self._member(node, given.get(f.id), f, key, label) for f in fields}
+        found: dict[str, FactNode] = {}
+        for spec in fields:
+            whole = f"{key}.{spec.id}" if key else spec.id, f"{label}.{spec.label}" if label else spec.label
+            said = given.get(spec.id)
+            read = self._member(said, spec, *whole) if said else _open(spec, *whole, node.location, unread=strange)
+            found[spec.id] = read if spec.id not in twice else _open(spec, *whole, node.location, unread=True)
+        return found
 
     def _tell_missing(self, gap: Gap, fields: list[Field]) -> None:
         found = None if self.lenient else missing(gap, fields, self.draft)
@@ -102,24 +112,20 @@ class FactReader(Struct):
         hints = (cut,) if cut else key_hints(entry.key, group, chinese, self.every, elsewhere, value)
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
-    def _member(self, node: MapNode, entry: Entry | None, spec: Field, key: str, label: str) -> FactNode:
-        key = f"{key}.{spec.id}" if key else spec.id
-        full = f"{label}.{spec.label}" if label else spec.label
-        if entry is None:
-            return _absent(spec, key, full, node.location)
+    def _member(self, entry: Entry, spec: Field, key: str, full: str) -> FactNode:
         if is_left_empty(entry.value):
             if self.lenient or not lacking(spec):
                 tell_left_empty(entry, full, self.draft, self.log)
-                return _awaited(spec, key, full, entry.location)
+                return _open(spec, key, full, entry.location, awaited=True)
             if spec.type.is_group:
                 self._tell_missing(Gap(MapNode((), entry.location), full, entry), list(spec.fields))
-                return _absent(spec, key, full, entry.location)
+                return _open(spec, key, full, entry.location)
             unit = f"（{spec.unit}）" if spec.unit else ""
             hints = (spec.help,) if spec.help else ()
             tell = warning if self.draft else error
             self.log.add(tell("missing-fact", f"没有填写必填指标“{full}”{unit}", entry.location, *hints))
             return Unreported(key, full, spec.required, awaited=True)
-        return self._typed(entry, spec, key, full) or Unreported(key, full)
+        return self._typed(entry, spec, key, full) or _open(spec, key, full, entry.location, unread=True)
 
     def _typed(self, entry: Entry, spec: Field, key: str, label: str) -> FactNode | None:
         node = entry.value
@@ -160,6 +166,11 @@ class FactReader(Struct):
                 message = f"“{row_label}”应分项填写（{names}），这里是{kind_of(item)}"
                 hint = f"写成 - {spec.fields[0].label}: ……，其余各项在下面与它对齐"
                 self.log.add(error("wrong-type", message, item.location, hint))
+                unread = {
+                    c.id: _open(c, f"{row_key}.{c.id}", f"{row_label}.{c.label}", item.location, unread=True)
+                    for c in spec.fields
+                }
+                rows.append((FactGroup(row_key, row_label, unread, item.location), False))
         if any(total for _, total in rows):
             tell_totals(rows, spec.fields, self.draft, self.log)
         return FactRows(key, label, tuple(row for row, total in rows if not total), node.location)
@@ -250,17 +261,14 @@ class FactReader(Struct):
         return ""
 
 
-def _absent(spec: Field, key: str, label: str, place: Location) -> FactNode:
-    """What is not written at all; of a group, all its parts."""
+def _open(
+    spec: Field, key: str, label: str, place: Location, *, awaited: bool = False, unread: bool = False
+) -> FactNode:
+    """What is not written, is left empty (``awaited``) or cannot be read (``unread``); of a group, all its parts."""
     if not spec.type.is_group:
-        return Unreported(key, label, spec.required)
-    parts = {f.id: _absent(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
-    return FactGroup(key, label, parts, place)
-
-
-def _awaited(spec: Field, key: str, label: str, place: Location) -> FactNode:
-    """What is to be filled in at a key that is left empty; of a group, all its parts."""
-    if not spec.type.is_group:
-        return Unreported(key, label, awaited=True)
-    parts = {f.id: _awaited(f, f"{key}.{f.id}", f"{label}.{f.label}", place) for f in spec.fields}
+        return Unreported(key, label, spec.required, awaited, unread=unread)
+    parts = {
+        f.id: _open(f, f"{key}.{f.id}", f"{label}.{f.label}", place, awaited=awaited, unread=unread)
+        for f in spec.fields
+    }
     return FactGroup(key, label, parts, place)

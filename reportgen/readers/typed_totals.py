@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
-from reportgen.model.facts import Fact, FactGroup
+from reportgen.model.facts import Fact, FactGroup, FactNode, Unreported
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Field
 
@@ -51,7 +51,13 @@ def _differences(total: FactGroup, parts: Sequence[FactGroup], columns: Sequence
     for spec in columns:
         typed = _number(total, spec)
         said = [n for part in parts if (n := _number(part, spec)) is not None]
-        if typed is None or not said or spec.unit == "%" or "/" in spec.unit:
+        if (
+            typed is None
+            or not said
+            or any(_is_gap(part.members.get(spec.id)) for part in parts)
+            or spec.unit == "%"
+            or "/" in spec.unit
+        ):
             continue
         real = sum(said, Decimal(0))
         cell = total.members[spec.id]
@@ -60,6 +66,10 @@ def _differences(total: FactGroup, parts: Sequence[FactGroup], columns: Sequence
                 f"手写的合计“{cell.label}”是{cell.text}，各行之和是 {real:f}{spec.unit}，相差 {abs(typed - real):f}"
             )
             yield error("total-differs", message, cell.location, "核对各行的数；合计不用填，由程序算")
+
+
+def _is_gap(cell: FactNode | None) -> bool:
+    return isinstance(cell, Unreported) and cell.is_gap
 
 
 def _number(row: FactGroup, spec: Field) -> Decimal | None:

@@ -5,14 +5,14 @@ A candidate is a rule of 勾稽 of the kind 存在问题: where it does not hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Check, CheckKind
 from reportgen.model.document import FactText
-from reportgen.model.facts import Fact, FactNode, FactRows, walk_facts
+from reportgen.model.facts import Fact, FactNode, FactRows, is_wholly_read, walk_facts
 from reportgen.model.report import Report
 from reportgen.patterns import late
 from reportgen.reckoning.derive import silent_marks
@@ -31,6 +31,8 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
     found = [c for c in compiled.checks if c[0].kind is CheckKind.PROBLEM and c[0].name not in report.remarks]
     if not found:
         return
+    if not all(is_wholly_read(node) for node in report.facts.values() if _is_of_problems(node)):
+        return  # what cannot be read may be what would be offered
     names = ReportNames(report, silent_marks(report))
     written = _written(report)
     said: list[str] = []
@@ -50,9 +52,12 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
 
 def _problems(report: Report) -> FactRows | None:
     """What the township wrote as its problems."""
-    nodes: Mapping[str, FactNode] = report.facts
-    rows = (n for n in nodes.values() if isinstance(n, FactRows) and n.label == CheckKind.PROBLEM.value)
+    rows = (n for n in report.facts.values() if isinstance(n, FactRows) and _is_of_problems(n))
     return next(rows, None)
+
+
+def _is_of_problems(node: FactNode) -> bool:
+    return node.label == CheckKind.PROBLEM.value
 
 
 def _written(report: Report) -> str:

@@ -12,7 +12,7 @@ from reportgen.arithmetic.operations import PLACES, printed
 from reportgen.arithmetic.rounding import half_up
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Formula
-from reportgen.model.facts import Fact, FactNode, Unreported
+from reportgen.model.facts import Fact, FactNode, Unreported, is_wholly_read
 from reportgen.model.report import Report
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
@@ -38,14 +38,14 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     for formula, reckoned in compiled.formulas:
         typed = report.typed.get(formula.id)
         stated = typed if isinstance(typed, Fact) else None
-        lacking = Unreported(formula.id, formula.label)
+        lacking = Unreported(formula.id, formula.label, unread=typed is not None and not is_wholly_read(typed))
         computed: Fact | None = None
         try:
             value = _computed(formula, reckoned, names)
             if isinstance(value, Fact):
                 computed = value
             else:
-                lacking = _lacking(formula, value)
+                lacking = _lacking(formula, value, lacking.unread)
         except FormulaFault as fault:
             if fault.finding.rule == "zero-divisor":
                 lacking = replace(lacking, reason=fault.reason)
@@ -60,11 +60,12 @@ def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     return replace(report, derived={key: derived[key] for key in order if key in derived})
 
 
-def _lacking(formula: Formula, needed: Unreported) -> Unreported:
+def _lacking(formula: Formula, needed: Unreported, unread: bool) -> Unreported:
     """The computed figure as what is not there, with the figure at the root of it."""
     lacks = needed.lacks if needed.reason else needed.label
     reason = needed.reason or why(needed)
-    return Unreported(formula.id, formula.label, awaited=needed.is_gap, reason=reason, lacks=lacks)
+    unread = unread or needed.unread
+    return Unreported(formula.id, formula.label, awaited=needed.is_gap, reason=reason, lacks=lacks, unread=unread)
 
 
 def _computed(formula: Formula, reckoned: Reckoned, names: Mapping[str, object]) -> Fact | Unreported:

@@ -11,7 +11,7 @@ from reportgen.arithmetic import measures
 from reportgen.arithmetic.rounding import half_up
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.limits.author import authors_share
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, is_wholly_read, walk_facts
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.earlier import renamed
@@ -30,7 +30,9 @@ def with_stated(
     Where both say a figure, they say the same one. What the kit computes of last year's figures is computed of all.
     """
     stated = {key: _bare(node) for key, node in report.last_year.items()}
-    if not any(True for node in stated.values() for _ in walk_facts(node)):
+    if not any(True for node in stated.values() for _ in walk_facts(node)) and all(
+        map(is_wholly_read, stated.values())
+    ):
         return renamed({**found.facts, **found.derived}, YEAR_BEFORE, OTHERS[YEAR_BEFORE]) if found else {}
     told = tuple(_differing(report, stated, found, draft)) if found else ()
     log.extend(told)
@@ -69,7 +71,7 @@ def _laid_over(below: FactNode | None, above: FactNode | None, spec: Field) -> F
         fields = {f.id: f for f in spec.fields}
         laid = {key: _laid_over(below.members.get(key), node, fields[key]) for key, node in above.members.items()}
         return FactGroup(above.key, above.label, {**below.members, **laid}, above.location)
-    if above is None or isinstance(above, Unreported):
+    if above is None or (isinstance(above, Unreported) and not above.unread):
         return below or above or Unreported(spec.id, spec.label)
     return above
 

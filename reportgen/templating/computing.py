@@ -14,7 +14,7 @@ from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.functions import FUNCTIONS
-from reportgen.templating.gaps import MissingView
+from reportgen.templating.gaps import MissingView, node_of
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, operand
 from reportgen.templating.words import MONTHS, PeriodView
 
@@ -120,11 +120,14 @@ class _Computer(Struct):
                 return second if second is settles or first is (not settles) else first
             case _:
                 value = self.value(node)
-                return value if isinstance(value, MissingView) and not _asks_presence(node) else bool(value)
+                return value if isinstance(value, MissingView) and self.unknown(node, value) else bool(value)
 
     def unknown(self, node: nodes.Expr, value: object) -> bool:
-        """Whether a value is lacking for a comparison, and not just asked for: 指标 alone asks whether it is filled."""
-        return isinstance(value, MissingView) and not _asks_presence(node)
+        """Whether a value is lacking for a comparison, and not just asked for: 指标 alone asks whether it is filled.
+
+        Of what cannot be read, nobody knows that either.
+        """
+        return isinstance(value, MissingView) and (node_of(value).unread or not _asks_presence(node))
 
     def member(self, owner: object, name: object) -> object:
         match owner:

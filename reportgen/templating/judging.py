@@ -18,6 +18,7 @@ from reportgen.templating.views import (
     RowsView,
     cells_of,
     fact_of,
+    gap_in,
     marks_of,
     operand,
     row_names,
@@ -59,10 +60,13 @@ def shares(*values: object) -> object:
     return verdicts.whole([fact_of(v) for v in sorted_out(values, "合计占比")[0]])
 
 
-def together(*values: object) -> Verdict:
+def together(*values: object) -> object:
     """同填: all of these figures are reported, or none."""
-    reported, missing = _presence(values)
-    facts = tuple(f for f in reported if f is not None)
+    presence = _presence(values)
+    if isinstance(presence, MissingView):
+        return presence
+    reported, missing = presence
+    facts = tuple(reported)
     if not facts or not missing:
         return Verdict(True, "", facts)
     absent = "、".join(f"“{name}”" for name in missing)
@@ -76,16 +80,19 @@ def alike(first: object, second: object) -> Verdict:
     return verdicts.alike(*facts) if len(facts) > 1 else Verdict(True, "")
 
 
-def at_most_one(*values: object) -> Verdict:
+def at_most_one(*values: object) -> object:
     """只填一项: no more than one of these figures is reported."""
-    reported = tuple(_presence(values)[0])
+    presence = _presence(values)
+    if isinstance(presence, MissingView):
+        return presence
+    reported = tuple(presence[0])
     if len(reported) <= 1:
         return Verdict(True, "", reported)
     told = "、".join(f"“{f.label}”{f.text}" for f in reported)
     return Verdict(False, f"同时填写了{told}，只能填一项", reported)
 
 
-def filled(*values: object) -> Verdict:
+def filled(*values: object) -> Verdict | MissingView:
     """有: any of these is filled in, and not with 0. What is 0 has been looked at: no template needs to print it."""
     if not values:
         no_figure("有")
@@ -100,6 +107,8 @@ def filled(*values: object) -> Verdict:
             if fact.parents or fact.value == 0:
                 marks_of(value).passed_over.update(f.key for f in behind((fact,)) if f.value == 0)
             holds = holds or fact.value != 0
+        elif isinstance(value, MissingView) and node_of(value).unread:
+            return value
         else:
             words.append(f"“{(_rows_node(value) if isinstance(value, RowsView) else node_of(value)).label}”没有填写")
             holds = holds or bool(value)
@@ -122,22 +131,33 @@ def _members(values: tuple[object, ...]) -> Iterator[FactView | MissingView | Ro
                 raise KitFault("“有”的括号里要写指标、一组指标、列表或列表的一列")
 
 
-def needs(first: object, *others: object) -> Verdict:
+def needs(first: object, *others: object) -> object:
     """须有: where the first figure is reported, the others are too."""
-    return together(first, *others) if _presence((first,))[0] else Verdict(True, "")
+    presence = _presence((first,))
+    if isinstance(presence, MissingView):
+        return presence
+    return together(first, *others) if presence[0] else Verdict(True, "")
 
 
-def _presence(values: tuple[object, ...]) -> tuple[list[Fact], list[str]]:
-    """What of the values is reported, and the names of what is not; a list counts as its first row's figure."""
+def _presence(values: tuple[object, ...]) -> tuple[list[Fact], list[str]] | MissingView:
+    """What of the values is reported, and the names of what is not; a list counts as its first row's figure.
+
+    With one that cannot be read, nothing can be said: that one.
+    """
     reported: list[Fact] = []
     missing: list[str] = []
     for value in values:
         match value:
             case FactView():
                 reported.append(fact_of(value))
+            case MissingView() if node_of(value).unread:
+                return value
             case MissingView():
                 missing.append(node_of(value).label)
             case ColumnView():
+                gap = gap_in(value)
+                if gap is not None and node_of(gap).unread:
+                    return gap
                 node, spec, cells = cells_of(value)
                 short = [r.members[spec.id].label for r in node.rows if isinstance(r.members[spec.id], Unreported)]
                 reported += cells

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, is_wholly_read
 from reportgen.model.report import Report
 from reportgen.source import Location, TextLocation
 from reportgen.vetting.reasons import given_reason
@@ -17,9 +17,10 @@ _MOST_COMPARED = 20  # rows of the same first word; of a list with more, that wo
 def rows(report: Report) -> Iterator[Diagnostic]:
     """Rows that stand twice."""
     for node in _lists(report.facts.values()):
-        yield from _namesakes(report, node)
+        read = [row for row in node.rows if is_wholly_read(row)]
+        yield from _namesakes(report, node, read)
         seen: dict[object, FactGroup] = {}
-        for row in node.rows:
+        for row in read:
             said = tuple((key, _said(cell)) for key, cell in row.members.items() if not _is_open(cell))
             first = seen.setdefault(said, row)
             if first is not row and any(_is_word(cell) for cell in row.members.values()):
@@ -28,10 +29,10 @@ def rows(report: Report) -> Iterator[Diagnostic]:
                 yield given_reason(report, node.label, found)
 
 
-def _namesakes(report: Report, node: FactRows) -> Iterator[Diagnostic]:
+def _namesakes(report: Report, node: FactRows, rows: Sequence[FactGroup]) -> Iterator[Diagnostic]:
     """Rows of the same words with other figures; a column that one of the two leaves open does not set them apart."""
     groups: dict[object, list[tuple[FactGroup, dict[str, object]]]] = {}
-    for row in node.rows:
+    for row in rows:
         words = {key: _said(cell) for key, cell in row.members.items() if _is_word(cell)}
         if not words:
             continue
