@@ -1,6 +1,7 @@
 """An office's requests, several at once: each is answered in a worker process, in its main thread, with a deadline.
 
-A page that takes too long costs its own worker, which is replaced; all others go on. See ``one_by_one`` for one person's.
+A page that takes too long costs its own worker, which is replaced; all others go on. Who types is answered by the same worker
+again and again (see ``turns``). See ``one_by_one`` for one person's.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pebble import ProcessExpired, ProcessPool
 from reportgen.limits.memory import limit_memory
 from reportgen.office.desk import Desk
 from reportgen.office.settings import OfficeOpening, configure_office
+from reportgen.office.turns import Turns
 from reportgen.workspace import DiskWorkspace
 
 DEADLINE = 60
@@ -35,52 +37,72 @@ _SHARE = 2000  # requests that a worker answers before another takes its place
 _SORRY = "做得太久，停下了。填的内容没有丢；再试一次还这样的，多半是模板里的循环没有尽头。"
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
+_Request = tuple[dict[str, str], str, bytes]
 
 
 class Many:
     """A WSGI application over worker processes, which are clean ones: nothing of this process is in them."""
 
     def __init__(self, root: Path, opening: OfficeOpening, workers: int) -> None:
-        self._root, self._opening, self._workers = root, opening, workers
-        self._changing = threading.Lock()
-        self._start()
-
-    def _start(self) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        started = {"initializer": _set_up, "initargs": (self._root, self._opening), "context": context}
-        self._pool = ProcessPool(self._workers, _SHARE, **started)
+        self._root, self._opening = root, opening
+        self._turns: Turns[_Request, Answer] = Turns(workers)
+        self._pools: dict[int, ProcessPool] = {}
+        self._threads = [threading.Thread(target=self._work, args=(number,), daemon=True) for number in range(workers)]
+        for thread in self._threads:
+            thread.start()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Have a worker answer."""
         plain = {key: value for key, value in environ.items() if isinstance(value, str)}
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        status, headers, content = self._answered((plain, environ["wsgi.url_scheme"], body))
+        about = environ["PATH_INFO"].lstrip("/").partition("/")[2]
+        turn = self._turns.wait((plain, environ["wsgi.url_scheme"], body), about)
+        if turn.fault is not None:
+            raise turn.fault
+        status, headers, content = turn.given or _sorry()
         file = next((unquote(value) for name, value in headers if name == FILE), "")
         start_response(status, [pair for pair in headers if pair[0] != FILE])
         if file and environ["REQUEST_METHOD"] == "GET":
             return environ["wsgi.file_wrapper"]((self._root / file).open("rb"))  # type: ignore[no-any-return]  # WSGI's own
         return [content]
 
-    def _answered(self, asked: tuple[dict[str, str], str, bytes]) -> Answer:
-        pool = self._pool
-        try:
-            answer: Answer = pool.schedule(_answer, args=asked, timeout=DEADLINE).result()
-        except (TimeoutError, ProcessExpired):
-            return _sorry()
-        except (BrokenProcessPool, RuntimeError, CancelledError):
-            # The pool itself is lost, as when the machine had no memory for a new worker; the next request finds another.
-            with self._changing:
-                if self._pool is pool:
-                    pool.stop()
-                    self._start()
-            return _sorry()
-        return answer
+    def _begin(self, number: int) -> ProcessPool:
+        """Start a worker. It is set up before there is anything to answer, which takes a second."""
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        pool = ProcessPool(1, _SHARE, initializer=_set_up, initargs=(self._root, self._opening), context=context)
+        self._pools[number] = pool
+        pool.schedule(_ready)
+        return pool
+
+    def _work(self, number: int) -> None:
+        """Let a worker answer one request after the other until ``stop`` is called."""
+        pool: ProcessPool | None = self._begin(number)
+        while (turn := self._turns.take(number)) is not None:
+            pool = pool or self._begin(number)
+            try:
+                turn.given = pool.schedule(_answer, args=turn.asked, timeout=DEADLINE).result()
+            except (TimeoutError, ProcessExpired):
+                turn.given = _sorry()
+            except (BrokenProcessPool, RuntimeError, CancelledError):
+                # The pool itself is lost, as when the machine had no memory for a new worker; the next request finds another.
+                turn.given = _sorry()
+                pool.stop()
+                pool = None
+            except Exception as fault:
+                turn.fault = fault  # told by the thread that waits for the answer
+            finally:
+                turn.done.set()
 
     def stop(self) -> None:
-        """End all workers."""
-        self._pool.stop()
-        self._pool.join()
+        """End all workers, whatever they are at."""
+        self._turns.end()
+        for pool in self._pools.values():
+            pool.stop()
+        for pool in self._pools.values():
+            pool.join()
+        for thread in self._threads:
+            thread.join()
 
 
 def _sorry() -> Answer:
@@ -103,6 +125,10 @@ def _set_up(root: Path, opening: OfficeOpening) -> None:
     configure_office(Desk(DiskWorkspace(root)), opening)
     _application.append(get_wsgi_application())
     limit_memory(_MEMORY)
+
+
+def _ready() -> None:
+    """Nothing: that a worker has done it, it was set up."""
 
 
 def _answer(plain: dict[str, str], scheme: str, body: bytes) -> Answer:

@@ -29,7 +29,7 @@ from reportgen.readers.input_file import read_input
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
-_MOST_INPUTS = 8  # some MiB each; in an office many people write at once
+_MOST_INPUTS = 24  # about 3 MiB each; in an office many people write at once
 
 
 class ShownPage(Struct, frozen=True):
