@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.diagnostics import error, warning
 from reportgen.model.kit import GeneratedTemplate, ModuleGroup, Section
@@ -13,7 +13,8 @@ from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.source import Source, TextLocation
 
-OPENING, ENDING, ATTACHMENT = "partials/开头.md.j2", "partials/结尾.md.j2", "附件"
+OPENING, ENDING = "partials/开头.md.j2", "partials/结尾.md.j2"
+_HEAD, _ATTACHMENT, _IMPRINT = "版头", "附件", "版记"  # parts that stand under no section
 
 
 def part_of(part: str, module: str = "partials") -> str:
@@ -24,8 +25,8 @@ def part_of(part: str, module: str = "partials") -> str:
 def parts_of(sections: tuple[Section, ...], groups: tuple[ModuleGroup, ...]) -> set[str]:
     """The names of the templates that a kit which is put together may have."""
     folders = ("partials", *(module for group in groups for module in group.modules))
-    parts = {part for section in sections for part in section.parts}
-    return {OPENING, ENDING, *(part_of(part, folder) for part in {*parts, ATTACHMENT} for folder in folders)}
+    parts = {_HEAD, _ATTACHMENT, _IMPRINT, *(part for section in sections for part in section.parts)}
+    return {OPENING, ENDING, *(part_of(part, folder) for part in parts for folder in folders)}
 
 
 def put_together(
@@ -42,7 +43,8 @@ def put_together(
         reader.reject("missing-template", f"模板包“{layer.name}”缺少 {OPENING}", reader.place(keys.SECTIONS), hint)
     _tell_twice(sections, reader)
     generated: dict[str, GeneratedTemplate] = {}
-    text = _included(OPENING) if OPENING in templates else ""
+    folders = ("partials", *(module for group in groups for module in group.modules))
+    text = _all_included((*(part_of(_HEAD, folder) for folder in folders), OPENING), templates)
     for number, section in enumerate(sections, 1):
         written = list(_section(section, groups, templates))
         if not written:
@@ -60,9 +62,8 @@ def put_together(
         heading = f"章节/{number}"
         generated[heading] = _heading("## ", section.heading, section.location, section.lead)
         text += _included(heading) + "".join(_with_groups(written, groups, heading, section.run_on, generated))
-    modules = (module for group in groups for module in group.modules)
-    endings = (ENDING, part_of(ATTACHMENT), *(part_of(ATTACHMENT, module) for module in modules))
-    text += "".join(_included(name) for name in endings if name in templates)
+    last = (part_of(part, folder) for part in (_ATTACHMENT, _IMPRINT) for folder in folders)
+    text += _all_included((ENDING, *last), templates)
     place = reader.place(keys.SECTIONS)
     offset = offset_of(place) if isinstance(place, TextLocation) else 0
     generated[main] = GeneratedTemplate(layer.files[KIT_FILE], offset, text, is_own=True)
@@ -130,6 +131,10 @@ def _with_groups(
 
 def _included(name: str, behind: str = "\n\n") -> str:
     return f'{{% include "{name}" %}}{behind}'
+
+
+def _all_included(names: Iterable[str], templates: Mapping[str, Source]) -> str:
+    return "".join(_included(name) for name in names if name in templates)
 
 
 def _heading(before: str, text: str, location: object, lead: int) -> GeneratedTemplate:

@@ -120,7 +120,7 @@ class _Reader:
         if not kit.is_put_together:
             check_sections(self.sections, kit, self.told.reject, self.log)
         check_page_breaks(self.blocks, self.breaks, self.told.reject)
-        above = [*self.head.blocks(self.told.reject)]
+        above = [*self.head.blocks(self.told)]
         if not self.log.has_errors:
             for line, text, hint in lost_prints(self.markup, [*self.blocks, *above]):
                 self.told.reject(line, "lost-print", f"“{text}”写在这里，却印不出来", hint)

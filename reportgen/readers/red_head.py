@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reportgen.diagnostics import error
 from reportgen.model.document import Block, FactText, Imprint, Inlines, RedHead, Strong, inline_text
+from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.tables import without_lead
 
 _AGENCY, _PREPRINTED, _NUMBER, _SIGNERS = "发文机关标志", "发文机关标志（套打）", "发文字号", "签发人"
@@ -30,9 +32,6 @@ _FORMS = {
     ),
 }
 
-Reject = Callable[..., None]
-"""Takes the line of a mistake, its rule, its message and hints."""
-
 
 class HeadLines(Struct):
     """What the paragraphs so far have said of 版头 and 版记, each with its line."""
@@ -48,15 +47,15 @@ class HeadLines(Struct):
                 return True
         return False
 
-    def blocks(self, reject: Reject) -> Iterator[Block]:
+    def blocks(self, told: MarkupLog) -> Iterator[Block]:
         """版头 and 版记, where there are any; what is wrong with them is told."""
         for name, found in self.said.items():
             for line, words in found:
-                self._check(name, line, words, reject)
+                self._check(name, line, words, told)
             if len(found) > 1 and name != _AGENCY:
-                reject(found[1][0], "red-head", f"“{name}”写了两次", "删去一处")
+                told.reject(found[1][0], "red-head", f"“{name}”写了两次", "删去一处")
         if any(name in self.said for name in _HEAD):
-            self._check_head(reject)
+            self._check_head(told)
             yield RedHead(
                 agencies=tuple(words for _, words in self._agencies),
                 is_preprinted=_PREPRINTED in self.said,
@@ -67,7 +66,7 @@ class HeadLines(Struct):
                 signers=self._words(_SIGNERS),
             )
         if any(name in self.said for name in _IMPRINT):
-            self._check_imprint(reject)
+            self._check_imprint(told)
             yield Imprint(self._words(_COPIES), self._words(_PRINTER), self._words(_DATE))
 
     @property
@@ -80,34 +79,43 @@ class HeadLines(Struct):
     def _line(self, names: tuple[str, ...]) -> int:
         return min(line for name in names for line, _ in self.said.get(name, ()))
 
-    def _check(self, name: str, line: int, words: Inlines, reject: Reject) -> None:
+    def _check(self, name: str, line: int, words: Inlines, told: MarkupLog) -> None:
         """What one of them says; what is still missing in a draft is not judged."""
         text = inline_text(words)
         if any(isinstance(one, FactText) and one.fact.missing for one in _flat(words)):
             return
         if not text:
-            reject(line, "red-head", f"“{name}：”后面没有内容", "用 {% if %} 让这一段省去")
+            told.reject(line, "red-head", f"“{name}：”后面没有内容", "用 {% if %} 让这一段省去")
         elif name in _FORMS and not re.fullmatch(_FORMS[name][0], text):
             _, message, hint = _FORMS[name]
-            reject(line, "red-head", f"“{text}”不合格式：{message}", hint)
+            _tell(told, line, words, f"“{text}”不合格式：{message}", hint)
 
-    def _check_head(self, reject: Reject) -> None:
+    def _check_head(self, told: MarkupLog) -> None:
         line = self._line(_HEAD)
         agencies = self._agencies
         for name in (_AGENCY, _NUMBER):
             if name not in self.said and not (name == _AGENCY and _PREPRINTED in self.said):
-                reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
+                told.reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
         if _AGENCY in self.said and _PREPRINTED in self.said:
-            reject(line, "red-head", "发文机关标志有的套打，有的不套打", "都写“（套打）”，或都不写")
+            told.reject(line, "red-head", "发文机关标志有的套打，有的不套打", "都写“（套打）”，或都不写")
         filed = [line for line, words in agencies if inline_text(words).endswith(_FILE)]
         if len(agencies) > 1 and filed:
             message = "几个机关联合发文，“文件”二字应排在各机关名称的右侧、上下居中，这里还不会排"
-            reject(filed[0], "red-head", message, "删去“文件”二字，或单独用主办机关的名称")
+            told.reject(filed[0], "red-head", message, "删去“文件”二字，或单独用主办机关的名称")
 
-    def _check_imprint(self, reject: Reject) -> None:
+    def _check_imprint(self, told: MarkupLog) -> None:
         printed = [name for name in (_PRINTER, _DATE) if name in self.said]
         if len(printed) != len((_PRINTER, _DATE)):
-            reject(self._line(_IMPRINT), "red-head", "版记里印发机关和印发日期要一起写", "补上缺的一段")
+            told.reject(self._line(_IMPRINT), "red-head", "版记里印发机关和印发日期要一起写", "补上缺的一段")
+
+
+def _tell(told: MarkupLog, line: int, words: Inlines, message: str, hint: str) -> None:
+    """Tell what is wrong with words: at their place in the input where they are a value as a whole."""
+    match words:
+        case (FactText(fact=fact),) if fact.location:
+            told.log.add(error("red-head", message, fact.location, hint))
+        case _:
+            told.reject(line, "red-head", message, hint)
 
 
 def _flat(words: Inlines) -> Iterator[object]:

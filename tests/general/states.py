@@ -19,6 +19,8 @@ MODULES = sorted(p.parent.name for p in (ROOT / "templates/modules").glob("*/mod
 PLACE = "清溪镇"
 LAST_YEAR = INPUT.replace("2026H1", "2025H1")
 STATES = ("下降", "上升", "为零", "没有上年", "没有目标", "约数")
+FORMAL = {"发文字号": "清政发〔2026〕12号", "份号": "000001", "密级": "秘密★1年"}
+"""Words that have a form of their own."""
 _OPENING = "# {{ 单位 }}{{ 期间 }}工作总结\n\n开头。\n"
 _SECTIONS = {"概况": "基本情况", "做法": "主要做法", "成效": "取得成效"}
 
@@ -77,9 +79,11 @@ def written(spec: Field, number: int, state: str) -> str:
             sinks = state == "下降" and spec.minimum is None  # a rate of growth
             return f"-{value(number, spec)}" if sinks else value(number, spec)
         case field_types.TEXT:
-            return f"{spec.label}的话"
+            return FORMAL.get(spec.label, f"{spec.label}的话")
         case field_types.CHOICE:
             return spec.choices[0]
+        case field_types.YES_NO:
+            return "是"
         case field_types.DATE:
             return "2026年5月6日"
         case _:

@@ -45,7 +45,7 @@ def test_the_modules_of_a_kit_are_sections_in_its_order_below_their_headings() -
     form = FORMS.form(path, OWN.read(path))
     titles = [(section.heading, section.title) for section in form.sections]
     assert titles[:4] == [("", "报告"), ("", "辖区概况"), ("经济发展", "经济运行"), ("经济发展", "招商引资和项目建设")]
-    assert [title for _, title in titles[-6:-1]] == ["荣誉", "存在问题", "下一步打算", "本单位的话", "全年目标"]
+    assert [title for _, title in titles[-7:-1]] == ["荣誉", "红头", "存在问题", "下一步打算", "本单位的话", "全年目标"]
     area = next(section for section in form.sections if section.title == "辖区概况")
     assert not area.can_be_off
     assert next(section for section in form.sections if section.title == "城市管理").can_be_off
