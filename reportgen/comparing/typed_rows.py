@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reportgen.comparing.input_edits import InputEdits
 from reportgen.comparing.typed_edits import Chain, Misplaced, clear, put
-from reportgen.model.new_input import NewEntry, NewMap, NewScalar
+from reportgen.model.new_input import NewEntry, NewMap, NewNode, NewScalar
 from reportgen.readers.input_spans import ListSpan, MapSpan, Span
 from reportgen.writers.input_yaml import flow_text, item_lines
 
@@ -46,12 +46,19 @@ def put_rows(text: str, span: ListSpan, rows: Sequence[WantedRow], columns: Sequ
     if order == list(range(len(span.items))):
         return text
     edits = InputEdits(text, [])
-    new = {n: _new_row(row, columns) for n, row in enumerate(rows) if row.origin is None}
+    arrange(edits, span, order, {n: _new_row(row, columns) for n, row in enumerate(rows) if row.origin is None})
+    return reread(edits)[0]
+
+
+def arrange(edits: InputEdits, span: ListSpan, order: Sequence[int | None], new: Mapping[int, NewNode]) -> None:
+    """Put the items of a list into an ``order``, those of which None stands there from ``new`` by their new numbers.
+
+    Raises Misplaced where a list of several lines is written so that its items cannot be moved.
+    """
     if span.flow:
         _arrange_in_brackets(edits, span, order, new)
     else:
         _arrange(edits, span, order, new)
-    return reread(edits)[0]
 
 
 def new_rows(rows: Sequence[WantedRow], columns: Sequence[Chain]) -> tuple[NewMap, ...]:
@@ -98,7 +105,7 @@ def _inline(row: NewMap) -> NewMap:
 
 
 def _arrange_in_brackets(
-    edits: InputEdits, span: ListSpan, order: Sequence[int | None], new: Mapping[int, NewMap]
+    edits: InputEdits, span: ListSpan, order: Sequence[int | None], new: Mapping[int, NewNode]
 ) -> None:
     texts = [edits.text[item.start : item.end] for item in span.items]
     made = [flow_text(new[n], inside=True) if origin is None else texts[origin] for n, origin in enumerate(order)]
@@ -106,7 +113,7 @@ def _arrange_in_brackets(
     edits.edit(first, last, ", ".join(made))
 
 
-def _arrange(edits: InputEdits, span: ListSpan, order: Sequence[int | None], new: Mapping[int, NewMap]) -> None:
+def _arrange(edits: InputEdits, span: ListSpan, order: Sequence[int | None], new: Mapping[int, NewNode]) -> None:
     """Each row with the comments over it: kept ones as they are written, new ones like their neighbours."""
     dashes = edits.dashes(span)
     if not dashes:
@@ -126,7 +133,7 @@ def _arrange(edits: InputEdits, span: ListSpan, order: Sequence[int | None], new
                 pieces = [over.removesuffix("\n")]
             else:
                 kept[below] = over + kept[below]
-    rows = (NewMap(row.entries, inline=flow) for row in new.values())
+    rows = (NewMap(row.entries, inline=flow) if isinstance(row, NewMap) else row for row in new.values())
     added = iter("\n".join(item_lines(row, indent)) for row in rows)
     made = [next(added) if origin is None else kept[origin] for origin in order]
     edits.edit(tops[0], ends[-1], "\n".join([*made, *pieces]))

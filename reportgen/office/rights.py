@@ -30,9 +30,9 @@ class Act(Enum):
     REPORT = "submit an input, or take it back"
     REVIEW = "return, accept, lock an input"
     COUNTY = "look at where the places stand that one reviews"
-    WHOLE = "roll up the whole county, make all papers"
+    WHOLE = "roll up the whole county, make all papers, keep the roster"
     KITS = "write kits"
-    ADMINISTER = "keep accounts and the roster"
+    ADMINISTER = "keep accounts"
 
 
 class Role(Struct, frozen=True):
@@ -99,7 +99,7 @@ def places_of(person: Person, act: Act, roster: Roster | None, places: Iterable[
 
 
 def _fills(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
-    scopes = {own_name(role.scope) for role in roles if role.duty is Duty.PLACE and role.scope}
+    scopes = {own_name(_now_called(role.scope, roster)) for role in roles if role.duty is Duty.PLACE and role.scope}
     return bool(place) and (own_name(place) in scopes or own_name(_above(place, roster)) in scopes)
 
 
@@ -110,6 +110,15 @@ def _reviews(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
 
 def _reviews_all(roles: Iterable[Role]) -> bool:
     return Role(Duty.REVIEWER) in roles
+
+
+def _now_called(scope: str, roster: Roster | None) -> str:
+    """What the roster calls a place that had another name when the account was opened; the name itself while it stands there."""
+    places = [*roster.places()] if roster else []
+    if any(listed.name.text == scope for listed in places):
+        return scope
+    renamed = [one.name.text for one in places if any(former.text == scope for former in one.former)]
+    return renamed[0] if len(renamed) == 1 else scope
 
 
 def _above(place: str, roster: Roster | None) -> str:

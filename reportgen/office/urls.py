@@ -47,7 +47,7 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, batch, county, doubts, people, reporting, rolling, taking_away
+    from reportgen.office.views import account, batch, county, doubts, people, reporting, rolling, roster, taking_away
 
     urlpatterns += [
         address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
@@ -55,6 +55,7 @@ else:
         address("county", county.county, Act.COUNTY, Act.COUNTY),
         address("rollup", rolling.rollup, Act.WHOLE, Act.WHOLE),
         address("figure/<path:path>", rolling.figure, Act.LOOK),
+        address("roster", roster.roster, Act.WHOLE, Act.WHOLE),
         address("unusual", doubts.doubts, Act.COUNTY, Act.COUNTY),
         address("slip/<path:path>", taking_away.slip, Act.REVIEW),
         address("export", taking_away.export, Act.WHOLE),

@@ -115,9 +115,10 @@ def _entry(part: MapReader, area: Fact | None) -> Iterator[Listed]:
 
 
 def _earlier(listed: Listed, before: Sequence[Listed]) -> Listed | None:
-    """The same place on another roster, where it may have a name that it has no more."""
+    """The same place on another roster, where it may have a name that it has no more, or one that it has not yet."""
     names = {listed.name.value, *(fact.value for fact in listed.former)}
-    return next((one for one in before if one.name.value in names), None)
+    same = next((one for one in before if one.name.value in names), None)
+    return same or next((one for one in before if any(fact.value == listed.name.value for fact in one.former)), None)
 
 
 def _over(own: Listed, before: Listed | None) -> Listed:

@@ -35,6 +35,7 @@ class Why(Enum):
     RESTORE = "恢复"
     FILL = "填写"
     EDIT = "改模板"
+    ROSTER = "改名单"
 
 
 class Version(Struct, frozen=True):

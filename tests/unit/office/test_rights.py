@@ -82,3 +82,16 @@ def test_without_a_roster_a_place_is_its_name_and_no_area_is_known() -> None:
 def test_a_role_of_no_place_fills_nothing() -> None:
     assert not may(person((Duty.PLACE, "")), Act.FILL, "")
     assert not may(person((Duty.PLACE, "")), Act.FILL, "青柏乡")
+
+
+def test_an_account_follows_its_place_to_a_new_name() -> None:
+    text = "县名: 岚河县\n乡镇:\n  - {名称: 青柏镇, 曾用名: 青柏乡, 村: [东村]}\n  - {名称: 柳河镇, 曾用名: 青柏镇}\n"
+    listed = Rosters(MemoryWorkspace({"inputs/_名单.yaml": text.encode()})).of("inputs")
+    assert listed is not None
+    renamed = listed.roster
+    assert may(OWN, Act.FILL, "青柏镇", renamed)
+    assert may(OWN, Act.FILL, "东村", renamed)
+    assert not may(OWN, Act.FILL, "柳河镇", renamed)
+    still = person((Duty.PLACE, "青柏镇"))  # a place of that name stands there: it is no earlier name of another
+    assert may(still, Act.FILL, "青柏镇", renamed)
+    assert not may(still, Act.FILL, "柳河镇", renamed)

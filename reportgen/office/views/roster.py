@@ -1,0 +1,160 @@
+"""The roster of a county, changed in the page: due dates, what is asked of whom, exceptions, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reportgen.diagnostics import Refusal
+from reportgen.model.facts import Period
+from reportgen.office.audit import changes
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.guard import note
+from reportgen.office.periods import periods
+from reportgen.office.roster_form import fields_of, said_by
+from reportgen.operations.inventory import titled_kits
+from reportgen.operations.roster.changing import FieldFinding, RosterChange, base_of, change_roster
+from reportgen.operations.roster.form import (
+    ALLOWANCE,
+    GENERAL,
+    HEAD,
+    PLACE,
+    RosterFile,
+    RosterRow,
+    roster_file,
+    roster_path,
+)
+from reportgen.operations.roster.wishes import (
+    AllowanceWish,
+    CloseWish,
+    HeadWish,
+    PlaceWish,
+    RosterWish,
+    place_row,
+)
+from reportgen.pipeline import Stages
+from reportgen.readers.mapping import roster as keys
+
+_NEW = "new"
+
+
+def roster(request: HttpRequest) -> HttpResponse:
+    """The roster of all periods, or of one; with POST one thing of it is changed."""
+    desk = desk_of(request)
+    period = _period(request, desk)
+    path = roster_path(desk.workspace, period)
+    done: RosterChange | None = None
+    if request.method == "POST":
+        done = _changed(request, desk, path)
+    file = roster_file(desk.workspace, path)
+    base = base_of(desk.workspace, file)
+    said = {
+        "tab": "county",
+        "of": period.code if period else "",
+        "shown": period,
+        "others": periods(desk.workspace),
+        "has_general": desk.workspace.exists(GENERAL),
+        "file": file,
+        "rows": _rows(file, base),
+        "reason": keys.REASON.name,
+        **_forms(request, desk, file, base, done),
+    }
+    status = 200 if done is None or not done.failed else 409 if done.clash else 422
+    return render(request, "roster.html", said, status=status)
+
+
+def _period(request: HttpRequest, desk: Desk) -> Period | None:
+    """The period whose roster is meant; None for that of all. Raises Refusal for a period that has no inputs."""
+    code = request.POST.get("of", request.GET.get("of", ""))
+    found = next((one for one in periods(desk.workspace) if one.code == code), None)
+    if code and found is None:
+        raise Refusal(f"没有“{code}”这一期的输入")
+    return found
+
+
+def _changed(request: HttpRequest, desk: Desk, path: str) -> RosterChange:
+    """Do what a form asks, and write down what became of it."""
+    what = request.POST.get("what", "")
+    done = change_roster(desk.workspace, path, _wish(request, desk, what), desk.now())
+    if done.written:
+        others = {other: changes(*both) for other, both in done.written.items() if other != path}
+        more = {"besides": others} if others else {}
+        note(request, "roster", path, what=what, **changes(*done.written[path]), **more)
+    return done
+
+
+def _wish(request: HttpRequest, desk: Desk, what: str) -> RosterWish:
+    form = request.POST
+    name, stamp = form.get("name", ""), form.get("stamp", "")
+    rank = form.get("rank", "")
+    match what:
+        case "head":
+            wish: HeadWish | PlaceWish = HeadWish(stamp, said_by(form, HEAD))
+        case "place":
+            wish = PlaceWish(name, stamp, said_by(form, PLACE), int(rank) if rank.isdecimal() and len(rank) < 5 else 0)
+        case "close":
+            return CloseWish(name, stamp)
+        case "allow":
+            return AllowanceWish(name, stamp, said_by(form, ALLOWANCE[1:]))
+        case "allow no more":
+            return AllowanceWish(name, stamp, {})
+        case _:
+            raise Refusal("不知道要做什么，请回到页面上再点一次")
+    stages = Stages(desk.workspace)
+    for word in wish.said[keys.KITS.name]:
+        if stages.kit_name(word) not in stages.kit_names():
+            raise Refusal(f"没有“{word}”这个模板")
+    return wish
+
+
+def _rows(file: RosterFile, base: RosterFile | None) -> list[tuple[RosterRow, RosterRow | None]]:
+    """The places in their order, each with what it is allowed for."""
+    names = [row.name for row in file.rows]
+    if base and file.is_laid_over:
+        known = {name for row in file.rows for name in (row.name, *row.said[keys.FORMER.name])}
+        names = [row.name for row in base.rows if row.name not in known and row.name not in file.dropped] + names
+        order = [row.name for row in base.rows]
+        names.sort(key=lambda name: order.index(name) if name in order else len(order))
+    found = ((name, place_row(file, name, base)) for name in names)
+    return [(row, file.allowance(name)) for name, row in found if row]
+
+
+def _forms(
+    request: HttpRequest, desk: Desk, file: RosterFile, base: RosterFile | None, done: RosterChange | None
+) -> dict[str, object]:
+    """The forms that are open, with what was typed where that could not be done."""
+    form, kits = request.POST, {name: title for name, title, _ in titled_kits(desk.workspace, "")}
+    what = form.get("what", "") if done and done.failed else ""
+    findings: Sequence[FieldFinding] = done.findings if done else ()
+    head = said_by(form, HEAD) if what == "head" else file.head
+    said: dict[str, object] = {
+        "done": done,
+        "head": fields_of(HEAD, head, kits, findings if what == "head" else (), base.head if base else {}),
+        "loose": [one.finding for one in findings if not _is_asked(one.key, what)],
+    }
+    name = form.get("name", "") if what in {"place", "allow"} else request.GET.get("place", "")
+    if name == _NEW or (what == "place" and not name):
+        row: RosterRow | None = RosterRow((), {key.name: () for key in PLACE})
+    else:
+        row = place_row(file, name, base) if name else None
+    if row is None:
+        return said
+    allowance = file.allowance(row.name) if row.name else None
+    typed = said_by(form, PLACE) if what == "place" else row.said
+    allowed = said_by(form, ALLOWANCE[1:]) if what == "allow" else allowance.said if allowance else {}
+    beside = [one for one in file.rows if one.keys[:-1] == row.keys[:-1]] if row.keys else []
+    return said | {
+        "row": row,
+        "place": fields_of(PLACE, typed, kits, findings if what == "place" else ()),
+        "allowance": allowance,
+        "allowed": fields_of(ALLOWANCE[1:], allowed, kits, findings if what == "allow" else ()),
+        "rank": form.get("rank", "") if what == "place" else int(row.keys[-1]) + 1 if row.keys else "",
+        "most": len(beside) if row.keys else len(file.rows) + 1,
+    }
+
+
+def _is_asked(key: str, what: str) -> bool:
+    asked = {"head": HEAD, "place": PLACE, "allow": ALLOWANCE[1:]}.get(what, ())
+    return key in {one.name for one in asked}

@@ -1,0 +1,192 @@
+"""The roster changed in the page of an office: the file, the command line and the county's table say the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.page.access import grave_findings
+from tests.page.conftest import OFFICE
+from tests.page.members import member
+from tests.page.serving import Serving
+from tests.page.visitor import Visitor
+
+ROSTER, PERIOD = "inputs/_名单.yaml", "inputs/2026H1"
+TEXT = """\
+# 按机构排序
+县名: 岚河县
+截止日期: 2026年7月8日  # 县办定
+乡镇:
+  # 东片
+  - {名称: 青柏乡, 片区: 东片, 联系人: 李文秘}
+  - 柳河镇
+  - 名称: 石桥乡  # 靠河
+    村: [一村, 二村]
+"""
+SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+@pytest.fixture(autouse=True)
+def inputs(folder: Path) -> None:
+    (folder / PERIOD).mkdir(parents=True)
+    (folder / ROSTER).write_text(TEXT, "utf-8")
+    (folder / f"{PERIOD}/青柏乡.yaml").write_text("模板: general\n单位: 青柏乡\n", "utf-8")
+
+
+@pytest.fixture
+def clerk(office: Serving) -> Visitor:
+    return member(office, "县办", "审核")
+
+
+@pytest.fixture
+def window(office: Serving, browser: Browser, clerk: Visitor) -> Iterator[Page]:
+    """The browser of who reviews the whole county."""
+    context = browser.new_context(viewport=OFFICE, locale="zh-CN")  # type: ignore[arg-type]  # a literal
+    context.add_cookies([{"name": key, "value": value, "url": office.address} for key, value in clerk.cookies.items()])
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda one: faults.append(one.text) if "Content Security Policy" in one.text else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def text(folder: Path, path: str = ROSTER) -> str:
+    return (folder / path).read_text("utf-8")
+
+
+def log(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text(folder, "办公/操作记录.jsonl").splitlines()]
+
+
+def stamp_of(one: Visitor, address: str, what: str) -> str:
+    """What the form that does something carries of what was seen."""
+    one.ask("GET", address)
+    form = next(form for form in re.findall(r"<form.*?</form>", one.said, re.DOTALL) if f'value="{what}"' in form)
+    found = re.search(r'name="stamp" value="(\w*)"', form)
+    return found[1] if found else ""
+
+
+def test_a_due_date_is_changed_in_the_page_and_the_command_line_sees_it(
+    window: Page, office: Serving, folder: Path
+) -> None:
+    window.goto(f"{office.address}/county")
+    window.get_by_role("link", name="名单", exact=True).click()
+    window.get_by_role("link", name="总名单").click()
+    window.get_by_label("截止日期").fill("2026年7月32日")
+    window.get_by_label("截止日期").press("Enter")
+    expect(window.locator("#head-截止日期-bad")).to_contain_text("不是日历上有的日子")
+    expect(window.get_by_label("截止日期")).to_have_value("2026年7月32日")
+    assert text(folder) == TEXT
+    assert grave_findings(window) == []
+    window.get_by_label("截止日期").fill("2026年8月1日")
+    window.get_by_label("截止日期").press("Enter")
+    expect(window.get_by_role("status")).to_contain_text("改好了")
+    assert text(folder) == TEXT.replace("7月8日", "8月1日")
+    assert "2026-08-01" in office.command("ledger", "2026H1", "--json")
+    said = [line for line in log(folder) if line["about"] == ROSTER]
+    assert [(line["by"], line["act"], line["before"], line["now"]) for line in said] == [
+        ("县办", "roster", ["截止日期: 2026年7月8日  # 县办定"], ["截止日期: 2026年8月1日  # 县办定"])
+    ]
+    assert "旧版" in office.command("versions", ROSTER)
+
+
+def test_two_people_at_one_place_do_not_overwrite_each_other_and_at_two_do_not_disturb(
+    clerk: Visitor, office: Serving, folder: Path
+) -> None:
+    other = member(office, "县办二", "审核")
+    address = "/roster?place=青柏乡"
+    mine, theirs = stamp_of(clerk, address, "place"), stamp_of(other, address, "place")
+    third = stamp_of(clerk, "/roster?place=柳河镇", "place")
+    said = {"what": "place", "name": "青柏乡", "名称": "青柏乡", "片区": "东片"}
+    assert other.send("/roster", stamp=theirs, 联系人="王主任", **said).status == 200
+    assert clerk.send("/roster", stamp=mine, 联系人="赵主任", **said).status == 409
+    assert "别人改了这一处" in clerk.said
+    assert 'value="赵主任"' in clerk.said
+    assert "联系人: 王主任" in text(folder)
+    assert clerk.send("/roster", what="place", name="柳河镇", stamp=third, 名称="柳河镇", 建制="镇").status == 200
+    assert "  - {名称: 柳河镇, 建制: 镇}\n" in text(folder)
+
+
+def test_a_place_is_renamed_and_its_report_and_account_stay_its_own(
+    clerk: Visitor, office: Serving, folder: Path
+) -> None:
+    (folder / f"{PERIOD}/_名单.yaml").write_text("例外:\n  - {单位: 青柏乡, 免报: 是, 原因: 换届}\n", "utf-8")
+    place = member(office, "青柏乡", "填报:青柏乡")
+    said = {"名称": "青柏镇", "片区": "东片", "联系人": "李文秘", "简称": "青柏、柏乡", "rank": "3"}
+    stamp = stamp_of(clerk, "/roster?place=青柏乡", "place")
+    assert clerk.send("/roster", what="place", name="青柏乡", stamp=stamp, **said).status == 200
+    lines = text(folder).splitlines()
+    assert lines[-1] == "  - {名称: 青柏镇, 片区: 东片, 简称: [青柏, 柏乡], 曾用名: 青柏乡, 联系人: 李文秘}"
+    assert lines[4:8] == ["  # 东片", "  - 柳河镇", "  - 名称: 石桥乡  # 靠河", "    村: [一村, 二村]"]
+    assert text(folder, f"{PERIOD}/_名单.yaml") == "例外:\n  - {单位: 青柏镇, 免报: 是, 原因: 换届}\n"
+    assert log(folder)[-1]["besides"] == {
+        f"{PERIOD}/_名单.yaml": {
+            "before": ["  - {单位: 青柏乡, 免报: 是, 原因: 换届}"],
+            "now": ["  - {单位: 青柏镇, 免报: 是, 原因: 换届}"],
+            "replaced": log(folder)[-1]["besides"][f"{PERIOD}/_名单.yaml"]["replaced"],  # type: ignore[index]
+        }
+    }
+    assert place.ask("GET", f"/fill/{PERIOD}/青柏乡.yaml").status == 200
+    clerk.ask("GET", "/county")
+    assert "青柏镇" in clerk.said
+    assert json.loads(office.command("ledger", "2026H1", "--json"))["places"][-1]["place"] == "青柏镇"
+
+
+def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, folder: Path) -> None:
+    assert clerk.send("/roster", what="place", name="", 名称="柳河镇").status == 422
+    assert "写了两次" in clerk.said
+    assert clerk.send("/roster", what="place", name="", 名称="新河镇", 村="甲村\r\n乙村", rank="2").status == 200
+    assert "  - 名称: 新河镇\n    村:\n      - 甲村\n      - 乙村\n  - 柳河镇\n" in text(folder)
+    assert clerk.send("/roster", what="allow", name="新河镇", stamp="", 截止日期="2026年9月1日").status == 422
+    assert "原因" in clerk.said
+    allowed = {"截止日期": "2026年9月1日", "原因": "换届"}
+    assert clerk.send("/roster", what="allow", name="新河镇", stamp="", **allowed).status == 200
+    due = {one["place"]: one["due"] for one in json.loads(office.command("ledger", "2026H1", "--json"))["places"]}
+    assert due["新河镇"] == "2026-09-01"
+    stamp = stamp_of(clerk, "/roster?place=新河镇", "close")
+    assert clerk.send("/roster", what="close", name="新河镇", stamp=stamp).status == 200
+    assert text(folder) == TEXT
+    assert "新河镇" not in office.command("ledger", "2026H1")
+    stamp = stamp_of(clerk, "/roster?of=2026H1&place=石桥乡", "close")
+    assert clerk.send("/roster", of="2026H1", what="close", name="石桥乡", stamp=stamp).status == 200
+    assert text(folder, f"{PERIOD}/_名单.yaml") == "撤销: 石桥乡\n"
+    assert "石桥乡" not in office.command("ledger", "2026H1")
+    assert text(folder) == TEXT
+
+
+def test_what_is_no_word_of_a_roster_gets_nowhere(clerk: Visitor, office: Serving, folder: Path) -> None:
+    for bad in ("../../etc", "2026H1/../..", "2099H1", "/etc/passwd"):
+        assert clerk.ask("GET", f"/roster?of={bad}").status == 409
+        assert clerk.send("/roster", of=bad, what="head", stamp="x", 截止日期="2026年8月1日").status == 409
+    stamp = stamp_of(clerk, "/roster", "head")
+    more = {"县名": "别的县", "乡镇": "全没了", "署名": SCRIPT, "path": "inputs/2026H1/青柏乡.yaml"}
+    assert clerk.send("/roster", what="head", stamp=stamp, 截止日期="2026年7月8日", **more).status == 200
+    assert text(folder) == TEXT
+    assert clerk.send("/roster", what="head", stamp=stamp, 模板="../general").status == 409
+    assert clerk.send("/roster", what="nothing", stamp=stamp).status == 409
+    assert text(folder) == TEXT
+    said = {"名称": SCRIPT, "片区": SCRIPT, "联系人": SCRIPT, "村": SCRIPT, "建制": f"乡{{a: [b]}}\n- {SCRIPT}"}
+    clerk.send("/roster", what="place", name="", **said)
+    for address in ("/roster", f"/roster?place={SCRIPT}", "/county", "/roster?of=2026H1"):
+        clerk.ask("GET", address)
+        assert (address, "<img src=x" in clerk.said, "<script>alert" in clerk.said) == (address, False, False)
+    assert "&lt;img src=x" in clerk.said
+    assert len(json.loads(office.command("ledger", "2026H1", "--json"))["places"]) == 4
+
+
+def test_the_page_can_be_used_by_everybody_and_on_a_narrow_screen(window: Page, office: Serving) -> None:
+    for address in ("/roster", "/roster?of=2026H1", "/roster?place=青柏乡", "/roster?place=new"):
+        window.goto(office.address + address)
+        assert (address, grave_findings(window)) == (address, [])
+        window.set_viewport_size({"width": 360, "height": 740})
+        wide = window.evaluate("document.documentElement.scrollWidth")
+        assert (address, wide <= 360) == (address, True)
+        window.set_viewport_size(OFFICE)  # type: ignore[arg-type]  # a literal
