@@ -12,11 +12,15 @@ REVIEW_MARK = "待核对"
 
 
 class ScalarNode(Struct, frozen=True, gc=False):
-    """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing."""
+    """A scalar as written; ``plain`` when it stood without quotes, so that an empty or ``null`` one means nothing.
+
+    ``unread`` is one without text in place of something that cannot be read, which has been told.
+    """
 
     text: str
     location: Location
     plain: bool = True
+    unread: bool = False
 
 
 class ListNode(Struct, frozen=True, gc=False):

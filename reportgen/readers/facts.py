@@ -113,6 +113,8 @@ class FactReader(Struct):
         self.log.add(error("unknown-key", f"{where}没有“{entry.key}”这个指标", entry.location, *hints))
 
     def _member(self, entry: Entry, spec: Field, key: str, full: str) -> FactNode:
+        if isinstance(entry.value, ScalarNode) and entry.value.unread:
+            return _open(spec, key, full, entry.location, unread=True)
         if is_left_empty(entry.value):
             if self.lenient or not lacking(spec):
                 tell_left_empty(entry, full, self.draft, self.log)

@@ -56,17 +56,18 @@ def _digits(number: Decimal) -> str:
 
 
 def scalar_of(cell: Cell, unit: str, log: DiagnosticLog) -> ScalarNode | None:
-    """The scalar that a cell says; None of one that is blank, or faulty, which is told."""
+    """The scalar that a cell says; None of one that is blank, an unread one where it is faulty, which is told."""
+    unread = ScalarNode("", cell.location, unread=True)
     if cell.shown is not None and _is_unsaid(cell, unit, log):
-        return None
+        return unread if cell.value is not None else None
     tell_remark(cell, log)
     if cell.fault and tell_fault(cell, log):
-        return None
+        return unread
     words = words_of(cell, unit)
     if unit == DATE.form_word and _DAY_ALONE.fullmatch(words):
         hint = "年、月、日都要写，例如 2026年7月5日"
         log.add(error("not-a-date", f"“{words}”没有写是哪一年", cell.location, hint))
-        return None
+        return unread
     return ScalarNode(words, cell.location, plain=False) if words else None
 
 

@@ -160,6 +160,8 @@ def _remark(branch: Branch, row: TableRow, log: DiagnosticLog) -> None:
     check, reason = (row.cells.get(key) for key in (CHECK_COLUMN, REASON_COLUMN))
     name = words_of(check)
     said = scalar_of(reason, "", log) if reason is not None else None
+    if said and said.unread:
+        return
     if name and said:
         if name in branch.members:
             log.add(error("duplicate-key", f"“{name}”的口径说明写了两次", said.location, "合成一行"))

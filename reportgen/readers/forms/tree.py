@@ -65,7 +65,7 @@ def _entry(key: str, member: tuple[InputNode, Location] | Branch | list[Branch])
 
 def with_parts(value: ScalarNode, note: ScalarNode | None, source: ScalarNode | None) -> InputNode:
     """A value, with its note and source where it has any."""
-    if note is None and source is None:
+    if value.unread or (note is None and source is None):
         return value
     parts = zip(_PARTS, (value, note, source), strict=True)
     return MapNode(tuple(Entry(name, node, node.location) for name, node in parts if node), value.location)

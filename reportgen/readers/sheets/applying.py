@@ -162,8 +162,7 @@ class _Places(Struct):
             branch = branch.append(bound.rows, line.cell.location)
         for column, cell in line.cells:
             if tell_fault(cell, log) or (column.spec.type.is_number and tell_doubt(cell, column.unit, log)):
-                # what is blank for it, is so at its own cell
-                branch.put(column.fact_path, ScalarNode("", cell.location))
+                branch.put(column.fact_path, ScalarNode("", cell.location, unread=True))
                 continue
             said = scalar_of(cell, column.spec, column.given)
             if column.mapped.is_rounded:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.cell_range import CellRange
 
+from reportgen.diagnostics import Severity
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
@@ -357,3 +358,17 @@ def test_a_cross_check_of_a_form_says_in_which_sheet_its_reason_is_written() -> 
     (checked,) = check_inputs(workspace, [FORM])
     (told,) = [finding for finding in checked.findings if finding.rule == "cross-check"]
     assert told.hints[-1] == "核对这些数；确实无误的，在“口径说明”里写明“化解不多于受理”的原因"
+
+
+RULES = "勾稽:\n  - 合计(项目.资金) == 总投资\n  - 合计(纠纷.受理, 纠纷.化解) >= 10\n"
+SUMS = {"列表和文字!B8": "桥", "列表和文字!F8": 60, "列表和文字!B9": "塘", "列表和文字!F9": 36, "指标!D9": 96}
+
+
+@pytest.mark.parametrize(("cell", "written"), [("列表和文字!F8", "=30*2"), ("指标!D12", "=2*4"), ("指标!D13", "#REF!")])
+def test_a_cell_that_cannot_be_read_is_told_and_no_rule_on_its_sum(cell: str, written: str) -> None:
+    kit = (MINI / "kit.yaml").read_text(encoding="utf-8")
+    workspace = mini_workspace(GOOD, **{"templates/mini/kit.yaml": kit + RULES})
+    workspace.content[FORM] = edited(form_bytes(workspace), {**SUMS, "指标!D12": 8, "指标!D13": 4, cell: written})
+    (checked,) = check_inputs(workspace, [FORM])
+    errors = [str(f.location) for f in checked.findings if f.severity is Severity.ERROR]
+    assert errors == [f"{FORM}[{cell}]"]

@@ -164,10 +164,7 @@ CELLS: dict[str, tuple[Foreign, Changes, list[str]]] = {
     "formula nobody reckoned": (
         WIDE,
         {"双联统计!D5": "=6+7"},
-        [
-            "统计.xlsx[双联统计!D5] 错误 单元格里是公式，文件里没有存它的结果",
-            "统计.xlsx[双联统计!D5] 错误 没有填写必填指标“党组织.党支部”（个）",
-        ],
+        ["统计.xlsx[双联统计!D5] 错误 单元格里是公式，文件里没有存它的结果"],
     ),
     "fault in a column that nobody reads": (WIDE, {"双联统计!T5": "=1+1"}, []),
     "word for a number": (
