@@ -19,6 +19,7 @@ from reportgen.model.kit import Kit
 from reportgen.readers.kit import KIT_FILE, read_kit
 from reportgen.readers.kit_layers import MODULES, KitFiles
 from reportgen.readers.left_out import Absent, ModuleFigures
+from reportgen.readers.picture_files import is_picture
 from reportgen.readers.text import read_text
 from reportgen.source import Source
 from reportgen.templating import CompiledKit, compile_kit
@@ -125,16 +126,21 @@ class KitShelf(Struct):
         paths = self.workspace.files(folder)
         names = {path: path.removeprefix(folder + "/") for path in paths}
         texts = {names[path]: self._text(path, log) for path in paths if path.endswith((".yaml", ".j2"))}
+        pictures = {names[path]: self._read(path, log) for path in paths if is_picture(path)}
         log.raise_if_errors()
         known.extend(log)
-        return KitFiles(texts, tuple(name for name in names.values() if name not in texts)) if paths else None
+        others = tuple(name for name in names.values() if name not in texts and name not in pictures)
+        return KitFiles(texts, others, pictures) if paths else None
 
     def _text(self, path: str, log: DiagnosticLog) -> Source:
+        return read_text(self._read(path, log), path, log)
+
+    def _read(self, path: str, log: DiagnosticLog) -> bytes:
         try:
-            return read_text(self.workspace.read(path), path, log)
+            return self.workspace.read(path)
         except WorkspaceError as fault:
             log.add(unreadable(path, fault))
-            return Source(path, "")
+            return b""
 
 
 def _put_first(one: _Kept) -> None:

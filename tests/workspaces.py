@@ -21,10 +21,10 @@ def below(folder: Path, prefix: str) -> dict[str, bytes]:
     return {f"{prefix}/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in found}
 
 
-def mini_workspace(input_text: str = "", **files: str) -> MemoryWorkspace:
+def mini_workspace(input_text: str = "", **files: str | bytes) -> MemoryWorkspace:
     """The small kit, the styles, and one input; ``files`` adds or replaces by path."""
     content = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    content |= {path: text.encode() for path, text in files.items()}
+    content |= {path: words if isinstance(words, bytes) else words.encode() for path, words in files.items()}
     if input_text:
         content[INPUT] = input_text.encode()
     drop_unused_part(content, files)

@@ -24,7 +24,9 @@ from reportgen.templating import CompiledKit
 
 PROGRAM, OPTIONS, KIT, STYLE, FONTS = "program", "options", "kit", "style", "fonts"
 # The libraries whose version can change a byte of a paper.
-_LIBRARIES = (*("python-docx", "lxml", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),)
+_LIBRARIES = (
+    *("python-docx", "lxml", "Pillow", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),
+)
 _DECIDING = (".py", ".tsv", ".css")
 _NOT_OWN = {"shipped", "__pycache__"}
 _INSTALLED = (".dist-info", ".egg-info")
@@ -80,9 +82,10 @@ def installed_versions() -> dict[str, str]:
 
 
 def kit_print(compiled: CompiledKit) -> str:
-    """The fingerprint of what a report of the kit can come to use: its rules and the templates within reach."""
-    rules = repr(replace(compiled.kit, templates={}))
-    return _sum((rules, *(part for source in compiled.reached for part in (source.path, source.text))))
+    """The fingerprint of what a report of the kit can come to use: its rules, the templates within reach, its pictures."""
+    rules = repr(replace(compiled.kit, templates={}, pictures={}))
+    pictures = (part for name, picture in compiled.kit.pictures.items() for part in (name, picture.content))
+    return _sum((rules, *(part for source in compiled.reached for part in (source.path, source.text)), *pictures))
 
 
 class Fingerprints(Struct):

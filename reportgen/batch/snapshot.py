@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from reportgen.diagnostics import WorkspaceError
+from reportgen.readers.picture_files import is_picture
 from reportgen.workspace import KITS, MemoryWorkspace, Workspace
 
 _ENDINGS = (".yaml", ".j2")
@@ -24,7 +25,7 @@ def take_snapshot(workspace: Workspace) -> Snapshot:
     files: dict[str, bytes] = {}
     faults: dict[str, str] = {}
     for path in workspace.files(KITS):
-        if path.endswith(_ENDINGS):
+        if path.endswith(_ENDINGS) or is_picture(path):
             try:
                 files[path] = workspace.read(path)
             except WorkspaceError as fault:

@@ -32,6 +32,7 @@ from reportgen.model.document import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     PointList,
     Points,
     Position,
@@ -53,6 +54,7 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
 )
@@ -110,6 +112,10 @@ class _Walk(Struct):
                 from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
 
                 yield place_chart(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet)
+            case Picture():
+                from reportgen.layout.pictures import place_picture  # noqa: PLC0415 - few reports have pictures
+
+                yield place_picture(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet, self.log)
             case Signature():
                 yield from (block.abreast and self._abreast(block)) or self._signature(block)
             case AttachmentList(names=names):
@@ -199,7 +205,7 @@ def _kept_with_next(block: StyledBlock) -> StyledBlock:
     match block:
         case StyledParagraph():
             return replace(block, keep_with_next=True)
-        case StyledChart(caption=caption):
+        case StyledChart(caption=caption) | StyledPicture(caption=caption):
             return replace(block, caption=replace(caption, keep_with_next=True))
         case StyledTable() | StyledContents() | StyledRule() | StyledFoot() | StyledPageBreak():
             return block

@@ -21,6 +21,7 @@ from reportgen.model.document import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     PointList,
     RedHead,
     Salutation,
@@ -65,6 +66,8 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
             yield from map(_flat, (caption, *head.cells, *(cell for row in rows for cell in row.cells), *notes))
         case Chart(caption=caption, series=series, rows=chart_rows):
             yield from map(_flat, (caption, *series, *(row.category for row in chart_rows)))
+        case Picture(alt=alt, caption=caption):
+            yield from (_flat(alt), _flat(caption))
         case Signature(name=name, date=date):
             yield from (_flat(name), _flat(date))
         case AttachmentHead(title=title):

@@ -15,12 +15,14 @@ from msgspec import Struct
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
 from reportgen.model.passages import Written
+from reportgen.model.picture import PictureFile
 from reportgen.model.placed import Placed
 from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
 from reportgen.model.span import Spans
 from reportgen.numerals import point_labels
 from reportgen.source import Location, TextLocation
+from reportgen.units import Length
 
 
 class Text(Placed, frozen=True):
@@ -221,6 +223,20 @@ class Chart(Struct, frozen=True):
     rows: tuple[ChartRow, ...]
 
 
+class Picture(Struct, frozen=True):
+    """A picture of the kit with its caption; ``alt`` says in words what it shows, ``name`` which of the kit's it is.
+
+    ``width`` is how wide it is wanted: a length, a number of characters of the body, or as fits its pixels.
+    """
+
+    file: PictureFile
+    name: str
+    alt: Inlines
+    caption: Inlines
+    width: Length | Decimal | None = None
+    place: Location | None = None
+
+
 class Signature(Struct, frozen=True):
     """落款: who signs and when; either may be absent, not both. Of several who sign, two share a line where they stand ``abreast``."""
 
@@ -284,6 +300,7 @@ Block = (
     | PageBreak
     | Table
     | Chart
+    | Picture
     | Contents
     | AttachmentList
     | Signature
@@ -344,6 +361,9 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             for chart_row in chart_rows:
                 yield chart_row.category
                 yield from ((value.printed,) for value in chart_row.values)
+        case Picture(alt=alt, caption=caption):
+            yield alt
+            yield caption
         case AttachmentList(names=names):
             yield from names
         case AttachmentHead(title=title):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.model.checks import Check, Expression, Formula
+from reportgen.model.picture import PictureFile
 from reportgen.source import Location, Source
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class Unlinted(Struct, frozen=True):
 class Kit(Struct, frozen=True):
     """One template package, with what it inherits already merged in.
 
-    ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``signers_abreast`` that two who sign share a line, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts.
+    ``has_contents`` asks for a table of contents, ``signed`` (落款) says that the paper ends in a date, ``signers_abreast`` that two who sign share a line, ``unlinted`` names rules that do not hold for its text. ``templates`` maps the names that templates may load (``report.md.j2``, ``partials/x.md.j2``) to their texts, ``pictures`` those that they may show (``图片/x.png``) to pictures.
 
     A kit without a main template of its own is put together: ``generated`` are its templates that no file holds, among
     them the main one and a heading for each section and each group of ``modules``. ``parents`` are the kits that it inherits
@@ -227,6 +228,7 @@ class Kit(Struct, frozen=True):
     changes: tuple[KitChange, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     dropped_parts: tuple[str, ...] = ()
+    pictures: Mapping[str, PictureFile] = {}
 
     @property
     def named_fields(self) -> tuple[Field, ...]:

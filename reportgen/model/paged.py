@@ -9,6 +9,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.model.facts import Fact
+from reportgen.model.picture import PictureFile
 from reportgen.model.shift import Shift, said
 from reportgen.model.span import ONE, Span
 
@@ -96,7 +97,20 @@ class Drawing(Struct, frozen=True):
     block: int
 
 
-Item = TextLine | Rule | Drawing
+class Image(Struct, frozen=True):
+    """A picture in its place, in points from the page's left upper corner; ``alt`` says in words what it shows."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: PictureFile
+    alt: str
+    element: int
+    block: int
+
+
+Item = TextLine | Rule | Drawing | Image
 
 
 class Page(Struct, frozen=True):
@@ -194,6 +208,12 @@ class PagedDocument(Struct, frozen=True):
     anchors: Mapping[str, tuple[int, float]]
     faces: Mapping[str, PlacedFace]
     date: datetime.date | None = None
+
+    @property
+    def pictures(self) -> list[PictureFile]:
+        """The picture files that are shown, each once, in the order in which they are shown first."""
+        shown = (item.file for page in self.pages for item in page.items if isinstance(item, Image))
+        return list(dict.fromkeys(shown))
 
 
 def run_width(run: GlyphRun, face: PlacedFace) -> float:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
 from reportgen.model.origin import Origin
+from reportgen.model.picture import PictureFile
 from reportgen.model.shift import Shift
 from reportgen.model.slot import Slot
 from reportgen.model.span import Spans, heads_of_columns
@@ -189,6 +190,21 @@ class StyledChart(Struct, frozen=True):
     caption: StyledParagraph
 
 
+class StyledPicture(Struct, frozen=True):
+    """A picture in the middle of its lines, with what of them is free ``above`` and ``below``, its caption under them.
+
+    ``alt`` says in words what it shows.
+    """
+
+    file: PictureFile
+    alt: str
+    width: Length
+    height: Length
+    above: Length
+    below: Length
+    caption: StyledParagraph
+
+
 class ContentsEntry(Struct, frozen=True):
     """A line of the contents: the heading's text with its number, and the anchor of its paragraph."""
 
@@ -204,7 +220,16 @@ class StyledContents(Struct, frozen=True):
     entries: tuple[ContentsEntry, ...]
 
 
-StyledBlock = StyledParagraph | StyledPageBreak | StyledTable | StyledChart | StyledContents | StyledRule | StyledFoot
+StyledBlock = (
+    StyledParagraph
+    | StyledPageBreak
+    | StyledTable
+    | StyledChart
+    | StyledPicture
+    | StyledContents
+    | StyledRule
+    | StyledFoot
+)
 
 
 class StyledDocument(Struct, frozen=True):
@@ -238,7 +263,7 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 for row in (*block.heads, *block.rows):
                     found += row.cells
                 found += block.below
-            case StyledChart(caption=caption):
+            case StyledChart(caption=caption) | StyledPicture(caption=caption):
                 found.append(caption)
             case StyledContents(title=title):
                 found.append(title)

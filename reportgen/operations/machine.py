@@ -25,6 +25,7 @@ LIBRARIES = (
     "msgspec",
     "uharfbuzz",
     "pypdfium2",
+    "Pillow",
     "lxml",
     "click",
     "Pebble",

@@ -15,6 +15,7 @@ from reportgen.model.paged import (
     Bookmark,
     Drawing,
     Element,
+    Image,
     Item,
     Page,
     PagedDocument,
@@ -32,6 +33,7 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
     turned_blocks,
@@ -41,7 +43,7 @@ from reportgen.paging.drawings import drawn
 from reportgen.paging.filling import FilledPage, filled, joined
 from reportgen.paging.numbers import page_number
 from reportgen.paging.paragraphs import Elements, KnownLines, ParagraphSetter, points
-from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row
+from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row, SetPicture
 from reportgen.paging.structure import Structure
 from reportgen.paging.tables import TableSetter
 from reportgen.paging.typefaces import Typefaces
@@ -187,8 +189,8 @@ class _Composer:
                 yield from pieces
                 for note in block.below:
                     yield self._paragraph(setter, note, number, area)
-            case StyledChart():
-                yield from self._chart(setter, block, number, area)
+            case StyledChart() | StyledPicture():
+                yield from self._figure(setter, block, number, area)
             case StyledPageBreak():
                 pass
             case StyledRule():
@@ -230,13 +232,28 @@ class _Composer:
         rows[0].sinks, rows[-1].stays = True, False
         return Piece(tuple(rows))
 
-    def _chart(self, setter: ParagraphSetter, chart: StyledChart, number: int, area: _Area) -> Iterator[Piece]:
+    def _figure(
+        self, setter: ParagraphSetter, figure: StyledChart | StyledPicture, number: int, area: _Area
+    ) -> Iterator[Piece]:
+        """A chart or picture on the page of its caption."""
         element, caption = self._numbers.take(), self._numbers.take()
-        picture = drawn(chart.plot, self.document.style, self.faces, area.left, area.text_width, element)
-        yield Piece((Row(picture.height, number, chart=picture, stays=True),))
+        if isinstance(figure, StyledChart):
+            chart = drawn(figure.plot, self.document.style, self.faces, area.left, area.text_width, element)
+            row = Row(chart.height, number, chart=chart, stays=True)
+        else:
+            picture = _set_picture(figure, area, element)
+            row = Row(picture.y + picture.height + points(figure.below), number, picture=picture, stays=True)
+        yield Piece((row,))
         words = (Element(Part.CAPTION, caption),)
-        self.structure.add(Element(Part.FIGURE, element, words, alt=chart.alt))
-        yield setter.piece(chart.caption, number, area.left, area.text_width, Elements(caption, caption, caption))
+        self.structure.add(Element(Part.FIGURE, element, words, alt=figure.alt))
+        yield setter.piece(figure.caption, number, area.left, area.text_width, Elements(caption, caption, caption))
+
+
+def _set_picture(picture: StyledPicture, area: _Area, element: int) -> SetPicture:
+    """A picture in the middle between the margins."""
+    width, height = points(picture.width), points(picture.height)
+    x = area.left + (area.text_width - width) / 2
+    return SetPicture(x, points(picture.above), width, height, picture.file, picture.alt, element)
 
 
 def _runs_of_pages(document: StyledDocument) -> Iterator[tuple[bool, list[tuple[int, StyledBlock]]]]:
@@ -276,6 +293,10 @@ def _items(page: FilledPage, margin: float) -> Iterator[Item]:
             rules.draw(rule, top)
         if row.chart:
             yield _drawing(row.chart, top, row.block)
+        if row.picture:
+            found = row.picture
+            y, size = top + found.y, (found.width, found.height)
+            yield Image(found.x, y, *size, found.file, found.alt, found.element, row.block)
     yield from rules.drawn
 
 

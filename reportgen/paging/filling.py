@@ -60,9 +60,9 @@ def _page_end(rows: Sequence[Row], start: int, height: float) -> int:
 
 
 def _end_of_many(rows: Sequence[Row], start: int, number: int) -> int:
-    """Where a page ends when each of its rows should stay with the next: where it is full, but a drawing keeps its caption."""
+    """Where a page ends when each of its rows should stay with the next: where it is full, but a drawing or picture keeps its caption."""
     end = max(number, start + 1)
-    while end - 1 > start and rows[end - 1].chart is not None:
+    while end - 1 > start and (rows[end - 1].chart or rows[end - 1].picture):
         end -= 1
     return end
 

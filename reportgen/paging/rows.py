@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from reportgen.model.paged import GlyphRun, Rule, Shape
+from reportgen.model.picture import PictureFile
 
 LineAt = tuple[float, tuple[GlyphRun, ...]]
 """A line in a row: its baseline below the row's upper edge, and its runs."""
@@ -18,6 +19,18 @@ class DrawnChart(Struct, frozen=True):
     height: float
     shapes: tuple[Shape, ...]
     words: tuple[LineAt, ...]
+    element: int
+
+
+class SetPicture(Struct, frozen=True):
+    """A picture in a row, in points from the row's left upper corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: PictureFile
+    alt: str
     element: int
 
 
@@ -44,6 +57,7 @@ class Row(Struct):
     lines: tuple[LineAt, ...] = ()
     rules: tuple[Rule, ...] = ()
     chart: DrawnChart | None = None
+    picture: SetPicture | None = None
     before: float = 0.0
     stays: bool = False
     opens_page: bool = False

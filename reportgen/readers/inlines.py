@@ -19,6 +19,7 @@ Report = Callable[..., None]
 
 # Rules that are on so that what they see can be refused by name, by the tokens they make.
 REFUSED_INLINES = ("link", "image", "backticks", "html_inline", "autolink")
+_HINTS = {"image": ("图片单独成一段，前后空一行，上面的一段写“图：题名”",)}
 _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（`）", "html_inline": "HTML"}
 
 _MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
@@ -98,7 +99,9 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
             case "em_close" | "link_close":
                 pass
             case _:
-                hints = ("一段里换行，行末写“\\”；“<br>”只在表格里用",) if _is_break(token) else ()
+                hints = (
+                    ("一段里换行，行末写“\\”；“<br>”只在表格里用",) if _is_break(token) else _HINTS.get(token.type, ())
+                )
                 report("unknown-markup", f"正文里不能用{_NAMES.get(token.type, token.type)}", *hints)
     return found
 

@@ -22,6 +22,7 @@ from reportgen.model.kit import (
     Section,
     Unlinted,
 )
+from reportgen.model.picture import PictureFile
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.kit_assembly import parts_of, put_together
 from reportgen.readers.kit_clashes import shared, tell_other_rules
@@ -43,6 +44,7 @@ from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.readers.mapping.head import HEADER_KEYS
 from reportgen.readers.mapping.key import Key
+from reportgen.readers.picture_files import read_pictures
 from reportgen.readers.rollup import read_rollup
 from reportgen.readers.template_marks import check_marks
 from reportgen.readers.template_slips import check_slips
@@ -75,6 +77,7 @@ class _Making(Struct):
     formulas: tuple[Formula, ...] = ()
     checks: tuple[Check, ...] = ()
     templates: dict[str, Source] = {}
+    pictures: dict[str, PictureFile] = {}
     changes: list[KitChange] = []
     left_out: list[LeftOut] = []
 
@@ -135,6 +138,7 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
         changes=(*order.changes, *_changes(making, removals[-1], layers)),
         left_out=(*making.left_out, *order.absent),
         dropped_parts=order.dropped_parts,
+        pictures=making.pictures,
     )
     return _finished(kit, layers)
 
@@ -181,6 +185,13 @@ def _lay(
         name = folder + file
         making.changes += [_change(name in making.templates, name, FileLocation(source.path))]
         making.templates[name] = source
+    if layer.pictures:
+        found = read_pictures(layer.pictures, f"templates/{layer.name}", reader.log)
+        making.changes += [
+            _change(folder + file in making.pictures, folder + file, FileLocation(f"templates/{layer.name}/{file}"))
+            for file in found
+        ]
+        making.pictures |= {folder + file: picture for file, picture in found.items()}
 
 
 def _change(is_known: bool, what: str, location: Location) -> KitChange:

@@ -26,16 +26,17 @@ _SHOWN = 6
 class KitFiles(Struct, frozen=True):
     """The files of a folder below ``templates`` by the names they go by inside it (``kit.yaml``, ``partials/x.md.j2``).
 
-    ``others`` are the names of those that are neither YAML nor templates: they are not read.
+    ``pictures`` are as they lie there. ``others`` are the names of those that are none of these: they are not read.
     """
 
     texts: Mapping[str, Source]
     others: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = {}
 
     @property
     def names(self) -> list[str]:
         """The names of all files."""
-        return sorted((*self.texts, *self.others))
+        return sorted((*self.texts, *self.pictures, *self.others))
 
 
 # The files of a folder; None where there is none of that name, or nothing in it.
@@ -49,6 +50,7 @@ class Layer(Struct, frozen=True):
     reader: MapReader
     files: Mapping[str, Source]
     others: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = {}
 
     @property
     def templates(self) -> dict[str, Source]:
@@ -139,4 +141,4 @@ def _read(folder: str, file: str, table: KeyTable, load_files: FilesLoader, log:
         return None
     log.extend(known)
     what = table.what if table is keys.KIT else f"{table.what}“{folder.removeprefix(MODULES + '/')}”"
-    return Layer(folder, MapReader(root, log, table, what), files.texts, files.others)
+    return Layer(folder, MapReader(root, log, table, what), files.texts, files.others, files.pictures)

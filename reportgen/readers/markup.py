@@ -42,6 +42,7 @@ from reportgen.readers.markup_lines import check_lines, tell_caption, tell_under
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.markup_scan import scan
 from reportgen.readers.markup_tables import read_table_block
+from reportgen.readers.pictures import image_of, read_picture, read_picture_line
 from reportgen.readers.points import is_tight, points_of, tell_points
 from reportgen.readers.positions import check_page_breaks, is_page_break, read_position, tell_not_alone
 from reportgen.readers.red_head import HeadLines
@@ -147,9 +148,10 @@ class _Reader:
         match node.type:
             case "heading":
                 self.heading(node, line, following)
+            case "paragraph" if image_of(node):
+                self.picture(node, line)
             case "paragraph":
-                inlines = self.inlines(node)
-                self.words(node, inlines, following)
+                self.words(node, self.inlines(node), following)
             case "ordered_list":
                 self.points(node, line)
             case "table":
@@ -165,7 +167,7 @@ class _Reader:
         """A paragraph, unless its lead makes it the caption of a table or chart, a table's note, or the report's 附注."""
         line = node.map[0] if node.map else 0
         above_table = following is not None and following.type == "table"
-        if tell_caption(inlines, line, above_table, self.told.reject):
+        if tell_caption(inlines, line, above_table, self.told.reject, image_of(following) is not None):
             return
         if self.head.take(inlines, line, is_above_title=not self.blocks):
             return
@@ -200,6 +202,15 @@ class _Reader:
             self.blocks.append(Note(note))
         elif not following or not self.joins(node, following):
             self.paragraph(inlines, None)
+
+    def picture(self, node: SyntaxTreeNode, line: int) -> None:
+        """A picture, with the line above it."""
+        image, above = image_of(node), self.above
+        has_words = above is not None and above.type == "paragraph" and not image_of(above)
+        said = self.inlines(above) if above is not None and has_words else ()
+        place = above.map[0] if above is not None and above.map and without_lead("图：", said) is not None else line
+        found = image and read_picture(image, read_picture_line(said, place, self.told), line, self.told)
+        self.blocks += [found] if found else []
 
     def has_bars(self, node: SyntaxTreeNode) -> bool:
         """Whether a paragraph was meant as rows of a table."""

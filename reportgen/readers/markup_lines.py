@@ -15,14 +15,17 @@ Reject = Callable[..., None]
 _TABLE_CAPTION, _CHART_CAPTION = "写成“表：题名（单位：万元）”", "写成“图：题名（单位：万元）”"
 
 
-def tell_caption(inlines: Inlines, line: int, above_table: bool, reject: Reject) -> bool:
-    """Whether a paragraph is the caption of a table or chart; what is wrong with it, or with one that almost is, is told."""
+def tell_caption(inlines: Inlines, line: int, above_table: bool, reject: Reject, above_picture: bool = False) -> bool:
+    """Whether a paragraph is the caption of a table, chart or picture; what is wrong with it, or with one that almost is, is told."""
     caption, chart = read_caption(inlines), read_chart_line(inlines)
     if caption or chart:
         words = caption.words if caption else chart.caption if chart else ()
         what = "表题" if caption else "图题"
+        if chart and above_picture:
+            return True
         if not above_table:
-            reject(line, "loose-caption", f"{what}下面没有表格", f"{what}紧靠在表格上面，中间没有别的话")
+            under = "表格" if caption else "表格或图片"
+            reject(line, "loose-caption", f"{what}下面没有{under}", f"{what}紧靠在{under}上面，中间没有别的话")
         elif has_unread_options(inline_text(words)):
             hint = _TABLE_CAPTION if caption else "写成“图：题名（单位：万元，柱状图）”"
             reject(line, "loose-caption", f"{what}末尾的单位读不懂", hint)

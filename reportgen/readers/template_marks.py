@@ -12,6 +12,8 @@ from reportgen.source import Source, TextLocation
 
 _ALMOST_TAG = re.compile(r"[{｛][^{}｛｝\n]*[}｝]+")
 """Braces that are told as such: what is in them is meant as an expression."""
+_PICTURE = re.compile(r"([!！]\[[^\]\n]*\])(\([^()\n]*\))")
+"""A picture; which file it is, its second group says in no words."""
 _MARK = re.compile(r"[,;:!?()\"'.]")
 _WIDE_MARKS = frozenset(f"，。；：？！、（）《》“”‘’〔〕{PRINTED}")
 _WIDE = {
@@ -31,6 +33,8 @@ _WIDE = {
 def check_marks(source: Source) -> Iterator[Diagnostic]:
     """A finding for each half-width mark beside a Chinese character or a printed value (GB/T 15834-2011) and each odd blank."""
     text = _ALMOST_TAG.sub(lambda found: PRINTED * len(found[0]), own_words(source.text))
+    if "](" in text:
+        text = _PICTURE.sub(lambda found: found[1] + SILENT * len(found[2]), text)
     for number, line in enumerate(text.replace(SILENT, " ").split("\n"), 1):
         for match in _MARK.finditer(line):
             mark = match[0]

@@ -16,6 +16,7 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
 )
@@ -79,6 +80,8 @@ class _Walk(Struct):
                     yield from self._paragraph(caption, over)
                     if drawn:
                         yield from self._chart(drawn, caption, over)
+                case StyledPicture(caption=caption):
+                    yield from self._paragraph(caption, sections.now or ("图",))
                 case StyledContents():
                     self.number += 1
                 case StyledFoot(parts=parts):

@@ -21,10 +21,12 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
 )
 from reportgen.units import Length
+from reportgen.writers.data_url import data_url
 
 _SHIFTS = {Shift.RAISED: "sup", Shift.LOWERED: "sub"}
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
@@ -58,13 +60,16 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
 
 
 def _block(
-    block: StyledParagraph | StyledTable | StyledContents | StyledRule | StyledFoot | StyledPageBreak, tag: str
+    block: StyledParagraph | StyledTable | StyledPicture | StyledContents | StyledRule | StyledFoot | StyledPageBreak,
+    tag: str,
 ) -> Iterator[str]:
     match block:
         case StyledParagraph():
             yield _paragraph(block, tag)
         case StyledTable():
             yield from _around_table(block)
+        case StyledPicture():
+            yield from _picture(block)
         case StyledContents():
             yield from _contents(block)
         case StyledRule():
@@ -110,6 +115,15 @@ def _chart(chart: StyledChart, style: StyleSheet) -> Iterator[str]:
     drawing = draw_chart(chart.plot, style)
     yield f'<div class="{class_name(Role.FIGURE)}" style="break-after: avoid">\n{drawing.svg(chart.alt)}\n</div>\n'
     yield _paragraph(chart.caption, "p")
+
+
+def _picture(picture: StyledPicture) -> Iterator[str]:
+    """The picture in the page itself, and its caption on the same page."""
+    size = f"width: {picture.width.css}; height: {picture.height.css}"
+    image = f'<img src="{data_url(picture.file)}" alt="{escape(picture.alt)}" style="{size}">'
+    free = f"padding: {picture.above.css} 0 {picture.below.css}; break-after: avoid"
+    yield f'<div class="{class_name(Role.FIGURE)}" style="{free}">\n{image}\n</div>\n'
+    yield _paragraph(picture.caption, "p")
 
 
 def _contents(contents: StyledContents) -> Iterator[str]:

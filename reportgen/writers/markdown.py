@@ -21,6 +21,7 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRow,
     StyledRule,
     StyledTable,
@@ -49,7 +50,7 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
                 yield from map(_paragraph, block.above)
                 yield _table(block)
                 yield from map(_paragraph, block.below)
-            case StyledChart(alt=alt, caption=caption):
+            case StyledChart(alt=alt, caption=caption) | StyledPicture(alt=alt, caption=caption):
                 yield _escaped(alt)
                 yield _paragraph(caption)
             case StyledContents() | StyledPageBreak():

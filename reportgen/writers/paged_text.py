@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reportgen.model.paged import ARTIFACT, Drawing, Element, GlyphRun, Page, PagedDocument, Rule, TextLine
+from reportgen.model.paged import ARTIFACT, Drawing, Element, GlyphRun, Image, Page, PagedDocument, Rule, TextLine
 
 
 def paged_lines(document: PagedDocument) -> Iterator[str]:
@@ -37,6 +37,9 @@ def _items(page: Page, parts: dict[int, str]) -> Iterator[str]:
                 yield _line(item, parts)
             case Rule():
                 yield f"线 {item.x0:.1f},{item.y0:.1f} → {item.x1:.1f},{item.y1:.1f} 粗 {item.width:.2f}{' 红' if item.red else ''}"
+            case Image(file=file):
+                kind = f"{file.format.value} {file.width} × {file.height} 像素"
+                yield f"图片 {item.x:.1f},{item.y:.1f} {item.width:.1f} × {item.height:.1f}，{kind} {item.alt}"
             case Drawing():
                 yield f"图 {item.x:.1f},{item.y:.1f} {item.width:.1f} × {item.height:.1f}，{len(item.shapes)} 个图形"
                 yield from (f"  {_line(line, parts)}" for line in item.words)

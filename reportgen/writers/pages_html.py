@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import assert_never
 
-from reportgen.model.paged import Drawing, GlyphRun, Page, PagedDocument, PlacedFace, Rule, Shape, TextLine, pen_places
+from reportgen.model.paged import (
+    Drawing,
+    GlyphRun,
+    Image,
+    Item,
+    Page,
+    PagedDocument,
+    PlacedFace,
+    Rule,
+    Shape,
+    TextLine,
+    pen_places,
+)
+from reportgen.writers.data_url import data_url
 
 _LONGEST = 6  # characters of a piece of a line
 
@@ -44,12 +57,16 @@ def _page(page: Page, size: int, document: PagedDocument) -> str:
     return f'<section class="p{size}">\n{parts}</section>\n'
 
 
-def _item(item: TextLine | Rule | Drawing, page: Page, document: PagedDocument) -> Iterator[str]:
+def _item(item: Item, page: Page, document: PagedDocument) -> Iterator[str]:
     match item:
         case TextLine():
             yield from _line(item, document)
         case Rule():
             yield _rule(item)
+        case Image():
+            place = f"left:{_length(item.x)};top:{_length(item.y)}"
+            size = f"width:{_length(item.width)};height:{_length(item.height)}"
+            yield f'<img src="{data_url(item.file)}" alt="{escape(item.alt)}" style="{place};{size}">\n'
         case Drawing():
             yield _shapes(item, page)
             for words in item.words:

@@ -20,6 +20,8 @@ from reportgen.model.paged import (
     Drawing,
     Element,
     GlyphRun,
+    Image,
+    Item,
     Page,
     PagedDocument,
     PlacedFace,
@@ -28,6 +30,7 @@ from reportgen.model.paged import (
     TextLine,
     pen_places,
 )
+from reportgen.writers.data_url import data_url
 
 _ABOVE, _BELOW = 0.92, 0.16  # em about the baseline: the field of a figure, a little larger than its characters
 
@@ -94,13 +97,18 @@ class PageDrawer(Struct):
         named = f'role="group" aria-label="第 {number} 面，共 {count} 面"'
         return f'<svg class="leaf" viewBox="{view}" data-page="{number}" {named}>{"".join(parts)}</svg>'
 
-    def _item(self, item: TextLine | Rule | Drawing, document: PagedDocument) -> Iterator[str]:
+    def _item(self, item: Item, document: PagedDocument) -> Iterator[str]:
         match item:
             case TextLine():
                 yield self._line(item, document.faces)
             case Rule():
                 ends = f"M{_number(item.x0)} {_number(item.y0)}L{_number(item.x1)} {_number(item.y1)}"
                 yield f'<path d="{ends}" fill="none" stroke-width="{_number(item.width)}"{_red(item.red)}/>'
+            case Image():
+                place = f'x="{_number(item.x)}" y="{_number(item.y)}"'
+                size = f'width="{_number(item.width)}" height="{_number(item.height)}"'
+                named = f'role="img" aria-label="{escape(item.alt)}"'
+                yield f'<image {place} {size} preserveAspectRatio="none" href="{data_url(item.file)}" {named}/>'
             case Drawing():
                 yield from map(_shape, item.shapes)
                 for words in item.words:
@@ -180,7 +188,7 @@ def _levels(elements: tuple[Element, ...]) -> Iterator[tuple[int, int]]:
         yield from _levels(element.children)
 
 
-def _role(items: list[TextLine | Rule | Drawing], levels: Mapping[int, int]) -> str:
+def _role(items: list[Item], levels: Mapping[int, int]) -> str:
     """What a group is to those who hear the page: a heading where all of it is one, on the page where it begins."""
     found = {run.element for item in items if isinstance(item, TextLine) for run in item.runs}
     level = levels.get(next(iter(found))) if len(found) == 1 else None

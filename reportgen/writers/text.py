@@ -20,6 +20,7 @@ from reportgen.model.document import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     PointList,
     RedHead,
     Salutation,
@@ -45,10 +46,12 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
 )
 from reportgen.source import Location, TextLocation
+from reportgen.units import Length
 
 _Cell = TypeVar("_Cell")
 _SHIFTED = {None: "{}", Shift.RAISED: "^{}^", Shift.LOWERED: "~{}~"}
@@ -134,8 +137,8 @@ def document_lines(document: Document) -> Iterator[str]:
                     yield from (f"{_set_in(label)}  续段 {_words(further)}" for further in point[1:])
             case Table():
                 yield from _table_lines(block)
-            case Chart():
-                yield from _chart_lines(block)
+            case Chart() | Picture():
+                yield from _chart_lines(block) if isinstance(block, Chart) else _picture_lines(block)
             case Contents() | PageBreak():
                 yield "目录" if isinstance(block, Contents) else "另起一页"
             case AttachmentList(names=names):
@@ -198,6 +201,13 @@ def _chart_lines(chart: Chart) -> Iterator[str]:
         yield f"  {' | '.join((_words(row.category), *(_inline(value.printed) for value in row.values)))}"
 
 
+def _picture_lines(picture: Picture) -> Iterator[str]:
+    width = picture.width
+    wanted = f"，宽{width.mm:.1f}毫米" if isinstance(width, Length) else "" if width is None else f"，宽{width:f}字"
+    yield f"图片 {_words(picture.caption)}（{picture.name}{wanted}）"
+    yield f"  说明 {_words(picture.alt)}"
+
+
 def _words(inlines: Inlines) -> str:
     return "".join(_inline(i) for i in inlines)
 
@@ -232,6 +242,10 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
                 yield from _styled_table_lines(block)
             case StyledChart(alt=alt, caption=caption):
                 yield f"图 {alt}"
+                yield _paragraph_line(caption)
+            case StyledPicture(alt=alt, caption=caption):
+                free = f"上{block.above.pt:.2f}pt 下{block.below.pt:.2f}pt"
+                yield f"图片 {block.width.mm:.1f} × {block.height.mm:.1f}mm {free} {alt}"
                 yield _paragraph_line(caption)
             case StyledRule():
                 yield _rule_line(block)

@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 
 from reportgen.diagnostics import MissingDependency
 from reportgen.model.paged import PagedDocument, PlacedFace
+from reportgen.writers.data_url import DATA, data_url, media_type
 from reportgen.writers.pages_html import write_pages
 
 _SCHEME = "reportgen-face"
@@ -28,16 +29,18 @@ def write_pdf(document: PagedDocument) -> bytes:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
 
     class FacesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        """Hands out the faces of the document and refuses everything else, whatever its scheme."""
+        """Hands out the faces and pictures of the document and refuses everything else, whatever its scheme."""
 
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-            """The face of a URL. Raises FatalURLFetchingError, which ends the rendering, for any other URL."""
-            if url not in fonts:
+            """What a URL stands for. Raises FatalURLFetchingError, which ends the rendering, for any other URL."""
+            if url not in known:
                 raise FatalURLFetchingError(url)
-            return URLFetcherResponse(url, body=fonts[url], headers={"Content-Type": "font/otf"})
+            kind, body = known[url]
+            return URLFetcherResponse(url, body=body, headers={"Content-Type": kind})
 
-    fonts = {_url(face): face.font for face in document.faces.values()}
-    fetcher = FacesOnly(allowed_protocols=[_SCHEME], allow_redirects=False, fail_on_errors=True)
+    known = {_url(face): ("font/otf", face.font) for face in document.faces.values()}
+    known |= {data_url(file): (media_type(file), file.content) for file in document.pictures}
+    fetcher = FacesOnly(allowed_protocols=[_SCHEME, DATA], allow_redirects=False, fail_on_errors=True)
     page = HTML(string=write_pages(document, _url), url_fetcher=fetcher)
     return bytes(page.write_pdf(font_config=FontConfiguration()))
 

@@ -17,7 +17,15 @@ from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
 from reportgen.model.facts import walk_facts
 from reportgen.model.style import Role
-from reportgen.model.styled import RunKind, StyledBlock, StyledChart, StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.styled import (
+    RunKind,
+    StyledBlock,
+    StyledChart,
+    StyledDocument,
+    StyledParagraph,
+    StyledPicture,
+    StyledTable,
+)
 from reportgen.pipeline import Stages
 from reportgen.readers.kit import KIT_FILE, MAIN_TEMPLATE, read_kit
 from reportgen.readers.kit_layers import KitFiles
@@ -36,6 +44,7 @@ TEMPLATE = "templates/jianbao/report.md.j2"
 _BASE = {"模板": "jianbao", "单位": "柳溪乡", "行政村": "18个"}
 _FRAME = {Role.SALUTATION, Role.SIGNATURE, Role.DATE}
 _NOTHING = "（没有问题）\n"
+_PICTURE = ROOT / "tests/golden/cases/图片/图片/分布.png"
 _SECTIONS = re.compile(r"^章节:.*\n(?:[ #].*\n)*", re.MULTILINE)
 
 
@@ -55,7 +64,10 @@ def _workspace(files: dict[str, str]) -> MemoryWorkspace:
 def _template_workspace(template: str) -> MemoryWorkspace:
     kit = _SECTIONS.sub("", shared_files()[KIT])
     title = "" if _has_title(template) else "# 标题\n\n"
-    return _workspace({KIT: kit, TEMPLATE: title + template + "\n"})
+    found = _workspace({KIT: kit, TEMPLATE: title + template + "\n"})
+    if "![" in template:
+        found.content["templates/jianbao/图片/分布.png"] = _PICTURE.read_bytes()
+    return found
 
 
 def _has_title(template: str) -> bool:
@@ -115,6 +127,9 @@ def _lines(block: StyledBlock) -> Iterator[str]:
             yield " | ".join("".join(_words(c)) for c in row.cells).rstrip()
     elif isinstance(block, StyledChart):
         yield f"（{block.alt}）"
+        yield from _lines(block.caption)
+    elif isinstance(block, StyledPicture):
+        yield f"（图片，{block.alt}）"
         yield from _lines(block.caption)
     else:
         yield "（目录）"

@@ -8,12 +8,14 @@ whose name ends in （草稿） is checked as a draft.
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.operations.check.inputs import check_inputs
@@ -45,7 +47,14 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def as_bytes(text: str) -> bytes:
-    r"""A case writes characters that an editor would hide as \xNN, \uNNNN; ``%GBK%`` as first line asks for that encoding."""
+    r"""A case writes characters that an editor would hide as \xNN, \uNNNN; ``%GBK%`` as first line asks for that encoding.
+
+    ``%PNG 300 200%`` asks for a picture of that size.
+    """
+    if picture := re.fullmatch(r"%PNG (\d+) (\d+)%\n*", text):
+        file = io.BytesIO()
+        Image.new("L", (int(picture[1]), int(picture[2])), "white").save(file, "PNG")
+        return file.getvalue()
     encoding = "utf-8"
     if text.startswith("%"):
         first, _, text = text.partition("\n")

@@ -9,6 +9,7 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from reportgen.model.chart import Plot
+from reportgen.model.picture import PictureFile
 from reportgen.model.style import Role
 from reportgen.model.styled import (
     ContentsEntry,
@@ -19,6 +20,7 @@ from reportgen.model.styled import (
     StyledFoot,
     StyledPageBreak,
     StyledParagraph,
+    StyledPicture,
     StyledRule,
     StyledTable,
     turned_blocks,
@@ -28,6 +30,7 @@ from reportgen.writers.docx.contents import contents_elements, contents_entry
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
+from reportgen.writers.docx.pictures import picture_paragraph
 from reportgen.writers.docx.red_head import edge_tab, foot_elements, rule_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
@@ -43,7 +46,8 @@ class Footing(Struct, frozen=True):
 
 
 class Outside(Struct, frozen=True):
-    """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts.
+    """What the body points at: footers, the pages of the anchors that the contents list, the pictures of charts,
+    and the relationships of picture files. ``object_numbers`` leave each object of the text its own and the next.
 
     ``marks`` are filled as the body is written.
     """
@@ -51,7 +55,8 @@ class Outside(Struct, frozen=True):
     footing: Footing
     pages: Mapping[str, int]
     pictures: Mapping[Plot, PlacedPicture]
-    picture_numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    files: Mapping[PictureFile, str] = {}
+    object_numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1, 2))
     marks: FigureMarks = field(default_factory=FigureMarks)
 
 
@@ -112,7 +117,10 @@ def _block(
         case StyledFoot():
             yield from foot_elements(block, document.style, outside.marks)
         case StyledChart(plot=plot, caption=caption):
-            yield chart_paragraph(block, outside.pictures[plot], next(outside.picture_numbers))
+            yield chart_paragraph(block, outside.pictures[plot], next(outside.object_numbers))
+            yield paragraph_element(caption, outside.marks)
+        case StyledPicture(file=file, caption=caption):
+            yield picture_paragraph(block, outside.files[file], next(outside.object_numbers))
             yield paragraph_element(caption, outside.marks)
         case _:
             assert_never(block)

@@ -15,8 +15,9 @@ from docx.opc.pkgwriter import PackageWriter
 from reportgen.charts import Picture, draw_chart
 from reportgen.limits.collector import collector_paused
 from reportgen.model.chart import Plot
+from reportgen.model.picture import PictureFile
 from reportgen.model.style import Role, StyleSheet
-from reportgen.model.styled import StyledDocument, StyledFoot, StyledRule, StyledTable
+from reportgen.model.styled import StyledDocument, StyledFoot, StyledPicture, StyledRule, StyledTable
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.charts import placed
 from reportgen.writers.docx.fonts import font_table
@@ -54,7 +55,7 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
     has_turned = any(isinstance(block, StyledTable) and block.landscape for block in document.blocks)
     turned_feet = turned_footers(sheet) if has_turned else {}
     footing = Footing(footer_ids(feet), footer_ids(turned_feet, "turned_footer"))
-    outside = Outside(footing, pages, placed(pictures))
+    outside = Outside(footing, pages, placed(pictures), _files(document))
     package = OpcPackage()
     core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
     main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, outside))
@@ -81,7 +82,17 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, found.relationship)
         main.load_rel(RELATIONSHIP_TYPE.CHART, _chart(package, plot, found.chart, sheet), found.chart)
+    for file, relationship in outside.files.items():
+        uri = PackURI(f"/word/media/{relationship}.{file.format.value}")
+        part = Part(uri, f"image/{file.format.value}", file.content, package)
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, relationship)
     return package
+
+
+def _files(document: StyledDocument) -> dict[PictureFile, str]:
+    """The picture files of a document with names of relationships, each once however often it is shown."""
+    files = dict.fromkeys(block.file for block in document.blocks if isinstance(block, StyledPicture))
+    return {file: f"image_{number}" for number, file in enumerate(files, 1)}
 
 
 def _chart(package: OpcPackage, plot: Plot, name: str, sheet: StyleSheet) -> Part:

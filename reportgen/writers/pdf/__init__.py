@@ -3,6 +3,7 @@
 writer.py    the file: pages and all that belongs to them
 content.py   what stands on a page as drawing operators, marked with the elements that it belongs to
 faces.py     the cut faces, embedded
+images.py    pictures, embedded
 tags.py      the structure of the text, for those who hear it
 outline.py   bookmarks, and links from the contents
 metadata.py  title, author and date, and the standards that are kept

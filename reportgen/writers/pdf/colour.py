@@ -14,7 +14,7 @@ NAME = "Grey gamma 2.2"
 
 RED = "Red"
 """The name of the space of colours in which 1 0 0 is red."""
-RED_SPACE = b"[/CalRGB<</WhitePoint[0.9505 1 1.089]/Gamma[2.2 2.2 2.2]/Matrix[0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505]>>]"
+SCREEN_SPACE = b"[/CalRGB<</WhitePoint[0.9505 1 1.089]/Gamma[2.2 2.2 2.2]/Matrix[0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505]>>]"
 """Colours as screens show them (IEC 61966-2-1), for the few that are not grey: a space of its own needs no profile."""
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Page, Rule, Shape, TextLine, pen_places
+from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, Image, Page, Rule, Shape, TextLine, pen_places
+from reportgen.model.picture import PictureFile
 from reportgen.writers.pdf.colour import RED
 from reportgen.writers.pdf.faces import FaceInPdf
 from reportgen.writers.pdf.objects import number, text_string
@@ -25,6 +26,7 @@ class PageContent(Struct):
     page: Page
     faces: Mapping[str, FaceInPdf]
     parts: Mapping[int, str]
+    images: Mapping[PictureFile, str] = {}
     marks: list[int] = []
     used: set[str] = set()
     has_red: bool = False
@@ -43,6 +45,8 @@ class PageContent(Struct):
                 self._line(item)
             elif isinstance(item, Drawing):
                 self._drawing(item)
+            elif isinstance(item, Image):
+                self._image(item)
         self._end_text()
         if rules:
             self._rules(rules)
@@ -168,6 +172,14 @@ class PageContent(Struct):
         for line in drawing.words:
             self._line(line)
         self._end_text()
+
+    def _image(self, image: Image) -> None:
+        """A picture in its place, which is one square until it is made as wide and as high as it is."""
+        self._end_text()
+        self._mark(image.element)
+        size, y = (number(image.width), number(image.height)), self.page.height - image.y - image.height
+        self._out.append(f"q {size[0]} 0 0 {size[1]} {number(image.x)} {number(y)} cm /{self.images[image.file]} Do Q")
+        self._end_mark()
 
     def _shape(self, shape: Shape) -> None:
         self._out.append(f"{number(shape.rule)} w")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from reportgen.model.paged import ARTIFACT, Drawing, Element, Page, PagedDocument, TextLine
-from reportgen.writers.pdf.colour import NAME, RED, RED_SPACE, grey_profile
+from reportgen.model.paged import ARTIFACT, Drawing, Element, Image, Page, PagedDocument, TextLine
+from reportgen.model.picture import PictureFile
+from reportgen.writers.pdf.colour import NAME, RED, SCREEN_SPACE, grey_profile
 from reportgen.writers.pdf.content import PageContent
 from reportgen.writers.pdf.faces import embed, in_pdf
+from reportgen.writers.pdf.images import embedded, names_of
 from reportgen.writers.pdf.metadata import information, metadata
 from reportgen.writers.pdf.objects import Objects, number
 from reportgen.writers.pdf.outline import Places, link, outline
@@ -25,7 +27,9 @@ def write_pdf(document: PagedDocument) -> bytes:
     held = [objects.reserve() for _ in document.pages]
     references = [one.reference for one in held]
     parts = {element: leaf.part.value for element, leaf in leaves.items()}
-    contents = [PageContent(page, faces, parts) for page in document.pages]
+    names = names_of(document)
+    images = {file: embedded(file, objects) for file in names}
+    contents = [PageContent(page, faces, parts, names) for page in document.pages]
     streams = [objects.add_stream(content.operators()) for content in contents]
     used = set().union(*(content.used for content in contents))
     fonts = {face.name: embed(face, objects) for face in faces.values() if face.name in used}
@@ -35,12 +39,13 @@ def write_pdf(document: PagedDocument) -> bytes:
         named = b"".join(b"/%b %b" % (name.encode("ascii"), fonts[name]) for name in sorted(content.used))
         annotations = b" ".join(a for some in links.values() for on, _, a in some if on == number_)
         held[number_].content = (
-            b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Resources<</Font<<%b>>%b>>/Contents %b/StructParents %d/Tabs/S%b>>"
+            b"<</Type/Page/Parent %b/MediaBox[0 0 %b %b]/Resources<</Font<<%b>>%b%b>>/Contents %b/StructParents %d/Tabs/S%b>>"
             % (
                 objects.pages,
                 *_size(page),
                 named,
                 _colours(content),
+                _images(page, names, images),
                 stream,
                 number_,
                 b"/Annots[%b]" % annotations if annotations else b"",
@@ -58,7 +63,13 @@ def write_pdf(document: PagedDocument) -> bytes:
 
 
 def _colours(content: PageContent) -> bytes:
-    return b"/ColorSpace<</%b %b>>" % (RED.encode("ascii"), RED_SPACE) if content.has_red else b""
+    return b"/ColorSpace<</%b %b>>" % (RED.encode("ascii"), SCREEN_SPACE) if content.has_red else b""
+
+
+def _images(page: Page, names: Mapping[PictureFile, str], images: Mapping[PictureFile, bytes]) -> bytes:
+    shown = dict.fromkeys(item.file for item in page.items if isinstance(item, Image))
+    named = b"".join(b"/%b %b" % (names[file].encode("ascii"), images[file]) for file in shown)
+    return b"/XObject<<%b>>" % named if named else b""
 
 
 def _catalog(document: PagedDocument, root: bytes, places: Places, objects: Objects) -> dict[str, bytes]:
@@ -99,7 +110,7 @@ def _leaves(elements: tuple[Element, ...]) -> Iterator[tuple[int, Element]]:
 def _figures(document: PagedDocument) -> Iterator[tuple[int, Figure]]:
     for page in document.pages:
         for item in page.items:
-            if isinstance(item, Drawing):
+            if isinstance(item, Drawing | Image):
                 top = page.height - item.y
                 yield item.element, Figure((item.x, top - item.height, item.x + item.width, top))
 
