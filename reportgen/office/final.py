@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from reportgen.diagnostics import RejectedInput
+from msgspec import Struct
+
+from reportgen.batch.fingerprint import digest
+from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk
-from reportgen.operations.issue.marks import issued, marks_of
+from reportgen.operations.issue.final_papers import FinalPaper, looked_at, papers_of
+from reportgen.operations.issue.marks import Mark, marks_of
 from reportgen.operations.ledger.lines import Ledger
 
 
-def finals(desk: Desk) -> dict[str, Any]:
-    """The marks of all final reports by input, for a template; where the ledger cannot be read, what is wrong with it."""
+class Final(Struct, frozen=True):
+    """That a report is final: its papers, and whether its input ``differs`` by now from what was issued."""
+
+    mark: Mark
+    papers: tuple[FinalPaper, ...]
+    differs: bool
+
+
+def finals(desk: Desk, paths: Iterable[str]) -> dict[str, Any]:
+    """Those of some inputs that are final, for a template; where the ledger cannot be read, what is wrong with it."""
     try:
-        return {"finals": marks_of(Ledger(desk.workspace))}
+        marks = marks_of(Ledger(desk.workspace))
     except RejectedInput as fault:
         return {"finals": {}, "ledger_faults": fault.diagnostics}
+    return {"finals": {path: _final(desk, mark, papers_of(mark)) for path in paths if (mark := marks.get(path))}}
 
 
 def final_of(desk: Desk, path: str) -> dict[str, Any]:
-    """The mark of one report and what happened to its paper or input since, for a template; as above."""
-    said = finals(desk)
-    mark = said.pop("finals").get(path)
-    return said | ({"mark": mark, "since": issued(desk.workspace, mark).findings} if mark else {})
+    """What makes one report final, for a template, its papers as they lie there now; as above."""
+    said = finals(desk, (path,))
+    final: Final | None = said.pop("finals").get(path)
+    return said | ({"final": _final(desk, final.mark, looked_at(desk.workspace, final.mark))} if final else {})
+
+
+def mark_of(desk: Desk, path: str) -> Mark | None:
+    """The mark of a report that is final. Raises RejectedInput where the ledger cannot be read."""
+    return marks_of(Ledger(desk.workspace)).get(path)
+
+
+def _final(desk: Desk, mark: Mark, papers: tuple[FinalPaper, ...]) -> Final:
+    try:
+        differs = digest(desk.workspace.read(mark.path)) != mark.input
+    except WorkspaceError:  # that it cannot be read is told where it is shown
+        differs = True
+    return Final(mark, papers, differs)

@@ -25,11 +25,13 @@ from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Period
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
+from reportgen.operations.check.earlier_issued import told_of_earlier
 from reportgen.operations.selection.inputs import Selection, without_samples
 from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.header_lines import read_header_lines
+from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.rosters import Rosters
 from reportgen.readers.text import read_text
@@ -164,6 +166,7 @@ class NewInputs:
                 text = write_input(made.tree, made.head)
                 findings = (*(f for f in log if f.rule == "two-earlier"), *self._looked_at(path, text))
             self.workspace.write(path, text.encode())
+            findings += told_of_earlier(self.workspace, (path,), Heads(self.workspace)).get(path, ())
         except RejectedInput as fault:
             return NotMade(path, origin, fault.diagnostics)
         except WorkspaceError as fault:

@@ -200,3 +200,22 @@ def test_a_ledger_that_cannot_be_read_stops_the_build(
     assert run(["build", "-j", "0", "--format", "docx", "--force"]) == 1
     assert "台账.jsonl:2:1 错误 台账的这一行读不懂" in capsys.readouterr().err
     assert papers(folder) == before
+
+
+def test_a_later_period_is_told_that_what_it_is_compared_with_was_changed_after_it_was_issued(
+    folder: Path, again: Again
+) -> None:
+    again("build")
+    again("issue", ONE, "--date", "2026-07-05")
+    fresh = ONE.replace("2026H1", "2026H2")
+    again("new", "--to", "2026H2", "第02乡")
+    assert "earlier-changed" not in json.dumps(again("check", fresh, code=1))
+    (folder / ONE).write_text((folder / ONE).read_text("utf-8") + "# 改\n", "utf-8")
+    told = [f for f in again("check", fresh, code=1)["inputs"][0]["findings"] if f["rule"] == "earlier-changed"]
+    assert [(f["file"], f["severity"]) for f in told] == [(fresh, "warning")]
+    assert "2026年7月5日 定稿以后又改了" in told[0]["message"]
+    (folder / fresh).unlink()
+    said = again("new", "--to", "2026H2", "第02乡")
+    assert "earlier-changed" in json.dumps(said)
+    again("issue", ONE, "--undo")
+    assert "earlier-changed" not in json.dumps(again("check", fresh, code=1))

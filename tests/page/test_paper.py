@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.fonts.catalog import FontCatalog
@@ -170,11 +170,11 @@ def test_a_report_is_issued_and_taken_back(serving: Serving, page: Page, samples
     text = samples / ONE
     text.write_text(text.read_text("utf-8").replace("行政村: 22", "行政村: 23"), "utf-8")
     page.reload()
-    expect(page.locator("main")).to_contain_text("后来输入又改了")
+    expect(page.locator("main")).to_contain_text("现在填的与定稿时的不一样")
     page.goto(f"{serving.address}/fill/{quote(ONE)}")
     note = page.get_by_role("status").filter(has_text="已定稿")
     expect(note).to_contain_text("改的是输入，定稿的 Word 和 PDF 不变")
-    expect(note).to_contain_text("后来输入又改了")
+    expect(note).to_contain_text("现在填的与定稿时的不一样")
     page.goto(serving.address)
     page.get_by_role("row").filter(has_text="穗安镇").get_by_role("link", name="已定稿").click()
     page.get_by_role("button", name="撤销定稿").click()
@@ -190,3 +190,83 @@ def test_what_has_errors_is_not_issued(serving: Serving, page: Page, folder: Pat
     expect(page.locator("main")).to_contain_text("还不能定稿")
     expect(page.get_by_role("button", name="定稿", exact=True)).to_have_count(0)
     assert not re.search("定稿", (folder / "台账.jsonl").read_text("utf-8") if (folder / "台账.jsonl").exists() else "")
+
+
+def issued(serving: Serving, page: Page) -> None:
+    """The report is made final in the page."""
+    page.goto(f"{serving.address}/issue/{quote(ONE)}")
+    page.get_by_role("button", name="定稿", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("已定稿，记在台账里。")
+
+
+def downloaded(page: Page, link: Locator) -> tuple[str, bytes]:
+    with page.expect_download() as loading:
+        link.click()
+    return loading.value.suggested_filename, loading.value.path().read_bytes()
+
+
+def test_what_is_taken_of_a_final_report_is_what_was_issued_whatever_is_typed_afterwards(
+    serving: Serving, page: Page, samples: Path
+) -> None:
+    issued(serving, page)
+    final = {ending: (samples / f"outputs/2026H1/穗安镇.{ending}").read_bytes() for ending in ("docx", "pdf")}
+    assert downloaded(page, page.get_by_role("link", name="定稿的 Word")) == ("穗安镇2026年上半年.docx", final["docx"])
+    page.goto(f"{serving.address}/fill/{quote(ONE)}")
+    note = page.locator("#final [data-differs]")
+    expect(note).to_be_hidden()
+    page.locator(".paper-take summary").click()
+    expect(page.get_by_role("link", name="不是定稿")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Word（定稿）")).to_be_hidden()
+    field = page.locator('[id="f-area.villages"]')
+    page.evaluate("document.querySelectorAll('details.module').forEach((one) => { one.open = true; })")
+    field.fill("23")
+    expect(note).to_be_visible()
+    expect(page.locator("#saved")).to_have_text(re.compile(r"^已保存 \d\d:\d\d$"), timeout=60_000)
+    expect(note).to_be_visible()
+    for word, ending in (("Word", "docx"), ("PDF", "pdf")):
+        page.locator(".paper-take summary").click()
+        link = page.get_by_role("link", name=f"{word}（定稿）")
+        assert downloaded(page, link) == (f"穗安镇2026年上半年.{ending}", final[ending])
+        page.locator(".paper-take summary").click()
+        name, content = downloaded(page, page.get_by_role("link", name=f"改动后的 {word}，不是定稿"))
+        assert name == f"穗安镇2026年上半年（定稿后改动，不是定稿）.{ending}"
+        assert content != final[ending]
+    page.goto(f"{serving.address}/find?q=穗安镇")
+    found = page.get_by_role("link", name="穗安镇2026年上半年定稿的 Word")
+    assert downloaded(page, found) == ("穗安镇2026年上半年.docx", final["docx"])
+    expect(page.locator("#found")).to_contain_text("后来改了")
+    page.goto(serving.address)
+    assert downloaded(page, page.get_by_role("link", name="穗安镇定稿的 PDF"))[1] == final["pdf"]
+    assert taken(page.context, serving, f"/paper/{quote(ONE)}?format=pdf") == final["pdf"]
+    page.goto(f"{serving.address}/fill/{quote(ONE)}")
+    page.evaluate("document.querySelectorAll('details.module').forEach((one) => { one.open = true; })")
+    field.fill("22")
+    expect(note).to_be_hidden(timeout=60_000)
+
+
+def test_final_papers_that_are_gone_or_were_changed_are_told_and_not_handed_out(
+    serving: Serving, page: Page, samples: Path
+) -> None:
+    issued(serving, page)
+    with (samples / "outputs/2026H1/穗安镇.docx").open("ab") as paper:
+        paper.write(b"\0")
+    (samples / "outputs/2026H1/穗安镇.pdf").unlink()
+    page.reload()
+    expect(page.locator("main")).to_contain_text("穗安镇.docx 在")
+    expect(page.locator("main")).to_contain_text("定稿以后被改动过，不是定稿的那一份")
+    expect(page.locator("main")).to_contain_text("定稿的 穗安镇.pdf 不在了")
+    for form, words in (("docx", "被改动过"), ("pdf", "不在了")):
+        answer = page.request.get(f"{serving.address}/paper/{quote(ONE)}?format={form}")
+        assert answer.status == 409
+        assert words in answer.text()
+
+
+@pytest.mark.parametrize("stored", ["outputs/2026H1/别的.docx", "台账.jsonl", "../../etc/passwd", ""])
+def test_nothing_but_final_papers_is_handed_out_as_one(
+    serving: Serving, page: Page, samples: Path, stored: str
+) -> None:
+    address = f"{serving.address}/paper/{quote(ONE)}?final={quote(stored)}"
+    assert page.request.get(address).status == 409
+    issued(serving, page)
+    assert page.request.get(address).status == 409

@@ -62,6 +62,7 @@
 
   function changed() {
     keep();
+    differ();
     saveAt = Date.now() + PAUSE;
     send();
     plan();
@@ -133,6 +134,7 @@
     if (window.paper) window.paper.take(said.leaves);
     found.show(said.findings);
     count(said);
+    differ();
     said.conflicts.forEach(conflict);
     said.unwritten.forEach((one) => note(one.place, `没有写进文件：${one.why}`));
     keep();
@@ -142,6 +144,14 @@
     else if (said.conflicts.length) say(`有 ${said.conflicts.length} 处要您定`, 'error');
     else if (save && said.saved) say(`已保存 ${said.saved}`);
     if (left.some((edit) => !isHalf(edit)) && !saveAt) plan();
+  }
+
+  /* Whether a final report is not what is filled in any more: told at once, where it is final and where papers are taken. */
+  function differ() {
+    const final = document.getElementById('final');
+    if (!final) return;
+    const differs = everyEdit().length > 0 || stamp !== final.dataset.input;
+    for (const one of document.querySelectorAll('[data-differs]')) one.hidden = !differs;
   }
 
   /* What the file says at a field now, unless something else was typed there meanwhile. */

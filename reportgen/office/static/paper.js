@@ -209,6 +209,15 @@
     const field = event.target.closest('[data-place]');
     if (field) for (const rect of each(field.dataset.place, isOf)) rect.classList.add('here');
   });
+  const menu = paper.querySelector('.paper-take');
+  const shut = () => { menu.open = false; };
+  menu?.addEventListener('click', (event) => event.target.closest('a') && shut());
+  menu?.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    shut();
+    menu.querySelector('summary').focus();
+  });
+  document.addEventListener('click', (event) => menu && !menu.contains(event.target) && shut());
   document.addEventListener('keydown', (event) => {
     const field = event.key === 'F2' && event.target.closest('[data-place]');
     if (!field) return;

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.office.desk import desk_of
+from reportgen.office.final import finals
 from reportgen.office.guard import allowed, person_of
 from reportgen.office.rights import Act
 from reportgen.operations.find.reports import find_reports
@@ -17,5 +18,7 @@ def find(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:80]
     found = find_reports(desk.workspace, words, allowed(desk, person, Act.LOOK))
     part = request.headers.get("HX-Request") == "true"
-    said = {"found": found, "words": words, "tab": "find"}
+    marks = finals(desk, (one.path for one in found.reports))["finals"]
+    reports = [(one, marks.get(one.path)) for one in found.reports]
+    said = {"found": found, "reports": reports, "words": words, "tab": "find"}
     return render(request, "found.html" if part else "find.html", said)

@@ -29,7 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
     desk, person = desk_of(request), person_of(request)
     shelves = _own(desk, person, inventory(desk.workspace))
     is_first = person.owns and not shelves
-    said = {"shelves": shelves, "tab": "home", **finals(desk)}
+    said = finals(desk, (one.path for shelf in shelves for one in shelf.inputs))
+    marks = said.pop("finals")
+    rows = [(shelf.period, [(one, marks.get(one.path)) for one in shelf.inputs]) for shelf in shelves]
+    said |= {"shelves": rows, "tab": "home"}
     return render(request, "first.html" if is_first else "home.html", said)
 
 

@@ -7,11 +7,10 @@ from django.shortcuts import render
 
 from reportgen.diagnostics import Severity
 from reportgen.office.desk import desk_of
+from reportgen.office.final import final_of, mark_of
 from reportgen.operations.build.finishing import finish
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.issue.issuing import withdraw
-from reportgen.operations.issue.marks import issued, marks_of
-from reportgen.operations.ledger.lines import Ledger
 
 
 def issuing(request: HttpRequest, path: str) -> HttpResponse:
@@ -23,9 +22,8 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
             said["withdrawn"] = withdraw(desk.workspace, (path,), desk.today()).decided[0]
         else:
             said["finished"] = finish(desk.workspace, path, desk.today())
-    mark = marks_of(Ledger(desk.workspace)).get(path)
-    if mark:
-        said["mark"], said["since"] = mark, issued(desk.workspace, mark).findings
+    if mark_of(desk, path):
+        said |= final_of(desk, path)
     elif "finished" not in said:
         (checked,) = check_inputs(desk.workspace, (path,))
         findings = checked.findings

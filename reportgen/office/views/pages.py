@@ -12,13 +12,16 @@ from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.final import final_of
+from reportgen.office.final import final_of, mark_of
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
+from reportgen.operations.issue.final_papers import final_paper, papers_of
+from reportgen.operations.issue.marks import Mark
 from reportgen.papers import Engine, Format
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 
+_NOT_FINAL = "（定稿后改动，不是定稿）"
 _KEEP = "public, max-age=31536000, immutable"
 _KINDS = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -77,26 +80,61 @@ def face(request: HttpRequest, name: str, file: str) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, path: str) -> HttpResponse:
-    """A paper to take away, the very bytes that a build makes; with ``draft`` what is missing stands in it as a gap."""
+    """A paper to take away, the very bytes that a build makes; with ``draft`` what is missing stands in it as a gap.
+
+    Of a report that is final (定稿) it is the stored one, byte by byte; a draft of its input is called one.
+    """
     desk = desk_of(request)
+    mark = mark_of(desk, path)
+    stored = request.GET.get("final")
+    if stored is not None:
+        return _final(desk, path, mark, stored)
     wanted = next((form for form in Format if form.value == request.GET.get("format")), None)
     if wanted is None:
         raise Refusal("要哪一种文稿没有说清：docx 或 pdf")
     draft = request.GET.get("draft") == "1"
+    if mark and not draft:
+        return _final(desk, path, mark, _of_form(mark, wanted))
     try:
         made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft)
     except RejectedInput as fault:
         said = {"path": path, "format": wanted.value, "draft": draft, "findings": fault.diagnostics}
         return render(request, "no_paper.html", said, status=422)
-    response = HttpResponse(made[wanted], content_type=_KINDS[wanted])
-    name = _called(desk, path, wanted, draft)
+    name = _called(
+        desk,
+        path,
+        f"{PurePosixPath(path).stem}{_NOT_FINAL}.{wanted.value}" if mark else paper_name(path, wanted, draft),
+    )
+    return _taken(made[wanted], name)
+
+
+def _final(desk: Desk, path: str, mark: Mark | None, stored: str) -> HttpResponse:
+    if mark is None:
+        raise Refusal("这份报告没有定稿，或者已经撤销了")
+    content = final_paper(desk.workspace, mark, stored)
+    return _taken(content, _called(desk, path, PurePosixPath(stored).name))
+
+
+def _of_form(mark: Mark, form: Format) -> str:
+    """The report among the papers of a mark, not the sheet beside it. Raises Refusal where it was not issued in that form."""
+    found = next((one.path for one in papers_of(mark) if PurePosixPath(one.path).suffix == f".{form.value}"), "")
+    if not found:
+        raise Refusal(f"{mark.day} 定稿的没有 {form.value.upper()}；要的话，撤销定稿，重新定稿")
+    return found
+
+
+def _taken(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=_KINDS[Format(PurePosixPath(name).suffix[1:])])
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
 
 
-def _called(desk: Desk, path: str, form: Format, draft: bool) -> str:
+def _called(desk: Desk, path: str, name: str) -> str:
     """What a paper is called where papers of many periods come to lie side by side: as in outputs, with its period."""
     period = read_header_lines(path, desk.workspace.read(path)).period or period_of(PurePosixPath(path).parent.name)
-    name = paper_name(path, form, draft)
     stem = PurePosixPath(path).stem
-    return f"{stem}{period.text}{name.removeprefix(stem)}" if period and period.text not in stem else name
+    return (
+        f"{stem}{period.text}{name.removeprefix(stem)}"
+        if period and name.startswith(stem) and period.text not in stem
+        else name
+    )

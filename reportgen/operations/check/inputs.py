@@ -11,6 +11,7 @@ from reportgen.characters import UNPRINTABLE, name_unprintable
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
+from reportgen.operations.check.earlier_issued import told_of_earlier
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.selection.counties import county_inputs
@@ -51,6 +52,8 @@ def told_beside(stages: Stages, paths: Sequence[str]) -> dict[str, tuple[Diagnos
     for path, twin in twins(stages, paths, rosters, heads).items():
         found.setdefault(path, []).append(twin)
     for path, told in against_roster(workspace, paths, rosters, heads).items():
+        found.setdefault(path, []).extend(told)
+    for path, told in told_of_earlier(workspace, paths, heads).items():
         found.setdefault(path, []).extend(told)
     counties = county_inputs(stages, paths, heads)
     if counties:
