@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from reportgen.layout.metrics import text_width
 from reportgen.layout.runs import runs_of
+from reportgen.layout.signature import lines_of, signers
 from reportgen.model.document import Imprint, RedHead
-from reportgen.model.style import ParagraphStyle, Role, StyleSheet
-from reportgen.model.styled import Run, RunKind, StyledFoot, StyledParagraph, StyledRule
+from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
+from reportgen.model.styled import Run, RunKind, StyledAgencies, StyledFoot, StyledParagraph, StyledRule
 from reportgen.units import NO_LENGTH, Length
 
 _COPIES, _SIGNED, _PRINTED, _STOP, _BLANK = "抄送：", "签发人：", "印发", "。", "\u3000"
+_WORD = "文件"
 _NAMES_IN_LINE = 2  # 一般每行排两个姓名 (7.2.6)
+_ROOM = Length(20)  # more than words are wide: LibreOffice 7.4 breaks a line that fills its cell to the twip
 _GAP = Run("\t", RunKind.GAP)
 
 Runs = tuple[Run, ...]
 
 
+Lines = Callable[[Runs, Role, Length], Runs]
+"""Breaks runs of a role into lines of sense where they are wider than the room."""
+
+
 def place_red_head(
-    head: RedHead, agencies: Sequence[Runs], sheet: StyleSheet
-) -> Iterator[StyledParagraph | StyledRule]:
+    head: RedHead, broken: Lines, sheet: StyleSheet
+) -> Iterator[StyledParagraph | StyledRule | StyledAgencies]:
     """The paragraphs of a 版头 and its rule. On preprinted paper there is room where the agencies and the rule stand."""
     used = NO_LENGTH
     for role, words in (
@@ -33,22 +40,75 @@ def place_red_head(
         if words:
             yield StyledParagraph(role, runs_of(words), keep_with_next=True)
             used += _pitch(sheet.paragraphs[role])
-    style = sheet.paragraphs[Role.AGENCY]
+    names, word = _agencies(head)
+    role = Role.JOINT_AGENCY if len(names) > 1 else Role.AGENCY
+    style = sheet.paragraphs[role]
     # The standard measures to the type, which stands in the middle of its line.
     before = _not_less(sheet.head.agency_top - used - _leading(style))
+    marks = list(_joint(names, word, broken, sheet) if len(names) > 1 else _alone(names[0], broken, sheet))
     room = NO_LENGTH
-    for number, name in enumerate(agencies):
-        above = NO_LENGTH if number else before
-        if head.is_preprinted:
-            room += above + _pitch(style) * (1 + sum(run.kind is RunKind.BREAK for run in name))
-        else:
-            yield StyledParagraph(Role.AGENCY, name, before=above, keep_with_next=True)
+    if head.is_preprinted:
+        paragraphs = [one for mark in marks for one in (mark.names if isinstance(mark, StyledAgencies) else (mark,))]
+        room = before + _pitch(style) * sum(len(lines_of(one.runs)) for one in paragraphs)
+    elif isinstance(marks[0], StyledParagraph):
+        yield replace(marks[0], before=before)
+        yield from (replace(mark, before=NO_LENGTH) for mark in marks[1:] if isinstance(mark, StyledParagraph))
+    else:
+        yield StyledRule(NO_LENGTH, before, is_drawn=False)
+        yield marks[0]
     lines = list(_number_lines(head))
     style = sheet.paragraphs[lines[0].role]
     yield replace(lines[0], before=room + sheet.lines(style.before_lines))
     yield from (replace(line, before=NO_LENGTH) for line in lines[1:])
     gap = _not_less(sheet.head.rule_gap - _leading(style))
     yield StyledRule(sheet.head.rule, gap, is_red=True, is_drawn=not head.is_preprinted)
+
+
+def _agencies(head: RedHead) -> tuple[list[Runs], Runs]:
+    """The names in the 发文机关标志; of several, 文件 behind them by itself."""
+    paragraphs = [runs_of(words) for words in head.agencies]
+    bare = [_without_word(runs) for runs in paragraphs]
+    names = [name for runs in bare for name in signers(runs)]
+    if len(names) < 2:
+        return paragraphs, ()
+    return names, (Run(_WORD),) if bare != paragraphs else ()
+
+
+def _without_word(runs: Runs) -> Runs:
+    if not runs[-1].text.endswith(_WORD):
+        return runs
+    last = replace(runs[-1], text=runs[-1].text.removesuffix(_WORD))
+    return (*runs[:-1], last) if last.text else runs[:-1]
+
+
+def _alone(name: Runs, broken: Lines, sheet: StyleSheet) -> Iterator[StyledParagraph]:
+    yield StyledParagraph(Role.AGENCY, broken(name, Role.AGENCY, sheet.page.text_width), keep_with_next=True)
+
+
+def _joint(
+    names: Sequence[Runs], word: Runs, broken: Lines, sheet: StyleSheet
+) -> Iterator[StyledParagraph | StyledAgencies]:
+    """The names of several, each spread over the width of the longest, in the middle of the type area together with 文件."""
+    role = Role.JOINT_AGENCY
+    style, whole = sheet.paragraphs[role], sheet.page.text_width
+    width = text_width(_WORD, style, sheet) + _ROOM
+    beside = width + style.chars(sheet.head.word_chars) if word else NO_LENGTH
+    lines = [broken(name, role, whole - beside - _ROOM) for name in names]
+    longest = max(text_width(part, style, sheet) for runs in lines for part in lines_of(runs)) + _ROOM
+    left = Length((whole - beside - longest).twips // 2)
+    right = whole - left - longest
+    placed = tuple(
+        StyledParagraph(role, runs, left=left, right=right, alignment=Alignment.SPREAD, keep_with_next=True)
+        for runs in lines
+    )
+    if not word:
+        yield from placed
+        return
+    at = left + longest + beside - width
+    beside_them = StyledParagraph(
+        role, word, left=at, right=whole - at - width, alignment=Alignment.LEFT, keep_with_next=True
+    )
+    yield StyledAgencies(placed, beside_them)
 
 
 def _number_lines(head: RedHead) -> Iterator[StyledParagraph]:

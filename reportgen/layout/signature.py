@@ -59,7 +59,7 @@ def place_signature(
     if not names:
         return (StyledParagraph(Role.DATE, date),)
     name_style, date_style = sheet.paragraphs[Role.SIGNATURE], sheet.paragraphs[Role.DATE]
-    widths = [text_width(line, name_style, sheet) for name in names for line in _lines(name)]
+    widths = [text_width(line, name_style, sheet) for name in names for line in lines_of(name)]
     date_width = text_width("".join(r.text for r in date), date_style, sheet)
     free = name_style.chars(name_style.right_chars)
     shift = name_style.chars(_DATE_SHIFT)
@@ -107,7 +107,8 @@ def _length(name: Sequence[Run]) -> int:
     return sum(len(run.text) for run in name)
 
 
-def _lines(name: Sequence[Run]) -> list[str]:
+def lines_of(name: Sequence[Run]) -> list[str]:
+    """The words of each line of a name."""
     return "".join("\n" if run.kind is RunKind.BREAK else run.text for run in name).split("\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -47,6 +48,7 @@ from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Run,
     RunKind,
+    StyledAgencies,
     StyledBlock,
     StyledChart,
     StyledContents,
@@ -127,11 +129,12 @@ class _Walk(Struct):
                 yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
             case Contents() | PageBreak():
                 yield from (StyledPageBreak(),) if isinstance(block, PageBreak) else ()
-            case RedHead(agencies=agencies):
+            case RedHead():
                 from reportgen.layout.red_head import place_red_head  # noqa: PLC0415 - few papers have one
 
                 self.is_under_rule = True
-                yield from place_red_head(block, [self._broken(name, Role.AGENCY) for name in agencies], self.sheet)
+                words = tuple(inline for agency in block.agencies for inline in agency)
+                yield from place_red_head(block, partial(self._lines, inlines=words), self.sheet)
             case Imprint():
                 from reportgen.layout.red_head import place_imprint  # noqa: PLC0415 - as above
 
@@ -162,7 +165,7 @@ class _Walk(Struct):
         placed = place_table(table, _runs, self.sheet)
         room = page.text_height if table.landscape else page.text_width
         above = (
-            replace(words, runs=self._lines(words.runs, table.caption, words.role, room))
+            replace(words, runs=self._lines(words.runs, words.role, room, table.caption))
             if words.role is Role.CAPTION
             else words
             for words in placed.above
@@ -171,11 +174,11 @@ class _Walk(Struct):
 
     def _broken(self, inlines: Inlines, role: Role, room: Length | None = None) -> tuple[Run, ...]:
         """The runs in lines of sense where they are wider than the type area."""
-        return self._lines(_runs(inlines), inlines, role, room or self.sheet.page.text_width)
+        return self._lines(_runs(inlines), role, room or self.sheet.page.text_width, inlines)
 
-    def _lines(self, runs: tuple[Run, ...], inlines: Inlines, role: Role, room: Length) -> tuple[Run, ...]:
+    def _lines(self, runs: tuple[Run, ...], role: Role, room: Length, inlines: Inlines) -> tuple[Run, ...]:
         """The same of runs that print these words."""
-        lines = self.breaker.broken(runs, self.sheet.paragraphs[role], room)
+        lines = self.breaker.broken(runs, self.sheet.paragraphs[role], room, shaped=role is not Role.JOINT_AGENCY)
         self._tell(lines, inlines)
         return lines.runs
 
@@ -207,7 +210,7 @@ def _kept_with_next(block: StyledBlock) -> StyledBlock:
             return replace(block, keep_with_next=True)
         case StyledChart(caption=caption) | StyledPicture(caption=caption):
             return replace(block, caption=replace(caption, keep_with_next=True))
-        case StyledTable() | StyledContents() | StyledRule() | StyledFoot() | StyledPageBreak():
+        case StyledTable() | StyledContents() | StyledRule() | StyledAgencies() | StyledFoot() | StyledPageBreak():
             return block
         case _:
             assert_never(block)

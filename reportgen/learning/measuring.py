@@ -27,7 +27,7 @@ _ALIGNMENTS = {
 } | {
     "right": Alignment.RIGHT,
     "end": Alignment.RIGHT,
-    "distribute": Alignment.JUSTIFY,
+    "distribute": Alignment.SPREAD,
     "numTab": Alignment.LEFT,
 }
 # Where the program works out the place of each paragraph: the style says what it says by itself.

@@ -21,6 +21,7 @@ class Alignment(Enum):
     CENTER = "居中"
     LEFT = "左"
     RIGHT = "右"
+    SPREAD = "分散"  # every line from edge to edge, the last and the shortest too
 
 
 class Role(Enum):
@@ -58,6 +59,7 @@ class Role(Enum):
     SECRECY = "密级"
     URGENCY = "紧急程度"
     AGENCY = "发文机关标志"
+    JOINT_AGENCY = "联合发文机关标志"
     DOCUMENT_NUMBER = "发文字号"
     ISSUER = "签发人"
     ISSUER_NAME = "签发人姓名"
@@ -70,6 +72,7 @@ HEAD_ROLES = (
     Role.SECRECY,
     Role.URGENCY,
     Role.AGENCY,
+    Role.JOINT_AGENCY,
     Role.DOCUMENT_NUMBER,
     Role.ISSUER,
     Role.ISSUER_NAME,
@@ -77,6 +80,9 @@ HEAD_ROLES = (
     Role.PRINTER,
 )
 """Those of 版头 and 版记, which few papers have."""
+
+RED_ROLES = frozenset({Role.AGENCY, Role.JOINT_AGENCY})
+"""Those whose words are red."""
 
 HEADING_ROLES = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
@@ -193,9 +199,11 @@ class HeadStyle(Struct, frozen=True):
     """版头 and 版记: the upper edge of the 发文机关标志 below that of the type area, the red rule, and the rules of the 版记.
 
     ``rule_gap`` lies between the 发文字号 and the red rule, ``title_lines`` below it; ``first_and_last`` and ``between`` are widths of rules.
+    ``word_chars`` are free between the names of several agencies and 文件 beside them.
     """
 
     agency_top: Length
+    word_chars: Decimal
     rule_gap: Length
     rule: Length
     title_lines: Decimal

@@ -133,6 +133,13 @@ class StyledRule(Struct, frozen=True):
     is_drawn: bool = True
 
 
+class StyledAgencies(Struct, frozen=True):
+    """The names of several agencies below each other, and ``word`` (文件) right of them, in the middle of their height."""
+
+    names: tuple[StyledParagraph, ...]
+    word: StyledParagraph
+
+
 class StyledFoot(Struct, frozen=True):
     """What stands at the foot of the last page of a text, or of one more page where that has no room for it."""
 
@@ -228,6 +235,7 @@ StyledBlock = (
     | StyledPicture
     | StyledContents
     | StyledRule
+    | StyledAgencies
     | StyledFoot
 )
 
@@ -267,6 +275,8 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 found.append(caption)
             case StyledContents(title=title):
                 found.append(title)
+            case StyledAgencies(names=names, word=word):
+                found += (*names, word)
             case StyledFoot(parts=parts):
                 found += (part for part in parts if isinstance(part, StyledParagraph))
             case StyledRule() | StyledPageBreak():

@@ -26,6 +26,7 @@ from reportgen.model.paged import (
 )
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import (
+    StyledAgencies,
     StyledBlock,
     StyledChart,
     StyledContents,
@@ -195,6 +196,8 @@ class _Composer:
                 pass
             case StyledRule():
                 yield Piece((self._rule(block, number, area),), points(block.before))
+            case StyledAgencies():
+                yield self._agencies(setter, block, number, area)
             case StyledFoot():
                 yield self._foot(setter, block, number, area)
             case StyledContents():
@@ -217,6 +220,16 @@ class _Composer:
         y = width / 2
         drawn_ = (Rule(area.left, y, area.left + area.text_width, y, width, rule.is_red),) if rule.is_drawn else ()
         return Row(0.0, number, rules=drawn_, stays=True)
+
+    def _agencies(self, setter: ParagraphSetter, block: StyledAgencies, number: int, area: _Area) -> Piece:
+        """The names, and the word beside them in the middle of their height: a line of the last name's row."""
+        rows = [row for name in block.names for row in self._paragraph(setter, name, number, area).rows]
+        (word,) = self._paragraph(setter, block.word, number, area).rows
+        last = rows[-1]
+        middle = (sum(row.height for row in rows) - word.height) / 2
+        above = sum(row.height for row in rows[:-1])
+        last.lines = (*last.lines, *((baseline + middle - above, runs) for baseline, runs in word.lines))
+        return Piece(tuple(rows))
 
     def _foot(self, setter: ParagraphSetter, foot: StyledFoot, number: int, area: _Area) -> Piece:
         """All parts on one page, at its lower edge; the last rule ends on that of the type area."""

@@ -110,7 +110,7 @@ def _last_break(text: str, start: int, place: int, whole: re.Pattern[str]) -> in
 
 
 def set_line(words: Measured, start: int, end: int, room: LineRoom, alignment: Alignment) -> tuple[GlyphRun, ...]:
-    """The runs of a line from its first to its last character, justified where it is not the last of its words."""
+    """The runs of a line from its first to its last character, justified where it is not the last of its words, or spread."""
     is_last = end == len(words.text)
     while end > start and words.text[end - 1] == " ":
         end -= 1
@@ -123,12 +123,12 @@ def set_line(words: Measured, start: int, end: int, room: LineRoom, alignment: A
         x += free
     elif alignment is Alignment.CENTER:
         x += free / 2
-    elif alignment is Alignment.JUSTIFY and not is_last:
+    elif alignment is Alignment.SPREAD or (alignment is Alignment.JUSTIFY and not is_last):
         stays = held(words.text[start:end])
         places = end - start - 1 - len(stays)
         last = words.type(end - 1).measure
         free += last.letter_spacing  # nothing follows the last character
-        if places and free / places <= MOST * last.size:
+        if places and (alignment is Alignment.SPREAD or free / places <= MOST * last.size):
             stretch = free / places
     return tuple(_runs(words, start, end, x, stretch, [start + place for place in stays] if stretch else []))
 

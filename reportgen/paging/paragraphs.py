@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.fonts.uses import GAP_CHARACTER, FontUse, by_script, paragraph_use, strong_use
 from reportgen.model.paged import GlyphRun
 from reportgen.model.shift import RISES, SCALE, drawn_pieces
-from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
+from reportgen.model.style import RED_ROLES, Alignment, ParagraphStyle, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
 from reportgen.paging.rows import Piece, Row
@@ -79,7 +79,7 @@ class ParagraphSetter(Struct, frozen=True):
         )
         stays = paragraph.keep_with_next or style.keep_with_next
         rows = [Row(line.height, block, ((line.baseline, line.runs),) if line.runs else ()) for line in lines]
-        if paragraph.role is Role.AGENCY:
+        if paragraph.role in RED_ROLES:
             for row in rows:
                 row.red = True
         rows[-1].stays = stays

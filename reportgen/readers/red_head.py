@@ -20,7 +20,7 @@ _AGENCY, _PREPRINTED, _NUMBER, _SIGNERS = "发文机关标志", "发文机关标
 _HEAD = ("份号", "密级", "紧急程度", _AGENCY, _PREPRINTED, _NUMBER, _SIGNERS)
 _COPIES, _PRINTER, _DATE = "抄送", "印发机关", "印发日期"
 _IMPRINT = (_COPIES, _PRINTER, _DATE)
-_FILE = "文件"
+_TWICE = "文件文件"
 _FORMS = {
     "份号": (r"\d+", "份号只用阿拉伯数字", "写成 000001"),
     "密级": (r"(?:绝密|机密|秘密)(?:★.+)?", "密级是绝密、机密或秘密，保密期限写在“★”后面", "写成 秘密★1年"),
@@ -98,10 +98,9 @@ class HeadLines(Struct):
                 told.reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
         if _AGENCY in self.said and _PREPRINTED in self.said:
             told.reject(line, "red-head", "发文机关标志有的套打，有的不套打", "都写“（套打）”，或都不写")
-        filed = [line for line, words in agencies if inline_text(words).endswith(_FILE)]
-        if len(agencies) > 1 and filed:
-            message = "几个机关联合发文，“文件”二字应排在各机关名称的右侧、上下居中，这里还不会排"
-            told.reject(filed[0], "red-head", message, "删去“文件”二字，或单独用主办机关的名称")
+        twice = next((one for one in agencies if inline_text(one[1]).endswith(_TWICE)), None)
+        if twice:
+            _tell(told, twice[0], twice[1][:1], "发文机关标志里“文件”二字写了两遍", "“文件”只写一遍，填名称时不写")
 
     def _check_imprint(self, told: MarkupLog) -> None:
         printed = [name for name in (_PRINTER, _DATE) if name in self.said]

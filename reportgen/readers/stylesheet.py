@@ -312,6 +312,7 @@ def _chart(reader: MapReader) -> ChartStyle:
 def _head(reader: MapReader) -> HeadStyle:
     style = HeadStyle(
         agency_top=reader.read(keys.AGENCY_TOP),
+        word_chars=reader.read(keys.WORD_CHARS),
         rule_gap=reader.read(keys.RULE_GAP),
         rule=reader.read(keys.RED_RULE),
         title_lines=reader.read(keys.TITLE_LINES),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.model.document import Chart, FactText, inline_text
 from reportgen.model.facts import Fact
 from reportgen.model.styled import (
+    StyledAgencies,
     StyledChart,
     StyledContents,
     StyledDocument,
@@ -84,6 +85,9 @@ class _Walk(Struct):
                     yield from self._paragraph(caption, sections.now or ("图",))
                 case StyledContents():
                     self.number += 1
+                case StyledAgencies(names=names, word=word):
+                    for name in (*names, word):
+                        yield from self._paragraph(name, (name.role.value,))
                 case StyledFoot(parts=parts):
                     for part in parts:
                         if isinstance(part, StyledParagraph):

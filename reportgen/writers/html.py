@@ -7,14 +7,17 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from reportgen.charts import draw_chart
 from reportgen.model.shift import Shift, drawn_pieces
 from reportgen.model.span import PlacedCell, placed_cells
-from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
+from reportgen.model.style import HEADING_ROLES, RED_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Column,
     Run,
     RunKind,
+    StyledAgencies,
     StyledChart,
     StyledContents,
     StyledDocument,
@@ -28,6 +31,7 @@ from reportgen.model.styled import (
 from reportgen.units import Length
 from reportgen.writers.data_url import data_url
 
+_ALIGNED = {Alignment.SPREAD: "justify; text-align-last: justify"}
 _SHIFTS = {Shift.RAISED: "sup", Shift.LOWERED: "sub"}
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
@@ -60,7 +64,14 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
 
 
 def _block(
-    block: StyledParagraph | StyledTable | StyledPicture | StyledContents | StyledRule | StyledFoot | StyledPageBreak,
+    block: StyledParagraph
+    | StyledTable
+    | StyledPicture
+    | StyledContents
+    | StyledRule
+    | StyledAgencies
+    | StyledFoot
+    | StyledPageBreak,
     tag: str,
 ) -> Iterator[str]:
     match block:
@@ -76,6 +87,10 @@ def _block(
             yield _rule(block)
         case StyledPageBreak():
             yield '<div style="break-after: page"></div>\n'
+        case StyledAgencies(names=names, word=word):
+            yield '<div style="display: flex; align-items: center; justify-content: center">\n<div>\n'
+            yield from (_paragraph(replace(name, left=None, right=None), "p") for name in names)
+            yield f"</div>\n{_paragraph(replace(word, left=None, right=None), 'p')}</div>\n"
         case StyledFoot(parts=parts):
             yield "<footer>\n"
             yield from (_paragraph(p, "p") if isinstance(p, StyledParagraph) else _rule(p) for p in parts)
@@ -92,8 +107,12 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
         "text-indent": paragraph.first,
     }
     parts = [f"{name}: {length.css}" for name, length in lengths.items() if length is not None]
-    parts += [f"text-align: {paragraph.alignment.name.lower()}"] if paragraph.alignment else []
-    parts += ["color: red"] if paragraph.role is Role.AGENCY else []
+    parts += (
+        [f"text-align: {_ALIGNED.get(paragraph.alignment, paragraph.alignment.name.lower())}"]
+        if paragraph.alignment
+        else []
+    )
+    parts += ["color: red"] if paragraph.role in RED_ROLES else []
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word

@@ -15,6 +15,7 @@ from reportgen.model.style import HEADING_ROLES, Alignment, Role
 from reportgen.model.styled import (
     Run,
     RunKind,
+    StyledAgencies,
     StyledChart,
     StyledContents,
     StyledDocument,
@@ -57,6 +58,8 @@ def _blocks(document: StyledDocument) -> Iterator[str]:
                 pass
             case StyledRule(is_drawn=is_drawn):
                 yield _RULE if is_drawn else ""
+            case StyledAgencies(names=names, word=word):
+                yield from map(_paragraph, (*names, word))
             case StyledFoot(parts=parts):
                 yield from (_paragraph(p) if isinstance(p, StyledParagraph) else _RULE for p in parts)
             case _:

@@ -40,6 +40,7 @@ from reportgen.model.styled import (
     Column,
     Run,
     RunKind,
+    StyledAgencies,
     StyledChart,
     StyledContents,
     StyledDocument,
@@ -228,7 +229,13 @@ def _inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-_ALIGNMENTS = {Alignment.LEFT: "左", Alignment.CENTER: "中", Alignment.RIGHT: "右", Alignment.JUSTIFY: "齐"}
+_ALIGNMENTS = {
+    Alignment.LEFT: "左",
+    Alignment.CENTER: "中",
+    Alignment.RIGHT: "右",
+    Alignment.JUSTIFY: "齐",
+    Alignment.SPREAD: "分散",
+}
 
 
 def styled_lines(document: StyledDocument) -> Iterator[str]:
@@ -251,6 +258,9 @@ def styled_lines(document: StyledDocument) -> Iterator[str]:
                 yield _rule_line(block)
             case StyledPageBreak():
                 yield "另起一页"
+            case StyledAgencies(names=names, word=word):
+                yield "联合标志"
+                yield from (f"  {_paragraph_line(p)}" for p in (*names, word))
             case StyledFoot(parts=parts):
                 yield "版记"
                 yield from (

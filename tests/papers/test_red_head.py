@@ -23,6 +23,7 @@ from reportgen.rulers.verdict import judge
 from tests.golden.test_golden import own_workspace_of
 from tests.papers.conftest import maker_of
 from tests.papers.docx_rules import broken_rules
+from tests.papers.office import HAS_OFFICE, saved_by_office
 from tests.papers.test_docx_is_valid import sdk_findings
 from tests.workspaces import INPUT, mini_workspace
 
@@ -34,16 +35,16 @@ TWIP = 0.06  # points
 
 
 def styled(*changes: tuple[str, str]) -> tuple[StyledDocument | None, list[str]]:
-    """The case, its template changed."""
-    template = (CASE / "report.md.j2").read_text(encoding="utf-8")
+    """The case, its template or its input changed."""
+    template, told = ((CASE / name).read_text(encoding="utf-8") for name in ("report.md.j2", "input.yaml"))
     for old, new in changes:
-        assert old in template
-        template = template.replace(old, new)
+        assert old in template or old in told
+        template, told = template.replace(old, new), told if old in template else told.replace(old, new)
     files = {"kit.yaml": (CASE / "kit.yaml").read_text(encoding="utf-8"), "report.md.j2": template}
     own = {f"templates/mini/{name}": text for name, text in files.items()}
     own |= {path: "" for path in own_workspace_of(CASE).files("templates/mini") if path not in own}
     log = DiagnosticLog()
-    way = Stages(mini_workspace((CASE / "input.yaml").read_text(encoding="utf-8"), **own))
+    way = Stages(mini_workspace(told, **own))
     try:
         document = way.styled(INPUT, log)
     except RejectedInput as rejected:
@@ -170,12 +171,80 @@ def test_preprinted_paper_has_the_room_and_no_red(paper: PagedDocument) -> None:
         assert b"FF0000" not in package.read("word/document.xml")
 
 
-def test_joint_agencies_stand_below_each_other() -> None:
-    page = paged(("发文机关标志：甲乡人民政府文件", "发文机关标志：甲乡人民政府\n\n发文机关标志：乙乡人民政府")).pages[
-        0
-    ]
-    one, other = line(page, "甲乡人民政府"), line(page, "乙乡人民政府")
-    assert one.red and other.red and other.baseline - one.baseline == pytest.approx(2 * LINE, abs=TWIP)
+JOINT = ("发文机关标志：甲乡人民政府文件", "发文机关标志：中共甲乡委员会、甲乡人民政府文件")
+ISSUERS = ("签发人：{{ 签发人 }}", "签发人：张三、欧阳小四")
+
+
+def advance(paper: PagedDocument, one: TextLine) -> tuple[float, float]:
+    """Where a line begins, and where its last character ends."""
+    return one.runs[0].x, end(paper, one)
+
+
+def test_7_2_4_joint_agencies_are_spread_alike_and_the_word_stands_right_of_them_in_the_middle() -> None:
+    found = paged(JOINT)
+    page = found.pages[0]
+    one, other, word = line(page, "中共甲乡委员会"), line(page, "甲乡人民政府"), line(page, "文件")
+    assert one.red and other.red and word.red
+    assert other.baseline - one.baseline == pytest.approx(2 * LINE, abs=TWIP)
+    assert word.baseline == pytest.approx((one.baseline + other.baseline) / 2, abs=TWIP)
+    assert advance(found, one) == pytest.approx(advance(found, other), abs=0.1)
+    size = one.runs[0].size
+    assert size == 36
+    assert word.runs[0].x - advance(found, one)[1] == pytest.approx(size / 2, abs=0.1)
+    left, right = one.runs[0].x - LEFT, LEFT + WIDTH - end(found, word)
+    assert left == pytest.approx(right, abs=1.1)
+    assert box(one)[0] - TOP == pytest.approx(35 * MM, abs=1.5)
+
+
+def test_the_word_of_three_agencies_is_beside_the_second() -> None:
+    page = paged((JOINT[0], "发文机关标志：中共甲乡委员会、甲乡人民政府、甲乡人民武装部文件")).pages[0]
+    names = [line(page, words).baseline for words in ("中共甲乡委员会", "甲乡人民政府", "人民武装部")]
+    assert line(page, "文件").baseline == pytest.approx(names[1], abs=TWIP)
+    assert names == sorted(names)
+
+
+def test_joint_agencies_without_the_word_stand_in_the_middle_and_may_be_paragraphs_of_their_own() -> None:
+    found = paged((JOINT[0], "发文机关标志：中共甲乡委员会\n\n发文机关标志：甲乡人民政府"))
+    page = found.pages[0]
+    one, other = line(page, "中共甲乡委员会"), line(page, "甲乡人民政府")
+    assert advance(found, one) == pytest.approx(advance(found, other), abs=0.1)
+    assert sum(advance(found, one)) / 2 == pytest.approx(LEFT + WIDTH / 2, abs=0.1)
+
+
+def test_7_2_6_the_number_of_joint_agencies_stands_beside_the_last_issuer() -> None:
+    page = paged(JOINT, ISSUERS).pages[0]
+    below = line(page, "甲乡人民政府")
+    issuers = line(page, "张三")
+    assert "〔2026〕12号" in issuers.text and "欧阳小四" in issuers.text
+    assert issuers.baseline - below.baseline == pytest.approx(
+        2 * LINE + (2 * LINE + LINE) / 2 - (36 - SIZE) * 0.38, abs=2
+    )
+    assert rules(page)[0].y0 - rules(page)[0].width / 2 - box(issuers)[1] == pytest.approx(4 * MM, abs=0.8)
+
+
+def test_joint_agencies_on_preprinted_paper_leave_their_room() -> None:
+    plain, found = paged(JOINT).pages[0], paged(JOINT, ("发文机关标志：", "发文机关标志（套打）：")).pages[0]
+    assert not any(one.red for one in found.lines) and rules(found) == []
+    for words in ("张三", "12号", "工作总结"):
+        assert line(found, words).baseline == pytest.approx(line(plain, words).baseline, abs=TWIP)
+
+
+def test_a_long_name_of_joint_agencies_takes_two_lines() -> None:
+    page = paged((JOINT[0], "发文机关标志：甲县乡村振兴工作领导小组办公室、甲乡人民政府文件")).pages[0]
+    lines = [one for one in page.lines if one.red]
+    assert len(lines) == 4
+    assert all(one.runs[0].x >= LEFT - 0.1 for one in lines)
+    assert "".join(one.text for one in lines).count("文件") == 1
+
+
+def test_7_3_5_2_who_signs_jointly_stands_below_each_other_and_the_date_two_characters_right() -> None:
+    found = paged(JOINT, ("署名: 甲乡人民政府", "署名: 中共甲乡委员会、甲乡人民政府"))
+    lines = [one for page in found.pages for one in page.lines]
+    date = next(one for one in lines if "2026年7月5日" in one.text)
+    party, council = lines[lines.index(date) - 2], lines[lines.index(date) - 1]
+    assert (party.text, council.text) == ("中共甲乡委员会", "甲乡人民政府")
+    assert date.runs[0].x - council.runs[0].x == pytest.approx(2 * CHAR, abs=0.1)
+    assert council.baseline - party.baseline == date.baseline - council.baseline
 
 
 @pytest.mark.parametrize(
@@ -189,7 +258,7 @@ def test_joint_agencies_stand_below_each_other() -> None:
         ("000001", "第1份", "份号只用阿拉伯数字"),
         ("发文字号：{{ 文号 }}\n", "", "版头里没有发文字号"),
         ("发文机关标志：甲乡人民政府文件\n", "", "版头里没有发文机关标志"),
-        ("发文机关标志：", "发文机关标志：乙乡人民政府文件\n\n发文机关标志：", "还不会排"),
+        ("甲乡人民政府文件", "甲乡人民政府文件文件", "写了两遍"),
         ("特急", "特急\n\n紧急程度：加急", "写了两次"),
         ("印发机关：甲乡党政办公室\n", "", "印发机关和印发日期要一起写"),
     ],
@@ -198,6 +267,21 @@ def test_what_is_wrong_with_a_head_is_told(old: str, new: str, message: str) -> 
     document, messages = styled((old, new))
     assert document is None
     assert any(message in told for told in messages), messages
+
+
+@pytest.mark.skipif(not HAS_OFFICE, reason="no LibreOffice")
+def test_libreoffice_sets_joint_agencies_where_the_pdf_has_them(tmp_path: Path) -> None:
+    document, _ = styled(JOINT, ISSUERS)
+    assert document is not None
+    maker = maker_of()
+    saved = saved_by_office({"联合": maker.docx(document)}, "pdf", tmp_path)["联合"]
+    both = [read_pages(content, "联合.pdf", DiagnosticLog()) for content in (saved, maker.pdf(document))]
+    assert len(both[0]) == len(both[1])
+    one, other = ([g for g in pages[0].glyphs if g.size == 36] for pages in both)
+    one, other = (sorted(glyphs, key=lambda g: (round(g.y), g.x0)) for glyphs in (one, other))
+    assert [g.text for g in one] == [g.text for g in other]
+    assert [g.x0 for g in one] == pytest.approx([g.x0 for g in other], abs=0.5)
+    assert [g.y for g in one] == pytest.approx([g.y for g in other], abs=4)  # its own way with exact lines
 
 
 def test_the_papers_are_sound_and_the_red_is_red() -> None:
@@ -213,8 +297,9 @@ def test_the_papers_are_sound_and_the_red_is_red() -> None:
         assert (1, 0, 0) not in {c["non_stroking_color"] for c in pdf.pages[0].chars if c["size"] < 40}
 
 
-def test_an_unedited_paper_is_read_back_as_it_was_written() -> None:
-    document, _ = styled()
+@pytest.mark.parametrize("changes", [(), (JOINT,)])
+def test_an_unedited_paper_is_read_back_as_it_was_written(changes: tuple[tuple[str, str], ...]) -> None:
+    document, _ = styled(*changes)
     assert document is not None
     with zipfile.ZipFile(io.BytesIO(maker_of().docx(document))) as package:
         root = etree.fromstring(package.read("word/document.xml"))
@@ -230,8 +315,9 @@ def test_a_ruler_finds_the_agency_where_it_should_be() -> None:
     assert rows["标志距版心"].expected == "35.00mm" and rows["标志距版心"].fits
 
 
-def test_word_takes_the_file(tmp_path: Path) -> None:
-    document, _ = styled()
+@pytest.mark.parametrize("changes", [(), (JOINT,)])
+def test_word_takes_the_file(tmp_path: Path, changes: tuple[tuple[str, str], ...]) -> None:
+    document, _ = styled(*changes)
     assert document is not None
     path = tmp_path / "report.docx"
     path.write_bytes(maker_of().docx(document))

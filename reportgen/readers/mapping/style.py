@@ -122,6 +122,7 @@ _USES = {
     Role.SECRECY: "版头的密级和保密期限",
     Role.URGENCY: "版头的紧急程度",
     Role.AGENCY: "版头的发文机关标志，总是红色",
+    Role.JOINT_AGENCY: "联合行文的发文机关标志：每个机关一行，“文件”在右侧居中，总是红色",
     Role.DOCUMENT_NUMBER: "版头的发文字号，没有签发人的",
     Role.ISSUER: "版头的发文字号和签发人，有签发人的",
     Role.ISSUER_NAME: "签发人的姓名，只用它的字体",
@@ -155,6 +156,7 @@ CHART_RULE = Key("图线宽", Measure("0.05pt", "12pt"), _length("0.75pt"), "柱
 CHART = KeyTable("style.chart", "版式的“图表”", (CHART_HEIGHT, BAR, CHART_RULE), is_laid_over=True)
 
 AGENCY_TOP = Key("标志距版心", Measure("0mm", "150mm"), _length("35mm"), "发文机关标志上边缘在版心上边缘以下多远")
+WORD_CHARS = Key("文件空字", _CHARS, Decimal("0.5"), "联合行文的，各机关名称与右侧的“文件”之间空几字")
 RULE_GAP = Key("红线距字", Measure("0mm", "50mm"), _length("4mm"), "红色分隔线在发文字号以下多远")
 RED_RULE = Key("红线宽", Measure("0.1mm", "5mm"), _length("0.7mm"), "红色分隔线的粗细")
 TITLE_LINES = Key("标题空行", _LINES, Decimal(2), "红色分隔线与标题之间空几行")
@@ -163,7 +165,7 @@ BETWEEN = Key("版记细线", Measure("0.05mm", "3mm"), _length("0.25mm"), "版�
 HEAD = KeyTable(
     "style.head",
     "版式的“版头版记”",
-    (AGENCY_TOP, RULE_GAP, RED_RULE, TITLE_LINES, FIRST_AND_LAST, BETWEEN),
+    (AGENCY_TOP, WORD_CHARS, RULE_GAP, RED_RULE, TITLE_LINES, FIRST_AND_LAST, BETWEEN),
     is_laid_over=True,
 )
 

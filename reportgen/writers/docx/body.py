@@ -13,6 +13,7 @@ from reportgen.model.picture import PictureFile
 from reportgen.model.style import Role
 from reportgen.model.styled import (
     ContentsEntry,
+    StyledAgencies,
     StyledBlock,
     StyledChart,
     StyledContents,
@@ -31,7 +32,7 @@ from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import paragraph_element
 from reportgen.writers.docx.pictures import picture_paragraph
-from reportgen.writers.docx.red_head import edge_tab, foot_elements, rule_paragraph
+from reportgen.writers.docx.red_head import agencies_table, edge_tab, foot_elements, rule_paragraph
 from reportgen.writers.docx.sections import turned_section, upright_section
 from reportgen.writers.docx.style_names import AFTER_TABLE
 from reportgen.writers.docx.table import table_element
@@ -114,6 +115,8 @@ def _block(
             pass  # the next block tells
         case StyledRule():
             yield rule_paragraph(block)
+        case StyledAgencies():
+            yield agencies_table(block, document.style, outside.marks)
         case StyledFoot():
             yield from foot_elements(block, document.style, outside.marks)
         case StyledChart(plot=plot, caption=caption):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.model.style import NumberPlace, ParagraphStyle, Role, StyleSheet
+from reportgen.model.style import RED_ROLES, NumberPlace, ParagraphStyle, Role, StyleSheet
 from reportgen.units import TWIPS_PER_POINT, Length
 from reportgen.writers.docx.elements import Element, filled, w
 from reportgen.writers.docx.numbering import HEADING_LIST, list_entry
@@ -46,7 +46,7 @@ def role_style(style: ParagraphStyle, sheet: StyleSheet) -> Element:
         "paragraph",
         STYLE_NAMES[style.role],
         filled("pPr", _paragraph_properties(style, sheet)),
-        filled("rPr", run_properties(style, sheet.body, is_red=style.role is Role.AGENCY)),
+        filled("rPr", run_properties(style, sheet.body, is_red=style.role in RED_ROLES)),
         base=NORMAL,
         link=HEADING_CHARACTERS.get(style.role),
     )

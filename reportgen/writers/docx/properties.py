@@ -125,5 +125,7 @@ def justification(alignment: Alignment) -> Element:
             return w("jc", val="left")
         case Alignment.RIGHT:
             return w("jc", val="right")
+        case Alignment.SPREAD:
+            return w("jc", val="distribute")
         case _:
             assert_never(alignment)

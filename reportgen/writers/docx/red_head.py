@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportgen.model.style import StyleSheet
-from reportgen.model.styled import RunKind, StyledFoot, StyledParagraph, StyledRule
-from reportgen.units import TWIPS_PER_POINT
+from reportgen.model.styled import RunKind, StyledAgencies, StyledFoot, StyledParagraph, StyledRule
+from reportgen.units import NO_LENGTH, TWIPS_PER_POINT
 from reportgen.writers.docx.elements import Element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import Setting, paragraph_element
@@ -41,6 +41,35 @@ def rule_paragraph(rule: StyledRule) -> Element:
         w("spacing", before=before) if before else None,
     )
     return w("p", w("pPr", *parts))
+
+
+def agencies_table(block: StyledAgencies, sheet: StyleSheet, marks: FigureMarks) -> Element:
+    """The names in one cell, each spread over its width, and the word in another, in the middle of its height."""
+    left = block.names[0].left or NO_LENGTH
+    ends = [sheet.page.text_width - (words.right or NO_LENGTH) for words in (block.names[0], block.word)]
+    widths = [(ends[0] - left).twips, (ends[1] - ends[0]).twips]
+    free = (block.word.left or NO_LENGTH) - ends[0]
+    cells = (
+        [replace(name, left=None, right=None, keep_with_next=True) for name in block.names],
+        [replace(block.word, left=free, right=None, keep_with_next=True)],
+    )
+    table = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=left.twips, type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa")),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+    )
+    row = w("tr", w("trPr", w("cantSplit")))
+    for width, paragraphs in zip(widths, cells, strict=True):
+        properties = w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val="center"))
+        row.append(w("tc", properties, *(paragraph_element(words, marks) for words in paragraphs)))
+    table.append(row)
+    return table
 
 
 def foot_elements(foot: StyledFoot, sheet: StyleSheet, marks: FigureMarks) -> Iterator[Element]:

@@ -58,6 +58,7 @@ STYLE_NAMES: dict[Role, StyleName] = {
     Role.SECRECY: StyleName("Secrecy", Role.SECRECY.value, 24),
     Role.URGENCY: StyleName("Urgency", Role.URGENCY.value, 25),
     Role.AGENCY: StyleName("Agency", Role.AGENCY.value, 26, following=Role.DOCUMENT_NUMBER),
+    Role.JOINT_AGENCY: StyleName("JointAgency", Role.JOINT_AGENCY.value, 26, following=Role.DOCUMENT_NUMBER),
     Role.DOCUMENT_NUMBER: StyleName("DocumentNumber", Role.DOCUMENT_NUMBER.value, 27, following=Role.TITLE),
     Role.ISSUER: StyleName("Issuer", Role.ISSUER.value, 28, following=Role.TITLE),
     Role.ISSUER_NAME: StyleName("IssuerName", Role.ISSUER_NAME.value, 29),
