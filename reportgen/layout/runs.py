@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from reportgen.model.document import FactText, Inlines, LineBreak, Strong, Text
-from reportgen.model.styled import Run, RunKind, TableMark
+from reportgen.model.document import Chart, FactText, Inlines, LineBreak, Picture, Strong, Table, Text
+from reportgen.model.styled import NumberMark, Run, RunKind
 
 
 def runs_of(inlines: Inlines) -> tuple[Run, ...]:
@@ -16,11 +16,19 @@ def runs_of(inlines: Inlines) -> tuple[Run, ...]:
     return tuple(_each_run(inlines))
 
 
+def caption_runs(block: Table | Chart | Picture, runs: Callable[[Inlines], tuple[Run, ...]]) -> tuple[Run, ...]:
+    """The caption with its number, where it has one."""
+    if block.number is None:
+        return runs(block.caption)
+    number = Run(block.number.text, number=NumberMark(block.number))
+    return (number, *(Run("\u3000"),) * bool(block.caption), *runs(block.caption))
+
+
 def _each_run(inlines: Inlines) -> Iterator[Run]:
     for inline in inlines:
         match inline:
-            case Text(text=text, shift=shift, table=table):
-                yield Run(text, shift=shift, table=None if table is None else TableMark(table, is_reference=True))
+            case Text(text=text, shift=shift, numbered=numbered):
+                yield Run(text, shift=shift, number=NumberMark(numbered, is_reference=True) if numbered else None)
             case FactText(text=text, fact=fact):
                 yield Run(text, fact=fact)
             case Strong(children=children):

@@ -15,6 +15,7 @@ from reportgen.layout.attachments import place_attachment_head, place_attachment
 from reportgen.layout.contents import with_contents
 from reportgen.layout.lone_characters import without_lone_character
 from reportgen.layout.numbering import Numbering
+from reportgen.layout.runs import caption_runs
 from reportgen.layout.runs import runs_of as _runs
 from reportgen.layout.signature import broken_signer, place_abreast, place_signature, signers
 from reportgen.layout.tables import place_table
@@ -113,11 +114,11 @@ class _Walk(Struct):
             case Chart():
                 from reportgen.layout.charts import place_chart  # noqa: PLC0415 - few reports have charts
 
-                yield place_chart(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet)
+                yield place_chart(block, self._caption(block), self.sheet)
             case Picture():
                 from reportgen.layout.pictures import place_picture  # noqa: PLC0415 - few reports have pictures
 
-                yield place_picture(block, self._broken(block.caption, Role.FIGURE_CAPTION), self.sheet, self.log)
+                yield place_picture(block, self._caption(block), self.sheet, self.log)
             case Signature():
                 yield from (block.abreast and self._abreast(block)) or self._signature(block)
             case AttachmentList(names=names):
@@ -171,6 +172,11 @@ class _Walk(Struct):
             for words in placed.above
         )
         return replace(placed, above=tuple(above))
+
+    def _caption(self, block: Chart | Picture) -> tuple[Run, ...]:
+        """The caption of a figure with its number, in lines of sense."""
+        width = self.sheet.page.text_width
+        return self._lines(caption_runs(block, _runs), Role.FIGURE_CAPTION, width, block.caption)
 
     def _broken(self, inlines: Inlines, role: Role, room: Length | None = None) -> tuple[Run, ...]:
         """The runs in lines of sense where they are wider than the type area."""

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
+from reportgen.layout.runs import caption_runs
 from reportgen.model.document import Inlines, Table, TableRow, Text
 from reportgen.model.span import PlacedCell, bands_of, placed_cells
 from reportgen.model.style import SMALL_TYPE, Alignment, ParagraphStyle, Role, StyleSheet
-from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable, TableMark
+from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable
 from reportgen.typesetting.widest import fraction_ems, widest_ems
 from reportgen.units import Length
 
@@ -60,14 +61,6 @@ def place_table(table: Table, runs: ReadRuns, sheet: StyleSheet) -> StyledTable:
         is_small=is_small,
         torn=torn,
     )
-
-
-def caption_runs(table: Table, runs: ReadRuns) -> tuple[Run, ...]:
-    """The caption with its number, a blank as wide as a character between (GB/T 1.1-2020, 9.10.3)."""
-    if table.number is None:
-        return runs(table.caption)
-    mark = TableMark(table.number)
-    return (Run(mark.text, table=mark), *(Run("\u3000"),) * bool(table.caption), *runs(table.caption))
 
 
 def _row(row: TableRow, role: Role, runs: ReadRuns) -> StyledRow:

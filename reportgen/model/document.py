@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportgen.model.chart import ChartKind
 from reportgen.model.facts import Fact
+from reportgen.model.numbered import Numbered
 from reportgen.model.passages import Written
 from reportgen.model.picture import PictureFile
 from reportgen.model.placed import Placed
@@ -28,13 +29,13 @@ from reportgen.units import Length
 class Text(Placed, frozen=True):
     """Words of the template; ``written`` says where in it they stand.
 
-    ``shift`` is set for words above or below the line that have no raised or lowered characters of their own, ``table`` for
-    those that name a table by its number.
+    ``shift`` is set for words above or below the line that have no raised or lowered characters of their own, ``numbered`` for
+    those that name a table or figure by its number.
     """
 
     text: str
     shift: Shift | None = None
-    table: int | None = None
+    numbered: Numbered | None = None
     written: Written | None = None
 
     def place(self, index: int = 0, length: int = 1) -> TextLocation | None:
@@ -45,17 +46,17 @@ class Text(Placed, frozen=True):
         """A part of the text; ``start`` counts from its begin."""
         text = self.text[start:end]
         written = self.written.cut(start, start + len(text)) if self.written else None
-        return Text(text, self.shift, self.table, written)
+        return Text(text, self.shift, self.numbered, written)
 
     def joined(self, other: Text) -> Text:
         """This text and another of its kind behind it."""
         both = self.written.joined(len(self.text), other.written) if self.written and other.written else self.written
-        return Text(self.text + other.text, self.shift, self.table, both)
+        return Text(self.text + other.text, self.shift, self.numbered, both)
 
     @property
     def is_joinable(self) -> bool:
         """Whether it may be one text with another of its shift."""
-        return self.table is None
+        return self.numbered is None
 
 
 class FactText(Placed, frozen=True):
@@ -173,7 +174,7 @@ class Table(Placed, frozen=True):
     """A table with its caption and the unit that its figures share; ``alignments`` holds left, center, right or "".
 
     ``notes`` stand under it. A ``landscape`` table has pages of its own, turned. ``place`` is where its first line is written.
-    ``number`` counts from 1 those that are numbered (表1). ``upper`` are the rows of the head above the lowest, where it has
+    ``number`` is set where it is numbered (表1; 图1 where it stands in a chart's stead). ``upper`` are the rows of the head above the lowest, where it has
     several.
     """
 
@@ -184,7 +185,7 @@ class Table(Placed, frozen=True):
     rows: tuple[TableRow, ...]
     notes: tuple[Inlines, ...] = ()
     landscape: bool = False
-    number: int | None = None
+    number: Numbered | None = None
     upper: tuple[TableRow, ...] = ()
     place: Location | None = None
 
@@ -214,19 +215,23 @@ class ChartRow(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A chart with its caption and the unit that its numbers share; each row has a value for each of the series."""
+    """A chart with its caption and the unit that its numbers share; each row has a value for each of the series.
+
+    ``number`` is set where it is numbered (图1).
+    """
 
     kind: ChartKind
     caption: Inlines
     unit: str
     series: tuple[Inlines, ...]
     rows: tuple[ChartRow, ...]
+    number: Numbered | None = None
 
 
 class Picture(Struct, frozen=True):
     """A picture of the kit with its caption; ``alt`` says in words what it shows, ``name`` which of the kit's it is.
 
-    ``width`` is how wide it is wanted: a length, a number of characters of the body, or as fits its pixels.
+    ``width`` is how wide it is wanted: a length, a number of characters of the body, or as fits its pixels. ``number`` is set where it is numbered (图1).
     """
 
     file: PictureFile
@@ -235,6 +240,7 @@ class Picture(Struct, frozen=True):
     caption: Inlines
     width: Length | Decimal | None = None
     place: Location | None = None
+    number: Numbered | None = None
 
 
 class Signature(Struct, frozen=True):

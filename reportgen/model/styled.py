@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.model.chart import Plot
 from reportgen.model.facts import Fact
+from reportgen.model.numbered import Numbered, Series
 from reportgen.model.origin import Origin
 from reportgen.model.picture import PictureFile
 from reportgen.model.shift import Shift
@@ -30,37 +31,35 @@ class RunKind(Enum):
     GAP = "gap"  # what is free between the words left and right of it, which reach both edges of their line; its text is a tab
 
 
-_ANCHOR, _DIGITS = "_Ref", 9
+_ANCHOR, _DIGITS = "_Ref", 8
 
 
-class TableMark(Struct, frozen=True):
-    """表1, printed: the number at the head of its table, or a reference to it elsewhere."""
+class NumberMark(Struct, frozen=True):
+    """表1, printed: the number in the caption of a table or figure, or a reference to it elsewhere."""
 
-    number: int
+    numbered: Numbered
     is_reference: bool = False
 
     @property
-    def text(self) -> str:
-        """As printed."""
-        return f"表{self.number}"
-
-    @property
     def anchor(self) -> str:
-        """The name of the place that references lead to."""
-        return f"{_ANCHOR}{self.number:0{_DIGITS}d}"
+        """The name of the place that references lead to: that of its series, then its number."""
+        return f"{_ANCHOR}{list(Series).index(self.numbered.series)}{self.numbered.number:0{_DIGITS}d}"
 
     @classmethod
-    def of_anchor(cls, name: str) -> TableMark | None:
-        """The number at the head of its table that a place is named by; None for other names."""
+    def of_anchor(cls, name: str) -> NumberMark | None:
+        """The number in the caption that a place is named by; None for other names."""
         digits = name.removeprefix(_ANCHOR)
-        return cls(int(digits)) if name != digits and digits.isdecimal() and len(digits) == _DIGITS else None
+        known = {str(index): series for index, series in enumerate(Series)}
+        if name == digits or not digits.isdecimal() or len(digits) != 1 + _DIGITS or digits[0] not in known:
+            return None
+        return cls(Numbered(known[digits[0]], int(digits[1:])))
 
 
 class Run(Struct, frozen=True):
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING and OTHER_TYPE runs only.
 
     ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only. ``shift`` is set where all of the
-    text stands above or below the line; raised and lowered characters (m²) need none. ``table`` is set where it is a table's number.
+    text stands above or below the line; raised and lowered characters (m²) need none. ``number`` is set where it is that of a table or figure.
     """
 
     text: str
@@ -69,7 +68,7 @@ class Run(Struct, frozen=True):
     role: Role | None = None
     spacing: Length = NO_LENGTH
     shift: Shift | None = None
-    table: TableMark | None = None
+    number: NumberMark | None = None
 
 
 class HeadingLabel(Struct, frozen=True):

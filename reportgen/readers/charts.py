@@ -11,11 +11,11 @@ from msgspec import Struct
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.chart import ChartKind
 from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, Strong, TableRow, Text, inline_text
+from reportgen.model.numbered import Numbered, Series
 from reportgen.numerals import PrintedNumber, split_number
-from reportgen.readers.tables import is_total_name, without_lead
+from reportgen.readers.tables import behind_lead, is_total_name
 from reportgen.source import Location
 
-_LEAD = "图："
 _UNIT = "单位："
 _OPTIONS = re.compile(r"（([^（）]*)）$")
 _KINDS = {kind.value: kind for kind in ChartKind}
@@ -37,7 +37,7 @@ class ChartLine(Struct, frozen=True):
 
 def read_chart_line(inlines: Inlines) -> ChartLine | None:
     """What a paragraph says of the chart below it, or None when it is no chart's line."""
-    rest = without_lead(_LEAD, inlines)
+    rest = behind_lead(Series.FIGURE, inlines)
     if rest is None:
         return None
     last = rest[-1] if rest else None
@@ -69,10 +69,12 @@ def as_table(count: int, place: Location) -> Diagnostic:
     return Diagnostic(Severity.NOTE, "chart-as-table", message, place, ("要图的，小的几个合成“其他”",))
 
 
-def read_chart(line: ChartLine, rows: Sequence[TableRow], above: int, at: int, reject: Reject) -> Chart | None:
+def read_chart(
+    line: ChartLine, rows: Sequence[TableRow], above: int, at: int, reject: Reject, number: Numbered | None = None
+) -> Chart | None:
     """The chart of a table's rows, the head first. None with its mistakes reported.
 
-    ``above`` is the line of the markup that says the caption, ``at`` that of the head.
+    ``above`` is the line of the markup that says the caption, ``at`` that of the head; ``number`` is the chart's, where it has one.
     """
     reader = _Reader(line, at, reject)
     reader.check_line(above)
@@ -82,7 +84,7 @@ def read_chart(line: ChartLine, rows: Sequence[TableRow], above: int, at: int, r
     reader.check_shares(read)
     if reader.has_errors:
         return None
-    return Chart(reader.kind, line.caption, line.unit, head.cells[1:], tuple(read))
+    return Chart(reader.kind, line.caption, line.unit, head.cells[1:], tuple(read), number)
 
 
 class _Reader:

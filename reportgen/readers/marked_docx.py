@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.edited import EditedMark, EditedPaper, EditedParagraph
 from reportgen.model.figure_marks import is_mark
-from reportgen.model.styled import TableMark
+from reportgen.model.styled import NumberMark
 from reportgen.patterns import late
 from reportgen.readers.docx_text import docx_pieces, read_docx_parts
 from reportgen.readers.docx_tree import W
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BOXES = (f"{W}tbl", f"{W}txbxContent")
 _START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 _MARK = f"{W}fldChar"
-_TABLE = late(r"表[ \u3000]?\d+")
+_NUMBER = late(r"[表图][ \u3000]?\d+")
 
 
 def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper | None:
@@ -47,19 +47,19 @@ def _is_contents(paragraph: Element) -> bool:
 
 
 class _Numbers(Struct):
-    """The numbers of tables as we wrote them: Word counts anew where somebody added a table or took one away.
+    """The numbers of tables and figures as we wrote them: Word counts anew where somebody added one or took one away.
 
     A number's bookmark, or the field of a reference to it, names the number that it had.
     """
 
-    bookmarks: dict[str, tuple[TableMark, int]] = {}
-    reference: TableMark | None = None
+    bookmarks: dict[str, tuple[NumberMark, int]] = {}
+    reference: NumberMark | None = None
     start: int = 0
 
     def as_written(self, element: Element, text: str) -> str:
         """The text of a paragraph up to an element; a number that ends with it is put as it was."""
         if element.tag == _START:
-            mark = TableMark.of_anchor(element.get(f"{W}name", ""))
+            mark = NumberMark.of_anchor(element.get(f"{W}name", ""))
             if mark:
                 self.bookmarks[element.get(f"{W}id", "")] = mark, len(text)
         elif element.tag == _END and element.get(f"{W}id", "") in self.bookmarks:
@@ -79,7 +79,7 @@ class _Numbers(Struct):
         return text
 
 
-def _referred(begin: Element) -> TableMark | None:
+def _referred(begin: Element) -> NumberMark | None:
     """What a field refers to; its instruction stands in the runs behind the one that begins it."""
     run = begin.getparent()
     words = ""
@@ -88,11 +88,11 @@ def _referred(begin: Element) -> TableMark | None:
             break
         words += "".join(part.text or "" for part in sibling.iter(_FIELD))
     kind, _, rest = words.strip().partition(" ")
-    return TableMark.of_anchor(rest.split()[0]) if kind == "REF" and rest.split() else None
+    return NumberMark.of_anchor(rest.split()[0]) if kind == "REF" and rest.split() else None
 
 
-def _put(text: str, mark: TableMark, start: int) -> str:
-    return text[:start] + mark.text if _TABLE.fullmatch(text, start) else text
+def _put(text: str, mark: NumberMark, start: int) -> str:
+    return text[:start] + mark.numbered.text if _NUMBER.fullmatch(text, start) else text
 
 
 def _read(number: int, paragraph: Element) -> EditedParagraph:

@@ -31,7 +31,9 @@ from reportgen.model.document import (
     inline_text,
 )
 from reportgen.model.markup import Markup
+from reportgen.model.numbered import Series
 from reportgen.readers.arrangement import arranged
+from reportgen.readers.caption_numbers import CaptionNumbers, number_captions
 from reportgen.readers.empty_sections import told_empty, without_empty
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.inlines import read_inlines
@@ -48,10 +50,10 @@ from reportgen.readers.positions import check_page_breaks, is_page_break, read_p
 from reportgen.readers.red_head import HeadLines
 from reportgen.readers.section_order import check_sections
 from reportgen.readers.slots import Slots
-from reportgen.readers.table_numbers import TableNumbers, number_tables
 from reportgen.readers.table_shape import check_rows, has_bar, tell_almost_table
 from reportgen.readers.tables import (
     HEADS,
+    behind_lead,
     read_note,
     without_lead,
 )
@@ -98,7 +100,7 @@ class _Reader:
     slots: Slots = field(init=False)
     head: HeadLines = field(default_factory=HeadLines)
     breaks: list[int] = field(default_factory=list)
-    numbers: TableNumbers = field(default_factory=TableNumbers)
+    numbers: CaptionNumbers = field(default_factory=CaptionNumbers)
 
     def read(self) -> list[Block]:
         self.all_lines = self.markup.text.split("\n")
@@ -111,7 +113,7 @@ class _Reader:
             nodes = without_empty(nodes, kit, lambda section: self.log.add(told_empty(section, path, self.told.draft)))
             self.thin = thin_groups(nodes, self.markup)
         self.slots = Slots.of(nodes, self.markup.report.kit)
-        self.numbers = number_tables(nodes, self.told)
+        self.numbers = number_captions(nodes, self.told)
         for index, node in enumerate(nodes):
             self.above = nodes[index - 1] if index else None
             self.block(node, nodes[index + 1] if index + 1 < len(nodes) else None)
@@ -155,7 +157,7 @@ class _Reader:
             case "ordered_list":
                 self.points(node, line)
             case "table":
-                number = self.numbers.of_table(line)
+                number = self.numbers.at(line)
                 self.blocks += read_table_block(node, line, self.above, self.inlines, number, self.told)
                 check_rows(self.lines(node), node.meta.get(HEADS, 1), line, self.told.reject)
             case "bullet_list":
@@ -208,8 +210,10 @@ class _Reader:
         image, above = image_of(node), self.above
         has_words = above is not None and above.type == "paragraph" and not image_of(above)
         said = self.inlines(above) if above is not None and has_words else ()
-        place = above.map[0] if above is not None and above.map and without_lead("图：", said) is not None else line
-        found = image and read_picture(image, read_picture_line(said, place, self.told), line, self.told)
+        is_caption = behind_lead(Series.FIGURE, said) is not None
+        place = above.map[0] if above is not None and above.map and is_caption else line
+        of_line = read_picture_line(said, place, self.told)
+        found = image and read_picture(image, of_line, line, self.told, self.numbers.at(line))
         self.blocks += [found] if found else []
 
     def has_bars(self, node: SyntaxTreeNode) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.model.document import Block, Inlines, Table, TableRow, inline_text
+from reportgen.model.numbered import Numbered
 from reportgen.model.span import heads_of_columns
 from reportgen.readers.charts import as_table, fits_chart, read_chart, read_chart_line
 from reportgen.readers.markup_log import MarkupLog
@@ -23,7 +24,7 @@ def read_table_block(
     line: int,
     above: SyntaxTreeNode | None,
     inlines: Callable[[SyntaxTreeNode], Inlines],
-    number: int | None,
+    number: Numbered | None,
     told: MarkupLog,
 ) -> list[Block]:
     """The table or chart of a node that begins at ``line``; none, which is told, where it makes neither."""
@@ -37,7 +38,7 @@ def read_table_block(
     if chart_line and is_merged:
         told.reject(line, "bad-chart", "画图的表里不能合并格子", "每一格写一个数")
     elif chart_line and fits_chart(written.rows):
-        chart = read_chart(chart_line, written.rows, first, line, told.reject)
+        chart = read_chart(chart_line, written.rows, first, line, told.reject, number)
         return [chart] if chart else []
     elif chart_line:
         told.log.add(as_table(len(written.rows) - 1, told.markup.line_place(line)))
@@ -46,7 +47,7 @@ def read_table_block(
 
 
 def _table(
-    written: WrittenTable, caption: Caption, line: int, first: int, number: int | None, told: MarkupLog
+    written: WrittenTable, caption: Caption, line: int, first: int, number: Numbered | None, told: MarkupLog
 ) -> Table:
     """A table whose head begins at ``line`` and whose caption at ``first``, its figures held against what is said of them."""
     behind = line + written.heads + 1

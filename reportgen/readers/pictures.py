@@ -11,15 +11,16 @@ from msgspec import Struct
 
 from reportgen.model.document import Inlines, Picture, Text
 from reportgen.model.markup import MARK
+from reportgen.model.numbered import Numbered, Series
 from reportgen.model.passages import Written
 from reportgen.nearest_words import did_you_mean
 from reportgen.patterns import late
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.picture_files import is_picture
-from reportgen.readers.tables import without_lead
+from reportgen.readers.tables import behind_lead
 from reportgen.units import Length
 
-_LEAD, _OPENING = "图：", "!["
+_OPENING = "!["
 _WIDTH = late(r"（宽 ?(?P<number>\d{1,3}(?:\.\d{1,2})?) ?(?P<unit>字|毫米)）$")
 _UNREAD = late(r"（[^（）]*宽[^（）]*）$|（[^（）]*(?:字|毫米)）$")
 _HOW = "写成“图：题名”或“图：题名（宽120毫米）”，空一行，再写“![说明](图片/文件名.png)”"
@@ -41,7 +42,7 @@ def image_of(node: SyntaxTreeNode | None) -> Token | None:
 
 def read_picture_line(inlines: Inlines, line: int, told: MarkupLog) -> PictureLine:
     """What a paragraph above a picture says of it; what is wrong with it is told."""
-    rest = without_lead(_LEAD, inlines)
+    rest = behind_lead(Series.FIGURE, inlines)
     last = rest[-1] if rest else None
     found = _WIDTH.search(last.text) if isinstance(last, Text) else None
     if not rest or not isinstance(last, Text) or found is None:
@@ -58,7 +59,9 @@ def read_picture_line(inlines: Inlines, line: int, told: MarkupLog) -> PictureLi
     return PictureLine(caption, number if found["unit"] == "字" else Length.from_mm(number))
 
 
-def read_picture(image: Token, above: PictureLine, line: int, told: MarkupLog) -> Picture | None:
+def read_picture(
+    image: Token, above: PictureLine, line: int, told: MarkupLog, number: Numbered | None = None
+) -> Picture | None:
     """The picture that stands at a line of the markup; None with what is wrong with it told."""
     alt, name = image.content.strip(), unquote(str(image.attrs.get("src", "")))
     if MARK.search(alt) or MARK.search(name):
@@ -72,7 +75,8 @@ def read_picture(image: Token, above: PictureLine, line: int, told: MarkupLog) -
         told.reject(line, "bad-picture", *_not_there(name, told))
     if file is None or not alt or not above.caption:
         return None
-    return Picture(file, name, (_text(alt, line, told),), above.caption, above.width, told.markup.line_place(line))
+    place = told.markup.line_place(line)
+    return Picture(file, name, (_text(alt, line, told),), above.caption, above.width, place, number)
 
 
 def _not_there(name: str, told: MarkupLog) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from reportgen.model.facts import Fact
 from reportgen.model.markup import Markup
 
 _QUESTION = re.compile(
-    r"""^图：                                      # a chart refuses some numbers
+    r"""^图[：【]                                    # a chart refuses some numbers
     | ^(\#+)[ ].*\n\s*(?:(?!\1\#)\#|\Z)           # a heading with nothing under it
     | ^\|[ \t:|-]+\|[ \t]*\n(?!\|)                 # a table without rows
     | ^[ \t]*1[.)][ \t]*$                                  # a point without words

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.model.document import Inlines, TableRow, Text
+from reportgen.model.numbered import Series
 from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit
 
@@ -18,9 +19,7 @@ HEADS = "heads"
 LEFT, ABOVE = "<", "^"
 """What a cell says that belongs to the one at its left, or above."""
 
-_LEAD = "表："
-_UNNAMED = "表【】："
-_CAPTION_LINE = late(r"[表图]：|表【[^【】]*】：")
+_CAPTION_LINE = late(r"[表图](?:【[^【】]*】)?：")
 _NOTE = "注："
 _LANDSCAPE = "横版"
 _OPTIONS = late(rf"（(?:单位：(?P<unit>[^（），：:]+))?(?:，?(?P<landscape>{_LANDSCAPE}))?）$")
@@ -43,7 +42,7 @@ class Caption(Struct, frozen=True):
 
 def read_caption(inlines: Inlines) -> Caption | None:
     """The caption of a paragraph that is a table's caption line, or None when it is none."""
-    rest = _behind_lead(inlines)
+    rest = behind_lead(Series.TABLE, inlines)
     if rest is None:
         return None
     last = rest[-1] if rest else None
@@ -54,13 +53,13 @@ def read_caption(inlines: Inlines) -> Caption | None:
     return Caption(words, match["unit"] or "", match["landscape"] is not None)
 
 
-def _behind_lead(inlines: Inlines) -> Inlines | None:
+def behind_lead(series: Series, inlines: Inlines) -> Inlines | None:
     """What is behind ``表：``, or behind ``表【名】：`` whose number has been read; None where neither is there."""
     first = inlines[0] if inlines else None
-    if isinstance(first, Text) and first.table is not None:
-        return without_lead("：", inlines[1:])
-    plain = without_lead(_LEAD, inlines)
-    return without_lead(_UNNAMED, inlines) if plain is None else plain
+    if isinstance(first, Text) and first.numbered is not None:
+        return without_lead("：", inlines[1:]) if first.numbered.series is series else None
+    plain = without_lead(f"{series.value}：", inlines)
+    return without_lead(f"{series.value}【】：", inlines) if plain is None else plain
 
 
 def is_caption_line(text: str) -> bool:

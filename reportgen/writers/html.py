@@ -160,16 +160,18 @@ def _words(paragraph: StyledParagraph) -> str:
     if paragraph.label:
         first = runs[0] if runs and runs[0].kind is RunKind.HEADING else Run("")
         runs.insert(0, Run(paragraph.label.text, first.kind, role=first.role))
-    groups = [list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role, run.shift, run.table))]
+    groups = [
+        list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role, run.shift, run.number))
+    ]
     texts = ["".join(_text(run) for run in members) for members in groups]
     return "".join(_run(members, text) for members, text in zip(groups, texts, strict=True))
 
 
 def _run(members: list[Run], text: str) -> str:
     """The runs of one kind, ``text`` in all, escaped, as an element or as plain text."""
-    role, table = members[0].role, members[0].table
-    if table:
-        place = f'a href="#{table.anchor}"' if table.is_reference else f'span id="{table.anchor}"'
+    role, number = members[0].role, members[0].number
+    if number:
+        place = f'a href="#{number.anchor}"' if number.is_reference else f'span id="{number.anchor}"'
         text = f"<{place}>{text}</{place.partition(' ')[0]}>"
     match members[0].kind:
         case RunKind.PLAIN:

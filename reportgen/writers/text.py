@@ -32,6 +32,7 @@ from reportgen.model.document import (
 )
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.markup import Markup
+from reportgen.model.numbered import Numbered
 from reportgen.model.report import Report
 from reportgen.model.shift import Shift
 from reportgen.model.span import ONE, PlacedCell, Spanned, placed_cells
@@ -172,8 +173,9 @@ def _head_lines(head: RedHead) -> Iterator[str]:
 def _table_lines(table: Table) -> Iterator[str]:
     options = [f"单位：{table.unit}"] if table.unit else []
     options += ["横版"] if table.landscape else []
-    number = "" if table.number is None else str(table.number)
-    yield f"表{number} {_words(table.caption)}" + (f"（{'，'.join(options)}）" if options else "")
+    yield f"{table.number.text if table.number else '表'} {_words(table.caption)}" + (
+        f"（{'，'.join(options)}）" if options else ""
+    )
     for row, cells in zip((*table.heads, *table.rows), _placed(table.heads, table.rows), strict=True):
         yield f"  {'合计行 ' if row.is_total else ''}{' | '.join(_cell(_words(c.cell), c) for c in cells)}"
     for note in table.notes:
@@ -196,7 +198,7 @@ def _cell(words: str, placed: PlacedCell[_Cell]) -> str:
 
 def _chart_lines(chart: Chart) -> Iterator[str]:
     unit = f"单位：{chart.unit}，" if chart.unit else ""
-    yield f"图 {_words(chart.caption)}（{unit}{chart.kind.value}）"
+    yield f"{chart.number.text if chart.number else '图'} {_words(chart.caption)}（{unit}{chart.kind.value}）"
     yield f"  系列 {' | '.join(_words(name) for name in chart.series)}"
     for row in chart.rows:
         yield f"  {' | '.join((_words(row.category), *(_inline(value.printed) for value in row.values)))}"
@@ -205,7 +207,8 @@ def _chart_lines(chart: Chart) -> Iterator[str]:
 def _picture_lines(picture: Picture) -> Iterator[str]:
     width = picture.width
     wanted = f"，宽{width.mm:.1f}毫米" if isinstance(width, Length) else "" if width is None else f"，宽{width:f}字"
-    yield f"图片 {_words(picture.caption)}（{picture.name}{wanted}）"
+    number = f" {picture.number.text}" if picture.number else ""
+    yield f"图片{number} {_words(picture.caption)}（{picture.name}{wanted}）"
     yield f"  说明 {_words(picture.alt)}"
 
 
@@ -215,7 +218,7 @@ def _words(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text=text, table=int()):
+        case Text(text=text, numbered=Numbered()):
             return f"→{text}"
         case Text(text=text, shift=shift):
             return _SHIFTED[shift].format(text)
@@ -303,8 +306,8 @@ def _paragraph_line(paragraph: StyledParagraph) -> str:
 
 def _run(run: Run) -> str:
     text = f"⟦{run.text}⟧" if run.fact else _SHIFTED[run.shift].format(run.text)
-    if run.table:
-        text = f"→{text}" if run.table.is_reference else f"[{text}]"
+    if run.number:
+        text = f"→{text}" if run.number.is_reference else f"[{text}]"
     match run.kind:
         case RunKind.PLAIN:
             return text

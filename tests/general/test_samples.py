@@ -75,7 +75,7 @@ def test_every_number_of_the_results_is_of_the_input_or_computed(path: str) -> N
             for piece in pieces(block.inlines):
                 if isinstance(piece, FactText):
                     traced += 1
-                elif piece.table is None and re.search(r"\d", NAMES.sub("", piece.text)):
+                elif piece.numbered is None and re.search(r"\d", NAMES.sub("", piece.text)):
                     untraced.append(piece.text)
     assert untraced == []
     assert traced > 4

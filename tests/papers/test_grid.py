@@ -62,7 +62,7 @@ def long_document(stages: Stages) -> Document:
 def _untied(node: Any) -> Any:  # noqa: ANN401 - any part of a document
     """The same words without references to tables, which are left out here."""
     if isinstance(node, Text):
-        return replace(node, table=None)
+        return replace(node, numbered=None)
     if isinstance(node, tuple):
         return tuple(map(_untied, node))
     if isinstance(node, Struct) and type(node).__module__ == Text.__module__ and not isinstance(node, FactText):

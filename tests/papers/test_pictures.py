@@ -15,6 +15,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 from docx.api import Document
+from docx.shape import InlineShape
 from PIL import Image
 
 from reportgen.diagnostics import DiagnosticLog
@@ -69,13 +70,20 @@ def media(docx: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist() if name.startswith("word/media/")}
 
 
+def shapes(docx: bytes) -> list[InlineShape]:
+    """The pictures in the lines of a DOCX, those of charts apart."""
+    found = Document(io.BytesIO(docx)).inline_shapes
+    return [one for one in found if one._inline.docPr.get("descr") in {MAP, STATION}]
+
+
 def test_a_docx_holds_each_file_once_with_its_words_and_its_size(docx: bytes, pictures: list[StyledPicture]) -> None:
     assert broken_rules(docx) == []
-    assert media(docx) == {
+    files = {name: content for name, content in media(docx).items() if "/image_" in name}
+    assert files == {
         "word/media/image_1.png": pictures[0].file.content,
         "word/media/image_2.jpeg": pictures[1].file.content,
     }
-    shown = Document(io.BytesIO(docx)).inline_shapes
+    shown = shapes(docx)
     assert [one._inline.docPr.get("descr") for one in shown] == [MAP, STATION, MAP]
     assert [(one.width.twips, one.height.twips) for one in shown] == [(p.width.twips, p.height.twips) for p in pictures]
 
@@ -83,8 +91,8 @@ def test_a_docx_holds_each_file_once_with_its_words_and_its_size(docx: bytes, pi
 @pytest.mark.skipif(not HAS_OFFICE, reason="LibreOffice is not installed")
 def test_libreoffice_opens_and_saves_it_with_pixels_words_and_sizes(docx: bytes, tmp_path: Path) -> None:
     again = saved_by_office({"图片": docx}, "docx", tmp_path)["图片"]
-    assert sorted(media(again).values()) == sorted(media(docx).values())
-    before, after = (Document(io.BytesIO(raw)).inline_shapes for raw in (docx, again))
+    assert set(media(again).values()) >= {content for name, content in media(docx).items() if "/image_" in name}
+    before, after = shapes(docx), shapes(again)
     assert [one._inline.docPr.get("descr") for one in after] == [MAP, STATION, MAP]
     pairs = zip(before, after, strict=True)
     assert all(abs(one.width - other.width) < 1000 and abs(one.height - other.height) < 1000 for one, other in pairs)
@@ -93,7 +101,7 @@ def test_libreoffice_opens_and_saves_it_with_pixels_words_and_sizes(docx: bytes,
 def test_a_pdf_has_figures_that_say_what_they_show_in_boxes_where_they_stand(
     pdf: bytes, pictures: list[StyledPicture]
 ) -> None:
-    found = figures(pdf)
+    found = [figure for figure in figures(pdf) if figure.alt_text in {MAP, STATION}]
     assert [figure.alt_text for figure in found] == [MAP, STATION, MAP]
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         places = [

@@ -11,10 +11,10 @@ from reportgen.model.shift import Shift, drawn_pieces
 from reportgen.model.style import Role
 from reportgen.model.styled import Run, RunKind
 from reportgen.units import Length
+from reportgen.writers.docx.caption_numbers import marked_number
 from reportgen.writers.docx.elements import Element, text_element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.fonts import east_asian_hint
-from reportgen.writers.docx.numbered_tables import marked_number
 from reportgen.writers.docx.style_names import HEADING_CHARACTERS, OTHER_TYPES, SPACED, STRONG
 
 _SHIFTS = {Shift.RAISED: "superscript", Shift.LOWERED: "subscript"}
@@ -35,7 +35,7 @@ def run_elements(runs: tuple[Run, ...], paragraph_role: Role, marks: FigureMarks
 
 
 def _elements(runs: list[Run], paragraph_role: Role) -> Iterator[Element]:
-    for mark, members in groupby(runs, key=lambda run: run.table):
+    for mark, members in groupby(runs, key=lambda run: run.number):
         elements = list(_of_each_kind(members, paragraph_role))
         yield from marked_number(mark, elements) if mark else elements
 
