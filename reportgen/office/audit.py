@@ -23,7 +23,7 @@ from reportgen.office.accounts.models import LogHead
 from reportgen.office.desk import Desk
 from reportgen.office.founding import OFFICE
 from reportgen.office.rights import Person
-from reportgen.operations.versions.kept import Version, sum_of
+from reportgen.operations.kept import Version, sum_of
 from reportgen.workspace import DiskWorkspace, disk_trouble
 
 LOG_FILE = f"{OFFICE}/操作记录.jsonl"

@@ -14,7 +14,7 @@ from reportgen.comparing.input_meaning import Level
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.input import MapNode, is_empty
-from reportgen.operations.versions.kept import Version, Why
+from reportgen.operations.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import read_input

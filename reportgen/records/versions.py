@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, NotRequired, TypedDict
 
-from reportgen.operations.versions.kept import Version, Why
+from reportgen.operations.kept import Version, Why
 from reportgen.operations.versions.restoring import Compared, Restored
 from reportgen.records.diff import FactChangeJson, change_json
 from reportgen.records.finding import FindingJson, findings_json

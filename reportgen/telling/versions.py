@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportgen.comparing.reports import ChangeKind
-from reportgen.operations.versions.kept import Version
+from reportgen.operations.kept import Version
 from reportgen.operations.versions.restoring import Compared, Restored
 from reportgen.telling.differences import change_lines, counted
 from reportgen.telling.said import Findings, Saying, Table
@@ -46,7 +46,7 @@ def restored_told(path: str, done: Restored, trial: bool) -> Saying:
 
 
 def _named(version: Version) -> str:
-    return f"旧版 {version.number}（{version.when} 因{version.why}换下）"
+    return f"旧版 {version.number}（{version.point}）"
 
 
 def _differences(compared: Compared) -> list[str]:

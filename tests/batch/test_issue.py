@@ -219,3 +219,17 @@ def test_a_later_period_is_told_that_what_it_is_compared_with_was_changed_after_
     assert "earlier-changed" in json.dumps(said)
     again("issue", ONE, "--undo")
     assert "earlier-changed" not in json.dumps(again("check", fresh, code=1))
+
+
+def test_what_an_input_said_when_it_was_issued_is_kept(folder: Path, again: Again) -> None:
+    again("build")
+    again("issue", ONE, "--date", "2026-07-05")
+    was = (folder / ONE).read_bytes()
+    (folder / ONE).write_bytes(was.replace("行政村: 2".encode(), "行政村: 7".encode()))
+    told = again("versions", ONE)["versions"]
+    assert [(one["version"]["why"], one["version"]["at"][:8]) for one in told] == [("定稿", "20260705")]
+    again("restore", ONE)
+    assert (folder / ONE).read_bytes() == was
+    again("issue", ONE, "--undo")
+    again("issue", ONE, "--date", "2026-07-06")
+    assert [one["version"]["why"] for one in again("versions", ONE)["versions"]] == ["定稿", "恢复", "定稿"]

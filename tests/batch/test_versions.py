@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.cli.main import run
 from reportgen.diagnostics import WorkspaceError
-from reportgen.operations.versions.kept import Why, content_of, home_of, keep, versions_of
+from reportgen.operations.kept import Why, content_of, home_of, keep, versions_of
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.batch.township_folder import surroundings

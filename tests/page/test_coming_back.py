@@ -259,7 +259,13 @@ def test_a_version_is_compared_and_brought_back(serving: Serving, page: Page, fo
     assert grave_findings(page) == []
     page.get_by_role("button", name="并排看").click()
     expect(page.locator("section")).to_contain_text("土地流转180亩260亩增加80亩")
-    page.get_by_role("button", name="恢复成旧版 1").first.click()
+    page.get_by_role("link", name="恢复成旧版 1").first.click()
+    expect(page.get_by_role("status")).to_contain_text("现在填的有 1 项会改成旧版 1 那样")
+    assert grave_findings(page) == []
+    page.get_by_role("link", name="不恢复").click()
+    assert report.read_text("utf-8") != SAID
+    page.get_by_role("link", name="恢复成旧版 1").first.click()
+    page.get_by_role("button", name="恢复，改 1 项").click()
     expect(page.get_by_role("status")).to_contain_text("已恢复成旧版 1")
     assert report.read_text("utf-8") == SAID
 

@@ -232,6 +232,11 @@ def test_what_is_taken_of_a_final_report_is_what_was_issued_whatever_is_typed_af
         name, content = downloaded(page, page.get_by_role("link", name=f"改动后的 {word}，不是定稿"))
         assert name == f"穗安镇2026年上半年（定稿后改动，不是定稿）.{ending}"
         assert content != final[ending]
+    page.get_by_role("link", name="版本").click()
+    rows = page.get_by_role("row")
+    expect(rows.nth(1)).to_contain_text("填写")
+    expect(rows.nth(1)).to_contain_text("22个 → 23个")
+    expect(rows.nth(2)).to_contain_text("定稿时的样子")
     page.goto(f"{serving.address}/find?q=穗安镇")
     found = page.get_by_role("link", name="穗安镇2026年上半年定稿的 Word")
     assert downloaded(page, found) == ("穗安镇2026年上半年.docx", final["docx"])

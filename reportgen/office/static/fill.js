@@ -16,6 +16,7 @@
   const PAUSE = 800, REST = 300, NEXT = 300, LEFT = 50, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
   const name = sessionStorage.getItem('reportgen-window') || crypto.getRandomValues(new Uint32Array(2)).join('-');
   sessionStorage.setItem('reportgen-window', name);
+  const sitting = `${name}.${Math.round(performance.timeOrigin)}`; // who opens the form again sits down anew: a version of its own
   const KEPT = `reportgen-fill:${path}:`;
 
   const fields = new Map(), tables = new Map();
@@ -94,7 +95,7 @@
       const answer = await fetch(form.dataset.fields, {
         method: 'POST',
         headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
-        body: JSON.stringify({edits: sent, held: window.paper ? window.paper.held().filter(Boolean) : [], save, window: name, stamp, first: !save && !isRest}),
+        body: JSON.stringify({edits: sent, held: window.paper ? window.paper.held().filter(Boolean) : [], save, window: sitting, stamp, first: !save && !isRest}),
       });
       const said = answer.headers.get('Content-Type') === 'application/json' ? await answer.json() : null;
       if (!said) throw new Error(String(answer.status));

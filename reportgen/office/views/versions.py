@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from reportgen.diagnostics import WorkspaceError
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import final_of
 from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.versions.history import NOW, History, history_of_input, side_by_side
 from reportgen.operations.versions.restoring import restore
@@ -17,7 +18,7 @@ def versions(request: HttpRequest, path: str) -> HttpResponse:
     """The history of an input, two versions of it, or one brought back."""
     desk = desk_of(request)
     source = written_input(path)
-    said: dict[str, object] = {"path": source, **titled(desk, source), "now": NOW}
+    said: dict[str, object] = {"path": source, **titled(desk, source), "now": NOW, **final_of(desk, source)}
     if request.method == "POST":
         said["restored"] = restore(desk.workspace, source, request.POST.get("version", ""), desk.now())
     left = request.GET.get("left", "")
@@ -25,6 +26,7 @@ def versions(request: HttpRequest, path: str) -> HttpResponse:
         right = request.GET.get("right", NOW)
         beside = side_by_side(desk.workspace, source, left, right)
         said |= {"beside": beside, "left": left, "right": right}
+        said["restoring"] = beside.left is not None and beside.right is None and "restore" in request.GET
     history = history_of_input(desk.workspace, source)
     said |= {"history": history, **_replaced_by(desk, history)}
     return render(request, "versions.html", said)

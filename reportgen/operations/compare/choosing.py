@@ -17,9 +17,9 @@ from reportgen.operations.compare.paper_input import told_apart
 from reportgen.operations.compare.sides import PaperRead, input_now, read_paper, refuse_other_kind
 from reportgen.operations.compare.wish import Wish
 from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.operations.kept import Version, Why
 from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.selection.brought import Brought
-from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation

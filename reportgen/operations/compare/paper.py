@@ -37,8 +37,8 @@ from reportgen.operations.compare.sides import (
 from reportgen.operations.compare.sound_part import Sound, sound_part
 from reportgen.operations.compare.wish import Made, Wish
 from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.operations.kept import Why
 from reportgen.operations.ledger.lines import Ledger
-from reportgen.operations.versions.kept import Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation, Location

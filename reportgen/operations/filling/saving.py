@@ -12,21 +12,24 @@ from reportgen.diagnostics import Refusal
 from reportgen.operations.filling.editing import Edited, FormEdit, edited
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.places import Places
+from reportgen.operations.kept import Version, Why, keep, sum_of, versions_of
 from reportgen.operations.versions.decided import decided_on
 from reportgen.operations.versions.holding import held, leave_note, note_in
-from reportgen.operations.versions.kept import Version, Why, keep, sum_of
 from reportgen.workspace import Workspace
 
 SITTING = datetime.timedelta(minutes=10)
-"""So long the savings of one window are one version."""
+"""So long the savings of one window are one version, where nobody issues the report meanwhile."""
+PAUSE = datetime.timedelta(minutes=3)
+"""Who has typed nothing for so long begins a version of its own."""
 
 
 class _Sitting(Struct, frozen=True):
-    """That a window is at work on an input: since when its version is kept, and what it wrote last."""
+    """That a window is at work on an input: since when its version is kept, and when it wrote last, and what."""
 
     window: str
     since: datetime.datetime
     wrote: str
+    last: datetime.datetime | None = None
 
 
 class Saved(Struct, frozen=True):
@@ -65,11 +68,11 @@ class Savings:
                 raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
             version = None
             sitting = self._sitting(path, locks.get(path))
-            if sitting is None or not self._goes_on(sitting, window, at, raw):
+            if sitting is None or not self._goes_on(sitting, window, at, raw) or self._is_issued(path, raw):
                 version = keep(self._workspace, {path: raw}, Why.FILL, at)[path]
                 sitting = _Sitting(window, at, "")
             self._workspace.write(path, made.content)
-            self._sit(path, locks.get(path), _Sitting(window, sitting.since, sum_of(made.content)))
+            self._sit(path, locks.get(path), _Sitting(window, sitting.since, sum_of(made.content), at))
             return Saved(made, True, version)
 
     def mend(self, path: str, at: datetime.datetime) -> bool:
@@ -82,6 +85,11 @@ class Savings:
             keep(self._workspace, {path: raw}, Why.FILL, at)
             self._workspace.write(path, made)
             return True
+
+    def _is_issued(self, path: str, raw: bytes) -> bool:
+        """Whether what an input says was issued since it was written: then what follows is a version of its own."""
+        last = next(iter(versions_of(self._workspace, path)[-1:]), None)
+        return last is not None and last.is_issued and last.sum == sum_of(raw)
 
     def _sitting(self, path: str, lock: int | None) -> _Sitting | None:
         if lock is None:
@@ -98,4 +106,5 @@ class Savings:
             leave_note(lock, msgspec.json.encode(sitting))
 
     def _goes_on(self, sitting: _Sitting, window: str, at: datetime.datetime, raw: bytes) -> bool:
-        return sitting.window == window and sitting.wrote == sum_of(raw) and at - sitting.since < SITTING
+        is_same = sitting.window == window and sitting.wrote == sum_of(raw)
+        return is_same and at - sitting.since < SITTING and at - (sitting.last or sitting.since) < PAUSE

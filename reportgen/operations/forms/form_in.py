@@ -22,8 +22,8 @@ from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
 from reportgen.operations.forms.strange_sheets import Said, said_by_map
+from reportgen.operations.kept import Version, Why
 from reportgen.operations.versions.decided import Decided, decided_on, told_of_decided
-from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import OTHER_PLACE, EarlierInputs

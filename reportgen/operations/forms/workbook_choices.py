@@ -17,8 +17,8 @@ from reportgen.limits.own_cost import own_cost
 from reportgen.model.report import Report
 from reportgen.operations.forms.form_in import Imported, ImportWish, Prepared, prepare_import, refuse_rivals
 from reportgen.operations.forms.import_changes import Sweep, sweep_of
+from reportgen.operations.kept import Version, Why
 from reportgen.operations.selection.brought import Brought
-from reportgen.operations.versions.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_workbook, read_input

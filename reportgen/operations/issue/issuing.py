@@ -18,6 +18,7 @@ from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, Severity, WorkspaceError, error, warning
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
+from reportgen.operations.kept import Why, keep
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.operations.selection.inputs import Selection, inputs_named
@@ -117,7 +118,10 @@ class Issuing:
         decided = [self._decide(path) for path in paths]
         new = [one for one in decided if one.papers and not one.before]
         if new:
-            self._add([self._record(one.path) for one in new])
+            inputs = {one.path: self.workspace.read(one.path) for one in new}
+            records = [self._record(path, content) for path, content in inputs.items()]
+            keep(self.workspace, inputs, Why.ISSUE, datetime.datetime(self.day.year, self.day.month, self.day.day))
+            self._add(records)
         return decided
 
     def withdraw(self, paths: Sequence[str]) -> list[Decision]:
@@ -130,10 +134,10 @@ class Issuing:
     def _add(self, records: Sequence[Mapping[str, object]]) -> None:
         self._ledger.decide(lambda: following(self._ledger, records))
 
-    def _record(self, path: str) -> dict[str, object]:
+    def _record(self, path: str, said: bytes) -> dict[str, object]:
         papers = self._entry(path).papers
         sums = {paper: standing_sum(self.workspace, paper) for paper in sorted(papers)}
-        content = {"input": path, "input_sha256": digest(self.workspace.read(path)), "papers": sums}
+        content = {"input": path, "input_sha256": digest(said), "papers": sums}
         return {"kind": ISSUED, "date": self.day.isoformat(), **content}
 
     def _entry(self, path: str) -> Entry:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity
+from reportgen.operations.kept import Version, Why, content_of, versions_of
 from reportgen.operations.kit_preview.looking import KitPreviews
-from reportgen.operations.versions.kept import Version, Why, content_of, versions_of
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.readers.text import read_text
 from reportgen.templating import CompiledKit

@@ -16,12 +16,12 @@ from reportgen.model.input import InputNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.report import Report
 from reportgen.model.roster import Roster
+from reportgen.operations.kept import Why
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import away_from, basis_of, not_handed_in
 from reportgen.operations.rollup.county_kits import fitting_kits
 from reportgen.operations.rollup.reading import InputReader
 from reportgen.operations.rollup.writing import county_input
-from reportgen.operations.versions.kept import Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.operations.kept import Why
 from reportgen.operations.roster.form import GENERAL, RosterFile, roster_file
 from reportgen.operations.roster.wishes import Clash, PlaceWish, RosterWish, rewritten_roster, with_other_name
-from reportgen.operations.versions.kept import Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping import roster as keys

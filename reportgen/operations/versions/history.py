@@ -9,7 +9,7 @@ from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, Workspa
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.facts import Fact, FactNode, walk_facts
 from reportgen.model.report import Report
-from reportgen.operations.versions.kept import Version, content_of, versions_of
+from reportgen.operations.kept import Version, content_of, versions_of
 from reportgen.pipeline import Stages
 from reportgen.workspace import OverlaidWorkspace, Workspace
 

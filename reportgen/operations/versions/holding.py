@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from reportgen.batch.lock import LOCK_FILE, patiently_locked
-from reportgen.operations.versions.kept import home_of
+from reportgen.operations.kept import home_of
 from reportgen.workspace import DiskWorkspace, Workspace, disk_trouble
 
 _LONGEST = 4096  # bytes of a note

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from reportgen.diagnostics import Refusal, WorkspaceError
+from reportgen.operations.kept import Version, Why, keep
 from reportgen.operations.versions.decided import decided_on
 from reportgen.operations.versions.holding import held
-from reportgen.operations.versions.kept import Version, Why, keep
 from reportgen.workspace import Workspace
 
 _MOST_NAMED = 3

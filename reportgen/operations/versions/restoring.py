@@ -12,8 +12,8 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedIn
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.report import Report
 from reportgen.operations.issue.marks import marks_of, told_of
+from reportgen.operations.kept import Version, Why, all_versions, content_of, versions_of
 from reportgen.operations.ledger.lines import Ledger
-from reportgen.operations.versions.kept import Version, Why, all_versions, content_of, versions_of
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.workspace import OverlaidWorkspace, Workspace
@@ -92,13 +92,13 @@ def _chosen(versions: Sequence[Version], word: str) -> Version:
     found = [v for v in versions if word.isdecimal() and v.number == int(word)] or [
         v for v in versions if v.sum.startswith(word)
     ]
-    if len(found) > 1:
+    if len({v.sum for v in found}) > 1:
         sums = "、".join(v.sum for v in found)
         raise Refusal(f"旧版 {word} 有 {len(found)} 份：{sums}，把这个编号写在版本的位置上")
     if not found:
         numbers = "、".join(dict.fromkeys(str(v.number) for v in versions))
         raise Refusal(f"没有旧版 {word}，有的是 {numbers}")
-    return found[0]
+    return found[-1]  # of several that say the same
 
 
 class _Comparer:

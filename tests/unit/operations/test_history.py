@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from reportgen.diagnostics import Refusal
+from reportgen.operations.kept import Why, versions_of
 from reportgen.operations.versions.history import history_of_input, side_by_side
-from reportgen.operations.versions.kept import Why, versions_of
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import INPUT, mini_workspace

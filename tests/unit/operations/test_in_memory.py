@@ -21,6 +21,7 @@ from reportgen.operations.forms.export import export_to
 from reportgen.operations.forms.form_file import FormWish, put_form
 from reportgen.operations.forms.form_in import ImportWish
 from reportgen.operations.forms.import_files import import_files
+from reportgen.operations.kept import Why, keep
 from reportgen.operations.kits.listing import list_kits
 from reportgen.operations.lint import lint_files
 from reportgen.operations.measure import compare_pdfs, measure_pdf
@@ -31,7 +32,6 @@ from reportgen.operations.selection.inputs import select_inputs
 from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.operations.show import Stage, show
 from reportgen.operations.styles import check_styles, read_styles
-from reportgen.operations.versions.kept import Why, keep
 from reportgen.operations.versions.restoring import kept_inputs, list_versions, restore
 from reportgen.papers import Engine, Format
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace, Workspace

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, Refusal
+from reportgen.operations.kept import content_of
 from reportgen.operations.kit_preview.changes import Change, first_change
 from reportgen.operations.kit_preview.completing import completions_of
 from reportgen.operations.kit_preview.conditions import ConditionReader
 from reportgen.operations.kit_preview.files import KitFile, files_of, is_kit_file, kit_file, put_into_use
 from reportgen.operations.kit_preview.looking import KitLook, KitPreviews
 from reportgen.operations.kit_preview.made_up import GAPS, NAMES
-from reportgen.operations.versions.kept import content_of
 from reportgen.pipeline import Stages
 from reportgen.templating import CompiledKit
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace, Workspace

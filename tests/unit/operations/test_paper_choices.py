@@ -12,8 +12,8 @@ from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.operations.compare.choices import FigureChoice, PaperLook, SentenceChoice
 from reportgen.operations.compare.choosing import LIST, OWN, Answers, PaperTaken, take_paper_choices
 from reportgen.operations.compare.offering import look_at_paper
+from reportgen.operations.kept import versions_of
 from reportgen.operations.selection.brought import Brought
-from reportgen.operations.versions.kept import versions_of
 from reportgen.workspace import MemoryWorkspace
 from tests.unit.operations.papers_back import (
     SAID,

@@ -8,10 +8,10 @@ import pytest
 
 from reportgen.comparing.said_text import Said
 from reportgen.diagnostics import Refusal
+from reportgen.operations.kept import content_of, versions_of
 from reportgen.operations.roster.changing import base_of, change_roster
 from reportgen.operations.roster.form import GENERAL, RosterFile, roster_file
 from reportgen.operations.roster.wishes import AllowanceWish, CloseWish, HeadWish, PlaceWish, place_row
-from reportgen.operations.versions.kept import content_of, versions_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import MemoryWorkspace
 

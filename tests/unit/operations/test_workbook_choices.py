@@ -11,8 +11,8 @@ from reportgen.diagnostics import Refusal
 from reportgen.operations.forms.form_in import ImportWish, import_workbook
 from reportgen.operations.forms.form_out import make_form
 from reportgen.operations.forms.workbook_choices import Ticks, WorkbookTaken, look_at_workbook, take_choices
+from reportgen.operations.kept import versions_of
 from reportgen.operations.selection.brought import Brought
-from reportgen.operations.versions.kept import versions_of
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import PERIOD, said, stated
 from tests.workspaces import INPUT, mini_workspace

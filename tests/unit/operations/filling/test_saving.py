@@ -12,8 +12,9 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.operations.filling.editing import BrokenInput, Reviewed, Typed
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.places import Places
-from reportgen.operations.filling.saving import SITTING, Savings
-from reportgen.operations.versions.kept import content_of, versions_of
+from reportgen.operations.filling.saving import PAUSE, SITTING, Savings
+from reportgen.operations.kept import Why, content_of, keep, versions_of
+from reportgen.operations.versions.restoring import restore
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.workspaces import INPUT, mini_workspace
@@ -111,3 +112,27 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
     said = (tmp_path / INPUT).read_text("utf-8")
     assert all(f": {text}\n" in said for _, text in typed)
     assert len(versions_of(DiskWorkspace(tmp_path), INPUT)) == len(typed)
+
+
+def test_what_was_issued_is_a_point_of_its_own_and_who_types_on_begins_another() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    savings.save(INPUT, (Typed("visits", "", "1"),), PLACES, "一", NOON)
+    issued = workspace.read(INPUT)
+    keep(workspace, {INPUT: issued}, Why.ISSUE, NOON)
+    savings.save(INPUT, (Typed("visits", "1", "2"),), PLACES, "一", NOON + MINUTE)
+    savings.save(INPUT, (Typed("visits", "2", "3"),), PLACES, "一", NOON + 2 * MINUTE)
+    versions = versions_of(workspace, INPUT)
+    assert [one.why for one in versions] == ["填写", "定稿", "填写"]
+    assert [content_of(workspace, one) for one in versions] == [HEAD.encode(), issued, issued]
+    restored = restore(workspace, INPUT, versions[1].sum, NOON + 3 * MINUTE)
+    assert restored.written
+    assert workspace.read(INPUT) == issued
+
+
+def test_who_pauses_leaves_a_point_to_come_back_to() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    savings.save(INPUT, (Typed("visits", "", "1"),), PLACES, "一", NOON)
+    assert savings.save(INPUT, (Typed("visits", "1", "2"),), PLACES, "一", NOON + PAUSE - MINUTE).version is None
+    assert savings.save(INPUT, (Typed("visits", "2", "3"),), PLACES, "一", NOON + 2 * PAUSE).version

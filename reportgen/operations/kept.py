@@ -24,10 +24,13 @@ _SUM = 16  # digits of the SHA-256: enough to tell versions apart, and a name th
 _NAME = re.compile(r"(\d{4,})-(\d{8}T\d{6})-([^-]+)-([0-9a-f]{16})")
 _STAMP = "%Y%m%dT%H%M%S"
 _UNDATED = "00000000T000000"
+_NO_TIME = "T000000"  # of what is known by its day
 
 
 class Why(Enum):
-    """What replaced a version; the value stands in the name of its file and is the word shown."""
+    """What replaced a version; the value stands in the name of its file and is the word shown. ISSUE replaced nothing: what
+    was issued is a point that a person comes back to.
+    """
 
     IMPORT = "导入"
     ROLLUP = "汇总"
@@ -35,6 +38,7 @@ class Why(Enum):
     RESTORE = "恢复"
     FILL = "填写"
     EDIT = "改模板"
+    ISSUE = "定稿"
     ROSTER = "改名单"
 
 
@@ -54,7 +58,17 @@ class Version(Struct, frozen=True):
         if not self.stamp:
             return "时间不详"
         at = datetime.datetime.strptime(self.stamp, _STAMP)
-        return f"{date_text(at.date())} {at:%H:%M}"
+        return date_text(at.date()) + ("" if self.stamp.endswith(_NO_TIME) else f" {at:%H:%M}")
+
+    @property
+    def point(self) -> str:
+        """Which point of an input's history it is, in words."""
+        return f"{self.when}定稿" if self.is_issued else f"{self.when} 因{self.why}换下"
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it was kept because its papers were issued, and not because something replaced it."""
+        return self.why == Why.ISSUE.value
 
 
 def home_of(path: str) -> str:
@@ -106,13 +120,15 @@ def _version(path: str, file: str) -> Version | None:
 def keep(
     workspace: Workspace, contents: Mapping[str, bytes], why: Why, at: datetime.datetime | None
 ) -> dict[str, Version]:
-    """Keep what inputs say, all or none, and return when it is on the disk. What the last version says already is that one."""
+    """Keep what inputs say, all or none, and return when it is on the disk. What the last version says already is that one, but for one that
+    was issued: what replaces it, and that it was issued, are two points.
+    """
     found: dict[str, Version] = {}
     written: dict[str, bytes] = {}
     for path, content in contents.items():
         known = versions_of(workspace, path)
         total = sum_of(content)
-        if known and known[-1].sum == total:
+        if known and known[-1].sum == total and (known[-1].is_issued == (why is Why.ISSUE)):
             found[path] = known[-1]
             continue
         number = known[-1].number + 1 if known else 1
