@@ -4,6 +4,7 @@ from reportgen.comparing.charts import changed_charts
 from reportgen.comparing.expected import Expected, ExpectedFigure, expected_paragraphs, written_paragraphs
 from reportgen.comparing.own_plan import plan_own_words
 from reportgen.comparing.papers import compare_papers
+from reportgen.comparing.pictures import changed_pictures
 from reportgen.comparing.planned import Chosen, OwnPlan, RowChange, Scope, Unwritten
 from reportgen.comparing.result import ChangedFigure, ChangedText, Comparison, FoundBy
 from reportgen.comparing.rewriting import CannotRewriteError, Replacement, rewrite
@@ -30,6 +31,7 @@ __all__ = [
     "Written",
     "by_fact",
     "changed_charts",
+    "changed_pictures",
     "compare_papers",
     "expected_paragraphs",
     "plan_own_words",

@@ -35,9 +35,17 @@ class EditedChart(Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
+class EditedPicture(Struct, frozen=True):
+    """A picture as it is now: its file, and what it is said to show."""
+
+    content: bytes
+    alt: str = ""
+
+
 class EditedPaper(Struct, frozen=True):
-    """A paper as it is now: its paragraphs that have words, what stands outside of the text, part by part, its charts."""
+    """A paper as it is now: its paragraphs that have words, what stands outside of the text, part by part, its charts and pictures."""
 
     paragraphs: tuple[EditedParagraph, ...]
     notes: tuple[tuple[str, str], ...] = ()
     charts: tuple[EditedChart, ...] = ()
+    pictures: tuple[EditedPicture, ...] = ()

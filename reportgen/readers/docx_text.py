@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.edited import EditedChart
+from reportgen.model.edited import EditedChart, EditedPicture
 from reportgen.model.shift import Shift, said
 from reportgen.readers.docx_charts import read_charts
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
+from reportgen.readers.docx_pictures import read_pictures
 from reportgen.readers.docx_tree import W, as_read, is_hidden
 from reportgen.source import FileLocation, Source
 
@@ -41,12 +42,13 @@ _HIDDEN = "隐藏部分"
 class DocxPart(Struct, frozen=True):
     """The paragraphs of a part in their order; ``name`` is 页眉, 脚注 and so on, empty for the text itself.
 
-    A chart has no paragraphs, but words and numbers.
+    A chart has no paragraphs, but words and numbers, a picture not even those.
     """
 
     name: str
     paragraphs: list[Element]
     chart: EditedChart | None = None
+    picture: EditedPicture | None = None
 
     @property
     def text(self) -> str:
@@ -57,7 +59,8 @@ class DocxPart(Struct, frozen=True):
 
 
 def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart] | None:
-    """The text of a DOCX, then headers, footers, notes, comments and charts that have words; None with the reason in the log.
+    """The text of a DOCX, then headers, footers, notes, comments and charts that have words, and
+    the pictures in the text; None with the reason in the log.
 
     Cells of tables and text boxes are paragraphs like the others. Words deleted or moved away under revision marks and
     hidden words are none. Nothing in the file is run, fetched or expanded beyond its limits. A file without a word is
@@ -68,7 +71,8 @@ def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart]
         text = package.tree(package.main)
         read = DocxPart("", _paragraphs(text))
         charts = (DocxPart(f"图{n}", [], chart) for n, chart in enumerate(read_charts(package, text), 1))
-        parts = [read, *_others(package), *charts]
+        pictures = (DocxPart("", [], picture=one) for one in read_pictures(package, text))
+        parts = [read, *_others(package), *charts, *pictures]
         unread = dict.fromkeys(_UNREAD[r.kind] for r in package.relations(package.main) if r.kind in _UNREAD)
     except DocxRefused as why:
         log.add(error("not-a-docx", why.message, FileLocation(path), why.hint))
@@ -88,7 +92,7 @@ def read_docx_parts(raw: bytes, path: str, log: DiagnosticLog) -> list[DocxPart]
 def read_docx_texts(raw: bytes, path: str, log: DiagnosticLog) -> list[Source]:
     """The parts of a DOCX as texts, a paragraph a line; none with the reason in the log."""
     parts = read_docx_parts(raw, path, log) or []
-    return [Source(f"{path}（{part.name}）" if part.name else path, part.text) for part in parts]
+    return [Source(f"{path}（{part.name}）" if part.name else path, part.text) for part in parts if not part.picture]
 
 
 def docx_words(paragraph: Element) -> str:

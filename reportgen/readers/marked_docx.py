@@ -35,7 +35,9 @@ def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper |
     read = (_read(number, p) for number, p in enumerate(parts[0].paragraphs, 1) if not _is_contents(p))
     notes = ((p.name, text) for p in parts[1:] if not p.chart for text in p.text.split("\n") if not _is_number(text))
     charts = tuple(part.chart for part in parts if part.chart)
-    return EditedPaper(tuple(paragraph for paragraph in read if paragraph.text.strip()), tuple(notes), charts)
+    pictures = tuple(part.picture for part in parts if part.picture)
+    paragraphs = tuple(paragraph for paragraph in read if paragraph.text.strip())
+    return EditedPaper(paragraphs, tuple(notes), charts, pictures)
 
 
 def _is_number(text: str) -> bool:

@@ -33,6 +33,7 @@ class _Many(Enum):
 
 
 _BRACES = late(r"[{}｛｝]")
+_PICTURE = late(r"[!！]\[[^\]\n]*\][(（][^()（）\n]*[)）]")
 _FIGURE = late(r"\{([^{}｛｝|]*)(?:\|([^{}｛｝|]*))?\}")
 _HINT = "写成 {组.名称} 或 {组.名称|同比}；花括号里只能写指标的名称"
 
@@ -125,6 +126,10 @@ class _Names:
             message = f"“{fact.label}”里的花括号“{match[0]}”不成对，或里面的写法不对"
             log.add(error("own-figure", message, typed_place(fact, start + match.start(), 1), _HINT))
             return
+        for match in _PICTURE.finditer(text):
+            hint = "图片随模板包来：建一个继承现在这个的模板包，把图片放在它的文件夹里"
+            place = typed_place(fact, start + match.start(), len(match[0]))
+            log.add(error("bad-picture", f"“{fact.label}”里不能放图片", place, hint))
         if text:
             yield OwnText(text, start)
 

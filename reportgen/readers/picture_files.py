@@ -1,7 +1,7 @@
 """Picture files (图片) of a kit, made safe: what papers hold is drawn anew from the pixels, and is nothing else.
 
 Whoever sends a kit chooses what its pictures hold. So only the two formats are decoded that are asked for by name, their size is
-looked at before any pixel is, and place, time, camera, comments and profiles of colours stay behind. The home of Pillow, which is
+looked at before any pixel is, and place, time, camera, comments and profiles of colours stay behind. A home of Pillow, which is
 loaded when there is a picture.
 """
 

@@ -15,7 +15,7 @@ from reportgen.readers.points import is_tight, run_in_words
 from reportgen.readers.positions import LEADS
 from reportgen.readers.tables import is_caption_line
 
-_LEADS = ("注：", "附注：", *LEADS)
+_LEADS = ("注：", "附注：", "![", *LEADS)
 _HEADING_ENDS = "。：: "
 _MARKUP = str.maketrans("", "", "*\\")
 

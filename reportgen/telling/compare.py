@@ -9,6 +9,7 @@ from reportgen.model.origin import row_key
 from reportgen.operations.compare.paper import Compared
 from reportgen.telling.said import Findings, Saying, short
 
+_OF_FIGURES = ("chart-changed", "picture-changed")
 _AROUND = 12  # characters shown around what changed in a sentence
 
 
@@ -67,8 +68,8 @@ def _into_input(compared: Compared) -> Saying:
 def _counts(compared: Compared, later: int, apply: bool) -> str:
     found = compared.comparison
     figures = len(found.figures) + len(found.words)
-    charts = any(one.rule == "chart-changed" for one in compared.findings)
-    if not (figures or found.texts or found.lost or later or compared.notes or charts):
+    others = any(one.rule in _OF_FIGURES for one in compared.findings)
+    if not (figures or found.texts or found.lost or later or compared.notes or others):
         return "没有改动"
     counts = f"改了 {figures} 处数，{len(found.texts)} 段文字，丢了 {len(found.lost)} 处标记"
     if later:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.comparing import Comparison, Expected, changed_charts, compare_papers
+from reportgen.comparing import Comparison, Expected, changed_charts, changed_pictures, compare_papers
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity, error
 from reportgen.model.edited import EditedPaper
 from reportgen.model.origin import WrittenPaper
-from reportgen.model.styled import StyledDocument, charts
+from reportgen.model.styled import StyledDocument, StyledPicture, charts
 from reportgen.operations.compare.wish import Made
 from reportgen.pipeline import Stages
 from reportgen.readers.marked_docx import read_marked_docx
@@ -64,10 +64,12 @@ def compared_with(
 ) -> Comparison:
     """The comparison; a paper that had marks and has none any more is told, since hardly anything is sure then.
 
-    Charts are held against those of the report as it is ``now``.
+    Charts and pictures are held against those of the report as it is ``now``.
     """
     comparison = compare_papers(expected, edited.paragraphs)
     log.extend(changed_charts([chart.plot for chart in charts(now)], edited.charts, paper))
+    if edited.pictures or any(isinstance(block, StyledPicture) for block in now.blocks):
+        log.extend(changed_pictures(now, edited.pictures, paper))
     if not comparison.marks and any(paragraph.figures for paragraph in expected):
         message = "文稿里一个数的标记也没有找到，改了哪些数认不准"
         hint = "核对是不是本程序生成的文稿；经别的程序转存丢了标记的，照列出的改动在输入里手工改"
