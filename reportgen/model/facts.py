@@ -11,6 +11,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from reportgen.model.period_words import code_of
 from reportgen.model.placed import Placed
 from reportgen.source import Location
 
@@ -153,7 +154,6 @@ def is_wholly_read(node: FactNode) -> bool:
 
 
 _PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4]|Q1-3)|-(0[1-9]|1[0-2]))?")
-_PERIOD_WORDS = re.compile(r"(\d{4})年(?:(上半年)|(下半年)|(前三季度)|第?([一二三四1-4])季度|(\d{1,2})月份?)?")
 _HALF_NAMES = {"H1": "上半年", "H2": "下半年"}
 _FIRST_THREE = "Q1-3"
 _QUARTER_NAMES = {_FIRST_THREE: "前三季度", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
@@ -170,18 +170,8 @@ class Period(Struct, frozen=True):
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read a code, or words such as 2026年上半年; ValueError when it is neither."""
-        match = _PERIOD_WORDS.fullmatch(text)
-        if match is None:
-            return cls(text)
-        year, first, second, three, quarter, month = match.groups()
-        if first or second:
-            return cls(f"{year}H{1 if first else 2}")
-        if three:
-            return cls(f"{year}{_FIRST_THREE}")
-        if quarter:
-            return cls(f"{year}Q{'一二三四'.find(quarter) + 1 or quarter}")
-        return cls(f"{year}-{int(month):02}" if month else year)
+        """Read a code, or words such as 2026年上半年, 2026年1—6月; ValueError when it is neither."""
+        return cls(code_of(text) or text)
 
     @property
     def year(self) -> int:

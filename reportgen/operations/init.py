@@ -18,6 +18,14 @@ _PERIOD = "2026H1"
 _NAME = late(r"^[\w（）()·]{1,40}$")  # it becomes the name of a file
 
 
+class InputThere(Refusal):
+    """There is an input of the place and period already, at ``path``."""
+
+    def __init__(self, path: str, words: str) -> None:
+        super().__init__(words)
+        self.path = path
+
+
 class Begun(Struct, frozen=True):
     """A new workspace, by the path of its only input."""
 
@@ -58,7 +66,7 @@ def begin_input(workspace: Workspace, kit: str, place: str, period: Period) -> B
         raise Refusal(f"单位“{place}”不像一个名称：只写汉字、字母、数字和括号，不超过 40 个字")
     path = f"{folder_of(workspace, period) or f'{INPUTS}/{period.code}'}/{place}.yaml"
     if workspace.holds(path):
-        raise Refusal(f"{period.text}已经有“{place}”的输入（{path}），没有改动")
+        raise InputThere(path, f"{period.text}已经有“{place}”的输入（{path}），没有改动")
     log = DiagnosticLog()
     compiled = log.required(Stages(workspace).kit(kit, log))
     workspace.write(path, blank_input(compiled.kit, place).encode())

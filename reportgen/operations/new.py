@@ -108,6 +108,12 @@ def new_from(workspace: Workspace, origin: str, period: Period) -> NewFile | Not
     return NewInputs(workspace, before, period).make([origin])[0]
 
 
+def next_of(workspace: Workspace, origin: str, period: Period) -> str:
+    """Where the input of a period stands that was made from another; empty where there is none."""
+    path = f"{_folder_of(workspace, period)}/{PurePosixPath(origin).name}"
+    return path if workspace.exists(path) else ""
+
+
 def _period(word: str) -> Period:
     period = period_of(word)
     if period is None:

@@ -176,7 +176,7 @@ def test_what_is_no_form_is_told(serving: Serving, page: Page, name: str, conten
 def test_the_form_is_to_be_had_with_what_is_said(serving: Serving, page: Page) -> None:
     page.goto(at(serving, "workbook"))
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="下载表单").click()
+        page.get_by_role("link", name="下载 Excel 表").click()
     assert waiting.value.suggested_filename == "青禾乡2026年上半年.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
     assert any(cell.value == 180 for row in book["指标"].iter_rows() for cell in row)
@@ -229,6 +229,9 @@ def test_the_next_period_is_begun_and_looked_at(serving: Serving, page: Page, fo
     page.goto(f"{serving.address}/new")
     page.get_by_role("button", name="青禾乡：开始写2026年下半年").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("核对结转的数")
+    expect(page.locator("main")).to_contain_text(
+        "2026年上半年的还没有定稿：现在照抄的数，以后那一份再改，这里不会跟着改"
+    )
     assert grave_findings(page) == []
     new = folder / "inputs/2026H2/青禾乡.yaml"
     assert "党支部: 7个  # 待核对：上期 7个" in new.read_text("utf-8")
@@ -242,8 +245,17 @@ def test_the_next_period_is_begun_and_looked_at(serving: Serving, page: Page, fo
     expect(page.locator("main")).to_contain_text("没有待核对的")
     assert "待核对" not in new.read_text("utf-8")
     page.goto(f"{serving.address}/new")
-    page.get_by_role("button", name="青禾乡：开始写2026年下半年").click()
-    expect(page.locator("body")).to_contain_text("已经有了，没有改动")
+    page.get_by_role("link", name="青禾乡：接着填2026年下半年").click()
+    page.wait_for_url(re.compile("/fill/inputs/2026H2/"))
+    page.goto(at(serving, "new"))
+    page.get_by_label("期间").fill("后半年")
+    page.get_by_role("button", name="开始写").click()
+    expect(page.get_by_role("alert")).to_have_text("“后半年”没有看懂是哪一期")
+    expect(page.get_by_label("期间")).to_have_value("后半年")
+    page.get_by_label("期间").fill("2026年7—12月")
+    page.get_by_role("button", name="开始写").click()
+    page.get_by_role("link", name="接着填2026年下半年").click()
+    page.wait_for_url(re.compile("/fill/inputs/2026H2/"))
 
 
 def test_a_version_is_compared_and_brought_back(serving: Serving, page: Page, folder: Path, report: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.page.access import grave_findings
 from tests.page.serving import Serving
 
 
@@ -42,11 +43,15 @@ def test_what_is_there_already_is_not_replaced(serving: Serving, page: Page, fol
     mine.write_text("模板: general\n单位: 柳溪乡\n", "utf-8")
     page.goto(f"{serving.address}/begin")
     page.get_by_label("单位").fill("柳溪乡")
-    page.get_by_label("期间").fill("2026H1")
+    page.get_by_label("期间").fill("2026年1—6月")
+    page.get_by_role("radio").nth(2).check()
     page.get_by_role("button", name="开始填").click()
-    expect(page.locator("main")).to_contain_text(
-        "2026年上半年已经有“柳溪乡”的输入（inputs/2026H1/柳溪乡.yaml），没有改动"
-    )
+    expect(page.get_by_role("alert")).to_contain_text("2026年上半年已经有“柳溪乡”的报告，没有另写")
+    assert grave_findings(page) == []
+    expect(page.get_by_label("期间")).to_have_value("2026年1—6月")
+    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+    page.get_by_role("link", name="接着填这一份").click()
+    page.wait_for_url(re.compile("/fill/inputs/2026H1/"))
     assert mine.read_text("utf-8") == "模板: general\n单位: 柳溪乡\n"
 
 
@@ -55,9 +60,15 @@ def test_a_period_that_is_none_is_told(serving: Serving, page: Page) -> None:
     page.get_by_label("单位").fill("柳溪乡")
     page.get_by_label("期间").fill("去年")
     page.get_by_role("button", name="开始填").click()
-    expect(page.locator("main")).to_contain_text("期间没有看懂：写成 2026H1 或 2026年上半年")
-    page.get_by_role("link", name="回到全部报告").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_text("“去年”没有看懂是哪一期")
+    expect(page.get_by_label("单位")).to_have_value("柳溪乡")
+    expect(page.get_by_label("期间")).to_be_focused()
+    page.get_by_label("期间").fill("二〇二六年上半年")
+    page.get_by_role("button", name="开始填").click()
+    page.wait_for_url(re.compile("/fill/inputs/2026H1/"))
+    focused = page.locator("#modules :focus")
+    expect(focused).to_have_count(1)
+    expect(focused).to_have_value("")
 
 
 def test_a_file_written_by_hand_appears_at_the_next_look(serving: Serving, page: Page, folder: Path) -> None:

@@ -38,3 +38,58 @@ def test_the_first_three_quarters_follow_on_the_first_half() -> None:
     period = Period("2026Q1-3")
     assert period.before == Period("2026H1")
     assert period.year_before == Period("2025Q1-3")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("2026上半年", "2026H1"),
+        ("2026 年 上半年", "2026H1"),
+        ("２０２６年下半年", "2026H2"),
+        ("2026年上半年度", "2026H1"),
+        ("2026年1—6月", "2026H1"),
+        ("2026年1-6月", "2026H1"),
+        ("2026年1～6月份", "2026H1"),
+        ("2026年1月至6月", "2026H1"),
+        ("2026年7–12月", "2026H2"),
+        ("2026年1至3月", "2026Q1"),
+        ("2026年1—9月", "2026Q1-3"),
+        ("2026年1—12月", "2026"),
+        ("二〇二六年上半年", "2026H1"),
+        ("二○二六年六月", "2026-06"),
+        ("二O二六年第三季度", "2026Q3"),
+        ("二零二六年一月至六月", "2026H1"),
+        ("2026年一季度", "2026Q1"),
+        ("2026年第1季度", "2026Q1"),
+        ("2026第二季度", "2026Q2"),
+        ("2026年前三季度", "2026Q1-3"),
+        ("2026年前3季度", "2026Q1-3"),
+        ("2026年6月份", "2026-06"),
+        ("2026年12月", "2026-12"),
+        ("2026年度", "2026"),
+        ("2026年全年", "2026"),
+        ("二〇二六年", "2026"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(words: str, code: str) -> None:
+    assert Period.parse(words) == Period(code)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "去年",
+        "2026年2—5月",
+        "2026年6—1月",
+        "20261-6月",
+        "2026年13月",
+        "2026年0月",
+        "二六年上半年",
+        "2026年上半年工作",
+        "2026年三",
+        "",
+    ],
+)
+def test_words_that_say_no_period_of_a_report_are_refused(words: str) -> None:
+    with pytest.raises(ValueError):
+        Period.parse(words)

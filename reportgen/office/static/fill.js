@@ -491,5 +491,9 @@
   take(modules);
   for (const element of form.querySelectorAll('[data-section]')) tell(element, Number(element.dataset.filled), Number(element.dataset.lacking));
   offer();
+  if (location.hash === '#begin') {
+    const all = Array.from(modules.querySelectorAll('.field input, .field textarea, .field select'));
+    (all.find((one) => one.offsetParent && !one.value) || all[0])?.focus();
+  }
   send(false, true);
 })();

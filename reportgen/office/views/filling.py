@@ -110,7 +110,7 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
     """The form of an input, as its file says it now."""
     desk = desk_of(request)
     if is_workbook(path):
-        raise Refusal("这一份是 Excel 表单，在 Excel 里填；要在这里填的，先导入成输入文件")
+        raise Refusal("这一份是 Excel 表，在 Excel 里填；要在这里填的，先导入成输入文件")
     previews_of(desk).begin()
     desk.kept.pop(_FORMS, None)  # other periods' inputs may have changed
     content = desk.workspace.read(path)

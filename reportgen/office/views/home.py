@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import finals
 from reportgen.office.guard import allowed, note_made, person_of
 from reportgen.office.rights import Act, Person, may
-from reportgen.operations.init import begin, begin_input
+from reportgen.operations.init import InputThere, begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
 from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import Rosters
@@ -39,21 +40,33 @@ def home(request: HttpRequest) -> HttpResponse:
 def begin_report(request: HttpRequest) -> HttpResponse:
     """A form for a new report: whose, of which period, by which kit; and its blank input."""
     desk = desk_of(request)
-    if request.method == "POST":
-        period = period_of(request.POST.get("period", "").strip())
-        if period is None:
-            raise Refusal("期间没有看懂：写成 2026H1 或 2026年上半年")
-        place, kit = request.POST.get("place", "").strip(), request.POST.get("kit", "")
-        _refuse_others_place(desk, person_of(request), place, period)
-        made = begin_input(desk.workspace, kit, place, period).path
-        note_made(request, made)
-        return HttpResponseRedirect(f"/fill/{quote(made)}")
-    said = {
-        "kits": titled_kits(desk.workspace, _FIRST),
-        "period": _last_half(desk.today().year, desk.today().month),
-        "tab": "begin",
+    kits = titled_kits(desk.workspace, _FIRST)
+    typed = {
+        "place": "",
+        "period": _last_half(desk.today().year, desk.today().month).text,
+        "kit": kits[0][0] if kits else "",
     }
-    return render(request, "begin.html", said)
+    said: dict[str, Any] = {"kits": kits, "tab": "begin", "faults": {}}
+    if request.method == "POST":
+        typed = {name: request.POST.get(name, "").strip() for name in typed}
+        period = period_of(typed["period"])
+        if period is None:
+            said["faults"] = {"period": f"“{typed['period']}”没有看懂是哪一期"}
+        else:
+            try:
+                _refuse_others_place(desk, person_of(request), typed["place"], period)
+                made = begin_input(desk.workspace, typed["kit"], typed["place"], period).path
+            except InputThere as fault:
+                said |= {
+                    "faults": {"place": f"{period.text}已经有“{typed['place']}”的报告，没有另写"},
+                    "there": fault.path,
+                }
+            except Refusal as fault:
+                said["faults"] = {"place": str(fault)}
+            else:
+                note_made(request, made)
+                return HttpResponseRedirect(f"/fill/{quote(made)}#begin")
+    return render(request, "begin.html", said | {"typed": typed}, status=409 if said["faults"] else 200)
 
 
 @require_POST
