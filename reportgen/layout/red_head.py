@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from reportgen.layout.metrics import text_width
 from reportgen.layout.runs import runs_of
 from reportgen.layout.signature import lines_of, signers
-from reportgen.model.document import Imprint, RedHead
+from reportgen.model.document import Attendance, HeadForm, Imprint, RedHead
 from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledAgencies, StyledFoot, StyledParagraph, StyledRule
 from reportgen.units import NO_LENGTH, Length
@@ -18,7 +19,8 @@ _COPIES, _SIGNED, _PRINTED, _STOP, _BLANK = "抄送：", "签发人：", "印发
 _WORD = "文件"
 _NAMES_IN_LINE = 2  # 一般每行排两个姓名 (7.2.6)
 _ROOM = Length(20)  # more than words are wide: LibreOffice 7.4 breaks a line that fills its cell to the twip
-_GAP = Run("\t", RunKind.GAP)
+_FREE = Decimal(2)  # 左空二字
+GAP = Run("\t", RunKind.GAP)
 
 Runs = tuple[Run, ...]
 
@@ -39,17 +41,17 @@ def place_red_head(
     ):
         if words:
             yield StyledParagraph(role, runs_of(words), keep_with_next=True)
-            used += _pitch(sheet.paragraphs[role])
+            used += pitch(sheet.paragraphs[role])
     names, word = _agencies(head)
     role = Role.JOINT_AGENCY if len(names) > 1 else Role.AGENCY
     style = sheet.paragraphs[role]
     # The standard measures to the type, which stands in the middle of its line.
-    before = _not_less(sheet.head.agency_top - used - _leading(style))
+    before = not_less(sheet.head.agency_top - used - leading(style))
     marks = list(_joint(names, word, broken, sheet) if len(names) > 1 else _alone(names[0], broken, sheet))
     room = NO_LENGTH
     if head.is_preprinted:
         paragraphs = [one for mark in marks for one in (mark.names if isinstance(mark, StyledAgencies) else (mark,))]
-        room = before + _pitch(style) * sum(len(lines_of(one.runs)) for one in paragraphs)
+        room = before + pitch(style) * sum(len(lines_of(one.runs)) for one in paragraphs)
     elif isinstance(marks[0], StyledParagraph):
         yield replace(marks[0], before=before)
         yield from (replace(mark, before=NO_LENGTH) for mark in marks[1:] if isinstance(mark, StyledParagraph))
@@ -57,10 +59,12 @@ def place_red_head(
         yield StyledRule(NO_LENGTH, before, is_drawn=False)
         yield marks[0]
     lines = list(_number_lines(head))
-    style = sheet.paragraphs[lines[0].role]
-    yield replace(lines[0], before=room + sheet.lines(style.before_lines))
-    yield from (replace(line, before=NO_LENGTH) for line in lines[1:])
-    gap = _not_less(sheet.head.rule_gap - _leading(style))
+    if lines:
+        style = sheet.paragraphs[lines[0].role]
+        yield replace(lines[0], before=room + sheet.lines(style.before_lines))
+        yield from (replace(line, before=NO_LENGTH) for line in lines[1:])
+        room = NO_LENGTH
+    gap = room + not_less(sheet.head.rule_gap - leading(style))
     yield StyledRule(sheet.head.rule, gap, is_red=True, is_drawn=not head.is_preprinted)
 
 
@@ -69,7 +73,7 @@ def _agencies(head: RedHead) -> tuple[list[Runs], Runs]:
     paragraphs = [runs_of(words) for words in head.agencies]
     bare = [_without_word(runs) for runs in paragraphs]
     names = [name for runs in bare for name in signers(runs)]
-    if len(names) < 2:
+    if len(names) < 2 or head.form is not HeadForm.FILE:
         return paragraphs, ()
     return names, (Run(_WORD),) if bare != paragraphs else ()
 
@@ -114,6 +118,8 @@ def _joint(
 def _number_lines(head: RedHead) -> Iterator[StyledParagraph]:
     """The 发文字号; where the paper has 签发人, left of the last of them, the names below each other."""
     if not head.signers:
+        if not head.number:
+            return
         yield StyledParagraph(Role.DOCUMENT_NUMBER, runs_of(head.number), keep_with_next=True)
         return
     names = _parted(runs_of(head.signers))
@@ -129,7 +135,7 @@ def _number_lines(head: RedHead) -> Iterator[StyledParagraph]:
             last = len(names) == 1 or place == _NAMES_IN_LINE - 1
             blanks = _BLANK * (widest - _length(name) + (0 if last else 1))
             words += [replace(run, kind=RunKind.OTHER_TYPE, role=Role.ISSUER_NAME) for run in (*name, Run(blanks))]
-        runs = (*left, _GAP, Run(lead), *(run for run in words if run.text))
+        runs = (*left, GAP, Run(lead), *(run for run in words if run.text))
         yield StyledParagraph(Role.ISSUER, runs, keep_with_next=True)
 
 
@@ -149,8 +155,21 @@ def _length(name: Runs) -> int:
     return sum(len(run.text) for run in name)
 
 
-def place_imprint(imprint: Imprint, sheet: StyleSheet) -> StyledFoot:
-    """The 版记: its parts between rules, the last of which lies on the lower edge of the type area (7.4.1)."""
+def place_attendance(block: Attendance, sheet: StyleSheet, *, is_first: bool) -> StyledParagraph:
+    """出席：…, one blank line below the text, two characters free, wrapped lines below the first name (10.3)."""
+    style = sheet.body
+    lead = Run(f"{block.label}：", RunKind.OTHER_TYPE, role=Role.ATTENDANCE)
+    hang = text_width(lead.text, style, sheet)
+    before = sheet.lines(Decimal(1)) if is_first else None
+    left = style.chars(_FREE) + hang
+    return StyledParagraph(Role.BODY, (lead, *runs_of(block.inlines)), left=left, first=-hang, before=before)
+
+
+def place_imprint(imprint: Imprint, sheet: StyleSheet, *, has_rules: bool = True) -> StyledFoot:
+    """The 版记: its parts between rules, the last of which lies on the lower edge of the type area (7.4.1).
+
+    That of a letter has no rules (10.1).
+    """
     parts: list[StyledParagraph] = []
     if imprint.copies:
         style = sheet.paragraphs[Role.COPIES]
@@ -162,7 +181,9 @@ def place_imprint(imprint: Imprint, sheet: StyleSheet) -> StyledFoot:
     if imprint.printer:
         date = runs_of(imprint.date)
         told = () if date[-1].text.endswith(_PRINTED) else (Run(_PRINTED),)
-        parts.append(StyledParagraph(Role.PRINTER, (*runs_of(imprint.printer), _GAP, *date, *told)))
+        parts.append(StyledParagraph(Role.PRINTER, (*runs_of(imprint.printer), GAP, *date, *told)))
+    if not has_rules:
+        return StyledFoot(tuple(parts))
     edge, between = StyledRule(sheet.head.first_and_last), StyledRule(sheet.head.between)
     found: list[StyledParagraph | StyledRule] = [edge]
     for number, part in enumerate(parts):
@@ -170,14 +191,16 @@ def place_imprint(imprint: Imprint, sheet: StyleSheet) -> StyledFoot:
     return StyledFoot((*found, edge))
 
 
-def _pitch(style: ParagraphStyle) -> Length:
+def pitch(style: ParagraphStyle) -> Length:
+    """The height of a line."""
     return style.pitch or style.size
 
 
-def _leading(style: ParagraphStyle) -> Length:
+def leading(style: ParagraphStyle) -> Length:
     """How much of a line lies above its type, and below it."""
-    return Length((_pitch(style) - style.size).twips // 2)
+    return Length((pitch(style) - style.size).twips // 2)
 
 
-def _not_less(length: Length) -> Length:
+def not_less(length: Length) -> Length:
+    """The length, or none where it is negative."""
     return max(NO_LENGTH, length)

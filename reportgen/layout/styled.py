@@ -23,11 +23,13 @@ from reportgen.layout.title import Broken, LineBreaker, doubtful_break
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
+    Attendance,
     Block,
     Chart,
     Contents,
     Document,
     FactText,
+    HeadForm,
     Heading,
     Imprint,
     Inlines,
@@ -80,7 +82,13 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
         sources = [-1] * (len(blocks) - len(sources)) + sources
     if not sheet.lone_characters:
         blocks = [without_lone_character(b, sheet) if isinstance(b, StyledParagraph) else b for b in blocks]
-    return StyledDocument(document.title, document.author, sheet, tuple(blocks), sources=tuple(sources))
+    styled = StyledDocument(document.title, document.author, sheet, tuple(blocks), sources=tuple(sources))
+    letter = next((b for b in document.blocks if isinstance(b, RedHead) and b.form is HeadForm.LETTER), None)
+    if letter is None:
+        return styled
+    from reportgen.layout.letter import letter_page  # noqa: PLC0415 - few papers are letters
+
+    return replace(styled, first_page=letter_page(letter, sheet))
 
 
 class _Walk(Struct):
@@ -91,6 +99,8 @@ class _Walk(Struct):
     log: DiagnosticLog | None
     numbering: Numbering = field(default_factory=Numbering)
     is_under_rule: bool = False
+    is_letter: bool = False
+    has_attendance: bool = False
 
     def block(self, block: Block) -> Iterator[StyledBlock]:
         """What a block becomes."""
@@ -130,18 +140,26 @@ class _Walk(Struct):
                 yield StyledParagraph(Role.NOTE, (Run("（"), *_runs(inlines), Run("）")))
             case Contents() | PageBreak():
                 yield from (StyledPageBreak(),) if isinstance(block, PageBreak) else ()
-            case RedHead():
-                from reportgen.layout.red_head import place_red_head  # noqa: PLC0415 - few papers have one
-
-                self.is_under_rule = True
-                words = tuple(inline for agency in block.agencies for inline in agency)
-                yield from place_red_head(block, partial(self._lines, inlines=words), self.sheet)
-            case Imprint():
-                from reportgen.layout.red_head import place_imprint  # noqa: PLC0415 - as above
-
-                yield place_imprint(block, self.sheet)
+            case RedHead() | Attendance() | Imprint():
+                yield from self._formal(block)
             case _:
                 assert_never(block)
+
+    def _formal(self, block: RedHead | Attendance | Imprint) -> Iterator[StyledBlock]:
+        """What formally issued papers alone have."""
+        from reportgen.layout import letter, red_head  # noqa: PLC0415 - few papers have any of it
+
+        match block:
+            case RedHead():
+                self.is_under_rule, self.is_letter = True, block.form is HeadForm.LETTER
+                words = tuple(inline for agency in block.agencies for inline in agency)
+                place = letter.place_letter_head if self.is_letter else red_head.place_red_head
+                yield from place(block, partial(self._lines, inlines=words), self.sheet)
+            case Attendance():
+                yield red_head.place_attendance(block, self.sheet, is_first=not self.has_attendance)
+                self.has_attendance = True
+            case Imprint():
+                yield red_head.place_imprint(block, self.sheet, has_rules=not self.is_letter)
 
     def _signature(self, signature: Signature) -> tuple[StyledParagraph, ...]:
         """One below the other."""

@@ -9,6 +9,7 @@ from reportgen.linting.printed import PrintedText
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
+    Attendance,
     Block,
     Chart,
     Contents,
@@ -74,6 +75,8 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
             yield _flat(title)
         case Note(inlines=inlines):
             yield ("（", *_flat(inlines), "）")
+        case Attendance(label=label, inlines=inlines):
+            yield (f"{label}：", *_flat(inlines))
         case RedHead() | Imprint():
             yield from map(_flat, block_inlines(block))
         case AttachmentList() | Contents() | PageBreak():

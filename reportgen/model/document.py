@@ -251,6 +251,14 @@ class Signature(Struct, frozen=True):
     abreast: bool = False
 
 
+class HeadForm(Enum):
+    """The forms of a formally issued paper; the value is what it is called."""
+
+    FILE = "文件"
+    LETTER = "信函"
+    MINUTES = "纪要"
+
+
 class RedHead(Struct, frozen=True):
     """版头: what stands above the title of a formally issued paper; what a paper does not have is empty.
 
@@ -264,6 +272,14 @@ class RedHead(Struct, frozen=True):
     urgency: Inlines = ()
     number: Inlines = ()
     signers: Inlines = ()
+    form: HeadForm = HeadForm.FILE
+
+
+class Attendance(Struct, frozen=True):
+    """Of minutes (纪要), who was there, excused or sat in: ``label`` is 出席, 请假 or 列席."""
+
+    label: str
+    inlines: Inlines
 
 
 class Imprint(Struct, frozen=True):
@@ -313,6 +329,7 @@ Block = (
     | Note
     | AttachmentHead
     | RedHead
+    | Attendance
     | Imprint
 )
 
@@ -345,7 +362,13 @@ def _plain(inline: Inline) -> str:
 def block_inlines(block: Block) -> Iterator[Inlines]:
     """The runs of words in a block, in reading order."""
     match block:
-        case Title(inlines=inlines) | Salutation(inlines=inlines) | Heading(inlines=inlines) | Note(inlines=inlines):
+        case (
+            Title(inlines=inlines)
+            | Salutation(inlines=inlines)
+            | Heading(inlines=inlines)
+            | Note(inlines=inlines)
+            | Attendance(inlines=inlines)
+        ):
             yield inlines
         case Paragraph(inlines=inlines, heading=heading, points=points):
             if heading:

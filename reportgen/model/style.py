@@ -63,6 +63,7 @@ class Role(Enum):
     DOCUMENT_NUMBER = "发文字号"
     ISSUER = "签发人"
     ISSUER_NAME = "签发人姓名"
+    ATTENDANCE = "出席"
     COPIES = "抄送"
     PRINTER = "印发"
 
@@ -76,6 +77,7 @@ HEAD_ROLES = (
     Role.DOCUMENT_NUMBER,
     Role.ISSUER,
     Role.ISSUER_NAME,
+    Role.ATTENDANCE,
     Role.COPIES,
     Role.PRINTER,
 )
@@ -211,6 +213,23 @@ class HeadStyle(Struct, frozen=True):
     between: Length
 
 
+class LetterStyle(Struct, frozen=True):
+    """信函: the 发文机关标志 ``top`` below the upper edge of the page, and double red rules below it and at the foot.
+
+    ``gap`` lies between the 发文机关标志 and the upper rules, ``first_gap`` between these and what follows; the lower rules end
+    ``bottom`` above the edge of the page. All are ``length`` long; ``thick`` and ``thin`` have ``between`` them.
+    """
+
+    top: Length
+    gap: Length
+    first_gap: Length
+    bottom: Length
+    length: Length
+    thick: Length
+    thin: Length
+    between: Length
+
+
 class StyleSheet(Struct, frozen=True):
     """A whole style.
 
@@ -229,6 +248,7 @@ class StyleSheet(Struct, frozen=True):
     table: TableStyle
     chart: ChartStyle
     head: HeadStyle
+    letter: LetterStyle
 
     @property
     def body(self) -> ParagraphStyle:

@@ -124,12 +124,16 @@ class StyledPageBreak(Struct, frozen=True):
 
 
 class StyledRule(Struct, frozen=True):
-    """A rule as wide as the type area, ``before`` below what stands above it. One that is not drawn leaves its room."""
+    """A rule as wide as the type area, ``before`` below what stands above it. One that is not drawn leaves its room.
+
+    It takes the room of its width, and may reach ``beyond`` the type area, left and right.
+    """
 
     width: Length
     before: Length = NO_LENGTH
     is_red: bool = False
     is_drawn: bool = True
+    beyond: tuple[Length, Length] | None = None
 
 
 class StyledAgencies(Struct, frozen=True):
@@ -239,6 +243,17 @@ StyledBlock = (
 )
 
 
+class FirstPage(Struct, frozen=True):
+    """A first page unlike the others, which bears no number.
+
+    Its text begins ``top`` below the upper edge of the paper; of the ``rules`` at its foot the last ends ``bottom`` above the lower one.
+    """
+
+    top: Length
+    rules: tuple[StyledRule, ...]
+    bottom: Length
+
+
 class StyledDocument(Struct, frozen=True):
     """A whole report, ready to be written. ``title``, ``author`` and ``date``, the report's own, go into the metadata.
 
@@ -253,6 +268,7 @@ class StyledDocument(Struct, frozen=True):
     origin: Origin | None = None
     date: datetime.date | None = None
     sources: tuple[int, ...] = ()
+    first_page: FirstPage | None = None
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:

@@ -26,6 +26,7 @@ from reportgen.model.paged import (
 )
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import (
+    FirstPage,
     StyledAgencies,
     StyledBlock,
     StyledChart,
@@ -48,7 +49,7 @@ from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row, Set
 from reportgen.paging.structure import Structure
 from reportgen.paging.tables import TableSetter
 from reportgen.paging.typefaces import Typefaces
-from reportgen.units import Length
+from reportgen.units import NO_LENGTH, Length
 
 _TOUCH = 0.001  # points between rules that are one
 
@@ -76,7 +77,7 @@ def compose(document: StyledDocument, shelf: FontShelf, known: KnownLines | None
     return PagedDocument(
         title=document.title,
         author=document.author,
-        pages=tuple(_pages(sections, sheet, faces, dash_top)),
+        pages=tuple(_pages(sections, document, faces, dash_top)),
         structure=tuple(composer.structure.elements),
         bookmarks=tuple(_bookmarks(sections)),
         anchors=anchors,
@@ -174,7 +175,8 @@ class _Composer:
                     own[0].rows[0].opens_page = True
                 begins = isinstance(block, StyledPageBreak) or (begins and not own)
                 pieces += own
-            found.append(_Section(area, filled(joined(pieces), area.text_height)))
+            more = 0.0 if found else _raised(self.document)
+            found.append(_Section(area, filled(joined(pieces), area.text_height, more)))
         self.structure.close_list()
         return found
 
@@ -215,11 +217,9 @@ class _Composer:
         return piece
 
     def _rule(self, rule: StyledRule, number: int, area: _Area) -> Row:
-        """A row without height, whose rule lies below its edge."""
-        width = points(rule.width)
-        y = width / 2
-        drawn_ = (Rule(area.left, y, area.left + area.text_width, y, width, rule.is_red),) if rule.is_drawn else ()
-        return Row(0.0, number, rules=drawn_, stays=True)
+        """A row as high as its rule."""
+        drawn_ = (_rule_at(rule, area, points(rule.width) / 2),) if rule.is_drawn else ()
+        return Row(points(rule.width), number, rules=drawn_, stays=True)
 
     def _agencies(self, setter: ParagraphSetter, block: StyledAgencies, number: int, area: _Area) -> Piece:
         """The names, and the word beside them in the middle of their height: a line of the last name's row."""
@@ -237,7 +237,6 @@ class _Composer:
         for part in foot.parts:
             if isinstance(part, StyledRule):
                 rows.append(self._rule(part, number, area))
-                rows[-1].height = points(part.width)
             else:
                 rows += self._paragraph(setter, part, number, area).rows
         for row in rows[:-1]:
@@ -285,15 +284,37 @@ def _runs_of_pages(document: StyledDocument) -> Iterator[tuple[bool, list[tuple[
         yield run_is_turned, run
 
 
-def _pages(sections: list[_Section], sheet: StyleSheet, faces: Typefaces, dash_top: float) -> Iterator[Page]:
+def _pages(sections: list[_Section], document: StyledDocument, faces: Typefaces, dash_top: float) -> Iterator[Page]:
     number = 0
     for section in sections:
         area = section.area
         for page in section.pages:
             number += 1
-            items = list(_items(page, area.top))
-            items.append(page_number(number, sheet, faces, dash_top, turned=area.turned))
+            if number == 1 and document.first_page:
+                items = [*_items(page, area.top - _raised(document)), *_foot_rules(document.first_page, area)]
+            else:
+                told = page_number(number, document.style, faces, dash_top, turned=area.turned)
+                items = [*_items(page, area.top), told]
             yield Page(area.width, area.height, tuple(items))
+
+
+def _raised(document: StyledDocument) -> float:
+    """How far above the type area the first page begins."""
+    return points(document.style.page.top - document.first_page.top) if document.first_page else 0.0
+
+
+def _rule_at(rule: StyledRule, area: _Area, y: float) -> Rule:
+    left, right = map(points, rule.beyond or (NO_LENGTH, NO_LENGTH))
+    return Rule(area.left - left, y, area.left + area.text_width + right, y, points(rule.width), rule.is_red)
+
+
+def _foot_rules(first: FirstPage, area: _Area) -> Iterator[Rule]:
+    """The rules at the foot of a first page, from the lower edge upwards."""
+    edge = area.height - points(first.bottom)
+    for rule in reversed(first.rules):
+        if rule.is_drawn:
+            yield _rule_at(rule, area, edge - points(rule.width) / 2)
+        edge -= points(rule.width + rule.before)
 
 
 def _items(page: FilledPage, margin: float) -> Iterator[Item]:

@@ -30,13 +30,17 @@ def joined(pieces: Iterable[Piece]) -> list[Row]:
     return found
 
 
-def filled(rows: Sequence[Row], height: float) -> list[FilledPage]:
-    """The pages of a flow of rows, each ``height`` high. A row that is too high for any page stands alone on one."""
+def filled(rows: Sequence[Row], height: float, more: float = 0.0) -> list[FilledPage]:
+    """The pages of a flow of rows, each ``height`` high, the first by so much ``more``.
+
+    A row that is too high for any page stands alone on one.
+    """
     pages: list[FilledPage] = []
     start = 0
     while start < len(rows):
-        end = _page_end(rows, start, height)
-        pages.append(_placed(rows, start, end, height))
+        high = height if start else height + more
+        end = _page_end(rows, start, high)
+        pages.append(_placed(rows, start, end, high))
         start = end
     return pages
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
+    Attendance,
     Block,
     Contents,
     FactText,
@@ -24,9 +25,9 @@ from reportgen.model.report import Report
 
 
 def arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Block]:
-    """The blocks in the order of the standard: 版头, title, 主送机关, text, 附件说明, 落款, 附注, attachments, 版记."""
-    formal = [b for b in blocks if isinstance(b, RedHead | Imprint)]
-    blocks = [b for b in blocks if not isinstance(b, RedHead | Imprint)]
+    """The blocks in the order of the standard: 版头, title, 主送机关, text, 附件说明, who was there, 落款, 附注, attachments, 版记."""
+    formal = [b for b in blocks if isinstance(b, RedHead | Attendance | Imprint)]
+    blocks = [b for b in blocks if not isinstance(b, RedHead | Attendance | Imprint)]
     starts = [i for i, b in enumerate(blocks) if isinstance(b, AttachmentHead)]
     end = starts[0] if starts else len(blocks)
     if report.kit.has_contents:
@@ -39,6 +40,7 @@ def arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Bloc
     heads = [b for b in blocks if isinstance(b, AttachmentHead)]
     if heads:
         yield AttachmentList(tuple(h.title for h in heads))
+    yield from (b for b in formal if isinstance(b, Attendance))
     if report.date is not None or report.signer is not report.place:
         yield Signature(_fact(report.signer), _fact(report.date), report.kit.signers_abreast)
     yield from (b for b in blocks[:end] if isinstance(b, Note))

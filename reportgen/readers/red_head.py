@@ -1,7 +1,8 @@
 """版头 and 版记 of a formally issued paper: paragraphs of the markup that begin with the name of what they say.
 
 ``份号：``, ``密级：``, ``紧急程度：``, ``发文机关标志：``, ``发文字号：`` and ``签发人：`` stand before the title; ``抄送：``,
-``印发机关：`` and ``印发日期：`` anywhere behind it.
+``印发机关：`` and ``印发日期：`` anywhere behind it. ``发文机关标志（信函）：`` makes a letter, ``纪要标志：`` minutes, which have
+``出席：``, ``请假：`` and ``列席：`` behind the title.
 """
 
 from __future__ import annotations
@@ -12,12 +13,31 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.diagnostics import error
-from reportgen.model.document import Block, FactText, Imprint, Inlines, RedHead, Strong, inline_text
+from reportgen.model.document import (
+    Attendance,
+    Block,
+    FactText,
+    HeadForm,
+    Imprint,
+    Inlines,
+    RedHead,
+    Strong,
+    inline_text,
+)
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.tables import without_lead
 
-_AGENCY, _PREPRINTED, _NUMBER, _SIGNERS = "发文机关标志", "发文机关标志（套打）", "发文字号", "签发人"
-_HEAD = ("份号", "密级", "紧急程度", _AGENCY, _PREPRINTED, _NUMBER, _SIGNERS)
+_AGENCY, _NUMBER, _SIGNERS = "发文机关标志", "发文字号", "签发人"
+_MARKS = {
+    _AGENCY: (HeadForm.FILE, False),
+    "发文机关标志（套打）": (HeadForm.FILE, True),
+    "发文机关标志（信函）": (HeadForm.LETTER, False),
+    "发文机关标志（信函，套打）": (HeadForm.LETTER, True),
+    "纪要标志": (HeadForm.MINUTES, False),
+    "纪要标志（套打）": (HeadForm.MINUTES, True),
+}
+_HEAD = ("份号", "密级", "紧急程度", *_MARKS, _NUMBER, _SIGNERS)
+_ATTENDANCE = ("出席", "请假", "列席")
 _COPIES, _PRINTER, _DATE = "抄送", "印发机关", "印发日期"
 _IMPRINT = (_COPIES, _PRINTER, _DATE)
 _TWICE = "文件文件"
@@ -40,7 +60,8 @@ class HeadLines(Struct):
 
     def take(self, inlines: Inlines, line: int, is_above_title: bool) -> bool:
         """Whether a paragraph is one of these; it is kept then."""
-        for name in _HEAD if is_above_title else _IMPRINT:
+        below = (*_IMPRINT, *_ATTENDANCE) if self._form is HeadForm.MINUTES else _IMPRINT
+        for name in _HEAD if is_above_title else below:
             words = without_lead(f"{name}：", inlines)
             if words is not None:
                 self.said.setdefault(name, []).append((line, words))
@@ -52,26 +73,39 @@ class HeadLines(Struct):
         for name, found in self.said.items():
             for line, words in found:
                 self._check(name, line, words, told)
-            if len(found) > 1 and name != _AGENCY:
+            if len(found) > 1 and name not in _MARKS:
                 told.reject(found[1][0], "red-head", f"“{name}”写了两次", "删去一处")
         if any(name in self.said for name in _HEAD):
             self._check_head(told)
             yield RedHead(
                 agencies=tuple(words for _, words in self._agencies),
-                is_preprinted=_PREPRINTED in self.said,
+                form=self._form,
+                is_preprinted=any(is_preprinted for _, is_preprinted in self._marks.values()),
                 copy_number=self._words("份号"),
                 secrecy=self._words("密级"),
                 urgency=self._words("紧急程度"),
                 number=self._words(_NUMBER),
                 signers=self._words(_SIGNERS),
             )
+        for label in _ATTENDANCE:
+            if label in self.said:
+                yield Attendance(label, self._words(label))
         if any(name in self.said for name in _IMPRINT):
             self._check_imprint(told)
             yield Imprint(self._words(_COPIES), self._words(_PRINTER), self._words(_DATE))
 
     @property
     def _agencies(self) -> list[tuple[int, Inlines]]:
-        return [*self.said.get(_AGENCY, ()), *self.said.get(_PREPRINTED, ())]
+        return [one for name in self._marks for one in self.said[name]]
+
+    @property
+    def _marks(self) -> dict[str, tuple[HeadForm, bool]]:
+        """The 标志 that are written, each with the form that it makes and whether its paper is preprinted."""
+        return {name: made for name, made in _MARKS.items() if name in self.said}
+
+    @property
+    def _form(self) -> HeadForm:
+        return next((form for form, _ in self._marks.values()), HeadForm.FILE)
 
     def _words(self, name: str) -> Inlines:
         return next((words for _, words in self.said.get(name, ())), ())
@@ -93,16 +127,36 @@ class HeadLines(Struct):
     def _check_head(self, told: MarkupLog) -> None:
         line = self._line(_HEAD)
         agencies = self._agencies
-        for name in (_AGENCY, _NUMBER):
-            if name not in self.said and not (name == _AGENCY and _PREPRINTED in self.said):
-                told.reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
-        if _AGENCY in self.said and _PREPRINTED in self.said:
-            told.reject(line, "red-head", "发文机关标志有的套打，有的不套打", "都写“（套打）”，或都不写")
+        missing = [] if agencies else [_AGENCY]
+        missing += [] if _NUMBER in self.said or self._form is HeadForm.MINUTES else [_NUMBER]
+        for name in missing:
+            told.reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
+        if len(self._marks) > 1:
+            told.reject(line, "red-head", f"版头里有几种标志：{'、'.join(self._marks)}", "只用其中一种写法")
+        if self._form is HeadForm.LETTER:
+            self._check_letter(told)
         twice = next((one for one in agencies if inline_text(one[1]).endswith(_TWICE)), None)
         if twice:
             _tell(told, twice[0], twice[1][:1], "发文机关标志里“文件”二字写了两遍", "“文件”只写一遍，填名称时不写")
 
+    def _check_letter(self, told: MarkupLog) -> None:
+        """A letter has the mark of one agency, without 文件, and no 签发人 (GB/T 9704-2012, 10.1)."""
+        (line, words), *further = self._agencies
+        if further or "、" in inline_text(words):
+            _tell(told, line, words, "信函只用主办机关的标志，这里有几个机关", "只写主办机关的名称")
+        if inline_text(words).endswith("文件"):
+            _tell(told, line, words, "信函的标志是机关的名称，没有“文件”二字", "删去“文件”")
+        if told.markup.report.kit.has_contents:
+            told.reject(line, "red-head", "信函的首页就是标志和正文，前面不能有目录", "模板包里不写“目录: 是”")
+        for line, words in self.said.get(_SIGNERS, ()):
+            _tell(told, line, words, "信函没有签发人", "省去这一段")
+
     def _check_imprint(self, told: MarkupLog) -> None:
+        if self._form is HeadForm.LETTER:
+            for name in (_PRINTER, _DATE):
+                for line, words in self.said.get(name, ()):
+                    _tell(told, line, words, f"信函的版记不写{name}", "省去这一段")
+            return
         printed = [name for name in (_PRINTER, _DATE) if name in self.said]
         if len(printed) != len((_PRINTER, _DATE)):
             told.reject(self._line(_IMPRINT), "red-head", "版记里印发机关和印发日期要一起写", "补上缺的一段")

@@ -20,6 +20,7 @@ from reportgen.model.style import (
     ChartStyle,
     FontRole,
     HeadStyle,
+    LetterStyle,
     PageNumberStyle,
     PageStyle,
     ParagraphStyle,
@@ -173,6 +174,7 @@ def _read(root: MapNode, log: DiagnosticLog) -> StyleSheet:
         table=_table(reader.part(keys.TABLE_PART, keys.TABLE)),
         chart=_chart(reader.part(keys.CHART_PART, keys.CHART)),
         head=_head(reader.part(keys.HEAD_PART, keys.HEAD)),
+        letter=_letter(reader.part(keys.LETTER_PART, keys.LETTER)),
     )
     reader.finish()
     if not log.has_errors:
@@ -318,6 +320,21 @@ def _head(reader: MapReader) -> HeadStyle:
         title_lines=reader.read(keys.TITLE_LINES),
         first_and_last=reader.read(keys.FIRST_AND_LAST),
         between=reader.read(keys.BETWEEN),
+    )
+    reader.finish()
+    return style
+
+
+def _letter(reader: MapReader) -> LetterStyle:
+    style = LetterStyle(
+        top=reader.read(keys.LETTER_TOP),
+        gap=reader.read(keys.LETTER_GAP),
+        first_gap=reader.read(keys.FIRST_GAP),
+        bottom=reader.read(keys.LETTER_BOTTOM),
+        length=reader.read(keys.LETTER_LENGTH),
+        thick=reader.read(keys.THICK),
+        thin=reader.read(keys.THIN),
+        between=reader.read(keys.LINE_GAP),
     )
     reader.finish()
     return style

@@ -60,6 +60,15 @@ def _values(style: StyleSheet) -> dict[str, str]:
         "版头版记.标题空行": f"{style.head.title_lines}行",
         "版头版记.版记粗线": _mm(style.head.first_and_last),
         "版头版记.版记细线": _mm(style.head.between),
+        "版头版记.文件空字": f"{style.head.word_chars}字",
+        "信函.标志距页边": _mm(style.letter.top),
+        "信函.双线距标志": _mm(style.letter.gap),
+        "信函.首行距双线": _mm(style.letter.first_gap),
+        "信函.双线距页边": _mm(style.letter.bottom),
+        "信函.双线长": _mm(style.letter.length),
+        "信函.双线粗线": _mm(style.letter.thick),
+        "信函.双线细线": _mm(style.letter.thin),
+        "信函.双线间距": _mm(style.letter.between),
     }
     return found | _derived(style)
 

@@ -8,10 +8,12 @@ from typing import TypeVar, assert_never
 from reportgen.model.document import (
     AttachmentHead,
     AttachmentList,
+    Attendance,
     Chart,
     Contents,
     Document,
     FactText,
+    HeadForm,
     Heading,
     Imprint,
     Inline,
@@ -149,10 +151,8 @@ def document_lines(document: Document) -> Iterator[str]:
                 yield f"附件{number or ''} {_words(title)}"
             case Note(inlines=inlines):
                 yield f"附注 {_words(inlines)}"
-            case RedHead():
-                yield from _head_lines(block)
-            case Imprint(copies=copies, printer=printer, date=date):
-                yield f"版记 {_words(copies)} / {_words(printer)} / {_words(date)}"
+            case RedHead() | Attendance() | Imprint():
+                yield from _formal_lines(block)
             case Signature(name=name, date=date):
                 yield f"落款{'（两栏）' if block.abreast else ''} {_words(name)} / {_words(date)}"
             case _:
@@ -164,8 +164,19 @@ def _set_in(label: str) -> str:
     return "    " if label.startswith("（") else ""
 
 
+def _formal_lines(block: RedHead | Attendance | Imprint) -> Iterator[str]:
+    match block:
+        case RedHead():
+            yield from _head_lines(block)
+        case Attendance(label=label, inlines=inlines):
+            yield f"{label} {_words(inlines)}"
+        case Imprint(copies=copies, printer=printer, date=date):
+            yield f"版记 {_words(copies)} / {_words(printer)} / {_words(date)}"
+
+
 def _head_lines(head: RedHead) -> Iterator[str]:
-    yield f"版头 {' / '.join(map(_words, head.agencies))}{'（套打）' if head.is_preprinted else ''}"
+    form = "" if head.form is HeadForm.FILE else f"（{head.form.value}）"
+    yield f"版头{form} {' / '.join(map(_words, head.agencies))}{'（套打）' if head.is_preprinted else ''}"
     yield f"  份号 {_words(head.copy_number)} / 密级 {_words(head.secrecy)} / 紧急程度 {_words(head.urgency)}"
     yield f"  发文字号 {_words(head.number)} / 签发人 {_words(head.signers)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
-from reportgen.model.document import Imprint, RedHead, inline_text
+from reportgen.model.document import HeadForm, Imprint, RedHead, inline_text
 from reportgen.pipeline import Stages
 from tests.general.test_required_only import KITS, REQUIRED
 from tests.workspaces import INPUT, ROOT, own_workspace
@@ -59,6 +59,24 @@ def test_everything_that_is_filled_in_is_printed() -> None:
     assert imprint is not None
     said = [imprint.copies, imprint.printer, imprint.date]
     assert [inline_text(words) for words in said] == ["县委办公室，县统计局", "甲乡党政办公室", "2026年7月2日"]
+
+
+def test_a_letter_has_the_mark_of_who_signs_and_neither_issuers_nor_printer() -> None:
+    head, imprint, told = document(
+        filled("general", "发文字号: 甲政函〔2026〕3号, 格式: 信函, 抄送: 县委办公室") + "署名: 甲乡人民政府\n"
+    )
+    assert told == []
+    assert head is not None
+    assert (head.form, inline_text(head.agencies[0])) == (HeadForm.LETTER, "甲乡人民政府")
+    assert imprint is not None
+    assert (inline_text(imprint.copies), imprint.printer) == ("县委办公室", ())
+
+
+def test_who_signs_jointly_is_in_the_head_jointly() -> None:
+    head, _, told = document(filled("general", "发文字号: 甲发〔2026〕12号") + "署名: 中共甲乡委员会、甲乡人民政府\n")
+    assert told == []
+    assert head is not None
+    assert [inline_text(words) for words in head.agencies] == ["中共甲乡委员会、甲乡人民政府文件"]
 
 
 def test_a_county_has_one_too() -> None:

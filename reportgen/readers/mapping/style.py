@@ -126,6 +126,7 @@ _USES = {
     Role.DOCUMENT_NUMBER: "版头的发文字号，没有签发人的",
     Role.ISSUER: "版头的发文字号和签发人，有签发人的",
     Role.ISSUER_NAME: "签发人的姓名，只用它的字体",
+    Role.ATTENDANCE: "纪要的“出席”“请假”“列席”几个字，只用它的字体",
     Role.COPIES: "版记的抄送机关",
     Role.PRINTER: "版记的印发机关和印发日期",
 }
@@ -169,6 +170,27 @@ HEAD = KeyTable(
     is_laid_over=True,
 )
 
+LETTER_TOP = Key("标志距页边", Measure("0mm", "150mm"), _length("30mm"), "发文机关标志上边缘在上页边以下多远")
+LETTER_GAP = Key(
+    "双线距标志", Measure("0mm", "50mm"), _length("4mm"), "第一条红色双线（上粗下细）在发文机关标志以下多远"
+)
+FIRST_GAP = Key(
+    "首行距双线", Measure("0mm", "50mm"), _length("14pt"), "双线以下第一行字距双线多远，即 3 号汉字高度的 7/8"
+)
+LETTER_BOTTOM = Key(
+    "双线距页边", Measure("0mm", "100mm"), _length("20mm"), "第二条红色双线（上细下粗）在下页边以上多远"
+)
+LETTER_LENGTH = Key("双线长", Measure("50mm", "558mm"), _length("170mm"), "两条红色双线的长，在页面上居中")
+THICK = Key("双线粗线", Measure("0.1mm", "5mm"), _length("0.8mm"), "红色双线里粗的一条")
+THIN = Key("双线细线", Measure("0.1mm", "5mm"), _length("0.25mm"), "红色双线里细的一条")
+LINE_GAP = Key("双线间距", Measure("0mm", "10mm"), _length("0.5mm"), "粗线与细线之间空多少")
+LETTER = KeyTable(
+    "style.letter",
+    "版式的“信函”",
+    (LETTER_TOP, LETTER_GAP, FIRST_GAP, LETTER_BOTTOM, LETTER_LENGTH, THICK, THIN, LINE_GAP),
+    is_laid_over=True,
+)
+
 BASE_KEY, _MISSING = "基于", "写上 基于: 国标，就只需写与国标不同的项"
 BASE = Key(BASE_KEY, TEXT, "", "以哪个版式为底本，只写与它不同的项")
 NAME = Key("名称", TEXT, "", "版式的名称", required=True)
@@ -206,6 +228,7 @@ PAGE_NUMBER_PART = _part("页码", PAGE_NUMBER, "页码的位置和样子")
 TABLE_PART = _part("表格", TABLE, "表格的线和空")
 CHART_PART = Key("图表", Part(lambda: CHART), None, "图的大小和线，可以整个不写")
 HEAD_PART = Key("版头版记", Part(lambda: HEAD), None, "红头公文的线和位置，可以整个不写")
+LETTER_PART = Key("信函", Part(lambda: LETTER), None, "信函格式的标志和红色双线，可以整个不写")
 STYLE = KeyTable(
     "style",
     "版式文件",
@@ -224,5 +247,6 @@ STYLE = KeyTable(
             CHART_PART,
         ),
         HEAD_PART,
+        LETTER_PART,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -40,10 +41,11 @@ from reportgen.writers.docx.whole_figures import with_whole_figures
 
 
 class Footing(Struct, frozen=True):
-    """The relationships of the footers by the pages they are for: of upright pages, and of turned ones."""
+    """The relationships of the footers by the pages they are for: of upright pages, and of turned ones; of headers, if any."""
 
     upright: Mapping[str, str]
     turned: Mapping[str, str]
+    heads: Mapping[str, str] = MappingProxyType({})
 
 
 class Outside(Struct, frozen=True):
@@ -67,14 +69,15 @@ def main_part(document: StyledDocument, outside: Outside) -> bytes:
     footing = outside.footing
     turned = False
     previous: StyledBlock | None = None
-    begins_page = False
+    begins_page, opens = False, True
     for block, wants_turned in zip(document.blocks, turned_blocks(document), strict=True):
         if isinstance(block, StyledPageBreak):
             begins_page = True
             continue
         follows_table = wants_turned and isinstance(previous, StyledTable)  # each turned table has pages of its own
         if previous is not None and (wants_turned != turned or follows_table):
-            body.append(_section_end(document, footing, turned))
+            body.append(_section_end(document, footing, turned, opens=opens))
+            opens = False
             begins_page = False
         turned = wants_turned
         if begins_page and not isinstance(block, StyledParagraph):
@@ -84,7 +87,7 @@ def main_part(document: StyledDocument, outside: Outside) -> bytes:
         previous, begins_page = block, False
     if isinstance(previous, StyledTable) and not previous.below:
         body.append(_empty_paragraph())
-    body.append(_section(document, footing, turned))
+    body.append(_section(document, footing, turned, opens=opens))
     return to_bytes(w("document", body))
 
 
@@ -135,16 +138,16 @@ def _entry(document: StyledDocument, anchor: str) -> ContentsEntry:
     return next(entry for entries in found for entry in entries if entry.anchor == anchor)
 
 
-def _section_end(document: StyledDocument, footing: Footing, turned: bool) -> Element:
+def _section_end(document: StyledDocument, footing: Footing, turned: bool, *, opens: bool) -> Element:
     """The paragraph that ends a section; it takes no room."""
-    properties = w("pPr", w("pStyle", val=AFTER_TABLE.style_id), _section(document, footing, turned))
+    properties = w("pPr", w("pStyle", val=AFTER_TABLE.style_id), _section(document, footing, turned, opens=opens))
     return w("p", properties)
 
 
-def _section(document: StyledDocument, footing: Footing, turned: bool) -> Element:
+def _section(document: StyledDocument, footing: Footing, turned: bool, *, opens: bool) -> Element:
     if turned:
         return turned_section(document.style, footing.turned)
-    return upright_section(document.style, footing.upright)
+    return upright_section(document.style, footing.upright, footing.heads, document.first_page, opens=opens)
 
 
 def _empty_paragraph(*, on_new_page: bool = False) -> Element:

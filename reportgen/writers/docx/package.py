@@ -20,6 +20,7 @@ from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import StyledDocument, StyledFoot, StyledPicture, StyledRule, StyledTable
 from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.charts import placed
+from reportgen.writers.docx.first_page import header_parts, raised_footers
 from reportgen.writers.docx.fonts import font_table
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
@@ -54,7 +55,11 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
     feet = footers(sheet)
     has_turned = any(isinstance(block, StyledTable) and block.landscape for block in document.blocks)
     turned_feet = turned_footers(sheet) if has_turned else {}
-    footing = Footing(footer_ids(feet), footer_ids(turned_feet, "turned_footer"))
+    heads: dict[str, bytes] = {}
+    if document.first_page:
+        heads = header_parts(sheet, document.first_page, tuple(feet))
+        feet = raised_footers(sheet, document.first_page, feet)
+    footing = Footing(footer_ids(feet), footer_ids(turned_feet, "turned_footer"), footer_ids(heads, "header"))
     outside = Outside(footing, pages, placed(pictures), _files(document))
     package = OpcPackage()
     core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
@@ -68,10 +73,18 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
     ):
         main.relate_to(_part(package, f"word/{name}", content_type, content), relationship)
-    for ids, contents in ((footing.upright, feet), (footing.turned, turned_feet)):
+    footer, header = (
+        (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+        (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+    )
+    for (content_type, relationship), ids, contents in (
+        (footer, footing.upright, feet),
+        (footer, footing.turned, turned_feet),
+        (header, footing.heads, heads),
+    ):
         for side, content in contents.items():
-            part = _part(package, f"word/{ids[side]}", CONTENT_TYPE.WML_FOOTER, content)
-            main.load_rel(RELATIONSHIP_TYPE.FOOTER, part, ids[side])
+            part = _part(package, f"word/{ids[side]}", content_type, content)
+            main.load_rel(relationship, part, ids[side])
     if document.origin is not None:
         item = _part(package, "customXml/item1", CONTENT_TYPE.XML, origin_part(document, document.origin))
         properties = _part(package, "customXml/itemProps1", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, item_properties())

@@ -12,7 +12,7 @@ from reportgen.units import NO_LENGTH, TWIPS_PER_POINT
 from reportgen.writers.docx.elements import Element, w
 from reportgen.writers.docx.figure_marks import FigureMarks
 from reportgen.writers.docx.paragraphs import Setting, paragraph_element
-from reportgen.writers.docx.properties import RED
+from reportgen.writers.docx.properties import RED, direct_indents
 from reportgen.writers.docx.style_names import AFTER_TABLE
 
 _BLACK = "000000"
@@ -33,12 +33,14 @@ def edge_tab(paragraph: StyledParagraph, sheet: StyleSheet) -> Setting:
 
 def rule_paragraph(rule: StyledRule) -> Element:
     """A paragraph as low as can be with the rule below it; its own height is taken off the room above."""
-    before = max(0, rule.before.twips - TWIPS_PER_POINT)
+    before = max(0, rule.before.twips + (0 if rule.is_drawn else rule.width.twips) - TWIPS_PER_POINT)
+    left, right = rule.beyond or (None, None)
     parts = (
         w("pStyle", val=AFTER_TABLE.style_id),
         w("keepNext"),
         w("pBdr", _border("bottom", rule)) if rule.is_drawn else None,
         w("spacing", before=before) if before else None,
+        direct_indents(left and -left, right and -right, None),
     )
     return w("p", w("pPr", *parts))
 
@@ -79,8 +81,16 @@ def foot_elements(foot: StyledFoot, sheet: StyleSheet, marks: FigureMarks) -> It
     it, which takes no room. A frame around paragraphs would do in Word, but LibreOffice 7.4 takes it apart.
     """
     rules = [part for part in foot.parts if isinstance(part, StyledRule)]
-    first, last = rules[0], rules[-1]
     between = rules[1] if len(rules) > _EDGES else None
+    borders = (
+        (
+            _border("top", rules[0]),
+            _border("bottom", rules[-1]),
+            _border("insideH", between) if between else None,
+        )
+        if rules
+        else ()
+    )
     width = sheet.page.text_width.twips - _NARROWER
     place = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "left", "tblpYSpec": "bottom"}
     properties = w(
@@ -88,12 +98,7 @@ def foot_elements(foot: StyledFoot, sheet: StyleSheet, marks: FigureMarks) -> It
         w("tblpPr", leftFromText=0, rightFromText=0, **place),
         w("tblOverlap", val="never"),
         w("tblW", w=width, type="dxa"),
-        w(
-            "tblBorders",
-            _border("top", first),
-            _border("bottom", last),
-            _border("insideH", between) if between else None,
-        ),
+        w("tblBorders", *borders) if borders else None,
         w("tblLayout", type="fixed"),
         w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa")),
     )

@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.model.style import StyleSheet
+from reportgen.model.styled import FirstPage
 from reportgen.writers.docx.elements import Element, R, w
-from reportgen.writers.docx.page_number import footer_distance
+from reportgen.writers.docx.first_page import page_edges
 
 
-def upright_section(sheet: StyleSheet, footer_ids: Mapping[str, str]) -> Element:
-    """Paper, margins and footers (GB/T 9704-2012, 5.1, 5.2.1). It has no document grid: styles space the characters."""
-    page = sheet.page
-    edge = footer_distance(sheet).twips
-    margins = _margins(page.top.twips, page.right.twips, page.bottom.twips, page.left.twips, edge)
+def upright_section(
+    sheet: StyleSheet,
+    footer_ids: Mapping[str, str],
+    header_ids: Mapping[str, str],
+    first: FirstPage | None,
+    *,
+    opens: bool,
+) -> Element:
+    """Paper, margins and footers (GB/T 9704-2012, 5.1, 5.2.1). It has no document grid: styles space the characters.
+
+    The section that ``opens`` the document has its first page, where that is unlike the others.
+    """
+    page, edges = sheet.page, page_edges(sheet, first)
+    margins = _margins(
+        edges.top.twips, page.right.twips, page.bottom.twips, page.left.twips, edges.header.twips, edges.footer.twips
+    )
     size = w("pgSz", w=page.width.twips, h=page.height.twips)
-    return w("sectPr", *_references(footer_ids), size, margins)
+    references = (*_references(header_ids, "headerReference"), *_references(footer_ids))
+    return w("sectPr", *references, size, margins, w("titlePg") if first and opens else None)
 
 
 def turned_section(sheet: StyleSheet, footer_ids: Mapping[str, str]) -> Element:
     """The same paper turned, its left side up: heads of tables stand at the left of the bound page (clause 8)."""
     page = sheet.page
-    margins = _margins(page.left.twips, page.top.twips, page.right.twips, page.bottom.twips, 0)
+    margins = _margins(page.left.twips, page.top.twips, page.right.twips, page.bottom.twips, 0, 0)
     size = w("pgSz", w=page.height.twips, h=page.width.twips, orient="landscape")
     return w("sectPr", *_references(footer_ids), size, margins)
 
 
-def _margins(top: int, right: int, bottom: int, left: int, edge: int) -> Element:
-    # There is no header, but Word wants a place for one.
-    return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=edge, footer=edge, gutter=0)
+def _margins(top: int, right: int, bottom: int, left: int, header: int, footer: int) -> Element:
+    # Few papers have a header, but Word wants a place for one.
+    return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=header, footer=footer, gutter=0)
 
 
-def _references(footer_ids: Mapping[str, str]) -> list[Element]:
-    references = [w("footerReference", type=pages) for pages in footer_ids]
-    for reference, relationship in zip(references, footer_ids.values(), strict=True):
+def _references(ids: Mapping[str, str], kind: str = "footerReference") -> list[Element]:
+    references = [w(kind, type=pages) for pages in ids]
+    for reference, relationship in zip(references, ids.values(), strict=True):
         reference.set(f"{{{R}}}id", relationship)
     return references

@@ -62,6 +62,7 @@ STYLE_NAMES: dict[Role, StyleName] = {
     Role.DOCUMENT_NUMBER: StyleName("DocumentNumber", Role.DOCUMENT_NUMBER.value, 27, following=Role.TITLE),
     Role.ISSUER: StyleName("Issuer", Role.ISSUER.value, 28, following=Role.TITLE),
     Role.ISSUER_NAME: StyleName("IssuerName", Role.ISSUER_NAME.value, 29),
+    Role.ATTENDANCE: StyleName("Attendance", Role.ATTENDANCE.value, 29),
     Role.COPIES: StyleName("Copies", Role.COPIES.value, 30),
     Role.PRINTER: StyleName("Printer", Role.PRINTER.value, 31),
 }
@@ -71,7 +72,8 @@ HEADING_CHARACTERS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False) for role in HEADING_ROLES
 }
 OTHER_TYPES: dict[Role, StyleName] = {
-    Role.ISSUER_NAME: StyleName("IssuerNameChar", f"{Role.ISSUER_NAME.value}字符", 42, shown=False)
+    role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False)
+    for role in (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY, Role.ISSUER_NAME, Role.ATTENDANCE)
 }
 SMALL_CELLS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Small", f"{role.value}五号", STYLE_NAMES[role].priority)

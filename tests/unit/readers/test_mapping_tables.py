@@ -40,7 +40,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "基于": "国标",
         "字体": {"宋体": {"办公字体": ["宋体"]}},
         "段落": {"正文": {}},
-        **{part: {} for part in ("页面", "页码", "表格", "图表", "版头版记")},
+        **{part: {} for part in ("页面", "页码", "表格", "图表", "版头版记", "信函")},
     },
     "roster": {
         "县名": "甲县",
@@ -68,6 +68,7 @@ WHERE: dict[str, tuple[str | int, ...]] = {
     "style.table": ("表格",),
     "style.chart": ("图表",),
     "style.head": ("版头版记",),
+    "style.letter": ("信函",),
     "roster.township": ("乡镇", 0),
     "roster.area": ("片区", 0),
     "roster.allowance": ("例外", 0),

@@ -1,0 +1,68 @@
+"""A first page unlike the others: where its text begins, and the rules at its foot, where others have their number.
+
+Word has one upper margin for all pages of a section, and one distance of all footers from the edge. So the margin is that of
+the page that begins highest, and headers without words push the text of the others down; paragraphs below raise footers.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+from msgspec import Struct
+
+from reportgen.model.style import StyleSheet
+from reportgen.model.styled import FirstPage
+from reportgen.units import TWIPS_PER_POINT, Length
+from reportgen.writers.docx.elements import Element, to_bytes, w
+from reportgen.writers.docx.page_number import footer_distance
+from reportgen.writers.docx.red_head import rule_paragraph
+from reportgen.writers.docx.style_names import AFTER_TABLE
+
+
+class PageEdges(Struct, frozen=True):
+    """The upper margin, and how far headers and footers are from the edges of the paper."""
+
+    top: Length
+    header: Length
+    footer: Length
+
+
+def page_edges(sheet: StyleSheet, first: FirstPage | None) -> PageEdges:
+    """The edges of the pages of a document with such a first page, or without one."""
+    edge = footer_distance(sheet)
+    if first is None:
+        return PageEdges(sheet.page.top, edge, edge)
+    top = min(first.top, sheet.page.top)
+    return PageEdges(top, Length(top.twips // 2), min(first.bottom, edge))
+
+
+def header_parts(sheet: StyleSheet, first: FirstPage, pages: tuple[str, ...]) -> dict[str, bytes]:
+    """Headers without words by the pages they are for, each as high as its pages begin low."""
+    above = page_edges(sheet, first).header
+    return {
+        kind: to_bytes(w("hdr", _room((first.top if kind == "first" else sheet.page.top) - above)))
+        for kind in (*pages, "first")
+    }
+
+
+def raised_footers(sheet: StyleSheet, first: FirstPage, feet: dict[str, bytes]) -> dict[str, bytes]:
+    """The footers of the other pages at their place, and that of the first page with its rules."""
+    footer = page_edges(sheet, first).footer
+    found = {kind: _raised(content, footer_distance(sheet) - footer) for kind, content in feet.items()}
+    own = w("ftr", *map(rule_paragraph, first.rules), *_below(first.bottom - footer))
+    return found | {"first": to_bytes(own)}
+
+
+def _raised(content: bytes, by: Length) -> bytes:
+    root = etree.fromstring(content)
+    root.extend(_below(by))
+    return to_bytes(root)
+
+
+def _below(room: Length) -> tuple[Element, ...]:
+    return (_room(room),) if room.twips > 0 else ()
+
+
+def _room(height: Length) -> Element:
+    """A paragraph without words of a height."""
+    line = max(TWIPS_PER_POINT, height.twips)
+    return w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id), w("spacing", line=line, lineRule="exact")))
