@@ -122,6 +122,14 @@ def note_written(request: HttpRequest, path: str, before: bytes) -> None:
         note(request, request.path.split("/")[1], path, **({"what": what} if what else {}), **now)
 
 
+def note_lines(request: HttpRequest, act: str, about: str, before: bytes, after: bytes) -> None:
+    """Write down which lines of a text an act took out and put in."""
+    from reportgen.office.audit import changes  # noqa: PLC0415 - accounts are there in an office only
+
+    if not settings.ONE_PERSON:
+        note(request, act, about, **changes(before, after))
+
+
 def person_of(request: HttpRequest) -> Person:
     """Who asks; looked up once for a request."""
     asking = cast(Any, request)

@@ -8,7 +8,19 @@ from django.urls import URLPattern, path
 from reportgen.office.guard import address
 from reportgen.office.rights import Act
 from reportgen.office.static_files import serve
-from reportgen.office.views import filling, find, home, issuing, kits, leader, next_period, pages, versions, workbook
+from reportgen.office.views import (
+    filling,
+    find,
+    home,
+    issuing,
+    kit_copy,
+    kits,
+    leader,
+    next_period,
+    pages,
+    versions,
+    workbook,
+)
 
 urlpatterns: list[URLPattern] = [
     path("static/<str:digest>/<str:name>", serve),  # the same for all, who are in or not
@@ -39,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     address("kit-pages/<str:kit>", kits.kit_pages, Act.KITS),
     address("kit-file/<str:kit>", kits.kit_file_text, Act.KITS),
     address("kit-try/<str:kit>", kits.kit_try, Act.KITS, Act.KITS),
+    address("kit-copy/<str:kit>", kit_copy.kit_copy, Act.KITS, Act.KITS),
     address("kit-put/<str:kit>", kits.kit_put, Act.KITS, Act.KITS),
 ]
 if settings.ONE_PERSON:

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from reportgen.office.inputs import is_input
-from reportgen.workspace import KITS
+from reportgen.workspace import COPIES, KITS
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -47,8 +47,8 @@ def _stamp(place: Path, found: dict[str, tuple[int, int]]) -> None:
 
 
 def fingerprint(root: Path, shown: str) -> str:
-    """What tells whether a kit's preview would show something else: the files of all kits, and the input that is shown."""
-    found = stamps(root / KITS)
+    """What tells whether a kit's preview would show something else: the files of all kits, copies, the input that is shown."""
+    found = stamps(root / KITS) | stamps(root / COPIES)
     if is_input(shown):
         _stamp(root / shown, found)
     return hashlib.blake2b(repr(sorted(found.items())).encode(), digest_size=12).hexdigest()

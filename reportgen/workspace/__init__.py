@@ -3,10 +3,11 @@
 from reportgen.workspace.disk import DiskWorkspace, find_root, shipped_folder, sync_folder
 from reportgen.workspace.files import Workspace
 from reportgen.workspace.memory import MemoryWorkspace, OverlaidWorkspace, SteadyWorkspace
-from reportgen.workspace.names import INPUTS, KITS, LEDGER_FILE, MODULES, OUTPUTS, ROOT_SIGNS, STYLES, VERSIONS
+from reportgen.workspace.names import COPIES, INPUTS, KITS, LEDGER_FILE, MODULES, OUTPUTS, ROOT_SIGNS, STYLES, VERSIONS
 from reportgen.workspace.trouble import disk_trouble
 
 __all__ = [
+    "COPIES",
     "INPUTS",
     "KITS",
     "LEDGER_FILE",

@@ -10,5 +10,8 @@ LEDGER_FILE = "台账.jsonl"
 VERSIONS = "旧版"
 """The folder that keeps what inputs said before they were rewritten; see ``reportgen.operations.versions``."""
 
+COPIES = "模板副本"
+"""The folder that keeps copies of kits which are being changed and not in use yet; see ``reportgen.operations.kit_preview.copies``."""
+
 ROOT_SIGNS = (KITS, INPUTS)
 """The folders that a workspace is told by: what a person keeps in them is never written over."""

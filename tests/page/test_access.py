@@ -27,6 +27,7 @@ SEEN = {
     "carried/<path:path>": "/carried/{input}",
     "kits": "/kits",
     "kit/<str:kit>": "/kit/pairing",
+    "kit-copy/<str:kit>": "/kit-copy/pairing",
 }
 """Each page by its pattern, and an address of it."""
 

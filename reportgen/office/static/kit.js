@@ -2,7 +2,7 @@
 /*
  * The pages of a kit. They follow each change of its files: a question waits at the server until there is something new.
  * `window.kit` is what the file beside them needs:
- *   name, shown()        which kit, and with which figures
+ *   name, copy, shown()  which kit, whether a copy of it, and with which figures
  *   send(address, said)  a question with a body; its answer
  *   take(told)           pages, findings and the rest, as the server tells them
  *   ask()                look again at what lies on the disk
@@ -13,7 +13,7 @@
   const paper = document.getElementById('paper'), leaves = document.getElementById('paper-leaves');
   const said = document.getElementById('paper-said'), when = document.getElementById('when');
   const shapes = document.getElementById('shapes'), spot = document.getElementById('spot');
-  const name = root.dataset.kit, SVG = 'http://www.w3.org/2000/svg';
+  const name = root.dataset.kit, copy = root.dataset.copy, SVG = 'http://www.w3.org/2000/svg';
   const WHOLE = 350, AGAIN = Number(root.dataset.pause), TROUBLE = 1500, LIT = 2500;
   let shown = root.dataset.shown, stamp = '', now = null, waiting = null, later = 0, holds = false, turn = 0;
 
@@ -33,7 +33,7 @@
     while (mine === turn && !holds) {
       waiting = new AbortController();
       try {
-        const query = new URLSearchParams({shown, since: stamp, held: window.paper.held().join(',')});
+        const query = new URLSearchParams({shown, copy, since: stamp, held: window.paper.held().join(',')});
         const answer = await fetch(`${address('kit-pages')}?${query}`, {signal: waiting.signal, headers: {'HX-Request': 'true'}});
         if (mine !== turn) return;
         if (answer.status === 200) {
@@ -50,7 +50,7 @@
   }
 
   async function lookAtAll() {
-    const query = new URLSearchParams({shown, whole: '1', held: window.paper.held().join(',')});
+    const query = new URLSearchParams({shown, copy, whole: '1', held: window.paper.held().join(',')});
     const asked = turn;
     const answer = await fetch(`${address('kit-pages')}?${query}`, {headers: {'HX-Request': 'true'}});
     if (answer.status === 200 && asked === turn && !holds) take(await answer.json());
@@ -244,7 +244,7 @@
     const button = event.target.closest('[data-shown]');
     if (!button) return;
     shown = button.dataset.shown;
-    history.replaceState(null, '', `?shown=${encodeURIComponent(shown)}`);
+    history.replaceState(null, '', `?${new URLSearchParams({shown, copy})}`);
     press();
     if (holds) dispatchEvent(new Event('kit:shown'));
     else ask();
@@ -255,6 +255,6 @@
 
   tint();
   press();
-  window.kit = {name, shown: () => shown, send, take, ask, leave, findings: () => now.findings};
+  window.kit = {name, copy, shown: () => shown, send, take, ask, leave, findings: () => now.findings};
   follow();
 })();

@@ -9,9 +9,9 @@
   const TRIED = 120, WHOLE = 700, MOST = 12;
   let file = null, timer = 0, whole = 0, flying = false, again = false, offered = [], chosen = 0;
 
-  const draft = (path) => `reportgen-kit ${path}`;
+  const draft = (path) => `reportgen-kit ${kit.copy ? '副本 ' : ''}${path}`;
   const isChanged = () => file !== null && area.value !== file.own;
-  const address = (path, version) => `/kit-file/${encodeURIComponent(kit.name)}?${new URLSearchParams({of: path, version: version || ''})}`;
+  const address = (path, version) => `/kit-file/${encodeURIComponent(kit.name)}?${new URLSearchParams({of: path, copy: kit.copy, version: version || ''})}`;
 
   function say(text, isBad) {
     said.textContent = text;
@@ -44,7 +44,7 @@
     else localStorage.removeItem(draft(file.path));
   }
 
-  const asked = (isWhole) => ({path: file.path, text: area.value, shown: kit.shown(), held: window.paper.held(), whole: isWhole, sum: file.sum});
+  const asked = (isWhole) => ({path: file.path, text: area.value, shown: kit.shown(), held: window.paper.held(), whole: isWhole, sum: file.sum, copy: Boolean(kit.copy)});
 
   /* One question at a time; what is typed meanwhile is asked about next. */
   async function tryIt(isWhole) {
@@ -74,7 +74,7 @@
       return;
     }
     kit.leave();
-    say('改了，还没有启用；文稿是照改了的试印的');
+    say(`改了，还没有${kit.copy ? '存进副本' : '启用'}；文稿是照改了的试印的`);
     timer = setTimeout(() => tryIt(false), TRIED);
     whole = setTimeout(() => tryIt(true), WHOLE);
   }

@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog, Refusal, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.editors import open_in_editor
-from reportgen.office.guard import allowed, note_written, person_of
+from reportgen.office.guard import allowed, note_lines, note_written, person_of
 from reportgen.office.inputs import is_input
 from reportgen.office.kit_parts import ToldFinding, kit_previews, told, told_findings
 from reportgen.office.paper_parts import faces_style
@@ -22,6 +22,7 @@ from reportgen.office.rights import Act
 from reportgen.office.watching import fingerprint
 from reportgen.operations.inventory import titled_kits
 from reportgen.operations.kit_preview.completing import completions_of
+from reportgen.operations.kit_preview.copies import copied_file, copy_of, put_into_copy
 from reportgen.operations.kit_preview.files import KitFile, files_of, is_kit_file, kit_file, put_into_use
 from reportgen.operations.kit_preview.made_up import NAMES
 from reportgen.pipeline import Stages
@@ -31,7 +32,9 @@ Sent = TypeVar("Sent", bound=Struct)
 
 
 class Trying(Struct, frozen=True):
-    """What a window would have a file say; ``sum`` is that of the file which it was made from."""
+    """What a window would have a file say; ``sum`` is that of the file which it was made from, in the ``copy`` of the kit or in
+    use.
+    """
 
     path: str
     text: str
@@ -39,6 +42,7 @@ class Trying(Struct, frozen=True):
     sum: str = ""
     held: tuple[str, ...] = ()
     whole: bool = True
+    copy: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -81,6 +85,7 @@ def kit(request: HttpRequest, kit: str) -> HttpResponse:
         "words": [[one.word, one.kind, one.says] for one in completions_of(compiled.kit)] if compiled else [],
         "faces": f"/faces/{faces_style(desk)[1]}.css",
         "has_editor": settings.ONE_PERSON and bool(settings.EDITOR),
+        "copy": bool(request.GET.get("copy")) and copy_of(desk.workspace, kit) is not None,
         "tab": "kits",
     }
     return render(request, "kit.html", said)
@@ -95,13 +100,16 @@ def kit_pages(request: HttpRequest, kit: str) -> HttpResponse:
     if stamp == request.GET.get("since"):
         return HttpResponse(status=204)
     held = frozenset(filter(None, request.GET.get("held", "").split(",")))
-    return _json(told(kit_previews(desk).look(kit, shown, held, whole=whole), stamp, held))
+    instead = _copied(desk, kit, is_asked=request.GET.get("copy") == "1")
+    return _json(told(kit_previews(desk).look(kit, shown, held, whole=whole, instead=instead), stamp, held))
 
 
 @require_GET
 def kit_file_text(request: HttpRequest, kit: str) -> HttpResponse:
     """What a file says, or said in an earlier version."""
     number = request.GET.get("version", "")
+    if request.GET.get("copy") == "1":
+        return _json(copied_file(desk_of(request).workspace, kit, request.GET.get("of", "")))
     found = kit_file(desk_of(request).workspace, request.GET.get("of", ""), int(number) if number.isdecimal() else 0)
     return _json(found)
 
@@ -113,7 +121,8 @@ def kit_try(request: HttpRequest, kit: str) -> HttpResponse:
     shown = _shown(request, asked.shown)
     _refuse_others(desk, asked.path)
     held = frozenset(asked.held)
-    seen = kit_previews(desk).look(kit, shown, held, whole=asked.whole, instead={asked.path: asked.text})
+    instead = _copied(desk, kit, is_asked=asked.copy) | {asked.path: asked.text}
+    seen = kit_previews(desk).look(kit, shown, held, whole=asked.whole, instead=instead)
     return _json(told(seen, "", held))
 
 
@@ -124,6 +133,8 @@ def kit_put(request: HttpRequest, kit: str) -> HttpResponse:
     shown = _shown(request, asked.shown)
     _refuse_others(desk, asked.path)
     wanted, before = KitFile(asked.path, asked.text, asked.sum), desk.workspace.read(asked.path)
+    if asked.copy:
+        return _put_into_copy(request, kit, wanted)
     try:
         put = put_into_use(kit_previews(desk), kit, wanted, shown, desk.now())
     except (Refusal, WorkspaceError) as fault:
@@ -132,6 +143,24 @@ def kit_put(request: HttpRequest, kit: str) -> HttpResponse:
         return _json(PutAnswer(put.file, told_findings(put.errors), "有错误，没有启用；写的还在这里"), 422)
     note_written(request, asked.path, before)
     return _json(PutAnswer(put.file, (), f"{desk.now():%H:%M} 已启用"))
+
+
+def _put_into_copy(request: HttpRequest, kit: str, wanted: KitFile) -> HttpResponse:
+    """Save what was typed in the copy of a kit."""
+    desk = desk_of(request)
+    try:
+        before = copied_file(desk.workspace, kit, wanted.path)
+        put = put_into_copy(desk.workspace, kit, wanted, desk.now())
+    except (Refusal, WorkspaceError) as fault:
+        return _json(PutAnswer(wanted, (), str(fault)), 409)
+    note_lines(request, "kit-copy", wanted.path, before.text.encode(), put.text.encode())
+    return _json(PutAnswer(put, (), f"{desk.now():%H:%M} 已存进副本，还没有启用"))
+
+
+def _copied(desk: Desk, kit: str, *, is_asked: bool) -> dict[str, str]:
+    """What the changed files of a kit's copy say, where that is asked for; nothing more once it is in use or thrown away."""
+    copy = copy_of(desk.workspace, kit) if is_asked else None
+    return copy.texts if copy else {}
 
 
 @require_POST

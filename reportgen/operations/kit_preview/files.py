@@ -87,9 +87,7 @@ def put_into_use(previews: KitPreviews, kit: str, file: KitFile, shown: str, at:
     """
     workspace, path = previews.workspace, file.path
     before = kit_file(workspace, path)
-    if not isinstance(workspace, DiskWorkspace) or not (workspace.root / path).is_file():
-        folder = "/".join(PurePosixPath(path).parts[:2])
-        raise Refusal(f"{path} 是程序自带的，没有改；先把整个 {folder} 拷到工作文件夹里，再改")
+    refuse_shipped(workspace, path)
     if before.sum != file.sum:
         raise Refusal(f"{path} 在别处改过了，没有换掉；先看看现在写的是什么")
     tried = previews.look(kit, shown, instead={path: file.text})
@@ -98,12 +96,19 @@ def put_into_use(previews: KitPreviews, kit: str, file: KitFile, shown: str, at:
     )
     if errors:
         return Put(before, errors)
-    content = _with_its_ends(file.text, workspace.read(path)).encode()
+    content = with_its_ends(file.text, workspace.read(path)).encode()
     replace_inputs(workspace, {path: Rewrite(workspace.read(path), content)}, Why.EDIT, at)
     return Put(kit_file(workspace, path))
 
 
-def _with_its_ends(text: str, before: bytes) -> str:
+def refuse_shipped(workspace: Workspace, path: str) -> None:
+    """Refuse a file that is part of the program and not of the workspace."""
+    if not isinstance(workspace, DiskWorkspace) or not (workspace.root / path).is_file():
+        folder = "/".join(PurePosixPath(path).parts[:2])
+        raise Refusal(f"{path} 是程序自带的，没有改；先把整个 {folder} 拷到工作文件夹里，再改")
+
+
+def with_its_ends(text: str, before: bytes) -> str:
     """The text with the line ends that the file has: a browser knows only one kind."""
     plain = text.replace("\r\n", "\n")
     return plain.replace("\n", "\r\n") if b"\r\n" in before else plain
