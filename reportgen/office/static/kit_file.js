@@ -25,6 +25,7 @@
       return false;
     }
     const got = await answer.json();
+    const isSame = file !== null && file.path === path && file.sum === got.sum;
     file = {path, own: version ? file.own : got.text, sum: got.sum};
     if (!Array.from(list.options).some((option) => option.value === path)) list.add(new Option(path));
     list.value = path;
@@ -33,7 +34,7 @@
     const kept = localStorage.getItem(draft(path));
     area.value = !version && kept !== null ? kept : got.text;
     if (!version && kept !== null && kept !== got.text) say('上次改了没有启用的，还在这里');
-    else if (!version) say('');
+    else if (!version && !isSame) say('');
     return true;
   }
 
