@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.access import grave_findings
@@ -187,3 +189,19 @@ def test_what_only_the_person_at_the_machine_may(previewing: Serving) -> None:
     assert visitor.ask("GET", "/kit/none").status == 404
     assert visitor.ask("GET", "/kit-file/k?of=../x").status == 409
     assert not (previewing.state.parent / "opened").exists()
+
+
+def test_the_pages_show_pictures_and_follow_their_files(previewing: Serving, window: Page) -> None:
+    page, folder = window, previewing.folder
+    shown = page.locator('#paper-leaves image[aria-label="全乡村庄的位置"]')
+    picture = folder / "templates/k/图片/分布.png"
+    picture.parent.mkdir()
+    Image.new("RGB", (300, 200), "green").save(picture)
+    (folder / TEMPLATE).write_text(f"{MAIN}\n图【】：分布图\n\n![全乡村庄的位置](图片/分布.png)\n", "utf-8")
+    expect(shown).to_have_attribute("href", re.compile("^data:image/png;base64,"))
+    before = shown.get_attribute("href")
+    assert before is not None
+    assert shown.evaluate("image => image.decode().then(() => true, fault => String(fault))") is True
+    assert grave_findings(page) == []
+    Image.new("RGB", (300, 200), "blue").save(picture)
+    expect(shown).not_to_have_attribute("href", before)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import random
 import string
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
+from PIL import Image
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.chart import ChartKind
 from reportgen.model.document import (
     AttachmentHead,
@@ -25,6 +29,7 @@ from reportgen.model.document import (
     LineBreak,
     Note,
     Paragraph,
+    Picture,
     PointList,
     Points,
     Salutation,
@@ -36,9 +41,12 @@ from reportgen.model.document import (
     Title,
 )
 from reportgen.model.facts import Fact
+from reportgen.model.picture import PictureFile
 from reportgen.model.shift import Shift
 from reportgen.model.span import Span
+from reportgen.readers.picture_files import read_picture
 from reportgen.source import FileLocation
+from reportgen.units import Length
 
 HAN = "乡镇党委政府坚持把农村产业发展作为重点工作扎实推进各项任务落实到位群众满意度明显提高基础设施持续改善"
 MARKS = "，。、；：“”（）《》——……"
@@ -158,12 +166,30 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
+@cache
+def picture_file(width: int, height: int, mode: str, form: str) -> PictureFile:
+    file = io.BytesIO()
+    Image.new(mode, (width, height), "green").save(file, form)
+    found = read_picture(file.getvalue(), "图", DiagnosticLog())
+    assert found is not None
+    return found
+
+
+SIDES = st.sampled_from([1, 40, 300, 2400])
+WIDTHS = st.sampled_from([None, Decimal(5), Decimal(28), Length.from_mm(Decimal(60)), Length.from_mm(Decimal(900))])
+PICTURES = st.builds(
+    lambda file, alt, caption, width: Picture(file, "图", (Text(alt),), (Text(caption),), width),
+    st.builds(picture_file, SIDES, SIDES, st.sampled_from(["L", "RGB"]), st.sampled_from(["PNG", "JPEG"])),
+    SHORT,
+    SHORT,
+    WIDTHS,
+)
 TITLES = st.one_of(
     SHORT.map(lambda words: Title((Text(words),))),
     st.builds(lambda a, b: Title((Text(a), LineBreak(), Text(b))), SHORT, SHORT),
     st.text(st.sampled_from(HAN), min_size=25, max_size=60).map(lambda words: Title((Text(words),))),
 )
-BODY_BLOCKS = st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, POINT_LISTS, tables(), charts())
+BODY_BLOCKS = st.one_of(HEADINGS, PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, POINT_LISTS, tables(), charts(), PICTURES)
 
 
 @st.composite
