@@ -14,7 +14,7 @@ from reportgen.rulers.faces import FaceUse, read_faces
 from reportgen.rulers.flow import Flow, InnerLine, is_body, read_flow
 from reportgen.rulers.lines import Line, lines_of
 from reportgen.rulers.page_numbers import PageNumber, is_page_number, read_page_numbers
-from reportgen.rulers.page_text import PageText, mm
+from reportgen.rulers.page_text import PageText, PlacedImage, mm
 
 _RAGGED_MM = 1.0
 _FLUSH = 1.0  # points
@@ -37,6 +37,7 @@ class PageGrid(Struct, frozen=True):
     first: float
     last: float
     overleaf: int
+    images: tuple[PlacedImage, ...] = ()
 
 
 class Measured(Struct, frozen=True):
@@ -116,4 +117,5 @@ def _page(page: PageText, main: Sequence[Line], flow: Flow, pitch: float, style:
         first=here[0].y if here else 0.0,
         last=here[-1].y if here else 0.0,
         overleaf=flow.overleaf(page.number),
+        images=page.images,
     )

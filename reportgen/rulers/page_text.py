@@ -1,4 +1,4 @@
-"""The characters of a PDF with their places; the one ruler that needs pypdfium2."""
+"""The characters and pictures of a PDF with their places; the one ruler that needs pypdfium2."""
 
 from __future__ import annotations
 
@@ -31,14 +31,30 @@ class Glyph(Struct, frozen=True):
     face: str
 
 
+class PlacedImage(Struct, frozen=True):
+    """A picture of pixels as it stands on its page, in points from the page's left upper corner; ``pixels`` are across."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    pixels: int
+
+    @property
+    def dots(self) -> float:
+        """How many pixels there are to an inch."""
+        return self.pixels * 72 / max(self.x1 - self.x0, 1e-6)
+
+
 class PageText(Struct, frozen=True):
-    """The characters of one page, in points; ``turned`` counts those that do not stand upright."""
+    """The characters and pictures of one page, in points; ``turned`` counts the characters that do not stand upright."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     turned: int
+    images: tuple[PlacedImage, ...] = ()
 
     @property
     def is_landscape(self) -> bool:
@@ -83,11 +99,12 @@ def _page(raw: Any, page: Any, number: int) -> PageText:  # noqa: ANN401 - pypdf
     text = page.get_textpage()
     try:
         found = list(_glyphs(raw, text, height))
+        images = tuple(_images(raw, page, height))
     finally:
         text.close()
         page.close()
     upright = tuple(glyph for glyph in found if glyph is not None)
-    return PageText(number, width, height, upright, len(found) - len(upright))
+    return PageText(number, width, height, upright, len(found) - len(upright), images)
 
 
 def _glyphs(raw: Any, text: Any, height: float) -> Iterator[Glyph | None]:  # noqa: ANN401 - as above
@@ -116,6 +133,12 @@ def _glyphs(raw: Any, text: Any, height: float) -> Iterator[Glyph | None]:  # no
             size=round(raw.FPDFText_GetFontSize(text, index) * abs(matrix.d), 1),
             face=name.value.decode("utf-8", "replace").rpartition("+")[2],
         )
+
+
+def _images(raw: Any, page: Any, height: float) -> Iterator[PlacedImage]:  # noqa: ANN401 - as above
+    for image in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = image.get_bounds()
+        yield PlacedImage(left, height - top, right, height - bottom, image.get_px_size()[0])
 
 
 def _turn(angle: float) -> float:

@@ -10,6 +10,7 @@ from reportgen.rulers.flow import InnerLine
 from reportgen.rulers.grid import Measured, PageGrid
 from reportgen.rulers.number_verdict import judge_page_numbers
 from reportgen.rulers.page_text import mm
+from reportgen.rulers.pictures import judge_pictures
 from reportgen.rulers.red_head import judge_red_head
 from reportgen.rulers.rows import TOLERANCE_MM, Row, at_page, mm_words
 
@@ -33,6 +34,7 @@ def judge(measured: Measured, style: StyleSheet) -> tuple[Row, ...]:
         _breaks("行尾不该有的标点", measured.bad_ends, measured),
         _parted_numbers(measured),
         *_faces(measured, style),
+        *judge_pictures(measured, style),
         *judge_red_head(measured, style),
         *judge_page_numbers(measured, style),
     )

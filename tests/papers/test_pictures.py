@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pdfplumber
@@ -16,12 +17,18 @@ import pypdfium2
 import pytest
 from docx.api import Document
 from docx.shape import InlineShape
+from msgspec.structs import replace
 from PIL import Image
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.styled import StyledDocument, StyledPicture
 from reportgen.papers import Engine, PaperMaker
 from reportgen.pipeline import Stages
+from reportgen.rulers.grid import measure
+from reportgen.rulers.page_text import read_pages
+from reportgen.rulers.pictures import judge_pictures
+from reportgen.rulers.verdict import judge
+from reportgen.units import Length
 from reportgen.writers.html import write_html
 from reportgen.writers.pages_svg import PageDrawer
 from tests.golden.test_golden import CASES, own_workspace_of
@@ -119,6 +126,23 @@ def test_what_a_pdf_shows_are_the_pixels_of_the_files(pdf: bytes, pictures: list
         wanted = Image.open(io.BytesIO(picture.file.content)).convert("RGB")
         assert one.get_bitmap().to_pil().convert("RGB").tobytes() == wanted.tobytes()
     assert pdf.count(b"/Subtype/Image") == len({picture.file for picture in pictures})
+
+
+@pytest.mark.parametrize("by_office", [False, True])
+def test_a_ruler_finds_the_pictures_within_the_type_area(
+    docx: bytes, pdf: bytes, document: StyledDocument, tmp_path: Path, by_office: bool
+) -> None:
+    if by_office and not HAS_OFFICE:
+        pytest.skip("LibreOffice is not installed")
+    paper = saved_by_office({"图片": docx}, "pdf", tmp_path)["图片"] if by_office else pdf
+    rows = {
+        row.item: row
+        for row in judge(measure(read_pages(paper, "甲", DiagnosticLog()), document.style), document.style)
+    }
+    assert rows["图片"].fits, rows["图片"]
+    assert rows["图片"].measured.startswith("3 张，")
+    narrow = replace(document.style, page=replace(document.style.page, left=Length.from_mm(Decimal(80))))
+    assert len(next(judge_pictures(measure(read_pages(pdf, "甲", DiagnosticLog()), narrow), narrow)).examples) == 3
 
 
 @pytest.mark.parametrize("paper", ["docx", "pdf"])
