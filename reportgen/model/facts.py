@@ -11,6 +11,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from reportgen.model.label_words import spoken
 from reportgen.model.period_words import code_of
 from reportgen.model.placed import Placed
 from reportgen.source import Location
@@ -106,8 +107,8 @@ class Unreported(Struct, frozen=True, gc=False):
 
 
 def stand_in(node: Unreported, location: Location) -> Fact:
-    """What a draft prints for an unreported fact: 【待补：指标】."""
-    return Fact(node.key, node.label, "", "", f"【待补：{node.label}】", location, missing=True)
+    """What a draft prints for an unreported fact: 【待补：指标】, said as a reader of papers says it."""
+    return Fact(node.key, node.label, "", "", f"【待补：{spoken(node.label, '')}】", location, missing=True)
 
 
 FactNode = Fact | FactGroup | FactRows | Unreported

@@ -147,6 +147,7 @@ def _configure(desk: Desk, secret: str, middleware: list[str], **own: Any) -> No
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [_HERE / "templates"],
                 "OPTIONS": {
+                    "builtins": ["reportgen.office.page_words"],
                     "context_processors": [
                         "django.template.context_processors.request",
                         "django.template.context_processors.csrf",

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import FactNode, FactRows, Period, Unreported, stand_in
+from reportgen.model.label_words import spoken
 from reportgen.model.markup import mark
 from reportgen.source import FileLocation, Location
 
@@ -68,7 +69,7 @@ class Marks(Struct):
         self.missing.append(Missed(node, self.here(), len(self.printed)))
         if not (self.draft or self.shown_gaps):
             return ""
-        return self.add(FactText(f"【待补：{node.label}】", stand_in(node, self.place)))
+        return self.add(FactText(f"【待补：{spoken(node.label, '')}】", stand_in(node, self.place)))
 
     def add(self, piece: FactText | Text) -> str:
         """Keep a piece and answer the mark that stands for it."""

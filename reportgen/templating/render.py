@@ -11,6 +11,7 @@ from reportgen.limits.deadline import PastDeadline
 from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field
+from reportgen.model.label_words import spoken
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, resolve
@@ -113,7 +114,7 @@ def _gaps(compiled: CompiledKit, marks: Marks) -> Iterator[tuple[int, Diagnostic
         elif not node.is_gap and node.label not in told:
             told.add(node.label)
             lacking = f"草稿里算不出“{node.label}”（{node.reason}）" if node.reason else f"草稿里缺“{node.label}”"
-            message = f"{lacking}，印作【待补：{node.label}】"
+            message = f"{lacking}，印作【待补：{spoken(node.label, '')}】"
             place = _missing_place(node, missed.here, compiled)
             yield missed.mark, warning("unreported-fact", message, place, remedy(node))
 

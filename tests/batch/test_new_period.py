@@ -59,7 +59,7 @@ def test_a_figure_that_must_be_there_is_asked_for_at_its_line_and_printed_as_mis
     )
     assert run(["build", "--draft", "--format", "docx", "inputs/2026H2"]) == 0
     run(["show", "--draft", "--stage", "document", "inputs/2026H2/石桥镇.yaml"])
-    assert "【待补：班子成员.联系村】" in capsys.readouterr().out
+    assert "【待补：班子成员的联系村】" in capsys.readouterr().out
 
 
 def test_the_page_for_secretaries_shows_the_new_input_as_it_is(folder: Path) -> None:

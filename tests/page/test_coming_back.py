@@ -125,8 +125,8 @@ def test_a_workbook_of_another_place_leads_there(serving: Serving, page: Page, f
     other.write_text(SAID.replace("青禾乡", "柳溪乡"), "utf-8")
     page.goto(at(serving, "workbook", "inputs/2026H1/柳溪乡.yaml"))
     hand_in(page, "看会改什么", "表.xlsx", content)
-    expect(page.locator("main")).to_contain_text("“表.xlsx”填的是 inputs/2026H1/青禾乡.yaml")
-    page.get_by_role("button", name="到“inputs/2026H1/青禾乡.yaml”里看").click()
+    expect(page.locator("main")).to_contain_text("“表.xlsx”填的是 青禾乡（2026年上半年）")
+    page.get_by_role("button", name="到“青禾乡（2026年上半年）”里看").click()
     expect(page.locator("main")).to_contain_text("与现在不同的有 1 项")
 
 

@@ -188,6 +188,10 @@ def test_what_has_errors_is_not_issued(serving: Serving, page: Page, folder: Pat
     (folder / "inputs/2026H1/甲乡.yaml").write_text("模板: general\n单位: 甲乡\n辖区: {行政村: 12}\n", "utf-8")
     page.goto(f"{serving.address}/issue/{quote('inputs/2026H1/甲乡.yaml')}")
     expect(page.locator("main")).to_contain_text("还不能定稿")
+    expect(page.locator("main")).not_to_contain_text(re.compile(r"第 \d+ 行|\.yaml|reportgen |整行删去"))
+    lacking = page.locator(".findings li").filter(has_text="“辖区的户数”")
+    lacking.get_by_role("link", name="去填").click()
+    expect(page.locator('[id="f-area.households"]')).to_be_focused(timeout=60_000)
     expect(page.get_by_role("button", name="定稿", exact=True)).to_have_count(0)
     assert not re.search("定稿", (folder / "台账.jsonl").read_text("utf-8") if (folder / "台账.jsonl").exists() else "")
 

@@ -14,10 +14,10 @@ from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import final_of
+from reportgen.office.form_words import forget_forms, forms_of
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.office.way import refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
-from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited, readable
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding
 from reportgen.operations.filling.form import FormField, FormTable
@@ -26,7 +26,7 @@ from reportgen.operations.filling.saving import Savings
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.text import read_text
 
-_FORMS, _SAVINGS = "forms", "savings"
+_SAVINGS = "savings"
 
 
 class Asking(Struct, frozen=True):
@@ -92,11 +92,6 @@ class Trouble(Struct, frozen=True):
     findings: tuple[str, ...] = ()
 
 
-def _forms(desk: Desk) -> Forms:
-    stages = desk.stages
-    return desk.kept.setdefault(_FORMS, Forms(stages))  # type: ignore[no-any-return]  # kept under its own name
-
-
 def _savings(desk: Desk) -> Savings:
     found = getattr(desk, _SAVINGS, None)
     if found is None:
@@ -112,10 +107,10 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
     if is_workbook(path):
         raise Refusal("这一份是 Excel 表，在 Excel 里填；要在这里填的，先导入成输入文件")
     previews_of(desk).begin()
-    desk.kept.pop(_FORMS, None)  # other periods' inputs may have changed
+    forget_forms(desk)
     content = desk.workspace.read(path)
     try:
-        form = _forms(desk).form(path, content)
+        form = forms_of(desk).form(path, content)
     except RejectedInput as fault:
         said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
         return render(request, "broken.html", said, status=422)
@@ -127,7 +122,7 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
 def section(request: HttpRequest, section: str, path: str) -> HttpResponse:
     """All fields of a section of which the form shows those alone that say something."""
     desk = desk_of(request)
-    form = _forms(desk).form(path, desk.workspace.read(path))
+    form = forms_of(desk).form(path, desk.workspace.read(path))
     found = next((one for one in form.sections if one.id == section), None)
     if found is None:
         raise Http404(section)
@@ -175,7 +170,7 @@ def _json(answer: Answer | Pages | Trouble, status: int = 200) -> HttpResponse:
 
 def _answer(desk: Desk, path: str, asking: Asking) -> Answer | Pages:
     raw = desk.workspace.read(path)
-    forms, log = _forms(desk), DiagnosticLog()
+    forms, log = forms_of(desk), DiagnosticLog()
     kit = forms.kit_of(path, raw, log)
     if kit is None:
         log.raise_if_errors()

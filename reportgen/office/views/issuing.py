@@ -8,6 +8,7 @@ from django.shortcuts import render
 from reportgen.diagnostics import Severity
 from reportgen.office.desk import desk_of
 from reportgen.office.final import final_of, mark_of
+from reportgen.office.form_words import in_form
 from reportgen.operations.build.finishing import finish
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.issue.issuing import withdraw
@@ -21,12 +22,13 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
         if request.POST.get("undo"):
             said["withdrawn"] = withdraw(desk.workspace, (path,), desk.today()).decided[0]
         else:
-            said["finished"] = finish(desk.workspace, path, desk.today())
+            said["finished"] = finished = finish(desk.workspace, path, desk.today())
+            said["told"] = in_form(desk, path, finished.decision.findings)
     if mark_of(desk, path):
         said |= final_of(desk, path)
     elif "finished" not in said:
         (checked,) = check_inputs(desk.workspace, (path,))
-        findings = checked.findings
+        findings = in_form(desk, path, checked.findings)
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
         said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
     return render(request, "issue.html", said)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import final_of, mark_of
+from reportgen.office.form_words import in_form
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.operations.issue.final_papers import final_paper, papers_of
@@ -98,7 +99,8 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     try:
         made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft)
     except RejectedInput as fault:
-        said = {"path": path, "format": wanted.value, "draft": draft, "findings": fault.diagnostics}
+        findings = in_form(desk, path, fault.diagnostics)
+        said = {"path": path, "format": wanted.value, "draft": draft, "findings": findings}
         return render(request, "no_paper.html", said, status=422)
     name = _called(
         desk,

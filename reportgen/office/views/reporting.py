@@ -10,6 +10,7 @@ from django.shortcuts import render
 from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
+from reportgen.office.form_words import in_form
 from reportgen.office.guard import person_of
 from reportgen.office.paper_parts import paper_of
 from reportgen.office.rights import Act, may
@@ -34,7 +35,7 @@ def submit(request: HttpRequest, path: str) -> HttpResponse:
     found = _reported(request, path)
     said |= _told(request, found)
     if found.standing.state in {State.MISSING, State.DRAFT, State.RETURNED}:
-        findings = before_submitting(desk.workspace, path)
+        findings = in_form(desk, path, before_submitting(desk.workspace, path))
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
         said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
     return render(request, "submit.html", said)

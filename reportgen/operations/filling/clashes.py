@@ -11,6 +11,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.doubts import Doubt, Figure, clashes_of, expected_of, figures_in, is_plain, peers_of, rules_of
 from reportgen.doubts.expectation import Expectation
 from reportgen.model.facts import Fact
+from reportgen.model.label_words import spoken
 from reportgen.model.report import Report
 from reportgen.templating import CompiledKit
 
@@ -65,4 +66,4 @@ def _named(
 
 
 def _figure(fact: Fact) -> ClashingFigure:
-    return ClashingFigure(fact.key, fact.label, fact.text)
+    return ClashingFigure(fact.key, spoken(fact.label), fact.text)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.input import InputNode
 from reportgen.model.kit import Field
+from reportgen.model.label_words import spoken
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
 from reportgen.operations.filling.form import FormField, FormTable, InputForm
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
@@ -132,7 +133,7 @@ class FindingPlaces:
                 yield Mend(f"改成 {text}", own, text)
         if clash and clash.meant:
             first = clash.figures[0]
-            yield Mend(f"把“{first.label}”改成 {clash.meant}", first.place, clash.meant)
+            yield Mend(f"把“{spoken(first.label)}”改成 {clash.meant}", first.place, clash.meant)
         for hint in finding.hints:
             reason = _REASON.search(hint)
             if reason:

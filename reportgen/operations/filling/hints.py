@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from reportgen.model.label_words import with_spoken_labels
+
 _LINE = re.compile(r"（第 \d+ 行）")
 _ENTRY = re.compile(r"(?:在左花括号“\{”的后面补写|补一行) (?P<label>[^:：{}]+): [^{}\n]*")
-_OF_FILES = re.compile(r"[{}]|花括号|方括号|缩进|YAML|这一行|补一行|第 \d+ 行")
+_OF_FILES = re.compile(
+    r"[{}]|花括号|方括号|缩进|YAML|这一行|补一行|第 \d+ 行|reportgen |\.ya?ml|从输入里|整行删|行首|这个空文件|模板: "
+)
 _TEMPLATE = re.compile(r"，或在(?:外面套一层|模板里用) \{%.*$")
 _WORDS = {
+    "没有的整行删去": "没有的空着",
     "没有的，整行删去": "没有的空着",
     "或删去这一行": "或删去那一行",
     "没有就删去这一行": "没有就空着",
@@ -21,7 +26,7 @@ _WORDS = {
 
 def message_of_form(message: str) -> str:
     """What a finding says, without the lines of the file that stand in it; every field of a form is written there, as it were."""
-    return _LINE.sub("", message).replace("写了，没有填", "还没有填")
+    return with_spoken_labels(_LINE.sub("", message).replace("写了，没有填", "还没有填"))
 
 
 def hint_of_form(hint: str) -> str:
@@ -30,4 +35,4 @@ def hint_of_form(hint: str) -> str:
     told = _ENTRY.sub(lambda found: f"填上“{found['label'].strip()}”", told)
     for words, own in _WORDS.items():
         told = told.replace(words, own)
-    return "" if _OF_FILES.search(told) else told
+    return "" if _OF_FILES.search(told) else with_spoken_labels(told)

@@ -153,7 +153,7 @@ def test_a_form_speaks_neither_of_lines_nor_of_templates(told: str, in_form: str
 
 def test_a_row_that_waits_for_its_words_stops_no_draft_and_takes_nothing_away() -> None:
     one = of_rule(HEAD + "文字:\n  - {章节: 帮扶, 位置: 代替}\n", "own-words")
-    assert (one.severity, one.message) == (Severity.WARNING, "“文字[1]”还没有写内容，没有印")
+    assert (one.severity, one.message) == (Severity.WARNING, "“文字第 1 条”还没有写内容，没有印")
     drafts = [Stages(mini_workspace(HEAD + more), draft=True) for more in ("", "文字:\n  - {章节: 帮扶, 位置: 代替}\n")]
     papers = [stages.markup(INPUT, DiagnosticLog()).source.text for stages in drafts]
     assert papers[0] == papers[1]
