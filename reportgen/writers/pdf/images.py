@@ -1,16 +1,16 @@
 """Pictures, embedded as they are (ISO 32000-1, 8.9.5): the pixels of a PNG and the file of a JPEG are what PDF has too.
 
-Grey is that of the paper; the colours of others are those of screens, in a space that needs no profile (colour.py).
+Grey is that of the paper; the colours of others are those of screens, by their profile (colour.py).
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.model.paged import PagedDocument
 from reportgen.model.picture import PictureFile, PictureFormat
-from reportgen.writers.pdf.colour import SCREEN_SPACE
+from reportgen.writers.pdf.colour import screen_profile
 from reportgen.writers.pdf.objects import Objects
 
 _SIGNATURE, _AROUND = 8, 12  # bytes of a PNG before its chunks, and of each chunk around what it holds
@@ -21,10 +21,16 @@ def names_of(document: PagedDocument) -> dict[PictureFile, str]:
     return {file: f"I{number}" for number, file in enumerate(document.pictures, 1)}
 
 
-def embedded(file: PictureFile, objects: Objects) -> bytes:
-    """The reference of a picture among the objects."""
+def embedded(files: Iterable[PictureFile], objects: Objects) -> dict[PictureFile, bytes]:
+    """The references of pictures among the objects; the profile of colours is there once, where one has some."""
+    files = list(files)
+    has_colours = any(not file.is_grey for file in files)
+    space = b"[/ICCBased %b]" % objects.add_stream(screen_profile(), b"/N 3") if has_colours else b""
+    return {file: _embedded(file, b"/DeviceGray" if file.is_grey else space, objects) for file in files}
+
+
+def _embedded(file: PictureFile, space: bytes, objects: Objects) -> bytes:
     colours = 1 if file.is_grey else 3
-    space = b"/DeviceGray" if file.is_grey else SCREEN_SPACE
     entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%b" % (
         file.width, file.height, space,
     )  # fmt: skip

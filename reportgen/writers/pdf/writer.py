@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reportgen.model.paged import ARTIFACT, Drawing, Element, Image, Page, PagedDocument, TextLine
 from reportgen.model.picture import PictureFile
-from reportgen.writers.pdf.colour import NAME, RED, SCREEN_SPACE, grey_profile
+from reportgen.writers.pdf.colour import NAME, RED, RED_SPACE, grey_profile
 from reportgen.writers.pdf.content import PageContent
 from reportgen.writers.pdf.faces import embed, in_pdf
 from reportgen.writers.pdf.images import embedded, names_of
@@ -28,7 +28,7 @@ def write_pdf(document: PagedDocument) -> bytes:
     references = [one.reference for one in held]
     parts = {element: leaf.part.value for element, leaf in leaves.items()}
     names = names_of(document)
-    images = {file: embedded(file, objects) for file in names}
+    images = embedded(names, objects)
     contents = [PageContent(page, faces, parts, names) for page in document.pages]
     streams = [objects.add_stream(content.operators()) for content in contents]
     used = set().union(*(content.used for content in contents))
@@ -63,7 +63,7 @@ def write_pdf(document: PagedDocument) -> bytes:
 
 
 def _colours(content: PageContent) -> bytes:
-    return b"/ColorSpace<</%b %b>>" % (RED.encode("ascii"), SCREEN_SPACE) if content.has_red else b""
+    return b"/ColorSpace<</%b %b>>" % (RED.encode("ascii"), RED_SPACE) if content.has_red else b""
 
 
 def _images(page: Page, names: Mapping[PictureFile, str], images: Mapping[PictureFile, bytes]) -> bytes:
