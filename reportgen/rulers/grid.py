@@ -14,7 +14,7 @@ from reportgen.rulers.faces import FaceUse, read_faces
 from reportgen.rulers.flow import Flow, InnerLine, is_body, read_flow
 from reportgen.rulers.lines import Line, lines_of
 from reportgen.rulers.page_numbers import PageNumber, is_page_number, read_page_numbers
-from reportgen.rulers.page_text import PageText, PlacedImage, mm
+from reportgen.rulers.page_text import PageRule, PageText, PlacedImage, mm
 
 _RAGGED_MM = 1.0
 _FLUSH = 1.0  # points
@@ -57,6 +57,8 @@ class Measured(Struct, frozen=True):
     faces: tuple[FaceUse, ...]
     landscape: tuple[int, ...]
     first_page: tuple[Line, ...] = ()
+    first_rules: tuple[PageRule, ...] = ()
+    last_rules: tuple[PageRule, ...] = ()
 
 
 def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
@@ -83,6 +85,8 @@ def measure(pages: Sequence[PageText], style: StyleSheet) -> Measured:
         faces=read_faces(main),
         landscape=tuple(sorted(landscape)),
         first_page=tuple(line for line in main if line.page == 1),
+        first_rules=pages[0].rules if pages else (),
+        last_rules=pages[-1].rules if pages else (),
     )
 
 

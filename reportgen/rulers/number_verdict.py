@@ -13,10 +13,10 @@ from reportgen.rulers.rows import TOLERANCE_MM, Row, at_page, mm_words
 _SAME_SIZE = 0.3  # points
 
 
-def judge_page_numbers(measured: Measured, style: StyleSheet) -> Iterator[Row]:
-    """Whether every page has its number, in its type, at its distance and on its side."""
+def judge_page_numbers(measured: Measured, style: StyleSheet, *, first_has_none: bool = False) -> Iterator[Row]:
+    """Whether every page has its number, in its type, at its distance and on its side; of a letter the first has none."""
     numbers = measured.page_numbers
-    yield _presence(measured)
+    yield _presence(measured, 1 if first_has_none else 0)
     if not numbers:
         return
     size = float(style.paragraphs[Role.PAGE_NUMBER].size.pt)
@@ -27,9 +27,9 @@ def judge_page_numbers(measured: Measured, style: StyleSheet) -> Iterator[Row]:
     yield _side(numbers, style)
 
 
-def _presence(measured: Measured) -> Row:
+def _presence(measured: Measured, without: int) -> Row:
     printed = {number.page: number.printed for number in measured.page_numbers}
-    wanted = [p.number for p in measured.pages if p.lines and p.number not in measured.landscape]
+    wanted = [p.number for p in measured.pages[without:] if p.lines and p.number not in measured.landscape]
     first = next(iter(printed.items()), (1, 1))
     wrong = [page for page in wanted if printed.get(page) != page - first[0] + first[1]]
     shown = f"{len(printed)} 面有" + (f"，横排的 {len(measured.landscape)} 面没有核对" if measured.landscape else "")

@@ -12,6 +12,8 @@ from reportgen.diagnostics import DiagnosticLog, MissingDependency, error
 from reportgen.source import FileLocation
 
 _LONGEST_FACE = 256
+_LONG, _LOW = 40, 9  # points: what counts as a rule
+_MUCH = 127  # of 255 parts of a colour
 _UPRIGHT = 0.01  # radians: what counts as not turned
 _MM_PER_POINT = 25.4 / 72
 
@@ -46,8 +48,23 @@ class PlacedImage(Struct, frozen=True):
         return self.pixels * 72 / max(self.x1 - self.x0, 1e-6)
 
 
+class PageRule(Struct, frozen=True):
+    """A level rule as it is drawn, in points from the page's left upper corner."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    is_red: bool
+
+    @property
+    def width(self) -> float:
+        """How thick it is."""
+        return self.bottom - self.top
+
+
 class PageText(Struct, frozen=True):
-    """The characters and pictures of one page, in points; ``turned`` counts the characters that do not stand upright."""
+    """The characters of one page, in points; ``turned`` counts those that do not stand upright. Long level ``rules`` from the top."""
 
     number: int
     width: float
@@ -55,6 +72,7 @@ class PageText(Struct, frozen=True):
     glyphs: tuple[Glyph, ...]
     turned: int
     images: tuple[PlacedImage, ...] = ()
+    rules: tuple[PageRule, ...] = ()
 
     @property
     def is_landscape(self) -> bool:
@@ -100,11 +118,12 @@ def _page(raw: Any, page: Any, number: int) -> PageText:  # noqa: ANN401 - pypdf
     try:
         found = list(_glyphs(raw, text, height))
         images = tuple(_images(raw, page, height))
+        rules = tuple(sorted(_rules(raw, page, height), key=lambda rule: rule.top))
     finally:
         text.close()
         page.close()
     upright = tuple(glyph for glyph in found if glyph is not None)
-    return PageText(number, width, height, upright, len(found) - len(upright), images)
+    return PageText(number, width, height, upright, len(found) - len(upright), images, rules)
 
 
 def _glyphs(raw: Any, text: Any, height: float) -> Iterator[Glyph | None]:  # noqa: ANN401 - as above
@@ -139,6 +158,28 @@ def _images(raw: Any, page: Any, height: float) -> Iterator[PlacedImage]:  # noq
     for image in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
         left, bottom, right, top = image.get_bounds()
         yield PlacedImage(left, height - top, right, height - bottom, image.get_px_size()[0])
+
+
+def _rules(raw: Any, page: Any, height: float) -> Iterator[PageRule]:  # noqa: ANN401 - as above
+    """Strokes and filled areas that are long and low; one that is drawn twice counts once."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    seen = set()
+    for one in page.get_objects([raw.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = one.get_bounds()
+        if right - left < _LONG or top - bottom > _LOW:
+            continue
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(one, fill, stroke)
+        colour = raw.FPDFPageObj_GetStrokeColor if stroke.value else raw.FPDFPageObj_GetFillColor
+        colour(one, red, green, blue, alpha)
+        is_red = red.value > _MUCH > max(green.value, blue.value)
+        over = (top - bottom) / 4 if stroke.value else 0.0  # PDFium's bounds are a stroke's width too wide
+        high, low = height - top + over, height - bottom - over
+        found = PageRule(left + 2 * over, right - 2 * over, high, low, is_red)
+        place = (round(found.x0), round(found.x1), round(found.top, 1))
+        if place not in seen:
+            seen.add(place)
+            yield found
 
 
 def _turn(angle: float) -> float:

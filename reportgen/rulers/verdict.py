@@ -11,7 +11,7 @@ from reportgen.rulers.grid import Measured, PageGrid
 from reportgen.rulers.number_verdict import judge_page_numbers
 from reportgen.rulers.page_text import mm
 from reportgen.rulers.pictures import judge_pictures
-from reportgen.rulers.red_head import judge_red_head
+from reportgen.rulers.red_head import is_letter, judge_red_head
 from reportgen.rulers.rows import TOLERANCE_MM, Row, at_page, mm_words
 
 _TOLERANCE_PITCH = 0.05  # points
@@ -36,7 +36,7 @@ def judge(measured: Measured, style: StyleSheet) -> tuple[Row, ...]:
         *_faces(measured, style),
         *judge_pictures(measured, style),
         *judge_red_head(measured, style),
-        *judge_page_numbers(measured, style),
+        *judge_page_numbers(measured, style, first_has_none=is_letter(measured, style)),
     )
 
 

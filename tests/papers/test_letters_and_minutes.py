@@ -27,6 +27,7 @@ from tests.papers.test_red_head import (
     end,
     line,
     paged,
+    ruled,
     rules,
     styled,
 )
@@ -42,6 +43,7 @@ PEOPLE = (
     "抄送：",
     "出席：张三，李四，王五，甲乡农业农村办公室赵六，甲乡财政所钱七，甲乡林业站孙八\n\n请假：周九\n\n列席：吴十\n\n抄送：",
 )
+RULED_LETTER = ("标志距页边", "双线距标志", "首行距双线", "双线距页边", "双线粗线", "双线细线", "双线间距", "双线长")
 PAGE_HEIGHT = 297 * MM
 
 
@@ -189,3 +191,15 @@ def test_libreoffice_sets_them_where_the_pdf_has_them(tmp_path: Path) -> None:
             one, other = (sorted(glyphs, key=lambda g: (round(g[2]), g[1])) for glyphs in (one, other))
             assert [g[0] for g in one] == [g[0] for g in other], name
             assert [g[2] for g in one] == pytest.approx([g[2] for g in other], abs=4)  # its own way with exact lines
+        if name != "纪要":
+            rows = ruled(saved[name], document.style)
+            assert [item for item in (*RULED_LETTER, "页码") if not rows[item].fits] == []
+
+
+@pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*LETTER, *BARE)])
+def test_a_ruler_finds_everything_of_a_letter_where_it_should_be(changes: tuple[tuple[str, str], ...]) -> None:
+    document, _ = styled(*changes)
+    assert document is not None
+    rows = ruled(maker_of().pdf(document), document.style)
+    assert {item: rows[item].fits for item in (*RULED_LETTER, "页码")} == dict.fromkeys((*RULED_LETTER, "页码"), True)
+    assert (rows["双线距页边"].measured, rows["双线长"].measured) == ("20.00mm", "170.00mm")

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.model.paged import Page, PagedDocument, Rule, TextLine, pen_places
+from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages
 from reportgen.readers.docx_text import docx_words
 from reportgen.readers.docx_tree import W
 from reportgen.rulers.grid import measure
 from reportgen.rulers.page_text import read_pages
+from reportgen.rulers.rows import Row
 from reportgen.rulers.verdict import judge
+from reportgen.units import Length
 from tests.golden.test_golden import own_workspace_of
 from tests.papers.conftest import maker_of
 from tests.papers.docx_rules import broken_rules
@@ -282,6 +287,8 @@ def test_libreoffice_sets_joint_agencies_where_the_pdf_has_them(tmp_path: Path) 
     assert [g.text for g in one] == [g.text for g in other]
     assert [g.x0 for g in one] == pytest.approx([g.x0 for g in other], abs=0.5)
     assert [g.y for g in one] == pytest.approx([g.y for g in other], abs=4)  # its own way with exact lines
+    rows = ruled(saved, document.style)
+    assert [item for item in RULED[:5] if not rows[item].fits] == []
 
 
 def test_the_papers_are_sound_and_the_red_is_red() -> None:
@@ -307,12 +314,38 @@ def test_an_unedited_paper_is_read_back_as_it_was_written(changes: tuple[tuple[s
     assert [text for text in read if text.strip()] == [one.text for one in expected_paragraphs(document)]
 
 
-def test_a_ruler_finds_the_agency_where_it_should_be() -> None:
+RULED = ("标志距版心", "红线距字", "红线宽", "红线长", "标题距红线", "版记末线", "版记粗线", "版记细线")
+
+
+def ruled(content: bytes, style: StyleSheet) -> dict[str, Row]:
+    """What a ruler says of a PDF."""
+    pages = read_pages(content, "红头.pdf", DiagnosticLog())
+    return {row.item: row for row in judge(measure(pages, style), style)}
+
+
+@pytest.mark.parametrize("changes", [(), (JOINT, ISSUERS)])
+def test_a_ruler_finds_everything_where_it_should_be(changes: tuple[tuple[str, str], ...]) -> None:
+    document, _ = styled(*changes)
+    assert document is not None
+    rows = ruled(maker_of().pdf(document), document.style)
+    assert {item: rows[item].fits for item in RULED} == dict.fromkeys(RULED, True)
+    told = {item: rows[item].measured for item in RULED[2:]}
+    assert (told["红线宽"], told["红线长"], told["版记粗线"], told["版记细线"]) == (
+        "0.71mm",
+        "156.02mm",
+        "0.35mm",
+        "0.25mm",
+    )
+
+
+def test_a_ruler_tells_what_is_elsewhere() -> None:
     document, _ = styled()
     assert document is not None
-    pages = read_pages(maker_of().pdf(document), "红头.pdf", DiagnosticLog())
-    rows = {row.item: row for row in judge(measure(pages, document.style), document.style)}
-    assert rows["标志距版心"].expected == "35.00mm" and rows["标志距版心"].fits
+    head = replace(
+        document.style.head, agency_top=Length.parse("25mm"), rule=Length.parse("1.5mm"), title_lines=Decimal(1)
+    )
+    rows = ruled(maker_of().pdf(document), replace(document.style, head=head))
+    assert [item for item in RULED if not rows[item].fits] == ["标志距版心", "红线宽", "标题距红线"]
 
 
 @pytest.mark.parametrize("changes", [(), (JOINT,)])
