@@ -93,11 +93,12 @@ def _drawn_anew(opened: Opened, orientation: object, form: PictureFormat) -> Pic
 
     image: Opened = opened
     is_grey = image.mode in _GREY
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    image = image.convert("L" if is_grey else "RGB")
+    wanted = "L" if is_grey else "RGB"
+    has_clear_parts = image.has_transparency_data
+    image = image.convert("RGBA" if has_clear_parts else wanted)
     image.thumbnail((_MOST_SIDE, _MOST_SIDE), Image.Resampling.LANCZOS)
+    if has_clear_parts:
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert(wanted)
     if orientation in _UPRIGHT:
         image = image.transpose(Image.Transpose[_UPRIGHT[orientation]])
     image.info = {}
