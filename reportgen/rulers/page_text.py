@@ -64,7 +64,7 @@ class PageRule(Struct, frozen=True):
 
 
 class PageText(Struct, frozen=True):
-    """The characters of one page, in points; ``turned`` counts those that do not stand upright. Long level ``rules`` from the top."""
+    """Characters, pictures and, from the top, long level rules of one page, in points; ``turned`` counts characters that do not stand upright."""
 
     number: int
     width: float

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.paged import PagedDocument
 from reportgen.rulers.page_text import read_pages
@@ -30,6 +31,7 @@ from tests.papers.test_red_head import (
     ruled,
     rules,
     styled,
+    words_in_docx,
 )
 
 MARK = "发文机关标志：甲乡人民政府文件"
@@ -165,6 +167,13 @@ def test_what_is_wrong_with_them_is_told(changes: tuple[tuple[str, str], ...], m
     document, messages = styled(*changes)
     assert document is None
     assert any(message in told for told in messages), messages
+
+
+@pytest.mark.parametrize("changes", [LETTER, (*MINUTES, PEOPLE)])
+def test_an_unedited_paper_is_read_back_as_it_was_written(changes: tuple[tuple[str, str], ...]) -> None:
+    document, _ = styled(*changes)
+    assert document is not None
+    assert words_in_docx(maker_of().docx(document)) == [one.text for one in expected_paragraphs(document)]
 
 
 @pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*MINUTES, PEOPLE)])
