@@ -18,14 +18,19 @@ from reportgen.model.report import Report
 
 def lint_report(report: Report, document: Document, rules: Sequence[Rule] = RULES) -> tuple[Diagnostic, ...]:
     """The findings in the text of a report, each where its words were written; the kit says which rules it does not want."""
+    return lint(paper_texts(document, report.path), _wanted(report, rules))
+
+
+def _wanted(report: Report, rules: Sequence[Rule]) -> list[Rule]:
     unlinted = {unwanted.rule for unwanted in report.kit.unlinted}
-    return lint(paper_texts(document, report.path), [rule for rule in rules if rule.rule not in unlinted])
+    return [rule for rule in rules if rule.rule not in unlinted]
 
 
 def advise(report: Report, document: Document) -> Iterator[Diagnostic]:
     """The findings in the text of a report as warnings and notes, and what its kit says of rules that there are not."""
     yield from _unknown_rules(report)
-    for finding in lint_report(report, document):
+    texts = [replace(one, seams_are_told=True) for one in paper_texts(document, report.path)]
+    for finding in lint(texts, _wanted(report, RULES)):
         yield replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
 
 

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from reportgen.linting.rule import Hit, Rule
 from reportgen.model.document import FactText, Text
+from reportgen.model.own_words import is_own
 from reportgen.source import FileLocation, Location, TextLocation
 
+_DOUBLED = "doubled-mark"
 _MOST_LINES = 60  # of a value that is typed over several lines
 _LEADS = (6, 3, 0)  # characters before a finding by which its line is told from others
 
@@ -19,13 +21,15 @@ _LEADS = (6, 3, 0)  # characters before a finding by which its line is told from
 class PrintedText(Struct, frozen=True):
     """A paragraph as printed; ``pieces`` are what stands behind its characters, each from a place of ``starts`` on.
 
-    A piece that is None is a number which the program has set, such as 一是.
+    A piece that is None is a number which the program has set, such as 一是. ``seams_are_told``: marks that are double where
+    a value meets the template's words are told of the value already (closing-mark), and not here a second time.
     """
 
     text: str
     starts: tuple[int, ...]
     pieces: tuple[Text | FactText | None, ...]
     path: str
+    seams_are_told: bool = False
 
     @staticmethod
     def of(pieces: Iterable[str | Text | FactText], path: str) -> PrintedText:
@@ -57,11 +61,21 @@ class PrintedText(Struct, frozen=True):
         first = max(0, bisect_right(self.starts, hit.start) - 1)
         last = max(first + 1, bisect_right(self.starts, hit.start + hit.length - 1))
         facts = [piece.fact for piece in self.pieces[first:last] if isinstance(piece, FactText)]
-        if any(fact.missing for fact in facts):
+        if any(fact.missing for fact in facts) or (
+            self.seams_are_told and rule.rule == _DOUBLED and self._is_seam(first, last)
+        ):
             return False
         return any(isinstance(piece, Text) for piece in self.pieces[first:last]) or any(
             isinstance(fact.value, str) for fact in facts
         )
+
+    def _is_seam(self, first: int, last: int) -> bool:
+        """Whether the end of a typed value meets the template's words."""
+        before, behind = self.pieces[first], self.pieces[last - 1]
+        if not isinstance(before, FactText) or not isinstance(behind, Text):
+            return False
+        fact = before.fact
+        return isinstance(fact.value, str) and before.text == fact.text and not fact.formula and not is_own(fact)
 
 
 def _typed(piece: FactText, start: int, length: int) -> Location:

@@ -102,7 +102,7 @@ def test_findings_come_and_go_at_the_field_and_one_click_mends(serving: Serving,
     field(page, "disputes.resolved").fill("961")
     clash = page.locator('.field[data-place="disputes.resolved"] .told-one').filter(has_text="化解不超过受理")
     expect(clash).to_contain_text("多半是", timeout=SLOW)
-    clash.get_by_role("button", name="纠纷.受理 63起").click()
+    clash.get_by_role("button", name="纠纷的受理 63起").click()
     expect(field(page, "disputes.received")).to_be_focused()
     clash.get_by_role("button", name="写明原因").click()
     expect(page.locator(".reason textarea, .reason input").first).to_be_focused()

@@ -35,7 +35,7 @@
       window.fillGrow(control);
     }
     for (const element of root.querySelectorAll('.table[data-place]')) {
-      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control) => step(control, 1, true)));
+      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control, by) => step(control, by, true)));
     }
   }
 
@@ -119,6 +119,13 @@
     }
   }
 
+  /* Once, when the form was opened: what is wrong is not folded away. */
+  function unfold(findings) {
+    if (form.dataset.unfolded) return;
+    form.dataset.unfolded = '1';
+    for (const one of findings.filter((one) => one.severity === '错误')) one.places.slice(0, 1).map(found.fieldOf).filter(Boolean).forEach(open);
+  }
+
   function heard(said, sent, save, snapshots) {
     const stuck = new Set([...said.conflicts.map((one) => one.place.replace(/\[.*$/, '')), ...said.unwritten.map((one) => one.place)]);
     if (save) {
@@ -134,6 +141,7 @@
     stamp = said.stamp;
     if (window.paper) window.paper.take(said.leaves);
     found.show(said.findings);
+    unfold(said.findings);
     count(said);
     differ();
     said.conflicts.forEach(conflict);
@@ -327,8 +335,7 @@
     if (!element) return;
     open(element);
     const control = element.matches('td') ? element.firstElementChild : element.querySelector('input, textarea, select, button');
-    control.focus();
-    if (control.select) control.select();
+    window.fillFocus(control);
     element.scrollIntoView({block: 'center'});
   }
 
@@ -337,11 +344,11 @@
     const all = Array.from(modules.querySelectorAll('.field input, .field textarea, .field select, .table [data-column]')).filter((one) => one.offsetParent || one.closest('details:not([open])'));
     const list = isPast && control.closest('.table');
     const at = all.indexOf(control) + by;
-    const next = list ? all.slice(at).find((one) => !list.contains(one)) : all[at];
+    const onward = by > 0 ? all.slice(at) : all.slice(0, Math.max(0, at + 1)).reverse();
+    const next = list ? onward.find((one) => !list.contains(one)) : all[at];
     if (!next) return false;
     open(next);
-    next.focus();
-    if (next.select) next.select();
+    window.fillFocus(next);
     return true;
   }
 
@@ -358,8 +365,12 @@
     const cell = way.place.match(/^(.+)\[(\d+)\]\.(.+)$/);
     const control = cell ? tables.get(cell[1]).cell(Number(cell[2]), cell[3]) : fields.get(way.place)?.control;
     if (!control) return;
-    put(control, way.text);
+    open(control);
     control.focus();
+    // as if it were typed, so that Ctrl+Z takes it back
+    if (control.select) control.select();
+    if (!control.select || !document.execCommand('insertText', false, way.text)) put(control, way.text);
+    window.fillGrow(control);
     changed();
   }
 
@@ -425,8 +436,10 @@
       return;
     }
     const isLine = control.tagName === 'INPUT' || control.tagName === 'TEXTAREA';
+    const isPlain = isLine && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && control.selectionStart === control.selectionEnd;
+    const isAt = (end) => control.tagName === 'INPUT' || control.selectionStart === end; // within a text of lines the arrows go from line to line
     const by = event.key === 'Enter' && !event.altKey && !event.ctrlKey && control.tagName !== 'BUTTON' ? (event.shiftKey ? -1 : 1)
-      : isLine && control.tagName === 'INPUT' && event.key === 'ArrowDown' ? 1 : control.tagName === 'INPUT' && event.key === 'ArrowUp' ? -1 : 0;
+      : isPlain && event.key === 'ArrowDown' && isAt(control.value.length) ? 1 : isPlain && event.key === 'ArrowUp' && isAt(0) ? -1 : 0;
     if (by && step(control, by)) event.preventDefault();
   });
   modules.addEventListener('click', async (event) => {

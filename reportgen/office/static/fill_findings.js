@@ -25,7 +25,7 @@ window.fillFindings = (goTo, mend) => {
 
   /* The element that has a place, or the nearest one above it: of a cell, its table. */
   function fieldOf(place) {
-    const own = document.querySelector(`#modules [data-place="${CSS.escape(place)}"]`);
+    const own = document.querySelector(`#modules [data-place="${CSS.escape(place)}"]`) || (place.endsWith(']') && document.querySelector(`#modules td[data-place^="${CSS.escape(place)}."]`));
     return own || document.querySelector(`#modules [data-place="${CSS.escape(place.replace(/\[.*$/, ''))}"]`);
   }
 
@@ -47,6 +47,8 @@ window.fillFindings = (goTo, mend) => {
     if (one.hints.length) box.append(node('span', 'hint', one.hints.join('；')));
     if (one.clash && one.clash.figures.length > 1) box.append(clash(one));
     for (const way of one.mends) box.append(' ', button(way.words, () => mend(way, box)));
+    const isCell = !isLong && one.places.length && fieldOf(one.places[0])?.matches('td');
+    if (isCell) box.append(' ', button('到这一格', () => goTo(one.places[0])));
     if (isLong && one.places.length) box.append(' ', button('去填', () => goTo(one.places[0])));
     if (isLong && one.where) box.append(node('span', 'hint', one.where));
     return box;
@@ -90,5 +92,7 @@ window.fillFindings = (goTo, mend) => {
     count.className = many.length ? GRAVE[many[0][0]] : 'is-fine';
   }
 
+  const panel = list.closest('details');
+  panel.addEventListener('toggle', () => { panel.scrollTop = 0; });
   return {show, fieldOf};
 };

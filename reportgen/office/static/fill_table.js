@@ -11,7 +11,7 @@
  *   add(texts)          a row more at the end, with texts by column; its first control
  * Keys as in a spreadsheet: Enter and the arrows go from cell to cell, Enter behind a row that was gone along with Tab to where
  * it began, Alt with an arrow moves the row. An empty row stands where there is none, to write or paste into; Enter in an empty
- * last row leaves the list (`leave(control)`, which tells whether there is anything behind it).
+ * last row leaves the list (`leave(control, by)`, which tells whether there is anything behind it), as an arrow does at its edge.
  */
 window.fillTable = (element, changed, leave) => {
   const body = element.querySelector('tbody');
@@ -36,7 +36,7 @@ window.fillTable = (element, changed, leave) => {
       if (control.tagName === 'SELECT' && texts[n] && !Array.from(control.options, (o) => o.value).includes(texts[n])) control.add(new Option(texts[n]));
       control.value = texts[n] || '';
       const cell = row.insertCell();
-      cell.className = kind === longest ? 'words long' : kind.tagName === 'TEXTAREA' ? 'words' : '';
+      cell.className = kind === longest ? 'words long' : kind.tagName === 'TEXTAREA' ? 'words' : kind.tagName === 'SELECT' ? 'chosen' : '';
       cell.append(control);
     });
     const tools = row.insertCell();
@@ -172,8 +172,7 @@ window.fillTable = (element, changed, leave) => {
     const to = all[all.indexOf(row) + down];
     const next = to && controls(to)[at + right];
     if (!next) return false;
-    next.focus();
-    if (next.select) next.select();
+    window.fillFocus(next, right < 0);
     return true;
   }
 
@@ -185,7 +184,7 @@ window.fillTable = (element, changed, leave) => {
 
   function enter(control) {
     const row = control.closest('tr'), at = controls(row).indexOf(control);
-    if (!row.nextElementSibling && isEmpty(row) && leave(control)) {
+    if (!row.nextElementSibling && isEmpty(row) && leave(control, 1)) {
       if (row.previousElementSibling && origin(row) === null) row.remove();
       return;
     }
@@ -210,8 +209,8 @@ window.fillTable = (element, changed, leave) => {
       enter(control);
       done = true;
     }
-    else if (event.key === 'ArrowUp' && control.tagName !== 'SELECT') done = go(control, -1, 0);
-    else if (event.key === 'ArrowDown' && control.tagName !== 'SELECT') done = go(control, 1, 0);
+    else if (event.key === 'ArrowUp' && control.tagName !== 'SELECT') done = go(control, -1, 0) || leave(control, -1);
+    else if (event.key === 'ArrowDown' && control.tagName !== 'SELECT') done = go(control, 1, 0) || leave(control, 1);
     else if (event.key === 'ArrowLeft' && isEdge(0)) done = go(control, 0, -1);
     else if (event.key === 'ArrowRight' && isEdge(control.value.length)) done = go(control, 0, 1);
     if (done) {
@@ -231,6 +230,10 @@ window.fillTable = (element, changed, leave) => {
     return true;
   }
 
+  const frame = element.querySelector('.scroll');
+  const more = () => element.classList.toggle('goes-on', frame.scrollWidth - frame.clientWidth - frame.scrollLeft > 4);
+  frame.addEventListener('scroll', more, {passive: true});
+  new ResizeObserver(more).observe(frame);
   element.addEventListener('keydown', key);
   body.addEventListener('input', (event) => {
     delete event.target.closest('tr').dataset.begun;
@@ -269,6 +272,13 @@ window.fillTable = (element, changed, leave) => {
     },
     cell: (row, column) => body.querySelector(`td[data-place="${CSS.escape(`${place}[${row}].${column}`)}"] [data-column]`),
   };
+};
+
+/* The cursor behind what stands in a control, or before it: one key overwrites nothing. */
+window.fillFocus = (control, isBefore = false) => {
+  control.focus();
+  const at = isBefore ? 0 : control.value.length;
+  if (control.setSelectionRange) control.setSelectionRange(at, at);
 };
 
 /* A text of several lines is seen whole. */

@@ -151,7 +151,7 @@
     for (let at = field.parentElement; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
     const control = field.matches('input, textarea, select, button, [tabindex]') ? field : field.querySelector('input, textarea, select') || field;
     control.focus();
-    if (control.select) control.select();
+    if (control.setSelectionRange) control.setSelectionRange(control.value.length, control.value.length);
     control.scrollIntoView({block: 'center'});
     if (fields.length > 1) say(`“${known.label}”由 ${fields.length} 项算出，这是第一项`, false);
   }

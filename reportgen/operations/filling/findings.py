@@ -12,6 +12,7 @@ from reportgen.model.input import InputNode
 from reportgen.model.kit import Field
 from reportgen.model.label_words import spoken
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
+from reportgen.operations.filling.doubled_marks import without_doubled
 from reportgen.operations.filling.form import FormField, FormTable, InputForm
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.operations.filling.places import Places, cell_of
@@ -88,7 +89,7 @@ class FindingPlaces:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
         where = "" if places or str(finding.location) == self._path else str(finding.location)
         mends = tuple(self._mends(finding, places, clash))
-        done = {mend.text for mend in mends if mend.text}
+        done = {mend.text for mend in mends if mend.text} | {mend.words for mend in mends}
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
         left = () if is_looked_at else (hint for hint in finding.hints if not _is_done(hint, done))
         hints = tuple(filter(None, map(hint_of_form, left)))
@@ -131,6 +132,9 @@ class FindingPlaces:
         elif field is not None and (isinstance(part, FormField) or cell_of(own)):
             for text in _written(finding, field):
                 yield Mend(f"改成 {text}", own, text)
+            less = without_doubled(finding, self._typed(own))
+            if less:
+                yield Mend(less[0], own, less[1])
         if clash and clash.meant:
             first = clash.figures[0]
             yield Mend(f"把“{spoken(first.label)}”改成 {clash.meant}", first.place, clash.meant)
@@ -138,6 +142,17 @@ class FindingPlaces:
             reason = _REASON.search(hint)
             if reason:
                 yield Mend("写明原因", f"remarks.{reason['name']}", reason=True)
+
+    def _typed(self, address: str) -> str:
+        """What was typed at an address."""
+        part, cell = self._parts.get(address), cell_of(address)
+        if isinstance(part, FormField):
+            return part.text
+        table = self._parts.get(cell[0]) if cell else None
+        if cell is None or not isinstance(table, FormTable) or cell[1] >= len(table.rows):
+            return ""
+        at = next((n for n, column in enumerate(table.columns) if column.id == cell[2]), -1)
+        return table.rows[cell[1]][at] if at >= 0 else ""
 
     def _field(self, address: str) -> Field | None:
         place, cell = self._places.get(address), cell_of(address)
@@ -149,7 +164,7 @@ class FindingPlaces:
 def _is_done(hint: str, texts: set[str]) -> bool:
     """Whether a hint is of lines to paste into the file, which have no place in a form, or says what a button does."""
     match = _WRITE.fullmatch(hint) or _MEANT.fullmatch(hint)
-    return "\n" in hint or bool(_REASON.search(hint)) or bool(match and match["text"] in texts)
+    return "\n" in hint or hint in texts or bool(_REASON.search(hint)) or bool(match and match["text"] in texts)
 
 
 def _written(finding: Diagnostic, field: Field) -> Iterator[str]:
