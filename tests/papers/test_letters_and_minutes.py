@@ -46,6 +46,10 @@ PEOPLE = (
     "出席：张三，李四，王五，甲乡农业农村办公室赵六，甲乡财政所钱七，甲乡林业站孙八\n\n请假：周九\n\n列席：吴十\n\n抄送：",
 )
 RULED_LETTER = ("标志距页边", "双线距标志", "首行距双线", "双线距页边", "双线粗线", "双线细线", "双线间距", "双线长")
+TURNED = (
+    "\n抄送：",
+    "\n# 附件：横表\n\n表：各村情况表（横版）\n\n| 村 | 数 |\n| --- | --- |\n| 东村 | 3 |\n\n# 附件：说明\n\n各村都有名单。\n\n抄送：",
+)
 PAGE_HEIGHT = 297 * MM
 
 
@@ -188,7 +192,10 @@ def test_word_takes_the_file(tmp_path: Path, changes: tuple[tuple[str, str], ...
 
 @pytest.mark.skipif(not HAS_OFFICE, reason="no LibreOffice")
 def test_libreoffice_sets_them_where_the_pdf_has_them(tmp_path: Path) -> None:
-    maker, names = maker_of(), {"信函": LETTER, "两面": (*LETTER, LONG), "纪要": (*MINUTES, PEOPLE)}
+    maker, names = (
+        maker_of(),
+        {"信函": LETTER, "两面": (*LETTER, LONG), "横版": (*LETTER, LONG, TURNED), "纪要": (*MINUTES, PEOPLE)},
+    )
     documents = {name: document for name, changes in names.items() if (document := styled(*changes)[0])}
     assert documents.keys() == names.keys()
     saved = saved_by_office({name: maker.docx(one) for name, one in documents.items()}, "pdf", tmp_path)
