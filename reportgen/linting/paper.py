@@ -32,6 +32,7 @@ from reportgen.model.document import (
     Text,
     Title,
     block_inlines,
+    inline_text,
 )
 
 _Piece = str | Text | FactText
@@ -40,9 +41,11 @@ _Piece = str | Text | FactText
 def paper_texts(document: Document, path: str) -> tuple[PrintedText, ...]:
     """The paragraphs of an input's report as they are printed, but for the numbers of headings, which are always right.
 
-    A cell that holds one figure and no word is left out: there is nothing in it to find fault with.
+    A cell that holds one figure and no word is left out: there is nothing in it to find fault with. What a picture shows is
+    there once, however often the picture is.
     """
-    found = (pieces for block in document.blocks for pieces in _paragraphs(block))
+    alts = {inline_text(block.alt): block.alt for block in document.blocks if isinstance(block, Picture)}
+    found = (*(p for block in document.blocks for p in _paragraphs(block)), *map(_flat, alts.values()))
     return tuple(PrintedText.of(pieces, path) for pieces in found if _speaks(pieces))
 
 
@@ -67,8 +70,8 @@ def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
             yield from map(_flat, (caption, *head.cells, *(cell for row in rows for cell in row.cells), *notes))
         case Chart(caption=caption, series=series, rows=chart_rows):
             yield from map(_flat, (caption, *series, *(row.category for row in chart_rows)))
-        case Picture(alt=alt, caption=caption):
-            yield from (_flat(alt), _flat(caption))
+        case Picture(caption=caption):
+            yield _flat(caption)
         case Signature(name=name, date=date):
             yield from (_flat(name), _flat(date))
         case AttachmentHead(title=title):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ENDINGS = (".png", ".jpg", ".jpeg")
 """What the names of pictures end in, in small letters."""
 
-_MOST_MIB = 10
+_MOST_MIB, _MOST_TOGETHER_MIB = 10, 60
 _MOST_PIXELS = 25_000_000
 _MOST_SIDE = 2400  # 300 dots an inch on the longer side of the type area are no more than that
 _QUALITY = 90
@@ -50,8 +50,18 @@ def is_picture(path: str) -> bool:
 
 def read_pictures(raw: Mapping[str, bytes], folder: str, log: DiagnosticLog) -> dict[str, PictureFile]:
     """The pictures of a folder by their names in it; what is wrong with the others is told at their files."""
-    found = ((name, read_picture(content, f"{folder}/{name}", log)) for name, content in raw.items())
-    return {name: picture for name, picture in found if picture is not None}
+    found: dict[str, PictureFile] = {}
+    read = 0
+    for name, content in raw.items():
+        read += len(content)
+        if read > _MOST_TOGETHER_MIB << 20:
+            message = f"文件夹里的图片合起来超过 {_MOST_TOGETHER_MIB} MiB，这一张起没有读"
+            _refuse(f"{folder}/{name}", log, message, f"不用的删去；用的{_SMALLER}")
+            break
+        picture = read_picture(content, f"{folder}/{name}", log)
+        if picture is not None:
+            found[name] = picture
+    return found
 
 
 def read_picture(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | None:

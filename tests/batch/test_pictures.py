@@ -86,6 +86,12 @@ def test_a_picture_that_is_a_link_out_of_the_workspace_is_not_read(
     assert "指到工作文件夹外面" in told
 
 
+def test_a_picture_that_is_shown_twice_is_no_sentence_that_stands_twice(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(capsys, 0, "check", INPUT) == "检查了 1 份输入，1 份可以生成，0 份有错误\n"
+
+
 def test_own_words_hold_no_pictures(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     repaint(folder / "inputs/2026H1/自己.png")
     row = "文字:\n  - {章节: 位置, 内容: '见图：![自己的图](自己.png)。'}\n"

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.picture import PictureFile, PictureFormat
-from reportgen.readers.picture_files import read_picture
+from reportgen.readers.picture_files import read_picture, read_pictures
 from tests.workspaces import ROOT
 
 PATH = "templates/mini/图片/图.png"
@@ -130,6 +130,14 @@ def png_of(width: int, height: int, rows: bytes) -> bytes:
 )
 def test_what_cannot_be_had_safely_is_refused_at_its_file(raw: bytes, said: str) -> None:
     assert read(raw) == (None, [said])
+
+
+def test_a_folder_holds_no_more_than_can_be_read_at_once() -> None:
+    log = DiagnosticLog()
+    large = PHOTO + bytes((9 << 20) - len(PHOTO))  # what is behind a picture is none of it
+    found = read_pictures({f"{n}.jpg": large for n in range(8)}, "templates/mini", log)
+    assert list(found) == [f"{n}.jpg" for n in range(6)]
+    assert [str(finding.location) for finding in log] == ["templates/mini/6.jpg"]
 
 
 @settings(max_examples=150, deadline=None)
