@@ -13,6 +13,7 @@ from reportgen.manual.uses import uses_of
 from reportgen.operations.kit_check.figures import Asks, asks_of
 from reportgen.operations.kit_check.goals import Goals
 from reportgen.operations.kit_check.shapes import SHAPES, filling_of
+from reportgen.operations.kit_check.steady_rules import steady_rules
 from reportgen.operations.kit_check.trial import Bench
 from reportgen.operations.kit_check.trying import Found, Trying
 from reportgen.operations.kit_check.unprinted import compared, unprinted
@@ -61,7 +62,7 @@ def check_kit(workspace: Workspace, word: str, *, errors_only: bool = False) -> 
     watching = watched(compiled)
     bench = Bench(stages, watching.compiled, sheet, EarlierInputs(workspace), presence_rules(compiled))
     trying = Trying(bench, asks, frozenset(log))
-    log.extend(rules_against_each_other(compiled))
+    against = tuple(rules_against_each_other(compiled))
     log.extend(unprinted(compiled, asks, uses))
     for shape in SHAPES:
         trying.tries(shape.name, filling_of(shape, compiled.kit, asks))
@@ -69,7 +70,12 @@ def check_kit(workspace: Workspace, word: str, *, errors_only: bool = False) -> 
     goals.reach(trying.aims)
     log.extend(_dead(watching, goals, compiled))
     shown = {one.finding: one for one in trying.shown(errors_only=errors_only)}
+    clashing = {finding.location for finding in against if finding.severity is not Severity.NOTE}
+    steady = () if errors_only else tuple(steady_rules(stages, compiled, asks, clashing))
+    shown |= {one.finding: one for one in steady}
     log.extend(shown)
+    said = {one.finding.location for one in steady}
+    log.extend(finding for finding in against if finding.location not in said)
     found = tuple(shown.get(one) or Found(one) for one in log.sorted())
     untried = tuple(_untried(watching, goals, compiled))
     return KitChecked(name, found, trying.count, len(watching.arms), len(watching.seen), untried)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.diagnostics import Severity
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.kit_check.checking import KitChecked, check_kit
 from reportgen.pipeline import Stages
@@ -85,6 +86,63 @@ def test_a_sound_kit_has_no_finding() -> None:
 )  # fmt: skip
 def test_what_waits_for_its_data_is_told_at_its_line(words: str, kit: str, expected: str) -> None:
     assert expected in told(check_kit(workspace(words, kit), "k"))
+
+
+STEADY = (
+    "户数 == 0 or 走访 / 户数 >= 0",
+    "占比(走访, 走访) == 100",
+    "增长率(投资, 上年同期.投资) >= -100",
+    '属于(等次, ["先进", "达标"])',
+    "同填(投资, 投资)",
+    "只填一项(投资)",
+    "走访 >= 上期.走访 or 走访 < 上期.走访",
+    "计数(项目) >= 0",
+    "期间.月数 > 12 or 走访 >= 0",
+    "投资 / 户数 > 投资 / 户数 + 1",
+)
+USEFUL = (
+    "户数 == 0 or 走访 / 户数 >= 1",
+    "走访 < 1000000000",
+    "投资 == 合计(项目.资金) + 37.5",
+    "占比(投资, 上年同期.投资) == 37.5",
+    "介于(走访 / 户数, 2.5, 2.9)",
+    "计数(项目) == 7",
+    "走访 >= 上期.走访",
+    "期间.月数 < 6 or 走访 > 10",
+    "完成率(投资) >= 45",
+    '等次 != "先进" or 走访 > 20',
+    "不重复(项目.名称)",
+    "同约(走访, 户数)",
+    "须有(投资, 项目)",
+    "有(项目)",
+)
+
+
+def rules(*texts: str) -> str:
+    lines = (f"  - {{规则: '{text}', 名称: 规则{number}}}\n" for number, text in enumerate(texts))
+    return "勾稽:\n" + "".join(lines)
+
+
+def steady(*texts: str) -> list[str]:
+    found = check_kit(workspace("", rules(*texts)), "k").found
+    return [str(one.finding.location) for one in found if one.finding.rule == "steady-rule"]
+
+
+def test_a_rule_that_all_data_or_none_meets_is_told_at_its_line() -> None:
+    lines = range(13, 13 + len(STEADY))
+    assert [place.rpartition(":")[0] for place in steady(*STEADY)] == [f"templates/k/kit.yaml:{n}" for n in lines]
+
+
+def test_a_rule_that_some_data_meet_and_some_do_not_is_left_alone() -> None:
+    assert steady(*USEFUL) == []
+
+
+def test_a_rule_that_nothing_meets_comes_with_data_that_show_it() -> None:
+    shelf = workspace("", rules("投资 / 户数 > 投资 / 户数 + 1"))
+    (one,) = check_kit(shelf, "k").found
+    shelf.write("inputs/2026H1/青溪镇.yaml", one.text.encode())
+    (checked,) = check_inputs(shelf, ["inputs/2026H1/青溪镇.yaml"])
+    assert [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR] == ["cross-check"]
 
 
 def test_each_finding_has_the_smallest_input_that_shows_it() -> None:
