@@ -84,6 +84,7 @@ def test_a_due_date_is_changed_in_the_page_and_the_command_line_sees_it(
     window.get_by_label("截止日期").press("Enter")
     expect(window.locator("#head-截止日期-bad")).to_contain_text("不是日历上有的日子")
     expect(window.get_by_label("截止日期")).to_have_value("2026年7月32日")
+    expect(window.get_by_label("截止日期")).to_be_focused()
     assert text(folder) == TEXT
     assert grave_findings(window) == []
     window.get_by_label("截止日期").fill("2026年8月1日")
@@ -160,6 +161,21 @@ def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, fol
     assert text(folder, f"{PERIOD}/_名单.yaml") == "撤销: 石桥乡\n"
     assert "石桥乡" not in office.command("ledger", "2026H1")
     assert text(folder) == TEXT
+
+
+def test_who_closes_a_place_for_good_reads_first_which_reports_that_is_about(
+    clerk: Visitor, office: Serving, folder: Path
+) -> None:
+    clerk.ask("GET", "/roster?place=青柏乡")
+    assert "2026年上半年有它的报告，汇总时不再算" in clerk.said
+    clerk.ask("GET", "/roster?place=柳河镇")
+    assert "有它的报告" not in clerk.said
+    (folder / ROSTER).unlink()
+    clerk.ask("GET", "/roster")
+    assert "还没有名单" in clerk.said
+    assert clerk.send("/roster", what="place", name="", 名称="柳河镇").status == 422
+    assert "县名" in clerk.said
+    assert not (folder / ROSTER).exists()
 
 
 def test_what_is_no_word_of_a_roster_gets_nowhere(clerk: Visitor, office: Serving, folder: Path) -> None:

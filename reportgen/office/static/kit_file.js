@@ -7,7 +7,7 @@
   const words = document.getElementById('file-words');
   const known = JSON.parse(document.getElementById('words').textContent);
   const TRIED = 120, WHOLE = 700, MOST = 12;
-  let file = null, timer = 0, whole = 0, flying = false, again = false, offered = [], chosen = 0;
+  let file = null, timer = 0, whole = 0, flying = false, again = false, offered = [], chosen = 0, wanted = '', turn = 0;
 
   const draft = (path) => `reportgen-kit ${kit.copy ? '副本 ' : ''}${path}`;
   const isChanged = () => file !== null && area.value !== file.own;
@@ -19,12 +19,17 @@
   }
 
   async function open(path, version) {
+    const mine = ++turn;
+    wanted = path;
     const answer = await fetch(address(path, version), {headers: {'HX-Request': 'true'}});
+    if (mine !== turn) return false;  // another was asked for meanwhile
     if (answer.status !== 200) {
+      wanted = file ? file.path : list.value;
       say('这个文件打不开', true);
       return false;
     }
     const got = await answer.json();
+    if (mine !== turn) return false;
     const isSame = file !== null && file.path === path && file.sum === got.sum;
     file = {path, own: version ? file.own : got.text, sum: got.sum};
     if (!Array.from(list.options).some((option) => option.value === path)) list.add(new Option(path));
@@ -181,6 +186,6 @@
   });
   addEventListener('kit:place', (event) => goTo(event.detail));
   addEventListener('kit:shown', () => tryIt(true));
-  addEventListener('kit:changed', () => { if (file && !isChanged()) open(file.path).then(marks); });
+  addEventListener('kit:changed', () => { if (file && !isChanged()) open(wanted).then(marks); });
   open(list.value).then((is) => { if (is) { if (isChanged()) typed(); marks(); } });
 })();

@@ -94,7 +94,8 @@ def _note(request: HttpRequest, kit: str, what: str, files: Mapping[str, tuple[b
         return
     from reportgen.office.audit import changes  # noqa: PLC0415 - accounts are there in an office only
 
-    note(request, "kit-copy", kit, what=what, files={path: changes(*both) for path, both in files.items()})
+    verb = request.path.split("/")[1]
+    note(request, verb, kit, what=what, files={path: changes(*both) for path, both in files.items()})
 
 
 def _tried(request: HttpRequest, desk: Desk, kit: str, copy: KitCopy) -> dict[str, object]:

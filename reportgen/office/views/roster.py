@@ -34,6 +34,7 @@ from reportgen.operations.roster.wishes import (
     RosterWish,
     place_row,
 )
+from reportgen.operations.selection.of_period import sources_of_place
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping import roster as keys
 
@@ -81,7 +82,7 @@ def _changed(request: HttpRequest, desk: Desk, path: str) -> RosterChange:
     if done.written:
         others = {other: changes(*both) for other, both in done.written.items() if other != path}
         more = {"besides": others} if others else {}
-        note(request, "roster", path, what=what, **changes(*done.written[path]), **more)
+        note(request, request.path.strip("/"), path, what=what, **changes(*done.written[path]), **more)
     return done
 
 
@@ -152,7 +153,13 @@ def _forms(
         "allowed": fields_of(ALLOWANCE[1:], allowed, kits, findings if what == "allow" else ()),
         "rank": form.get("rank", "") if what == "place" else int(row.keys[-1]) + 1 if row.keys else "",
         "most": len(beside) if row.keys else len(file.rows) + 1,
+        "reported": _reported(desk, row.name) if row.name and file.path == GENERAL else [],
     }
+
+
+def _reported(desk: Desk, place: str) -> list[Period]:
+    """The periods that have a report of a place."""
+    return [one for one in periods(desk.workspace) if sources_of_place(desk.workspace, place, one)]
 
 
 def _is_asked(key: str, what: str) -> bool:

@@ -100,7 +100,9 @@ class RosterFile(Struct, frozen=True, dict=True):
     @property
     def is_laid_over(self) -> bool:
         """Whether it has no list of places of its own."""
-        return self.root is None or not (self.root.get(keys.TOWNSHIPS.name) or self.root.get(keys.AREAS.name))
+        return self.path != GENERAL and (
+            self.root is None or not (self.root.get(keys.TOWNSHIPS.name) or self.root.get(keys.AREAS.name))
+        )
 
     def row(self, name: str) -> RosterRow | None:
         """The place of a name."""
