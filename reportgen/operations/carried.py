@@ -13,7 +13,7 @@ from reportgen.comparing import Replacement, rewrite
 from reportgen.comparing.input_meaning import Level
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
-from reportgen.model.input import MapNode, is_empty
+from reportgen.model.input import ListNode, MapNode, is_empty
 from reportgen.operations.kept import Version, Why
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
@@ -98,3 +98,7 @@ def _open(node: MapNode, level: Level, above: str) -> Iterator[OpenKey]:
             yield OpenKey(label, line.partition("#")[2].strip())
         elif isinstance(entry.value, MapNode):
             yield from _open(entry.value, level.below(name), label)
+        elif isinstance(entry.value, ListNode):
+            for number, row in enumerate(entry.value.items, 1):
+                if isinstance(row, MapNode):
+                    yield from _open(row, level.below(name), f"{label}[{number}]")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.field_types import BY_PARTS, INTEGER, words_with
 from reportgen.model.field_type import FieldType
@@ -19,10 +20,11 @@ from reportgen.readers.mapping.key import Key
 
 
 class _Group(Struct, frozen=True):
-    """What a group says for its members, where they say nothing themselves."""
+    """What a group or list says for its members, where they say nothing themselves."""
 
     carry: Carry | None = None
     zero: Zero = Zero.KEPT
+    is_list: bool = False
 
 
 _ALONE = _Group()
@@ -73,8 +75,10 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         return None
     reader.finish()
     label = read_label(reader)
-    own = _Group(_carry(reader, group.carry), reader.read(keys.ZERO, group.zero))
-    members, columns = (read_fields(reader.entries(key), reader, False, own) for key in (keys.MEMBERS, keys.COLUMNS))
+    stated = reader.read(keys.CARRY) if reader.entry(keys.CARRY) else None
+    own = _Group(stated or group.carry, reader.read(keys.ZERO, group.zero))
+    members = read_fields(reader.entries(keys.MEMBERS), reader, False, own)
+    columns = read_fields(reader.entries(keys.COLUMNS), reader, False, replace(own, is_list=True))
     choices = reader.read(keys.CHOICES)
     parts: tuple[tuple[Key[Any], Sized], ...] = (
         (keys.MEMBERS, members),
@@ -84,6 +88,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
     implied = next((BY_PARTS[key.name] for key, given in parts if given), INTEGER)
     kind = reader.read(keys.TYPE, implied)
     _check_parts(reader, label, kind, parts)
+    required = reader.read(keys.REQUIRED)
     field = Field(
         id=entry.key,
         label=label,
@@ -91,7 +96,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         location=entry.location,
         unit=reader.read(keys.UNIT, kind.unit),
         places=reader.read(keys.PLACES) if keys.PLACES.name in kind.keys else 0,
-        required=reader.read(keys.REQUIRED),
+        required=required,
         minimum=reader.read(keys.LEAST, kind.least),
         maximum=reader.read(keys.MOST, kind.most),
         rollup=reader.read(keys.ADDED),
@@ -100,7 +105,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         fields=members or columns,
         band=_band(reader) if kind.is_number else None,
         usual=reader.read(keys.USUAL) if kind.is_number else None,
-        carry=own.carry or kind.carry,
+        carry=stated or _inherited(group, kind, required) or kind.carry,
         zero=own.zero,
         inside=reader.read(keys.INSIDE),
     )
@@ -138,9 +143,17 @@ def _check_sense(reader: MapReader, field: Field) -> None:
         reader.reject(misfit.rule, misfit.message, reader.place(key))
 
 
-def _carry(reader: MapReader, inherited: Carry | None) -> Carry | None:
-    """What is said of carrying over, here or by the group; None where neither says anything."""
-    return reader.read(keys.CARRY) if reader.entry(keys.CARRY) else inherited
+def _inherited(group: _Group, kind: FieldType, required: bool) -> Carry | None:
+    """What becomes of a figure by its group; None where that says nothing.
+
+    A list that is carried over says which rows there are. What its columns tell of a row was so in the period before: figures
+    are counted anew, and words looked at, but for those that a row cannot do without, such as its name.
+    """
+    if not group.is_list or group.carry in {None, Carry.CLEAR}:
+        return group.carry
+    if kind.is_number:
+        return Carry.CLEAR
+    return group.carry if required else Carry.REVIEW
 
 
 def _band(reader: MapReader) -> Decimal | None:

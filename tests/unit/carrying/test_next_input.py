@@ -219,7 +219,12 @@ def test_a_new_input_lacks_what_it_must_have_at_the_line_of_its_key() -> None:
         ("g: {名称: 组, 结转: 清空, 指标: {a: {名称: 甲, 取值: [一, 二]}}}", Carry.CLEAR),
         ("g: {名称: 组, 结转: 沿用, 指标: {a: {名称: 甲, 结转: 清空}}}", Carry.CLEAR),
         ("g: {名称: 组, 结转: 沿用, 指标: {b: {名称: 里, 指标: {a: {名称: 甲}}}}}", Carry.KEEP),
-        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲}}}", Carry.KEEP),
+        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲}}}", Carry.CLEAR),  # a figure of the period before
+        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲, 结转: 沿用}}}", Carry.KEEP),
+        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲, 类型: 文字}}}", Carry.REVIEW),
+        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲, 类型: 文字, 必填: 是}}}", Carry.KEEP),
+        ("g: {名称: 表, 结转: 沿用, 列: {a: {名称: 甲, 取值: [一, 二]}}}", Carry.REVIEW),
+        ("g: {名称: 组, 结转: 沿用, 指标: {b: {名称: 表, 列: {a: {名称: 甲}}}}}", Carry.CLEAR),
     ],
 )
 def test_a_group_or_list_decides_for_its_members_unless_they_say_otherwise(line: str, carry: Carry) -> None:

@@ -225,7 +225,7 @@ def test_what_is_said_once_of_a_group_is_not_said_of_its_figures_but_for_the_oth
     结转: 沿用
     列:
       a: {名称: 甲, 结转: 清空}
-      b: {名称: 乙}
+      b: {名称: 乙, 结转: 沿用}
   s:
     名称: 单
     列:

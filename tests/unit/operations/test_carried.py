@@ -35,6 +35,18 @@ def test_the_next_input_says_what_is_to_be_looked_at_and_what_is_blank() -> None
     assert [(one.label, one.told) for one in found.open] == [("走访", "上期 30人次")]
 
 
+def test_of_a_list_that_is_carried_over_each_row_is_looked_at_and_its_figures_are_blank() -> None:
+    columns = "{name: {名称: 名称, 类型: 文字, 必填: 是}, done: {名称: 完成, 单位: 万元}, note: {名称: 进展, 类型: 文字}}"
+    kit = f"{KIT}  projects: {{名称: 项目, 结转: 沿用, 列: {columns}}}\n"
+    said = f"{SAID}项目:\n  - {{名称: 水厂, 完成: 620, 进展: 完工八成}}\n  - {{名称: 便民桥, 完成: 0}}\n"
+    workspace = mini_workspace(said, **FILES | {"templates/mini/kit.yaml": kit})
+    new_from(workspace, INPUT, Period("2026H2"))
+    found = carried_in(workspace, NEXT)
+    assert [(f.label, f.told) for f in found.facts if "项目" in f.label] == [("项目[1].进展", "上期的文字")]
+    told = [(one.label, one.told) for one in found.open if "项目" in one.label]
+    assert told == [("项目[1].完成", "上期 620万元"), ("项目[2].完成", "上期 0万元")]
+
+
 def test_what_was_looked_at_loses_its_mark_alone() -> None:
     workspace = mini_workspace(SAID, **FILES)
     new_from(workspace, INPUT, Period("2026H2"))
