@@ -36,7 +36,7 @@ from reportgen.readers.style_names import style_named
 from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
 from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
-from reportgen.vetting import like_places, needless_reasons, printed_words_of_kind, shares_of_more, vet
+from reportgen.vetting import like_places, needless_reasons, parts_of_years, printed_words_of_kind, shares_of_more, vet
 from reportgen.workspace import OverlaidWorkspace, Workspace
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ class Stages:
     def _tell_rendered(self, markup: Markup, log: DiagnosticLog) -> None:
         log.extend(shares_of_more(markup, log, self.draft))
         log.extend(like_places(markup, self.draft))
+        log.extend(parts_of_years(markup))
         log.extend(needless_reasons(markup.report, log))
 
     def _with_own_words(self, markup: Markup, log: DiagnosticLog) -> Markup:

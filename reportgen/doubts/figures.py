@@ -95,7 +95,7 @@ def _figure(
         steady,
         column,
         last_year if isinstance(last_year, Fact) else None,
-        before if isinstance(before, Fact) else None,
+        before if isinstance(before, Fact) and not spec.so_far else None,  # that count began elsewhere
         spec.minimum,
         spec.maximum,
     )

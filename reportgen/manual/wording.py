@@ -75,6 +75,7 @@ def how_to_fill(spec: Field, zero: Zero = Zero.KEPT) -> list[str]:
     said += ["必填"] if spec.required else []
     said += spec.type.bounds(spec)
     said += [ZEROS[spec.zero]] if spec.zero is not zero and spec.type.is_number else []
+    said += ["年初到期末累计"] if spec.so_far and spec.type.is_number else []
     said += ["须在报告的期间之内"] if spec.inside else []
     said += [f"常见{number(spec.usual[0])}至{number(spec.usual[1])}"] if spec.usual else []
     said += [f"变化{number(spec.band)}倍以内"] if spec.band is not None else []

@@ -157,6 +157,7 @@ def is_wholly_read(node: FactNode) -> bool:
 _PERIOD = re.compile(r"(20\d\d|19\d\d)(?:(H[12])|(Q[1-4]|Q1-3)|-(0[1-9]|1[0-2]))?")
 _HALF_NAMES = {"H1": "上半年", "H2": "下半年"}
 _FIRST_THREE = "Q1-3"
+_SO_FAR = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
 _QUARTER_NAMES = {_FIRST_THREE: "前三季度", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
 
 
@@ -205,6 +206,12 @@ class Period(Struct, frozen=True):
         number = int(rest[1:])
         width = {"H": 6, "Q": 3, "-": 1}[rest[0]]
         return (number - 1) * width + 1, number * width
+
+    @property
+    def so_far(self) -> str:
+        """The year from its first day to the period's last, in words: 一季度, 上半年, 前三季度, 全年, 1至5月."""
+        last = self.months[1]
+        return _SO_FAR.get(last) or ("1月" if last == 1 else f"1至{last}月")
 
     @property
     def year_before(self) -> Period:

@@ -46,7 +46,7 @@ class Field(Struct, frozen=True):
     of a CHOICE; ``fields`` are the members of a GROUP or the columns of ROWS; ``band`` is how many times last year's
     figure it may be (or be a part of) before that is told, ``usual`` between what it commonly lies, likewise; ``carry`` says what becomes of it in the next period, of ROWS
     whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told; ``inside`` that
-    a DATE lies in the period that is reported.
+    a DATE lies in the period that is reported; ``so_far`` that a figure is counted from the new year on to the period's end.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Field(Struct, frozen=True):
     carry: Carry = Carry.CLEAR
     zero: Zero = Zero.KEPT
     inside: bool = False
+    so_far: bool = False
 
 
 class Counting(Enum):

@@ -24,6 +24,7 @@ class _Group(Struct, frozen=True):
 
     carry: Carry | None = None
     zero: Zero = Zero.KEPT
+    so_far: bool = False
     is_list: bool = False
 
 
@@ -76,7 +77,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
     reader.finish()
     label = read_label(reader)
     stated = reader.read(keys.CARRY) if reader.entry(keys.CARRY) else None
-    own = _Group(stated or group.carry, reader.read(keys.ZERO, group.zero))
+    own = _Group(stated or group.carry, reader.read(keys.ZERO, group.zero), reader.read(keys.SO_FAR, group.so_far))
     members = read_fields(reader.entries(keys.MEMBERS), reader, False, own)
     columns = read_fields(reader.entries(keys.COLUMNS), reader, False, replace(own, is_list=True))
     choices = reader.read(keys.CHOICES)
@@ -107,6 +108,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         usual=reader.read(keys.USUAL) if kind.is_number else None,
         carry=stated or _inherited(group, kind, required) or kind.carry,
         zero=own.zero,
+        so_far=own.so_far,
         inside=reader.read(keys.INSIDE),
     )
     _check_sense(reader, field)

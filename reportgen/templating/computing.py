@@ -16,7 +16,7 @@ from reportgen.templating.formula import Reckoned
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.gaps import MissingView, node_of
 from reportgen.templating.views import ColumnView, FactView, GroupView, RowsView, fact_of, operand
-from reportgen.templating.words import MONTHS, PeriodView
+from reportgen.templating.words import PERIOD_NUMBERS, PeriodView
 
 _ARITHMETIC: dict[type[nodes.BinExpr], Callable[[FactView, object], object]] = {
     nodes.Add: lambda a, b: a + b,
@@ -137,7 +137,7 @@ class _Computer(Struct):
                 return owner[str(name)]
             case RowsView():
                 return owner[name if isinstance(name, int) else str(name)]
-            case PeriodView() if name == MONTHS:
+            case PeriodView() if name in PERIOD_NUMBERS:
                 return owner[name]
             case _:
                 raise KitFault(f"这里没有下级“{name}”")

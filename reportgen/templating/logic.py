@@ -39,7 +39,7 @@ _LOOKED_AT = frozenset(
 _LARGEST = 10**15
 _LISTS = frozenset({Kind.ROWS, Kind.COLUMN})
 _SINGLE = frozenset({Kind.NUMBER, Kind.TEXT, Kind.CHOICE, Kind.DATE, Kind.PERIOD, Kind.PERIOD_PART, Kind.LITERAL})
-_PARTS = ("年份", "名称", "末月", "月数", "上年同期")
+_PARTS = ("年份", "名称", "末月", "累计", "月数", "累计月数", "上年同期")
 _SIGNS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
 
 

@@ -17,7 +17,7 @@ from reportgen.source import FileLocation
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.matching import NOW, THEN
 from reportgen.templating.members import NAME, PARTS, UNIT
-from reportgen.templating.words import MONTHS
+from reportgen.templating.words import PERIOD_NUMBERS
 
 
 class Meaning(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _member(owner: Meaning | None, name: str) -> Meaning | None:
     if owner is None:
         return None
     if owner.kind is Kind.PERIOD:
-        return Meaning(Kind.NUMBER) if name == MONTHS else Meaning(Kind.PERIOD_PART, words=(name,))
+        return Meaning(Kind.NUMBER) if name in PERIOD_NUMBERS else Meaning(Kind.PERIOD_PART, words=(name,))
     found = next((f for f in owner.members if name in {f.label, f.id}), None)
     if found is None:
         return None

@@ -7,7 +7,9 @@ from reportgen.model.facts import Period
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 
-MONTHS = "月数"
+MONTHS, MONTHS_SO_FAR = "月数", "累计月数"
+PERIOD_NUMBERS = frozenset({MONTHS, MONTHS_SO_FAR})
+"""What of a period is a number: its months, and those of its year up to its end."""
 
 
 class KitWord(str):
@@ -42,8 +44,17 @@ def words_of(view: WordsView) -> str:
     return view._text
 
 
+def months_of(period: Period, name: str) -> int:
+    """One of the PERIOD_NUMBERS of a period."""
+    first, last = period.months
+    return last if name == MONTHS_SO_FAR else last - first + 1
+
+
 class PeriodView:
-    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, 上年同期 2025年上半年, 月数 the number 6."""
+    """The report's period: prints as 2026年上半年; 年份 is 2026年, 名称 is 上半年, 上年同期 2025年上半年, 月数 the number 6.
+
+    累计 is the year up to its end, 全年 for 下半年, and 累计月数 its months.
+    """
 
     __slots__ = ("_marks", "_period", "_words")
 
@@ -54,13 +65,13 @@ class PeriodView:
             "年份": f"{period.year}年",
             "名称": period.name,
             "末月": f"{period.months[1]}月",
+            "累计": period.so_far,
             "上年同期": period.year_before.text,
         }
 
     def __getitem__(self, name: str) -> WordsView | int:
-        if name == MONTHS:
-            first, last = self._period.months
-            return last - first + 1
+        if name in PERIOD_NUMBERS:
+            return months_of(self._period, name)
         return WordsView(self._words[name], self._marks)
 
     def __str__(self) -> str:

@@ -93,3 +93,22 @@ def test_a_period_is_read_as_people_write_it(words: str, code: str) -> None:
 def test_words_that_say_no_period_of_a_report_are_refused(words: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(words)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("2026H1", "上半年"),
+        ("2026H2", "全年"),
+        ("2026", "全年"),
+        ("2026Q1", "一季度"),
+        ("2026Q2", "上半年"),
+        ("2026Q1-3", "前三季度"),
+        ("2026Q3", "前三季度"),
+        ("2026-01", "1月"),
+        ("2026-05", "1至5月"),
+        ("2026-12", "全年"),
+    ],
+)
+def test_the_year_up_to_the_end_of_a_period_has_its_words(code: str, said: str) -> None:
+    assert Period(code).so_far == said

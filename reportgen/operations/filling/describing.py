@@ -205,19 +205,23 @@ class _Describing(Struct, frozen=True):
             fact.note if fact else "",
             fact.source if fact else "",
             fact is not None and is_marked(fact),
-            tuple(self._before(place.id, fact)),
+            tuple(self._before(place.id, fact, place.field)),
             self.places.about_group(place),
         )
 
-    def _before(self, key: str, fact: Fact | None) -> Iterator[Before]:
-        """Other periods' figures; last year's as this input says it, where it does."""
+    def _before(self, key: str, fact: Fact | None, spec: Field) -> Iterator[Before]:
+        """Other periods' figures; last year's as this input says it, where it does.
+
+        What is counted from the new year on is not held against the period before, whose count began elsewhere.
+        """
         stated = self.facts.get(f"{LAST_YEAR}.{key}")
         if stated:
             yield _beside(YEAR_BEFORE, stated, fact, "")
         for past in self.pasts:
             then = past.nodes.get(key)
             if isinstance(then, Fact) and not then.missing and not (stated and past.name != BEFORE):
-                yield _beside(past.name, then, fact, past.path)
+                is_other_count = spec.so_far and past.name == BEFORE
+                yield _beside(past.name, then, None if is_other_count else fact, past.path)
 
     def _table(self, place: Place, field: Field) -> FormTable:
         node = self.nodes.get(place.id)

@@ -83,6 +83,14 @@ INSIDE = Key(
     where="、".join(words_with("期间内")),
     types=_having("期间内"),
 )
+SO_FAR = Key(
+    "累计",
+    FLAG,
+    False,
+    "写 `是`：填的是年初到期末的累计数，与全年目标比得；写在组上的，对其中各项都算",
+    where="数、组和列表",
+    types=tuple(kind for kind in FIELD_TYPES if kind.has_zero),
+)
 CARRY = Key(
     "结转", Choice(tuple(Carry)), Carry.CLEAR, "建立下一期的输入时怎样办，见下面的[结转](#结转)；选项不写的是 `沿用`"
 )
@@ -101,7 +109,7 @@ FIGURE = KeyTable(
     "figure",
     "指标",
     (
-        *(LABEL, TYPE, UNIT, PLACES, REQUIRED, LEAST, MOST, USUAL, BAND, ADDED, ZERO, INSIDE, CARRY, HELP),
+        *(LABEL, TYPE, UNIT, PLACES, REQUIRED, LEAST, MOST, USUAL, BAND, ADDED, ZERO, SO_FAR, INSIDE, CARRY, HELP),
         *(CHOICES, MEMBERS, COLUMNS),
     ),
     is_laid_over=True,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.model.facts import Period
 from reportgen.placenames import level_of
 from reportgen.templating.reaching.occasions import Held
+from reportgen.templating.words import PERIOD_NUMBERS, months_of
 
 PLACES = ("青溪镇", "青溪乡", "青溪街道", "青溪苏木", "青溪社区", "青溪村", "青溪县", "青溪区", "青溪市")
 _PARTS = ("H1", "", "Q1-3", "H2", "Q1", "Q2", "-03")
@@ -71,8 +72,9 @@ def _value(node: nodes.Expr, place: str, period: str) -> object:
             return _period(period).text
         case nodes.Getattr(attr=attr):
             seen = _period(period)
-            first, last = seen.months
-            parts = {"年份": f"{seen.year}年", "名称": seen.name, "末月": f"{last}月", "月数": last - first + 1}
+            if attr in PERIOD_NUMBERS:
+                return months_of(seen, attr)
+            parts = {"年份": f"{seen.year}年", "名称": seen.name, "末月": f"{seen.months[1]}月", "累计": seen.so_far}
             return (parts | {"上年同期": seen.year_before.text}).get(attr)
         case _:
             return None
