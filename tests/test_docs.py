@@ -198,7 +198,8 @@ def found_by_the_code() -> frozenset[tuple[str, Severity | None]]:
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 words = [a.value for a in node.args[:3] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-                slugs = [w for w in words if _SLUG.fullmatch(w)] if name in _TELLING else []
+                is_of_log = bool(node.args) and getattr(node.args[0], "id", "") == "request"  # the office's log
+                slugs = [w for w in words if _SLUG.fullmatch(w)] if name in _TELLING and not is_of_log else []
                 found |= {(slug, severity_of(node, name)) for slug in slugs[:1]}
             if isinstance(node, ast.keyword) and node.arg == "rule" and isinstance(node.value, ast.Constant):
                 found.add((str(node.value.value), None))

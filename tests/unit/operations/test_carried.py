@@ -36,7 +36,9 @@ def test_the_next_input_says_what_is_to_be_looked_at_and_what_is_blank() -> None
 
 
 def test_of_a_list_that_is_carried_over_each_row_is_looked_at_and_its_figures_are_blank() -> None:
-    columns = "{name: {名称: 名称, 类型: 文字, 必填: 是}, done: {名称: 完成, 单位: 万元}, note: {名称: 进展, 类型: 文字}}"
+    columns = (
+        "{name: {名称: 名称, 类型: 文字, 必填: 是}, done: {名称: 完成, 单位: 万元}, note: {名称: 进展, 类型: 文字}}"
+    )
     kit = f"{KIT}  projects: {{名称: 项目, 结转: 沿用, 列: {columns}}}\n"
     said = f"{SAID}项目:\n  - {{名称: 水厂, 完成: 620, 进展: 完工八成}}\n  - {{名称: 便民桥, 完成: 0}}\n"
     workspace = mini_workspace(said, **FILES | {"templates/mini/kit.yaml": kit})
