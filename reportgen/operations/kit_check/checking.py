@@ -16,6 +16,7 @@ from reportgen.operations.kit_check.shapes import SHAPES, filling_of
 from reportgen.operations.kit_check.steady_rules import steady_rules
 from reportgen.operations.kit_check.trial import Bench
 from reportgen.operations.kit_check.trying import Found, Trying
+from reportgen.operations.kit_check.typed_figures import typed_figures
 from reportgen.operations.kit_check.unprinted import compared, unprinted
 from reportgen.operations.selection.inputs import kit_called
 from reportgen.pipeline import Stages
@@ -64,6 +65,7 @@ def check_kit(workspace: Workspace, word: str, *, errors_only: bool = False) -> 
     trying = Trying(bench, asks, frozenset(log))
     against = tuple(rules_against_each_other(compiled))
     log.extend(unprinted(compiled, asks, uses))
+    log.extend(typed_figures(compiled))
     for shape in SHAPES:
         trying.tries(shape.name, filling_of(shape, compiled.kit, asks))
     goals = Goals.of(watching, asks)

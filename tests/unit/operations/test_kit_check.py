@@ -145,6 +145,40 @@ def test_a_rule_that_nothing_meets_comes_with_data_that_show_it() -> None:
     assert [finding.rule for finding in checked.findings if finding.severity is Severity.ERROR] == ["cross-check"]
 
 
+TYPED = (
+    "开展走访20次。",
+    "投资约300余万元。",
+    "完成1,621.5万元。",
+    "走访{% if 走访 %}20户{% endif %}。",
+    "{[走访{{ 走访 }}，]}投资30万元。",
+)
+STANDARDS = (
+    "2026年3月5日起。",
+    "12345热线24小时有人接听。",
+    "按〔2026〕12号文件办。",
+    "第3次走访。",
+    "每户补助500万元。",
+    "不少于2次。",
+    "投资10万元以上的。",
+    "投资5万元及以上的。",
+    "走访3—5户。",
+    "一站式办理三项工作。",
+    "走访{# 20次 #}{{ 走访|否则('20次') }}。",
+)
+
+
+@pytest.mark.parametrize("words", TYPED)
+def test_a_figure_typed_into_the_words_of_a_template_is_told(words: str) -> None:
+    assert "typed-figure templates/k/report.md.j2:20" in {
+        place.rpartition(":")[0] for place in told(check_kit(workspace(f"\n{words}\n"), "k"))
+    }
+
+
+def test_dates_ordinals_names_and_standards_are_no_figures() -> None:
+    found = told(check_kit(workspace("\n" + "\n\n".join(STANDARDS) + "\n"), "k"))
+    assert [one for one in found if one.startswith("typed-figure")] == []
+
+
 def test_each_finding_has_the_smallest_input_that_shows_it() -> None:
     shelf = workspace("\n{% if 投资 and 户数 %}\n户均{{ 投资 / 户数 }}。\n{% endif %}\n")
     (one,) = check_kit(shelf, "k").found
