@@ -63,6 +63,8 @@ def told(text: str) -> list[tuple[str, int, int, int]]:
         ("| 名称 ｜ 资金 |", "almost-table", 6, 1),
         ("| :—— | --： |", "almost-table", 1, 13),
         ("走访{{ 走访 }}[^1]。", "stray-mark", 11, 4),
+        ("走访［^1］群众。", "stray-mark", 3, 4),
+        ("[^1]：入户的干部。", "stray-mark", 1, 4),
         ("~~投资。", "stray-mark", 1, 2),
         ("抓==重点==。", "stray-mark", 2, 2),
         ("走访&nbsp;群众。", "stray-mark", 3, 6),
