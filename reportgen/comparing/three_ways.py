@@ -61,7 +61,7 @@ def _standing(
     same: list[WrittenFact], changes: list[ChangedFigure], current: _Current, rewritten: ChangedText | None
 ) -> Standing | None:
     was, now = same[0].fact, current.of(same[0])
-    kept = now is not None and _said(now) == _said(was)
+    kept = now is not None and (_said(now) == _said(was) or current.prints(now.key, was))
     if kept and not changes:
         return None
     if not changes:
@@ -93,6 +93,7 @@ class _Current:
     def __init__(self, report: Report, document: Document) -> None:
         self.report = report
         self._facts = {printed.fact.key: printed.fact for printed in walk_facts_printed(document)}
+        self._printed = {(fact.key, _said(fact)) for fact in (printed.fact for printed in walk_facts_printed(document))}
         self._facts |= {fact.key: fact for fact in _all_facts(report)}
         self._names = dict(row_names(report.facts))
         self._rows = {row_digest(name): key for key, name in self._names.items()}
@@ -111,6 +112,10 @@ class _Current:
             alike = [to for to in own if self._calls(to, key.removeprefix(row), change.new.strip())]
             if len(alike) == 1:
                 self._rows[one.row] = alike[0]
+
+    def prints(self, key: str, was: Fact) -> bool:
+        """Whether a fact is printed now as it was, in another unit than the input has it in (换算)."""
+        return (key, _said(was)) in self._printed
 
     def _calls(self, row: str, column: str, name: str) -> bool:
         """Whether a row of the input goes by a name, which stands in one of its columns."""

@@ -26,6 +26,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+@pytest.fixture
+def converted(folder: Path) -> None:
+    """The paper says a figure in another unit than the input."""
+    template = folder / "templates/mini/report.md.j2"
+    words = template.read_text(encoding="utf-8").replace("行政村。", "行政村，投资{{ 总投资|换算('亿元') }}。")
+    template.write_text(words, encoding="utf-8")
+    build(FULL.encode())
+
+
+@pytest.mark.usefixtures("converted")
+def test_a_figure_in_another_unit_is_what_it_was(capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare(capsys)[1]["standings"] == []
+
+
+@pytest.mark.usefixtures("converted")
+def test_a_figure_in_another_unit_that_the_input_says_otherwise_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(WHERE).write_text(FULL.replace("总投资: 12.50", "总投资: 13.50"), encoding="utf-8")
+    assert [one["side"] for one in compare(capsys)[1]["standings"]] == ["input"]
+
+
 @dataclass(frozen=True)
 class Thing:
     """Something printed, how paper and input change it, and what the input looks like with the paper's change."""
