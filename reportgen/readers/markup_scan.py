@@ -21,7 +21,10 @@ _PROGRAM = late(
 _OF_PROGRAMS = ("None", "nan", "NaN", "ndefined", "True", "False", "Decimal", "Infinity", "[", "(", "<")
 _SOFT_INDENT = late(r"(?<=\S)[ \t]*\n(?P<at>[ \t]*\u3000[ \t\u3000]*)(?=[^\s|#])")
 # Only what can hardly be meant as it stands: a lone asterisk or bar may be part of a name.
-_IN_VALUE = late(r"\{\{|\}\}|\{%|%\}|\*\*[^*\n]+\*\*|~~[^~\n]+~~|\[\^\d+\]|^\#{1,6} |^\|[^|\n]*\|.*\|$", re.MULTILINE)
+_IN_VALUE = late(
+    r"\{\{|\}\}|\{%|%\}|\*\*[^*\n]+\*\*|~~[^~\n]+~~|[\[［]\^[^\]］\s]{1,4}[\]］]|^\#{1,6} |^\|[^|\n]*\|.*\|$",
+    re.MULTILINE,
+)
 
 
 def scan(markup: Markup) -> Iterator[Diagnostic]:

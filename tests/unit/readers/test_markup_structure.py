@@ -174,6 +174,9 @@ def test_a_draft_may_still_have_an_empty_list_and_table() -> None:
         ("**修桥**", "markup-in-value"),
         ("{{ 走访 }}", "markup-in-value"),
         ("修桥~~铺路~~", "markup-in-value"),
+        ("修桥[^1]", "markup-in-value"),
+        ("修桥［^1］", "markup-in-value"),
+        ("修桥[^注]", "markup-in-value"),
     ],
 )
 def test_what_a_value_writes_is_told_in_the_input(value: str, rule: str) -> None:
