@@ -164,15 +164,13 @@ def place_of_input(desk: Desk, source: str, rosters: Rosters) -> tuple[str, Rost
     Where there is a roster that knows neither, or knows two of the name, the input is no place's: empty.
     """
     listed = rosters.of(PurePosixPath(source).parent.as_posix())
-    if listed and (found := listed.find(PurePosixPath(source).stem)):
-        return found.name.text, listed.roster
     try:
         said = read_header_lines(source, desk.workspace.read(source)).place
     except WorkspaceError:
-        return "", None
+        said = ""
     if listed is None:
         return said, None
-    found = listed.find(said)
+    found = listed.of_input(source, said)
     return found.name.text if found else "", listed.roster
 
 

@@ -22,9 +22,9 @@ from pebble import ProcessExpired, ProcessPool
 
 from reportgen.limits.memory import limit_memory
 from reportgen.office.desk import Desk
+from reportgen.office.own_places import OfficeWorkspace
 from reportgen.office.settings import OfficeOpening, configure_office
 from reportgen.office.turns import Turns
-from reportgen.workspace import DiskWorkspace
 
 DEADLINE = 60
 """Seconds that one request may take. A batch of many papers runs in a process of its own."""
@@ -122,7 +122,7 @@ def _set_up(root: Path, opening: OfficeOpening) -> None:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - asks for settings
 
     os.chdir(root)
-    configure_office(Desk(DiskWorkspace(root)), opening)
+    configure_office(Desk(OfficeWorkspace(root)), opening)
     _application.append(get_wsgi_application())
     limit_memory(_MEMORY)
 

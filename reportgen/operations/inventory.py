@@ -13,13 +13,15 @@ from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, OUTPUTS, Workspace
 
 
 class Stocked(Struct, frozen=True):
     """An input by what it says of itself; ``papers`` are those that lie in outputs under its name, by path.
 
-    ``place`` is the name of the file where no line says the 单位; ``title`` is empty where its kit is not known.
+    ``place`` is that which its file is named for where it says another of the roster's, and the name of the file where no line
+    says the 单位; ``title`` is empty where its kit is not known.
     ``trouble`` says why it cannot be read; empty where it can.
     """
 
@@ -41,10 +43,10 @@ class Shelf(Struct, frozen=True):
 
 def inventory(workspace: Workspace) -> tuple[Shelf, ...]:
     """All inputs by their periods, the latest period first; those without a period last."""
-    titles = KitTitles(workspace)
+    titles, rosters = KitTitles(workspace), Rosters(workspace)
     shelves: dict[Period | None, list[Stocked]] = {}
     for path in inputs_below(workspace, INPUTS):
-        one = _stocked(workspace, path, titles)
+        one = _stocked(workspace, path, titles, rosters)
         shelves.setdefault(one.period, []).append(one)
     return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))
 
@@ -58,7 +60,7 @@ def titled_kits(workspace: Workspace, first: str) -> list[tuple[str, str, str]]:
     return [(name, titles.title_of(name) or name, titles.about(name)) for name in names]
 
 
-def _stocked(workspace: Workspace, path: str, titles: KitTitles) -> Stocked:
+def _stocked(workspace: Workspace, path: str, titles: KitTitles, rosters: Rosters) -> Stocked:
     place = PurePosixPath(path)
     folder = period_of(place.parent.name)
     try:
@@ -69,12 +71,19 @@ def _stocked(workspace: Workspace, path: str, titles: KitTitles) -> Stocked:
     papers = (f"{OUTPUTS}/{(below / place.stem).as_posix()}.{ending}" for ending in ("docx", "pdf"))
     return Stocked(
         path,
-        header.place or place.stem,
+        _called(path, header.place, rosters) or place.stem,
         titles.title_of(titles.name_of(header.kit)),
         folder or header.period,
         is_sample(path),
         tuple(paper for paper in papers if workspace.exists(paper)),
     )
+
+
+def _called(path: str, said: str, rosters: Rosters) -> str:
+    """What an input calls its place, unless its file is named for another one of the roster."""
+    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    own = places.of_input(path, said) if places else None
+    return said if own is None or places is None or places.find(said) is own else own.name.text
 
 
 def _late_first(period: Period | None) -> tuple[bool, int, int]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from pathlib import PurePosixPath
 
 from reportgen.model.roster import Listed, Roster
 from reportgen.placenames import ending_of, place_of, short_names
@@ -40,6 +41,13 @@ class Gazetteer:
     def find(self, words: str) -> Listed | None:
         """The place that words name, where that is certain."""
         return next((self._names[form] for form in self._forms(words) if form in self._names), None)
+
+    def of_input(self, path: str, said: str) -> Listed | None:
+        """The place that an input is of: by the name of its file where that is one of the roster, else by what it says.
+
+        A file is named once, by whoever keeps the folder; what it says can be anybody's slip, and takes no other place's room.
+        """
+        return self.find(PurePosixPath(path).stem) or self.find(said)
 
     def find_told(self, words: str) -> Listed | None:
         """Likewise, by a name that the roster says or one in full: not by one that was only shortened."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -162,3 +163,32 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
     page.get_by_role("link", name="辖区.户数").click()
     expect(page.locator('.field[data-place="area.households"] input')).to_be_focused()
     windows.close()
+
+
+def test_no_place_takes_anothers_room_by_its_name(office: Serving, folder: Path) -> None:
+    one, other = member(office, "柳河镇", "填报:柳河镇"), member(office, "穗安镇", "填报:穗安镇")
+    before = (folder / FOREIGN).read_bytes()
+    assert save(one, FOREIGN, "place", "柳河镇", "穗安镇") == 200
+    assert json.loads(one.said)["unwritten"] == [
+        {"place": "place", "label": "单位", "why": "这一份是柳河镇的，“单位”不能改成别的"}
+    ]
+    assert (folder / FOREIGN).read_bytes() == before
+    assert save(one, FOREIGN, "place", "柳河镇", "岚河县柳河镇") == 200  # another name of its own
+    assert "单位: 岚河县柳河镇" in (folder / FOREIGN).read_text("utf-8")
+    assert save(one, FOREIGN, "place", "岚河县柳河镇", "柳河镇") == 200
+    one.ask("GET", f"/fill/{FOREIGN}")
+    assert 'readonly title="单位照名单，不在这里改"' in one.said
+
+    (folder / FOREIGN).write_bytes(before.replace("单位: 柳河镇".encode(), "单位: 穗安镇".encode()))  # not by a browser
+    other.ask("GET", f"/submit/{OWN}")
+    assert "柳河镇" not in other.said
+    other.send(f"/submit/{OWN}")
+    assert "交上去了" in other.said
+    one.send(f"/submit/{FOREIGN}")
+    assert "交上去了" not in one.said
+    assert states(office) == {"穗安镇": "submitted", "柳河镇": "draft", "白坪乡": "missing"}
+    county = member(office, "县办", "审核")
+    for page in ("/", "/county"):
+        county.ask("GET", page)
+        rows = dict(re.findall(r'href="/(?:fill|review)/([^"]+)">([^<]+)</a>', county.said))
+        assert {unquote(path): place for path, place in rows.items()} == {OWN: "穗安镇", FOREIGN: "柳河镇"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import msgspec
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
@@ -15,18 +16,21 @@ from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, Workspa
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import final_of
 from reportgen.office.form_words import forget_forms, forms_of
+from reportgen.office.own_places import not_own
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.office.way import refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
-from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Unwritten, edited, readable
+from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Typed, Unwritten, edited, readable
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding
 from reportgen.operations.filling.form import FormField, FormTable
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.saving import Savings
+from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.text import read_text
 
 _SAVINGS = "savings"
+_PLACE = "place"  # the field of the 单位
 
 
 class Asking(Struct, frozen=True):
@@ -176,13 +180,14 @@ def _answer(desk: Desk, path: str, asking: Asking) -> Answer | Pages:
         log.raise_if_errors()
         raise Refusal("文件里没有写“模板”，不知道要填什么")
     fresh, saved = digest(raw) != asking.stamp, ""
+    edits, not_own = _own_edits(desk, path, raw, asking.edits)
     if asking.save:
         refuse_settled(desk, path)
-        done = _savings(desk).save(path, asking.edits, forms.places(kit), asking.window, desk.now())
+        done = _savings(desk).save(path, edits, forms.places(kit), asking.window, desk.now())
         made, content = done.edited, done.edited.content
         saved, known = f"{desk.now():%H:%M}", content
     else:
-        made, known = edited(raw, asking.edits, forms.places(kit), path), raw
+        made, known = edited(raw, edits, forms.places(kit), path), raw
         content = made.content
     previews, held = previews_of(desk), frozenset(asking.held)
     glimpse = previews.glimpse(path, content, held) if asking.first and not (fresh or saved) else None
@@ -205,8 +210,26 @@ def _answer(desk: Desk, path: str, asking: Asking) -> Answer | Pages:
         fresh,
         saved,
         made.conflicts,
-        made.unwritten,
+        (*made.unwritten, *not_own),
     )
+
+
+def _own_edits(
+    desk: Desk, path: str, raw: bytes, edits: tuple[FormEdit, ...]
+) -> tuple[tuple[FormEdit, ...], tuple[Unwritten, ...]]:
+    """The edits without one that makes the input another place's, and that one with why it is not written."""
+    if settings.ONE_PERSON:
+        return edits, ()
+    then = read_header_lines(path, raw).place
+    why = {
+        edit: fault
+        for edit in edits
+        if isinstance(edit, Typed)
+        and edit.place == _PLACE
+        and (fault := not_own(desk.workspace, path, then, edit.text))
+    }
+    told = tuple(Unwritten(edit.place, "单位", fault) for edit, fault in why.items())
+    return tuple(edit for edit in edits if edit not in why), told
 
 
 def _now(part: FormField | FormTable) -> Now:

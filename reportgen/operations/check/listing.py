@@ -42,7 +42,7 @@ def _told(path: str, header: HeaderLines, places: Gazetteer) -> Iterator[Diagnos
     place = places.find(header.place) if header.place else None
     yield from not_listed(header.place, header.location, places)
     if place:
-        yield from _misfiled(PurePosixPath(path).stem, header, place, places)
+        yield from _misfiled(path, header, places)
         yield from _of_another_kind(header, place)
 
 
@@ -68,15 +68,23 @@ def not_listed(place: str, location: Location, places: Gazetteer) -> Iterator[Di
     yield warning("unlisted-township", message, location, hint)
 
 
-def _misfiled(stem: str, header: HeaderLines, place: Listed, places: Gazetteer) -> Iterator[Diagnostic]:
-    """A warning for the input of a place in a file that is named for another: what is plain without a roster, the
-    look at the report itself tells (``vetting.names``)."""
+def misfiled(path: str, said: str, location: Location, places: Gazetteer) -> Diagnostic | None:
+    """The warning for the input of a listed place in a file that is named for another; None where it is its own."""
+    stem, place = PurePosixPath(path).stem, places.find(said)
     other = places.find(stem)
-    if other is None or other is place or (places_in(stem) and stem_of(header.place) not in stem):
-        return
-    message = f"文件名是“{stem}”，名单里是“{other.name.text}”，“单位”却是“{header.place}”"
+    if place is None or other is None or other is place:
+        return None
+    message = f"文件名是“{stem}”，名单里是“{other.name.text}”，“单位”却是“{said}”"
     hint = "从别处复制来的，改“单位”，其他各项也逐项核对；文件名错了的，改文件名"
-    yield warning("file-name-differs", message, header.location, hint)
+    return warning("file-name-differs", message, location, hint)
+
+
+def _misfiled(path: str, header: HeaderLines, places: Gazetteer) -> Iterator[Diagnostic]:
+    """That an input is in another's file; what is plain without a roster, the look at the report tells (``vetting.names``)."""
+    stem = PurePosixPath(path).stem
+    told = misfiled(path, header.place, header.location, places)
+    if told and not (places_in(stem) and stem_of(header.place) not in stem):
+        yield told
 
 
 def _of_another_kind(header: HeaderLines, place: Listed) -> Iterator[Diagnostic]:
@@ -95,7 +103,7 @@ def _of_other_kits(whole: Mapping[str, Turnout], headers: Mapping[str, HeaderLin
     for turnout in whole.values():
         for path in turnout.paths:
             header = headers.get(path)
-            place = turnout.places.find(header.place) if header else None
+            place = turnout.places.of_input(path, header.place) if header else None
             if header is None or place is None:
                 continue
             asked = turnout.asked_of(place)

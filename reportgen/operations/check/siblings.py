@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
@@ -26,7 +26,8 @@ def twins(stages: Stages, paths: Sequence[str], rosters: Rosters, heads: Heads |
     """A finding for each of ``paths`` that another input, of these or of the same folder, is of the same place,
     period and kit as. A place on the roster is the same by whichever of its names.
 
-    Reports whose titles differ by more than the place's name are about different things, and none of them is a copy.
+    Reports whose titles differ by more than the place's name are about different things, and none of them is a copy. An input
+    that says another place than its file is named for is told itself, and takes nothing from that place's own.
     """
     heads = heads or Heads(stages.workspace)
     groups: dict[tuple[str, str, str], list[tuple[str, HeaderLines]]] = {}
@@ -41,17 +42,26 @@ def twins(stages: Stages, paths: Sequence[str], rosters: Rosters, heads: Heads |
     found: dict[str, Diagnostic] = {}
     for group in groups.values():
         if len(group) > 1:
-            found |= dict(_told_of(group, listed, {path: _title(stages, path, header) for path, header in group}))
+            titles = {path: _title(stages, path, header) for path, header in group}
+            strangers = {path for path, _ in group if _is_stranger(rosters, path, listed[path])}
+            found |= dict(_told_of(group, listed, titles, strangers))
     return {path: finding for path, finding in found.items() if path in wanted}
 
 
 def _told_of(
-    group: Sequence[tuple[str, HeaderLines]], listed: Mapping[str, Listed | None], titles: Mapping[str, str]
+    group: Sequence[tuple[str, HeaderLines]],
+    listed: Mapping[str, Listed | None],
+    titles: Mapping[str, str],
+    strangers: Container[str],
 ) -> Iterator[tuple[str, Diagnostic]]:
-    """The findings for inputs of one name, period and kit; a title that is not known is that of any of them."""
+    """The findings for inputs of one name, period and kit; a title that is not known is that of any of them.
+
+    Of ``strangers`` nothing is told to those that are at home.
+    """
     for path, header in group:
         alike = {titles[path], ""}
-        beside = ((p, h) for p, h in group if p != path and (titles[p] in alike or not titles[path]))
+        met = ((p, h) for p, h in group if p != path and (path in strangers or p not in strangers))
+        beside = ((p, h) for p, h in met if titles[p] in alike or not titles[path])
         others = [(p, h) for p, h in beside if (listed[path] and listed[p]) or is_same_place(h.place, header.place)]
         if others:
             yield path, _told(header, others)
@@ -70,6 +80,13 @@ def _title(stages: Stages, path: str, header: HeaderLines) -> str:
 def _listed(rosters: Rosters, path: str, header: HeaderLines) -> Listed | None:
     places = rosters.of(PurePosixPath(path).parent.as_posix())
     return places.find(header.place) if places else None
+
+
+def _is_stranger(rosters: Rosters, path: str, said: Listed | None) -> bool:
+    """Whether the file of an input is named for another place of its roster than it says."""
+    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    own = places.of_input(path, "") if places else None
+    return own is not None and own is not said
 
 
 def _called(rosters: Rosters, path: str, header: HeaderLines) -> set[str]:

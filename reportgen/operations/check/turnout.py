@@ -49,7 +49,7 @@ class Turnout:
 
     def __post_init__(self) -> None:
         for path, header in self.heads.among(self.paths).items():
-            place = self.places.find(header.place) or self.places.find(PurePosixPath(path).stem)
+            place = self.places.of_input(path, header.place)
             if place:
                 self.kits.setdefault(place.name.text, []).append(self.stages.kit_name(header.kit))
 

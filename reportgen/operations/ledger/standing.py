@@ -151,7 +151,9 @@ class _Look:
         renamed: dict[str, str] = {}
         for path, history in gone.items():
             new = [
-                f.path for f in files if f.path not in self.known and self._listed(f.header.place) == history.last.place
+                f.path
+                for f in files
+                if f.path not in self.known and self._listed(f.path, f.header.place) == history.last.place
             ]
             if len(new) == 1:
                 renamed[new[0]] = path
@@ -181,15 +183,15 @@ class _Look:
             self._counties[name] = compiled is not None and compiled.kit.rollup is not None
         return self._counties[name] or (bool(file.header.place) and self._is_county(file.header.place))
 
-    def _listed(self, place: str) -> str:
-        """What the roster calls a place; as it calls itself where the roster does not know it."""
-        found = self._gazetteer.find(place) if self._gazetteer and place else None
+    def _listed(self, path: str, place: str) -> str:
+        """What the roster calls the place of an input; as it calls itself where the roster does not know it."""
+        found = self._gazetteer.of_input(path, place) if self._gazetteer else None
         return found.name.text if found else place
 
     def _by_file(self, file: _File) -> Standing:
         """Where an input stands of which the ledger says nothing."""
         state = State.MISSING if self._is_untouched(file) else State.DRAFT
-        return self._stands(Standing(self._listed(file.header.place), file.path, state), file)
+        return self._stands(Standing(self._listed(file.path, file.header.place), file.path, state), file)
 
     def _stands(self, bare: Standing, file: _File) -> Standing:
         """A standing with what the file and the roster say."""
@@ -220,7 +222,7 @@ class _Look:
         if file.content is None and state is State.DRAFT:
             state = State.MISSING
         bare = Standing(
-            place=self._listed(file.header.place or last.place),
+            place=self._listed(file.path, file.header.place or last.place),
             path=file.path,
             state=state,
             date=last.date,

@@ -7,14 +7,26 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable, warning
+from reportgen.diagnostics import (
+    Diagnostic,
+    DiagnosticLog,
+    RejectedInput,
+    Severity,
+    WorkspaceError,
+    error,
+    unreadable,
+    warning,
+)
 from reportgen.model.input import MapNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.report import Report
 from reportgen.model.reporting import Standing, State
 from reportgen.operations.check.inputs import misnamed
+from reportgen.operations.check.listing import misfiled
 from reportgen.pipeline import Stages
+from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.mapping.head import KIT_KEYS
 from reportgen.readers.text import read_text
@@ -51,6 +63,11 @@ class InputReader(Struct):
     frame: Frame
     log: DiagnosticLog
     kinds: dict[str, _Kind] = {}
+    places: Gazetteer | None = None
+
+    def __post_init__(self) -> None:
+        if self.frame.roster:
+            self.places = Gazetteer(self.frame.roster)
 
     def read(self, paths: Sequence[str]) -> Read:
         """The inputs; those of other kits are named and left out."""
@@ -75,6 +92,12 @@ class InputReader(Struct):
         return Read(tuple(reports), tuple(rejected), tuple(unsent))
 
     def _header(self, path: str) -> tuple[str, str]:
+        """The kit and the place of an input: the one that its file is named for, else that which it names."""
+        kit, place = self._said(path)
+        own = self.places.of_input(path, "") if self.places else None
+        return kit, own.name.text if own and not own.above else place
+
+    def _said(self, path: str) -> tuple[str, str]:
         """The kit and the place that an input names, the place as its file is called where it names none."""
         try:
             content = self.stages.workspace.read(path)
@@ -111,7 +134,10 @@ class InputReader(Struct):
             disguised = misnamed(path)
             if disguised:
                 raise RejectedInput((disguised,))
-            reports.append(self._report(path, log))
+            report = self._report(path, log)
+            if self.places and (stranger := misfiled(path, report.place.text, report.place.location, self.places)):
+                raise RejectedInput((replace(stranger, severity=Severity.ERROR),))
+            reports.append(report)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
             rejected.append(Rejection(place, path, log.sorted()))

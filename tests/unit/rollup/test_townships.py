@@ -383,3 +383,11 @@ def test_one_thing_that_three_townships_report_is_told_once_with_all_of_them() -
     (finding,) = rolled_up(workspace).findings
     assert f"乙镇（{FOLDER}/乙镇.yaml 第 5 行）、丙乡（{FOLDER}/丙乡.yaml 第 5 行）也报了" in finding.message
     assert said(workspace)["重复"][0]["乡镇"] == "乙镇、甲乡、丙乡"
+
+
+def test_an_input_that_says_anothers_name_takes_nothing_from_it() -> None:
+    workspace = county(BOTH | {"丙乡": township("乙镇", "党支部: 90\n", "镇")})
+    done = rolled_up(workspace)
+    assert names(workspace) == ["乙镇", "甲乡"]
+    assert said(workspace)["有误"] == [{"名称": "丙乡", "原因": "数据有误"}]
+    assert rules_of(done) == ["file-name-differs"]
