@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
@@ -10,8 +11,15 @@ from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.editing import readable
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding
 from reportgen.readers.text import read_text
+from reportgen.workspace import INPUTS
 
 _FORMS = "forms"
+_FILE = re.compile(rf" ?(?:{INPUTS}|\.)(?:/[^/\s、；，]+)*/(?P<place>[^/\s、；，]+)\.ya?ml ?")
+
+
+def by_places(words: str) -> str:
+    """Words in which inputs are named by their places, not by their files."""
+    return _FILE.sub(lambda match: match["place"], words)
 
 
 def forms_of(desk: Desk) -> Forms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import PurePosixPath
 from typing import Any, cast
@@ -140,6 +140,13 @@ def person_of(request: HttpRequest) -> Person:
         else:
             asking.person = asking.user.person()
     return cast(Person, asking.person)
+
+
+def to_review(request: HttpRequest, paths: Iterable[str]) -> set[str]:
+    """Those of some inputs that who asks looks at to review them, not to fill them in."""
+    desk, person = desk_of(request), person_of(request)
+    fills, reviews = allowed(desk, person, Act.FILL), allowed(desk, person, Act.REVIEW)
+    return {path for path in paths if not fills(path) and reviews(path)}
 
 
 def who(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.http import HttpRequest
 from msgspec import Struct
 
@@ -10,6 +12,7 @@ from reportgen.model.facts import Period
 from reportgen.office.desk import desk_of
 from reportgen.operations.selection.of_period import folder_of
 from reportgen.readers.earlier import period_of
+from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
 
 
@@ -38,13 +41,26 @@ def periods(workspace: DiskWorkspace) -> list[Period]:
 
 
 def chosen(request: HttpRequest) -> Chosen | None:
-    """The period that is asked for; None where there is no input of any. Raises Refusal for one that is not there."""
-    workspace = desk_of(request).workspace
-    found = periods(workspace)
+    """The period that is asked for; before the first input, by the roster alone, the half year that is to be reported.
+
+    None where there is no roster either. Raises Refusal for one that is not there.
+    """
+    desk = desk_of(request)
+    workspace, found = desk.workspace, periods(desk.workspace)
+    if not found and Rosters(workspace).of(INPUTS):
+        found = [half_reported_in(desk.today())]
     if not found:
         return None
     code = request.POST.get("period") or request.GET.get("period") or found[0].code
     period = next((one for one in found if one.code == code), None)
     if period is None:
         raise Refusal(f"没有“{code}”这一期的输入")
-    return Chosen(period, tuple(one.code for one in found), folder_of(workspace, period))
+    folder = folder_of(workspace, period) or f"{INPUTS}/{period.code}"
+    return Chosen(period, tuple(one.code for one in found), folder)
+
+
+def half_reported_in(day: datetime.date) -> Period:
+    """The half year that reports are written about on a day: the first from June to November."""
+    if 6 <= day.month <= 11:
+        return Period(f"{day.year}H1")
+    return Period(f"{day.year}H2" if day.month == 12 else f"{day.year - 1}H2")

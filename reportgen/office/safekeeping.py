@@ -21,7 +21,7 @@ _MOST = 20 << 30  # bytes that an archive may hold unpacked
 def backup(workspace: DiskWorkspace, word: str, database: str) -> str:
     """Put all files of the workspace into an archive, the accounts as one moment has them; what was done, in words.
 
-    A backup may be taken while the office is open: the accounts, which know the last line of the log, come before the log,
+    The folder that it goes into is made where there is none; nobody but its owner may read it. A backup may be taken while the office is open: the accounts, which know the last line of the log, come before the log,
     which then has that line. Accounts in PostgreSQL are not among it: its own tools keep those.
     """
     target = Path(word).absolute()
@@ -30,7 +30,11 @@ def backup(workspace: DiskWorkspace, word: str, database: str) -> str:
     temporary = target.with_name(f".{target.name}.tmp")
     count = 0
     try:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole = os.open(
+            temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600
+        )  # keys and digests are for its owner alone
+        with os.fdopen(whole, "w+b") as kept, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in _files(workspace.root, target.parent):
                 archive.writestr(_entry(path), _content(workspace.root, path))
                 count += 1

@@ -60,10 +60,22 @@ if settings.ONE_PERSON:
         address("open", kits.open_line, Act.SELF, Act.SELF),
     ]
 else:
-    from reportgen.office.views import account, batch, county, doubts, people, reporting, rolling, roster, taking_away
+    from reportgen.office.views import (
+        account,
+        batch,
+        county,
+        doubts,
+        people,
+        removing,
+        reporting,
+        rolling,
+        roster,
+        taking_away,
+    )
 
     urlpatterns += [
         address("submit/<path:path>", reporting.submit, Act.LOOK, Act.REPORT),
+        address("remove/<path:path>", removing.removing, Act.LOOK, Act.LOOK),
         address("review/<path:path>", reporting.review, Act.REVIEW, Act.REVIEW),
         address("county", county.county, Act.COUNTY, Act.COUNTY),
         address("rollup", rolling.rollup, Act.WHOLE, Act.WHOLE),

@@ -119,7 +119,10 @@ def roster_print(roster: Roster) -> str:
 
 
 def differences(then: Basis, now: Basis) -> list[str]:
-    """What has changed since, each in words that name it; nothing where a roll-up would read the same again."""
+    """What has changed since, each in words that name it; nothing where a roll-up would read the same again.
+
+    An input that is not handed in counts neither where it is begun nor where it is gone.
+    """
     return list(_told(then, now))
 
 
@@ -130,8 +133,12 @@ def _told(then: Basis, now: Basis) -> Iterator[str]:
     yield from _named([k for k in changed if k[0] in {INPUT, EARLIER}], "{}改了")
     yield from _named([k for k in both if old[k] == NOT_HANDED_IN], "{}报来了")
     yield from _named([k for k in both if new[k] == NOT_HANDED_IN], "{}不再是已交的")
-    yield from _named([k for k in old if k not in new and k[0] in {INPUT, EARLIER}], "{}不在了")
-    yield from _named([k for k in new if k not in old and k[0] in {INPUT, EARLIER}], "新有{}")
+    gone, come = (
+        [k for k in one if k not in other and k[0] in {INPUT, EARLIER} and one[k] != NOT_HANDED_IN]
+        for one, other in ((old, new), (new, old))
+    )
+    yield from _named(gone, "{}不在了")
+    yield from _named(come, "新有{}")
     if any(k[0] == ROSTER and old.get(k) != new.get(k) for k in (*old, *new)):
         yield "名单改了"
     if old.get((PLAN, "")) != new.get((PLAN, "")):

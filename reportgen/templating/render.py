@@ -180,10 +180,12 @@ def _is_gap(node: FactNode) -> bool:
 
 def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
     """A figure that is reported and stands nowhere in the paper: it may be a template's slip. Where a check looks at it,
-    that may be all that it is wanted for.
+    that may be all that it is wanted for. What a roll-up wrote into a county's input, no person can leave out.
     """
     printed = printed_facts(markup.printed) | markup.passed_over
-    for node in (*markup.report.facts.values(), *markup.report.targets.values()):
+    plan = markup.report.kit.rollup
+    own = [node for key, node in markup.report.facts.items() if plan is None or key not in plan.made]
+    for node in (*own, *markup.report.targets.values()):
         for fact in _settled(node):
             if fact.key in printed:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
 from pathlib import Path
 
 from tests.page.members import OWN_PASSWORD, member
@@ -30,13 +31,15 @@ def test_a_lost_machine_is_made_again_from_its_backup(tmp_path: Path) -> None:
     office.start()
     place = member(office, "穗安镇", "填报:穗安镇")
     place.send(f"/submit/{INPUT}")
-    said = office.command("office", "backup", str(tmp_path / "备份.zip"))
+    whole = tmp_path / "备份/今天.zip"
+    said = office.command("office", "backup", str(whole))
     assert "账号也在里面" in said
+    assert stat.S_IMODE(whole.stat().st_mode) == 0o600
     office.kill()
     shutil.rmtree(folder)
 
     again = served(other, tmp_path / "s2")
-    assert "已恢复" in again.command("office", "restore", str(tmp_path / "备份.zip"))
+    assert "已恢复" in again.command("office", "restore", str(whole))
     again.start()
     back = Visitor(again)
     assert back.send("/login", login="穗安镇", password=OWN_PASSWORD).status == 302

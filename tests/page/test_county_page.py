@@ -54,7 +54,7 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     changed.write_text(township(SIX[0], (999,)), "utf-8")
     clerk.ask("GET", "/rollup")
     assert "县的输入过时了" in clerk.said
-    assert f"{SIX[0]}.yaml" in clerk.said
+    assert f"汇总以后，{SIX[0]}" in clerk.said
     assert clerk.ask("GET", f"/paper/{OUTPUT}?format=docx").status == 422
     assert "县的输入过时了" in clerk.said
     assert (folder / OUTPUT).read_bytes() == made

@@ -221,7 +221,7 @@ def test_the_log_tells_what_was_done_and_whether_it_was_changed(office: Serving,
     one = member(office, "管理二", "管理")
     one.send("/people", what="add", login="丙", shown="丙", duty="REVIEWER")
     one.ask("GET", "/log")
-    assert "account add" in one.said
+    assert "<td>开账号</td>" in one.said
     place = folder / "办公/操作记录.jsonl"
     whole = place.read_bytes()
     lines = [json.loads(line) for line in whole.splitlines()]

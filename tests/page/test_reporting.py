@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -63,10 +63,11 @@ def test_a_version_tells_by_whom_it_was_replaced(office: Serving, folder: Path) 
     assert "不知道是谁改的" in one.said
 
 
-def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> None:
+def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> None:  # noqa: PLR0915 - a story
     place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
     assert save(place, OWN, "area.households", "15620", "1562") == 200
     place.ask("GET", f"/submit/{OWN}")
+    assert re.search(r' <a href="/fill/[^"]+#field=', place.said)
     assert "还不能交" in place.said  # fewer households than before fits nothing
     place.send(f"/submit/{OWN}")
     assert states(office)["穗安镇"] == "draft"
@@ -87,9 +88,25 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
     assert county.send(f"/review/{OWN}", what="return").status == 409
     assert "退回要写明原因" in county.said
     assert county.send(f"/review/{OWN}", what="return", figure="没有的数", remark="不对").status == 409
+    for typed in ('value="没有的数"', 'value="不对"', "这份报告里没有填“没有的数”"):
+        assert typed in county.said
+    assert county.send("/county", what="accept", period="2026H1").status == 409
+    assert "一个也没有选" in county.said
+    county.ask("GET", f"/fill/{OWN}")
+    assert "这里只能看，不能改" in county.said
+    assert 'id="form"' not in county.said
+    county.ask("GET", "/")
+    assert f'href="/review/{quote(OWN)}"' in county.said
     assert states(office)["穗安镇"] == "submitted"
-    county.send(f"/review/{OWN}", what="return", figure="辖区.户数", remark="与公安的数不符")
+    county.send(f"/review/{OWN}", what="return", because="退错了")
     assert states(office)["穗安镇"] == "returned"
+    county.send(f"/review/{OWN}", what="return", undo="1")
+    assert states(office)["穗安镇"] == "submitted"
+    assert place.send(f"/remove/{OWN}", what="remove").status == 409
+    county.send(f"/review/{OWN}", what="return", figure="户数", remark="与公安的数不符")
+    assert states(office)["穗安镇"] == "returned"
+    place.ask("GET", "/")
+    assert '<span class="stands returned">退回</span>' in place.said
 
     place.ask("GET", f"/fill/{OWN}")
     assert "退回（县办）" in place.said
@@ -116,6 +133,16 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
     assert states(office)["穗安镇"] == "accepted"
     acts = [line["by"] for line in map(json.loads, (folder / "台账.jsonl").read_text("utf-8").splitlines())]
     assert set(acts) == {"穗安镇", "县办"}
+
+    keeper = member(office, "管理二", "管理")
+    keeper.ask("GET", "/log")
+    for words in ("进来", "填报", "报送", "退回", "撤销退回", "核定", "锁定", "解锁"):
+        assert f"<td>{words}</td>" in keeper.said
+    assert "改了：户数" in keeper.said
+    assert "15630" not in keeper.said
+    assert county.send(f"/remove/{FOREIGN}", what="remove").status == 200
+    assert not (folder / FOREIGN).exists()
+    assert states(office)["柳河镇"] == "missing"
 
 
 def test_who_reviews_a_part_of_the_county_learns_nothing_of_the_rest(office: Serving) -> None:

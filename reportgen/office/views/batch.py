@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from reportgen.diagnostics import Refusal
 from reportgen.office.all_papers import Progress, archive_of, begin, progress, stop
 from reportgen.office.desk import desk_of
-from reportgen.office.guard import person_of
+from reportgen.office.guard import person_of, to_review
 from reportgen.office.many import FILE
 from reportgen.office.periods import Chosen, chosen
 
@@ -29,14 +29,14 @@ def batch(request: HttpRequest) -> HttpResponse:
             case _:
                 raise Refusal("不知道要做什么，请回到页面上再点一次")
         return HttpResponseRedirect(f"/batch?period={period.code}")
-    return render(request, "batch.html", {"tab": "county", "period": period, "run": _run(request, period)})
+    return render(request, "batch.html", {"tab": "county", **_shown(request, period)})
 
 
 @require_GET
 def batch_list(request: HttpRequest) -> HttpResponse:
     """The list alone, as it stands now."""
     period = chosen(request)
-    return render(request, "batch_list.html", {"period": period, "run": _run(request, period)})
+    return render(request, "batch_list.html", _shown(request, period))
 
 
 @require_GET
@@ -52,6 +52,16 @@ def batch_zip(request: HttpRequest) -> HttpResponse:
     name = f"{period.period.text}报告.zip"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
+
+
+def _shown(request: HttpRequest, period: Chosen | None) -> dict[str, object]:
+    """How far a run is, for a template, and which of its inputs are to be reviewed."""
+    run = _run(request, period)
+    return {
+        "period": period,
+        "run": run,
+        "to_review": to_review(request, (o.path for o in run.lines if o.path) if run else ()),
+    }
 
 
 def _run(request: HttpRequest, period: Chosen | None) -> Progress | None:

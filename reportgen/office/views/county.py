@@ -11,7 +11,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Refusal
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.guard import person_of
+from reportgen.office.guard import note, person_of
 from reportgen.office.periods import chosen
 from reportgen.office.rights import Act, may
 from reportgen.operations.reporting.overview import Overview, only, overview, state_words, summary, timeliness
@@ -46,6 +46,7 @@ def county(request: HttpRequest) -> HttpResponse:
     said: dict[str, object] = {"tab": "county"}
     if request.method == "POST":
         said["taken"] = _take(request)
+        said["refused"] = "" if said["taken"] else "一个也没有选：先勾上要核定、锁定的"
     period = chosen(request)
     if period is None:
         return render(request, "county.html", said)
@@ -63,7 +64,7 @@ def county(request: HttpRequest) -> HttpResponse:
         "reminders": reminders(views[0]),
         "chosen": {"state": state, "area": area},
     }
-    return render(request, "county.html", said)
+    return render(request, "county.html", said, status=409 if said.get("refused") else 200)
 
 
 def _seen(request: HttpRequest, code: str) -> Overview:
@@ -74,7 +75,7 @@ def _seen(request: HttpRequest, code: str) -> Overview:
 
 
 def _take(request: HttpRequest) -> list[Taken]:
-    """Accept or lock what is ticked, each only where the person reviews its place."""
+    """Accept or lock what is ticked, each only where the person reviews its place; nothing where nothing is ticked."""
     desk, person = desk_of(request), person_of(request)
     command, code = request.POST.get("what", ""), request.POST.get("period", "")
     if command not in {"accept", "lock"}:
@@ -82,9 +83,12 @@ def _take(request: HttpRequest) -> list[Taken]:
     own = {one.path for one in _seen(request, code).standing.standings if one.path}
     ticked = [path for path in request.POST.getlist("path") if path in own]
     if not ticked:
-        raise Refusal("一个也没有选")
-    wish = StepWish(command, tuple(ticked), desk.today(), desk.now(), person.shown)
-    return list(take_step(desk.workspace, wish).taken)
+        return []
+    steps = take_step(desk.workspace, StepWish(command, tuple(ticked), desk.today(), desk.now(), person.shown))
+    for one in steps.taken:
+        if one.done:
+            note(request, steps.step.word, one.path)
+    return list(steps.taken)
 
 
 def _rows(desk: Desk, views: Sequence[Overview]) -> list[Row]:

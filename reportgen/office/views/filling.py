@@ -16,8 +16,10 @@ from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput, Workspa
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import final_of
 from reportgen.office.form_words import forget_forms, forms_of
+from reportgen.office.guard import allowed, person_of
 from reportgen.office.own_places import not_own
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
+from reportgen.office.rights import Act
 from reportgen.office.way import refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
 from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Typed, Unwritten, edited, readable
@@ -106,8 +108,9 @@ def _savings(desk: Desk) -> Savings:
 
 @require_GET
 def fill(request: HttpRequest, path: str) -> HttpResponse:
-    """The form of an input, as its file says it now."""
+    """The form of an input, as its file says it now; for who may not fill it in, the same to read."""
     desk = desk_of(request)
+    fills = allowed(desk, person_of(request), Act.FILL)(path)
     if is_workbook(path):
         raise Refusal("这一份是 Excel 表，在 Excel 里填；要在这里填的，先导入成输入文件")
     previews_of(desk).begin()
@@ -119,7 +122,7 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
         said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
         return render(request, "broken.html", said, status=422)
     said = {"form": form, "paper": paper_of(desk, path), "tab": "", **way_of(desk, path), **final_of(desk, path)}
-    return render(request, "fill.html", said)
+    return render(request, "fill.html" if fills else "look.html", said)
 
 
 @require_GET

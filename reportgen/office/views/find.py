@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from reportgen.office.desk import desk_of
 from reportgen.office.final import finals
-from reportgen.office.guard import allowed, person_of
+from reportgen.office.guard import allowed, person_of, to_review
 from reportgen.office.rights import Act
 from reportgen.operations.find.reports import find_reports
 
@@ -21,4 +21,5 @@ def find(request: HttpRequest) -> HttpResponse:
     marks = finals(desk, (one.path for one in found.reports))["finals"]
     reports = [(one, marks.get(one.path)) for one in found.reports]
     said = {"found": found, "reports": reports, "words": words, "tab": "find"}
+    said["to_review"] = to_review(request, (one.path for one in found.reports))
     return render(request, "found.html" if part else "find.html", said)

@@ -6,22 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
+from reportgen.model.reporting import State
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import finals
-from reportgen.office.guard import allowed, note_made, person_of
-from reportgen.office.rights import Act, Person, may
+from reportgen.office.guard import allowed, note_made, person_of, to_review
+from reportgen.office.periods import half_reported_in
+from reportgen.office.rights import Act, Duty, Person, may
 from reportgen.operations.init import InputThere, begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
+from reportgen.operations.reporting.of_input import reported
+from reportgen.operations.reporting.overview import state_words
 from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
+_MOST_STANDING = 12
+"""Inputs of which the first page tells where they stand: a place has few that matter."""
 _FIRST = "general"  # the kit that is chosen until a person chooses another
 
 
@@ -32,9 +39,20 @@ def home(request: HttpRequest) -> HttpResponse:
     is_first = person.owns and not shelves
     said = finals(desk, (one.path for shelf in shelves for one in shelf.inputs))
     marks = said.pop("finals")
-    rows = [(shelf.period, [(one, marks.get(one.path)) for one in shelf.inputs]) for shelf in shelves]
-    said |= {"shelves": rows, "tab": "home"}
+    paths = [one.path for shelf in shelves for one in shelf.inputs if not one.is_sample]
+    reviewed = to_review(request, paths)
+    stands = _stands(desk, [path for path in paths if path not in reviewed])
+    rows = [
+        (shelf.period, [(one, marks.get(one.path), stands.get(one.path)) for one in shelf.inputs]) for shelf in shelves
+    ]
+    said |= {"shelves": rows, "tab": "home", "to_review": reviewed, "stands": bool(stands)}
     return render(request, "first.html" if is_first else "home.html", said)
+
+
+def _stands(desk: Desk, paths: Sequence[str]) -> dict[str, tuple[State, str]]:
+    """Where a person's own latest inputs stand with the county, and that in words; nothing on one person's page."""
+    found = {} if settings.ONE_PERSON else {path: reported(desk.workspace, path) for path in paths[:_MOST_STANDING]}
+    return {path: (one.standing.state, state_words(one.standing)) for path, one in found.items() if one}
 
 
 def begin_report(request: HttpRequest) -> HttpResponse:
@@ -42,8 +60,8 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     kits = titled_kits(desk.workspace, _FIRST)
     typed = {
-        "place": "",
-        "period": _last_half(desk.today().year, desk.today().month).text,
+        "place": _only_place(person_of(request)),
+        "period": half_reported_in(desk.today()).text,
         "kit": kits[0][0] if kits else "",
     }
     said: dict[str, Any] = {"kits": kits, "tab": "begin", "faults": {}}
@@ -54,8 +72,8 @@ def begin_report(request: HttpRequest) -> HttpResponse:
             said["faults"] = {"period": f"“{typed['period']}”没有看懂是哪一期"}
         else:
             try:
-                _refuse_others_place(desk, person_of(request), typed["place"], period)
-                made = begin_input(desk.workspace, typed["kit"], typed["place"], period).path
+                place = _own_place(desk, person_of(request), typed["place"], period)
+                made = begin_input(desk.workspace, typed["kit"], place, period).path
             except InputThere as fault:
                 said |= {
                     "faults": {"place": f"{period.text}已经有“{typed['place']}”的报告，没有另写"},
@@ -77,13 +95,6 @@ def practise(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"/fill/{quote(path)}")
 
 
-def _last_half(year: int, month: int) -> Period:
-    """The half year that reports are written about in some month: the first from June to November."""
-    if 6 <= month <= 11:
-        return Period(f"{year}H1")
-    return Period(f"{year}H2" if month == 12 else f"{year - 1}H2")
-
-
 def _own(desk: Desk, person: Person, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
     """The shelves with those inputs alone that a person may look at."""
     is_seen = allowed(desk, person, Act.LOOK)
@@ -91,10 +102,25 @@ def _own(desk: Desk, person: Person, shelves: Sequence[Shelf]) -> tuple[Shelf, .
     return tuple(shelf for shelf in found if shelf.inputs)
 
 
-def _refuse_others_place(desk: Desk, person: Person, place: str, period: Period) -> None:
-    """Refuse an input that its writer could not write in afterwards."""
+def _own_place(desk: Desk, person: Person, place: str, period: Period) -> str:
+    """The place of a new input as the roster names it; as it was typed where there is none.
+
+    Raises Refusal for one that its writer could not write in afterwards, and for a name of the roster that was likely mistyped.
+    """
     listed = Rosters(desk.workspace).of(f"{INPUTS}/{period.code}")
+    if person.owns:
+        return place
     found = listed.find(place) if listed else None
     name = (found.name.text if found else "") if listed else place
-    if not person.owns and not may(person, Act.FILL, name, listed.roster if listed else None):
+    near = listed.nearest(place) if listed and not found else ""
+    if near:
+        raise Refusal(f"名单里没有“{place}”，是不是“{near}”？")
+    if not may(person, Act.FILL, name, listed.roster if listed else None):
         raise Refusal(f"“{place}”不归您填报")
+    return name or place
+
+
+def _only_place(person: Person) -> str:
+    """The one place that a person fills in reports of; empty where that is none, or more than one."""
+    scopes = {role.scope for role in person.roles if role.duty is Duty.PLACE}
+    return next(iter(scopes)) if len(scopes) == 1 and len(person.roles) == 1 else ""

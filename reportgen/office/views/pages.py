@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import final_of, mark_of
-from reportgen.office.form_words import in_form
+from reportgen.office.form_words import by_places, in_form
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.operations.issue.final_papers import final_paper, papers_of
@@ -23,6 +23,7 @@ from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 
 _NOT_FINAL = "（定稿后改动，不是定稿）"
+_STALE = "stale-county"
 _KEEP = "public, max-age=31536000, immutable"
 _KINDS = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -99,8 +100,9 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     try:
         made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft)
     except RejectedInput as fault:
-        findings = in_form(desk, path, fault.diagnostics)
-        said = {"path": path, "format": wanted.value, "draft": draft, "findings": findings}
+        told = in_form(desk, path, [one for one in fault.diagnostics if one.rule != _STALE])
+        said = {"path": path, "format": wanted.value, "draft": draft, "findings": told}
+        said["stale"] = next((by_places(one.message) for one in fault.diagnostics if one.rule == _STALE), "")
         return render(request, "no_paper.html", said, status=422)
     name = _called(
         desk,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,8 +13,9 @@ from reportgen.office.accounts import keeping
 from reportgen.office.accounts.models import Account
 from reportgen.office.audit import noted
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.guard import note
-from reportgen.office.rights import Duty, Role
+from reportgen.office.guard import allowed, note, person_of
+from reportgen.office.log_words import told
+from reportgen.office.rights import Act, Duty, Role
 from reportgen.operations.inventory import inventory
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
@@ -31,9 +34,13 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def log(request: HttpRequest) -> HttpResponse:
-    """What was done in this office, the last first. Raises WorkspaceError where the log has been changed."""
-    found = noted(desk_of(request).workspace)
-    said = {"log": found, "lines": found.lines[::-1][:_LAST], "count": len(found.lines), "most": _LAST, "tab": "log"}
+    """What was done in this office, the last first; of inputs, to who may not look at them, which keys changed and not what
+    they say. Raises WorkspaceError where the log has been changed.
+    """
+    desk = desk_of(request)
+    found, sees = noted(desk.workspace), cache(allowed(desk, person_of(request), Act.LOOK))
+    lines = [told(line.said, sees) for line in found.lines[::-1][:_LAST]]
+    said = {"log": found, "lines": lines, "count": len(found.lines), "most": _LAST, "tab": "log"}
     return render(request, "log.html", said)
 
 

@@ -11,15 +11,16 @@ from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
 from reportgen.office.form_words import in_form
-from reportgen.office.guard import person_of
+from reportgen.office.guard import note, person_of
 from reportgen.office.paper_parts import paper_of
 from reportgen.office.rights import Act, may
 from reportgen.operations.ledger.history import ACT_WORDS
 from reportgen.operations.reporting.of_input import Reported, before_submitting, reported
 from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
+from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import unusual
-from reportgen.operations.unusual.stars import StarWish, put_star, stars_of
+from reportgen.operations.unusual.stars import StarWish, figure_meant, figures_of, put_star, stars_of
 from reportgen.readers.earlier import period_of
 from reportgen.telling.unusual import questions, where
 
@@ -38,29 +39,67 @@ def submit(request: HttpRequest, path: str) -> HttpResponse:
         findings = in_form(desk, path, before_submitting(desk.workspace, path))
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
         said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
-    return render(request, "submit.html", said)
+    return render(request, "submit.html", said, status=409 if _failed(said.get("done")) else 200)
 
 
 def review(request: HttpRequest, path: str) -> HttpResponse:
     """A report before the county: its paper, what is unusual in it, and what is to become of it."""
     desk = desk_of(request)
-    said: dict[str, object] = {"path": path, "paper": paper_of(desk, path)}
+    said: dict[str, object] = {"path": path, "paper": paper_of(desk, path), "typed": {}}
+    typed: dict[str, str] = {}
     if request.method == "POST":
-        what = request.POST.get("what", "")
-        if what == "unstar":
-            _star(request, path, request.POST.get("figure", ""), "", undo=True)
-        elif what in _STEPS:
-            said["done"] = _take(request, path, what)
-        else:
-            raise Refusal("不知道要做什么，请回到页面上再点一次")
+        try:
+            said["done"] = _reviewed(request, path)
+        except Refused as fault:
+            typed = _typed(request)
+            said |= {"refused": fault, "typed": {"because": request.POST.get("because", ""), **_other(request)}}
     found = _reported(request, path)
     said |= _told(request, found)
     (asked,) = unusual(desk.workspace, (path,)).asked
-    said["doubts"] = [(one, where(one.fact.location, path), list(questions(one, path))) for one in asked.doubts]
+    said["doubts"] = [
+        (one, where(one.fact.location, path), list(questions(one, path)), typed.get(one.fact.label, ""))
+        for one in asked.doubts
+    ]
+    said["figures"] = [one.fact.label for one in figures_of(desk.workspace, path)]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["stars"] = asked.stars
     said["next"] = _next(request, path)
-    return render(request, "review.html", said)
+    return render(request, "review.html", said, status=409 if "refused" in said or _failed(said.get("done")) else 200)
+
+
+class Refused(Exception):  # noqa: N818 - caught here, and told at its field
+    """Why a step is not taken as it was asked for, and at which ``field`` of the page that is said."""
+
+    def __init__(self, words: str, field: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+def _failed(done: object) -> bool:
+    """Whether a step that was asked for could not be taken."""
+    return isinstance(done, Taken) and not done.done and not done.already
+
+
+def _reviewed(request: HttpRequest, path: str) -> Taken | None:
+    """Do what a reviewer asked for; None where that was no step. Raises Refused where something is lacking."""
+    what = request.POST.get("what", "")
+    if what == "unstar":
+        _star(request, path, request.POST.get("figure", ""), "", undo=True)
+        return None
+    if what in _STEPS:
+        return _take(request, path, what)
+    raise Refusal("不知道要做什么，请回到页面上再点一次")
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What was typed for figures, by the names that stood beside it."""
+    return dict(zip(request.POST.getlist("figure"), request.POST.getlist("remark"), strict=False))
+
+
+def _other(request: HttpRequest) -> dict[str, str]:
+    """What was typed of another figure than those that are asked about: the last row of the form."""
+    last = {name: request.POST.getlist(name)[-1:] for name in ("figure", "remark")}
+    return {name: found[0] for name, found in last.items() if found}
 
 
 def _next(request: HttpRequest, path: str) -> Standing | None:
@@ -99,26 +138,29 @@ def _take(request: HttpRequest, path: str, command: str) -> Taken:
     """Take a step in the name of whoever asks. What is said at single figures of a returned report is starred there, too."""
     desk, post = desk_of(request), request.POST
     undo, because = bool(post.get("undo")), post.get("because", "").strip()
-    remarks = _remarks(request) if command == "return" and not undo else {}
+    remarks = _remarks(request, path) if command == "return" and not undo else {}
     because = "；".join(filter(None, (because, *(f"{label}：{words}" for label, words in remarks.items()))))
-    if command == "return" and not because:
-        raise Refusal("退回要写明原因：哪里不对，怎样改")
-    if command == "lock" and undo and not because:
-        raise Refusal("解锁要写明原因")
-    for label, words in remarks.items():
-        _star(request, path, label, words)
+    if STEPS[command][undo].reasoned and not because:
+        word = STEPS[command][undo].word
+        raise Refused(f"{word}要写明原因{'：哪里不对，怎样改' if command == 'return' else ''}", command)
     wish = StepWish(command, (path,), desk.today(), desk.now(), person_of(request).shown, because, undo)
     (taken,) = take_step(desk.workspace, wish).taken
+    if taken.done:
+        for label, words in remarks.items():
+            _star(request, path, label, words)
+        note(request, STEPS[command][undo].word, path, **({"because": because} if because else {}))
     return taken
 
 
-def _remarks(request: HttpRequest) -> dict[str, str]:
-    """What is said at figures, by their names."""
-    named = zip(request.POST.getlist("figure"), request.POST.getlist("remark"), strict=False)
-    found = {label.strip(): words.strip() for label, words in named if words.strip()}
+def _remarks(request: HttpRequest, path: str) -> dict[str, str]:
+    """What is said at figures, by their names. Raises Refused for a figure that is not named, or not there."""
+    found = {name.strip(): words.strip() for name, words in _typed(request).items() if words.strip()}
     if "" in found:
-        raise Refusal(f"“{found['']}”说的是哪个指标，没有写")
-    return found
+        raise Refused(f"“{found['']}”说的是哪个指标，没有写", "figure")
+    try:
+        return {figure_meant(desk_of(request).workspace, path, name)[0]: words for name, words in found.items()}
+    except Refusal as fault:
+        raise Refused(str(fault).replace(f"{path} 里", "这份报告里"), "figure") from fault
 
 
 def _star(request: HttpRequest, path: str, figure: str, because: str, undo: bool = False) -> None:

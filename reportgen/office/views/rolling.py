@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, Refusal, RejectedInput
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.form_words import by_places
 from reportgen.office.guard import note_written
 from reportgen.office.paper_parts import paper_of
 from reportgen.office.periods import Chosen, chosen
@@ -22,6 +23,8 @@ from reportgen.operations.selection.counties import county_inputs
 from reportgen.operations.selection.inputs import inputs_below
 from reportgen.telling.rollup import gathered_told, written_line
 from reportgen.telling.said import Findings, Trouble
+
+_ABSENT = "absent-township"
 
 
 def rollup(request: HttpRequest) -> HttpResponse:
@@ -81,7 +84,7 @@ def _rolled(request: HttpRequest, period: Chosen) -> dict[str, object]:
 
 
 def _words(way: Way) -> tuple[Sequence[Diagnostic], list[str]]:
-    """What the command line says of a roll-up: findings, and lines."""
+    """What the command line says of a roll-up: findings, and lines; who has not reported is told once, in a list of its own."""
     findings: list[Diagnostic] = []
     words: list[str] = []
     for one in gathered_told(way.done, way.findings):
@@ -92,10 +95,11 @@ def _words(way: Way) -> tuple[Sequence[Diagnostic], list[str]]:
                 words.append(text)
             case str():
                 words.append(one)
-    if way.written:
-        words.append(written_line(way.done))
-        findings += way.done.own
-    return findings, words
+    findings = [one for one in findings if one.rule != _ABSENT]
+    if not way.written:  # who is waited for, the stop says
+        return findings, ["还没有写出县的输入。"]
+    words.append(written_line(way.done))
+    return [*findings, *way.done.own], words
 
 
 def _opened(desk: Desk, source: str) -> dict[str, object]:
@@ -108,9 +112,9 @@ def _opened(desk: Desk, source: str) -> dict[str, object]:
 
 
 def _stale(desk: Desk, source: str) -> Diagnostic | None:
-    """That the county's input is behind, without the command by which to mend it: the page has a button."""
+    """That the county's input is behind, by places, without the command by which to mend it: the page has a button."""
     told = stale_counties(desk.stages, (source,)).get(source)
-    return replace(told, hints=()) if told else None
+    return replace(told, message=by_places(told.message), hints=()) if told else None
 
 
 def _absent(found: ByPlace) -> list[tuple[Standing, str]]:

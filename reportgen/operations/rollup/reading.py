@@ -136,8 +136,9 @@ class InputReader(Struct):
                 raise RejectedInput((disguised,))
             report = self._report(path, log)
             if self.places and (stranger := misfiled(path, report.place.text, report.place.location, self.places)):
-                raise RejectedInput((replace(stranger, severity=Severity.ERROR),))
-            reports.append(report)
+                rejected.append(Rejection(place, path, (replace(stranger, severity=Severity.ERROR),)))
+            else:
+                reports.append(report)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
             rejected.append(Rejection(place, path, log.sorted()))

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput
-from reportgen.doubts import figures_in
+from reportgen.doubts import Figure, figures_in
 from reportgen.model.report import Report
 from reportgen.nearest_words import did_you_mean
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
@@ -15,6 +15,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace, Workspace
 
 STARRED, UNSTARRED = "starred", "unstarred"
+_MOST_NAMED = 8
 
 
 class StarWish(Struct, frozen=True):
@@ -62,7 +63,7 @@ def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
 
 def put_star(workspace: DiskWorkspace, wish: StarWish) -> Star:
     """Star a figure, or take its star off. Raises Refusal for a figure that there is not, or that has no star."""
-    label, key = _figure(workspace, wish)
+    label, key = figure_meant(workspace, wish.path, wish.figure)
     if wish.undo and key not in {star.key for star in stars_of(workspace).get(wish.path, ())}:
         raise Refusal(f"{wish.path} 的“{label}”没有标星")
     star = Star(wish.path, key, label, wish.day.isoformat(), wish.by, wish.because)
@@ -85,12 +86,24 @@ def answer_to(star: Star, report: Report) -> str:
     return reason.text if reason else ""
 
 
-def _figure(workspace: Workspace, wish: StarWish) -> tuple[str, str]:
-    """The label and key of the figure that a word means."""
-    log = DiagnosticLog()
-    figures = figures_in(Stages(workspace, draft=True).report(wish.path, log))
-    for figure in figures.values():
-        if wish.figure in {figure.fact.label, figure.fact.key}:
-            return figure.fact.label, figure.fact.key
-    near = did_you_mean(wish.figure, [figure.fact.label for figure in figures.values()])
-    raise Refusal(f"{wish.path} 里没有填“{wish.figure}”这个数，{''.join(near) or '写它的名称，例如 纠纷.化解'}")
+def figure_meant(workspace: Workspace, path: str, word: str) -> tuple[str, str]:
+    """The label and key of the figure of an input that a word means: its label, its key, or the end of one label alone (户数).
+
+    Raises Refusal where none is meant, or several may be.
+    """
+    facts = [figure.fact for figure in figures_of(workspace, path)]
+    whole = [fact for fact in facts if word in {fact.label, fact.key}]
+    meant = whole or [fact for fact in facts if fact.label.rpartition(".")[2] == word]
+    if len(meant) > 1 and not whole:
+        raise Refusal(
+            f"“{word}”有 {len(meant)} 个：{'、'.join(fact.label for fact in meant[:_MOST_NAMED])}，写全是哪一个"
+        )
+    if meant:
+        return meant[0].label, meant[0].key
+    near = did_you_mean(word, [fact.label for fact in facts])
+    raise Refusal(f"{path} 里没有填“{word}”这个数，{''.join(near) or '写它的名称，例如 纠纷.化解'}")
+
+
+def figures_of(workspace: Workspace, path: str) -> list[Figure]:
+    """The figures of an input, in its order, that can be starred."""
+    return list(figures_in(Stages(workspace, draft=True).report(path, DiagnosticLog())).values())

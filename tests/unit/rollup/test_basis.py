@@ -87,3 +87,11 @@ def test_whether_all_were_taken_is_said() -> None:
     found = read_basis(Source("inputs/县.yaml", text))
     assert found is not None
     assert found.takes_all
+
+
+def test_a_draft_that_is_begun_or_gone_makes_no_county_stale() -> None:
+    draft, other = Basis({(INPUT, "甲.yaml"): NOT_HANDED_IN}), Basis({(INPUT, "乙.yaml"): "12"})
+    both = Basis({**draft.prints, **other.prints})
+    assert differences(other, both) == []
+    assert differences(both, other) == []
+    assert differences(draft, both) == ["新有 乙.yaml"]
