@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT))
 
 from reportgen.diagnostics import DiagnosticLog  # noqa: E402 - after the path
 from reportgen.layout import lay_out  # noqa: E402 - as above
-from reportgen.model.document import AttachmentHead, Document, Paragraph, Table, TableRow, Text, Title  # noqa: E402
+from reportgen.model.document import AttachmentHead, Document, Paragraph, Table, TableRow, Title  # noqa: E402 - as above
+from reportgen.model.inlines import Text  # noqa: E402 - as above
 from reportgen.model.styled import StyledDocument  # noqa: E402 - as above
 from reportgen.papers import Format, PaperMaker  # noqa: E402 - as above
 from reportgen.pipeline import Stages  # noqa: E402 - as above

@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from reportgen.diagnostics import DiagnosticLog  # noqa: E402 - after the path
 from reportgen.layout import lay_out  # noqa: E402 - as above
-from reportgen.model.document import AttachmentHead, Document, Table, TableRow, Text  # noqa: E402 - as above
+from reportgen.model.document import AttachmentHead, Document, Table, TableRow  # noqa: E402 - as above
+from reportgen.model.inlines import Text  # noqa: E402 - as above
 from reportgen.model.style import Alignment, NumberAndUnit, StyleSheet  # noqa: E402 - as above
 from reportgen.model.styled import StyledDocument  # noqa: E402 - as above
 from reportgen.papers import PaperMaker  # noqa: E402 - as above

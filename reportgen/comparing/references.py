@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.arithmetic.faults import KitFault
-from reportgen.model.document import Document, FactText, walk_facts_printed
+from reportgen.model.document import Document, walk_facts_printed
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.mapping.head import HEADER_FIELDS

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from reportgen.charts import as_drawn, percentages
 from reportgen.model.chart import Bar, BarGroup, ChartKind, Plot
-from reportgen.model.document import Chart, ChartRow, ChartValue, inline_text
+from reportgen.model.document import Chart, ChartRow, ChartValue
+from reportgen.model.inlines import inline_text
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import Run, StyledChart, StyledParagraph
 from reportgen.numerals import split_number

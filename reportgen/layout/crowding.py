@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.layout.runs import runs_of
 from reportgen.layout.tables import place_table
-from reportgen.model.document import Document, Table, inline_text
+from reportgen.model.document import Document, Table
+from reportgen.model.inlines import inline_text
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument, StyledTable
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog, warning
-from reportgen.model.document import Picture, inline_text
+from reportgen.model.document import Picture
+from reportgen.model.inlines import inline_text
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import Run, StyledParagraph, StyledPicture
 from reportgen.units import TWIPS_PER_POINT, Length

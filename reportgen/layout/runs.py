@@ -7,7 +7,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from reportgen.model.document import Chart, FactText, Inlines, LineBreak, Picture, Strong, Table, Text
+from reportgen.model.document import Chart, Picture, Table
+from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text
 from reportgen.model.styled import NumberMark, Run, RunKind
 
 

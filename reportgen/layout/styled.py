@@ -28,11 +28,9 @@ from reportgen.model.document import (
     Chart,
     Contents,
     Document,
-    FactText,
     HeadForm,
     Heading,
     Imprint,
-    Inlines,
     Note,
     PageBreak,
     Paragraph,
@@ -44,9 +42,9 @@ from reportgen.model.document import (
     Salutation,
     Signature,
     Table,
-    Text,
     Title,
 )
+from reportgen.model.inlines import FactText, Inlines, Text
 from reportgen.model.style import HEADING_ROLES, Alignment, Role, StyleSheet
 from reportgen.model.styled import (
     Run,

@@ -7,16 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportgen.model.document import (
-    Document,
-    FactText,
-    Heading,
-    Inlines,
-    Paragraph,
-    PointList,
-    block_inlines,
-    inline_text,
-)
+from reportgen.model.document import Document, Heading, Paragraph, PointList, block_inlines
+from reportgen.model.inlines import FactText, Inlines, inline_text
 from reportgen.patterns import late
 from reportgen.placenames import ending_of, own_name, place_of
 

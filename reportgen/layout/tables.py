@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from reportgen.layout.cell_words import are_dates, are_figures, are_short, decimals_of, unbroken
 from reportgen.layout.column_shares import ColumnNeed, comfortable, tight
 from reportgen.layout.runs import caption_runs
-from reportgen.model.document import Inlines, Table, TableRow, Text
+from reportgen.model.document import Table, TableRow
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.span import PlacedCell, bands_of, placed_cells
 from reportgen.model.style import SMALL_TYPE, Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Column, Run, RunKind, StyledParagraph, StyledRow, StyledTable

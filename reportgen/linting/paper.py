@@ -14,11 +14,8 @@ from reportgen.model.document import (
     Chart,
     Contents,
     Document,
-    FactText,
     Heading,
     Imprint,
-    Inlines,
-    LineBreak,
     Note,
     PageBreak,
     Paragraph,
@@ -27,13 +24,11 @@ from reportgen.model.document import (
     RedHead,
     Salutation,
     Signature,
-    Strong,
     Table,
-    Text,
     Title,
     block_inlines,
-    inline_text,
 )
+from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text, inline_text
 
 _Piece = str | Text | FactText
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.linting.rule import Hit, Rule
-from reportgen.model.document import FactText, Text
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.own_words import is_own
 from reportgen.source import FileLocation, Location, TextLocation
 

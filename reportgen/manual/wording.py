@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from reportgen.model.document import Heading, Inlines, Paragraph, Table, TableRow, Text
+from reportgen.model.document import Heading, Paragraph, Table, TableRow
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.kit import Carry, Field, Kit, Zero
 from reportgen.workspace import MODULES
 

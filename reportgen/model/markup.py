@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.document import FactText, Text
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.passages import Stretches
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location, Source, TextLocation

@@ -6,8 +6,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText
 from reportgen.source import Location, Source, TextLocation
 
 OWN_KEY = "own_words"

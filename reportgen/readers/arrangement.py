@@ -10,17 +10,15 @@ from reportgen.model.document import (
     Attendance,
     Block,
     Contents,
-    FactText,
     Imprint,
-    Inlines,
     Note,
     RedHead,
     Salutation,
     Signature,
-    Text,
     Title,
 )
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Inlines, Text
 from reportgen.model.report import Report
 
 

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
 from reportgen.diagnostics import error, warning
-from reportgen.model.document import Inline, Inlines, Strong, Text
+from reportgen.model.inlines import Inline, Inlines, Strong, Text
 from reportgen.model.markup import MARK
 from reportgen.model.numbered import Numbered, Series
 from reportgen.nearest_words import nearest

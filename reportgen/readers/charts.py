@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.chart import ChartKind
-from reportgen.model.document import Chart, ChartRow, ChartValue, FactText, Inlines, Strong, TableRow, Text, inline_text
+from reportgen.model.document import Chart, ChartRow, ChartValue, TableRow
+from reportgen.model.inlines import FactText, Inlines, Strong, Text, inline_text
 from reportgen.model.numbered import Numbered, Series
 from reportgen.numerals import PrintedNumber, split_number
 from reportgen.readers.tables import behind_lead, is_total_name

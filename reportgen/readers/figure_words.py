@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.numerals import split_number
 from reportgen.patterns import late

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from reportgen.model.document import FactText, Inline, Inlines, LineBreak, Strong, Text
+from reportgen.model.inlines import FactText, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.passages import Written
 from reportgen.model.shift import Shift, said

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.model.document import Block, Document, FactText, walk_facts_printed
+from reportgen.model.document import Block, Document, walk_facts_printed
+from reportgen.model.inlines import FactText
 from reportgen.model.markup import MARK, Markup, index_of
 
 

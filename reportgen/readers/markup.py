@@ -16,20 +16,16 @@ from reportgen.model.document import (
     AttachmentHead,
     Block,
     Document,
-    FactText,
     Heading,
-    Inlines,
-    LineBreak,
     Note,
     PageBreak,
     Paragraph,
     PointList,
     Points,
     Table,
-    Text,
     Title,
-    inline_text,
 )
+from reportgen.model.inlines import FactText, Inlines, LineBreak, Text, inline_text
 from reportgen.model.markup import Markup
 from reportgen.model.numbered import Series
 from reportgen.readers.arrangement import arranged

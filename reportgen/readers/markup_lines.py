@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportgen.model.document import Inlines, inline_text
+from reportgen.model.inlines import Inlines, inline_text
 from reportgen.readers.charts import read_chart_line
 from reportgen.readers.tables import has_unread_options, is_almost_caption, is_caption_line, read_caption
 from reportgen.readers.typed_numbers import ALMOST_ITEM, INNER_HEADING, ITEM

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
-from reportgen.model.document import FactText
+from reportgen.model.inlines import FactText
 from reportgen.model.markup import Markup
 from reportgen.patterns import late
 from reportgen.readers.template_slips import SLIPS

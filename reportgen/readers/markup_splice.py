@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.own_words import source_of
 from reportgen.model.passages import Passage, Stretch, Stretches, Written

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
-from reportgen.model.document import Block, Inlines, Table, TableRow, inline_text
+from reportgen.model.document import Block, Table, TableRow
+from reportgen.model.inlines import Inlines, inline_text
 from reportgen.model.numbered import Numbered
 from reportgen.model.span import heads_of_columns
 from reportgen.readers.charts import as_table, fits_chart, read_chart, read_chart_line

@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
-from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup, mark
 from reportgen.model.own_words import OwnWords, SpokenWords, Where, is_own, source_of

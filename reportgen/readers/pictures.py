@@ -9,7 +9,8 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from reportgen.model.document import Inlines, Picture, Text
+from reportgen.model.document import Picture
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.markup import MARK
 from reportgen.model.numbered import Numbered, Series
 from reportgen.model.passages import Written

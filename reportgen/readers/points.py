@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from reportgen.model.document import Inlines
+from reportgen.model.inlines import Inlines
 from reportgen.numerals import point_labels
 from reportgen.readers.markup_lines import Reject, check_lines
 

@@ -7,17 +7,8 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from reportgen.model.document import (
-    AttachmentHead,
-    Block,
-    Heading,
-    Inlines,
-    Note,
-    PageBreak,
-    Position,
-    Text,
-    inline_text,
-)
+from reportgen.model.document import AttachmentHead, Block, Heading, Note, PageBreak, Position
+from reportgen.model.inlines import Inlines, Text, inline_text
 from reportgen.patterns import late
 from reportgen.readers.markup_lines import Reject
 

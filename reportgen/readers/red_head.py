@@ -13,17 +13,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.diagnostics import error
-from reportgen.model.document import (
-    Attendance,
-    Block,
-    FactText,
-    HeadForm,
-    Imprint,
-    Inlines,
-    RedHead,
-    Strong,
-    inline_text,
-)
+from reportgen.model.document import Attendance, Block, HeadForm, Imprint, RedHead
+from reportgen.model.inlines import FactText, Inlines, Strong, inline_text
 from reportgen.readers.markup_log import MarkupLog
 from reportgen.readers.tables import without_lead
 

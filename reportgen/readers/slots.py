@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from reportgen.model.document import FactText, Heading, Inlines, Points, Strong, Text, inline_text
+from reportgen.model.document import Heading, Points
+from reportgen.model.inlines import FactText, Inlines, Strong, Text, inline_text
 from reportgen.model.kit import Kit
 from reportgen.model.own_words import is_own, row_of
 from reportgen.model.passages import Written

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.model.document import (
-    Block,
-    Document,
-    Inlines,
-    Paragraph,
-    PointList,
-    Strong,
-    Text,
-    block_inlines,
-    inline_text,
-)
+from reportgen.model.document import Block, Document, Paragraph, PointList, block_inlines
+from reportgen.model.inlines import Inlines, Strong, Text, inline_text
 
 _CLOSING = "。；，、）：？！"
 _PAUSES = "，、"

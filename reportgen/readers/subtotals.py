@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.model.document import TableRow, inline_text
+from reportgen.model.document import TableRow
+from reportgen.model.inlines import inline_text
 from reportgen.readers.table_totals import FIRST_ROW, TOTAL, Reject, check_column, row_name
 
 _SUBTOTAL = "小计"

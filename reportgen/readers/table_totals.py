@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from reportgen.model.document import FactText, Inlines, Strong, TableRow, Text, inline_text
+from reportgen.model.document import TableRow
+from reportgen.model.inlines import FactText, Inlines, Strong, Text, inline_text
 from reportgen.numerals import split_number
 from reportgen.patterns import late
 from reportgen.readers.measure_words import other_multiple, same_unit

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.model.document import FactText, Inlines, Strong, TableRow, inline_text
+from reportgen.model.document import TableRow
+from reportgen.model.inlines import FactText, Inlines, Strong, inline_text
 from reportgen.numerals import split_number
 from reportgen.patterns import late
 from reportgen.readers.measure_words import is_measure, is_unit, other_multiple, same_unit

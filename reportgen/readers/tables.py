@@ -8,7 +8,8 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.model.document import Inlines, TableRow, Text
+from reportgen.model.document import TableRow
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.numbered import Series
 from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportgen.model.document import TableRow, inline_text
+from reportgen.model.document import TableRow
+from reportgen.model.inlines import inline_text
 from reportgen.patterns import late
 from reportgen.readers.table_totals import (
     FIRST_ROW,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportgen.model.document import FactText, Inlines, inline_text
+from reportgen.model.inlines import FactText, Inlines, inline_text
 from reportgen.model.report import Report
 from reportgen.patterns import late
 

@@ -11,8 +11,8 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Check, CheckKind
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactNode, FactRows, is_wholly_read, walk_facts
+from reportgen.model.inlines import FactText
 from reportgen.model.report import Report
 from reportgen.patterns import late
 from reportgen.reckoning.derive import silent_marks

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model.document import Block, Document, Heading, Inlines, Paragraph, Salutation, Signature, Text, Title
+from reportgen.model.document import Block, Document, Heading, Paragraph, Salutation, Signature, Title
 from reportgen.model.facts import date_text
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.slip import Sending, Slip, SlipItem
 
 _ENDS = "。！？；…，,"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.own_words import is_own
 from reportgen.patterns import late

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.document import FactText, Text
 from reportgen.model.facts import FactNode, FactRows, Period, Unreported, stand_in
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.label_words import spoken
 from reportgen.model.markup import mark
 from reportgen.source import FileLocation, Location

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, Unreported, stand_in
+from reportgen.model.inlines import FactText
 from reportgen.model.own_words import OWN_KEY, OwnFigure, OwnPiece, OwnText, OwnWords, SpokenWords, typed_place
 from reportgen.model.report import Report
 from reportgen.source import FileLocation, Location

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.limits.author import MOST_CHARACTERS, authors_share
 from reportgen.limits.deadline import PastDeadline
-from reportgen.model.document import FactText, Text
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.kit import Field
 from reportgen.model.label_words import spoken
 from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of

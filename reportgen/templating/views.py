@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.measures import convert, split
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
 from reportgen.source import FileLocation
 from reportgen.templating.gaps import MissingView

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.model.document import Text
 from reportgen.model.facts import Period
+from reportgen.model.inlines import Text
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
 

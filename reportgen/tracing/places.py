@@ -7,8 +7,9 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from reportgen.model.document import Chart, FactText, inline_text
+from reportgen.model.document import Chart
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, inline_text
 from reportgen.model.styled import (
     StyledAgencies,
     StyledChart,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from reportgen.model.document import Document, Inlines, Paragraph, Table, TableRow, Text, Title
+from reportgen.model.document import Document, Paragraph, Table, TableRow, Title
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import Inlines, Text
 from reportgen.model.styled import StyledDocument
 from reportgen.source import Location, TextLocation
 from reportgen.tracing.facts import Origins

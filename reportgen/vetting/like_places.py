@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, FactRows, behind
+from reportgen.model.inlines import FactText
 from reportgen.model.kit import RollupPlan
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, warning
-from reportgen.model.document import FactText
 from reportgen.model.facts import behind
+from reportgen.model.inlines import FactText
 from reportgen.model.kit import Carry
 from reportgen.model.markup import Markup
 from reportgen.model.report import figures

@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
-from reportgen.model.document import FactText
 from reportgen.model.facts import Fact, behind
+from reportgen.model.inlines import FactText
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report, figures
 from reportgen.patterns import late

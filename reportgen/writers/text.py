@@ -12,13 +12,9 @@ from reportgen.model.document import (
     Chart,
     Contents,
     Document,
-    FactText,
     HeadForm,
     Heading,
     Imprint,
-    Inline,
-    Inlines,
-    LineBreak,
     Note,
     PageBreak,
     Paragraph,
@@ -27,12 +23,11 @@ from reportgen.model.document import (
     RedHead,
     Salutation,
     Signature,
-    Strong,
     Table,
-    Text,
     Title,
 )
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
+from reportgen.model.inlines import FactText, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import Markup
 from reportgen.model.numbered import Numbered
 from reportgen.model.report import Report

@@ -13,7 +13,8 @@ import yaml
 
 from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import Heading, Paragraph, Table, inline_text
+from reportgen.model.document import Heading, Paragraph, Table
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT, own_workspace

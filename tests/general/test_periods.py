@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import Heading, Title, inline_text
+from reportgen.model.document import Heading, Title
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from tests.general.test_required_only import REQUIRED
 from tests.workspaces import own_workspace

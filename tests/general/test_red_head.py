@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity
-from reportgen.model.document import HeadForm, Imprint, RedHead, inline_text
+from reportgen.model.document import HeadForm, Imprint, RedHead
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from tests.general.test_required_only import KITS, REQUIRED
 from tests.workspaces import INPUT, ROOT, own_workspace

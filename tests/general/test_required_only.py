@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import FactText, Heading, Inline, Paragraph, Strong, Text
+from reportgen.model.document import Heading, Paragraph
+from reportgen.model.inlines import FactText, Inline, Strong, Text
 from reportgen.pipeline import Stages
 from tests.workspaces import INPUT, own_workspace
 

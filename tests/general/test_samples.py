@@ -11,7 +11,8 @@ import pytest
 
 from reportgen.batch.copied import alike, sketch
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
-from reportgen.model.document import Document, FactText, Heading, Paragraph, Table, inline_text
+from reportgen.model.document import Document, Heading, Paragraph, Table
+from reportgen.model.inlines import FactText, inline_text
 from reportgen.pipeline import Stages
 from tests.general.test_required_only import pieces
 from tests.workspaces import own_workspace

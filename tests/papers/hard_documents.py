@@ -15,22 +15,19 @@ from reportgen.model.document import (
     ChartValue,
     Contents,
     Document,
-    FactText,
     Heading,
-    Inlines,
     Note,
     Paragraph,
     PointList,
     Points,
     Salutation,
     Signature,
-    Strong,
     Table,
     TableRow,
-    Text,
     Title,
 )
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Inlines, Strong, Text
 from reportgen.source import FileLocation
 
 TITLES = {

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out
-from reportgen.model.document import Document, FactText, Heading, Paragraph, Text
+from reportgen.model.document import Document, Heading, Paragraph
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledChart, StyledDocument
 from reportgen.papers import Format

@@ -11,7 +11,8 @@ import pytest
 from reportgen.comparing.expected import expected_paragraphs
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out
-from reportgen.model.document import Document, PageBreak, Paragraph, Table, TableRow, Text, Title
+from reportgen.model.document import Document, PageBreak, Paragraph, Table, TableRow, Title
+from reportgen.model.inlines import Text
 from reportgen.model.style import Role
 from reportgen.model.styled import StyledDocument, paragraphs
 from reportgen.pipeline import Stages

@@ -23,10 +23,7 @@ from reportgen.model.document import (
     ChartValue,
     Contents,
     Document,
-    FactText,
     Heading,
-    Inlines,
-    LineBreak,
     Note,
     Paragraph,
     Picture,
@@ -34,13 +31,12 @@ from reportgen.model.document import (
     Points,
     Salutation,
     Signature,
-    Strong,
     Table,
     TableRow,
-    Text,
     Title,
 )
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text
 from reportgen.model.picture import PictureFile
 from reportgen.model.shift import Shift
 from reportgen.model.span import Span

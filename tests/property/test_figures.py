@@ -12,8 +12,9 @@ from reportgen import field_types
 from reportgen.characters import LOOKALIKE, UNPRINTABLE
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.field_types.printing import print_number
-from reportgen.model.document import FactText, block_inlines, walk_facts_printed
+from reportgen.model.document import block_inlines, walk_facts_printed
 from reportgen.model.facts import Approximation, Fact
+from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation

@@ -31,9 +31,9 @@ from reportgen.model.document import (
     Signature,
     Table,
     TableRow,
-    Text,
     Title,
 )
+from reportgen.model.inlines import Text
 from reportgen.model.style import (
     Alignment,
     FontRole,

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.linting.advice import advise
-from reportgen.model.document import Document, Strong, Text, block_inlines
+from reportgen.model.document import Document, block_inlines
+from reportgen.model.inlines import Strong, Text
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
 from reportgen.workspace import MemoryWorkspace

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
-from reportgen.model.document import Title, inline_text
+from reportgen.model.document import Title
+from reportgen.model.inlines import inline_text
 from reportgen.model.roster import Listed
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place, own_name, place_of

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from reportgen.model.document import Block, FactText, Strong, Text, block_inlines
+from reportgen.model.document import Block, block_inlines
+from reportgen.model.inlines import FactText, Strong, Text
 from reportgen.model.paged import Drawing, Page, TextLine, pen_places
 from reportgen.model.passages import Passage
 from reportgen.operations.kit_preview.conditions import Conditions

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from reportgen.model.document import Chart, Document, FactText
+from reportgen.model.document import Chart, Document
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, behind
+from reportgen.model.inlines import FactText
 from reportgen.model.paged import Drawing, PagedDocument
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument, paragraphs

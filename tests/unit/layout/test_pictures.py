@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout.pictures import place_picture
-from reportgen.model.document import Picture, Text
+from reportgen.model.document import Picture
+from reportgen.model.inlines import Text
 from reportgen.model.picture import PictureFile, PictureFormat
 from reportgen.model.styled import StyledPicture
 from reportgen.source import FileLocation

@@ -17,7 +17,8 @@ from reportgen.manual import manual_of
 from reportgen.manual.figures import figures_of
 from reportgen.manual.head import explained
 from reportgen.manual.wording import leaves
-from reportgen.model.document import Document, Heading, Text
+from reportgen.model.document import Document, Heading
+from reportgen.model.inlines import Text
 from reportgen.model.kit import Field
 from reportgen.model.styled import StyledDocument
 from reportgen.pipeline import Stages

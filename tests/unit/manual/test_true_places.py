@@ -10,7 +10,8 @@ import pytest
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.manual.uses import uses_of
-from reportgen.model.document import AttachmentHead, Document, FactText, Heading, Title, block_inlines
+from reportgen.model.document import AttachmentHead, Document, Heading, Title, block_inlines
+from reportgen.model.inlines import FactText
 from reportgen.model.own_words import OWN_KEY
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_workbook

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.linting.linter import lint
 from reportgen.linting.paper import paper_texts
-from reportgen.model.document import FactText, Paragraph, PointList
+from reportgen.model.document import Paragraph, PointList
 from reportgen.model.facts import Fact
+from reportgen.model.inlines import FactText
 from reportgen.pipeline import Stages
 from reportgen.source import TextLocation
 from tests.workspaces import INPUT, mini_workspace, own_workspace

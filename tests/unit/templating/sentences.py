@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
-from reportgen.model.document import Paragraph, inline_text
+from reportgen.model.document import Paragraph
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from tests.workspaces import INPUT, mini_workspace
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import FactText, walk_facts_printed
+from reportgen.model.document import walk_facts_printed
+from reportgen.model.inlines import FactText
 from reportgen.pipeline import Stages
 from tests.unit.templating.sentences import FRAME, HEAD, said
 from tests.workspaces import INPUT, mini_workspace

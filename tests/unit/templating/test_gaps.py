@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import block_inlines, inline_text
+from reportgen.model.document import block_inlines
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from tests.workspaces import INPUT, mini_workspace
 

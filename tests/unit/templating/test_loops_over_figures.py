@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
-from reportgen.model.document import Paragraph, inline_text, walk_facts_printed
+from reportgen.model.document import Paragraph, walk_facts_printed
+from reportgen.model.inlines import inline_text
 from reportgen.operations.kit_check.checking import check_kit
 from reportgen.pipeline import Stages
 from reportgen.templating.printings import printings

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.document import FactText, Text, block_inlines
+from reportgen.model.document import block_inlines
+from reportgen.model.inlines import FactText, Text
 from reportgen.model.markup import MARK
 from reportgen.pipeline import Stages
 from reportgen.source import Source, TextLocation

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reportgen.arithmetic.rounding import half_up
 from reportgen.diagnostics import DiagnosticLog, RejectedInput
-from reportgen.model.document import Paragraph, inline_text
+from reportgen.model.document import Paragraph
+from reportgen.model.inlines import inline_text
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import INPUT, ROOT, below

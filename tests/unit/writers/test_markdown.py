@@ -11,19 +11,8 @@ from markdown_it import MarkdownIt
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.layout import lay_out
-from reportgen.model.document import (
-    Block,
-    Contents,
-    Document,
-    Heading,
-    Paragraph,
-    PointList,
-    Strong,
-    Table,
-    TableRow,
-    Text,
-    Title,
-)
+from reportgen.model.document import Block, Contents, Document, Heading, Paragraph, PointList, Table, TableRow, Title
+from reportgen.model.inlines import Strong, Text
 from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.writers.markdown import write_markdown
