@@ -41,9 +41,12 @@ class Literal(Struct, frozen=True):
             else "(?P<all>(?!))|(?P<blank_place>(?!))"
         )
         period, year = re.escape(self.period.text), self.period.text[:5]
+        part = self.period.name if self.period.name.endswith(("半年", "季度")) else "(?!)"
+        last = f"(?<!\\d)(?:(?<!年)|(?<={year})){self.period.months[1]}月(?=[底末])"
         blank = _BLANK_YEAR + re.escape(self.period.text[5:])
         return re.compile(
             f"(?P<place>{re.escape(self.place)}|{own})|(?P<period>{period}|{blank})|(?P<year>{year}|{_BLANK_YEAR})(?!\\d{{1,2}}月\\d{{1,2}}日)|{whole}"
+            f"|(?<![年比较同与])(?P<part>{part})(?!以来|以前|以后)|(?P<last>{last})"
         )
 
     @staticmethod
@@ -52,6 +55,8 @@ class Literal(Struct, frozen=True):
             return "{{ 单位 }}"
         if match["period"]:
             return "{{ 期间 }}"
+        if match["part"] or match["last"]:
+            return "{{ 期间.名称 }}" if match["part"] else "{{ 期间.末月 }}"
         return "{{ 期间.年份 }}" if match["year"] else "{{ 自称 }}"
 
 

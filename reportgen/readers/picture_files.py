@@ -11,7 +11,8 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import DiagnosticLog, error
@@ -71,7 +72,7 @@ def read_picture(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | Non
         return None
     from PIL import Image  # noqa: PLC0415 - few kits have pictures
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _whole_files():
         warnings.simplefilter("ignore")  # what it says of camera data that is broken, in English
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -91,6 +92,18 @@ def read_picture(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | Non
             _refuse(path, log, "不是 PNG 或 JPEG 图片，或者文件坏了，打不开", _SAVE_AS)
             return None
     return _drawn_anew(opened, orientation, PictureFormat[str(opened.format)])
+
+
+@contextmanager
+def _whole_files() -> Iterator[None]:
+    """Have files that are cut off refused, whatever another library of this process asked Pillow for: WeasyPrint takes them."""
+    from PIL import ImageFile  # noqa: PLC0415 - as above
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _refuse(path: str, log: DiagnosticLog, message: str, hint: str) -> None:

@@ -24,7 +24,8 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 class Slip(Struct, frozen=True):
     """A pattern of a slip; its group ``at`` is the place. ``words`` may name what was found as ``{0}``.
 
-    Where there are ``signs``, one of them is in every text that has the slip.
+    Where there are ``signs``, one of them is in every text that has the slip. A template that has ``unless`` knows what it
+    does.
     """
 
     severity: Severity
@@ -33,6 +34,7 @@ class Slip(Struct, frozen=True):
     words: str
     hints: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    unless: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> Iterable[re.Match[str]]:
         """Where a text has the slip."""
@@ -45,8 +47,11 @@ class Slip(Struct, frozen=True):
         return self.words.replace("{0}", found)
 
 
-def _slip(severity: Severity, rule: str, pattern: str, words: str, *hints: str, signs: Iterable[str] = ()) -> Slip:
-    return Slip(severity, rule, late(pattern, re.MULTILINE), words, hints, tuple(signs))
+def _slip(
+    severity: Severity, rule: str, pattern: str, words: str, *hints: str, signs: Iterable[str] = (), unless: str = ""
+) -> Slip:
+    asked = late(unless) if unless else None
+    return Slip(severity, rule, late(pattern, re.MULTILINE), words, hints, tuple(signs), asked)
 
 
 _HEADING_HINT = "标题写成“## ”“### ”，井号是半角的，后面空一格，编号由程序加"
@@ -136,6 +141,9 @@ SLIPS = (
     _slip(
         _WARNING, "typed-period", r"(?P<at>(?<!\d)20\d\d年(?:上半年|下半年|前三季度|第[一二三四]季度|[一二三四]季度))(?!以来|以前|以后)",
         "“{0}”写死在模板里，到了下一期不会变", "写成 {{ 期间 }}、{{ 期间.上年同期 }}；确实总是说那一期的，不用管", signs="20"),
+    _slip(
+        _WARNING, "typed-period", r"(?<![年比较同与|｜])(?P<at>上半年|下半年|前三季度)(?!以来|以前|以后)",
+        "“{0}”写死在模板里，报别的期间时不会变", "写成 {{ 期间.名称 }}；只报这一个期间的，不用管", signs=("半年", "三季度"), unless=r"\{%[^%]*期间\.(?:名称|末月|月数)"),
     _slip(_ERROR, "stray-mark", r"(?P<at>[\[［]\^[^\]］\n]*[\]］])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”", signs=("[^", "［^")),
     _slip(
         _ERROR, "stray-mark", r"(?P<at>\[TOC\]|\[\[[^\]\n]*\]\])", "“{0}”会照印出来", "要目录的，在 kit.yaml 里写“目录: 是”", signs=("[TOC]", "[[")),
@@ -162,6 +170,8 @@ def check_slips(source: Source) -> Iterator[Diagnostic]:
     """A finding for each slip in a template's own words."""
     text = own_words(source.text)
     for slip in SLIPS:
+        if slip.unless and slip.unless.search(source.text):
+            continue
         for match in slip.found_in(text):
             found = match["at"]
             where = source.at(match.start("at"), max(1, len(found)))

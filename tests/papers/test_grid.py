@@ -30,6 +30,7 @@ from tests.papers.conftest import SAMPLES, maker_of, papers_of, prepared, stages
 from tests.papers.office import saved_by_office
 
 LONG = "长报告"
+_WORDS = {Document.__module__, Text.__module__}
 LONG_PAGES = 30
 HANGS_NOT, HANGS = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
 # LibreOffice 7.4 gives 0.2 em between Han characters and digits and 0.4 pt more at each change of script, where Word and the
@@ -66,7 +67,7 @@ def _untied(node: Any) -> Any:  # noqa: ANN401 - any part of a document
         return replace(node, numbered=None)
     if isinstance(node, tuple):
         return tuple(map(_untied, node))
-    if isinstance(node, Struct) and type(node).__module__ == Text.__module__ and not isinstance(node, FactText):
+    if isinstance(node, Struct) and type(node).__module__ in _WORDS and not isinstance(node, FactText):
         return replace(node, **{name: _untied(getattr(node, name)) for name in node.__struct_fields__})
     return node
 

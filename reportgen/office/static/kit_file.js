@@ -7,7 +7,7 @@
   const words = document.getElementById('file-words');
   const known = JSON.parse(document.getElementById('words').textContent);
   const TRIED = 120, WHOLE = 700, MOST = 12;
-  let file = null, timer = 0, whole = 0, flying = false, again = false, offered = [], chosen = 0, wanted = '', turn = 0;
+  let file = null, timer = 0, whole = 0, flying = false, again = false, offered = [], chosen = 0, wanted = '', turn = 0, opening = 0, isDue = false;
 
   const draft = (path) => `reportgen-kit ${kit.copy ? '副本 ' : ''}${path}`;
   const isChanged = () => file !== null && area.value !== file.own;
@@ -18,7 +18,16 @@
     said.classList.toggle('is-bad', Boolean(isBad));
   }
 
+  /* What a person asks for is not taken away by a change on the disk, which is looked at behind it. */
   async function open(path, version) {
+    opening += 1;
+    const is = await opened(path, version).finally(() => { opening -= 1; });
+    if (!isDue || opening) return is;
+    isDue = false;
+    return version || isChanged() ? is : open(wanted);
+  }
+
+  async function opened(path, version) {
     const mine = ++turn;
     wanted = path;
     const answer = await fetch(address(path, version), {headers: {'HX-Request': 'true'}});
@@ -186,6 +195,9 @@
   });
   addEventListener('kit:place', (event) => goTo(event.detail));
   addEventListener('kit:shown', () => tryIt(true));
-  addEventListener('kit:changed', () => { if (file && !isChanged()) open(wanted).then(marks); });
+  addEventListener('kit:changed', () => {
+    if (opening) isDue = true;
+    else if (file && !isChanged()) open(wanted).then(marks);
+  });
   open(list.value).then((is) => { if (is) { if (isChanged()) typed(); marks(); } });
 })();

@@ -22,6 +22,8 @@ def told(text: str) -> list[tuple[str, int, int, int]]:
 @pytest.mark.parametrize(
     ("line", "rule", "column", "length"),
     [
+        ("现将上半年工作情况报告如下。", "typed-period", 3, 3),
+        ("{{ 期间.名称 }}，力争下半年完成{{ 投资 }}。", "typed-period", 15, 3),
         ("##主要做法", "almost-heading", 1, 2),
         ("###{{ 条.标题 }}", "almost-heading", 1, 3),
         ("{% if 走访 %}##主要做法", "almost-heading", 12, 2),
@@ -95,6 +97,9 @@ def test_a_slip_is_told_where_it_is_typed(line: str, rule: str, column: int, len
         "## 1号文件落实情况\n\n文。",
         "## 一二三产业融合\n\n文。",
         "## 第一季度工作\n\n文。",
+        "比上半年好。",
+        '{% if 期间.名称 == "上半年" %}\n上半年完成{{ 投资 }}。\n{% endif %}',
+        '{{ "下半年" if 期间.名称 == "上半年" else "下一步" }}打算。',
         "## 第三产业发展\n\n文。",
         "## 推广C#语言\n\n文。",
         "## 标题 ##\n\n文。",
