@@ -69,8 +69,8 @@ def set_up_page(sheet: xlsxwriter.worksheet.Worksheet, width: int) -> bool:
 def set_up_upright_page(sheet: xlsxwriter.worksheet.Worksheet, width: int, height: float, pages: int) -> None:
     """Upright A4, one page wide: on ``pages`` at most (any number, when 0), or on as many as keep the words readable."""
     sheet.set_paper(PAPER_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
-    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.25})
+    sheet.set_margins(left=0.4, right=0.4, top=0.25, bottom=0.4)
+    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.2})
     sheet.center_horizontally()
     natural = _pages(height, min(1.0, _UPRIGHT / width))
     sheet.fit_to_pages(1, max(pages, _pages(height, _SMALLEST)) if 0 < pages <= natural else 0)
