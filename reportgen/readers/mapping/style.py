@@ -29,8 +29,8 @@ TOP = Key("上边", _MARGIN, _length("37mm"), "上边的空白；四边以内就
 BOTTOM = Key("下边", _MARGIN, _length("35mm"), "下边的空白")
 LEFT = Key("左边", _MARGIN, _length("28mm"), "左边的空白")
 RIGHT = Key("右边", _MARGIN, _length("26mm"), "右边的空白")
-PAGE_LINES = Key("每页行数", _GRID, 22, "Word 的文档网格")
-PAGE_CHARS = Key("每行字数", _GRID, 28, "Word 的文档网格")
+PAGE_LINES = Key("每页行数", _GRID, 22, "`reportgen measure` 照它核对；排几行由行距和上下边定，要多排的改那里")
+PAGE_CHARS = Key("每行字数", _GRID, 28, "`reportgen measure` 照它核对；排几字由字号和左右边定，要多排的改那里")
 PAGE = KeyTable(
     "style.page",
     "版式的“页面”",
