@@ -11,7 +11,7 @@ from msgspec import Struct
 from reportgen.proposing.last_year import LastYear, last_year
 from reportgen.proposing.naming import kind_word, name_of
 from reportgen.proposing.numbers import Number, numbers_in
-from reportgen.proposing.outline import Piece
+from reportgen.proposing.pieces import Piece
 from reportgen.readers.kit_names import RESERVED_LABELS
 from reportgen.readers.mapping.head import HEADER_KEYS
 

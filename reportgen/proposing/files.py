@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.facts import Period
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.proposing.figures import Figure
-from reportgen.proposing.outline import Kind
+from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal
 from reportgen.proposing.tables import Column
 from reportgen.writers.input_yaml import write_input

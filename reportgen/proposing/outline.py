@@ -4,53 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 from itertools import takewhile
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.characters import BLANKS
 from reportgen.model.old_paper import OldPaper, OldParagraph, OldTable
 from reportgen.proposing.marks import closed_up, house_marks
+from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.points import Points, loose_points, tight_points
-
-
-class Kind(Enum):
-    """What a piece of a report is."""
-
-    TITLE = "标题"
-    RECIPIENT = "主送机关"
-    HEADING = "小标题"
-    PARAGRAPH = "段落"
-    POINTS = "分条"
-    CAPTION = "表题"
-    TABLE = "表"
-    SIGNER = "署名"
-    DATE = "成文日期"
-    DROPPED = "没有用的"
-
-
-class Piece(Struct, frozen=True):
-    """A piece: its words without the number of a heading; ``label`` is that number, as printed.
-
-    ``level`` is that of a heading; ``items`` the words of points, ``loose`` ones are a paragraph each; ``rows`` are those
-    of a table.
-    """
-
-    kind: Kind
-    text: str = ""
-    label: str = ""
-    level: int = 0
-    items: tuple[str, ...] = ()
-    loose: bool = False
-    rows: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def printed(self) -> str:
-        """The words as the old report has them."""
-        return self.label + self.text
-
+from reportgen.proposing.signature import signed
 
 _NUMBERS = "一二三四五六七八九十"
 _FORMS = (
@@ -64,7 +27,6 @@ _LONGEST = 40  # characters of a heading on a line of its own,
 _LONGEST_RUN_IN = 30  # of one that its paragraph follows on the same line,
 _LONGEST_BARE = 22  # and of one without a number
 _RUN_IN = re.compile(rf"([^。：；]{{2,{_LONGEST_RUN_IN}}}[。：])(.+)", re.DOTALL)
-_DATE = re.compile(r"[\d〇零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _RECIPIENT = re.compile(r"[^。，；\d]{2,30}：")
 _CAPTION = re.compile(r".{0,30}表(?:\d{1,2})?(?:（.{1,20}）)?|表\s*\d{0,2}[ ：:]?.{1,30}|（?单位[：:].{1,10}?）?")
 _MOST_TITLES = 3
@@ -74,7 +36,7 @@ def outline(paper: OldPaper) -> tuple[Piece, ...]:
     """The pieces of a report in order; marks and digits have the width that papers print."""
     pieces = [_piece(block) for block in paper.blocks]
     pieces = _titled(_captioned(pieces))
-    pieces = _signed(pieces)
+    pieces = signed(pieces)
     pieces = _with_content(_headed(pieces))
     return tuple(_levelled(_pointed(pieces)))
 
@@ -121,15 +83,6 @@ def _is_line(piece: Piece, most: int) -> bool:
     """Whether a piece is a short line that ends without a mark."""
     plain = piece.kind is Kind.PARAGRAPH and 1 < len(piece.text) <= most
     return plain and piece.text[-1] not in _ENDS + "：:" and "。" not in piece.text
-
-
-def _signed(pieces: list[Piece]) -> list[Piece]:
-    """A date that stands last is the paper's, a short line before it the signer."""
-    if len(pieces) > 2 and pieces[-1].kind is Kind.PARAGRAPH and _DATE.fullmatch(pieces[-1].text.replace(" ", "")):
-        pieces[-1] = replace(pieces[-1], kind=Kind.DATE, text=pieces[-1].text.replace(" ", ""))
-        if _is_line(pieces[-2], 30):
-            pieces[-2] = replace(pieces[-2], kind=Kind.SIGNER)
-    return pieces
 
 
 def _form_of(piece: Piece) -> int:
@@ -225,7 +178,7 @@ def _with_content(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in reversed(pieces):
         kept = piece
         if piece.kind is Kind.HEADING:
-            empty = following is None or following.kind in {Kind.SIGNER, Kind.DATE}
+            empty = following is None or following.kind in {Kind.SIGNER, Kind.DATE, Kind.NOTE, Kind.ANNEX}
             if empty or (following and following.kind is Kind.HEADING and following.level <= piece.level):
                 kept = replace(piece, kind=Kind.PARAGRAPH, level=0)
         following = kept
@@ -244,5 +197,7 @@ def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
             open_levels.append(piece.level)
             found.append(replace(piece, level=min(len(open_levels), 4)))
         else:
+            if piece.kind is Kind.ANNEX:
+                open_levels.clear()
             found.append(piece)
     return found

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.proposing.claims import claims_in
 from reportgen.proposing.figures import Figure, FigureTable, Part, Placed, Section
-from reportgen.proposing.outline import Kind, Piece
+from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.sums import Relation, relations
 from reportgen.proposing.tables import Listed, listed
 
@@ -62,7 +62,7 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way]) -> Proposal:
     found: list[Proposed] = []
     lists: list[Listed] = []
     for number, piece in enumerate(pieces):
-        if piece.kind is Kind.HEADING:
+        if piece.kind in {Kind.HEADING, Kind.ANNEX}:
             table.enter(piece, section)
         way = ways.get(number, Way.FIGURES)
         if piece.kind is Kind.TABLE:
@@ -75,6 +75,8 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way]) -> Proposal:
             Kind.SIGNER,
             Kind.RECIPIENT,
             Kind.CAPTION,
+            Kind.NOTE,
+            Kind.ANNEX,
         }
         parts = (piece.text,) if plain else table.parts(piece.text, section)
         items = tuple((item,) if plain else table.parts(item, section) for item in piece.items)

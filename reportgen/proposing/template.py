@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reportgen.numerals import ordinal_label
 from reportgen.proposing.figures import Part, Placed
 from reportgen.proposing.literal import Literal, comment, quoted
-from reportgen.proposing.outline import Kind
+from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal, Proposed, Way
 
 
@@ -21,6 +21,7 @@ class TemplateText(Struct, frozen=True):
     pieces: tuple[int, ...]
 
 
+_LEADS = {Kind.NOTE: "附注：", Kind.ANNEX: "# 附件："}
 _SILENT = frozenset({Kind.DROPPED, Kind.RECIPIENT, Kind.SIGNER, Kind.DATE, Kind.CAPTION})
 
 
@@ -52,14 +53,20 @@ def _fitted(one: Proposed, following: Proposed | None) -> Proposed:
     if (
         one.piece.kind is Kind.PARAGRAPH
         and last.endswith("：")
-        and after in {Kind.HEADING, Kind.SIGNER, Kind.DATE, None}
+        and after in {Kind.HEADING, Kind.SIGNER, Kind.DATE, Kind.ANNEX, None}
     ):
         return replace(one, parts=(*one.parts[:-1], last[:-1] + "。"))
     if one.piece.kind is Kind.PARAGRAPH and last.endswith(("，", "、", "；")):
         return replace(one, parts=(*one.parts[:-1], last[:-1] + ("：" if after is Kind.POINTS else "。")))
-    if one.piece.kind is Kind.HEADING and last.endswith("。") and after is not Kind.PARAGRAPH:
+    if one.piece.kind is Kind.HEADING and last.endswith("。") and not _follows_on(following):
         return replace(one, parts=(*one.parts[:-1], last[:-1]))
     return one
+
+
+def _follows_on(following: Proposed | None) -> bool:
+    """Whether a heading that ends with 。 can have a piece behind it on its line: a paragraph, or points of one."""
+    piece = following.piece if following else None
+    return piece is not None and (piece.kind is Kind.PARAGRAPH or (piece.kind is Kind.POINTS and not piece.loose))
 
 
 def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str]:
@@ -73,6 +80,8 @@ def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str
     match piece.kind:
         case Kind.TITLE:
             return [f"# {literal.text(piece.text)}"]
+        case Kind.NOTE | Kind.ANNEX:
+            return [f"{_LEADS[piece.kind]}{literal.text(piece.text)}", ""]
         case Kind.HEADING:
             return [f"{'#' * (piece.level + 1)} {_words(one.parts, literal, at_start=True)}", ""]
         case Kind.TABLE:

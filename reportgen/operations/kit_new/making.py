@@ -17,7 +17,8 @@ from reportgen.operations.kit_new.whose import Whose, whose
 from reportgen.pipeline import Stages
 from reportgen.proposing.files import input_text, kit_text
 from reportgen.proposing.literal import Literal
-from reportgen.proposing.outline import Kind, Piece, outline
+from reportgen.proposing.outline import outline
+from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.proposal import Proposal, Way, proposal_of
 from reportgen.proposing.template import TemplateText, template_text
 from reportgen.readers.old_papers import read_old_paper

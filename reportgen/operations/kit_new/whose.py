@@ -14,9 +14,12 @@ from reportgen.readers.earlier import period_of
 
 _PLACE = re.compile("[\u4e00-\u9fff]{1,7}?(?:街道|苏木|社区|乡|镇|村|县)(?![\u4e00-\u9fff]{0,1}[乡镇村])")
 _NO_PLACE = re.compile("[全本各我该这那等某和与及在为对向的乡县市区省]|村镇|乡村|城镇|干部|贫困|行政|农村")
-_ABOUT = re.compile("关于|现将|中共")
-_PERIOD = re.compile(r"(20\d{2})年(上半年|下半年|第?[一二三四1-4]季度|前三季度|1?\d月份)?")
-_HEAD = 3  # paragraphs that may say it
+_ABOUT = re.compile("关于|现将|中共|[报呈]送|上报|印发")
+_PERIOD = re.compile(
+    r"(20\d{2}|二[〇○零][〇○零一二三四五六七八九]{2})年(上半年|下半年|第?[一二三四1-4]季度|前三季度|1?\d月份)?"
+)
+_HEAD = 3  # paragraphs that may say whose it is,
+_START = 6  # and of when
 
 
 class Whose(Struct, frozen=True):
@@ -51,11 +54,13 @@ def _place(texts: list[str]) -> str:
     head = [m[0] for text in texts[:_HEAD] for m in _PLACE.finditer(_ABOUT.sub("", text)) if m[0] in counted]
     if not head:
         raise Refusal("看不出旧报告是哪个单位的，用 --place 写明，例如 --place 柳溪乡")
-    return max(head, key=lambda name: (counted[name], -head.index(name)))
+    found = max(head, key=lambda name: (counted[name], -head.index(name)))
+    inner = (name for name in counted if len(name) > 2 and found.endswith(name) and counted[name] >= counted[found])
+    return min(inner, key=len)  # 统计石门乡 of a title is 石门乡
 
 
 def _period(texts: list[str]) -> Period | None:
-    for text in texts[:_HEAD]:
+    for text in texts[:_START]:
         for match in _PERIOD.finditer(text):
             found = period_of(match[0] if match[2] else match[1])
             if found is not None:

@@ -38,6 +38,9 @@ REPORT = """\
 """
 
 
+OLD = ROOT / "tests/data/old_reports"
+
+
 def workspace() -> MemoryWorkspace:
     return MemoryWorkspace(below(ROOT / "templates/styles", "templates/styles"))
 
@@ -127,3 +130,26 @@ def test_a_paper_of_the_house_comes_back() -> None:
 def test_the_number_of_a_table_is_no_figure() -> None:
     found = made(REPORT.replace("实施项目18个", "实施项目18个（见表1）"))
     assert "（见表1）".encode() in b"".join(found.files.values())
+
+
+def test_three_who_signed_are_signers_and_points_follow_a_heading_on_its_line() -> None:
+    text = (OLD / "三家联合.txt").read_text(encoding="utf-8")
+    found = made(text)
+    assert found.returned.differences == ()
+    assert found.demoted == ()
+    assert "署名: 青禾县林业局、青禾县应急管理局、青禾县公安局" in found.files["inputs/2025Q1/青禾县.yaml"].decode()
+
+
+def test_a_letter_has_a_note_below_its_date() -> None:
+    found = made((OLD / "函报.txt").read_text(encoding="utf-8"))
+    assert found.whose.place == "石门乡"
+    assert found.demoted == ("附件：石门乡困难群众救助情况统计表",)
+    assert [d.old for d in found.returned.differences] == list(found.demoted)
+
+
+def test_what_is_annexed_comes_back_as_an_annex() -> None:
+    end = "柳溪乡人民政府\n2026年7月3日\n附件1\n走访情况\n共走访58户。\n附件2：培训情况\n共培训62人。\n"
+    found = made(REPORT.replace("柳溪乡人民政府\n2026年7月3日\n", end))
+    template = found.files["templates/新包/report.md.j2"].decode()
+    assert "# 附件：走访情况\n\n共走访{{ 走访情况.走访 }}。" in template
+    assert "# 附件：培训情况" in template
