@@ -8,15 +8,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.proposing.labels import NO_LABEL
 from reportgen.proposing.last_year import LastYear, last_year
-from reportgen.proposing.naming import kind_word, name_of
+from reportgen.proposing.naming import kind_word, name_of, without_own_name
 from reportgen.proposing.numbers import Number, numbers_in
 from reportgen.proposing.pieces import Piece
-from reportgen.readers.kit_names import RESERVED_LABELS
-from reportgen.readers.mapping.head import HEADER_KEYS
 
 _LONGEST_GROUP = 10
-_NO_LABEL = RESERVED_LABELS | set(HEADER_KEYS) | {"自称", "本级", "目标", "口径说明", "期间", "单位"}
 _HAN = re.compile("[^\u4e00-\u9fff]")
 _CLAUSE = re.compile("[，。；：、！？]")
 _EXCERPT = 12
@@ -72,10 +70,11 @@ class Section(Struct):
 
 
 class FigureTable(Struct):
-    """The figures so far, by group and name."""
+    """The figures so far, by group and name; ``place`` is whose they are, which no name says."""
 
-    found: dict[tuple[str, str], Figure]
-    groups: dict[str, str]
+    place: str
+    found: dict[tuple[str, str], Figure] = {}
+    groups: dict[str, str] = {}
 
     def enter(self, piece: Piece, section: Section) -> None:
         """Go on below another heading."""
@@ -84,9 +83,9 @@ class FigureTable(Struct):
 
     def _group(self, heading: str) -> str:
         """The group of a heading, by its first words; two headings have two groups."""
-        words = [_HAN.sub("", part) for part in _CLAUSE.split(heading)]
+        words = [_HAN.sub("", part) for part in _CLAUSE.split(without_own_name(heading, self.place))]
         first = next((word for word in words if len(word) > 1), "").removesuffix("方面")[:_LONGEST_GROUP] or "其他"
-        name = f"{first}情况" if first in _NO_LABEL else first
+        name = f"{first}情况" if first in NO_LABEL else first
         number = 1
         while self.groups.get(name, heading) != heading:
             number += 1
@@ -112,7 +111,7 @@ class FigureTable(Struct):
 
     def _figure(self, text: str, numbers: Sequence[Number], at: int, section: Section, past: LastYear | None) -> Figure:
         number = numbers[at]
-        name = name_of(text, numbers, at)
+        name = name_of(without_own_name(text, self.place), numbers, at)
         excerpt = text[max(0, number.start - _EXCERPT) : number.end + _EXCERPT // 2]
         doubts: tuple[str, ...] = () if name.sure else ("名称是凑的",)
         doubts += () if number.unit else ("没有看出单位",)
@@ -121,6 +120,7 @@ class FigureTable(Struct):
         if same:
             return same
         own = self._own_name(name.text or kind_word(number.unit), number, section.group)
+        doubts += (f"后面是“{number.limit}”，多半是标准，不是填报的数",) if number.limit else ()
         doubts += ("同名的加了字",) if own != name.text and name.text else ()
         doubts += (
             ("原文没有写“元”",) if number.unit != number.shown and number.shown and number.unit.endswith("元") else ()
@@ -140,7 +140,7 @@ class FigureTable(Struct):
 
     def _own_name(self, name: str, number: Number, group: str) -> str:
         """A name that no other figure of the group has, and no group."""
-        base = f"{name}数" if name in _NO_LABEL or (not group and name in self.groups) else name
+        base = f"{name}数" if name in NO_LABEL or (not group and name in self.groups) else name
         taken = {n for g, n in self.found if g == group} | (set(self.groups) if not group else set())
         kind = kind_word(number.unit)
         candidates: Iterator[str] = iter((base, base if base.endswith(kind) else base + kind))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.model.facts import Period
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
+from reportgen.proposing.columns import Column
 from reportgen.proposing.figures import Figure
 from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal
-from reportgen.proposing.tables import Column
+from reportgen.proposing.sums import Relation
 from reportgen.writers.input_yaml import write_input
 
 _KIT_HEAD = (
@@ -28,7 +29,7 @@ def kit_text(title: str, proposal: Proposal, *, signed: bool) -> str:
     if figures:
         entries.append(NewEntry("指标", NewMap(figures), above=("",)))
     if proposal.relations:
-        rules = tuple(_rule(one.name, one.rule) for one in proposal.relations)
+        rules = tuple(_rule(one) for one in proposal.relations)
         above = ("", "下面的勾稽是按旧报告的数试出来的：数合得上，不等于真有这个关系。核对，留下真的，删去碰巧的。")
         entries.append(NewEntry("勾稽", NewList(rules), above=above))
     return write_input(NewMap(tuple(entries)), _KIT_HEAD)
@@ -47,11 +48,10 @@ def _kit_figures(proposal: Proposal) -> Iterator[NewEntry]:
             inner = NewMap((_entry("名称", group), NewEntry("指标", NewMap(tuple(members)))))
             yield NewEntry(f"g{number}", inner)
     for at, one in enumerate(proposal.lists, 1):
-        columns = (c for c in one.columns if not c.is_order)
-        fields = tuple(NewEntry(f"c{n}", _column(column)) for n, column in enumerate(columns, 1))
-        yield NewEntry(
-            f"t{at}", NewMap((_entry("名称", one.name), NewEntry("列", NewMap(fields)))), behind="由原文的表拟出"
-        )
+        columns = (c for c in one.columns if not (c.is_order or c.share))
+        fields = tuple(NewEntry(f"c{n}", _column(column), behind=column.doubt) for n, column in enumerate(columns, 1))
+        parts = (_entry("名称", one.name), _entry("必填", "是"), NewEntry("列", NewMap(fields)))
+        yield NewEntry(f"t{at}", NewMap(parts), behind="由原文的表拟出")
 
 
 def _field(figure: Figure) -> NewMap:
@@ -68,15 +68,16 @@ def _field(figure: Figure) -> NewMap:
 
 def _column(column: Column) -> NewMap:
     entries = [_entry("名称", column.name)]
+    needed = [_entry("必填", "是")] if column.is_full else []
     if not column.is_number:
-        return NewMap((*entries, _entry("类型", "文字")), inline=True)
+        return NewMap((*entries, _entry("类型", "文字"), *needed), inline=True)
     if column.unit in {"%", "％"}:
         entries += [_entry("类型", "百分比"), _entry("下限", "无"), _entry("上限", "无")]
     else:
         entries += [_entry("单位", column.unit)] if column.unit else []
         entries += [_entry("类型", "小数"), _entry("小数位", str(max(2, column.places)))] if column.places else []
         entries += [_entry("下限", "无")] if column.least < 0 else []
-    return NewMap(tuple(entries), inline=True)
+    return NewMap((*entries, *needed), inline=True)
 
 
 def _guess(figure: Figure) -> str:
@@ -84,9 +85,17 @@ def _guess(figure: Figure) -> str:
     return f"原文：{figure.excerpt}" + "".join(f"；{doubt}" for doubt in figure.doubts)
 
 
-def _rule(name: str, rule: str) -> NewMap:
+def _rule(one: Relation) -> NewMap:
     help_text = "按旧报告的数试出来的；真有这个关系的改级别，碰巧的删去"
-    return NewMap((_entry("名称", name), _entry("规则", rule), _entry("级别", "警告"), _entry("说明", help_text)))
+    rows = [_entry("逐行", one.rows)] if one.rows else []
+    parts = (
+        _entry("名称", one.name),
+        _entry("规则", one.rule),
+        *rows,
+        _entry("级别", "警告"),
+        _entry("说明", help_text),
+    )
+    return NewMap(parts)
 
 
 def input_text(kit: str, place: str, period: Period, proposal: Proposal) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from reportgen.linting.width import rectify
 from reportgen.model.facts import Period
+from reportgen.numerals import year as year_in_words
 from reportgen.placenames import level_of, own_name
 
 _MARKS = re.compile(r"[\\`*_#|<>\[\]~&]")
@@ -19,10 +22,14 @@ _BLANK_YEAR = "(?:20(?:_{2}|X{2}|×{2}|\\*{2}|□{2})|_{4}|X{4}|×{4}|\\*{4})年
 
 
 class Literal(Struct, frozen=True):
-    """How the words of one report are written: ``place`` and ``period`` are what it is of."""
+    """How the words of one report are written: ``place`` and ``period`` are what it is of.
+
+    ``tables`` are the names of its tables by their numbers in the old report.
+    """
 
     place: str
     period: Period
+    tables: Mapping[str, str] = MappingProxyType({})
 
     def text(self, words: str, *, at_start: bool = False) -> str:
         """Words as a template has them."""
@@ -40,17 +47,31 @@ class Literal(Struct, frozen=True):
             if level
             else "(?P<all>(?!))|(?P<blank_place>(?!))"
         )
-        period, year = re.escape(self.period.text), self.period.text[:5]
+        said = re.escape(self.period.text[5:])
+        in_words = f"{year_in_words(self.period.year)}年"
+        period, year = f"(?:{self.period.year}年|{in_words}){said}", f"(?:{self.period.year}|{in_words[:-1]})年"
         part = self.period.name if self.period.name.endswith(("半年", "季度")) else "(?!)"
-        last = f"(?<!\\d)(?:(?<!年)|(?<={year})){self.period.months[1]}月(?=[底末])"
-        blank = _BLANK_YEAR + re.escape(self.period.text[5:])
+        last = f"(?<!\\d)(?:(?<!年)|(?<={self.period.year}年)){self.period.months[1]}月(?=[底末])"
+        blank = _BLANK_YEAR + said
         return re.compile(
             f"(?P<place>{re.escape(self.place)}|{own})|(?P<period>{period}|{blank})|(?P<year>{year}|{_BLANK_YEAR})(?!\\d{{1,2}}月\\d{{1,2}}日)|{whole}"
+            f"|{self._table_numbers()}"
             f"|(?<![年比较同与])(?P<part>{part})(?!以来|以前|以后)|(?P<last>{last})"
         )
 
-    @staticmethod
-    def _name(match: re.Match[str]) -> str:
+    def _table_numbers(self) -> str:
+        """The numbers by which the text refers to tables; one of a table that is not there cannot be printed."""
+        if not self.tables:
+            return "(?P<table>(?!))|(?P<no_table>(?!))"
+        known = "|".join(sorted(self.tables, reverse=True))
+        no_more = r"(?![.\d份张个次项])"
+        return rf"(?<=表)(?P<table>{known}){no_more}|(?<=[见如]表)(?P<no_table>\d{{1,2}}){no_more}"
+
+    def _name(self, match: re.Match[str]) -> str:
+        if match["table"]:
+            return f"【{self.tables[match['table']]}】"
+        if match["no_table"]:
+            return ""
         if match["place"] or match["blank_place"]:
             return "{{ 单位 }}"
         if match["period"]:

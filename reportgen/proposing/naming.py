@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportgen.proposing.numbers import Number
+from reportgen.placenames import own_name
+from reportgen.proposing.numbers import ENDING_IN_ABOUT, Number
 
 _HAN = "\u4e00-\u9fff"
 _MARKS = re.compile(r"[，。；：、！？（）“”《》\s—－-]")
@@ -23,7 +24,9 @@ _LEADING = re.compile(
     "还|也|对|将|把|向|从|为|在(?![校册职建岗编])|以|由|及时|分别|积极|先后|有|我镇|我乡|我社区|我村|我街道|我县|通过|按照|用于|计划|预计|约|近|了|每年|每|使)"
 )
 _TRAILING = re.compile(
-    "(?:用于|共计|累计|总计|共有|共|达到|达|为|是|约|近|有|计|了|超过|至|到|增加到|提高到|的|在|即|等|仅|于|低于|高于|建有|下设|设有|下辖|辖|栽种|每|，|其中)$"
+    "(?:用于|共计|累计|总计|共有|共|达到|达|为|是|(?<!["
+    + ENDING_IN_ABOUT
+    + "])约|近|有|计|了|超过|至|到|增加到|提高到|的|在|即|等|仅|于|低于|高于|建有|下设|设有|下辖|辖|栽种|每|，|其中)$"
 )
 _BARE = frozenset(
     ("投资", "资金", "投入", "总投资", "面积", "种植", "完成", "新增", "新建", "惠及", "培训", "投入资金", "协调", "发放", "安置", "长", "宽", "高", "约", "占", "价值", "投", "建设", "涉及", "落实", "举办", "捐赠", "涉及", "覆盖", "建成", "提供", "共有", "解决", "实现", "带动", "增长", "同比增长", "下降")
@@ -44,6 +47,7 @@ _OTHERS = re.compile("^.{0,16}等(?:各?[村镇乡地]|乡镇|单位|部门|方�
 _MONEY = re.compile("(?:资金|补贴|补助|经费|款|奖金|贷款|基金)$")
 _LONG = frozenset({"米", "公里", "千米"})
 _FROM = re.compile("(?<=..)(?<!自)由(?:上年|去年|年初|原来|期初)?(?:末|底|同期)?的?$")  # 覆盖率由上年末的82%
+_AGES = re.compile(r"\d+周?岁(?:及?以[上下])?的?|^(?:以[上下内外]|左右)的?")
 _SPLIT = re.compile("[在为对将向已等和及与被把从出乡镇]")
 
 
@@ -52,6 +56,13 @@ class Name(Struct, frozen=True):
 
     text: str
     sure: bool
+
+
+def without_own_name(text: str, place: str) -> str:
+    """A text with marks in the place of the name of whose it is: another place's figures have the same names."""
+    for name in (place, own_name(place)):
+        text = text.replace(name, "，" * len(name)) if name else text
+    return text
 
 
 def name_of(text: str, numbers: Sequence[Number], at: int) -> Name:
@@ -140,14 +151,18 @@ def kind_word(unit: str) -> str:
 
 
 def _fit(first: str, rest: str = "") -> str:
-    """Words as a name: of a long one, the end."""
-    room = _LONGEST - len(rest)
-    while len(first) > room:
-        cut = next((m for m in _SPLIT.finditer(first) if len(first) - m.end() > 3), None)
+    """Words as a name, with others behind them."""
+    return fitted(first, _LONGEST - len(rest)) + rest
+
+
+def fitted(words: str, room: int) -> str:
+    """Of words that are too long, the end, from where a word begins."""
+    while len(words) > room:
+        cut = next((m for m in _SPLIT.finditer(words) if len(words) - m.end() > 3), None)
         if cut is None:
             break
-        first = first[cut.end() :]
-    return first[-room:] + rest
+        words = words[cut.end() :]
+    return words[-room:]
 
 
 def _noun(words: str) -> str:
@@ -170,7 +185,7 @@ def _before(text: str, numbers: Sequence[Number], at: int) -> str:
     start = numbers[at - 1].end if at else 0
     words = text[start : numbers[at].start]
     bracketed = re.sub("（[^（）]{1,3}）|（[^（）]{1,12}）$", "", words)
-    words = _MARKS.split(bracketed or words)[-1]
+    words = _AGES.sub("", _MARKS.split(bracketed or words)[-1])
     if start and words == text[start : numbers[at].start] and _shown_noun(text, numbers, at - 1):
         noun = _shown_noun(text, numbers, at - 1)
         words = words.removeprefix(noun) if len(words) > len(noun) else words

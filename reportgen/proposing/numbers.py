@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.readers.measure_words import typed_unit
 
-_LEADS = "约|近|将近|接近|大约|超过|超|逾"
+ENDING_IN_ABOUT = "签公违预契履隐续邀特简俭爽节"  # 签约2家, 公约5条: 约 is of these words, as 近 of 附近
+_LEADS = f"(?<![{ENDING_IN_ABOUT}])(?<!规民)约|(?<![附邻临靠最远亲就贴新])近|将近|接近|大约|超过|(?<![赶反])超|逾"
 _NUMBER = re.compile(
     rf"(?<![\d.A-Za-z〔第×/:：_*])(?<![见如]表)(?P<lead>(?:{_LEADS})?)(?P<number>(?>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?))"
     r"(?![\d.,:：×_*]\d|[A-Za-z〕_*])(?P<scale>[万亿]*)(?P<trail>[余多]?)"
@@ -23,20 +25,27 @@ _PER = re.compile("/(?:小时|平方米|亩|人|户|天|年|月|个|吨|公里)"
 _UNKNOWN = re.compile(
     "[万亿]?(?![年月日号號點点时時后版级線线代届至到和与个])[\u4e00-\u9fff](?=[，。；、）]|$)"
 )  # 20余捆。
+_LIMIT = re.compile("及?以[上下内外]")
+_AGE = re.compile("周?岁")
+_AGED = re.compile("年龄[^，。；]{0,4}$")
+_LABELLED = re.compile(r"(?:[表图例式第]|附件|编号|文号|电话|手机|传真|邮编|邮政编码|账号|车牌号?)[：: ]*$")
 _NO_FIGURE = re.compile(
     r"年(?!度)|月(?!份?额)|日|号|號|時|时(?!效)|点(?!位)|后|版|周年|世纪|年代|届|℃|代|线|级|字头|大(?!项|小)|期(?=工程)"
 )
 _YEAR_DIGITS = 4
 _RANGE = frozenset("至到～~—－-")
 _AROUND = "左右"
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年\d{1,2}月\d{1,2}日")
+_DATE = re.compile(
+    r"(?<!\d)0\d{2,3}[-—－]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年\d{1,2}月\d{1,2}日"
+)
 _MONEY = re.compile("资|款|元|收入|经费|产值|贷|钱|效益|补助")
 
 
 class Number(Struct, frozen=True):
     """A figure in a text, from ``start`` to ``end``: ``written`` is what an input says of it, with ``unit``.
 
-    ``shown`` is the unit as printed, empty where the figure stands first in a range and its unit behind the second.
+    ``shown`` is the unit as printed, empty where the figure stands first in a range and its unit behind the second; ``limit``
+    is 以上 or the like behind it, which makes it a standard rather than a figure.
     """
 
     start: int
@@ -46,6 +55,7 @@ class Number(Struct, frozen=True):
     unit: str
     shown: str
     is_rough: bool = False
+    limit: str = ""
 
     @property
     def is_percent(self) -> bool:
@@ -65,7 +75,7 @@ def numbers_in(text: str) -> list[Number]:
         one, other = found[at], found[at + 1]
         between = text[one.end : other.start]
         if not one.unit and between in _RANGE:
-            found[at] = Number(one.start, one.end, one.written + other.unit, one.amount, other.unit, "", one.is_rough)
+            found[at] = replace(one, written=one.written + other.unit, unit=other.unit, shown="", limit=other.limit)
     return found
 
 
@@ -81,7 +91,9 @@ def _found(text: str) -> Iterator[Number]:
             continue
         if unit == "年" and (len(match["number"]) == _YEAR_DIGITS or _is_date(text, match.end())):
             continue
-        if not unit and (trail or match["number"] == "0"):
+        if not unit and (trail or match["number"] == "0" or _LABELLED.search(text[: match.start()])):
+            continue
+        if _AGE.match(behind) and not _AGED.search(text[: match.start()]):  # 60周岁以上老人
             continue
         whole = scale + unit
         written_unit = whole
@@ -109,6 +121,7 @@ def _found(text: str) -> Iterator[Number]:
             whole.replace("％", "%"),
             written_unit,
             rough,
+            limit[0] if (limit := _LIMIT.match(text, end)) else "",
         )
 
 

@@ -53,10 +53,15 @@ def _captioned(pieces: Sequence[Piece]) -> list[Piece]:
     """Lines right above a table that say what it is, or in which unit."""
     found: list[Piece] = []
     following: Piece | None = None
-    for piece in reversed(pieces):
+    first = next(
+        (n for n, p in enumerate(pieces) if p.text.endswith(tuple(_ENDS))), len(pieces)
+    )  # the title is above it
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
         above = following is not None and following.kind in {Kind.TABLE, Kind.CAPTION}
-        is_caption = above and piece.kind is Kind.PARAGRAPH and _CAPTION.fullmatch(piece.text)
-        following = replace(piece, kind=Kind.CAPTION) if is_caption else piece
+        is_named = above and piece.kind is Kind.PARAGRAPH and _CAPTION.fullmatch(piece.text)
+        is_caption = is_named or (above and at > first and _is_line(piece, _LONGEST) and not _form_of(piece))
+        following = replace(piece, kind=Kind.CAPTION) if is_caption and not piece.level else piece
         found.append(following)
     return found[::-1]
 

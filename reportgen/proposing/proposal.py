@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.proposing.captions import Caption, caption_of
 from reportgen.proposing.claims import claims_in
 from reportgen.proposing.figures import Figure, FigureTable, Part, Placed, Section
+from reportgen.proposing.naming import without_own_name
 from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.sums import Relation, relations
+from reportgen.proposing.table_sums import table_relations
 from reportgen.proposing.tables import Listed, listed
-
-_HAN = re.compile("[^\u4e00-\u9fff]")
 
 
 class Way(IntEnum):
@@ -26,13 +27,18 @@ class Way(IntEnum):
 
 
 class Proposed(Struct, frozen=True):
-    """A piece, its words and those of its points in parts; ``listed`` is what a table became."""
+    """A piece, its words and those of its points in parts.
+
+    ``listed`` is what a table became, ``caption`` what stood above it, ``table_name`` what other passages call it.
+    """
 
     piece: Piece
     way: Way
     parts: tuple[Part, ...]
     items: tuple[tuple[Part, ...], ...] = ()
     listed: Listed | None = None
+    caption: Caption = Caption()
+    table_name: str = ""
     claims: tuple[str, ...] = ()
 
     @property
@@ -51,14 +57,20 @@ class Proposal(Struct, frozen=True):
     relations: tuple[Relation, ...]
 
     @property
+    def tables(self) -> dict[str, str]:
+        """What the printed tables that have numbers are called, by these; of two with one number, the first."""
+        numbered = [p for p in self.pieces if p.caption.number and p.caption.title and p.way is not Way.COMMENT]
+        return {one.caption.number: one.table_name for one in reversed(numbered)}
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """All that is claimed without a figure."""
         return tuple(claim for piece in self.pieces for claim in piece.claims)
 
 
-def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way]) -> Proposal:
-    """Propose a kit for the pieces of a report; ``ways`` says which of them go another way."""
-    table, section = FigureTable({}, {}), Section()
+def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way], place: str = "") -> Proposal:
+    """Propose a kit for the pieces of a report of a place; ``ways`` says which of them go another way."""
+    table, section = FigureTable(place), Section()
     found: list[Proposed] = []
     lists: list[Listed] = []
     for number, piece in enumerate(pieces):
@@ -66,7 +78,7 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way]) -> Proposal:
             table.enter(piece, section)
         way = ways.get(number, Way.FIGURES)
         if piece.kind is Kind.TABLE:
-            found.append(_table(piece, way, pieces[:number], lists))
+            found.append(_table(piece, way, pieces[:number], lists, table))
             continue
         plain = way is not Way.FIGURES or piece.kind in {
             Kind.TITLE,
@@ -90,23 +102,19 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way]) -> Proposal:
         if isinstance(part, Placed)
     }
     figures = tuple(f for f in table.found.values() if f in used)
-    return Proposal(tuple(found), figures, tuple(lists), relations(figures))
+    return Proposal(tuple(found), figures, tuple(lists), (*relations(figures), *table_relations(lists, figures)))
 
 
-def _table(piece: Piece, way: Way, before: Sequence[Piece], lists: list[Listed]) -> Proposed:
+def _table(piece: Piece, way: Way, before: Sequence[Piece], lists: list[Listed], table: FigureTable) -> Proposed:
     captions: list[str] = []
     for other in reversed(before):
         if other.kind is not Kind.CAPTION:
             break
         captions.insert(0, other.text)
-    joined = " ".join(captions)
-    unit = re.search(r"单位[：:]\s*([^\s（）\d]{1,8})", joined)
-    title = re.sub(r"（?单位[：:].*$", "", joined).strip().removeprefix("表：")
-    caption = title + (f"（单位：{unit[1]}）" if unit else "") if title else ""
-    words = _HAN.sub("", title).removesuffix("表")
-    words = (words[-8:] or "明细") + "表"
-    name = words if not any(one.name == words for one in lists) else f"{words}{len(lists) + 1}"
-    found = listed(piece.rows, caption, unit[1] if unit else "", name) if way is Way.FIGURES else None
+    caption = caption_of(captions)
+    plain = replace(caption, title=without_own_name(caption.title, table.place))
+    name = plain.name(frozenset(one.name for one in lists) | frozenset(table.groups))
+    found = listed(piece.rows, caption.units, name) if way is Way.FIGURES else None
     if found:
         lists.append(found)
-    return Proposed(piece, way, (caption,), listed=found)
+    return Proposed(piece, way, ("",), listed=found, caption=caption, table_name=name)

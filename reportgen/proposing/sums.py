@@ -15,10 +15,16 @@ _SMALLEST = Decimal(3)
 
 
 class Relation(Struct, frozen=True):
-    """A rule that holds, as a formula, and what it is called."""
+    """A rule that holds, as a formula, and what it is called; ``rows`` is the list in each row of which it does."""
 
     name: str
     rule: str
+    rows: str = ""
+
+    @property
+    def told(self) -> str:
+        """The rule as a person reads it."""
+        return f"{self.rule}（{self.rows}逐行）" if self.rows else self.rule
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:

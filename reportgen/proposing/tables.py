@@ -2,110 +2,75 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-_HAN = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
-_UNIT = re.compile(r"（(?:单位[：:])?([^（）\d]{1,8})）|\(([^()\d]{1,8})\)")
-_NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)([%％]|[\u4e00-\u9fff/]{0,6})")
-_TOTALS = frozenset(("合计", "总计"))
-_ORDER = frozenset(("序号", "编号"))
+from reportgen.proposing.columns import NUMBER, TOTALS, Column, amount_of, column_of, with_units
+from reportgen.proposing.table_shares import with_shares
+
 _FEWEST = 2
-_LONGEST = 12
-
-
-class Column(Struct, frozen=True):
-    """A column: ``unit`` is that of its numbers; ``in_cells`` says that each cell prints it."""
-
-    name: str
-    head: str
-    unit: str = ""
-    is_number: bool = False
-    is_order: bool = False
-    in_cells: bool = False
-    places: int = 0
-    least: Decimal = Decimal(0)
 
 
 class Listed(Struct, frozen=True):
-    """A list proposed for a table: its rows as an input says them, a dictionary of texts each."""
+    """A list proposed for a table: its rows as an input says them, a dictionary of texts each.
+
+    ``total`` is the row of the total as it stood, empty where there is none; ``is_total_first`` says that it stood first.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[dict[str, str], ...]
+    amounts: tuple[dict[str, Decimal], ...] = ()
     total: tuple[str, ...] = ()
-    caption: str = ""
+    is_total_first: bool = False
 
-    def template(self) -> list[str]:
-        """The lines that print it."""
-        name = self.name
-        first = next((n for n, c in enumerate(self.columns) if not c.is_number and not c.is_order), 0)
-        cells = " | ".join(self._cell(column) for column in self.columns)
-        lines = [f"{{% if {name} %}}", *([f"表：{self.caption}", ""] if self.caption else [])]
-        lines += [f"| {' | '.join(column.head for column in self.columns)} |"]
-        lines += [f"| {' | '.join('--:' if c.is_number else ':--' for c in self.columns)} |"]
-        lines += [f"{{% for 行 in {name} %}}", f"| {cells} |", "{% endfor %}"]
-        if self.total:
-            summed = (
-                self.total[0]
-                if n == min(first, n) and n == first
-                else f'{{{{ {name}|合计("{c.name}"){"" if c.in_cells else "|数值"} }}}}'
-                if c.is_number
-                else ""
-                for n, c in enumerate(self.columns)
-            )
-            lines.append(f"| {' | '.join(summed)} |")
-        return [*lines, "{% else %}", "没有填报。", "{% endif %}"]
+    @property
+    def numbers(self) -> tuple[Column, ...]:
+        """The columns of numbers that are filled in."""
+        return tuple(column for column in self.columns if column.is_number and not column.share)
 
-    def _cell(self, column: Column) -> str:
-        if column.is_order:
-            return "{{ loop.index }}"
-        printed = f"{{{{ 行.{column.name}{'|数值' if column.is_number and not column.in_cells else ''} }}}}"
-        return f"{{% if 行.{column.name} %}}{printed}{{% endif %}}"
+    def sum_of(self, column: Column) -> Decimal:
+        """What its rows add up to."""
+        return sum((row.get(column.name, Decimal(0)) for row in self.amounts), Decimal(0))
+
+    def wrong_total(self, at: int) -> bool:
+        """Whether the total says something else of a column than its rows add up to."""
+        column, stood = self.columns[at], NUMBER.fullmatch(self.total[at]) if self.total else None
+        return column in self.numbers and stood is not None and amount_of(stood[0]) != self.sum_of(column)
 
 
-def listed(rows: Sequence[Sequence[str]], caption: str, unit: str, name: str) -> Listed | None:
-    """The list that a table is; None where rows and columns are not that plain."""
+def listed(rows: Sequence[Sequence[str]], units: Sequence[str], name: str) -> Listed | None:
+    """The list that a table is, ``units`` those of its caption; None where rows and columns are not that plain."""
     width = len(rows[0]) if rows else 0
-    if len(rows) <= _FEWEST or width < _FEWEST or any(len(row) != width for row in rows):
+    if len(rows) < _FEWEST or width < _FEWEST or any(len(row) != width for row in rows):
         return None
     body = [tuple(cell.strip() for cell in row) for row in rows[1:]]
     total: tuple[str, ...] = ()
-    if any(cell in _TOTALS for cell in body[-1][:2]):
-        total = tuple(cell for cell in body[-1][:2] if cell in _TOTALS)
-        body = body[:-1]
-    columns = [_column(rows[0][n], [row[n] for row in body], unit) for n in range(width)]
+    is_first = len(body) > 2 and not _is_total(body[-1]) and _is_total(body[0])
+    if body and (is_first or _is_total(body[-1])):
+        total, body = (body[0], body[1:]) if is_first else (body[-1], body[:-1])
+    if any(map(_is_total, body)):
+        return None
+    columns = [column_of(rows[0][n], [row[n] for row in body]) for n in range(width)]
     found = [c for c in columns if c is not None]
     names = {column.name for column in found}
     texts = [c for c in found if not c.is_number and not c.is_order]
-    if len(found) != width or len(names) != width or len(body) < _FEWEST or len(texts) == width or not texts:
+    if len(found) != width or len(names) != width or not body or len(texts) == width or not texts:
         return None
-    said = tuple({c.name: _said(row[n], c) for n, c in enumerate(found) if row[n] and not c.is_order} for row in body)
-    return Listed(name, tuple(found), said, total, caption)
+    found = with_shares(with_units(found, units), body, total)
+    said = tuple(
+        {c.name: _said(row[n], c) for n, c in enumerate(found) if row[n] and not (c.is_order or c.share)}
+        for row in body
+    )
+    amounts = tuple({c.name: amount_of(row[n]) for n, c in enumerate(found) if c.is_number and row[n]} for row in body)
+    return Listed(name, tuple(found), said, amounts, total, is_first)
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    return any(cell.replace(" ", "") in TOTALS for cell in row[:2])
 
 
 def _said(cell: str, column: Column) -> str:
-    return cell if not column.is_number or column.in_cells else f"{cell}{column.unit}"
-
-
-def _column(head: str, cells: Sequence[str], unit: str) -> Column | None:
-    name = _HAN.sub("", _UNIT.sub("", head))[:_LONGEST]
-    if not name or name[0].isdigit():
-        return None
-    filled = [cell for cell in cells if cell]
-    if name in _ORDER and all(cell == str(n) for n, cell in enumerate(cells, 1)):
-        return Column(name, head, is_order=True)
-    matches = [_NUMBER.fullmatch(cell) for cell in filled]
-    if not filled or None in matches:
-        return Column(name, head) if not any(re.search("[|{}]", cell) for cell in filled) else None
-    units = {match[2] for match in matches if match}
-    if len(units) > 1:
-        return None
-    amounts = [Decimal(match[1]) for match in matches if match]
-    own, headed = next(iter(units)), _UNIT.search(head)
-    column_unit = own or (headed[1] or headed[2] if headed else unit)
-    places = max(0, *(-int(a.as_tuple().exponent) for a in amounts))
-    return Column(name, head, column_unit, is_number=True, in_cells=bool(own), places=places, least=min(amounts))
+    return cell if not column.is_number or column.in_cells else f"{cell.replace(',', '')}{column.unit}"

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from reportgen.numerals import ordinal_label
 from reportgen.proposing.figures import Part, Placed
-from reportgen.proposing.literal import Literal, comment, quoted
+from reportgen.proposing.literal import Literal, comment
 from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal, Proposed, Way
+from reportgen.proposing.table_template import table_lines
 
 
 class TemplateText(Struct, frozen=True):
@@ -85,7 +86,7 @@ def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str
         case Kind.HEADING:
             return [f"{'#' * (piece.level + 1)} {_words(one.parts, literal, at_start=True)}", ""]
         case Kind.TABLE:
-            return [*(one.listed.template() if one.listed else _plain_table(one)), ""]
+            return [*table_lines(one, literal), ""]
         case Kind.POINTS:
             return [*doubted, *_points(one, before, literal), ""]
         case _:
@@ -112,13 +113,3 @@ def _words(parts: Sequence[Part], literal: Literal, *, at_start: bool = False) -
         else:
             said.append(literal.text(part, at_start=at_start and number == 0))
     return "".join(said)
-
-
-def _plain_table(one: Proposed) -> list[str]:
-    """A table as it stood."""
-    width = max(map(len, one.piece.rows))
-    rows = [[quoted(cell) for cell in row] + [""] * (width - len(row)) for row in one.piece.rows]
-    caption = one.parts[0] if isinstance(one.parts[0], str) else ""
-    lines = [f"表：{quoted(caption)}", ""] if caption else []
-    lines += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * width}"]
-    return [*lines, *(f"| {' | '.join(row)} |" for row in rows[1:])]

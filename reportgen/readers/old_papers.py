@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import DiagnosticLog, Severity, error
 from reportgen.model.old_paper import OldBlock, OldPaper, OldParagraph, OldTable
+from reportgen.readers.old_tables import table_at
 from reportgen.readers.old_word import read_old_word
 from reportgen.readers.text import read_text
 from reportgen.source import FileLocation
@@ -23,7 +24,6 @@ _OWN_LINE = re.compile(
 _WRAPPED = 24  # characters of a line that was broken at the edge of a page, at least
 _WIDEST = 60  # characters of a line on a page
 _RAGGED = 4  # characters that such lines differ by
-_TABLE_RULE = re.compile(r"[\s|:+=─—-]+")
 
 
 def read_old_paper(raw: bytes, path: str, log: DiagnosticLog) -> OldPaper | None:
@@ -61,16 +61,16 @@ def _length(block: OldBlock) -> int:
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[OldBlock]:
-    """A paragraph a line; lines that were broken at an edge are put together, rows with tabs or bars are a table."""
+    """A paragraph a line; lines that were broken at an edge are put together, rows of cells are a table."""
     wrapped = _is_wrapped(lines)
     held, at, edge = "", 0, 0  # edge: how long the last line that is held is
     while at < len(lines):
-        rows = _table_at(lines, at)
-        if rows:
+        taken, rows = table_at(lines, at)
+        if taken:
             yield from _paragraphs(held)
             held = ""
-            yield OldTable(tuple(cells for cells in map(_cells, lines[at : at + rows]) if cells))
-            at += rows
+            yield OldTable(rows)
+            at += taken
             continue
         line = lines[at].strip(BLANKS)
         at += 1
@@ -101,26 +101,3 @@ def _is_wrapped(lines: Sequence[str]) -> int:
     cut = [line for line in long if line[-1] not in _ENDS]
     edge = max(map(len, long), default=0)
     return edge if len(long) > 3 and len(cut) * 2 > len(long) and edge <= _WIDEST else 0
-
-
-def _table_at(lines: Sequence[str], start: int) -> int:
-    """How many lines from a place on are rows of one table; 0 where none begins."""
-    end, widths = start, set()
-    while end < len(lines):
-        cells = _cells(lines[end])
-        if cells is None:
-            break
-        widths |= {len(cells)} if cells else set()
-        end += 1
-    return end - start if len(widths) == 1 and end - start >= 2 and max(widths) > 1 else 0
-
-
-def _cells(line: str) -> tuple[str, ...] | None:
-    """The cells of a line that is a row, none of a line that parts head and rows; None of any other."""
-    text = line.strip(BLANKS)
-    if text and _TABLE_RULE.fullmatch(text) and ("-" in text or "─" in text):
-        return () if "|" in text or "+" in text else None
-    for mark in ("|", "│", "\t"):
-        if text.count(mark) and (mark == "\t" or text.count(mark) > 1):
-            return tuple(cell.strip(BLANKS) for cell in text.strip(mark).split(mark))
-    return None

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
+_MOST_COLUMNS = 63  # that Word makes
+
+
 def read_old_word(raw: bytes, path: str, log: DiagnosticLog) -> tuple[OldBlock, ...] | None:
     """The blocks of a DOCX; None with the reason in the log."""
     try:
@@ -45,4 +48,11 @@ def _blocks(body: Element, labels: WordLabels) -> Iterator[OldBlock]:
 
 
 def _cells(row: Element) -> tuple[str, ...]:
-    return tuple("".join(docx_words(p) for p in cell.iter(f"{W}p")).strip(BLANKS) for cell in row.iterfind(f"{W}tc"))
+    """The cells of a row; one that goes over several columns has empty ones behind it."""
+    found: list[str] = []
+    for cell in row.iterfind(f"{W}tc"):
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        width = span.get(f"{W}val", "1") if span is not None else "1"
+        words = "".join(docx_words(p) for p in cell.iter(f"{W}p")).strip(BLANKS)
+        found += [words, *[""] * (min(int(width), _MOST_COLUMNS) - 1 if width.isdigit() else 0)]
+    return tuple(found)

@@ -51,9 +51,9 @@ def kit_new_json(made: NewKit) -> KitNewJson:
             {"figure": f.path, "unit": f.unit, "value": f.number.written, "where": f.excerpt, "doubts": list(f.doubts)}
             for f in made.proposal.figures
         ],
-        "rules": [one.rule for one in made.proposal.relations],
+        "rules": [one.told for one in made.proposal.relations],
         "claims": list(made.proposal.claims),
-        "left_out": list(made.demoted),
+        "left_out": [*made.demoted, *made.plain_tables],
         "differences": [{"old": one.old, "new": one.new} for one in made.returned.differences],
         "findings": findings_json(made.findings),
     }

@@ -19,7 +19,7 @@ def kit_new_told(made: NewKit) -> Saying:
         yield f"从文中看出：{'，'.join(made.whose.guessed)}；不对的，用 --place、--period 写明，另起一个名称再拟"
     yield from _figures(made)
     yield from (f"没有数支持的话：{'、'.join(made.proposal.claims[:_MOST])}" for _ in made.proposal.claims[:1])
-    yield from (f"试出来的勾稽，请核对：{one.rule}" for one in made.proposal.relations)
+    yield from (f"试出来的勾稽，请核对：{one.told}" for one in made.proposal.relations)
     yield from (f"没有拟成指标或没有印的一段：{short(words)}" for words in made.demoted)
     yield from _returned(made)
 
@@ -29,8 +29,17 @@ def _figures(made: NewKit) -> Iterator[str]:
     unsure = [figure for figure in figures if figure.doubts]
     rows = sum(len(one.rows) for one in made.proposal.lists)
     lists = f"，表 {len(made.proposal.lists)} 张共 {rows} 行" if made.proposal.lists else ""
-    yield f"拟出指标 {len(figures)} 个{lists}；名称或单位没有把握的 {len(unsure)} 个"
+    doubtful = len(unsure) + sum(bool(column.doubt) for one in made.proposal.lists for column in one.columns)
+    yield f"拟出指标 {len(figures)} 个{lists}；名称或单位没有把握的 {doubtful} 个"
     yield from (f"  {one.path}（{'，'.join(one.doubts)}）：{one.excerpt}" for one in unsure[:_MOST])
+    for table in made.proposal.lists:
+        wrong = (at for at in range(len(table.columns)) if table.wrong_total(at))
+        yield from (
+            f"  {table.name}的{table.columns[at].name}，原文合计{table.total[at]}，不是各行之和" for at in wrong
+        )
+        guessed = (column for column in table.columns if column.doubt)
+        yield from (f"  {table.name}的{column.name}（{column.doubt}）" for column in guessed)
+    yield from (f"  一张表没有拟成指标，数写死在模板里：{short(words)}" for words in made.plain_tables)
     if any(figure.last_year for figure in figures):
         yield "上年同期的数是按同比倒算的，用实数换掉"
 

@@ -53,6 +53,12 @@ class NewKit(Struct, frozen=True):
     demoted: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def plain_tables(self) -> tuple[str, ...]:
+        """The first words of each table whose figures stand in the template as they were."""
+        tables = (one for one in self.proposal.pieces if one.piece.kind is Kind.TABLE and one.way is Way.FIGURES)
+        return tuple(_first_words(one.piece) for one in tables if one.listed is None)
+
 
 def new_kit(workspace: Workspace, wish: KitWish) -> NewKit:
     """Propose a kit; nothing is written. Refusal for a name that is taken or none, RejectedInput for the report's faults."""
@@ -112,10 +118,9 @@ class _Making(Struct):
         """The first proposal that check and kit check take without an error. RejectedInput where none does."""
         ways: dict[int, Way] = {}
         faults: list[Diagnostic] = []
-        literal = Literal(self.of.place, self.of.period)
         for _ in range(_MOST_ROUNDS):
-            proposal = proposal_of(self.pieces, ways)
-            template = template_text(proposal, literal)
+            proposal = proposal_of(self.pieces, ways, self.of.place)
+            template = template_text(proposal, Literal(self.of.place, self.of.period, proposal.tables))
             files = self.files(proposal, template)
             trial = OverlaidWorkspace(self.workspace, self.input, files[self.input])
             trial.write_together(files)
