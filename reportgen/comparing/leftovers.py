@@ -55,7 +55,7 @@ def _what(was: WrittenParagraph | None, new: EditedParagraph) -> str:
     if was is not None:
         return _kind(was)
     if new.boxed:
-        return "这是表格或文本框里新加的"
+        return "这是表格、文本框或脚注里新加的"
     if new.numbered or is_heading(new.text):
         return "这是新加的标题或分条"
     return "认不出它属于哪一章的哪一段"

@@ -23,7 +23,7 @@ _MARKUP = str.maketrans("", "", "*\\")
 _LEAST = 4  # characters of a paragraph by which a row finds it
 _HEADS = ("标题", "主送机关", "目录标题")
 _INNER = ("表文", "表注", "表头", "图题", "分条", "正文", "表单位", "表题")
-_BELOW = ("署名", "成文日期", "附注", "附件说明", "附件标识")
+_BELOW = ("署名", "成文日期", "附注", "附件说明", "附件标识", "脚注")
 
 
 class KitWords(Struct, frozen=True):

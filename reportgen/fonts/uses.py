@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reportgen.model.note_signs import note_signs
 from reportgen.model.shift import drawn_pieces
 from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import RunKind, StyledContents, StyledDocument, StyledParagraph, charts, paragraphs
@@ -56,7 +57,7 @@ def all_uses(style: StyleSheet) -> tuple[FontUse, ...]:
 
 
 def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
-    """The characters of each use, those of page numbers, contents and charts included; a space is always among them.
+    """The characters of each use, those of page numbers, contents, charts and notes included; a space is always among them.
 
     The space is there because the height of a line is measured with it.
     """
@@ -64,8 +65,11 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
     found: dict[FontUse, set[str]] = {}
     number = paragraph_use(style, Role.PAGE_NUMBER)
     found[number] = {*_DIGITS, *style.page_number.dash}
+    signs = note_signs(sum(len(paragraph.notes) for paragraph in paragraphs(document)))
     for paragraph in paragraphs(document):
         _collect(paragraph, style, found)
+        if paragraph.notes or paragraph.role is Role.FOOTNOTE:
+            found.setdefault(paragraph_use(style, paragraph.role), set()).update(*signs)
     for block in document.blocks:
         if isinstance(block, StyledContents):
             for entry in block.entries:

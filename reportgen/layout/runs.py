@@ -8,8 +8,9 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from reportgen.model.document import Chart, Picture, Table
-from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text
-from reportgen.model.styled import NumberMark, Run, RunKind
+from reportgen.model.inlines import FactText, Footnote, Inlines, LineBreak, Strong, Text
+from reportgen.model.style import Role
+from reportgen.model.styled import NumberMark, Run, RunKind, StyledParagraph
 
 
 def runs_of(inlines: Inlines) -> tuple[Run, ...]:
@@ -37,5 +38,7 @@ def _each_run(inlines: Inlines) -> Iterator[Run]:
                     yield replace(next(_each_run((child,))), kind=RunKind.STRONG)
             case LineBreak():
                 yield Run("", RunKind.BREAK)
+            case Footnote(words=words):
+                yield Run("", RunKind.FOOTNOTE, note=StyledParagraph(Role.FOOTNOTE, runs_of(words)))
             case _:
                 assert_never(inline)

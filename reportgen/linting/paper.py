@@ -28,7 +28,7 @@ from reportgen.model.document import (
     Title,
     block_inlines,
 )
-from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text, inline_text
+from reportgen.model.inlines import FactText, Footnote, Inline, Inlines, LineBreak, Strong, Text, footnotes, inline_text
 
 _Piece = str | Text | FactText
 
@@ -40,7 +40,7 @@ def paper_texts(document: Document, path: str) -> tuple[PrintedText, ...]:
     there once, however often the picture is.
     """
     alts = {inline_text(block.alt): block.alt for block in document.blocks if isinstance(block, Picture)}
-    found = (*(p for block in document.blocks for p in _paragraphs(block)), *map(_flat, alts.values()))
+    found = (*(p for block in document.blocks for p in _with_notes(block)), *map(_flat, alts.values()))
     return tuple(PrintedText.of(pieces, path) for pieces in found if _speaks(pieces))
 
 
@@ -48,6 +48,11 @@ def _speaks(pieces: tuple[_Piece, ...]) -> bool:
     return bool(pieces) and not (
         len(pieces) == 1 and isinstance(pieces[0], FactText) and not isinstance(pieces[0].fact.value, str)
     )
+
+
+def _with_notes(block: Block) -> Iterator[tuple[_Piece, ...]]:
+    yield from _paragraphs(block)
+    yield from (_flat(note.words) for inlines in block_inlines(block) for note in footnotes(inlines))
 
 
 def _paragraphs(block: Block) -> Iterator[tuple[_Piece, ...]]:
@@ -95,14 +100,14 @@ def _flat(inlines: Inlines) -> tuple[_Piece, ...]:
     return tuple(_pieces(inlines))
 
 
-def _pieces(inlines: Iterable[Text | FactText | Strong | LineBreak]) -> Iterator[Text | FactText]:
+def _pieces(inlines: Iterable[Inline]) -> Iterator[Text | FactText]:
     for inline in inlines:
         match inline:
             case Text() | FactText():
                 yield inline
             case Strong(children=children):
                 yield from children
-            case LineBreak():
+            case LineBreak() | Footnote():
                 pass
             case _:
                 assert_never(inline)

@@ -13,7 +13,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from reportgen.model.chart import ChartKind
-from reportgen.model.inlines import FactText, Inlines, LineBreak, Strong, Text
+from reportgen.model.inlines import FactText, Footnote, Inlines, LineBreak, Strong, Text, footnotes
 from reportgen.model.numbered import Numbered
 from reportgen.model.picture import PictureFile
 from reportgen.model.placed import Placed
@@ -278,7 +278,13 @@ class Document(Struct, frozen=True):
 
 
 def block_inlines(block: Block) -> Iterator[Inlines]:
-    """The runs of words in a block, in reading order."""
+    """The runs of words in a block, in reading order; the words of a footnote follow those that bear its mark."""
+    for inlines in _own_inlines(block):
+        yield inlines
+        yield from (note.words for note in footnotes(inlines))
+
+
+def _own_inlines(block: Block) -> Iterator[Inlines]:
     match block:
         case (
             Title(inlines=inlines)
@@ -339,7 +345,7 @@ def walk_facts_printed(document: Document) -> Iterator[FactText]:
                         yield inline
                     case Strong(children=children):
                         yield from (c for c in children if isinstance(c, FactText))
-                    case Text() | LineBreak():
+                    case Text() | LineBreak() | Footnote():
                         pass
                     case _:
                         assert_never(inline)

@@ -18,7 +18,7 @@ class EditedMark(Struct, frozen=True):
 class EditedParagraph(Struct, frozen=True):
     """A paragraph with words; ``number`` counts from 1 all paragraphs of the file, empty ones too.
 
-    ``boxed`` stands in a cell of a table or in a text box, ``numbered`` has a number that Word counts.
+    ``boxed`` stands in a cell of a table, in a text box or in a footnote, ``numbered`` has a number that Word counts.
     """
 
     number: int
@@ -43,7 +43,7 @@ class EditedPicture(Struct, frozen=True):
 
 
 class EditedPaper(Struct, frozen=True):
-    """A paper as it is now: its paragraphs that have words, what stands outside of the text, part by part, its charts and pictures."""
+    """A paper as it is now: its paragraphs that have words, those of footnotes behind all others, what stands outside of the text, part by part, its charts and pictures."""
 
     paragraphs: tuple[EditedParagraph, ...]
     notes: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from msgspec import Struct
@@ -73,12 +74,27 @@ class LineBreak(Struct, frozen=True):
     """A break that the writer wants at this place."""
 
 
-Inline = Text | FactText | Strong | LineBreak
+class Footnote(Struct, frozen=True):
+    """脚注: the mark of a note that stands at the foot of the page; ``words`` are those of the note.
+
+    ``name`` is what its template calls it.
+    """
+
+    name: str
+    words: tuple[Text | FactText | Strong, ...] = ()
+
+
+Inline = Text | FactText | Strong | LineBreak | Footnote
 Inlines = tuple[Inline, ...]
 
 
+def footnotes(inlines: Inlines) -> Iterator[Footnote]:
+    """The notes whose marks stand among inlines."""
+    return (inline for inline in inlines if isinstance(inline, Footnote))
+
+
 def inline_text(inlines: Inlines) -> str:
-    """The words of inlines as plain text; a line break is nothing."""
+    """The words of inlines as plain text; a line break is nothing, nor is the mark of a note."""
     return "".join(_plain(i) for i in inlines)
 
 
@@ -88,7 +104,7 @@ def _plain(inline: Inline) -> str:
             return text
         case Strong(children=children):
             return "".join(c.text for c in children)
-        case LineBreak():
+        case LineBreak() | Footnote():
             return ""
         case _:
             assert_never(inline)

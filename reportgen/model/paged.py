@@ -147,6 +147,8 @@ class Part(Enum):
     CONTENTS = "TOC"
     CONTENTS_ITEM = "TOCI"
     REFERENCE = "Reference"
+    SPAN = "Span"
+    NOTE = "Note"
     LINK = "Link"
     TABLE = "Table"
     TABLE_HEAD = "THead"

@@ -66,6 +66,7 @@ class Role(Enum):
     ATTENDANCE = "出席"
     COPIES = "抄送"
     PRINTER = "印发"
+    FOOTNOTE = "脚注"
 
 
 HEAD_ROLES = (

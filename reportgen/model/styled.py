@@ -28,6 +28,7 @@ class RunKind(Enum):
     HEADING = "heading"  # a heading run into its paragraph; Run.role says which
     BREAK = "break"  # a line break; its text is empty
     OTHER_TYPE = "other type"  # words in the type of another role; Run.role says which
+    FOOTNOTE = "footnote"  # the mark of a note, which Run.note is; its text is empty, for its page numbers it
     GAP = "gap"  # what is free between the words left and right of it, which reach both edges of their line; its text is a tab
 
 
@@ -59,7 +60,8 @@ class Run(Struct, frozen=True):
     """Text of one kind. ``fact`` is set where the text prints one. ``role`` is set for HEADING and OTHER_TYPE runs only.
 
     ``spacing`` is added to the letter spacing of its paragraph's style, for PLAIN runs only. ``shift`` is set where all of the
-    text stands above or below the line; raised and lowered characters (m²) need none. ``number`` is set where it is that of a table or figure.
+    text stands above or below the line; raised and lowered characters (m²) need none. ``number`` is set where it is that of a table or figure,
+    ``note`` for FOOTNOTE runs only: the paragraph at the foot of the page, without its own mark.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Run(Struct, frozen=True):
     spacing: Length = NO_LENGTH
     shift: Shift | None = None
     number: NumberMark | None = None
+    note: StyledParagraph | None = None
 
 
 class HeadingLabel(Struct, frozen=True):
@@ -117,6 +120,11 @@ class StyledParagraph(Struct, frozen=True):
     def text(self) -> str:
         """Label and words, as printed."""
         return (self.label.text if self.label else "") + "".join(r.text for r in self.runs)
+
+    @property
+    def notes(self) -> tuple[StyledParagraph, ...]:
+        """The notes whose marks stand in it."""
+        return tuple(run.note for run in self.runs if run.note)
 
 
 class StyledPageBreak(Struct, frozen=True):
@@ -272,7 +280,7 @@ class StyledDocument(Struct, frozen=True):
 
 
 def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
-    """Every paragraph in reading order, those around and in tables included.
+    """Every paragraph in reading order, those around and in tables included, and notes behind all others.
 
     The lines of the contents are none, nor are the words drawn in a chart.
     """
@@ -298,7 +306,12 @@ def paragraphs(document: StyledDocument) -> tuple[StyledParagraph, ...]:
                 pass
             case _:
                 assert_never(block)
-    return tuple(found)
+    return (*found, *(note for paragraph in found for note in paragraph.notes))
+
+
+def has_notes(document: StyledDocument) -> bool:
+    """Whether a document has footnotes."""
+    return any(paragraph.role is Role.FOOTNOTE for paragraph in paragraphs(document))
 
 
 _ATTACHMENT_HEAD = frozenset({Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE})

@@ -7,6 +7,8 @@ paragraphs.py  paragraphs as rows
 tables.py      tables as rows
 drawings.py    charts as rows
 contents.py    目录 as rows
+note_setting.py notes as rows of what bears their marks
+notes.py       notes at the feet of pages, and their signs
 filling.py     rows onto pages
 numbers.py     page numbers
 structure.py   what is a heading, a list, a table to those who hear the paper

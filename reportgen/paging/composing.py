@@ -43,6 +43,7 @@ from reportgen.model.styled import (
 from reportgen.paging.contents import ContentsSetter
 from reportgen.paging.drawings import drawn
 from reportgen.paging.filling import FilledPage, filled, joined
+from reportgen.paging.note_setting import bear_notes, note_line
 from reportgen.paging.numbers import page_number
 from reportgen.paging.paragraphs import Elements, KnownLines, ParagraphSetter, points
 from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row, SetPicture
@@ -176,7 +177,8 @@ class _Composer:
                 begins = isinstance(block, StyledPageBreak) or (begins and not own)
                 pieces += own
             more = 0.0 if found else _raised(self.document)
-            found.append(_Section(area, filled(joined(pieces), area.text_height, more)))
+            line = note_line(self.document.style, area.left)
+            found.append(_Section(area, filled(joined(pieces), area.text_height, more, line)))
         self.structure.close_list()
         return found
 
@@ -214,6 +216,8 @@ class _Composer:
         elements = self.structure.paragraph(paragraph)
         piece = setter.piece(paragraph, number, area.left, area.text_width, elements)
         piece.rows[0].entrances = self.structure.entrances(paragraph)
+        if paragraph.notes:
+            bear_notes(piece, paragraph, elements, setter, (area.left, area.text_width))
         return piece
 
     def _rule(self, rule: StyledRule, number: int, area: _Area) -> Row:
@@ -319,11 +323,12 @@ def _foot_rules(first: FirstPage, area: _Area) -> Iterator[Rule]:
 
 def _items(page: FilledPage, margin: float) -> Iterator[Item]:
     rules = _Rules()
-    for above, row in page.rows:
+    last = page.rows[-1][1] if page.rows else None
+    for above, row in (*page.rows, *page.notes):
         top = margin + above
         for baseline, runs in row.lines:
             yield TextLine(top + baseline, runs, row.block, red=row.red)
-        for rule in (*row.rules, *(row.foot if row is page.rows[-1][1] else ())):
+        for rule in (*row.rules, *(row.foot if row is last else ())):
             rules.draw(rule, top)
         if row.chart:
             yield _drawing(row.chart, top, row.block)

@@ -24,13 +24,17 @@ _SLACK = 0.01  # sums of 28 advances differ by less from the width that they are
 
 
 class Span(Struct, frozen=True):
-    """Text of one type, of the element with a number, ``rise`` above the line; ``fact`` is set where it prints one."""
+    """Text of one type, of the element with a number, ``rise`` above the line; ``fact`` is set where it prints one.
+
+    One that ``clings``, the mark of a note, is on the line of what stands before it.
+    """
 
     text: str
     type: Type
     element: int
     fact: Fact | None = None
     rise: float = 0.0
+    clings: bool = False
 
 
 class Measured(Struct, frozen=True):
@@ -54,6 +58,12 @@ class Measured(Struct, frozen=True):
     def width(self, start: int, end: int) -> float:
         """The width of the characters as a line, the spacing behind the last included."""
         return self.ends[end - 1] - self.start(start) if end > start else 0.0
+
+    @property
+    def clinging(self) -> frozenset[int]:
+        """The characters that are on the line of what stands before them."""
+        ends = self.ends_of_spans
+        return frozenset(end - len(span.text) for span, end in zip(self.spans, ends, strict=True) if span.clings)
 
     def type(self, place: int) -> Type:
         """The type of a character."""
@@ -94,18 +104,18 @@ def line_ends(words: Measured, room: LineRoom, whole: re.Pattern[str] = FIGURE) 
         place = bisect_right(words.ends, words.start(start) + width + _SLACK, start)
         while place < count and text[place] == " ":
             place += 1
-        end = count if place >= count else _last_break(text, start, place, whole)
+        end = count if place >= count else _last_break(text, start, place, whole, words.clinging)
         yield start, end
         start, width = end, room.width
 
 
-def _last_break(text: str, start: int, place: int, whole: re.Pattern[str]) -> int:
+def _last_break(text: str, start: int, place: int, whole: re.Pattern[str], clinging: frozenset[int]) -> int:
     """The last place where the line may end: outside what is ``whole``, else at least outside a number.
 
     Where there is none, as much as fits, and at least one character.
     """
     places = range(place, start, -1)
-    ends = (end for kept in (whole, FIGURE) for end in places if may_break(text, end, kept))
+    ends = (end for kept in (whole, FIGURE) for end in places if end not in clinging and may_break(text, end, kept))
     return next(ends, max(place, start + 1))
 
 

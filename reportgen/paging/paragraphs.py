@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.fonts.uses import GAP_CHARACTER, FontUse, by_script, paragraph_use, strong_use
+from reportgen.model.note_signs import note_sign
 from reportgen.model.paged import GlyphRun
-from reportgen.model.shift import RISES, SCALE, drawn_pieces
+from reportgen.model.shift import RISES, SCALE, Shift, drawn_pieces
 from reportgen.model.style import RED_ROLES, Alignment, ParagraphStyle, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
@@ -22,12 +23,22 @@ from reportgen.typesetting.numbers import whole_text
 from reportgen.units import NO_LENGTH, TWIPS_PER_POINT, Length
 
 
+class NoteElements(Struct, frozen=True):
+    """The elements of a note: its mark in a paragraph, the words behind that, the mark before the note's words, and those."""
+
+    reference: int
+    after: int
+    label: int
+    text: int
+
+
 class Elements(Struct, frozen=True):
-    """The elements that the words of a paragraph belong to: its number, a heading run into it, the rest."""
+    """The elements that the words of a paragraph belong to: its number, a heading run into it, the rest up to the first note."""
 
     label: int
     heading: int
     text: int
+    notes: tuple[NoteElements, ...] = ()
 
 
 class SetLine(Struct, frozen=True):
@@ -136,6 +147,11 @@ class ParagraphSetter(Struct, frozen=True):
         if not paragraph.text and not any(run.kind is RunKind.BREAK for run in paragraph.runs):
             yield _line((), own, (), height)
 
+    def _mark(self, style: ParagraphStyle, use: FontUse, element: int, shrink: float) -> Span:
+        """The mark of a note, which its page counts: all signs are as wide as the first."""
+        rise = RISES[Shift.RAISED] * points(style.size) * shrink
+        return Span(note_sign(1), self.type(style, use, SCALE * shrink), element, rise=rise, clings=True)
+
     def type(self, style: ParagraphStyle, use: FontUse, shrink: float = 1.0, spacing: Length = NO_LENGTH) -> Type:
         """The type of a use in the size of a paragraph's style, with ``spacing`` added to the style's."""
         return self.faces.type(use, points(style.size) * shrink, points(style.letter_spacing + spacing))
@@ -146,8 +162,14 @@ class ParagraphSetter(Struct, frozen=True):
         """Runs of a paragraph in pieces of one type."""
         style = self.sheet.paragraphs[paragraph.role]
         own = paragraph_use(self.sheet, paragraph.role)
+        behind, notes = elements.text, iter(elements.notes)
         for number, run in enumerate(runs):
-            use, element = own, elements.text
+            if run.kind is RunKind.FOOTNOTE:
+                note = next(notes)
+                behind = note.after
+                yield self._mark(style, own, note.reference, shrink)
+                continue
+            use, element = own, behind
             if run.kind is RunKind.STRONG:
                 use = strong_use(self.sheet)
             elif run.kind is RunKind.HEADING and run.role:

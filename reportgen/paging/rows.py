@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
 from reportgen.model.paged import GlyphRun, Rule, Shape
@@ -42,6 +44,18 @@ class Entrance(Struct, frozen=True):
     text: str = ""
 
 
+class SetNote(Struct, frozen=True):
+    """A note at the foot of a page: the elements of its mark in the text and of that before its words, and its rows.
+
+    ``faces`` tell which draws a sign, of the one and of the other.
+    """
+
+    reference: int
+    label: int
+    rows: tuple[Row, ...]
+    faces: tuple[Callable[[str], str], Callable[[str], str]]
+
+
 class Row(Struct):
     """A row of a page. Lengths are in points, places from the row's upper edge.
 
@@ -49,7 +63,7 @@ class Row(Struct):
     what follows is on the same page. ``opens_page`` is a row that begins a page. ``head`` are rows that are repeated
     above this one where a page begins with it: the head of a table that goes on. ``foot`` are rules that are drawn only
     where a page ends with it: the edge of a row that goes on. Lines of a ``red`` row are red. One that ``sinks`` stands with all that
-    follows on its page at the lower edge of the type area.
+    follows on its page at the lower edge of the type area. ``notes`` are those whose marks stand in it: they begin at the foot of its page.
     """
 
     height: float
@@ -66,6 +80,7 @@ class Row(Struct):
     entrances: tuple[Entrance, ...] = ()
     red: bool = False
     sinks: bool = False
+    notes: tuple[SetNote, ...] = ()
 
 
 class Piece(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.findings import font_findings
 from reportgen.fonts.measuring import MeasuringShelf
@@ -13,6 +13,7 @@ from reportgen.model.paged import PagedDocument
 from reportgen.model.styled import StyledDocument
 from reportgen.paging import compose
 from reportgen.paging.paragraphs import KnownLines
+from reportgen.papers.note_findings import crowded_pages
 from reportgen.source import FileLocation
 from reportgen.writers.pages_svg import PageDrawer
 
@@ -30,8 +31,11 @@ class ScreenPages:
         self._drawer = PageDrawer()
 
     def findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
-        """What fonts do not give for the pages; see ``PaperMaker.pdf_findings``."""
-        return font_findings(self._shelf_of(document).fonts_for(document), FileLocation(path))
+        """What fonts and pages do not give; see ``PaperMaker.pdf_findings``."""
+        found = font_findings(self._shelf_of(document).fonts_for(document), FileLocation(path))
+        if any(one.severity is Severity.ERROR for one in found):
+            return found
+        return (*found, *crowded_pages(document, lambda: self.paged(document), path))
 
     def paged(self, document: StyledDocument) -> PagedDocument:
         """The document on its pages; see ``PaperMaker.paged``. Its faces have no files."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from reportgen.model.inlines import FactText, Inline, Inlines, LineBreak, Strong, Text
+from reportgen.model.inlines import FactText, Footnote, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.passages import Written
 from reportgen.model.shift import Shift, said
 from reportgen.patterns import late
+from reportgen.readers.footnote_lines import NAME
 
 Report = Callable[..., None]
 """Takes a mistake's rule, its message and hints."""
@@ -24,7 +26,9 @@ _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（
 
 _MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
 _INSIDE = r"[^\s^~，。；、：！？“”\ufdd0-\ufdef]{1,12}"  # short words without marks or figures: anything longer was not meant so
-SHIFTED = late(rf"\^(?P<RAISED>{_INSIDE})\^|(?<=[A-Za-z)）])~(?P<LOWERED>{_INSIDE})~")
+SHIFTED_WORDS = rf"\^(?P<RAISED>{_INSIDE})\^|(?<=[A-Za-z)）])~(?P<LOWERED>{_INSIDE})~"
+SHIFTED = late(SHIFTED_WORDS)
+_NOTED = late(rf"{NAME}|{SHIFTED_WORDS}")
 _BREAK = late(r"<br ?/?>")
 _START = "start"  # the key of a token's notes
 _EDGE = " \u3000\t"
@@ -76,7 +80,7 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
         match token.type:
             case "text" | "text_special":
                 at = text_start(token)
-                if token.type == "text" and "^" in SHIFTED.sub("", token.content):
+                if token.type == "text" and "^" in _NOTED.sub("", token.content):
                     report("stray-mark", "“^”会照印出来；上标写成 m^2^，要印它的写成“\\^”")
                 if "**" in token.content or "__" in token.content:
                     report("stray-mark", "加粗标记“**”没有配对，或里边紧挨着空格不起作用")
@@ -91,8 +95,7 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
                 if token.markup == "__":
                     report("stray-mark", "加粗用“**”，不用“__”")
             case "strong_close":
-                words = tuple(i for i in _joined(strong or []) if isinstance(i, Text | FactText))
-                found.append(Strong(words))
+                found += _strong(strong or [])
                 strong = None
             case "em_open":
                 report("stray-mark", "公文正文不用斜体，请去掉“*”或“_”")
@@ -104,6 +107,15 @@ def _read(tokens: Sequence[Token], markup: Markup, report: Report) -> list[Inlin
                 )
                 report("unknown-markup", f"正文里不能用{_NAMES.get(token.type, token.type)}", *hints)
     return found
+
+
+def _strong(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Words to be set off; marks of notes among them are marks like others."""
+    for is_mark, members in groupby(_joined(inlines), key=lambda inline: isinstance(inline, Footnote)):
+        if is_mark:
+            yield from members
+        else:
+            yield Strong(tuple(i for i in members if isinstance(i, Text | FactText)))
 
 
 def _loud(piece: Inline) -> Inline:
@@ -145,11 +157,15 @@ def _pieces(words: str, at: int, markup: Markup) -> list[Inline]:
     return pieces
 
 
-def _texts(words: str, start: int, end: int, at: int, markup: Markup) -> Iterator[Text]:
-    """The words of the template between two figures, those above and below the line as such."""
-    for match in SHIFTED.finditer(words, start, end):
+def _texts(words: str, start: int, end: int, at: int, markup: Markup) -> Iterator[Text | Footnote]:
+    """The words of the template between two figures, those above and below the line as such, and the marks of notes."""
+    for match in _NOTED.finditer(words, start, end):
         if match.start() > start:
             yield _text(words, start, match.start(), at, markup)
+        if match["name"]:
+            yield Footnote(match["name"])
+            start = match.end()
+            continue
         shift = Shift[match.lastgroup or ""]
         inside = _text(words, *match.span(shift.name), at, markup)
         spoken = said(inside.text, shift)

@@ -23,6 +23,7 @@ from reportgen.model.kit import (
     Unlinted,
 )
 from reportgen.model.picture import PictureFile
+from reportgen.readers.footnotes import check_notes
 from reportgen.readers.formulas import read_checks, read_formulas
 from reportgen.readers.kit_assembly import parts_of, put_together
 from reportgen.readers.kit_clashes import shared, tell_other_rules
@@ -65,6 +66,7 @@ def read_kit(name: str, load_files: FilesLoader, log: DiagnosticLog) -> Kit | No
             if source.path.endswith(".j2"):
                 known.extend(check_marks(source))
                 known.extend(check_slips(source))
+                known.extend(check_notes(source))
     log.extend(known)
     return None if known.has_errors else kit
 

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.readers.emphasis import tokenize_stars
+from reportgen.readers.footnote_lines import without_notes
 from reportgen.readers.head_rows import tables
 from reportgen.readers.inlines import REFUSED_INLINES, place_texts
 
@@ -28,7 +29,7 @@ _KEPT, _LONGEST = 4, 100_000  # texts, and characters of each: what long ones ar
 
 
 def parsed(text: str) -> tuple[SyntaxTreeNode, ...]:
-    """The blocks of a markup, line for line, their words placed in it."""
+    """The blocks of a markup, line for line, their words placed in it; the words of footnotes are none of them."""
     return _parsed(text) if len(text) <= _LONGEST else _parsed.__wrapped__(text)
 
 
@@ -39,14 +40,14 @@ def parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
 
 @lru_cache(_KEPT)
 def _parsed(text: str) -> tuple[SyntaxTreeNode, ...]:
-    tokens = _parser().parse(_UNSEEN.sub("", text))
+    tokens = _parser().parse(_UNSEEN.sub("", without_notes(text)))
     place_texts(tokens, text)
     return tuple(SyntaxTreeNode(tokens).children)
 
 
 @lru_cache(_KEPT)
 def _parsed_blocks(text: str) -> tuple[SyntaxTreeNode, ...]:
-    return tuple(SyntaxTreeNode(_parser().disable("inline").parse(_UNSEEN.sub("", text))).children)
+    return tuple(SyntaxTreeNode(_parser().disable("inline").parse(_UNSEEN.sub("", without_notes(text)))).children)
 
 
 def _parser() -> MarkdownIt:

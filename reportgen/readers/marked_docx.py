@@ -17,9 +17,10 @@ from reportgen.readers.docx_tree import W
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_BOXES = (f"{W}tbl", f"{W}txbxContent")
+_BOXES = (f"{W}tbl", f"{W}txbxContent", f"{W}footnote")
 _START, _END, _FIELD = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 _MARK = f"{W}fldChar"
+_NOTES, _NOTE, _REFERENCE = "脚注", f"{W}footnote", f"{W}footnoteReference"
 _NUMBER = late(r"[表图][ \u3000]?\d+")
 
 
@@ -27,17 +28,30 @@ def read_marked_docx(raw: bytes, path: str, log: DiagnosticLog) -> EditedPaper |
     """The paragraphs that have words, without the lines of the contents; None with the reason in the log.
 
     A mark counts where it starts and ends in one paragraph and is there once; any other is as good as lost. Words
-    outside of the text (headers, notes, comments) are told apart, but for the numbers of pages.
+    outside of the text (headers, comments) are told apart, but for the numbers of pages; footnotes are paragraphs behind those of
+    the text, in the order of their marks.
     """
     parts = read_docx_parts(raw, path, log)
     if parts is None:
         return None
-    read = (_read(number, p) for number, p in enumerate(parts[0].paragraphs, 1) if not _is_contents(p))
-    notes = ((p.name, text) for p in parts[1:] if not p.chart for text in p.text.split("\n") if not _is_number(text))
+    text = parts[0].paragraphs
+    noted = [p for part in parts[1:] if part.name.startswith(_NOTES) for p in part.paragraphs]
+    numbered = enumerate((*text, *_in_order(noted, text)), 1)
+    read = (_read(number, p) for number, p in numbered if not _is_contents(p))
+    others = (part for part in parts[1:] if not part.chart and not part.name.startswith(_NOTES))
+    notes = ((p.name, text) for p in others for text in p.text.split("\n") if not _is_number(text))
     charts = tuple(part.chart for part in parts if part.chart)
     pictures = tuple(part.picture for part in parts if part.picture)
     paragraphs = tuple(paragraph for paragraph in read if paragraph.text.strip())
     return EditedPaper(paragraphs, tuple(notes), charts, pictures)
+
+
+def _in_order(noted: list[Element], text: list[Element]) -> list[Element]:
+    """The paragraphs of notes in the order in which the text refers to them; those that it does not are gone."""
+    ids = [mark.get(f"{W}id", "") for paragraph in text for mark in paragraph.iter(_REFERENCE)]
+    order = {number: place for place, number in enumerate(ids)}
+    own = [(order.get(next(p.iterancestors(_NOTE)).get(f"{W}id", "")), p) for p in noted]
+    return [p for _, p in sorted(((at, p) for at, p in own if at is not None), key=lambda pair: pair[0])]
 
 
 def _is_number(text: str) -> bool:

@@ -32,6 +32,7 @@ from reportgen.readers.arrangement import arranged
 from reportgen.readers.caption_numbers import CaptionNumbers, number_captions
 from reportgen.readers.empty_sections import told_empty, without_empty
 from reportgen.readers.figure_words import check_figure_words
+from reportgen.readers.footnotes import Footnotes, read_footnotes
 from reportgen.readers.inlines import read_inlines
 from reportgen.readers.lost_prints import lost_prints
 from reportgen.readers.markdown import REFUSED, parsed
@@ -97,11 +98,13 @@ class _Reader:
     head: HeadLines = field(default_factory=HeadLines)
     breaks: list[int] = field(default_factory=list)
     numbers: CaptionNumbers = field(default_factory=CaptionNumbers)
+    notes: Footnotes = field(default_factory=lambda: Footnotes(""))
 
     def read(self) -> list[Block]:
         self.all_lines = self.markup.text.split("\n")
         self.log.extend(scan(self.markup))
         self.log.extend(check_figure_words(self.markup))
+        self.notes = read_footnotes(self.told)
         nodes: Sequence[SyntaxTreeNode] = parsed(self.markup.text)
         kit = self.markup.report.kit
         if kit.is_put_together:
@@ -120,8 +123,9 @@ class _Reader:
             check_sections(self.sections, kit, self.told.reject, self.log)
         check_page_breaks(self.blocks, self.breaks, self.told.reject)
         above = [*self.head.blocks(self.told)]
+        self.notes.check_placed(self.blocks, self.told)
         if not self.log.has_errors:
-            for line, text, hint in lost_prints(self.markup, [*self.blocks, *above]):
+            for line, text, hint in lost_prints(replace(self.markup, text=self.notes.text), [*self.blocks, *above]):
                 self.told.reject(line, "lost-print", f"“{text}”写在这里，却印不出来", hint)
         if not self.log.has_errors and all(isinstance(b, Title) for b in self.blocks):
             hint = "填上正文要用的指标；都填了的，核对模板里的 {% if %} 和 {% for %}"
@@ -228,7 +232,7 @@ class _Reader:
             lambda rule, message, *hints: self.told.reject(at, rule, message, *hints),
             is_cell=node.type in {"th", "td"},
         )
-        return self.numbers.with_references(inlines, self.told)
+        return self.notes.filled(self.numbers.with_references(inlines, self.told))
 
     def heading(self, node: SyntaxTreeNode, line: int, following: SyntaxTreeNode | None) -> None:
         level = int(node.tag[1:]) - 1

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.patterns import late
+from reportgen.readers.footnote_lines import NAME
 from reportgen.readers.template_words import PRINTED, SILENT, own_words
 from reportgen.readers.typed_numbers import CIRCLED, NUMBER, ORDER_WORDS
 from reportgen.source import Source
@@ -144,7 +145,8 @@ SLIPS = (
     _slip(
         _WARNING, "typed-period", r"(?<![年比较同与|｜])(?P<at>上半年|下半年|前三季度)(?!以来|以前|以后)",
         "“{0}”写死在模板里，报别的期间时不会变", "写成 {{ 期间.名称 }}；只报这一个期间的，不用管", signs=("半年", "三季度"), unless=r"\{%[^%]*期间\.(?:名称|末月|月数)"),
-    _slip(_ERROR, "stray-mark", r"(?P<at>[\[［]\^[^\]］\n]*[\]］])", "公文不用脚注，“{0}”会照印出来", "改成括号里的话，或表格下面的“注：”", signs=("[^", "［^")),
+    _slip(_ERROR, "stray-mark", rf"(?P<at>(?!{NAME})[\[［【][\^＾][^\]］】\n]*[\]］】])", "“{0}”不是脚注的写法，会照印出来",
+        "脚注写成“[^1]”，方括号和“^”是半角的，中间没有空格", signs=("[^", "［", "【", "[＾")),
     _slip(
         _ERROR, "stray-mark", r"(?P<at>\[TOC\]|\[\[[^\]\n]*\]\])", "“{0}”会照印出来", "要目录的，在 kit.yaml 里写“目录: 是”", signs=("[TOC]", "[[")),
     _slip(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reportgen.model.paged import ARTIFACT, Drawing, GlyphRun, PagedDocument, TextLine
+from reportgen.model.paged import ARTIFACT, Drawing, Element, GlyphRun, PagedDocument, Part, TextLine
 from reportgen.tracing.places import Place
 
 
@@ -37,11 +37,24 @@ def _page(place: Place, printed: Iterator[tuple[GlyphRun, int]]) -> int:
 
 
 def _printed(paged: PagedDocument) -> Iterator[tuple[GlyphRun, int]]:
-    """The runs that print figures with their pages, element by element: cells go on beside each other over pages."""
+    """The runs that print figures with their pages, element by element: cells go on beside each other over pages.
+
+    Notes are behind all others, as the places are, though they stand at the feet of pages between.
+    """
     elements: dict[int, list[tuple[GlyphRun, int]]] = {}
     for number, page in enumerate(paged.pages, 1):
         for item in page.items:
             for run in item.runs if isinstance(item, TextLine) else ():
                 if run.element != ARTIFACT:
                     elements.setdefault(run.element, []).append((run, number))
-    return (pair for runs in elements.values() for pair in runs if pair[0].fact is not None)
+    notes = {child.number for element in paged.structure for note in _notes(element) for child in note.children}
+    in_text = [runs for element, runs in elements.items() if element not in notes]
+    in_notes = [elements[element] for element in sorted(notes & elements.keys())]
+    return (pair for runs in (*in_text, *in_notes) for pair in runs if pair[0].fact is not None)
+
+
+def _notes(element: Element) -> Iterator[Element]:
+    if element.part is Part.NOTE:
+        yield element
+    for child in element.children:
+        yield from _notes(child)

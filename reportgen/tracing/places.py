@@ -42,7 +42,7 @@ class Cell(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """A figure as it stands in the paper.
 
-    ``paragraph`` counts from 1, cells of tables included; ``block`` is the number of the document's block, from 0.
+    ``paragraph`` counts from 1, cells of tables included, notes behind all others; ``block`` is the number of the document's block, from 0.
     ``sections`` are the headings over it, the nearest last, ``before`` and ``after`` the words around. ``page`` counts
     from 1; 0 is not known.
     """
@@ -67,8 +67,15 @@ class _Walk(Struct):
     charts: list[Chart]
     number: int = 0
     block: int = 0
+    notes: list[tuple[StyledParagraph, int, tuple[str, ...]]] = []
 
     def places(self, document: StyledDocument) -> Iterator[Place]:
+        yield from self._blocks(document)
+        for note, block, sections in self.notes:
+            self.block = block
+            yield from self._paragraph(note, sections)
+
+    def _blocks(self, document: StyledDocument) -> Iterator[Place]:
         sections = Sections()
         for self.block, block in enumerate(document.blocks):
             match block:
@@ -109,6 +116,7 @@ class _Walk(Struct):
             if run.fact is not None:
                 around = whole[max(0, start - _AROUND) : start], whole[end : end + _AROUND]
                 yield Place(run.fact, run.text, self.number, self.block, sections, *around, cell)
+        self.notes += [(note, self.block, (*sections, note.role.value)) for note in paragraph.notes]
 
     def _table(self, table: StyledTable, sections: tuple[str, ...]) -> Iterator[Place]:
         caption = table.above[0].text if table.above else ""

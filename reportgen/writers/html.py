@@ -10,6 +10,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from reportgen.charts import draw_chart
+from reportgen.model.note_signs import note_sign
 from reportgen.model.shift import Shift, drawn_pieces
 from reportgen.model.span import PlacedCell, placed_cells
 from reportgen.model.style import HEADING_ROLES, RED_ROLES, Alignment, Role, StyleSheet
@@ -116,7 +117,13 @@ def _paragraph(paragraph: StyledParagraph, tag: str) -> str:
     parts += ["break-after: avoid"] if paragraph.keep_with_next else []
     own = f' style="{"; ".join(parts)}"' if parts else ""
     words = _words(paragraph) or "<br>"  # a paragraph without words is a line all the same, as in Word
-    return f'<{tag} class="{class_name(paragraph.role)}"{_anchor(paragraph)}{own}>{words}</{tag}>\n'
+    notes = "".join(_note(number, note) for number, note in enumerate(paragraph.notes, 1))
+    return f'<{tag} class="{class_name(paragraph.role)}"{_anchor(paragraph)}{own}>{words}</{tag}>\n{notes}'
+
+
+def _note(number: int, note: StyledParagraph) -> str:
+    """A note right below what bears its mark: there are no pages at whose foot it could stand."""
+    return f'<aside role="doc-footnote" class="{class_name(note.role)}">{note_sign(number)}{_words(note)}</aside>\n'
 
 
 def _rule(rule: StyledRule) -> str:
@@ -160,6 +167,8 @@ def _words(paragraph: StyledParagraph) -> str:
     if paragraph.label:
         first = runs[0] if runs and runs[0].kind is RunKind.HEADING else Run("")
         runs.insert(0, Run(paragraph.label.text, first.kind, role=first.role))
+    signs = iter(range(1, len(runs) + 1))
+    runs = [replace(run, text=note_sign(next(signs))) if run.note else run for run in runs]
     groups = [
         list(members) for _, members in groupby(runs, key=lambda run: (run.kind, run.role, run.shift, run.number))
     ]
@@ -182,6 +191,8 @@ def _run(members: list[Run], text: str) -> str:
             return f'<span class="{run_in_class(role)}">{text}</span>' if role else text
         case RunKind.BREAK:
             return "<br>" * len(members)
+        case RunKind.FOOTNOTE:
+            return f"<sup>{text}</sup>"
         case RunKind.OTHER_TYPE:
             return f'<span class="{class_name(role)}">{text}</span>' if role else text
         case RunKind.GAP:

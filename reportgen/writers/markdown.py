@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -26,6 +27,7 @@ from reportgen.model.styled import (
     StyledRow,
     StyledRule,
     StyledTable,
+    paragraphs,
 )
 
 _SPECIAL = re.compile(r"[\\`*<>\[\]|~&]|(?<!\w)_|_(?!\w)")
@@ -33,13 +35,17 @@ _AT_START = re.compile(r"\A(\d*)(?=[#+=.)-])")
 """Behind it comes what would make a heading, a list or a rule of a line."""
 
 _SHIFTED = {None: "{}", Shift.RAISED: "<sup>{}</sup>", Shift.LOWERED: "<sub>{}</sub>"}
+_MARK, _NOTE = "[^]", re.compile(r"(?<!\\)\[\^\]")  # words have no bracket without a backslash
 _RULE = "---"
 _RULES = {Alignment.RIGHT: "--:", Alignment.CENTER: ":-:"}
 
 
 def write_markdown(document: StyledDocument) -> str:
     """The document as Markdown: headings with their numbers as printed, tables as tables."""
-    return "\n\n".join(filter(None, _blocks(document))) + "\n"
+    numbers, notes = itertools.count(1), (p for p in paragraphs(document) if p.role is Role.FOOTNOTE)
+    text = "\n\n".join(filter(None, _blocks(document))) + "\n"
+    numbered = _NOTE.sub(lambda _: f"[^{next(numbers)}]", text)
+    return numbered + "".join(f"\n[^{number}]: {_words(note)}\n" for number, note in enumerate(notes, 1))
 
 
 def _blocks(document: StyledDocument) -> Iterator[str]:
@@ -83,7 +89,7 @@ def _words(paragraph: StyledParagraph) -> str:
 
 
 def _run(run: Run) -> str:
-    return _SHIFTED[run.shift].format(_escaped(run.text))
+    return _MARK if run.note else _SHIFTED[run.shift].format(_escaped(run.text))
 
 
 def _escaped(text: str) -> str:

@@ -27,7 +27,7 @@ from reportgen.model.document import (
     Title,
 )
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
-from reportgen.model.inlines import FactText, Inline, Inlines, LineBreak, Strong, Text
+from reportgen.model.inlines import FactText, Footnote, Inline, Inlines, LineBreak, Strong, Text
 from reportgen.model.markup import Markup
 from reportgen.model.numbered import Numbered
 from reportgen.model.report import Report
@@ -234,6 +234,8 @@ def _inline(inline: Inline) -> str:
             return f"**{''.join(_inline(c) for c in children)}**"
         case LineBreak():
             return "⏎"
+        case Footnote(words=words):
+            return f"〔脚注：{_words(words)}〕"
         case _:
             assert_never(inline)
 
@@ -323,6 +325,8 @@ def _run(run: Run) -> str:
             return f"‹{text}›"
         case RunKind.BREAK:
             return "⏎"
+        case RunKind.FOOTNOTE:
+            return f"〔{_paragraph_line(run.note)}〕" if run.note else ""
         case RunKind.OTHER_TYPE:
             return f"{{{text}}}"
         case RunKind.GAP:

@@ -29,11 +29,13 @@ CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_di
 
 
 def document_xml(docx: bytes) -> str:
-    """The main part, an element a line."""
+    """The main part, an element a line, and that of notes behind it."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        tree = etree.fromstring(package.read("word/document.xml"))
-    etree.indent(tree)
-    return etree.tostring(tree, encoding="unicode") + "\n"
+        names = [name for name in ("word/document.xml", "word/footnotes.xml") if name in package.namelist()]
+        trees = [etree.fromstring(package.read(name)) for name in names]
+    for tree in trees:
+        etree.indent(tree)
+    return "".join(etree.tostring(tree, encoding="unicode") + "\n" for tree in trees)
 
 
 def pages(pdf: bytes) -> str:

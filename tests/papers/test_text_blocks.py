@@ -28,7 +28,7 @@ from tests.papers.test_docx_is_valid import sdk_findings
 from tests.workspaces import INPUT, mini_workspace
 
 CASES = Path(__file__).parents[1] / "golden" / "cases"
-NAMES = ("文字", "表格")
+NAMES = ("文字", "表格", "脚注")
 
 
 def document_of(name: str) -> StyledDocument:

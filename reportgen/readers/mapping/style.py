@@ -129,6 +129,7 @@ _USES = {
     Role.ATTENDANCE: "纪要的“出席”“请假”“列席”几个字，只用它的字体",
     Role.COPIES: "版记的抄送机关",
     Role.PRINTER: "版记的印发机关和印发日期",
+    Role.FOOTNOTE: "每面下边的脚注",
 }
 ROLES = {
     role: Key(role.value, Part(lambda: PARAGRAPH), None, use, required=role is Role.BODY) for role, use in _USES.items()

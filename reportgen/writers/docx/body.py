@@ -25,6 +25,7 @@ from reportgen.model.styled import (
     StyledPicture,
     StyledRule,
     StyledTable,
+    has_notes,
     turned_blocks,
 )
 from reportgen.writers.docx.charts import PlacedPicture, chart_paragraph
@@ -146,8 +147,10 @@ def _section_end(document: StyledDocument, footing: Footing, turned: bool, *, op
 
 def _section(document: StyledDocument, footing: Footing, turned: bool, *, opens: bool) -> Element:
     if turned:
-        return turned_section(document.style, footing.turned)
-    return upright_section(document.style, footing.upright, footing.heads, document.first_page, opens=opens)
+        return turned_section(document.style, footing.turned, has_notes=has_notes(document))
+    return upright_section(
+        document.style, footing.upright, footing.heads, document.first_page, opens=opens, has_notes=has_notes(document)
+    )
 
 
 def _empty_paragraph(*, on_new_page: bool = False) -> Element:

@@ -11,6 +11,7 @@ from reportgen.writers.docx.properties import run_properties
 from reportgen.writers.docx.style_names import (
     CLOSER,
     DEFAULT_CHARACTERS,
+    FOOTNOTE_MARK,
     HEADING_CHARACTERS,
     OTHER_TYPES,
     STRONG,
@@ -48,6 +49,13 @@ def strong(sheet: StyleSheet) -> Element:
     font = sheet.fonts.get(_STRONG_FONT)
     properties = w("rPr", font_names(font) if font else switch("b", True))
     return style_element("character", STRONG, properties, base=DEFAULT_CHARACTERS)
+
+
+def footnote_mark() -> Element:
+    """The type of the marks of notes in the text."""
+    return style_element(
+        "character", FOOTNOTE_MARK, w("rPr", w("vertAlign", val="superscript")), base=DEFAULT_CHARACTERS
+    )
 
 
 def spaced(sheet: StyleSheet) -> Iterator[Element]:

@@ -22,6 +22,7 @@ from reportgen.writers.docx.body import Footing, Outside, main_part
 from reportgen.writers.docx.charts import placed
 from reportgen.writers.docx.first_page import header_parts, raised_footers
 from reportgen.writers.docx.fonts import font_table
+from reportgen.writers.docx.footnotes import footnotes_part
 from reportgen.writers.docx.metadata import core_properties
 from reportgen.writers.docx.numbering import numbering
 from reportgen.writers.docx.origin_part import item_properties, origin_part
@@ -64,13 +65,21 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
     package = OpcPackage()
     core = _part(package, "docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document))
     main = _part(package, "word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN, main_part(document, outside))
+    marks = outside.marks
+    notes = footnotes_part(tuple(marks.notes), sheet, marks) if marks.notes else b""
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     for name, content_type, relationship, content in (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, _styles(document)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(document)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings(sheet, outside.marks.unsaid)),
+        (
+            "settings",
+            CONTENT_TYPE.WML_SETTINGS,
+            RELATIONSHIP_TYPE.SETTINGS,
+            settings(sheet, marks.unsaid, has_notes=bool(notes)),
+        ),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table(sheet)),
+        *([("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, notes)] if notes else ()),
     ):
         main.relate_to(_part(package, f"word/{name}", content_type, content), relationship)
     footer, header = (

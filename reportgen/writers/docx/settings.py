@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reportgen.model.style import NumberPlace, StyleSheet
 from reportgen.writers.docx.elements import Element, filled, switch, to_bytes, w
+from reportgen.writers.docx.footnotes import notes_setting
 from reportgen.writers.docx.styles import LANGUAGE
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -27,7 +28,7 @@ _COMPATIBILITY = {
 }
 
 
-def settings(sheet: StyleSheet, variables: Mapping[str, str] | None = None) -> bytes:
+def settings(sheet: StyleSheet, variables: Mapping[str, str] | None = None, *, has_notes: bool = False) -> bytes:
     """The settings part. It asks for no update of fields: that would make Word put a question on opening.
 
     ``variables`` are names with their texts that Word keeps in the file and does not show.
@@ -41,6 +42,7 @@ def settings(sheet: StyleSheet, variables: Mapping[str, str] | None = None) -> b
             w("characterSpacingControl", val="doNotCompress"),
             w("noLineBreaksAfter", lang=LANGUAGE, val=_NOT_AT_END),
             w("noLineBreaksBefore", lang=LANGUAGE, val=_NOT_AT_START),
+            notes_setting() if has_notes else None,
             _compatibility(),
             filled("docVars", [w("docVar", name=name, val=text) for name, text in (variables or {}).items()]),
             w("themeFontLang", val="en-US", eastAsia=LANGUAGE),

@@ -65,8 +65,10 @@ STYLE_NAMES: dict[Role, StyleName] = {
     Role.ATTENDANCE: StyleName("Attendance", Role.ATTENDANCE.value, 29),
     Role.COPIES: StyleName("Copies", Role.COPIES.value, 30),
     Role.PRINTER: StyleName("Printer", Role.PRINTER.value, 31),
+    Role.FOOTNOTE: StyleName("FootnoteText", "footnote text", 99, built_in=True, shown=False),
 }
 EVEN_PAGE_NUMBER = StyleName("EvenFooter", "双页页码", 41)
+FOOTNOTE_MARK = StyleName("FootnoteReference", "footnote reference", 99, built_in=True, shown=False)
 STRONG = StyleName("Strong", "Strong", 9, built_in=True)
 HEADING_CHARACTERS: dict[Role, StyleName] = {
     role: StyleName(f"{STYLE_NAMES[role].style_id}Char", f"{role.value}字符", 42, shown=False) for role in HEADING_ROLES

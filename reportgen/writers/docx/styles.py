@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.model.style import HEAD_ROLES, HEADING_ROLES, ParagraphStyle, Role, StyleSheet
-from reportgen.writers.docx.character_styles import heading_characters, other_types, spaced, strong
+from reportgen.writers.docx.character_styles import footnote_mark, heading_characters, other_types, spaced, strong
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.fonts import font_names
 from reportgen.writers.docx.kept import kept_by_sheet
@@ -55,6 +55,7 @@ def _styles(sheet: StyleSheet, *, has_head: bool) -> bytes:
             style_element("character", DEFAULT_CHARACTERS),
             *(heading_characters(role, sheet) for role in HEADING_ROLES),
             strong(sheet),
+            footnote_mark(),
             *spaced(sheet),
             *(other_types(sheet) if has_head else ()),
             default_table(),

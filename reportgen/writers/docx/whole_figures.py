@@ -26,7 +26,7 @@ def with_whole_figures(paragraph: StyledParagraph, sheet: StyleSheet) -> StyledP
         sheet.units is NumberAndUnit.MAY_PART
         or (paragraph.alignment or style.alignment) is not Alignment.JUSTIFY
         or style.letter_spacing != sheet.body.letter_spacing  # the character styles are for the body's
-        or any(run.kind is RunKind.BREAK for run in paragraph.runs)
+        or any(run.kind in {RunKind.BREAK, RunKind.FOOTNOTE} for run in paragraph.runs)
     ):
         return paragraph
     spacing = next((run.spacing for run in paragraph.runs if run.kind is RunKind.PLAIN), NO_LENGTH)

@@ -22,6 +22,11 @@ def _of_cell(element: Element) -> bytes:
     return b"/A<</O/Table%b>>" % found if found else b""
 
 
+def _id(number: int) -> bytes:
+    """The id of a note; those of all notes are in order as texts too."""
+    return b"note%06d" % number
+
+
 class Figure(Struct, frozen=True):
     """Where a figure stands on its page, from the lower left corner: its left, lower, right and upper edge."""
 
@@ -38,6 +43,7 @@ class Tags(Struct):
     links: Mapping[int, Sequence[tuple[int, bytes]]]
     _places: dict[int, list[tuple[int, int]]] = {}
     _references: dict[int, bytes] = {}
+    _notes: list[bytes] = []
 
     def root(self, structure: Iterable[Element]) -> bytes:
         """The tree of all elements; its reference."""
@@ -55,12 +61,20 @@ class Tags(Struct):
             entries += [b"%d %b" % (parent, self._references[element]) for parent, _ in links]
         count = len(self.marks) + sum(map(len, self.links.values()))
         parents = self.objects.add(b"<</Nums[%b]>>" % b" ".join(entries))
-        root.content = b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (
+        root.content = b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d%b>>" % (
             document.reference,
             parents,
             count,
+            self._ids(),
         )
         return root.reference
+
+    def _ids(self) -> bytes:
+        """The tree of all ids, which is there where one element has one (ISO 32000-1, table 322)."""
+        if not self._notes:
+            return b""
+        names = b"".join(b"(%b)%b" % (_id(number), note) for number, note in enumerate(self._notes))
+        return b"/IDTree %b" % self.objects.add(b"<</Names[%b]>>" % names)
 
     def _element(self, element: Element, parent: bytes) -> bytes:
         held: Held = self.objects.reserve()
@@ -72,6 +86,9 @@ class Tags(Struct):
         if element.children:
             kids += b" ".join(self._element(child, reference) for child in element.children)
         extra = _ATTRIBUTES.get(element.part, b"") + _of_cell(element)
+        if element.part is Part.NOTE:  # each has an id (ISO 14289-1, 7.9)
+            extra += b"/ID(%b)" % _id(len(self._notes))
+            self._notes.append(reference)
         if element.alt:
             extra += b"/Alt%b" % text_string(element.alt)
         if element.number in self.figures:

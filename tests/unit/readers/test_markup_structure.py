@@ -108,7 +108,7 @@ def told(snippet: str, facts: str = FACTS, draft: bool = False) -> list[tuple[st
         ("走访{{ '{{' }}。", "almost-braces", 1),
         ("走访{{ '～~~' }}。", "stray-mark", 1),
         ("{{ '##' }}走访。", "almost-heading", 1),
-        ("{% set 词 = '[^1]' %}\n走访{{ 词 }}。", "stray-mark", 2),
+        ("{% set 词 = '[^1]' %}\n走访{{ 词 }}。", "footnote", 2),
         ("走访 None 次。", "program-word", 1),
         ("走访[1]、[1, 2]。", "program-word", 1),
         ("率是nan。", "program-word", 1),

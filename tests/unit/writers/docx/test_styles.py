@@ -36,6 +36,7 @@ NAMES = {
     Role.CONTENTS_TITLE: "TOC Heading",
     Role.CONTENTS_1: "toc 1",
     Role.CONTENTS_2: "toc 2",
+    Role.FOOTNOTE: "footnote text",
 }
 
 
@@ -44,8 +45,8 @@ def test_each_role_is_a_named_style_that_word_lists(role: Role) -> None:
     read = docx.Document(io.BytesIO(write_docx(document(paragraph("文", role)))))
     style = read.paragraphs[0].style
     assert style.name == NAMES.get(role, role.value)
-    assert style.quick_style
-    assert not style.hidden
+    assert style.quick_style is (role is not Role.FOOTNOTE)  # Word lists it where a paper has notes
+    assert style.hidden is (role is Role.FOOTNOTE)
 
 
 @pytest.mark.parametrize("role", HEAD_ROLES)
