@@ -1,8 +1,8 @@
 """Picture files (图片) of a kit, made safe: what papers hold is drawn anew from the pixels, and is nothing else.
 
-Whoever sends a kit chooses what its pictures hold. So only the two formats are decoded that are asked for by name, their size is
-looked at before any pixel is, and place, time, camera, comments and profiles of colours stay behind. A home of Pillow, which is
-loaded when there is a picture.
+Whoever sends a kit chooses what its pictures hold. So only the formats are decoded that are asked for by name, their size is
+looked at before any pixel is, and place, time, camera, comments and profiles of colours stay behind; of an SVG its shapes are drawn.
+A home of Pillow, which is loaded when there is a picture.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.picture import PictureFile, PictureFormat
-from reportgen.source import FileLocation
+from reportgen.source import FileLocation, Source, TextLocation
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Opened
 
-ENDINGS = (".png", ".jpg", ".jpeg")
+ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 """What the names of pictures end in, in small letters."""
 
 _MOST_MIB, _MOST_TOGETHER_MIB = 10, 60
@@ -41,6 +41,7 @@ _UPRIGHT: Mapping[object, str] = {
     8: "ROTATE_90",
 }
 _SMALLER = "缩小到宽 1850 像素再用"
+_AS_PIXELS = "在做图的程序里另存为 PNG，宽 1850 像素以上；要用 SVG 的，把文字转成曲线，只留单色的图形"
 _SAVE_AS = "用“画图”等程序打开，另存为 PNG 或 JPEG"
 
 
@@ -70,6 +71,8 @@ def read_picture(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | Non
     if len(raw) > _MOST_MIB << 20:
         _refuse(path, log, f"图片超过 {_MOST_MIB} MiB，没有读", f"{_SMALLER}，印出来一样清楚")
         return None
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _drawing(raw, path, log)
     from PIL import Image  # noqa: PLC0415 - few kits have pictures
 
     with warnings.catch_warnings(), _whole_files():
@@ -89,9 +92,23 @@ def read_picture(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | Non
             _refuse(path, log, f"图片超过 {_MOST_PIXELS // 10_000} 万像素，没有打开", _SMALLER)
             return None
         except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error):  # what it says of a broken file
-            _refuse(path, log, "不是 PNG 或 JPEG 图片，或者文件坏了，打不开", _SAVE_AS)
+            _refuse(path, log, "不是 PNG、JPEG 或 SVG 图片，或者文件坏了，打不开", _SAVE_AS)
             return None
     return _drawn_anew(opened, orientation, PictureFormat[str(opened.format)])
+
+
+def _drawing(raw: bytes, path: str, log: DiagnosticLog) -> PictureFile | None:
+    """The shapes of an SVG as pixels; None with the reason in the log, at its line."""
+    from reportgen.readers.svg_looks import Refused  # noqa: PLC0415 - few kits have drawings
+    from reportgen.readers.svg_pixels import pixels_of  # noqa: PLC0415 - as above
+
+    try:
+        return _drawn_anew(pixels_of(raw), None, PictureFormat.PNG)
+    except Refused as refused:
+        source = Source(path, raw.decode("utf-8", "replace"))
+        place = TextLocation(source, refused.line, 1) if refused.line else FileLocation(path)
+        log.add(error("bad-picture", f"SVG 图片没有画：{refused.said}", place, _AS_PIXELS))
+        return None
 
 
 @contextmanager

@@ -82,10 +82,8 @@ def read_picture(
 
 def _not_there(name: str, told: MarkupLog) -> tuple[str, ...]:
     """What to say of a name that is none of the kit's pictures."""
-    if name.lower().endswith(".svg"):
-        return "不能用 SVG 图片：里面可以有脚本和外面的引用", "另存为 PNG，宽 1850 像素以上，印出来一样清楚"
     if "." in name and not is_picture(name):
-        return f"“{name}”不是 PNG 或 JPEG 图片", "用“画图”等程序打开，另存为 PNG 或 JPEG"
+        return f"“{name}”不是 PNG、JPEG 或 SVG 图片", "用“画图”等程序打开，另存为 PNG 或 JPEG"
     kit = told.markup.report.kit
     hint = f"图片放在文件夹 templates/{kit.name} 里（例如其中的“图片”文件夹），这里写它在那个文件夹里的路径"
     return f"模板包里没有图片“{name}”", *did_you_mean(name, kit.pictures), hint

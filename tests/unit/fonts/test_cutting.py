@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-from fontTools.pens.recordingPen import RecordingPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top

@@ -6,7 +6,7 @@ import io
 import re
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import cut, ink_top, measured
