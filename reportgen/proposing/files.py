@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.model.facts import Period
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.proposing.columns import Column
-from reportgen.proposing.figures import Figure
+from reportgen.proposing.parts import Figure, Formula
 from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal
 from reportgen.proposing.sums import Relation
@@ -28,10 +28,13 @@ def kit_text(title: str, proposal: Proposal, *, signed: bool) -> str:
     figures = tuple(_kit_figures(proposal))
     if figures:
         entries.append(NewEntry("指标", NewMap(figures), above=("",)))
+    if proposal.formulas:
+        rules = tuple(NewEntry(f"r{n}", _formula(one)) for n, one in enumerate(proposal.formulas, 1))
+        entries.append(NewEntry("计算", NewMap(rules), above=("",)))
     if proposal.relations:
-        rules = tuple(_rule(one) for one in proposal.relations)
+        relations = tuple(_rule(one) for one in proposal.relations)
         above = ("", "下面的勾稽是按旧报告的数试出来的：数合得上，不等于真有这个关系。核对，留下真的，删去碰巧的。")
-        entries.append(NewEntry("勾稽", NewList(rules), above=above))
+        entries.append(NewEntry("勾稽", NewList(relations), above=above))
     return write_input(NewMap(tuple(entries)), _KIT_HEAD)
 
 
@@ -54,10 +57,15 @@ def _kit_figures(proposal: Proposal) -> Iterator[NewEntry]:
         yield NewEntry(f"t{at}", NewMap(parts), behind="由原文的表拟出")
 
 
+def _formula(one: Formula) -> NewMap:
+    return NewMap((_entry("名称", one.label), _entry("公式", one.rule)), inline=True)
+
+
 def _field(figure: Figure) -> NewMap:
     entries = [_entry("名称", figure.name)]
     if figure.number.is_percent:
         entries += [_entry("类型", "百分比"), _entry("上限", "无")]
+        entries += [_entry("下限", "无")] if figure.is_signed else []
         entries += [_entry("小数位", str(figure.places))] if figure.places > 2 else []
     else:
         entries += [_entry("单位", figure.unit)] if figure.unit else []
@@ -105,32 +113,42 @@ def input_text(kit: str, place: str, period: Period, proposal: Proposal) -> str:
     for one in proposal.pieces:
         if one.piece.kind in kinds:
             entries.append(_entry(kinds[one.piece.kind], one.piece.text.rstrip("：:")))
-    entries += _set_off(_values(proposal.figures))
+    entries += _set_off(_values(proposal.figures, _own))
     for table in proposal.lists:
         rows = tuple(NewMap(tuple(_entry(k, v) for k, v in row.items()), inline=True) for row in table.rows)
         entries.append(NewEntry(table.name, NewList(rows), above=("",)))
-    past = tuple(_values([f for f in proposal.figures if f.last_year], past=True))
+    aims = tuple(_values(proposal.figures, _aim))
+    if aims:
+        above = ("", "注着“倒算”的目标，是按原文的完成率倒算的：用实数换掉。")
+        entries.append(NewEntry("目标", NewMap(aims), above=above))
+    past = tuple(_values(proposal.figures, _past))
     if past:
-        above = ("", "下面的数是按原文的同比倒算的，不是真的上年数：用实数换掉。")
+        above = ("", "下面的数是按原文的同比、增减倒算的，不是原文写着的上年数：用实数换掉。")
         entries.append(NewEntry("上年同期", NewMap(past), above=above))
     return write_input(NewMap(tuple(entries)), _INPUT_HEAD)
 
 
-def _values(figures: Sequence[Figure], *, past: bool = False) -> Iterator[NewEntry]:
-    for group in dict.fromkeys(f.group for f in figures):
-        members = tuple(
-            NewEntry(
-                f.name,
-                NewScalar(f.last_year if past else f.number.written),
-                behind="按同比倒算" if past else "；".join(f.doubts),
-            )
-            for f in figures
-            if f.group == group
-        )
+def _values(figures: Sequence[Figure], said: Callable[[Figure], tuple[str, str]]) -> Iterator[NewEntry]:
+    """Entries by group, for the figures of which something is ``said``: a text, and the comment behind it."""
+    found = [(figure, *said(figure)) for figure in figures if said(figure)[0]]
+    for group in dict.fromkeys(figure.group for figure, _, _ in found):
+        members = tuple(NewEntry(f.name, NewScalar(text), behind=note) for f, text, note in found if f.group == group)
         if group:
             yield NewEntry(group, NewMap(members))
         else:
             yield from members
+
+
+def _own(figure: Figure) -> tuple[str, str]:
+    return figure.number.written, "；".join(figure.doubts)
+
+
+def _aim(figure: Figure) -> tuple[str, str]:
+    return figure.target, "" if figure.is_target_said else "按完成率倒算"
+
+
+def _past(figure: Figure) -> tuple[str, str]:
+    return figure.last_year, "倒算"
 
 
 def _set_off(entries: Iterator[NewEntry]) -> list[NewEntry]:

@@ -20,7 +20,7 @@ _CUT = re.compile(
     "之间|整体|充分|修建|从|制定|申请|领办|发展|回乡|创业|投资|的|了|进行|实施|开展|参加|参与|建设了|纳入|享受|分别|被|均|并|已|正在|得到|等|和|与|及|以及|中|在|为|由|共|修建|修路|达到|脱贫|深入|走|到|实|全部|有|是|每"
 )
 _LEADING = re.compile(
-    "^(?:[一二三四五六七八九十]?是|年(?:上半年|下半年)?|其中|截至目前|截至|至目前|目前|今年|本年|全乡|全镇|全村|全县|全市|全区|全街道|全社区|全年|上半年|下半年|年内|已经|已|全|共计|累计|共有|共|总计|合计|并且|并|同时|另外|"
+    "^(?:[一二三四五六七八九十]?是|年(?!均)(?:上半年|下半年)?|其中|截至目前|截至|至目前|目前|今年|本年|全乡|全镇|全村|全县|全市|全区|全街道|全社区|全年|上半年|下半年|年内|已经|已|全|共计|累计|共有|共|总计|合计|并且|并|同时|另外|"
     "还|也|对|将|把|向|从|为|在(?![校册职建岗编])|以|由|及时|分别|积极|先后|有|我镇|我乡|我社区|我村|我街道|我县|通过|按照|用于|计划|预计|约|近|了|每年|每|使)"
 )
 _TRAILING = re.compile(
@@ -41,7 +41,7 @@ _LONGEST = 12
 _RATE = re.compile(
     "(?P<what>.*?)(?P<lead>同比|环比|(?:比|较)(?:上年|去年)(?:同期|末|底)?)?(?P<verb>增长|增加|上升|提高|下降|减少|降低)"
 )
-_FALLING = frozenset({"下降", "减少", "降低"})
+_FALLING = frozenset({"减少", "降低"})
 _THING = re.compile(f"的([{_HAN}]{{2,12}})")
 _OTHERS = re.compile("^.{0,16}等(?:各?[村镇乡地]|乡镇|单位|部门|方面)?(?=..)")  # 在向阳、草胡等村发展
 _MONEY = re.compile("(?:资金|补贴|补助|经费|款|奖金|贷款|基金)$")
@@ -109,7 +109,7 @@ def _plain_name(text: str, numbers: Sequence[Number], at: int) -> Name:
 def _change_word(verb: str, number: Number) -> str:
     if not number.is_percent:
         return verb
-    return "降幅" if verb in _FALLING else "增幅"
+    return "降幅" if verb in _FALLING else "增幅"  # 下降 is a growth below nought
 
 
 def _measured(text: str, number: Number, before: str) -> Name | None:
@@ -219,6 +219,12 @@ def _behind(text: str, numbers: Sequence[Number], at: int) -> str:
 _shown_noun = _behind
 
 
+def _of_rate(words: str) -> str:
+    """What a growth is of: 财政收入 of 财政收入下降."""
+    rate = _RATE.fullmatch(words)
+    return rate["what"] if rate else words
+
+
 def _subject(text: str, numbers: Sequence[Number], at: int) -> str:
     """What the clause is about: the thing of the nearest figure before that has words of its own, else its first words."""
     number = numbers[at]
@@ -229,7 +235,11 @@ def _subject(text: str, numbers: Sequence[Number], at: int) -> str:
         behind, before = _behind(text, numbers, one), _before(text, numbers, one)
         if numbers[one].unit.lstrip("万亿") in _COUNTED and len(behind) > 1:
             return behind
+        before = _of_rate(before)
         if before and before not in _BARE:
             return before
-    words = [_trimmed(part) for part in _MARKS.split(text[start : number.start].rstrip("，、"))]
+    ends = [start, *(one.end for one in numbers[:at] if one.start >= start)]
+    starts = [*(one.start for one in numbers[:at] if one.start >= start), number.start]
+    between = "，".join(text[a:b] for a, b in zip(ends, starts, strict=True))
+    words = [_of_rate(_trimmed(part)) for part in _MARKS.split(between.rstrip("，、"))]
     return next((word for word in reversed(words[:-1]) if len(word) > 1 and word not in _BARE), "")[-_LONGEST:]

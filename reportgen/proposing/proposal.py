@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from reportgen.proposing.captions import Caption, caption_of
 from reportgen.proposing.claims import claims_in
-from reportgen.proposing.figures import Figure, FigureTable, Part, Placed, Section
+from reportgen.proposing.figures import FigureTable, Section
 from reportgen.proposing.naming import without_own_name
+from reportgen.proposing.parts import Figure, Formula, Part, Placed
 from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.sums import Relation, relations
 from reportgen.proposing.table_sums import table_relations
@@ -53,6 +54,7 @@ class Proposal(Struct, frozen=True):
 
     pieces: tuple[Proposed, ...]
     figures: tuple[Figure, ...]
+    formulas: tuple[Formula, ...]
     lists: tuple[Listed, ...]
     relations: tuple[Relation, ...]
 
@@ -95,14 +97,20 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way], place: str = "
         words = (piece.text, *piece.items) if piece.kind in {Kind.PARAGRAPH, Kind.POINTS} else ()
         found.append(Proposed(piece, way, parts, items, claims=tuple(c for text in words for c in claims_in(text))))
     used = {
-        part.figure: None
+        part.figure.path
         for one in found
         for parts in (one.parts, *one.items)
         for part in parts
         if isinstance(part, Placed)
     }
-    figures = tuple(f for f in table.found.values() if f in used)
-    return Proposal(tuple(found), figures, tuple(lists), (*relations(figures), *table_relations(lists, figures)))
+    figures = tuple(f for f in table.found.values() if f.path in used)
+    return Proposal(
+        tuple(found),
+        figures,
+        tuple(table.formulas.values()),
+        tuple(lists),
+        (*relations(figures), *table_relations(lists, figures)),
+    )
 
 
 def _table(piece: Piece, way: Way, before: Sequence[Piece], lists: list[Listed], table: FigureTable) -> Proposed:

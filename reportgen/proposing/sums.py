@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.proposing.figures import Figure
+from reportgen.proposing.parts import Figure
 
 _MOST_PARTS = 8
 _MOST = 30

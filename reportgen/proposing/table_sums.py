@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.proposing.columns import Column
-from reportgen.proposing.figures import Figure
+from reportgen.proposing.parts import Figure
 from reportgen.proposing.sums import Relation
 from reportgen.proposing.tables import Listed
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.numerals import ordinal_label
-from reportgen.proposing.figures import Part, Placed
 from reportgen.proposing.literal import Literal, comment
+from reportgen.proposing.parts import Part, Placed, Worded
 from reportgen.proposing.pieces import Kind
 from reportgen.proposing.proposal import Proposal, Proposed, Way
 from reportgen.proposing.table_template import table_lines
@@ -110,6 +110,9 @@ def _words(parts: Sequence[Part], literal: Literal, *, at_start: bool = False) -
     for number, part in enumerate(parts):
         if isinstance(part, Placed):
             said.append(f"{{{{ {part.figure.path}{part.filters} }}}}")
+        elif isinstance(part, Worded):
+            words = "".join(f"{literal.text(lead)}{{{{ {shown} }}}}" for lead, shown in part.words)
+            said.append(f"{{% if {part.condition} %}}{words}{part.tail}{{% endif %}}")
         else:
             said.append(literal.text(part, at_start=at_start and number == 0))
     return "".join(said)

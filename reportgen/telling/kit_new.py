@@ -41,7 +41,11 @@ def _figures(made: NewKit) -> Iterator[str]:
         yield from (f"  {table.name}的{column.name}（{column.doubt}）" for column in guessed)
     yield from (f"  一张表没有拟成指标，数写死在模板里：{short(words)}" for words in made.plain_tables)
     if any(figure.last_year for figure in figures):
-        yield "上年同期的数是按同比倒算的，用实数换掉"
+        yield "上年同期的数是按同比、增减倒算的，用实数换掉"
+    if any(figure.target and not figure.is_target_said for figure in figures):
+        yield "有的年度目标是按完成率倒算的，用实数换掉"
+    if made.proposal.formulas:
+        yield f"由程序算的 {len(made.proposal.formulas)} 个：{'、'.join(one.label for one in made.proposal.formulas)}"
 
 
 def _returned(made: NewKit) -> Iterator[str]:
