@@ -25,7 +25,18 @@ from reportgen.templating import CompiledKit
 PROGRAM, OPTIONS, KIT, STYLE, FONTS = "program", "options", "kit", "style", "fonts"
 # The libraries whose version can change a byte of a paper.
 _LIBRARIES = (
-    *("python-docx", "lxml", "Pillow", "uharfbuzz", "Jinja2", "markdown-it-py", "PyYAML", "pypdfium2", "weasyprint"),
+    *(
+        "python-docx",
+        "lxml",
+        "Pillow",
+        "fonttools",
+        "uharfbuzz",
+        "Jinja2",
+        "markdown-it-py",
+        "PyYAML",
+        "pypdfium2",
+        "weasyprint",
+    ),
 )
 _DECIDING = (".py", ".tsv", ".css")
 _NOT_OWN = {"shipped", "__pycache__"}

@@ -26,6 +26,7 @@ LIBRARIES = (
     "uharfbuzz",
     "pypdfium2",
     "Pillow",
+    "fonttools",
     "lxml",
     "click",
     "Pebble",
