@@ -82,6 +82,9 @@ class _Planner(Struct):
         if not text.startswith(heading):
             self.refuse(new.number, f"第{new.number}段连同标题“{heading.strip()}”一起改了", "标题在模板里，请手工改")
             return
+        if now.has_notes:
+            self.refuse(new.number, f"第{new.number}段有脚注，写进“文字”脚注就没有了", "在模板里改这一段的话")
+            return
         content, fixed = self.content(pair, new, was, len(heading))
         if content is None:
             self.refuse(new.number, f"第{new.number}段里有花括号或制表符，不能写进“文字”", "去掉以后再写回，或手工改")

@@ -23,13 +23,14 @@ Printed = tuple[Fact, int, int]
 class PlacedParagraph(Struct, frozen=True):
     """A paragraph that has a place: its words, and the same with the keys of figures in their stead.
 
-    ``facts`` are those that it prints, with where they stand in ``text``.
+    ``facts`` are those that it prints, with where they stand in ``text``. ``has_notes`` where it bears marks of footnotes, as far as that is known.
     """
 
     slot: Slot
     text: str
     words: str
     facts: tuple[Printed, ...] = ()
+    has_notes: bool = False
 
     @property
     def body(self) -> str:
@@ -103,7 +104,8 @@ def _styled(paragraph: StyledParagraph) -> PlacedParagraph | None:
         if facts and facts[-1][0] is run.fact and facts[-1][2] == start:  # one fact in several runs
             start = facts.pop()[1]
         facts.append((run.fact, start, len(text)))
-    return PlacedParagraph(paragraph.slot, text, _words(text, facts), tuple(facts)) if text.strip() else None
+    found = PlacedParagraph(paragraph.slot, text, _words(text, facts), tuple(facts), bool(paragraph.notes))
+    return found if text.strip() else None
 
 
 def _words(text: str, facts: Iterable[Printed]) -> str:

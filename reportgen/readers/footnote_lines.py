@@ -29,6 +29,11 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
     return _MARK.finditer(without_notes(text)) if _SIGN in text else iter(())
 
 
+def without_marks(text: str) -> str:
+    """The text without the marks of notes."""
+    return _MARK.sub("", text) if _SIGN in text else text
+
+
 def without_notes(text: str) -> str:
     """The text with its notes blanked out, line for line and character for character."""
     return _NOTE.sub(blanked, text) if _SIGN in text else text

@@ -10,6 +10,7 @@ from msgspec import Struct
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
+from reportgen.readers.footnote_lines import without_marks
 from reportgen.readers.markdown import parsed_blocks
 from reportgen.readers.points import is_tight, run_in_words
 from reportgen.readers.positions import LEADS
@@ -115,7 +116,7 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
         level = int(node.tag[1:]) - 1 if node.type == "heading" else -1
         if level == 0 and any(block.level > 0 for block in found):  # an attachment
             return ReportBlocks(tuple(found), start)
-        text = markup.readable(_words(node, lines[start:end]).translate(_MARKUP))
+        text = markup.readable(without_marks(_words(node, lines[start:end])).translate(_MARKUP))
         plain = node.type == "paragraph" and not text.startswith(_LEADS) and not is_caption_line(text)
         module = module_at(markup.stretches.place(starts[start]), modules) if modules and level < 0 else ""
         listed = begins = node.type == "ordered_list"
