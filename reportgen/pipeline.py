@@ -33,6 +33,7 @@ from reportgen.readers.plain_markup import is_plain
 from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.style_names import style_named
+from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
 from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
@@ -61,6 +62,7 @@ class Stages:
 
     workspace: Workspace
     draft: bool = False
+    _recalls: dict[str, Recall] = field(default_factory=dict)
     _earlier: dict[str, Report | None] = field(default_factory=dict)
     _trees: dict[str, InputNode] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
@@ -90,16 +92,21 @@ class Stages:
             _styles=self._styles,
         )
 
-    def instead(self, path: str, content: bytes, tree: InputNode | None = None) -> Stages:
+    def instead(self, path: str, content: bytes, tree: InputNode | None = None, recall: Recall = NOTHING) -> Stages:
         """The stages over the same workspace, but for what one input says; all else that was read so far is shared.
 
-        ``tree`` is what the content is to be read as, where that is known.
+        ``tree`` is what the content is to be read as, where that is known; ``recall`` has what was made of the same input for
+        the look before.
         """
         found = self.over(OverlaidWorkspace(self.workspace, path, content))
         found._inputs, found._earlier = self._inputs, self._earlier
         found._titles, found._modules, found._kits = self._titles, self._modules, self._kits
         found._read_once, found._trees = self._read_once, {} if tree is None else {path: tree}
+        found._recalls = {path: recall}
         return found
+
+    def _recall(self, path: str) -> Recall:
+        return self._recalls.get(path, NOTHING)
 
     def header(self, path: str, content: bytes) -> Header:
         """What an input says of itself, as far as it can be read; its mistakes are told by the stages."""
@@ -123,18 +130,21 @@ class Stages:
         with told_endless(report, log):
             beside = self._beside_earlier(report, compiled, log)
             with authors_share():
-                found = self._figures_seen(derive(beside, compiled, log, self.draft), compiled, log)
+                derived = derive(beside, compiled, log, self.draft, self._recall(report.path))
+                found = self._figures_seen(derived, compiled, log)
         return found
 
     def _beside_earlier(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         home = replace(report, path=home_of(report))
-        found = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft)
+        recall = self._recall(report.path)
+        found = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft, recall)
         return replace(found, path=report.path)
 
     def _figures_seen(self, derived: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         """Whether figures agree, and what a signer would ask; the report with those that were looked at."""
-        checked = check_figures(derived, compiled, log, self.draft)
-        tell_candidates(checked, compiled, log)
+        recall = self._recall(derived.path)
+        checked = check_figures(derived, compiled, log, self.draft, recall)
+        tell_candidates(checked, compiled, log, recall)
         log.extend(unreviewed(checked))
         log.extend(() if self.draft or log.has_errors else untouched(checked))
         log.extend(vet(checked, self.draft))
@@ -143,16 +153,22 @@ class Stages:
     def stated(self, path: str, log: DiagnosticLog, draft: bool = False) -> Report | None:
         """What an input itself says, before anything is computed or checked; None with its mistakes in the log."""
         with own_cost(path, log):
-            root = self._trees.get(path) or read_input(self.workspace.read(path), path, log)
+            read = DiagnosticLog()
+            root = self._trees.get(path) or read_input(self.workspace.read(path), path, read)
+            log.extend(read)
             if root is None:
                 log.raise_if_errors()
-            return self.report_of(path, root, log, draft)
+            return self.report_of(path, root, log, draft, self._recall(path) if read.is_empty else NOTHING)
 
-    def report_of(self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False) -> Report | None:
+    def report_of(
+        self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING
+    ) -> Report | None:
         """What an input says that is already a tree; None with its mistakes in the log."""
-        return read_report(
-            path, root, lambda name, place: self.kit_named(name, place, log), log, draft, self._modules.having
-        )
+
+        def kit(name: str, place: Location) -> Kit | None:
+            return self.kit_named(name, place, log)
+
+        return read_report(path, root, kit, log, draft, self._modules.having, recall)
 
     def earlier(self, path: str) -> Report | None:
         """The facts of another period's input with its derived figures; None where it has mistakes."""
@@ -179,7 +195,7 @@ class Stages:
     def _rendered(self, report: Report, log: DiagnosticLog) -> Markup | None:
         compiled = self.kit(report.kit.name, log)
         with own_cost(report.path, log):
-            markup = render(report, compiled, log, self.draft) if compiled else None
+            markup = render(report, compiled, log, self.draft, self._recall(report.path)) if compiled else None
             return self._with_own_words(markup, log) if markup and report.own_words else markup
 
     def _tell_rendered(self, markup: Markup, log: DiagnosticLog) -> None:
@@ -247,7 +263,7 @@ class Stages:
         with own_cost(path, log), told_endless(report, log):
             beside = self._beside_earlier(report, compiled, log)
             with authors_share():
-                report = derive(beside, compiled, log, self.draft)
+                report = derive(beside, compiled, log, self.draft, self._recall(report.path))
         markup = log.required(self._rendered(log.required(report), log))
         with own_cost(path, log):
             document = log.required(read_markup(markup, log, self.draft))

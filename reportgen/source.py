@@ -34,6 +34,10 @@ class Source(Struct, frozen=True, gc=False):
         lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
+    def offset(self, line: int, column: int) -> int:
+        """Where in the whole text, counted from 0, a column of one of its lines stands."""
+        return _starts(self.text)[line - 1] + column - 1
+
     def at(self, offset: int, length: int = 1) -> TextLocation:
         """The place of some characters, counted from 0 in the whole text; it ends with its line at the latest."""
         starts = _starts(self.text)
@@ -43,12 +47,28 @@ class Source(Struct, frozen=True, gc=False):
 
 
 class TextLocation(Struct, frozen=True, gc=False):
-    """A span in a line of a Source; line and column count from 1, in characters."""
+    """A span in a line of a Source; line and column count from 1, in characters.
+
+    Two are equal that are the same span of a line that says the same, whatever the other lines of the two texts say.
+    """
 
     source: Source
     line: int
     column: int
     length: int = 1
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, TextLocation) or self._span != other._span:
+            return False
+        same = self.source is other.source or self.source.line(self.line) == other.source.line(self.line)
+        return same and self.source.path == other.source.path
+
+    def __hash__(self) -> int:
+        return hash((self.source.path, self._span))
+
+    @property
+    def _span(self) -> tuple[int, int, int]:
+        return self.line, self.column, self.length
 
     @property
     def path(self) -> str:

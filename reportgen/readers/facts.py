@@ -21,6 +21,7 @@ from reportgen.readers.mapping.field_types import SOURCED
 from reportgen.readers.misplaced_keys import key_hints
 from reportgen.readers.missing_facts import Gap, lacking, missing
 from reportgen.readers.typed_totals import is_total, tell_totals
+from reportgen.readers.unchanged import Unchanged
 from reportgen.readers.unquoted import braced_name, comma_hint
 from reportgen.source import Location, TextLocation, line_of
 
@@ -37,6 +38,7 @@ class FactReader(Struct):
     every: tuple[Field, ...] = ()  # all fields of the kit, to say where a key belongs
     absent: Absent | None = None  # what the kit has not, and why
     reasons: Mapping[str, Fact] = {}  # why figures are beyond their limits
+    unchanged: Unchanged = Unchanged()  # what is written as when it was read before
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""
@@ -49,7 +51,11 @@ class FactReader(Struct):
             elif entry is not None:
                 tell_left_empty(entry, spec.label, self.draft, self.log)
             return None
-        node = self._typed(entry, spec, spec.id, spec.label)
+
+        def read(log: DiagnosticLog) -> FactNode | None:
+            return replace(self, log=log)._typed(entry, spec, spec.id, spec.label)
+
+        node = self.unchanged.read(spec.id, entry, self.log, read)
         return node if isinstance(node, Fact) else None
 
     def members(
@@ -87,9 +93,23 @@ class FactReader(Struct):
         for spec in fields:
             whole = f"{key}.{spec.id}" if key else spec.id, f"{label}.{spec.label}" if label else spec.label
             said = given.get(spec.id)
-            read = self._member(said, spec, *whole) if said else _open(spec, *whole, node.location, unread=strange)
+            read = self._read(said, spec, *whole) if said else self._lack(spec, *whole, node.location, strange)
             found[spec.id] = read if spec.id not in twice else _open(spec, *whole, node.location, unread=True)
         return found
+
+    def _read(self, entry: Entry, spec: Field, key: str, full: str) -> FactNode:
+        if id(entry) not in self.unchanged.parts:
+            return self._member(entry, spec, key, full)
+
+        def read(log: DiagnosticLog) -> FactNode:
+            return replace(self, log=log)._member(entry, spec, key, full)
+
+        return self.unchanged.read(key, entry, self.log, read)
+
+    def _lack(self, spec: Field, key: str, full: str, place: Location, unread: bool) -> FactNode:
+        if key != spec.id or unread:
+            return _open(spec, key, full, place, unread=unread)
+        return self.unchanged.read(key, None, self.log, lambda _: _open(spec, key, full, place))
 
     def _tell_missing(self, gap: Gap, fields: list[Field]) -> None:
         found = None if self.lenient else missing(gap, fields, self.draft)

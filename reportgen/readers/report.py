@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from reportgen.readers.mapping.head import (
     HEADER_KEYS,
     KIT_KEYS,
     LAST_YEAR_KEYS,
+    OWN_WORDS_KEYS,
     PERIOD_KEYS,
     PLACE,
     REMARK_KEYS,
@@ -31,6 +33,8 @@ from reportgen.readers.mapping.head import (
 )
 from reportgen.readers.own_words import read_own_words
 from reportgen.readers.remarks import read_remarks
+from reportgen.readers.unchanged import Unchanged
+from reportgen.recall import NOTHING, Recall
 from reportgen.source import FileLocation, Location
 
 _PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
@@ -38,18 +42,20 @@ _PERIOD_HINT = "写成 2026H1 或 2026年上半年；季度 2026Q2，前三季�
 KitLoader = Callable[[str, Location], Kit | None]
 
 
-def read_report(
+def read_report(  # noqa: PLR0913, PLR0917 - an input, its kit, and how it is read
     path: str,
     root: InputNode | None,
     load_kit: KitLoader,
     log: DiagnosticLog,
     draft: bool = False,
     having: HavingModules = lambda _: (),
+    recall: Recall = NOTHING,
 ) -> Report | None:
     """The Report that an input says, or None when it says none that is valid; every mistake goes into the log.
 
     ``load_kit`` takes the kit's name and the place that names it, and answers None (having reported why) when there is
-    no such kit; ``having`` names the modules that have a figure, for one that the kit has not. In a draft, required facts that are missing stop nothing.
+    no such kit; ``having`` names the modules that have a figure, for one that the kit has not. In a draft, required facts that are
+    missing stop nothing. ``recall`` has what was read of an input of the same path in which nothing was amiss.
     """
     if root is None or is_empty(root):
         log.add(
@@ -66,19 +72,32 @@ def read_report(
     _tell_empty_heads(root, log, draft)
     kit = _read_kit(root, load_kit, log)
     reader = FactReader(log, draft=draft)
-    header = {f.id: reader.header(root, f) for f in HEADER_FIELDS}
     if kit is None:
+        for spec in HEADER_FIELDS:
+            reader.header(root, spec)
         return None
+    written = root
     root = under_their_heads(root, kit.fields, log)
+    unchanged = Unchanged.of(root, kit, recall) if root is written else Unchanged()
+    if period is not None:
+        period = recall.again(("period", period.code), partial(Period, period.code))
+    reader.unchanged = unchanged
+    header = {f.id: reader.header(written, f) for f in HEADER_FIELDS}
     stated = tuple(field_of(f) for f in kit.formulas)
     reader.every = (*kit.fields, *stated)
     reader.absent = absent = Absent(kit, having)
-    remarks = reader.reasons = read_remarks(root, kit, log)
+    read_reasons = partial(read_remarks, root, kit)
+    remarks = reader.reasons = unchanged.read("remarks", root.get(*REMARK_KEYS), log, read_reasons)
     above = root.get(PLACE.label, PLACE.id) or root.get(*KIT_KEYS)
     read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS, above=above)
     typed = {f.id: read.pop(f.id) for f in stated}
     _refuse_computed(root, kit, log)
-    own_rows, own_words = read_own_words(root, absent, log, draft)
+    read_own = partial(read_own_words, root, absent, draft=draft)
+    own_rows, own_words = unchanged.read("own words", root.get(*OWN_WORDS_KEYS), log, read_own)
+    aims, last_year = (
+        unchanged.read(prefix, root.get(*keys), log, partial(_read_beside, root, keys, prefix, absent, draft))
+        for prefix, keys in (("target", TARGET_KEYS), ("last_year", LAST_YEAR_KEYS))
+    )
     place = header["place"]
     if period is None or place is None:
         return None
@@ -92,8 +111,8 @@ def read_report(
         recipient=header["recipient"],
         facts=read,
         typed=typed,
-        targets=_read_beside(root, TARGET_KEYS, "target", absent, log, draft),
-        last_year=_read_beside(root, LAST_YEAR_KEYS, "last_year", absent, log, draft),
+        targets=aims,
+        last_year=last_year,
         remarks=remarks,
         own_rows=own_rows,
         own_words=own_words,
@@ -178,7 +197,7 @@ def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
 
 
 def _read_beside(
-    root: MapNode, keys: tuple[str, ...], prefix: str, absent: Absent, log: DiagnosticLog, draft: bool
+    root: MapNode, keys: tuple[str, ...], prefix: str, absent: Absent, draft: bool, log: DiagnosticLog
 ) -> dict[str, FactNode]:
     """The year's aims (目标) or last year's figures (上年同期), by field id: figures only, none of them required."""
     kit = absent.kit

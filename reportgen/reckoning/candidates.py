@@ -5,7 +5,8 @@ A candidate is a rule of 勾稽 of the kind 存在问题: where it does not hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.verdicts import Verdict
@@ -15,10 +16,13 @@ from reportgen.model.facts import Fact, FactNode, FactRows, is_wholly_read, walk
 from reportgen.model.inlines import FactText
 from reportgen.model.report import Report
 from reportgen.patterns import late
+from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.derive import silent_marks
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
+from reportgen.templating.formula import Reckoned
+from reportgen.templating.hanging import Hanging, names_in
 from reportgen.templating.scope import ReportNames
 
 _FIGURE = late(r"\{(?P<name>[^{}|]+)(?:\|(?P<form>[^{}|]+))?\}")
@@ -26,7 +30,7 @@ _BEGIN = late(r"只|，|\{")  # what a sentence speaks of stands before these
 _ENDING = late(r"(?:下降|为负|进度偏慢|投资偏慢|支付偏慢|化解率偏低|没有.{1,4})$")
 
 
-def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -> None:
+def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog, recall: Recall = NOTHING) -> None:
     """One note with every sentence that the figures give ground for and the township has not written itself."""
     found = [c for c in compiled.checks if c[0].kind is CheckKind.PROBLEM and c[0].name not in report.remarks]
     if not found:
@@ -36,11 +40,10 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
     names = ReportNames(report, silent_marks(report))
     written = _written(report)
     said: list[str] = []
+    hanging = Hanging(report, report.derived)
     for check, reckoned in found:
-        try:
-            verdict = compute(reckoned, names)
-        except FormulaFault:  # a base of 0: nothing can be said
-            continue
+        basis = hanging.on(names_in(compiled, reckoned)) if recall.is_on else ()
+        verdict = recall.again(("candidate", check.name), partial(_verdict, reckoned, names), compiled, *basis)
         if isinstance(verdict, Verdict) and not verdict and not _is_told(check, verdict, written):
             said += _sentences(report, check, log)
     if said:
@@ -48,6 +51,13 @@ def tell_candidates(report: Report, compiled: CompiledKit, log: DiagnosticLog) -
         place = problems.location if problems else FileLocation(report.path)
         message = f"从填的数看，有{len(said)}条可以考虑写进“{CheckKind.PROBLEM.value}”；程序不会自己写"
         log.add(Diagnostic(Severity.NOTE, "problem-candidate", message, place, tuple(said)))
+
+
+def _verdict(reckoned: Reckoned, names: Mapping[str, object]) -> object:
+    try:
+        return compute(reckoned, names)
+    except FormulaFault:  # a base of 0: nothing can be said
+        return False
 
 
 def _problems(report: Report) -> FactRows | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -10,28 +11,31 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, wa
 from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
 from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
+from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.last_year import with_stated
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import BEFORE, OTHERS, YEAR_BEFORE
 
 
-def with_earlier(
+def with_earlier(  # noqa: PLR0913, PLR0917 - a report, where others are found, and how they are read
     report: Report,
     compiled: CompiledKit,
     inputs: EarlierInputs,
     read: Callable[[str], Report | None],
     log: DiagnosticLog,
     draft: bool = False,
+    recall: Recall = NOTHING,
 ) -> Report:
     """The report with its 上年同期 and 上期; ``read`` answers None for an input that is broken, which costs a warning."""
     others = _others(report, inputs, read, log, draft)
     found: dict[str, Mapping[str, FactNode]] = {}
-    last_year = with_stated(report, others.get(YEAR_BEFORE), compiled, log, draft)
+    last_year = with_stated(report, others.get(YEAR_BEFORE), compiled, log, draft, recall)
     if last_year:
         found[YEAR_BEFORE] = last_year
     if before := others.get(BEFORE):
-        found[BEFORE] = renamed({**before.facts, **before.derived}, BEFORE, OTHERS[BEFORE])
+        figures = {**before.facts, **before.derived}
+        found[BEFORE] = recall.again("before", partial(renamed, figures, BEFORE, OTHERS[BEFORE]), before)
     return replace(report, earlier=found)
 
 

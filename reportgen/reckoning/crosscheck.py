@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.arithmetic import measures
@@ -14,6 +16,7 @@ from reportgen.model.checks import Check, CheckKind
 from reportgen.model.facts import Fact, behind
 from reportgen.model.kit import Field
 from reportgen.model.report import Report, figures
+from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.derive import silent_marks
 from reportgen.source import CellLocation, FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
@@ -21,6 +24,7 @@ from reportgen.templating.changes import YEAR_BEFORE
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of
+from reportgen.templating.hanging import Hanging, names_in
 from reportgen.templating.scope import ReportNames, bases_of, scopes
 
 _MOST_SHOWN = 6
@@ -33,44 +37,82 @@ _KIND_HINTS = {
 }
 
 
-def check_figures(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Report:
+class _Held(Struct, frozen=True):
+    """What came of holding a check against the figures, row by row where it is of rows."""
+
+    used: frozenset[str]
+    agrees: bool
+    fails: bool
+    found: tuple[Diagnostic, ...]
+
+
+def check_figures(
+    report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING
+) -> Report:
     """The report with the facts that were looked at; what does not agree goes into the log.
 
     A check of what is not reported says nothing. In a draft a failing check stops nothing. A written reason (口径说明)
     turns a failing check into a note.
     """
     names = ReportNames(report, silent_marks(report))
+    hanging = Hanging(report, report.derived)
     used: set[str] = set()
-    held: set[str] = set()
-    failed: set[str] = set()
+    needless: set[str] = set()
     found: list[tuple[str, Diagnostic]] = []
     for check, reckoned in compiled.checks:
         if check.kind is CheckKind.PROBLEM:  # no mistake, but what may be said: see ``candidates``
             continue
-        for seen in scopes(check.rows, names):
-            try:
-                verdict = _verdict(check, reckoned, seen)
-                grave = verdict is not None and not verdict and _is_beyond_bound(check, compiled, seen)
-            except FormulaFault as fault:
-                if fault.finding.rule == "zero-divisor":
-                    log.add(_not_held(report, check, fault.reason))
-                    continue
-                log.add(fault.finding)
-                break
-            if verdict is None:
-                continue
-            used |= _keys(verdict.facts)
-            (held if verdict else failed).add(check.name)
-            if not verdict:
-                told = replace(check, severity=Severity.ERROR) if grave else check
-                found.append((check.name, _finding(report, told, verdict, draft)))
+        basis: tuple[object, ...] = ()
+        bound = compiled.bounds.get(check.name)
+        if recall.is_on:
+            asked = (check.rows, *names_in(compiled, reckoned), *(names_in(compiled, bound) if bound else ()))
+            basis = (report.place, report.remarks.get(check.name), *hanging.on(asked))
+        hold = partial(_held, report, check, (reckoned, bound), names, draft)
+        held = recall.told(("check", check.name), log, hold, compiled, *basis)
+        used |= held.used
+        if held.agrees and not held.fails:
+            needless.add(check.name)
+        found += [(check.name, finding) for finding in held.found]
     log.extend(_with_questions(report, compiled, found))
-    needless = (held - failed) & report.remarks.keys()
+    needless &= report.remarks.keys()
     log.extend(_needless(report, check) for check, _ in compiled.checks if check.name in needless)
     for fact, base, spec in _with_bases(report):
         used.add(base.key)
         log.extend(_jump(fact, base, spec))
     return replace(report, used=frozenset(used))
+
+
+def _held(
+    report: Report,
+    check: Check,
+    rules: tuple[Reckoned, Reckoned | None],
+    names: Mapping[str, object],
+    draft: bool,
+    log: DiagnosticLog,
+) -> _Held:
+    """Hold one check by its rule and its wider one (底线); what keeps it from being held goes into the log."""
+    reckoned, bound = rules
+    used: set[str] = set()
+    agrees = fails = False
+    found: list[Diagnostic] = []
+    for seen in scopes(check.rows, names):
+        try:
+            verdict = _verdict(check, reckoned, seen)
+            grave = verdict is not None and not verdict and _is_beyond_bound(check, bound, seen)
+        except FormulaFault as fault:
+            if fault.finding.rule == "zero-divisor":
+                log.add(_not_held(report, check, fault.reason))
+                continue
+            log.add(fault.finding)
+            break
+        if verdict is None:
+            continue
+        used |= _keys(verdict.facts)
+        agrees, fails = agrees or bool(verdict), fails or not verdict
+        if not verdict:
+            told = replace(check, severity=Severity.ERROR) if grave else check
+            found.append(_finding(report, told, verdict, draft))
+    return _Held(frozenset(used), agrees, fails, tuple(found))
 
 
 def _with_questions(
@@ -101,9 +143,8 @@ def _verdict(check: Check, reckoned: Reckoned, names: Mapping[str, object]) -> V
     raise FormulaFault(error("formula-fault", message, check.location, hint))
 
 
-def _is_beyond_bound(check: Check, compiled: CompiledKit, names: Mapping[str, object]) -> bool:
+def _is_beyond_bound(check: Check, bound: Reckoned | None, names: Mapping[str, object]) -> bool:
     """Whether a check that fails has a wider rule (底线) that fails too."""
-    bound = compiled.bounds.get(check.name)
     try:
         verdict = _verdict(check, bound, names) if bound else None
     except FormulaFault as fault:

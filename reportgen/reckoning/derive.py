@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,10 +15,12 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Formula
 from reportgen.model.facts import Fact, FactNode, Unreported, is_wholly_read
 from reportgen.model.report import Report
+from reportgen.recall import NOTHING, Recall
 from reportgen.templating import CompiledKit
 from reportgen.templating.computing import FormulaFault, compute
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of, why
+from reportgen.templating.hanging import Hanging, names_in
 from reportgen.templating.marks import Marks
 from reportgen.templating.scope import ReportNames, bases_of
 from reportgen.templating.views import FactView, fact_of, view
@@ -28,36 +31,54 @@ def silent_marks(report: Report) -> Marks:
     return Marks(lambda: ("", 0), period=report.period, bases=bases_of(report))
 
 
-def derive(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Report:
+def derive(
+    report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING
+) -> Report:
     """The report with its derived figures; what cannot be computed goes into the log."""
     if not compiled.formulas:
         return report
     marks = silent_marks(report)
     names = ReportNames(report, marks)
     derived: dict[str, FactNode] = {}
+    hangs = Hanging(report, derived)
     for formula, reckoned in compiled.formulas:
         typed = report.typed.get(formula.id)
-        stated = typed if isinstance(typed, Fact) else None
-        lacking = Unreported(formula.id, formula.label, unread=typed is not None and not is_wholly_read(typed))
-        computed: Fact | None = None
-        try:
-            value = _computed(formula, reckoned, names)
-            if isinstance(value, Fact):
-                computed = value
-            else:
-                lacking = _lacking(formula, value, lacking.unread)
-        except FormulaFault as fault:
-            if fault.finding.rule == "zero-divisor":
-                lacking = replace(lacking, reason=fault.reason)
-            else:
-                log.add(fault.finding)
-        if computed and stated:
-            computed = replace(computed, location=stated.location)
-            log.extend(_disagreement(formula, computed, stated, draft))
-        derived[formula.id] = computed or stated or lacking
-        names[formula.label] = names[formula.id] = view(derived[formula.id], None, marks)
+        derive_one = partial(_derived, formula, reckoned, typed, names, draft)
+        basis = (typed, *hangs.on(names_in(compiled, reckoned))) if recall.is_on else ()
+        piece = ("derived", report.period.code, formula.id)
+        derived[formula.id] = found = recall.told(piece, log, derive_one, compiled, *basis)
+        names[formula.label] = names[formula.id] = view(found, None, marks)
     order = [f.id for f in report.kit.formulas]
     return replace(report, derived={key: derived[key] for key in order if key in derived})
+
+
+def _derived(
+    formula: Formula,
+    reckoned: Reckoned,
+    typed: FactNode | None,
+    names: Mapping[str, object],
+    draft: bool,
+    log: DiagnosticLog,
+) -> FactNode:
+    """One figure: as computed, or as typed where it cannot be."""
+    stated = typed if isinstance(typed, Fact) else None
+    lacking = Unreported(formula.id, formula.label, unread=typed is not None and not is_wholly_read(typed))
+    computed: Fact | None = None
+    try:
+        value = _computed(formula, reckoned, names)
+        if isinstance(value, Fact):
+            computed = value
+        else:
+            lacking = _lacking(formula, value, lacking.unread)
+    except FormulaFault as fault:
+        if fault.finding.rule == "zero-divisor":
+            lacking = replace(lacking, reason=fault.reason)
+        else:
+            log.add(fault.finding)
+    if computed and stated:
+        computed = replace(computed, location=stated.location)
+        log.extend(_disagreement(formula, computed, stated, draft))
+    return computed or stated or lacking
 
 
 def _lacking(formula: Formula, needed: Unreported, unread: bool) -> Unreported:

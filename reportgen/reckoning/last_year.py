@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreporte
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.earlier import renamed
+from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.derive import derive
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import OTHERS, YEAR_BEFORE
@@ -23,12 +25,25 @@ _KEY, _LABEL = f"{OTHERS[YEAR_BEFORE]}.", f"{YEAR_BEFORE}."
 
 
 def with_stated(
-    report: Report, found: Report | None, compiled: CompiledKit, log: DiagnosticLog, draft: bool
+    report: Report,
+    found: Report | None,
+    compiled: CompiledKit,
+    log: DiagnosticLog,
+    draft: bool,
+    recall: Recall = NOTHING,
 ) -> Mapping[str, FactNode]:
     """The figures of last year's period: what the input says, and beside it what the input of that period says.
 
     Where both say a figure, they say the same one. What the kit computes of last year's figures is computed of all.
     """
+    laid = partial(_with_stated, report, found, compiled, draft)
+    head = (report.period, report.place, report.signer, report.date, report.recipient, report.remarks)
+    return recall.told("last year", log, laid, compiled, found, report.last_year, *head)
+
+
+def _with_stated(
+    report: Report, found: Report | None, compiled: CompiledKit, draft: bool, log: DiagnosticLog
+) -> Mapping[str, FactNode]:
     stated = {key: _bare(node) for key, node in report.last_year.items()}
     if not any(True for node in stated.values() for _ in walk_facts(node)) and all(
         map(is_wholly_read, stated.values())

@@ -29,6 +29,7 @@ from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.logic import check_logic
 from reportgen.templating.missing_as_zero import missing_as_zero
 from reportgen.templating.names import Elsewhere, check_names, names_set, nowhere
+from reportgen.templating.parts import PartTemplate, ReadContext, as_part
 from reportgen.templating.positions import mark_passages
 from reportgen.templating.reach import asked_for, is_of, reached
 from reportgen.templating.sandbox import Sandbox
@@ -249,7 +250,7 @@ class _CompiledLoader(jinja2.BaseLoader):
         source = self._kit.templates.get(name)
         if source is None or name not in self.codes:
             raise jinja2.TemplateNotFound(name)
-        return environment.template_class.from_code(environment, self.codes[name], globals or {}, lambda: True)
+        return as_part(environment.template_class.from_code(environment, self.codes[name], globals or {}, lambda: True))
 
 
 def _environment(loader: _CompiledLoader) -> jinja2.Environment:
@@ -264,6 +265,7 @@ def _environment(loader: _CompiledLoader) -> jinja2.Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    environment.context_class, environment.template_class = ReadContext, PartTemplate
     own = {name: environment.filters[name] for name in KEPT_FILTERS}
     environment.filters = {name: own[name] if name == "default" else kept(own[name]) for name in own} | FILTERS
     environment.globals = {name: environment.globals[name] for name in _GLOBALS} | FUNCTIONS

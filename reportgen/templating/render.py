@@ -16,17 +16,22 @@ from reportgen.model.markup import MARK, STRAY_MARK, Markup, index_of
 from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, resolve
 from reportgen.model.report import Report
+from reportgen.recall import NOTHING, Recall
 from reportgen.source import FileLocation, TextLocation
 from reportgen.templating.changes import OTHERS, YEAR_BEFORE
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.gaps import remedy, undecided_fault, unreported_fault
+from reportgen.templating.hanging import Hanging
 from reportgen.templating.marks import Marks
+from reportgen.templating.parts import RENDERING, Rendering
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import ReportNames, bases_of
 from reportgen.templating.untold import why_untold
 
 
-def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False) -> Markup | None:
+def render(
+    report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING
+) -> Markup | None:
     """The report's markup, or None with the fault in the log.
 
     An error raised inside a template's own line is the kit's (or the input's); one raised deeper in this program is a
@@ -42,7 +47,7 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     )
     try:
         with authors_share():
-            raw = compiled.main.render(ReportNames(report, marks))
+            raw = _raw(report, compiled, marks, recall)
     except (PastDeadline, Exception) as fault:
         from reportgen.templating.stopped import explain  # noqa: PLC0415 - few renderings are stopped
 
@@ -72,6 +77,13 @@ def render(report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: boo
     kept = gaps if marks.shown_gaps else ()
     passed_over = frozenset(marks.passed_over | (marks.asked & set(_options(compiled.kit.fields))))
     return Markup(report, text, printed, stretches, passed_over, kept)
+
+
+def _raw(report: Report, compiled: CompiledKit, marks: Marks, recall: Recall) -> str:
+    names = ReportNames(report, marks)
+    if not recall.is_on:
+        return compiled.main.render(names)
+    return compiled.main.render(names, **{RENDERING: Rendering(marks, Hanging(report, report.derived), recall)})
 
 
 def _options(fields: tuple[Field, ...], group: str = "") -> Iterator[str]:

@@ -37,6 +37,8 @@ _HEADER = {
     for label, key in zip(HEADER_NAMES[::2], HEADER_NAMES[1::2], strict=True)
     for name in (label, key)
 }
+HEADER_KEYS = {name: key for name, (key, _) in _HEADER.items()}
+"""What of a report the names of its head stand for."""
 _OTHER_PERIODS = frozenset({YEAR_BEFORE, BEFORE, TARGET})
 OTHER_NAMES = (YEAR_BEFORE, BEFORE, TARGET, REMARKS, *OWN_NAMES)
 
@@ -97,6 +99,11 @@ def _kit_names(kit: Kit) -> _KitNames:
     gone = {f.id for f in kit.known} - {f.id for f in kit.fields}
     known = {name: f for f in fields for name in (f.label, f.id)}
     return _KitNames(known, by_id(fields), names_of(fields), frozenset(gone))
+
+
+def fields_named(kit: Kit) -> Mapping[str, Field]:
+    """A kit's figures, computed ones included, by each of their names."""
+    return _kit_names(kit).fields
 
 
 class ReportNames(Mapping[str, object]):

@@ -32,9 +32,11 @@ from reportgen.operations.filling.said import rows_of, text_at, text_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.mapping.head import HEADER_FIELDS, KIT_KEYS, OWN_WORDS, PERIOD_KEYS, PLACE, REMARK_KEYS
+from reportgen.recall import Recall
 from reportgen.templating.changes import BEFORE, YEAR_BEFORE
 
 _MOST_NAMES = 6
+_MOST_FORMS = 48  # of which what was made last is kept: some hundred KiB each
 _HEAD, _OWN, _AIMS, _BEFORE, _REASONS = "head", "words", "targets", "last_year", "remarks"
 
 
@@ -46,6 +48,8 @@ class Forms:
         self._earlier = EarlierInputs(stages.workspace)
         self._places: dict[str, Places] = {}
         self._last: tuple[bytes, Report, InputForm] | None = None
+        self._recalls: dict[str, Recall] = {}
+        """Of the inputs asked for last, in this order."""
 
     def places(self, kit: Kit) -> Places:
         """The places of a kit, worked out once."""
@@ -86,10 +90,20 @@ class Forms:
         places = self.places(kit)
         place = text_at(root, places.head(PLACE).chain) or ""
         pasts = tuple(self._pasts(path, place, period, kit)) if period else ()
-        describing = _Describing(kit, places, root, dict(places.nodes(root)), _facts(report), pasts)
+        recall = self._recall(path)
+        describing = _Describing(kit, places, root, dict(places.nodes(root)), _facts(report), pasts, recall)
         sections = tuple(section for section in describing.sections() if section.parts)
         head = path, kit.name, kit.title, place, period.text if period else "", digest(content)
         return InputForm(*head, sections), report
+
+    def _recall(self, path: str) -> Recall:
+        """What is kept of the form of an input; it is held against another form of it now."""
+        recall = self._recalls.pop(path) if path in self._recalls else Recall()
+        self._recalls[path] = recall
+        if len(self._recalls) > _MOST_FORMS:
+            del self._recalls[next(iter(self._recalls))]
+        recall.begin()
+        return recall
 
     def _pasts(self, path: str, place: str, period: Period, kit: Kit) -> Iterator[_Past]:
         """Last year's same period and the period before, where their inputs can be read."""
@@ -142,6 +156,7 @@ class _Describing(Struct, frozen=True):
     nodes: Mapping[str, InputNode]
     facts: Mapping[str, Fact]
     pasts: tuple[_Past, ...]
+    recall: Recall
 
     def sections(self) -> Iterator[FormSection]:
         yield from self._sections()
@@ -191,6 +206,17 @@ class _Describing(Struct, frozen=True):
         node, fact = self.nodes.get(place.id), self.facts.get(place.id)
         text = text_of(node)
         is_open = node is not None and is_empty(node)
+        pasts = [past.nodes.get(place.id) for past in self.pasts]
+        basis = (place, fact, self.facts.get(f"{LAST_YEAR}.{place.id}"), *pasts)
+        piece, known = (place.id, text, is_open), self.recall.known((place.id, text, is_open), *basis)
+        if isinstance(known, FormField):
+            return known
+        made = self._field(place, place.field, text, is_open)
+        self.recall.keep(piece, made, *basis)
+        return made
+
+    def _field(self, place: Place, field: Field, text: str | None, is_open: bool) -> FormField:
+        fact = self.facts.get(place.id)
         standing = (
             Standing.ODD if text is None else Standing.SAID if text else Standing.OPEN if is_open else Standing.ABSENT
         )
@@ -200,12 +226,12 @@ class _Describing(Struct, frozen=True):
             place.label,
             above,
             text or "",
-            _understood(text or "", fact, place.field),
+            _understood(text or "", fact, field),
             standing,
             fact.note if fact else "",
             fact.source if fact else "",
             fact is not None and is_marked(fact),
-            tuple(self._before(place.id, fact, place.field)),
+            tuple(self._before(place.id, fact, field)),
             self.places.about_group(place),
         )
 

@@ -70,7 +70,7 @@ class FormField(Struct, frozen=True):
     @property
     def is_filled(self) -> bool:
         """Whether something is said."""
-        return self.standing in {Standing.SAID, Standing.ODD}
+        return self.standing is Standing.SAID or self.standing is Standing.ODD
 
 
 class FormTable(Struct, frozen=True):

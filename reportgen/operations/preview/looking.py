@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
@@ -26,6 +26,7 @@ from reportgen.papers.screen import ScreenPages
 from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
+from reportgen.recall import Recall
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
@@ -91,6 +92,7 @@ class _Watched(Struct):
     """An input that is being looked at: the pages of its documents; of a text, the glimpse, and the look with all its pages."""
 
     screen: ScreenPages
+    recall: Recall = field(default_factory=Recall)
     content: bytes = b""
     glimpse: _Glimpse | None = None
     look: Look | None = None
@@ -134,7 +136,8 @@ class Previews:
         watched = self._watching(path, content)
         if watched.look is None:
             beside = self._told_beside(path, content)
-            watched.look = self._looked_over(path, watched, beside) or self._seen(path, content, watched.screen, beside)
+            watched.glimpse = watched.glimpse or self._glimpsed(path, watched)
+            watched.look = self._looked_over(path, watched, beside) or self._seen(path, watched, beside)
         return _without(watched.look, held)
 
     def glimpse(self, path: str, content: bytes, held: Collection[str] = ()) -> Look | None:
@@ -146,7 +149,7 @@ class Previews:
             return None
         watched = self._watching(path, content)
         if watched.look is None and watched.glimpse is None:
-            watched.glimpse = self._glimpsed(path, content, watched.screen)
+            watched.glimpse = self._glimpsed(path, watched)
         found = watched.look or (watched.glimpse and watched.glimpse.look)
         return _without(found, held) if found else None
 
@@ -158,6 +161,7 @@ class Previews:
             del self._watched[oldest], self._screens[oldest]
         if watched.content != content:
             watched.content, watched.glimpse, watched.look = content, None, None
+            watched.recall.begin()
         return watched
 
     def _screen(self, path: str) -> ScreenPages:
@@ -165,12 +169,13 @@ class Previews:
             self._screens[path] = ScreenPages(self._stages.workspace.font_directories())
         return self._screens[path]
 
-    def _glimpsed(self, path: str, content: bytes, screen: ScreenPages) -> _Glimpse | None:
-        log = DiagnosticLog()
+    def _glimpsed(self, path: str, watched: _Watched) -> _Glimpse | None:
+        log, screen = DiagnosticLog(), watched.screen
         try:
-            sight = self._warm.instead(path, content).first_sight(path, log)
+            sight = self._warm.instead(path, watched.content, recall=watched.recall).first_sight(path, log)
             paged = screen.paged(sight.styled)
         except (RejectedInput, UnsetCharactersError):
+            watched.recall.go_back()
             return None
         return _Glimpse(sight, log, _shown_look(sight.markup.report, sight.document, sight.styled, paged, screen))
 
@@ -182,7 +187,8 @@ class Previews:
         own, log = DiagnosticLog(), DiagnosticLog()
         own.extend(glimpse.log)
         try:
-            report = self._warm.instead(path, watched.content).looked_over(glimpse.sight, own)
+            stages = self._warm.instead(path, watched.content, recall=watched.recall)
+            report = stages.looked_over(glimpse.sight, own)
         except RejectedInput:
             return None
         log.extend(beside)
@@ -190,10 +196,11 @@ class Previews:
         log.extend(advise(report, glimpse.sight.document))
         return replace(glimpse.look, findings=log.sorted(), report=report)
 
-    def _seen(self, path: str, content: bytes, screen: ScreenPages, beside: Sequence[Diagnostic]) -> Look:
-        log = DiagnosticLog()
+    def _seen(self, path: str, watched: _Watched, beside: Sequence[Diagnostic]) -> Look:
+        """The look at an input with an error, made from scratch: what is left out of it is told by its places."""
+        log, screen = DiagnosticLog(), watched.screen
         log.extend(beside)
-        made = self._made(path, content, log)
+        made = self._made(path, watched.content, log)
         if made is None:
             return Look(log.sorted(), why=_first_error(log))
         report, document, styled = made
