@@ -49,7 +49,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if named and ((parts and is_measured(named)) or _is_of_units(grid, line, units)):
             unit = named
             continue
-        if _MARK.fullmatch(words) and _numbers_columns(grid, line):
+        if _MARK.fullmatch(words) and _numbers_columns(grid, header, line):
             continue
         if _is_for_all(grid, line) and any(units.above(words)):
             continue
@@ -74,9 +74,18 @@ def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:
     return at if is_head and not any(owner[0] == line for owner in grid.owners.values()) else position
 
 
-def _numbers_columns(grid: SheetGrid, line: int) -> bool:
-    """Whether a line of a header only gives each column a mark: 甲 乙 1 2 3=1+2."""
-    words = [w for p in range(grid.width) if (w := words_of(grid.spoken(line, p)))]
+def _numbers_columns(grid: SheetGrid, header: Span, line: int) -> bool:
+    """Whether a line of a header only gives each column a mark: 甲 乙 1 2 3=1+2.
+
+    Of a turned sheet the line also holds what stands above and below the table (一、……), where nothing is beside it.
+    """
+    others = [n for n in range(header.first, header.last + 1) if n != line]
+    positions = [
+        p
+        for p in range(grid.width)
+        if not grid.turned or any(grid.owner(n, p)[0] == n and words_of(grid.cell(n, p)) for n in others)
+    ]
+    words = [w for p in positions if (w := words_of(grid.spoken(line, p)))]
     return len(words) > 1 and all(map(_MARK.fullmatch, words))
 
 

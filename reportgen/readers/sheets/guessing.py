@@ -18,6 +18,7 @@ from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, l
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.line_words import is_nothing
+from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import Match, match_columns
 from reportgen.readers.sheets.measures import Units, units_of
@@ -28,9 +29,11 @@ from reportgen.readers.sheets.standing import as_stock, is_part_of_before, stand
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
-_COUNTED = re.compile(r".*(户|人)数")
+_COUNTED = re.compile(r".*(户|人|件|起)数")
 _TITLE_ROWS = 3
 _SAMPLES = 40
+_UNKNOWN = "里没有认出单位和指标，没有写进来"
+_LONG = "是一行一个数的，没有写进来：用数据透视表改成一个单位一行、一个指标一列，再导入"
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
@@ -46,17 +49,19 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     period = _period(workbook)
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
-    strange: list[str] = []
+    strange: dict[str, str] = {}
     forms = find_forms(workbook, gazetteers)
     tables += [guessed for form in forms if (guessed := _guess(form, fields, units, period)) is not None]
     done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
     for sheet in workbook.sheets:
         if sheet.name in done:
             continue
-        found = [_guess(layout, fields, units, period) for layout in layouts_of(sheet, gazetteers)]
+        layouts = list(layouts_of(sheet, gazetteers))
+        long = [layout for layout in layouts if has_a_line_for_each_figure(layout)]
+        found = [_guess(layout, fields, units, period) for layout in layouts if layout not in long]
         tables += [guessed for guessed in found if guessed is not None]
-        if not any(found):
-            strange.append(sheet.name)
+        if long or not any(found):
+            strange[sheet.name] = _LONG if long else _UNKNOWN
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
@@ -153,6 +158,7 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
     context = " ".join([grid.sheet, *titles(grid, layout.header, layout.place)])
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
+    section = ""
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
         cells = tuple(
             cell
@@ -163,13 +169,17 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
         )
         is_title = grid.owner(layout.header.last, position) == grid.owner(layout.header.last + 1, position)
         is_section = grid.turned and not cells
+        if is_section and heading.parts and position > layout.place:
+            section = "".join(heading.parts)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])
             yield (
                 position,
-                Evidence(heading, heading.unit or _counted(heading.parts) or above, cells, standing, context),
+                Evidence(
+                    heading, heading.unit or _counted(heading.parts) or above, cells, standing, f"{context} {section}"
+                ),
             )
 
 

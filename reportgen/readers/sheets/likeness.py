@@ -23,12 +23,14 @@ from reportgen.readers.sheets.standing import Kind, Standing
 _EMPTY_WORDS = re.compile(r"其中[:：]?|本期|上半年|半年|情况|[\d\W_]")
 _COUNT = re.compile(r"(?<=.)(?:总数|个数|数量|数|件数)$")
 _UNKNOWN = 0.8
+_RUN = 4
 _TAIL_COUNT = re.compile(r"(?<=..)(?:场次|人次|期数|人数|户数|家次|个数)$")
 _SUM_OF_MONEY = re.compile("资金|金额")
 _GENERAL = re.compile(
-    r"新增|新建|(?:播种|种植)?总?面积|累计|本期|总数|数量|情况|个数|件数|其中|城乡|享受|供养|发放|对象|总(?=产量)|[\d\W_]"
+    r"新增|新建|(?:播种|种植)?总?面积|累计|合计|事项|本期|总数|数量|情况|个数|件数|其中|城乡|享受|供养|发放|对象|总(?=产量)|[\d\W_]"
 )
 _TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
+_ANSWERS = frozenset(("是", "否", "有", "无"))
 _OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
 _ALL = re.compile("总数|总量")
 _NARROW = ("规上", "限上")  # of large companies alone
@@ -62,7 +64,8 @@ class Vocabulary(Struct, frozen=True):
     """The words of all facts that a column may be: what few of them have tells more than what many have.
 
     ``told`` are the pairs of characters in labels and explanations, ``labels`` those of each
-    group's facts.
+    group's facts, ``runs`` how many facts' explanations have the same few characters in a row,
+    ``figures`` how many figures have the same label.
     """
 
     count: int
@@ -70,11 +73,26 @@ class Vocabulary(Struct, frozen=True):
     units: dict[str, int]
     told: frozenset[str]
     labels: dict[str, tuple[str, ...]]
+    runs: dict[str, int] = {}
+    figures: dict[str, int] = {}
 
     def weight(self, feature: str) -> float:
         """How much a character or pair of characters tells; little, when no fact has it."""
         known = self.words.get(feature)
         return log(1 + self.count / known) if known else _UNKNOWN
+
+    def is_explained(self, heading: str, fact_path: FactPath) -> bool:
+        """Whether a heading has words in a row that the explanation of this fact alone has: 排查登记."""
+        return any(self.runs.get(run) == 1 for run in _runs(heading) & _runs(fact_path[-1].help))
+
+    def is_alone(self, fact_path: FactPath) -> bool:
+        """Whether no fact of another group has a fact's label in its own: 热线工单 needs no group to be told, 党员 does."""
+        label, group = fact_path[-1].label, fact_path[0].id
+        return not any(label in other for name, labels in self.labels.items() if name != group for other in labels)
+
+    def is_of_several_groups(self, fact_path: FactPath) -> bool:
+        """Whether figures of other groups have the very label of a fact."""
+        return self.figures.get(fact_path[-1].label, 0) > 1
 
     def unit(self, unit: str) -> float:
         """What the same unit is worth."""
@@ -89,7 +107,11 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     labels: dict[str, tuple[str, ...]] = {}
     for path in own:
         labels[path[0].id] = (*labels.get(path[0].id, ()), path[-1].label)
-    return Vocabulary(len(own), dict(words), dict(Counter(t[-1].unit for t in own)), told, labels)
+    runs = Counter(run for path in own for run in _runs(path[-1].help))
+    figures = Counter(path[-1].label for path in own if path[-1].type.is_number)
+    return Vocabulary(
+        len(own), dict(words), dict(Counter(t[-1].unit for t in own)), told, labels, dict(runs), dict(figures)
+    )
 
 
 def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:
@@ -114,9 +136,13 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
         words -= 0.5
     if _is_in_context(column, fact_path):
         words += 0.08
+    if outer and outer in whole and vocabulary.is_explained(whole, fact_path):
+        words += 0.2
     unit = _unit(column.unit, spec, vocabulary)
     values = [cell.value for cell in column.cells]
     fitting = spec.type.likeness(values, column.unit, spec) if values else 0
+    if spec.choices and _ANSWERS.issuperset(spec.choices):
+        fitting = min(fitting, 0)
     counts_all = column.standing.kind is Kind.STOCK and bool(_ALL.search(spec.help))
     return max(0.0, words + unit + fitting + (0.1 if counts_all else 0))
 
@@ -188,17 +214,30 @@ def is_doubtful(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -
     outer, label = (_GENERAL.sub("", "".join(f.label for f in fields)) for fields in (fact_path[:-1], fact_path[-1:]))
     if set(told) <= set(outer) and not set(label) <= set(told):  # no more than the group's name
         return True
-    if _lacks_its_own_words(column, fact_path, "".join(parts) + unit):
+    whole = "".join(parts) + unit
+    if _lacks_its_own_words(column, fact_path, whole, vocabulary) or _may_be_of_others(
+        column, fact_path, whole, vocabulary
+    ):
         return True
     leaf = _GENERAL.sub(" ", parts[-1]) if parts else ""
     if is_money(fact_path[-1].unit):
         leaf = _SUM_OF_MONEY.sub(" ", leaf)
     if _is_below_another(parts, fact_path, vocabulary.labels[fact_path[0].id]):
         return True
-    return any(pair in vocabulary.told and not set(pair) <= set(said) for pair in _pairs(leaf))
+    leaf = _without_own_words(leaf, fact_path)
+    strange = (pair for pair in _pairs(leaf) if pair in vocabulary.told and not set(pair) <= set(said))
+    return any(pair not in column.context for pair in strange)
 
 
-def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str) -> bool:
+def _without_own_words(leaf: str, fact_path: FactPath) -> str:
+    """What a heading says besides a fact's own labels: 引资 of 招商引资到位资金. They make no words with what is beside them."""
+    for spec in sorted(fact_path, key=lambda spec: -len(spec.label)):
+        if len(spec.label) > 1:
+            leaf = leaf.replace(spec.label, " ")
+    return leaf
+
+
+def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading does not say what a fact is about: 返乡 of 返乡.党员, 医保 of a rate, or 投资 where it says 创业."""
     spec = fact_path[-1]
     outer = "".join(f.label for f in fact_path[:-1])
@@ -207,9 +246,12 @@ def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str) -> b
         outer
         and outer in spec.help
         and not fact_path[0].type.is_list
+        and not (spec.label in whole and vocabulary.is_alone(fact_path))
         and not _pairs(outer) & _pairs(whole + " " + column.context)
     ):
         return True
+    if outer and outer in whole and vocabulary.is_explained(whole, fact_path):
+        return False
     unsaid = set(label) - set(whole)
     unit = column.heading.unit if spec.type.is_number else ""
     if unsaid and (column.standing.kind in _OF_OTHERS or (unit and factor(unit, spec.unit) is None)):
@@ -221,6 +263,18 @@ def _lacks_its_own_words(column: Evidence, fact_path: FactPath, whole: str) -> b
     strange = [pair for pair in _pairs(_GENERAL.sub(" ", in_usual_words(leaf))) if not set(pair) <= set(own)]
     helped = "".join(f.help for f in fact_path[:-1] if not f.type.is_list)
     return bool(unsaid) and any(pair in helped for pair in strange)
+
+
+def _may_be_of_others(column: Evidence, fact_path: FactPath, whole: str, vocabulary: Vocabulary) -> bool:
+    """Whether several groups have a fact of the very label, and nothing says of which one the column is: 受理, 办结."""
+    *groups, spec = fact_path
+    if not groups or not vocabulary.is_of_several_groups(fact_path):
+        return False
+    told = whole + " " + column.context
+    if any(_pairs(group.label) & _pairs(told) for group in groups):
+        return False
+    leaf = "".join(column.heading.parts[-1:])
+    return not _pairs(leaf) <= _pairs(spec.help)
 
 
 def _is_of_another_kind(leaf: str, label: str, whole: str, told: str) -> bool:
@@ -245,8 +299,8 @@ def _is_wider(column: Evidence, fact_path: FactPath) -> bool:
 
 
 def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
-    """Whether every cell is one of the words that a fact chooses from."""
-    choices = fact_path[-1].choices
+    """Whether every cell is one of the words that a fact chooses from; 是 and 否 answer any question."""
+    choices = set(fact_path[-1].choices) - _ANSWERS
     return bool(choices and column.cells) and all(str(cell.value) in choices for cell in column.cells)
 
 
@@ -270,6 +324,12 @@ def _is_below_another(parts: Sequence[str], fact_path: FactPath, labels: Sequenc
 def _pairs(text: str) -> frozenset[str]:
     """The neighbouring characters of a text, two by two."""
     return frozenset(pair for n in range(len(text) - 1) if (pair := text[n : n + 2]).isalpha())
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> frozenset[str]:
+    """Every few characters of a text that stand in a row, without marks between them."""
+    return frozenset(run for n in range(len(text) - _RUN + 1) if (run := text[n : n + _RUN]).isalpha())
 
 
 def _said(label: str, heading: str, vocabulary: Vocabulary) -> float:

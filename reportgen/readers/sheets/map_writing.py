@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -61,11 +61,13 @@ class GuessedPeriod(Struct, frozen=True):
     title: str
 
 
-def write_map(kit: str, period: GuessedPeriod | None, tables: Sequence[GuessedTable], strange: Sequence[str]) -> str:
-    """The text of a map with comments; ``strange`` are the sheets in which no places were found."""
+def write_map(
+    kit: str, period: GuessedPeriod | None, tables: Sequence[GuessedTable], strange: Mapping[str, str]
+) -> str:
+    """The text of a map with comments; ``strange`` are the sheets that cannot be read, each with the reason."""
     lines = [_HEAD.format(kit=kit)]
     lines.append(_PERIOD.format(period=period.code, title=period.title) if period else _CONSTANTS)
-    lines += [f"# 表“{name}”里没有认出单位和指标，没有写进来\n" for name in strange]
+    lines += [f"# 表“{name}”{why}\n" for name, why in strange.items()]
     lines.append("表:\n" if tables else "表: []\n")
     for table in tables:
         lines += _table(table)

@@ -15,6 +15,7 @@ from reportgen.readers.sheets.likeness import (
     speaks_of_another,
     vocabulary_of,
 )
+from reportgen.readers.sheets.outcomes import column_before, outcomes_among, outcomes_meant
 from reportgen.readers.sheets.upper_heads import outside_named_groups
 
 _LEAST = 0.36
@@ -22,6 +23,7 @@ _OUTSIDE = 0.3  # what a fact of another group loses under a head that names a g
 UNSURE = "低"
 
 _DOUBT = 0.1
+_NEXT_TO = 0.3  # what an outcome gains beside what it is of, and others of the same words lose
 
 
 class Match(Struct, frozen=True):
@@ -58,16 +60,44 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             if score >= _LEAST and is_doubtful(column, fact_paths[nth], vocabulary):
                 row[nth] -= _DOUBT
     given = _settle(scores, _greedy(scores))
+    beside = _outcomes_beside(columns, fact_paths, given)
+    for (number, nth), is_next in beside.items():
+        scores[number][nth] += _NEXT_TO if is_next else -_NEXT_TO
+    if beside:
+        given = _settle(scores, _greedy(scores))
     matches: list[Match | None] = []
     for number, (column, chosen) in enumerate(zip(columns, given, strict=True)):
         if chosen is None:
             matches.append(None)
             continue
         fact_path, score = fact_paths[chosen], scores[number][chosen]
-        doubtful = is_doubtful(column, fact_path, vocabulary) or speaks_of_another(column, fact_path, fact_paths)
+        doubtful = (number, chosen) not in beside and is_doubtful(column, fact_path, vocabulary)
+        doubtful = doubtful or speaks_of_another(column, fact_path, fact_paths)
+        if (number, chosen) in beside:
+            before = matches[column_before(columns, number) or 0]
+            doubtful = not beside[number, chosen] or before is None or before.confidence == UNSURE
         lead = score - _next_likely(scores, given, number)
         matches.append(Match(fact_path, score, lead, doubtful, is_one_of_the_choices(column, fact_path)))
     return matches
+
+
+def _outcomes_beside(
+    columns: Sequence[Evidence], fact_paths: Sequence[FactPath], given: Sequence[int | None]
+) -> dict[tuple[int, int], bool]:
+    """The outcomes that a heading of nothing else may mean, and whether each is one of what the column before it counts.
+
+    A heading that only one outcome fits, with nothing before it that says otherwise, is left out.
+    """
+    outcomes = outcomes_among(fact_paths)
+    found: dict[tuple[int, int], bool] = {}
+    for number, column in enumerate(columns):
+        meant = outcomes_meant(column, outcomes, fact_paths)
+        before = column_before(columns, number)
+        known = given[before] if before is not None else None
+        beside = {(number, nth): known is not None and outcomes[nth] == known for nth in meant}
+        if len(meant) > 1 or any(beside.values()):
+            found |= beside
+    return found
 
 
 def _next_likely(scores: list[list[float]], given: list[int | None], column: int) -> float:

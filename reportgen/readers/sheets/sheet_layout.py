@@ -25,6 +25,7 @@ _NO_PLACE = re.compile(
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _MOST_HEADER_LINES = 4
+_SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
 
 
@@ -33,7 +34,8 @@ class SheetLayout(Struct, frozen=True):
 
     ``body`` holds the lines of places; ``repeats`` says that a place has several, ``blank`` that some name none.
     ``beside`` are the positions of places in further blocks under the same heads, which begin at ``end``. ``alike``,
-    ``place_spot``, ``last`` and ``skipped`` are those of a map (see ``TableMap``).
+    ``place_spot``, ``last`` and ``skipped`` are those of a map (see ``TableMap``). ``towns`` is how many townships the
+    places are: where there are several, their villages in another column are no places.
     """
 
     grid: SheetGrid
@@ -49,12 +51,14 @@ class SheetLayout(Struct, frozen=True):
     place_spot: tuple[int, int] | None = None
     last: int | None = None
     skipped: tuple[int, ...] = ()
+    towns: int = 0
 
 
 def find_layout(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayout | None:
     """The likeliest layout of a sheet, or None when no places stand in it; rosters know places by short names too."""
     found = [layout for turned in (False, True) for layout in _layouts(grid_of(sheet, turned), gazetteers)]
-    return max(found, key=lambda layout: layout.score, default=None)
+    of_towns = [layout for layout in found if layout.towns >= _SEVERAL]
+    return max(of_towns or found, key=lambda layout: layout.score, default=None)
 
 
 def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
@@ -68,7 +72,9 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
         named = any(_PLACE_HEADING.fullmatch(words_of(grid.spoken(n, position))) for n in range(header.first, lines[0]))
         score = sum(weights) + (0.5 if named else 0)
         if score >= _LEAST:
-            found.append(_layout(grid, position, header, lines, score))
+            layout = _layout(grid, position, header, lines, score)
+            names = {words_of(grid.cell(n, position)) for n in lines}
+            found.append(replace(layout, towns=sum(names_a_town(name, gazetteers) for name in names)))
     return [_with_blocks(layout, found) for layout in found]
 
 

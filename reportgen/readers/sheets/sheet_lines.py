@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.workbook import Cell
+from reportgen.placenames import ending_of, place_of
 from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
@@ -90,7 +91,7 @@ class _Reader:
                 tell_fault(cell, self.log)
             return None
         place = words_of(cell)
-        if not cells:
+        if not cells or self.is_of_words(place, cells):
             if place and not is_note(place):
                 message = f"“{place[:30]}”这一{'列' if grid.turned else '行'}没有数，没有导入"
                 self.log.add(
@@ -111,6 +112,12 @@ class _Reader:
             hint = "要读的，取消隐藏，或在对照表里写 隐藏: 照读"
             self.log.add(warning("hidden-line", message, cell.location, hint))
         return SheetLine(number, place, own, cells, is_total=False, is_hidden=hidden)
+
+    def is_of_words(self, place: str, cells: Sequence[tuple[BoundColumn, Cell]]) -> bool:
+        """Whether a line that has not the name of a place says words where there are figures: 牵头单位 beside the places."""
+        told = [words_of(cell) for column, cell in cells if column.spec.type.is_number]
+        is_place = not place or self.bound.rows is not None or bool(ending_of(place_of(place)))
+        return not is_place and bool(told) and not any(c.isdigit() for words in told for c in words)
 
     def cells(self, number: int) -> Iterator[tuple[BoundColumn, Cell]]:
         """The bound cells that say something."""

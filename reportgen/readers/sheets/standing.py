@@ -13,6 +13,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.model.facts import Period
+from reportgen.model.kit import Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.spans import months_in
@@ -27,6 +28,7 @@ class Kind(Enum):
     TARGET = "目标"
     LAST_YEAR = "上年同期的数"
     RANK = "名次"
+    SCORE = "得分"
     CHANGE = "增减"
     SHARE = "比率"
     AVERAGE = "平均数"
@@ -43,6 +45,7 @@ class Kind(Enum):
 
 _NO_FIGURES = (
     (Kind.RANK, re.compile(r"位次|排名|名次|排位|排序|位序")),
+    (Kind.SCORE, re.compile(r"[得扣加减总满]分|分值|评分|计分|打分")),
     (
         Kind.CHANGE,
         re.compile(
@@ -60,6 +63,8 @@ _SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)
 _BEFORE = re.compile(
     r"(?:上|去|前|往|历|头)年(?:度|末|底|全年)?(?:数|值)?|以前年度|上期|基期|年初(?![到至以起])(?:数|值)?"
 )
+_YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
+_BEGINNING = "期初"
 _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
 _NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
@@ -95,11 +100,15 @@ class Standing(Struct, frozen=True):
         if self.kind is Kind.OWN:
             held = _HELD.search(spec.help)
             return bool(self.is_new and held and not _FLOWING.search(spec.help))
-        if self.is_named_by(fact_path):
+        if self.is_named_by(fact_path) or (self.kind is Kind.OTHER_TIME and self._is_of_the_beginning(spec)):
             return False
         if self.kind is Kind.STOCK:
             return bool(_FLOWING.search(spec.help) or _NEW.search(spec.label))
         return self._is_of_another_kind(fact_path)
+
+    def _is_of_the_beginning(self, spec: Field) -> bool:
+        """Whether a figure of last year's end is what a fact of the period's beginning (期初) counts."""
+        return _BEGINNING in spec.label and bool(_YEARS_END.fullmatch(self.word))
 
     def _is_of_another_kind(self, fact_path: FactPath) -> bool:
         spec = fact_path[-1]
