@@ -2,8 +2,8 @@
 
 from reportgen.reckoning.candidates import tell_candidates
 from reportgen.reckoning.compare import with_earlier
-from reportgen.reckoning.crosscheck import check_figures
+from reportgen.reckoning.crosscheck import RELATED, check_figures
 from reportgen.reckoning.derive import derive
 from reportgen.reckoning.endless import told_endless
 
-__all__ = ["check_figures", "derive", "tell_candidates", "told_endless", "with_earlier"]
+__all__ = ["RELATED", "check_figures", "derive", "tell_candidates", "told_endless", "with_earlier"]

@@ -18,6 +18,7 @@ from reportgen.model.kit import Field
 from reportgen.model.report import Report, figures
 from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.derive import silent_marks
+from reportgen.reckoning.parts import of_filled_parts
 from reportgen.source import CellLocation, FileLocation, Location, TextLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import YEAR_BEFORE
@@ -26,6 +27,9 @@ from reportgen.templating.formula import Reckoned
 from reportgen.templating.gaps import MissingView, node_of
 from reportgen.templating.hanging import Hanging, names_in
 from reportgen.templating.scope import ReportNames, bases_of, scopes
+
+RELATED = "相关："
+"""What the hint begins with that names the other figures of a rule."""
 
 _MOST_SHOWN = 6
 _KIND_HINTS = {
@@ -98,6 +102,11 @@ def _held(
     for seen in scopes(check.rows, names):
         try:
             verdict = _verdict(check, reckoned, seen)
+            sure = of_filled_parts(check, reckoned, seen) if verdict is None else None
+            if isinstance(sure, Verdict):
+                verdict = sure
+            elif sure and check.name not in report.remarks:
+                log.add(sure)
             grave = verdict is not None and not verdict and _is_beyond_bound(check, bound, seen)
         except FormulaFault as fault:
             if fault.finding.rule == "zero-divisor":
@@ -200,7 +209,7 @@ def _related(verdict: Verdict, place: Location) -> list[str]:
         return []
     told = [f"{f.label} {f.text}（{_where(f.location, place)}）" for f in list(others.values())[:_MOST_SHOWN]]
     more = f"等 {len(others)} 处" if len(others) > _MOST_SHOWN else ""
-    return [f"相关：{'、'.join(told)}{more}"]
+    return [f"{RELATED}{'、'.join(told)}{more}"]
 
 
 def _where(location: Location, place: Location) -> str:
