@@ -82,9 +82,10 @@ def _doubt(
     if not mended:
         return _unlocated(report, knot)
     best, rest = mended[0], mended[1:]
-    others = list(dict.fromkeys(key for one in (best, *rest) for key in one.keys if key != best.keys[0]))
+    # of figures that would have to change together, some may stand in rules that hold: of those nobody is asked
+    first, *others = dict.fromkeys(key for one in mended for key in one.keys if key in keys)
     clear = len(best.keys) == 1 and (not rest or rest[0].cost - best.cost >= _CLEAR)
-    told = ruled.facts[best.keys[0]]
+    told = ruled.facts[first]
     return Doubt(
         told,
         _reasons(knot, told),
@@ -98,10 +99,7 @@ def _doubt(
 
 
 def _reasons(knot: Sequence[Rule], told: Fact) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(CLASH, f"勾稽“{rule.check.name}”：{rule.words}", tuple(f for f in rule.facts if f.key != told.key))
-        for rule in knot
-    )
+    return tuple(Reason(CLASH, rule.said, tuple(f for f in rule.facts if f.key != told.key)) for rule in knot)
 
 
 def _unlocated(report: Report, knot: Sequence[Rule]) -> Doubt | None:

@@ -38,6 +38,11 @@ class Rule(Struct, frozen=True):
     facts: tuple[Fact, ...]
     as_it_is: bool = False
 
+    @property
+    def said(self) -> str:
+        """What a finding says of it."""
+        return f"勾稽“{self.check.name}”：{self.words}"
+
 
 class Ruled(Struct, frozen=True):
     """A report's rules, with the figures that they are about."""

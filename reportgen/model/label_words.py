@@ -6,7 +6,7 @@ import re
 
 _NAME = r"[\u3400-\u9fff][^“”.\[\]\s，。；：！？…]*"
 _PART = rf"{_NAME}(?:\[\d+\])?"
-_QUOTED = re.compile(rf"“({_PART}(?:\.{_PART})+|{_NAME}\[\d+\])”")
+_LABEL = re.compile(rf"{_PART}(?:\.{_PART})+|(?<=“){_NAME}\[\d+\](?=”)")
 _ROW = re.compile(r"\[(\d+)\]")
 
 
@@ -17,5 +17,5 @@ def spoken(label: str, space: str = " ") -> str:
 
 
 def with_spoken_labels(text: str) -> str:
-    """A sentence in which the labels between quotation marks are said in words; other quotations stay as they are."""
-    return _QUOTED.sub(lambda found: f"“{spoken(found[1])}”", text)
+    """A sentence in which labels are said in words; all else stays as it is."""
+    return _LABEL.sub(lambda found: spoken(found[0]), text)

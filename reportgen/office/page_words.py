@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 
 from django import template
 
+from reportgen.model.label_words import spoken
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.readers.earlier import period_of
 
 register = template.Library()
+register.filter("spoken", spoken)
 
 _INPUT = re.compile(r"inputs/(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?\.ya?ml(?::\d+(?::\d+)?)?")
 _COMMAND = re.compile(r"（reportgen [^）]*）")

@@ -14,6 +14,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from reportgen.fonts.served import ServedFaces
+from reportgen.model.label_words import spoken
 from reportgen.office.desk import Desk
 from reportgen.operations.preview.faces import screen_faces
 from reportgen.operations.preview.looking import Look, Previews, ShownPage
@@ -75,7 +76,7 @@ def _leaf(page: ShownPage) -> str:
 def _figures(look: Look, held: Collection[str]) -> SafeString:
     """The figures by key: label, fields, pages; nothing where the browser knows it all."""
     known = {
-        key: {"label": one.label, "fields": one.fields, "missing": one.missing, "elsewhere": one.elsewhere}
+        key: {"label": spoken(one.label), "fields": one.fields, "missing": one.missing, "elsewhere": one.elsewhere}
         for key, one in look.figures.items()
     }
     mark = hashlib.blake2b(msgspec.json.encode(known), digest_size=_MARK_BYTES).hexdigest()

@@ -53,9 +53,9 @@ def reportgen(folder: Path, *words: str) -> None:
     subprocess.run([sys.executable, "-m", "reportgen", *words], cwd=folder, check=True, capture_output=True)
 
 
-def filled_form(folder: Path, edit: Callable[[Any], None]) -> bytes:
+def filled_form(folder: Path, edit: Callable[[Any], None], kit: str = "halfyear") -> bytes:
     """The form of the report, filled in as in Excel."""
-    reportgen(folder, "form", "--kit", "halfyear", "--period", "2026H1", "--place", "青禾乡", "-o", "表.xlsx")
+    reportgen(folder, "form", "--kit", kit, "--period", "2026H1", "--place", "青禾乡", "-o", "表.xlsx")
     book = openpyxl.load_workbook(folder / "表.xlsx")
     edit(book)
     held = io.BytesIO()
@@ -105,7 +105,7 @@ def test_a_workbook_is_taken_line_by_line(serving: Serving, page: Page, folder: 
     assert grave_findings(page) == []
     row = page.get_by_role("row").filter(has_text="土地流转")
     expect(row.get_by_role("cell")).to_have_text(["", "180亩", "270亩", "增加90亩，增长50%"])
-    expect(page.get_by_label("小型设施.山坪塘")).to_be_checked()
+    expect(page.get_by_label("小型设施的山坪塘")).to_be_checked()
     expect(page.get_by_label("土地流转")).not_to_be_checked()
     page.get_by_label("土地流转").press("Space")
     page.get_by_role("button", name="取用打勾的").press("Enter")
@@ -236,7 +236,7 @@ def test_the_next_period_is_begun_and_looked_at(serving: Serving, page: Page, fo
     new = folder / "inputs/2026H2/青禾乡.yaml"
     assert "党支部: 7个  # 待核对：上期 7个" in new.read_text("utf-8")
     expect(page.get_by_role("row").filter(has_text="土地流转")).to_contain_text("上期 180亩")
-    page.get_by_label("党组织.党支部").check()
+    page.get_by_label("党组织的党支部").check()
     page.get_by_role("button", name="核对过了").click()
     expect(page.get_by_role("status")).to_contain_text("核对了 1 项，还有 3 项")
     assert "党支部: 7个\n" in new.read_text("utf-8")

@@ -110,7 +110,7 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
 
     place.ask("GET", f"/fill/{OWN}")
     assert "退回（县办）" in place.said
-    assert '#field=area.households">辖区.户数</a>：与公安的数不符' in place.said
+    assert '#field=area.households">辖区的户数</a>：与公安的数不符' in place.said
     assert save(place, OWN, "area.households", "15620", "15630") == 200
     place.send(f"/submit/{OWN}", because="按公安的数改了")
     assert states(office)["穗安镇"] == "submitted"
@@ -128,7 +128,7 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
     assert county.send(f"/review/{OWN}", what="lock", undo="1").status == 409
     county.send(f"/review/{OWN}", what="lock", undo="1", because="人口要改")
     county.ask("GET", f"/review/{OWN}")
-    for words in ("报送", "退回", "辖区.户数：与公安的数不符", "按公安的数改了", "核定", "锁定", "解锁", "人口要改"):
+    for words in ("报送", "退回", "辖区的户数：与公安的数不符", "按公安的数改了", "核定", "锁定", "解锁", "人口要改"):
         assert words in county.said
     assert states(office)["穗安镇"] == "accepted"
     acts = [line["by"] for line in map(json.loads, (folder / "台账.jsonl").read_text("utf-8").splitlines())]
@@ -189,7 +189,7 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
     county.get_by_role("link", name="穗安镇").click()
     expect(county.locator("#paper-leaves")).to_contain_text("穗安镇", timeout=60_000)
     county.get_by_label("原因").fill("户数请核对")
-    county.get_by_label("别的指标").fill("辖区.户数")
+    county.get_by_label("别的指标").fill("辖区的户数")
     county.get_by_label("对这个指标的话").fill("与公安的数不符")
     county.get_by_role("button", name="退回", exact=True).click()
     expect(county.get_by_role("status").first).to_contain_text("退回")
@@ -197,7 +197,7 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
 
     place = came_in(browser, office, "穗安镇", "填报:穗安镇")
     place.goto(f"{office.address}/fill/{OWN}")
-    place.get_by_role("link", name="辖区.户数").click()
+    place.get_by_role("link", name="辖区的户数").click()
     expect(place.locator('.field[data-place="area.households"] input')).to_be_focused()
     place.context.close()
 

@@ -383,7 +383,7 @@
     const element = document.createElement('div');
     element.className = 'field words reason';
     element.dataset.place = place;
-    element.dataset.whole = `口径说明.${place.replace(/^remarks\./, '')}`;
+    element.dataset.whole = `口径说明的${place.replace(/^remarks\./, '')}`;
     const text = Object.assign(document.createElement('textarea'), {rows: 1, id: `f-${place}`});
     const words = Object.assign(document.createElement('label'), {textContent: `${place.replace(/^remarks\./, '')} 的原因`, htmlFor: text.id});
     element.append(words, text, Object.assign(document.createElement('div'), {className: 'notes'}));

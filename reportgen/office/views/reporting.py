@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.diagnostics import Refusal, Severity
+from reportgen.model.label_words import spoken
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
 from reportgen.office.form_words import in_form
@@ -60,7 +61,7 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
         (one, where(one.fact.location, path), list(questions(one, path)), typed.get(one.fact.label, ""))
         for one in asked.doubts
     ]
-    said["figures"] = [one.fact.label for one in figures_of(desk.workspace, path)]
+    said["figures"] = [spoken(one.fact.label) for one in figures_of(desk.workspace, path)]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["stars"] = asked.stars
     said["next"] = _next(request, path)
@@ -139,7 +140,7 @@ def _take(request: HttpRequest, path: str, command: str) -> Taken:
     desk, post = desk_of(request), request.POST
     undo, because = bool(post.get("undo")), post.get("because", "").strip()
     remarks = _remarks(request, path) if command == "return" and not undo else {}
-    because = "；".join(filter(None, (because, *(f"{label}：{words}" for label, words in remarks.items()))))
+    because = "；".join(filter(None, (because, *(f"{spoken(label)}：{words}" for label, words in remarks.items()))))
     if STEPS[command][undo].reasoned and not because:
         word = STEPS[command][undo].word
         raise Refused(f"{word}要写明原因{'：哪里不对，怎样改' if command == 'return' else ''}", command)

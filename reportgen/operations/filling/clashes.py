@@ -39,30 +39,39 @@ class Clash(Struct, frozen=True):
 
 
 def clashes_in(report: Report | None, compiled: CompiledKit | None, findings: Sequence[Diagnostic]) -> dict[str, Clash]:
-    """What is known of each rule of a report that does not hold, by its name; nothing where no finding says so."""
+    """What is known of each rule of a report that does not hold, by what its finding says; nothing where none does."""
     if report is None or compiled is None or all(finding.rule != CLASH_RULE for finding in findings):
         return {}
     figures = figures_in(report)
     expected = expected_of(figures, peers_of({}))
-    doubts = clashes_of(report, rules_of(report, compiled), figures, expected)
-    return dict(_named(report, doubts, figures, expected))
+    ruled = rules_of(report, compiled)
+    own = {rule.said: frozenset(rule.facts) for rule in ruled.failing}
+    return dict(_told(report, clashes_of(report, ruled, figures, expected), own, figures, expected))
 
 
-def _named(
-    report: Report, doubts: Sequence[Doubt], figures: Mapping[str, Figure], expected: Mapping[str, list[Expectation]]
+def _told(
+    report: Report,
+    doubts: Sequence[Doubt],
+    own: Mapping[str, frozenset[Fact]],
+    figures: Mapping[str, Figure],
+    expected: Mapping[str, list[Expectation]],
 ) -> Iterator[tuple[str, Clash]]:
+    """The clash of each rule, with the figures of that rule alone: a doubt is about all rules that have figures in common,
+    and about those that a change of one would make necessary elsewhere.
+    """
     for doubt in doubts:
         past = expected.get(doubt.fact.key, [])
         says_what = is_plain(doubt, figures.get(doubt.fact.key), past)
-        beside = [fact for reason in doubt.reasons for fact in reason.beside]
-        facts = [
-            fact for fact in dict.fromkeys((doubt.fact, *doubt.others, *beside)) if fact.location.path == report.path
-        ]
         meant = f"{written(doubt.meant)}{doubt.fact.unit}" if says_what and doubt.meant is not None else ""
         stands_out = says_what or (doubt.stands_out and any(one.base is not None for one in past))
-        clash = Clash(tuple(map(_figure, facts)), meant, doubt.slip if says_what else "", stands_out)
-        for name in doubt.rules:
-            yield name, clash
+        for reason in doubt.reasons:
+            its = own[reason.words]
+            likely = dict.fromkeys((doubt.fact, *doubt.others, *reason.beside))
+            facts = tuple(_figure(fact) for fact in likely if fact in its and fact.location.path == report.path)
+            if doubt.fact in its:
+                yield reason.words, Clash(facts, meant, doubt.slip if says_what else "", stands_out)
+            else:
+                yield reason.words, Clash(facts)
 
 
 def _figure(fact: Fact) -> ClashingFigure:

@@ -14,6 +14,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, walk_facts
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field, Kit
+from reportgen.model.label_words import spoken
 from reportgen.model.report import Report
 from reportgen.operations.filling.editing import readable
 from reportgen.operations.filling.form import (
@@ -220,7 +221,10 @@ class _Describing(Struct, frozen=True):
         standing = (
             Standing.ODD if text is None else Standing.SAID if text else Standing.OPEN if is_open else Standing.ABSENT
         )
-        above = place.label.rpartition(".")[0]
+        is_beside = place.id.partition(".")[0] in {TARGET, LAST_YEAR}
+        above = spoken(
+            place.label.rpartition(".")[0].partition(".")[2] if is_beside else place.label.rpartition(".")[0]
+        )
         return FormField(
             self.places.asked(place),
             place.label,

@@ -17,6 +17,7 @@ from reportgen.comparing.typed_rows import WantedRow
 from reportgen.comparing.typed_text import TypedText
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity, error
 from reportgen.model.input import ListNode, MapNode, is_empty
+from reportgen.model.label_words import spoken
 from reportgen.operations.filling.places import Place, Places, cell_of
 from reportgen.operations.filling.rows import RowEdit, merged_rows
 from reportgen.operations.filling.said import Said, node_at, rows_at, said_of, text_at, without
@@ -129,7 +130,7 @@ def _edited(raw: bytes, edits: tuple[FormEdit, ...], places: Places, path: str) 
         try:
             text = _Text(_all(text, [one]), path)
         except _Unsound as fault:
-            unwritten.append(Unwritten(one.place.id, one.place.label, str(fault)))
+            unwritten.append(Unwritten(one.place.id, spoken(one.place.label), str(fault)))
     return Edited(text.raw, tuple(conflicts), tuple(unwritten))
 
 
@@ -196,13 +197,13 @@ def _due(root: MapNode, place: Place, edit: FormEdit, conflicts: list[Conflict])
     text, now = _clean(edit.text), text_at(root, place.chain)
     hidden = UNPRINTABLE.search(text)
     if hidden:
-        return Unwritten(place.id, place.label, f"含有不能印出的字符 {name_unprintable(hidden[0])}，删去它再填")
+        return Unwritten(place.id, spoken(place.label), f"含有不能印出的字符 {name_unprintable(hidden[0])}，删去它再填")
     if now is None:
-        return Unwritten(place.id, place.label, _ODD)
+        return Unwritten(place.id, spoken(place.label), _ODD)
     if now == ordinary(text):
         return None
     if now not in (_clean(edit.was), ordinary(_clean(edit.was)), ordinary(text)):
-        conflicts.append(Conflict(place.id, place.label, edit.was, text, now))
+        conflicts.append(Conflict(place.id, spoken(place.label), edit.was, text, now))
         return None
     return _Due(place, text)
 
@@ -221,19 +222,19 @@ def _due_rows(root: MapNode, place: Place, edit: Table, conflicts: list[Conflict
         or any(len(row.cells) != width for row in edit.rows)
         or any(len(row) != width for row in edit.was)
     ):
-        return Unwritten(place.id, place.label, _ODD)
+        return Unwritten(place.id, spoken(place.label), _ODD)
     mine = [RowEdit(row.origin, tuple(map(_clean, row.cells))) for row in edit.rows]
     hidden = next((found for row in mine for cell in row.cells if (found := UNPRINTABLE.search(cell))), None)
     if hidden:
-        return Unwritten(place.id, place.label, f"含有不能印出的字符 {name_unprintable(hidden[0])}，删去它再填")
+        return Unwritten(place.id, spoken(place.label), f"含有不能印出的字符 {name_unprintable(hidden[0])}，删去它再填")
     if any(row.origin is not None and not 0 <= row.origin < len(edit.was) for row in mine):
-        return Unwritten(place.id, place.label, _ODD)
+        return Unwritten(place.id, spoken(place.label), _ODD)
     merged = merged_rows(edit.was, mine, theirs)
     for clash in merged.clashes:
         column = place.columns[clash.column] if clash.column is not None else None
         address = f"{place.id}[{clash.row}]" + (f".{column.id}" if column else "")
         label = f"{place.label}[{clash.row + 1}]" + (f".{column.label}" if column else "")
-        conflicts.append(Conflict(address, label, clash.was, clash.mine, clash.theirs))
+        conflicts.append(Conflict(address, spoken(label), clash.was, clash.mine, clash.theirs))
     unchanged = [row.origin for row in merged.rows] == list(range(len(theirs))) and not any(
         r.cells for r in merged.rows
     )

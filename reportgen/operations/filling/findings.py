@@ -18,10 +18,11 @@ from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping.head import HEADER_FIELDS
+from reportgen.reckoning import RELATED
 from reportgen.source import KeyLocation, Location, Source, TextLocation
 
 _MISSING, _CARRIED, _OPEN = "missing-fact", "carried-not-reviewed", "empty-key"
-_LACKING = frozenset({_MISSING, "undecided", "unreported-fact"})
+_LACKING = frozenset({_MISSING, "blank-part", "undecided", "unreported-fact"})
 _HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")
 # What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
@@ -72,7 +73,7 @@ class FindingPlaces:
         self._parts = {part.asked.id: part for part in form.parts}
 
     def told(self, findings: Sequence[Diagnostic], clashes: Mapping[str, Clash]) -> tuple[FormFinding, ...]:
-        """The findings with their places, in order; ``clashes`` by the name of the rule."""
+        """The findings with their places, in order; ``clashes`` by what the finding says."""
         told = (self._told(finding, clashes) for finding in findings)
         return tuple({(one.rule, one.message, one.places, one.where): one for one in told}.values())
 
@@ -83,8 +84,7 @@ class FindingPlaces:
         if finding.rule in _LACKING:
             places = tuple(self._lacking(finding)) or places
         elif finding.rule == CLASH_RULE:
-            named = _NAMED.search(finding.message)
-            clash = clashes.get(named[1]) if named else None
+            clash = clashes.get(finding.message)
             if clash:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
         where = "" if places or str(finding.location) == self._path else str(finding.location)
@@ -92,7 +92,7 @@ class FindingPlaces:
         done = {mend.text for mend in mends if mend.text} | {mend.words for mend in mends}
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
         left = () if is_looked_at else (hint for hint in finding.hints if not _is_done(hint, done))
-        hints = tuple(filter(None, map(hint_of_form, left)))
+        hints = tuple(hint for hint in map(hint_of_form, left) if hint and not _is_shown(hint, clash))
         return FormFinding(
             finding.severity, finding.rule, message_of_form(finding.message), hints, places, where, mends, clash
         )
@@ -159,6 +159,13 @@ class FindingPlaces:
         if cell is None:
             return place.field if place else None
         return next((column.field for column in self._places.columns_of(cell[0]) if column.id == cell[2]), None)
+
+
+def _is_shown(hint: str, clash: Clash | None) -> bool:
+    """Whether a hint names figures that all stand among those of a clash."""
+    shown = {f"{figure.label} {figure.text}" for figure in clash.figures} if clash else set()
+    named = hint.removeprefix(RELATED).split("、")
+    return hint.startswith(RELATED) and shown.issuperset(named)
 
 
 def _is_done(hint: str, texts: set[str]) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput
 from reportgen.doubts import Figure, figures_in
+from reportgen.model.label_words import spoken
 from reportgen.model.report import Report
 from reportgen.nearest_words import did_you_mean
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
@@ -87,12 +88,13 @@ def answer_to(star: Star, report: Report) -> str:
 
 
 def figure_meant(workspace: Workspace, path: str, word: str) -> tuple[str, str]:
-    """The label and key of the figure of an input that a word means: its label, its key, or the end of one label alone (户数).
+    """The label and key of the figure of an input that a word means: its label, as a file or a form has it, its key, or the end of
+    one label alone (户数).
 
     Raises Refusal where none is meant, or several may be.
     """
     facts = [figure.fact for figure in figures_of(workspace, path)]
-    whole = [fact for fact in facts if word in {fact.label, fact.key}]
+    whole = [fact for fact in facts if word in {fact.label, spoken(fact.label), fact.key}]
     meant = whole or [fact for fact in facts if fact.label.rpartition(".")[2] == word]
     if len(meant) > 1 and not whole:
         raise Refusal(

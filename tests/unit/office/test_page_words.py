@@ -17,6 +17,10 @@ _OF_FILES = {
 }
 
 
+_LABEL = re.compile(r"(?<!value=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.]*\.label(?:\|(?!spoken)[^}]*)? *\}\}")
+"""A label as files have it, but for what a form sends back by it, and the names of single fields."""
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -26,6 +30,8 @@ _OF_FILES = {
         ("“辖区.户数”大于“问题[2].标题”（第 9 行）", "“辖区的户数”大于“问题第 2 条的标题”"),
         ("退回（reportgen return），改好再交", "退回，改好再交"),
         ("第 3 页没有字", "第 3 页没有字"),
+        ("也可能是这里的数：安全.排查隐患 58处（第 14 行）", "也可能是这里的数：安全的排查隐患 58处"),
+        ("样例.docx 和 2.65 不变", "样例.docx 和 2.65 不变"),
     ],
 )
 def test_places_of_files_are_said_as_people_call_them(said: str, shown: str) -> None:
@@ -44,6 +50,11 @@ def test_places_of_files_are_said_as_people_call_them(said: str, shown: str) -> 
 )
 def test_hints_of_commands_are_for_those_who_type_them(hint: str, shown: str) -> None:
     assert hint_in_page(hint) == shown
+
+
+def test_every_template_calls_figures_as_the_form_does() -> None:
+    found = {file.name: _LABEL.findall(file.read_text("utf-8")) for file in TEMPLATES.glob("*.html")}
+    assert {name: raw for name, raw in found.items() if raw} == {}
 
 
 def test_every_template_says_findings_in_words_of_pages() -> None:

@@ -111,6 +111,19 @@ def test_figures_that_clash_show_both_places_and_the_place_for_a_reason() -> Non
     assert not any("口径说明" in hint for hint in one.hints)
 
 
+def test_a_clash_names_the_figures_of_its_own_rule_alone() -> None:
+    """Not those of another rule that fails for the same figure, nor of one that would fail if a figure were changed."""
+    visits = "visits: {名称: 走访, 单位: 起}\n  again: {名称: 回访, 单位: 起}"
+    kit = KIT.replace("visits: {名称: 走访, 单位: 人次}", visits) + (
+        "  - {名称: 走访不少于受理, 规则: 走访 >= 纠纷.受理}\n  - {名称: 回访等于走访, 规则: 回访 == 走访}\n"
+    )
+    text = HEAD + "纠纷: {受理: 82, 化解: 90}\n走访: 72\n回访: 72\n"
+    said = findings(text, **{"templates/mini/kit.yaml": kit})
+    clashes = {one.message[3 : one.message.index("”")]: one.clash for one in said if one.rule == "cross-check"}
+    named = {name: sorted(figure.label for figure in clash.figures) for name, clash in clashes.items() if clash}
+    assert named == {"化解不超过受理": ["纠纷的化解", "纠纷的受理"], "走访不少于受理": ["纠纷的受理", "走访"]}
+
+
 @pytest.mark.parametrize(("last_year", "is_said"), [("", False), ("上年同期: {纠纷: {受理: 80, 化解: 76}}\n", True)])
 def test_what_was_meant_is_one_click_only_where_last_year_says_so(last_year: str, is_said: bool) -> None:
     one = of_rule(HEAD + "纠纷: {受理: 82, 化解: 780}\n" + last_year, "cross-check")
@@ -136,7 +149,7 @@ def test_a_hint_tells_what_to_do_in_a_form(line: str, rule: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("told", "in_form"),
     [
-        ("相关：纠纷.受理 146起（第 314 行）", "相关：纠纷.受理 146起"),
+        ("相关：纠纷.受理 146起（第 314 行）", "相关：纠纷的受理 146起"),
         ("在输入里补上“走访”，或在外面套一层 {% if 走访 %}……{% endif %}，没有填写时就不写这一句", "在输入里补上“走访”"),
         ("在输入里补上“走访”，或在模板里用 {% if 走访 %} 让这一句可以不写", "在输入里补上“走访”"),
         ("没有的，整行删去，相应的话就不写", "没有的空着，相应的话就不写"),
