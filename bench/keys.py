@@ -41,7 +41,7 @@ def main() -> None:
     collect_seldom()
     workspace = DiskWorkspace(ROOT)
     previews, text = Previews(Stages(workspace, draft=True)), workspace.read(path).decode()
-    previews.begin()
+    previews.begin(path)
     held: set[str] = set()
     first: list[float] = []
     rest: list[float] = []

@@ -81,7 +81,9 @@ class Stages:
 
     def over(self, workspace: Workspace) -> Stages:
         """The stages over another workspace that has the same kits and styles: those read so far are shared."""
-        return Stages(workspace, self.draft, _known_kits=self._known_kits, _styles=self._styles)
+        found = Stages(workspace, self.draft, _known_kits=self._known_kits, _styles=self._styles)
+        found._titles = self._titles
+        return found
 
     def with_kit(self, compiled: CompiledKit) -> Stages:
         """The stages over the same workspace with a kit that was compiled elsewhere, found sound or not."""

@@ -9,10 +9,14 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 
+from reportgen.model.roster import Roster
+from reportgen.office.rights import Act, Person
 from reportgen.office.uploads import Uploads
 from reportgen.office.watching import stamps
 from reportgen.pipeline import Stages
 from reportgen.workspace import KITS, DiskWorkspace
+
+_MOST_ANSWERS = 100_000  # about who may what: some accounts by some hundred places
 
 
 class Desk:
@@ -23,8 +27,16 @@ class Desk:
         self.kept: dict[str, Any] = {}
         """What views keep between requests for speed alone, by their own names; gone as soon as a kit or style changes."""
         self.uploads = Uploads.of_workspace(workspace.root, self.now)
+        self._roster: Roster | None = None
+        self._answers: dict[tuple[Person, Act, str], bool] = {}
         self._kits = stamps(workspace.root / KITS)
         self._stages = Stages(workspace, draft=True)
+
+    def answers_under(self, roster: Roster | None) -> dict[tuple[Person, Act, str], bool]:
+        """What was answered under a roster to who may do which act on which place, which hangs on nothing else."""
+        if roster is not self._roster or len(self._answers) >= _MOST_ANSWERS:
+            self._roster, self._answers = roster, {}
+        return self._answers
 
     @property
     def stages(self) -> Stages:

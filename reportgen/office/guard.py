@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from pathlib import PurePosixPath
 from typing import Any, cast
 
 from django.conf import settings
@@ -170,7 +169,7 @@ def place_of_input(desk: Desk, source: str, rosters: Rosters) -> tuple[str, Rost
     By the name of its file where the roster knows it, since nobody can change that in a browser; else by what it says.
     Where there is a roster that knows neither, or knows two of the name, the input is no place's: empty.
     """
-    listed = rosters.of(PurePosixPath(source).parent.as_posix())
+    listed = rosters.of(source.rpartition("/")[0])
     try:
         said = read_header_lines(source, desk.workspace.read(source)).place
     except WorkspaceError:
@@ -186,4 +185,12 @@ def allowed(desk: Desk, person: Person, act: Act) -> Callable[[str], bool]:
     if person.owns:
         return lambda source: True
     rosters = Rosters(desk.workspace)
-    return lambda source: may(person, act, *place_of_input(desk, source, rosters))
+
+    def is_allowed(source: str) -> bool:
+        place, roster = place_of_input(desk, source, rosters)
+        known, asked = desk.answers_under(roster), (person, act, place)
+        if asked not in known:
+            known[asked] = may(person, act, place, roster)
+        return known[asked]
+
+    return is_allowed

@@ -25,6 +25,7 @@ from reportgen.office.desk import Desk
 from reportgen.office.own_places import OfficeWorkspace
 from reportgen.office.settings import OfficeOpening, configure_office
 from reportgen.office.turns import Turns
+from reportgen.readers.header_lines import keep_header_lines
 
 DEADLINE = 60
 """Seconds that one request may take. A batch of many papers runs in a process of its own."""
@@ -33,6 +34,7 @@ FILE = "X-Reportgen-File"
 """The header by which a worker says, quoted, which file of the workspace is to be sent: a large one passes through no memory."""
 
 _MEMORY = 2048  # MiB of a worker
+_HEADS = 8192  # inputs of which a worker knows whose they are: those of some counties, some kilobytes each
 _SHARE = 2000  # requests that a worker answers before another takes its place
 _SORRY = "做得太久，停下了。填的内容没有丢；再试一次还这样的，多半是模板里的循环没有尽头。"
 
@@ -123,6 +125,7 @@ def _set_up(root: Path, opening: OfficeOpening) -> None:
 
     os.chdir(root)
     configure_office(Desk(OfficeWorkspace(root)), opening)
+    keep_header_lines(_HEADS)
     _application.append(get_wsgi_application())
     limit_memory(_MEMORY)
 

@@ -11,10 +11,10 @@ from reportgen.placenames import is_same_place
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.rosters import Rosters
-from reportgen.workspace import DiskWorkspace, Workspace
+from reportgen.workspace import LastingWorkspace, Workspace
 
 
-class OfficeWorkspace(DiskWorkspace):
+class OfficeWorkspace(LastingWorkspace):
     """The workspace of an office, in which no input comes to say another 单位 than its own."""
 
     def write_together(self, files: Mapping[str, bytes], before: Callable[[], object] | None = None) -> None:

@@ -14,12 +14,12 @@ from reportgen.operations.unusual.stars import stars_of
 
 def way_of(desk: Desk, path: str) -> dict[str, Any]:
     """Where an input stands, and its starred figures, for a template; nothing for one person's page."""
-    found = None if settings.ONE_PERSON else reported(desk.workspace, path)
+    found = None if settings.ONE_PERSON else reported(desk.stages, path)
     return {"way": found.standing, "stars": stars_of(desk.workspace).get(path, ())} if found else {}
 
 
 def refuse_settled(desk: Desk, path: str) -> None:
     """Refuse what would change an input that the county has accepted."""
-    found = None if settings.ONE_PERSON else reported(desk.workspace, path)
+    found = None if settings.ONE_PERSON else reported(desk.stages, path)
     if found and found.is_settled:
         raise Refusal("县里已经核定，不能再改；要改的，请县里退回")

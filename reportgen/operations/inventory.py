@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from reportgen.diagnostics import WorkspaceError
 from reportgen.model.facts import Period
-from reportgen.operations.selection.inputs import inputs_below
+from reportgen.operations.selection.inputs import inputs_lying_below
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
@@ -41,11 +43,12 @@ class Shelf(Struct, frozen=True):
     inputs: tuple[Stocked, ...]
 
 
-def inventory(workspace: Workspace) -> tuple[Shelf, ...]:
-    """All inputs by their periods, the latest period first; those without a period last."""
+def inventory(workspace: Workspace, is_seen: Callable[[str], bool] | None = None) -> tuple[Shelf, ...]:
+    """All inputs by their periods, or those alone that are seen, the latest period first; those without a period last."""
     titles, rosters = KitTitles(workspace), Rosters(workspace)
     shelves: dict[Period | None, list[Stocked]] = {}
-    for path in inputs_below(workspace, INPUTS):
+    seen = filter(is_seen, inputs_lying_below(workspace, INPUTS)) if is_seen else inputs_lying_below(workspace, INPUTS)
+    for path in in_roster_order(workspace, seen, rosters):
         one = _stocked(workspace, path, titles, rosters)
         shelves.setdefault(one.period, []).append(one)
     return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))

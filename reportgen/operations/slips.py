@@ -144,7 +144,7 @@ def _asked(workspace: Workspace, words: Sequence[str]) -> tuple[dict[str, Return
     if not others and forms:
         return found, ()
     meant, samples = inputs_meant(workspace, others)
-    for one in (one for group in meant for one in group.asked(workspace)):
+    for one in (one for group in meant for one in group.asked(Stages(workspace))):
         found[one.standing.path] = _returned(one.history) if one.history else None
     return found, samples
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
-from pathlib import PurePosixPath
 
 from reportgen.model.roster import Listed, Roster
 from reportgen.placenames import ending_of, place_of, short_names
@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 _BESIDE = re.compile(r"^[*#△▲★※]+|[*#△▲★※:]+$|\(原[^()]*\)$")
 _OTHER_COUNTY = re.compile("^.+[县旗区](?=..+)")
 _ABOVE = "(?:.*(?:省|市|州|盟|地区))?"
+_MOST_ASKED = 8192  # words that are known to name a place or none: the names of some counties' files
+_made: deque[Gazetteer] = deque(maxlen=8)
 
 
 class Gazetteer:
@@ -37,17 +39,23 @@ class Gazetteer:
             self._add(names_of)
         self._ranks = {(place.above, place.name.text): rank for rank, place in enumerate(roster.places(), 1)}
         self._numbers = dict(_numbered(roster))
+        self._asked: dict[str, Listed | None] = {}
 
     def find(self, words: str) -> Listed | None:
         """The place that words name, where that is certain."""
-        return next((self._names[form] for form in self._forms(words) if form in self._names), None)
+        if words not in self._asked:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            forms = self._forms(words)
+            self._asked[words] = next((self._names[form] for form in forms if form in self._names), None)
+        return self._asked[words]
 
     def of_input(self, path: str, said: str) -> Listed | None:
         """The place that an input is of: by the name of its file where that is one of the roster, else by what it says.
 
         A file is named once, by whoever keeps the folder; what it says can be anybody's slip, and takes no other place's room.
         """
-        return self.find(PurePosixPath(path).stem) or self.find(said)
+        return self.find(_stem_of(path)) or self.find(said)
 
     def find_told(self, words: str) -> Listed | None:
         """Likewise, by a name that the roster says or one in full: not by one that was only shortened."""
@@ -109,9 +117,25 @@ class Gazetteer:
             yield from dict.fromkeys((form, office, self._county.sub("", form), self._county.sub("", office)))
 
 
+def gazetteer_of(roster: Roster) -> Gazetteer:
+    """The places of a roster; for one that was asked for lately, the same."""
+    found = next((one for one in _made if one.roster is roster), None)
+    if found is None:
+        found = Gazetteer(roster)
+        _made.append(found)
+    return found
+
+
 def plain_name(words: str) -> str:
     """Words without blanks and what cannot be seen, wide marks as the ordinary ones."""
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", words))
+
+
+def _stem_of(path: str) -> str:
+    """What a file is called without its ending. No Path is made of it: it is asked of all inputs of a county."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[:dot] if 0 < dot < len(name) - 1 else name
 
 
 def _digits(roster: Roster) -> int:

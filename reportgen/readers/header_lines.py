@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ _LINE = re.compile(
 )
 _NAMES = {"kit": "模板", "place": "单位", "period": "期间", "kind": "建制"}
 _PLACE, _KIND = "单位", "建制"
+_FEW = 16  # inputs: one that is asked about is asked about several times
 
 
 class HeaderLines(Struct, frozen=True):
@@ -37,6 +39,15 @@ class HeaderLines(Struct, frozen=True):
 
 def read_header_lines(path: str, content: bytes) -> HeaderLines:
     """The header of an input by its lines; nothing is checked here."""
+    return _kept[0](path, content)
+
+
+def keep_header_lines(most: int) -> None:
+    """Keep in this process what so many inputs said of themselves last, for one that asks the same inputs over and over."""
+    _kept[0] = lru_cache(most)(_read)
+
+
+def _read(path: str, content: bytes) -> HeaderLines:
     source = read_text(content, path, DiagnosticLog())
     found: dict[str, str] = {}
     locations: dict[str, Location] = {}
@@ -66,3 +77,6 @@ def _period(text: str) -> Period | None:
         return Period.parse(text)
     except ValueError:
         return None
+
+
+_kept = [lru_cache(_FEW)(_read)]

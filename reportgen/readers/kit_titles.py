@@ -25,6 +25,7 @@ class KitTitles:
         self._workspace = workspace
         self._names: list[str] | None = None
         self._titles: dict[str, list[str]] | None = None
+        self._texts: dict[str, str] = {}
 
     def names(self) -> list[str]:
         """The names of the kits' folders."""
@@ -72,9 +73,11 @@ class KitTitles:
         return self._said(name, _ABOUT)
 
     def _said(self, name: str, key: re.Pattern[str]) -> str:
-        path = f"{KITS}/{name}/{KIT_FILE}"
-        try:
-            match = key.search(read_text(self._workspace.read(path), path, DiagnosticLog()).text)
-        except (WorkspaceError, RejectedInput):
-            return ""  # told where that kit is asked for
+        if name not in self._texts:
+            path = f"{KITS}/{name}/{KIT_FILE}"
+            try:
+                self._texts[name] = read_text(self._workspace.read(path), path, DiagnosticLog()).text
+            except (WorkspaceError, RejectedInput):
+                self._texts[name] = ""  # told where that kit is asked for
+        match = key.search(self._texts[name])
         return match["said"].strip() if match else ""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError
 from reportgen.model.roster import Roster
-from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.gazetteer import Gazetteer, gazetteer_of
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.workspace import Workspace
+
+_KEPT = 8
+"""Rosters that are kept, by what their files say: those of the same folders are asked for over and over."""
 
 
 def roster_paths(workspace: Workspace, folder: str) -> tuple[str, ...]:
@@ -27,13 +31,20 @@ def roster_of(workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog) 
 
     Raises WorkspaceError where one cannot be read.
     """
-    roster = None
-    for path in paths:
-        root = read_yaml(read_text(workspace.read(path), path, log), log)
-        roster = read_roster(path, root, log, roster)
-        if roster is None:
-            return None
+    roster, told = _read(tuple((path, workspace.read(path)) for path in paths))
+    log.extend(told)
     return roster
+
+
+@lru_cache(_KEPT)
+def _read(files: tuple[tuple[str, bytes], ...]) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
+    """The roster that files say, by path and content, and what is to be told of them."""
+    roster, log = None, DiagnosticLog()
+    for path, content in files:
+        roster = read_roster(path, read_yaml(read_text(content, path, log), log), log, roster)
+        if roster is None:
+            break
+    return roster, tuple(log)
 
 
 @dataclass(slots=True)
@@ -52,6 +63,6 @@ class Rosters:
     def _read(self, folder: str) -> Gazetteer | None:
         try:
             roster = roster_of(self.workspace, roster_paths(self.workspace, folder), DiagnosticLog())
-        except (WorkspaceError, RejectedInput):
+        except WorkspaceError:
             return None
-        return Gazetteer(roster) if roster else None
+        return gazetteer_of(roster) if roster else None

@@ -103,7 +103,7 @@ STAGES = {path: Stages(WORKSPACES[name], draft=True) for name, path in SAMPLES}
 def previews_at(path: str) -> Previews:
     """Looks without what other inputs say of this one, which is asked once for many of them."""
     previews = Previews(STAGES[path], is_made_up=True)
-    previews.begin()
+    previews.begin(path)
     return previews
 
 

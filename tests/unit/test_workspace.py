@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 import pytest
 
 from reportgen.diagnostics import WorkspaceError
-from reportgen.workspace import DiskWorkspace, MemoryWorkspace, SteadyWorkspace, find_root
+from reportgen.workspace import (
+    DiskWorkspace,
+    LastingWorkspace,
+    MemoryWorkspace,
+    SteadyWorkspace,
+    WitnessedWorkspace,
+    find_root,
+)
 
 
 def workspace(folder: Path) -> DiskWorkspace:
@@ -176,3 +184,113 @@ def test_a_steady_workspace_says_what_it_said_first() -> None:
     assert steady.files("inputs") == ["inputs/乙镇.yaml", "inputs/甲乡.yaml"]
     with pytest.raises(WorkspaceError):
         steady.read("inputs/丙乡.yaml")
+
+
+INPUT = "inputs/2026H1/甲乡.yaml"
+LONG_AGO = 1_700_000_000
+
+
+def settled(folder: Path, content: bytes) -> Path:
+    """An input that was written long ago."""
+    place = folder / INPUT
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
+    os.utime(place, (LONG_AGO, LONG_AGO))
+    return place
+
+
+def wait_for_the_change_to_settle(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if some seconds had gone by since a file was put there."""
+    later = place.stat().st_ctime_ns + 10_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: later)
+
+
+def test_an_input_that_lies_there_as_it_lay_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, lasting = settled(tmp_path, b"a: 1\n"), LastingWorkspace(tmp_path)
+    assert lasting.read(INPUT) == b"a: 1\n"
+    assert lasting.read(INPUT) is not lasting.read(
+        INPUT
+    )  # it was put there just now: another change may not be seen yet
+    wait_for_the_change_to_settle(place, monkeypatch)
+    assert lasting.read(INPUT) is lasting.read(INPUT)
+
+
+@pytest.mark.parametrize("how", ["in place", "replaced", "linked", "gone"])
+def test_an_input_that_changed_is_read_anew_even_where_its_time_and_size_did_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    place, lasting = settled(tmp_path, b"a: 1\n"), LastingWorkspace(tmp_path)
+    wait_for_the_change_to_settle(place, monkeypatch)
+    assert lasting.read(INPUT) is lasting.read(INPUT)
+    if how == "in place":
+        settled(tmp_path, b"a: 2\n")
+    elif how == "gone":
+        place.unlink()
+    else:
+        other = settled(tmp_path / "other", b"a: 2\n")
+        place.unlink()
+        if how == "linked":
+            place.symlink_to(other)
+        else:
+            other.rename(place)
+    if how == "gone":
+        with pytest.raises(WorkspaceError, match="不存在"):
+            lasting.read(INPUT)
+    else:
+        assert lasting.read(INPUT) == b"a: 2\n"
+
+
+def test_a_kept_input_that_becomes_a_link_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "own"
+    place, lasting = settled(root, b"a: 1\n"), LastingWorkspace(root)
+    wait_for_the_change_to_settle(place, monkeypatch)
+    assert lasting.read(INPUT) is lasting.read(INPUT)
+    outside = settled(tmp_path / "outside", b"b: 1\n")
+    place.unlink()
+    place.symlink_to(outside)
+    with pytest.raises(WorkspaceError, match="工作文件夹外面"):
+        lasting.read(INPUT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "change", "holds"),
+    [
+        (lambda w: w.read("inputs/a.yaml"), lambda m: m.write("inputs/a.yaml", b"2"), False),
+        (lambda w: w.read("inputs/a.yaml"), lambda m: m.write("inputs/a.yaml", b"1"), True),
+        (lambda w: w.read("inputs/a.yaml"), lambda m: m.content.pop("inputs/a.yaml"), False),
+        (lambda w: w.read("inputs/a.yaml"), lambda m: m.write("inputs/b.yaml", b"2"), True),
+        (lambda w: w.exists("inputs/b.yaml"), lambda m: m.write("inputs/b.yaml", b"2"), False),
+        (lambda w: w.files("inputs"), lambda m: m.write("inputs/b.yaml", b"2"), False),
+        (lambda w: w.files("inputs"), lambda m: m.write("inputs/.1f.tmp", b"2"), True),
+        (lambda w: w.files("inputs"), lambda m: m.write("inputs/a.yaml", b"2"), True),
+        (lambda w: w.standing("outputs/a.pdf"), lambda m: m.write("outputs/a.pdf", b"2"), False),
+        (lambda w: w.read("templates/k/kit.yaml"), lambda m: m.write("templates/k/kit.yaml", b"2"), True),
+    ],
+)
+def test_a_witness_knows_whether_its_answers_still_hold(
+    asked: Callable[[WitnessedWorkspace], object], change: Callable[[MemoryWorkspace], object], holds: bool
+) -> None:
+    memory = MemoryWorkspace({"inputs/a.yaml": b"1", "templates/k/kit.yaml": b"1"})
+    witness = WitnessedWorkspace(memory)
+    asked(witness)
+    assert witness.hold()
+    change(memory)
+    assert witness.hold() is holds
+
+
+def test_a_witness_remembers_what_could_not_be_read() -> None:
+    memory = MemoryWorkspace({})
+    witness = WitnessedWorkspace(memory)
+    with pytest.raises(WorkspaceError):
+        witness.read("inputs/a.yaml")
+    assert witness.hold()
+    memory.write("inputs/a.yaml", b"1")
+    assert not witness.hold()
+
+
+def test_files_are_named_alike_however_their_folder_is() -> None:
+    root = Path(__file__).parents[2]
+    disk = DiskWorkspace(root)
+    whole = disk.files("inputs/2026H1")
+    assert whole and disk.files("inputs/2026H1/") == disk.files("./inputs/2026H1") == whole
+    assert set(whole) <= set(disk.files("inputs"))

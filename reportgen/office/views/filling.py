@@ -113,7 +113,7 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
     fills = allowed(desk, person_of(request), Act.FILL)(path)
     if is_workbook(path):
         raise Refusal("这一份是 Excel 表，在 Excel 里填；要在这里填的，先导入成输入文件")
-    previews_of(desk).begin()
+    previews_of(desk).begin(path)
     forget_forms(desk)
     content = desk.workspace.read(path)
     try:

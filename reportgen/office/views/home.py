@@ -20,7 +20,7 @@ from reportgen.office.guard import allowed, note_made, person_of, to_review
 from reportgen.office.periods import half_reported_in
 from reportgen.office.rights import Act, Duty, Person, may
 from reportgen.operations.init import InputThere, begin, begin_input
-from reportgen.operations.inventory import Shelf, inventory, titled_kits
+from reportgen.operations.inventory import inventory, titled_kits
 from reportgen.operations.reporting.of_input import reported
 from reportgen.operations.reporting.overview import state_words
 from reportgen.readers.earlier import period_of
@@ -35,7 +35,7 @@ _FIRST = "general"  # the kit that is chosen until a person chooses another
 def home(request: HttpRequest) -> HttpResponse:
     """All reports, the latest period first; without any, how to begin."""
     desk, person = desk_of(request), person_of(request)
-    shelves = _own(desk, person, inventory(desk.workspace))
+    shelves = inventory(desk.workspace, allowed(desk, person, Act.LOOK))
     is_first = person.owns and not shelves
     said = finals(desk, (one.path for shelf in shelves for one in shelf.inputs))
     marks = said.pop("finals")
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _stands(desk: Desk, paths: Sequence[str]) -> dict[str, tuple[State, str]]:
     """Where a person's own latest inputs stand with the county, and that in words; nothing on one person's page."""
-    found = {} if settings.ONE_PERSON else {path: reported(desk.workspace, path) for path in paths[:_MOST_STANDING]}
+    found = {} if settings.ONE_PERSON else {path: reported(desk.stages, path) for path in paths[:_MOST_STANDING]}
     return {path: (one.standing.state, state_words(one.standing)) for path, one in found.items() if one}
 
 
@@ -93,13 +93,6 @@ def practise(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     path = begin(desk.workspace, str(desk.workspace.root), as_sample=True).path
     return HttpResponseRedirect(f"/fill/{quote(path)}")
-
-
-def _own(desk: Desk, person: Person, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
-    """The shelves with those inputs alone that a person may look at."""
-    is_seen = allowed(desk, person, Act.LOOK)
-    found = (Shelf(shelf.period, tuple(one for one in shelf.inputs if is_seen(one.path))) for shelf in shelves)
-    return tuple(shelf for shelf in found if shelf.inputs)
 
 
 def _own_place(desk: Desk, person: Person, place: str, period: Period) -> str:

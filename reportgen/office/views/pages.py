@@ -43,10 +43,14 @@ def read(request: HttpRequest, path: str) -> HttpResponse:
 def pages(request: HttpRequest, path: str) -> HttpResponse:
     """The pages of an input as it lies on the disk, without those that the browser holds (``held``)."""
     desk = desk_of(request)
-    previews = previews_of(desk)
-    previews.begin()
+    previews, content = previews_of(desk), desk.workspace.read(path)
     held = frozenset(filter(None, request.GET.get("held", "").split(",")))
-    return HttpResponse(leaves(previews.look(path, desk.workspace.read(path), held), held))
+    previews.refresh()
+    look = previews.glimpse(path, content, held)
+    if look is None or not look.pages:  # why there are none is told: that may hang on other files
+        previews.begin(path)
+        look = previews.look(path, content, held)
+    return HttpResponse(leaves(look, held))
 
 
 @require_GET

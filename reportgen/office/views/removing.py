@@ -26,6 +26,6 @@ def removing(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _refuse_submitted(desk: Desk, path: str) -> None:
-    found = reported(desk.workspace, path)
+    found = reported(desk.stages, path)
     if mark_of(desk, path) or (found and found.acts):
         raise Refusal("报送过、定过稿的，撤不了；报错了的，由县里退回")

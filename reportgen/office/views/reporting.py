@@ -116,7 +116,7 @@ def _next(request: HttpRequest, path: str) -> Standing | None:
 
 
 def _reported(request: HttpRequest, path: str) -> Reported:
-    found = reported(desk_of(request).workspace, path)
+    found = reported(desk_of(request).stages, path)
     if found is None:
         raise Refusal("县的输入由汇总写出，不用报送")
     return found

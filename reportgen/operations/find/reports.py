@@ -26,10 +26,10 @@ def find_reports(workspace: Workspace, words: str, is_seen: Callable[[str], bool
     Only those count of which ``is_seen`` says, by their path, that the one who asks may look at them.
     """
     asked = words.lower().split()
-    every = [one for shelf in inventory(workspace) for one in shelf.inputs]
+    every = [one for shelf in inventory(workspace, is_seen) for one in shelf.inputs]
     found = [(rank, number, one) for number, one in enumerate(every) if (rank := _rank(one, asked)) is not None]
     found.sort(key=lambda each: each[:2])
-    reports = tuple(one for _, _, one in found if is_seen(one.path))
+    reports = tuple(one for _, _, one in found)
     return Found(reports[:_MOST], max(0, len(reports) - _MOST))
 
 

@@ -22,7 +22,7 @@ from reportgen.operations.ledger.lines import Ledger
 from reportgen.pipeline import Stages
 from reportgen.placenames import is_same_place
 from reportgen.readers.content_print import content_print
-from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.gazetteer import Gazetteer, gazetteer_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
@@ -73,10 +73,11 @@ def _not_there(roster: Roster, found: Sequence[Standing], stages: Stages) -> Ite
 
 
 def with_histories(
-    workspace: Workspace, period: str, paths: Sequence[str], roster: Roster | None
+    stages: Stages, period: str, paths: Sequence[str], roster: Roster | None
 ) -> list[tuple[Standing, History | None]]:
     """Where inputs stand, and those that the ledger knows and that are gone, each with its acts where there are any."""
-    look = _Look(workspace, Stages(workspace), roster, histories(Ledger(workspace), period))
+    workspace = stages.workspace
+    look = _Look(workspace, stages, roster, histories(Ledger(workspace), period))
     return [*look.standings(paths)]
 
 
@@ -140,7 +141,7 @@ class _Look:
     _gazetteer: Gazetteer | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self._gazetteer = Gazetteer(self.roster) if self.roster else None
+        self._gazetteer = gazetteer_of(self.roster) if self.roster else None
 
     def standings(self, paths: Sequence[str]) -> Iterator[tuple[Standing, History | None]]:
         """Those of inputs that are there, and of those that the ledger knows and that are gone."""

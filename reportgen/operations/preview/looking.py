@@ -27,6 +27,7 @@ from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
 from reportgen.recall import Recall
+from reportgen.workspace import WitnessedWorkspace
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
@@ -101,7 +102,8 @@ class _Watched(Struct):
 class Previews:
     """Looks at inputs over and over. What was read, set and drawn for the look before is used again where it still holds.
 
-    ``stages`` are those of drafts. What other inputs, rosters and townships say is as it was when ``begin`` was called last.
+    ``stages`` are those of drafts. What stands on the pages of an input from other inputs is as it was when ``refresh`` was called
+    last; what is told of it because of others, as when ``begin`` was called for it.
     """
 
     def __init__(
@@ -112,16 +114,24 @@ class Previews:
         """
         self._stages = stages
         self._is_made_up = is_made_up
-        self._warm = stages
+        self._warm, self._asked = _witnessed(stages)
         self._screens: dict[str, ScreenPages] = {} if screens is None else screens
         self._watched: dict[str, _Watched] = {}
         """Those looked at last, in this order: a few, since each keeps its lines and drawings."""
-        self._beside: dict[tuple[object, ...], tuple[Diagnostic, ...]] = {}
+        self._beside: dict[str, tuple[tuple[object, ...], tuple[Diagnostic, ...]]] = {}
 
-    def begin(self) -> None:
-        """Other files may have changed: they are read anew."""
-        self._warm = self._stages.over(self._stages.workspace)
-        self._beside.clear()
+    def begin(self, path: str) -> None:
+        """Somebody opens an input: what others say of it is found anew."""
+        self.refresh()
+        self._beside.pop(path, None)
+        if path in self._watched:
+            self._watched[path].look = None
+
+    def refresh(self) -> None:
+        """Other files may have changed: where one did that pages hang on, they are made anew."""
+        if self._asked.hold():
+            return
+        self._warm, self._asked = _witnessed(self._stages)
         for watched in self._watched.values():
             watched.glimpse = watched.look = None
 
@@ -159,6 +169,7 @@ class Previews:
         if len(self._watched) > _MOST_INPUTS:
             oldest = next(iter(self._watched))
             del self._watched[oldest], self._screens[oldest]
+            self._beside.pop(oldest, None)
         if watched.content != content:
             watched.content, watched.glimpse, watched.look = content, None, None
             watched.recall.begin()
@@ -239,10 +250,19 @@ class Previews:
         if self._is_made_up:
             return ()
         head = read_header_lines(path, content)
-        key = (path, head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location))
-        if key not in self._beside:
-            self._beside[key] = told_beside(self._warm.instead(path, content), (path,)).get(path, ())
-        return self._beside[key]
+        key = (head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location))
+        before, told = self._beside.get(path, (None, ()))
+        if before != key:
+            afresh = self._stages.over(self._stages.workspace)
+            told = told_beside(afresh.instead(path, content), (path,)).get(path, ())
+            self._beside[path] = key, told
+        return told
+
+
+def _witnessed(stages: Stages) -> tuple[Stages, WitnessedWorkspace]:
+    """The stages over a workspace that remembers what it is asked."""
+    asked = WitnessedWorkspace(stages.workspace)
+    return stages.over(asked), asked
 
 
 def _first_error(log: DiagnosticLog) -> str:

@@ -15,8 +15,9 @@ from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.ledger.standing import histories, with_histories
 from reportgen.operations.selection.inputs import Selection, inputs_named
 from reportgen.operations.selection.of_period import folder_called
+from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
-from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.gazetteer import gazetteer_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
 from reportgen.readers.rosters import roster_of, roster_paths
@@ -41,10 +42,10 @@ class Meant(Struct, frozen=True):
     paths: Mapping[str, bool]
     roster: Roster | None
 
-    def asked(self, workspace: Workspace) -> list[Asked]:
+    def asked(self, stages: Stages) -> list[Asked]:
         """Where each stands now, but for the county's own. Raises RejectedInput where the ledger cannot be read."""
-        there = [path for path in self.paths if workspace.exists(path)]
-        found = with_histories(workspace, self.period, there, self.roster)
+        there = [path for path in self.paths if stages.workspace.exists(path)]
+        found = with_histories(stages, self.period, there, self.roster)
         order = {t.name.text: number for number, t in enumerate(self.roster.townships if self.roster else ())}
         chosen = [(one, history) for one, history in found if one.path in self.paths]
         chosen.sort(key=lambda pair: order.get(pair[0].place, len(order)))
@@ -118,9 +119,9 @@ def _of_places(workspace: Workspace, folder: str, words: Sequence[str]) -> tuple
     paths = [*_of_word(workspace, folder, folder)[0]]
     period = _period(workspace, paths[0])
     roster = roster_beside(workspace, paths[0])
-    gazetteer = Gazetteer(roster) if roster else None
+    gazetteer = gazetteer_of(roster) if roster else None
     by_place: dict[str, list[str]] = {}
-    for standing, _ in with_histories(workspace, period, [p for p in paths if workspace.exists(p)], roster):
+    for standing, _ in with_histories(Stages(workspace), period, [p for p in paths if workspace.exists(p)], roster):
         by_place.setdefault(standing.place, []).append(standing.path)
     found: dict[str, bool] = {}
     for word in words:

@@ -9,6 +9,7 @@ from reportgen.model.reporting import Standing, State
 from reportgen.operations.ledger.acts import Act
 from reportgen.operations.reporting.asked import inputs_meant
 from reportgen.operations.reporting.taking import findings_before
+from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
 
@@ -24,13 +25,13 @@ class Reported(Struct, frozen=True):
         return bool(self.acts) and self.standing.state in {State.ACCEPTED, State.LOCKED}
 
 
-def reported(workspace: Workspace, path: str) -> Reported | None:
-    """One input as a report; None for the county's own, which nobody reports.
+def reported(stages: Stages, path: str) -> Reported | None:
+    """One input as a report; None for the county's own, which nobody reports. Of the stages, kits alone are asked.
 
     Raises Refusal where nothing says of which period it is, RejectedInput where the ledger or the roster cannot be read.
     """
-    (meant,), _ = inputs_meant(workspace, (path,))
-    found = next((one for one in meant.asked(workspace) if one.standing.path == path), None)
+    (meant,), _ = inputs_meant(stages.workspace, (path,))
+    found = next((one for one in meant.asked(stages) if one.standing.path == path), None)
     if found is None:
         return None
     acts = found.history.acts if found.history else ()

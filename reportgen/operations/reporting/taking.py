@@ -15,6 +15,7 @@ from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.lines import DiskLedger
 from reportgen.operations.reporting.asked import Asked, inputs_meant
 from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_before, kept_back
+from reportgen.pipeline import Stages
 from reportgen.readers.content_print import content_print
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace, Workspace
@@ -76,7 +77,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     step = wish.step
     _refuse_unsaid(wish)
     meant, samples = inputs_meant(workspace, wish.words)
-    asked = [one for group in meant for one in group.asked(workspace)]
+    asked = [one for group in meant for one in group.asked(Stages(workspace))]
     if not asked:
         raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
     ready = [one.standing.path for one in asked if _goes(wish, one)]
@@ -86,7 +87,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     found: list[Taken] = []
 
     def records() -> list[dict[str, object]]:
-        again = [one for group in meant for one in group.asked(workspace)]
+        again = [one for group in meant for one in group.asked(Stages(workspace))]
         found[:] = [_taken(wish, one, told.get(one.standing.path, ()), seen) for one in again]
         acts = {
             act.path: act

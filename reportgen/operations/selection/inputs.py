@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -95,12 +94,12 @@ def inputs_lying_below(workspace: Workspace, folder: str) -> list[str]:
     A folder that is named like an input is among them: to be told of, not to be passed over.
     """
     files = [f for f in (*workspace.files(folder), *workspace.folders(folder)) if f.endswith(_ENDINGS)]
-    shown = (f for f in files if not any(part.startswith(".") for part in PurePosixPath(f).parts))
+    shown = (f for f in files if not f.startswith(".") and "/." not in f)
     return [f for f in shown if not _is_about_others(f)]
 
 
 def _is_about_others(path: str) -> bool:
-    return PurePosixPath(path).name.startswith("_")
+    return path.rpartition("/")[2].startswith("_")
 
 
 def without_samples(workspace: Workspace, paths: Sequence[str], named: Sequence[str] = ()) -> Selection:

@@ -156,12 +156,41 @@ def test_other_files_are_read_anew_at_the_beginning_of_a_look() -> None:
     previews = Previews(Stages(workspace, draft=True))
     assert "duplicate-report" not in told(previews.look(INPUT, FULL.encode()), Severity.ERROR)
     workspace.write("inputs/2026H1/乙乡.yaml", FULL.encode())
-    previews.begin()
+    previews.begin(INPUT)
     beside = [f for f in previews.look(INPUT, FULL.encode()).findings if "乙乡" in f.message or "乙乡" in str(f.hints)]
     assert beside == [
         f for f in check_inputs(workspace, [INPUT], True)[0].findings if "乙乡" in f.message or "乙乡" in str(f.hints)
     ]
     assert beside
+
+
+def test_pages_are_kept_until_another_file_that_they_hang_on_changes() -> None:
+    workspace = own_workspace()
+    previews, path = Previews(Stages(workspace, draft=True)), "inputs/2026H1/穗安镇.yaml"
+    content, last_year = workspace.read(path), "inputs/2025H1/穗安镇.yaml"
+    first = previews.glimpse(path, content)
+    other = next(p for p in workspace.files("inputs/2026H1") if p != path and "_" not in p)
+    workspace.write(other, workspace.read(other) + "# 又写了一行\n".encode())
+    previews.refresh()
+    again = previews.glimpse(path, content)
+    assert first is not None and again is not None and again.made is first.made
+    workspace.write(last_year, content.replace("耕地: 86500".encode(), "耕地: 43250".encode()))
+    previews.refresh()
+    changed = previews.glimpse(path, content)
+    afresh = Previews(Stages(workspace, draft=True)).glimpse(path, content)
+    assert changed is not None and afresh is not None
+    assert changed.pages == afresh.pages != first.pages
+
+
+def test_who_opens_one_input_has_nothing_found_anew_for_another() -> None:
+    workspace = mini_workspace(FULL)
+    other = "inputs/2026H1/乙乡.yaml"
+    workspace.write(other, FULL.replace("甲乡", "乙乡").encode())
+    previews = Previews(Stages(workspace, draft=True))
+    first = previews.look(INPUT, FULL.encode())
+    previews.begin(other)
+    again = previews.look(INPUT, FULL.encode())
+    assert again.report is first.report
 
 
 def test_nothing_is_written() -> None:
