@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
+
+_FIRST_MARK = 0xF0000  # of a plane for private use, which no report is written in
+_MARKS = re.compile("[\U000f0000-\U000ffffd]")
 
 
 class OldParagraph(Struct, frozen=True):
@@ -23,7 +28,23 @@ OldBlock = OldParagraph | OldTable
 
 
 class OldPaper(Struct, frozen=True):
-    """The whole of it, and the path it was read from."""
+    """The whole of it, and the path it was read from; ``notes`` are its footnotes, whose marks stand in the paragraphs (``note_mark``)."""
 
     path: str
     blocks: tuple[OldBlock, ...]
+    notes: tuple[str, ...] = ()
+
+
+def note_mark(number: int) -> str:
+    """The character that stands where the mark of a footnote is; they count from 1."""
+    return chr(_FIRST_MARK + number)
+
+
+def note_numbers(text: str) -> list[int]:
+    """The numbers of the footnotes whose marks stand in a text."""
+    return [ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text)]
+
+
+def without_note_marks(text: str) -> str:
+    """The words of a text."""
+    return _MARKS.sub("", text)

@@ -9,6 +9,7 @@ from itertools import chain, count, groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.model.old_paper import without_note_marks
 from reportgen.proposing.changes import Behind, behind
 from reportgen.proposing.labels import NO_LABEL
 from reportgen.proposing.naming import kind_word, name_of, without_own_name
@@ -119,7 +120,7 @@ class FigureTable(Struct):
             "" if number.is_percent else number.unit,
             number,
             section.number,
-            text[max(0, number.start - _EXCERPT) : number.end + _EXCERPT // 2],
+            without_note_marks(text[max(0, number.start - _EXCERPT) : number.end + _EXCERPT // 2]),
             tuple(
                 _doubts(number, text[start : number.start], is_sure=name.sure, is_own=own == name.text or not name.text)
             ),

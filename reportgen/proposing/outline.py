@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
 
 from reportgen.characters import BLANKS
-from reportgen.model.old_paper import OldPaper, OldParagraph, OldTable
+from reportgen.model.old_paper import OldPaper, OldParagraph, OldTable, note_numbers, without_note_marks
 from reportgen.proposing.marks import closed_up, house_marks
 from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.points import Points, loose_points, tight_points
@@ -38,7 +38,21 @@ def outline(paper: OldPaper) -> tuple[Piece, ...]:
     pieces = _titled(_captioned(pieces))
     pieces = signed(pieces)
     pieces = _with_content(_headed(pieces))
-    return tuple(_levelled(_pointed(pieces)))
+    return tuple(_noted(_levelled(_pointed(pieces)), paper.notes))
+
+
+def _noted(pieces: Sequence[Piece], notes: Sequence[str]) -> Iterator[Piece]:
+    """The pieces, each footnote behind what bears its mark; those of headings, cells and the like at the end, without marks."""
+    words = {number: house_marks(note) for number, note in enumerate(notes, 1) if note}
+    for piece in pieces:
+        if piece.kind not in {Kind.PARAGRAPH, Kind.POINTS}:
+            yield replace(piece, text=without_note_marks(piece.text))
+            continue
+        yield piece
+        for number in (n for text in (piece.text, *piece.items) for n in note_numbers(text)):
+            if number in words:
+                yield Piece(Kind.FOOTNOTE, words.pop(number), str(number))
+    yield from (Piece(Kind.FOOTNOTE, note) for note in words.values())
 
 
 def _piece(block: OldParagraph | OldTable) -> Piece:

@@ -21,6 +21,7 @@ class Kind(Enum):
     DATE = "成文日期"
     NOTE = "附注"
     ANNEX = "附件"
+    FOOTNOTE = "脚注"
     DROPPED = "没有用的"
 
 
@@ -28,7 +29,7 @@ class Piece(Struct, frozen=True):
     """A piece: its words without the number of a heading; ``label`` is that number, as printed.
 
     ``level`` is that of a heading; ``items`` the words of points, ``loose`` ones are a paragraph each; ``rows`` are those
-    of a table.
+    of a table. The ``label`` of a footnote is its number, empty where its mark can stand nowhere.
     """
 
     kind: Kind

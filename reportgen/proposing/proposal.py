@@ -82,16 +82,22 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way], place: str = "
         if piece.kind is Kind.TABLE:
             found.append(_table(piece, way, pieces[:number], lists, table))
             continue
-        plain = way is not Way.FIGURES or piece.kind in {
-            Kind.TITLE,
-            Kind.DROPPED,
-            Kind.DATE,
-            Kind.SIGNER,
-            Kind.RECIPIENT,
-            Kind.CAPTION,
-            Kind.NOTE,
-            Kind.ANNEX,
-        }
+        unborne = piece.kind is Kind.FOOTNOTE and not piece.label
+        plain = (
+            way is not Way.FIGURES
+            or unborne
+            or piece.kind
+            in {
+                Kind.TITLE,
+                Kind.DROPPED,
+                Kind.DATE,
+                Kind.SIGNER,
+                Kind.RECIPIENT,
+                Kind.CAPTION,
+                Kind.NOTE,
+                Kind.ANNEX,
+            }
+        )
         parts = (piece.text,) if plain else table.parts(piece.text, section)
         items = tuple((item,) if plain else table.parts(item, section) for item in piece.items)
         words = (piece.text, *piece.items) if piece.kind in {Kind.PARAGRAPH, Kind.POINTS} else ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.model.old_paper import note_mark, note_numbers, without_note_marks
 from reportgen.numerals import ordinal_label
 from reportgen.proposing.literal import Literal, comment
 from reportgen.proposing.parts import Part, Placed, Worded
@@ -34,9 +35,19 @@ def template_text(proposal: Proposal, literal: Literal) -> TemplateText:
         lines += ["# {{ 单位 }}{{ 期间 }}工作情况", ""]
         owners += [-1, -1]
     before: Proposed | None = None
+    noted = _noted(proposal)
     for number, one in enumerate(proposal.pieces):
-        following = proposal.pieces[number + 1] if number + 1 < len(proposal.pieces) else None
+        following = next((p for p in proposal.pieces[number + 1 :] if p.piece.kind is not Kind.FOOTNOTE), None)
+        if one.piece.kind is Kind.FOOTNOTE:
+            own = [
+                f"[^{one.piece.label}]: {_words(one.parts, literal)}" if one.piece.label in noted else _unprinted(one),
+                "",
+            ]
+            lines += own
+            owners += [number] * len(own)
+            continue
         own = [line for text in _lines(_fitted(one, following), before, literal) for line in text.split("\n")]
+        own = [_marked(line, noted if one.way is not Way.COMMENT else frozenset()) for line in own]
         if own and one.piece.kind is not Kind.TITLE and before is not None and before.piece.kind is Kind.TITLE:
             own = ["", *own]
         lines += own
@@ -75,8 +86,7 @@ def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str
     if piece.kind in _SILENT:
         return []
     if one.way is Way.COMMENT:
-        words = piece.printed or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.rows)
-        return [comment(f"这一段排不出来，没有印：{words}"), ""]
+        return [_unprinted(one), ""]
     doubted = [comment(f"没有数支持：{'、'.join(one.claims)}")] if one.claims else []
     match piece.kind:
         case Kind.TITLE:
@@ -91,6 +101,35 @@ def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str
             return [*doubted, *_points(one, before, literal), ""]
         case _:
             return [*doubted, _words(one.parts, literal, at_start=True), ""]
+
+
+def _unprinted(one: Proposed) -> str:
+    """The words of a piece that the program does not print."""
+    piece = one.piece
+    words = piece.text if piece.kind is Kind.FOOTNOTE else piece.printed
+    words = words or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.rows)
+    return comment(f"这一段排不出来，没有印：{without_note_marks(words)}")
+
+
+def _noted(proposal: Proposal) -> frozenset[str]:
+    """The footnotes that are printed: their bearers are, and so are they."""
+    borne = {
+        n
+        for p in proposal.pieces
+        if p.way is not Way.COMMENT
+        for text in (p.piece.text, *p.piece.items)
+        for n in note_numbers(text)
+    }
+    notes = (p for p in proposal.pieces if p.piece.kind is Kind.FOOTNOTE and p.way is not Way.COMMENT)
+    return frozenset(p.piece.label for p in notes if p.piece.label and int(p.piece.label) in borne)
+
+
+def _marked(line: str, noted: frozenset[str]) -> str:
+    """A line with the marks of its footnotes as templates have them; of those that are not printed, without."""
+    for number in note_numbers(line):
+        if str(number) in noted:
+            line = line.replace(note_mark(number), f"[^{number}]")
+    return without_note_marks(line)
 
 
 def _points(one: Proposed, before: Proposed | None, literal: Literal) -> list[str]:

@@ -29,9 +29,9 @@ _RAGGED = 4  # characters that such lines differ by
 def read_old_paper(raw: bytes, path: str, log: DiagnosticLog) -> OldPaper | None:
     """A report in a text file or DOCX; None with the reason in the log where it is none, empty or too long."""
     if path.lower().endswith(".docx"):
-        blocks = read_old_word(raw, path, log)
+        blocks, notes = read_old_word(raw, path, log) or (None, ())
     elif path.lower().endswith(".txt"):
-        blocks = tuple(_blocks(_text(raw, path, log).split("\n")))
+        blocks, notes = tuple(_blocks(_text(raw, path, log).split("\n"))), ()
     else:
         hint = "旧报告存成 .txt 或 .docx；.doc、.wps、PDF 先在 Word 或 WPS 里另存为 .docx"
         log.add(error("not-a-report", "只读 .txt 和 .docx", FileLocation(path), hint))
@@ -41,11 +41,11 @@ def read_old_paper(raw: bytes, path: str, log: DiagnosticLog) -> OldPaper | None
     if not blocks:
         log.add(error("not-a-report", "文件里没有文字", FileLocation(path), "核对文件"))
         return None
-    if len(blocks) > _MOST_BLOCKS or sum(map(_length, blocks)) > _MOST_CHARACTERS:
+    if len(blocks) > _MOST_BLOCKS or sum(map(_length, blocks)) + sum(map(len, notes)) > _MOST_CHARACTERS:
         hint = "分成几份，或只留正文"
         log.add(error("too-large", f"太长：超过 {_MOST_CHARACTERS} 字，不像一份报告", FileLocation(path), hint))
         return None
-    return OldPaper(path, blocks)
+    return OldPaper(path, blocks, notes)
 
 
 def _text(raw: bytes, path: str, log: DiagnosticLog) -> str:

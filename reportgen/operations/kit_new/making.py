@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity
 from reportgen.limits.own_cost import own_cost
-from reportgen.model.old_paper import OldPaper
+from reportgen.model.old_paper import OldPaper, without_note_marks
 from reportgen.operations.kit_check.checking import check_kit
 from reportgen.operations.kit_new.returned import Returned, returned
 from reportgen.operations.kit_new.whose import Whose, whose
@@ -102,7 +102,7 @@ def _input_path(workspace: Workspace, name: str, of: Whose) -> str:
 
 def _first_words(piece: Piece) -> str:
     rows = [" ".join(row) for row in piece.rows[:1]]
-    return next(filter(None, (piece.printed, *piece.items, *rows)), "")[:24]
+    return without_note_marks(next(filter(None, (piece.printed, *piece.items, *rows)), ""))[:24]
 
 
 class _Making(Struct):

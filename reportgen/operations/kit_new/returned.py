@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from reportgen.model.old_paper import OldPaper, OldParagraph
-from reportgen.model.styled import StyledDocument, StyledParagraph, StyledTable
+from reportgen.model.old_paper import OldPaper, OldParagraph, without_note_marks
+from reportgen.model.style import Role
+from reportgen.model.styled import StyledDocument, StyledParagraph, StyledTable, paragraphs
 from reportgen.proposing.marks import house_marks
 
 _SENTENCE = re.compile("[^。；！？]*[。；！？]|[^。；！？]+")
@@ -76,9 +77,10 @@ def _within(old: str, new: str) -> tuple[list[Difference], int]:
 def _old_texts(paper: OldPaper) -> Iterator[str]:
     for block in paper.blocks:
         if isinstance(block, OldParagraph):
-            yield block.label + block.text
+            yield block.label + without_note_marks(block.text)
         else:
             yield from (cell for row in block.rows for cell in row)
+    yield from paper.notes
 
 
 def _new_texts(document: StyledDocument) -> Iterator[str]:
@@ -90,6 +92,7 @@ def _new_texts(document: StyledDocument) -> Iterator[str]:
             for row in (*block.heads, *block.rows):
                 yield from ("".join(run.text for run in cell.runs) for cell in row.cells)
             yield from map(_words, block.below)
+    yield from (_words(paragraph) for paragraph in paragraphs(document) if paragraph.role is Role.FOOTNOTE)
 
 
 def _words(paragraph: StyledParagraph) -> str:

@@ -1,7 +1,7 @@
 """Which words on the pages come from where: the lines of templates, and the expressions that print figures.
 
-Words are found again by what they say: those of a block on the pages stand in the order of the block of the Document. What
-the layout adds (numbers of headings, 一是) counts to the words behind it.
+Words are found again by what they say: those of a block on the pages stand in the order of the block of the Document, its
+footnotes behind them. What the layout adds (numbers of headings, 一是) counts to the words behind it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from reportgen.model.document import Block, block_inlines
-from reportgen.model.inlines import FactText, Strong, Text
+from reportgen.model.inlines import FactText, Strong, Text, footnotes
 from reportgen.model.paged import Drawing, Page, TextLine, pen_places
 from reportgen.model.passages import Passage
 from reportgen.operations.kit_preview.conditions import Conditions
@@ -84,7 +84,9 @@ class _BlockText(Struct):
     @staticmethod
     def of(block: Block, origins: _Origins) -> _BlockText:
         text, found = "", []
-        for inlines in block_inlines(block):
+        own = list(block_inlines(block))
+        notes = [note.words for inlines in own for note in footnotes(inlines)]
+        for inlines in (*(one for one in own if all(one is not note for note in notes)), *notes):
             for inline in inlines:
                 for piece in inline.children if isinstance(inline, Strong) else (inline,):
                     if isinstance(piece, Text | FactText):

@@ -82,6 +82,23 @@ def origin(seen: KitLook, path: str, line: int) -> set[tuple[str, ...]]:
     return {one.when for one in every if (one.path.rpartition("/")[2], one.line) == (path, line)}
 
 
+def test_words_of_a_note_come_from_its_line() -> None:
+    main = MAIN.replace("走访{{ 走访 }}。", "走访{{ 走访 }}[^走访]，走到[^1]。").replace(
+        "{% include", "[^走访]: 含电话{{ 走访 }}。\n\n[^1]: 走到。\n\n{% include"
+    )
+    seen = KitPreviews(MemoryWorkspace(files(main=main))).look("k", NAMES[0])
+    assert "含电话" in words(seen)
+    lines = main.split("\n")
+    (page, *_) = seen.passages
+    found = [one for one in page if one.origin.path.endswith("report.md.j2")]
+    for begin in ("[^走访]: ", "[^1]: "):
+        line = next(number for number, text in enumerate(lines, 1) if text.startswith(begin))
+        assert [one.y for one in found if one.origin.line == line]
+        assert min(one.y for one in found if one.origin.line == line) > max(
+            one.y for one in found if one.origin.line == 3
+        )
+
+
 def test_each_word_leads_to_its_line_and_says_when_it_is_printed(space: Workspace) -> None:
     seen = KitPreviews(space).look("k", NAMES[0])
     assert seen.findings == ()
