@@ -81,6 +81,11 @@ class DiagnosticLog(Struct):
         return not self._found
 
     @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self._found)
+
+    @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(d.severity is Severity.ERROR for d in self._found)

@@ -27,6 +27,7 @@ from reportgen.model.styled import StyledDocument
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import home_of, read_input
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.known_words import settled
 from reportgen.readers.left_out import ModuleFigures
 from reportgen.readers.markup import read_markup
 from reportgen.readers.plain_markup import is_plain
@@ -195,10 +196,13 @@ class Stages:
         return log.required(markup)
 
     def _rendered(self, report: Report, log: DiagnosticLog) -> Markup | None:
-        compiled = self.kit(report.kit.name, log)
+        compiled, recall = self.kit(report.kit.name, log), self._recall(report.path)
         with own_cost(report.path, log):
-            markup = render(report, compiled, log, self.draft, self._recall(report.path)) if compiled else None
-            return self._with_own_words(markup, log) if markup and report.own_words else markup
+            markup = render(report, compiled, log, self.draft, recall) if compiled else None
+            if markup is None:
+                return None
+            markup = settled(markup, recall, "rendered")
+            return settled(self._with_own_words(markup, log), recall, "whole") if report.own_words else markup
 
     def _tell_rendered(self, markup: Markup, log: DiagnosticLog) -> None:
         log.extend(shares_of_more(markup, log, self.draft))
@@ -211,7 +215,8 @@ class Stages:
         from reportgen.readers.own_placing import with_own_words  # noqa: PLC0415 - few inputs need it
         from reportgen.templating.own_words import spoken  # noqa: PLC0415 - as above
 
-        placed = with_own_words(markup, spoken(markup.report, log, self.draft), log)
+        recall = self._recall(markup.report.path)
+        placed = with_own_words(markup, spoken(markup.report, log, self.draft), log, recall)
         log.extend(finding for _, finding in placed.gaps)
         return placed
 
@@ -268,7 +273,7 @@ class Stages:
                 report = derive(beside, compiled, log, self.draft, self._recall(report.path))
         markup = log.required(self._rendered(log.required(report), log))
         with own_cost(path, log):
-            document = log.required(read_markup(markup, log, self.draft))
+            document = log.required(read_markup(markup, log, self.draft, self._recall(path)))
         styled = self._laid_out(markup.report, document, log)
         log.raise_if_errors()
         return FirstSight(markup, document, styled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 
 from reportgen.patterns import late
 
@@ -44,8 +45,16 @@ def said(text: str, shift: Shift) -> str:
     return "".join(found) if all(found) else text
 
 
-def drawn_pieces(text: str, shift: Shift | None = None) -> Iterator[tuple[str, Shift | None]]:
-    """A text in pieces as they are drawn, none empty; one with a shift of its own is one piece."""
+@lru_cache(maxsize=4096)
+def drawn_pieces(text: str, shift: Shift | None = None) -> tuple[tuple[str, Shift | None], ...]:
+    """A text in pieces as they are drawn, none empty; one with a shift of its own is one piece.
+
+    The words of a template come with every report of its kit, and again with every key.
+    """
+    return tuple(_drawn(text, shift))
+
+
+def _drawn(text: str, shift: Shift | None) -> Iterator[tuple[str, Shift | None]]:
     if shift or text.isascii():
         if text:
             yield text.translate(_TO_DRAWN), shift

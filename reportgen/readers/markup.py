@@ -5,8 +5,8 @@ Of Markdown it takes headings, paragraphs, numbered lists, tables and strong wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from markdown_it.tree import SyntaxTreeNode
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ from reportgen.readers.empty_sections import told_empty, without_empty
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.footnotes import Footnotes, read_footnotes
 from reportgen.readers.inlines import read_inlines
+from reportgen.readers.known_words import KnownWords
 from reportgen.readers.lost_prints import lost_prints
 from reportgen.readers.markdown import REFUSED, parsed
 from reportgen.readers.markup_headings import RUN_IN, tell_run_in, tell_unfollowed
@@ -57,19 +58,21 @@ from reportgen.readers.tables import (
 from reportgen.readers.thin_groups import thin_groups
 from reportgen.readers.typed_numbers import TYPED
 from reportgen.readers.typed_parts import tell_typed_attachment, tell_typed_part
+from reportgen.recall import NOTHING, Recall
 
 _ATTACHMENT, _NOTE = "附件：", "附注："
 _END_MARKS = "。，；：、？！"
 _MAX_LEVEL = 4
 
 
-def read_markup(markup: Markup, log: DiagnosticLog, draft: bool = False) -> Document | None:
+def read_markup(markup: Markup, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING) -> Document | None:
     """The Document of a report's markup, with its 主送机关 and 落款, or None with every mistake in the log.
 
     In a ``draft`` a list or table that is still empty stops nothing.
     """
     known = DiagnosticLog()
-    blocks = _Reader(markup, known, MarkupLog(markup, known, draft)).read()
+    words = KnownWords(markup, known, recall.again(("parsed", markup.text), partial(parsed, markup.text)), recall)
+    blocks = _Reader(markup, known, MarkupLog(markup, known, draft), words).read()
     log.extend(known)
     titles = [b for b in blocks if isinstance(b, Title)]
     if known.has_errors or not titles:
@@ -83,6 +86,7 @@ class _Reader:
     markup: Markup
     log: DiagnosticLog
     told: MarkupLog
+    known: KnownWords
     blocks: list[Block] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)
     run_in: Heading | None = None
@@ -105,7 +109,7 @@ class _Reader:
         self.log.extend(scan(self.markup))
         self.log.extend(check_figure_words(self.markup))
         self.notes = read_footnotes(self.told)
-        nodes: Sequence[SyntaxTreeNode] = parsed(self.markup.text)
+        nodes = self.known.nodes
         kit = self.markup.report.kit
         if kit.is_put_together:
             path = self.markup.report.path
@@ -166,22 +170,37 @@ class _Reader:
                 self.told.reject(line, "unknown-markup", f"正文里不能用{REFUSED.get(node.type, node.type)}")
 
     def words(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> None:
-        """A paragraph, unless its lead makes it the caption of a table or chart, a table's note, or the report's 附注."""
+        """A paragraph of words, or what its lead makes it; it is looked at again only where it or its neighbours changed."""
+        state = (bool(self.blocks), self.in_attachment, self.is_under_table, *self.head.said)
+        report = self.markup.report
+        beside = (self.above, following, report.kit, report.date, report.signer, report.place, report.recipient)
+        piece, basis = ("plain", id(node), state), (node, inlines, *beside)
+        recall, before = self.known.recall, self.log.count
+        if recall.known(piece, *basis) or self.is_plain(node, inlines, following):
+            if self.log.count == before:
+                recall.keep(piece, True, *basis)
+            if not following or not self.joins(node, following):
+                self.paragraph(inlines, None)
+
+    def is_plain(self, node: SyntaxTreeNode, inlines: Inlines, following: SyntaxTreeNode | None) -> bool:
+        """Whether words are a paragraph, not the caption of a table or chart, a table's note, or the report's 附注: these
+        are taken.
+        """
         line = node.map[0] if node.map else 0
         above_table = following is not None and following.type == "table"
         if tell_caption(inlines, line, above_table, self.told.reject, image_of(following) is not None):
-            return
+            return False
         if self.head.take(inlines, line, is_above_title=not self.blocks):
-            return
+            return False
         if is_page_break(inlines):
             self.breaks.append(line)
             self.blocks.append(PageBreak())
-            return
+            return False
         positioned = read_position(inlines, line, self.told.reject)
         if positioned:
             tell_not_alone(positioned.position.value, self.run_in, node, following, self.told.reject)
             self.blocks.append(Paragraph(positioned.words, position=positioned.position, chars=positioned.chars))
-            return
+            return False
         text = inline_text(inlines)
         if not self.in_attachment:
             tell_typed_part(inlines, line, self.markup.report, self.told.reject)
@@ -202,8 +221,9 @@ class _Reader:
             self.blocks[-1] = replace(last, notes=(*last.notes, table_note))
         elif note is not None:
             self.blocks.append(Note(note))
-        elif not following or not self.joins(node, following):
-            self.paragraph(inlines, None)
+        else:
+            return True
+        return False
 
     def picture(self, node: SyntaxTreeNode, line: int) -> None:
         """A picture, with the line above it."""
@@ -226,13 +246,17 @@ class _Reader:
         if token is None:
             return ()
         at = (token.map or node.map or (0,))[0]
-        inlines = read_inlines(
-            token,
-            self.markup,
-            lambda rule, message, *hints: self.told.reject(at, rule, message, *hints),
-            is_cell=node.type in {"th", "td"},
-        )
-        return self.notes.filled(self.numbers.with_references(inlines, self.told))
+
+        def read() -> Inlines:
+            inlines = read_inlines(
+                token,
+                self.markup,
+                lambda rule, message, *hints: self.told.reject(at, rule, message, *hints),
+                is_cell=node.type in {"th", "td"},
+            )
+            return self.numbers.with_references(inlines, self.told)
+
+        return self.notes.filled(self.known.read(node, token.content, read))
 
     def heading(self, node: SyntaxTreeNode, line: int, following: SyntaxTreeNode | None) -> None:
         level = int(node.tag[1:]) - 1

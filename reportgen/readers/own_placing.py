@@ -21,16 +21,19 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.markup_splice import Spliced, spliced
 from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of
+from reportgen.recall import NOTHING, Recall
 
 _MOST_NAMES = 8
 _SHOWN = 12
 
 
-def with_own_words(markup: Markup, words: Sequence[SpokenWords], log: DiagnosticLog) -> Markup:
+def with_own_words(
+    markup: Markup, words: Sequence[SpokenWords], log: DiagnosticLog, recall: Recall = NOTHING
+) -> Markup:
     """The markup with own words in their places; rows that find none are told."""
     if not words:
         return markup
-    placing = _Placing(markup, blocks_of(markup, modules_of(markup.report.kit)), log)
+    placing = _Placing(markup, blocks_of(markup, modules_of(markup.report.kit), recall), log)
     for spoken in words:
         placing.place(spoken)
     placing.tell_clashes()

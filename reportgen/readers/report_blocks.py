@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
 from reportgen.readers.footnote_lines import without_marks
+from reportgen.readers.known_words import KnownWords
 from reportgen.readers.markdown import parsed_blocks
 from reportgen.readers.points import is_tight, run_in_words
 from reportgen.readers.positions import LEADS
 from reportgen.readers.tables import is_caption_line
+from reportgen.recall import NOTHING, Recall
 
 _LEADS = ("注：", "附注：", "![", *LEADS)
 _HEADING_ENDS = "。：: "
@@ -103,10 +107,11 @@ def modules_of(kit: Kit) -> tuple[str, ...]:
     return tuple(module for group in kit.modules for module in group.modules)
 
 
-def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
+def blocks_of(markup: Markup, modules: Sequence[str] = (), recall: Recall = NOTHING) -> ReportBlocks:
     """The blocks of a markup; ``modules`` are the names of those that its kit is put together from."""
     lines = markup.text.split("\n")
-    nodes = parsed_blocks(markup.text)
+    nodes = recall.again(("blocks", markup.text), partial(parsed_blocks, markup.text))
+    known = KnownWords(markup, DiagnosticLog(), nodes, recall)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -116,9 +121,10 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
         level = int(node.tag[1:]) - 1 if node.type == "heading" else -1
         if level == 0 and any(block.level > 0 for block in found):  # an attachment
             return ReportBlocks(tuple(found), start)
-        text = markup.readable(without_marks(_words(node, lines[start:end])).translate(_MARKUP))
+        own = lines[start:end]
+        said = partial(_said, markup, node, own, starts[start], modules if level < 0 else ())
+        text, module = known.read(node, "\n".join(own), said)
         plain = node.type == "paragraph" and not text.startswith(_LEADS) and not is_caption_line(text)
-        module = module_at(markup.stretches.place(starts[start]), modules) if modules and level < 0 else ""
         listed = begins = node.type == "ordered_list"
         if listed and is_tight(node):
             plain = True
@@ -127,6 +133,14 @@ def blocks_of(markup: Markup, modules: Sequence[str] = ()) -> ReportBlocks:
                 start, text, module, begins = above.start, above.text + text, above.module, above.begins
         found.append(ReportBlock(start, end, text, level, plain, module, begins, listed))
     return ReportBlocks(tuple(found), len(lines))
+
+
+def _said(
+    markup: Markup, node: SyntaxTreeNode, lines: list[str], start: int, modules: Sequence[str]
+) -> tuple[str, str]:
+    """The words of a block as a person reads them, and the module that wrote it, where it is one of some."""
+    text = markup.readable(without_marks(_words(node, lines)).translate(_MARKUP))
+    return text, module_at(markup.stretches.place(start), modules) if modules else ""
 
 
 def _words(node: SyntaxTreeNode, lines: list[str]) -> str:
