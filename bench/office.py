@@ -10,23 +10,19 @@ than two seconds or an answer is refused.
 
 from __future__ import annotations
 
-import http.client
-import json
+import asyncio
 import os
-import random
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from bench.measuring import descendants, memory
+from bench.office_people import Clerk, Connection, Reader, Tally, at_work
 from bench.townships import PERIOD, place_names
 from tests.page.members import OWN_PASSWORD
 from tests.page.serving import Serving
@@ -34,80 +30,26 @@ from tests.page.visitor import Visitor
 from tests.workspaces import ROOT
 
 SAMPLE = "穗安镇"
-_TYPES_EVERY, _READS_EVERY = 2.0, 10.0  # seconds
-_SAVED = 4  # of so many changes one is saved
 _SLOW = 2.0  # seconds that half of the pages take at the limit
-_ADDRESSES = ("/", "/read/{}", "/pages/{}")
-_MARK = re.compile(r'data-mark=\\?"(\w+)')
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
-@dataclass
-class Tally:
-    """What was answered: seconds of changes and of looks; answers of another kind, and none at all."""
-
-    changes: list[float] = field(default_factory=list)
-    looks: list[float] = field(default_factory=list)
-    refused: dict[int, int] = field(default_factory=dict)
-    lost: int = 0
-
-    def time(self, took: list[float], ask: Callable[[], int]) -> bool:
-        """Time an answer; whether it is what was asked for."""
-        began = time.monotonic()
-        try:
-            status = ask()
-        except (OSError, http.client.HTTPException):
-            self.lost += 1
-            return False
-        took.append(time.monotonic() - began)
-        if status != 200:
-            self.refused[status] = self.refused.get(status, 0) + 1
-        return status == 200
-
-
-@dataclass
-class Clerk:
-    """A place that types into the line of its motto."""
-
-    visitor: Visitor
-    path: str
-    saved: str
-    stamp: str = ""
-    marks: tuple[str, ...] = ()
-
-    def type(self, tally: Tally, number: int) -> None:
-        """A change with its pages, and what else follows; each fourth is saved."""
-        text, save = f"主线{number}", number % _SAVED == 0
-        if tally.time(tally.changes, lambda: self._sent(text, save, first=not save)):
-            if save:
-                self.saved = text
-            else:
-                tally.time([], lambda: self._sent(text, save, first=False))
-
-    def _sent(self, text: str, save: bool, first: bool) -> int:
-        edits = [{"kind": "typed", "place": "theme", "was": self.saved, "text": text}]
-        asked = {"edits": edits, "held": self.marks, "save": save, "first": first, "window": "w", "stamp": self.stamp}
-        sent = {"Origin": f"http://{self.visitor.host}", "X_CSRFToken": self.visitor.form_mark()}
-        answer = self.visitor.ask("POST", f"/fields/{self.path}", json.dumps(asked).encode(), **sent)
-        said = json.loads(self.visitor.said) if answer.status == 200 else {}
-        self.marks = tuple(_MARK.findall(said.get("leaves", ""))) or self.marks
-        self.stamp = said.get("stamp", self.stamp)
-        return 200 if answer.status == 200 and (not save or said.get("saved")) else answer.status or 500
-
-
-def clerks(office: Serving, count: int) -> list[Clerk]:
-    """The first places of the roster, each come in."""
+def clerks(office: Serving, count: int) -> tuple[list[Clerk], list[dict[str, str]]]:
+    """The first places of the roster, each come in, with the cookies of their browsers."""
     said = office.command("office", "roster")
     given = re.findall(r"账号 (\S+)　第一次用的密码 (\S+)", said)
     if len(given) < count:
         raise SystemExit(f"名单上只有 {len(given)} 个单位")
-    found = []
+    found, cookies = [], []
     for name, first in given[:count]:
         visitor = Visitor(office)
         visitor.send("/login", login=name, password=first)
         visitor.send("/password", old=first, new=OWN_PASSWORD, again=OWN_PASSWORD)
         path = f"inputs/{PERIOD}/{name}.yaml"
-        found.append(Clerk(visitor, path, written(office.folder / path)))
-    return found
+        open_one = Connection(visitor.host, visitor.cookies)
+        found.append(Clerk(open_one, visitor.form_mark(), visitor.host, path, written(office.folder / path)))
+        cookies.append(visitor.cookies)
+    return found, cookies
 
 
 def written(place: Path) -> str:
@@ -116,56 +58,66 @@ def written(place: Path) -> str:
     return found[1] if found else ""
 
 
-def every(seconds: float, stop: threading.Event, dice: random.Random, act: Callable[[int], object]) -> threading.Thread:
-    """A person who does something every so many seconds, or as soon as the last answer is there."""
-    begin = dice.uniform(0, seconds)
+class Spent:
+    """Seconds of CPU by who spent them: the office's first process, its workers, a batch, the people who are played here."""
 
-    def work() -> None:
-        next_at, number = time.monotonic() + begin, 0
-        while not stop.wait(max(0.0, next_at - time.monotonic())):
-            number += 1
-            act(number)
-            next_at = max(next_at + seconds, time.monotonic())
+    def __init__(self, office: int) -> None:
+        self._office = office
+        self._before: dict[int, float] = {}
+        self._last: dict[int, float] = {}
+        self._people, self._began = sum(os.times()[:2]), time.monotonic()
+        self._batch = sum(os.times()[2:4])
+        self.look(self._before)
 
-    return threading.Thread(target=work, daemon=True)
+    def look(self, into: dict[int, float] | None = None) -> None:
+        """Note what each process has spent so far; one that ends later has spent at least that."""
+        for pid in (self._office, *descendants(self._office)):
+            (self._last if into is None else into)[pid] = _seconds(pid)
+
+    def told(self) -> str:
+        """Who took how much of one core since this was made, in words."""
+        self.look()
+        took = time.monotonic() - self._began
+        spent = {pid: last - self._before.get(pid, 0) for pid, last in self._last.items()}
+        office, workers = spent.pop(self._office, 0.0), sum(spent.values())
+        people, batch = sum(os.times()[:2]) - self._people, sum(os.times()[2:4]) - self._batch
+        shares = {"接收": office, "工作进程": workers, "成批": batch, "这些“人”": people}
+        return "、".join(f"{who} {seconds / took:.0%}" for who, seconds in shares.items())
 
 
-def loaded(office: Serving, typing: list[Clerk], reading: int, seconds: float, batch: int) -> tuple[Tally, int, float]:
-    """Let all work for so long, or until the batch is done: the tally, the office's highest memory, seconds of the batch."""
-    tally, stop, dice = Tally(), threading.Event(), random.Random(1)  # noqa: S311 - so that each run is alike
-    people = [every(_TYPES_EVERY, stop, dice, lambda n, one=one: one.type(tally, n)) for one in typing]  # type: ignore[misc]
-    for number in range(reading):
-        reader = Visitor(office)
-        reader.cookies, path = typing[number % len(typing)].visitor.cookies, typing[number % len(typing)].path
-        look = _looking(tally, reader, path)
-        people.append(every(_READS_EVERY, stop, dice, look))
-    for one in people:
-        one.start()
+def _seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+async def loaded(
+    office: Serving, typing: list[Clerk], readers: list[Reader], seconds: float, batch: int
+) -> tuple[Tally, int, float, str]:
+    """Let all work for so long, or until the batch is done: the tally, the office's highest memory, seconds of the batch, and
+    who took how much of a core.
+    """
+    assert office.process is not None
+    tally, stop, spent = Tally(), asyncio.Event(), Spent(office.process.pid)
+    people = asyncio.create_task(at_work(typing, readers, tally, stop))
     began, highest, took = time.monotonic(), 0, 0.0
     making = None
     if batch:
         words = [sys.executable, "-m", "reportgen", "build", f"inputs/{PERIOD}", "-o", "outputs"]
         making = subprocess.Popen(words, cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    assert office.process is not None
-    while time.monotonic() - began < seconds or (making and making.poll() is None):
-        highest = max(highest, sum(memory(pid) for pid in (office.process.pid, *descendants(office.process.pid))))
+    while time.monotonic() - began < seconds or (making and not took):
+        await asyncio.sleep(1)
+        spent.look()
+        if round(time.monotonic() - began) % 5 == 0:
+            highest = max(highest, sum(memory(pid) for pid in (office.process.pid, *descendants(office.process.pid))))
         if making and making.poll() is not None and not took:
             took = time.monotonic() - began
-        time.sleep(0.5)
-    if making:
-        took = took or time.monotonic() - began
+    shares = spent.told()
     stop.set()
-    for one in people:
-        one.join()
-    return tally, highest, took
-
-
-def _looking(tally: Tally, reader: Visitor, path: str) -> Callable[[int], object]:
-    def look(number: int) -> object:
-        address = _ADDRESSES[number % len(_ADDRESSES)].format(path)
-        return tally.time(tally.looks, lambda: reader.ask("GET", address).status)
-
-    return look
+    await people
+    return tally, highest, took, shares
 
 
 def told(name: str, took: list[float]) -> str:
@@ -193,22 +145,26 @@ def main() -> None:
         office.command("office", "add", "管理员", "--duty", "管理")
         office.start()
         try:
-            everybody = clerks(office, typing)
-            at_work = typing if "--limit" not in sys.argv else min(5, typing)
+            everybody, cookies = clerks(office, typing)
+            at_once = typing if "--limit" not in sys.argv else min(5, typing)
             while True:
                 before = os.getloadavg()[0]
-                tally, highest, took = loaded(office, everybody[:at_work], reading, seconds, batch)
-                print(f"{at_work} 处在填，{reading} 人在看，机器在这以前的负荷 {before:.1f}")
-                print(f"  {told('改', tally.changes)}；{told('看', tally.looks)}")
+                chosen = [number % at_once for number in range(reading)]
+                readers = [Reader(Connection(everybody[n].host, cookies[n]), everybody[n].path) for n in chosen]
+                found = asyncio.run(loaded(office, everybody[:at_once], readers, seconds, batch))
+                tally, highest, took, shares = found
+                print(f"{at_once} 处在填，{reading} 人在看，机器在这以前的负荷 {before:.1f}")
+                print(f"  {told('改', tally.changes)}；{told('看', tally.looks)}；{told('后说的', tally.told)}")
+                print(f"  一个核的：{shares}")
                 print(f"  没有答的 {tally.lost} 次，答了别的 {tally.refused or '无'}；内存最多 {highest >> 20} MiB")
                 if batch:
                     print(f"  成批 {max(batch, typing)} 份用了 {took:.0f} s")
                 lost = [one.path for one in everybody if written(folder / one.path) != one.saved]
                 print(f"  存了又没有了的 {len(lost)} 处{'：' if lost else ''}{'、'.join(lost[:5])}")
                 is_broken = tally.lost or tally.refused or statistics.median(tally.changes or [0]) > _SLOW
-                if "--limit" not in sys.argv or is_broken or at_work == typing:
+                if "--limit" not in sys.argv or is_broken or at_once == typing:
                     break
-                at_work = min(typing, at_work * 2)
+                at_once = min(typing, at_once * 2)
         finally:
             office.kill()
     said = office.errors() if state.exists() else ""
