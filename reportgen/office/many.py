@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
+from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
 from reportgen.limits.memory import limit_memory
 from reportgen.office.desk import Desk
 from reportgen.office.own_places import OfficeWorkspace
 from reportgen.office.settings import OfficeOpening, configure_office
-from reportgen.office.turns import Turns
+from reportgen.office.turns import Hurry, Turns
 from reportgen.readers.header_lines import keep_header_lines
 
 DEADLINE = 60
@@ -33,6 +35,7 @@ DEADLINE = 60
 FILE = "X-Reportgen-File"
 """The header by which a worker says, quoted, which file of the workspace is to be sent: a large one passes through no memory."""
 
+_FIELDS = "/fields/"  # where what is typed comes
 _MEMORY = 2048  # MiB of a worker
 _HEADS = 8192  # inputs of which a worker knows whose they are: those of some counties, some kilobytes each
 _SHARE = 2000  # requests that a worker answers before another takes its place
@@ -58,7 +61,7 @@ class Many:
         plain = {key: value for key, value in environ.items() if isinstance(value, str)}
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         about = environ["PATH_INFO"].lstrip("/").partition("/")[2]
-        turn = self._turns.wait((plain, environ["wsgi.url_scheme"], body), about)
+        turn = self._turns.wait((plain, environ["wsgi.url_scheme"], body), about, *turn_of(environ, body))
         if turn.fault is not None:
             raise turn.fault
         status, headers, content = turn.given or _sorry()
@@ -105,6 +108,29 @@ class Many:
             pool.join()
         for thread in self._threads:
             thread.join()
+
+
+class _Typed(Struct, frozen=True):
+    """Of what a form sends, what the order hangs on: see ``filling.Asking``."""
+
+    save: bool = True
+    first: bool = False
+
+
+def turn_of(environ: dict[str, Any], body: bytes) -> tuple[Hurry, Callable[[], object] | None]:
+    """How soon somebody wants an answer, and what tells whether somebody still does; of what changes anything, nothing.
+
+    The pages of what was typed are wanted at once, what else is told of it at leisure.
+    """
+    gone = environ.get("waitress.client_disconnected")
+    if not environ["PATH_INFO"].startswith(_FIELDS):
+        return Hurry.LOOKED_AT, gone if environ["REQUEST_METHOD"] == "GET" else None
+    try:
+        typed = msgspec.json.decode(body, type=_Typed)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        typed = _Typed()  # what cannot be read is told by the view
+    hurry = Hurry.TYPED if typed.first or typed.save else Hurry.TOLD_LATER
+    return hurry, None if typed.save else gone
 
 
 def _sorry() -> Answer:

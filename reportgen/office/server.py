@@ -30,6 +30,7 @@ _FIRST, _LAST = 8765, 8784
 """Ports that are tried in turn where a person names none, and none is remembered."""
 
 _THREADS = 8
+_WAITING = 256  # requests to an office whose order it decides; those that come on top wait as they come
 _LAST_ANSWERS = 3.0  # seconds that browsers have to take theirs
 _LOOK = 0.5  # seconds: on Windows Ctrl+C is heard only between two looks
 
@@ -140,7 +141,8 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
     server = create_server(
         application,
         sockets=[listening],
-        threads=_THREADS * wish.workers,
+        threads=_WAITING,
+        channel_request_lookahead=1,  # so that it is seen when nobody waits for an answer any more
         max_request_body_size=LARGEST,
         ident=None,
         clear_untrusted_proxy_headers=True,

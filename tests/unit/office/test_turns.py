@@ -6,7 +6,10 @@ import threading
 import time
 from collections.abc import Callable
 
-from reportgen.office.turns import Turns
+import pytest
+
+from reportgen.office.many import turn_of
+from reportgen.office.turns import Hurry, Turns
 
 HERE, THERE = "fill/inputs/2026H1/甲乡.yaml", "fill/inputs/2026H1/乙乡.yaml"  # of different workers, of two
 
@@ -26,11 +29,23 @@ class _Office:
             turn.given = number
             turn.done.set()
 
-    def ask(self, about: str, does: Callable[[], object] = lambda: None) -> int | None:
-        return self.turns.wait(does, about).given
+    def ask(
+        self,
+        about: str,
+        does: Callable[[], object] = lambda: None,
+        hurry: Hurry = Hurry.LOOKED_AT,
+        is_idle: Callable[[], object] | None = None,
+    ) -> int | None:
+        return self.turns.wait(does, about, hurry, is_idle).given
 
-    def meanwhile(self, about: str, does: Callable[[], object]) -> threading.Thread:
-        thread = threading.Thread(target=self.ask, args=(about, does))
+    def meanwhile(
+        self,
+        about: str,
+        does: Callable[[], object],
+        hurry: Hurry = Hurry.LOOKED_AT,
+        is_idle: Callable[[], object] | None = None,
+    ) -> threading.Thread:
+        thread = threading.Thread(target=self.ask, args=(about, does, hurry, is_idle))
         thread.start()
         return thread
 
@@ -102,3 +117,82 @@ def test_when_all_is_over_nobody_waits() -> None:
     for thread in busy:
         thread.join()
     office.close()
+
+
+def _both_at_work(office: _Office, over: threading.Event) -> list[threading.Thread]:
+    busy = [office.meanwhile(about, over.wait) for about in (HERE, THERE)]
+    time.sleep(0.05)
+    return busy
+
+
+def test_who_types_comes_before_who_looks_and_both_before_what_is_told_later() -> None:
+    office, over = _Office(), threading.Event()
+    answered: list[str] = []
+    try:
+        busy = _both_at_work(office, over)
+        for word, hurry in (("说", Hurry.TOLD_LATER), ("看", Hurry.LOOKED_AT), ("填", Hurry.TYPED)):
+            busy.append(office.meanwhile(HERE, lambda word=word: answered.append(word), hurry))  # type: ignore[misc]  # a default binds it
+            time.sleep(0.01)
+        over.set()
+        for thread in busy:
+            thread.join(5)
+        assert answered == ["填", "看", "说"]
+    finally:
+        over.set()
+        office.close()
+
+
+def test_nobody_waits_for_ever_however_many_type() -> None:
+    office, over = _Office(), threading.Event()
+    answered: list[str] = []
+    try:
+        busy = _both_at_work(office, over)
+        busy.append(office.meanwhile(HERE, lambda: answered.append("说"), Hurry.TOLD_LATER))
+        time.sleep(Hurry.TOLD_LATER.value + 0.1)
+        busy.append(office.meanwhile(HERE, lambda: answered.append("填"), Hurry.TYPED))
+        time.sleep(0.05)
+        over.set()
+        for thread in busy:
+            thread.join(5)
+        assert answered[0] == "说"
+    finally:
+        over.set()
+        office.close()
+
+
+def test_what_nobody_waits_for_any_more_is_not_done() -> None:
+    office, over = _Office(), threading.Event()
+    answered: list[str] = []
+    try:
+        busy = _both_at_work(office, over)
+        gone = office.meanwhile(HERE, lambda: answered.append("走了"), is_idle=lambda: True)
+        here = office.meanwhile(HERE, lambda: answered.append("还在"), is_idle=lambda: False)
+        time.sleep(0.05)
+        over.set()
+        for thread in (*busy, gone, here):
+            thread.join(5)
+        assert answered == ["还在"]
+    finally:
+        over.set()
+        office.close()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "hurry", "may_be_dropped"),
+    [
+        ("GET", "/read/inputs/2026H1/甲乡.yaml", b"", Hurry.LOOKED_AT, True),
+        ("POST", "/submit/inputs/2026H1/甲乡.yaml", b"undo=1", Hurry.LOOKED_AT, False),
+        ("POST", "/fields/inputs/2026H1/甲乡.yaml", b'{"save": false, "first": true}', Hurry.TYPED, True),
+        ("POST", "/fields/inputs/2026H1/甲乡.yaml", b'{"save": true, "first": false}', Hurry.TYPED, False),
+        ("POST", "/fields/inputs/2026H1/甲乡.yaml", b'{"save":false,"first":false}', Hurry.TOLD_LATER, True),
+        ("POST", "/fields/inputs/2026H1/甲乡.yaml", b'{"edits": [{"text": "\\"save\\":true"}]}', Hurry.TYPED, False),
+        ("POST", "/fields/inputs/2026H1/甲乡.yaml", b"{", Hurry.TYPED, False),
+    ],
+)
+def test_what_changes_anything_is_done_whoever_waits(
+    method: str, path: str, body: bytes, hurry: Hurry, may_be_dropped: bool
+) -> None:
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "waitress.client_disconnected": lambda: False}
+    found, is_idle = turn_of(environ, body)
+    assert found is hurry
+    assert (is_idle is not None) is may_be_dropped
