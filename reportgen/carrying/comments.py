@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from reportgen.carrying.unused import MAY, UNUSED
 from reportgen.model.facts import Period
+from reportgen.model.input import PROPOSED_MARK
 from reportgen.model.kit import Field
 from reportgen.readers.input_spans import MapSpan, read_spans
 
 Names = tuple[str, ...]
 
 ROWS_HINT = "每行一项，以“- ”开头，写"
-# Comments that tell of figures of the past, as ``new`` writes them: they are written anew each time.
-_TOLD = re.compile(rf"{ROWS_HINT}|(?:上期|上年同期|上年|\d{{4}}年\S{{0,4}})(?: \S+)*：")
+# Comments that the program wrote of one input, as ``new`` and ``kit new`` do: they are written anew, or hold no more.
+_TOLD = re.compile(rf"{ROWS_HINT}|{MAY}|{UNUSED}|{PROPOSED_MARK}|(?:上期|上年同期|上年|\d{{4}}年\S{{0,4}})(?: \S+)*：")
 
 
 class OldComments(Struct, frozen=True):
@@ -23,6 +25,11 @@ class OldComments(Struct, frozen=True):
 
     head: tuple[str, ...] = ()
     above: Mapping[Names, tuple[str, ...]] = {}
+
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return "\n".join((*self.head, *(line for lines in self.above.values() for line in lines)))
 
 
 def comments_of(text: str, fields: tuple[Field, ...], old: Period, new: Period) -> OldComments:

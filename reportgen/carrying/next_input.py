@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.carrying.comments import ROWS_HINT, Names, OldComments
+from reportgen.carrying.unused import unused_groups, unused_members
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, walk_facts
 from reportgen.model.input import REVIEW_MARK
 from reportgen.model.kit import Carry, Field, Kit
@@ -48,6 +49,9 @@ def next_input(kit: Kit, period: Period, pasts: tuple[Past, ...], comments: OldC
     made = NextInput(comments.head)
     carrier = _Carrier(kit, period, pasts, comments, made)
     made.tree = NewMap(tuple(carrier.commented(entry, ()) for entry in carrier.entries()))
+    said = [entry.key for entry in made.tree.entries]
+    unused = (*unused_members(kit.fields, said, comments.text), *unused_groups(kit.fields, said, comments.text))
+    made.head = (*comments.head, *unused)
     return made
 
 
@@ -113,7 +117,10 @@ class _Carrier(Struct, frozen=True):
         if spec.type.is_single:
             return self.fact(spec, self.pasts[0].node(key), self.told(key))
         parts = tuple(self.members(spec.fields, key, names))
-        return NewEntry(spec.label, NewMap(parts)) if parts else None
+        if not parts:
+            return None
+        above = unused_members(spec.fields, (part.key for part in parts), self.comments.text)
+        return NewEntry(spec.label, NewMap(parts), above)
 
     def told(self, key: str) -> list[tuple[str, str]]:
         """What was reported under a key, by the name of the period."""

@@ -9,6 +9,8 @@ from reportgen.source import Location
 
 REVIEW_MARK = "待核对"
 """What a comment says behind a figure that was carried over and that nobody has looked at yet."""
+PROPOSED_MARK = "由旧报告拟出"
+"""How comments begin that tell of the figures of one input that was made from an old report."""
 
 
 class ScalarNode(Struct, frozen=True, gc=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.model.facts import Period
+from reportgen.model.input import PROPOSED_MARK
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.proposing.columns import Column
 from reportgen.proposing.parts import Figure, Formula
@@ -17,7 +18,7 @@ _KIT_HEAD = (
     "由旧报告拟出的模板包：名称、单位是从原文里看出来的，行末注着原文。",
     "注着“凑的”“没有看出”的先改；改了名称，模板和输入里的也要改。必填、上下限、结转都没有定。",
 )
-_INPUT_HEAD = ("由旧报告拟出：数是原文里的，核对以后再用。",)
+_INPUT_HEAD = (f"{PROPOSED_MARK}：数是原文里的，核对以后再用。",)
 
 
 def kit_text(title: str, proposal: Proposal, *, signed: bool) -> str:
@@ -119,11 +120,11 @@ def input_text(kit: str, place: str, period: Period, proposal: Proposal) -> str:
         entries.append(NewEntry(table.name, NewList(rows), above=("",)))
     aims = tuple(_values(proposal.figures, _aim))
     if aims:
-        above = ("", "注着“倒算”的目标，是按原文的完成率倒算的：用实数换掉。")
+        above = ("", f"{PROPOSED_MARK}：注着“倒算”的目标，是按原文的完成率倒算的：用实数换掉。")
         entries.append(NewEntry("目标", NewMap(aims), above=above))
     past = tuple(_values(proposal.figures, _past))
     if past:
-        above = ("", "下面的数是按原文的同比、增减倒算的，不是原文写着的上年数：用实数换掉。")
+        above = ("", f"{PROPOSED_MARK}：下面的数是按原文的同比、增减倒算的，不是原文写着的上年数：用实数换掉。")
         entries.append(NewEntry("上年同期", NewMap(past), above=above))
     return write_input(NewMap(tuple(entries)), _INPUT_HEAD)
 

@@ -38,7 +38,7 @@ def test_new_inputs_can_be_checked_and_drafted_at_once(folder: Path, capsys: pyt
     run(["check", "--draft", "inputs/2026H2"])
     said = capsys.readouterr()
     assert "0 份有错误" in said.out
-    assert "inputs/2026H2/清溪乡.yaml:18:8 警告 “党组织.党支部”是10个，沿用上期的数，还没有核对" in said.err
+    assert "inputs/2026H2/清溪乡.yaml:20:8 警告 “党组织.党支部”是10个，沿用上期的数，还没有核对" in said.err
 
 
 def test_a_figure_that_must_be_there_is_asked_for_at_its_line_and_printed_as_missing_in_a_draft(

@@ -14,6 +14,7 @@ from reportgen.model.old_paper import OldPaper, without_note_marks
 from reportgen.operations.kit_check.checking import check_kit
 from reportgen.operations.kit_new.returned import Returned, returned
 from reportgen.operations.kit_new.whose import Whose, whose
+from reportgen.operations.selection.of_period import folder_of
 from reportgen.pipeline import Stages
 from reportgen.proposing.files import input_text, kit_text
 from reportgen.proposing.literal import Literal
@@ -23,10 +24,11 @@ from reportgen.proposing.proposal import Proposal, Way, proposal_of
 from reportgen.proposing.template import TemplateText, template_text
 from reportgen.readers.old_papers import read_old_paper
 from reportgen.source import TextLocation
-from reportgen.workspace import KITS, OverlaidWorkspace, Workspace
+from reportgen.workspace import INPUTS, KITS, OverlaidWorkspace, Workspace
 
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,39}")
 _MOST_ROUNDS = 12
+_MOST_INPUTS = 100  # of one place, kit and period
 
 
 class KitWish(Struct, frozen=True):
@@ -92,11 +94,12 @@ def _refuse_name(workspace: Workspace, name: str) -> None:
 
 
 def _input_path(workspace: Workspace, name: str, of: Whose) -> str:
-    folder = f"inputs/{of.period.code}"
-    plain = f"{folder}/{of.place}.yaml"
-    path = f"{folder}/{of.place}-{name}.yaml" if workspace.holds(plain) else plain
-    if workspace.holds(path):
-        raise Refusal(f"{path} 已经有了，没有换掉；先移走它")
+    """Where the input is written: in the folder of its period, by the first name that is free."""
+    folder = folder_of(workspace, of.period) or f"{INPUTS}/{of.period.code}"
+    stems = (of.place, f"{of.place}-{name}", *(f"{of.place}-{name}{number}" for number in range(2, _MOST_INPUTS)))
+    path = next((path for stem in stems if not workspace.holds(path := f"{folder}/{stem}.yaml")), "")
+    if not path:
+        raise Refusal(f"{folder} 里“{of.place}-{name}”的输入太多了，没有再写；先移走用不着的")
     return path
 
 

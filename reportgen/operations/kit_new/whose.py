@@ -56,7 +56,7 @@ def _place(texts: list[str]) -> str:
         raise Refusal("看不出旧报告是哪个单位的，用 --place 写明，例如 --place 柳溪乡")
     found = max(head, key=lambda name: (counted[name], -head.index(name)))
     inner = (name for name in counted if len(name) > 2 and found.endswith(name) and counted[name] >= counted[found])
-    return min(inner, key=len)  # 统计石门乡 of a title is 石门乡
+    return min(inner, key=len, default=found)  # 统计石门乡 of a title is 石门乡
 
 
 def _period(texts: list[str]) -> Period | None:

@@ -205,7 +205,7 @@ def test_a_new_input_lacks_what_it_must_have_at_the_line_of_its_key() -> None:
     Stages(files).stated("inputs/2026H2/甲乡.yaml", log)
     missing = [str(f.location) for f in log if f.rule == "missing-fact"]
     left_empty = {f.rule for f in log} - {"missing-fact"}
-    assert (missing, left_empty) == (["inputs/2026H2/甲乡.yaml:11:1"], {"empty-key"})
+    assert (missing, left_empty) == (["inputs/2026H2/甲乡.yaml:12:1"], {"empty-key"})
 
 
 @pytest.mark.parametrize(

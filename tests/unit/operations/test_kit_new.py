@@ -116,6 +116,8 @@ def test_whose_it_is_must_be_known() -> None:
     with pytest.raises(Refusal, match="哪一期"):
         made("柳溪乡工作总结\n完成3个项目。")
     assert made("工作总结\n完成3个项目。", place="柳溪乡", period="2026H1").whose.guessed == ()
+    assert made("甲乡二〇二六年上半年工作总结\n完成3个项目。").whose.guessed == ("单位是“甲乡”", "期间是2026年上半年")
+    assert made("统计石门乡2026年第二季度工作情况\n石门乡完成3个项目。").whose.place == "石门乡"
 
 
 def test_a_paper_of_the_house_comes_back() -> None:
@@ -153,3 +155,16 @@ def test_what_is_annexed_comes_back_as_an_annex() -> None:
     template = found.files["templates/新包/report.md.j2"].decode()
     assert "# 附件：走访情况\n\n共走访{{ 走访情况.走访 }}。" in template
     assert "# 附件：培训情况" in template
+
+
+def test_an_input_that_an_earlier_proposal_left_stops_no_other() -> None:
+    shelf = workspace()
+    for name in ("柳溪乡", "柳溪乡-新包", "柳溪乡-新包2"):
+        shelf.write(f"inputs/2026H1/{name}.yaml", b"x: 1\n")
+    assert "inputs/2026H1/柳溪乡-新包3.yaml" in made(REPORT, shelf=shelf).files
+
+
+def test_the_input_stands_in_the_folder_that_its_period_has() -> None:
+    shelf = workspace()
+    shelf.write("inputs/2026年上半年/荷风乡.yaml", b"x: 1\n")
+    assert "inputs/2026年上半年/柳溪乡.yaml" in made(REPORT, shelf=shelf).files
