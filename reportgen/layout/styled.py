@@ -98,11 +98,14 @@ class _Walk(Struct):
     numbering: Numbering = field(default_factory=Numbering)
     is_under_rule: bool = False
     is_letter: bool = False
+    order: RedHead | None = None
     has_attendance: bool = False
 
     def block(self, block: Block) -> Iterator[StyledBlock]:
         """What a block becomes."""
         match block:
+            case Title() | Signature() if self.order:
+                yield from self._of_order(block, self.order)
             case Title(inlines=inlines):
                 above = self.sheet.lines(self.sheet.head.title_lines) if self.is_under_rule else None
                 yield StyledParagraph(Role.TITLE, self._broken(inlines, Role.TITLE), before=above)
@@ -145,19 +148,28 @@ class _Walk(Struct):
 
     def _formal(self, block: RedHead | Attendance | Imprint) -> Iterator[StyledBlock]:
         """What formally issued papers alone have."""
-        from reportgen.layout import letter, red_head  # noqa: PLC0415 - few papers have any of it
+        from reportgen.layout import letter, order, red_head  # noqa: PLC0415 - few papers have any of it
 
         match block:
             case RedHead():
                 self.is_under_rule, self.is_letter = True, block.form is HeadForm.LETTER
                 words = tuple(inline for agency in block.agencies for inline in agency)
+                self.order = block if block.form is HeadForm.ORDER else None
                 place = letter.place_letter_head if self.is_letter else red_head.place_red_head
+                place = order.place_order_head if self.order else place
                 yield from place(block, partial(self._lines, inlines=words), self.sheet)
             case Attendance():
                 yield red_head.place_attendance(block, self.sheet, is_first=not self.has_attendance)
                 self.has_attendance = True
             case Imprint():
                 yield red_head.place_imprint(block, self.sheet, has_rules=not self.is_letter)
+
+    def _of_order(self, block: Title | Signature, head: RedHead) -> Iterator[StyledBlock]:
+        """An order prints no title, and has room for a stamp where others have a name."""
+        from reportgen.layout.order import place_stamp  # noqa: PLC0415 - few papers are orders
+
+        if isinstance(block, Signature):
+            yield from place_stamp(_runs(head.signers), _runs(block.date), self.sheet)
 
     def _signature(self, signature: Signature) -> tuple[StyledParagraph, ...]:
         """One below the other."""

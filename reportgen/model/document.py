@@ -192,12 +192,13 @@ class HeadForm(Enum):
     FILE = "文件"
     LETTER = "信函"
     MINUTES = "纪要"
+    ORDER = "命令"
 
 
 class RedHead(Struct, frozen=True):
     """版头: what stands above the title of a formally issued paper; what a paper does not have is empty.
 
-    ``agencies`` are the lines of the 发文机关标志. On ``is_preprinted`` paper they and the rule are there already.
+    ``agencies`` are the lines of the 发文机关标志. The ``number`` of an order is its 令号, and ``signers`` the post of who signs it. On ``is_preprinted`` paper they and the rule are there already.
     """
 
     agencies: tuple[Inlines, ...]

@@ -202,7 +202,8 @@ class HeadStyle(Struct, frozen=True):
     """版头 and 版记: the upper edge of the 发文机关标志 below that of the type area, the red rule, and the rules of the 版记.
 
     ``rule_gap`` lies between the 发文字号 and the red rule, ``title_lines`` below it; ``first_and_last`` and ``between`` are widths of rules.
-    ``word_chars`` are free between the names of several agencies and 文件 beside them.
+    ``word_chars`` are free between the names of several agencies and 文件 beside them. ``order_top`` is what ``agency_top`` is, in an
+    order, which leaves room for a stamp (签名章).
     """
 
     agency_top: Length
@@ -212,6 +213,9 @@ class HeadStyle(Struct, frozen=True):
     title_lines: Decimal
     first_and_last: Length
     between: Length
+    order_top: Length
+    stamp_width: Length
+    stamp_height: Length
 
 
 class LetterStyle(Struct, frozen=True):

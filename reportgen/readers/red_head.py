@@ -2,7 +2,7 @@
 
 ``份号：``, ``密级：``, ``紧急程度：``, ``发文机关标志：``, ``发文字号：`` and ``签发人：`` stand before the title; ``抄送：``,
 ``印发机关：`` and ``印发日期：`` anywhere behind it. ``发文机关标志（信函）：`` makes a letter, ``纪要标志：`` minutes, which have
-``出席：``, ``请假：`` and ``列席：`` behind the title.
+``出席：``, ``请假：`` and ``列席：`` behind the title. ``命令标志：`` makes an order, with ``令号：`` and ``签发人职务：``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,13 @@ _MARKS = {
     "发文机关标志（信函，套打）": (HeadForm.LETTER, True),
     "纪要标志": (HeadForm.MINUTES, False),
     "纪要标志（套打）": (HeadForm.MINUTES, True),
+    "命令标志": (HeadForm.ORDER, False),
+    "命令标志（套打）": (HeadForm.ORDER, True),
 }
-_HEAD = ("份号", "密级", "紧急程度", *_MARKS, _NUMBER, _SIGNERS)
+_ORDER, _POST = "令号", "签发人职务"
+_OF_ORDERS = (_ORDER, _POST)
+_NOT_OF_ORDERS = ("份号", "密级", "紧急程度", _NUMBER, _SIGNERS)
+_HEAD = (*_NOT_OF_ORDERS[:3], *_MARKS, _NUMBER, _SIGNERS, *_OF_ORDERS)
 _ATTENDANCE = ("出席", "请假", "列席")
 _COPIES, _PRINTER, _DATE = "抄送", "印发机关", "印发日期"
 _IMPRINT = (_COPIES, _PRINTER, _DATE)
@@ -41,6 +46,7 @@ _FORMS = {
         "发文字号的年份写全，用六角括号“〔〕”括起来，序号前面不编虚位、不加“第”",
         "写成 某政发〔2026〕12号",
     ),
+    _ORDER: (r"第[1-9]\d*号", "令号写“第”和“号”，数字用阿拉伯数字，不编虚位", "写成 第3号"),
 }
 
 
@@ -75,8 +81,8 @@ class HeadLines(Struct):
                 copy_number=self._words("份号"),
                 secrecy=self._words("密级"),
                 urgency=self._words("紧急程度"),
-                number=self._words(_NUMBER),
-                signers=self._words(_SIGNERS),
+                number=self._words(_ORDER if self._form is HeadForm.ORDER else _NUMBER),
+                signers=self._words(_POST if self._form is HeadForm.ORDER else _SIGNERS),
             )
         for label in _ATTENDANCE:
             if label in self.said:
@@ -119,13 +125,15 @@ class HeadLines(Struct):
         line = self._line(_HEAD)
         agencies = self._agencies
         missing = [] if agencies else [_AGENCY]
-        missing += [] if _NUMBER in self.said or self._form is HeadForm.MINUTES else [_NUMBER]
+        wanted = {HeadForm.MINUTES: (), HeadForm.ORDER: _OF_ORDERS}.get(self._form, (_NUMBER,))
+        missing += [name for name in wanted if name not in self.said]
         for name in missing:
             told.reject(line, "red-head", f"版头里没有{name}", f"加一段“{name}：……”，或把版头各段都省去")
         if len(self._marks) > 1:
             told.reject(line, "red-head", f"版头里有几种标志：{'、'.join(self._marks)}", "只用其中一种写法")
         if self._form is HeadForm.LETTER:
             self._check_letter(told)
+        self._check_order(told)
         twice = next((one for one in agencies if inline_text(one[1]).endswith(_TWICE)), None)
         if twice:
             _tell(told, twice[0], twice[1][:1], "发文机关标志里“文件”二字写了两遍", "“文件”只写一遍，填名称时不写")
@@ -141,6 +149,25 @@ class HeadLines(Struct):
             told.reject(line, "red-head", "信函的首页就是标志和正文，前面不能有目录", "模板包里不写“目录: 是”")
         for line, words in self.said.get(_SIGNERS, ()):
             _tell(told, line, words, "信函没有签发人", "省去这一段")
+
+    def _check_order(self, told: MarkupLog) -> None:
+        """An order has the mark of one agency, which ends with 令, a number of its own, and a date (GB/T 9704-2012, 10.2)."""
+        is_order = self._form is HeadForm.ORDER
+        for name in _NOT_OF_ORDERS if is_order else _OF_ORDERS:
+            for line, words in self.said.get(name, ()):
+                what = f"命令没有{name}" if is_order else f"{name}只用在命令里"
+                _tell(told, line, words, what, "省去这一段" if is_order else "标志写成“命令标志：……令”")
+        if not is_order:
+            return
+        (line, words), *further = self._agencies
+        if further or "、" in inline_text(words):
+            _tell(told, line, words, "命令的标志这里有几个机关", "只写一个机关")
+        if not inline_text(words).endswith("令"):
+            _tell(told, line, words, "命令的标志是发文机关全称加“令”或“命令”", "写成 某县人民政府令")
+        if told.markup.report.date is None:
+            told.reject(line, "red-head", "命令没有成文日期", "在输入里写上 成文日期")
+        if told.markup.report.kit.has_contents:
+            told.reject(line, "red-head", "命令的首页就是标志和正文，前面不能有目录", "模板包里不写“目录: 是”")
 
     def _check_imprint(self, told: MarkupLog) -> None:
         if self._form is HeadForm.LETTER:

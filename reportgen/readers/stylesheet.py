@@ -320,6 +320,9 @@ def _head(reader: MapReader) -> HeadStyle:
         title_lines=reader.read(keys.TITLE_LINES),
         first_and_last=reader.read(keys.FIRST_AND_LAST),
         between=reader.read(keys.BETWEEN),
+        order_top=reader.read(keys.ORDER_TOP),
+        stamp_width=reader.read(keys.STAMP_WIDTH),
+        stamp_height=reader.read(keys.STAMP_HEIGHT),
     )
     reader.finish()
     return style

@@ -1,4 +1,4 @@
-"""版头, 版记 and the rules of letters laid against their style (GB/T 9704-2012, 7.2, 7.3.1, 7.4.1, 10.1)."""
+"""版头, 版记 and the rules of letters laid against their style (GB/T 9704-2012, 7.2, 7.3.1, 7.4.1, 10.1, 10.2)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def judge_red_head(measured: Measured, style: StyleSheet) -> Iterator[Row]:
         yield _distance("标志距页边", _top(mark), style.letter.top, _TYPE_MM)
         yield from _letter_rules(red, mark, measured, style)
         return
-    yield _distance("标志距版心", _top(mark) - float(style.page.top.pt), style.head.agency_top, _TYPE_MM)
+    wanted = style.head.agency_top if red else style.head.order_top  # an order alone has no rule below its mark
+    yield _distance("标志距版心", _top(mark) - float(style.page.top.pt), wanted, _TYPE_MM)
     if red:
         yield from _red_rule(red[0], measured, style)
     yield from _imprint(measured.last_rules, style)

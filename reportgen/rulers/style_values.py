@@ -55,6 +55,7 @@ def _values(style: StyleSheet) -> dict[str, str]:
         "图表.柱宽": _pt(style.chart.bar),
         "图表.图线宽": _pt(style.chart.rule),
         "版头版记.标志距版心": _mm(style.head.agency_top),
+        "版头版记.命令标志距版心": _mm(style.head.order_top),
         "版头版记.红线距字": _mm(style.head.rule_gap),
         "版头版记.红线宽": _mm(style.head.rule),
         "版头版记.标题空行": f"{style.head.title_lines}行",

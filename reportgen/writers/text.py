@@ -171,6 +171,10 @@ def _formal_lines(block: RedHead | Attendance | Imprint) -> Iterator[str]:
 
 def _head_lines(head: RedHead) -> Iterator[str]:
     form = "" if head.form is HeadForm.FILE else f"（{head.form.value}）"
+    if head.form is HeadForm.ORDER:
+        yield f"版头{form} {' / '.join(map(_words, head.agencies))}{'（套打）' if head.is_preprinted else ''}"
+        yield f"  令号 {_words(head.number)} / 签发人职务 {_words(head.signers)}"
+        return
     yield f"版头{form} {' / '.join(map(_words, head.agencies))}{'（套打）' if head.is_preprinted else ''}"
     yield f"  份号 {_words(head.copy_number)} / 密级 {_words(head.secrecy)} / 紧急程度 {_words(head.urgency)}"
     yield f"  发文字号 {_words(head.number)} / 签发人 {_words(head.signers)}"

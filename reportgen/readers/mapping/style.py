@@ -164,10 +164,18 @@ RED_RULE = Key("红线宽", Measure("0.1mm", "5mm"), _length("0.7mm"), "红色�
 TITLE_LINES = Key("标题空行", _LINES, Decimal(2), "红色分隔线与标题之间空几行")
 FIRST_AND_LAST = Key("版记粗线", Measure("0.05mm", "3mm"), _length("0.35mm"), "版记首条和末条分隔线的粗细")
 BETWEEN = Key("版记细线", Measure("0.05mm", "3mm"), _length("0.25mm"), "版记中间分隔线的粗细")
+ORDER_TOP = Key(
+    "命令标志距版心", Measure("0mm", "150mm"), _length("20mm"), "命令的发文机关标志上边缘在版心上边缘以下多远"
+)
+STAMP_WIDTH = Key("签名章宽", Measure("0mm", "150mm"), _length("40mm"), "命令给签发人签名章留的位置有多宽")
+STAMP_HEIGHT = Key("签名章高", Measure("0mm", "100mm"), _length("20mm"), "这个位置有多高")
 HEAD = KeyTable(
     "style.head",
     "版式的“版头版记”",
-    (AGENCY_TOP, WORD_CHARS, RULE_GAP, RED_RULE, TITLE_LINES, FIRST_AND_LAST, BETWEEN),
+    (
+        *(AGENCY_TOP, WORD_CHARS, RULE_GAP, RED_RULE, TITLE_LINES, FIRST_AND_LAST, BETWEEN),
+        *(ORDER_TOP, STAMP_WIDTH, STAMP_HEIGHT),
+    ),
     is_laid_over=True,
 )
 
