@@ -7,6 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
+from reportgen.limits.collector import collector_paused
 from reportgen.operations.rolled_up.warned import outdated
 from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
@@ -38,8 +39,9 @@ class Shown(Struct, frozen=True):
 def show(workspace: Workspace, path: str, stage: Stage, draft: bool = False) -> Shown:
     """An input at a stage. Raises RejectedInput where it does not come so far."""
     stages, log = Stages(workspace, draft), DiagnosticLog()
-    text = _text(stages, path, stage, log)
-    log.extend(outdated(stages, path))
+    with collector_paused():
+        text = _text(stages, path, stage, log)
+        log.extend(outdated(stages, path))
     return Shown(text, log.sorted())
 
 

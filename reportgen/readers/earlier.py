@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -118,18 +119,26 @@ class EarlierInputs:
         """The inputs of a period; of two that differ in their ending alone the first is the one of that name."""
         key = (base, period.code)
         if key not in self._folders:
-            paths = ((f, PurePosixPath(f)) for f in sorted(self.workspace.files(base)))
-            there = [
-                (f, p) for f, p in paths if p.parent.parent.as_posix() == base and period_of(p.parent.name) == period
-            ]
-            folder = _Folder(tuple(f for f, _ in there if f.endswith(_ENDINGS)))
-            for file, own in there:
-                if file.endswith(_ENDINGS):
-                    folder.named.setdefault(own.stem, file)
-                elif match := _NEARLY.fullmatch(own.name):
+            inputs, others = self._there(base, period)
+            folder = _Folder(tuple(inputs))
+            for file in inputs:
+                folder.named.setdefault(PurePosixPath(file).stem, file)
+            for file in others:
+                if match := _NEARLY.fullmatch(file.rpartition("/")[2]):
                     folder.nearly.setdefault(match["stem"], []).append(file)
             self._folders[key] = folder
         return self._folders[key]
+
+    def _there(self, base: str, period: Period) -> tuple[list[str], list[str]]:
+        """The files that are called as inputs, and all others, of the folders below ``base`` that are named for a period."""
+        inputs: list[str] = []
+        others: list[str] = []
+        for file in sorted(self.workspace.files(base)):
+            folder = file.rpartition("/")[0]
+            above, _, name = folder.rpartition("/")
+            if (above or ".") == base and period_of(name) == period:
+                (inputs if file.endswith(_ENDINGS) else others).append(file)
+        return inputs, others
 
     def _header(self, path: str) -> HeaderLines:
         """What an input says of itself; nothing of one that cannot be read, which is told when it is asked about itself."""
@@ -143,6 +152,7 @@ class EarlierInputs:
         return self._headers[path]
 
 
+@lru_cache(maxsize=1024)
 def period_of(folder: str) -> Period | None:
     """The period that a folder is named for."""
     try:

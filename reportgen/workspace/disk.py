@@ -60,10 +60,11 @@ class DiskWorkspace:
 
     def _places(self, path: str) -> list[Path]:
         """Where a path may lie, best first. Single styles may be replaced; of a kit or module, only the whole."""
-        own, shipped = self.root / path, self._shipped / path
+        own = self.root / path
         parts = PurePosixPath(path).parts
-        if parts[:1] != (KITS,) or own == shipped:
+        if parts[:1] != (KITS,) or self.root == self._shipped:
             return [own]
+        shipped = self._shipped / path
         if path.startswith(STYLES):
             return [own, shipped]
         depth = 3 if path.startswith(MODULES) else 2
