@@ -93,7 +93,7 @@ def behind(text: str, numbers: Sequence[Number], at: int) -> Behind:
 def _changes(text: str, numbers: Sequence[Number], at: int) -> list[_Change]:
     found: list[_Change] = []
     end = numbers[at].end
-    sentence = text[max(text.rfind(mark, 0, end) for mark in "。；") + 1 : end]
+    sentence = text[text.rfind("。", 0, end) + 1 : end]
     for number in numbers[at + 1 :]:
         match = _CHANGE.fullmatch(text[end : number.start])
         if match is None or number.is_rough or number.limit or not number.amount:

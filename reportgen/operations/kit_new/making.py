@@ -72,7 +72,8 @@ def new_kit(workspace: Workspace, wish: KitWish) -> NewKit:
             log.raise_if_errors()
         paper = log.required(paper)
         pieces = outline(paper)
-        of = whose(paper, wish.place, wish.period)
+        signers, date = (next((p.text for p in pieces if p.kind is kind), "") for kind in (Kind.SIGNER, Kind.DATE))
+        of = whose(paper, signers, date, wish.place, wish.period)
         making = _Making(workspace, wish.name, of, pieces, _input_path(workspace, wish.name, of))
         return making.tried(paper, log)
 

@@ -146,7 +146,8 @@ def test_a_letter_has_a_note_below_its_date() -> None:
     found = made((OLD / "函报.txt").read_text(encoding="utf-8"))
     assert found.whose.place == "石门乡"
     assert found.demoted == ("附件：石门乡困难群众救助情况统计表",)
-    assert [d.old for d in found.returned.differences] == list(found.demoted)
+    assert [d.old for d in found.returned.differences if d.old] == list(found.demoted)
+    assert [d.new for d in found.returned.differences if d.new] == ["比上年同期"]
 
 
 def test_what_is_annexed_comes_back_as_an_annex() -> None:
@@ -168,3 +169,26 @@ def test_the_input_stands_in_the_folder_that_its_period_has() -> None:
     shelf = workspace()
     shelf.write("inputs/2026年上半年/荷风乡.yaml", b"x: 1\n")
     assert "inputs/2026年上半年/柳溪乡.yaml" in made(REPORT, shelf=shelf).files
+
+
+WHOSE = {
+    "望江社区2026年结对帮扶石岭镇上禾村情况\n上禾村有18个村民小组，上禾村党员12名。\n望江社区党总支\n2026年7月3日": "望江社区",
+    "2026年上半年行动材料\n和平镇辖18个村、3个村在山上。\n和平镇人民政府\n2026年7月3日": "和平镇",
+    "向阳乡2026年总结\n全乡辖18个村。": "向阳乡",
+    "青禾县2026年防火总结\n青禾县共有18个乡、120个村。\n青禾县林业局\n2026年7月3日": "青禾县",
+}
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_whose_it_is_by_who_signed_it(text: str) -> None:
+    assert made(text).whose.place == WHOSE[text]
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("7月3日", "2026H1"), ("4月8日", "2026Q1"), ("10月9日", "2026Q1-3"), ("12月26日", "2026"), ("1月30日", "2026-01")],
+)
+def test_a_years_report_signed_in_the_midst_of_it_is_of_the_part_that_was_over(day: str, code: str) -> None:
+    found = made(f"柳溪乡2026年防火总结\n今年以来，巡查12次。\n柳溪乡人民政府\n2026年{day}")
+    assert found.whose.period.code == code
+    assert "2026" not in found.files["templates/新包/report.md.j2"].decode()
