@@ -63,6 +63,11 @@ class Standing(Struct, frozen=True):
         """Whether the county may add up the input that lies there: it is in, and as it was when it came in."""
         return self.state.is_in and not self.changed
 
+    @property
+    def is_changed_since_submitted(self) -> bool:
+        """Whether it was submitted and says something else since, so that it counts as a draft until it is submitted again."""
+        return self.changed and self.state is State.DRAFT
+
     def is_open(self, day: datetime.date) -> bool:
         """Whether reports are taken yet on a day."""
         return self.opens is None or day >= self.opens

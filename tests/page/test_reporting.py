@@ -202,6 +202,74 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
     place.context.close()
 
 
+def shown(one: Visitor, page: str) -> str:
+    """What a page says of the report that it showed, to be sent back with what is done with it."""
+    one.ask("GET", page)
+    found = re.search(r'name="shown" value="([^"]*)"', one.said)
+    assert found, one.said
+    return found[1]
+
+
+@pytest.mark.parametrize("what", ["accept", "return"])
+def test_what_is_decided_is_about_the_report_that_was_looked_at(office: Serving, folder: Path, what: str) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    looked_at, listed = shown(county, f"/review/{OWN}"), shown(county, "/county")
+    place.send(f"/submit/{OWN}", undo="1")
+    assert county.send(f"/review/{OWN}", what=what, because="不对", shown=looked_at).status == 409
+    assert save(place, OWN, "area.households", "15620", "15621") == 200
+    place.send(f"/submit/{OWN}")
+    assert county.send(f"/review/{OWN}", what=what, because="不对", shown=looked_at).status == 409
+    assert "您打开这一页以后，“穗安镇”又交了一份" in county.said
+    county.send("/county", what="accept", period="2026H1", path=OWN, shown=listed)
+    assert "您打开这一页以后，“穗安镇”又交了一份" in county.said
+    assert states(office)["穗安镇"] == "submitted"
+    county.send(f"/review/{OWN}", what=what, because="不对", shown=shown(county, f"/review/{OWN}"))
+    assert states(office)["穗安镇"] == {"accept": "accepted", "return": "returned"}[what]
+
+
+def test_what_is_submitted_is_what_was_checked(office: Serving, folder: Path) -> None:
+    one, other = member(office, "穗安镇甲", "填报:穗安镇"), member(office, "穗安镇乙", "填报:穗安镇")
+    checked = shown(one, f"/submit/{OWN}")
+    assert save(other, OWN, "area.households", "15620", "15621") == 200
+    assert one.send(f"/submit/{OWN}", shown=checked).status == 409
+    assert "您打开这一页以后，这一份又改了" in one.said
+    assert states(office)["穗安镇"] == "draft"
+    one.send(f"/submit/{OWN}", shown=shown(one, f"/submit/{OWN}"))
+    assert states(office)["穗安镇"] == "submitted"
+
+
+def test_what_is_typed_is_saved_before_it_is_submitted_and_a_later_change_is_told(
+    office: Serving, browser: Browser, folder: Path
+) -> None:
+    place = came_in(browser, office, "穗安镇", "填报:穗安镇")
+    place.goto(f"{office.address}/fill/{OWN}#field=area.households")
+    field = place.locator('.field[data-place="area.households"] input')
+    field.fill("15621")
+    expect(place.locator("#saved")).to_have_text("改了，还没有存")
+    place.get_by_role("link", name="报送", exact=True).click()
+    place.get_by_role("button", name="交", exact=True).click()
+    expect(place.get_by_role("status").first).to_contain_text("交上去了")
+    assert "户数: 15621" in (folder / OWN).read_text("utf-8")
+    assert states(office)["穗安镇"] == "submitted"
+
+    place.goto(f"{office.address}/fill/{OWN}#field=area.households")
+    expect(place.locator("#submitted")).to_contain_text("已交　再改的")
+    field.fill("15622")
+    expect(place.locator("#submitted")).to_contain_text("交后又改，还没有再交")
+    expect(place.locator("#saved")).to_contain_text("已保存", timeout=60_000)
+    assert states(office)["穗安镇"] == "draft"
+    place.reload()
+    expect(place.locator("#submitted")).to_contain_text("交后又改，还没有再交")
+    place.goto(f"{office.address}/")
+    place.goto(f"{office.address}/fill/{OWN}#field=area.households")
+    field.fill("15621")
+    expect(place.locator("#submitted")).to_contain_text("已交　再改的", timeout=60_000)
+    expect(place.locator("#saved")).to_contain_text("已保存", timeout=60_000)
+    assert states(office)["穗安镇"] == "submitted"
+    place.context.close()
+
+
 def test_no_place_takes_anothers_room_by_its_name(office: Serving, folder: Path) -> None:
     one, other = member(office, "柳河镇", "填报:柳河镇"), member(office, "穗安镇", "填报:穗安镇")
     before = (folder / FOREIGN).read_bytes()

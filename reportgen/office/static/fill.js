@@ -13,6 +13,7 @@
   const dialog = document.getElementById('asking');
   const token = JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRFToken'];
   const path = form.dataset.path;
+  const NOT_YET = '改了，还没有存';
   const PAUSE = 800, REST = 300, NEXT = 300, LEFT = 50, AGAIN = 2000, LOOK = 5000, ALIVE = 8000;
   const name = sessionStorage.getItem('reportgen-window') || crypto.getRandomValues(new Uint32Array(2)).join('-');
   sessionStorage.setItem('reportgen-window', name);
@@ -64,6 +65,8 @@
   function changed() {
     keep();
     differ();
+    if (savedWords.className !== 'error' && everyEdit().length) say(NOT_YET);
+    else if (savedWords.textContent === NOT_YET) say('已保存');
     saveAt = Date.now() + PAUSE;
     send();
     plan();
@@ -155,12 +158,12 @@
     if (left.some((edit) => !isHalf(edit)) && !saveAt) plan();
   }
 
-  /* Whether a final report is not what is filled in any more: told at once, where it is final and where papers are taken. */
+  /* Whether a report that is final, or submitted, is not what is filled in any more: told at once, and where papers are taken. */
   function differ() {
-    const final = document.getElementById('final');
-    if (!final) return;
-    const differs = everyEdit().length > 0 || stamp !== final.dataset.input;
-    for (const one of document.querySelectorAll('[data-differs]')) one.hidden = !differs;
+    const isOther = (mark) => everyEdit().length > 0 || stamp !== mark.dataset.input;
+    const final = document.getElementById('final'), submitted = document.getElementById('submitted');
+    if (final) for (const one of document.querySelectorAll('[data-differs]')) one.hidden = !isOther(final);
+    if (submitted) for (const one of submitted.querySelectorAll('[data-is-other]')) one.hidden = (one.dataset.isOther === 'yes') !== isOther(submitted);
   }
 
   /* What the file says at a field now, unless something else was typed there meanwhile. */
@@ -477,6 +480,7 @@
     event.preventDefault();
     goTo(place);
   });
+  window.fillLeaving({unsaved: () => everyEdit().length, save: () => send(true), isAtWork: () => isSending || isDue, confirmed});
   addEventListener('pagehide', () => keep());
   addEventListener('online', () => send(true));
   addEventListener('focus', look);

@@ -84,7 +84,9 @@ def _take(request: HttpRequest) -> list[Taken]:
     ticked = [path for path in request.POST.getlist("path") if path in own]
     if not ticked:
         return []
-    steps = take_step(desk.workspace, StepWish(command, tuple(ticked), desk.today(), desk.now(), person.shown))
+    shown = {path: mark for path, _, mark in (one.rpartition(" ") for one in request.POST.getlist("shown"))}
+    wish = StepWish(command, tuple(ticked), desk.today(), desk.now(), person.shown, shown=shown)
+    steps = take_step(desk.workspace, wish)
     for one in steps.taken:
         if one.done:
             note(request, steps.step.word, one.path)

@@ -144,7 +144,8 @@ def _take(request: HttpRequest, path: str, command: str) -> Taken:
     if STEPS[command][undo].reasoned and not because:
         word = STEPS[command][undo].word
         raise Refused(f"{word}要写明原因{'：哪里不对，怎样改' if command == 'return' else ''}", command)
-    wish = StepWish(command, (path,), desk.today(), desk.now(), person_of(request).shown, because, undo)
+    shown = {path: post["shown"]} if "shown" in post else {}
+    wish = StepWish(command, (path,), desk.today(), desk.now(), person_of(request).shown, because, undo, shown)
     (taken,) = take_step(desk.workspace, wish).taken
     if taken.done:
         for label, words in remarks.items():

@@ -136,8 +136,8 @@ def timeliness(standing: Standing, day: datetime.date) -> str:
 def state_words(standing: Standing) -> str:
     """Where a place stands, in words; a change since it was submitted or accepted is told."""
     since_accepted = standing.changed and standing.state.is_in
-    since_submitted = standing.changed and standing.state is State.DRAFT
-    return standing.state.value + ("（又改过）" if since_accepted else "（交后又改）" if since_submitted else "")
+    since_submitted = "（交后又改）" if standing.is_changed_since_submitted else ""
+    return standing.state.value + ("（又改过）" if since_accepted else since_submitted)
 
 
 def summary(view: Overview) -> str:

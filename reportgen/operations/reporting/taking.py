@@ -27,7 +27,8 @@ _STOPPING = {"carried-not-reviewed", "unlisted-township", "file-name-differs"}
 class StepWish(Struct, frozen=True):
     """A step in a person's words: the command, what it is about, who takes it, on which day, and why.
 
-    ``at`` is the moment at which it is written down, ``day`` the day that counts.
+    ``at`` is the moment at which it is written down, ``day`` the day that counts. ``shown`` holds the SHA-256 of inputs as whoever
+    takes the step had them before the eyes: as they lie there where they are to be submitted, else as they were submitted.
     """
 
     command: str
@@ -37,6 +38,7 @@ class StepWish(Struct, frozen=True):
     by: str
     because: str = ""
     undo: bool = False
+    shown: Mapping[str, str] = {}
 
     @property
     def step(self) -> Step:
@@ -142,14 +144,31 @@ def _is_behind(step: Step, one: Asked) -> bool:
 
 
 def _goes(wish: StepWish, one: Asked) -> bool:
-    return not _is_behind(wish.step, one) and kept_back(wish.step, _ledger_state(one), one.standing, wish.day) is None
+    return not _is_behind(wish.step, one) and _kept_back(wish, one) is None
+
+
+def _kept_back(wish: StepWish, one: Asked) -> Diagnostic | None:
+    """Why an input cannot take the step: by where it stands, or since it is not the one that was looked at."""
+    step, now = wish.step, one.standing
+    shown = wish.shown.get(now.path)
+    if shown is not None and shown != (now.current if step is SUBMIT else now.input):
+        what = (
+            "这一份又改了" if step is SUBMIT else f"“{now.place}”又交了一份" if now.input else f"“{now.place}”收回去了"
+        )
+        return error(
+            "act-refused",
+            f"没有{step.word}：您打开这一页以后，{what}",
+            FileLocation(now.path),
+            f"看了现在的，再{step.word}",
+        )
+    return kept_back(step, _ledger_state(one), now, wish.day)
 
 
 def _taken(wish: StepWish, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str, str]) -> Taken:
-    step, now, state = wish.step, one.standing, _ledger_state(one)
+    step, now = wish.step, one.standing
     if _is_behind(step, one):
         return Taken(now.path, now.place, now.state, now.state, False, True, now.findings)
-    back = kept_back(step, state, now, wish.day)
+    back = _kept_back(wish, one)
     if back is None and step is SUBMIT and now.current != seen.get(now.path):
         message = f"不能报送：“{now.place}”的输入在检查的时候又改了"
         back = error("act-refused", message, FileLocation(now.path), "存好以后再交一次")
