@@ -1,7 +1,8 @@
 """What a county's input was rolled up from (汇总依据), so that one that is out of date is known by itself.
 
 A row for each input that was looked at, also for one that was not added up, with the fingerprint of what it said then; for
-inputs of last year that figures were taken from; for the roster, and for what the kit says of rolling up.
+inputs of last year that figures were taken from; for the roster, and for what the kit says of rolling up. Also for each part
+that the roll-up wrote, so that one that somebody typed over is known.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.model.input import ListNode, MapNode, ScalarNode
+from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
 from reportgen.model.roster import Roster
@@ -25,6 +26,8 @@ from reportgen.source import Source
 
 INPUT, EARLIER, ROSTER, PLAN, ALL = "", "往期", "名单", "汇总办法", "未交的也汇总"
 """What a row is about; an input of the period itself says nothing of it."""
+MADE = "写入的"
+"""What a row begins with that is about a part of the county's input: 写入的各乡镇."""
 NOT_HANDED_IN = "未交"
 """Instead of a fingerprint: the ledger says that the input is not handed in, so that what it says does not count."""
 
@@ -52,6 +55,15 @@ class Basis(Struct, frozen=True):
     def takes_all(self) -> bool:
         """Whether inputs were taken that are not handed in."""
         return (ALL, "") in self.prints
+
+    @property
+    def made(self) -> dict[str, str]:
+        """The fingerprints of the parts that the roll-up wrote, by their labels; of an older one none."""
+        return {what.removeprefix(MADE): said for (what, _), said in self.prints.items() if what.startswith(MADE)}
+
+    def with_made(self, made: Mapping[str, str]) -> Basis:
+        """The same with the fingerprints of what was written."""
+        return Basis({**self.prints, **{(MADE + label, ""): said for label, said in made.items()}}, self.files)
 
     def entry(self, home: str) -> NewEntry:
         """What the county's input says of it; ``home`` is the folder of that input."""
@@ -98,6 +110,30 @@ def _read(row: MapNode, home: str) -> tuple[tuple[str, str], str, str]:
     said = {e.key: e.value.text for e in row.entries if isinstance(e.value, ScalarNode)}
     what, path, mark, file = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT, BYTES))
     return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark, file
+
+
+def made_prints(root: InputNode | None, labels: Mapping[str, str]) -> dict[str, str]:
+    """The fingerprints of the parts of a county's input that rolling up writes, by label; ``labels`` has all their names."""
+    entries = root.entries if isinstance(root, MapNode) else ()
+    return {labels[e.key]: short_print("\n".join(_words(e.value))) for e in entries if e.key in labels}
+
+
+def _words(node: InputNode) -> Iterator[str]:
+    """All that a part says, one by one; another way of writing it is the same."""
+    match node:
+        case MapNode(entries=entries):
+            yield "{"
+            for entry in entries:
+                yield f"={entry.key}"
+                yield from _words(entry.value)
+            yield "}"
+        case ListNode(items=items):
+            yield "["
+            for item in items:
+                yield from _words(item)
+            yield "]"
+        case ScalarNode(text=text):
+            yield f"={text}"
 
 
 def plan_print(plan: RollupPlan) -> str:

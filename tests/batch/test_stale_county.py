@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -253,3 +254,92 @@ def test_one_that_was_returned_or_changed_when_accepted_is_wrong_and_not_absent(
     said = capsys.readouterr().out
     assert "桐岭乡退回修改，青石乡核后改动，未予汇总" in said
     assert "未报送" not in said
+
+
+def row_of(path: Path, place: str, old: str, new: str) -> None:
+    """Type over a cell of a township's row in the county's input."""
+    head, mark, rest = path.read_text(encoding="utf-8").partition(f"名称: {place}\n")
+    assert old in rest
+    path.write_text(head + mark + rest.replace(old, new, 1), encoding="utf-8")
+
+
+def typed_over(county_input: Path) -> None:
+    row_of(county_input, "麻柳镇", "58万元", "99万元")
+
+
+def a_word_typed_over(county_input: Path) -> None:
+    row_of(county_input, "青石乡", "片区: 东片", "片区: 西片")
+
+
+def a_cell_taken_out(county_input: Path) -> None:
+    row_of(county_input, "龙潭乡", "    土地流转: ", "    # 土地流转: ")
+
+
+def a_row_taken_out(county_input: Path) -> None:
+    text = county_input.read_text(encoding="utf-8")
+    row = re.search(r"  - 名称: 茶店乡\n(?:    .*\n)*", text)
+    assert row
+    county_input.write_text(text.replace(row[0], ""), encoding="utf-8")
+
+
+def a_row_more(county_input: Path) -> None:
+    change(county_input, "  - 名称: 茶店乡\n", "  - 名称: 柏木乡\n    建制: 乡\n    土地流转: 5亩\n  - 名称: 茶店乡\n")
+
+
+def how_many_are_expected(county_input: Path) -> None:
+    change(county_input, "值: 6个", "值: 7个")
+
+
+def a_place_said_to_be_absent(county_input: Path) -> None:
+    change(county_input, "汇总依据:", "未报送:\n  - {名称: 柏木乡}\n汇总依据:")
+
+
+TYPED: list[tuple[Callable[[Path], None], str]] = [
+    (typed_over, "麻柳镇的“资金”写的是99万元，麻柳镇报的是58万元（麻柳镇.yaml 第12行）"),
+    (a_word_typed_over, "青石乡的“片区”写的是西片，青石乡报的是东片"),
+    (a_cell_taken_out, "龙潭乡的“土地流转”没有写，龙潭乡报的是333亩"),
+    (a_row_taken_out, "少了茶店乡这一行"),
+    (a_row_more, "“柏木乡”这一行不是汇总来的"),
+    (how_many_are_expected, "“应报乡镇”不是汇总时写的"),
+    (a_place_said_to_be_absent, "“未报送”不是汇总时写的"),
+]
+
+
+@pytest.mark.parametrize(("what", "told"), TYPED, ids=[what.__name__ for what, _ in TYPED])
+def test_what_was_typed_over_in_the_rolled_up_part_is_named_and_no_paper_is_made_of_it(
+    folder: Path, capsys: Capture, what: Callable[[Path], None], told: str
+) -> None:
+    what(folder / OUTPUT)
+    assert run(["check", OUTPUT]) == 1
+    assert f"县的输入里汇总来的数改过了：{told}" in capsys.readouterr().err
+    assert run(["build", "--format", "docx", OUTPUT]) == 1
+    assert told in capsys.readouterr().err
+    assert not (folder / f"outputs/2026H1/{COUNTY}.docx").exists()
+    run(["explain", OUTPUT])
+    assert told in capsys.readouterr().err
+    assert run(["rollup", PERIOD]) == 0
+    assert run(["build", "--format", "docx", OUTPUT]) == 0
+
+
+@pytest.mark.parametrize("what", [typed_over, a_word_typed_over, a_row_more], ids=lambda what: what.__name__)
+def test_an_input_from_before_is_held_against_its_townships(
+    folder: Path, capsys: Capture, what: Callable[[Path], None]
+) -> None:
+    """One that does not say yet what was written into it."""
+    path = folder / OUTPUT
+    path.write_text(re.sub(r"  - \{是: 写入的.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run(["check", OUTPUT]) == 0
+    what(path)
+    capsys.readouterr()
+    assert run(["check", OUTPUT]) == 1
+    assert dict(TYPED)[what] in capsys.readouterr().err
+
+
+def test_the_countys_own_words_comments_and_other_ways_of_writing_are_no_change(folder: Path, capsys: Capture) -> None:
+    path = folder / OUTPUT
+    change(path, "主送机关: 县委", "主送机关: 县委、县政府  # 加了县政府")
+    row_of(
+        path, "麻柳镇", "{值: 58万元, 来源: 麻柳镇.yaml 第12行}", '{"值": "58万元", 来源: "麻柳镇.yaml 第12行"}  # 核过'
+    )
+    assert run(["check", OUTPUT]) == 0
+    assert "改过" not in capsys.readouterr().err

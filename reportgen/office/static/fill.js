@@ -338,7 +338,11 @@
     if (!element) return;
     open(element);
     const control = element.matches('td') ? element.firstElementChild : element.querySelector('input, textarea, select, button');
-    window.fillFocus(control);
+    if (control) window.fillFocus(control);
+    else { // a cell that a roll-up wrote
+      element.tabIndex = -1;
+      element.focus();
+    }
     element.scrollIntoView({block: 'center'});
   }
 

@@ -29,6 +29,7 @@ from reportgen.operations.filling.form import (
     Standing,
 )
 from reportgen.operations.filling.places import LAST_YEAR, REMARKS, TARGET, Place, Places
+from reportgen.operations.filling.rolled import rolled_fields
 from reportgen.operations.filling.said import rows_of, text_at, text_of
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
@@ -92,7 +93,8 @@ class Forms:
         place = text_at(root, places.head(PLACE).chain) or ""
         pasts = tuple(self._pasts(path, place, period, kit)) if period else ()
         recall = self._recall(path)
-        describing = _Describing(kit, places, root, dict(places.nodes(root)), _facts(report), pasts, recall)
+        nodes, rolled = dict(places.nodes(root)), rolled_fields(kit, root)
+        describing = _Describing(kit, places, root, nodes, _facts(report), pasts, recall, rolled)
         sections = tuple(section for section in describing.sections() if section.parts)
         head = path, kit.name, kit.title, place, period.text if period else "", digest(content)
         return InputForm(*head, sections), report
@@ -158,6 +160,7 @@ class _Describing(Struct, frozen=True):
     facts: Mapping[str, Fact]
     pasts: tuple[_Past, ...]
     recall: Recall
+    rolled: frozenset[str]
 
     def sections(self) -> Iterator[FormSection]:
         yield from self._sections()
@@ -209,7 +212,8 @@ class _Describing(Struct, frozen=True):
         is_open = node is not None and is_empty(node)
         pasts = [past.nodes.get(place.id) for past in self.pasts]
         basis = (place, fact, self.facts.get(f"{LAST_YEAR}.{place.id}"), *pasts)
-        piece, known = (place.id, text, is_open), self.recall.known((place.id, text, is_open), *basis)
+        piece = (place.id, text, is_open, place.id in self.rolled)
+        known = self.recall.known(piece, *basis)
         if isinstance(known, FormField):
             return known
         made = self._field(place, place.field, text, is_open)
@@ -237,6 +241,7 @@ class _Describing(Struct, frozen=True):
             fact is not None and is_marked(fact),
             tuple(self._before(place.id, fact, field)),
             self.places.about_group(place),
+            place.id in self.rolled,
         )
 
     def _before(self, key: str, fact: Fact | None, spec: Field) -> Iterator[Before]:
@@ -265,6 +270,7 @@ class _Describing(Struct, frozen=True):
             rows or (),
             standing,
             tuple(self._rows_before(place.id, field)),
+            place.id in self.rolled,
         )
 
     def _rows_before(self, key: str, field: Field) -> Iterator[Before]:

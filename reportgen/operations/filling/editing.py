@@ -19,6 +19,7 @@ from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity, error
 from reportgen.model.input import ListNode, MapNode, is_empty
 from reportgen.model.label_words import spoken
 from reportgen.operations.filling.places import Place, Places, cell_of
+from reportgen.operations.filling.rolled import NOT_HERE, rolled_fields
 from reportgen.operations.filling.rows import RowEdit, merged_rows
 from reportgen.operations.filling.said import Said, node_at, rows_at, said_of, text_at, without
 from reportgen.readers.text import read_text
@@ -103,10 +104,14 @@ def edited(raw: bytes, edits: Sequence[FormEdit], places: Places, path: str) -> 
 def _edited(raw: bytes, edits: tuple[FormEdit, ...], places: Places, path: str) -> Edited:
     conflicts: list[Conflict] = []
     unwritten: list[Unwritten] = []
-    readable(raw, path)
+    rolled = rolled_fields(places.kit, readable(raw, path))
     begun = _Text(raw, path)
     due: list[_Due] = []
     for edit in edits:
+        if edit.place.partition(".")[0].partition("[")[0] in rolled:
+            place = places.get(edit.place)
+            unwritten.append(Unwritten(edit.place, place.label if place else edit.place, NOT_HERE))
+            continue
         cell = cell_of(edit.place) if isinstance(edit, Reviewed) else None
         if cell is not None and (listed := places.get(cell[0])) is not None:
             columns = (column.chain for column in listed.columns if column.id == cell[2])

@@ -52,7 +52,7 @@ class FormField(Struct, frozen=True):
     said of that group.
 
     ``text`` is what was typed, ``understood`` how that is read where a person could not tell; ``carried`` marks what was
-    taken over from the last period and that nobody has looked at.
+    taken over from the last period and that nobody has looked at, ``rolled`` what a roll-up wrote and nobody types over.
     """
 
     asked: Asked
@@ -66,6 +66,7 @@ class FormField(Struct, frozen=True):
     carried: bool = False
     before: tuple[Before, ...] = ()
     about: str = ""
+    rolled: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -73,19 +74,38 @@ class FormField(Struct, frozen=True):
         return self.standing is Standing.SAID or self.standing is Standing.ODD
 
 
+class Cell(Struct, frozen=True):
+    """A text of a list with its address."""
+
+    place: str
+    text: str
+
+
 class FormTable(Struct, frozen=True):
-    """A list as a table: texts by rows and columns. ``before`` are the names of the rows of other periods."""
+    """A list as a table: texts by rows and columns. ``before`` are the names of the rows of other periods.
+
+    ``rolled`` is one that a roll-up wrote: nobody types over it.
+    """
 
     asked: Asked
     columns: tuple[Asked, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     standing: Standing = Standing.ABSENT
     before: tuple[Before, ...] = ()
+    rolled: bool = False
 
     @property
     def is_filled(self) -> bool:
         """Whether a row says anything."""
         return self.standing is Standing.ODD or any(map(any, self.rows))
+
+    @property
+    def placed(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows with the address of each cell."""
+        return tuple(
+            tuple(Cell(f"{self.asked.id}[{n}].{c.id}", text) for c, text in zip(self.columns, row, strict=True))
+            for n, row in enumerate(self.rows)
+        )
 
 
 Part = FormField | FormTable
@@ -113,8 +133,8 @@ class FormSection(Struct, frozen=True):
 
     @property
     def can_be_off(self) -> bool:
-        """Whether nothing in it has to be told."""
-        return not any(part.asked.required for part in self.parts)
+        """Whether nothing in it has to be told, or was written by a roll-up."""
+        return not any(part.asked.required or part.rolled for part in self.parts)
 
 
 class InputForm(Struct, frozen=True):

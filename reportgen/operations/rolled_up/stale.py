@@ -1,4 +1,7 @@
-"""County inputs that are out of date: what they were rolled up from has changed, is gone, or has come since."""
+"""County inputs that are out of date: what they were rolled up from has changed, is gone, or has come since.
+
+Also those in which somebody typed over what the roll-up wrote: their figures are not those of their townships either.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, error, warning
+from reportgen.model.input import MapNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import basis_of, beside, not_handed_in
+from reportgen.operations.rolled_up.retyped import Retyped, RolledInput, retyped, words_of
 from reportgen.operations.selection.counties import county_inputs, plan_of
 from reportgen.operations.selection.inputs import select_inputs
 from reportgen.pipeline import Stages
@@ -19,6 +24,7 @@ from reportgen.readers.input_file import is_sample
 from reportgen.readers.roster import ROSTER_FILE
 from reportgen.readers.rosters import roster_of, roster_paths
 from reportgen.readers.text import read_text
+from reportgen.readers.yaml import read_yaml
 from reportgen.rollup.basis import INPUT, ROSTER, Basis, differences, read_basis
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
@@ -52,12 +58,35 @@ def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: 
     command += "" if path == f"{folder}/{header.place}.yaml" else f" -o {path}"
     if then is None:
         return _unknown(path, now, command)
-    changed = differences(then, now)
-    if not changed:
+    changed, typed = differences(then, now), _typed_over(stages, path, content, header, then, roster)
+    if not (changed or typed):
         return None
-    message = f"县的输入过时了，里面还是以前的数：汇总以后，{'；'.join(changed)}"
+    said = [f"县的输入过时了，里面还是以前的数：汇总以后，{'；'.join(changed)}"] if changed else []
+    said += [f"县的输入里汇总来的数改过了：{words_of(typed)}"] if typed else []
     tell = warning if stages.draft else error
-    return tell("stale-county", message, FileLocation(path), f"再汇总：{command}{_whole_way(path, folder)}")
+    where = FileLocation(path) if changed else typed[0].location
+    hints = [f"再汇总：{command}{_whole_way(path, folder)}"]
+    hints += ["汇总来的数不在县的输入里改：哪个乡镇的数不对，退回它改"] if typed else []
+    return tell("stale-county", "。".join(said), where, *hints)
+
+
+def _typed_over(
+    stages: Stages,
+    path: str,
+    content: bytes,
+    header: HeaderLines,
+    then: Basis,
+    roster: Roster | None,
+) -> list[Retyped]:
+    """What somebody changed in what the roll-up wrote."""
+    log = DiagnosticLog()
+    root = read_yaml(read_text(content, path, log), log)
+    compiled = stages.kit(stages.kit_name(header.kit), DiagnosticLog())
+    period = header.period or period_of(PurePosixPath(path).parent.name)
+    plan = compiled.kit.rollup if compiled else None
+    if not isinstance(root, MapNode) or compiled is None or plan is None or period is None:
+        return []  # told where that input itself is checked
+    return retyped(stages, RolledInput(root, period, beside(path), compiled, plan, then), roster)
 
 
 def _not_handed_in(

@@ -16,6 +16,7 @@ from reportgen.readers.mapping.head import BASIS, KIT_KEYS
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Frame, Gathered, changes_to, new_input
+from reportgen.rollup.basis import made_prints
 from reportgen.rollup.input_tree import labels_of, made_entries
 from reportgen.source import FileLocation, Source
 from reportgen.workspace import Workspace
@@ -29,7 +30,8 @@ _HEAD = (
 
 def county_input(workspace: Workspace, kit: Kit, place: str, output: str, frame: Frame, gathered: Gathered) -> bytes:
     """The bytes of the county's input. Raises RejectedInput where those that are there cannot be kept."""
-    seen = frame.basis.entry(frame.folder)
+    made = made_entries(kit, gathered)
+    seen = _basis(kit, frame, made)
     if not workspace.exists(output):
         said = period_of(PurePosixPath(output).parent.name)
         period = None if said == frame.period else frame.period
@@ -40,7 +42,14 @@ def county_input(workspace: Workspace, kit: Kit, place: str, output: str, frame:
     source = read_text(raw, output, log)
     root = read_yaml(source, log)
     log.raise_if_errors()
-    return _respliced(raw, source, root, kit, [*made_entries(kit, gathered), seen])
+    return _respliced(raw, source, root, kit, [*made, seen])
+
+
+def _basis(kit: Kit, frame: Frame, made: Sequence[NewEntry]) -> NewEntry:
+    """What the county's input says that it was made of, with the fingerprints of what is written, as it will be read."""
+    assert kit.rollup is not None  # noqa: S101 - asked for before anything was read
+    written = read_yaml(Source("", write_input(NewMap(tuple(made)), ())), DiagnosticLog())
+    return frame.basis.with_made(made_prints(written, labels_of(kit, kit.rollup))).entry(frame.folder)
 
 
 def _respliced(raw: bytes, source: Source, root: InputNode | None, kit: Kit, made: Sequence[NewEntry]) -> bytes:
