@@ -9,7 +9,7 @@ from reportgen.cli import console
 from reportgen.cli.answering import code_for, code_of, tell
 from reportgen.cli.here import now, open_workspace
 from reportgen.diagnostics import Refusal
-from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome
+from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.import_files import Answer, guess_map_of, import_files
 from reportgen.records.workbooks import imports_json
@@ -57,5 +57,5 @@ def _guess(workspace: DiskWorkspace, paths: Sequence[str], kit: str | None, targ
 def _exit_code(done: Answer) -> int:
     if not isinstance(done, ImportedWorkbook):
         return 1
-    failed = sum(one.outcome is Outcome.REJECTED for one in done.places)
+    failed = sum(not one.is_whole for one in done.places)
     return code_of(done.findings) or code_for(failed, several=len(done.places) > 1)

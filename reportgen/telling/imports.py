@@ -68,7 +68,8 @@ def _place_told(one: Imported, trial: bool) -> Saying:
     elif not trial:
         verb = _VERBS[one.outcome] if one.outcome is Outcome.SAME else f"已{_VERBS[one.outcome]}"
         kept = f"；原来的留作旧版 {one.version.number}" if one.version else ""
-        yield f"{verb} {one.path}{_counted(one)}{kept}"
+        lacks = "" if one.is_whole else f"：{one.refused} 格没有读，空着，填上才能定稿"
+        yield f"{verb} {one.path}{_counted(one)}{kept}{lacks}"
     elif one.changes:
         yield f"将更新 {one.path}{_counted(one)}"
 

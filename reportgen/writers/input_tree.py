@@ -12,6 +12,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.model.report import Report
 
+_REFUSED = "表里写的没有读：核对后填上，没有的整行删去"
 _MOST_INLINE = 2  # figures of a row that stands on one line,
 _LONGEST_INLINE = 30  # and characters of all of them
 
@@ -81,7 +82,7 @@ def member_entries(
 ) -> tuple[NewEntry, ...]:
     """Entries for the members of a group or row, in the order of their fields."""
     return tuple(
-        NewEntry(spec.label, node_of(members[spec.id], spec, unreported))
+        NewEntry(spec.label, node_of(members[spec.id], spec, unreported), _above(members[spec.id]))
         for spec in fields
         if spec.id in members and (unreported or _says(members[spec.id]))
     )
@@ -116,8 +117,12 @@ def _says(node: FactNode) -> bool:
             return any(map(_says, members.values()))
         case FactRows():
             return True
-        case Unreported():
-            return False
+        case Unreported(unread=unread):
+            return unread  # its key is kept: somebody said something there
+
+
+def _above(node: FactNode) -> tuple[str, ...]:
+    return (_REFUSED,) if isinstance(node, Unreported) and node.unread else ()
 
 
 def _stated(facts: Mapping[str, FactNode], kit: Kit) -> Iterator[NewEntry]:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
 from reportgen.limits.collector import collector_paused
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.kit import Field
@@ -21,6 +21,7 @@ from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, 
 from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
+from reportgen.operations.forms.refused_cells import refused_cells
 from reportgen.operations.forms.strange_sheets import Said, said_by_map
 from reportgen.operations.kept import Version, Why
 from reportgen.operations.versions.decided import Decided, decided_on, told_of_decided
@@ -60,6 +61,16 @@ class Imported(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
     changes: tuple[Change, ...] = ()
     version: Version | None = None
+
+    @property
+    def refused(self) -> int:
+        """How many of its cells were refused, whether or not the rest was written."""
+        return len({f.location for f in self.findings if f.severity is Severity.ERROR})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the workbook says of the place is in its input."""
+        return self.outcome is not Outcome.REJECTED and not self.refused
 
 
 class ImportedWorkbook(Struct, frozen=True):
@@ -212,16 +223,23 @@ class _Importer:
         changes: tuple[Change, ...] = ()
         self.claims.append(None)
         try:
-            report = log.required(self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft))
+            found = self.stages.report_of(self._read_as(), one.tree, log, self.wish.draft)
+            refused = refused_cells(found, one.tree, log) if found and self.wish.sheet_map else frozenset()
+            report = found if found and refused else log.required(found)
             target = self._target(report, log)
             self.claims[-1] = Claim(report.place.text, target, report.place.location)
             stem = PurePosixPath(self.path).stem
             log.extend(told_of_place(report.place, stem, alone, self._rosters.of(self._folder(report))))
-            log.raise_if_errors()
+            self._raise_but(refused, target, log)
             outcome, changes = self._prepare(replace(report, path=target), one, mapped, log)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
         return Imported(one.name or self.path, target, outcome, log.sorted(), changes)
+
+    def _raise_but(self, refused: frozenset[Diagnostic], target: str, log: DiagnosticLog) -> None:
+        """Raise for all errors but those of refused cells, and for these too where an input would be half brought up to date."""
+        if self.stages.workspace.exists(target) or any(f.severity is Severity.ERROR and f not in refused for f in log):
+            log.raise_if_errors()
 
     def _read_as(self) -> str:
         """The path that a report is read under: only sheets that tell no period take it from the folder they go to."""

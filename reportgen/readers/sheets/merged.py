@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
+from reportgen.readers.workbook import MERGED
 
 _FIGURE = re.compile(r"\s*[约近]?\s*[-+－＋]?[0-9０-９][0-9０-９,，.．]*\D{0,6}")
 
@@ -18,18 +18,16 @@ def says_figure(cell: Cell | None) -> bool:
     return bool(_FIGURE.fullmatch(cell.value)) if isinstance(cell.value, str) else True
 
 
-def tell_merged(bound: BoundTable, owner: tuple[int, int], log: DiagnosticLog) -> None:
-    """Tell, at its cell, a figure that is merged over the lines of several places, or over several columns that are read.
+def merged_figure(bound: BoundTable, owner: tuple[int, int]) -> Cell | None:
+    """A figure that is merged over the lines of several places, or over several columns that are read, as a faulty cell.
 
-    A block as high as that of the place's own name is the place's alone.
+    None where it is one place's alone: a block as high as that of the place's own name is.
     """
     table, grid = bound.table, bound.grid
     cell = grid.cell(*owner)
-    if cell is None:
-        return
     end = grid.ends.get(owner, owner)
-    if owner[1] <= table.place <= end[1]:
-        return  # a line for a title or a note
+    if cell is None or owner[1] <= table.place <= end[1]:
+        return None  # a line for a title or a note
     read = [
         n
         for n in range(max(owner[0], table.header.last + 1), end[0] + 1)
@@ -39,11 +37,9 @@ def tell_merged(bound: BoundTable, owner: tuple[int, int], log: DiagnosticLog) -
     columns = [c for c in bound.columns if owner[1] <= c.position <= end[1]]
     turned = grid.turned
     if len(places) > 1:
-        what = "列" if turned else "行"
-        message = f"这里合并了 {end[0] - owner[0] + 1} {what}，不知道这个数是哪一{what}的"
+        what, count = "列" if turned else "行", end[0] - owner[0] + 1
     elif len(columns) > 1:
-        what = "行" if turned else "列"
-        message = f"这里合并了 {end[1] - owner[1] + 1} {what}，不知道这个数是哪一{what}的"
+        what, count = "行" if turned else "列", end[1] - owner[1] + 1
     else:
-        return
-    log.add(error("merged-figure", message, cell.location, f"取消合并，各{what}分开填"))
+        return None
+    return Cell(None, cell.location, fault=f"{MERGED} {count} {what}，不知道这个数是哪一{what}的")

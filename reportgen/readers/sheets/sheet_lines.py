@@ -16,7 +16,7 @@ from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note, is_of_all, is_total
-from reportgen.readers.sheets.merged import says_figure, tell_merged
+from reportgen.readers.sheets.merged import merged_figure, says_figure
 from reportgen.readers.sheets.notices import UnseenZeros
 from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
 from reportgen.readers.shown_figures import is_doubtful
@@ -132,7 +132,7 @@ class _Reader:
             ):  # words are said of each line
                 cell = grid.spoken(number, column.position)
             elif owner is not None and says_figure(grid.cell(*owner)):
-                tell_merged(self.bound, owner, self.log)
+                cell = merged_figure(self.bound, owner) or cell
             if cell is None or cell.is_silent:
                 continue
             if cell.remark and not is_doubtful(cell, column.unit):

@@ -184,10 +184,11 @@ def test_text_in_pieces_is_read_without_what_is_struck_out(
 
 
 def test_raised_digit_behind_a_number_is_refused_not_glued_to_it() -> None:
-    done, _ = imported(book(put("C2", CellRichText("120", TextBlock(RAISED, "2")))))
+    done, workspace = imported(book(put("C2", CellRichText("120", TextBlock(RAISED, "2")))))
     messages = [f.message for f in findings(done)]
     assert any("“2”是上标或下标" in m for m in messages)
-    assert not any(p.path for p in done.places)
+    assert not any(one.is_whole for one in done.places)
+    assert said(done, workspace, COLUMNS["C"]) == ""
 
 
 @pytest.mark.parametrize(("cell", "value"), [("C2", 12), ("G2", "烤烟"), ("C2", "12亩"), ("C2", 0)])

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 import openpyxl
 import pytest
 
+from reportgen.diagnostics import DiagnosticLog, Severity
 from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome, import_workbook
+from reportgen.pipeline import Stages
+from reportgen.readers.input_file import read_input
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace
 
@@ -57,16 +60,62 @@ def test_a_sheet_without_mistakes_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("merged", "message"),
+    ("merged", "message", "left_open"),
     [
-        ("C2:C3", "统计.xlsx[表!C2] 错误 这里合并了 2 行，不知道这个数是哪一行的"),
-        ("C2:D2", "统计.xlsx[表!C2] 错误 这里合并了 2 列，不知道这个数是哪一列的"),
+        (
+            "C2:C3",
+            "统计.xlsx[表!C2] 错误 这里合并了 2 行，不知道这个数是哪一行的",
+            {"甲乡": ("走访",), "乙镇": ("走访",)},
+        ),
+        (
+            "C2:D2",
+            "统计.xlsx[表!C2] 错误 这里合并了 2 列，不知道这个数是哪一列的",
+            {"甲乡": ("走访", "总投资"), "乙镇": ()},
+        ),
     ],
 )
-def test_a_figure_merged_over_places_or_facts_is_refused_and_nothing_is_written(merged: str, message: str) -> None:
+def test_a_figure_merged_over_places_or_facts_is_refused_and_costs_itself(
+    merged: str, message: str, left_open: dict[str, tuple[str, ...]]
+) -> None:
     done, workspace = imported(merged=merged)
-    assert message in told(done)
-    assert [path for path in workspace.content if path.startswith("inputs/2026H1/乙镇")] == []
+    assert told(done) == [message]
+    for place, names in left_open.items():
+        text = workspace.content[f"inputs/2026H1/{place}.yaml"].decode()
+        assert [line for line in text.splitlines() if line.endswith(":")] == [f"{name}:" for name in names]
+    assert [one.is_whole for one in done.places] == [not names for names in left_open.values()]
+
+
+def test_a_refused_cell_is_a_key_that_is_left_empty_and_a_final_is_refused_at_it() -> None:
+    done, workspace = imported((SHEET[0], ("甲乡", 18, "二十来次", 1.5), SHEET[2]))
+    assert told(done) == ["统计.xlsx[表!C2] 错误 “走访”应是数字，这里写的是“二十来次”"]
+    assert [(one.outcome, one.is_whole) for one in done.places] == [(Outcome.NEW, False), (Outcome.NEW, True)]
+    text = workspace.content["inputs/2026H1/甲乡.yaml"].decode()
+    assert "# 表里写的没有读：核对后填上，没有的整行删去\n走访:\n" in text
+    log = DiagnosticLog()
+    Stages(workspace).report_of("inputs/2026H1/甲乡.yaml", read_input(text.encode(), "甲乡.yaml", log), log)
+    assert ("empty-key", Severity.ERROR) in {(finding.rule, finding.severity) for finding in log}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (SHEET[0], ("甲乡", 18, "二十来次", 1.5), ("甲乡", 17, 30, 2.5)),
+        (SHEET[0], ("甲/乡", 18, "二十来次", 1.5), SHEET[2]),
+    ],
+)
+def test_other_mistakes_beside_a_refused_cell_keep_the_place_out(rows: Sequence[Sequence[object]]) -> None:
+    done, workspace = imported(rows)
+    first = done.places[0] if done.places else None
+    assert first is None or first.outcome is Outcome.REJECTED
+    assert "inputs/2026H1/甲乡.yaml" not in workspace.content
+
+
+def test_an_input_that_stands_is_not_brought_half_up_to_date() -> None:
+    old = "模板: mini\n单位: 甲乡\n行政村: 16\n走访: 9\n"
+    rows = (SHEET[0], ("甲乡", 18, "二十来次", 1.5), SHEET[2])
+    done, workspace = imported(rows, **{"inputs/2026H1/甲乡.yaml": old})
+    assert [one.outcome for one in done.places] == [Outcome.REJECTED, Outcome.NEW]
+    assert workspace.content["inputs/2026H1/甲乡.yaml"].decode() == old
 
 
 def test_a_figure_merged_with_a_column_that_nobody_reads_is_its_columns() -> None:
