@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
+from reportgen.limits.collector import collect_seldom
 from reportgen.limits.memory import limit_memory
 from reportgen.office.desk import Desk
 from reportgen.office.own_places import OfficeWorkspace
@@ -149,6 +150,7 @@ def _set_up(root: Path, opening: OfficeOpening) -> None:
     """Make a worker ready. Words for files mean the same wherever the office was started."""
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - asks for settings
 
+    collect_seldom()
     os.chdir(root)
     configure_office(Desk(OfficeWorkspace(root)), opening)
     keep_header_lines(_HEADS)

@@ -12,6 +12,8 @@ from reportgen.model.markup import MARK, Markup, index_of
 def lost_prints(markup: Markup, blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
     """Line, text and a hint for each fact of the markup that is lost on the way, as in a cell too many."""
     kept = {id(piece) for piece in walk_facts_printed(Document("", "", tuple(blocks)))}
+    if all(id(piece) in kept for piece in markup.printed if isinstance(piece, FactText)):
+        return  # as nearly always
     for line, text in enumerate(markup.text.split("\n")):
         for match in MARK.finditer(text):
             piece = markup.printed[index_of(match)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from reportgen.model.facts import FactNode
 from reportgen.model.once import once
@@ -19,27 +17,29 @@ if TYPE_CHECKING:
     from reportgen.templating.environment import CompiledKit
 
 
-class Hanging(Struct, frozen=True):
+class Hanging:
     """Leads from names to what they stand for in a report; ``derived`` are its computed figures, as far as they are."""
 
-    report: Report
-    derived: Mapping[str, FactNode]
+    def __init__(self, report: Report, derived: Mapping[str, FactNode]) -> None:
+        self._report, self._derived = report, derived
+        self._fields = fields_named(report.kit)
+        self._always = (report.earlier.get(YEAR_BEFORE), report.earlier.get(BEFORE), report.targets, report.period)
 
-    def on(self, names: Iterable[str]) -> Iterator[object]:
+    def on(self, names: Iterable[str]) -> list[object]:
         """What the names stand for; and what any figure may be held against: other periods, aims, the period itself."""
-        report = self.report
-        yield from (report.earlier.get(YEAR_BEFORE), report.earlier.get(BEFORE), report.targets, report.period)
-        known = fields_named(report.kit)
+        report = self._report
+        found: list[object] = [*self._always]
         for name in names:
-            spec = known.get(name)
+            spec = self._fields.get(name)
             if spec is not None:
-                yield self.derived.get(spec.id) or report.facts.get(spec.id)
+                found.append(self._derived.get(spec.id) or report.facts.get(spec.id))
             elif name in HEADER_KEYS:
-                yield getattr(report, HEADER_KEYS[name])
+                found.append(getattr(report, HEADER_KEYS[name]))
             elif name == REMARKS:
-                yield report.remarks
+                found.append(report.remarks)
             elif name in OWN_NAMES:
-                yield from (report.place, *(report.facts.get(s.id) for s in report.kit.fields if s.label == KIND))
+                found += (report.place, *(report.facts.get(s.id) for s in report.kit.fields if s.label == KIND))
+        return found
 
 
 def names_in(compiled: CompiledKit, reckoned: Reckoned) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from reportgen.recall import Recall
 from reportgen.templating.changes import BEFORE, YEAR_BEFORE
 
 _MOST_NAMES = 6
-_MOST_FORMS = 48  # of which what was made last is kept: some hundred KiB each
+_MOST_FORMS = 32  # of which what was made last is kept: some hundred KiB each
 _HEAD, _OWN, _AIMS, _BEFORE, _REASONS = "head", "words", "targets", "last_year", "remarks"
 
 

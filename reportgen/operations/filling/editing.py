@@ -21,10 +21,12 @@ from reportgen.model.label_words import spoken
 from reportgen.operations.filling.places import Place, Places, cell_of
 from reportgen.operations.filling.rolled import NOT_HERE, rolled_fields
 from reportgen.operations.filling.rows import RowEdit, merged_rows
-from reportgen.operations.filling.said import Said, node_at, rows_at, said_of, text_at, without
+from reportgen.operations.filling.said import Said, is_said_elsewhere_too, node_at, rows_at, said_of, text_at, without
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
+
+_MOST_KEPT = 32  # inputs that people type into at a time, each as it lies there and as it would be
 
 
 class Typed(Struct, frozen=True, tag="typed", tag_field="kind"):
@@ -100,7 +102,7 @@ def edited(raw: bytes, edits: Sequence[FormEdit], places: Places, path: str) -> 
     return _edited(raw, tuple(edits), places, path)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(_MOST_KEPT)
 def _edited(raw: bytes, edits: tuple[FormEdit, ...], places: Places, path: str) -> Edited:
     conflicts: list[Conflict] = []
     unwritten: list[Unwritten] = []
@@ -155,7 +157,7 @@ class _Text(Struct, frozen=True):
         return readable(self.raw, self.path)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(2 * _MOST_KEPT)
 def readable(raw: bytes, path: str) -> MapNode:
     """What an input says; while one types, it is the same again and again.
 
@@ -170,7 +172,7 @@ def readable(raw: bytes, path: str) -> MapNode:
     return root
 
 
-@lru_cache(maxsize=8)
+@lru_cache(2 * _MOST_KEPT)
 def _said(raw: bytes, path: str) -> Said:
     return dict(said_of(readable(raw, path)))
 
@@ -278,7 +280,7 @@ def _verify(begun: _Text, raw: bytes, due: Sequence[_Due]) -> None:
         raise _Unsound(_ODD) from fault
     due = [one for one in due if not one.reviewed]
     chains = [one.place.chain for one in due]
-    if without(_said(begun.raw, begun.path), chains) != without(_said(raw, begun.path), chains):
+    if not is_said_elsewhere_too(_said(begun.raw, begun.path), _said(raw, begun.path), chains):
         raise _Unsound(_ODD)
     for one in due:
         if one.rows is not None:

@@ -82,6 +82,14 @@ def without(said: Said, chains: Sequence[Chain]) -> Said:
     return {keys: text for keys, text in said.items() if not ways.lead(keys, text)}
 
 
+def is_said_elsewhere_too(one: Said, other: Said, chains: Sequence[Chain]) -> bool:
+    """Whether two inputs say the same at all other places; see ``without``."""
+    ways = _Ways()
+    for chain in chains:
+        ways.add(chain)
+    return all(ways.lead(keys, text) for keys, text in one.items() ^ other.items())
+
+
 class _Ways:
     """All ways to some places by one key after the other, so that many places take no longer than one."""
 

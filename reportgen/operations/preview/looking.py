@@ -31,7 +31,7 @@ from reportgen.workspace import WitnessedWorkspace
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
-_MOST_INPUTS = 24  # about 3 MiB each; in an office many people write at once
+_MOST_INPUTS = 32  # about 5 MiB each; in an office many people write at once
 
 
 class ShownPage(Struct, frozen=True):
@@ -282,7 +282,7 @@ def _shown(number: int, drawn: str) -> ShownPage:
     return ShownPage(number, _mark(drawn), drawn)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _mark(drawn: str) -> str:
     return hashlib.blake2b(drawn.encode(), digest_size=_MARK_BYTES).hexdigest()
 
