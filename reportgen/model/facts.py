@@ -133,7 +133,10 @@ def walk_facts(node: FactNode) -> Iterator[Fact]:
             yield node
         case FactGroup(members=members):
             for member in members.values():
-                yield from walk_facts(member)
+                if isinstance(member, Fact):
+                    yield member
+                elif not isinstance(member, Unreported):  # of which there are most: a report is walked a dozen times
+                    yield from walk_facts(member)
         case FactRows(rows=rows):
             for row in rows:
                 yield from walk_facts(row)

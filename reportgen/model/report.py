@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period
 from reportgen.model.kit import Field, Kit
+from reportgen.model.once import once
 from reportgen.model.own_words import OwnWords
 
 
@@ -45,7 +46,13 @@ class Report(Struct, frozen=True):
 
 def figures(report: Report, *, with_rows: bool = False) -> Iterator[tuple[Fact, Field]]:
     """What is reported by itself and in groups, each with its field; and in rows of lists, of which no two years' are alike."""
-    yield from _figures(report.facts, report.kit.fields, with_rows)
+    yield from _figures(report.facts, report.kit.fields, True) if with_rows else _single_figures(report)
+
+
+@once
+def _single_figures(report: Report) -> tuple[tuple[Fact, Field], ...]:
+    """Those outside of rows, which a dozen looks at a report ask for."""
+    return tuple(_figures(report.facts, report.kit.fields, False))
 
 
 def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...], with_rows: bool) -> Iterator[tuple[Fact, Field]]:

@@ -66,6 +66,8 @@ def settled(markup: Markup, recall: Recall, stage: str) -> Markup:
 
 
 def _are_same(one: Stretches, other: Stretches) -> bool:
+    if one is other:
+        return True
     if one.raw or other.raw:
         return one.passages is other.passages and one.raw == other.raw
     return one.found == other.found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from reportgen.model.inlines import FactText, Text
 from reportgen.model.markup import MARK, Markup, index_of
 from reportgen.model.own_words import source_of
 from reportgen.model.passages import Passage, Stretch, Stretches, Written
+from reportgen.recall import NOTHING, Recall
 
 
 class Spliced(Struct, frozen=True):
@@ -23,8 +25,16 @@ class Spliced(Struct, frozen=True):
     origin: Fact | None = None
 
 
-def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) -> Markup:
+def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int], recall: Recall = NOTHING) -> Markup:
     """The markup with texts put in and lines taken out; lines count from 0."""
+    said = markup.text, frozenset(gone), tuple((one.line, one.text) for one in inserted)
+    origins = (one.origin for one in inserted)
+    text, found = recall.again(("spliced", said), partial(_spliced, markup, inserted, gone), markup.stretches, *origins)
+    return replace(markup, text=text, stretches=found, printed=tuple(_placed(text, markup.printed, found)))
+
+
+def _spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) -> tuple[str, Stretches]:
+    """The text, and where it was written."""
     lines = markup.text.split("\n")
     text = ""
     stretches: list[Stretch] = []
@@ -45,8 +55,7 @@ def spliced(markup: Markup, inserted: Sequence[Spliced], gone: Collection[int]) 
         if number < len(lines):
             at += len(lines[number]) + (number + 1 < len(lines))
             begin = at if number in gone else begin
-    found = Stretches(_found=tuple(stretches))
-    return replace(markup, text=text, stretches=found, printed=tuple(_placed(text, markup.printed, found)))
+    return text, Stretches(_found=tuple(stretches))
 
 
 def _origin(one: Spliced, start: int, markup: Markup) -> Iterator[Stretch]:

@@ -33,7 +33,7 @@ def with_own_words(
     """The markup with own words in their places; rows that find none are told."""
     if not words:
         return markup
-    placing = _Placing(markup, blocks_of(markup, modules_of(markup.report.kit), recall), log)
+    placing = _Placing(markup, blocks_of(markup, modules_of(markup.report.kit), recall), log, recall)
     for spoken in words:
         placing.place(spoken)
     placing.tell_clashes()
@@ -69,6 +69,7 @@ class _Placing(Struct):
     markup: Markup
     blocks: ReportBlocks
     log: DiagnosticLog
+    recall: Recall
     inserts: list[_Insert] = []
     gone: dict[ReportBlock, OwnWords] = {}
     sought: list[tuple[ReportBlock, OwnWords]] = []
@@ -211,7 +212,7 @@ class _Placing(Struct):
             else:
                 text = "".join(_marked(piece, pieces) for piece in one.words.pieces)
                 inserted.append(Spliced(one.line, f"\n{text}\n", one.words.row.text))
-        markup = spliced(replace(self.markup, printed=tuple(pieces)), inserted, gone)
+        markup = spliced(replace(self.markup, printed=tuple(pieces)), inserted, gone, self.recall)
         kept = tuple(
             (n, finding) for n, finding in markup.gaps if mark(n) in markup.text or mark(n) not in self.markup.text
         )
