@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError
+from msgspec.structs import replace
+
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError, warning
+from reportgen.model.facts import Fact, Period
 from reportgen.model.roster import Roster
+from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import Gazetteer, gazetteer_of
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.readers.text import read_text
@@ -36,6 +41,35 @@ def roster_of(workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog) 
     return roster
 
 
+def roster_for(
+    workspace: Workspace, folder: str, log: DiagnosticLog, paths: tuple[str, ...] | None = None
+) -> Roster | None:
+    """The roster that holds for a folder (of some files, where others than the usual ones are meant), as its period has it.
+
+    A day by which to report that lies before the middle of the period was set for another one: it is told, and is none.
+    Raises WorkspaceError where a file cannot be read.
+    """
+    roster = roster_of(workspace, roster_paths(workspace, folder) if paths is None else paths, log)
+    period = period_of(PurePosixPath(folder).name)
+    if roster is None or period is None:
+        return roster
+    days = (roster.deadline, *(one.deadline for one in roster.allowances))
+    own, *allowed = (None if day and _is_anothers(day, folder, period, log) else day for day in days)
+    over = zip(roster.allowances, allowed, strict=True)
+    return replace(roster, deadline=own, allowances=tuple(replace(one, deadline=day) for one, day in over))
+
+
+def _is_anothers(day: Fact, folder: str, period: Period, log: DiagnosticLog) -> bool:
+    """Whether a day by which to report was set for an earlier period, which is told."""
+    middle = period.first_day + (period.last_day - period.first_day) / 2
+    if not isinstance(day.value, datetime.date) or day.value >= middle:
+        return False
+    message = f"截止日期{day.text}在{period.text}过半以前，是别的期的，这一期不算"
+    hint = f"这一期的截止日期写在这一期的名单里：{folder}/{ROSTER_FILE}"
+    log.add(warning("other-periods-deadline", message, day.location, hint))
+    return True
+
+
 @lru_cache(_KEPT)
 def _read(files: tuple[tuple[str, bytes], ...]) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     """The roster that files say, by path and content, and what is to be told of them."""
@@ -62,7 +96,7 @@ class Rosters:
 
     def _read(self, folder: str) -> Gazetteer | None:
         try:
-            roster = roster_of(self.workspace, roster_paths(self.workspace, folder), DiagnosticLog())
+            roster = roster_for(self.workspace, folder, DiagnosticLog())
         except WorkspaceError:
             return None
         return gazetteer_of(roster) if roster else None

@@ -21,7 +21,7 @@ from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.formulas import field_of
 from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
-from reportgen.readers.rosters import Rosters, roster_of, roster_paths
+from reportgen.readers.rosters import Rosters, roster_for
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.xlsx import write_form
@@ -183,7 +183,7 @@ class _Gathering(Struct):
 
 
 def _listed_places(workspace: Workspace, folder: str, log: DiagnosticLog) -> list[str]:
-    roster = roster_of(workspace, roster_paths(workspace, folder), log)
+    roster = roster_for(workspace, folder, log)
     return [township.name.text for township in roster.townships] if roster else []
 
 

@@ -20,7 +20,7 @@ from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import gazetteer_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import roster_for
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -80,7 +80,7 @@ def inputs_meant(workspace: Workspace, words: Sequence[str]) -> tuple[list[Meant
 def roster_beside(workspace: Workspace, path: str) -> Roster | None:
     """The roster that holds for an input; raises RejectedInput where there is one with errors."""
     log = DiagnosticLog()
-    roster = roster_of(workspace, roster_paths(workspace, PurePosixPath(path).parent.as_posix()), log)
+    roster = roster_for(workspace, PurePosixPath(path).parent.as_posix(), log)
     log.raise_if_errors()
     return roster
 

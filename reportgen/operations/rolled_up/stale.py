@@ -22,7 +22,7 @@ from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.roster import ROSTER_FILE
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import roster_for, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup.basis import INPUT, ROSTER, Basis, differences, read_basis
@@ -127,5 +127,5 @@ def _roster(workspace: Workspace, folder: str, then: Basis | None) -> Roster | N
     if named and PurePosixPath(named).name != ROSTER_FILE and workspace.exists(named):
         usual = (*roster_paths(workspace, beside(folder)), named)
     log = DiagnosticLog()
-    roster = roster_of(workspace, usual, log)
+    roster = roster_for(workspace, folder, log, usual)
     return None if log.has_errors else roster

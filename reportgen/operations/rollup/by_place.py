@@ -21,7 +21,7 @@ from reportgen.operations.selection.inputs import inputs_below
 from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import roster_for
 from reportgen.tracing import Origins, origins_of, places_in
 from reportgen.workspace import Workspace
 
@@ -125,7 +125,7 @@ def _standings(workspace: Workspace, stages: Stages, path: str, report: Report) 
     """Where the places of the period stand now, by the ledger and the roster."""
     folder = PurePosixPath(path).parent.as_posix()
     paths = [p for p in inputs_below(workspace, folder) if p != path and not is_sample(p)]
-    roster = roster_of(workspace, roster_paths(workspace, folder), DiagnosticLog())
+    roster = roster_for(workspace, folder, DiagnosticLog())
     return period_standing(workspace, report.period.code, paths, roster, stages).standings
 
 

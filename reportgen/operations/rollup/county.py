@@ -26,7 +26,7 @@ from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import roster_for, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
@@ -199,7 +199,7 @@ class _RollUp(Struct):
             self.log.add(Diagnostic(Severity.NOTE, "no-roster", message, FileLocation(self.wanted.folder), (hint,)))
             return None
         below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
-        roster = roster_of(self.workspace, tuple(dict.fromkeys((*below, path))), self.log)
+        roster = roster_for(self.workspace, self.wanted.folder, self.log, tuple(dict.fromkeys((*below, path))))
         self.log.raise_if_errors()
         return roster
 

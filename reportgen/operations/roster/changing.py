@@ -16,7 +16,7 @@ from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping import roster as keys
 from reportgen.readers.roster import ROSTER_FILE
-from reportgen.readers.rosters import roster_of, roster_paths
+from reportgen.readers.rosters import roster_for
 from reportgen.readers.text import read_text
 from reportgen.source import KeyLocation
 from reportgen.workspace import INPUTS, OverlaidWorkspace, Workspace
@@ -114,7 +114,7 @@ def _findings(workspace: Workspace, paths: Sequence[str]) -> list[Diagnostic]:
     for path in paths:
         log = DiagnosticLog()
         try:
-            roster_of(workspace, roster_paths(workspace, PurePosixPath(path).parent.as_posix()), log)
+            roster_for(workspace, PurePosixPath(path).parent.as_posix(), log)
         except RejectedInput as fault:
             log.add(*fault.diagnostics)
         found |= {(one.rule, str(one.location), one.message): one for one in log.sorted()}

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.roster import Roster
-from reportgen.readers.rosters import Rosters, roster_of, roster_paths
+from reportgen.readers.rosters import Rosters, roster_for, roster_of, roster_paths
 from reportgen.workspace import MemoryWorkspace
 
 WHOLE, FOLDER = "inputs/_名单.yaml", "inputs/2026H1"
@@ -118,3 +118,28 @@ def test_a_folder_knows_the_places_of_its_roster_or_none() -> None:
     assert known.find("丙") is known.roster.townships[2]
     assert Rosters(rosters("例外: 一\n")).of(FOLDER) is None
     assert Rosters(MemoryWorkspace({})).of(FOLDER) is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "day", "is_its_own"),
+    [
+        ("inputs/2026H1", "2026年7月8日", True),
+        ("inputs/2026H1", "2026年6月20日", True),
+        ("inputs/2026H2", "2026年7月8日", False),
+        ("inputs/2026H2", "2026年12月10日", True),
+        ("inputs/2026", "2026年12月5日", True),
+        ("inputs/2026-07", "2026年7月8日", False),
+        ("inputs/2026-06", "2026年6月25日", True),
+        ("inputs/普查", "2020年1月1日", True),
+    ],
+)
+def test_a_day_to_report_by_is_not_carried_into_the_next_period(folder: str, day: str, is_its_own: bool) -> None:
+    workspace = MemoryWorkspace(
+        {WHOLE: f"{GENERAL}截止日期: {day}\n例外:\n  - {{单位: 甲乡, 截止日期: {day}, 原因: 遭灾}}\n".encode()}
+    )
+    log = DiagnosticLog()
+    roster = roster_for(workspace, folder, log)
+    assert roster is not None, log.sorted()
+    found = [fact.text if (fact := roster.deadline_of(name)) else None for name in ("甲乡", "乙镇")]
+    assert found == [day if is_its_own else None] * 2
+    assert [finding.rule for finding in log.sorted()] == ([] if is_its_own else ["other-periods-deadline"] * 2)
