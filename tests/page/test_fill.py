@@ -86,7 +86,8 @@ def test_what_is_typed_is_saved_by_itself_and_shown_in_the_paper(serving: Servin
     page.keyboard.press("Delete")
     page.keyboard.press("Enter")
     eventually(mine, lambda text: text == text_of(ROOT / NAME))
-    assert sum(path.is_file() for path in (mine.parents[2] / "旧版").rglob("*.yaml")) == 1
+    kept = [text_of(path) for path in (mine.parents[2] / "旧版").rglob("*.yaml") if path.is_file()]
+    assert sorted("调解员: 27" in text for text in kept) == [False, True]  # what was emptied is found again
 
 
 def test_findings_come_and_go_at_the_field_and_one_click_mends(serving: Serving, page: Page, mine: Path) -> None:
@@ -153,6 +154,46 @@ def paste(page: Page, text: str) -> None:
         }""",
         text,
     )
+
+
+def test_ctrl_z_takes_back_what_was_done_last_in_lists_too_and_no_field_far_off(
+    serving: Serving, page: Page, mine: Path
+) -> None:
+    opened(page, serving)
+    before = text_of(mine)
+    mediators = field(page, "disputes.mediators")
+    mediators.fill("27")
+    saved(page)
+    table = page.locator('.table[data-place="project_list"]')
+    table.locator("xpath=ancestor::details").locator("summary").first.click()
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(6)
+    names = [row.locator("[data-column]").first for row in rows.all()]
+    texts = [one.input_value() for one in names]
+    names[0].click()
+    paste(page, "粘贴甲\t甲村\r\n粘贴乙\t乙村\r\n" + "多出来\t丙村\r\n" * 6)
+    expect(rows).to_have_count(8)
+    eventually(mine, lambda text: "粘贴甲" in text)
+    page.keyboard.press("ControlOrMeta+z")
+    expect(rows).to_have_count(6)
+    assert [one.input_value() for one in names] == texts
+    expect(mediators).to_have_value("27")
+    eventually(mine, lambda text: text == before.replace("\n  化解: 61\n", "\n  化解: 61\n  调解员: 27\n", 1))
+    page.keyboard.press("ControlOrMeta+y")
+    expect(rows).to_have_count(8)
+    page.keyboard.press("ControlOrMeta+z")
+    rows.first.get_by_role("button", name="删去这一行").click()
+    expect(rows).to_have_count(5)
+    eventually(mine, lambda text: f"名称: {texts[0]}" not in text)
+    page.keyboard.press("ControlOrMeta+z")
+    expect(rows.first.locator("[data-column]").first).to_have_value(texts[0])
+    eventually(mine, lambda text: f"名称: {texts[0]}" in text)
+    assert "调解员: 27" in text_of(mine)
+    page.keyboard.press("ControlOrMeta+z")
+    expect(mediators).to_be_focused()  # it is seen what is taken back
+    expect(mediators).to_have_value("")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(rows).to_have_count(6)
 
 
 def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(

@@ -36,7 +36,7 @@
       window.fillGrow(control);
     }
     for (const element of root.querySelectorAll('.table[data-place]')) {
-      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control, by) => step(control, by, true)));
+      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control, by) => step(control, by, true), undo));
     }
   }
 
@@ -180,6 +180,7 @@
     const mine = sent.some((edit) => edit.place === place && edit.kind === 'typed');
     if (isFresh && !mine && field.control.value.trim() === field.was && field.was !== now.text) {
       put(field.control, now.text);
+      undo.forget(field.control);
       field.was = now.text;
     }
     const words = field.element.querySelector('.understood');
@@ -231,6 +232,7 @@
 
   /* A place is sent again once all that was asked of it is answered, and it holds what the file says: not before. */
   function release(place) {
+    undo.forget((fields.get(place) || tables.get(place)).element);
     if (!Array.from(asks.children).some((box) => box.dataset.ask.replace(/\[.*$/, '') === place)) asked.delete(place);
     changed();
   }
@@ -325,6 +327,7 @@
       put(field.control, edit.text);
       open(field.element);
     } else if (edit.kind === 'table' && table) table.restore(edit.rows);
+    if (field || table) undo.forget((field || table).element);
   }
 
   /* Going about */
@@ -374,11 +377,8 @@
     if (!control) return;
     open(control);
     control.focus();
-    // as if it were typed, so that Ctrl+Z takes it back
-    if (control.select) control.select();
-    if (!control.select || !document.execCommand('insertText', false, way.text)) put(control, way.text);
-    window.fillGrow(control);
-    changed();
+    put(control, way.text);
+    control.dispatchEvent(new Event('input', {bubbles: true})); // as if it were typed, so that Ctrl+Z takes it back
   }
 
   /* A place for a written reason, right where it is asked for. */
@@ -415,6 +415,7 @@
     if (many && !(await confirmed(`“${section.querySelector('.name').textContent}”已填 ${many} 项，不报就都删去；原来的留作旧版，找得回来。`, '不报，删去'))) return;
     own.forEach((field) => put(field.control, ''));
     lists.forEach((table) => table.restore([]));
+    undo.forget(section);
     section.querySelectorAll('[data-place]').forEach((element) => once.push({kind: 'dropped', place: element.dataset.place}));
     section.open = false;
     changed();
@@ -422,6 +423,7 @@
   }
 
   const found = window.fillFindings(goTo, mend);
+  const undo = window.fillUndo(modules, open, changed);
 
   modules.addEventListener('submit', (event) => event.preventDefault());
   modules.addEventListener('input', (event) => {

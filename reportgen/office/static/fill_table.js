@@ -1,6 +1,6 @@
 'use strict';
 /*
- * Lists as tables. `fillTable(element, changed, leave)` makes the controls of one and gives
+ * Lists as tables. `fillTable(element, changed, leave, undo)` makes the controls of one and gives
  *   edit()              what a person did to its rows, null where nothing
  *   sent()              the rows as they are now, to be given back to `saved`
  *   filled()            how many rows say anything
@@ -13,12 +13,13 @@
  * it began, Alt with an arrow moves the row. An empty row stands where there is none, to write or paste into; Enter in an empty
  * last row leaves the list (`leave(control, by)`, which tells whether there is anything behind it), as an arrow does at its edge.
  */
-window.fillTable = (element, changed, leave) => {
+window.fillTable = (element, changed, leave, undo) => {
   const body = element.querySelector('tbody');
   const kinds = Array.from(element.querySelector('template').content.children);
   const longest = kinds.filter((kind) => kind.tagName === 'TEXTAREA').pop(); // what is said of a row stands last
   const place = element.dataset.place;
   let was = [];
+  let version = 0; // how often the rows of the file became others
   let run = null; // the row that Tab goes along, and the column where that began
 
   const rows = () => Array.from(body.rows);
@@ -62,7 +63,7 @@ window.fillTable = (element, changed, leave) => {
   }
 
   function put(made) {
-    const all = [...made, ...rows().filter((row) => 'begun' in row.dataset)];
+    const all = [...made, ...rows().filter((row) => 'begun' in row.dataset && !made.includes(row))];
     body.replaceChildren(...all);
     if (!all.length) add();
     number();
@@ -70,7 +71,29 @@ window.fillTable = (element, changed, leave) => {
 
   function show(texts) {
     was = texts.map((row) => [...row]);
+    version += 1;
     put(texts.map((row, n) => made(row, n)));
+    undo.forget(element);
+  }
+
+  /* The rows and what stands in them, to be put back; a row that was written without them is a new one then. */
+  const state = () => ({version, rows: rows().map((row) => ({row, texts: controls(row).map((control) => control.value), begun: 'begun' in row.dataset}))});
+
+  function back(then) {
+    for (const {row, texts, begun} of then.rows) {
+      if (then.version !== version && !row.isConnected) delete row.dataset.origin;
+      controls(row).forEach((control, n) => { control.value = texts[n]; });
+      if (!begun) delete row.dataset.begun;
+    }
+    put(then.rows.map(({row}) => row));
+  }
+
+  /* Something done to whole rows, which Ctrl+Z takes back at once. */
+  function whole(control, does) {
+    const row = control.closest('tr'), before = state(), at = [rows().indexOf(row), controls(row).indexOf(control)];
+    does();
+    touched();
+    undo.did(table, before, at);
   }
 
   function add(behind = body.lastElementChild) {
@@ -101,7 +124,7 @@ window.fillTable = (element, changed, leave) => {
   function saved(before, texts) {
     const left = before.filter((one) => one.row.isConnected);
     const gone = before.filter((one) => !one.row.isConnected);
-    for (const one of left) delete one.row.dataset.origin;
+    for (const row of rows()) delete row.dataset.origin;
     let last = null;
     texts.forEach((row, n) => {
       const at = left.findIndex((one) => isSame(one.cells, row));
@@ -120,6 +143,7 @@ window.fillTable = (element, changed, leave) => {
       }
     });
     was = texts.map((row) => [...row]);
+    version += 1;
     number();
   }
 
@@ -142,9 +166,9 @@ window.fillTable = (element, changed, leave) => {
     return line.length > 1 && line.every((word, n) => kinds[first + n] && label(word) === kinds[first + n].getAttribute('aria-label'));
   }
 
-  function paste(control, text) {
-    const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
-    if (lines.length === 1 && lines[0].length === 1) return false;
+  const cut = (text) => text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
+
+  function paste(control, lines) {
     let row = control.closest('tr');
     const first = controls(row).indexOf(control);
     if (lines.length > 1 && isHead(lines[0], first)) lines.shift();
@@ -161,8 +185,6 @@ window.fillTable = (element, changed, leave) => {
       });
       row = row.nextElementSibling;
     }
-    touched();
-    return true;
   }
 
   function go(control, down, right) {
@@ -223,9 +245,7 @@ window.fillTable = (element, changed, leave) => {
   function move(row, up, control) {
     const other = up ? row.previousElementSibling : row.nextElementSibling;
     if (!other) return false;
-    if (up) other.before(row);
-    else other.after(row);
-    touched();
+    whole(control, () => (up ? other.before(row) : other.after(row)));
     control.focus();
     return true;
   }
@@ -241,7 +261,10 @@ window.fillTable = (element, changed, leave) => {
   });
   body.addEventListener('paste', (event) => {
     const control = event.target.closest('[data-column]');
-    if (control && paste(control, event.clipboardData.getData('text/plain'))) event.preventDefault();
+    const lines = cut(event.clipboardData.getData('text/plain'));
+    if (!control || (lines.length === 1 && lines[0].length === 1)) return;
+    event.preventDefault();
+    whole(control, () => paste(control, lines));
   });
   element.addEventListener('click', (event) => {
     const button = event.target.closest('button');
@@ -250,15 +273,14 @@ window.fillTable = (element, changed, leave) => {
     const row = button.closest('tr');
     if (button.dataset.what === 'gone') {
       const near = row.nextElementSibling || row.previousElementSibling;
-      row.remove();
+      whole(controls(row)[0], () => row.remove());
       controls(near || add())[0].focus();
-      touched();
     } else if (button.dataset.what) move(row, button.dataset.what === 'up', button);
   });
 
-  show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
-  return {
-    place, edit, sent, saved, settle, fresh: show,
+  const table = {
+    element, place, edit, sent, saved, settle, state, back, fresh: show,
+    at: ([row, column]) => controls(rows()[Math.min(row, rows().length - 1)])[column],
     filled: () => sent().filter((one) => !isNothing(one)).length,
     add(texts) {
       const row = spare();
@@ -272,6 +294,8 @@ window.fillTable = (element, changed, leave) => {
     },
     cell: (row, column) => body.querySelector(`td[data-place="${CSS.escape(`${place}[${row}].${column}`)}"] [data-column]`),
   };
+  show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
+  return table;
 };
 
 /* The cursor behind what stands in a control, or before it: one key overwrites nothing. */

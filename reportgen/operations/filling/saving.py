@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Refusal
 from reportgen.operations.filling.editing import Edited, FormEdit, edited
+from reportgen.operations.filling.losses import loses
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.places import Places
 from reportgen.operations.kept import Version, Why, keep, sum_of, versions_of
@@ -24,12 +25,15 @@ PAUSE = datetime.timedelta(minutes=3)
 
 
 class _Sitting(Struct, frozen=True):
-    """That a window is at work on an input: since when its version is kept, and when it wrote last, and what."""
+    """That a window is at work on an input: since when its version is kept, when it wrote last, and what; and when each place
+    was written that the version does not know.
+    """
 
     window: str
     since: datetime.datetime
     wrote: str
     last: datetime.datetime | None = None
+    places: dict[str, datetime.datetime] = {}
 
 
 class Saved(Struct, frozen=True):
@@ -44,7 +48,8 @@ class Saved(Struct, frozen=True):
 
 
 class Savings:
-    """Saves inputs. Who sits at one and saves again and again leaves one version, of what it said before.
+    """Saves inputs. Who sits at one and saves again and again leaves one version, of what it said before, and one more
+    whenever something goes that the sitting itself had written.
 
     Who sits stands in the input's lock file, for other processes and for the next start.
     """
@@ -68,11 +73,17 @@ class Savings:
                 raise Refusal(f"{path} {decided.words}，没有改：{decided.way}")
             version = None
             sitting = self._sitting(path, locks.get(path))
-            if sitting is None or not self._goes_on(sitting, window, at, raw) or self._is_issued(path, raw):
+            if (
+                sitting is None
+                or not self._goes_on(sitting, window, at, raw)
+                or self._is_issued(path, raw)
+                or loses(edits, sitting.places, at)
+            ):
                 version = keep(self._workspace, {path: raw}, Why.FILL, at)[path]
                 sitting = _Sitting(window, at, "")
             self._workspace.write(path, made.content)
-            self._sit(path, locks.get(path), _Sitting(window, sitting.since, sum_of(made.content), at))
+            places_now = sitting.places | {edit.place: at for edit in edits}
+            self._sit(path, locks.get(path), _Sitting(window, sitting.since, sum_of(made.content), at, places_now))
             return Saved(made, True, version)
 
     def mend(self, path: str, at: datetime.datetime) -> bool:

@@ -10,7 +10,7 @@ from reportgen.batch.lock import LOCK_FILE, patiently_locked
 from reportgen.operations.kept import home_of
 from reportgen.workspace import DiskWorkspace, Workspace, disk_trouble
 
-_LONGEST = 4096  # bytes of a note
+_LONGEST = 65536  # bytes of a note
 
 
 @contextmanager

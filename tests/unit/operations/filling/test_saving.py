@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.operations.filling.editing import BrokenInput, Reviewed, Typed
+from reportgen.operations.filling.editing import BrokenInput, Reviewed, Table, Typed
 from reportgen.operations.filling.mending import mended_text
 from reportgen.operations.filling.places import Places
+from reportgen.operations.filling.rows import RowEdit
 from reportgen.operations.filling.saving import PAUSE, SITTING, Savings
 from reportgen.operations.kept import Why, content_of, keep, versions_of
 from reportgen.operations.versions.restoring import restore
@@ -31,13 +32,13 @@ def test_savings_of_one_window_within_some_minutes_are_one_version() -> None:
     workspace = MemoryWorkspace({INPUT: HEAD.encode()})
     savings = Savings(workspace)
     for number in range(5):
-        was = str(number - 1) if number else ""
-        saved = savings.save(INPUT, (Typed("visits", was, str(number)),), PLACES, "一", NOON + number * MINUTE)
+        edit = Typed("visits", "43210"[:number], "43210"[: number + 1])  # a text that goes on
+        saved = savings.save(INPUT, (edit,), PLACES, "一", NOON + number * MINUTE)
         assert saved.written
         assert bool(saved.version) == (number == 0)
     versions = versions_of(workspace, INPUT)
     assert [(one.why, content_of(workspace, one).decode()) for one in versions] == [("填写", HEAD)]
-    assert workspace.read(INPUT).decode() == HEAD + "走访: 4\n"
+    assert workspace.read(INPUT).decode() == HEAD + "走访: 43210\n"
 
 
 def test_a_sitting_goes_on_after_a_new_start_and_in_another_process(tmp_path: Path) -> None:
@@ -45,13 +46,12 @@ def test_a_sitting_goes_on_after_a_new_start_and_in_another_process(tmp_path: Pa
     (tmp_path / INPUT).write_text(HEAD, "utf-8")
     workspace = DiskWorkspace(tmp_path)
     for number in range(4):
-        was = str(number - 1) if number else ""
-        edits = (Typed("visits", was, str(number)),)
+        edits = (Typed("visits", "4321"[:number], "4321"[: number + 1]),)
         Savings(workspace).save(INPUT, edits, PLACES, "一", NOON + number * MINUTE)
     assert len(versions_of(workspace, INPUT)) == 1
     lock = next((tmp_path / "旧版").rglob("lock"))
     lock.write_bytes(b'{"window"')
-    assert Savings(workspace).save(INPUT, (Typed("visits", "3", "4"),), PLACES, "一", NOON).version
+    assert Savings(workspace).save(INPUT, (Typed("visits", "4321", "4"),), PLACES, "一", NOON).version
 
 
 def test_another_window_another_hand_or_a_pause_is_a_version_of_its_own() -> None:
@@ -121,7 +121,7 @@ def test_what_was_issued_is_a_point_of_its_own_and_who_types_on_begins_another()
     issued = workspace.read(INPUT)
     keep(workspace, {INPUT: issued}, Why.ISSUE, NOON)
     savings.save(INPUT, (Typed("visits", "1", "2"),), PLACES, "一", NOON + MINUTE)
-    savings.save(INPUT, (Typed("visits", "2", "3"),), PLACES, "一", NOON + 2 * MINUTE)
+    savings.save(INPUT, (Typed("visits", "2", "23"),), PLACES, "一", NOON + 2 * MINUTE)
     versions = versions_of(workspace, INPUT)
     assert [one.why for one in versions] == ["填写", "定稿", "填写"]
     assert [content_of(workspace, one) for one in versions] == [HEAD.encode(), issued, issued]
@@ -134,5 +134,40 @@ def test_who_pauses_leaves_a_point_to_come_back_to() -> None:
     workspace = MemoryWorkspace({INPUT: HEAD.encode()})
     savings = Savings(workspace)
     savings.save(INPUT, (Typed("visits", "", "1"),), PLACES, "一", NOON)
-    assert savings.save(INPUT, (Typed("visits", "1", "2"),), PLACES, "一", NOON + PAUSE - MINUTE).version is None
-    assert savings.save(INPUT, (Typed("visits", "2", "3"),), PLACES, "一", NOON + 2 * PAUSE).version
+    assert savings.save(INPUT, (Typed("visits", "1", "12"),), PLACES, "一", NOON + PAUSE - MINUTE).version is None
+    assert savings.save(INPUT, (Typed("visits", "12", "3"),), PLACES, "一", NOON + 2 * PAUSE).version
+
+
+def test_what_was_saved_and_goes_again_in_one_sitting_is_found_again() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    second = datetime.timedelta(seconds=1)
+
+    def kept(was: str, text: str, after: int) -> bool:
+        edit = Typed("visits", was, text)
+        return bool(savings.save(INPUT, (edit,), PLACES, "一", NOON + after * second).version)
+
+    assert kept("", "2", 0)
+    assert not kept("2", "26", 1)  # it goes on
+    assert not kept("26", "62", 3)  # a slip, put right at once
+    assert kept("62", "", 4)  # emptied
+    assert not kept("", "26", 5)
+    assert kept("26", "19", 60)  # replaced long after
+    assert not kept("19", "1", 61)  # on its way to another
+    said = [content_of(workspace, one).decode().removeprefix(HEAD) for one in versions_of(workspace, INPUT)]
+    assert said == ["", "走访: 62\n", "走访: 26\n"]
+
+
+def test_rows_that_a_sitting_wrote_and_took_away_are_found_again() -> None:
+    workspace = MemoryWorkspace({INPUT: HEAD.encode()})
+    savings = Savings(workspace)
+    row, rows = ("桥", "5"), (("桥", "5"), ("塘", "6"))
+    pasted = Table("projects", (), tuple(RowEdit(None, cells) for cells in rows))
+    savings.save(INPUT, (pasted,), PLACES, "一", NOON)
+    assert not savings.save(
+        INPUT, (Table("projects", rows, (RowEdit(0, row), RowEdit(1, ("塘坝", "6")))),), PLACES, "一", NOON + MINUTE
+    ).version
+    gone = Table("projects", (row, ("塘坝", "6")), (RowEdit(0, row),))
+    version = savings.save(INPUT, (gone,), PLACES, "一", NOON + MINUTE).version
+    assert version
+    assert "塘坝" in content_of(workspace, version).decode()
