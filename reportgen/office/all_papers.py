@@ -12,7 +12,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from msgspec import Struct
 from reportgen.batch.lock import lock_of, patiently_locked
 from reportgen.diagnostics import Refusal, WorkspaceError
 from reportgen.office.founding import OFFICE
-from reportgen.operations.build.summary import ABSENT, Status
+from reportgen.operations.build.summary import Status
 from reportgen.workspace import DiskWorkspace, disk_trouble
 
 FOLDER = f"{OFFICE}/成批"
@@ -57,7 +57,7 @@ class Progress(Struct, frozen=True):
     """How far the papers of a period are. ``is_running`` while a process is at work, ``ended`` once it has said so.
 
     ``left`` are the inputs that were not come to, ``trouble`` is why nothing could be made at all, ``findings`` what the
-    batch as a whole says; ``size`` is that of the zip file, None where this run has none.
+    batch as a whole says; ``size`` is that of the zip file, None where this run has none. ``seen`` is what the run looked at.
     """
 
     begun: datetime.datetime
@@ -70,6 +70,7 @@ class Progress(Struct, frozen=True):
     trouble: str = ""
     findings: tuple[str, ...] = ()
     size: int | None = None
+    seen: Mapping[str, str] = {}
 
     @property
     def done(self) -> int:
@@ -173,6 +174,7 @@ def _progress(workspace: DiskWorkspace, code: str, lines: list[dict[str, Any]], 
         trouble=end["trouble"],
         findings=tuple(end["findings"]),
         size=archive.stat().st_size if end["packed"] and archive.exists() else None,
+        seen=end.get("seen", {}),
     )
 
 
@@ -223,6 +225,6 @@ def _start(workspace: DiskWorkspace, code: str) -> None:
     )
 
 
-def missing_line(place: str, reason: str) -> dict[str, str]:
-    """The line for a place that has no input."""
-    return {"kind": MISSING, "place": place, "path": "", "status": MISSING, "word": ABSENT, "reason": reason}
+def missing_line(place: str, path: str, word: str, reason: str) -> dict[str, str]:
+    """The line for a place that has no input, or whose input is not taken, which is ``path``."""
+    return {"kind": MISSING, "place": place, "path": path, "status": MISSING, "word": word, "reason": reason}

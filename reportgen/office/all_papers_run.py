@@ -19,6 +19,7 @@ from reportgen.batch.lock import patiently_locked
 from reportgen.diagnostics import MissingDependency, Refusal, RejectedInput, WorkspaceError
 from reportgen.office.all_papers import ENDED, LOCK, PLANNED, RESULT, archive_of, missing_line, record_of
 from reportgen.operations.build.batch import BatchRun, Watcher
+from reportgen.operations.build.since import seen
 from reportgen.operations.build.summary import reason_of, row
 from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
 from reportgen.operations.check.turnout import missing_among
@@ -65,7 +66,7 @@ class _Record:
         words = {"status": one.status.value, "word": one.status.word, "reason": one.reason}
         self.add({"kind": RESULT, "place": PurePosixPath(one.path).stem, "path": one.path, **words})
 
-    def end(self, run: BatchRun | None = None, trouble: str = "") -> None:
+    def end(self, run: BatchRun | None = None, trouble: str = "", seen: Mapping[str, str] | None = None) -> None:
         told = [f"{one.message}（{one.location}）" for one in (*run.findings, *run.stale)] if run else []
         self.add(
             {
@@ -75,19 +76,23 @@ class _Record:
                 "trouble": trouble,
                 "findings": told,
                 "packed": run is not None and not run.stopped_by,
+                "seen": dict(seen or {}),
             }
         )
 
 
 def _make(workspace: DiskWorkspace, code: str, record: _Record) -> None:
     selected = select_inputs(workspace, (folder_called(workspace, code) or code,)).paths
-    record.add({"kind": PLANNED, "asked": len(selected)})
+    looked_at = seen(workspace, selected)  # before the first is read for its papers
     wish = BuildWish(options_called(), archive=str(archive_of(workspace, code)))
     building = Building(workspace, wish, pool_called(_processors()))
-    run = building.run(selected, Watcher(lambda settled, jobs: None, record.result))
+    planned = Watcher(lambda settled, jobs: record.add({"kind": PLANNED, "asked": settled + jobs}), record.result)
+    run = building.run(selected, planned)
     for missing in missing_among(workspace, selected, Rosters(workspace)):
-        record.add(missing_line(missing.place, reason_of(missing)))
-    record.end(run)
+        record.add(missing_line(missing.place, "", missing.word, reason_of(missing)))
+    for path, one in building.away.items():
+        record.add(missing_line(one.place, path, one.word, reason_of(one)))
+    record.end(run, seen=looked_at)
 
 
 def _processors() -> int:

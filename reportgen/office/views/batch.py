@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,10 +12,16 @@ from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal
 from reportgen.office.all_papers import Progress, archive_of, begin, progress, stop
-from reportgen.office.desk import desk_of
+from reportgen.office.desk import Desk, desk_of
+from reportgen.office.form_words import by_places
 from reportgen.office.guard import person_of, to_review
 from reportgen.office.many import FILE
 from reportgen.office.periods import Chosen, chosen
+from reportgen.operations.build.since import changed_since, seen
+from reportgen.operations.selection.inputs import select_inputs
+from reportgen.readers.roster import ROSTER_FILE
+
+_MOST_NAMED = 8
 
 
 def batch(request: HttpRequest) -> HttpResponse:
@@ -46,6 +53,9 @@ def batch_zip(request: HttpRequest) -> HttpResponse:
     run = _run(request, period)
     if period is None or run is None or run.size is None:
         raise Refusal("这一期还没有做完过，没有可以下载的")
+    old = _changed(desk, period, run)
+    if old:
+        raise Refusal(f"这是旧的，没有下载：{run.times[1]}做完以后，{old}改了。回到“成批生成”再做一遍")
     response = HttpResponse(content_type="application/zip")
     response[FILE] = quote(archive_of(desk.workspace, period.code).relative_to(desk.workspace.root).as_posix())
     response["Content-Length"] = str(run.size)
@@ -60,8 +70,24 @@ def _shown(request: HttpRequest, period: Chosen | None) -> dict[str, object]:
     return {
         "period": period,
         "run": run,
+        "changed": _changed(desk_of(request), period, run) if period and run else "",
         "to_review": to_review(request, (o.path for o in run.lines if o.path) if run else ()),
     }
+
+
+def _changed(desk: Desk, period: Chosen, run: Progress) -> str:
+    """What is not as it was when the run began, by places; empty where all is, and for a run that is not done."""
+    if run.ended is None or run.trouble:
+        return ""
+    paths = select_inputs(desk.workspace, (period.folder,)).paths
+    told = by_places("、".join(_shortened(changed_since(run.seen, seen(desk.workspace, paths)))))
+    return told.replace(PurePosixPath(ROSTER_FILE).stem, "名单")
+
+
+def _shortened(paths: list[str]) -> list[str]:
+    if len(paths) <= _MOST_NAMED:
+        return paths
+    return [*paths[:_MOST_NAMED], f"等 {len(paths)} 份"]
 
 
 def _run(request: HttpRequest, period: Chosen | None) -> Progress | None:

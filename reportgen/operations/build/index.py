@@ -18,7 +18,6 @@ from reportgen.batch.jobs import Built, Held, Issued, JobResult, UpToDate
 from reportgen.characters import UNPRINTABLE
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.build.summary import (
-    ABSENT,
     Row,
     common_notes,
     count_line,
@@ -98,7 +97,7 @@ def _text(text: str) -> str:
 
 def _row(number: int, one: JobResult | Missing, output: str, said_once: frozenset[str]) -> str:
     if isinstance(one, Missing):
-        return _line("absent", str(number), ABSENT, _text(one.place), "", _text(reason_of(one)))
+        return _line("absent", str(number), one.word, _text(one.place), "", _text(reason_of(one)))
     told = row(one)
     findings = [finding for finding in findings_of(one) if finding.message not in said_once]
     papers, reason = "".join(_links(one, output)), "".join(_reason(told, findings))

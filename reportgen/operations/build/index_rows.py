@@ -11,10 +11,17 @@ from reportgen.readers.rosters import Rosters
 from reportgen.workspace import Workspace
 
 
-def with_missing(workspace: Workspace, results: Mapping[str, JobResult]) -> list[JobResult | Missing]:
-    """Results by their inputs, and the places that are missing where all inputs of a folder are among them."""
-    rosters = Rosters(workspace)
+def with_missing(
+    workspace: Workspace, results: Mapping[str, JobResult], away: Mapping[str, Missing] | None = None
+) -> list[JobResult | Missing]:
+    """Results by their inputs, and the places that are missing where all inputs of a folder are among them.
+
+    ``away`` are inputs that lie there and that the county does not take, which stand there as missing.
+    """
+    rosters, away = Rosters(workspace), away or {}
     rows: dict[str, list[JobResult | Missing]] = {path: [result] for path, result in results.items()}
-    for one in missing_among(workspace, [*results], rosters):
+    for path, one in away.items():
+        rows.setdefault(path, [one])
+    for one in missing_among(workspace, [*rows], rosters):
         rows.setdefault(one.path, []).append(one)
     return [one for path in in_roster_order(workspace, rows, rosters) for one in rows[path]]

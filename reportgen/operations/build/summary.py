@@ -12,6 +12,7 @@ from msgspec import Struct
 from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Rejected, UpToDate
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.check.turnout import Missing
+from reportgen.operations.rolled_up.taken import ABSENT
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
 
@@ -40,8 +41,6 @@ _WORDS = {
     Status.CRASHED: "出故障",
 }
 
-ABSENT = "未报送"
-"""The word for a place that the roster lists and that has no input."""
 _MOST_NAMED = 3
 _MOST_MISSING = 20
 
@@ -104,13 +103,25 @@ def count_line(results: Sequence[JobResult]) -> str:
 
 def missing_line(rows: Iterable[JobResult | Missing]) -> str:
     """``；未报送 2 个：丙乡、乙镇``; empty where nobody is missing."""
-    names = [one.place for one in rows if isinstance(one, Missing)]
+    missing = [one for one in rows if isinstance(one, Missing)]
+    return "".join(_named(word, [one.place for one in missing if one.word == word]) for word in _order(missing))
+
+
+def _order(missing: Iterable[Missing]) -> list[str]:
+    """The words for those who are missing: who has reported nothing comes first."""
+    return sorted({one.word for one in missing}, key=lambda word: (word != ABSENT, word))
+
+
+def _named(word: str, places: Sequence[str]) -> str:
+    names = [*dict.fromkeys(places)]
     more = "等" if len(names) > _MOST_MISSING else ""
-    return f"；{ABSENT} {len(names)} 个：{'、'.join(names[:_MOST_MISSING])}{more}" if names else ""
+    return f"；{word} {len(names)} 个：{'、'.join(names[:_MOST_MISSING])}{more}"
 
 
 def reason_of(missing: Missing) -> str:
-    """Why a place stands among the results without an input."""
+    """Why a place stands among the results without an input, or without its papers."""
+    if missing.reason:
+        return missing.reason
     what = f"模板包“{missing.kit}”的输入" if missing.kit else "输入"
     return f"名单里有，{missing.period.text}没有{what}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -14,6 +14,8 @@ from reportgen.diagnostics import Refusal
 from reportgen.limits.deadline import DEADLINE
 from reportgen.limits.memory import MEMORY
 from reportgen.operations.build.batch import Batch, BatchRun, Watcher
+from reportgen.operations.build.left_out import left_out
+from reportgen.operations.check.turnout import Missing
 from reportgen.operations.selection.output_folder import output_folder
 from reportgen.papers import Engine, Format
 from reportgen.papers.names import PatternError, parse_pattern
@@ -77,9 +79,20 @@ class Building:
         self._archive = _archive(workspace, wish.archive) if wish.archive is not None else None
         self._batch = Batch(workspace, wish.options, output, pool, wish.force, wish.dry, wish.everything)
 
+    @property
+    def away(self) -> Mapping[str, Missing]:
+        """What was left out of the last run, by input."""
+        return self._batch.away
+
     def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
-        """Bring the papers of inputs up to date, and pack them; see ``Batch.run``."""
-        run = self._batch.run(paths, watcher)
+        """Bring the papers of inputs up to date, and pack them; see ``Batch.run``.
+
+        Where whole folders of periods are packed for the county, what it does not take is neither made nor packed.
+        """
+        self._batch.packs = self._archive is not None and not self._batch.options.draft
+        if self._batch.packs:
+            self._batch.away = left_out(self._batch.workspace, paths)
+        run = self._batch.run([path for path in paths if path not in self._batch.away], watcher)
         if self._archive and not self._batch.dry and not run.stopped_by:
             self._batch.pack(run, self._archive)
         return run

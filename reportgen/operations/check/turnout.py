@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.roster import Listed
+from reportgen.operations.rolled_up.taken import ABSENT
 from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.pipeline import Stages
@@ -23,12 +24,17 @@ from reportgen.workspace import Workspace
 
 
 class Missing(Struct, frozen=True):
-    """A township that is listed and has no input in the folder of a period; ``kit`` where one is asked of it."""
+    """A township that is listed and has no input in the folder of a period; ``kit`` where one is asked of it.
+
+    ``word`` is what it is called among reports. ``reason`` is empty, but for one whose input lies there and is not taken.
+    """
 
     folder: str
     period: Period
     place: str
     kit: str = ""
+    word: str = ABSENT
+    reason: str = ""
 
     @property
     def path(self) -> str:
