@@ -6,21 +6,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.office.desk import Desk
+from reportgen.operations.issue.behind import behind_input
 from reportgen.operations.issue.final_papers import FinalPaper, looked_at, papers_of
 from reportgen.operations.issue.marks import Mark, marks_of
 from reportgen.operations.ledger.lines import Ledger
 
 
 class Final(Struct, frozen=True):
-    """That a report is final: its papers, and whether its input ``differs`` by now from what was issued."""
+    """That a report is final: its papers, and whether its input ``differs`` by now from what was issued.
+
+    ``behind`` says with the figures what the papers do not say, where a report is looked at by itself.
+    """
 
     mark: Mark
     papers: tuple[FinalPaper, ...]
     differs: bool
+    behind: str = ""
 
 
 def finals(desk: Desk, paths: Iterable[str]) -> dict[str, Any]:
@@ -36,7 +42,10 @@ def final_of(desk: Desk, path: str) -> dict[str, Any]:
     """What makes one report final, for a template, its papers as they lie there now; as above."""
     said = finals(desk, (path,))
     final: Final | None = said.pop("finals").get(path)
-    return said | ({"final": _final(desk, final.mark, looked_at(desk.workspace, final.mark))} if final else {})
+    if final is None:
+        return said
+    behind = behind_input(desk.stages, final.mark) if final.differs else ""
+    return said | {"final": replace(_final(desk, final.mark, looked_at(desk.workspace, final.mark)), behind=behind)}
 
 
 def mark_of(desk: Desk, path: str) -> Mark | None:

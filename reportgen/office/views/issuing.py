@@ -9,6 +9,7 @@ from reportgen.diagnostics import Severity
 from reportgen.office.desk import desk_of
 from reportgen.office.final import final_of, mark_of
 from reportgen.office.form_words import in_form
+from reportgen.office.way import way_of
 from reportgen.operations.build.finishing import finish
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.issue.issuing import withdraw
@@ -24,6 +25,7 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
         else:
             said["finished"] = finished = finish(desk.workspace, path, desk.today())
             said["told"] = in_form(desk, path, finished.decision.findings)
+    said |= way_of(desk, path)
     if mark_of(desk, path):
         said |= final_of(desk, path)
     elif "finished" not in said:

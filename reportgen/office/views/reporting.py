@@ -11,6 +11,7 @@ from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.label_words import spoken
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
+from reportgen.office.final import final_of
 from reportgen.office.form_words import in_form
 from reportgen.office.guard import note, person_of
 from reportgen.office.paper_parts import paper_of
@@ -131,6 +132,7 @@ def _told(request: HttpRequest, found: Reported) -> dict[str, object]:
         "in_time": timeliness(standing, desk_of(request).today()),
         "acts": [(act, ACT_WORDS[act.kind]) for act in found.acts[::-1]],
         "told": standing.findings,
+        **final_of(desk_of(request), standing.path),
         "stars": stars_of(desk_of(request).workspace).get(standing.path, ()),
     }
 
