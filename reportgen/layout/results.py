@@ -18,14 +18,20 @@ from reportgen.model.results import Conclusion, NoEntry, ResultCell, ResultEntry
 
 _MOST_COMMENTS = 5000  # more of them make Excel slow; the origin also stands in a column of 指标
 _TITLE_ROWS = 2
+_MOST_RUNS = 200  # of 255 that a formula of Excel may name
+_STATE = "报送"
 NOT_REPORTED, ABSENT = "—", "未报送"
 
 
 class ResultFields(Struct, frozen=True):
-    """The columns of a kit's table: its fields, with those that formulas give."""
+    """The columns of the table of a family of kits, one and its heirs: their fields, with those that formulas give.
+
+    ``kits`` are the names of the family, ``kit`` is the one whose title the table has.
+    """
 
     kit: Kit
     fields: tuple[Field, ...]
+    kits: frozenset[str]
 
 
 def lay_out_results(
@@ -37,8 +43,8 @@ def lay_out_results(
     several = len(kits) > 1
     sheets = []
     for wanted in kits:
-        own = [e for e in entries if _kit_of(e) == wanted.kit.name]
-        name = names.take(f"汇总表-{wanted.kit.name}" if several else "汇总表")
+        own = [e for e in entries if _kit_of(e) in wanted.kits]
+        name = names.take(wanted.kit.title if several else "汇总表")
         sheets.append(_Summary(wanted, own, left).sheet(name))
     sheets.append(_figures(names.take("指标"), reported))
     sheets.append(_checks(names.take("勾稽"), reported))
@@ -63,8 +69,9 @@ class _Summary(Struct):
 
     def sheet(self, name: str) -> ResultSheet:
         listed = scalars(self.wanted.fields)
-        labels = ["单位", "期间", *(_head(leaf) for leaf in listed)]
-        groups = ["", "", *(leaf.labels[0] if len(leaf.labels) > 1 else "" for leaf in listed)]
+        heads = ["单位", "期间", *([_STATE] if self.by_ledger else [])]
+        labels = [*heads, *(_head(leaf) for leaf in listed)]
+        groups = [*("" for _ in heads), *(leaf.labels[0] if len(leaf.labels) > 1 else "" for leaf in listed)]
         rows: list[tuple[ResultCell | None, ...]] = [
             self._line(f"{self.wanted.kit.title}汇总表", Tone.TITLE, len(labels)),
             self._line(self._count(), Tone.WORDS, len(labels)),
@@ -75,9 +82,14 @@ class _Summary(Struct):
         commented = len(self.entries) * len(listed) <= _MOST_COMMENTS
         rows += [self._row(entry, listed, commented) for entry in self.listed]
         if self.entries:
-            rows.append(self._total(listed, head, len(rows) - 1))
+            rows.append(self._total(listed, head))
         merged = [(0, 0, len(labels) - 1), (1, 0, len(labels) - 1), *_runs(groups)]
         return ResultSheet(name, _widths(rows, head), tuple(rows), head, 1, tuple(merged))
+
+    @property
+    def by_ledger(self) -> bool:
+        """Whether it is known what was handed in."""
+        return any(entry.state for entry in self.entries)
 
     def _line(self, words: str, tone: Tone, width: int) -> tuple[ResultCell, ...]:
         return (ResultCell(words, tone), *((ResultCell(None, tone),) * (width - 1)))
@@ -86,33 +98,62 @@ class _Summary(Struct):
         left = f"；有错误、没有列入的 {len(self.left)} 份：{'、'.join(self.left)}" if self.left else ""
         absent = [entry.place for entry in self.listed if isinstance(entry, NoEntry)]
         left += f"；{ABSENT}的 {len(absent)} 个：{'、'.join(absent)}" if absent else ""
-        return f"共 {len(self.entries)} 个单位{left}。{NOT_REPORTED} 表示没有填写；合计只加可以相加的指标。"
+        return f"{self._reported()}{left}。{NOT_REPORTED} 表示没有填写；合计只加{self._added()}可以相加的指标。"
+
+    def _reported(self) -> str:
+        """How many reports there are, of each standing with the county where that is known."""
+        states = dict.fromkeys(entry.state for entry in self.entries) if self.by_ledger else ()
+        counts = "，".join(f"{state} {sum(e.state == state for e in self.entries)} 个" for state in states)
+        return f"共 {len(self.entries)} 个单位" + (f"：{counts}" if counts else "")
+
+    def _added(self) -> str:
+        counted = sum(entry.counts for entry in self.entries)
+        return f"县里收下的 {counted} 个单位" if counted < len(self.entries) else ""
 
     def _row(self, entry: ResultEntry | NoEntry, listed: Sequence[Leaf], commented: bool) -> tuple[ResultCell, ...]:
         if isinstance(entry, NoEntry):
-            head = ResultCell(entry.place, Tone.LABEL), ResultCell(entry.period.text, Tone.LABEL)
+            head = [ResultCell(entry.place, Tone.LABEL), ResultCell(entry.period.text, Tone.LABEL)]
+            head += [ResultCell(ABSENT, Tone.BAD)] if self.by_ledger else []
             return (*head, *(ResultCell(ABSENT, Tone.BAD) for _ in listed))
         report = entry.report
         nodes = {**report.facts, **report.derived}
         facts = (fact_at(nodes, leaf.path) for leaf in listed)
         cells = (_reported(fact, leaf.field, commented) for fact, leaf in zip(facts, listed, strict=True))
-        return (ResultCell(report.place.text, Tone.LABEL), ResultCell(report.period.text, Tone.LABEL), *cells)
+        head = [ResultCell(report.place.text, Tone.LABEL), ResultCell(report.period.text, Tone.LABEL)]
+        if self.by_ledger:
+            words = entry.state if entry.counts else f"{entry.state}（没有计入合计）"
+            head.append(ResultCell(words, Tone.LABEL if entry.counts else Tone.BAD))
+        return (*head, *cells)
 
-    def _total(self, listed: Sequence[Leaf], first: int, last: int) -> tuple[ResultCell, ...]:
+    def _total(self, listed: Sequence[Leaf], first: int) -> tuple[ResultCell, ...]:
         cells = [ResultCell("合计", Tone.TOTAL), ResultCell(None, Tone.TOTAL)]
+        cells += [ResultCell(None, Tone.TOTAL)] if self.by_ledger else []
+        runs = self._runs_added(first)
         for leaf in listed:
             if leaf.field.rollup is not Rollup.ADD:
                 cells.append(ResultCell(NOT_REPORTED, Tone.TOTAL))
                 continue
-            found = (fact_at(entry.report.facts, leaf.path) for entry in self.entries)
+            found = (fact_at(entry.report.facts, leaf.path) for entry in self.entries if entry.counts)
             facts = [f for f in found if f is not None and isinstance(f.value, int | Decimal)]
             if not facts:
                 cells.append(ResultCell(NOT_REPORTED, Tone.TOTAL))
                 continue
             total = bare_cell(sum((Decimal(f.value) for f in facts), Decimal(0)), leaf.field)  # type: ignore[arg-type]  # numbers, as just seen
             rough = '"约"' if any(f.approximation for f in facts) else ""
-            cells.append(ResultCell(total.content, Tone.TOTAL, "", rough + total.format, (first, last)))
+            cells.append(ResultCell(total.content, Tone.TOTAL, "", rough + total.format, runs))
         return tuple(cells)
+
+    def _runs_added(self, first: int) -> tuple[tuple[int, int], ...]:
+        """The rows that are added up, neighbours together; none, and only the sum itself, where a formula would be too long."""
+        runs: list[tuple[int, int]] = []
+        for number, entry in enumerate(self.listed, first):
+            if isinstance(entry, NoEntry) or entry.counts:
+                runs = (
+                    [*runs[:-1], (runs[-1][0], number)]
+                    if runs and runs[-1][1] == number - 1
+                    else [*runs, (number, number)]
+                )
+        return tuple(runs) if len(runs) <= _MOST_RUNS else ()
 
 
 def _reported(fact: Fact | None, spec: Field, commented: bool) -> ResultCell:

@@ -35,10 +35,15 @@ class CheckOutcome(Struct, frozen=True):
 
 
 class ResultEntry(Struct, frozen=True):
-    """A report with what its checks came to."""
+    """A report with what its checks came to.
+
+    ``state`` is where it stands with the county, empty where no ledger is used; ``counts`` whether the county takes it.
+    """
 
     report: Report
     outcomes: tuple[CheckOutcome, ...]
+    state: str = ""
+    counts: bool = True
 
 
 class NoEntry(Struct, frozen=True):
@@ -64,7 +69,7 @@ class Tone(Enum):
 class ResultCell(Struct, frozen=True):
     """A cell: what stands in it, a comment to it, how a number is shown.
 
-    ``summed`` are the first and last row, counted from 0 in the sheet, whose column a formula adds up here; ``content``
+    ``summed`` are first and last rows, counted from 0 in the sheet, whose column a formula adds up here; ``content``
     is then what it gives, for viewers that do not calculate.
     """
 
@@ -72,7 +77,7 @@ class ResultCell(Struct, frozen=True):
     tone: Tone = Tone.FIGURE
     comment: str = ""
     format: str = ""
-    summed: tuple[int, int] | None = None
+    summed: tuple[tuple[int, int], ...] = ()
 
 
 class ResultSheet(Struct, frozen=True):

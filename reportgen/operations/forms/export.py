@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -14,10 +14,13 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Work
 from reportgen.layout.results import ResultFields, lay_out_results
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.checks import Formula
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, Kit
+from reportgen.model.reporting import Standing
 from reportgen.model.results import NoEntry, ResultEntry
-from reportgen.operations.check.turnout import missing_among, turnouts
+from reportgen.operations.check.turnout import missing_among, period_folder, turnouts
 from reportgen.operations.forms.form_out import too_long
+from reportgen.operations.rolled_up.looking import away_from
+from reportgen.operations.rolled_up.taken import standing_in
 from reportgen.operations.selection.files import new_workbook
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.pipeline import Stages
@@ -62,8 +65,8 @@ def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
             entries.append(entry)
     if not entries:
         return Exported(None, (), tuple(left), log.sorted())
-    kits = {entry.report.kit.name: entry.report.kit for entry in entries}
-    wanted = [ResultFields(kit, (*kit.fields, *map(_computed, kit.formulas))) for kit in kits.values()]
+    entries = _with_standing(stages, entries)
+    wanted = _families([entry.report.kit for entry in entries])
     rows = _with_missing(workspace, paths, entries, log)
     results = lay_out_results("汇总表", wanted, rows, [PurePosixPath(path).stem for path in left])
     try:
@@ -73,6 +76,53 @@ def export_inputs(workspace: Workspace, paths: Sequence[str]) -> Exported:
         return Exported(None, (), tuple(paths), log.sorted())
     listed = tuple(row.report.path for row in rows if isinstance(row, ResultEntry))
     return Exported(content, listed, tuple(left), log.sorted())
+
+
+def _with_standing(stages: Stages, entries: Sequence[ResultEntry]) -> list[ResultEntry]:
+    """The reports with where they stand by the ledger, and whether a roll-up of their folder takes them."""
+    paths: dict[str, list[str]] = {}
+    for entry in entries:
+        paths.setdefault(period_folder(entry.report.path), []).append(entry.report.path)
+    known: dict[str, Standing] = {}
+    away: dict[str, Standing] = {}
+    for folder, inside in paths.items():
+        standing = standing_in(stages, folder, inside) if folder else None
+        if standing and standing.used:
+            known |= {one.path: one for one in standing.standings}
+            away |= away_from(standing, takes_all=False)
+    return [
+        replace(entry, state=known[path].state.value, counts=path not in away)
+        if (path := entry.report.path) in known
+        else entry
+        for entry in entries
+    ]
+
+
+def _families(kits: Sequence[Kit]) -> list[ResultFields]:
+    """The tables: one for a kit and its heirs, whose further fields stand behind its own."""
+    families: dict[str, dict[str, Kit]] = {}
+    for kit in kits:
+        families.setdefault((*kit.parents, kit.name)[0], {})[kit.name] = kit
+    return [_table(root, family) for root, family in families.items()]
+
+
+def _table(root: str, family: Mapping[str, Kit]) -> ResultFields:
+    first = family.get(root) or next(iter(family.values()))
+    fields: dict[str, Field] = {}
+    for kit in (first, *family.values()):
+        for spec in (*kit.fields, *map(_computed, kit.formulas)):
+            fields[spec.id] = _with_parts_of(fields[spec.id], spec) if spec.id in fields else spec
+    return ResultFields(first, tuple(fields.values()), frozenset({root, *family}))
+
+
+def _with_parts_of(spec: Field, other: Field) -> Field:
+    """A group with the further parts that it has in another kit of the family."""
+    if not spec.type.is_group:
+        return spec
+    parts = {part.id: part for part in spec.fields}
+    for part in other.fields:
+        parts[part.id] = _with_parts_of(parts[part.id], part) if part.id in parts else part
+    return replace(spec, fields=tuple(parts.values()))
 
 
 def _computed(formula: Formula) -> Field:

@@ -60,8 +60,8 @@ def _write_cell(
 ) -> None:
     look = _format(formats, cell)
     if cell.summed:
-        first, last = (xl_rowcol_to_cell(number, column) for number in cell.summed)
-        sheet.write_formula(row, column, f"=SUM({first}:{last})", look, cell.content)
+        runs = (":".join(xl_rowcol_to_cell(number, column) for number in run) for run in cell.summed)
+        sheet.write_formula(row, column, f"=SUM({','.join(runs)})", look, cell.content)
     elif cell.content is None and cell.tone in {Tone.TITLE, Tone.WORDS}:
         return  # covered by the cell that it is merged with
     else:
