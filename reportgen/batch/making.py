@@ -31,6 +31,7 @@ from reportgen.limits.own_cost import trouble
 from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.report import Report
+from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument, charts
 from reportgen.papers import Format, PaperMaker, needs_fonts
 from reportgen.papers.trace import trace
@@ -39,12 +40,15 @@ from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK, review_sheet
 from reportgen.workspace import DiskWorkspace, Workspace
 
+_DRAFT = "草稿"
+
 
 class Setting(Struct, frozen=True):
     """What all jobs of a batch share: plain data for workers on this machine or others.
 
     ``root`` is the workspace's folder, into which workers write; None where the papers are to come back as bytes.
     ``journal`` is where they note beforehand what they write.
+    ``notice`` is what each page of a paper says beside its number that must not be taken for the final one.
     ``characters`` are those that the batch is likely to need, so that fonts are cut to them once; ``prints`` the
     fingerprints of its kits on the machine that asks.
     """
@@ -56,6 +60,7 @@ class Setting(Struct, frozen=True):
     root: Path | None = None
     journal: Journal | None = None
     prints: Mapping[str, Mapping[str, str]] = {}
+    notice: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +74,7 @@ class ReportMaker:
     stages: Stages | None = None
     _stages: Stages = field(init=False)
     _papers: PaperMaker = field(init=False)
+    _sheets: dict[int, tuple[StyleSheet, StyleSheet]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         options = self.setting.options
@@ -87,6 +93,7 @@ class ReportMaker:
         try:
             stages = self._stages.over(workspace or SnapshotWorkspace(self.setting.snapshot, job.inputs))
             report, text, document = stages.every_stage(job.path, log)
+            document = replace(document, style=self._noticed(document.style))
             log.extend(advise(report, text))
             papers = self._write(job, report, text, document, log)
             with_fonts = self._needs_fonts(document)
@@ -103,6 +110,19 @@ class ReportMaker:
             return Rejected(job.path, (_unwritable(job.path, fault),))
         except Exception as fault:
             return Rejected(job.path, (*log.sorted(), trouble(fault, FileLocation(job.path))))
+
+    def _noticed(self, sheet: StyleSheet) -> StyleSheet:
+        """A style with the notice of the setting, that of a draft where it has none: once for each, as writers keep what they
+        make of a style.
+        """
+        notice = self.setting.notice or (_DRAFT if self.setting.options.draft else "")
+        if not notice:
+            return sheet
+        known = self._sheets.get(id(sheet))
+        if known is None:
+            own = replace(sheet, page_number=replace(sheet.page_number, notice=notice))
+            known = self._sheets[id(sheet)] = sheet, own
+        return known[1]
 
     def _needs_fonts(self, document: StyledDocument) -> bool:
         options = self.setting.options

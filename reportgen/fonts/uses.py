@@ -64,7 +64,7 @@ def characters_used(document: StyledDocument) -> dict[FontUse, frozenset[str]]:
     style = document.style
     found: dict[FontUse, set[str]] = {}
     number = paragraph_use(style, Role.PAGE_NUMBER)
-    found[number] = {*_DIGITS, *style.page_number.dash}
+    found[number] = {*_DIGITS, *style.page_number.dash, *style.page_number.lead}
     signs = note_signs(sum(len(paragraph.notes) for paragraph in paragraphs(document)))
     for paragraph in paragraphs(document):
         _collect(paragraph, style, found)

@@ -174,12 +174,21 @@ class NumberPlace(Enum):
 
 
 class PageNumberStyle(Struct, frozen=True):
-    """Page numbers: ``dash`` on both sides, ``distance`` below the type area, ``side_chars`` free at the edge."""
+    """Page numbers: ``dash`` on both sides, ``distance`` below the type area, ``side_chars`` free at the edge.
+
+    ``notice`` stands before the number of each page of a paper that must not be taken for the final one; no style has one.
+    """
 
     place: NumberPlace
     dash: str
     distance: Length
     side_chars: Decimal
+    notice: str = ""
+
+    @property
+    def lead(self) -> str:
+        """What stands before the number on its line."""
+        return f"{self.notice}　" if self.notice else ""
 
 
 class TableStyle(Struct, frozen=True):

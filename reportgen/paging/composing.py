@@ -44,7 +44,7 @@ from reportgen.paging.contents import ContentsSetter
 from reportgen.paging.drawings import drawn
 from reportgen.paging.filling import FilledPage, filled, joined
 from reportgen.paging.note_setting import bear_notes, note_line
-from reportgen.paging.numbers import page_number
+from reportgen.paging.numbers import notice, page_number
 from reportgen.paging.paragraphs import Elements, KnownLines, ParagraphSetter, points
 from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row, SetPicture
 from reportgen.paging.structure import Structure
@@ -296,6 +296,7 @@ def _pages(sections: list[_Section], document: StyledDocument, faces: Typefaces,
             number += 1
             if number == 1 and document.first_page:
                 items = [*_items(page, area.top - _raised(document)), *_foot_rules(document.first_page, area)]
+                items += notice(document.style, faces, dash_top)
             else:
                 told = page_number(number, document.style, faces, dash_top, turned=area.turned)
                 items = [*_items(page, area.top), told]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,6 +23,7 @@ from reportgen.pipeline import Stages
 from reportgen.source import FileLocation
 from reportgen.workspace import DiskWorkspace
 from tests.page.serving import Serving
+from tests.papers.test_notice import pages_of
 from tests.workspaces import ROOT
 
 ONE = "inputs/2026H1/穗安镇.yaml"
@@ -203,6 +206,17 @@ def issued(serving: Serving, page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("已定稿，记在台账里。")
 
 
+NOT_FINAL = "定稿后改动，不是定稿"
+
+
+def _papers_pages(content: bytes, ending: str) -> list[str]:
+    """The characters of the pages of a PDF, or of the feet of a Word file."""
+    if ending == "pdf":
+        return pages_of(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return [package.read(name).decode() for name in package.namelist() if "footer" in name]
+
+
 def downloaded(page: Page, link: Locator) -> tuple[str, bytes]:
     with page.expect_download() as loading:
         link.click()
@@ -236,6 +250,11 @@ def test_what_is_taken_of_a_final_report_is_what_was_issued_whatever_is_typed_af
         name, content = downloaded(page, page.get_by_role("link", name=f"改动后的 {word}，不是定稿"))
         assert name == f"穗安镇2026年上半年（定稿后改动，不是定稿）.{ending}"
         assert content != final[ending]
+        assert all(NOT_FINAL in page for page in _papers_pages(content, ending))
+    marks = page.locator(".leaf-place").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one, '::before').content)"
+    )
+    assert marks and set(marks) == {f'"{NOT_FINAL}"'}
     page.get_by_role("link", name="版本").click()
     rows = page.get_by_role("row")
     expect(rows.nth(1)).to_contain_text("填写")
@@ -250,8 +269,10 @@ def test_what_is_taken_of_a_final_report_is_what_was_issued_whatever_is_typed_af
     assert taken(page.context, serving, f"/paper/{quote(ONE)}?format=pdf") == final["pdf"]
     page.goto(f"{serving.address}/fill/{quote(ONE)}")
     page.evaluate("document.querySelectorAll('details.module').forEach((one) => { one.open = true; })")
+    expect(page.locator("#paper.not-final")).to_have_count(1)
     field.fill("22")
     expect(note).to_be_hidden(timeout=60_000)
+    expect(page.locator("#paper.not-final")).to_have_count(0)
 
 
 def test_final_papers_that_are_gone_or_were_changed_are_told_and_not_handed_out(

@@ -163,6 +163,7 @@
     const isOther = (mark) => everyEdit().length > 0 || stamp !== mark.dataset.input;
     const final = document.getElementById('final'), submitted = document.getElementById('submitted');
     if (final) for (const one of document.querySelectorAll('[data-differs]')) one.hidden = !isOther(final);
+    if (final) document.getElementById('paper').classList.toggle('not-final', isOther(final));
     if (submitted) for (const one of submitted.querySelectorAll('[data-is-other]')) one.hidden = (one.dataset.isOther === 'yes') !== isOther(submitted);
   }
 

@@ -22,7 +22,7 @@ from reportgen.papers import Engine, Format
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 
-_NOT_FINAL = "（定稿后改动，不是定稿）"
+_NOT_FINAL = "定稿后改动，不是定稿"
 _STALE = "stale-county"
 _KEEP = "public, max-age=31536000, immutable"
 _KINDS = {
@@ -102,7 +102,7 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     if mark and not draft:
         return _final(desk, path, mark, _of_form(mark, wanted))
     try:
-        made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft)
+        made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft, _NOT_FINAL if mark else "")
     except RejectedInput as fault:
         told = in_form(desk, path, [one for one in fault.diagnostics if one.rule != _STALE])
         said = {"path": path, "format": wanted.value, "draft": draft, "findings": told}
@@ -111,7 +111,7 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     name = _called(
         desk,
         path,
-        f"{PurePosixPath(path).stem}{_NOT_FINAL}.{wanted.value}" if mark else paper_name(path, wanted, draft),
+        f"{PurePosixPath(path).stem}（{_NOT_FINAL}）.{wanted.value}" if mark else paper_name(path, wanted, draft),
     )
     return _taken(made[wanted], name)
 

@@ -26,9 +26,10 @@ def paper_name(path: str, form: Format, draft: bool) -> str:
 
 
 def build_papers(
-    workspace: Workspace, path: str, formats: Sequence[Format], engine: Engine, draft: bool
+    workspace: Workspace, path: str, formats: Sequence[Format], engine: Engine, draft: bool, notice: str = ""
 ) -> tuple[Mapping[Format, bytes], tuple[Diagnostic, ...]]:
-    """The papers of an input in each of the formats, and what there is to tell of it.
+    """The papers of an input in each of the formats, and what there is to tell of it; each page says the ``notice``, that of a
+    draft where there is none.
 
     Raises RejectedInput where one of them cannot be made, and for a county's input whose townships have changed since.
     """
@@ -41,7 +42,7 @@ def build_papers(
     if told and told.severity is Severity.ERROR:
         raise RejectedInput((told,))
     options = BuildOptions(tuple(formats), engine, draft)
-    setting = Setting(Snapshot({}), options, workspace.font_directories())
+    setting = Setting(Snapshot({}), options, workspace.font_directories(), notice=notice)
     made = ReportMaker(setting, stages).make(Job(path, {}, _TARGET, ""), workspace)
     assert isinstance(made, Made | Rejected), made  # noqa: S101 - held are papers on disk only, and crashed are workers
     if isinstance(made, Rejected) or any(finding.severity is Severity.ERROR for finding in made.findings):

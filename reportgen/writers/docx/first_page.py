@@ -9,13 +9,14 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
-from reportgen.model.style import StyleSheet
+from reportgen.model.style import Role, StyleSheet
 from reportgen.model.styled import FirstPage
 from reportgen.units import TWIPS_PER_POINT, Length
 from reportgen.writers.docx.elements import Element, to_bytes, w
 from reportgen.writers.docx.page_number import footer_distance
 from reportgen.writers.docx.red_head import rule_paragraph
-from reportgen.writers.docx.style_names import AFTER_TABLE
+from reportgen.writers.docx.runs import text_run
+from reportgen.writers.docx.style_names import AFTER_TABLE, STYLE_NAMES
 
 
 class PageEdges(Struct, frozen=True):
@@ -36,11 +37,13 @@ def page_edges(sheet: StyleSheet, first: FirstPage | None) -> PageEdges:
 
 
 def header_parts(sheet: StyleSheet, first: FirstPage, pages: tuple[str, ...]) -> dict[str, bytes]:
-    """Headers without words by the pages they are for, each as high as its pages begin low."""
+    """Headers by the pages they are for, each as high as its pages begin low; the first one, on whose page no number stands,
+    has the notice of a paper that bears one, the others have no words.
+    """
     above = page_edges(sheet, first).header
-    return {
-        kind: to_bytes(w("hdr", _room((first.top if kind == "first" else sheet.page.top) - above)))
-        for kind in (*pages, "first")
+    own = _room(first.top - above, sheet.page_number.notice)
+    return {kind: to_bytes(w("hdr", _room(sheet.page.top - above))) for kind in pages} | {
+        "first": to_bytes(w("hdr", own))
     }
 
 
@@ -62,7 +65,9 @@ def _below(room: Length) -> tuple[Element, ...]:
     return (_room(room),) if room.twips > 0 else ()
 
 
-def _room(height: Length) -> Element:
-    """A paragraph without words of a height."""
+def _room(height: Length, words: str = "") -> Element:
+    """A paragraph of a height, without words but for a notice."""
     line = max(TWIPS_PER_POINT, height.twips)
-    return w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id), w("spacing", line=line, lineRule="exact")))
+    style = STYLE_NAMES[Role.PAGE_NUMBER] if words else AFTER_TABLE
+    properties = w("pPr", w("pStyle", val=style.style_id), w("spacing", line=line, lineRule="exact"))
+    return w("p", properties, *([text_run(words)] if words else []))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from reportgen.model.style import Alignment, NumberPlace, ParagraphStyle, Role, StyleSheet
+from reportgen.model.style import Alignment, NumberPlace, PageNumberStyle, ParagraphStyle, Role, StyleSheet
 from reportgen.units import Length
 from reportgen.writers.docx.elements import Element, text_element, to_bytes, w
 from reportgen.writers.docx.kept import kept_by_sheet
@@ -50,9 +50,9 @@ def footer_distance(sheet: StyleSheet) -> Length:
 @kept_by_sheet
 def footers(sheet: StyleSheet) -> dict[str, bytes]:
     """Footer parts by the pages they are for: ``default`` alone, or odd pages as ``default`` beside ``even``."""
-    found = {"default": _footer(STYLE_NAMES[Role.PAGE_NUMBER], sheet.page_number.dash)}
+    found = {"default": _footer(STYLE_NAMES[Role.PAGE_NUMBER], sheet.page_number)}
     if sheet.page_number.place is NumberPlace.OUTSIDE:
-        found["even"] = _footer(EVEN_PAGE_NUMBER, sheet.page_number.dash)
+        found["even"] = _footer(EVEN_PAGE_NUMBER, sheet.page_number)
     return found
 
 
@@ -94,7 +94,7 @@ def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
         "ind", leftChars=0, left=free if side == "top" else 0, rightChars=0, right=free if side == "bottom" else 0
     )
     style = w("pStyle", val=STYLE_NAMES[Role.PAGE_NUMBER].style_id)
-    paragraph = _numbered(w("pPr", style, indent, w("jc", val=align)), sheet.page_number.dash)
+    paragraph = _numbered(w("pPr", style, indent, w("jc", val=align)), sheet.page_number)
     table = w(
         "tbl",
         w(
@@ -110,13 +110,13 @@ def _turned_footer(sheet: StyleSheet, side: str) -> bytes:
     return to_bytes(w("ftr", table, w("p", w("pPr", w("pStyle", val=AFTER_TABLE.style_id)))))
 
 
-def _footer(style: StyleName, dash: str) -> bytes:
+def _footer(style: StyleName, number: PageNumberStyle) -> bytes:
     """A footer with ``— 1 —``."""
-    return to_bytes(w("ftr", _numbered(w("pPr", w("pStyle", val=style.style_id)), dash)))
+    return to_bytes(w("ftr", _numbered(w("pPr", w("pStyle", val=style.style_id)), number)))
 
 
-def _numbered(properties: Element, dash: str) -> Element:
-    """A paragraph ``— 1 —``, its number a field.
+def _numbered(properties: Element, number: PageNumberStyle) -> Element:
+    """A paragraph ``— 1 —``, its number a field, behind the notice where the paper bears one.
 
     The field has a run between separate and end, as without one some readers call the file damaged.
     """
@@ -127,4 +127,4 @@ def _numbered(properties: Element, dash: str) -> Element:
         text_run("1"),
         w("r", w("fldChar", fldCharType="end")),
     ]
-    return w("p", properties, text_run(f"{dash} "), *field, text_run(f" {dash}"))
+    return w("p", properties, text_run(f"{number.lead}{number.dash} "), *field, text_run(f" {number.dash}"))
