@@ -38,7 +38,15 @@ from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
 from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
-from reportgen.vetting import like_places, needless_reasons, parts_of_years, printed_words_of_kind, shares_of_more, vet
+from reportgen.vetting import (
+    like_places,
+    needless_reasons,
+    parts_of_years,
+    printed_words_of_kind,
+    shares_of_more,
+    thin_sections,
+    vet,
+)
 from reportgen.workspace import OverlaidWorkspace, Workspace
 
 if TYPE_CHECKING:
@@ -317,6 +325,7 @@ class Stages:
         log.extend(printed_words_of_kind(markup))
         log.extend(closing_marks(markup))
         log.extend(stray_marks(document, self.draft) if document else ())
+        log.extend(thin_sections(markup.report, document) if document else ())
         log.extend(empty_loops(markup, self.draft))
 
     def kit(self, name: str, log: DiagnosticLog) -> CompiledKit | None:

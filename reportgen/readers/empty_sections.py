@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
-from reportgen.model.kit import Kit, Section
+from reportgen.model.facts import FactGroup, FactNode, walk_facts
+from reportgen.model.kit import Field, Kit, Section
+from reportgen.model.report import Report
+from reportgen.readers.kit_assembly import part_of
 from reportgen.source import FileLocation
 
+_MOST_NAMED = 4
 _SECTION, _GROUP, _WORDS = 2, 3, 9
 """How deep stand the headings that the program writes, of a section and of a group of modules; and words, beneath all."""
 
@@ -35,7 +39,7 @@ def without_empty(nodes: Sequence[SyntaxTreeNode], kit: Kit, tell: Callable[[Sec
     return kept[::-1]
 
 
-def told_empty(section: Section, path: str, draft: bool) -> Diagnostic:
+def told_empty(section: Section, report: Report, draft: bool) -> Diagnostic:
     """The finding for a section of an input that has come out empty.
 
     One that the report must have is missing, and only in a ``draft`` may be; any other is left out.
@@ -44,5 +48,28 @@ def told_empty(section: Section, path: str, draft: bool) -> Diagnostic:
     if section.required:
         hint = "填上这一章要用的指标；这一章可以没有的，在 kit.yaml 里写“必有: 否”"
         return (warning if draft else error)("missing-section", message, section.location, hint)
+    modules = _speakers(section, report)
+    listed = "、".join(f"“{module}”" for module in modules[:_MOST_NAMED]) + ("等" if modules[_MOST_NAMED:] else "")
     hint = "填了印在这一章的数，就会印出来；哪些数印在这一章，见填报说明的“印在哪里”。没有的不用管"
-    return Diagnostic(Severity.NOTE, "empty-section", message, FileLocation(path), (hint,))
+    if modules:
+        hint = f"填了印在这一章的数，在{listed}里，就会印出来；没有的不用管"
+    return Diagnostic(Severity.NOTE, "empty-section", message, FileLocation(report.path), (hint,))
+
+
+def _speakers(section: Section, report: Report) -> list[str]:
+    """The modules that have something to say in a section, those first of which anything is filled in."""
+    kit = report.kit
+    listed = [module for group in kit.modules for module in group.modules]
+    found = [one for one in listed if any(part_of(part, one) in kit.templates for part in section.parts)]
+    filled = {
+        folder for spec in kit.fields if spec.id in report.facts for folder in _folders(spec, report.facts[spec.id])
+    }
+    return sorted(found, key=lambda module: module not in filled)
+
+
+def _folders(spec: Field, node: FactNode) -> Iterator[str]:
+    """The modules whose figures are filled in among those of a field."""
+    inner = node.members if isinstance(node, FactGroup) else {}
+    for one in spec.fields:
+        if one.id in inner and any(not fact.missing for fact in walk_facts(inner[one.id])):
+            yield "".join(one.location.path.split("/")[-2:-1])

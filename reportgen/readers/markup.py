@@ -112,8 +112,10 @@ class _Reader:
         nodes = self.known.nodes
         kit = self.markup.report.kit
         if kit.is_put_together:
-            path = self.markup.report.path
-            nodes = without_empty(nodes, kit, lambda section: self.log.add(told_empty(section, path, self.told.draft)))
+            report = self.markup.report
+            nodes = without_empty(
+                nodes, kit, lambda section: self.log.add(told_empty(section, report, self.told.draft))
+            )
             self.thin = thin_groups(nodes, self.markup)
         self.slots = Slots.of(nodes, self.markup.report.kit)
         self.numbers = number_captions(nodes, self.told)

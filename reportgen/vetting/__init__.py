@@ -5,6 +5,15 @@ from reportgen.vetting.like_places import like_places
 from reportgen.vetting.parts_of_years import parts_of_years
 from reportgen.vetting.reasons import needless_reasons
 from reportgen.vetting.shares import shares_of_more
+from reportgen.vetting.thin import thin_sections
 from reportgen.vetting.vet import vet
 
-__all__ = ["like_places", "needless_reasons", "parts_of_years", "printed_words_of_kind", "shares_of_more", "vet"]
+__all__ = [
+    "like_places",
+    "needless_reasons",
+    "parts_of_years",
+    "printed_words_of_kind",
+    "shares_of_more",
+    "thin_sections",
+    "vet",
+]

@@ -17,17 +17,20 @@ from reportgen.operations.filling.form import FormField, FormTable, InputForm
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
+from reportgen.readers.kit_assembly import part_of
 from reportgen.readers.mapping.head import HEADER_FIELDS
 from reportgen.reckoning import RELATED
 from reportgen.source import KeyLocation, Location, Source, TextLocation
 
 _MISSING, _CARRIED, _OPEN = "missing-fact", "carried-not-reviewed", "empty-key"
 _LACKING = frozenset({_MISSING, "blank-part", "undecided", "unreported-fact"})
+_EMPTY = "empty-section"
 _HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")
 # What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
 _WRITE = re.compile(r"(?:改写为|写成|用阿拉伯数字写成|加起来，写成|去掉“[^”]+”，写成) ?(?P<text>[^，；。或]+)")
 _MEANT = re.compile(r"是不是“(?P<text>[^”]+)”？")
+_INTO = re.compile(r"把“(?P<label>[^”]+)”写成 (?P<text>[^，；。]+)")
 _REASON = re.compile(r"在输入里写 口径说明: \{(?P<name>.+): 原因\}")
 
 
@@ -83,6 +86,8 @@ class FindingPlaces:
         places: tuple[str, ...] = (own,) if own else ()
         if finding.rule in _LACKING:
             places = tuple(self._lacking(finding)) or places
+        elif finding.rule == _EMPTY:
+            places = tuple(self._printed_in(finding))[:1]
         elif finding.rule == CLASH_RULE:
             clash = clashes.get(finding.message)
             if clash:
@@ -103,6 +108,19 @@ class FindingPlaces:
             return ""
         found = self._keys.of(location) if isinstance(location, TextLocation) else location
         return self._places.address(found.keys) if isinstance(found, KeyLocation) else ""
+
+    def _printed_in(self, finding: Diagnostic) -> Iterator[str]:
+        """Fields without a figure that would be printed in a section that a finding says is empty, of modules that it names."""
+        kit, heading = self._places.kit, next(iter(_NAMED.findall(finding.message)), "")
+        parts = [part for section in kit.sections if section.heading == heading for part in section.parts]
+        for module in (name for hint in finding.hints for name in _NAMED.findall(hint)):
+            text = "".join(
+                kit.templates[name].text for part in parts if (name := part_of(part, module)) in kit.templates
+            )
+            for place in self._places.by_module.get(module, ()):
+                part = self._parts.get(place.id)
+                if part is not None and not part.is_filled and place.label in text:
+                    yield place.id
 
     def _lacking(self, finding: Diagnostic) -> Iterator[str]:
         """The fields that a finding names which have to be told and are not."""
@@ -142,6 +160,14 @@ class FindingPlaces:
             reason = _REASON.search(hint)
             if reason:
                 yield Mend("写明原因", f"remarks.{reason['name']}", reason=True)
+            elsewhere = _INTO.fullmatch(hint)
+            if elsewhere:
+                named = (
+                    a
+                    for a, one in self._parts.items()
+                    if isinstance(one, FormField) and one.whole == elsewhere["label"]
+                )
+                yield from (Mend(hint, address, elsewhere["text"]) for address in named)
 
     def _typed(self, address: str) -> str:
         """What was typed at an address."""

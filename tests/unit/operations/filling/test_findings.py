@@ -124,6 +124,14 @@ def test_a_clash_names_the_figures_of_its_own_rule_alone() -> None:
     assert named == {"化解不超过受理": ["纠纷的化解", "纠纷的受理"], "走访不少于受理": ["纠纷的受理", "走访"]}
 
 
+def test_a_signature_that_the_way_of_signing_tells_is_one_click() -> None:
+    kit = KIT.replace("指标:\n", "指标:\n  signing: {名称: 署名方式, 取值: [党委, 政府, 党政联名]}\n", 1)
+    said = findings(HEAD + "署名方式: 政府\n", **{"templates/mini/kit.yaml": kit})
+    one = next(one for one in said if one.rule == "signing-differs")
+    assert (one.places, one.hints) == (("signing",), ())
+    assert one.mends == (Mend("把“署名”写成 甲乡人民政府", "signer", "甲乡人民政府"),)
+
+
 @pytest.mark.parametrize(("last_year", "is_said"), [("", False), ("上年同期: {纠纷: {受理: 80, 化解: 76}}\n", True)])
 def test_what_was_meant_is_one_click_only_where_last_year_says_so(last_year: str, is_said: bool) -> None:
     one = of_rule(HEAD + "纠纷: {受理: 82, 化解: 780}\n" + last_year, "cross-check")
@@ -186,3 +194,21 @@ def test_a_finding_of_the_whole_input_does_not_name_its_file() -> None:
     places = FindingPlaces(read_text(raw, INPUT, log), None, forms.places(kit), forms.form(INPUT, raw))
     whole, other = (warning("chapter-empty", "没有印", FileLocation(path)) for path in (INPUT, "counties/青禾县.yaml"))
     assert [one.where for one in places.told((whole, other), {})] == ["", "counties/青禾县.yaml"]
+
+
+def test_an_empty_or_thin_section_leads_to_a_field_that_is_printed_there() -> None:
+    kit = "名称: 半年\n模块:\n  - 治理: [安全]\n章节:\n  - {标题: 做法, 写: [做法], 必有: 否}\n  - {标题: 成效, 写: [成效]}\n"
+    module = "指标:\n  safety: {名称: 安全, 指标: {found: {名称: 排查, 单位: 处}, visits: {名称: 检查, 单位: 家次},\n    mended: {名称: 整改, 单位: 处}, held: {名称: 演练, 单位: 场}}}\n"
+    files = {
+        "templates/half/kit.yaml": kit,
+        "templates/half/partials/开头.md.j2": "# {{ 单位 }}总结",
+        "templates/modules/安全/module.yaml": module,
+        "templates/modules/安全/做法.md.j2": "{% if 安全.检查 %}检查{{ 安全.检查 }}。{% endif %}",
+        "templates/modules/安全/成效.md.j2": "{% if 安全.排查 %}排查隐患{{ 安全.排查 }}。{% endif %}",
+    }
+    said = {one.rule: one for one in findings("模板: half\n单位: 甲乡\n安全: {排查: 6处}\n", **files)}
+    assert said["empty-section"].message == "“做法”这一章没有内容，没有印"
+    assert said["empty-section"].places == ("safety.visits",)
+    assert said["thin-section"].message == "“成效”这一章只有一句“排查隐患6处。”"
+    assert said["thin-section"].places == ("safety.found",)
+    assert said["thin-section"].hints == ("有别的可写的，在“安全”里填；没有的，不用管",)
