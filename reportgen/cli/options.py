@@ -65,9 +65,9 @@ def by(words: str) -> click.Option:
     return option("--by", f"{words}，默认是登录本机的用户", "姓名")
 
 
-def style(words: str) -> click.Option:
-    """A style by its name."""
-    return option("--style", f"{words}，默认 国标", "版式", default="国标")
+def style(words: str, default: str = "国标") -> click.Option:
+    """A style by its name; none as the default is told by the words."""
+    return option("--style", words + (f"，默认 {default}" if default else ""), "版式", default=default)
 
 
 def of_county() -> list[click.Option]:

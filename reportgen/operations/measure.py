@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.limits.own_cost import own_cost
+from reportgen.operations.selection.style_of_paper import kit_of_paper, style_of_kit
 from reportgen.operations.styles import style_called
 from reportgen.rulers.agreement import Agreement, compare
 from reportgen.rulers.grid import Measured, measure
@@ -14,11 +15,16 @@ from reportgen.rulers.rows import Row
 from reportgen.rulers.verdict import judge
 from reportgen.workspace import Workspace
 
+_STANDARD = "国标"
+
 
 class MeasuredPdf(Struct, frozen=True):
-    """A PDF measured, and each measure held against the style of that name."""
+    """A PDF measured, and each measure held against the style of that name; ``kit`` is the one whose style that is, where
+    no person has named another.
+    """
 
     style: str
+    kit: str
     measured: Measured
     rows: tuple[Row, ...]
 
@@ -28,12 +34,17 @@ class MeasuredPdf(Struct, frozen=True):
         return all(row.fits for row in self.rows)
 
 
-def measure_pdf(workspace: Workspace, path: str, style: str) -> MeasuredPdf:
-    """Measure a PDF by a style. Raises Refusal for an unknown style, RejectedInput for a file that is no PDF."""
+def measure_pdf(workspace: Workspace, path: str, style: str = "") -> MeasuredPdf:
+    """Measure a PDF by a style: the one that is named, else that of the kit it was made with, else the standard's.
+
+    Raises Refusal for an unknown style, RejectedInput for a file that is no PDF.
+    """
     pages = _pages(workspace, path)
-    sheet = style_called(workspace, style).sheet
+    kit = "" if style else kit_of_paper(workspace, workspace.name(path))
+    own = style_of_kit(workspace, kit) if kit else ""
+    sheet = style_called(workspace, style or own or _STANDARD).sheet
     measured = measure(pages, sheet)
-    return MeasuredPdf(sheet.name, measured, tuple(judge(measured, sheet)))
+    return MeasuredPdf(sheet.name, kit if own else "", measured, tuple(judge(measured, sheet)))
 
 
 def compare_pdfs(workspace: Workspace, one: str, other: str) -> Agreement:

@@ -12,17 +12,21 @@ from reportgen.rulers.style_values import DERIVED
 from reportgen.source import Location
 from reportgen.units import Length
 
+_BODY = "段落.正文"
+
 
 class Deviation(Struct, frozen=True):
     """A clause that a style does not meet to the letter.
 
-    ``met_as`` is the value by the clause's second way of measuring, empty where that is not met either.
+    ``met_as`` is the value by the clause's second way of measuring, empty where that is not met either. ``is_bodys`` says
+    that the value is the body's, since the style says none of its own.
     """
 
     clause: Clause
     value: str
     met_as: str
     location: Location
+    is_bodys: bool = False
 
     @property
     def forbidden(self) -> bool:
@@ -40,8 +44,15 @@ def deviations(
         if not _same(value, clause):
             other = values[clause.other_key] if clause.other_key else ""
             met_as = other if other and _same(other, clause) else ""
-            found.append(Deviation(clause, value, met_as, place(DERIVED.get(clause.key, clause.key))))
+            key = DERIVED.get(clause.key, clause.key)
+            is_bodys = key == clause.key and _own_role(key) and place(key) == place(f"{_BODY}.{key.rpartition('.')[2]}")
+            found.append(Deviation(clause, value, met_as, place(key), is_bodys))
     return tuple(found)
+
+
+def _own_role(key: str) -> bool:
+    """Whether a key is a part of a paragraph other than the body's."""
+    return key.startswith("段落.") and not key.startswith(f"{_BODY}.") and key.count(".") == 2
 
 
 def as_finding(deviation: Deviation, standard: Standard) -> Diagnostic:
@@ -53,6 +64,9 @@ def as_finding(deviation: Deviation, standard: Standard) -> Diagnostic:
         f"是 {clause.value}{tolerance}"
     )
     hints = [clause.note] if clause.note else []
+    if deviation.is_bodys:
+        _, role, part = clause.key.split(".")
+        hints.append(f"没有写，跟着正文变的；要照标准，在 段落 里写 {role}: {{{part}: {clause.value}}}")
     if deviation.met_as:
         hints.append(f"量到字面是 {deviation.met_as}，合乎这一条")
     severity = Severity.ERROR if deviation.forbidden else Severity.NOTE

@@ -12,6 +12,7 @@ _MOST_EXAMPLES = 5
 def measured_told(done: MeasuredPdf) -> Saying:
     """A paper held against a style, with examples of what does not fit."""
     lines = "、".join(str(page.lines) for page in done.measured.pages)
+    yield f"照版式“{done.style}”量" + (f"，文稿是用模板包 {done.kit} 生成的" if done.kit else "；别的版式写 --style")
     yield f"共 {len(done.measured.pages)} 面，各面行数：{lines}"
     rows = [("符合" if row.fits else "不符", row.item, row.measured, row.expected) for row in done.rows]
     yield Table(("结果", "项目", "量得", "应为"), rows)

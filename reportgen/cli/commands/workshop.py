@@ -104,7 +104,11 @@ def measure() -> Parameters:
 
     写两份 PDF 时比较它们：面数、文字是否相同，有多少行断在同一处。DOCX 先另存为 PDF 再量。
     """
-    return [argument("path", "文件.pdf"), maybe("other", "[另一份.pdf]"), of_style("照哪个版式量")]
+    return [
+        argument("path", "文件.pdf"),
+        maybe("other", "[另一份.pdf]"),
+        of_style("照哪个版式量，默认照生成它的模板包的，看不出的照国标", ""),
+    ]
 
 
 def lint() -> Parameters:

@@ -129,6 +129,20 @@ def test_measure_lays_a_ruler_on_a_built_paper(pdf: str, capsys: pytest.CaptureF
     assert said.splitlines()[-1].endswith("，0 项不符")
 
 
+def test_measure_without_a_style_takes_that_of_the_kit_and_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kit,) = folder.glob("templates/*/kit.yaml")
+    kit.write_text(kit.read_text(encoding="utf-8") + "版式: 常见办公\n", encoding="utf-8")
+    assert run(["build", "--format", "pdf"]) == 0
+    capsys.readouterr()
+    assert run(["measure", "outputs/2026H1/甲乡.pdf"]) == 0
+    assert f"照版式“常见办公”量，文稿是用模板包 {kit.parent.name} 生成的" in capsys.readouterr().out
+    (folder / "outputs/2026H1/甲乡.pdf").rename(folder / "别处.pdf")
+    assert run(["measure", "别处.pdf"]) == 1
+    assert "照版式“国标”量；别的版式写 --style" in capsys.readouterr().out
+
+
 def test_measure_by_another_style_tells_what_does_not_fit(pdf: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["measure", pdf, "--style", "常见办公", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)

@@ -106,3 +106,11 @@ def test_a_mistake_in_the_standards_file_is_told_at_its_place() -> None:
         ("wrong-type", "a.yaml:5:5"),
         ("unknown-key", "a.yaml:6:1"),
     ]
+
+
+def test_a_size_that_follows_the_bodys_is_told_with_what_to_write() -> None:
+    found = check("自定", "名称: 自定\n基于: 国标\n段落:\n  正文:\n    字号: 四号\n")
+    hints = as_finding(found["段落.附件标识.字号"], standard()).hints
+    assert "没有写，跟着正文变的；要照标准，在 段落 里写 附件标识: {字号: 三号}" in hints
+    own = check("自定", "名称: 自定\n基于: 国标\n段落:\n  附件标识:\n    字号: 四号\n")
+    assert len(as_finding(own["段落.附件标识.字号"], standard()).hints) == 1
