@@ -14,6 +14,8 @@ from reportgen.workspace import KITS, MODULES, STYLES, Workspace
 
 _SAID = r"[ \t]*:[ \t]+[\"']?(?P<said>[^\s#\"'][^#\n\"']*)"
 _TITLE, _ABOUT = late(f"^名称{_SAID}", re.MULTILINE), late(f"^说明{_SAID}", re.MULTILINE)
+_ABOVE = late(r"^继承[ \t]*:[ \t]*(?P<said>[^\s#]+)", re.MULTILINE)
+_ROLLED_UP = late(r"^(?P<said>汇总)[ \t]*:", re.MULTILINE)
 
 
 class KitTitles:
@@ -71,6 +73,16 @@ class KitTitles:
     def about(self, name: str) -> str:
         """What the kit of a folder says it is for; empty as above."""
         return self._said(name, _ABOUT)
+
+    def is_countys(self, name: str) -> bool:
+        """Whether the kit of a folder, or one that it inherits from, is a county's: its inputs are written by rolling up."""
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            if self._said(name, _ROLLED_UP):
+                return True
+            name = self.name_of(self._said(name, _ABOVE).strip("'\""))
+        return False
 
     def _said(self, name: str, key: re.Pattern[str]) -> str:
         if name not in self._texts:

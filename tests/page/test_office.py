@@ -248,6 +248,10 @@ def test_the_log_tells_of_inputs_that_were_made_and_changed(office: Serving, fol
     assert one.send("/begin", place="青柏乡", period="2026H2", kit="general").status == 302
     one.send("/begin", place="柳河镇", period="2026H2", kit="general")
     assert "不归您填报" in one.said
+    one.ask("GET", "/begin")
+    assert 'value="general"' in one.said
+    assert 'value="county_general"' not in one.said  # a county's report is rolled up, and begun by nobody
+    assert one.send("/begin", place="青柏乡", period="2026H2", kit="county_general").status == 409
     assert one.send(f"/new/{OWN}", period="2027H1").status == 302
     lines = [json.loads(line) for line in (folder / "办公/操作记录.jsonl").read_bytes().splitlines()]
     made = [(line["by"], line["act"], line["about"]) for line in lines[-2:]]

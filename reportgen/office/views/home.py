@@ -24,6 +24,7 @@ from reportgen.operations.inventory import inventory, titled_kits
 from reportgen.operations.reporting.of_input import reported
 from reportgen.operations.reporting.overview import state_words
 from reportgen.readers.earlier import period_of
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
@@ -58,7 +59,7 @@ def _stands(desk: Desk, paths: Sequence[str]) -> dict[str, tuple[State, str]]:
 def begin_report(request: HttpRequest) -> HttpResponse:
     """A form for a new report: whose, of which period, by which kit; and its blank input."""
     desk = desk_of(request)
-    kits = titled_kits(desk.workspace, _FIRST)
+    kits = _offered(desk, person_of(request))
     typed = {
         "place": _only_place(person_of(request)),
         "period": half_reported_in(desk.today()).text,
@@ -68,6 +69,8 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         typed = {name: request.POST.get(name, "").strip() for name in typed}
         period = period_of(typed["period"])
+        if typed["kit"] not in {name for name, _, _ in kits}:
+            raise Refusal("没有选文种，请回到页面上再选一次")
         if period is None:
             said["faults"] = {"period": f"“{typed['period']}”没有看懂是哪一期"}
         else:
@@ -93,6 +96,12 @@ def practise(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     path = begin(desk.workspace, str(desk.workspace.root), as_sample=True).path
     return HttpResponseRedirect(f"/fill/{quote(path)}")
+
+
+def _offered(desk: Desk, person: Person) -> list[tuple[str, str, str]]:
+    """The kits that a person may begin a report by: a county's is rolled up, and nothing that a township hands in."""
+    titles, kits = KitTitles(desk.workspace), titled_kits(desk.workspace, _FIRST)
+    return [one for one in kits if may(person, Act.FILL) or not titles.is_countys(one[0])]
 
 
 def _own_place(desk: Desk, person: Person, place: str, period: Period) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.operations.inventory import titled_kits
+from reportgen.pipeline import Stages
+from reportgen.readers.kit_titles import KitTitles
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.workspaces import ROOT
 
@@ -21,3 +24,17 @@ def test_the_first_kit_stands_on_top_and_what_is_made_like_it_below() -> None:
 def test_a_kit_that_does_not_say_has_none() -> None:
     kit = "名称: 甲\n指标:\n  说明: {名称: 说明, 说明: 不是这里}\n"
     assert titled_kits(MemoryWorkspace({"templates/甲/kit.yaml": kit.encode()}), "") == [("甲", "甲", "")]
+
+
+def test_a_countys_kit_is_known_by_its_head_also_where_it_inherits() -> None:
+    workspace = DiskWorkspace(ROOT)
+    titles, stages = KitTitles(workspace), Stages(workspace)
+    for name in titles.names():
+        compiled = stages.kit(name, DiagnosticLog())
+        assert compiled is not None
+        assert titles.is_countys(name) == (compiled.kit.rollup is not None), name
+    heirs = {"甲": "汇总:\n  行: 乡镇\n", "乙": "继承: 甲\n", "丙": "继承: '乙' # 同乙\n", "丁": "继承: 丁\n"}
+    made = KitTitles(
+        MemoryWorkspace({f"templates/{n}/kit.yaml": f"名称: {n}包\n{t}".encode() for n, t in heirs.items()})
+    )
+    assert [made.is_countys(name) for name in heirs] == [True, True, True, False]
