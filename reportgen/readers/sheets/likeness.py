@@ -30,6 +30,8 @@ _GENERAL = re.compile(
     r"新增|新建|(?:播种|种植)?总?面积|累计|合计|事项|本期|总数|数量|情况|个数|件数|其中|城乡|享受|供养|发放|对象|总(?=产量)|[\d\W_]"
 )
 _TAIL = re.compile(r"(?<=.)(?:额|数|面积|人数|情况)$")
+_NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
+_AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)(?=元?以[上下])")
 _ANSWERS = frozenset(("是", "否", "有", "无"))
 _OF_OTHERS = (Kind.SHARE, Kind.CHANGE, Kind.AVERAGE)
 _ALL = re.compile("总数|总量")
@@ -132,7 +134,7 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     )
     if any((word in whole) != (word in outer + spec.label) for word in _NARROW):
         words -= 0.2
-    if _is_of_a_part(parts[-1], fact_path):
+    if _is_of_a_part(parts[-1], fact_path) or _is_of_other_amounts("".join(column.heading.parts), spec.label):
         words -= 0.5
     if _is_in_context(column, fact_path):
         words += 0.08
@@ -151,6 +153,19 @@ def _is_of_a_part(heading: str, fact_path: FactPath) -> bool:
     """Whether a heading narrows what a fact counts by a word that nothing says of the fact: 外资到位资金 of 到位资金."""
     said = _LEFT_OUT.sub("", _said_of(fact_path))
     return any(word[0] not in said for word in _PART.finditer(heading))
+
+
+def _is_of_other_amounts(heading: str, label: str) -> bool:
+    """Whether both name an amount, and not the same: 100万元以上的村 are no 三十万以上村."""
+    told, own = _amounts(heading), _amounts(label)
+    return bool(told and own) and told != own
+
+
+@lru_cache(maxsize=4096)
+def _amounts(text: str) -> frozenset[str]:
+    """The amounts that a text names, in figures: 30万 of 三十万以上, 1亿 of 亿元以上."""
+    found = ((m[1] or "1", m[2]) for m in _AMOUNT.finditer(text))
+    return frozenset(f"{number if number.isdigit() else _NUMERALS[number]}{unit}" for number, unit in found)
 
 
 def _inner(parts: Sequence[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from reportgen.readers.sheets.likeness import (
     vocabulary_of,
 )
 from reportgen.readers.sheets.outcomes import column_before, outcomes_among, outcomes_meant
+from reportgen.readers.sheets.togetherness import is_apart
 from reportgen.readers.sheets.upper_heads import outside_named_groups
 
 _LEAST = 0.36
@@ -76,6 +77,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         if (number, chosen) in beside:
             before = matches[column_before(columns, number) or 0]
             doubtful = not beside[number, chosen] or before is None or before.confidence == UNSURE
+        doubtful = doubtful or is_apart(number, columns, [fact_paths[n] if n is not None else None for n in given])
         lead = score - _next_likely(scores, given, number)
         matches.append(Match(fact_path, score, lead, doubtful, is_one_of_the_choices(column, fact_path)))
     return matches
