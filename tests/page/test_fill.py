@@ -196,6 +196,45 @@ def test_ctrl_z_takes_back_what_was_done_last_in_lists_too_and_no_field_far_off(
     expect(rows).to_have_count(6)
 
 
+def test_rows_pasted_with_a_head_go_where_it_says_and_a_head_that_is_not_understood_is_asked_about(
+    serving: Serving, page: Page, mine: Path
+) -> None:
+    opened(page, serving)
+    table = page.locator('.table[data-place="project_list"]')
+    table.locator("xpath=ancestor::details").locator("summary").first.click()
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(6)
+
+    def begin_row() -> None:
+        table.get_by_role("button", name="添一行").click()
+
+    begin_row()
+    head = ["序号", "项目名称", '"总投资\n（万元）"', "建设地点", "责任人"]
+    paste(page, "\n".join("\t".join(row) for row in [head, ["1", "便民桥", "320", "下河村", "张三"], ["2", "晒坝", "45"]]))
+    cells = {"name": "便民桥", "place": "下河村", "total": "320", "kind": ""}
+    for column, text in cells.items():
+        expect(rows.nth(6).locator(f'[data-column="{column}"]')).to_have_value(text)
+    expect(rows.nth(7).locator('[data-column="name"]')).to_have_value("晒坝")
+    expect(rows).to_have_count(8)
+    asks = page.locator("#asks .ask")
+    expect(asks).to_contain_text("“责任人”，这里没有这一列")
+    asks.get_by_role("button", name="知道了").click()
+    begin_row()
+    paste(page, "名称\t总投资（亿元）\n大桥\t1.2\n合计\t1.2\n")
+    expect(rows.nth(8).locator('[data-column="total"]')).to_have_value("1.2亿元")
+    expect(rows).to_have_count(9)
+    expect(asks).to_contain_text("合计 1 行")
+    asks.get_by_role("button", name="知道了").click()
+    begin_row()
+    paste(page, "工程\t村\t投入\n水渠\t上河村\t12\n")
+    expect(asks).to_contain_text("像是表头")
+    expect(rows).to_have_count(10)
+    expect(rows.nth(9).locator('[data-column="name"]')).to_have_value("")
+    asks.get_by_role("button", name="照次序放").click()
+    expect(rows.nth(9).locator('[data-column="name"]')).to_have_value("水渠")
+    eventually(mine, lambda text: "便民桥" in text and "工程\t" not in text and "水渠" in text)
+
+
 def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(
     serving: Serving, page: Page, context: BrowserContext, mine: Path
 ) -> None:

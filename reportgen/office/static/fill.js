@@ -36,7 +36,7 @@
       window.fillGrow(control);
     }
     for (const element of root.querySelectorAll('.table[data-place]')) {
-      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control, by) => step(control, by, true), undo));
+      if (element.querySelector('template') && !tables.has(element.dataset.place)) tables.set(element.dataset.place, window.fillTable(element, changed, (control, by) => step(control, by, true), undo, asking));
     }
   }
 
@@ -219,6 +219,12 @@
     const button = Object.assign(document.createElement('button'), {type: 'button', textContent: words});
     button.addEventListener('click', () => { box.remove(); does(); });
     box.append(button, ' ');
+  }
+
+  function asking(key, words, choices) {
+    const box = ask(key, words);
+    for (const [said, does] of choices) choice(box, said, does);
+    box.querySelector('button').focus();
   }
 
   const link = (words, to) => Object.assign(document.createElement('a'), {textContent: words, href: to});

@@ -1,6 +1,6 @@
 'use strict';
 /*
- * Lists as tables. `fillTable(element, changed, leave, undo)` makes the controls of one and gives
+ * Lists as tables. `fillTable(element, changed, leave, undo, asking)` makes the controls of one and gives
  *   edit()              what a person did to its rows, null where nothing
  *   sent()              the rows as they are now, to be given back to `saved`
  *   filled()            how many rows say anything
@@ -13,7 +13,7 @@
  * it began, Alt with an arrow moves the row. An empty row stands where there is none, to write or paste into; Enter in an empty
  * last row leaves the list (`leave(control, by)`, which tells whether there is anything behind it), as an arrow does at its edge.
  */
-window.fillTable = (element, changed, leave, undo) => {
+window.fillTable = (element, changed, leave, undo, asking) => {
   const body = element.querySelector('tbody');
   const kinds = Array.from(element.querySelector('template').content.children);
   const longest = kinds.filter((kind) => kind.tagName === 'TEXTAREA').pop(); // what is said of a row stands last
@@ -160,31 +160,50 @@ window.fillTable = (element, changed, leave, undo) => {
     return false;
   }
 
-  /* Whether a line says what the columns are called from one on, with or without unit and star: it is no row. */
-  function isHead(line, first) {
-    const label = (text) => text.trim().replace(/[＊*]$/, '').replace(/[（(][^（）()]*[）)]$/, '').trim();
-    return line.length > 1 && line.every((word, n) => kinds[first + n] && label(word) === kinds[first + n].getAttribute('aria-label'));
+  /* Lines and cells as a spreadsheet copies them: a cell of several lines stands in quotes. */
+  function cut(text) {
+    const lines = [];
+    for (const [, mark, quoted, bare] of `\n${text.replace(/\r\n?/g, '\n').replace(/\n$/, '')}`.matchAll(/([\t\n])(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))/g)) {
+      if (mark === '\n') lines.push([]);
+      lines[lines.length - 1].push((quoted === undefined ? bare : quoted.replace(/""/g, '"')).trim());
+    }
+    return lines;
   }
 
-  const cut = (text) => text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
-
-  function paste(control, lines) {
+  function lay(control, {lines, to, units}) {
     let row = control.closest('tr');
-    const first = controls(row).indexOf(control);
-    if (lines.length > 1 && isHead(lines[0], first)) lines.shift();
     for (const line of lines) {
       if (!row) row = add();
       delete row.dataset.begun;
       const there = controls(row);
       line.forEach((word, n) => {
-        const cell = there[first + n];
+        const cell = there[to[n] ?? -1];
         if (!cell) return;
-        const value = word.replace(/^"([\s\S]*)"$/, '$1').replace(/""/g, '"').trim();
+        const value = /\d$/.test(word) && units[n] ? `${word}${units[n]}` : word;
         if (cell.tagName === 'SELECT' && value && !Array.from(cell.options, (o) => o.value).includes(value)) cell.add(new Option(value));
         cell.value = value;
       });
       row = row.nextElementSibling;
     }
+  }
+
+  const columns = kinds.map((kind, n) => ({label: kind.getAttribute('aria-label'), unit: element.querySelectorAll('thead th')[n + 1].querySelector('.unit')?.textContent.replace(/[（）]/g, '') || ''}));
+
+  function paste(control, lines) {
+    const row = control.closest('tr'), first = controls(row).indexOf(control);
+    const found = window.fillHeads(lines, columns, first);
+    const put = (laid) => whole(control, () => lay(control, laid));
+    if (found.unsure) {
+      asking(`${place}~`, `粘贴的第一行“${found.unsure.join('、')}”像是表头，没有看懂各列是什么，还没有放进去。这里的各列：${columns.map((one) => one.label).join('、')}。`, [
+        ['照次序放，不要第一行', () => put(found)],
+        ['第一行也是数据', () => put({...found, lines})],
+        ['不粘贴', () => control.focus()],
+      ]);
+      return;
+    }
+    put(found);
+    const left = [found.strange.length ? `${found.strange.map((head) => `“${head}”`).join('')}，这里没有这一列` : '', found.sums ? `合计 ${found.sums} 行，由程序算` : ''].filter(Boolean);
+    if (left.length) asking(`${place}~`, `放进了 ${found.lines.length} 行；没有放进去的：${left.join('；')}。`, [['知道了', () => control.focus()]]);
   }
 
   function go(control, down, right) {
@@ -264,7 +283,7 @@ window.fillTable = (element, changed, leave, undo) => {
     const lines = cut(event.clipboardData.getData('text/plain'));
     if (!control || (lines.length === 1 && lines[0].length === 1)) return;
     event.preventDefault();
-    whole(control, () => paste(control, lines));
+    paste(control, lines);
   });
   element.addEventListener('click', (event) => {
     const button = event.target.closest('button');
