@@ -112,6 +112,20 @@ def test_findings_come_and_go_at_the_field_and_one_click_mends(serving: Serving,
     eventually(mine, lambda text: "口径说明:\n  化解不超过受理: 含上期结转的" in text)
 
 
+def test_a_warning_goes_when_its_cause_went_though_the_cursor_has_come_into_it(
+    serving: Serving, page: Page, mine: Path
+) -> None:
+    opened(page, serving)
+    control = field(page, "disputes.mediators")
+    control.fill("１８")
+    notes = page.locator('.field[data-place="disputes.mediators"] .notes')
+    expect(notes.get_by_role("button", name="改成 18")).to_be_visible(timeout=SLOW)
+    control.fill("19")
+    control.press("Tab")
+    expect(notes.locator(".told-one")).to_have_count(0, timeout=SLOW)
+    expect(field(page, "petitions.received")).to_be_focused()  # not nowhere
+
+
 def test_thirty_rows_from_a_spreadsheet_are_pasted_into_a_table(serving: Serving, page: Page, mine: Path) -> None:
     opened(page, serving)
     table = page.locator('.table[data-place="honours"]')
@@ -210,7 +224,9 @@ def test_rows_pasted_with_a_head_go_where_it_says_and_a_head_that_is_not_underst
 
     begin_row()
     head = ["序号", "项目名称", '"总投资\n（万元）"', "建设地点", "责任人"]
-    paste(page, "\n".join("\t".join(row) for row in [head, ["1", "便民桥", "320", "下河村", "张三"], ["2", "晒坝", "45"]]))
+    paste(
+        page, "\n".join("\t".join(row) for row in [head, ["1", "便民桥", "320", "下河村", "张三"], ["2", "晒坝", "45"]])
+    )
     cells = {"name": "便民桥", "place": "下河村", "total": "320", "kind": ""}
     for column, text in cells.items():
         expect(rows.nth(6).locator(f'[data-column="{column}"]')).to_have_value(text)

@@ -70,8 +70,23 @@ window.fillFindings = (goTo, mend) => {
     if (at >= 0) (buttons.find((one) => named(one) === was) || buttons[Math.min(at, buttons.length - 1)] || count.parentElement).focus();
   }
 
+  /* What is told is as it is now, also where the cursor has come into it: it goes to the same button, or on to the next control. */
+  function cleared() {
+    const at = document.activeElement, own = at.closest('#modules .told-one');
+    if (own) {
+      const controls = Array.from(document.querySelectorAll('#modules input, #modules textarea, #modules select, #modules summary'));
+      const next = controls.find((one) => one.offsetParent && own.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const words = own.querySelector('.words').textContent, holder = own.parentElement, said = at.textContent;
+      queueMicrotask(() => {
+        const same = Array.from(holder.querySelectorAll('.told-one')).find((one) => one.querySelector('.words').textContent === words);
+        (Array.from(same?.querySelectorAll('button') || []).find((one) => one.textContent === said) || next || count.parentElement).focus();
+      });
+    }
+    for (const old of document.querySelectorAll('#modules .told-one')) old.remove();
+  }
+
   function show(findings) {
-    for (const old of document.querySelectorAll('#modules .told-one')) if (!old.contains(document.activeElement)) old.remove();
+    cleared();
     for (const marked of document.querySelectorAll('#modules .has-error, #modules .has-warning')) marked.classList.remove('has-error', 'has-warning');
     for (const invalid of document.querySelectorAll('#modules [aria-invalid]')) invalid.removeAttribute('aria-invalid');
     for (const one of findings) {
