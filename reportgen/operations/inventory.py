@@ -13,7 +13,7 @@ from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
-from reportgen.readers.input_file import is_sample
+from reportgen.readers.input_file import is_sample, is_untouched
 from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, OUTPUTS, Workspace
@@ -44,13 +44,17 @@ class Shelf(Struct, frozen=True):
 
 
 def inventory(workspace: Workspace, is_seen: Callable[[str], bool] | None = None) -> tuple[Shelf, ...]:
-    """All inputs by their periods, or those alone that are seen, the latest period first; those without a period last."""
+    """All inputs by their periods, or those alone that are seen, the latest period first; those without a period last.
+
+    The blank that a new folder has is no report before something is said in it.
+    """
     titles, rosters = KitTitles(workspace), Rosters(workspace)
     shelves: dict[Period | None, list[Stocked]] = {}
     seen = filter(is_seen, inputs_lying_below(workspace, INPUTS)) if is_seen else inputs_lying_below(workspace, INPUTS)
     for path in in_roster_order(workspace, seen, rosters):
         one = _stocked(workspace, path, titles, rosters)
-        shelves.setdefault(one.period, []).append(one)
+        if one is not None:
+            shelves.setdefault(one.period, []).append(one)
     return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))
 
 
@@ -63,13 +67,16 @@ def titled_kits(workspace: Workspace, first: str) -> list[tuple[str, str, str]]:
     return [(name, titles.title_of(name) or name, titles.about(name)) for name in names]
 
 
-def _stocked(workspace: Workspace, path: str, titles: KitTitles, rosters: Rosters) -> Stocked:
+def _stocked(workspace: Workspace, path: str, titles: KitTitles, rosters: Rosters) -> Stocked | None:
     place = PurePosixPath(path)
     folder = period_of(place.parent.name)
     try:
-        header = read_header_lines(path, workspace.read(path))
+        content = workspace.read(path)
+        header = read_header_lines(path, content)
     except WorkspaceError as fault:
         return Stocked(path, place.stem, "", folder, is_sample(path), (), str(fault))
+    if is_untouched(path, content):
+        return None
     below = place.parent.relative_to(INPUTS)
     papers = (f"{OUTPUTS}/{(below / place.stem).as_posix()}.{ending}" for ending in ("docx", "pdf"))
     return Stocked(

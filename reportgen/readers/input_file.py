@@ -18,6 +18,8 @@ WORKBOOK_ENDING = ".xlsx"
 
 SAMPLE_NAME = "样例"
 BLANK_NAME = "填报"
+# A line of an input in which nothing is said: none, a remark, the kit, a key left open.
+_UNSAID = re.compile(rb"\s*(?:#.*|(?:\xe6\xa8\xa1\xe6\x9d\xbf|kit):.*|[-\s]*[^\s:#][^:#]*:\s*(?:#.*)?)?")
 # 样例.yaml, and what copying it in a file manager gives: 样例2, 样例 (1), 样例 - 副本, 样例（改）.
 _SAMPLE = re.compile(r"样例(?:[\s\d(（_-].*)?", re.DOTALL)
 
@@ -57,3 +59,8 @@ def is_sample(path: str) -> bool:
     Its own words would not do: people write their first input over it, and save that under the name of their place.
     """
     return _SAMPLE.fullmatch(PurePosixPath(path).stem) is not None
+
+
+def is_untouched(path: str, content: bytes) -> bool:
+    """Whether an input is the blank that ``init`` made, by its name, and says nothing yet: it is to be copied."""
+    return PurePosixPath(path).stem == BLANK_NAME and all(map(_UNSAID.fullmatch, content.splitlines()))

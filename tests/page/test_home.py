@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from reportgen.operations.init import begin
+from reportgen.workspace import DiskWorkspace
 from tests.page.access import grave_findings
 from tests.page.serving import Serving
 
@@ -20,6 +22,17 @@ def test_an_empty_folder_offers_a_report_of_ones_own_and_a_sample(serving: Servi
     page.goto(serving.address)
     row = page.get_by_role("row").filter(has_text="样例")
     expect(row).to_contain_text("还没有")
+
+
+def test_a_folder_that_was_made_by_init_leads_to_a_report_of_ones_own(
+    serving: Serving, page: Page, folder: Path
+) -> None:
+    begin(DiskWorkspace(folder), "工作")
+    assert (folder / "inputs/2026H1/填报.yaml").is_file()
+    page.goto(serving.address)
+    expect(page.get_by_role("link", name="新写一份").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("把数填好，报告就写好了")
+    expect(page.locator('main a[href*="/fill/"]')).to_have_count(0)
 
 
 def test_a_report_is_begun_by_place_period_and_kind(serving: Serving, page: Page, folder: Path) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.carrying.blank_input import blank_input
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.operations.find.initials import initials_of, spells
 from reportgen.operations.find.reports import find_reports
+from reportgen.operations.inventory import inventory
+from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.workspaces import mini_workspace
 
@@ -60,3 +64,13 @@ def test_the_letters_of_characters(character: str, letters: str) -> None:
 
 def test_letters_spell_characters_beside_each_other() -> None:
     assert (spells("青禾乡", "hx"), spells("青禾乡", "qx"), spells("青禾乡", "qhxx")) == (1, -1, -1)
+
+
+@pytest.mark.parametrize(("filled", "is_listed"), [("", False), ("户数: 30\n", True), ("单位: 柳溪乡\n", True)])
+def test_a_blank_that_nobody_has_touched_is_no_report(filled: str, is_listed: bool) -> None:
+    compiled = Stages(mini_workspace()).kit("mini", DiagnosticLog())
+    assert compiled is not None
+    blank = blank_input(compiled.kit) + filled
+    shelves = inventory(MemoryWorkspace({"inputs/2026H1/填报.yaml": blank.encode()}))
+    assert bool(shelves) is is_listed
+    assert inventory(MemoryWorkspace({"inputs/2026H1/甲乡.yaml": blank.encode()}))
