@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.field_types.cells import is_figure, plain_number
 from reportgen.field_types.conversion import factor
-from reportgen.field_types.written_numbers import read_number
+from reportgen.field_types.written_numbers import none_is_zero, read_number
 from reportgen.model.facts import Fact
 from reportgen.model.field_type import CellCheck, Content, FieldType, Value
 from reportgen.model.kind import Kind
@@ -98,7 +98,8 @@ class NumberType(FieldType):
 
     def refusal(self, field: Field) -> str:
         """With what to do about rough numbers and where there is none."""
-        return f"{super().refusal(field)}约数照写，例如 2000余；没有的空着。"
+        none = "没有的填 0" if none_is_zero(field) else "没有的空着"
+        return f"{super().refusal(field)}约数照写，例如 2000余；{none}。"
 
     def result(self, number: Decimal, places: int) -> tuple[int | float, str]:
         """Thousands apart, and as many decimal places as the field has or the number needs."""

@@ -44,9 +44,17 @@ _MOST_DIGITS = 15
 _MORE = {Approximation.MORE, Approximation.MANY}
 
 
+def none_is_zero(field: Field) -> bool:
+    """Whether the explanation of a figure says that none is one, too: 没有发生的填 0."""
+    return _ZERO.search(field.help) is not None
+
+
 def read_number(text: str, field: Field, label: str, place: Location, log: DiagnosticLog) -> Value | None:
     """The number that a text says for a field, or None with the mistake in the log."""
     return _Reading(text, field, label, place, log).read()
+
+
+_ZERO = re.compile("(?:没有|未)[^，。；]*填 ?0")
 
 
 class _Reading(Struct, frozen=True):
@@ -94,6 +102,8 @@ class _Reading(Struct, frozen=True):
         if self.text in _NOTHING or self.text in _NOT_KNOWN:
             who = "没有的" if self.text in _NOTHING else "还没有数的"
             hint = f"{who}空着" if isinstance(self.place, CellLocation) else f"{who}，整行删去"
+            if self.text in _NOTHING and none_is_zero(self.field):
+                hint = "没有的，写成 0"
             self.reject("not-a-number", f"“{self.label}”应是数字，这里写的是“{self.text}”", hint)
         elif not self.slipped():
             unit = f"，单位“{self.field.unit}”写不写都行" if self.field.unit else ""

@@ -28,7 +28,9 @@ _EMPTY = "empty-section"
 _HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")
 # What a hint tells to write, where it says so without an if: 改写为 1621; 用阿拉伯数字写成 18个; 去掉“整”，写成 180万元.
-_WRITE = re.compile(r"(?:改写为|写成|用阿拉伯数字写成|加起来，写成|去掉“[^”]+”，写成) ?(?P<text>[^，；。或]+)")
+_WRITE = re.compile(
+    r"(?:改写为|(?:没有的，)?写成|用阿拉伯数字写成|加起来，写成|去掉“[^”]+”，写成) ?(?P<text>[^，；。或]+)"
+)
 _MEANT = re.compile(r"是不是“(?P<text>[^”]+)”？")
 _INTO = re.compile(r"把“(?P<label>[^”]+)”写成 (?P<text>[^，；。]+)")
 _REASON = re.compile(r"在输入里写 口径说明: \{(?P<name>.+): 原因\}")
@@ -98,6 +100,9 @@ class FindingPlaces:
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
         left = () if is_looked_at else (hint for hint in finding.hints if not _is_done(hint, done))
         hints = tuple(hint for hint in map(hint_of_form, left) if hint and not _is_shown(hint, clash))
+        if finding.rule == _OPEN and places:
+            none = [f"；没有的，点“{mend.words}”" for mend in mends if mend.dropped]
+            hints = tuple("".join((hint.partition("；")[0], *none)) for hint in hints)
         return FormFinding(
             finding.severity, finding.rule, message_of_form(finding.message), hints, places, where, mends, clash
         )

@@ -43,7 +43,7 @@ def test_places_of_files_are_said_as_people_call_them(said: str, shown: str) -> 
     [
         ("要改报告的，先撤销定稿：reportgen issue --undo inputs/2026H1/甲乡.yaml", ""),
         ("先重新生成：reportgen build inputs/2026H1/甲乡.yaml", ""),
-        ("填上；没有的，整行删去", "填上；没有的空着"),
+        ("填上；没有的，整行删去", "填上；本期没有的，在填报页的那一格点“本期没有”"),
         ("在“辖区.户数”里改", "在“辖区的户数”里改"),
         ("要改的，退回（reportgen return），改好再交", "要改的，退回，改好再交"),
     ],

@@ -52,6 +52,19 @@ def test_a_finding_belongs_to_the_field_where_it_stands(line: str, rule: str, pl
     assert {one.rule: one.places for one in findings(HEAD + line)}.get(rule) == places, findings(HEAD + line)
 
 
+def test_what_is_left_open_offers_the_button_that_is_there_and_none_that_is_not() -> None:
+    one = of_rule(HEAD + "走访:\n", "empty-key")
+    assert (one.hints, [mend.words for mend in one.mends]) == (("填上；没有的，点“本期没有”",), ["本期没有"])
+
+
+def test_none_of_what_may_be_nought_is_nought() -> None:
+    kit = KIT.replace("名称: 走访, 单位: 人次", "名称: 走访, 单位: 人次, 说明: 没有的填 0", 1)
+    said = findings(HEAD + "走访: 无\n", **{"templates/mini/kit.yaml": kit})
+    one = next(one for one in said if one.rule == "not-a-number")
+    assert [mend.text for mend in one.mends] == ["0"]
+    assert not any("空着" in hint for hint in one.hints)
+
+
 def test_what_is_missing_belongs_to_the_fields_that_lack_it() -> None:
     one = of_rule("模板: mini\n单位: 甲乡\n", "missing-fact")
     assert one.places == ("villages",)

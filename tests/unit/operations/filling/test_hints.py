@@ -48,7 +48,7 @@ def test_no_hint_of_an_input_speaks_of_files_in_a_form() -> None:
 
 def test_what_was_written_without_a_value_is_only_not_filled_in_yet() -> None:
     assert message_of_form("“问题[1].标题”写了，没有填（第 12 行）") == "“问题第 1 条的标题”还没有填"
-    assert hint_of_form("填上；没有的，整行删去") == "填上；没有的空着"
+    assert hint_of_form("填上；没有的，整行删去") == "填上；本期没有的，在填报页的那一格点“本期没有”"
 
 
 def _hints() -> Iterator[tuple[str, str]]:
