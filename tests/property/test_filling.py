@@ -13,6 +13,7 @@ from reportgen.carrying.blank_input import blank_input
 from reportgen.characters import BLANKS, UNPRINTABLE
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.input import InputNode
+from reportgen.model.label_words import spoken
 from reportgen.operations.filling.editing import Conflict, Edited, FormEdit, Table, Typed, edited
 from reportgen.operations.filling.places import Place, Places
 from reportgen.operations.filling.rows import RowEdit
@@ -207,7 +208,7 @@ def test_two_windows_on_one_input_keep_both_what_they_typed(name: str, data: st.
     made = edited(both, [Typed(one.id, was[one.id], "88888")], places, "inputs/2026H1/甲乡.yaml")
     if first.text != was[one.id]:
         assert made.content == both
-        assert made.conflicts == (Conflict(one.id, one.label, was[one.id], "88888", first.text),)
+        assert made.conflicts == (Conflict(one.id, spoken(one.label), was[one.id], "88888", first.text),)
 
 
 @pytest.mark.parametrize("name", sorted(INPUTS))
