@@ -91,7 +91,12 @@ def _sent(request: HttpRequest, where: str, title: str, words: str) -> HttpRespo
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
     if request.META.get("HTTP_HOST", "") not in settings.HOSTS:
-        return told(request, 403, "这个地址不对", "请用启动时打开的那个地址。")
+        asked = (
+            "请用启动时打开的那个地址。"
+            if settings.ONE_PERSON
+            else "请用管理员给的那个地址；要用现在这个的，请管理员启动时写上它。"
+        )
+        return told(request, 403, "浏览器里的地址不对", asked)
     if request.method not in SAFE and not _is_own(request):
         return told(request, 403, "这一步没有做", "要求不是从这个页面发出的。请回到页面上再点一次。")
     return None

@@ -118,6 +118,7 @@ def configure_office(desk: Desk, opening: OfficeOpening) -> None:
                 "NAME": f"{_RULES}.UserAttributeSimilarityValidator",
                 "OPTIONS": {"user_attributes": ("login", "shown")},
             },
+            {"NAME": "reportgen.office.passwords.NotMostlyNames"},
         ],
         LOGIN_URL="/login",
         DATABASES={"default": opening.database},

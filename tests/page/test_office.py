@@ -52,6 +52,7 @@ def test_the_first_password_opens_only_the_way_to_ones_own(office: Serving) -> N
         ("short", "至少 10 个字符"),
         ("1234567890123", "不能全是数字"),
         ("password123", "太常见"),
+        ("青柏乡青柏乡青柏乡1", "大半是账号或单位的名称"),
         (first, "新密码和现在的一样"),
     ):
         one.send("/password", old=first, new=bad, again=bad)

@@ -105,7 +105,7 @@ def _title(stages: Stages, kit: str) -> str:
 def _told(period: Period, standing: PeriodStanding, roster: Roster | None) -> Iterator[Diagnostic]:
     """What is to be told of the period as a whole."""
     if not standing.used:
-        message = f"台账里没有记过{period.text}的报送，下面是照文件看的"
+        message = f"{period.text}还没有哪个单位交过；下面照各单位现在填的说"
         hint = f"乡镇交了的记一笔：reportgen submit {period.code} 单位"
         yield Diagnostic(Severity.NOTE, "ledger-not-used", message, FileLocation(LEDGER_FILE), (hint,))
     if roster is None:
