@@ -20,7 +20,7 @@ from reportgen.model.passages import Passage, Stretch, Stretches
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.markup_splice import Spliced, spliced
-from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of
+from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of, speaking_in
 from reportgen.recall import NOTHING, Recall
 
 _MOST_NAMES = 8
@@ -131,7 +131,8 @@ class _Placing(Struct):
             return self._silent(section, modules, part.text)
         if found is None:
             headings = [block.text for block in section.blocks if block.level > 1]
-            self._unknown(part, f"“{row.section.text}”里没有“{{}}”这个小节", [*headings, *modules])
+            speaking = speaking_in(kit, row.section.text)
+            self._unknown(part, f"“{row.section.text}”里没有“{{}}”这个小节", [*dict.fromkeys((*headings, *speaking))])
         return found
 
     def _silent(self, section: Group, modules: tuple[str, ...], module: str) -> Group:

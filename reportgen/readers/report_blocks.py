@@ -13,6 +13,7 @@ from reportgen.model.kit import Kit
 from reportgen.model.markup import Markup
 from reportgen.model.slot import OPENING, WHOLE, module_at
 from reportgen.readers.footnote_lines import without_marks
+from reportgen.readers.kit_assembly import part_of
 from reportgen.readers.known_words import KnownWords
 from reportgen.readers.markdown import parsed_blocks
 from reportgen.readers.points import is_tight, run_in_words
@@ -105,6 +106,19 @@ def bare(heading: str) -> str:
 def modules_of(kit: Kit) -> tuple[str, ...]:
     """The names of the modules that a kit is put together from, in its order."""
     return tuple(module for group in kit.modules for module in group.modules)
+
+
+def speaking_in(kit: Kit, section: str) -> tuple[str, ...]:
+    """What parts of a section may be called, of a kit that is put together: headings of groups, and modules that have a part there."""
+    found: dict[str, None] = {}
+    for one in kit.sections:
+        if bare(one.heading) != bare(section):
+            continue
+        for group in kit.modules:
+            own = [m for m in group.modules if any(part_of(part, m) in kit.templates for part in one.parts)]
+            heading = [group.heading] if own and group.heading and one.grouped else []
+            found |= dict.fromkeys((*heading, *own))
+    return tuple(found)
 
 
 def blocks_of(markup: Markup, modules: Sequence[str] = (), recall: Recall = NOTHING) -> ReportBlocks:

@@ -26,7 +26,9 @@ class Standing(Enum):
 
 
 class Asked(Struct, frozen=True):
-    """What is asked in a field or a column: by its address, its name there, its unit, meaning, and what may be typed."""
+    """What is asked in a field or a column: by its address, its name there, its unit, meaning, and what may be typed;
+    ``offers`` are words that fit, beside which others may be typed.
+    """
 
     id: str
     label: str
@@ -36,6 +38,7 @@ class Asked(Struct, frozen=True):
     wanted: str = ""
     required: bool = False
     options: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
 class Before(Struct, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.comparing.typed_edits import Chain, Link
 from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
@@ -28,12 +29,15 @@ from reportgen.readers.mapping.head import (
     OWN_WORDS,
     OWN_WORDS_KEYS,
     PERIOD_KEYS,
+    PART,
     PLACE,
     RECIPIENT,
     REMARK_KEYS,
+    SECTION,
     SIGNER,
     TARGET_KEYS,
 )
+from reportgen.readers.report_blocks import speaking_in
 from reportgen.source import TextLocation
 
 TARGET, LAST_YEAR, REMARKS = "target", "last_year", "remarks"
@@ -132,7 +136,17 @@ class Places:
 
     def asked_columns(self, place: Place) -> tuple[Asked, ...]:
         """What is asked in the columns of a list."""
-        return tuple(_asked(one.id, one.label, one.field, one.field.required) for one in place.columns)
+        asked = (_asked(one.id, one.label, one.field, one.field.required) for one in place.columns)
+        if place.id != OWN_WORDS.id:
+            return tuple(asked)
+        return tuple(replace(one, offers=self._own_places.get(one.id, ())) for one in asked)
+
+    @cached_property
+    def _own_places(self) -> dict[str, tuple[str, ...]]:
+        """Where own words may go, by the columns that say it: sections as the report prints them, and their parts."""
+        sections = tuple(one.heading for one in self.kit.sections if "{" not in one.heading)
+        parts = dict.fromkeys(part for section in sections for part in speaking_in(self.kit, section))
+        return {SECTION.id: sections, PART.id: tuple(parts)}
 
     def modules_of(self, spec: Field) -> set[str]:
         """The modules whose files have a figure or parts of a group."""

@@ -8,6 +8,7 @@ from reportgen.diagnostics import DiagnosticLog, RejectedInput
 from reportgen.operations.filling.describing import Forms
 from reportgen.operations.filling.form import FormField, FormTable, InputForm, Kind, Standing
 from reportgen.pipeline import Stages
+from reportgen.readers.report_blocks import speaking_in
 from tests.workspaces import INPUT, mini_workspace, own_workspace
 
 HEAD = "模板: mini\n单位: 甲乡\n行政村: 18个\n"
@@ -100,3 +101,14 @@ def test_an_input_with_mistakes_has_a_form_and_one_that_cannot_be_read_is_told()
     for broken in ("模板: mini\n行政村：18\n", "行政村: 18\n", "模板: 没有的\n单位: 甲乡\n"):
         with pytest.raises(RejectedInput):
             form_of(broken)
+
+
+def test_own_words_are_offered_the_headings_that_the_report_prints() -> None:
+    path = "inputs/2026H1/岫云乡.yaml"
+    columns = {one.id: one.offers for one in table(FORMS.form(path, OWN.read(path)), "own_words").columns}
+    assert columns["section"] == ("基本情况", "主要做法", "取得成效", "存在问题", "下一步打算")
+    assert {"经济发展", "农业农村", "安全生产"} <= set(columns["part"])
+    kit = FORMS.kit_of(path, OWN.read(path), DiagnosticLog())
+    assert kit is not None
+    assert "辖区概况" in speaking_in(kit, "基本情况")  # which is what an error lists
+    assert "辖区概况" not in speaking_in(kit, "主要做法")
