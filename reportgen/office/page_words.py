@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from django import template
 
 from reportgen.model.label_words import spoken
 from reportgen.operations.filling.hints import hint_of_form, message_of_form
-from reportgen.readers.earlier import period_of
 
 register = template.Library()
 register.filter("spoken", spoken)
 
-_INPUT = re.compile(r"inputs/(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?\.ya?ml(?::\d+(?::\d+)?)?")
+_FIGURE = re.compile(r"\{([^\W\d_][\w.]*)\}")
 _COMMAND = re.compile(r"（reportgen [^）]*）")
 
 
 @register.filter
 def in_page(words: object) -> str:
     """Words without lines of files and commands beside them; a path of an input is the place and the period."""
-    return _INPUT.sub(_called, _COMMAND.sub("", message_of_form(str(words))))
+    return _COMMAND.sub("", message_of_form(str(words)))
+
+
+@register.filter
+def own_words(words: str) -> str:
+    """Own words, which name figures in braces, to be read."""
+    return _FIGURE.sub(lambda found: f"〔{spoken(found[1])}〕", words)
 
 
 @register.filter
 def hint_in_page(hint: str) -> str:
     """A hint in the same way; empty for one that tells a command or what is done in a file."""
     return "" if "reportgen " in _COMMAND.sub("", hint) else in_page(hint_of_form(_COMMAND.sub("", hint)))
-
-
-def _called(found: re.Match[str]) -> str:
-    place = PurePosixPath(found[0].partition(":")[0])
-    period = period_of(place.parent.name)
-    return f"{place.stem}（{period.text}）" if period else place.stem

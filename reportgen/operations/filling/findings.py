@@ -14,7 +14,7 @@ from reportgen.model.label_words import spoken
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
 from reportgen.operations.filling.doubled_marks import without_doubled
 from reportgen.operations.filling.form import FormField, FormTable, InputForm
-from reportgen.operations.filling.hints import hint_of_form, message_of_form
+from reportgen.operations.filling.hints import hint_of_form, message_of_form, place_of_form
 from reportgen.operations.filling.places import Places, cell_of
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.kit_assembly import part_of
@@ -94,7 +94,7 @@ class FindingPlaces:
             clash = clashes.get(finding.message)
             if clash:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
-        where = "" if places or str(finding.location) == self._path else str(finding.location)
+        where = "" if places or str(finding.location) == self._path else self._where(finding.location)
         mends = tuple(self._mends(finding, places, clash))
         done = {mend.text for mend in mends if mend.text} | {mend.words for mend in mends}
         is_looked_at = any(mend.reviewed for mend in mends)  # the hint tells how to do that in the file
@@ -106,6 +106,12 @@ class FindingPlaces:
         return FormFinding(
             finding.severity, finding.rule, message_of_form(finding.message), hints, places, where, mends, clash
         )
+
+    def _where(self, location: Location) -> str:
+        """Where something stands that no field has: in the input's file, where its line is all that leads there, or in another."""
+        if isinstance(location, TextLocation) and location.path == self._path:
+            return f"这一份文件的第 {location.line} 行"
+        return place_of_form(str(location))
 
     def _place(self, location: Location) -> str:
         """The address that a place in the text stands for; empty for one in another file."""

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from reportgen.model.label_words import with_spoken_labels
+from reportgen.readers.earlier import period_of
 
+_INPUT = re.compile(r"inputs/(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?\.ya?ml(?::\d+(?::\d+)?)?")
+_TEMPLATE_FILE = re.compile(
+    r"“?(?:templates/|partials/)(?:[^\s/“”、，；：:]+/)*(?P<name>[^\s/“”、，；：:]+?)\.(?:md\.j2|ya?ml)(?::\d+(?::\d+)?)?”?"
+)
 _LINE = re.compile(r"（第 \d+ 行）")
 _ENTRY = re.compile(r"(?:在左花括号“\{”的后面补写|补一行) (?P<label>[^:：{}]+): [^{}\n]*")
 _OF_FILES = re.compile(
@@ -27,7 +33,18 @@ _WORDS = {
 
 def message_of_form(message: str) -> str:
     """What a finding says, without the lines of the file that stand in it; every field of a form is written there, as it were."""
-    return with_spoken_labels(_LINE.sub("", message).replace("写了，没有填", "还没有填"))
+    return place_of_form(with_spoken_labels(_LINE.sub("", message).replace("写了，没有填", "还没有填")))
+
+
+def place_of_form(words: str) -> str:
+    """Words in which files stand, as people call them: an input by its place and period, a template by its name; no lines."""
+    return _TEMPLATE_FILE.sub(r"模板“\g<name>”", _INPUT.sub(_input, words))
+
+
+def _input(found: re.Match[str]) -> str:
+    place = PurePosixPath(found[0].partition(":")[0])
+    period = period_of(place.parent.name)
+    return f"{place.stem}（{period.text}）" if period else place.stem
 
 
 def hint_of_form(hint: str) -> str:

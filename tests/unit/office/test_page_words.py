@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportgen.office.page_words import hint_in_page, in_page
+from reportgen.office.page_words import hint_in_page, in_page, own_words
 from tests.workspaces import ROOT
 
 TEMPLATES = ROOT / "reportgen/office/templates"
@@ -30,6 +30,8 @@ _LABEL = re.compile(r"(?<!value=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.
         ("“辖区.户数”大于“问题[2].标题”（第 9 行）", "“辖区的户数”大于“问题第 2 条的标题”"),
         ("退回（reportgen return），改好再交", "退回，改好再交"),
         ("第 3 页没有字", "第 3 页没有字"),
+        ("templates/general/partials/常用语.md.j2:3:1", "模板“常用语”"),
+        ("“partials/常用语.md.j2”里有", "模板“常用语”里有"),
         ("也可能是这里的数：安全.排查隐患 58处（第 14 行）", "也可能是这里的数：安全的排查隐患 58处"),
         ("样例.docx 和 2.65 不变", "样例.docx 和 2.65 不变"),
     ],
@@ -50,6 +52,10 @@ def test_places_of_files_are_said_as_people_call_them(said: str, shown: str) -> 
 )
 def test_hints_of_commands_are_for_those_who_type_them(hint: str, shown: str) -> None:
     assert hint_in_page(hint) == shown
+
+
+def test_own_words_are_read_without_braces() -> None:
+    assert own_words("改造户厕{乡建.改厕}，") == "改造户厕〔乡建的改厕〕，"
 
 
 def test_every_template_calls_figures_as_the_form_does() -> None:

@@ -247,8 +247,8 @@ def test_a_place_that_an_import_would_refuse_gets_no_form(place: str) -> None:
     assert [f.rule for f in caught.value.diagnostics] == ["bad-place-name"]
 
 
-def test_a_countys_cover_speaks_of_import_only() -> None:
+def test_a_countys_cover_speaks_of_no_commands() -> None:
     book = openpyxl.load_workbook(io.BytesIO(form_bytes(workspace(), county=True)))
     words = [str(row[1].value) for row in book["封面"].iter_rows()]
-    assert any("reportgen import" in line for line in words)
-    assert not any("reportgen check" in line or "reportgen build" in line for line in words)
+    assert any("交回发表的人" in line for line in words)
+    assert not any("reportgen " in line for line in words)  # who fills it in types no commands

@@ -196,7 +196,7 @@ def test_a_row_that_waits_for_its_words_stops_no_draft_and_takes_nothing_away() 
 def test_a_finding_of_another_file_says_where() -> None:
     text = HEAD + "不认识: 1\n"
     one = of_rule(text, "unknown-key")
-    assert (one.places, one.where) == ((), f"{INPUT}:4:1")
+    assert (one.places, one.where) == ((), "这一份文件的第 4 行")
 
 
 def test_a_finding_of_the_whole_input_does_not_name_its_file() -> None:
