@@ -383,3 +383,22 @@ def test_the_leaders_paper_needs_no_mouse(serving: Serving, page: Page, folder: 
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("已写进去　1 个指标")
     assert report.read_text("utf-8") == SAID.replace("180亩", "260亩")
+
+
+def test_a_leaders_page_says_only_what_is_so(serving: Serving, page: Page, folder: Path, report: Path) -> None:
+    """Of a final report it says so before anything is written; a paragraph copied to another place is not taken unasked."""
+    paper = docx.Document(io.BytesIO(leaders_paper(folder)))
+    body = [one for one in paper.paragraphs if len(one.text) > 20]
+    body[-1].runs[0].text = body[0].text
+    for run in body[-1].runs[1:]:
+        run.text = ""
+    held = io.BytesIO()
+    paper.save(held)
+    reportgen(folder, "issue", "2026H1")
+    page.goto(at(serving, "leader"))
+    expect(page.locator("main")).to_contain_text("已定稿")
+    hand_in(page, "看改了什么", "改.docx", held.getvalue())
+    expect(page.locator("main")).to_contain_text("已定稿")
+    copied = page.locator(".para.changed").filter(has_text="与另一段一样")
+    expect(copied).to_have_count(1)
+    expect(copied.locator("input:checked")).to_have_count(0)

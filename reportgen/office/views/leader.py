@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import final_of
 from reportgen.office.guard import person_of
 from reportgen.office.uploads import brought_in
 from reportgen.office.views.sources import titled, written_input
@@ -63,19 +65,22 @@ class Say(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """A paragraph with the answers to each of its choices."""
+    """A paragraph with the answers to each of its choices; ``twice`` where it is new and another one of the paper says the same."""
 
     paragraph: PaperParagraph
     figures: tuple[tuple[FigureChoice, list[Say]], ...]
     sentence: list[Say]
+    twice: bool = False
 
 
 def _shown(look: PaperLook, said: Mapping[str, str] | None) -> list[Shown]:
+    many = Counter(one.text for one in look.paragraphs if one.text)
     return [
         Shown(
             one,
             tuple((figure, _to_figure(figure, said)) for figure in one.figures),
-            _to_sentence(one, one.sentence, said) if one.sentence else [],
+            _to_sentence(one, one.sentence, said, many[one.text] > 1) if one.sentence else [],
+            one.sentence is not None and many[one.text] > 1,
         )
         for one in look.paragraphs
     ]
@@ -93,14 +98,17 @@ def _to_figure(one: FigureChoice, said: Mapping[str, str] | None) -> list[Say]:
     return _says(answers, first if said is None else said.get(one.id, ""))
 
 
-def _to_sentence(paragraph: PaperParagraph, one: SentenceChoice, said: Mapping[str, str] | None) -> list[Say]:
+def _to_sentence(
+    paragraph: PaperParagraph, one: SentenceChoice, said: Mapping[str, str] | None, twice: bool
+) -> list[Say]:
+    """What can be said to a paragraph; one that was copied has no first answer: it may stand in the place of another by mistake."""
     answers = {LIST: "采用：写进列表"} if one.listed else {}
     if one.own:
         answers[OWN] = "作为本单位的话" if paragraph.number else "采用：不再印这一段"
     if not answers:
         return []
     answers[_LEAVE] = "不采用"
-    first = "" if one.conflict else next(iter(answers))
+    first = "" if one.conflict or twice else next(iter(answers))
     return _says(answers, first if said is None else said.get(one.id, ""))
 
 
@@ -109,4 +117,4 @@ def _says(answers: Mapping[str, str], given: str) -> list[Say]:
 
 
 def _page(request: HttpRequest, desk: Desk, source: str, **said: object) -> HttpResponse:
-    return render(request, "leader.html", {"path": source, **titled(desk, source), **said})
+    return render(request, "leader.html", {"path": source, **titled(desk, source), **final_of(desk, source), **said})

@@ -68,6 +68,11 @@ class PaperParagraph(Struct, frozen=True):
         """Whether anything in it is not what it was."""
         return any(piece.mark is not Mark.SAME for piece in self.pieces)
 
+    @property
+    def text(self) -> str:
+        """What the paper says in it now."""
+        return "".join(piece.text for piece in self.pieces if piece.mark is not Mark.GONE)
+
 
 class PaperLook(Struct, frozen=True):
     """A paper that came back beside its input. There is nothing to choose where ``findings`` stand against it.
@@ -91,6 +96,11 @@ class PaperLook(Struct, frozen=True):
     def is_refused(self) -> bool:
         """Whether nothing of the paper can be taken, for what is told of it."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the paper says anything otherwise than when it was made, be it as the input says by now."""
+        return bool(self.alike) or any(paragraph.is_changed for paragraph in self.paragraphs)
 
     @property
     def figures(self) -> Iterator[FigureChoice]:
