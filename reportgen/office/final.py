@@ -16,6 +16,9 @@ from reportgen.operations.issue.final_papers import FinalPaper, looked_at, paper
 from reportgen.operations.issue.marks import Mark, marks_of
 from reportgen.operations.ledger.lines import Ledger
 
+NOT_FINAL = "定稿后改动，不是定稿"
+"""What a file says in its name that holds what was typed after its report became final."""
+
 
 class Final(Struct, frozen=True):
     """That a report is final: its papers, and whether its input ``differs`` by now from what was issued.

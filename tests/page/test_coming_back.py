@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import docx
 import openpyxl
@@ -383,6 +383,20 @@ def test_the_leaders_paper_needs_no_mouse(serving: Serving, page: Page, folder: 
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("已写进去　1 个指标")
     assert report.read_text("utf-8") == SAID.replace("180亩", "260亩")
+
+
+def test_a_workbook_of_what_was_typed_after_the_report_became_final_says_so(
+    serving: Serving, page: Page, folder: Path, report: Path
+) -> None:
+    reportgen(folder, "build")
+    reportgen(folder, "issue", "2026H1")
+    names = []
+    for text in (SAID, SAID.replace("180亩", "270亩")):
+        report.write_text(text, "utf-8")
+        answer = page.request.get(at(serving, "form"))
+        assert answer.ok
+        names.append(unquote(answer.headers["content-disposition"].partition("''")[2]))
+    assert names == ["青禾乡2026年上半年.xlsx", "青禾乡2026年上半年（定稿后改动，不是定稿）.xlsx"]
 
 
 def test_a_leaders_page_says_only_what_is_so(serving: Serving, page: Page, folder: Path, report: Path) -> None:

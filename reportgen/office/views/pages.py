@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import Desk, desk_of
-from reportgen.office.final import final_of, mark_of
+from reportgen.office.final import NOT_FINAL, final_of, mark_of
 from reportgen.office.form_words import by_places, in_form
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
@@ -22,7 +22,6 @@ from reportgen.papers import Engine, Format
 from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 
-_NOT_FINAL = "定稿后改动，不是定稿"
 _STALE = "stale-county"
 _KEEP = "public, max-age=31536000, immutable"
 _KINDS = {
@@ -102,7 +101,7 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     if mark and not draft:
         return _final(desk, path, mark, _of_form(mark, wanted))
     try:
-        made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft, _NOT_FINAL if mark else "")
+        made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft, NOT_FINAL if mark else "")
     except RejectedInput as fault:
         told = in_form(desk, path, [one for one in fault.diagnostics if one.rule != _STALE])
         said = {"path": path, "format": wanted.value, "draft": draft, "findings": told}
@@ -111,7 +110,7 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
     name = _called(
         desk,
         path,
-        f"{PurePosixPath(path).stem}（{_NOT_FINAL}）.{wanted.value}" if mark else paper_name(path, wanted, draft),
+        f"{PurePosixPath(path).stem}（{NOT_FINAL}）.{wanted.value}" if mark else paper_name(path, wanted, draft),
     )
     return _taken(made[wanted], name)
 

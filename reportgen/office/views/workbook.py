@@ -10,6 +10,7 @@ from django.shortcuts import render
 from reportgen.comparing.input_choices import ChoiceKind, InputChoice
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.office.desk import Desk, desk_of
+from reportgen.office.final import NOT_FINAL, final_of
 from reportgen.office.guard import person_of
 from reportgen.office.uploads import brought_in
 from reportgen.office.views.sources import titled, written_input
@@ -48,7 +49,9 @@ def form(request: HttpRequest, path: str) -> HttpResponse:
     report = log.required(desk.stages.stated(source, log, draft=True))
     made = make_form(desk.workspace, report.kit.name, report.period, [report.place.text], county=False)
     response = HttpResponse(made.content, content_type=_KIND)
-    name = quote(f"{report.place.text}{report.period.text}.xlsx")
+    final = final_of(desk, source).get("final")
+    told = f"（{NOT_FINAL}）" if final and final.differs else ""
+    name = quote(f"{report.place.text}{report.period.text}{told}.xlsx")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
 
