@@ -49,6 +49,7 @@ ORDER = (
     "pointed_date",
     "circle_zero",
     "digit_groups",
+    "mixed_groups",
     "missing_unit",
     "doubled_measure",
     "bare_amount",
