@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.page.postgres import create, programs, running
 from tests.page.serving import Serving
 
 QUIET = [
@@ -67,25 +65,6 @@ def serving(started: Serving, folder: Path) -> Iterator[Serving]:
     said = started.errors()
     (started.state / "said.log").write_text("", "utf-8")
     assert said == ""
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[tuple[Path, str]]:
-    """PostgreSQL's programs, and where it runs."""
-    installed = programs()
-    if installed is None:
-        pytest.skip("PostgreSQL is not installed; script/long installs it")
-    with running(installed) as address:
-        yield installed, address
-
-
-@pytest.fixture(params=["SQLite", pytest.param("PostgreSQL", marks=pytest.mark.long)])
-def database(request: pytest.FixtureRequest) -> str:
-    """The address of a database for an office, empty for the one that it has without."""
-    if request.param == "SQLite":
-        return ""
-    installed, address = request.getfixturevalue("postgres")
-    return create(installed, address, f"office{secrets.token_hex(4)}")
 
 
 @pytest.fixture

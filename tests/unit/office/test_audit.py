@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from reportgen.office import founding, safekeeping
 from reportgen.office.desk import Desk
 from reportgen.workspace import DiskWorkspace
 workspace = DiskWorkspace(pathlib.Path(".").absolute())
-founding.found_office(workspace, "")
+founding.found_office(workspace, os.environ["DATABASE"])
 from django.db import connection, connections
 from reportgen.office.accounts.models import LogHead
 from reportgen.office.audit import LOG_FILE, noted, write_down
@@ -38,13 +39,14 @@ def trouble(act, *words):
 """
 
 
-def answer(folder: Path, code: str) -> object:
+def answer(folder: Path, code: str, database: str = "") -> object:
     """What a program says that founds an office in a folder and then does what stands in ``code``."""
-    asked = [sys.executable, "-c", f"{_FOUNDED}\n{code}"]
-    return json.loads(subprocess.run(asked, cwd=folder, stdout=subprocess.PIPE, text=True, check=True).stdout)
+    asked, variables = [sys.executable, "-c", f"{_FOUNDED}\n{code}"], {**os.environ, "DATABASE": database}
+    done = subprocess.run(asked, cwd=folder, env=variables, stdout=subprocess.PIPE, text=True, check=True)
+    return json.loads(done.stdout)
 
 
-def test_what_is_added_after_a_cut_does_not_cover_it(tmp_path: Path) -> None:
+def test_what_is_added_after_a_cut_does_not_cover_it(tmp_path: Path, database: str) -> None:
     found = answer(
         tmp_path,
         """
@@ -54,6 +56,7 @@ at_once = trouble(noted, workspace)
 write("四")
 print(json.dumps([at_once, told(noted(workspace))]))
 """,
+        database,
     )
     assert found == [
         "办公/操作记录.jsonl：最后写下的几行不见了",
@@ -61,7 +64,7 @@ print(json.dumps([at_once, told(noted(workspace))]))
     ]
 
 
-def test_accounts_that_are_older_than_the_log_are_told_for_good(tmp_path: Path) -> None:
+def test_accounts_that_are_older_than_the_log_are_told_for_good(tmp_path: Path, database: str) -> None:
     """Nobody can know whether the end was cut before older accounts came back: that is said, then and later."""
     found = answer(
         tmp_path,
@@ -78,6 +81,7 @@ LogHead.objects.all().delete()
 write("六")
 print(json.dumps([first, then, told(noted(workspace))]))
 """,
+        database,
     )
     first = "账号是从较早的备份来的，不知道第 2 行到第 3 行；第 4 行前面有没有少，查不出来"
     anew = "账号另建过，不知道第 1 行到第 4 行；第 5 行前面有没有少，查不出来"
@@ -88,7 +92,7 @@ print(json.dumps([first, then, told(noted(workspace))]))
     ]
 
 
-def test_a_program_that_ended_before_the_accounts_knew_of_its_line_is_no_doubt(tmp_path: Path) -> None:
+def test_a_program_that_ended_before_the_accounts_knew_of_its_line_is_no_doubt(tmp_path: Path, database: str) -> None:
     found = answer(
         tmp_path,
         """
@@ -100,12 +104,13 @@ first = told(noted(workspace))
 write("三")
 print(json.dumps([first, told(noted(workspace))]))
 """,
+        database,
     )
     assert found == [[["一", "二"], [], []], [["一", "二", "三"], [], []]]
 
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="a file can be kept small by POSIX only")
-def test_a_line_that_a_full_disk_takes_half_of_is_taken_away(tmp_path: Path) -> None:
+def test_a_line_that_a_full_disk_takes_half_of_is_taken_away(tmp_path: Path, database: str) -> None:
     found = answer(
         tmp_path,
         """
@@ -120,6 +125,7 @@ is_as_before = log.read_bytes() == before
 write("三")
 print(json.dumps([bool(full), is_as_before, told(noted(workspace))]))
 """,
+        database,
     )
     assert found == [True, True, [["一", "三"], [], []]]
 
