@@ -10,7 +10,8 @@ from msgspec import Struct
 class SlipItem(Struct, frozen=True):
     """One thing to put right, or to look at: where it stands in the input and in the form, what is written there, what to try.
 
-    ``in_form`` is empty where the form has no place of its own for it, ``shown`` where nothing is written.
+    ``in_form`` is empty where the form has no place of its own for it, ``shown`` where nothing is written, ``where`` in what
+    was filled in by a browser, which has no lines.
     """
 
     must: bool
@@ -30,7 +31,7 @@ class Returned(Struct, frozen=True):
 
 
 class Slip(Struct, frozen=True):
-    """What is to be sent back to a township about one of its inputs."""
+    """What is to be sent back to a township about one of its inputs; ``path`` is empty where it never saw a file."""
 
     place: str
     period: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_workbook, read_input
 from reportgen.readers.report import Header
+from reportgen.readers.rosters import Rosters
 from reportgen.slips import FormPlaces, items_of, letter_of, questions_of, sheet_of
 from reportgen.source import FileLocation
 from reportgen.workspace import OUTPUTS, DiskWorkspace, Workspace
@@ -114,10 +116,18 @@ def make_slips(workspace: DiskWorkspace, wish: SlipWish) -> Slips:
     return Slips(tuple(made), tuple(clear), samples, tuple(told))
 
 
-def slip_of(workspace: DiskWorkspace, path: str, sending: Sending) -> tuple[str, dict[str, bytes]]:
-    """What the slip of one input is called, and its papers by their endings; nothing is written.
+class PageWords(Struct, frozen=True):
+    """How a page says what findings and hints say, without files, lines and commands; a hint may come to nothing."""
 
-    It asks about unusual figures, too, as ``make_slips`` does with ``doubts``. Raises Refusal where there is nothing to say.
+    finding: Callable[[str], str]
+    hint: Callable[[str], str]
+
+
+def slip_of(workspace: DiskWorkspace, path: str, day: datetime.date, words: PageWords) -> tuple[str, dict[str, bytes]]:
+    """What the slip of one input is called that was filled in by a browser, and its papers by their endings; nothing is written.
+
+    The county's office signs, as the roster names it. It asks about unusual figures, too, as ``make_slips`` does with
+    ``doubts``. Raises Refusal where there is nothing to say.
     """
     asked, _ = _asked(workspace, (path,))
     if path not in asked:
@@ -127,9 +137,25 @@ def slip_of(workspace: DiskWorkspace, path: str, sending: Sending) -> tuple[str,
     slip = gathering.slip(checked)
     if not (slip.returned or slip.items):
         raise Refusal(f"{slip.place}没有退回，也没有要改正、要核实的，不用退回单")
-    name = _name(slip)
-    papers = _papers(slip, sending, _sheet(gathering.stages, name), name)
+    name, listed = _name(slip), Rosters(workspace).of(PurePosixPath(path).parent.as_posix())
+    sending = Sending(day, listed.roster.signer.text if listed and listed.roster.signer else "")
+    papers = _papers(_without_files(slip, words), sending, _sheet(gathering.stages, name), name)
     return name, {target.rpartition(".")[2]: content for target, content in papers.items()}
+
+
+def _without_files(slip: Slip, words: PageWords) -> Slip:
+    """A slip in the words of a page."""
+    items = tuple(
+        replace(
+            item,
+            where="",
+            shown="",
+            message=words.finding(item.message),
+            ways=tuple(filter(None, map(words.hint, item.ways))),
+        )
+        for item in slip.items
+    )
+    return replace(slip, path="", items=items)
 
 
 def _asked(workspace: Workspace, words: Sequence[str]) -> tuple[dict[str, Returned | None], tuple[str, ...]]:

@@ -42,11 +42,12 @@ def _opening(slip: Slip, sending: Sending) -> str:
     by = f"{date_text(slip.returned.date)}由{slip.returned.by}退回" if slip.returned and slip.returned.by else "现退回"
     until = f"于{date_text(sending.due)}前" if sending.due else ""
     asked = f"请{until}逐项改正、核实后重新报送" if counts else f"请{until}改正后重新报送"
-    return f"你单位报送的{slip.period}《{slip.report}》的数据（{slip.path}），{found}{by}。{asked}。"
+    file = f"（{slip.path}）" if slip.path else ""
+    return f"你单位报送的{slip.period}《{slip.report}》的数据{file}，{found}{by}。{asked}。"
 
 
 def _place(item: SlipItem) -> str:
-    return _ended(f"{item.where}，表单{item.in_form}" if item.in_form else item.where)
+    return _ended("，".join(filter(None, (item.where, item.in_form and f"表单{item.in_form}"))) or "整份报告")
 
 
 def _told(item: SlipItem) -> str:

@@ -43,7 +43,8 @@ def _lines(words: str, width: int) -> int:
 
 
 def _above(slip: Slip, sending: Sending) -> Iterator[str]:
-    yield f"文件：{slip.path}　必须改正 {slip.counted(True)} 处，请核实 {slip.counted(False)} 处"
+    file = f"文件：{slip.path}　" if slip.path else ""
+    yield f"{file}必须改正 {slip.counted(True)} 处，请核实 {slip.counted(False)} 处"
     if slip.returned:
         by = f"（{slip.returned.by}，{date_text(slip.returned.date)}）" if slip.returned.by else ""
         yield f"退回的理由：{slip.returned.because}{by}"

@@ -208,6 +208,20 @@ def test_the_last_administrator_stays(office: Serving) -> None:
     assert one.ask("GET", "/people").status == 200
 
 
+def test_a_password_is_given_anew_when_that_was_asked_and_answered(office: Serving, folder: Path) -> None:
+    one, other = member(office, "管理二", "管理"), member(office, "丙", "审核")
+    lines = (folder / "办公/操作记录.jsonl").read_text("utf-8")
+    assert one.send("/people", login="丙", what="reset").status == 200
+    assert "给“丙”重设密码？" in one.said
+    assert "只显示这一次" not in one.said
+    assert other.ask("GET", "/county").status == 200
+    assert (folder / "办公/操作记录.jsonl").read_text("utf-8") == lines
+    one.send("/people", login="丙", what="reset", sure="1")
+    assert "只显示这一次" in one.said
+    assert other.ask("GET", "/county").status == 302
+    assert one.send("/people", login="没有", what="reset").status == 409
+
+
 def test_accounts_are_opened_by_the_roster_and_their_passwords_shown_once(office: Serving) -> None:
     one = member(office, "管理二", "管理")
     assert one.send("/people", what="roster").status == 200

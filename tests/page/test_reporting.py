@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.page.conftest import OFFICE
 from tests.page.members import OWN_PASSWORD, account, member
@@ -33,6 +35,16 @@ def inputs(folder: Path) -> None:
     text = (ROOT / OWN).read_text("utf-8")
     (folder / OWN).write_text(text, "utf-8")
     (folder / FOREIGN).write_text(text.replace("穗安镇", "柳河镇"), "utf-8")
+
+
+def docx_words(path: Path) -> str:
+    found = docx.Document(str(path))
+    return "\n".join(one.text for one in found.paragraphs)
+
+
+def xlsx_words(path: Path) -> str:
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    return "\n".join(str(cell) for row in rows for cell in row)
 
 
 def states(office: Serving) -> dict[str, str]:
@@ -114,6 +126,11 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
     assert save(place, OWN, "area.households", "15620", "15630") == 200
     place.send(f"/submit/{OWN}", because="按公安的数改了")
     assert states(office)["穗安镇"] == "submitted"
+    county.ask("GET", f"/review/{OWN}")
+    assert "15630户 <strong>后来改了，标星时是15620户</strong>" in county.said
+    assert len(re.findall(r"<td>\d+年\d+月\d+日 \d\d:\d\d</td><td>(?:报送|退回|撤销退回)</td>", county.said)) == 5
+    county.ask("GET", "/unusual?period=2026H1")
+    assert "后来改了，标星时是15620户" in county.said
     county.send(f"/review/{OWN}", what="unstar", figure="辖区.户数")
     county.send("/county", what="accept", period="2026H1", path=OWN)
     assert states(office)["穗安镇"] == "accepted"
@@ -143,6 +160,31 @@ def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> 
     assert county.send(f"/remove/{FOREIGN}", what="remove").status == 200
     assert not (folder / FOREIGN).exists()
     assert states(office)["柳河镇"] == "missing"
+
+
+def test_a_slip_of_the_page_names_no_file_and_is_signed_by_the_office(office: Serving, folder: Path) -> None:
+    signed = ROSTER.replace("乡镇:", "署名: 岚河县人民政府办公室\n乡镇:")
+    (folder / "inputs/_名单.yaml").write_text(signed, "utf-8")
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    county.send(f"/review/{OWN}", what="return", figure="户数", remark="与公安的数不符")
+    assert save(place, OWN, "area.households", "15620", "1562") == 200  # fits nothing: found by the checks
+    for form, read in (("docx", docx_words), ("xlsx", xlsx_words)):
+        slip = folder.parent / f"退回单.{form}"
+        slip.write_bytes(county.fetch(f"/slip/{OWN}?format={form}"))
+        words = read(slip)
+        assert "岚河县人民政府办公室" in words
+        assert "辖区的户数：与公安的数不符" in words.replace("辖区.户数", "辖区的户数")
+        assert not re.search(r"\.yaml|inputs/|reportgen|第 \d+ 行", words), words
+
+
+def test_a_new_report_is_of_the_own_place_unless_there_are_several(office: Serving) -> None:
+    one = member(office, "白坪乡", "填报:白坪乡")
+    one.ask("GET", "/begin")
+    assert re.search(r'<input id="place"[^>]* value="白坪乡"', one.said)
+    two = member(office, "两处", "填报:白坪乡", "填报:柳河镇")
+    two.ask("GET", "/begin")
+    assert re.search(r'<input id="place"[^>]* value=""', two.said)
 
 
 def test_who_reviews_a_part_of_the_county_learns_nothing_of_the_rest(office: Serving) -> None:

@@ -163,6 +163,19 @@ def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, fol
     assert text(folder) == TEXT
 
 
+def test_without_a_roster_the_page_says_how_to_begin_one_and_writes_no_half(clerk: Visitor, folder: Path) -> None:
+    (folder / ROSTER).unlink()
+    clerk.ask("GET", "/roster")
+    assert "还没有名单：先在工作文件夹里写好 inputs/_名单.yaml，至少有县名和乡镇" in clerk.said
+    stamp = stamp_of(clerk, "/roster", "head")
+    assert clerk.send("/roster", what="head", stamp=stamp, 县名="岚河县").status == 422
+    assert "没有改" in clerk.said and "乡镇" in clerk.said
+    assert not (folder / ROSTER).exists()
+    (folder / ROSTER).write_text("县名: 岚河县\n乡镇:\n  - 青柏乡\n", "utf-8")
+    assert clerk.send("/roster", what="place", name="", 名称="柳河镇").status == 200
+    assert text(folder) == "县名: 岚河县\n乡镇:\n  - 青柏乡\n  - 名称: 柳河镇\n"
+
+
 def test_who_closes_a_place_for_good_reads_first_which_reports_that_is_about(
     clerk: Visitor, office: Serving, folder: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,10 +27,14 @@ _LAST = 500
 def people(request: HttpRequest) -> HttpResponse:
     """All accounts; making, closing and opening them, and giving them passwords, which are shown this once."""
     desk, given = desk_of(request), []
-    if request.method == "POST":
+    is_asked = request.POST.get("what") == "reset" and "sure" not in request.POST
+    asked = keeping.account_called(request.POST.get("login", "").strip()) if is_asked else None
+    if request.method == "POST" and not asked:
         given = _done(desk, request)
+    if asked:
+        cast(Any, request).is_noted = True  # nothing was done yet
     accounts = [(account, account.person().roles) for account in Account.objects.order_by("login")]
-    said = {"accounts": accounts, "given": given, "duties": list(Duty), "tab": "people"}
+    said = {"accounts": accounts, "given": given, "asked": asked, "duties": list(Duty), "tab": "people"}
     return render(request, "people.html", said)
 
 

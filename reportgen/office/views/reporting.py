@@ -16,6 +16,7 @@ from reportgen.office.form_words import in_form
 from reportgen.office.guard import note, person_of
 from reportgen.office.paper_parts import paper_of
 from reportgen.office.rights import Act, may
+from reportgen.operations.ledger.acts import Act as LedgerAct
 from reportgen.operations.ledger.history import ACT_WORDS
 from reportgen.operations.reporting.of_input import Reported, before_submitting, reported
 from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
@@ -130,11 +131,17 @@ def _told(request: HttpRequest, found: Reported) -> dict[str, object]:
         "standing": standing,
         "state": state_words(standing),
         "in_time": timeliness(standing, desk_of(request).today()),
-        "acts": [(act, ACT_WORDS[act.kind]) for act in found.acts[::-1]],
+        "acts": [(act, ACT_WORDS[act.kind], _moment(act)) for act in found.acts[::-1]],
         "told": standing.findings,
         **final_of(desk_of(request), standing.path),
         "stars": stars_of(desk_of(request).workspace).get(standing.path, ()),
     }
+
+
+def _moment(act: LedgerAct) -> str:
+    """At what time an act was done; where it was written down on another day than the one that counts, when that was."""
+    at = act.at.astimezone()
+    return f"{at:%H:%M}" if at.date() == act.date else f"（{at.month}月{at.day}日 {at:%H:%M} 记下）"
 
 
 def _take(request: HttpRequest, path: str, command: str) -> Taken:

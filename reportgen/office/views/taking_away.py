@@ -7,12 +7,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
-from reportgen.model.slip import Sending
 from reportgen.office.desk import desk_of
+from reportgen.office.page_words import hint_in_page, in_page
 from reportgen.office.periods import chosen
 from reportgen.operations.forms.export import export_inputs
 from reportgen.operations.selection.inputs import inputs_named
-from reportgen.operations.slips import slip_of
+from reportgen.operations.slips import PageWords, slip_of
 
 _KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -26,7 +26,7 @@ def slip(request: HttpRequest, path: str) -> HttpResponse:
     desk, form = desk_of(request), request.GET.get("format", "")
     if form not in _KINDS:
         raise Refusal("要哪一种退回单没有说清：docx 或 xlsx")
-    name, papers = slip_of(desk.workspace, path, Sending(desk.today()))
+    name, papers = slip_of(desk.workspace, path, desk.today(), PageWords(in_page, hint_in_page))
     return _file(papers[form], f"{name}.{form}")
 
 

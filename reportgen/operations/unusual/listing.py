@@ -62,6 +62,11 @@ class Starred(Struct, frozen=True):
     fact: Fact | None
     answer: str
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the figure says something else than when it was starred."""
+        return bool(self.star.was) and self.star.was != (self.fact.text if self.fact else "")
+
 
 class Unusual(Struct, frozen=True):
     """The list: every input that was looked at, and how many of its kit and period it was held against."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput
 from reportgen.doubts import Figure, figures_in
+from reportgen.model.facts import Fact
 from reportgen.model.label_words import spoken
 from reportgen.model.report import Report
 from reportgen.nearest_words import did_you_mean
@@ -32,7 +33,7 @@ class StarWish(Struct, frozen=True):
 
 
 class Star(Struct, frozen=True):
-    """A figure of an input that is starred."""
+    """A figure of an input that is starred; ``was`` is what it said then, empty where a line does not tell it."""
 
     path: str
     key: str
@@ -40,6 +41,7 @@ class Star(Struct, frozen=True):
     date: str
     by: str
     because: str = ""
+    was: str = ""
 
 
 def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
@@ -53,7 +55,8 @@ def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
     try:
         for line in sorted(lines, key=lambda one: datetime.datetime.fromisoformat(one.said["at"])):
             said = line.said
-            star = Star(said["input"], said["figure"], said["label"], said["date"], said["by"], said.get("because", ""))
+            more = said.get("because", ""), said.get("was", "")
+            star = Star(said["input"], said["figure"], said["label"], said["date"], said["by"], *more)
             found.pop((star.path, star.key), None)
             found[star.path, star.key] = star if line.kind == STARRED else None
     except (KeyError, TypeError, ValueError) as fault:
@@ -64,10 +67,11 @@ def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
 
 def put_star(workspace: DiskWorkspace, wish: StarWish) -> Star:
     """Star a figure, or take its star off. Raises Refusal for a figure that there is not, or that has no star."""
-    label, key = figure_meant(workspace, wish.path, wish.figure)
-    if wish.undo and key not in {star.key for star in stars_of(workspace).get(wish.path, ())}:
-        raise Refusal(f"{wish.path} 的“{label}”没有标星")
-    star = Star(wish.path, key, label, wish.day.isoformat(), wish.by, wish.because)
+    fact = _fact_meant(workspace, wish.path, wish.figure)
+    if wish.undo and fact.key not in {star.key for star in stars_of(workspace).get(wish.path, ())}:
+        raise Refusal(f"{wish.path} 的“{fact.label}”没有标星")
+    was = "" if wish.undo else fact.text
+    star = Star(wish.path, fact.key, fact.label, wish.day.isoformat(), wish.by, wish.because, was)
     record = {
         "kind": UNSTARRED if wish.undo else STARRED,
         "date": star.date,
@@ -77,7 +81,8 @@ def put_star(workspace: DiskWorkspace, wish: StarWish) -> Star:
         "figure": star.key,
         "label": star.label,
     }
-    DiskLedger(workspace).add([record | ({"because": star.because} if star.because else {})])
+    more = {"because": star.because, "was": star.was}
+    DiskLedger(workspace).add([record | {key: words for key, words in more.items() if words}])
     return star
 
 
@@ -93,6 +98,11 @@ def figure_meant(workspace: Workspace, path: str, word: str) -> tuple[str, str]:
 
     Raises Refusal where none is meant, or several may be.
     """
+    fact = _fact_meant(workspace, path, word)
+    return fact.label, fact.key
+
+
+def _fact_meant(workspace: Workspace, path: str, word: str) -> Fact:
     facts = [figure.fact for figure in figures_of(workspace, path)]
     whole = [fact for fact in facts if word in {fact.label, spoken(fact.label), fact.key}]
     meant = whole or [fact for fact in facts if fact.label.rpartition(".")[2] == word]
@@ -101,7 +111,7 @@ def figure_meant(workspace: Workspace, path: str, word: str) -> tuple[str, str]:
             f"“{word}”有 {len(meant)} 个：{'、'.join(fact.label for fact in meant[:_MOST_NAMED])}，写全是哪一个"
         )
     if meant:
-        return meant[0].label, meant[0].key
+        return meant[0]
     near = did_you_mean(word, [fact.label for fact in facts])
     raise Refusal(f"{path} 里没有填“{word}”这个数，{''.join(near) or '写它的名称，例如 纠纷.化解'}")
 
