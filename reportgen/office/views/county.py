@@ -14,7 +14,7 @@ from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note, person_of
 from reportgen.office.periods import chosen
 from reportgen.office.rights import Act, may
-from reportgen.operations.reporting.overview import Overview, only, overview, state_words, summary, timeliness
+from reportgen.operations.reporting.overview import Overview, only, overview, summary, timeliness
 from reportgen.operations.reporting.reminders import reminders
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 
@@ -97,7 +97,7 @@ def _rows(desk: Desk, views: Sequence[Overview]) -> list[Row]:
     found = []
     for standing in views[0].standing.standings:
         cells = tuple(_earlier(desk, view, standing) for view in views[1:])
-        found.append(Row(standing.place, _area(views[0], standing.place), _cell(desk, standing), cells))
+        found.append(Row(standing.place, _area(views[0], standing.place), _cell(desk, views[0], standing), cells))
     return found
 
 
@@ -109,13 +109,13 @@ def _by_area(rows: Sequence[Row]) -> list[Row]:
 
 def _earlier(desk: Desk, view: Overview, now: Standing) -> Cell | None:
     there = [one for one in view.standing.standings if one.place == now.place and now.kit in {one.kit, ""}]
-    return _cell(desk, there[0]) if there else None
+    return _cell(desk, view, there[0]) if there else None
 
 
-def _cell(desk: Desk, standing: Standing) -> Cell:
+def _cell(desk: Desk, view: Overview, standing: Standing) -> Cell:
     in_time = timeliness(standing, desk.today())
     is_late = standing.in_time is False or in_time.startswith("逾期") or standing.state is State.RETURNED
-    return Cell(standing, state_words(standing), in_time, is_late)
+    return Cell(standing, view.words_of(standing), in_time, is_late)
 
 
 def _area(view: Overview, place: str) -> str:

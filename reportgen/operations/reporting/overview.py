@@ -17,6 +17,7 @@ from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.ledger.order import in_order
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.reporting.asked import roster_beside
+from reportgen.operations.reporting.kinds import strange_kinds
 from reportgen.operations.selection.inputs import without_samples
 from reportgen.operations.selection.of_period import sources_of
 from reportgen.pipeline import Stages
@@ -29,7 +30,8 @@ from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
 class Overview(Struct, frozen=True):
     """Where a period stands on a day: ``acts`` are all that were written down for it, the earliest first.
 
-    ``titles`` are what the kits call their reports, by name.
+    ``titles`` are what the kits call their reports, by name; ``strange`` what a report is, by input, that is of another kit
+    than those of the others and that nobody asked for.
     """
 
     period: Period
@@ -39,6 +41,12 @@ class Overview(Struct, frozen=True):
     acts: tuple[Act, ...]
     titles: dict[str, str]
     findings: tuple[Diagnostic, ...]
+    strange: dict[str, str] = {}
+
+    def words_of(self, standing: Standing) -> str:
+        """Where a place stands, in words, and what it writes where that is not what the others do."""
+        kind = self.strange.get(standing.path, "")
+        return state_words(standing) + (f"（文种是“{kind}”，与别处不同）" if kind else "")
 
     def contact(self, place: str) -> str:
         """The word to find the person of a place by; empty where the roster has none."""
@@ -70,7 +78,8 @@ def overview(workspace: Workspace, word: str | None, day: datetime.date) -> Over
     log = DiagnosticLog()
     log.extend(finding for one in standing.standings for finding in one.findings)
     log.extend(_told(period, standing, roster))
-    return Overview(period, day, standing, roster, tuple(acts), titles, log.sorted())
+    strange = strange_kinds(stages, standing, roster, titles)
+    return Overview(period, day, standing, roster, tuple(acts), titles, log.sorted(), strange)
 
 
 def only(view: Overview, is_meant: Callable[[Standing], bool]) -> Overview:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.model.facts import date_text
-from reportgen.operations.reporting.overview import Overview, state_words, timeliness
+from reportgen.operations.reporting.overview import Overview, timeliness
 
 HEAD = ("单位", "状态", "按时", "报送日期", "截止日期", "退回次数", "日期", "经手", "原因", "输入")
 
@@ -13,7 +13,7 @@ def rows_of(view: Overview) -> list[tuple[str, ...]]:
     return [
         (
             one.place,
-            state_words(one),
+            view.words_of(one),
             timeliness(one, view.day),
             date_text(one.submitted) if one.submitted else "",
             date_text(one.due) if one.due else "",

@@ -88,7 +88,10 @@ class InputReader(Struct):
             else:
                 self._take(path, place, reports, rejected)
         here = {r.place.text for r in reports} | {r.name for r in rejected} | {one.name for one in unsent}
-        rejected += self._instead(others, here)
+        for other in self._instead(others, here):
+            away = self.frame.away.get(other.path)
+            rejected += _turned_back(away) if away else [other]
+            unsent += _not_sent(away) if away else []
         return Read(tuple(reports), tuple(rejected), tuple(unsent))
 
     def _header(self, path: str) -> tuple[str, str]:
@@ -166,13 +169,16 @@ class InputReader(Struct):
     def _instead(self, others: Sequence[Rejection], here: set[str]) -> list[Rejection]:
         """Those of another kit that stand for a place of the roster of which there is no other input.
 
-        It has reported, though not what was asked for. The others are told and left: reports about something else.
+        It has reported, though not what was asked for; one that is not handed in is told, too. The others are told and left:
+        reports about something else.
         """
         found = []
         for other in others:
             if self.frame.roster and self.frame.roster.find(other.name) and other.name not in here:
                 fault = other.findings[0]
                 hint = f"退回去按“{self.plan.source}”填报"
+                if other.path in self.frame.away:
+                    self.log.add(replace(fault, hints=(hint,)))
                 told = error("other-kit", fault.message, fault.location, hint)
                 found.append(Rejection(other.name, other.path, (told,), OTHER_KIT))
             else:
