@@ -73,13 +73,9 @@ def value_of(text: str, field: Field, fact: Fact) -> Value | None:
 
 
 def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure], was: Fact | None = None) -> Written | Refused:
-    place = fact.location
-    if fact.formula or fact.parents:
-        return Refused(fact, f"“{fact.label}”是按公式“{fact.formula}”算出的，不能直接改", (_parents(fact),))
-    if fact.missing:
-        return Refused(fact, f"“{fact.label}”在输入里没有填写，不能自动补上", ("在输入里加上这一项",))
-    if place.path != report.path or not isinstance(place, TextLocation):
-        return Refused(fact, f"“{fact.label}”不在这份输入里，在 {place}", ("到那个文件里改",))
+    elsewhere, place = _elsewhere(report, fact), fact.location
+    if elsewhere or not isinstance(place, TextLocation):
+        return elsewhere or Refused(fact, f"“{fact.label}”不在这份输入里，在 {place}", ("到那个文件里改",))
     field = field_of_key(report, fact.key)
     if field is None:
         return Refused(fact, f"“{fact.label}”不是输入里可以填写的指标")
@@ -96,6 +92,21 @@ def _write(report: Report, fact: Fact, changes: Sequence[ChangedFigure], was: Fa
         return Refused(fact, f"“{fact.label}”各处改得不一样：{said}", ("先在文稿里改成一样的",))
     ((value, _),) = values.values()
     return _scalar(fact, place, field, value)
+
+
+def _elsewhere(report: Report, fact: Fact) -> Refused | None:
+    """Why a fact is not changed at a place of its own in this input: it is computed, open, or another input's."""
+    if fact.formula or fact.parents:
+        return Refused(fact, f"“{fact.label}”是按公式“{fact.formula}”算出的，不能直接改", (_parents(fact),))
+    if fact.missing:
+        return Refused(fact, f"“{fact.label}”在输入里没有填写，不能自动补上", ("在输入里加上这一项",))
+    if fact.location.path != report.path:
+        return Refused(fact, f"“{fact.label}”不在这份输入里，在 {fact.location}", ("到那个文件里改",))
+    rolled = report.kit.rollup.made if report.kit.rollup else ()
+    if fact.source and _ROW.sub("", fact.key).partition(".")[0] in rolled:
+        hint = f"这个数是 {fact.source} 报的：退回去在那里改，再汇总"
+        return Refused(fact, f"“{fact.label}”是由各乡镇汇总来的，不在县的输入里改", (hint,))
+    return None
 
 
 def _parents(fact: Fact) -> str:

@@ -343,3 +343,24 @@ def test_the_countys_own_words_comments_and_other_ways_of_writing_are_no_change(
     )
     assert run(["check", OUTPUT]) == 0
     assert "改过" not in capsys.readouterr().err
+
+
+def test_a_figure_of_a_township_that_a_leader_changed_in_the_countys_paper_is_not_written_into_the_countys_input(
+    folder: Path, capsys: Capture
+) -> None:
+    assert run(["build", "--format", "docx", OUTPUT]) == 0
+    paper = folder / f"outputs/2026H1/{COUNTY}.docx"
+    with zipfile.ZipFile(paper) as archive:
+        members = {one: archive.read(one) for one in archive.namelist()}
+    assert b">156.5</w:t>" in members["word/document.xml"]
+    members["word/document.xml"] = members["word/document.xml"].replace(b">156.5</w:t>", b">999</w:t>")
+    with zipfile.ZipFile(paper, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    before = (folder / OUTPUT).read_bytes()
+    capsys.readouterr()
+    run(["compare", str(paper.relative_to(folder)), "--apply"])
+    said = capsys.readouterr()
+    assert "是由各乡镇汇总来的，不在县的输入里改" in said.err + said.out
+    assert "这个数是 桐岭乡.yaml 第12、13行 报的：退回去在那里改，再汇总" in said.err + said.out
+    assert (folder / OUTPUT).read_bytes() == before
