@@ -29,12 +29,11 @@ from reportgen.diagnostics import Diagnostic, WorkspaceError
 from reportgen.operations.build.beside import told_beside
 from reportgen.operations.build.index import INDEX_FILE, index_page, is_index
 from reportgen.operations.build.index_rows import with_missing
-from reportgen.operations.build.left_out import told_of_left_out, without_older
+from reportgen.operations.build.left_out import Parted, told_of_left_out, without_older
 from reportgen.operations.build.outdated import let_through
 from reportgen.operations.build.packing import zip_batch
 from reportgen.operations.build.planning import Plan, Planner, withheld
 from reportgen.operations.build.unmade import UNMADE_FILE, keep_unmade, unmade_before
-from reportgen.operations.check.turnout import Missing
 from reportgen.operations.issue.marks import Mark, issued, marks_of
 from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
@@ -81,8 +80,8 @@ class Batch:
     """A batch over one workspace. ``output`` is the folder of papers; ``pool`` makes the pool that jobs run in.
 
     ``force`` makes everything anew; a ``dry`` run tells what would be made and why, and changes nothing. ``everything``
-    is when nobody has said which inputs are meant (see ``Planner``). With ``packs``, papers that were issued before
-    what their inputs say by now are not handed out; ``away`` are inputs that the county does not take.
+    is when nobody has said which inputs are meant (see ``Planner``). ``parted`` is what the county takes and does
+    not, where a run is for its zip file: papers that were issued before what is handed in are not handed out.
     """
 
     workspace: DiskWorkspace
@@ -92,8 +91,7 @@ class Batch:
     force: bool = False
     dry: bool = False
     everything: bool = False
-    packs: bool = False
-    away: Mapping[str, Missing] = field(default_factory=dict)
+    parted: Parted = field(default_factory=Parted)
     _snapshot: Snapshot = field(init=False)
     _manifest: Manifest = field(init=False)
     _fingerprints: Fingerprints = field(init=False)
@@ -155,10 +153,9 @@ class Batch:
         )
         plan = planner.plan(paths)
         self._names = plan.names
-        if not self.packs:
-            return plan
-        stages = self._fingerprints.stages.over(self.workspace)
-        return replace(plan, settled=tuple(without_older(stages, r, self._marks.get(r.path)) for r in plan.settled))
+        stages, given = self._fingerprints.stages.over(self.workspace), self.parted.handed_in
+        looked_at = (without_older(stages, r, self._marks.get(r.path)) if r.path in given else r for r in plan.settled)
+        return replace(plan, settled=tuple(looked_at))
 
     def _pattern(self) -> NamePattern:
         return parse_pattern(self.options.pattern or DEFAULT_PATTERN)
@@ -192,7 +189,7 @@ class Batch:
             planned={job.path: job.reason for job in plan.jobs},
             left=tuple(path for path in paths if path not in found),
             findings=(
-                *told_of_left_out(self.away),
+                *told_of_left_out(self.parted.away),
                 *self._told_beside(paths),
                 *plan.outdated,
                 *self._copied(found.values()),
@@ -240,7 +237,7 @@ class Batch:
         ordered = [found[key] for key in in_roster_order(self.workspace, found)]
         outdated = stale_counties(self._fingerprints.stages.over(self.workspace), sorted(found))
         told = (*let_through(outdated, found), *self._copied(ordered))
-        page = index_page(with_missing(self.workspace, found, self.away), _TITLE, self.output, told)
+        page = index_page(with_missing(self.workspace, found, self.parted.away), _TITLE, self.output, told)
         if before is not None and not is_index(before):
             raise WorkspaceError(f"{path} 不是目录页，没有换掉；文稿都在，改名或移走它再运行")
         if before != page:
@@ -253,7 +250,7 @@ class Batch:
             paper for result in run.results if isinstance(result, Built | UpToDate | Issued) for paper in result.papers
         ]
         stood = {result.path: _as_it_stands(result) for result in run.results}
-        page = index_page(with_missing(self.workspace, stood, self.away), _TITLE, self.output, run.findings)
+        page = index_page(with_missing(self.workspace, stood, self.parted.away), _TITLE, self.output, run.findings)
         zip_batch(self.workspace, target, papers, self.output, page)
 
     def _setting(self, jobs: Sequence[Job]) -> Setting:

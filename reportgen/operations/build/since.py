@@ -14,7 +14,7 @@ from reportgen.workspace import Workspace
 
 def seen(workspace: Workspace, paths: Sequence[str]) -> dict[str, str]:
     """What inputs and their rosters say, by path; of an input that the county does not take only that. Raises RejectedInput."""
-    away = left_out(workspace, paths)
+    away = left_out(workspace, paths).away
     folders = dict.fromkeys(PurePosixPath(path).parent.as_posix() for path in paths)
     rosters = [roster for folder in folders for roster in roster_paths(workspace, folder)]
     return {path: away[path].word if path in away else _print(workspace, path) for path in (*rosters, *paths)}

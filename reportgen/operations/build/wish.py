@@ -82,17 +82,16 @@ class Building:
     @property
     def away(self) -> Mapping[str, Missing]:
         """What was left out of the last run, by input."""
-        return self._batch.away
+        return self._batch.parted.away
 
     def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
         """Bring the papers of inputs up to date, and pack them; see ``Batch.run``.
 
         Where whole folders of periods are packed for the county, what it does not take is neither made nor packed.
         """
-        self._batch.packs = self._archive is not None and not self._batch.options.draft
-        if self._batch.packs:
-            self._batch.away = left_out(self._batch.workspace, paths)
-        run = self._batch.run([path for path in paths if path not in self._batch.away], watcher)
+        if self._archive and not self._batch.options.draft:
+            self._batch.parted = left_out(self._batch.workspace, paths)
+        run = self._batch.run([path for path in paths if path not in self.away], watcher)
         if self._archive and not self._batch.dry and not run.stopped_by:
             self._batch.pack(run, self._archive)
         return run

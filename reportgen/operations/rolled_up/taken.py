@@ -1,4 +1,4 @@
-"""Which inputs of a period the county takes, by the very rule of the roll-up: what is not handed in, or came back, is not its."""
+"""Where the inputs of a period stand with the county, and what those that it does not take are called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.operations.ledger.standing import period_standing
-from reportgen.operations.rolled_up.looking import away_from
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import roster_of, roster_paths
@@ -26,13 +25,6 @@ def standing_in(stages: Stages, folder: str, paths: Sequence[str]) -> PeriodStan
         return None
     roster = roster_of(stages.workspace, roster_paths(stages.workspace, folder), log)
     return period_standing(stages.workspace, period.code, paths, None if log.has_errors else roster, stages)
-
-
-def away_among(stages: Stages, folder: str, paths: Sequence[str]) -> dict[str, Standing]:
-    """The inputs that lie in a folder and that a roll-up of it would leave out for where they stand, by path. Raises as above."""
-    standing = standing_in(stages, folder, paths)
-    away = away_from(standing, takes_all=False) if standing else {}
-    return {path: one for path, one in away.items() if path in paths}
 
 
 def word_of(one: Standing) -> str:
