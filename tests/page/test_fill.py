@@ -267,7 +267,9 @@ def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(
     eventually(mine, lambda text: "办结: 5\n" in text or "办结: 6\n" in text)
     late = the_one_that_asks(page, other)
     first, second = ("6", "5") if late is page else ("5", "6")
-    expect(late.locator(".ask")).to_contain_text(f"“信访.办结”在别处刚改成了“{first}”（原来是“8”），您填的是“{second}”")
+    expect(late.locator(".ask")).to_contain_text(
+        f"“信访的办结”在别处刚改成了“{first}”（原来是“8”），您填的是“{second}”"
+    )
     late.get_by_role("button", name=f"用我的：{second}").click()
     eventually(mine, lambda text: f"办结: {second}\n" in text)
     early = other if late is page else page
@@ -293,7 +295,9 @@ def test_a_cell_that_two_windows_changed_asks_and_rows_of_both_stay(
     )
     context.set_offline(False)
     ask = page.locator(".ask")
-    expect(ask).to_contain_text("“项目清单[2].本期完成”在别处刚改成了“617”（原来是“615”），您填的是“616”", timeout=SLOW)
+    expect(ask).to_contain_text(
+        "“项目清单第 2 条的本期完成”在别处刚改成了“617”（原来是“615”），您填的是“616”", timeout=SLOW
+    )
     ask.get_by_role("button", name="用我的：616").click()
     eventually(mine, lambda text: "本期完成: 616" in text and "  - {名称: 便民桥}\n" in text)
     expect(table.locator("tbody tr")).to_have_count(7)
@@ -349,7 +353,7 @@ def test_what_a_closed_window_had_not_saved_is_offered_again(serving: Serving, p
     serving.start()
     again = opened(page.context.new_page(), serving)
     ask = again.locator(".ask")
-    expect(ask).to_contain_text("有 1 处没有来得及存上：纠纷.调解员 “44”", timeout=SLOW)
+    expect(ask).to_contain_text("有 1 处没有来得及存上：纠纷的调解员 “44”", timeout=SLOW)
     ask.get_by_role("button", name="填回去").click()
     expect(field(again, "disputes.mediators")).to_have_value("44")
     eventually(mine, lambda text: "调解员: 44" in text)

@@ -1,7 +1,8 @@
 'use strict';
 /*
  * Whoever goes on from the form to another page takes along what was typed: it is saved first. What cannot be saved is told, and
- * asked about: to submit, settle or download without it would be to hand over the old figure unseen.
+ * asked about: to submit, settle or download without it would be to hand over the old figure unseen. Who opens the form anew
+ * leaves nothing behind: what was typed waits there.
  */
 window.fillLeaving = ({unsaved, save, isAtWork, confirmed}) => {
   const STEP = 40, TURNS = 3;
@@ -25,7 +26,7 @@ window.fillLeaving = ({unsaved, save, isAtWork, confirmed}) => {
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href]');
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!link || !isPlain || event.defaultPrevented || link.target || link.getAttribute('href').startsWith('#') || !unsaved()) return;
+    if (!link || !isPlain || event.defaultPrevented || link.target || link.getAttribute('href').startsWith('#') || link.pathname === location.pathname || !unsaved()) return;
     event.preventDefault();
     leave(link);
   });
