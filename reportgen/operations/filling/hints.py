@@ -10,8 +10,9 @@ from reportgen.readers.earlier import period_of
 
 _INPUT = re.compile(r"inputs/(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?\.ya?ml(?::\d+(?::\d+)?)?")
 _TEMPLATE_FILE = re.compile(
-    r"“?(?:templates/|partials/)(?:[^\s/“”、，；：:]+/)*(?P<name>[^\s/“”、，；：:]+?)\.(?:md\.j2|ya?ml)(?::\d+(?::\d+)?)?”?"
+    r"“?(?P<file>(?:templates/|partials/)(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?)\.(?:md\.j2|ya?ml)(?::\d+(?::\d+)?)?”?"
 )
+_WHOLE, _MODULES = ("kit", "module"), "modules"
 _LINE = re.compile(r"（第 \d+ 行）")
 _ENTRY = re.compile(r"(?:在左花括号“\{”的后面补写|补一行) (?P<label>[^:：{}]+): [^{}\n]*")
 _OF_FILES = re.compile(
@@ -38,7 +39,14 @@ def message_of_form(message: str) -> str:
 
 def place_of_form(words: str) -> str:
     """Words in which files stand, as people call them: an input by its place and period, a template by its name; no lines."""
-    return _TEMPLATE_FILE.sub(r"模板“\g<name>”", _INPUT.sub(_input, words))
+    return _TEMPLATE_FILE.sub(_template, _INPUT.sub(_input, words))
+
+
+def _template(found: re.Match[str]) -> str:
+    *folders, name = found["file"].split("/")
+    if name in _WHOLE and folders:
+        return f"模板“{folders[-1]}”"
+    return f"模板“{folders[-1]}”的“{name}”" if _MODULES in folders else f"模板“{name}”"
 
 
 def _input(found: re.Match[str]) -> str:

@@ -31,6 +31,8 @@ _LABEL = re.compile(r"(?<!value=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.
         ("退回（reportgen return），改好再交", "退回，改好再交"),
         ("第 3 页没有字", "第 3 页没有字"),
         ("templates/general/partials/常用语.md.j2:3:1", "模板“常用语”"),
+        ("templates/modules/安全生产/做法.md.j2:3:1", "模板“安全生产”的“做法”"),
+        ("templates/general/kit.yaml:12:3", "模板“general”"),
         ("“partials/常用语.md.j2”里有", "模板“常用语”里有"),
         ("也可能是这里的数：安全.排查隐患 58处（第 14 行）", "也可能是这里的数：安全的排查隐患 58处"),
         ("样例.docx 和 2.65 不变", "样例.docx 和 2.65 不变"),
