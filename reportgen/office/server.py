@@ -31,6 +31,7 @@ _FIRST, _LAST = 8765, 8784
 
 _THREADS = 8
 _WAITING = 256  # requests to an office whose order it decides; those that come on top wait as they come
+_CONNECTIONS = 800  # browsers keep theirs open between two questions: without room, who comes later waits for minutes
 _LAST_ANSWERS = 3.0  # seconds that browsers have to take theirs
 _LOOK = 0.5  # seconds: on Windows Ctrl+C is heard only between two looks
 
@@ -142,6 +143,8 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
         application,
         sockets=[listening],
         threads=_WAITING,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # select knows no more than 1024 files
         channel_request_lookahead=1,  # so that it is seen when nobody waits for an answer any more
         max_request_body_size=LARGEST,
         ident=None,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -275,6 +278,14 @@ def test_the_log_tells_of_inputs_that_were_made_and_changed(office: Serving, fol
         ("青柏乡", "new", "inputs/2027H1/青柏乡.yaml"),
     ]
     assert not (folder / "inputs/2026H2/柳河镇.yaml").exists()
+
+
+def test_people_whose_browsers_keep_their_connections_open_keep_nobody_out(office: Serving) -> None:
+    place = urlsplit(office.address)
+    with ExitStack() as held:
+        for _ in range(240):
+            held.enter_context(socket.create_connection((place.hostname, place.port or 80), timeout=10))
+        assert Visitor(office).ask("GET", "/login").status == 200
 
 
 def test_without_an_administrator_it_is_not_opened(folder: Path) -> None:

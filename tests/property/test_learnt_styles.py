@@ -106,7 +106,8 @@ def whole_paper() -> Document:
 CUT = re.compile("(?=<w:(?:style|p|sectPr|tblPr)[ >])")
 # Styles of which the paper has no paragraph.
 UNSEEN = re.compile(
-    '<w:style [^>]*w:styleId="(?:Figure|FigureCaption|Issuer|IssuerName|IssuerNameChar)".*?</w:style>', re.DOTALL
+    '<w:style [^>]*w:styleId="(?:Figure|FigureCaption|FootnoteText|Issuer|IssuerName|IssuerNameChar)".*?</w:style>',
+    re.DOTALL,
 )
 PAPER = whole_paper()
 
