@@ -158,6 +158,7 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
         while not ended.wait(_LOOK):
             pass
     stop_all_papers(workspace)
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # who asks while it ends gets no answer: no fault to tell
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
     application.stop()
     server.close()
