@@ -18,6 +18,7 @@ _SPACES = late(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u202f\u205f]+")  # one space,
 _JOINING = late(rf"[{_HAN}{_MARKS}]")
 # Blanks that no rule of writing asks for.
 _GAP = late(rf"(?<=[{_HAN}{_MARKS}])[{BLANKS}]+(?=[{_HAN}{_MARKS}])|[{BLANKS}]{{2,}}")
+_OFFICE = late("(?:委员会|政府|办公室|办事处|党委|党工委)$")  # one that may sign with another beside it
 _SENTENCE = late("[，。；：！？]")
 _SHOWN = 4
 
@@ -65,4 +66,6 @@ def _strange(lines: list[str], label: str, place: Location) -> Iterator[Diagnost
             message = f"“{label}”里有特殊的空格（U+{ord(odd[0]):04X}）"
             yield warning("odd-blank", message, place, "删去它；确要空格的，用半角空格")
         elif gap and not _SENTENCE.search(line):  # in sentences the rules of language tell it
-            yield warning("inner-blank", f"“{label}”的文字中间有空格：{around}", place, "删去空格，或者换成标点")
+            is_between_names = gap is not None and _OFFICE.search(line[: gap.start()]) is not None
+            hint = "两个单位的，中间写“、”" if is_between_names else "删去空格，或者换成标点"
+            yield warning("inner-blank", f"“{label}”的文字中间有空格：{around}", place, hint)
