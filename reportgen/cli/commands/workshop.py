@@ -9,6 +9,7 @@ from reportgen.cli.options import folder, force
 from reportgen.cli.options import style as of_style
 
 OFFICE_ACTIONS = ("add", "roster", "reset", "close", "reopen", "list", "log", "backup", "restore")
+_MEASURED_BY = "照哪个版式量，默认照生成它的模板包的，看不出的照国标"
 
 
 def kits() -> Parameters:
@@ -104,11 +105,7 @@ def measure() -> Parameters:
 
     写两份 PDF 时比较它们：面数、文字是否相同，有多少行断在同一处。DOCX 先另存为 PDF 再量。
     """
-    return [
-        argument("path", "文件.pdf"),
-        maybe("other", "[另一份.pdf]"),
-        of_style("照哪个版式量，默认照生成它的模板包的，看不出的照国标", ""),
-    ]
+    return [argument("path", "文件.pdf"), maybe("other", "[另一份.pdf]"), of_style(_MEASURED_BY, "")]
 
 
 def lint() -> Parameters:
