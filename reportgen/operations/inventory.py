@@ -58,12 +58,14 @@ def inventory(workspace: Workspace, is_seen: Callable[[str], bool] | None = None
     return tuple(Shelf(period, tuple(shelves[period])) for period in sorted(shelves, key=_late_first))
 
 
-def titled_kits(workspace: Workspace, first: str) -> list[tuple[str, str, str]]:
+def titled_kits(workspace: Workspace, first: str, countys: bool = True) -> list[tuple[str, str, str]]:
     """The name of each kit, what it calls itself and what it says it is for, without a look at the rest of it; the ``first``
-    stands on top, and kits that are made like it (whose names begin with its) below.
+    stands on top, and kits that are made like it (whose names begin with its) below. ``countys`` are those whose inputs are
+    rolled up.
     """
     titles = KitTitles(workspace)
-    names = sorted(titles.names(), key=lambda name: (name != first, not name.startswith(first), name))
+    kept = [name for name in titles.names() if countys or not titles.is_countys(name)]
+    names = sorted(kept, key=lambda name: (name != first, not name.startswith(first), name))
     return [(name, titles.title_of(name) or name, titles.about(name)) for name in names]
 
 

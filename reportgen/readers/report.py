@@ -57,16 +57,8 @@ def read_report(  # noqa: PLR0913, PLR0917 - an input, its kit, and how it is re
     no such kit; ``having`` names the modules that have a figure, for one that the kit has not. In a draft, required facts that are
     missing stop nothing. ``recall`` has what was read of an input of the same path in which nothing was amiss.
     """
-    if root is None or is_empty(root):
-        log.add(
-            error(
-                "empty-input", "文件里没有内容", FileLocation(path), "先写 模板: …… 和 单位: …… 两行，或删去这个空文件"
-            )
-        )
-        return None
-    if not isinstance(root, MapNode):
-        hint = "每行写成“指标: 数值”，冒号用半角，后面空一格"
-        log.add(error("wrong-type", f"整个文件应是“指标: 数值”的若干行，这里是{kind_of(root)}", root.location, hint))
+    root = _lines_of(path, root, log)
+    if root is None:
         return None
     period = _read_period(path, root, log)
     _tell_empty_heads(root, log, draft)
@@ -118,6 +110,19 @@ def read_report(  # noqa: PLR0913, PLR0917 - an input, its kit, and how it is re
         own_words=own_words,
         unreadable=frozenset(f.id for f in HEADER_FIELDS if header[f.id] is None and root.get(f.label, f.id)),
     )
+
+
+def _lines_of(path: str, root: InputNode | None, log: DiagnosticLog) -> MapNode | None:
+    """An input as lines of keys and values; None, with why in the log, where it is none."""
+    if isinstance(root, MapNode) and not is_empty(root):
+        return root
+    if root is None or is_empty(root):
+        hint = "先写 模板: …… 和 单位: …… 两行，或删去这个空文件"
+        log.add(error("empty-input", "文件里没有内容", FileLocation(path), hint))
+    else:
+        hint = "每行写成“指标: 数值”，冒号用半角，后面空一格"
+        log.add(error("wrong-type", f"整个文件应是“指标: 数值”的若干行，这里是{kind_of(root)}", root.location, hint))
+    return None
 
 
 class Header(Struct, frozen=True):

@@ -24,7 +24,6 @@ from reportgen.operations.inventory import inventory, titled_kits
 from reportgen.operations.reporting.of_input import reported
 from reportgen.operations.reporting.overview import state_words
 from reportgen.readers.earlier import period_of
-from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
@@ -100,8 +99,7 @@ def practise(request: HttpRequest) -> HttpResponse:
 
 def _offered(desk: Desk, person: Person) -> list[tuple[str, str, str]]:
     """The kits that a person may begin a report by: a county's is rolled up, and nothing that a township hands in."""
-    titles, kits = KitTitles(desk.workspace), titled_kits(desk.workspace, _FIRST)
-    return [one for one in kits if may(person, Act.FILL) or not titles.is_countys(one[0])]
+    return titled_kits(desk.workspace, _FIRST, countys=may(person, Act.FILL))
 
 
 def _own_place(desk: Desk, person: Person, place: str, period: Period) -> str:
