@@ -26,7 +26,7 @@ from reportgen.templating.marks import Marks
 from reportgen.templating.parts import RENDERING, Rendering
 from reportgen.templating.positions import word_place
 from reportgen.templating.scope import ReportNames, bases_of
-from reportgen.templating.untold import why_untold
+from reportgen.templating.untold import why_not_compared, why_untold
 
 
 def render(
@@ -207,19 +207,20 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
                 yield Diagnostic(Severity.NOTE, "unused-fact", message, fact.location, hints)
             else:
                 yield warning("unused-fact", f"“{fact.label}”已经填写，正文没有用到", fact.location, *hints)
-    yield from _without_this_year(markup, printed)
+    yield from _of_last_year(markup, printed)
 
 
-def _without_this_year(markup: Markup, printed: Collection[str]) -> Iterator[Diagnostic]:
-    """Last year's figures that nothing takes, where this year's are not filled in. Where they are, that one be beside
-    the other asks no more of a report: not every figure is compared.
-    """
+def _of_last_year(markup: Markup, printed: Collection[str]) -> Iterator[Diagnostic]:
+    """Last year's figures that nothing takes: this year's is not filled in, or no word of the kit compares the two."""
     report = markup.report
     now = {fact.key for node in (*report.facts.values(), *report.derived.values()) for fact in walk_facts(node)}
-    for node in markup.report.last_year.values():
-        for fact in _settled(node):
-            key = fact.key.removeprefix(f"{OTHERS[YEAR_BEFORE]}.")
-            if fact.key not in printed and fact.key not in markup.report.used and key not in now:
-                name = fact.label.removeprefix(f"{YEAR_BEFORE}.")
-                message = f"“{fact.label}”已经填写，本期的“{name}”没有填，没有比较"
-                yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")
+    for fact in (fact for node in report.last_year.values() for fact in _settled(node)):
+        if fact.key in printed or fact.key in report.used:
+            continue
+        name, said = fact.label.removeprefix(f"{YEAR_BEFORE}."), f"“{fact.label}”已经填写"
+        if fact.key.removeprefix(f"{OTHERS[YEAR_BEFORE]}.") in now:
+            hint = why_not_compared(name, report.kit)
+            yield warning("unused-fact", f"{said}，正文没有与它比较", fact.location, hint)
+        else:
+            message = f"{said}，本期的“{name}”没有填，没有比较"
+            yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")

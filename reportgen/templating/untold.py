@@ -16,6 +16,7 @@ _TAG = re.compile(r"\{%[-+]? *(?P<word>\w+)(?P<rest>.*?)[-+]?%\}|\{\{(?P<printed
 _OPENING, _ENDING = frozenset({"if", "for", "macro", "call", "filter"}), re.compile(r"end(?:if|for|macro|call|filter)")
 _ANY_OF = re.compile(r"有\([^()]*\)")
 _MOST_LACKING = 6
+_COMPARED = re.compile("同比|增减|增长|翻番|上年同期")
 
 
 class Untold(Struct, frozen=True):
@@ -53,9 +54,19 @@ def why_untold(node: FactNode, fact: Fact, report: Report) -> Iterator[str]:
     yield "要印的，在模板里写上它；只为核对填的，不用管" if is_checked else "在模板里写上它，或从输入里删去"
 
 
-def untold(kit: Kit, label: str) -> Untold | None:
-    """The first place where a template of the kit prints a figure by its label; None where none does in so many words."""
-    found = (place for source in kit.templates.values() if label in source.text for place in _printings(source, label))
+def why_not_compared(label: str, kit: Kit) -> str:
+    """What to do with last year's figure, which is not compared with this year's of a label."""
+    words = untold(kit, label, _COMPARED)
+    if words:
+        return f"{words.place}比较它，这一份不合那里的条件；不比的，从“上年同期”里删去"
+    return f"要比的，在模板里写 {{{{ {label}|同比 }}}}；不比的，从“上年同期”里删去"
+
+
+def untold(kit: Kit, label: str, way: re.Pattern[str] | None = None) -> Untold | None:
+    """The first place where a template of the kit prints a figure by its label, and in a way; None where none does in so
+    many words.
+    """
+    found = (place for s in kit.templates.values() if label in s.text for place in _printings(s, label, way))
     return next(found, None)
 
 
@@ -63,7 +74,7 @@ def _named(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.]){re.escape(label)}(?!\w)")
 
 
-def _printings(source: Source, label: str) -> Iterator[Untold]:
+def _printings(source: Source, label: str, way: re.Pattern[str] | None) -> Iterator[Untold]:
     name, open_ = _named(label), list[str]()
     for tag in _TAG.finditer(source.text):
         word = tag["word"] or ""
@@ -73,7 +84,7 @@ def _printings(source: Source, label: str) -> Iterator[Untold]:
             open_[-1] += f" {tag['rest'].strip()}"
         elif _ENDING.fullmatch(word) and open_:
             open_.pop()
-        elif tag["printed"] and name.search(tag["printed"]):
+        elif (said := tag["printed"]) and name.search(said) and (way is None or way.search(said)):
             yield Untold(label, source, source.text.count("\n", 0, tag.start()) + 1, tuple(filter(None, open_)))
 
 

@@ -86,10 +86,33 @@ def test_a_written_reason_lets_the_one_of_this_input_stand() -> None:
     assert printed("{{ 走访|同比 }}。", facts, "走访: 4")[1] == ["“上年同期.走访”没有要说明的，口径说明多余了"]
 
 
-def test_one_beside_this_years_need_not_be_compared() -> None:
-    assert printed("{{ 走访 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == []
+def test_one_beside_this_years_that_nothing_compares_is_told_with_what_to_write() -> None:
+    told = "“上年同期.走访”已经填写，正文没有与它比较"
+    assert printed("{{ 走访 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == [told]
+    assert printed("{{ 走访 }}，{{ 走访|同比 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == []
+    assert printed("{{ 走访 }}，上年{{ 上年同期.走访 }}。", "走访: 6\n上年同期: {走访: 5}")[1] == []
     said = "受理{{ 纠纷.受理 }}，化解{{ 纠纷.化解 }}。"
-    assert printed(said, f"{DISPUTES}上年同期: {{纠纷: {{受理: 7, 化解: 5}}}}")[1] == []
+    facts = f"{DISPUTES}上年同期: {{纠纷: {{受理: 7, 化解: 5}}}}"
+    assert len(printed(said, facts)[1]) == 2
+    assert printed(f"{said}化解率{{{{ 化解率|同比 }}}}。", facts, "", RATE)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("{{ 走访 }}。", "要比的，在模板里写 {{ 走访|同比 }}；不比的，从“上年同期”里删去"),
+        (
+            "{{ 走访 }}{% if 总投资 %}，{{ 走访|同比 }}{% endif %}。",
+            "templates/mini/report.md.j2 第 9 行比较它，这一份不合那里的条件；不比的，从“上年同期”里删去",
+        ),
+    ],
+)
+def test_the_hint_names_what_would_have_compared_it(template: str, hint: str) -> None:
+    files = {"templates/mini/report.md.j2": f"{FRAME}{template}\n"}
+    workspace = mini_workspace(f"{HEAD}行政村: 18\n走访: 6\n上年同期: {{走访: 5}}\n", **files)
+    log = DiagnosticLog()
+    Stages(workspace).document(INPUT, log)
+    assert [f.hints for f in log] == [(hint,)]
 
 
 def test_one_whose_counterpart_this_year_is_not_filled_in_is_told() -> None:
