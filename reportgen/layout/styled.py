@@ -71,8 +71,8 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
     blocks: list[StyledBlock] = []
     sources: list[int] = []
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Signature | AttachmentList) and blocks:
-            blocks[-1] = _kept_with_next(blocks[-1])  # 落款 is never alone on a page
+        if isinstance(block, Signature | AttachmentList | Note) and blocks:
+            blocks[-1] = _kept_with_next(blocks[-1])  # no page has 落款 and what belongs to it alone
         blocks.extend(walk.block(block))
         sources += [number] * (len(blocks) - len(sources))
     if any(isinstance(block, Contents) for block in document.blocks):
@@ -238,10 +238,14 @@ def _place(inlines: Inlines) -> Location | None:
 
 
 def _kept_with_next(block: StyledBlock) -> StyledBlock:
-    """The block with its last paragraph on the page of what follows; a table may go on over pages."""
+    """The block with its end on the page of what follows: the last line of a paragraph, the last rows of a table."""
     match block:
         case StyledParagraph():
             return replace(block, keep_with_next=True)
+        case StyledTable(landscape=False, below=()):
+            return replace(block, keep_with_next=True)
+        case StyledTable(landscape=False, below=(*notes, last)):
+            return replace(block, below=(*notes, replace(last, keep_with_next=True)))
         case StyledChart(caption=caption) | StyledPicture(caption=caption):
             return replace(block, caption=replace(caption, keep_with_next=True))
         case StyledTable() | StyledContents() | StyledRule() | StyledAgencies() | StyledFoot() | StyledPageBreak():

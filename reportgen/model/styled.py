@@ -183,6 +183,7 @@ class StyledTable(Struct, frozen=True):
 
     Only a row that is higher than a page is broken over pages. A ``landscape`` table has pages of its own, turned. One
     that ``is_small`` is set in 五号 where the style has larger type. ``torn`` are numbers that its columns do not hold.
+    One that is to ``keep_with_next`` has its end on the page of what follows.
     """
 
     above: tuple[StyledParagraph, ...]
@@ -193,6 +194,7 @@ class StyledTable(Struct, frozen=True):
     landscape: bool = False
     is_small: bool = False
     torn: tuple[str, ...] = ()
+    keep_with_next: bool = False
 
     @property
     def column_names(self) -> list[str]:

@@ -53,7 +53,7 @@ class TableSetter(Struct, frozen=True):
                 one.head = head_rows
             if number == len(bands) - 1:
                 rows[-1].stays = True  # the last row, which may be 合计, is not alone on a page
-                body[-1].stays = bool(table.below)
+                body[-1].stays = bool(table.below) or table.keep_with_next
             rows += body
         found.append(Piece(tuple(rows), grid.rule / 2, grid.rule / 2))
         words = Element(Part.CAPTION, children=tuple(Element(Part.PARAGRAPH, number) for number in caption))

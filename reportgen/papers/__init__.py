@@ -59,14 +59,14 @@ class PaperMaker(Struct):
         self._expected = frozenset(characters)
 
     def pdf_findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
-        """What fonts do not give for the pages of the document: substitutes, other faces, missing characters; pages with too many notes."""
+        """What fonts do not give for the pages of the document: substitutes, other faces, missing characters; and what pages do not give."""
         from reportgen.fonts.findings import font_findings  # noqa: PLC0415 - needed for pages only
-        from reportgen.papers.note_findings import crowded_pages  # noqa: PLC0415 - as above
+        from reportgen.papers.page_findings import page_findings  # noqa: PLC0415 - as above
 
         found = font_findings(self._shelf(document).fonts_for(document), FileLocation(path))
         if any(one.severity is Severity.ERROR for one in found):
             return found
-        return (*found, *crowded_pages(document, lambda: self.paged(document), path))
+        return (*found, *page_findings(document, lambda: self.paged(document), path))
 
     def papers(self, document: StyledDocument, formats: Sequence[Format]) -> dict[Format, bytes]:
         """The document in each of the formats.

@@ -13,7 +13,7 @@ from reportgen.model.paged import PagedDocument
 from reportgen.model.styled import StyledDocument
 from reportgen.paging import compose
 from reportgen.paging.paragraphs import KnownLines
-from reportgen.papers.note_findings import crowded_pages
+from reportgen.papers.page_findings import page_findings
 from reportgen.source import FileLocation
 from reportgen.writers.pages_svg import PageDrawer
 
@@ -35,7 +35,7 @@ class ScreenPages:
         found = font_findings(self._shelf_of(document).fonts_for(document), FileLocation(path))
         if any(one.severity is Severity.ERROR for one in found):
             return found
-        return (*found, *crowded_pages(document, lambda: self.paged(document), path))
+        return (*found, *page_findings(document, lambda: self.paged(document), path))
 
     def paged(self, document: StyledDocument) -> PagedDocument:
         """The document on its pages; see ``PaperMaker.paged``. Its faces have no files."""

@@ -221,7 +221,8 @@ def _around_table(table: StyledTable) -> Iterator[str]:
 
 def _table(table: StyledTable) -> Iterator[str]:
     width = Length(sum(column.width.twips for column in table.columns))
-    yield f'<table style="width: {width.css}">\n<colgroup>'
+    kept = "; break-after: avoid" if table.keep_with_next else ""
+    yield f'<table style="width: {width.css}{kept}">\n<colgroup>'
     yield from (f'<col style="width: {column.width.css}">' for column in table.columns)
     yield "</colgroup>\n<thead>\n"
     for heads in placed_cells(table.heads):

@@ -297,7 +297,8 @@ def _styled_table_lines(table: StyledTable) -> Iterator[str]:
     yield from (_paragraph_line(p) for p in table.above)
     columns = (f"{c.width.mm:.1f}mm{_column(c)}" for c in table.columns)
     small = "（五号）" if table.is_small else ""
-    yield f"表格{'（横版）' if table.landscape else ''}{small} {' '.join(columns)}"
+    kept = " 末行与下段同页" if table.keep_with_next else ""
+    yield f"表格{'（横版）' if table.landscape else ''}{small}{kept} {' '.join(columns)}"
     for cells in _placed(table.heads, table.rows):
         yield f"  {' | '.join(_cell(''.join(map(_run, c.cell.runs)), c) for c in cells)}"
     yield from (_paragraph_line(p) for p in table.below)

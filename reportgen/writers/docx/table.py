@@ -21,7 +21,7 @@ from reportgen.writers.docx.style_names import SMALL_CELLS, TABLE
 def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> Element:
     """``w:tbl`` of a table, without what stands above it. Widths are fixed and said at every cell, as WPS needs.
 
-    The head stays with the first row, the last row with the one before it and with the notes below.
+    The head stays with the first row, the last row with the one before it and with the notes below, or with what follows.
     """
     width = sum(column.width.twips for column in table.columns)
     properties = w(
@@ -39,8 +39,8 @@ def table_element(table: StyledTable, sheet: StyleSheet, marks: FigureMarks) -> 
         element.append(head.row(row, cells, w("tblHeader"), stays=True))
     last = len(table.rows) - 1
     for number, (row, cells) in enumerate(zip(table.rows, placed_cells(table.rows), strict=True)):
-        stays = number == last - 1 or (number == last and bool(table.below)) or row.is_tied
-        element.append(body.row(row, cells, stays=stays))
+        is_kept = number == last and (table.keep_with_next or bool(table.below))
+        element.append(body.row(row, cells, stays=number == last - 1 or is_kept or row.is_tied))
     return element
 
 
