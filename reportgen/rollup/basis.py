@@ -31,7 +31,7 @@ MADE = "写入的"
 NOT_HANDED_IN = "未交"
 """Instead of a fingerprint: the ledger says that the input is not handed in, so that what it says does not count."""
 
-_BLOCK = re.compile(rf"^(?:{'|'.join(BASIS.names)})[ \t]*:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
+_PART = re.compile(r"\n(?=[^\s#-])")
 _MOST_NAMED = 8
 _BYTES = re.compile(rf", {BYTES.name}: [0-9a-f']+(?=\}})")
 
@@ -39,11 +39,12 @@ _BYTES = re.compile(rf", {BYTES.name}: [0-9a-f']+(?=\}})")
 class Basis(Struct, frozen=True):
     """What was looked at: by kind and path in the workspace, the fingerprint of what it said.
 
-    ``files`` are the fingerprints of the files themselves, by path: one that is as it was need not be read to know what it says.
+    ``texts`` are the fingerprints of the bytes themselves, by the same keys: what is as it was need not be read to know what
+    it says.
     """
 
     prints: Mapping[tuple[str, str], str]
-    files: Mapping[str, str] = {}
+    texts: Mapping[tuple[str, str], str] = {}
 
     @property
     def folder(self) -> str:
@@ -61,20 +62,29 @@ class Basis(Struct, frozen=True):
         """The fingerprints of the parts that the roll-up wrote, by their labels; of an older one none."""
         return {what.removeprefix(MADE): said for (what, _), said in self.prints.items() if what.startswith(MADE)}
 
-    def with_made(self, made: Mapping[str, str]) -> Basis:
-        """The same with the fingerprints of what was written."""
-        return Basis({**self.prints, **{(MADE + label, ""): said for label, said in made.items()}}, self.files)
+    def with_made(self, made: Mapping[str, str], text: str) -> Basis:
+        """The same with the fingerprints of what was written, of its words and of its ``text``."""
+        prints = {(MADE + label, ""): said for label, said in made.items()}
+        texts = {(MADE + label, ""): said for label, said in _part_prints(text, {label: label for label in made})}
+        return Basis({**self.prints, **prints}, {**self.texts, **texts})
+
+    def is_untouched(self, text: str, labels: Mapping[str, str]) -> bool:
+        """Whether all that the roll-up wrote stands in a county's input letter by letter, and no such part beside it."""
+        found = [((MADE + label, ""), said) for label, said in _part_prints(text, labels)]
+        return bool(found) and sorted(found) == sorted(one for one in self.texts.items() if one[0][0].startswith(MADE))
 
     def entry(self, home: str) -> NewEntry:
         """What the county's input says of it; ``home`` is the folder of that input."""
-        rows = [_row(what, path, said, self.files.get(path, ""), home) for (what, path), said in self.prints.items()]
+        rows = [
+            _row(what, path, said, self.texts.get((what, path), ""), home) for (what, path), said in self.prints.items()
+        ]
         above = ("", "汇总时看过的输入和它们当时的内容，用来查后来改了没有；程序写的，不要改")
         return NewEntry(BASIS.name, NewList(tuple(rows)), above)
 
     def print_of(self, what: str, path: str, content: bytes) -> tuple[str, str]:
         """The fingerprint of what a file says and that of its bytes, as they are now."""
         now = short_digest(content)
-        known = self.prints.get((what, path)) if self.files.get(path) == now else None
+        known = self.prints.get((what, path)) if self.texts.get((what, path)) == now else None
         return known or content_print(path, content), now
 
 
@@ -83,10 +93,10 @@ def says_the_same(one: str, other: str) -> bool:
     return _BYTES.sub("", one) == _BYTES.sub("", other)
 
 
-def _row(what: str, path: str, said: str, file: str, home: str) -> NewMap:
+def _row(what: str, path: str, said: str, text: str, home: str) -> NewMap:
     named = path and posixpath.relpath(path, home or ".")
-    parts = ((WHAT.name, what), (FILE.name, named), (PRINT.name, said), (BYTES.name, file))
-    return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts if text), inline=True)
+    parts = ((WHAT.name, what), (FILE.name, named), (PRINT.name, said), (BYTES.name, text))
+    return NewMap(tuple(NewEntry(key, NewScalar(value)) for key, value in parts if value), inline=True)
 
 
 def read_basis(source: Source) -> Basis | None:
@@ -94,22 +104,38 @@ def read_basis(source: Source) -> Basis | None:
 
     Its own lines alone are read: the rest of such a file may be long.
     """
-    block = _BLOCK.search(source.text)
-    root = read_yaml(Source(source.path, block[0]), DiagnosticLog()) if block else None
+    block = next((part for key, part in _parts(source.text) if key in BASIS.names), None)
+    root = read_yaml(Source(source.path, block), DiagnosticLog()) if block else None
     node = root.entries[0].value if isinstance(root, MapNode) and root.entries else None
     if not isinstance(node, ListNode):
         return None
     home = posixpath.dirname(source.path)
     rows = [_read(item, home) for item in node.items if isinstance(item, MapNode)]
-    return (
-        Basis({key: said for key, said, _ in rows}, {key[1]: file for key, _, file in rows if file}) if rows else None
-    )
+    return Basis({key: said for key, said, _ in rows}, {key: text for key, _, text in rows if text}) if rows else None
 
 
 def _read(row: MapNode, home: str) -> tuple[tuple[str, str], str, str]:
     said = {e.key: e.value.text for e in row.entries if isinstance(e.value, ScalarNode)}
-    what, path, mark, file = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT, BYTES))
-    return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark, file
+    what, path, mark, text = (next((said[n] for n in key.names if n in said), "") for key in (WHAT, FILE, PRINT, BYTES))
+    return (what, posixpath.normpath(posixpath.join(home, path)) if path else ""), mark, text
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The keys of an input with all the lines of each, as they stand."""
+    for part in _PART.split(text):
+        key, colon, _ = part.partition(":")
+        if colon:
+            yield key.rstrip(" \t"), part
+
+
+def _part_prints(text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The fingerprints of the texts of some parts, by label; blank lines and remarks behind them belong to what follows."""
+    for key, part in _parts(text):
+        if key in labels:
+            own = part.rstrip()
+            while (end := own.rfind("\n")) >= 0 and own.startswith("#", end + 1):
+                own = own[:end].rstrip()
+            yield labels[key], short_print(own)
 
 
 def made_prints(root: InputNode | None, labels: Mapping[str, str]) -> dict[str, str]:

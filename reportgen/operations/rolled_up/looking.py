@@ -31,7 +31,7 @@ def basis_of(
     What inputs that are ``not_handed_in`` say does not count; None where all are taken, handed in or not. ``then`` is
     what an earlier one looked at: files that are as they were are not read again.
     """
-    known, files = then or Basis({}), dict[str, str]()
+    known, texts = then or Basis({}), dict[tuple[str, str], str]()
     prints = {(PLAN, ""): plan_print(plan)}
     if not_handed_in is None:
         prints[ALL, ""] = ""
@@ -43,15 +43,15 @@ def basis_of(
         if path in (not_handed_in or ()):
             prints[INPUT, path] = NOT_HANDED_IN
             continue
-        prints[INPUT, path], files[path] = known.print_of(INPUT, path, content)
+        prints[INPUT, path], texts[INPUT, path] = known.print_of(INPUT, path, content)
         if earlier:
             behind |= dict.fromkeys(_earlier(earlier, path, header, plan))
     for path in sorted(behind):
         try:
-            prints[EARLIER, path], files[path] = known.print_of(EARLIER, path, stages.workspace.read(path))
+            prints[EARLIER, path], texts[EARLIER, path] = known.print_of(EARLIER, path, stages.workspace.read(path))
         except WorkspaceError:
             prints[EARLIER, path] = UNREADABLE
-    return Basis(prints, files)
+    return Basis(prints, texts)
 
 
 def away_from(standing: PeriodStanding, takes_all: bool) -> dict[str, Standing]:

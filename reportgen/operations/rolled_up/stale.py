@@ -26,7 +26,8 @@ from reportgen.readers.rosters import roster_for, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup.basis import INPUT, ROSTER, Basis, differences, read_basis
-from reportgen.source import FileLocation
+from reportgen.rollup.input_tree import labels_of
+from reportgen.source import FileLocation, Source
 from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
 
 
@@ -47,7 +48,8 @@ def stale_counties(stages: Stages, paths: Sequence[str]) -> dict[str, Diagnostic
 
 
 def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: RollupPlan) -> Diagnostic | None:
-    then = read_basis(read_text(content, path, DiagnosticLog()))
+    source = read_text(content, path, DiagnosticLog())
+    then = read_basis(source)
     folder = (then.folder if then else "") or beside(path)
     inputs = [p for p in _inputs(stages.workspace, folder) if p != path]
     roster = _roster(stages.workspace, folder, then)
@@ -58,7 +60,7 @@ def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: 
     command += "" if path == f"{folder}/{header.place}.yaml" else f" -o {path}"
     if then is None:
         return _unknown(path, now, command)
-    changed, typed = differences(then, now), _typed_over(stages, path, content, header, then, roster)
+    changed, typed = differences(then, now), _typed_over(stages, source, header, then, roster)
     if not (changed or typed):
         return None
     said = [f"县的输入过时了，里面还是以前的数：汇总以后，{'；'.join(changed)}"] if changed else []
@@ -71,22 +73,20 @@ def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: 
 
 
 def _typed_over(
-    stages: Stages,
-    path: str,
-    content: bytes,
-    header: HeaderLines,
-    then: Basis,
-    roster: Roster | None,
+    stages: Stages, source: Source, header: HeaderLines, then: Basis, roster: Roster | None
 ) -> list[Retyped]:
-    """What somebody changed in what the roll-up wrote."""
-    log = DiagnosticLog()
-    root = read_yaml(read_text(content, path, log), log)
+    """What somebody changed in what the roll-up wrote; a text in which it stands letter by letter is not parsed."""
     compiled = stages.kit(stages.kit_name(header.kit), DiagnosticLog())
-    period = header.period or period_of(PurePosixPath(path).parent.name)
+    period = header.period or period_of(PurePosixPath(source.path).parent.name)
     plan = compiled.kit.rollup if compiled else None
-    if not isinstance(root, MapNode) or compiled is None or plan is None or period is None:
+    if compiled is None or plan is None or period is None:
         return []  # told where that input itself is checked
-    return retyped(stages, RolledInput(root, period, beside(path), compiled, plan, then), roster)
+    if then.is_untouched(source.text, labels_of(compiled.kit, plan)):
+        return []
+    root = read_yaml(source, DiagnosticLog())
+    if not isinstance(root, MapNode):
+        return []  # told where that input itself is checked
+    return retyped(stages, RolledInput(root, period, beside(source.path), compiled, plan, then), roster)
 
 
 def _not_handed_in(

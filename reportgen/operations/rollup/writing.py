@@ -48,8 +48,9 @@ def county_input(workspace: Workspace, kit: Kit, place: str, output: str, frame:
 def _basis(kit: Kit, frame: Frame, made: Sequence[NewEntry]) -> NewEntry:
     """What the county's input says that it was made of, with the fingerprints of what is written, as it will be read."""
     assert kit.rollup is not None  # noqa: S101 - asked for before anything was read
-    written = read_yaml(Source("", write_input(NewMap(tuple(made)), ())), DiagnosticLog())
-    return frame.basis.with_made(made_prints(written, labels_of(kit, kit.rollup))).entry(frame.folder)
+    text = write_input(NewMap(tuple(made)), ())
+    prints = made_prints(read_yaml(Source("", text), DiagnosticLog()), labels_of(kit, kit.rollup))
+    return frame.basis.with_made(prints, text).entry(frame.folder)
 
 
 def _respliced(raw: bytes, source: Source, root: InputNode | None, kit: Kit, made: Sequence[NewEntry]) -> bytes:

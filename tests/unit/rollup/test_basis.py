@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.model.new_input import NewMap
-from reportgen.rollup.basis import ALL, EARLIER, INPUT, NOT_HANDED_IN, PLAN, ROSTER, Basis, differences, read_basis
+from reportgen.rollup.basis import (
+    ALL,
+    EARLIER,
+    INPUT,
+    MADE,
+    NOT_HANDED_IN,
+    PLAN,
+    ROSTER,
+    Basis,
+    differences,
+    read_basis,
+)
 from reportgen.source import Source
 from reportgen.writers.input_yaml import write_input
 
@@ -43,15 +56,46 @@ def test_it_is_read_from_its_own_lines_alone() -> None:
 def test_a_file_that_is_as_it_was_says_what_it_said() -> None:
     path, content = "inputs/2026H1/甲乡.yaml", "党支部: 7\n".encode()
     said, file = Basis({}).print_of(INPUT, path, content)
-    text = write_input(NewMap((Basis({(INPUT, path): said}, {path: file}).entry("inputs"),)))
+    text = write_input(NewMap((Basis({(INPUT, path): said}, {(INPUT, path): file}).entry("inputs"),)))
     then = read_basis(Source("inputs/县.yaml", text))
     assert then is not None
-    assert then.files == {path: file}
+    assert then.texts == {(INPUT, path): file}
     assert then.print_of(INPUT, path, content) == (said, file)
     assert then.print_of(INPUT, path, content + b"# a comment\n")[0] == said
     assert then.print_of(INPUT, path, "党支部: 8\n".encode())[0] != said
-    taken_at_its_word = Basis({(INPUT, path): "0123"}, {path: file})
+    taken_at_its_word = Basis({(INPUT, path): "0123"}, {(INPUT, path): file})
     assert taken_at_its_word.print_of(INPUT, path, content)[0] == "0123"
+
+
+ROWS = "乡镇:\n  - 名称: 甲乡\n    户数: 5\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "untouched"),
+    [
+        (f"单位: 丁县\n\n{ROWS}\n问题: []\n", True),
+        (f"{ROWS}\n# 县里的话\n  \n# 又一行\n问题: []\n", True),
+        (f"问题: []\n{ROWS.rstrip()}", True),
+        (ROWS.replace("5", "6"), False),
+        (ROWS.replace("户数: 5", '户数: "5"'), False),
+        (f"{ROWS}\n# 加的\n  - 名称: 乙镇\n", False),
+        (f"{ROWS}  # 加的\n", False),
+        (f"{ROWS}towns:\n  - 名称: 乙镇\n", False),
+        (f"{ROWS}未报送:\n  - 名称: 乙镇\n", False),
+        ("问题: []\n", False),
+    ],
+)
+def test_what_was_written_is_known_by_its_letters(text: str, untouched: bool) -> None:
+    written = Basis({}).with_made({"乡镇": "0123"}, f"\n{ROWS}")
+    basis = write_input(NewMap((written.entry("inputs"),)))
+    then = read_basis(Source("inputs/县.yaml", basis))
+    assert then == written
+    assert then.is_untouched(text, {"乡镇": "乡镇", "towns": "乡镇", "未报送": "未报送"}) == untouched
+
+
+def test_an_older_basis_knows_nothing_by_its_letters() -> None:
+    assert not Basis({(f"{MADE}乡镇", ""): "0123"}).is_untouched(ROWS, {"乡镇": "乡镇"})
+    assert not Basis({}).is_untouched("", {"乡镇": "乡镇"})
 
 
 def test_nothing_said_is_nothing_known() -> None:

@@ -41,7 +41,7 @@ def test_parts_between_hand_written_ones_are_replaced_where_they_stand() -> None
     changed = after(first.encode(), {"甲乡": township("甲乡", "党支部: 8\n"), "乙镇": BOTH["乙镇"]}).decode()
     old, new = (re.findall(r"甲乡.yaml, (指纹: \w+, 原文: \w+)", text)[0] for text in (first, changed))
     assert old != new
-    was, now = (re.findall(r"写入的乡镇, (指纹: \w+)", text)[0] for text in (first, changed))
+    was, now = (re.findall(r"写入的乡镇, (指纹: \w+, 原文: \w+)", text)[0] for text in (first, changed))
     assert changed == first.replace("值: 7个", "值: 8个").replace(old, new).replace(was, now)
 
 
