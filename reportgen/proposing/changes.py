@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from reportgen.arithmetic.measures import convert
-from reportgen.proposing.numbers import Number
+from reportgen.readers.running_numbers import Number
 
 _LAST_YEAR = "同比|[比较](?:上年|去年)(?:同期|同口径)?"
 _CHANGE = re.compile(

@@ -13,10 +13,10 @@ from reportgen.model.old_paper import without_note_marks
 from reportgen.proposing.changes import Behind, behind
 from reportgen.proposing.labels import NO_LABEL
 from reportgen.proposing.naming import kind_word, name_of, without_own_name
-from reportgen.proposing.numbers import Number, numbers_in
 from reportgen.proposing.parts import Figure, Formula, Part, Placed, Worded
 from reportgen.proposing.pieces import Piece
 from reportgen.proposing.shares import Share, share_of
+from reportgen.readers.running_numbers import Number, numbers_in
 
 _LONGEST_GROUP = 10
 _HAN = re.compile("[^\u4e00-\u9fff]")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reportgen.placenames import own_name
-from reportgen.proposing.numbers import ENDING_IN_ABOUT, Number
+from reportgen.readers.running_numbers import ENDING_IN_ABOUT, Number
 
 _HAN = "\u4e00-\u9fff"
 _MARKS = re.compile(r"[，。；：、！？（）“”《》\s—－-]")

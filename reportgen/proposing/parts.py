@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.proposing.numbers import Number
+from reportgen.readers.running_numbers import Number
 
 
 class Figure(Struct, frozen=True):

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from reportgen.proposing.numbers import Number
 from reportgen.proposing.parts import Figure
+from reportgen.readers.running_numbers import Number
 
 _LEAD = re.compile(
     "[，、；（](?:其中)?(?:(?P<rate>[^，、；（。：]{0,14}(?:率|占比|比重|比例))(?:达到了?|达|为|是|仅为|仅|只有)?|占[^，、；（。：]{0,12})$"

@@ -17,6 +17,7 @@ from reportgen.vetting.rows import rows
 from reportgen.vetting.shares import rates_of_more
 from reportgen.vetting.signing import way_of_signing
 from reportgen.vetting.slips import slips_of_ten
+from reportgen.vetting.typed_figures import typed_figures
 from reportgen.vetting.unusual import unusual
 
 
@@ -33,6 +34,7 @@ def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
         unusual,
         old_figures,
         nothing_said,
+        typed_figures,
     )
     for finding in (found for look in looked for found in look(report)):
         softened = draft and finding.severity is Severity.ERROR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.proposing.naming import name_of, without_own_name
-from reportgen.proposing.numbers import numbers_in
+from reportgen.readers.running_numbers import numbers_in
 
 FOUND = {
     "全乡辖18个行政村，4142户19083人。": "18个 4142户 19083人",

@@ -9,36 +9,35 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.patterns import late
 from reportgen.readers.measure_words import typed_unit
 
 ENDING_IN_ABOUT = "签公违预契履隐续邀特简俭爽节"  # 签约2家, 公约5条: 约 is of these words, as 近 of 附近
 _LEADS = f"(?<![{ENDING_IN_ABOUT}])(?<!规民)约|(?<![附邻临靠最远亲就贴新])近|将近|接近|大约|超过|(?<![赶反])超|逾"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?<![\d.A-Za-z〔第×/:：_*])(?<![见如]表)(?P<lead>(?:{_LEADS})?)(?P<number>(?>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?))"
     r"(?![\d.,:：×_*]\d|[A-Za-z〕_*])(?P<scale>[万亿]*)(?P<trail>[余多]?)"
 )
-_MORE_UNITS = re.compile(
+_MORE_UNITS = late(
     "[万亿]{0,2}(?:小时|分钟|人份|条次|人日|平方|立方|个(?=[^体别数])|大项|小项|萬元|千瓦|兆瓦|趟|担|册|种|类|对|则|面|幅|道|堂|节|届|例|副|床|筐|羽|尾|罐|袋|桶|层|岁|"
     "天|年|倍|瓶|盒|根|片|顶|员|列|艘|架|门|首|枚|栏|户|名|戶|萬|級|個|條|大項|項|村(?!民))"
 )
-_PER = re.compile("/(?:小时|平方米|亩|人|户|天|年|月|个|吨|公里)")
-_UNKNOWN = re.compile(
-    "[万亿]?(?![年月日号號點点时時后版级線线代届至到和与个])[\u4e00-\u9fff](?=[，。；、）]|$)"
-)  # 20余捆。
-_LIMIT = re.compile("及?以[上下内外]")
-_AGE = re.compile("周?岁")
-_AGED = re.compile("年龄[^，。；]{0,4}$")
-_LABELLED = re.compile(r"(?:[表图例式第]|附件|编号|文号|电话|手机|传真|邮编|邮政编码|账号|车牌号?)[：: ]*$")
-_NO_FIGURE = re.compile(
+_PER = late("/(?:小时|平方米|亩|人|户|天|年|月|个|吨|公里)")
+_UNKNOWN = late("[万亿]?(?![年月日号號點点时時后版级線线代届至到和与个])[\u4e00-\u9fff](?=[，。；、）]|$)")  # 20余捆。
+_LIMIT = late("及?以[上下内外]")
+_AGE = late("周?岁")
+_AGED = late("年龄[^，。；]{0,4}$")
+_LABELLED = late(r"(?:[表图例式第]|附件|编号|文号|电话|手机|传真|邮编|邮政编码|账号|车牌号?)[：: ]*$")
+_NO_FIGURE = late(
     r"年(?!度)|月(?!份?额)|日|号|號|時|时(?!效)|点(?!位)|后|版|周年|世纪|年代|届|℃|代|线|级|字头|大(?!项|小)|期(?=工程)"
 )
 _YEAR_DIGITS = 4
 _RANGE = frozenset("至到～~—－-")
 _AROUND = "左右"
-_DATE = re.compile(
+_DATE = late(
     r"(?<!\d)0\d{2,3}[-—－]\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年\d{1,2}月\d{1,2}日"
 )
-_MONEY = re.compile("资|款|元|收入|经费|产值|贷|钱|效益|补助")
+_MONEY = late("资|款|元|收入|经费|产值|贷|钱|效益|补助")
 
 
 class Number(Struct, frozen=True):
