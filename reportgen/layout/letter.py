@@ -42,15 +42,20 @@ def place_letter_head(
         yield StyledParagraph(role, runs, keep_with_next=True)
 
 
-def letter_page(head: RedHead, sheet: StyleSheet) -> FirstPage:
-    """The first page of a letter: the type of its first line has its distance from the edge, the rules below theirs."""
+def letter_page(head: RedHead, sheet: StyleSheet, *, has_foot: bool) -> FirstPage:
+    """The first page of a letter: the type of its first line has its distance from the edge, the rules below theirs.
+
+    The type of its last line stands as far above the rules as that of the first line below the upper ones. A letter that
+    ``has_foot`` ends with the type area: in Word that hangs on a margin which all pages have in common.
+    """
     letter, drawn = sheet.letter, not head.is_preprinted
     top = not_less(letter.top - leading(sheet.paragraphs[Role.AGENCY]))
     rules = (
         _rule(letter.thin, NO_LENGTH, sheet, is_drawn=drawn),
         _rule(letter.thick, letter.between, sheet, is_drawn=drawn),
     )
-    return FirstPage(top, rules, letter.bottom)
+    end = letter.bottom + letter.thick + letter.between + letter.thin + not_less(letter.first_gap - leading(sheet.body))
+    return FirstPage(top, sheet.page.bottom if has_foot else min(end, sheet.page.bottom), rules, letter.bottom)
 
 
 def _rule(width: Length, before: Length, sheet: StyleSheet, *, is_drawn: bool) -> StyledRule:

@@ -86,7 +86,8 @@ def lay_out(document: Document, sheet: StyleSheet, log: DiagnosticLog | None = N
         return styled
     from reportgen.layout.letter import letter_page  # noqa: PLC0415 - few papers are letters
 
-    return replace(styled, first_page=letter_page(letter, sheet))
+    has_foot = any(isinstance(block, Imprint) for block in document.blocks)
+    return replace(styled, first_page=letter_page(letter, sheet, has_foot=has_foot))
 
 
 class _Walk(Struct):

@@ -256,10 +256,12 @@ StyledBlock = (
 class FirstPage(Struct, frozen=True):
     """A first page unlike the others, which bears no number.
 
-    Its text begins ``top`` below the upper edge of the paper; of the ``rules`` at its foot the last ends ``bottom`` above the lower one.
+    Its text begins ``top`` below the upper edge of the paper and ends ``end`` above the lower one; of the ``rules`` at its foot the
+    last ends ``bottom`` above that.
     """
 
     top: Length
+    end: Length
     rules: tuple[StyledRule, ...]
     bottom: Length
 

@@ -176,7 +176,7 @@ class _Composer:
                     own[0].rows[0].opens_page = True
                 begins = isinstance(block, StyledPageBreak) or (begins and not own)
                 pieces += own
-            more = 0.0 if found else _raised(self.document)
+            more = 0.0 if found else _raised(self.document) + _lowered(self.document)
             line = note_line(self.document.style, area.left)
             found.append(_Section(area, filled(joined(pieces), area.text_height, more, line)))
         self.structure.close_list()
@@ -306,6 +306,11 @@ def _pages(sections: list[_Section], document: StyledDocument, faces: Typefaces,
 def _raised(document: StyledDocument) -> float:
     """How far above the type area the first page begins."""
     return points(document.style.page.top - document.first_page.top) if document.first_page else 0.0
+
+
+def _lowered(document: StyledDocument) -> float:
+    """How far below the type area the first page ends."""
+    return points(document.style.page.bottom - document.first_page.end) if document.first_page else 0.0
 
 
 def _rule_at(rule: StyledRule, area: _Area, y: float) -> Rule:

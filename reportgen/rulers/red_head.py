@@ -82,6 +82,8 @@ def _letter_rules(
         return
     yield _distance("双线距标志", _under(mark, upper[0]), letter.gap, _TYPE_MM)
     yield _distance("首行距双线", _over(measured.first_page, upper[1]), letter.first_gap, _TYPE_MM)
+    free, least = _under(measured.first_page, lower[0]), float(letter.first_gap.mm)
+    yield Row("末行距双线", mm_words(mm(free)), f"不小于 {mm_words(least)}", mm(free) >= least - _TYPE_MM)
     yield _distance("双线距页边", float(style.page.height.pt) - lower[1].bottom, letter.bottom, TOLERANCE_MM)
     for item, rules in (("双线粗线", (upper[0], lower[1])), ("双线细线", (upper[1], lower[0]))):
         wanted = letter.thick if item == "双线粗线" else letter.thin

@@ -82,7 +82,8 @@ def _baselines(measured: Measured, style: StyleSheet) -> Iterator[Row]:
         least, most = top + _ABOVE * size, top + _ABOVE * size + free
         fits = least - _TOLERANCE_POINTS <= highest and lowest <= most + _TOLERANCE_POINTS
         yield Row("首行基线", mm_words(mm(highest)), f"{mm(least):.1f}—{mm(most):.1f}mm", fits)
-    last = max((line.y for line in measured.flow.lines), default=0.0)
+    own_end = 1 if is_letter(measured, style) else 0  # the first page of a letter ends above its rules
+    last = max((line.y for line in measured.flow.lines if line.page != own_end), default=0.0)
     if last:
         most = bottom - _BELOW * size
         yield Row(

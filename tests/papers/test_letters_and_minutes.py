@@ -39,13 +39,27 @@ NO_ISSUER = ("签发人：{{ 签发人 }}\n", "")
 NO_PRINTER = (("印发机关：甲乡党政办公室\n", ""), ("印发日期：{{ 印发日期 }}\n", ""))
 LETTER = ((MARK, "发文机关标志（信函）：甲乡人民政府"), NO_ISSUER, *NO_PRINTER)
 BARE = (("份号：000001\n", ""), ("密级：机密★1年\n", ""), ("紧急程度：特急\n", ""))
-LONG = ("全乡辖{{ 行政村 }}行政村。", "全乡辖{{ 行政村 }}行政村。\n\n" + "\n\n".join(["各村都有一名管护员。" * 9] * 9))
+LONG, LONGER = (
+    ("全乡辖{{ 行政村 }}行政村。", "全乡辖{{ 行政村 }}行政村。\n\n" + "\n\n".join(["各村都有一名管护员。" * 9] * count))
+    for count in (9, 16)
+)
 MINUTES = ((MARK, "纪要标志：甲乡人民政府办公会纪要"), NO_ISSUER, *BARE)
 PEOPLE = (
     "抄送：",
     "出席：张三，李四，王五，甲乡农业农村办公室赵六，甲乡财政所钱七，甲乡林业站孙八\n\n请假：周九\n\n列席：吴十\n\n抄送：",
 )
-RULED_LETTER = ("标志距页边", "双线距标志", "首行距双线", "双线距页边", "双线粗线", "双线细线", "双线间距", "双线长")
+RULED_LETTER = (
+    "标志距页边",
+    "双线距标志",
+    "首行距双线",
+    "末行距双线",
+    "双线距页边",
+    "双线粗线",
+    "双线细线",
+    "双线间距",
+    "双线长",
+)
+NO_COPIES = ("抄送：{{ 抄送机关 }}\n", "")
 TURNED = (
     "\n抄送：",
     "\n# 附件：横表\n\n表：各村情况表（横版）\n\n| 村 | 数 |\n| --- | --- |\n| 东村 | 3 |\n\n# 附件：说明\n\n各村都有名单。\n\n抄送：",
@@ -111,6 +125,20 @@ def test_10_1_the_first_page_has_no_number_and_the_others_are_as_ever() -> None:
     assert [one.text for one in found.pages[1].lines][-1] == "— 2 —"
     assert box(next(found.pages[1].lines))[0] - TOP == pytest.approx((LINE - SIZE) / 2, abs=1)
     assert not any(rule.red for page in found.pages[1:] for rule in rules(page))
+
+
+def test_10_1_the_last_line_of_the_first_page_is_the_last_that_stands_seven_eighths_above_the_rule() -> None:
+    first, second, *_ = paged(*LETTER, NO_COPIES, LONG).pages
+    *_, thin, _ = rules(first)
+    above = thin.y0 - thin.width / 2 - box(list(first.lines)[-1])[1]
+    assert SIZE * 7 / 8 <= above < SIZE * 7 / 8 + LINE
+    assert list(first.lines)[-1].baseline > BOTTOM
+    assert list(second.lines)[-2].baseline < BOTTOM
+
+
+def test_a_letter_with_an_imprint_ends_with_the_type_area() -> None:
+    first = paged(*LETTER, LONG).pages[0]
+    assert list(first.lines)[-1].baseline < BOTTOM
 
 
 def test_10_1_the_imprint_has_no_rules_and_stands_at_the_foot_of_the_last_page(letter: PagedDocument) -> None:
@@ -180,7 +208,7 @@ def test_an_unedited_paper_is_read_back_as_it_was_written(changes: tuple[tuple[s
     assert words_in_docx(maker_of().docx(document)) == [one.text for one in expected_paragraphs(document)]
 
 
-@pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*MINUTES, PEOPLE)])
+@pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*LETTER, NO_COPIES, LONG), (*MINUTES, PEOPLE)])
 def test_word_takes_the_file(tmp_path: Path, changes: tuple[tuple[str, str], ...]) -> None:
     document, _ = styled(*changes)
     assert document is not None
@@ -194,7 +222,13 @@ def test_word_takes_the_file(tmp_path: Path, changes: tuple[tuple[str, str], ...
 def test_libreoffice_sets_them_where_the_pdf_has_them(tmp_path: Path) -> None:
     maker, names = (
         maker_of(),
-        {"信函": LETTER, "两面": (*LETTER, LONG), "横版": (*LETTER, LONG, TURNED), "纪要": (*MINUTES, PEOPLE)},
+        {
+            "信函": LETTER,
+            "两面": (*LETTER, LONG),
+            "无版记": (*LETTER, NO_COPIES, LONGER),
+            "横版": (*LETTER, LONG, TURNED),
+            "纪要": (*MINUTES, PEOPLE),
+        },
     )
     documents = {name: document for name, changes in names.items() if (document := styled(*changes)[0])}
     assert documents.keys() == names.keys()
@@ -212,10 +246,11 @@ def test_libreoffice_sets_them_where_the_pdf_has_them(tmp_path: Path) -> None:
             assert [item for item in (*RULED_LETTER, "页码") if not rows[item].fits] == []
 
 
-@pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*LETTER, *BARE)])
+@pytest.mark.parametrize("changes", [LETTER, (*LETTER, LONG), (*LETTER, NO_COPIES, LONG), (*LETTER, *BARE)])
 def test_a_ruler_finds_everything_of_a_letter_where_it_should_be(changes: tuple[tuple[str, str], ...]) -> None:
     document, _ = styled(*changes)
     assert document is not None
     rows = ruled(maker_of().pdf(document), document.style)
     assert {item: rows[item].fits for item in (*RULED_LETTER, "页码")} == dict.fromkeys((*RULED_LETTER, "页码"), True)
+    assert all(row.fits for item, row in rows.items() if item == "末行基线")
     assert (rows["双线距页边"].measured, rows["双线长"].measured) == ("20.00mm", "170.00mm")

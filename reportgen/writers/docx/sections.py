@@ -26,7 +26,7 @@ def upright_section(
     """
     page, edges = sheet.page, page_edges(sheet, first)
     margins = _margins(
-        edges.top.twips, page.right.twips, page.bottom.twips, page.left.twips, edges.header.twips, edges.footer.twips
+        edges.top.twips, page.right.twips, edges.bottom.twips, page.left.twips, edges.header.twips, edges.footer.twips
     )
     size = w("pgSz", w=page.width.twips, h=page.height.twips)
     references = (*_references(header_ids, "headerReference"), *_references(footer_ids))
