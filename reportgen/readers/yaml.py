@@ -26,7 +26,8 @@ from reportgen.patterns import late
 from reportgen.readers.text import lookalike
 from reportgen.readers.yaml_faults import explain_fault, is_disguised, mend_indents, mend_typing_traps
 from reportgen.readers.yaml_indents import COMMENTED_HEAD
-from reportgen.source import Location, Source, TextLocation
+from reportgen.readers.yaml_rows import Row, plain_rows
+from reportgen.source import Location, Source, TextLocation, line_of
 
 # YAML joins the lines of a folded scalar with a space; between Chinese characters that space was never meant.
 _FOLD_GAP = late(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
@@ -70,6 +71,9 @@ def _root(source: Source, log: DiagnosticLog) -> InputNode | None:
     and read on, so that the other mistakes of the file are told in the same run.
     """
     mended = mend_typing_traps(source, log) if is_disguised(source) else None
+    quick = _with_plain_rows(source, log) if mended is None and len(source.text) > _LONGEST else None
+    if quick:
+        return quick
     for _ in range(MAX_MENDED):
         found = DiagnosticLog()
         try:
@@ -95,17 +99,37 @@ def _root(source: Source, log: DiagnosticLog) -> InputNode | None:
     return None
 
 
+def _with_plain_rows(source: Source, log: DiagnosticLog) -> InputNode | None:
+    """The root of a long text whose plain rows are read apart; None where anything else in it is not sound."""
+    rows, text = plain_rows(source)
+    if not rows:
+        return None
+    found = DiagnosticLog()
+    builder = _Builder(source, found, text, rows=rows)
+    try:
+        root = builder.build()
+    except (yaml.MarkedYAMLError, _TooMuch):
+        return None
+    if builder.rows or builder.nodes > MAX_NODES:  # words behind a | that look like rows; too much of all
+        return None
+    log.extend(found)
+    return root
+
+
 class _TooMuch(Exception):  # noqa: N818 - a private signal, already reported when raised
     """A bound was passed."""
 
 
 class _Builder(Struct):
-    """One pass over the events of a text. ``shifts`` holds, by line, (column, inserted characters) of a mended text."""
+    """One pass over the events of a text. ``shifts`` holds, by line, (column, inserted characters) of a mended text;
+    ``rows``, by line, what stands in a list in place of an empty item.
+    """
 
     source: Source
     log: DiagnosticLog
     text: str | None = None
     shifts: dict[int, tuple[int, int]] = {}
+    rows: dict[int, Row] = {}
     anchors: dict[str, tuple[InputNode, int]] = {}
     aliases: int = 0
     nodes: int = 0
@@ -207,8 +231,18 @@ class _Builder(Struct):
     def sequence(self, events: _Events, start: SequenceStartEvent, depth: int) -> ListNode:
         items: list[InputNode] = []
         while not isinstance(event := events(), SequenceEndEvent):
-            items.append(self.node(events, event, depth + 1))
+            item = self.node(events, event, depth + 1)
+            items.append(self.row(item) if self.rows else item)
         return ListNode(tuple(items), self.place(start))
+
+    def row(self, item: InputNode) -> InputNode:
+        """The row that an empty item stands for, or the item itself."""
+        empty = isinstance(item, ScalarNode) and not item.text
+        row = self.rows.pop(line_of(item.location), None) if empty else None
+        if row is None:
+            return item
+        self.nodes += row.size - 1
+        return row.node
 
     def parted(self, key: InputNode, value: InputNode) -> tuple[InputNode, InputNode]:
         """A key and its value where a colon that is none to YAML holds them together: {期数：6期}, {期数:6期}."""
