@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.model.facts import Fact
+from reportgen.model.facts import Fact, Period
 from reportgen.source import Location
 
 
@@ -14,7 +15,7 @@ class Listed(Struct, frozen=True):
     """A place on the roster; what the roster does not say of it is None or empty.
 
     ``kind`` is its 建制, ``area`` its 片区. ``aliases`` (简称) and ``former`` (曾用名) are other names that mean it. ``kits``
-    are asked of it. ``contact`` is a word to find a person by, which no paper prints. A village stands among the
+    are asked of it. It reports ``since`` a period and ``until`` one, None where it always did and does. ``contact`` is a word to find a person by, which no paper prints. A village stands among the
     ``villages`` of the township that ``above`` names.
     """
 
@@ -28,6 +29,14 @@ class Listed(Struct, frozen=True):
     contact: str = ""
     villages: tuple[Listed, ...] = ()
     above: str = ""
+    since: Period | None = None
+    until: Period | None = None
+
+
+def is_within(period: Period, since: Period | None, until: Period | None) -> bool:
+    """Whether who reports from one period to another reports in ``period``: in each that ends, or begins, while there is one."""
+    begun = since is None or period.last_day >= since.first_day
+    return begun and (until is None or period.first_day <= until.last_day)
 
 
 class Allowance(Struct, frozen=True):
@@ -71,6 +80,14 @@ class Roster(Struct, frozen=True):
     def allowance_of(self, name: str) -> Allowance | None:
         """What a place is allowed for, by its name on the roster."""
         return next((a for a in self.allowances if a.place.value == name), None)
+
+    def in_period(self, period: Period) -> Roster:
+        """The roster without the places that did not report yet in a period, or do no more."""
+        kept = tuple(one for one in self.townships if is_within(period, one.since, one.until))
+        names = {one.name.value for one in kept}
+        return replace(
+            self, townships=kept, allowances=tuple(one for one in self.allowances if one.place.value in names)
+        )
 
     def is_exempt(self, name: str) -> bool:
         """Whether a place need not report."""

@@ -108,10 +108,11 @@ def _entry(part: MapReader, area: Fact | None) -> Iterator[Listed]:
     name, kind, own_area, code = (part.read(key) for key in (keys.NAME, keys.KIND, keys.AREA, keys.CODE))
     aliases, former, kits = (part.read(key) for key in (keys.ALIASES, keys.FORMER, keys.KITS))
     contact, villages = part.read(keys.CONTACT), part.read(keys.VILLAGES)
+    since, until = part.read(keys.SINCE), part.read(keys.UNTIL)
     part.finish()
     if name:
         inside = tuple(Listed(village, above=name.text) for village in villages)
-        yield Listed(name, kind, own_area or area, code, aliases, former, kits, contact, inside)
+        yield Listed(name, kind, own_area or area, code, aliases, former, kits, contact, inside, "", since, until)
 
 
 def _earlier(listed: Listed, before: Sequence[Listed]) -> Listed | None:

@@ -31,12 +31,16 @@ def roster_paths(workspace: Workspace, folder: str) -> tuple[str, ...]:
     return tuple(path for path in paths if workspace.exists(path))
 
 
-def roster_of(workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog) -> Roster | None:
+def roster_of(
+    workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog, period: Period | None = None
+) -> Roster | None:
     """The roster of some files, each laid over the one before; None without any, or with the mistakes in the log.
+
+    Of a ``period``, places that begin later or end earlier (起始期, 终止期) are not there, and may be there by a file on top.
 
     Raises WorkspaceError where one cannot be read.
     """
-    roster, told = _read(tuple((path, workspace.read(path)) for path in paths))
+    roster, told = _read(tuple((path, workspace.read(path)) for path in paths), period)
     log.extend(told)
     return roster
 
@@ -49,8 +53,8 @@ def roster_for(
     A day by which to report that lies before the middle of the period was set for another one: it is told, and is none.
     Raises WorkspaceError where a file cannot be read.
     """
-    roster = roster_of(workspace, roster_paths(workspace, folder) if paths is None else paths, log)
     period = period_of(PurePosixPath(folder).name)
+    roster = roster_of(workspace, roster_paths(workspace, folder) if paths is None else paths, log, period)
     if roster is None or period is None:
         return roster
     days = (roster.deadline, *(one.deadline for one in roster.allowances))
@@ -71,13 +75,14 @@ def _is_anothers(day: Fact, folder: str, period: Period, log: DiagnosticLog) -> 
 
 
 @lru_cache(_KEPT)
-def _read(files: tuple[tuple[str, bytes], ...]) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
+def _read(files: tuple[tuple[str, bytes], ...], period: Period | None) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     """The roster that files say, by path and content, and what is to be told of them."""
     roster, log = None, DiagnosticLog()
     for path, content in files:
         roster = read_roster(path, read_yaml(read_text(content, path, log), log), log, roster)
         if roster is None:
             break
+        roster = roster.in_period(period) if period else roster
     return roster, tuple(log)
 
 

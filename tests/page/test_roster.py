@@ -163,6 +163,42 @@ def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, fol
     assert text(folder) == TEXT
 
 
+def test_a_place_begins_with_a_period_and_ends_with_one_and_the_other_periods_are_as_they_were(
+    clerk: Visitor, office: Serving, folder: Path
+) -> None:
+    for code in ("2025H1", "2025H2"):
+        (folder / f"inputs/{code}").mkdir()
+        (folder / f"inputs/{code}/青柏乡.yaml").write_text("模板: general\n单位: 青柏乡\n", "utf-8")
+
+    def places(code: str) -> list[str]:
+        return [one["place"] for one in json.loads(office.command("ledger", code, "--json"))["places"]]
+
+    clerk.ask("GET", "/roster?place=new")
+    chosen = re.search(r'<select id="place-起始期".*?</select>', clerk.said, re.DOTALL)
+    assert chosen is not None
+    assert re.findall(r"<option( selected)?>(\w+)", chosen[0]) == [
+        ("", "2026年下半年"),
+        (" selected", "2026年上半年"),
+        ("", "2025年下半年"),
+        ("", "2025年上半年"),
+    ]
+    assert clerk.send("/roster", what="place", name="", 名称="新河镇", 起始期="2026年上半年").status == 200
+    assert "新河镇从2026年上半年起报，更早的各期没有它" in clerk.said
+    assert "起始期: 2026年上半年" in text(folder)
+    assert ["新河镇" in places(code) for code in ("2025H1", "2025H2", "2026H1")] == [False, False, True]
+    stamp = stamp_of(clerk, "/roster?place=柳河镇", "place")
+    said = {"名称": "柳河镇", "终止期": "2025年上半年"}
+    assert clerk.send("/roster", what="place", name="柳河镇", stamp=stamp, **said).status == 200
+    assert ["柳河镇" in places(code) for code in ("2025H1", "2025H2", "2026H1")] == [True, False, False]
+    clerk.ask("GET", "/roster?of=2025H2")
+    assert "柳河镇" not in clerk.said and "新河镇" not in clerk.said
+    assert clerk.send("/roster", of="2025H2", what="place", name="", 名称="新河镇").status == 200
+    assert "新河镇只在2025年下半年的名单里，别的期没有它" in clerk.said
+    assert text(folder, "inputs/2025H2/_名单.yaml") == "调整:\n  - {名称: 新河镇}\n"
+    assert clerk.send("/roster", what="place", name="", 名称="旧河镇").status == 200
+    assert "旧河镇各期都要报，以前各期也算上了它" in clerk.said
+
+
 def test_without_a_roster_the_page_says_how_to_begin_one_and_writes_no_half(clerk: Visitor, folder: Path) -> None:
     (folder / ROSTER).unlink()
     clerk.ask("GET", "/roster")

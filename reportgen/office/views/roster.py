@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,9 +21,9 @@ from reportgen.operations.roster.form import (
     ALLOWANCE,
     GENERAL,
     HEAD,
-    PLACE,
     RosterFile,
     RosterRow,
+    asked_in,
     roster_file,
     roster_path,
 )
@@ -37,6 +38,7 @@ from reportgen.operations.roster.wishes import (
 from reportgen.operations.selection.of_period import sources_of_place
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping import roster as keys
+from reportgen.readers.mapping.key import Key
 
 _NEW = "new"
 
@@ -59,6 +61,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         "has_general": desk.workspace.exists(GENERAL),
         "file": file,
         "rows": _rows(file, base),
+        "added": _added(request, file) if done and done.written else None,
         "reason": keys.REASON.name,
         **_forms(request, desk, file, base, done),
     }
@@ -78,7 +81,7 @@ def _period(request: HttpRequest, desk: Desk) -> Period | None:
 def _changed(request: HttpRequest, desk: Desk, path: str) -> RosterChange:
     """Do what a form asks, and write down what became of it."""
     what = request.POST.get("what", "")
-    done = change_roster(desk.workspace, path, _wish(request, desk, what), desk.now())
+    done = change_roster(desk.workspace, path, _wish(request, desk, what, path), desk.now())
     if done.written:
         others = {other: changes(*both) for other, both in done.written.items() if other != path}
         more = {"besides": others} if others else {}
@@ -86,15 +89,15 @@ def _changed(request: HttpRequest, desk: Desk, path: str) -> RosterChange:
     return done
 
 
-def _wish(request: HttpRequest, desk: Desk, what: str) -> RosterWish:
-    form = request.POST
+def _wish(request: HttpRequest, desk: Desk, what: str, path: str) -> RosterWish:
+    form, asked = request.POST, asked_in(path)
     name, stamp = form.get("name", ""), form.get("stamp", "")
     rank = form.get("rank", "")
     match what:
         case "head":
             wish: HeadWish | PlaceWish = HeadWish(stamp, said_by(form, HEAD))
         case "place":
-            wish = PlaceWish(name, stamp, said_by(form, PLACE), int(rank) if rank.isdecimal() and len(rank) < 5 else 0)
+            wish = PlaceWish(name, stamp, said_by(form, asked), int(rank) if rank.isdecimal() and len(rank) < 5 else 0)
         case "close":
             return CloseWish(name, stamp)
         case "allow":
@@ -108,6 +111,12 @@ def _wish(request: HttpRequest, desk: Desk, what: str) -> RosterWish:
         if stages.kit_name(word) not in stages.kit_names():
             raise Refusal(f"没有“{word}”这个模板")
     return wish
+
+
+def _added(request: HttpRequest, file: RosterFile) -> RosterRow | None:
+    """The place that was added just now."""
+    is_new = request.POST.get("what") == "place" and not request.POST.get("name")
+    return file.row(" ".join(request.POST.get(keys.NAME.name, "").split())) if is_new else None
 
 
 def _rows(file: RosterFile, base: RosterFile | None) -> list[tuple[RosterRow, RosterRow | None]]:
@@ -127,28 +136,31 @@ def _forms(
 ) -> dict[str, object]:
     """The forms that are open, with what was typed where that could not be done."""
     form, kits = request.POST, {name: title for name, title, _ in titled_kits(desk.workspace, "")}
+    asked, times = asked_in(file.path), _times(desk)
     what = form.get("what", "") if done and done.failed else ""
     findings: Sequence[FieldFinding] = done.findings if done else ()
     head = said_by(form, HEAD) if what == "head" else file.head
     said: dict[str, object] = {
         "done": done,
         "head": fields_of(HEAD, head, kits, findings if what == "head" else (), base.head if base else {}),
-        "loose": [one.finding for one in findings if not _is_asked(one.key, what)],
+        "loose": [one.finding for one in findings if not _is_asked(one.key, what, asked)],
     }
     name = form.get("name", "") if what in {"place", "allow"} else request.GET.get("place", "")
     if name == _NEW or (what == "place" and not name):
-        row: RosterRow | None = RosterRow((), {key.name: () for key in PLACE})
+        since = times[1:2] if what != "place" and file.path == GENERAL else []
+        begins = {keys.SINCE.name: tuple(one.text for one in since)}
+        row: RosterRow | None = RosterRow((), {key.name: begins.get(key.name, ()) for key in asked})
     else:
         row = place_row(file, name, base) if name else None
     if row is None:
         return said
     allowance = file.allowance(row.name) if row.name else None
-    typed = said_by(form, PLACE) if what == "place" else row.said
+    typed = said_by(form, asked) if what == "place" else row.said
     allowed = said_by(form, ALLOWANCE[1:]) if what == "allow" else allowance.said if allowance else {}
     beside = [one for one in file.rows if one.keys[:-1] == row.keys[:-1]] if row.keys else []
     return said | {
         "row": row,
-        "place": fields_of(PLACE, typed, kits, findings if what == "place" else ()),
+        "place": fields_of(asked, typed, kits, findings if what == "place" else (), periods=times),
         "allowance": allowance,
         "allowed": fields_of(ALLOWANCE[1:], allowed, kits, findings if what == "allow" else ()),
         "rank": form.get("rank", "") if what == "place" else int(row.keys[-1]) + 1 if row.keys else "",
@@ -162,6 +174,12 @@ def _reported(desk: Desk, place: str) -> list[Period]:
     return [one for one in periods(desk.workspace) if sources_of_place(desk.workspace, place, one)]
 
 
-def _is_asked(key: str, what: str) -> bool:
-    asked = {"head": HEAD, "place": PLACE, "allow": ALLOWANCE[1:]}.get(what, ())
+def _is_asked(key: str, what: str, of_place: Sequence[Key[Any]]) -> bool:
+    asked = {"head": HEAD, "place": of_place, "allow": ALLOWANCE[1:]}.get(what, ())
     return key in {one.name for one in asked}
+
+
+def _times(desk: Desk) -> list[Period]:
+    """The periods that a place may begin or end with: those that there are, the latest first, behind the one to come."""
+    found = periods(desk.workspace)
+    return [found[0].following, *found] if found else []

@@ -23,7 +23,7 @@ def standing_in(stages: Stages, folder: str, paths: Sequence[str]) -> PeriodStan
     period, log = period_of(PurePosixPath(folder).name), DiagnosticLog()
     if period is None:
         return None
-    roster = roster_of(stages.workspace, roster_paths(stages.workspace, folder), log)
+    roster = roster_of(stages.workspace, roster_paths(stages.workspace, folder), log, period)
     return period_standing(stages.workspace, period.code, paths, None if log.has_errors else roster, stages)
 
 

@@ -13,6 +13,7 @@ from reportgen.operations.kept import Why
 from reportgen.operations.roster.form import GENERAL, RosterFile, roster_file
 from reportgen.operations.roster.wishes import Clash, PlaceWish, RosterWish, rewritten_roster, with_other_name
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
+from reportgen.readers.earlier import period_of
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping import roster as keys
 from reportgen.readers.roster import ROSTER_FILE
@@ -47,8 +48,10 @@ class RosterChange(Struct, frozen=True):
 
 
 def base_of(workspace: Workspace, file: RosterFile) -> RosterFile | None:
-    """The general roster, where a file is laid over it."""
-    return roster_file(workspace, GENERAL) if file.path != GENERAL and workspace.exists(GENERAL) else None
+    """The general roster of the file's period, where a file is laid over it."""
+    if file.path == GENERAL or not workspace.exists(GENERAL):
+        return None
+    return roster_file(workspace, GENERAL, period_of(PurePosixPath(file.path).parent.name))
 
 
 def change_roster(workspace: Workspace, path: str, wish: RosterWish, at: datetime.datetime) -> RosterChange:

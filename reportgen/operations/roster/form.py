@@ -13,6 +13,7 @@ from reportgen.comparing.said_text import Said, Words, ranks_of
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.model.facts import Period
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode, is_empty
+from reportgen.model.roster import is_within
 from reportgen.operations.selection.of_period import folder_of
 from reportgen.readers.key_places import Keys
 from reportgen.readers.mapping import roster as keys
@@ -27,7 +28,9 @@ GENERAL = f"{INPUTS}/{ROSTER_FILE}"
 HEAD: tuple[Key[Any], ...] = (keys.OPENING, keys.DEADLINE, keys.ASKED)
 """What a form asks of a roster as a whole."""
 PLACE: tuple[Key[Any], ...] = keys.LISTED.keys
-"""What a form asks of a place."""
+"""What a form asks of a place, in the general roster."""
+PLACE_OF_PERIOD = tuple(key for key in PLACE if key not in (keys.SINCE, keys.UNTIL))
+"""What it asks in the roster of one period."""
 ALLOWANCE: tuple[Key[Any], ...] = keys.ALLOWANCE.keys
 """What a form asks of an exception."""
 ROSTER_RANKS, PLACE_RANKS, ALLOWANCE_RANKS = (
@@ -50,6 +53,10 @@ class RosterRow(Struct, frozen=True):
         """The place."""
         return _first(self.said.get(keys.NAME.name) or self.said.get(keys.ALLOWED.name) or ())
 
+    def is_in(self, period: Period) -> bool:
+        """Whether the place reports in a period."""
+        return is_within(period, *(_period(self.said.get(key.name, ())) for key in (keys.SINCE, keys.UNTIL)))
+
     @property
     def stamp(self) -> str:
         """What tells whether the file says something else of it by now."""
@@ -57,12 +64,16 @@ class RosterRow(Struct, frozen=True):
 
 
 class RosterFile(Struct, frozen=True, dict=True):
-    """What a roster file says; ``before`` are its bytes, None where there is none. ``findings`` are of its writing."""
+    """What a roster file says; ``before`` are its bytes, None where there is none. ``findings`` are of its writing.
+
+    Of a ``period``, its places are those that report in it.
+    """
 
     path: str
     before: bytes | None
     root: MapNode | None
     findings: tuple[Diagnostic, ...]
+    period: Period | None = None
 
     @cached_property
     def head(self) -> Said:
@@ -72,7 +83,8 @@ class RosterFile(Struct, frozen=True, dict=True):
     @cached_property
     def rows(self) -> tuple[RosterRow, ...]:
         """The places that the file lists, as they stand in it."""
-        return tuple(_rows(self.root))
+        found = _rows(self.root)
+        return tuple(row for row in found if self.period is None or row.is_in(self.period))
 
     @cached_property
     def allowances(self) -> tuple[RosterRow, ...]:
@@ -118,6 +130,11 @@ class RosterFile(Struct, frozen=True, dict=True):
         return stamp_of(sorted(self.head.items()))
 
 
+def asked_in(path: str) -> tuple[Key[Any], ...]:
+    """What a form asks of a place in a roster file."""
+    return PLACE if path == GENERAL else PLACE_OF_PERIOD
+
+
 def roster_path(workspace: Workspace, period: Period | None) -> str:
     """The roster file of a period, which need not be there yet; of all periods for None."""
     if period is None:
@@ -125,23 +142,31 @@ def roster_path(workspace: Workspace, period: Period | None) -> str:
     return f"{folder_of(workspace, period) or f'{INPUTS}/{period.code}'}/{ROSTER_FILE}"
 
 
-def roster_file(workspace: Workspace, path: str) -> RosterFile:
-    """What a roster file says. Raises RejectedInput where it cannot be read as YAML: then it is mended by hand."""
-    return read_roster_file(path, workspace.read(path) if workspace.exists(path) else None)
+def roster_file(workspace: Workspace, path: str, period: Period | None = None) -> RosterFile:
+    """What a roster file says, of a period where one is meant. Raises RejectedInput where it cannot be read as YAML: then it is mended by hand."""
+    return read_roster_file(path, workspace.read(path) if workspace.exists(path) else None, period)
 
 
-def read_roster_file(path: str, raw: bytes | None) -> RosterFile:
+def read_roster_file(path: str, raw: bytes | None, period: Period | None = None) -> RosterFile:
     """As above, of the bytes of a file."""
     log = DiagnosticLog()
     root = read_yaml(read_text(raw, path, log), log) if raw is not None else None
     if log.has_errors or not (root is None or isinstance(root, MapNode)):
         raise RejectedInput(log.sorted())
-    return RosterFile(path, raw, root, log.sorted())
+    return RosterFile(path, raw, root, log.sorted(), period)
 
 
 def stamp_of(said: object) -> str:
     """What tells whether something is said otherwise by now."""
     return sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _period(words: Words) -> Period | None:
+    """The period that words say; None where they say none, which is told where the roster is checked."""
+    try:
+        return Period.parse(_first(words)) if words else None
+    except ValueError:
+        return None
 
 
 def _rows(root: MapNode | None) -> Iterator[RosterRow]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types import DATE as DAY
 from reportgen.field_types import TEXT as WORDS
-from reportgen.model.facts import Fact
+from reportgen.model.facts import Fact, Period
 from reportgen.model.field_type import FieldType
 from reportgen.model.input import Entry, ScalarNode
 from reportgen.model.kit import Field
-from reportgen.readers.mapping.key import Key, KeyTable, Kind, Schema
-from reportgen.readers.mapping.kinds import FLAG, TEXT, of_another_kind
+from reportgen.readers.mapping.key import Key, KeyTable, Kind, Refused, Schema
+from reportgen.readers.mapping.kinds import FLAG, TEXT, of_another_kind, text_of
 from reportgen.readers.mapping.parts import NAMES, Either, Items, Part
 from reportgen.source import FileLocation
 
@@ -68,6 +68,29 @@ class SaidNames(Kind[tuple[Fact, ...]]):
         return NAMES.schema()
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class SaidPeriod(Kind[Period | None]):
+    """A period, by its code or in words."""
+
+    def read(self, entry: Entry, log: DiagnosticLog) -> Period | None:
+        """The period; what is none is refused."""
+        text = text_of(entry)
+        try:
+            return Period.parse(text)
+        except ValueError as fault:
+            message = f"“{entry.key}”不能是“{text}”"
+            raise Refused(error("bad-period", message, entry.value.location, "例如 2026年上半年，或 2026H1")) from fault
+
+    @property
+    def words(self) -> str:
+        """What to write."""
+        return "期间"
+
+    def schema(self) -> Schema:
+        """That of words."""
+        return TEXT.schema()
+
+
 def _said(key: str, label: str, kind: FieldType = WORDS) -> Said:
     return Said(Field(key, label, kind, FileLocation("")))
 
@@ -86,7 +109,13 @@ FORMER = _names("former", "曾用名", "改名、改制以前的名称")
 KITS = _names("kit", "模板", "要报哪个模板包的，可以几个；不写的，照名单外层的 `模板`")
 CONTACT = Key("联系人", TEXT, "", "找谁催报，不印在任何文稿里")
 VILLAGE, VILLAGES = _said("village", "村"), _names("village", "村", "辖内各村、社区，按次序；不写的不查")
-LISTED = KeyTable("roster.township", "名单的一项", (NAME, KIND, AREA, CODE, ALIASES, FORMER, KITS, CONTACT, VILLAGES))
+SINCE = Key("起始期", SaidPeriod(), None, "从哪一期起报，例如 `2026年下半年`；更早的各期没有它", where="总名单")
+UNTIL = Key("终止期", SaidPeriod(), None, "报到哪一期为止；更晚的各期没有它", where="总名单")
+LISTED = KeyTable(
+    "roster.township",
+    "名单的一项",
+    (NAME, KIND, AREA, SINCE, UNTIL, CODE, ALIASES, FORMER, KITS, CONTACT, VILLAGES),
+)
 
 _ENTRIES = Items(Either((TEXT, Part(lambda: LISTED))))
 AREA_NAME = Key("名称", REGION, None, "片区的名称", required=True)

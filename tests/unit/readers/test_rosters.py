@@ -55,6 +55,34 @@ def test_a_period_says_only_what_is_otherwise() -> None:
     assert [day.text for day in (roster.opening, roster.deadline) if day] == ["2026年6月25日", "2026年7月10日"]
 
 
+def test_a_place_is_there_from_the_period_that_it_begins_with_to_the_one_that_it_ends_with() -> None:
+    general = "县名: 丁县\n乡镇:\n  - {名称: 甲乡, 终止期: 2025年下半年}\n  - {名称: 乙镇, 起始期: 2026H1}\n  - 丙乡\n"
+    general += "例外:\n  - {单位: 乙镇, 免报: 是, 原因: 新设}\n"
+    workspace = MemoryWorkspace({WHOLE: general.encode()})
+    found = {}
+    for code in ("2025H1", "2025", "2025-12", "2026-01", "2026H1", "2026", "2027Q1"):
+        roster = roster_for(workspace, f"inputs/{code}", DiagnosticLog())
+        assert roster is not None
+        found[code] = (names(roster), len(roster.allowances))
+    before, after = (["甲乡", "丙乡"], 0), (["乙镇", "丙乡"], 1)
+    assert found == {
+        "2025H1": before,
+        "2025": before,
+        "2025-12": before,
+        "2026-01": after,
+        "2026H1": after,
+        "2026": after,
+        "2027Q1": after,
+    }
+    workspace = MemoryWorkspace({WHOLE: general.encode(), f"{FOLDER}/_名单.yaml": "调整: [甲乡]\n".encode()})
+    roster = roster_for(workspace, FOLDER, DiagnosticLog())
+    assert roster is not None and names(roster) == ["乙镇", "丙乡", "甲乡"]
+
+
+def test_a_period_that_is_none_is_told_at_its_place() -> None:
+    assert told("", "县名: 丁县\n乡镇:\n  - {名称: 甲乡, 起始期: 去年}\n") == ["bad-period inputs/_名单.yaml:3:19"]
+
+
 def test_a_periods_own_list_is_the_whole_one_and_its_places_keep_what_is_known_of_them() -> None:
     roster = read("乡镇: [丙乡, {名称: 甲镇, 曾用名: 甲乡, 建制: 镇}]\n")
     assert names(roster) == ["丙乡", "甲镇"]
