@@ -3,55 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from msgspec import Struct
+from functools import lru_cache
 
 from reportgen.arithmetic import measures
 from reportgen.model.kit import Field, Kit
 from reportgen.model.once import once
 from reportgen.patterns import late
+from reportgen.source import Source
 from reportgen.unit_names import canonical
 
-_ROOM = 12  # characters of a name at most
 _COUNTS = late("(?:个|期|户|人|次|件|起|家|场|处|项|村|总)?数$")
 _PRINTED = late(
     r"(?P<before>[\u4e00-\u9fff]{0,12})\{\{-? *(?P<name>[^{}|]+?) *(?:\| *(?:带\([^{}()]*\)|数值) *)?-?\}\}(?P<behind>[\u4e00-\u9fff]{0,12})"
 )
 _NEUTRAL = late(
-    "(?:截至|目前|今年|以来|年初|已经|现已|[全我本](?:镇|乡|街道|县|区|市|村|社区)|辖区内?|[下现共]?辖|[共现]有|有|总计|合计|共计|累计|共|已|达到|达|为|是|了)"
+    "截至|目前|今年|以来|年初|已经|现已|[全我本](?:镇|乡|街道|县|区|市|村|社区)|辖区内?|[下现共]?辖|[共现]有|有|总计|合计|共计|累计|共|已|达到|达|为|是|了"
 )
 
 
-class Unit(Struct, frozen=True):
-    """What a figure is counted in, whatever the multiple: 元 of 万元."""
-
-    base: str
-
-    @classmethod
-    def of(cls, unit: str) -> Unit:
-        """The base of a unit, by one of its names."""
-        return cls(canonical(measures.split(canonical(unit))[1]))
-
-
-@once
-def names_of_figures(kit: Kit) -> dict[tuple[str, Unit], str]:
-    """The keys of figures by what they are called and counted in; names that mean two are none's.
+class FigureNames:
+    """The figures of a kit by what they are called. Templates are looked through only where a name may stand in them.
 
     Cells of lists have no names: what is said of one row is not said of another.
     """
-    named: dict[tuple[str, Unit], set[str]] = {}
-    fields = [*_singles(kit.fields), *((f.id, f.label, f.unit) for f in kit.formulas)]
-    keys = {name: (key, Unit.of(unit)) for key, label, unit in fields for name in (key, label)}
-    for key, label, unit in fields:
-        for name in _by_label(label):
-            named.setdefault((name, Unit.of(unit)), set()).add(key)
-    for source in kit.templates.values():
-        for match in _PRINTED.finditer(source.text):
-            words = without_neutral(match["before"]) + match["behind"]
-            if match["name"] in keys and 1 < len(words) <= _ROOM:
-                key, counted = keys[match["name"]]
-                named.setdefault((words, counted), set()).add(key)
-    return {name: next(iter(those)) for name, those in named.items() if len(those) == 1}
+
+    def __init__(self, kit: Kit) -> None:
+        fields = [*_singles(kit.fields), *((f.id, f.label, f.unit) for f in kit.formulas)]
+        self._units = {key: base_of(unit) for key, _, unit in fields}
+        self._keys = {name: key for key, label, _ in fields for name in (key, label)}
+        self._labels: dict[str, set[str]] = {}
+        for key, label, _ in fields:
+            for name in (name for name in _by_label(label) if len(name) > 1):
+                self._labels.setdefault(name, set()).add(key)
+        self._templates = tuple(kit.templates.values())
+        self._printed: dict[str, dict[str, set[str]]] = {}
+
+    def key(self, before: str, behind: str, unit: str) -> str:
+        """The key of the figure that is counted in a unit, or that has none of its own, and is called by the words around a
+        number; empty where none is, or two.
+        """
+        counted = base_of(unit)
+        found = {key for key in self._called(before, behind) if self._units[key] in {counted, ""}}
+        return found.pop() if len(found) == 1 else ""
+
+    def has(self, words: str) -> bool:
+        """Whether some figure is called so."""
+        return words in self._labels or bool(self._called(words, ""))
+
+    def _called(self, before: str, behind: str) -> set[str]:
+        name = before + behind
+        found = set(self._labels.get(name, ()))
+        for source in self._templates:
+            if name and before in source.text and behind in source.text:
+                found |= self._beside(source).get(name, set())
+        return found
+
+    def _beside(self, source: Source) -> dict[str, set[str]]:
+        """The keys of the figures that a template prints, by the words around them."""
+        known = self._printed.get(source.path)
+        if known is None:
+            known = self._printed[source.path] = {}
+            for match in _PRINTED.finditer(source.text):
+                words, key = without_neutral(match["before"]) + match["behind"], self._keys.get(match["name"])
+                if key and len(words) > 1:
+                    known.setdefault(words, set()).add(key)
+        return known
+
+
+@once
+def names_of_figures(kit: Kit) -> FigureNames:
+    """The names of a kit's figures, gathered once."""
+    return FigureNames(kit)
+
+
+@lru_cache(maxsize=256)
+def base_of(unit: str) -> str:
+    """What a unit counts, whatever the multiple and by one of its names: 元 of 万元."""
+    return canonical(measures.split(canonical(unit))[1])
 
 
 def without_neutral(words: str) -> str:

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Work
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.operations.check.earlier_issued import told_of_earlier
+from reportgen.operations.check.left_behind import told_of_words
 from reportgen.operations.check.listing import against_roster
 from reportgen.operations.check.siblings import twins
 from reportgen.operations.selection.counties import county_inputs
@@ -84,6 +85,7 @@ def _check(stages: Stages, path: str, seconds: float) -> Checked:
         with deadline(seconds), own_cost(path, log):
             report, document, _ = stages.every_stage(path, log)
             log.extend(advise(report, document))
+            log.extend(told_of_words(stages, report))
     except PastDeadline:
         message = f"超过 {seconds:g} 秒没有检查完"
         log.add(error("past-deadline", message, FileLocation(path), "多半是模板里的循环没有尽头，或者循环套循环"))

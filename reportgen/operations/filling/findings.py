@@ -13,6 +13,7 @@ from reportgen.model.kit import Field
 from reportgen.model.label_words import spoken
 from reportgen.operations.filling.clashes import CLASH_RULE, Clash
 from reportgen.operations.filling.doubled_marks import without_doubled
+from reportgen.operations.filling.following import TYPED_FIGURE, following_figure
 from reportgen.operations.filling.form import FormField, FormTable, InputForm
 from reportgen.operations.filling.hints import hint_of_form, message_of_form, place_of_form
 from reportgen.operations.filling.places import Places, cell_of
@@ -94,6 +95,8 @@ class FindingPlaces:
             clash = clashes.get(finding.message)
             if clash:
                 places = tuple(dict.fromkeys((*places, *(one.place for one in clash.figures))))
+        elif finding.rule == TYPED_FIGURE and places:
+            places = (*places, *self._fields_named(_NAMED.findall(finding.message)))
         where = "" if places or str(finding.location) == self._path else self._where(finding.location)
         mends = tuple(self._mends(finding, places, clash))
         done = {mend.text for mend in mends if mend.text} | {mend.words for mend in mends}
@@ -106,6 +109,10 @@ class FindingPlaces:
         return FormFinding(
             finding.severity, finding.rule, message_of_form(finding.message), hints, places, where, mends, clash
         )
+
+    def _fields_named(self, labels: Sequence[str]) -> Iterator[str]:
+        """The addresses of the fields of some whole labels."""
+        return (a for a, one in self._parts.items() if isinstance(one, FormField) and one.whole in labels)
 
     def _where(self, location: Location) -> str:
         """Where something stands that no field has: in the input's file, where its line is all that leads there, or in another."""
@@ -161,9 +168,10 @@ class FindingPlaces:
         elif field is not None and (isinstance(part, FormField) or cell_of(own)):
             for text in _written(finding, field):
                 yield Mend(f"改成 {text}", own, text)
-            less = without_doubled(finding, self._typed(own))
-            if less:
-                yield Mend(less[0], own, less[1])
+            typed = self._typed(own)
+            other = without_doubled(finding, typed) or following_figure(finding, typed)
+            if other:
+                yield Mend(other[0], own, other[1])
         if clash and clash.meant:
             first = clash.figures[0]
             yield Mend(f"把“{spoken(first.label)}”改成 {clash.meant}", first.place, clash.meant)
@@ -173,11 +181,7 @@ class FindingPlaces:
                 yield Mend("写明原因", f"remarks.{reason['name']}", reason=True)
             elsewhere = _INTO.fullmatch(hint)
             if elsewhere:
-                named = (
-                    a
-                    for a, one in self._parts.items()
-                    if isinstance(one, FormField) and one.whole == elsewhere["label"]
-                )
+                named = self._fields_named((elsewhere["label"],))
                 yield from (Mend(hint, address, elsewhere["text"]) for address in named)
 
     def _typed(self, address: str) -> str:

@@ -18,6 +18,7 @@ from reportgen.model.placed import Placed
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument, StyledParagraph
 from reportgen.operations.check.inputs import misnamed, told_beside
+from reportgen.operations.check.left_behind import as_before, last_version
 from reportgen.operations.preview.figures import PrintedFigure, printed_figures
 from reportgen.operations.preview.mending import errors_in, without
 from reportgen.operations.preview.own_spots import OwnSpot, own_spots
@@ -27,6 +28,7 @@ from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
 from reportgen.recall import Recall
+from reportgen.vetting.typed_figures import Outdated, left_behind
 from reportgen.workspace import WitnessedWorkspace
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
@@ -119,11 +121,13 @@ class Previews:
         self._watched: dict[str, _Watched] = {}
         """Those looked at last, in this order: a few, since each keeps its lines and drawings."""
         self._beside: dict[str, tuple[tuple[object, ...], tuple[Diagnostic, ...]]] = {}
+        self._before: dict[str, tuple[Outdated, ...]] = {}
 
     def begin(self, path: str) -> None:
         """Somebody opens an input: what others say of it is found anew."""
         self.refresh()
         self._beside.pop(path, None)
+        self._before.pop(path, None)
         if path in self._watched:
             self._watched[path].look = None
 
@@ -170,6 +174,7 @@ class Previews:
             oldest = next(iter(self._watched))
             del self._watched[oldest], self._screens[oldest]
             self._beside.pop(oldest, None)
+            self._before.pop(oldest, None)
         if watched.content != content:
             watched.content, watched.glimpse, watched.look = content, None, None
             watched.recall.begin()
@@ -205,6 +210,7 @@ class Previews:
         log.extend(beside)
         errors_in(log).tell(own, log)
         log.extend(advise(report, glimpse.sight.document))
+        log.extend(left_behind(report, self._as_before(path)))
         return replace(glimpse.look, findings=log.sorted(), report=report)
 
     def _seen(self, path: str, watched: _Watched, beside: Sequence[Diagnostic]) -> Look:
@@ -216,6 +222,7 @@ class Previews:
             return Look(log.sorted(), why=_first_error(log))
         report, document, styled = made
         log.extend(advise(report, document))
+        log.extend(left_behind(report, self._as_before(path)))
         try:
             paged = screen.paged(styled)
         except UnsetCharactersError:
@@ -257,6 +264,15 @@ class Previews:
             told = told_beside(afresh.instead(path, content), (path,)).get(path, ())
             self._beside[path] = key, told
         return told
+
+    def _as_before(self, path: str) -> tuple[Outdated, ...]:
+        """The figures of an input as they were when it was opened, and in its last version."""
+        if path not in self._before:
+            workspace = self._stages.workspace
+            opened = workspace.read(path) if not self._is_made_up and workspace.exists(path) else None
+            found = (opened and as_before(self._stages, path, opened), last_version(self._stages, path))
+            self._before[path] = tuple(one for one in found if one)
+        return self._before[path]
 
 
 def _witnessed(stages: Stages) -> tuple[Stages, WitnessedWorkspace]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.model.document import block_inlines
 from reportgen.model.inlines import inline_text
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.kept import Why, keep
+from reportgen.operations.preview.looking import Previews
 from reportgen.pipeline import Stages
 from reportgen.readers.running_numbers import numbers_in
 from reportgen.workspace import MemoryWorkspace
@@ -25,12 +30,12 @@ FACTS = """模板: 乡镇半年工作总结
 """
 
 
-def found(words: str, field: str = "文字", facts: str = FACTS) -> list[Diagnostic]:
+def found(words: str, field: str = "文字", workspace: MemoryWorkspace | None = None) -> list[Diagnostic]:
     """What is told of a sentence in own words, or in another list that is written in words."""
     row = {"文字": "{章节: 主要做法, 内容: ", "下一步文字": "{章节: 下一步打算, 内容: "}.get(field, "{标题: 路, 内容: ")
     name = "文字" if field == "下一步文字" else field
-    workspace = own_workspace()
-    workspace.content[PATH] = f'{facts}{name}:\n  - {row}"{words}"}}\n'.encode()
+    workspace = workspace or own_workspace()
+    workspace.content[PATH] = f'{FACTS}{name}:\n  - {row}"{words}"}}\n'.encode()
     log = DiagnosticLog()
     Stages(workspace, draft=True).report(PATH, log)
     return [finding for finding in log if finding.rule == "typed-figure"]
@@ -127,3 +132,51 @@ def _sentences(workspace: MemoryWorkspace, path: str) -> list[str]:
     told = ("".join(map(inline_text, block_inlines(block))) for block in document.blocks)
     texts = dict.fromkeys(text for text in told if any(c.isdigit() for c in text))
     return [text.replace('"', "”") for text in texts if "建成高标准农田12000亩" not in text]
+
+
+LEFT = "12个村有文化广场。"
+
+
+def test_what_a_figure_was_a_period_ago_is_told_with_that() -> None:
+    workspace = own_workspace()
+    workspace.content["inputs/2025H2/青禾乡.yaml"] = FACTS.replace("行政村: 13", "行政村: 12").encode()
+    assert found(LEFT) == []
+    (told,) = found(LEFT, workspace=workspace)
+    assert told.message == "“文字[1].内容”里写的是“12个村有文化广场”，“辖区.行政村”填的是13个（第 4 行），上期是12个"
+    for words in (
+        "去年12个村有文化广场。",
+        "由12个村增加到13个村。",
+        "其中12个村有文化广场。",
+        "12个村民小组通了路。",
+        "2个村有文化广场。",
+    ):
+        assert found(words, workspace=workspace) == []
+
+
+def test_what_the_last_version_said_is_told_of_words_that_a_change_left_behind() -> None:
+    workspace = own_workspace()
+    row = f'文字:\n  - {{章节: 主要做法, 内容: "{LEFT}"}}\n'
+    workspace.content[PATH] = f"{FACTS}{row}".encode()
+    before = f"{FACTS}{row}".replace("行政村: 13", "行政村: 12").encode()
+    (one,) = check_inputs(workspace, [PATH], draft=True)
+    assert [f for f in one.findings if f.rule == "typed-figure"] == []
+    keep(workspace, {PATH: before}, Why.FILL, datetime.datetime(2026, 7, 2, 9, 0, 0))
+    (one,) = check_inputs(workspace, [PATH], draft=True)
+    (told,) = [f for f in one.findings if f.rule == "typed-figure"]
+    assert told.message.endswith("“辖区.行政村”填的是13个（第 4 行），改以前是12个")
+
+
+def test_while_a_figure_is_changed_the_words_that_it_leaves_behind_are_told() -> None:
+    workspace = own_workspace()
+    words = f'{FACTS}文字:\n  - {{章节: 主要做法, 内容: "{LEFT}"}}\n'
+    workspace.content[PATH] = words.replace("行政村: 13", "行政村: 12").encode()
+    previews = Previews(Stages(workspace, draft=True))
+    previews.begin(PATH)
+    as_it_was = previews.look(PATH, workspace.content[PATH])
+    assert [f for f in as_it_was.findings if f.rule == "typed-figure"] == []
+    changed = previews.look(PATH, words.encode())
+    workspace.content[PATH] = words.encode()  # saved
+    again = previews.look(PATH, f"{words}# 再看\n".encode())
+    for look in (changed, again):
+        (told,) = [f for f in look.findings if f.rule == "typed-figure"]
+        assert told.message.endswith("填的是13个（第 4 行），改以前是12个")

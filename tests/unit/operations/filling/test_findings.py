@@ -225,3 +225,12 @@ def test_an_empty_or_thin_section_leads_to_a_field_that_is_printed_there() -> No
     assert said["thin-section"].message == "“成效”这一章只有一句“排查隐患6处。”"
     assert said["thin-section"].places == ("safety.found",)
     assert said["thin-section"].hints == ("有别的可写的，在“安全”里填；没有的，不用管",)
+
+
+def test_a_number_in_own_words_leads_to_the_figure_and_one_click_writes_it_so_that_it_follows() -> None:
+    one = of_rule(HEAD + "文字:\n  - {章节: 基本情况, 内容: 全乡辖17个行政村，17个都有调解员}\n", "typed-figure")
+    assert one.message == "“文字第 1 条的内容”里写的是“全乡辖17个行政村”，“行政村”填的是18个"
+    assert one.places == ("own_words[0].text", "villages")
+    words = "把“17个”写成“{行政村}”"
+    assert one.mends == (Mend(words, "own_words[0].text", "全乡辖{行政村}行政村，17个都有调解员"),)
+    assert one.hints == ("先核对哪一处是对的；说的不是同一个数的，写明范围或时间，如“其中”“去年”",)
