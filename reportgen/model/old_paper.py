@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from reportgen.model.span import Marks
+
 _FIRST_MARK = 0xF0000  # of a plane for private use, which no report is written in
 _MARKS = re.compile("[\U000f0000-\U000ffffd]")
 
@@ -19,9 +21,11 @@ class OldParagraph(Struct, frozen=True):
 
 
 class OldTable(Struct, frozen=True):
-    """A table, its cells as text."""
+    """A table, its cells as text; ``marks`` say which belong to others, where the paper tells, and ``repeated`` how many rows each page repeats."""
 
     rows: tuple[tuple[str, ...], ...]
+    marks: Marks = ()
+    repeated: int = 0
 
 
 OldBlock = OldParagraph | OldTable

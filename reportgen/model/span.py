@@ -7,6 +7,12 @@ from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
+LEFT, ABOVE = "<", "^"
+"""What a cell says that belongs to the one at its left, or above."""
+
+Marks = tuple[tuple[str, ...], ...]
+"""Of each cell of some rows the mark by which it belongs to another; "" for one that stands for itself."""
+
 
 class Span(Struct, frozen=True):
     """How many columns and rows a cell takes, from its own to the right and down."""

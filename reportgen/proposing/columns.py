@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.proposing.labels import NO_LABEL
+from reportgen.proposing.naming import fitted
 
 _HAN = re.compile("[^\u4e00-\u9fffA-Za-z0-9]")
 _UNIT = re.compile(r"（(?:单位[：:])?([^（）\d]{1,8})）|\(([^()\d]{1,8})\)")
@@ -39,7 +40,6 @@ class Column(Struct, frozen=True):
     """
 
     name: str
-    head: str
     unit: str = ""
     is_number: bool = False
     is_order: bool = False
@@ -63,29 +63,38 @@ def places_of(amount: Decimal) -> int:
     return max(0, -int(amount.as_tuple().exponent))
 
 
-def column_of(head: str, cells: Sequence[str]) -> Column | None:
-    """The column of a head and its cells; None where it is not that plain."""
-    name = _HAN.sub("", _UNIT.sub("", head)).replace("其中", "")[:_LONGEST]
+def column_of(heads: Sequence[str], cells: Sequence[str]) -> Column | None:
+    """The column of its heads from the top down and its cells; None where it is not that plain."""
+    name = _name_of(heads)
     if not name or name[0].isdigit():
         return None
     name = "计量单位" if name == "单位" else name
     name = f"{name}数" if name in TOTALS or name in NO_LABEL else name
     filled = [cell for cell in cells if cell]
     if name in _ORDER and all(cell == str(n) for n, cell in enumerate(cells, 1)):
-        return Column(name, head, is_order=True)
+        return Column(name, is_order=True)
     full = len(filled) == len(cells)
     matches = [NUMBER.fullmatch(cell) for cell in filled]
     if not filled or None in matches:
         plain = not any(re.search("[|{}]", cell) for cell in filled)
-        return Column(name, head, is_full=full) if plain else None
+        return Column(name, is_full=full) if plain else None
     units = {match[2] for match in matches if match}
     if len(units) > 1:
         return None
     amounts = [Decimal(match[1].replace(",", "")) for match in matches if match]
-    own, headed = next(iter(units)), _UNIT.search(head)
+    own, headed = next(iter(units)), next(filter(None, map(_UNIT.search, reversed(heads))), None)
     places = max(map(places_of, amounts))
     unit = own or (headed[1] or headed[2] if headed else "")
-    return Column(name, head, unit, is_number=True, in_cells=bool(own), is_full=full, places=places, least=min(amounts))
+    return Column(name, unit, is_number=True, in_cells=bool(own), is_full=full, places=places, least=min(amounts))
+
+
+def _name_of(heads: Sequence[str]) -> str:
+    """What is said over a column, of what is too long the lowest as a whole."""
+    *above, own = (_HAN.sub("", _UNIT.sub("", head)).replace("其中", "") for head in heads)
+    upper = "".join(above)
+    return (fitted(upper, _LONGEST - len(own)) + own if len(upper + own) > _LONGEST > len(own) else upper + own)[
+        :_LONGEST
+    ]
 
 
 def with_units(columns: Sequence[Column], units: Sequence[str]) -> list[Column]:

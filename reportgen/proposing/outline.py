@@ -14,6 +14,7 @@ from reportgen.proposing.marks import closed_up, house_marks
 from reportgen.proposing.pieces import Kind, Piece
 from reportgen.proposing.points import Points, loose_points, tight_points
 from reportgen.proposing.signature import signed
+from reportgen.proposing.table_heads import grid_of
 
 _NUMBERS = "一二三四五六七八九十"
 _FORMS = (
@@ -58,7 +59,7 @@ def _noted(pieces: Sequence[Piece], notes: Sequence[str]) -> Iterator[Piece]:
 def _piece(block: OldParagraph | OldTable) -> Piece:
     if isinstance(block, OldTable):
         rows = tuple(tuple(closed_up(house_marks(cell)) for cell in row) for row in block.rows)
-        return Piece(Kind.TABLE, rows=rows)
+        return Piece(Kind.TABLE, table=grid_of(rows, block.marks, block.repeated))
     text = closed_up(re.sub(rf"[{BLANKS}]+", " ", house_marks(block.text)).strip())
     return Piece(Kind.PARAGRAPH, text, house_marks(block.label), block.level)
 

@@ -6,6 +6,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from reportgen.proposing.table_heads import Grid
+
 
 class Kind(Enum):
     """What a piece of a report is."""
@@ -28,8 +30,8 @@ class Kind(Enum):
 class Piece(Struct, frozen=True):
     """A piece: its words without the number of a heading; ``label`` is that number, as printed.
 
-    ``level`` is that of a heading; ``items`` the words of points, ``loose`` ones are a paragraph each; ``rows`` are those
-    of a table. The ``label`` of a footnote is its number, empty where its mark can stand nowhere.
+    ``level`` is that of a heading; ``items`` the words of points, ``loose`` ones are a paragraph each; ``table`` are the
+    cells of one. The ``label`` of a footnote is its number, empty where its mark can stand nowhere.
     """
 
     kind: Kind
@@ -38,7 +40,7 @@ class Piece(Struct, frozen=True):
     level: int = 0
     items: tuple[str, ...] = ()
     loose: bool = False
-    rows: tuple[tuple[str, ...], ...] = ()
+    table: Grid = Grid()
 
     @property
     def printed(self) -> str:

@@ -44,9 +44,14 @@ class Proposed(Struct, frozen=True):
 
     @property
     def is_plain(self) -> bool:
-        """Whether no figure stands in it."""
+        """Whether no figure stands in it, and no merged cell."""
         placed = (part for parts in (self.parts, *self.items) for part in parts if isinstance(part, Placed))
-        return self.listed is None and next(placed, None) is None
+        return self.listed is None and next(placed, None) is None and not self.merged
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is a table that is printed with merged cells."""
+        return self.way is Way.FIGURES and self.piece.table.is_merged
 
 
 class Proposal(Struct, frozen=True):
@@ -128,7 +133,7 @@ def _table(piece: Piece, way: Way, before: Sequence[Piece], lists: list[Listed],
     caption = caption_of(captions)
     plain = replace(caption, title=without_own_name(caption.title, table.place))
     name = plain.name(frozenset(one.name for one in lists) | frozenset(table.groups))
-    found = listed(piece.rows, caption.units, name) if way is Way.FIGURES else None
+    found = listed(piece.table, caption.units, name) if way is Way.FIGURES else None
     if found:
         lists.append(found)
     return Proposed(piece, way, ("",), listed=found, caption=caption, table_name=name)

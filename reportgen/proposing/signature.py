@@ -50,7 +50,7 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
 def _is_end(pieces: Sequence[Piece]) -> bool:
     """Whether what stands below a date can: a note, a line or two, annexes."""
     annex = next((n for n, p in enumerate(pieces) if re.match(_ANNEX, p.text)), len(pieces))
-    return annex <= _MOST_BELOW and all(len(p.text) <= _LONGEST_BELOW and not p.rows for p in pieces[:annex])
+    return annex <= _MOST_BELOW and all(len(p.text) <= _LONGEST_BELOW and not p.table.rows for p in pieces[:annex])
 
 
 def _is_date(piece: Piece) -> bool:

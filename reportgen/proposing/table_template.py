@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reportgen.model.span import ABOVE, LEFT
 from reportgen.proposing.columns import RATE, Column
 from reportgen.proposing.literal import Literal
 from reportgen.proposing.proposal import Proposed
 from reportgen.proposing.tables import Listed
+
+_MARKS = (LEFT, ABOVE)
 
 
 def table_lines(one: Proposed, literal: Literal) -> list[str]:
@@ -27,7 +30,7 @@ def _caption(one: Proposed, literal: Literal) -> list[str]:
 
 
 def _list_rows(listed: Listed, literal: Literal, *, in_head: bool) -> Iterator[str]:
-    yield f"| {' | '.join(literal.text(_head(column, in_head=in_head)) for column in listed.columns)} |"
+    yield from (_row(row, literal) for row in _heads(listed, in_head=in_head))
     yield f"| {' | '.join('--:' if c.is_number else ':--' for c in listed.columns)} |"
     if listed.is_total_first:
         yield _total_row(listed)
@@ -38,10 +41,25 @@ def _list_rows(listed: Listed, literal: Literal, *, in_head: bool) -> Iterator[s
         yield _total_row(listed)
 
 
-def _head(column: Column, *, in_head: bool) -> str:
-    """A head, with the unit where the line that said it has no title to stand behind."""
-    plain = in_head and column.is_number and column.unit and not column.in_cells and column.unit not in column.head
-    return f"{column.head}（{column.unit}）" if plain else column.head
+def _row(cells: Sequence[str], literal: Literal) -> str:
+    return f"| {' | '.join(cell if cell in _MARKS else literal.text(cell) for cell in cells)} |"
+
+
+def _heads(listed: Listed, *, in_head: bool) -> list[list[str]]:
+    """The rows of the head, with the units of columns where the line that said them has no title to stand behind."""
+    found = [list(row) for row in listed.heads]
+    for at, column in enumerate(listed.columns):
+        own = [row for row in found if row[at] not in _MARKS]
+        if (
+            in_head
+            and own
+            and column.is_number
+            and column.unit
+            and not column.in_cells
+            and column.unit not in own[-1][at]
+        ):
+            own[-1][at] += f"（{column.unit}）"
+    return found
 
 
 def _cell(column: Column) -> str:
@@ -65,7 +83,7 @@ def _total_row(listed: Listed) -> str:
 def _total(listed: Listed, at: int) -> str:
     """A cell of the total: added up by the program where a number stood."""
     column, stood = listed.columns[at], listed.total[at]
-    if not column.is_number or not stood:
+    if not column.is_number or not stood or stood == LEFT:
         return stood
     if column.share:
         part, whole = (f"合计({listed.name}.{name})" for name in column.share)
@@ -76,8 +94,9 @@ def _total(listed: Listed, at: int) -> str:
 
 
 def _plain_rows(one: Proposed, literal: Literal) -> list[str]:
-    """A table as it stood."""
-    width = max(map(len, one.piece.rows))
-    rows = [[literal.text(cell) for cell in row] + [""] * (width - len(row)) for row in one.piece.rows]
-    lines = [f"| {' | '.join(rows[0])} |", f"|{' --- |' * width}"]
-    return [*lines, *(f"| {' | '.join(row)} |" for row in rows[1:])]
+    """A table as it stood, or without its merged cells where those cannot be printed."""
+    table = one.piece.table
+    merged = one.merged
+    rows = [table.shown(number) if merged else cells for number, cells in enumerate(table.rows)]
+    lines, heads = [_row(row, literal) for row in rows], table.heads if merged else 1
+    return [*lines[:heads], f"|{' --- |' * len(rows[0])}", *lines[heads:]]

@@ -107,7 +107,7 @@ def _unprinted(one: Proposed) -> str:
     """The words of a piece that the program does not print."""
     piece = one.piece
     words = piece.text if piece.kind is Kind.FOOTNOTE else piece.printed
-    words = words or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.rows)
+    words = words or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.table.rows)
     return comment(f"这一段排不出来，没有印：{without_note_marks(words)}")
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from markdown_it.rules_block import StateBlock, table
 
+from reportgen.model.span import ABOVE, LEFT
 from reportgen.patterns import late
 from reportgen.readers.table_shape import cell_count
-from reportgen.readers.tables import ABOVE, HEADS, LEFT
+from reportgen.readers.tables import HEADS
 
 _RULE = late(r"[ \t|:\-]*-[ \t|:\-]*")
 _MERGED = late(rf"(?:\A|\|)[ \t]*[{LEFT}\{ABOVE}][ \t]*(?:\||\Z)")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from reportgen.model.document import TableRow
-from reportgen.model.span import Span, Spans
-from reportgen.readers.tables import LEFT
+from reportgen.model.span import LEFT, Span, Spans
 
 _HOW = "“<”并入左边一格，“^”并入上面一格；并成的格是一整块，表头和内容各并各的"
 

@@ -11,14 +11,12 @@ from msgspec.structs import replace
 from reportgen.model.document import TableRow
 from reportgen.model.inlines import Inlines, Text
 from reportgen.model.numbered import Series
+from reportgen.model.span import ABOVE, LEFT
 from reportgen.patterns import late
 from reportgen.readers.measure_words import is_unit
 
 HEADS = "heads"
 """The key of a table's notes that tells how many rows its head has."""
-
-LEFT, ABOVE = "<", "^"
-"""What a cell says that belongs to the one at its left, or above."""
 
 _CAPTION_LINE = late(r"[表图](?:【[^【】]*】)?：")
 _NOTE = "注："

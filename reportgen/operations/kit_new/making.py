@@ -105,7 +105,7 @@ def _input_path(workspace: Workspace, name: str, of: Whose) -> str:
 
 
 def _first_words(piece: Piece) -> str:
-    rows = [" ".join(row) for row in piece.rows[:1]]
+    rows = [" ".join(row) for row in piece.table.rows[:1]]
     return without_note_marks(next(filter(None, (piece.printed, *piece.items, *rows)), ""))[:24]
 
 

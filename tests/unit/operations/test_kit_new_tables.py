@@ -56,7 +56,6 @@ def test_a_table_is_a_list_with_the_units_that_are_said_of_it(lines: str) -> Non
 
 
 PLAIN = {
-    "项目\t资金\t\n\t计划\t到位\n桥\t30\t20\n路\t40\t35\n": "项目 资金",
     "产业\t2025年\t2026年\n种植\t30\t35\n养殖\t40\t45\n": "产业 2025年 2026年",
     "组\t户数\n一组\t30\n小计\t30\n二组\t40\n合计\t70\n": "组 户数",
 }
