@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from reportgen.source import FileLocation
 PLACES = 2
 """Decimal places that an inline result is printed with, where nothing says otherwise."""
 _MOST_DIGITS = 24
+_LONGEST = 2000  # characters of a formula
 _NOWHERE = FileLocation("")
 
 Operand = Fact | int | Decimal
@@ -60,8 +62,12 @@ def result(formula: str, value: Decimal, unit: str, parents: Sequence[Operand], 
     facts = tuple(p for p in parents if isinstance(p, Fact))
     rough = any(f.approximation for f in facts)
     number = measures.plain(value)
+    key = f"({formula})"
+    if len(formula) > _LONGEST:  # of a sum that grows row by row, else each would hold all the words of the one before
+        formula = f"{formula[:_LONGEST]}……"
+        key = f"({formula}{hashlib.sha256(' '.join(f.key for f in facts).encode()).hexdigest()})"
     return Fact(
-        key=f"({formula})",
+        key=key,
         label=formula,
         value=number,
         unit=unit,

@@ -96,3 +96,17 @@ def test_a_verdict_holds_or_says_both_numbers(sign: str, left: str, right: str, 
 )  # fmt: skip
 def test_periods_know_what_they_are_compared_with(code: str, before: str, year_before: str) -> None:
     assert (Period(code).before.code, Period(code).year_before.code) == (before, year_before)
+
+
+def test_a_sum_of_thousands_of_rows_stays_small_and_each_step_is_another_figure() -> None:
+    total = fact("0", label="无")
+    keys, longest = set(), 0
+    for row in range(3000):
+        total = operations.add(total, fact("1", label=f"项目[{row + 1}].资金占项目.资金的比例"))
+        keys.add(total.key)
+        longest = max(longest, len(total.formula), len(total.key))
+    assert total.value == 3000
+    assert total.formula.startswith("无 + 项目[1].资金占项目.资金的比例 + 项目[2]")
+    assert total.formula.endswith("……")
+    assert len(keys) == 3000
+    assert longest < 3000
