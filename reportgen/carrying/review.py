@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -62,9 +63,13 @@ def untouched(report: Report) -> Iterator[Diagnostic]:
     That is plain where all its facts still carry the mark, but for those that stand as they are by the kit: a figure
     that was filled in, or looked at, has none.
     """
-    counted = [*_counted(report.kit.fields, report.facts), *(f for n in report.typed.values() for f in walk_facts(n))]
-    if counted and all(map(is_marked, counted)):
-        message = f"结转以后还没有动过：{len(counted)} 处“{REVIEW_MARK}”都在，也没有填本期的数，印出来是上期的内容"
+    counted = 0
+    for fact in chain(_counted(report.kit.fields, report.facts), *map(walk_facts, report.typed.values())):
+        if not is_marked(fact):
+            return
+        counted += 1
+    if counted:
+        message = f"结转以后还没有动过：{counted} 处“{REVIEW_MARK}”都在，也没有填本期的数，印出来是上期的内容"
         hint = "逐项核对：没有变的，删去行末的注释；变了的，改过来再删去。只看样子的，加 --draft"
         yield error("nothing-reviewed", message, report.place.location, hint)
 

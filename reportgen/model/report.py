@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -44,24 +44,33 @@ class Report(Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
 
 
-def figures(report: Report, *, with_rows: bool = False) -> Iterator[tuple[Fact, Field]]:
-    """What is reported by itself and in groups, each with its field; and in rows of lists, of which no two years' are alike."""
-    yield from _figures(report.facts, report.kit.fields, True) if with_rows else _single_figures(report)
+def figures(report: Report, of: Callable[[Field], bool] | None = None) -> Iterator[tuple[Fact, Field]]:
+    """What is reported by itself and in groups, each with its field.
+
+    With ``of`` what is reported of the fields for which it holds, in rows of lists too, of which no two years' are alike.
+    """
+    yield from _figures(report.facts, report.kit.fields, of) if of else _single_figures(report)
 
 
 @once
 def _single_figures(report: Report) -> tuple[tuple[Fact, Field], ...]:
     """Those outside of rows, which a dozen looks at a report ask for."""
-    return tuple(_figures(report.facts, report.kit.fields, False))
+    return tuple(_figures(report.facts, report.kit.fields))
 
 
-def _figures(facts: Mapping[str, FactNode], fields: tuple[Field, ...], with_rows: bool) -> Iterator[tuple[Fact, Field]]:
+def _figures(
+    facts: Mapping[str, FactNode], fields: tuple[Field, ...], of: Callable[[Field], bool] | None = None
+) -> Iterator[tuple[Fact, Field]]:
     for spec in fields:
         match facts.get(spec.id):
-            case Fact() as fact:
+            case Fact() as fact if of is None or of(spec):
                 yield fact, spec
             case FactGroup(members=members):
-                yield from _figures(members, spec.fields, with_rows)
-            case FactRows(rows=rows) if with_rows:
+                yield from _figures(members, spec.fields, of)
+            case FactRows(rows=rows) if of and _is_among(spec.fields, of):  # thousands of rows may have no such column
                 for row in rows:
-                    yield from _figures(row.members, spec.fields, with_rows)
+                    yield from _figures(row.members, spec.fields, of)
+
+
+def _is_among(fields: tuple[Field, ...], of: Callable[[Field], bool]) -> bool:
+    return any(of(spec) or _is_among(spec.fields, of) for spec in fields)

@@ -24,9 +24,8 @@ def dates(report: Report) -> Iterator[Diagnostic]:
         yield from _signed(report, report.date, signed)
     elif "date" not in report.unreadable:  # one that is left empty, or is no date, is told at its key
         yield from _undated(report)
-    for fact, spec in figures(report, with_rows=True):
-        if spec.inside:
-            yield from _outside(report, fact)
+    for fact, _ in figures(report, of=lambda spec: spec.inside):
+        yield from _outside(report, fact)
 
 
 def _undated(report: Report) -> Iterator[Diagnostic]:

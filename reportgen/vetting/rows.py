@@ -17,27 +17,39 @@ _MOST_COMPARED = 20  # rows of the same first word; of a list with more, that wo
 def rows(report: Report) -> Iterator[Diagnostic]:
     """Rows that stand twice."""
     for node in _lists(report.facts.values()):
-        read = [row for row in node.rows if is_wholly_read(row)]
-        yield from _namesakes(report, node, read)
-        seen: dict[object, FactGroup] = {}
-        for row in read:
-            said = tuple((key, _said(cell)) for key, cell in row.members.items() if not _is_open(cell))
-            first = seen.setdefault(said, row)
-            if first is not row and any(_is_word(cell) for cell in row.members.values()):
-                message = f"“{row.label}”与“{first.label}”（{_where(first.location)}）各栏全同，多半是复制以后没有改"
-                found = error("repeated-row", message, row.location, "改成另一项的内容，或删去这一行")
-                yield given_reason(report, node.label, found)
+        for namesakes in _by_name(row for row in node.rows if is_wholly_read(row)):
+            yield from _namesakes(report, node, namesakes)
+            yield from _repeated(report, node, namesakes)
+
+
+def _by_name(rows: Iterable[FactGroup]) -> Iterator[list[FactGroup]]:
+    """The rows whose first words are the same, which alone may be the same: those of a long list mostly have names."""
+    groups: dict[object, list[FactGroup]] = {}
+    for row in rows:
+        name = next(((key, _said(cell)) for key, cell in row.members.items() if _is_word(cell)), None)
+        if name:
+            groups.setdefault(name, []).append(row)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _repeated(report: Report, node: FactRows, rows: Sequence[FactGroup]) -> Iterator[Diagnostic]:
+    """Rows that are the same in all columns."""
+    seen: dict[object, FactGroup] = {}
+    for row in rows:
+        said = tuple((key, _said(cell)) for key, cell in row.members.items() if not _is_open(cell))
+        first = seen.setdefault(said, row)
+        if first is not row:
+            message = f"“{row.label}”与“{first.label}”（{_where(first.location)}）各栏全同，多半是复制以后没有改"
+            found = error("repeated-row", message, row.location, "改成另一项的内容，或删去这一行")
+            yield given_reason(report, node.label, found)
 
 
 def _namesakes(report: Report, node: FactRows, rows: Sequence[FactGroup]) -> Iterator[Diagnostic]:
     """Rows of the same words with other figures; a column that one of the two leaves open does not set them apart."""
-    groups: dict[object, list[tuple[FactGroup, dict[str, object]]]] = {}
+    before: list[tuple[FactGroup, dict[str, object]]] = []
     for row in rows:
         words = {key: _said(cell) for key, cell in row.members.items() if _is_word(cell)}
-        if not words:
-            continue
-        group = groups.setdefault(next(iter(words.items())), [])
-        for first, others in group[:_MOST_COMPARED]:
+        for first, others in before[:_MOST_COMPARED]:
             if all(words[key] == others[key] for key in words.keys() & others.keys()) and _figures_differ(row, first):
                 named = "、".join(
                     cell.text for cell in row.members.values() if isinstance(cell, Fact) and _is_word(cell)
@@ -46,7 +58,7 @@ def _namesakes(report: Report, node: FactRows, rows: Sequence[FactGroup]) -> Ite
                 hint = "是同一项的，留下对的一行；是两项的，写出区别"
                 yield given_reason(report, node.label, warning("same-name-row", message, row.location, hint))
                 break
-        group.append((row, words))
+        before.append((row, words))
 
 
 def _figures_differ(row: FactGroup, other: FactGroup) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.model.facts import Fact, behind
 from reportgen.model.inlines import FactText
+from reportgen.model.kit import Field
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report, figures
 from reportgen.patterns import late
@@ -50,11 +51,15 @@ def shares_of_more(markup: Markup, told: Iterable[Diagnostic], draft: bool = Fal
 
 def rates_of_more(report: Report) -> Iterator[Diagnostic]:
     """A warning for each typed rate above 100 % that by its name is of a part in its whole; a 上限 of the kit goes before."""
-    for fact, spec in figures(report, with_rows=True):
-        if spec.unit == "%" and spec.maximum is None and _is_over(fact) and _OF_A_WHOLE.search(spec.label):
+    for fact, _ in figures(report, of=_is_part_of_whole):
+        if _is_over(fact):
             message = f"“{fact.label}”是{fact.text}，超过 100%"
             found = warning("share-of-more", message, fact.location, "核对是否多写了数位；部分不会比全部多")
             yield given_reason(report, fact.label, found)
+
+
+def _is_part_of_whole(spec: Field) -> bool:
+    return spec.unit == "%" and spec.maximum is None and _OF_A_WHOLE.search(spec.label) is not None
 
 
 def _is_over(fact: Fact) -> bool:

@@ -13,7 +13,7 @@ from reportgen.vetting.reasons import given_reason
 
 def unusual(report: Report) -> Iterator[Diagnostic]:
     """A warning for each figure that lies outside its 常见."""
-    for fact, spec in figures(report, with_rows=True):
+    for fact, spec in figures(report, of=lambda spec: spec.usual is not None):
         if spec.usual is None or not isinstance(fact.value, int | Decimal):
             continue
         number = measures.convert(fact.value, fact.unit, spec.unit)

@@ -96,7 +96,7 @@ def test_every_field_that_a_figure_leads_to_is_one_of_the_form(path: str) -> Non
     places, look = Places(report.kit), looked(path)
     fields = {field for figure in look.figures.values() for field in figure.fields}
     assert [field for field in sorted(fields) if not is_in_form(field, places)] == []
-    typed = {fact.key for fact, _ in figures(report, with_rows=True)}
+    typed = {fact.key for fact, _ in figures(report, of=lambda _: True)}
     assert [key for key in typed & look.figures.keys() if look.figures[key].fields != (key,)] == []
     assert typed & look.figures.keys()
 
