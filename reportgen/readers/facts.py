@@ -39,6 +39,9 @@ class FactReader(Struct):
     absent: Absent | None = None  # what the kit has not, and why
     reasons: Mapping[str, Fact] = {}  # why figures are beyond their limits
     unchanged: Unchanged = Unchanged()  # what is written as when it was read before
+    sound: dict[
+        tuple[int, str], Value
+    ] = {}  # what was read, by its field and words: columns say the same again and again
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""
@@ -232,9 +235,15 @@ class FactReader(Struct):
 
     def _value(self, node: ScalarNode, spec: Field, label: str) -> Value | None:
         """The typed value; limits of the field hold unless a reason is written (口径说明)."""
+        same = id(spec), node.text
+        value = self.sound.get(same)
+        if value:
+            return value
         known = DiagnosticLog()
         value = spec.type.read(node.text, spec, label, node.location, known)
         if known.is_empty:
+            if value:
+                self.sound[same] = value
             return value
         name = _ROW.sub("", label)
         reason = self.reasons.get(label) or self.reasons.get(name)

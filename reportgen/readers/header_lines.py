@@ -14,10 +14,10 @@ from reportgen.readers.text import read_text
 from reportgen.source import FileLocation, Location, TextLocation
 
 _LINE = re.compile(
-    r"^(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period|建制|kind)(?P=quote)[ \t]*:[ \t]+"
+    r"(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period|建制|kind)(?P=quote)[ \t]*:[ \t]+"
     r"(?:\{[ \t]*(?:值|value):[ \t]+)?(?P<value>[^\s#{\"'，,}][^#\n,}]*|\"[^\"\n]*\"|'[^'\n]*')",
-    re.MULTILINE,
 )
+_BEGINS = frozenset("模单期建kp\"'")  # the keys, so that few lines are looked at: of a folder there are thousands
 _NAMES = {"kit": "模板", "place": "单位", "period": "期间", "kind": "建制"}
 _PLACE, _KIND = "单位", "建制"
 _FEW = 16  # inputs: one that is asked about is asked about several times
@@ -51,16 +51,14 @@ def _read(path: str, content: bytes) -> HeaderLines:
     source = read_text(content, path, DiagnosticLog())
     found: dict[str, str] = {}
     locations: dict[str, Location] = {}
-    for match in _LINE.finditer(source.text):
-        key = _NAMES.get(match["key"], match["key"])
-        if key in found:
+    for number, line in enumerate(source.text.split("\n"), 1):
+        match = _LINE.match(line) if line[:1] in _BEGINS else None
+        key = _NAMES.get(match["key"], match["key"]) if match else ""
+        if match is None or key in found:
             continue
         found[key] = match["value"].strip().strip("\"'")
         if key in {_PLACE, _KIND}:
-            start = match.start("value")
-            line = source.text.count("\n", 0, start) + 1
-            column = start - (source.text.rfind("\n", 0, start) + 1) + 1
-            locations[key] = TextLocation(source, line, column, len(found[key]))
+            locations[key] = TextLocation(source, number, match.start("value") + 1, len(found[key]))
     period = _period(found.get("期间", "")) or _period(PurePosixPath(path).parent.name)
     return HeaderLines(
         found.get("模板", ""),
