@@ -102,6 +102,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         maximum=reader.read(keys.MOST, kind.most),
         rollup=reader.read(keys.ADDED),
         help=reader.read(keys.HELP),
+        aliases=reader.read(keys.ALIASES),
         choices=choices or kind.choices,
         fields=members or columns,
         band=_band(reader) if kind.is_number else None,

@@ -15,7 +15,7 @@ from reportgen.source import FileLocation
 _HERE = FileLocation("")
 PLACE = Field("place", "单位", field_types.TEXT, _HERE, required=True)
 SIGNER = Field("signer", "署名", field_types.TEXT, _HERE)
-DATE = Field("date", "成文日期", field_types.DATE, _HERE)
+DATE = Field("date", "成文日期", field_types.DATE, _HERE, aliases=("填报日期", "上报日期", "报送日期", "填表日期"))
 RECIPIENT = Field("recipient", "主送机关", field_types.TEXT, _HERE)
 WHOSE = (PLACE, SIGNER, RECIPIENT)
 """What says whose report it is, and to whom."""

@@ -95,6 +95,12 @@ CARRY = Key(
     "结转", Choice(tuple(Carry)), Carry.CLEAR, "建立下一期的输入时怎样办，见下面的[结转](#结转)；选项不写的是 `沿用`"
 )
 HELP = Key("说明", TEXT, "", "口径和填法。`reportgen kits` 会列出；缺少必填指标时作为提示显示")
+ALIASES = Key(
+    "别名",
+    TEXTS,
+    (),
+    "别人的表里还怎样叫它，例如 `别名: [农村户厕改造, 户厕]`；猜[对照表](workbooks.md#别人设计的表)时和名称一样看待。写在组上的，是组的别的叫法",
+)
 CHOICES = Key("取值", TEXTS, (), "可选的几个词", where="选项", types=(BY_PARTS["取值"],))
 
 
@@ -110,7 +116,7 @@ FIGURE = KeyTable(
     "指标",
     (
         *(LABEL, TYPE, UNIT, PLACES, REQUIRED, LEAST, MOST, USUAL, BAND, ADDED, ZERO, SO_FAR, INSIDE, CARRY, HELP),
-        *(CHOICES, MEMBERS, COLUMNS),
+        *(ALIASES, CHOICES, MEMBERS, COLUMNS),
     ),
     is_laid_over=True,
 )

@@ -204,7 +204,14 @@ class _Binder(Struct):
             message = f"{self.grid.position_name(position)}{what}没有对应的指标，没有导入"
             key = self.grid.position_key(position)
             cell = self._first_cell(position, self.table.header.first) or filled
-            self.log.add(warning("unmapped-column", message, cell.location, f"不要的，在对照表里写 {key}: 不读"))
+            self.log.add(
+                warning(
+                    "unmapped-column",
+                    message,
+                    cell.location,
+                    f"要导入的，在对照表里写 {key}: 指标；不要的，写 {key}: 不读",
+                )
+            )
 
     def _first_cell(self, position: int, line: int) -> Cell | None:
         """The first cell from a line on that is not blank; of merged ones the first speaks."""

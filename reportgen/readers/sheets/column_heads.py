@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.model.workbook import Cell
-from reportgen.readers.sheets.measures import Units, is_money
+from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.unit_words import is_measured, unit_named
@@ -130,8 +130,3 @@ def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tupl
             if isinstance(cell.value, str):
                 found |= dict.fromkeys(units.above(cell.value))
     return tuple(found)
-
-
-def unit_above(grid: SheetGrid, header: Span, units: Units) -> str:
-    """The unit of money that is told for the whole sheet above its table, or an empty text."""
-    return next((unit for unit in units_above(grid, header, 0, units) if is_money(unit)), "")

@@ -13,15 +13,15 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
-from reportgen.readers.sheets.column_heads import heading_at, titles, unit_above, words_of
+from reportgen.readers.sheets.column_heads import heading_at, titles, units_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.form_layout import find_forms
-from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.likeness import Evidence, holds_figures
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import Match, match_columns
-from reportgen.readers.sheets.measures import Units, units_of
+from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import as_stock, is_part_of_before, standing_of, times_of
@@ -51,7 +51,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     tables: list[GuessedTable] = []
     strange: dict[str, str] = {}
     forms = find_forms(workbook, gazetteers)
-    tables += [guessed for form in forms if (guessed := _guess(form, fields, units, period)) is not None]
+    tables += [guessed for form in forms if (guessed := _guess(form, fields, units, period)) and guessed.is_sure]
     done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
     for sheet in workbook.sheets:
         if sheet.name in done:
@@ -119,7 +119,10 @@ def _guess(
     best = max((guess for guess in guesses if _is_whole(guess, fields)), key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
-    columns = tuple(GuessedColumn(p, e.heading, e.unit, best.matches.get(p), _why_unread(e)) for p, e in looked)
+    columns = tuple(
+        GuessedColumn(p, e.heading, e.unit, best.matches.get(p), _why_unread(e), p in best.matches and holds_figures(e))
+        for p, e in looked
+    )
     return GuessedTable(layout, columns, best.rows)
 
 
@@ -154,7 +157,8 @@ def _why_unread(column: Evidence) -> str:
 
 def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
-    above = unit_above(grid, layout.header, units)
+    told = units_above(grid, layout.header, layout.place, units)
+    above = next(filter(is_money, told), "")
     context = " ".join([grid.sheet, *titles(grid, layout.header, layout.place)])
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
@@ -178,7 +182,12 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
             yield (
                 position,
                 Evidence(
-                    heading, heading.unit or _counted(heading.parts) or above, cells, standing, f"{context} {section}"
+                    heading,
+                    heading.unit or _counted(heading.parts) or above,
+                    cells,
+                    standing,
+                    f"{context} {section}",
+                    told,
                 ),
             )
 

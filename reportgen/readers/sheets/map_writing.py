@@ -13,7 +13,8 @@ from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.form_reading import BY_SHEET
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.matching import UNSURE, Match
-from reportgen.readers.sheets.measures import factor
+from reportgen.readers.sheets.measures import factor, same_amount
+from reportgen.readers.sheets.neutral_words import unit_as_meant
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction
 
@@ -44,6 +45,7 @@ class GuessedColumn(Struct, frozen=True):
     unit: str
     match: Match | None
     why: str = ""  # what its figures are that are no fact
+    holds_figures: bool = False
 
 
 class GuessedTable(Struct, frozen=True):
@@ -52,6 +54,11 @@ class GuessedTable(Struct, frozen=True):
     layout: SheetLayout
     columns: tuple[GuessedColumn, ...]
     rows: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether anything of it would be read as it stands."""
+        return any(c.match is not None and c.match.confidence != UNSURE for c in self.columns)
 
 
 class GuessedPeriod(Struct, frozen=True):
@@ -153,20 +160,26 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
     key = table.layout.grid.position_key(column.position)
     if column.match is None and column.why.startswith("表"):
         return f"# {key}: {UNREAD}    # “{column.heading.text}”：{column.why}，核对用哪一张"
+    if column.match is None and column.holds_figures and not column.why:
+        return f"# {key}: {UNREAD}    # “{column.heading.text}”没有对上：是一个指标的，写成它；不要的，删去行首的“#”"
     if column.match is None:
         return f"{key}: {UNREAD}    # “{column.heading.text}”{f'不读：{column.why}' if column.why else '没有对上'}"
     fact_path = column.match.fact_path
     spec = fact_path[-1]
     parts = [f"指标: {label_of(fact_path[1:] if table.rows else fact_path)}"]
     doubt = ""
-    if spec.type.is_number and column.unit not in {"", spec.unit}:
-        if factor(column.unit, spec.unit) is not None:
-            parts.append(f"单位: {column.unit}")
-        elif column.heading.unit:
-            doubt = f"；表头的单位是“{column.unit}”，指标的是“{spec.unit or '（没有单位）'}”"
+    told = column.heading.unit
+    if spec.type.is_number and not same_amount(told or column.unit, spec.unit):
+        if factor(told or column.unit, spec.unit) is not None:
+            parts.append(f"单位: {told or column.unit}")
+        elif told and spec.unit and column.match.confidence != UNSURE:
+            parts.append(f"单位: {unit_as_meant(told, spec.unit)}")
+        elif told:
+            doubt = f"；表头的单位是“{told}”，指标的是“{spec.unit or '（没有单位）'}”"
     parts.append(f"表头: {_quoted(column.heading.text)}")
+    why = f"：{column.match.why}" if column.match.why else ""
     unsure = "# " if column.match.confidence == UNSURE else ""
-    return f"{unsure}{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{doubt}"
+    return f"{unsure}{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{why}{doubt}"
 
 
 def _quoted(text: str) -> str:

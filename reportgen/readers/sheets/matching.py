@@ -2,112 +2,95 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.likeness import (
-    Evidence,
-    is_doubtful,
-    is_one_of_the_choices,
-    likeness,
-    speaks_of_another,
-    vocabulary_of,
-)
-from reportgen.readers.sheets.outcomes import column_before, outcomes_among, outcomes_meant
-from reportgen.readers.sheets.togetherness import is_apart
-from reportgen.readers.sheets.upper_heads import outside_named_groups
+from reportgen.readers.sheets.claims import Claim, claim_of
+from reportgen.readers.sheets.fact_paths import FactPath, label_of
+from reportgen.readers.sheets.likeness import Evidence, is_one_of_the_choices, likeness, tells_unit, vocabulary_of
+from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
 
 _LEAST = 0.36
-_OUTSIDE = 0.3  # what a fact of another group loses under a head that names a group
+_NAMED = 1.0  # what a fact gains that a head names better than any other
 UNSURE = "低"
-
-_DOUBT = 0.1
-_NEXT_TO = 0.3  # what an outcome gains beside what it is of, and others of the same words lose
 
 
 class Match(Struct, frozen=True):
-    """A column's fact, how likely it is, and by how much the next likely one stays behind.
-
-    ``doubtful`` says that a person must look first, ``certain`` that its cells leave no doubt.
-    """
+    """A column's fact, how likely it is, how sure, and what a person must look at where it is not."""
 
     fact_path: FactPath
     score: float
-    lead: float
-    doubtful: bool = False
-    certain: bool = False
-
-    @property
-    def confidence(self) -> str:
-        """高, 中 or 低."""
-        if self.doubtful:
-            return UNSURE
-        if self.score >= 0.7 and self.lead >= 0.1:
-            return "高"
-        likely = self.certain or self.score >= 0.5
-        return "中" if likely and self.lead >= 0.04 else UNSURE
+    confidence: str
+    why: str = ""
 
 
 def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -> list[Match | None]:
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
     scores = [[likeness(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
-    for column, row in zip(columns, scores, strict=True):
-        for nth in outside_named_groups(column, fact_paths):
-            row[nth] -= _OUTSIDE
-        for nth, score in enumerate(row):
-            if score >= _LEAST and is_doubtful(column, fact_paths[nth], vocabulary):
-                row[nth] -= _DOUBT
+    claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
+    best = _with_outcomes(columns, fact_paths, [_best(row) for row in claims])
+    for row, facts in zip(scores, best, strict=True):
+        for fact in facts:
+            row[fact] += _NAMED
     given = _settle(scores, _greedy(scores))
-    beside = _outcomes_beside(columns, fact_paths, given)
-    for (number, nth), is_next in beside.items():
-        scores[number][nth] += _NEXT_TO if is_next else -_NEXT_TO
-    if beside:
-        given = _settle(scores, _greedy(scores))
+    claimed = Counter(one for facts in best for one in facts)
     matches: list[Match | None] = []
-    for number, (column, chosen) in enumerate(zip(columns, given, strict=True)):
-        if chosen is None:
+    for number, (column, nth) in enumerate(zip(columns, given, strict=True)):
+        if nth is None:
             matches.append(None)
             continue
-        fact_path, score = fact_paths[chosen], scores[number][chosen]
-        doubtful = (number, chosen) not in beside and is_doubtful(column, fact_path, vocabulary)
-        doubtful = doubtful or speaks_of_another(column, fact_path, fact_paths)
-        if (number, chosen) in beside:
-            before = matches[column_before(columns, number) or 0]
-            doubtful = not beside[number, chosen] or before is None or before.confidence == UNSURE
-        doubtful = doubtful or is_apart(number, columns, [fact_paths[n] if n is not None else None for n in given])
-        lead = score - _next_likely(scores, given, number)
-        matches.append(Match(fact_path, score, lead, doubtful, is_one_of_the_choices(column, fact_path)))
+        rivals = [label_of(fact_paths[n]) for n in best[number] if n != nth]
+        why = _doubt(claims[number][nth], rivals, claimed[nth] if nth in best[number] else 0)
+        if not why and not tells_unit(column, fact_paths[nth][-1]):
+            why = f"没有说是不是以“{fact_paths[nth][-1].unit}”计的"
+        lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
+        confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
+        matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
     return matches
 
 
-def _outcomes_beside(
-    columns: Sequence[Evidence], fact_paths: Sequence[FactPath], given: Sequence[int | None]
-) -> dict[tuple[int, int], bool]:
-    """The outcomes that a heading of nothing else may mean, and whether each is one of what the column before it counts.
+def _best(claims: Sequence[Claim]) -> tuple[int, ...]:
+    """The facts that a head names better than the others; several where it does not tell them apart."""
+    most = max((claim.rank for claim in claims if claim.is_sure), default=0)
+    return tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
 
-    A heading that only one outcome fits, with nothing before it that says otherwise, is left out.
-    """
+
+def _with_outcomes(
+    columns: Sequence[Evidence], fact_paths: Sequence[FactPath], best: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """What columns are named as, and those that only say what became of what the column before them counts."""
     outcomes = outcomes_among(fact_paths)
-    found: dict[tuple[int, int], bool] = {}
-    for number, column in enumerate(columns):
-        meant = outcomes_meant(column, outcomes, fact_paths)
-        before = column_before(columns, number)
-        known = given[before] if before is not None else None
-        beside = {(number, nth): known is not None and outcomes[nth] == known for nth in meant}
-        if len(meant) > 1 or any(beside.values()):
-            found |= beside
+    found: list[tuple[int, ...]] = []
+    sure: dict[int, int] = {}
+    for number, facts in enumerate(best):
+        beside = outcome_beside(number, columns, sure, outcomes, fact_paths) if len(facts) != 1 else None
+        found.append(facts if beside is None else (beside,))
+        if len(found[-1]) == 1:
+            sure[number] = found[-1][0]
     return found
 
 
-def _next_likely(scores: list[list[float]], given: list[int | None], column: int) -> float:
-    """How likely a column is the next fact; those that other columns are with more reason do not count."""
-    better = {nth: scores[other][nth] for other, nth in enumerate(given) if nth is not None and other != column}
-    own = given[column]
-    rest = (s for nth, s in enumerate(scores[column]) if nth != own and s > better.get(nth, 0))
-    return max(rest, default=0)
+def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:
+    """What a person must look at before a column is read as a fact; empty where nothing is left to ask."""
+    if not claimed:
+        return claim.why or "只是相像"
+    if rivals:
+        return f"也可能是{'、'.join(rivals)}"
+    return "另一列也像是它" if claimed > 1 else ""
+
+
+def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float, why: str) -> str:
+    """高 where the head leaves nothing to ask, 中 where words of a list are as likely as that, else 低."""
+    spec = fact_path[-1]
+    values = [cell.value for cell in column.cells]
+    if is_one_of_the_choices(column, fact_path):
+        return "高"
+    if not spec.type.is_number and fact_path[0].type.is_list:
+        return "中" if score >= 0.5 and lead >= 0.04 else UNSURE
+    return UNSURE if why or (values and spec.type.likeness(values, column.unit, spec) < 0) else "高"
 
 
 def _greedy(scores: list[list[float]]) -> list[int | None]:

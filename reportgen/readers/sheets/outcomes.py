@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence
-from reportgen.readers.sheets.near_words import in_usual_words
 from reportgen.readers.sheets.standing import Kind
 
 _OF_THESE = re.compile(r"其中")
@@ -34,21 +33,26 @@ def outcomes_among(fact_paths: Sequence[FactPath]) -> dict[int, int]:
     return found
 
 
-def outcomes_meant(column: Evidence, outcomes: Mapping[int, int], fact_paths: Sequence[FactPath]) -> list[int]:
-    """The outcomes that a heading may mean which says nothing but what became of things; none where it says more."""
-    if not column.standing.parts:
-        return []
-    word = _MANNER.sub("", in_usual_words(column.standing.parts[-1]))
-    if len(word) < _LEAST_WORD:
-        return []
-    return [
-        nth for nth in outcomes if word in fact_paths[nth][-1].label and not column.standing.vetoes(fact_paths[nth])
+def outcome_beside(
+    number: int,
+    columns: Sequence[Evidence],
+    sure: Mapping[int, int],
+    outcomes: Mapping[int, int],
+    paths: Sequence[FactPath],
+) -> int | None:
+    """The outcome that a head of nothing else means: one of what the column before it counts; ``sure`` says what columns are."""
+    parts = columns[number].standing.parts
+    word = _MANNER.sub("", parts[-1]) if parts else ""
+    before = number - 1
+    while before >= 0 and columns[before].standing.kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK):
+        before -= 1  # rates between them do not count
+    if len(word) < _LEAST_WORD or before not in sure:
+        return None
+    found = [
+        nth
+        for nth, of in outcomes.items()
+        if of == sure[before]
+        and any(word in name for name in (paths[nth][-1].label, *paths[nth][-1].aliases))
+        and not columns[number].standing.vetoes(paths[nth])
     ]
-
-
-def column_before(columns: Sequence[Evidence], number: int) -> int | None:
-    """The column before one that may say what it is an outcome of: rates between them do not count."""
-    at = number - 1
-    while at >= 0 and columns[at].standing.kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK):
-        at -= 1
-    return at if at >= 0 else None
+    return found[0] if len(found) == 1 else None

@@ -14,8 +14,6 @@ from tests.workbooks.further_layouts import further
 LAYOUTS = {layout.what: layout for layout in further()}
 UNREAD = {"系统导出，一行一个数", "一个乡镇几行，左边合并", "一个乡镇一张表，一行一个村，合计在下"}
 """Layouts of which nothing is read: each is told."""
-UNSURE = {"上年、本年两个年份并列": {"培训.人次", "上年同期.培训.人次"}}
-"""What is guessed with low confidence, and stands in the map as a comment."""
 VILLAGES = "一个乡镇一张表，一行一个村，合计在下"
 _UNIT = re.compile(r"(?<=\d)[个户人名]$")
 
@@ -38,7 +36,7 @@ def test_no_figure_goes_in_silently_wrong(what: str) -> None:
 
 @pytest.mark.parametrize("what", [what for what in LAYOUTS if what not in UNREAD])
 def test_every_indicator_of_the_sheet_is_read(what: str) -> None:
-    assert imported(what).right == set(LAYOUTS[what].names) - UNSURE.get(what, set())
+    assert imported(what).right == set(LAYOUTS[what].names)
 
 
 @pytest.mark.parametrize("what", sorted(UNREAD - {VILLAGES}))

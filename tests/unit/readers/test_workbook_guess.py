@@ -121,8 +121,8 @@ def test_nine_columns_in_ten_of_all_single_sheets_together_are_guessed_right() -
     assert right / sum(columns.values()) >= ENOUGH
 
 
-def test_unsure_guess_says_so() -> None:
-    assert "把握：低\n" in guessed({"调度": SINGLE["调度"]})
+def test_unsure_guess_says_why() -> None:
+    assert "把握：低：“人口”没有说“安置”\n" in guessed({"调度": SINGLE["调度"]})
 
 
 def test_figures_of_last_year_and_rates_of_growth_are_not_read_and_general_words_are_no_reason_to_be_sure() -> None:

@@ -1,0 +1,94 @@
+"""Which facts a head names so that nothing is left to guess: no word over, none of the fact's own missing, no other as good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.neutral_words import counts_the_same
+from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
+
+NAMED, ALONE, AROUND, UNCLEAR, NONE = 4, 3, 2, 1, 0
+"""How a head names a fact: with its group; without it where no other is called so; in part, the rest standing above the table;
+in part alone; not at all."""
+_OF_OTHERS = re.compile("上述|其中")
+_SHORT = 2
+
+
+class Claim(Struct, frozen=True):
+    """How far a head names a fact, and what a person must look at."""
+
+    rank: int
+    why: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words alone are enough."""
+        return self.rank > UNCLEAR
+
+
+def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> Claim:
+    """How far a column's head names a fact."""
+    parts = tuple(map(compared, column.parts_for(fact_path)))
+    if not parts or column.standing.vetoes(fact_path):
+        return Claim(NONE)
+    path = bare_path(fact_path)
+    spec, words = path[-1], vocabulary.words[path]
+    left = residue_of(parts, words, column.standing.word)
+    if left:
+        return Claim(NONE, f"“{spec.label}”没有说“{left}”")
+    if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
+        return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
+    if column.standing.leaves_doubt(path):
+        return Claim(UNCLEAR, f"“{column.standing.word}”多半不是本期的数")
+    return _named(column, path, parts, vocabulary)
+
+
+def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: Vocabulary) -> Claim:
+    """How far a head without residue names a fact."""
+    heading = " ".join((*parts, column.unit))
+    words = vocabulary.words[path]
+    around = f"{heading} {column.context}"
+    is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
+    is_own = any(name in around for name in words.groups or words.names)
+    if not is_own and (others := vocabulary.others_named(column.context, path[0].id)):
+        return Claim(UNCLEAR, f"标题说的是“{others}”")
+    told = _told_names(heading, words)
+    if told and is_said:
+        return Claim(NAMED)
+    if told:
+        is_clear = any(_needs_no_group(name, parts[-1], path, vocabulary) for name in told)
+        return Claim(ALONE) if is_clear else Claim(UNCLEAR, f"没有说是不是“{path[0].label}”的")
+    said = pairs_of(heading)
+    touched = any(not said.isdisjoint(pairs_of(name)) for name in words.names)
+    beside = [name for name in _told_names(around, words) if is_said or _needs_no_group(name, name, path, vocabulary)]
+    if touched and any(is_said or len(without_count(name, words)) > _SHORT for name in beside):
+        return Claim(AROUND)
+    lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
+    return Claim(UNCLEAR, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
+
+
+def _told_names(text: str, words: FactWords) -> Sequence[str]:
+    """The names of a fact of which a text lacks nothing; one that only counts (户数) must stand there."""
+    return [
+        name
+        for name in words.names
+        if not lacking_in(text, name, words) and (without_count(name, words) or name in text or words.tail.search(text))
+    ]
+
+
+def _needs_no_group(name: str, leaf: str, path: FactPath, vocabulary: Vocabulary) -> bool:
+    """Whether a name can mean no fact of another group, though nothing says of which group a column is."""
+    spec, words = path[-1], vocabulary.words[path]
+    core = without_count(name, words)
+    narrowed = [group.label for group in path[:-1] if group.label in spec.help]
+    if any(not spec.aliases or any(label in alias for alias in spec.aliases) for label in narrowed):
+        return False
+    is_bare = not core and len(name) <= _SHORT
+    if len(core) <= _SHORT and (is_bare or _OF_OTHERS.search(spec.help) or not leaf.startswith((core or name, "总"))):
+        return False
+    return vocabulary.is_alone(core or name, path[0].id)

@@ -1,0 +1,71 @@
+"""Words of a head that make no figure another one: how much, where, by whom done; and those that only count a unit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportgen.field_types.conversion import ratio, taken_apart
+
+NEUTRAL = (
+    r"其中[:：]?|数量|数额|数据|情况|合计|小计|总数|总量|总计|总额|共计|指标|总(?=人|户|产量|产值|面积|金额|资金|里程|场次|支数)"
+    r"|本期|本年度?|今年|当年|当期|上半年|半年度?|年内|截至|目前|期内|期末|年末|月末"
+    r"|[全本我](?:镇|乡|县|区|街道|辖区)|全?辖区内?|所辖|下辖|乡镇|各村"
+    r"|存量|累计|实有|总体|开展|举办|组织|已?完成|实现|实际|落实|推进|实施|进行|参加|共有?|现有|享受|领取|发放|纳入|在册|工作|活动|事项|[的及和与数]"
+)
+"""What may stand in a head of any figure without narrowing it. Words that are missing here cost a person's look, no more."""
+
+SECTIONS = re.compile(
+    r"主要|重点|基本|基础|基层|概况|任务|建设|发展|事业|方面|领域|产业|经济|社会|民生|实事|保障|治理|管理|服务|设施|农业农村|三农"
+    r"|乡村|振兴|生态|环境|文明|平安|改革|党务|党建|党的|进展|统计|内容|水利|道路|农林|畜牧|财税|行政|综合|设置|培育|联户帮扶|结对帮扶|干部联户|土地|群众|类|项目?"
+)
+"""What the heads of several columns, above their own, say of the field of work. Whom the figures are of is none of these."""
+
+_WEAK = re.compile(r"开展|举办|组织|完成|实现|提供|发放|享受|本期|个数|件数|数量|总|数|额|情况")
+
+_TAILS = (
+    (("人", "名", "位"), r"总?人(?:员|口)?数|人员|群众|对象|居民|总数|人(?!均)|名"),
+    (("户", "家"), r"总?户数|家数|农户数?|家庭|户|家"),
+    (("人次",), r"总?人次数?|人数|人次"),
+    (("户次", "家次", "台次", "批次"), r"[户家台批]?次数?"),
+    (("元", "美元"), r"总?金额|资金额?|经费|款项?|总额|额|价值"),
+    (("米", "公里"), r"总?里程|总?长度|公里数"),
+    (("平方米", "亩", "公顷", "平方公里"), r"总?面积|亩数"),
+    (("公斤", "吨"), r"总?重量|总产?量|吨数"),
+    (("期", "场", "次", "场次", "班"), r"期数|场次数?|场数|次数|班次|[期场次班]"),
+    (("件", "起", "条", "宗", "例"), r"案?件数?|[起条宗例]数?|案"),
+)
+_THINGS = r"个数|[个处口座盏台幢所支只头羽张棵株套篇项]数|[个处项座所支]"
+_PEOPLE_AND_MEASURES = {unit for units, _ in _TAILS[:8] for unit in units}
+
+
+@lru_cache(maxsize=512)
+def tails_of(unit: str) -> str:
+    """The pattern of the words that count a unit: 人数 of 人, 面积 of 亩."""
+    base = taken_apart(unit)[1] if unit else ""
+    return next((words for units, words in _TAILS if base in units), _THINGS)
+
+
+def without_weak(words: str) -> str:
+    """Words of a label without those that a head may leave out."""
+    return _WEAK.sub("", words)
+
+
+def unit_as_meant(told: str, wanted: str) -> str:
+    """The unit of figures that count the same by another word: 万只 of 羽 are 万羽."""
+    return told[: len(told) - len(told.lstrip("十百千万亿"))] + wanted
+
+
+@lru_cache(maxsize=2048)
+def counts_the_same(told: str, wanted: str) -> bool:
+    """Whether figures in one unit may be those in another: no people for households, no money for land; 个 counts anything."""
+    if not told or not wanted or told == wanted or ratio(told, wanted) is not None:
+        return True
+    one, other = taken_apart(told)[1], taken_apart(wanted)[1]
+    if {one, other} & {"个", "家"} and not {one, other} & _MEASURES:
+        return True
+    alike = any({one, other} <= set(units) for units, _ in _TAILS)
+    return alike or not {one, other} & _PEOPLE_AND_MEASURES
+
+
+_MEASURES = {unit for units, _ in _TAILS[2:8] for unit in units} | {"%", "‰"}

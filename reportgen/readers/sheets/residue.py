@@ -1,0 +1,129 @@
+"""What a head says that nothing is known of, and what a fact is called that a head does not say.
+
+A head is a fact's for sure only where every character of it is accounted for: by the fact's names, its groups', its unit, what
+its explanation says in the same words, and words that narrow nothing. So a word that nobody has thought of leaves a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from reportgen.model.kit import Carry
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS, tails_of, without_weak
+
+_NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
+_MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}")
+_CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
+_LISTED = re.compile(r"[、和及或]")
+_LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
+_RUN = 4
+_NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
+_AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
+_RARE = 0x3400  # characters that no head has
+_FLOWING = re.compile(r"本[期年]|其中|新")
+
+
+class FactWords(Struct, frozen=True):
+    """What accounts for the characters of a head, as a fact has it; ``names`` are its own, ``groups`` its groups'."""
+
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
+    pairs: frozenset[str]
+    runs: frozenset[str]
+    singles: frozenset[str]
+    neutral: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def words_of_fact(fact_path: FactPath) -> FactWords:
+    """The words of a fact, without 目标 or 上年同期 before it."""
+    *outer, spec = fact_path
+    names = tuple(map(compared, (spec.label, *spec.aliases)))
+    groups = tuple(compared(name) for group in outer for name in (group.label, *group.aliases))
+    said = spec.label + spec.help
+    is_flow = spec.carry is Carry.CLEAR and bool(_FLOWING.search(said))
+    tail = tails_of(spec.unit) if spec.type.is_number else "$^"
+    more = (r"|本?年?新增|新" if is_flow else "") + (r"|已经?" if "已" in said else "")
+    return FactWords(
+        names,
+        groups,
+        frozenset(pair for name in (*names, *groups) for pair in pairs_of(name)),
+        frozenset(run for text in (spec.help, *(g.help for g in outer)) for run in _told_runs(text)),
+        frozenset("".join(names)),
+        re.compile(f"{NEUTRAL}|{tail}{more}"),
+        re.compile(f"(?:{tail}|总?数|情况)+$"),
+    )
+
+
+def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
+    """The characters of a head that are not accounted for; ``known`` is what has been understood of it otherwise."""
+    left = [_residue(_NUMBERED.sub("", part), words, known, nth + 1 < len(parts)) for nth, part in enumerate(parts)]
+    return "".join(left)
+
+
+def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
+    text = compared(part)
+    covered = bytearray(len(text))
+    for size, told in ((2, words.pairs), (_RUN, words.runs)):
+        for at in range(len(text) - size + 1):
+            if text[at : at + size] in told:
+                covered[at : at + size] = b"\1" * size
+    for pattern in (
+        words.neutral,
+        *([SECTIONS] if is_upper else []),
+        *([re.compile(re.escape(known))] if known else []),
+    ):
+        for found in pattern.finditer(text):
+            covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
+    runs = "".join(kept).split()
+    return "".join(run for run in runs if not (len(run) == 1 and run in words.singles and text.count(run) == 1))
+
+
+def lacking_in(text: str, name: str, words: FactWords) -> str:
+    """What a name of a fact has that is not in a text; words that only count, or that a head may leave out, are not missed."""
+    own = without_count(name, words)
+    said = pairs_of(text)
+    covered = [name[at : at + 2] in said or name[at - 1 : at + 1] in said for at in range(len(own))]
+    runs = "".join(" " if is_said else c for c, is_said in zip(own, covered, strict=True)).split()
+    return without_weak("".join(run for run in runs if not (len(run) == 1 and run in text)))
+
+
+def without_count(name: str, words: FactWords) -> str:
+    """A name of a fact without the words that only count: nothing of 户数, 低保 of 低保户数."""
+    return words.tail.sub("", name)
+
+
+@lru_cache(maxsize=16384)
+def pairs_of(text: str) -> frozenset[str]:
+    """The neighbouring characters of a text, two by two."""
+    return frozenset(pair for n in range(len(text) - 1) if (pair := text[n : n + 2]).isalnum())
+
+
+@lru_cache(maxsize=16384)
+def compared(text: str) -> str:
+    """A text without quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
+    return _AMOUNT.sub(_one_character, _MARKS.sub("", text))
+
+
+def _one_character(found: re.Match[str]) -> str:
+    number = found[1] or "1"
+    times = int(number) if number.isdigit() else _NUMERALS[number]
+    amount = times * (10000 if found[2] == "亿" else 1)
+    return chr(_RARE + amount % 0x1900)
+
+
+def _told_runs(text: str) -> Iterator[str]:
+    """Every few characters in a row of an explanation; not of what it leaves out, takes in besides, or lists."""
+    for clause in _CLAUSES.split(compared(text)):
+        if _LEFT_OUT.search(clause):
+            continue
+        pieces = _LISTED.split(clause)
+        for nth, piece in enumerate(pieces):
+            start, end = 2 if nth else 0, len(piece) - (2 if nth + 1 < len(pieces) else 0)
+            yield from (piece[at : at + _RUN] for at in range(start, end - _RUN + 1))
