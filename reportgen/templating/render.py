@@ -28,6 +28,8 @@ from reportgen.templating.positions import word_place
 from reportgen.templating.scope import ReportNames, bases_of
 from reportgen.templating.untold import why_not_compared, why_untold
 
+_MOST_NAMED = 6
+
 
 def render(
     report: Report, compiled: CompiledKit, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING
@@ -211,16 +213,25 @@ def unused_facts(markup: Markup) -> Iterator[Diagnostic]:
 
 
 def _of_last_year(markup: Markup, printed: Collection[str]) -> Iterator[Diagnostic]:
-    """Last year's figures that nothing takes: this year's is not filled in, or no word of the kit compares the two."""
+    """Last year's figures that nothing takes: this year's is not filled in, or no word of the kit compares the two.
+
+    Those of the second kind are one note: whoever fills in all of last year asks for no more than the kit compares.
+    """
     report = markup.report
     now = {fact.key for node in (*report.facts.values(), *report.derived.values()) for fact in walk_facts(node)}
+    idle = list[Fact]()
     for fact in (fact for node in report.last_year.values() for fact in _settled(node)):
         if fact.key in printed or fact.key in report.used:
             continue
-        name, said = fact.label.removeprefix(f"{YEAR_BEFORE}."), f"“{fact.label}”已经填写"
         if fact.key.removeprefix(f"{OTHERS[YEAR_BEFORE]}.") in now:
-            hint = why_not_compared(name, report.kit)
-            yield warning("unused-fact", f"{said}，正文没有与它比较", fact.location, hint)
+            idle.append(fact)
         else:
-            message = f"{said}，本期的“{name}”没有填，没有比较"
+            name = fact.label.removeprefix(f"{YEAR_BEFORE}.")
+            message = f"“{fact.label}”已经填写，本期的“{name}”没有填，没有比较"
             yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")
+    if idle:
+        names = [fact.label.removeprefix(f"{YEAR_BEFORE}.") for fact in idle]
+        some = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        said = f"“{YEAR_BEFORE}”里填的 {len(names)} 个数，正文没有与它比较：{some}"
+        hint = why_not_compared(names[0], report.kit)
+        yield Diagnostic(Severity.NOTE, "unused-fact", said, idle[0].location, (hint,))

@@ -58,8 +58,8 @@ def why_not_compared(label: str, kit: Kit) -> str:
     """What to do with last year's figure, which is not compared with this year's of a label."""
     words = untold(kit, label, _COMPARED)
     if words:
-        return f"{words.place}比较它，这一份不合那里的条件；不比的，从“上年同期”里删去"
-    return f"要比的，在模板里写 {{{{ {label}|同比 }}}}；不比的，从“上年同期”里删去"
+        return f"{words.place}比较“{label}”，这一份不合那里的条件；不比的不用管，本期的数错了位时照它看得出来"
+    return f"要比的，在模板里写 {{{{ {label}|同比 }}}}；不比的不用管，本期的数错了位时照它看得出来"
 
 
 def untold(kit: Kit, label: str, way: re.Pattern[str] | None = None) -> Untold | None:
