@@ -72,7 +72,7 @@ def test_money_is_printed_in_the_unit_that_the_township_chose() -> None:
 def test_few_projects_are_named_one_by_one() -> None:
     lines = said(PROJECTS, "项目清单:\n" + "\n".join(ROADS.splitlines()[:3]))
     assert lines[1] == (
-        "列入年度计划的重点项目3个，总投资1460.5万元，年度计划投资1430.5万元，其中"
+        "列入年度计划的重点项目3个，总投资1460.5万元，年度计划投资1430.5万元，分别是"
         "茶厂扩建（茶厂村，产业类）总投资300万元、年度计划290万元；"
         "冷库新建（冷库村，产业类）总投资900万元、年度计划890万元；"
         "渠道整治（渠道村，产业类）总投资260.5万元、年度计划250.5万元。"
@@ -156,7 +156,7 @@ def test_a_cause_stands_behind_a_published_fall() -> None:
 
 def test_a_list_of_some_of_the_projects_has_no_sum_of_all() -> None:
     lines = said(PROJECTS, "项目: {重点项目个数: 9}\n项目清单:\n" + "\n".join(ROADS.splitlines()[:2]))
-    assert lines[1].startswith("列入年度计划的重点项目9个，其中茶厂扩建（茶厂村，产业类）总投资300万元")
+    assert lines[1].startswith("列入年度计划的重点项目9个，主要有茶厂扩建（茶厂村，产业类）总投资300万元")
     assert not any("重点项目完成投资" in line for line in lines)
 
 
