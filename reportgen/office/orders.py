@@ -58,6 +58,7 @@ def _with_accounts(workspace: DiskWorkspace, order: Order) -> Iterator[str]:
     before = keeping.duties_told(order.word)
     given = _given(workspace, order)
     _note(workspace, order, before, [one.login for one in given] or [order.word])
+    yield from _scopes_told(workspace, order)
     if order.action == "close":
         yield f"已关闭 {keeping.account_called(order.word)}"
     for one in given:
@@ -87,6 +88,21 @@ def _given(workspace: DiskWorkspace, order: Order) -> list[Given]:
         case _:
             keeping.close(order.needed("账号"))
             return []
+
+
+def _scopes_told(workspace: DiskWorkspace, order: Order) -> Iterator[str]:
+    """Which of the places and 片区 of a new account are not on the roster."""
+    from reportgen.office.rights import role_of  # noqa: PLC0415 - asks for settings
+    from reportgen.office.scopes import strange_scope  # noqa: PLC0415 - as above
+    from reportgen.office.views.people import latest_roster  # noqa: PLC0415 - as above
+
+    if order.action == "add" and any("填报" in words or "审核" in words for words in order.duties):
+        try:
+            roster = latest_roster(workspace)
+        except Refusal:
+            return
+        found = (strange_scope(role_of(words), roster) for words in order.duties)
+        yield from (f"警告 {one.words}" for one in found if one)
 
 
 def _note(workspace: DiskWorkspace, order: Order, before: list[str], whose: list[str]) -> None:

@@ -34,7 +34,7 @@ def test_a_settled_paper_that_differs_from_what_is_handed_in_is_called_old(offic
     assert "还没有报送" not in own.said
     assert "定稿的是58万元，现在是92万元" in own.said
 
-    own.send(f"/issue/{PATH}", undo="1")
+    own.send(f"/issue/{PATH}", undo="1", sure="1")
     own.send(f"/issue/{PATH}")
     clerk.ask("GET", f"/review/{PATH}")
     assert "定稿的文稿是旧的" not in clerk.said

@@ -142,7 +142,7 @@ def test_others_see_the_kit_in_use_until_the_copy_is(office: Serving, writer: Vi
         assert place not in other.said
     other.ask("GET", "/kit-copy/k?path=inputs/2026H1/青柏乡.yaml&path=../../etc/passwd")
     assert "试了" not in other.said
-    assert writer.send("/kit-copy/k", what="drop").status == 200
+    assert writer.send("/kit-copy/k", what="drop", sure="1").status == 200
     assert put_after(other) == 409
     assert text(folder, MAIN_FILE) == MAIN
     assert text(folder, COPY) == "null"

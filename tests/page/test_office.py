@@ -205,10 +205,37 @@ def test_only_inputs_can_be_meant(office: Serving) -> None:
 
 def test_the_last_administrator_stays(office: Serving) -> None:
     one = member(office, "管理二", "管理")
-    one.send("/people", login="管理员", what="close")
-    one.send("/people", login="管理二", what="close")
+    one.send("/people", login="管理员", what="close", sure="1")
+    one.send("/people", login="管理二", what="close", sure="1")
     assert "最后一个管理员" in one.said
     assert one.ask("GET", "/people").status == 200
+
+
+def test_who_closes_an_account_is_asked_first_and_what_it_is_for_stands_on_the_roster(
+    office: Serving, folder: Path
+) -> None:
+    (folder / "inputs").mkdir(exist_ok=True)
+    roster = "县名: 岚河县\n乡镇: [{名称: 青柏乡, 片区: 东片}, {名称: 柳河镇, 片区: 西片}]\n"
+    (folder / "inputs/_名单.yaml").write_text(roster, "utf-8")
+    one, other = member(office, "管理二", "管理"), member(office, "丙", "审核")
+    assert one.send("/people", login="丙", what="close").status == 200
+    assert "关闭“丙”的账号？" in one.said and 'name="sure" value="1"' in one.said
+    assert other.ask("GET", "/county").status == 200
+    one.send("/people", login="丙", what="close", sure="1")
+    assert other.ask("GET", "/county").status == 302
+    new = {"login": "丁", "what": "add", "duty": "REVIEWER", "scope-REVIEWER": "东部片区"}
+    assert one.send("/people", **new).status == 200
+    assert "名单里没有“东部片区”这个片区，是不是“东片”？" in one.said
+    assert 'name="scope-REVIEWER" value="东片"' in one.said
+    one.send("/people", **{**new, "scope-REVIEWER": "东片"})
+    assert "发给各人的密码" in one.said
+    new = {"login": "戊", "what": "add", "duty": "PLACE", "scope-PLACE": "青拍乡"}
+    one.send("/people", **new)
+    assert "名单里没有“青拍乡”这个单位，是不是“青柏乡”？" in one.said
+    one.send("/people", **new, sure="1")
+    assert "发给各人的密码" in one.said
+    said = office.command("office", "add", "己", "--duty", "审核:东部片区")
+    assert "名单里没有“东部片区”这个片区，是不是“东片”？" in said
 
 
 def test_a_password_is_given_anew_when_that_was_asked_and_answered(office: Serving, folder: Path) -> None:

@@ -181,6 +181,8 @@ def test_a_report_is_issued_and_taken_back(serving: Serving, page: Page, samples
     page.goto(serving.address)
     page.get_by_role("row").filter(has_text="穗安镇").get_by_role("link", name="已定稿").click()
     page.get_by_role("button", name="撤销定稿").click()
+    expect(page.get_by_role("alert")).to_contain_text("撤销这份报告的定稿？")
+    page.get_by_role("button", name="撤销定稿").click()
     expect(page.get_by_role("status").first).to_contain_text("已经撤销定稿")
     assert "已定稿 0 份" in reportgen(samples, "issue")
     assert {file.name: file.read_bytes() for file in (samples / "outputs/2026H1").iterdir()} == before

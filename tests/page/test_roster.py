@@ -153,11 +153,11 @@ def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, fol
     due = {one["place"]: one["due"] for one in json.loads(office.command("ledger", "2026H1", "--json"))["places"]}
     assert due["新河镇"] == "2026-09-01"
     stamp = stamp_of(clerk, "/roster?place=新河镇", "close")
-    assert clerk.send("/roster", what="close", name="新河镇", stamp=stamp).status == 200
+    assert clerk.send("/roster", what="close", name="新河镇", stamp=stamp, sure="1").status == 200
     assert text(folder) == TEXT
     assert "新河镇" not in office.command("ledger", "2026H1")
     stamp = stamp_of(clerk, "/roster?of=2026H1&place=石桥乡", "close")
-    assert clerk.send("/roster", of="2026H1", what="close", name="石桥乡", stamp=stamp).status == 200
+    assert clerk.send("/roster", of="2026H1", what="close", name="石桥乡", stamp=stamp, sure="1").status == 200
     assert text(folder, f"{PERIOD}/_名单.yaml") == "撤销: 石桥乡\n"
     assert "石桥乡" not in office.command("ledger", "2026H1")
     assert text(folder) == TEXT
@@ -202,14 +202,79 @@ def test_a_place_begins_with_a_period_and_ends_with_one_and_the_other_periods_ar
 def test_without_a_roster_the_page_says_how_to_begin_one_and_writes_no_half(clerk: Visitor, folder: Path) -> None:
     (folder / ROSTER).unlink()
     clerk.ask("GET", "/roster")
-    assert "还没有名单：先在工作文件夹里写好 inputs/_名单.yaml，至少有县名和乡镇" in clerk.said
-    stamp = stamp_of(clerk, "/roster", "head")
-    assert clerk.send("/roster", what="head", stamp=stamp, 县名="岚河县").status == 422
-    assert "没有改" in clerk.said and "乡镇" in clerk.said
+    assert "还没有名单" in clerk.said and 'href="/new-roster"' in clerk.said
+    assert clerk.send("/roster", what="head", stamp="", 县名="岚河县").status in {409, 422}
     assert not (folder / ROSTER).exists()
     (folder / ROSTER).write_text("县名: 岚河县\n乡镇:\n  - 青柏乡\n", "utf-8")
     assert clerk.send("/roster", what="place", name="", 名称="柳河镇").status == 200
     assert text(folder) == "县名: 岚河县\n乡镇:\n  - 青柏乡\n  - 名称: 柳河镇\n"
+
+
+def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_written(
+    window: Page, clerk: Visitor, office: Serving, folder: Path
+) -> None:
+    (folder / ROSTER).unlink()
+    window.goto(f"{office.address}/roster")
+    window.get_by_role("link", name="建名单").click()
+    expect(window.get_by_label("应报的单位")).to_have_value("青柏乡")  # who has reported already
+    window.get_by_label("县名").fill("岚河县")
+    window.get_by_label("应报的单位").fill("1. 青柏乡\n2、柳河镇\n（3）石桥乡\n4 柳河镇\n")
+    window.get_by_role("button", name="看一看").click()
+    expect(window.get_by_role("alert")).to_contain_text("名单里“柳河镇”写了两次")
+    assert not (folder / ROSTER).exists()
+    pasted = "序号\t单位\t所属片区\t联系人\n1\t青柏乡\t东片\t李文秘\n2\t柳河镇\t\t\n3\t石 桥乡\t西片\t"
+    window.get_by_label("应报的单位").fill(pasted)
+    window.get_by_role("button", name="再看一看").click()
+    expect(window.get_by_role("status")).to_contain_text("岚河县，3 个单位")
+    assert grave_findings(window) == []
+    assert not (folder / ROSTER).exists()
+    window.get_by_role("button", name="写进名单").click()
+    expect(window.get_by_role("status")).to_contain_text("名单建好了，共 3 个单位")
+    written = "县名: 岚河县\n乡镇:\n  - {名称: 青柏乡, 片区: 东片, 联系人: 李文秘}\n  - 柳河镇\n  - {名称: 石桥乡, 片区: 西片}\n"
+    assert text(folder) == written
+    assert [one["place"] for one in json.loads(office.command("ledger", "2026H1", "--json"))["places"]] == [
+        "青柏乡",
+        "柳河镇",
+        "石桥乡",
+    ]
+    assert (log(folder)[-1]["act"], log(folder)[-1]["about"]) == ("roster", ROSTER)
+    said = {"county": "别的县", "pasted": "甲村"}
+    assert clerk.send("/new-roster", what="write", **said).status == 409
+    assert text(folder) == written
+    (folder / ROSTER).unlink()
+    for bad in (SCRIPT, "../../etc", "名称\t单位\n甲村\t乙", "甲村\t乙村", ""):
+        assert (bad, clerk.send("/new-roster", what="write", county="丙乡", pasted=bad).status) == (bad, 422)
+        assert "<script>alert" not in clerk.said
+    assert not (folder / ROSTER).exists()
+    assert clerk.send("/new-roster", what="write", county="丙乡", pasted="甲村、乙村，丙村").status == 200
+    assert text(folder) == "县名: 丙乡\n乡镇:\n  - 甲村\n  - 乙村\n  - 丙村\n"
+
+
+def test_a_place_is_not_struck_off_and_no_other_word_for_an_area_written_before_that_was_asked(
+    window: Page, office: Serving, folder: Path
+) -> None:
+    window.goto(f"{office.address}/roster?place=柳河镇")
+    window.get_by_label("片区").fill("东部片区")
+    window.get_by_role("button", name="改", exact=True).click()
+    expect(window.get_by_role("alert")).to_contain_text("“东部片区”是不是“东片”？")
+    assert grave_findings(window) == []
+    assert text(folder) == TEXT
+    window.get_by_role("button", name="是，写“东片”").click()
+    expect(window.get_by_role("status")).to_contain_text("改好了")
+    assert "  - {名称: 柳河镇, 片区: 东片}\n" in text(folder)
+    window.goto(f"{office.address}/roster?place=石桥乡")
+    window.get_by_label("片区").fill("南片")
+    window.get_by_role("button", name="改", exact=True).click()
+    expect(window.get_by_role("status")).to_contain_text("改好了")
+    window.goto(f"{office.address}/roster?place=柳河镇")
+    window.get_by_role("button", name="撤销柳河镇").click()
+    expect(window.get_by_role("alert")).to_contain_text("从总名单里撤销“柳河镇”？")
+    assert "柳河镇" in text(folder)
+    window.get_by_role("link", name="不做了").click()
+    window.get_by_role("button", name="撤销柳河镇").click()
+    window.get_by_role("button", name="撤销", exact=True).click()
+    expect(window.get_by_role("status")).to_contain_text("改好了")
+    assert "柳河镇" not in text(folder)
 
 
 def test_who_closes_a_place_for_good_reads_first_which_reports_that_is_about(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.reporting import Standing, State
+from reportgen.office.asking import asked_first
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note, person_of
 from reportgen.office.periods import chosen
@@ -45,6 +48,8 @@ def county(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     said: dict[str, object] = {"tab": "county"}
     if request.method == "POST":
+        if question := _question(request):
+            return question
         said["taken"] = _take(request)
         said["refused"] = "" if said["taken"] else "一个也没有选：先勾上要核定、锁定的"
     period = chosen(request)
@@ -72,6 +77,16 @@ def _seen(request: HttpRequest, code: str) -> Overview:
     desk, person = desk_of(request), person_of(request)
     view = overview(desk.workspace, code, desk.today())
     return only(view, lambda one: may(person, Act.REVIEW, one.place, view.roster))
+
+
+def _question(request: HttpRequest) -> HttpResponse | None:
+    """What is asked before several are locked: each is opened again by itself, with a reason."""
+    names = [PurePosixPath(path).stem for path in request.POST.getlist("path")]
+    if request.POST.get("what") != "lock" or not names:
+        return None
+    code = request.POST.get("period", "")
+    more = f"{'、'.join(names)}。锁定以后谁也改不了、退不回；解锁要一个一个来，写明原因。"
+    return asked_first(request, f"锁定这 {len(names)} 个单位？", more, "锁定", f"/county?period={quote(code)}")
 
 
 def _take(request: HttpRequest) -> list[Taken]:

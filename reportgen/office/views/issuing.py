@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.diagnostics import Severity
+from reportgen.office.asking import asked_first
 from reportgen.office.desk import desk_of
 from reportgen.office.final import final_of, mark_of
 from reportgen.office.form_words import in_form
@@ -21,6 +24,9 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
     said: dict[str, object] = {"path": path, "today": desk.today()}
     if request.method == "POST":
         if request.POST.get("undo"):
+            more = "定稿的 Word 和 PDF 还在原处；再定一次的，是那时填的，不是这一次的。"
+            if question := asked_first(request, "撤销这份报告的定稿？", more, "撤销定稿", f"/issue/{quote(path)}"):
+                return question
             said["withdrawn"] = withdraw(desk.workspace, (path,), desk.today()).decided[0]
         else:
             said["finished"] = finished = finish(desk.workspace, path, desk.today())

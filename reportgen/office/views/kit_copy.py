@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from reportgen.diagnostics import Diagnostic, Refusal
+from reportgen.office.asking import asked_first
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import allowed, note, person_of
 from reportgen.office.kit_parts import kit_previews
@@ -45,6 +46,11 @@ def kit_copy(request: HttpRequest, kit: str) -> HttpResponse:
     said: dict[str, object] = {}
     if request.method == "POST":
         what = request.POST.get("what", "")
+        title = KitTitles(desk.workspace).title_of(kit) or kit
+        if what == "drop":
+            more = "在副本里改的都没有了，找不回来；正在用的不变。"
+            if question := asked_first(request, f"丢掉“{title}”的副本？", more, "丢掉副本", f"/kit-copy/{quote(kit)}"):
+                return question
         said = _done(request, desk, kit, what)
         if what == "begin":
             return HttpResponseRedirect(f"/kit/{quote(kit)}?copy=1")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,11 +11,13 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.roster import Roster
 from reportgen.office.accounts import keeping
 from reportgen.office.accounts.models import Account
+from reportgen.office.asking import Answer, asked_first
 from reportgen.office.audit import noted
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import allowed, note, person_of
 from reportgen.office.log_words import told
 from reportgen.office.rights import Act, Duty, Role
+from reportgen.office.scopes import areas_of, strange_scope
 from reportgen.operations.inventory import inventory
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
@@ -27,14 +28,14 @@ _LAST = 500
 def people(request: HttpRequest) -> HttpResponse:
     """All accounts; making, closing and opening them, and giving them passwords, which are shown this once."""
     desk, given = desk_of(request), []
-    is_asked = request.POST.get("what") == "reset" and "sure" not in request.POST
-    asked = keeping.account_called(request.POST.get("login", "").strip()) if is_asked else None
-    if request.method == "POST" and not asked:
+    roster = _roster(desk.workspace)
+    if request.method == "POST":
+        if question := _question(request, roster):
+            return question
         given = _done(desk, request)
-    if asked:
-        cast(Any, request).is_noted = True  # nothing was done yet
     accounts = [(account, account.person().roles) for account in Account.objects.order_by("login")]
-    said = {"accounts": accounts, "given": given, "asked": asked, "duties": list(Duty), "tab": "people"}
+    said = {"accounts": accounts, "given": given, "duties": list(Duty), "tab": "people"}
+    said |= {"areas": areas_of(roster), "places": [one.name.text for one in roster.places()] if roster else []}
     return render(request, "people.html", said)
 
 
@@ -72,6 +73,34 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
     for one in [one.login for one in given] or [name]:
         note(request, f"account {what}", one, before=before, now=keeping.duties_told(one))
     return given
+
+
+def _question(request: HttpRequest, roster: Roster | None) -> HttpResponse | None:
+    """What is asked before something is done to an account that no click undoes, or that may be meant for others."""
+    what, back = request.POST.get("what", ""), "/people"
+    if what in {"add", "roles"}:
+        strange = next((found for role in _roles(request) if (found := strange_scope(role, roster))), None)
+        if strange is None:
+            return None
+        field = f"scope-{strange.role.duty.name}"
+        others = [Answer(f"是，写“{strange.near}”", field, strange.near)] if strange.near else []
+        more = "写得不一样的，这个人打开什么也看不到。名单里以后才有的，可以照写。"
+        return asked_first(request, strange.words, more, f"照写“{strange.role.scope}”", back, *others)
+    if what not in {"reset", "close"}:
+        return None
+    shown = keeping.account_called(request.POST.get("login", "").strip()).shown
+    if what == "reset":
+        more = "现在的密码就不能用了，开着的窗口要重新登录。"
+        return asked_first(request, f"给“{shown}”重设密码？", more, "重设", back)
+    more = "登录不了了，开着的窗口马上停；做过的还查得到。重新开的，要另发密码。"
+    return asked_first(request, f"关闭“{shown}”的账号？", more, "关闭", back)
+
+
+def _roster(workspace: DiskWorkspace) -> Roster | None:
+    try:
+        return latest_roster(workspace)
+    except Refusal:
+        return None
 
 
 def _roles(request: HttpRequest) -> list[Role]:

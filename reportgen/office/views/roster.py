@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
+from reportgen.office.asking import Answer, asked_first
 from reportgen.office.audit import changes
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note
 from reportgen.office.periods import periods
 from reportgen.office.roster_form import fields_of, said_by
+from reportgen.office.scopes import areas_of, near_area
 from reportgen.operations.inventory import titled_kits
 from reportgen.operations.roster.changing import FieldFinding, RosterChange, base_of, change_roster
 from reportgen.operations.roster.form import (
@@ -39,6 +42,8 @@ from reportgen.operations.selection.of_period import sources_of_place
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping import roster as keys
 from reportgen.readers.mapping.key import Key
+from reportgen.readers.rosters import Rosters
+from reportgen.workspace import INPUTS
 
 _NEW = "new"
 
@@ -50,6 +55,8 @@ def roster(request: HttpRequest) -> HttpResponse:
     path = roster_path(desk.workspace, period)
     done: RosterChange | None = None
     if request.method == "POST":
+        if question := _question(request, desk, period):
+            return question
         done = _changed(request, desk, path)
     file = roster_file(desk.workspace, path)
     base = base_of(desk.workspace, file)
@@ -76,6 +83,26 @@ def _period(request: HttpRequest, desk: Desk) -> Period | None:
     if code and found is None:
         raise Refusal(f"没有“{code}”这一期的输入")
     return found
+
+
+def _question(request: HttpRequest, desk: Desk, period: Period | None) -> HttpResponse | None:
+    """What is asked before something is done that no click undoes, or a 片区 is written that may be another one."""
+    what, name = request.POST.get("what", ""), request.POST.get("name", "")
+    back = f"/roster?of={period.code if period else ''}&place={quote(name)}"
+    whose = f"{period.text}的名单" if period else "总名单"
+    if what == "close":
+        more = "" if period else "以前各期也不再有它；以前报过、以后没有的，写终止期，不要撤销。"
+        return asked_first(request, f"从{whose}里撤销“{name}”？", more, "撤销", back)
+    if what == "allow no more":
+        return asked_first(request, f"取消“{name}”的例外？", f"{whose}里写的日期、原因都删去。", "取消例外", back)
+    listed = Rosters(desk.workspace).of(f"{INPUTS}/{period.code}" if period else INPUTS)
+    area = " ".join(request.POST.get(keys.AREA.name, "").split())
+    near = near_area(area, areas_of(listed.roster)) if what == "place" and area and listed else ""
+    if not near:
+        return None
+    answer = Answer(f"是，写“{near}”", keys.AREA.name, near)
+    question = f"“{area}”是不是“{near}”？"
+    return asked_first(request, question, "名单里已经有很像的片区。", f"不是，另有“{area}”", back, answer)
 
 
 def _changed(request: HttpRequest, desk: Desk, path: str) -> RosterChange:
@@ -143,6 +170,9 @@ def _forms(
     said: dict[str, object] = {
         "done": done,
         "head": fields_of(HEAD, head, kits, findings if what == "head" else (), base.head if base else {}),
+        "areas": list(
+            dict.fromkeys(area for one in file.rows for area in (*one.said[keys.AREA.name], one.area) if area)
+        ),
         "loose": [one.finding for one in findings if not _is_asked(one.key, what, asked)],
     }
     name = form.get("name", "") if what in {"place", "allow"} else request.GET.get("place", "")
