@@ -24,12 +24,18 @@ _BLANK_YEAR = "(?:20(?:_{2}|X{2}|×{2}|\\*{2}|□{2})|_{4}|X{4}|×{4}|\\*{4})年
 class Literal(Struct, frozen=True):
     """How the words of one report are written: ``place`` and ``period`` are what it is of.
 
-    ``tables`` are the names of its tables by their numbers in the old report.
+    ``tables`` are the names of its tables by their numbers in the old report, ``date`` is what stands below it.
     """
 
     place: str
     period: Period
     tables: Mapping[str, str] = MappingProxyType({})
+    date: str = ""
+
+    def title(self, words: str) -> str:
+        """A line of the title; the paper's date in it is that of the paper to be made."""
+        before, date, behind = words.partition(self.date) if self.date else (words, "", "")
+        return self.text(before) + ("{{ 成文日期 }}" if date else "") + (self.text(behind) if behind else "")
 
     def text(self, words: str, *, at_start: bool = False) -> str:
         """Words as a template has them."""

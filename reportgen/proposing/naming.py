@@ -21,7 +21,7 @@ _CUT = re.compile(
 )
 _LEADING = re.compile(
     "^(?:[一二三四五六七八九十]?是|年(?!均)(?:上半年|下半年)?|其中|截至目前|截至|至目前|目前|今年|本年|全乡|全镇|全村|全县|全市|全区|全街道|全社区|全年|上半年|下半年|年内|已经|已|全|共计|累计|共有|共|总计|合计|并且|并|同时|另外|"
-    "还|也|对|将|把|向|从|为|在(?![校册职建岗编])|以|由|及时|分别|积极|先后|有|我镇|我乡|我社区|我村|我街道|我县|通过|按照|用于|计划|预计|约|近|了|每年|每|使)"
+    "还|尚|仍|也|对|将|把|向|从|为|在(?![校册职建岗编])|以|由|及时|分别|积极|先后|有|我镇|我乡|我社区|我村|我街道|我县|通过|按照|用于|计划|预计|约|近|了|每年|每|使)"
 )
 _TRAILING = re.compile(
     "(?:用于|共计|累计|总计|共有|共|达到|达|为|是|(?<!["
@@ -138,6 +138,8 @@ def _told_by_subject(before: str, behind: str, subject: str, number: Number) -> 
         subject = subject.removesuffix("面积") if kind else subject
         own_kind = "" if number.is_percent and subject.endswith("率") else kind
         return Name(_fit(subject, own_kind) if own_kind not in subject else _fit(subject), known)
+    if before in _BARE and subject != before and subject.endswith(before):
+        return Name(_fit(subject, "" if kind in subject else kind), True)
     if before in _BARE and subject and subject != before:
         return Name(_fit(subject, before), True)
     if before in _BARE and not before.endswith(("总投资", "资金", "面积")):

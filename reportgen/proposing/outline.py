@@ -198,7 +198,13 @@ def _with_content(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in reversed(pieces):
         kept = piece
         if piece.kind is Kind.HEADING:
-            empty = following is None or following.kind in {Kind.SIGNER, Kind.DATE, Kind.NOTE, Kind.ANNEX}
+            empty = following is None or following.kind in {
+                Kind.SIGNER,
+                Kind.DATE,
+                Kind.NOTE,
+                Kind.ANNEX,
+                Kind.ANNEX_LIST,
+            }
             if empty or (following and following.kind is Kind.HEADING and following.level <= piece.level):
                 kept = replace(piece, kind=Kind.PARAGRAPH, level=0)
         following = kept

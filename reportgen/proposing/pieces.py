@@ -19,6 +19,7 @@ class Kind(Enum):
     POINTS = "分条"
     CAPTION = "表题"
     TABLE = "表"
+    ANNEX_LIST = "附件说明"
     SIGNER = "署名"
     DATE = "成文日期"
     NOTE = "附注"

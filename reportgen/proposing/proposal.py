@@ -101,6 +101,7 @@ def proposal_of(pieces: Sequence[Piece], ways: Mapping[int, Way], place: str = "
                 Kind.CAPTION,
                 Kind.NOTE,
                 Kind.ANNEX,
+                Kind.ANNEX_LIST,
             }
         )
         parts = (piece.text,) if plain else table.parts(piece.text, section)

@@ -20,6 +20,9 @@ _OFFICE = re.compile(
 _NOTE = re.compile("（(.{2,120})）")
 _ANNEX = re.compile(r"附件\s*\d{0,2}[：:]?")
 _ANNEX_NAMED = re.compile(r"附件\s*\d{0,2}[：: ]\s*(.{2,40})")
+_LISTED = re.compile(r"附件\s*[：:]\s*\S")
+_LISTED_ON = re.compile(r"[\d一二三四五六七八九十]{1,2}[.．、]|（\d{1,2}）")
+_MOST_LISTED = 20
 _LONGEST_SIGNER = 30
 _MOST_SIGNERS = 6
 _MOST_BELOW = 3  # lines below the date that are no annex
@@ -44,7 +47,20 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
         is_open = bool(found)
     signers = [replace(pieces[at], kind=Kind.SIGNER, text="、".join(names))] if names else []
     day = replace(pieces[at], kind=Kind.DATE, text=_in_digits(date[0]))
-    return [*pieces[:first], *signers, day, *_after(pieces[at + 1 :])]
+    return [*_with_list(pieces[:first]), *signers, day, *_after(pieces[at + 1 :])]
+
+
+def _with_list(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces above the signature, 附件说明 at their end as what it is."""
+    for at in range(len(pieces) - 1, max(0, len(pieces) - _MOST_LISTED), -1):
+        piece = pieces[at]
+        if piece.kind is not Kind.PARAGRAPH or "。" in piece.text:
+            break
+        if _LISTED.match(piece.printed):
+            return [*pieces[:at], *(replace(p, kind=Kind.ANNEX_LIST) for p in pieces[at:])]
+        if not _LISTED_ON.match(piece.printed):
+            break
+    return list(pieces)
 
 
 def _is_end(pieces: Sequence[Piece]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -24,13 +25,16 @@ class TemplateText(Struct, frozen=True):
 
 
 _LEADS = {Kind.NOTE: "附注：", Kind.ANNEX: "# 附件："}
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日")
 _SILENT = frozenset({Kind.DROPPED, Kind.RECIPIENT, Kind.SIGNER, Kind.DATE, Kind.CAPTION})
 
 
 def template_text(proposal: Proposal, literal: Literal) -> TemplateText:
     """Write the template; a report without a title gets one."""
     lines: list[str] = [comment("由旧报告拟出，请逐段核对；花括号里是指标，注释不会印出来")]
-    owners = [-1]
+    titles = [literal.title(one.piece.text) for one in proposal.pieces if one.piece.kind is Kind.TITLE]
+    lines += [comment(f"题目里的日期是写死的，下一期要改：{title}") for title in titles if _DATED.search(title)]
+    owners = [-1] * len(lines)
     if not any(one.piece.kind is Kind.TITLE for one in proposal.pieces):
         lines += ["# {{ 单位 }}{{ 期间 }}工作情况", ""]
         owners += [-1, -1]
@@ -65,7 +69,7 @@ def _fitted(one: Proposed, following: Proposed | None) -> Proposed:
     if (
         one.piece.kind is Kind.PARAGRAPH
         and last.endswith("：")
-        and after in {Kind.HEADING, Kind.SIGNER, Kind.DATE, Kind.ANNEX, None}
+        and after in {Kind.HEADING, Kind.SIGNER, Kind.DATE, Kind.ANNEX, Kind.ANNEX_LIST, None}
     ):
         return replace(one, parts=(*one.parts[:-1], last[:-1] + "。"))
     if one.piece.kind is Kind.PARAGRAPH and last.endswith(("，", "、", "；")):
@@ -85,12 +89,12 @@ def _lines(one: Proposed, before: Proposed | None, literal: Literal) -> list[str
     piece = one.piece
     if piece.kind in _SILENT:
         return []
-    if one.way is Way.COMMENT:
+    if one.way is Way.COMMENT or piece.kind is Kind.ANNEX_LIST:
         return [_unprinted(one), ""]
     doubted = [comment(f"没有数支持：{'、'.join(one.claims)}")] if one.claims else []
     match piece.kind:
         case Kind.TITLE:
-            return [f"# {literal.text(piece.text)}"]
+            return [f"# {literal.title(piece.text)}"]
         case Kind.NOTE | Kind.ANNEX:
             return [f"{_LEADS[piece.kind]}{literal.text(piece.text)}", ""]
         case Kind.HEADING:
@@ -108,6 +112,8 @@ def _unprinted(one: Proposed) -> str:
     piece = one.piece
     words = piece.text if piece.kind is Kind.FOOTNOTE else piece.printed
     words = words or "；".join(piece.items) or " ".join(" ".join(row) for row in piece.table.rows)
+    if piece.kind is Kind.ANNEX_LIST:
+        return comment(f"附件说明由程序按“附件：名称”的各段印，附件没有随文的不印：{words}")
     return comment(f"这一段排不出来，没有印：{without_note_marks(words)}")
 
 

@@ -124,14 +124,15 @@ class _Making(Struct):
         faults: list[Diagnostic] = []
         for _ in range(_MOST_ROUNDS):
             proposal = proposal_of(self.pieces, ways, self.of.place)
-            template = template_text(proposal, Literal(self.of.place, self.of.period, proposal.tables))
+            date = next((piece.text for piece in self.pieces if piece.kind is Kind.DATE), "")
+            template = template_text(proposal, Literal(self.of.place, self.of.period, proposal.tables, date))
             files = self.files(proposal, template)
             trial = OverlaidWorkspace(self.workspace, self.input, files[self.input])
             trial.write_together(files)
             faults, made = self.faults(trial, paper)
             lines = self.lines_of(faults, template)
             if made is not None:
-                demoted = tuple(_first_words(self.pieces[n]) for n in sorted(ways))
+                demoted = tuple(_first_words(self.pieces[n]) for n in sorted({*ways, *self.unlisted()}))
                 return NewKit(self.name, files, self.of, proposal, made, demoted, log.sorted())
             if not lines:
                 break
@@ -139,6 +140,11 @@ class _Making(Struct):
                 plain = proposal.pieces[number].is_plain
                 ways[number] = Way.COMMENT if plain or number in ways else Way.WORDS
         raise RejectedInput(tuple(faults))
+
+    def unlisted(self) -> list[int]:
+        """The pieces that name annexes where none is there: the program lists those that it prints."""
+        has_annexes = any(piece.kind is Kind.ANNEX for piece in self.pieces)
+        return [n for n, piece in enumerate(self.pieces) if piece.kind is Kind.ANNEX_LIST and not has_annexes]
 
     def files(self, proposal: Proposal, template: TemplateText) -> dict[str, bytes]:
         """The files of a proposal, by path."""

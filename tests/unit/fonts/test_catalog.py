@@ -12,6 +12,7 @@ from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.directories import font_directories
 from reportgen.fonts.naming import FaceStyle
 from reportgen.model.style import FontRole
+from tests.papers.conftest import SAMPLES, prepared
 from tests.unit.fonts.conftest import MakeFont
 
 FANG = FontRole("仿宋", ("仿宋_GB2312", "仿宋"), ("Open Fang", "Open Serif"))
@@ -61,6 +62,15 @@ def test_bold_text_gets_a_real_bold_face_or_else_the_regular_one(tmp_path: Path,
 def test_bold_text_is_regular_where_there_is_no_bold_face(tmp_path: Path, make_font: MakeFont) -> None:
     make_font("a.ttf", "Open Serif", "Regular")
     assert families(FontCatalog([tmp_path]).serve(SONG, bold=True).faces) == ["Open Serif:Regular"]
+
+
+@pytest.mark.parametrize("name", ["楷体", "仿宋"])
+def test_type_that_has_no_bold_stays_what_it_is(tmp_path: Path, make_font: MakeFont, name: str) -> None:
+    """A bold heading in 楷体 is not set in the bold of 宋体, which would look like another paper."""
+    role = prepared(SAMPLES[0])[1].style.fonts[name]
+    make_font("a.ttf", role.substitutes[0])
+    make_font("b.ttf", "Noto Serif CJK SC", "Bold")
+    assert families(FontCatalog([tmp_path]).serve(role, bold=True).faces) == [f"{role.substitutes[0]}:Regular"]
 
 
 def test_the_last_resort_ends_the_chain_once(tmp_path: Path, make_font: MakeFont) -> None:

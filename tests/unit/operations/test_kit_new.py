@@ -192,3 +192,48 @@ def test_a_years_report_signed_in_the_midst_of_it_is_of_the_part_that_was_over(d
     found = made(f"柳溪乡2026年防火总结\n今年以来，巡查12次。\n柳溪乡人民政府\n2026年{day}")
     assert found.whose.period.code == code
     assert "2026" not in found.files["templates/新包/report.md.j2"].decode()
+
+
+LISTED = """\
+柳溪乡2026年上半年工作总结
+（2026年7月3日）
+县委办公室：
+今年以来，全乡各项工作有序推进，办实事215件。
+附件：1．联系户台账
+2．典型案例
+柳溪乡人民政府
+2026年7月3日
+"""
+
+
+def test_a_date_below_the_title_is_that_of_the_paper_to_be_made() -> None:
+    found = made(LISTED)
+    assert "# （{{ 成文日期 }}）" in template_of(found)
+    undated = made(LISTED.replace("柳溪乡人民政府\n2026年7月3日\n", ""), place="柳溪乡", period="2026H1")
+    assert "题目里的日期是写死的，下一期要改：（2026年7月3日）" in template_of(undated)
+
+
+def test_annexes_that_are_named_only_are_no_text() -> None:
+    found = made(LISTED)
+    assert "附件没有随文的不印：2．典型案例" in template_of(found)
+    assert found.demoted == ("附件：1．联系户台账", "2．典型案例")
+    assert [one.old for one in found.returned.differences] == ["附件：1．联系户台账2．典型案例"]
+
+
+def test_annexes_that_follow_are_listed_by_the_program() -> None:
+    annexes = "附件1：联系户台账\n台账在村委会。\n附件2：典型案例\n案例共3个。\n"
+    found = made(LISTED + annexes)
+    assert "# 附件：典型案例" in template_of(found)
+    assert found.returned.share > 0.9
+    assert not [one for one in found.returned.differences if "典型案例" in one.old]
+
+
+def test_what_is_left_and_what_is_said_twice_make_no_name() -> None:
+    found = made(LISTED.replace("215件。", "215件。资金缺口大，尚有374万元未到位。开展技能培训9期，培训620人次。"))
+    names = [figure.name for figure in found.proposal.figures]
+    assert "尚" not in names and "开展技能培训培训" not in names
+    assert "开展技能培训人次" in names
+
+
+def template_of(found: NewKit) -> str:
+    return found.files["templates/新包/report.md.j2"].decode()
