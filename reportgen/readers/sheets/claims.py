@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
-from reportgen.readers.sheets.neutral_words import counts_the_same
+from reportgen.readers.sheets.neutral_words import counts_the_same, without_weak
 from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
+from reportgen.readers.sheets.standing import Kind
 
-NAMED, ALONE, AROUND, UNCLEAR, NONE = 4, 3, 2, 1, 0
+NAMED, ALONE, AROUND, UNPLACED, LACKING, NONE = 5, 4, 3, 2, 1, 0
 """How a head names a fact: with its group; without it where no other is called so; in part, the rest standing above the table;
-in part alone; not at all."""
+whole, but nobody knows in which group; in part; not at all."""
 _OF_OTHERS = re.compile("上述|其中")
 _SHORT = 2
 
@@ -28,7 +29,7 @@ class Claim(Struct, frozen=True):
     @property
     def is_sure(self) -> bool:
         """Whether the words alone are enough."""
-        return self.rank > UNCLEAR
+        return self.rank > UNPLACED
 
 
 def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> Claim:
@@ -38,38 +39,42 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
         return Claim(NONE)
     path = bare_path(fact_path)
     spec, words = path[-1], vocabulary.words[path]
+    text = " ".join((*parts, column.unit))
+    if words.pairs.isdisjoint(pairs_of(text)) and not any(name in text for name in words.names):
+        return Claim(NONE)
     left = residue_of(parts, words, column.standing.word)
     if left:
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
     if column.standing.leaves_doubt(path):
-        return Claim(UNCLEAR, f"“{column.standing.word}”多半不是本期的数")
+        return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)
 
 
 def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: Vocabulary) -> Claim:
     """How far a head without residue names a fact."""
-    heading = " ".join((*parts, column.unit))
+    grows = "增速 增长" if column.standing.kind is Kind.CHANGE and path[-1].unit == "%" else ""
+    heading = " ".join((*parts, column.unit, grows))
     words = vocabulary.words[path]
     around = f"{heading} {column.context}"
     is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
     is_own = any(name in around for name in words.groups or words.names)
     if not is_own and (others := vocabulary.others_named(column.context, path[0].id)):
-        return Claim(UNCLEAR, f"标题说的是“{others}”")
+        return Claim(LACKING, f"标题说的是“{others}”")
     told = _told_names(heading, words)
     if told and is_said:
         return Claim(NAMED)
     if told:
         is_clear = any(_needs_no_group(name, parts[-1], path, vocabulary) for name in told)
-        return Claim(ALONE) if is_clear else Claim(UNCLEAR, f"没有说是不是“{path[0].label}”的")
+        return Claim(ALONE) if is_clear else Claim(UNPLACED, f"没有说是不是“{path[0].label}”的")
     said = pairs_of(heading)
     touched = any(not said.isdisjoint(pairs_of(name)) for name in words.names)
     beside = [name for name in _told_names(around, words) if is_said or _needs_no_group(name, name, path, vocabulary)]
     if touched and any(is_said or len(without_count(name, words)) > _SHORT for name in beside):
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
-    return Claim(UNCLEAR, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
+    return Claim(LACKING, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
 
 
 def _told_names(text: str, words: FactWords) -> Sequence[str]:
@@ -84,7 +89,7 @@ def _told_names(text: str, words: FactWords) -> Sequence[str]:
 def _needs_no_group(name: str, leaf: str, path: FactPath, vocabulary: Vocabulary) -> bool:
     """Whether a name can mean no fact of another group, though nothing says of which group a column is."""
     spec, words = path[-1], vocabulary.words[path]
-    core = without_count(name, words)
+    core = without_weak(without_count(name, words))
     narrowed = [group.label for group in path[:-1] if group.label in spec.help]
     if any(not spec.aliases or any(label in alias for alias in spec.aliases) for label in narrowed):
         return False

@@ -76,7 +76,7 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     units = Counter(path[-1].unit for path in own)
     words = {path: words_of_fact(path) for path in own}
     names: dict[str, tuple[str, frozenset[str]]] = {}
-    for path in own:
+    for path in (path for path in own if path[-1].type.is_number):
         labels, also = names.get(path[0].id, ("", frozenset()))
         more = (without_count(name, words[path]) for name in words[path].names)
         names[path[0].id] = f"{labels} {path[-1].label}", also.union(more)

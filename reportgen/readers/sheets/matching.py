@@ -6,10 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.readers.sheets.claims import Claim, claim_of
+from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
-from reportgen.readers.sheets.likeness import Evidence, is_one_of_the_choices, likeness, tells_unit, vocabulary_of
+from reportgen.readers.sheets.likeness import (
+    Evidence,
+    Vocabulary,
+    bare_path,
+    is_one_of_the_choices,
+    likeness,
+    tells_unit,
+    vocabulary_of,
+)
 from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
 
 _LEAST = 0.36
@@ -31,7 +40,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     vocabulary = vocabulary_of(fact_paths)
     scores = [[likeness(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
-    best = _with_outcomes(columns, fact_paths, [_best(row) for row in claims])
+    best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
     for row, facts in zip(scores, best, strict=True):
         for fact in facts:
             row[fact] += _NAMED
@@ -52,25 +61,67 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     return matches
 
 
-def _best(claims: Sequence[Claim]) -> tuple[int, ...]:
-    """The facts that a head names better than the others; several where it does not tell them apart."""
+def _best(claims: Sequence[Claim], fact_paths: Sequence[FactPath]) -> tuple[int, ...]:
+    """The facts that a head names better than the others; several where it does not tell them apart.
+
+    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another.
+    """
     most = max((claim.rank for claim in claims if claim.is_sure), default=0)
-    return tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
+    found = tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
+    own = tuple(nth for nth in found if bare_path(fact_paths[nth]) == fact_paths[nth])
+    return own or found
 
 
-def _with_outcomes(
-    columns: Sequence[Evidence], fact_paths: Sequence[FactPath], best: list[tuple[int, ...]]
+def _with_the_columns_before(
+    columns: Sequence[Evidence],
+    fact_paths: Sequence[FactPath],
+    claims: list[list[Claim]],
+    vocabulary: Vocabulary,
 ) -> list[tuple[int, ...]]:
-    """What columns are named as, and those that only say what became of what the column before them counts."""
+    """What columns are named as; of those that name nothing, what they are of what the column before them counts."""
     outcomes = outcomes_among(fact_paths)
     found: list[tuple[int, ...]] = []
     sure: dict[int, int] = {}
-    for number, facts in enumerate(best):
-        beside = outcome_beside(number, columns, sure, outcomes, fact_paths) if len(facts) != 1 else None
-        found.append(facts if beside is None else (beside,))
-        if len(found[-1]) == 1:
-            sure[number] = found[-1][0]
+    for number, row in enumerate(claims):
+        facts = _best(row, fact_paths)
+        if len(facts) != 1:
+            beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
+            beside = _of_those_before(number, columns, sure, fact_paths, row, vocabulary) if beside is None else beside
+            facts = facts if beside is None else (beside,)
+        found.append(facts)
+        if len(facts) == 1:
+            sure[number] = facts[0]
     return found
+
+
+def _of_those_before(
+    number: int,
+    columns: Sequence[Evidence],
+    sure: dict[int, int],
+    fact_paths: Sequence[FactPath],
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+) -> int | None:
+    """The fact of the same group that a head names together with a column before it under the same head: 社区 after 党支部."""
+    upper = columns[number].heading.parts[:-1]
+    under = (n for n in range(number - 1, -1, -1) if n in sure and columns[n].heading.parts[:-1] == upper)
+    before = next((n for n in under if not columns[n].heading.parts[-1].startswith("其中")), None)
+    if before is None or any(claim.rank >= UNPLACED for claim in claims) or not columns[number].standing.parts:
+        return None
+    path = fact_paths[sure[before]]
+    *outer, leaf = columns[number].standing.parts
+    standing = replace(columns[number].standing, parts=(*outer, leaf, path[-1].label))
+    asked = replace(columns[number], standing=standing)
+    taken = set(sure.values())
+    named = [
+        nth
+        for nth, other in enumerate(fact_paths)
+        if other[:-1] == path[:-1]
+        and len(path) > 1
+        and nth not in taken
+        and claim_of(asked, other, vocabulary).rank == NAMED
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:

@@ -16,8 +16,8 @@ NEUTRAL = (
 """What may stand in a head of any figure without narrowing it. Words that are missing here cost a person's look, no more."""
 
 SECTIONS = re.compile(
-    r"主要|重点|基本|基础|基层|概况|任务|建设|发展|事业|方面|领域|产业|经济|社会|民生|实事|保障|治理|管理|服务|设施|农业农村|三农"
-    r"|乡村|振兴|生态|环境|文明|平安|改革|党务|党建|党的|进展|统计|内容|水利|道路|农林|畜牧|财税|行政|综合|设置|培育|联户帮扶|结对帮扶|干部联户|土地|群众|类|项目?"
+    r"主要|重点|基本|生产|基础|基层|概况|任务|建设|发展|事业|方面|领域|产业|经济|社会|民生|实事|保障|治理|管理|服务|设施|农业农村|三农"
+    r"|乡村|振兴|生态|环境|文明|平安|改革|党务|党建|党的|进展|统计|内容|水利|道路|农林|畜牧|财税|行政|整治|综合|设置|培育|联户帮扶|结对帮扶|干部联户|土地|群众|类|项目?"
 )
 """What the heads of several columns, above their own, say of the field of work. Whom the figures are of is none of these."""
 

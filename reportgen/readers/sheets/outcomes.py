@@ -14,6 +14,7 @@ _DONE_OF_THESE = re.compile(r"其中(?:已经?|整改|化解|办结)")
 _MANNER = re.compile(
     r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
 )
+_PART = "其中"
 _LEAST_WORD = 2
 
 
@@ -46,8 +47,8 @@ def outcome_beside(
     before = number - 1
     while before >= 0 and columns[before].standing.kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK):
         before -= 1  # rates between them do not count
-    if len(word) < _LEAST_WORD or before not in sure:
-        return None
+    if len(word) < _LEAST_WORD or before not in sure or columns[before].heading.parts[-1].startswith(_PART):
+        return None  # of all, or of the part that stands before it
     found = [
         nth
         for nth, of in outcomes.items()

@@ -17,7 +17,7 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS, tails_of, without_weak
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
-_MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}")
+_MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|其中[:：]?|的")
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
@@ -52,10 +52,10 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
     return FactWords(
         names,
         groups,
-        frozenset(pair for name in (*names, *groups) for pair in pairs_of(name)),
+        frozenset(pair for name in names for pair in pairs_of(name)),
         frozenset(run for text in (spec.help, *(g.help for g in outer)) for run in _told_runs(text)),
         frozenset("".join(names)),
-        re.compile(f"{NEUTRAL}|{tail}{more}"),
+        re.compile("|".join([*sorted(map(re.escape, groups), key=len, reverse=True), f"{NEUTRAL}|{tail}{more}"])),
         re.compile(f"(?:{tail}|总?数|情况)+$"),
     )
 
@@ -91,7 +91,13 @@ def lacking_in(text: str, name: str, words: FactWords) -> str:
     said = pairs_of(text)
     covered = [name[at : at + 2] in said or name[at - 1 : at + 1] in said for at in range(len(own))]
     runs = "".join(" " if is_said else c for c, is_said in zip(own, covered, strict=True)).split()
-    return without_weak("".join(run for run in runs if not (len(run) == 1 and run in text)))
+    return without_weak("".join(run for run in runs if not (len(run) == 1 and _stands_apart(run, text, name))))
+
+
+def _stands_apart(character: str, text: str, name: str) -> bool:
+    """Whether a text has one character of a name beside others of it alone: 牛 in 存栏牛, and no 居 in 居民."""
+    found = (at for at, one in enumerate(text) if one == character)
+    return any(set(text[max(at - 1, 0) : at + 2].replace(" ", "")) <= set(name) for at in found)
 
 
 def without_count(name: str, words: FactWords) -> str:
@@ -107,7 +113,7 @@ def pairs_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
-    """A text without quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
+    """A text without 其中, 的, quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
     return _AMOUNT.sub(_one_character, _MARKS.sub("", text))
 
 

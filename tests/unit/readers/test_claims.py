@@ -1,0 +1,84 @@
+"""A head names a figure for sure only where all of it is accounted for; what kits call their figures names them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pytest
+
+from reportgen.readers.sheets.claims import claim_of
+from reportgen.readers.sheets.column_heads import ColumnHead
+from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves
+from reportgen.readers.sheets.likeness import Evidence, Vocabulary, vocabulary_of
+from reportgen.readers.sheets.standing import standing_of, times_of
+from tests.unit.readers.test_heads_guessed import guessed
+from tests.unit.readers.test_office_layouts import kit_of
+
+TIMES = times_of(None, ())
+NARROWING = ("女", "外来", "贫困户中", "自筹", "拟", "民营", "意向", "空壳")
+"""Words that make a part of what stands behind them; the program knows none of them."""
+
+
+@lru_cache
+def figures(kit: str) -> tuple[tuple[FactPath, ...], Vocabulary]:
+    found = tuple(path for path in leaves(kit_of(kit).fields) if path[-1].type.is_number)
+    return found, vocabulary_of(found)
+
+
+def named(kit: str, head: str, unit: str, context: str = "") -> Iterator[tuple[int, str]]:
+    """The figures that a head of one line may be for sure, each with how well it is named."""
+    paths, vocabulary = figures(kit)
+    column = Evidence(ColumnHead((head,), unit, head), unit, (), standing_of((head,), head, unit, TIMES), context)
+    for path in paths:
+        claim = claim_of(column, path, vocabulary)
+        if claim.is_sure:
+            yield claim.rank, label_of(path)
+
+
+@pytest.mark.parametrize("kit", ["general", "halfyear"])
+@pytest.mark.parametrize("word", NARROWING)
+def test_a_word_that_nobody_knows_leaves_a_doubt_of_every_figure(kit: str, word: str) -> None:
+    for path in figures(kit)[0][::4]:
+        spec = path[-1]
+        for head in (f"{word}{spec.label}", f"{spec.label}（{word}）"):
+            assert list(named(kit, head, spec.unit, "".join(f.label for f in path[:-1]))) == []
+
+
+@pytest.mark.parametrize("kit", ["general", "halfyear"])
+def test_no_name_of_a_figure_means_another_one_alone(kit: str) -> None:
+    wrong = {}
+    for path in figures(kit)[0]:
+        for name in (path[-1].label, *path[-1].aliases):
+            found = sorted(named(kit, name, path[-1].unit, "".join(f.label for f in path[:-1])), reverse=True)
+            best = [label for rank, label in found if rank == found[0][0]]
+            if best and label_of(path) not in best:
+                wrong[name] = best
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            ("党组织设置/党支部", "党组织设置/其中：村", "党组织设置/社区"),
+            {"党建.党支部", "党建.农村党支部", "党建.社区党支部"},
+        ),
+        (("党员/总数", "党员/女党员", "党员/大专及以上"), {"党建.党员"}),
+        (
+            ("发现隐患（处）", "其中重大隐患（处）", "已整改（处）"),
+            {"安全.排查隐患", "安全.重大隐患"},
+        ),  # of which, nobody says
+        (("重点项目/年度计划投资（万元）", "重点项目/已完成投资（万元）"), {"项目.年度计划投资", "项目.完成投资"}),
+        (("雨露计划（人）", "危房改造（户）"), {"帮扶.雨露计划人数", "帮扶.危房改造"}),
+        (("电信诈骗/损失（万元）", "电信诈骗/挽回损失（万元）"), {"平安.电诈损失"}),
+        (("存栏羊（只）", "家禽存栏（万只）"), {"农业.羊存栏", "农业.家禽存栏"}),
+        (("永久基本农田（人）",), set()),  # people are no land
+        (("永久基本农田",), set()),  # 亩 or 公顷
+        (("经营主体（户）",), set()),  # only new ones are in the kit
+    ],
+)
+def test_parts_of_a_head_are_read_together_and_what_is_left_to_guess_is_asked(
+    heads: tuple[str, ...], wanted: set[str]
+) -> None:
+    assert set(guessed("general", *heads).values()) == wanted
