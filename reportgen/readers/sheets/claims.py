@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reportgen.field_types.conversion import ratio
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.neutral_words import counts_the_same, without_weak
@@ -59,10 +60,12 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     words = vocabulary.words[path]
     around = f"{heading} {column.context}"
     is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
-    is_own = any(name in around for name in words.groups or words.names)
+    is_own = any(name in heading for name in words.groups or words.names)
     if not is_own and (others := vocabulary.others_named(column.context, path[0].id)):
         return Claim(LACKING, f"标题说的是“{others}”")
     told = _told_names(heading, words)
+    if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
+        told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数
     if told and is_said:
         return Claim(NAMED)
     if told:

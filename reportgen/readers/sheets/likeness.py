@@ -60,8 +60,9 @@ class Vocabulary(Struct, frozen=True):
         return log(1 + len(self.words) / known) if known else _UNKNOWN
 
     def others_named(self, context: str, group: str) -> str:
-        """Whom the facts of another group count, where a sheet says that it is about them: 脱贫 over figures of training."""
-        return next((name for told, name in self.people if told != group and name in context), "")
+        """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training."""
+        named = [(told, name) for told, name in self.people if name in context]
+        return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")
 
     def is_alone(self, name: str, group: str) -> bool:
         """Whether a name is in no label of another group, and is no other name there: 热线工单 needs no group to be told, 党员 does."""

@@ -38,12 +38,9 @@ class Match(Struct, frozen=True):
 def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -> list[Match | None]:
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
-    scores = [[likeness(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
-    for row, facts in zip(scores, best, strict=True):
-        for fact in facts:
-            row[fact] += _NAMED
+    scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
     claimed = Counter(one for facts in best for one in facts)
     matches: list[Match | None] = []
@@ -59,6 +56,16 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
         matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
     return matches
+
+
+def _scores(
+    column: Evidence, fact_paths: Sequence[FactPath], best: Sequence[int], vocabulary: Vocabulary
+) -> list[float]:
+    """How likely a column is each fact: one that alone is named needs no other beside it."""
+    if len(best) == 1:
+        return [_NAMED if nth in best else 0.0 for nth in range(len(fact_paths))]
+    row = [likeness(column, fact_path, vocabulary) for fact_path in fact_paths]
+    return [score + (_NAMED if nth in best else 0) for nth, score in enumerate(row)]
 
 
 def _best(claims: Sequence[Claim], fact_paths: Sequence[FactPath]) -> tuple[int, ...]:
@@ -84,10 +91,10 @@ def _with_the_columns_before(
     sure: dict[int, int] = {}
     for number, row in enumerate(claims):
         facts = _best(row, fact_paths)
-        if len(facts) != 1:
-            beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
-            beside = _of_those_before(number, columns, sure, fact_paths, row, vocabulary) if beside is None else beside
-            facts = facts if beside is None else (beside,)
+        beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
+        if beside is None and len(facts) != 1:
+            beside = _of_those_before(number, columns, sure, fact_paths, row, vocabulary)
+        facts = facts if beside is None else (beside,)
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
@@ -106,9 +113,13 @@ def _of_those_before(
     upper = columns[number].heading.parts[:-1]
     under = (n for n in range(number - 1, -1, -1) if n in sure and columns[n].heading.parts[:-1] == upper)
     before = next((n for n in under if not columns[n].heading.parts[-1].startswith("其中")), None)
-    if before is None or any(claim.rank >= UNPLACED for claim in claims) or not columns[number].standing.parts:
+    if before is None or not columns[number].standing.parts:
         return None
     path = fact_paths[sure[before]]
+    unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
+    if unplaced:
+        alone = len(unplaced) == 1 and fact_paths[unplaced[0]][:-1] == path[:-1] and before == number - 1
+        return unplaced[0] if alone and unplaced[0] not in sure.values() else None
     *outer, leaf = columns[number].standing.parts
     standing = replace(columns[number].standing, parts=(*outer, leaf, path[-1].label))
     asked = replace(columns[number], standing=standing)

@@ -21,7 +21,7 @@ SECTIONS = re.compile(
 )
 """What the heads of several columns, above their own, say of the field of work. Whom the figures are of is none of these."""
 
-_WEAK = re.compile(r"开展|举办|组织|完成|实现|提供|发放|享受|本期|个数|件数|数量|总|数|额|情况")
+_WEAK = re.compile(r"开展|举办|组织|完成|实现|提供|发放|享受|本期|个数|件数|数量|数|额|情况")
 
 _TAILS = (
     (("人", "名", "位"), r"总?人(?:员|口)?数|人员|群众|对象|居民|总数|人(?!均)|名"),
