@@ -57,6 +57,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     return (f"是不是“{near}”？",) if near else ()
 
 
+def one_of(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The same, and where none is like it, what there is."""
+    names = tuple(known)
+    return did_you_mean(word, names) or ((f"可用的有：{'、'.join(names)}",) if names else ())
+
+
 def _is_slip(word: str, name: str) -> bool:
     """Whether one may be typed for the other: letters near enough, or characters that sound or look alike."""
     if word.isascii() and name.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error, unreadable
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.style import StyleSheet
-from reportgen.nearest_words import did_you_mean
+from reportgen.nearest_words import one_of
 from reportgen.readers.stylesheet import StyleFolder, read_stylesheet
 from reportgen.source import Location
 from reportgen.workspace import STYLES, Workspace
@@ -29,6 +29,6 @@ def _read(workspace: Workspace, name: str, place: Location, log: DiagnosticLog) 
     folder = StyleFolder(workspace)
     source = folder.source(name, log)
     if source is None:
-        log.add(error("unknown-style", f"没有“{name}”这个版式", place, *did_you_mean(name, folder.names())))
+        log.add(error("unknown-style", f"没有“{name}”这个版式", place, *one_of(name, folder.names())))
         return None
     return read_stylesheet(source, log, folder)

@@ -28,7 +28,7 @@ from reportgen.model.style import (
     StyleSheet,
     TableStyle,
 )
-from reportgen.nearest_words import did_you_mean
+from reportgen.nearest_words import one_of
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import style as keys
 from reportgen.readers.mapping.key import Key
@@ -114,7 +114,7 @@ def _base(wanted: str, reader: MapReader, folder: StyleFolder | None, heirs: tup
         return None
     source = folder.source(wanted, reader.log) if folder else None
     if source is None:
-        hints = did_you_mean(wanted, folder.names() if folder else ())
+        hints = one_of(wanted, (name for name in (folder.names() if folder else ()) if name not in heirs))
         reader.reject("unknown-style", f"要依据的版式“{wanted}”不存在", reader.place(keys.BASE), *hints)
         return None
     base = _whole(source, reader.log, folder, (*heirs, wanted))
@@ -248,8 +248,7 @@ def _fonts(reader: MapReader) -> dict[str, FontRole]:
 
 def _with_latin(font: FontRole, name: str, reader: MapReader, fonts: dict[str, FontRole]) -> FontRole:
     if name and name not in fonts:
-        hints = did_you_mean(name, fonts)
-        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.LATIN), *hints)
+        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.LATIN), *one_of(name, fonts))
     return replace(font, latin=fonts.get(name))
 
 
@@ -271,8 +270,7 @@ def _paragraph(reader: MapReader, role: Role, base: ParagraphStyle, fonts: dict[
     name = reader.read(keys.FONT_NAME, base.font.name)
     font = fonts.get(name, base.font)
     if fonts and name not in fonts:
-        hints = did_you_mean(name, fonts)
-        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.FONT_NAME), *hints)
+        reader.reject("unknown-word", f"“字体”里没有定义“{name}”", reader.place(keys.FONT_NAME), *one_of(name, fonts))
     style = ParagraphStyle(
         role=role,
         font=font,

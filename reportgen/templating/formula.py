@@ -102,7 +102,9 @@ def read_formula(environment: jinja2.Environment, expression: Expression, log: D
             raise jinja2.TemplateSyntaxError("", parser.stream.current.lineno)
     except jinja2.TemplateSyntaxError as fault:
         where = starts[min(fault.lineno, len(starts)) - 1]
-        hint = "核对括号、逗号和运算符；例如 合计(项目.投资) == 总投资"
+        at, length = where
+        is_single = text[at : at + length] == "="
+        hint = "相等写两个等号：==" if is_single else "核对括号、逗号和运算符；例如 合计(项目.投资) == 总投资"
         log.add(error("formula-syntax", "公式从这里起无法读懂", _place(expression, *where), hint))
         return None
     except RecursionError:

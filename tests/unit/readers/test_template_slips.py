@@ -37,6 +37,8 @@ def told(text: str) -> list[tuple[str, int, int, int]]:
         ("1）走访群众。", "almost-list", 1, 2),
         ("走访群众。2. 化解纠纷。", "almost-list", 6, 2),
         ("[TOC]", "stray-mark", 1, 5),
+        ("现场见图[现场]，资金见表【资金】。", "stray-mark", 5, 4),
+        ("见表［资金情况］。", "stray-mark", 3, 6),
         ("=====", "almost-heading", 1, 5),
         ("一、基本情况", "almost-heading", 1, 2),
         ("　　（二）抓走访", "almost-heading", 3, 3),
