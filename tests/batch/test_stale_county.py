@@ -12,6 +12,9 @@ import pytest
 
 import reportgen
 from reportgen.cli.main import run
+from reportgen.operations.preview.looking import Previews
+from reportgen.pipeline import Stages
+from reportgen.workspace import DiskWorkspace
 from tests.batch.small_county import COUNTY, PERIOD, county, township, write
 from tests.unit.operations.acts import act, line
 
@@ -364,3 +367,15 @@ def test_a_figure_of_a_township_that_a_leader_changed_in_the_countys_paper_is_no
     assert "是由各乡镇汇总来的，不在县的输入里改" in said.err + said.out
     assert "这个数是 桐岭乡.yaml 第12、13行 报的：退回去在那里改，再汇总" in said.err + said.out
     assert (folder / OUTPUT).read_bytes() == before
+
+
+def test_the_page_tells_what_was_typed_over_and_no_more_once_that_is_taken_back(folder: Path) -> None:
+    previews = Previews(Stages(DiskWorkspace(folder), draft=True))
+    rolled = (folder / OUTPUT).read_bytes()
+    typed = rolled.replace("值: 58万元".encode(), "值: 158万元".encode(), 1)
+    assert typed != rolled
+
+    def told(content: bytes) -> list[str]:
+        return [one.rule for one in previews.look(OUTPUT, content).findings if one.rule == "stale-county"]
+
+    assert [told(content) for content in (rolled, typed, rolled, typed)] == [[], ["stale-county"], [], ["stale-county"]]

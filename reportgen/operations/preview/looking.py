@@ -27,6 +27,7 @@ from reportgen.papers.screen import ScreenPages
 from reportgen.pipeline import FirstSight, Stages
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import read_input
+from reportgen.readers.mapping.head import BASIS
 from reportgen.recall import Recall
 from reportgen.vetting.typed_figures import Outdated, left_behind
 from reportgen.workspace import WitnessedWorkspace
@@ -253,11 +254,12 @@ class Previews:
         return None
 
     def _told_beside(self, path: str, content: bytes) -> tuple[Diagnostic, ...]:
-        """What others say of the input, which hangs on its head alone."""
+        """What others say of the input, which hangs on its head, and of one that was rolled up on all that it says."""
         if self._is_made_up:
             return ()
         head = read_header_lines(path, content)
-        key = (head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location))
+        rolled = content if BASIS.name.encode() in content else b""
+        key = (head.kit, head.place, head.period, head.kind, str(head.location), str(head.kind_location), rolled)
         before, told = self._beside.get(path, (None, ()))
         if before != key:
             afresh = self._stages.over(self._stages.workspace)
