@@ -175,7 +175,7 @@ def _late(report: Report, roster: Roster | None, log: DiagnosticLog) -> Fact | N
         return None
     if report.date.value <= deadline.value:  # type: ignore[operator]  # both were read as dates
         return None
-    message = f"“{report.place.text}”成文日期是{report.date.text}，迟于截止日期{deadline.text}，已照常汇总"
+    message = f"“{report.place.text}”成文日期是{report.date.text}，迟于截止日期{deadline.text}，照常算在汇总里"
     log.add(warning("late-township", message, report.date.location))
     return report.date
 
@@ -185,7 +185,7 @@ def _late_by_ledger(report: Report, standing: Standing, log: DiagnosticLog) -> F
     if standing.in_time is not False or standing.submitted is None or standing.due is None:
         return None
     day = date_text(standing.submitted)
-    message = f"“{report.place.text}”{day}报送，迟于截止日期{date_text(standing.due)}，已照常汇总"
+    message = f"“{report.place.text}”{day}报送，迟于截止日期{date_text(standing.due)}，照常算在汇总里"
     log.add(warning("late-township", message, report.place.location))
     return Fact("submitted", "报送日期", standing.submitted, "", day, report.place.location)
 

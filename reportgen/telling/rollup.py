@@ -18,13 +18,13 @@ def rolled_up_told(done: RolledUp, found: Sequence[Diagnostic], only_check: bool
     yield Findings(done.own)
 
 
-def gathered_told(done: RolledUp, found: Sequence[Diagnostic]) -> Saying:
-    """What was added up, and who is not in it."""
+def gathered_told(done: RolledUp, found: Sequence[Diagnostic], is_written: bool = True) -> Saying:
+    """What was added up, or can be where nothing was written yet, and who is not in it."""
     yield Findings(found)
     gathered = done.gathered
     if not any(township.state for township in gathered.townships):
         yield Trouble("提示 这一期没有用报送台账：有人填过、没有错误的输入都算")
-    yield f"汇总了 {len(gathered.townships)} 个乡镇：{'、'.join(t.name for t in gathered.townships) or '没有'}"
+    yield f"{'汇总了' if is_written else '可以汇总的'} {len(gathered.townships)} 个乡镇：{'、'.join(t.name for t in gathered.townships) or '没有'}"
     for words, names in (
         ("迟报", [f"{t.name}（{t.late.text}）" for t in gathered.late if t.late]),
         ("未报送", [_absent(t.name.text, gathered) for t in gathered.absent]),
@@ -49,7 +49,7 @@ def written_line(done: RolledUp) -> str:
 
 def way_told(way: Way) -> Saying:
     """How far the way to the county's paper went, and where it ends for now."""
-    yield from gathered_told(way.done, way.findings)
+    yield from gathered_told(way.done, way.findings, way.written)
     if way.written:
         yield "二、写县的输入"
         yield written_line(way.done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import time
 import zipfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.page.access import grave_findings
 from tests.page.members import member
 from tests.page.serving import Serving
 from tests.page.visitor import Visitor
+from tests.workspaces import ROOT
 
 OUTPUT = f"{PERIOD}/{COUNTY}.yaml"
 
@@ -38,6 +40,8 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     assert "这一期还没有汇总过" in clerk.said
     clerk.send("/rollup", what="roll", period="2026H1")
     assert "停在“核对报送”" in clerk.said
+    assert "汇总了" not in clerk.said
+    assert "还没有写出县的输入" in clerk.said
     assert "未报送 1 个：茶店乡" in clerk.said
     assert not (folder / OUTPUT).exists()
     clerk.send("/rollup", what="roll", period="2026H1", as_is="1")
@@ -162,6 +166,19 @@ def test_papers_that_were_made_before_something_changed_are_called_old_and_are_n
     assert clerk.ask("GET", "/batch-zip?period=2026H1").status == 200
     draft = folder / PERIOD / f"{SIX[5]}.yaml"
     draft.write_text(township(SIX[5], (5,)), "utf-8")  # of no matter until it is handed in
+    clerk.ask("GET", "/batch?period=2026H1")
+    assert "做完了：6 份已生成" in clerk.said
+
+    styles = folder / "templates/styles"
+    styles.mkdir(parents=True)
+    for shipped in (ROOT / "templates/styles").iterdir():
+        (styles / shipped.name).write_bytes(shipped.read_bytes())
+    shutil.copytree(ROOT / "templates/halfyear", folder / "templates/halfyear")
+    for part in (folder / "templates/halfyear").rglob("*.j2"):
+        part.write_text(part.read_text("utf-8").replace("。", "！", 1), "utf-8")
+    clerk.ask("GET", "/batch?period=2026H1")
+    assert re.search("做完以后，模板“.+”改了。再做一遍，才能下载", clerk.said)
+    shutil.rmtree(folder / "templates")
     clerk.ask("GET", "/batch?period=2026H1")
     assert "做完了：6 份已生成" in clerk.said
 

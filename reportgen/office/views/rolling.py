@@ -73,7 +73,7 @@ def _rolled(request: HttpRequest, period: Chosen) -> dict[str, object]:
         return {"findings": fault.diagnostics, "said": ["没有汇总"], "stop": True, "written": True}
     if way.written and way.done.changed:
         note_written(request, way.done.output, before)
-    findings, words = _words(way)
+    findings, words = _words(way, source)
     return {
         "said": words,
         "findings": findings,
@@ -83,11 +83,11 @@ def _rolled(request: HttpRequest, period: Chosen) -> dict[str, object]:
     }
 
 
-def _words(way: Way) -> tuple[Sequence[Diagnostic], list[str]]:
+def _words(way: Way, source: str) -> tuple[Sequence[Diagnostic], list[str]]:
     """What the command line says of a roll-up: findings, and lines; who has not reported is told once, in a list of its own."""
     findings: list[Diagnostic] = []
     words: list[str] = []
-    for one in gathered_told(way.done, way.findings):
+    for one in gathered_told(way.done, way.findings, way.written):
         match one:
             case Findings(found=found):
                 findings += found
@@ -97,7 +97,8 @@ def _words(way: Way) -> tuple[Sequence[Diagnostic], list[str]]:
                 words.append(one)
     findings = [one for one in findings if one.rule != _ABSENT]
     if not way.written:  # who is waited for, the stop says
-        return findings, ["还没有写出县的输入。"]
+        stands = "县的输入没有动，里面还是上一次汇总的数。" if source else "还没有写出县的输入。"
+        return findings, [stands]
     words.append(written_line(way.done))
     return [*findings, *way.done.own], words
 
