@@ -21,6 +21,17 @@ SECTIONS = re.compile(
 )
 """What the heads of several columns, above their own, say of the field of work. Whom the figures are of is none of these."""
 
+DOINGS = (
+    ("完工", "竣工", "建成"),
+    ("培养", "培育"),
+    ("安装", "新装"),
+    ("新建", "新修", "修建"),
+    ("改造",),
+    ("拆除",),
+    ("处置",),
+)
+"""What makes a figure: no part of it where its explanation says the same."""
+
 _WEAK = re.compile(r"开展|举办|组织|完成|实现|提供|发放|享受|本期|个数|件数|数量|数|额|情况")
 
 _TAILS = (

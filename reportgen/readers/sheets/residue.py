@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportgen.model.kit import Carry
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS, tails_of, without_weak
+from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, tails_of, without_weak
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|其中[:：]?|的")
@@ -48,12 +48,15 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
     said = spec.label + spec.help
     is_flow = spec.carry is Carry.CLEAR and bool(_FLOWING.search(said))
     tail = tails_of(spec.unit) if spec.type.is_number else "$^"
-    more = (r"|本?年?新增|新" if is_flow else "") + (r"|已经?" if "已" in said else "")
+    told = [piece for group in (spec, *outer) for piece in _told(group.help)]
+    doings = (one for alike in DOINGS if any(one in piece for one in alike for piece in told) for one in alike)
+    more = "".join(f"|{one}" for one in doings)
+    more += (r"|本?年?新增|新" if is_flow else "") + (r"|已经?" if "已" in said else "")
     return FactWords(
         names,
         groups,
         frozenset(pair for name in names for pair in pairs_of(name)),
-        frozenset(run for text in (spec.help, *(g.help for g in outer)) for run in _told_runs(text)),
+        frozenset(piece[at : at + _RUN] for piece in told for at in range(len(piece) - _RUN + 1)),
         frozenset("".join(names)),
         re.compile("|".join([*sorted(map(re.escape, groups), key=len, reverse=True), f"{NEUTRAL}|{tail}{more}"])),
         re.compile(f"(?:{tail}|总?数|情况)+$"),
@@ -124,12 +127,11 @@ def _one_character(found: re.Match[str]) -> str:
     return chr(_RARE + amount % 0x1900)
 
 
-def _told_runs(text: str) -> Iterator[str]:
-    """Every few characters in a row of an explanation; not of what it leaves out, takes in besides, or lists."""
+def _told(text: str) -> Iterator[str]:
+    """What an explanation says; not what it leaves out, takes in besides, or lists."""
     for clause in _CLAUSES.split(compared(text)):
         if _LEFT_OUT.search(clause):
             continue
         pieces = _LISTED.split(clause)
         for nth, piece in enumerate(pieces):
-            start, end = 2 if nth else 0, len(piece) - (2 if nth + 1 < len(pieces) else 0)
-            yield from (piece[at : at + _RUN] for at in range(start, end - _RUN + 1))
+            yield piece[2 if nth else 0 : len(piece) - (2 if nth + 1 < len(pieces) else 0)]

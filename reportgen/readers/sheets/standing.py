@@ -123,7 +123,7 @@ class Standing(Struct, frozen=True):
 
     def is_named_by(self, fact_path: FactPath) -> bool:
         """Whether a fact has the word in its own name."""
-        return bool(self.word) and any(self.word in spec.label for spec in fact_path[-1:])
+        return bool(self.word) and any(self.word in name for name in (fact_path[-1].label, *fact_path[-1].aliases))
 
 
 def _helps(fact_path: FactPath) -> str:

@@ -17,11 +17,11 @@ PLACES = ("青禾乡", "柳铺镇", "石塘乡", "竹岭镇")
 LINE = re.compile(r" +([A-Z]): \{指标: ([^,}]+)")
 
 
-def guessed(kit: str, *heads: str) -> dict[str, str]:
+def guessed(kit: str, *heads: str, title: str = "2026年上半年情况") -> dict[str, str]:
     """What a guess reads with some confidence, by column. A head is written 上/下; the same upper words are one block."""
     parts = [head.split("/") for head in ("乡镇", *heads)]
     depth = max(map(len, parts))
-    rows: list[Row] = [["2026年上半年情况"]]
+    rows: list[Row] = [[title]]
     rows += [[part[level] if level < len(part) else None for part in parts] for level in range(depth)]
     for number, place in enumerate(PLACES, 2):
         rows.append([place, *(number * (column + 3) for column in range(len(heads)))])
