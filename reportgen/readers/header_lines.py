@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"(?P<quote>[\"']?)(?P<key>模板|kit|单位|place|期间|period|建制|kind)(?P=quote)[ \t]*:[ \t]+"
     r"(?:\{[ \t]*(?:值|value):[ \t]+)?(?P<value>[^\s#{\"'，,}][^#\n,}]*|\"[^\"\n]*\"|'[^'\n]*')",
 )
-_BEGINS = frozenset("模单期建kp\"'")  # the keys, so that few lines are looked at: of a folder there are thousands
+_BEGIN = re.compile("\n(?=[模单期建kp\"'])")  # so that few lines are looked at: there are folders of thousands
 _NAMES = {"kit": "模板", "place": "单位", "period": "期间", "kind": "建制"}
 _PLACE, _KIND = "单位", "建制"
 _FEW = 16  # inputs: one that is asked about is asked about several times
@@ -51,14 +51,15 @@ def _read(path: str, content: bytes) -> HeaderLines:
     source = read_text(content, path, DiagnosticLog())
     found: dict[str, str] = {}
     locations: dict[str, Location] = {}
-    for number, line in enumerate(source.text.split("\n"), 1):
-        match = _LINE.match(line) if line[:1] in _BEGINS else None
+    for start in (0, *(begin.end() for begin in _BEGIN.finditer(source.text))):
+        match = _LINE.match(source.text, start)
         key = _NAMES.get(match["key"], match["key"]) if match else ""
         if match is None or key in found:
             continue
         found[key] = match["value"].strip().strip("\"'")
         if key in {_PLACE, _KIND}:
-            locations[key] = TextLocation(source, number, match.start("value") + 1, len(found[key]))
+            line, column = source.text.count("\n", 0, start) + 1, match.start("value") - start + 1
+            locations[key] = TextLocation(source, line, column, len(found[key]))
     period = _period(found.get("期间", "")) or _period(PurePosixPath(path).parent.name)
     return HeaderLines(
         found.get("模板", ""),
