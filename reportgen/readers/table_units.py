@@ -51,7 +51,7 @@ def unit_of_head(head: Inlines) -> str:
 
 
 def check_units(caption_unit: str, head: TableRow, body: Sequence[TableRow], above: int, at: int, tell: Tell) -> None:
-    """Tell of each column whose figures are not in the unit said of them, where it is said.
+    """Tell of each column whose figures are not in the unit said of them, and of measures whose unit nothing says: 资金 70.5.
 
     ``above`` is the line of the caption, ``at`` that of the head.
     """
@@ -64,12 +64,22 @@ def check_units(caption_unit: str, head: TableRow, body: Sequence[TableRow], abo
             tell(False, at, "table-unit", f"表题说单位是{clash}，“{name}”一列说是{said}", "留下对的一个")
         for row in body:
             figure = cell_figure(row.cells[column]) if column < len(row.cells) else None
-            if (
-                figure
-                and figure.unit
-                and _told(figure, name, [said] if said else units, bool(said), at if said else above, tell)
-            ):
+            if not figure or not figure.unit:
+                continue
+            if not said and not units and _is_unsaid(figure, name, row):
+                hint = f"表题末尾写（单位：{figure.unit}），或把表头写成“{name}（{figure.unit}）”"
+                words = f"“{name}”一列的“{figure.figure.text}”是{figure.unit}，表题、表头都没有写单位"
+                tell(False, at, "table-unit", words, hint)
                 break
+            if _told(figure, name, [said] if said else units, bool(said), at if said else above, tell):
+                break
+
+
+def _is_unsaid(figure: CellFigure, name: str, row: TableRow) -> bool:
+    """Whether a measure is printed without its unit, and neither its column nor another cell of its row says that."""
+    own = figure.unit
+    words = (name, *map(inline_text, row.cells))
+    return not figure.shown and is_measure(own) and not any(own in text for text in words)
 
 
 def _told(figure: CellFigure, name: str, units: list[str], in_head: bool, line: int, tell: Tell) -> bool:

@@ -96,7 +96,8 @@ def test_a_unit_that_is_not_the_figures_own_is_told(snippet: str, rule: str, lin
         table("资金 位次", "{{ 项.资金|数值 }}", "{{ 名次(项.资金, 项目.资金) }}", caption="项目（单位：万元）"),
         table("资金（含自筹） 进度（6月）", "{{ 项.资金 }}", "{{ 项.完成 }}"),
         table("资金 户均（万元/户）", "{{ 项.资金 }}", "{{ (项.资金 / 项.户数)|数值 }}"),
-        table("资金", "{{ 项.资金|数值 }}"),
+        table("单位 资金", "万元", "{{ 项.资金|数值 }}"),
+        table("户数", "{{ 项.户数|数值 }}"),
     ],
 )
 def test_a_unit_that_is_the_figures_own_is_left_alone(snippet: str) -> None:
@@ -184,3 +185,8 @@ def test_a_total_column_that_is_no_sum_is_told_at_its_row(snippet: str, line: st
 )
 def test_a_total_column_that_adds_or_may_be_something_else_is_left_alone(snippet: str) -> None:
     assert told(snippet) == []
+
+
+def test_a_measure_whose_unit_nothing_says_is_told() -> None:
+    snippet = table("资金", "{{ 项.资金|数值 }}")
+    assert told(snippet) == [("table-unit", "| 名称 | 资金 |")]
