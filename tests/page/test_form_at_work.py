@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.access import grave_findings
@@ -111,8 +112,36 @@ def test_at_the_width_of_a_phone_words_of_the_menu_stay_whole_and_lists_say_that
     top = page.locator("header.top").bounding_box()
     assert top is not None
     assert top["height"] < 125
-    problems = page.locator('.table[data-place="problems"]')
-    expect(problems).to_have_class(re.compile("goes-on"))
-    problems.locator(".scroll").evaluate("(one) => { one.scrollLeft = one.scrollWidth; }")
-    expect(problems).not_to_have_class(re.compile("goes-on"))
+    projects = page.locator('.table[data-place="project_list"]')
+    expect(projects).to_have_class(re.compile("goes-on"))
+    projects.locator(".scroll").evaluate("(one) => { one.scrollLeft = one.scrollWidth; }")
+    expect(projects).not_to_have_class(re.compile("goes-on"))
+    assert grave_findings(page) == []
+
+
+WORDS = "今年以来，全乡干部走村入户，把矛盾化解在村里，把服务送到家门口。" * 3
+
+
+@pytest.mark.parametrize(("width", "table"), [(1366, "own_words"), (360, "own_words"), (360, "problems")])
+def test_words_are_seen_whole_over_the_width_of_the_form_and_keys_go_as_in_any_list(
+    serving: Serving, page: Page, folder: Path, width: int, table: str
+) -> None:
+    report(folder, f"{MARKS}文字:\n  - {{章节: 存在问题, 内容: {WORDS}}}\n".replace("没有一家规模以上企业。。", WORDS))
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{serving.address}/fill/{quote(ONE)}")
+    opened(page)
+    found = page.locator(f'.table[data-place="{table}"]')
+    assert found.locator(".scroll").evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    text = page.locator(f'td[data-place="{table}[0].text"] textarea')
+    assert text.evaluate(
+        "(one) => one.scrollHeight <= one.offsetHeight && one.offsetWidth > one.closest('tr').offsetWidth * 0.9"
+    )
+    first = found.locator("[data-column]").first
+    first.focus()
+    for _ in range(found.locator("tr").nth(1).locator("[data-column]").count() - 1):
+        page.keyboard.press("Tab")
+    expect(text).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first).not_to_be_focused()
+    expect(found.locator("tr").nth(2).locator("[data-column]").first).to_be_focused()
     assert grave_findings(page) == []

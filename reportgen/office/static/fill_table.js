@@ -1,4 +1,5 @@
 'use strict';
+const MOST_ABREAST = 3; // columns of words beside one another
 /*
  * Lists as tables. `fillTable(element, changed, leave, undo, asking)` makes the controls of one and gives
  *   edit()              what a person did to its rows, null where nothing
@@ -17,6 +18,7 @@ window.fillTable = (element, changed, leave, undo, asking) => {
   const body = element.querySelector('tbody');
   const kinds = Array.from(element.querySelector('template').content.children);
   const longest = kinds.filter((kind) => kind.tagName === 'TEXTAREA').pop(); // what is said of a row stands last
+  const isOfWords = Boolean(longest) && kinds.every((kind) => !['number', 'date'].includes(kind.className));
   const place = element.dataset.place;
   let was = [];
   let version = 0; // how often the rows of the file became others
@@ -37,6 +39,7 @@ window.fillTable = (element, changed, leave, undo, asking) => {
       if (control.tagName === 'SELECT' && texts[n] && !Array.from(control.options, (o) => o.value).includes(texts[n])) control.add(new Option(texts[n]));
       control.value = texts[n] || '';
       const cell = row.insertCell();
+      cell.dataset.label = element.querySelectorAll('thead th')[n + 1].textContent;
       cell.className = kind === longest ? 'words long' : kind.tagName === 'TEXTAREA' ? 'words' : kind.tagName === 'SELECT' ? 'chosen' : '';
       cell.append(control);
     });
@@ -50,6 +53,12 @@ window.fillTable = (element, changed, leave, undo, asking) => {
       tools.append(button);
     }
     return row;
+  }
+
+  /* Rows of words stand in lines, what is said over the whole width, where side by side they would be too narrow to read. */
+  function setLines(narrow) {
+    element.classList.toggle('lines', isOfWords && (narrow.matches || kinds.length > MOST_ABREAST));
+    body.querySelectorAll('textarea').forEach((control) => window.fillGrow(control));
   }
 
   function number() {
@@ -314,6 +323,9 @@ window.fillTable = (element, changed, leave, undo, asking) => {
     cell: (row, column) => body.querySelector(`td[data-place="${CSS.escape(`${place}[${row}].${column}`)}"] [data-column]`),
   };
   show(rows().map((row) => Array.from(row.cells, (cell) => cell.textContent)));
+  const narrow = matchMedia('(max-width: 52rem)');
+  narrow.addEventListener('change', setLines);
+  setLines(narrow);
   return table;
 };
 
