@@ -339,3 +339,26 @@ def test_no_place_takes_anothers_room_by_its_name(office: Serving, folder: Path)
         county.ask("GET", page)
         rows = dict(re.findall(r'href="/(?:fill|review)/([^"]+)">([^<]+)</a>', county.said))
         assert {unquote(path): place for path, place in rows.items()} == {OWN: "穗安镇", FOREIGN: "柳河镇"}
+
+
+def test_the_reviewer_sees_what_became_of_each_comment_and_the_place_is_told_what_is_left_open(
+    office: Serving, folder: Path
+) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    county.send(f"/review/{OWN}", what="return", figure="户数", remark="与公安的数不符")
+    county.send(f"/review/{OWN}", what="return", undo="1")
+    county.send(f"/review/{OWN}", what="return", figure="行政村", remark="少一个")
+    place.ask("GET", f"/submit/{OWN}")
+    assert "退回时说的 2 个数，没有改，也没有写口径说明" in place.said
+    assert save(place, OWN, "area.households", "15620", "15621") == 200
+    assert save(place, OWN, "area.dwellers", "43200", "43203") == 200
+    place.ask("GET", f"/submit/{OWN}")
+    assert "退回时说的 1 个数" in place.said and "少一个" in place.said
+    place.send(f"/submit/{OWN}")
+    assert "交上去了" in place.said  # it is a warning only
+    county.ask("GET", f"/review/{OWN}")
+    said = re.sub(r"<[^>]+>|\s+", " ", county.said)
+    assert re.search("辖区的户数 +15620户 +15621户 +与公安的数不符 ", said), said
+    assert re.search("行政村 +[0-9]+个 +[0-9]+个 +少一个 +没有改，也没有答复", said), said
+    assert re.search("别的数也改了 1 个： +辖区的.{0,2}常住人口 43200人 → 43203人", said), said

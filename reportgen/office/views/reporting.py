@@ -23,6 +23,7 @@ from reportgen.operations.reporting.overview import only, overview, state_words,
 from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import unusual
+from reportgen.operations.unusual.since_return import since_return
 from reportgen.operations.unusual.stars import StarWish, figure_meant, figures_of, put_star, stars_of
 from reportgen.readers.earlier import period_of
 from reportgen.telling.unusual import questions, where
@@ -38,6 +39,8 @@ def submit(request: HttpRequest, path: str) -> HttpResponse:
         said["done"] = _take(request, path, "submit")
     found = _reported(request, path)
     said |= _told(request, found)
+    since = since_return(desk.stages, path, found.acts) if found.standing.state is not State.SUBMITTED else None
+    said["open"] = since.open if since else ()
     if found.standing.state in {State.MISSING, State.DRAFT, State.RETURNED}:
         findings = in_form(desk, path, before_submitting(desk.workspace, path))
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
@@ -66,6 +69,7 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
     said["figures"] = [spoken(one.fact.label) for one in figures_of(desk.workspace, path)]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["stars"] = asked.stars
+    said["since"] = since_return(desk.stages, path, found.acts) if found.standing.state.is_in else None
     said["next"] = _next(request, path)
     return render(request, "review.html", said, status=409 if "refused" in said or _failed(said.get("done")) else 200)
 

@@ -28,28 +28,29 @@ def behind_input(stages: Stages, mark: Mark) -> str:
         return "输入不在了"
     if sum_of(now) == mark.input[: len(sum_of(now))]:
         return ""
-    then = _then(workspace, mark)
+    then = content_then(workspace, mark.path, mark.input)
     if then is None:
         return "输入后来改过"
     if content_print(mark.path, then) == content_print(mark.path, now):
         return ""
-    reports = [_report(stages, mark.path, content) for content in (then, now)]
+    reports = [report_saying(stages, mark.path, content) for content in (then, now)]
     if reports[0] is None or reports[1] is None:
         return "输入后来改过"
     found = compare_reports(reports[0], reports[1]).changes
     return _words([one for one in found if not one.derived] or found) or "输入后来改过"
 
 
-def _then(workspace: Workspace, mark: Mark) -> bytes | None:
-    """What the input said when it was issued, where that is kept."""
-    version = next((v for v in reversed(versions_of(workspace, mark.path)) if mark.input.startswith(v.sum)), None)
+def content_then(workspace: Workspace, path: str, total: str) -> bytes | None:
+    """What an input said when its SHA-256 was ``total``, where that is kept."""
+    version = next((v for v in reversed(versions_of(workspace, path)) if total.startswith(v.sum)), None)
     try:
         return content_of(workspace, version) if version else None
     except WorkspaceError:
         return None
 
 
-def _report(stages: Stages, path: str, content: bytes) -> Report | None:
+def report_saying(stages: Stages, path: str, content: bytes) -> Report | None:
+    """The report of an input that says ``content``; None where that cannot be read."""
     try:
         return stages.over(OverlaidWorkspace(stages.workspace, path, content)).report(path, DiagnosticLog())
     except (RejectedInput, WorkspaceError):
