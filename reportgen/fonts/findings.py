@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
+from reportgen.fonts.naming import FaceStyle
 from reportgen.fonts.shelf import DocumentFonts
 from reportgen.source import FileLocation, Location
 
@@ -12,7 +13,7 @@ _SHOWN = 20  # so many characters a person can look up; a text in another script
 
 
 def font_findings(fonts: DocumentFonts, location: Location) -> tuple[Diagnostic, ...]:
-    """Findings about substitutes (note), characters from another face (warning) characters without any (error),
+    """Findings about substitutes and missing bold (note), characters from another face (warning) characters without any (error),
     and files of the workspace that are no use (warning)."""
     told = (_substitutes(fonts, location), _fallbacks(fonts, location), _missing(fonts, location), _passed_over(fonts))
     return tuple(finding for some in told for finding in some)
@@ -26,6 +27,9 @@ def _substitutes(fonts: DocumentFonts, location: Location) -> Iterator[Diagnosti
             message = f"本机没有{office}，PDF 里的“{name}”用 {face.family}（{face.path.name}）代替"
             hint = f"要用{office}，请把它的字体文件装到本机；DOCX 不受影响"
             yield Diagnostic(Severity.NOTE, "font-substitute", message, location, (hint,))
+        if serving.bold and FaceStyle.of(face.style) is not FaceStyle.BOLD:
+            message = f"“{name}”没有粗体，PDF 里该加粗的不加粗，DOCX 照样加粗"
+            yield Diagnostic(Severity.NOTE, "font-substitute", message, location)
 
 
 def _fallbacks(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]:

@@ -95,6 +95,17 @@ def test_substitutes_are_told_as_notes(style: StyleSheet, shelf: FontShelf) -> N
     assert any("仿宋_GB2312" in f.message and "Open Fang" in f.message for f in told)
 
 
+@pytest.mark.usefixtures("shelf")
+def test_type_without_a_bold_face_is_told(style: StyleSheet, tmp_path: Path) -> None:
+    bold = replace(style.paragraphs[Role.BODY], bold=True)
+    heavy = replace(style, paragraphs=style.paragraphs | {Role.BODY: bold})
+    told = [
+        str(f.message)
+        for f in font_findings(FontShelf(FontCatalog([tmp_path]), heavy).fonts_for(document(heavy, "镇")), PLACE)
+    ]
+    assert "“仿宋”没有粗体，PDF 里该加粗的不加粗，DOCX 照样加粗" in told
+
+
 def test_an_office_font_is_no_finding(style: StyleSheet, tmp_path: Path, make_font: MakeFont) -> None:
     make_font("fang.ttf", "FangSong", characters=ALL + "镇", chinese="仿宋_GB2312")
     make_font("song.ttf", "SimSun", characters=ALL, chinese="宋体")
