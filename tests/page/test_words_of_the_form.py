@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from reportgen.operations.check.inputs import check_inputs
+from reportgen.workspace import DiskWorkspace
 from tests.page.serving import Serving
 from tests.page.test_coming_back import filled_form, hand_in, leaders_paper, put
 
@@ -113,6 +115,21 @@ def test_a_leaders_paper(serving: Serving, page: Page, folder: Path, report: Pat
     hand_in(page, "看改了什么", "改.docx", content)
     expect(page.locator("main")).to_contain_text("农业的粮食面积")
     assert as_in_files(page) == []
+
+
+def test_what_is_told_before_a_report_is_final_is_all_that_a_check_tells_and_what_to_do(
+    serving: Serving, page: Page, folder: Path, report: Path
+) -> None:
+    for said in (SAID, SAID.replace("61处", "38处").replace("12600", "１２６００")):
+        report.write_text(said, "utf-8")
+        (checked,) = check_inputs(DiskWorkspace(folder), [WHERE])
+        page.goto(at(serving, "issue"))
+        told = page.locator("main .findings > li")
+        expect(told).to_have_count(len(checked.findings))
+        assert not page.locator("main details").count()
+    clash = told.filter(has_text="整改不超过排查")
+    expect(clash).to_contain_text("提示：到那一格点“写明原因”")
+    expect(told.filter(has_text="全角数字")).to_contain_text("提示：到那一格点“改成 12600")
 
 
 def test_what_keeps_a_report_from_being_final(serving: Serving, page: Page, report: Path) -> None:

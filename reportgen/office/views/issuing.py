@@ -38,5 +38,6 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
         (checked,) = check_inputs(desk.workspace, (path,))
         findings = in_form(desk, path, checked.findings)
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
-        said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
+        others = (one for one in findings if one.severity is not Severity.ERROR)
+        said["others"] = sorted(others, key=lambda one: one.severity is Severity.NOTE)  # the graver first
     return render(request, "issue.html", said)
