@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.field_types.conversion import ratio
 from reportgen.readers.sheets.fact_paths import FactPath
@@ -63,7 +64,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     is_own = any(name in heading for name in words.groups or words.names)
     if not is_own and (others := vocabulary.others_named(column.context, path[0].id)):
         return Claim(LACKING, f"标题说的是“{others}”")
-    told = _told_names(heading, words)
+    told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
         told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数
     if told and is_said:
@@ -78,6 +79,12 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
     return Claim(LACKING, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
+
+
+def _more_than(name: str, column: Evidence, parts: Sequence[str], words: FactWords) -> str:
+    """What a head says besides one name of a fact, be it a part of another name."""
+    own = replace(words, pairs=pairs_of(name), singles=frozenset(name))
+    return residue_of(parts, own, column.standing.word)
 
 
 def _told_names(text: str, words: FactWords) -> Sequence[str]:

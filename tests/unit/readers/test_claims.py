@@ -73,6 +73,7 @@ def test_no_name_of_a_figure_means_another_one_alone(kit: str) -> None:
         (("雨露计划（人）", "危房改造（户）"), {"帮扶.雨露计划人数", "帮扶.危房改造"}),
         (("电信诈骗/损失（万元）", "电信诈骗/挽回损失（万元）"), {"平安.电诈损失"}),
         (("存栏羊（只）", "家禽存栏（万只）"), {"农业.羊存栏", "农业.家禽存栏"}),
+        (("小学生（人）", "镇级河长（名）", "一般隐患（处）"), set()),  # parts of what the kit counts
         (("永久基本农田（人）",), set()),  # people are no land
         (("永久基本农田",), set()),  # 亩 or 公顷
         (("经营主体（户）",), set()),  # only new ones are in the kit
