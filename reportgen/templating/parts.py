@@ -82,6 +82,10 @@ class Rendering(Struct):
         self.names = context.parent
         self.read = [set()]
 
+    def end(self) -> None:
+        """All is rendered. It lets go of the names, which lead to it: what hangs on itself is freed late."""
+        self.names = None
+
     def part(self, template: jinja2.Template, render: Any, context: Context) -> Iterator[str]:  # noqa: ANN401 - jinja2's own
         """What a part writes."""
         piece, read = (

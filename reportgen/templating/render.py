@@ -85,7 +85,11 @@ def _raw(report: Report, compiled: CompiledKit, marks: Marks, recall: Recall) ->
     names = ReportNames(report, marks)
     if not recall.is_on:
         return compiled.main.render(names)
-    return compiled.main.render(names, **{RENDERING: Rendering(marks, Hanging(report, report.derived), recall)})
+    rendering = Rendering(marks, Hanging(report, report.derived), recall)
+    try:
+        return compiled.main.render(names, **{RENDERING: rendering})
+    finally:
+        rendering.end()
 
 
 def _options(fields: tuple[Field, ...], group: str = "") -> Iterator[str]:

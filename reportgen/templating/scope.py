@@ -157,7 +157,8 @@ class ReportNames(Mapping[str, object]):
 
     def _other(self, name: str, facts: Mapping[str, FactNode]) -> GroupView:
         """The figures of another period, those that are not known there as unreported."""
-        made = Members(self._kit.by_id, lambda f: view(facts.get(f.id) or unreported(f, name), f, self._marks))
+        marks = self._marks  # not self, which keeps the view: what hangs on itself is freed late, and all at once
+        made = Members(self._kit.by_id, lambda f: view(facts.get(f.id) or unreported(f, name), f, marks))
         return GroupView(name, made, self._kit.ids)
 
 

@@ -25,7 +25,7 @@ class Measure:
     """How far each character moves the pen, without the gap before it."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "steps", _Steps(self))
+        object.__setattr__(self, "steps", _Steps(self.advances, self.size, self.letter_spacing))
 
     def ends(self, text: str) -> list[float]:
         """Where each character of a line of text ends, the last letter spacing included.
@@ -48,21 +48,27 @@ class Measure:
 
     def advance(self, character: str) -> float:
         """The width of a character alone, in the measure's unit."""
-        em = self.advances.get(character)
-        if em is None:  # a character without a font is an error found before; a kind of space is drawn as a space
-            em = self.advances.get(" ", 0.0) if character.isspace() else 1.0
-        return em * self.size
+        return _em(self.advances, character) * self.size
+
+
+def _em(advances: Mapping[str, float], character: str) -> float:
+    em = advances.get(character)
+    if em is None:  # a character without a font is an error found before; a kind of space is drawn as a space
+        em = advances.get(" ", 0.0) if character.isspace() else 1.0
+    return em
 
 
 class _Steps(dict[str, float]):
-    """The steps of the characters that a measure has been asked for."""
+    """The steps of the characters that a measure has been asked for. It does not hold the measure, which holds it: what hangs
+    on itself is freed late.
+    """
 
-    def __init__(self, measure: Measure) -> None:
+    def __init__(self, advances: Mapping[str, float], size: float, letter_spacing: float) -> None:
         super().__init__()
-        self._measure = measure
+        self._advances, self._size, self._letter_spacing = advances, size, letter_spacing
 
     def __missing__(self, character: str) -> float:
-        self[character] = step = self._measure.advance(character) + self._measure.letter_spacing
+        self[character] = step = _em(self._advances, character) * self._size + self._letter_spacing
         return step
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, Severity
@@ -199,6 +201,20 @@ def test_nothing_is_written() -> None:
     Previews(Stages(workspace, draft=True)).look(INPUT, f"{HEAD}行政村: 5\n".encode())
     assert workspace.content == before
     assert isinstance(workspace, MemoryWorkspace)
+
+
+def test_looks_leave_nothing_behind_that_only_the_collector_finds() -> None:
+    previews = previews_of()
+    for number in range(3):
+        previews.look(INPUT, FULL.replace("1200", f"120{number}").encode())
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(3, 9):
+            previews.look(INPUT, FULL.replace("1200", f"120{number}").encode())
+        assert gc.collect() < 6 * 20
+    finally:
+        gc.enable()
 
 
 def test_a_character_that_no_font_has_is_told_and_the_pages_stay_as_they_were() -> None:
