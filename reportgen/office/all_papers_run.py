@@ -28,7 +28,7 @@ from reportgen.operations.selection.of_period import folder_called
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import DiskWorkspace
 
-_GIVING_WAY = 10
+_GIVING_WAY = 19
 """How far the process stands back behind others, as ``nice`` counts."""
 
 
