@@ -1,11 +1,11 @@
 """An office under load: ``python -m bench.office [TYPING] [READING] [SECONDS] [BATCH] [--limit]`` (40, 200, 120, 200).
 
-So many places type: each changes its field every two seconds and asks for the pages that follow, then for what else follows; each
-fourth change is saved. So many read meanwhile: each opens a list, a paper or its pages every ten seconds. In the same workspace a
-batch of so many papers is made meanwhile by ``reportgen build``; with 0 none is. Told are median and 95 % of the time from sending a
-change to having its pages, of readers' answers, refused and lost answers, memory of the office's processes, and whether each file
-says at the end what was answered last as saved. With ``--limit`` the places that type are doubled until half of the pages take more
-than two seconds or an answer is refused.
+So many places type: each changes its field every two seconds and asks for the pages that follow, then, as the page does, for
+what else follows unless the next change comes first; each fourth change is saved. So many read meanwhile: each opens a list, a
+paper or its pages every ten seconds. In the same workspace a batch of so many papers is made meanwhile as the page 全部成文 makes
+it; with 0 none is. Told are median and 95 % of the time from sending a change to having its pages, of readers' answers, refused
+and lost answers, memory of the office's processes, and whether each file says at the end what was answered last as saved. With
+``--limit`` the places that type are doubled until half of the pages take more than two seconds or an answer is refused.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ async def loaded(
     began, highest, took = time.monotonic(), 0, 0.0
     making = None
     if batch:
-        words = [sys.executable, "-m", "reportgen", "build", f"inputs/{PERIOD}", "-o", "outputs"]
+        words = [sys.executable, "-m", "reportgen.office.all_papers_run", PERIOD]
         making = subprocess.Popen(words, cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while time.monotonic() - began < seconds or (making and not took):
         await asyncio.sleep(1)
@@ -154,7 +154,9 @@ def main() -> None:
                 found = asyncio.run(loaded(office, everybody[:at_once], readers, seconds, batch))
                 tally, highest, took, shares = found
                 print(f"{at_once} 处在填，{reading} 人在看，机器在这以前的负荷 {before:.1f}")
-                print(f"  {told('改', tally.changes)}；{told('看', tally.looks)}；{told('后说的', tally.told)}")
+                print(
+                    f"  {told('改', tally.changes)}；{told('看', tally.looks)}；{told('后说的', tally.told)}，不等了的 {tally.dropped} 次"
+                )
                 print(f"  一个核的：{shares}")
                 print(f"  没有答的 {tally.lost} 次，答了别的 {tally.refused or '无'}；内存最多 {highest >> 20} MiB")
                 if batch:

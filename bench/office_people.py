@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 _TYPES_EVERY, _READS_EVERY = 2.0, 10.0  # seconds
 _SAVED = 4  # of so many changes one is saved
+_REST = 0.3  # seconds without a change after which the page asks what is told of it
 _PATIENCE = 90.0  # seconds that somebody waits for an answer
 _ADDRESSES = ("/", "/read/{}", "/pages/{}")
 _MARK, _STAMP = re.compile(rb'data-mark=\\?"(\w+)'), re.compile(rb'"stamp":"(\w+)"')
@@ -22,13 +23,16 @@ _LENGTH, _SAID_SAVED = re.compile(rb"(?i)\r\ncontent-length: *(\d+)"), re.compil
 
 @dataclass
 class Tally:
-    """What was answered: seconds of changes, of what is told afterwards, of looks; answers of another kind, and none at all."""
+    """What was answered: seconds of changes, of what is told afterwards, of looks; answers of another kind, and none at all.
+    ``dropped`` counts what was to be told of a change when the next one came, so that nobody wanted it any more.
+    """
 
     changes: list[float] = field(default_factory=list)
     told: list[float] = field(default_factory=list)
     looks: list[float] = field(default_factory=list)
     refused: dict[int, int] = field(default_factory=dict)
     lost: int = 0
+    dropped: int = 0
 
 
 class Connection:
@@ -90,15 +94,24 @@ class Clerk:
     saved: str
     stamp: str = ""
     marks: tuple[str, ...] = ()
+    telling: asyncio.Task[None] | None = None
 
     async def act(self, tally: Tally, number: int) -> None:
-        """A change with its pages, and what else follows; each fourth is saved."""
+        """A change with its pages, and what else follows unless the next change comes before that; each fourth is saved."""
+        if self.telling is not None and not self.telling.done():
+            self.telling.cancel()  # which closes the connection, as a browser does
+            await asyncio.wait([self.telling])
+            tally.dropped += 1
         text, save = f"主线{number}", number % _SAVED == 0
         said = await self._sent(tally, tally.changes, text, save, first=not save)
         if save and _SAID_SAVED.search(said):
             self.saved = text
         elif said and not save:
-            await self._sent(tally, tally.told, text, save, first=False)
+            self.telling = asyncio.create_task(self._rest(tally, text))
+
+    async def _rest(self, tally: Tally, text: str) -> None:
+        await asyncio.sleep(_REST)
+        await self._sent(tally, tally.told, text, save=False, first=False)
 
     async def _sent(self, tally: Tally, took: list[float], text: str, save: bool, first: bool) -> bytes:
         edits = [{"kind": "typed", "place": "theme", "was": self.saved, "text": text}]
@@ -142,3 +155,6 @@ async def at_work(clerks: list[Clerk], readers: list[Reader], tally: Tally, stop
 
     every = [(one, _TYPES_EVERY) for one in clerks] + [(one, _READS_EVERY) for one in readers]
     await asyncio.gather(*(goes_on(one, seconds, dice.uniform(0, seconds)) for one, seconds in every))
+    telling = [one.telling for one in clerks if one.telling is not None]
+    if telling:
+        await asyncio.wait(telling)

@@ -26,7 +26,7 @@ class Hurry(Enum):
 
     TYPED = 0.0
     LOOKED_AT = 0.5
-    TOLD_LATER = 1.5
+    TOLD_LATER = 3.0
 
 
 Asked = TypeVar("Asked")

@@ -24,7 +24,7 @@
   const once = []; // edits that are no text: a key that goes, a mark that goes
   const asked = new Set(); // places that wait for an answer: they are not sent
   const refusedEdits = new Map(); // what the server could not write, by place: not sent again as it is
-  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, restTimer = 0, isOffline = false;
+  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, restTimer = 0, resting = null, isOffline = false;
 
   /* Fields and what they were */
 
@@ -77,11 +77,13 @@
     timer = setTimeout(() => send(true), wait);
   }
 
-  /* The pages come first; what is to be told of them is asked for when no further key follows at once, which would wait for it. */
+  /* The pages come first; what is to be told of them is asked for when no further key follows at once. A key that comes while the
+     answer is waited for does not wait for it: nobody wants it any more. */
   async function send(isSave = false, isRest = false) {
     if (isSending) {
       isDue = true;
       isSaveDue ||= isSave;
+      resting?.abort();
       return;
     }
     clearTimeout(restTimer);
@@ -93,10 +95,12 @@
     const snapshots = new Map(Array.from(tables, ([place, table]) => [place, table.sent()]));
     isSending = true;
     isDue = false;
+    resting = isRest && !save ? new AbortController() : null;
     if (save) say('正在保存……');
     try {
       const answer = await fetch(form.dataset.fields, {
         method: 'POST',
+        signal: resting?.signal,
         headers: {'Content-Type': 'application/json', 'X-CSRFToken': token},
         body: JSON.stringify({edits: sent, held: window.paper ? window.paper.held().filter(Boolean) : [], save, window: sitting, stamp, first: !save && !isRest}),
       });
@@ -109,9 +113,11 @@
       } else if (answer.ok) heard(said, sent, save, snapshots);
       else refused(said);
     } catch (fault) {
-      isOffline = true;
-      say('没有存上：连不上程序。填的还在这里，会自己再试', 'error');
-      plan(AGAIN);
+      if (!resting?.signal.aborted) {
+        isOffline = true;
+        say('没有存上：连不上程序。填的还在这里，会自己再试', 'error');
+        plan(AGAIN);
+      }
     } finally {
       isSending = false;
     }
