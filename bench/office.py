@@ -11,10 +11,10 @@ and lost answers, memory of the office's processes, and whether each file says a
 from __future__ import annotations
 
 import asyncio
+import datetime
 import os
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +24,8 @@ from pathlib import Path
 from bench.measuring import descendants, memory
 from bench.office_people import Clerk, Connection, Reader, Tally, at_work
 from bench.townships import PERIOD, place_names
+from reportgen.office.all_papers import begin, progress
+from reportgen.workspace import DiskWorkspace
 from tests.page.members import OWN_PASSWORD
 from tests.page.serving import Serving
 from tests.page.visitor import Visitor
@@ -35,7 +37,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def clerks(office: Serving, count: int) -> tuple[list[Clerk], list[dict[str, str]]]:
-    """The first places of the roster, each come in, with the cookies of their browsers."""
+    """The first places of the roster, each come in and at its form, with the cookies of their browsers."""
     said = office.command("office", "roster")
     given = re.findall(r"账号 (\S+)　第一次用的密码 (\S+)", said)
     if len(given) < count:
@@ -47,6 +49,7 @@ def clerks(office: Serving, count: int) -> tuple[list[Clerk], list[dict[str, str
         visitor.send("/password", old=first, new=OWN_PASSWORD, again=OWN_PASSWORD)
         path = f"inputs/{PERIOD}/{name}.yaml"
         open_one = Connection(visitor.host, visitor.cookies)
+        visitor.fetch(f"/fill/{path}")
         found.append(Clerk(open_one, visitor.form_mark(), visitor.host, path, written(office.folder / path)))
         cookies.append(visitor.cookies)
     return found, cookies
@@ -65,13 +68,14 @@ class Spent:
         self._office = office
         self._before: dict[int, float] = {}
         self._last: dict[int, float] = {}
+        self._workers: set[int] = set()
         self._people, self._began = sum(os.times()[:2]), time.monotonic()
-        self._batch = sum(os.times()[2:4])
         self.look(self._before)
 
     def look(self, into: dict[int, float] | None = None) -> None:
         """Note what each process has spent so far; one that ends later has spent at least that."""
-        for pid in (self._office, *descendants(self._office)):
+        self._workers.update(descendants(self._office))
+        for pid in descendants(os.getpid()):
             (self._last if into is None else into)[pid] = _seconds(pid)
 
     def told(self) -> str:
@@ -79,8 +83,8 @@ class Spent:
         self.look()
         took = time.monotonic() - self._began
         spent = {pid: last - self._before.get(pid, 0) for pid, last in self._last.items()}
-        office, workers = spent.pop(self._office, 0.0), sum(spent.values())
-        people, batch = sum(os.times()[:2]) - self._people, sum(os.times()[2:4]) - self._batch
+        office, workers = spent.pop(self._office, 0.0), sum(spent.pop(pid, 0.0) for pid in self._workers)
+        people, batch = sum(os.times()[:2]) - self._people, sum(spent.values())
         shares = {"接收": office, "工作进程": workers, "成批": batch, "这些“人”": people}
         return "、".join(f"{who} {seconds / took:.0%}" for who, seconds in shares.items())
 
@@ -95,29 +99,29 @@ def _seconds(pid: int) -> float:
 
 async def loaded(
     office: Serving, typing: list[Clerk], readers: list[Reader], seconds: float, batch: int
-) -> tuple[Tally, int, float, str]:
-    """Let all work for so long, or until the batch is done: the tally, the office's highest memory, seconds of the batch, and
-    who took how much of a core.
+) -> tuple[Tally, int, str, str]:
+    """Let all work for so long, or until the batch is done: the tally, the office's highest memory, what became of the batch,
+    and who took how much of a core.
     """
     assert office.process is not None
     tally, stop, spent = Tally(), asyncio.Event(), Spent(office.process.pid)
     people = asyncio.create_task(at_work(typing, readers, tally, stop))
     began, highest, took = time.monotonic(), 0, 0.0
-    making = None
+    workspace, made = DiskWorkspace(office.folder), None
     if batch:
-        words = [sys.executable, "-m", "reportgen.office.all_papers_run", PERIOD]
-        making = subprocess.Popen(words, cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while time.monotonic() - began < seconds or (making and not took):
+        begin(workspace, PERIOD, "管理员", datetime.datetime.now().astimezone())
+    while time.monotonic() - began < seconds or (batch and not took):
         await asyncio.sleep(1)
         spent.look()
         if round(time.monotonic() - began) % 5 == 0:
             highest = max(highest, sum(memory(pid) for pid in (office.process.pid, *descendants(office.process.pid))))
-        if making and making.poll() is not None and not took:
-            took = time.monotonic() - began
+        if batch and not took:
+            made = progress(workspace, PERIOD, datetime.datetime.now().astimezone())
+            took = 0.0 if made is None or made.is_running else time.monotonic() - began
     shares = spent.told()
     stop.set()
     await people
-    return tally, highest, took, shares
+    return tally, highest, f"成批用了 {took:.0f} s：{made.counts}{made.trouble}" if made else "", shares
 
 
 def told(name: str, took: list[float]) -> str:
@@ -152,15 +156,14 @@ def main() -> None:
                 chosen = [number % at_once for number in range(reading)]
                 readers = [Reader(Connection(everybody[n].host, cookies[n]), everybody[n].path) for n in chosen]
                 found = asyncio.run(loaded(office, everybody[:at_once], readers, seconds, batch))
-                tally, highest, took, shares = found
+                tally, highest, made, shares = found
                 print(f"{at_once} 处在填，{reading} 人在看，机器在这以前的负荷 {before:.1f}")
                 print(
                     f"  {told('改', tally.changes)}；{told('看', tally.looks)}；{told('后说的', tally.told)}，不等了的 {tally.dropped} 次"
                 )
                 print(f"  一个核的：{shares}")
                 print(f"  没有答的 {tally.lost} 次，答了别的 {tally.refused or '无'}；内存最多 {highest >> 20} MiB")
-                if batch:
-                    print(f"  成批 {max(batch, typing)} 份用了 {took:.0f} s")
+                print(f"  {made}\n" if made else "", end="")
                 lost = [one.path for one in everybody if written(folder / one.path) != one.saved]
                 print(f"  存了又没有了的 {len(lost)} 处{'：' if lost else ''}{'、'.join(lost[:5])}")
                 is_broken = tally.lost or tally.refused or statistics.median(tally.changes or [0]) > _SLOW
