@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -31,12 +32,13 @@ from reportgen.workspace import DiskWorkspace
 _GIVING_WAY = 19
 """How far the process stands back behind others, as ``nice`` counts."""
 
+_AUTOGROUP = Path("/proc/self/autogroup")
+
 
 def main(code: str) -> None:
     """Make the papers of a period of the workspace in the current folder."""
     workspace = DiskWorkspace(Path.cwd())
-    if hasattr(os, "nice"):
-        os.nice(_GIVING_WAY)
+    _give_way()
     with patiently_locked(workspace.root / LOCK, LOCK) as descriptor:
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode())
@@ -49,6 +51,19 @@ def main(code: str) -> None:
             record.end(trouble="；".join(f"{one.location} {one.message}" for one in fault.diagnostics))
         finally:
             os.ftruncate(descriptor, 0)
+
+
+def _give_way() -> None:
+    """Take only what nobody else wants of the processors.
+
+    Linux counts ``nice`` within a session only where it shares the processors out between sessions (autogroup, see sched(7)):
+    there the session, which is this process's own, has to stand back as well.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_GIVING_WAY)
+    if _AUTOGROUP.exists() and os.getsid(0) == os.getpid():
+        with suppress(OSError):  # where the system does not let it, the batch takes more, and all else is as it was
+            _AUTOGROUP.write_text(str(_GIVING_WAY), "ascii")
 
 
 class _Record:
