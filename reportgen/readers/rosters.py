@@ -40,9 +40,7 @@ def roster_of(
 
     Raises WorkspaceError where one cannot be read.
     """
-    roster, told = _read(tuple((path, workspace.read(path)) for path in paths), period)
-    log.extend(told)
-    return roster
+    return _known(workspace, paths, log, period, "")
 
 
 def roster_for(
@@ -54,9 +52,20 @@ def roster_for(
     Raises WorkspaceError where a file cannot be read.
     """
     period = period_of(PurePosixPath(folder).name)
-    roster = roster_of(workspace, roster_paths(workspace, folder) if paths is None else paths, log, period)
-    if roster is None or period is None:
-        return roster
+    return _known(workspace, roster_paths(workspace, folder) if paths is None else paths, log, period, folder)
+
+
+def _known(
+    workspace: Workspace, paths: tuple[str, ...], log: DiagnosticLog, period: Period | None, folder: str
+) -> Roster | None:
+    """The roster of some files: the very same while they say the same, for much is known of it by then."""
+    roster, told = _read(tuple((path, workspace.read(path)) for path in paths), period, folder)
+    log.extend(told)
+    return roster
+
+
+def _with_own_days(roster: Roster, folder: str, period: Period, log: DiagnosticLog) -> Roster:
+    """The roster without days that were set for another period."""
     days = (roster.deadline, *(one.deadline for one in roster.allowances))
     own, *allowed = (None if day and _is_anothers(day, folder, period, log) else day for day in days)
     over = zip(roster.allowances, allowed, strict=True)
@@ -75,14 +84,18 @@ def _is_anothers(day: Fact, folder: str, period: Period, log: DiagnosticLog) -> 
 
 
 @lru_cache(_KEPT)
-def _read(files: tuple[tuple[str, bytes], ...], period: Period | None) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
-    """The roster that files say, by path and content, and what is to be told of them."""
+def _read(
+    files: tuple[tuple[str, bytes], ...], period: Period | None, folder: str
+) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
+    """The roster that files say, by path and content, and what is to be told of them; of a folder, with its period's days."""
     roster, log = None, DiagnosticLog()
     for path, content in files:
         roster = read_roster(path, read_yaml(read_text(content, path, log), log), log, roster)
         if roster is None:
             break
         roster = roster.in_period(period) if period else roster
+    if roster and period and folder:
+        roster = _with_own_days(roster, folder, period, log)
     return roster, tuple(log)
 
 

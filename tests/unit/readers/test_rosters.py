@@ -171,3 +171,4 @@ def test_a_day_to_report_by_is_not_carried_into_the_next_period(folder: str, day
     found = [fact.text if (fact := roster.deadline_of(name)) else None for name in ("甲乡", "乙镇")]
     assert found == [day if is_its_own else None] * 2
     assert [finding.rule for finding in log.sorted()] == ([] if is_its_own else ["other-periods-deadline"] * 2)
+    assert roster_for(workspace, folder, DiagnosticLog()) is roster, "所知道的都挂在它上面，文件没有变就不另做一份"
