@@ -24,6 +24,7 @@ from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
 _LEAST = 0.36
 _NAMED = 1.0  # what a fact gains that a head names better than any other
 UNSURE = "低"
+_PART = "其中"
 
 
 class Match(Struct, frozen=True):
@@ -52,6 +53,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         why = _doubt(claims[number][nth], rivals, claimed[nth] if nth in best[number] else 0)
         if not why and not tells_unit(column, fact_paths[nth][-1]):
             why = f"没有说是不是以“{fact_paths[nth][-1].unit}”计的"
+        why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
         matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
@@ -112,7 +114,7 @@ def _of_those_before(
     """The fact of the same group that a head names together with a column before it under the same head: 社区 after 党支部."""
     upper = columns[number].heading.parts[:-1]
     under = (n for n in range(number - 1, -1, -1) if n in sure and columns[n].heading.parts[:-1] == upper)
-    before = next((n for n in under if not columns[n].heading.parts[-1].startswith("其中")), None)
+    before = next((n for n in under if not columns[n].heading.parts[-1].startswith(_PART)), None)
     if before is None or not columns[number].standing.parts:
         return None
     path = fact_paths[sure[before]]
@@ -142,6 +144,22 @@ def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:
     if rivals:
         return f"也可能是{'、'.join(rivals)}"
     return "另一列也像是它" if claimed > 1 else ""
+
+
+def _of_an_unknown_whole(
+    number: int, columns: Sequence[Evidence], best: Sequence[Sequence[int]], fact_path: FactPath
+) -> str:
+    """What is to be looked at where a head counts a part (其中) of a column before it that has the figure in its words, and
+    of which nobody knows whether it is the figure: then this one is less.
+    """
+    *upper, leaf = columns[number].heading.parts
+    if not leaf.startswith(_PART):
+        return ""
+    beside = (n for n in range(number - 1, -1, -1) if [*columns[n].heading.parts[:-1]] == upper)
+    whole = next((n for n in beside if not columns[n].heading.parts[-1].startswith(_PART)), None)
+    if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
+        return ""
+    return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
 
 
 def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float, why: str) -> str:

@@ -162,3 +162,10 @@ def test_heads_of_half_years(heads: tuple[str, ...], wanted: dict[str, str]) -> 
 )
 def test_heads_of_general_reports(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
     assert guessed("general", *heads) == wanted
+
+
+def test_a_part_of_what_nobody_knows_is_asked_about() -> None:
+    found = guessed("general", "隐患点、危险区和切坡建房（处）", "其中：地质灾害隐患点（处）", title="应急管理统计表")
+    assert found.get("C") is None
+    found = guessed("general", "党支部（个）", "其中：村党支部（个）", title="党建情况统计表")
+    assert {found.get("B"), found.get("C")} == {"党建.党支部", "党建.农村党支部"}
