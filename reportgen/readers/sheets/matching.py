@@ -19,12 +19,11 @@ from reportgen.readers.sheets.likeness import (
     tells_unit,
     vocabulary_of,
 )
-from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
+from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_among
 
 _LEAST = 0.36
 _NAMED = 1.0  # what a fact gains that a head names better than any other
 UNSURE = "低"
-_PART = "其中"
 
 
 class Match(Struct, frozen=True):
@@ -114,7 +113,7 @@ def _of_those_before(
     """The fact of the same group that a head names together with a column before it under the same head: 社区 after 党支部."""
     upper = columns[number].heading.parts[:-1]
     under = (n for n in range(number - 1, -1, -1) if n in sure and columns[n].heading.parts[:-1] == upper)
-    before = next((n for n in under if not columns[n].heading.parts[-1].startswith(_PART)), None)
+    before = next((n for n in under if not columns[n].heading.parts[-1].startswith(PART)), None)
     if before is None or not columns[number].standing.parts:
         return None
     path = fact_paths[sure[before]]
@@ -153,10 +152,10 @@ def _of_an_unknown_whole(
     of which nobody knows whether it is the figure: then this one is less.
     """
     *upper, leaf = columns[number].heading.parts
-    if not leaf.startswith(_PART):
+    if not leaf.startswith(PART):
         return ""
     beside = (n for n in range(number - 1, -1, -1) if [*columns[n].heading.parts[:-1]] == upper)
-    whole = next((n for n in beside if not columns[n].heading.parts[-1].startswith(_PART)), None)
+    whole = next((n for n in beside if not columns[n].heading.parts[-1].startswith(PART)), None)
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"

@@ -14,7 +14,8 @@ _DONE_OF_THESE = re.compile(r"其中(?:已经?|整改|化解|办结)")
 _MANNER = re.compile(
     r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
 )
-_PART = "其中"
+PART = "其中"
+"""With this a head begins that counts a part of what the column before it counts."""
 _LEAST_WORD = 2
 
 
@@ -47,7 +48,7 @@ def outcome_beside(
     before = number - 1
     while before >= 0 and columns[before].standing.kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK):
         before -= 1  # rates between them do not count
-    if len(word) < _LEAST_WORD or before not in sure or columns[before].heading.parts[-1].startswith(_PART):
+    if len(word) < _LEAST_WORD or before not in sure or columns[before].heading.parts[-1].startswith(PART):
         return None  # of all, or of the part that stands before it
     found = [
         nth
