@@ -7,6 +7,7 @@ program and fonts with those of the machine that asks, so that every paper is th
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import platform
 import socket
@@ -69,6 +70,7 @@ class Cluster:
         self._task = task
         self._tell()
         self.at_once = False
+        self.patience = math.inf  # the scheduler sees to machines of which it hears nothing
         self.width = 2 * sum(self._client.nthreads().values())
 
     def _tell(self) -> None:

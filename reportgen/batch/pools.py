@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import math
 import multiprocessing
 import signal
 import traceback
@@ -29,6 +30,11 @@ _TASKS = 400
 _GRACE = 5
 """Seconds that a report past its deadline has to notice it."""
 
+_PATIENCE = 30
+"""Seconds beyond the deadline of a report after which workers of whom nothing is heard are taken for stuck: loading takes
+some, on a machine with much to do.
+"""
+
 
 class Trouble(Struct, frozen=True):
     """What became of a job whose future raised: ``again`` when it is no fault of the job as far as can be told.
@@ -43,10 +49,14 @@ class Trouble(Struct, frozen=True):
 
 
 class JobPool(Protocol):
-    """Runs jobs. ``width`` is how many are worth having at hand; ``at_once`` when ``submit`` does the work itself."""
+    """Runs jobs. ``width`` is how many are worth having at hand; ``at_once`` when ``submit`` does the work itself.
+
+    ``patience`` is how many seconds may pass with jobs at hand and no outcome before the pool is to be started anew.
+    """
 
     width: int
     at_once: bool
+    patience: float
 
     def submit(self, job: Job) -> Future[Outcome]:
         """Have a job run; the future gives its outcome, or raises what ``trouble`` tells about."""
@@ -74,6 +84,7 @@ class OwnProcess:
 
     width = 1
     at_once = True
+    patience = math.inf
 
     def __init__(self, setting: Setting, stages: Stages, limits: Limits) -> None:
         self._maker, self._limits = ReportMaker(setting, stages), limits
@@ -114,12 +125,16 @@ class LocalWorkers:
 
     They are forked from a server that has loaded everything and nothing else, so that a new worker takes the place of
     one that was killed, or has done its share, within milliseconds.
+
+    Pebble ends no worker that holds the pipe of all, be it past its deadline: one that is stopped just then would stop the
+    run for ever. So workers of whom nothing is heard lose the ``patience`` of the pool.
     """
 
     def __init__(self, setting: Setting, workers: int, limits: Limits) -> None:
         self._setting, self._workers, self._limits = setting, workers, limits
         self.width = 2 * workers
         self.at_once = False
+        self.patience = limits.seconds + _PATIENCE
         self._start()
 
     def _start(self) -> None:

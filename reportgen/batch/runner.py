@@ -15,6 +15,7 @@ from reportgen.diagnostics import DiskUnusable, MissingDependency
 _PAUSE = 0.2  # seconds between two looks at whether somebody has asked to stop
 _TRIES = 2  # a job whose worker is lost is given to another once
 _TRIES_OF_POOL = 4  # a job at hand when the whole pool broke is hardly the cause; yet no pool is started for ever
+_STUCK = Trouble("工作进程没有反应", again=True, pool_lost=True)
 
 
 def run_jobs(pool: JobPool, jobs: Sequence[Job], interruption: Interruption) -> Generator[Outcome, None, None]:
@@ -24,16 +25,21 @@ def run_jobs(pool: JobPool, jobs: Sequence[Job], interruption: Interruption) -> 
     """
     waiting, tries = deque(jobs), dict.fromkeys((job.path for job in jobs), 0)
     at_hand: dict[Future[Outcome], tuple[Job, float]] = {}
+    silence = (
+        0.0  # seconds that this process has waited, which is less than those that passed where it was itself stopped
+    )
     try:
         while (waiting or at_hand) and not interruption:
             while waiting and len(at_hand) < pool.width:
                 job, since = waiting.popleft(), time.monotonic()
                 at_hand[_submitted(pool, job, interruption)] = job, since
             done, _ = wait(at_hand, _PAUSE, FIRST_COMPLETED)
+            silence = 0 if done else silence + _PAUSE
+            stuck = silence > pool.patience
             lost = False
-            for future in done:
+            for future in list(at_hand) if stuck else done:
                 job, since = at_hand.pop(future)
-                found = _outcome(pool, future, time.monotonic() - since)
+                found = _STUCK if stuck else _outcome(pool, future, time.monotonic() - since)
                 if not isinstance(found, Trouble):
                     yield found
                     continue
@@ -46,6 +52,7 @@ def run_jobs(pool: JobPool, jobs: Sequence[Job], interruption: Interruption) -> 
             if lost:
                 waiting.extendleft(job for job, _ in at_hand.values())
                 at_hand.clear()
+                silence = 0
                 pool.restart()
     except Interrupted:
         return
