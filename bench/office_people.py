@@ -15,6 +15,7 @@ from urllib.parse import quote
 _TYPES_EVERY, _READS_EVERY = 2.0, 10.0  # seconds
 _SAVED = 4  # of so many changes one is saved
 _REST = 0.3  # seconds without a change after which the page asks what is told of it
+_TURNS = 12  # actions after which both a clerk and a reader begin again
 _PATIENCE = 90.0  # seconds that somebody waits for an answer
 _ADDRESSES = ("/", "/read/{}", "/pages/{}")
 _MARK, _STAMP = re.compile(rb'data-mark=\\?"(\w+)'), re.compile(rb'"stamp":"(\w+)"')
@@ -139,11 +140,14 @@ class Reader:
 
 
 async def at_work(clerks: list[Clerk], readers: list[Reader], tally: Tally, stop: asyncio.Event) -> None:
-    """Let all do what they do, each so often or as soon as the last answer is there, until it is time to stop."""
+    """Let all do what they do, each so often or as soon as the last answer is there, until it is time to stop.
+
+    Each is at another place of what it does in turn, so that they do not all save, or all look at their pages, at once.
+    """
     dice = random.Random(1)  # noqa: S311 - so that each run is alike
 
     async def goes_on(one: Clerk | Reader, seconds: float, begin: float) -> None:
-        next_at, number = time.monotonic() + begin, 0
+        next_at, number = time.monotonic() + begin * seconds, round(begin * _TURNS)
         while not stop.is_set():
             try:
                 async with asyncio.timeout(max(0.0, next_at - time.monotonic())):
@@ -154,7 +158,7 @@ async def at_work(clerks: list[Clerk], readers: list[Reader], tally: Tally, stop
                 next_at = max(next_at + seconds, time.monotonic())
 
     every = [(one, _TYPES_EVERY) for one in clerks] + [(one, _READS_EVERY) for one in readers]
-    await asyncio.gather(*(goes_on(one, seconds, dice.uniform(0, seconds)) for one, seconds in every))
+    await asyncio.gather(*(goes_on(one, seconds, dice.random()) for one, seconds in every))
     telling = [one.telling for one in clerks if one.telling is not None]
     if telling:
         await asyncio.wait(telling)

@@ -25,9 +25,7 @@ def run_jobs(pool: JobPool, jobs: Sequence[Job], interruption: Interruption) -> 
     """
     waiting, tries = deque(jobs), dict.fromkeys((job.path for job in jobs), 0)
     at_hand: dict[Future[Outcome], tuple[Job, float]] = {}
-    silence = (
-        0.0  # seconds that this process has waited, which is less than those that passed where it was itself stopped
-    )
+    silence = 0.0  # seconds of waiting that were this process's own: it may have been stopped itself meanwhile
     try:
         while (waiting or at_hand) and not interruption:
             while waiting and len(at_hand) < pool.width:

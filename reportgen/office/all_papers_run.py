@@ -57,13 +57,17 @@ def _give_way() -> None:
     """Take only what nobody else wants of the processors.
 
     Linux counts ``nice`` within a session only where it shares the processors out between sessions (autogroup, see sched(7)):
-    there the session, which is this process's own, has to stand back as well.
+    there the session, which is this process's own, has to stand back as well. A processor that does only idle work counts as
+    free to whoever wakes, one with work of the least weight does not: he would wait for another person's page beside it.
     """
     if hasattr(os, "nice"):
         os.nice(_GIVING_WAY)
     if _AUTOGROUP.exists() and os.getsid(0) == os.getpid():
         with suppress(OSError):  # where the system does not let it, the batch takes more, and all else is as it was
             _AUTOGROUP.write_text(str(_GIVING_WAY), "ascii")
+    if hasattr(os, "SCHED_IDLE"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 class _Record:

@@ -106,7 +106,7 @@ def test_a_worker_that_is_stopped_counts_as_one_that_hangs(folder: Path) -> None
         until(lambda: len(papers(folder)) >= 2)
         for number in workers_of(run.pid)[:1]:
             send(number, signal.SIGSTOP)
-        assert run.wait(60) in {0, 4}
+        assert run.wait(120) in {0, 4}
     assert len(papers(folder)) >= COUNT - 1
 
 
