@@ -67,6 +67,12 @@ class Connection:
             writer.close()
         return int(head[9:12]), content
 
+    def leave(self) -> None:
+        """Close it."""
+        if self._streams is not None:
+            self._streams[1].close()
+        self._streams = None
+
 
 async def timed(tally: Tally, took: list[float], answer: Awaitable[tuple[int, bytes]]) -> bytes:
     """Time an answer: its body, empty where it is not what was asked for."""
@@ -162,3 +168,5 @@ async def at_work(clerks: list[Clerk], readers: list[Reader], tally: Tally, stop
     telling = [one.telling for one in clerks if one.telling is not None]
     if telling:
         await asyncio.wait(telling)
+    for one, _ in every:
+        one.office.leave()
