@@ -34,7 +34,7 @@ from reportgen.workspace import WitnessedWorkspace
 
 _MOST_MENDED = 4  # rounds: what is wrong with a figure may come to light only when others are left out
 _MARK_BYTES = 8
-_MOST_INPUTS = 32  # about 5 MiB each; in an office many people write at once
+_MOST_INPUTS = 64  # about 5 MiB each; in an office many people write at once
 
 
 class ShownPage(Struct, frozen=True):
