@@ -12,6 +12,7 @@ from reportgen.linting.linter import lint
 from reportgen.linting.paper import paper_texts
 from reportgen.linting.registry import RULES
 from reportgen.linting.rule import Rule
+from reportgen.linting.tables import tables_without_figures
 from reportgen.model.document import Document
 from reportgen.model.report import Report
 
@@ -32,6 +33,7 @@ def advise(report: Report, document: Document) -> Iterator[Diagnostic]:
     texts = [replace(one, seams_are_told=True) for one in paper_texts(document, report.path)]
     for finding in lint(texts, _wanted(report, RULES)):
         yield replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
+    yield from tables_without_figures(document)
 
 
 def _unknown_rules(report: Report) -> Iterator[Diagnostic]:
