@@ -69,9 +69,11 @@ _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|�
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
 _NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
 _YEAR_SPAN = (1, 12)
+_WHOLE_YEAR = "全年"
+_END = re.compile(r"(\d{1,2})月[末底]")
 _YEAR = re.compile(r"(20\d\d)年度?")
 _BLAND = re.compile(
-    r"(?:绝对[数值量额]|数[量值额]|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
+    r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
 )
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
@@ -100,7 +102,8 @@ class Standing(Struct, frozen=True):
         if self.kind is Kind.OWN:
             held = _HELD.search(spec.help)
             return bool(self.is_new and held and not _FLOWING.search(spec.help))
-        if self.is_named_by(fact_path) or (self.kind is Kind.OTHER_TIME and self._is_of_the_beginning(spec)):
+        is_own_time = self.kind is Kind.OTHER_TIME and (self._is_of_the_beginning(spec) or self._is_of_the_year(spec))
+        if self.is_named_by(fact_path) or is_own_time:
             return False
         if self.kind is Kind.STOCK:
             return bool(_FLOWING.search(spec.help) or _NEW.search(spec.label))
@@ -109,6 +112,10 @@ class Standing(Struct, frozen=True):
     def _is_of_the_beginning(self, spec: Field) -> bool:
         """Whether a figure of last year's end is what a fact of the period's beginning (期初) counts."""
         return _BEGINNING in spec.label and bool(_YEARS_END.fullmatch(self.word))
+
+    def _is_of_the_year(self, spec: Field) -> bool:
+        """Whether a figure of the whole year is a fact that its explanation begins by so calling, in a half year too."""
+        return self.word == _WHOLE_YEAR and spec.help.startswith(_WHOLE_YEAR)
 
     def _is_of_another_kind(self, fact_path: FactPath) -> bool:
         spec = fact_path[-1]
@@ -148,6 +155,7 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
+    parts = [_without_own_end(part, times) for part in parts]
     bare = tuple(p for p in map(_bared, parts) if p)
     whole = "".join(parts)
     for kind, pattern in _NO_FIGURES:
@@ -170,6 +178,13 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def _without_own_end(part: str, times: Times) -> str:
+    """A part of a heading without the end of the period (6月末 of a first half year): what it holds then is the period's."""
+    told = _END.search(part)
+    is_own = told is not None and times.months is not None and int(told[1]) == times.months[1]
+    return _END.sub("", part, count=1) if is_own else part
 
 
 def is_part_of_before(parts: Sequence[str]) -> bool:
