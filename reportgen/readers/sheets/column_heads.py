@@ -63,10 +63,10 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
 def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:
     """The position whose head speaks for one: of a blank one the next to its left, where nothing is merged.
 
-    So it is in a text file, which merges nothing; every head must have heads below it.
+    So it is in a text file, which merges nothing; every head must have heads below it. Of a form each figure has its own.
     """
     at = position
-    if grid.turned or line == header.last or words_of(grid.spoken(line, position)):
+    if grid.turned or grid.keys or line == header.last or words_of(grid.spoken(line, position)):
         return position
     while at > 0 and not words_of(grid.cell(line, at)) and words_of(grid.cell(line + 1, at)):
         at -= 1

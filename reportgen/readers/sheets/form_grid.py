@@ -23,8 +23,9 @@ _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _OFFICE = re.compile(
-    r"^(?:(?:填报|填表|报送|上报|报告|所属)?(?:单位|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
+    r"^(?:(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
 )
+_BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
 _LONGEST_HEAD = 8
 _NO_TIMES = Times(None, None)
 
@@ -84,11 +85,11 @@ def _hidden(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[frozens
 
 
 def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
-    """The cell that names the place of a sheet, without the words before it: 填报单位（盖章）：青禾乡 → 青禾乡."""
+    """The cell that names the place of a sheet, without the words before it and the branch behind it: 填报单位：青禾乡（农业服务中心） → 青禾乡."""
     if place is None:
         return _made(sheet.name, sheet, (0, 0))
     cell = grid_of(sheet, turned=False).spoken(*place) or _made("", sheet, place)
-    return Cell(_OFFICE.sub("", words_of(cell)) or None, cell.location)
+    return Cell(_BRANCH.sub("", _OFFICE.sub("", words_of(cell))) or None, cell.location)
 
 
 def spots_of(sheet: Sheet) -> Iterator[FormSpot]:

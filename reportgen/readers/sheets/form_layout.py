@@ -13,7 +13,9 @@ from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, names_a_town
 
-_ASKED = re.compile(r"(?:填报|填表|报送|上报|报告|所属)?(?:单位|乡镇|镇街)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?")
+_ASKED = re.compile(
+    r"(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?"
+)
 _LEAST_SPOTS = 2
 _LEAST_PLACES = 2  # so many make a table of places
 

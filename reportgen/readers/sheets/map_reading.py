@@ -51,11 +51,21 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
     kit, entries = reader.read(keys.KIT), reader.entries(keys.CONSTANTS)
     tables = tuple(t for item in reader.read(keys.TABLES) if (t := _table(item, own)) is not None)
     if not tables and not own.has_errors:
-        reader.tell_missing(keys.TABLES)
+        _tell_no_tables(reader)
     log.extend(own)
     if not kit or not tables:
         return None
     return SheetMap(kit, reader.value_place(keys.KIT), root.location, entries, tables, not own.has_errors)
+
+
+def _tell_no_tables(reader: MapReader) -> None:
+    """The error for a map that names no table: a draft of a workbook in which none is known is one."""
+    if reader.entry(keys.TABLES) is None:
+        reader.tell_missing(keys.TABLES)
+        return
+    message = "对照表的“表”里一张表也没有，没有什么可读"
+    hint = "草稿认不出的表，“#”那几行写明了是哪几张：照文档写上它在哪一行、哪一列，或改成一个单位一行、一个指标一列，再猜一次"
+    reader.reject("missing-key", message, reader.place(keys.TABLES), hint)
 
 
 class _Axes(Struct):

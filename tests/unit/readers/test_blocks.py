@@ -137,3 +137,49 @@ def test_figure_that_two_sheets_say_differently_is_refused_at_the_second() -> No
     }
     tables = "".join(f"  - {{名称: {name}, 表头: 1, 单位: A, 指标: {{B: 土地流转, C: 重点问题}}}}\n" for name in sheets)
     assert read(sheets, tables)[1] == ["表.xlsx[乙!B2] duplicate-figure"]
+
+
+def test_form_of_a_statistics_office_is_known_by_its_office_and_its_two_times() -> None:
+    rows: list[Row] = [
+        ["综合机关名称：青禾乡人民政府（统计站）"],
+        ["指标名称", "计量单位", "代码", "本期数", "上年同期数"],
+        ["一、行政村数", "个", "01", 18, 17],
+        ["二、新建垃圾收集池", "个", "02", 46, 39],
+        ["其中：脱贫户", "户", "03", 37, 41],
+        ["站长：", None, None, "制表：", None],
+    ]
+    workbook = read_workbook(build({"报表": ForeignSheet(rows)}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("halfyear"))
+    for line in ("D3: {指标: 辖区.行政村,", "E3: {指标: 上年同期.辖区.行政村,", "单位: A1    # 青禾乡"):
+        assert f"\n      {line}" in text or f"\n    {line}" in text
+    for line in ("D4: {指标: 人居环境.垃圾收集池,", "E4: {指标: 上年同期.人居环境.垃圾收集池,"):
+        assert f"\n      {line}" in text
+
+
+def test_figure_of_a_form_without_a_head_takes_none_from_its_neighbour() -> None:
+    rows: list[Row] = [
+        ["填报单位：", "青禾乡", None, None],
+        ["指标", "单位", "数", "上年同期"],
+        ["行政村", "个", 18, 17],
+        ["垃圾收集池", "个", 46, 39],
+    ]
+    workbook = read_workbook(build({"报表": ForeignSheet(rows)}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("halfyear"))
+    assert "C4: {指标: 上年同期" not in text
+
+
+def test_map_without_a_table_says_so() -> None:
+    log = DiagnosticLog()
+    assert read_map(Source("对照.yaml", "模板: halfyear\n表: []\n"), log) is None
+    assert [finding.message for finding in log] == ["对照表的“表”里一张表也没有，没有什么可读"]
+
+
+def test_line_to_sign_by_the_head_of_a_station_is_no_place() -> None:
+    rows: list[Row] = [["青禾乡", 3, 2], ["柳铺镇", 5, 4], [None, "站长：", "制表："]]
+    found, told = read(
+        {"表": ForeignSheet([HEAD, *rows])}, "  - {名称: 表, 表头: 1, 单位: A, 指标: {B: 土地流转, C: 重点问题}}\n"
+    )
+    assert sorted(found) == ["柳铺镇", "青禾乡"]
+    assert told == []
