@@ -23,6 +23,7 @@ from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_amo
 
 _LEAST = 0.36
 _NAMED = 1.0  # what a fact gains that a head names better than any other
+_ALONE_NAMED = 3.0  # what one has that it names alone: more than any likeness of another column
 UNSURE = "低"
 
 
@@ -64,7 +65,7 @@ def _scores(
 ) -> list[float]:
     """How likely a column is each fact: one that alone is named needs no other beside it."""
     if len(best) == 1:
-        return [_NAMED if nth in best else 0.0 for nth in range(len(fact_paths))]
+        return [_ALONE_NAMED if nth in best else 0.0 for nth in range(len(fact_paths))]
     row = [likeness(column, fact_path, vocabulary) for fact_path in fact_paths]
     return [score + (_NAMED if nth in best else 0) for nth, score in enumerate(row)]
 

@@ -24,6 +24,10 @@ _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不�
 _RUN = 4
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
+_SAID_OF_IT = re.compile(
+    r"[（(](?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))[）)]?(?=$|[（(])"
+)
+_NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _RARE = 0x3400  # characters that no head has
 _FLOWING = re.compile(r"本[期年]|其中|新")
 
@@ -38,6 +42,15 @@ class FactWords(Struct, frozen=True):
     singles: frozenset[str]
     neutral: re.Pattern[str]
     tail: re.Pattern[str]
+    clauses: tuple[str, ...] = ()  # of its explanation
+
+    def say(self, told: re.Match[str]) -> bool:
+        """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not."""
+        if told["without"]:
+            return any(told["without"] in clause for clause in self.clauses)
+        wanted = ("专职", "兼职") if told["both"] else (told["with"],)
+        own = (clause for clause in self.clauses if not _NOT_IN_IT.search(clause))
+        return any(all(word in clause for word in wanted) for clause in own)
 
 
 def words_of_fact(fact_path: FactPath) -> FactWords:
@@ -60,6 +73,7 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
         frozenset("".join(names)),
         re.compile("|".join([*sorted(map(re.escape, groups), key=len, reverse=True), f"{NEUTRAL}|{tail}{more}"])),
         re.compile(f"(?:{tail}|总?数|情况)+$"),
+        tuple(_CLAUSES.split(compared(spec.help))),
     )
 
 
@@ -83,6 +97,8 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     ):
         for found in pattern.finditer(text):
             covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    for found in filter(words.say, _SAID_OF_IT.finditer(text)):
+        covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
     runs = "".join(kept).split()
     return "".join(run for run in runs if not (len(run) == 1 and run in words.singles and text.count(run) == 1))
