@@ -59,3 +59,27 @@ def one_place_a_sheet() -> Layout:
         sheets[place] = ForeignSheet(rows, ("A1:F1",))
     keys = [key for name in names for key in (name, f"上年同期.{name}", f"目标.{name}")]
     return Layout("一个单位一张表，一行一个指标，本期、上年同期、任务并列", sheets, WEST, keys)
+
+
+def statistical_report() -> Layout:
+    """One place: an item a line with its unit and code, this period and the one a year before, a line that numbers the columns."""
+    items = (
+        ("一、行政村数", "个", "辖区.行政村"),
+        ("二、户籍总人口", "人", "辖区.人口"),
+        ("三、6月末机关党员", "名", "党组织.机关党员"),
+        ("四、新增土地流转面积", "亩", "土地流转"),
+        ("五、庭院改造完成户数", "户", "人居环境.庭院改造"),
+    )
+    place = ALL_SIX[0]
+    rows: list[Row] = [
+        ["农村基本情况统计报表"],
+        ["2026年上半年"],
+        [f"综合机关名称：{place}人民政府（农业服务中心）", None, None, None, "表号：岚农1表"],
+        ["指标名称", "计量单位", "代码", "本期数", "上年同期数", "备注"],
+        ["甲", "乙", "丙", "1", "2", "丁"],
+    ]
+    for number, (label, unit, name) in enumerate(items, 1):
+        rows.append([label, unit, f"{number:02}", figure(place, name), figure(place, f"上年同期.{name}"), None])
+    rows.append(["站长：", None, None, "制表：", None, None])
+    keys = [key for _, _, name in items for key in (name, f"上年同期.{name}")]
+    return Layout("一张统计报表，有代码和栏号，本期、上年同期并列", {"农村": ForeignSheet(rows)}, (place,), keys)

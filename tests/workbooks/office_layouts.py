@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.workbooks.foreign import ForeignSheet, build
 from tests.workbooks.office_figures import ALL_SIX, EAST, WEST, Layout, Row, figure, of, total
-from tests.workbooks.office_forms import four_columns, one_place_a_sheet
+from tests.workbooks.office_forms import four_columns, one_place_a_sheet, statistical_report
 
 
 def _progress() -> Layout:
@@ -277,7 +277,7 @@ def layouts() -> Iterator[Layout]:
     """Every layout."""
     for made in (
         *(_progress, _three_blocks, four_columns, one_place_a_sheet, _columns_by_area, _villages, _quarters),
-        *(_shares, _stacked, _names, _numbered_columns, _printed_pages, _economy),
+        *(_shares, _stacked, _names, _numbered_columns, _printed_pages, _economy, statistical_report),
     ):
         yield made()
 

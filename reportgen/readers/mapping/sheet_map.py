@@ -113,6 +113,6 @@ TABLES = Key(
     (),
     "要读的各张表，一张一项。没有写的表不读。**第一张表**里有哪些单位，就导入哪些单位",
     required=True,
-    missing="写明要读哪几张表",
+    missing="写明要读哪几张表，一张一项：名称、单位、指标；没有认出的表，草稿的注释里说了原因",
 )
 MAP = KeyTable("map", "对照表", (KIT, CONSTANTS, TABLES))

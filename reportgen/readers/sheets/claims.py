@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.field_types.conversion import ratio
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.likeness import PEOPLE, Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.neutral_words import counts_the_same, without_weak
 from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
 from reportgen.readers.sheets.standing import Kind
@@ -62,7 +62,9 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     around = f"{heading} {column.context}"
     is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
     is_own = any(name in heading for name in words.groups or words.names)
-    if not is_own and (others := vocabulary.others_named(column.context, path[0].id)):
+    is_titled = any(name in column.context for name in (*words.groups, *words.names))
+    is_theirs = not is_own or (path[-1].unit in PEOPLE and not is_titled)  # 医保参保 of 脱贫人口
+    if is_theirs and (others := vocabulary.others_named(column.context, path[0].id)):
         return Claim(LACKING, f"标题说的是“{others}”")
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:

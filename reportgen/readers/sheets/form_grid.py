@@ -26,6 +26,7 @@ _OFFICE = re.compile(
     r"^(?:(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
 )
 _BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
+_WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
 _NO_TIMES = Times(None, None)
 
@@ -97,10 +98,17 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
     grid = grid_of(sheet, turned=False)
     for line, cells in enumerate(grid.lines):
         for position, cell in enumerate(cells):
-            if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
+            if _is_a_figure(cell):
                 named = _named(grid, (line, position))
                 if named is not None:
                     yield named
+
+
+def _is_a_figure(cell: Cell) -> bool:
+    """Whether a cell is a number, or one with its unit: 118.6平方公里. One in words alone may be a code."""
+    if isinstance(cell.value, str):
+        return bool(_WITH_UNIT.fullmatch(words_of(cell)))
+    return isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
 
 
 def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:

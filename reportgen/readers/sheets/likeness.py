@@ -5,6 +5,7 @@ A likeness puts facts in order, for a person to choose; whether a fact is taken 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from reportgen.field_types.cells import is_figure
 from reportgen.field_types.conversion import factor, is_measure
-from reportgen.model.kit import Field
+from reportgen.model.kit import Carry, Field
 from reportgen.model.workbook import Cell
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead
@@ -25,7 +26,10 @@ from reportgen.readers.sheets.standing import Standing
 
 _UNKNOWN = 0.8
 _PARTS = {"%", "‰"}
-_PEOPLE = {"人", "名", "户"}
+PEOPLE = {"人", "名", "户"}
+"""The units in which people are counted."""
+
+_WHO_WORKS = re.compile("(?<!党)员$|长$")  # 网格员, 河长: who does the work, not whom it is done for
 _ANSWERS = frozenset(("是", "否", "有", "无"))
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
@@ -81,8 +85,9 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
         labels, also = names.get(path[0].id, ("", frozenset()))
         more = (without_count(name, words[path]) for name in words[path].names)
         names[path[0].id] = f"{labels} {path[-1].label}", also.union(more)
-    counted = ((path[0].id, without_count(path[-1].label, words[path])) for path in own if path[-1].unit in _PEOPLE)
-    people = tuple((group, name) for group, name in counted if len(name) > 1)
+    stocks = (path for path in own if path[-1].unit in PEOPLE and path[-1].carry is not Carry.CLEAR)
+    counted = ((path[0].id, without_count(path[-1].label, words[path])) for path in stocks)
+    people = tuple((group, name) for group, name in counted if len(name) > 1 and not _WHO_WORKS.search(name))
     return Vocabulary(words, dict(told_by), dict(units), names, people)
 
 
@@ -101,7 +106,7 @@ def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> f
     alike += 0.2 * _share(parts[-1], "".join(words.names) + spec.help, vocabulary)
     alike += 0.15 * max((_share(name, whole + column.context, vocabulary) for name in words.groups), default=0.5)
     values = [cell.value for cell in column.cells]
-    fitting = spec.type.likeness(values, column.unit, spec) if values else 0
+    fitting = spec.type.likeness(values, unit_for(column, spec), spec) if values else 0
     if spec.choices and _ANSWERS.issuperset(spec.choices):
         fitting = min(fitting, 0)
     return max(0.0, alike + _unit(column.unit, spec, vocabulary) + fitting)
@@ -118,6 +123,12 @@ def tells_unit(column: Evidence, spec: Field) -> bool:
         return True
     is_written = any(cell.words.strip()[-1:].isalpha() for cell in column.cells)
     return is_written or any(of_one_kind(in_units_of(unit, spec.unit), spec.unit) for unit in column.above)
+
+
+def unit_for(column: Evidence, spec: Field) -> str:
+    """The unit in which a column's figures would be read as a fact: its own, else the first above the table of that kind."""
+    above = (unit for unit in column.above if of_one_kind(in_units_of(unit, spec.unit), spec.unit))
+    return column.unit or next(above, "")
 
 
 def holds_figures(column: Evidence) -> bool:

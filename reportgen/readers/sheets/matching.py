@@ -17,6 +17,7 @@ from reportgen.readers.sheets.likeness import (
     is_one_of_the_choices,
     likeness,
     tells_unit,
+    unit_for,
     vocabulary_of,
 )
 from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_among
@@ -170,7 +171,7 @@ def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float
         return "高"
     if not spec.type.is_number and fact_path[0].type.is_list:
         return "中" if score >= 0.5 and lead >= 0.04 else UNSURE
-    return UNSURE if why or (values and spec.type.likeness(values, column.unit, spec) < 0) else "高"
+    return UNSURE if why or (values and spec.type.likeness(values, unit_for(column, spec), spec) < 0) else "高"
 
 
 def _greedy(scores: list[list[float]]) -> list[int | None]:

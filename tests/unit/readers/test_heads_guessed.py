@@ -187,3 +187,45 @@ def test_a_part_of_what_nobody_knows_is_asked_about() -> None:
     assert found.get("C") is None
     found = guessed("general", "党支部（个）", "其中：村党支部（个）", title="党建情况统计表")
     assert {found.get("B"), found.get("C")} == {"党建.党支部", "党建.农村党支部"}
+
+
+@pytest.mark.parametrize(
+    ("head", "fact"),
+    [
+        ("6月末生猪存栏（头）", "农业.生猪存栏"),
+        ("截至6月30日生猪存栏（头）", "农业.生猪存栏"),
+        ("5月末生猪存栏（头）", None),
+        ("上年12月末生猪存栏（头）", None),
+        ("监督检查/排查隐患（处）", "安全.排查隐患"),
+        ("消防检查/排查隐患（处）", None),
+        ("监督检查/排查食品隐患（处）", None),
+        ("宣传培训/安全生产应急演练（场）", "安全.演练场次"),
+        ("宣传培训/学校应急演练（场）", None),
+        ("信访工作/党政领导接访（次）", "信访.领导接访"),
+        ("信访工作/县领导接访（次）", None),
+        ("上级交办生态环境问题（件）", "生态.交办件"),
+        ("央督交办生态环境问题（件）", None),
+        ("专兼职网格员（名）", "服务.网格员"),
+        ("专职网格员（名）", None),
+        ("兼职网格员（名）", None),
+        ("女网格员（名）", None),
+        ("党员（含预备党员）（名）", "党建.党员"),
+        ("预备党员（名）", None),
+    ],
+)
+def test_words_that_narrow_nothing_and_words_that_do(head: str, fact: str | None) -> None:
+    assert guessed("general", head, title="2026年上半年工作情况").get("B") == fact
+
+
+def test_a_title_that_names_who_works_leaves_other_figures_their_own() -> None:
+    title = "2026年上半年河长制和生态环保、人居环境情况表"
+    assert guessed("general", "生活垃圾清运（吨）", title=title) == {"B": "乡建.清运垃圾"}
+    assert guessed("general", "医保参保（人）", title="2026年上半年脱贫人口情况表") == {}
+
+
+def test_a_part_does_not_take_the_figure_from_the_head_that_alone_names_it() -> None:
+    heads = ("城乡低保/户数", "城乡低保/人数", "城乡低保/其中：城市低保人数")
+    assert guessed("general", *heads, title="社会救助情况（单位：户、人）") == {
+        "B": "救助.低保户",
+        "C": "救助.低保人数",
+    }
