@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -44,14 +43,13 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
-    claimed = Counter(one for facts in best for one in facts)
     matches: list[Match | None] = []
     for number, (column, nth) in enumerate(zip(columns, given, strict=True)):
         if nth is None:
             matches.append(None)
             continue
         rivals = [label_of(fact_paths[n]) for n in best[number] if n != nth]
-        why = _doubt(claims[number][nth], rivals, claimed[nth] if nth in best[number] else 0)
+        why = _doubt(claims[number][nth], rivals, _claimed(number, nth, columns, best))
         if not why and not tells_unit(column, fact_paths[nth][-1]):
             why = f"没有说是不是以“{fact_paths[nth][-1].unit}”计的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
@@ -145,6 +143,15 @@ def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:
     if rivals:
         return f"也可能是{'、'.join(rivals)}"
     return "另一列也像是它" if claimed > 1 else ""
+
+
+def _claimed(number: int, nth: int, columns: Sequence[Evidence], best: Sequence[Sequence[int]]) -> int:
+    """How many columns are named as a fact, none where this one is not; the parts (其中) behind a whole leave it its figure."""
+    if nth not in best[number]:
+        return 0
+    is_part = columns[number].heading.parts[-1].startswith(PART)
+    others = (n for n, facts in enumerate(best) if n != number and nth in facts)
+    return 1 + sum(is_part or n < number or not columns[n].heading.parts[-1].startswith(PART) for n in others)
 
 
 def _of_an_unknown_whole(

@@ -13,7 +13,7 @@ from enum import Enum
 from msgspec import Struct
 
 from reportgen.model.facts import Period
-from reportgen.model.kit import Field
+from reportgen.model.kit import Carry, Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.spans import months_in
@@ -126,7 +126,8 @@ class Standing(Struct, frozen=True):
 
     def leaves_doubt(self, fact_path: FactPath) -> bool:
         """Whether a stock may be a fact that does not say whether it is one."""
-        return self.kind is Kind.STOCK and not self.is_named_by(fact_path) and not _HELD.search(_helps(fact_path))
+        is_stock = fact_path[-1].carry is Carry.REVIEW or bool(_HELD.search(_helps(fact_path)))
+        return self.kind is Kind.STOCK and not self.is_named_by(fact_path) and not is_stock
 
     def is_named_by(self, fact_path: FactPath) -> bool:
         """Whether a fact has the word in its own name."""
