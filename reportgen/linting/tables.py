@@ -25,7 +25,7 @@ def tables_without_figures(document: Document) -> Iterator[Diagnostic]:
             name = inline_text(table.caption)
             called = f"“{name}”这张表" if name else "这张表"
             yield warning(
-                UNREPORTED_TABLE,
+                "unreported-table",
                 f"{called}一个数也没有：{len(table.rows)}行各格都是横线",
                 table.place,
                 "数还没有报的，等报来再印；确实没有的，这张表不印，在模板里用 {% if %} 把它省去",

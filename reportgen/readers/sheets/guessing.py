@@ -16,7 +16,7 @@ from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, titles, units_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.form_layout import find_forms
-from reportgen.readers.sheets.likeness import Evidence, holds_figures
+from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
@@ -120,10 +120,16 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     columns = tuple(
-        GuessedColumn(p, e.heading, e.unit, best.matches.get(p), _why_unread(e), p in best.matches and holds_figures(e))
+        GuessedColumn(p, e.heading, _unit_of(e, match), match, _why_unread(e), p in best.matches and holds_figures(e))
         for p, e in looked
+        for match in (best.matches.get(p),)
     )
     return GuessedTable(layout, columns, best.rows)
+
+
+def _unit_of(column: Evidence, match: Match | None) -> str:
+    """The unit of a column's figures, as those of a fact where it is taken for one: 公顷 above a table, of 亩."""
+    return unit_for(column, match.fact_path[-1]) if match else column.unit
 
 
 class _Guess(Struct, frozen=True):
