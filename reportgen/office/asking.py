@@ -19,6 +19,11 @@ class Answer(Struct, frozen=True):
     value: str
 
 
+def is_sure(request: HttpRequest) -> bool:
+    """Whether what was sent was asked about, and answered, already."""
+    return _SURE in request.POST
+
+
 def asked_first(
     request: HttpRequest, question: str, more: str, yes: str, back: str, *others: Answer
 ) -> HttpResponse | None:
@@ -27,7 +32,7 @@ def asked_first(
     ``more`` says what becomes of it, ``yes`` what the button says, ``back`` where to go instead. What was sent is sent again by
     that button, and by those of ``others`` with one field said otherwise.
     """
-    if _SURE in request.POST:
+    if is_sure(request):
         return None
     cast(Any, request).is_noted = True  # nothing was done yet
     sent = [(name, value) for name, values in request.POST.lists() for value in values if name != _MARK]

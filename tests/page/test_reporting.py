@@ -362,3 +362,23 @@ def test_the_reviewer_sees_what_became_of_each_comment_and_the_place_is_told_wha
     assert re.search("辖区的户数 +15620户 +15621户 +与公安的数不符 ", said), said
     assert re.search("行政村 +[0-9]+个 +[0-9]+个 +少一个 +没有改，也没有答复", said), said
     assert re.search("别的数也改了 1 个： +辖区的.{0,2}常住人口 43200人 → 43203人", said), said
+
+
+def test_what_a_place_was_warned_of_is_before_the_reviewers_eyes(office: Serving, folder: Path) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    text = (folder / OWN).read_text("utf-8")
+    words = "文字:\n  - {章节: 主要做法, 小节: 农业生产, 内容: 上半年，受理矛盾纠纷400起。}\n"
+    (folder / OWN).write_text(text.replace("文字:\n", words, 1), "utf-8")
+    place.send(f"/submit/{OWN}")
+    assert states(office)["穗安镇"] == "submitted"
+
+    county.ask("GET", f"/review/{OWN}")
+    assert "报告里有 1 处警告，交的时候没有改" in county.said
+    assert "受理矛盾纠纷400起" in county.said
+    assert "同类单位不足 8 个，没有与别处比较" in county.said
+    county.send("/county", what="accept", period="2026H1", path=OWN)
+    assert "有 1 份里还有警告，仍然核定？" in county.said
+    assert "穗安镇 1 处" in county.said
+    assert states(office)["穗安镇"] == "submitted"
+    county.send("/county", what="accept", period="2026H1", path=OWN, sure="1")
+    assert states(office)["穗安镇"] == "accepted"

@@ -10,16 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from msgspec import Struct
 
-from reportgen.diagnostics import Refusal
+from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.reporting import Standing, State
-from reportgen.office.asking import asked_first
+from reportgen.office.asking import asked_first, is_sure
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note, person_of
 from reportgen.office.periods import chosen
 from reportgen.office.rights import Act, may
 from reportgen.operations.reporting.overview import Overview, only, overview, summary, timeliness
 from reportgen.operations.reporting.reminders import reminders
-from reportgen.operations.reporting.taking import StepWish, Taken, take_step
+from reportgen.operations.reporting.taking import StepWish, Taken, findings_before, take_step
 
 _PERIODS = 4
 """Periods that stand beside each other."""
@@ -80,23 +80,43 @@ def _seen(request: HttpRequest, code: str) -> Overview:
 
 
 def _question(request: HttpRequest) -> HttpResponse | None:
-    """What is asked before several are locked: each is opened again by itself, with a reason."""
-    names = [PurePosixPath(path).stem for path in request.POST.getlist("path")]
-    if request.POST.get("what") != "lock" or not names:
-        return None
-    code = request.POST.get("period", "")
-    more = f"{'、'.join(names)}。锁定以后谁也改不了、退不回；解锁要一个一个来，写明原因。"
-    return asked_first(request, f"锁定这 {len(names)} 个单位？", more, "锁定", f"/county?period={quote(code)}")
+    """What is asked before several are locked: each is opened again by itself, with a reason; or accepted, with warnings in
+    them that nobody may have looked at.
+    """
+    code, what = request.POST.get("period", ""), request.POST.get("what", "")
+    paths, back = _ticked(request), f"/county?period={quote(code)}"
+    if what == "lock" and paths:
+        names = [PurePosixPath(path).stem for path in paths]
+        more = f"{'、'.join(names)}。锁定以后谁也改不了、退不回；解锁要一个一个来，写明原因。"
+        return asked_first(request, f"锁定这 {len(names)} 个单位？", more, "锁定", back)
+    if what == "accept" and paths and not is_sure(request):
+        told = _warned(desk_of(request), paths)
+        if told:
+            more = f"{'；'.join(f'{place} {count} 处' for place, count in told)}。先在表里打开这几份，看警告说的是什么；核定了的，要改得先退回。"
+            return asked_first(request, f"有 {len(told)} 份里还有警告，仍然核定？", more, "仍然核定", back)
+    return None
+
+
+def _warned(desk: Desk, paths: Sequence[str]) -> list[tuple[str, int]]:
+    """Of reports that wait to be accepted, the places with warnings in theirs, and how many."""
+    found = findings_before(desk.workspace, paths)
+    counts = ((path, sum(one.severity is Severity.WARNING for one in told)) for path, told in found.items())
+    return [(PurePosixPath(path).stem, count) for path, count in counts if count]
+
+
+def _ticked(request: HttpRequest) -> list[str]:
+    """What is ticked of what the person reviews."""
+    own = {one.path for one in _seen(request, request.POST.get("period", "")).standing.standings if one.path}
+    return [path for path in request.POST.getlist("path") if path in own]
 
 
 def _take(request: HttpRequest) -> list[Taken]:
     """Accept or lock what is ticked, each only where the person reviews its place; nothing where nothing is ticked."""
     desk, person = desk_of(request), person_of(request)
-    command, code = request.POST.get("what", ""), request.POST.get("period", "")
+    command = request.POST.get("what", "")
     if command not in {"accept", "lock"}:
         raise Refusal("不知道要做什么，请回到页面上再点一次")
-    own = {one.path for one in _seen(request, code).standing.standings if one.path}
-    ticked = [path for path in request.POST.getlist("path") if path in own]
+    ticked = _ticked(request)
     if not ticked:
         return []
     shown = {path: mark for path, _, mark in (one.rpartition(" ") for one in request.POST.getlist("shown"))}

@@ -22,11 +22,11 @@ from reportgen.operations.reporting.of_input import Reported, before_submitting,
 from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
 from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
-from reportgen.operations.unusual.listing import unusual
+from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
 from reportgen.operations.unusual.since_return import since_return
 from reportgen.operations.unusual.stars import StarWish, figure_meant, figures_of, put_star, stars_of
 from reportgen.readers.earlier import period_of
-from reportgen.telling.unusual import questions, where
+from reportgen.telling.unusual import compared_words, questions, where
 
 _STEPS = {"accept", "return", "lock"}
 
@@ -61,13 +61,19 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
             said |= {"refused": fault, "typed": {"because": request.POST.get("because", ""), **_other(request)}}
     found = _reported(request, path)
     said |= _told(request, found)
-    (asked,) = unusual(desk.workspace, (path,)).asked
+    listed = unusual(desk.workspace, (path,))
+    (asked,) = listed.asked
     said["doubts"] = [
         (one, where(one.fact.location, path), list(questions(one, path)), typed.get(one.fact.label, ""))
         for one in asked.doubts
     ]
     said["figures"] = [spoken(one.fact.label) for one in figures_of(desk.workspace, path)]
     said["trouble"], said["answered"] = asked.errors, asked.answered
+    said["compared"] = compared_words(listed.compared)
+    found_before = before_submitting(desk.workspace, path)
+    said["warnings"] = in_form(
+        desk, path, [f for f in found_before if f.severity is Severity.WARNING and f.rule not in ABOUT_AMOUNTS]
+    )
     said["stars"] = asked.stars
     said["since"] = since_return(desk.stages, path, found.acts) if found.standing.state.is_in else None
     said["next"] = _next(request, path)

@@ -31,7 +31,7 @@ from reportgen.operations.unusual.stars import Star, answer_to, stars_of
 from reportgen.pipeline import Stages
 from reportgen.workspace import Workspace
 
-_TOLD = frozenset(
+ABOUT_AMOUNTS = frozenset(
     {"jump", "slip-of-ten", "unusual", "old-figures", "share-of-more", "computed-differs", "last-year-differs"}
 )
 """The findings of a check that are about how much a figure is."""
@@ -141,7 +141,7 @@ def _read(stages: Stages, path: str, wanted: bool, stars: Sequence[Star]) -> _Re
         return Asked(path, PurePosixPath(path).stem, errors=errors)
     except WorkspaceError as fault:
         return Asked(path, PurePosixPath(path).stem, errors=(unreadable(path, fault),))
-    told = tuple(finding for finding in log if finding.rule in _TOLD or finding.rule == _CLASHES)
+    told = tuple(finding for finding in log if finding.rule in ABOUT_AMOUNTS or finding.rule == _CLASHES)
     kept = report if wanted and (report.remarks or any(finding.rule == _CLASHES for finding in told)) else None
     group = report.kit.name, report.period.code
     compiled = stages.kit(report.kit.name, log) if wanted else None
