@@ -375,6 +375,7 @@ def test_what_a_place_was_warned_of_is_before_the_reviewers_eyes(office: Serving
     county.ask("GET", f"/review/{OWN}")
     assert "报告里有 1 处警告，交的时候没有改" in county.said
     assert "受理矛盾纠纷400起" in county.said
+    assert "去填" not in county.said  # who reviews types nothing
     assert "同类单位不足 8 个，没有与别处比较" in county.said
     county.send("/county", what="accept", period="2026H1", path=OWN)
     assert "有 1 份里还有警告，仍然核定？" in county.said
