@@ -9,9 +9,6 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.document import Document, Table
 from reportgen.model.inlines import inline_text
 
-UNREPORTED_TABLE = "unreported-table"
-"""The rule of the finding. It is of the figures of a report, not of its kit."""
-
 _DASHES = frozenset("—－-–/／") | {"——"}
 
 

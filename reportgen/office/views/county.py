@@ -48,9 +48,10 @@ def county(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     said: dict[str, object] = {"tab": "county"}
     if request.method == "POST":
-        if question := _question(request):
+        ticked = _ticked(request)
+        if question := _question(request, ticked):
             return question
-        said["taken"] = _take(request)
+        said["taken"] = _take(request, ticked)
         said["refused"] = "" if said["taken"] else "一个也没有选：先勾上要核定、锁定的"
     period = chosen(request)
     if period is None:
@@ -79,12 +80,12 @@ def _seen(request: HttpRequest, code: str) -> Overview:
     return only(view, lambda one: may(person, Act.REVIEW, one.place, view.roster))
 
 
-def _question(request: HttpRequest) -> HttpResponse | None:
+def _question(request: HttpRequest, paths: Sequence[str]) -> HttpResponse | None:
     """What is asked before several are locked: each is opened again by itself, with a reason; or accepted, with warnings in
     them that nobody may have looked at.
     """
     code, what = request.POST.get("period", ""), request.POST.get("what", "")
-    paths, back = _ticked(request), f"/county?period={quote(code)}"
+    back = f"/county?period={quote(code)}"
     if what == "lock" and paths:
         names = [PurePosixPath(path).stem for path in paths]
         more = f"{'、'.join(names)}。锁定以后谁也改不了、退不回；解锁要一个一个来，写明原因。"
@@ -110,13 +111,12 @@ def _ticked(request: HttpRequest) -> list[str]:
     return [path for path in request.POST.getlist("path") if path in own]
 
 
-def _take(request: HttpRequest) -> list[Taken]:
+def _take(request: HttpRequest, ticked: Sequence[str]) -> list[Taken]:
     """Accept or lock what is ticked, each only where the person reviews its place; nothing where nothing is ticked."""
     desk, person = desk_of(request), person_of(request)
     command = request.POST.get("what", "")
     if command not in {"accept", "lock"}:
         raise Refusal("不知道要做什么，请回到页面上再点一次")
-    ticked = _ticked(request)
     if not ticked:
         return []
     shown = {path: mark for path, _, mark in (one.rpartition(" ") for one in request.POST.getlist("shown"))}

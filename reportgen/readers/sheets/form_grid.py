@@ -22,9 +22,11 @@ _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
-_OFFICE = re.compile(
-    r"^(?:(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街|部门)(?:名称)?)(?:[（(].{1,6}[)）])?[:：]?"
+ASKS_PLACE = re.compile(
+    r"(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街|部门)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?"
 )
+"""The words before the name of a sheet's place."""
+
 _BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
@@ -90,7 +92,9 @@ def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
     if place is None:
         return _made(sheet.name, sheet, (0, 0))
     cell = grid_of(sheet, turned=False).spoken(*place) or _made("", sheet, place)
-    return Cell(_BRANCH.sub("", _OFFICE.sub("", words_of(cell))) or None, cell.location)
+    words = words_of(cell)
+    asked = ASKS_PLACE.match(words)
+    return Cell(_BRANCH.sub("", words[asked.end() if asked else 0 :]) or None, cell.location)
 
 
 def spots_of(sheet: Sheet) -> Iterator[FormSpot]:

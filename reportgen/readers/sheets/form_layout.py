@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, place_cell, spots_of
+from reportgen.readers.sheets.form_grid import ASKS_PLACE, FormSpot, Spot, grid_of_forms, place_cell, spots_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, names_a_town
 
-_ASKED = re.compile(
-    r"(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?"
-)
 _LEAST_SPOTS = 2
 _LEAST_PLACES = 2  # so many make a table of places
 
@@ -60,7 +56,7 @@ def _place_of(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None:
     for line, cells in enumerate(grid_of(sheet, turned=False).lines):
         for position, cell in enumerate(cells):
             words = words_of(cell) if isinstance(cell.value, str) else ""
-            asked = _ASKED.match(words)
+            asked = ASKS_PLACE.match(words)
             if asked is None:
                 continue
             spot = (line, position) if asked.end() < len(words) else _next_filled(sheet, (line, position))
