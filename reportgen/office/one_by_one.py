@@ -27,11 +27,14 @@ class OneByOne:
         self._application = application
         self._waiting: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
+        self._over = threading.Event()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Wait until the request has been answered."""
         asked = _Asked(environ)
         self._waiting.put(asked)
+        if self._over.is_set():  # it may have come after the last look at who still waits
+            asked.answer(_ended)
         asked.done.wait()
         if asked.fault is not None:
             raise asked.fault
@@ -54,6 +57,7 @@ class OneByOne:
             if asked is not None:
                 asked.answer(self._application)
         gc.set_threshold(*before)
+        self._over.set()
         while not self._waiting.empty():
             asked = self._waiting.get()
             if asked is not None:

@@ -105,7 +105,7 @@ def serve(workspace: DiskWorkspace, wish: PageWish, opened: Callable[[str], obje
         opened(f"http://{_HOST}:{chosen}/enter?token={token}{first}")
         application.work()
     waiting.stop()
-    server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)  # an answer under way needs what close() takes away
+    _give_last_answers(server)
     server.close()
 
 
@@ -158,8 +158,7 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
         while not ended.wait(_LOOK):
             pass
     stop_all_papers(workspace)
-    logging.getLogger("waitress").setLevel(logging.ERROR)  # who asks while it ends gets no answer: no fault to tell
-    server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
+    _give_last_answers(server)
     application.stop()
     server.close()
 
@@ -167,6 +166,12 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
 def _hush() -> None:
     """That requests wait for a moment is nobody's to mend: the server says nothing of it."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+
+def _give_last_answers(server: Any) -> None:  # noqa: ANN401 - ships no types
+    """Let answers under way end, before close() takes away what they need; who asks meanwhile gets none: no fault to tell."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
 
 
 @contextmanager

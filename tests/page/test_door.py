@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
@@ -160,6 +161,17 @@ def test_it_says_two_lines_and_ends_without_a_word(serving: Serving) -> None:
     assert serving.said[0].startswith("网页在这里，只有本机能打开：http://127.0.0.1:")
     assert serving.said[1] == f"工作文件夹：{serving.folder}；要结束，按 Ctrl+C 或关掉这个窗口\n"
     assert serving.stop() == 0
+    assert serving.errors() == ""
+
+
+def test_it_ends_without_a_word_while_many_ask(serving: Serving) -> None:
+    host = serving.address.removeprefix("http://")
+    asked = f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode("ascii")
+    place = host.partition(":")[0], int(host.partition(":")[2])
+    with ExitStack() as open_ones:
+        for _ in range(60):
+            open_ones.enter_context(socket.create_connection(place)).sendall(asked)
+        assert serving.stop() == 0
     assert serving.errors() == ""
 
 
