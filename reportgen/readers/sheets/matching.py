@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,9 +111,7 @@ def _of_those_before(
     vocabulary: Vocabulary,
 ) -> int | None:
     """The fact of the same group that a head names together with a column before it under the same head: 社区 after 党支部."""
-    upper = columns[number].heading.parts[:-1]
-    under = (n for n in range(number - 1, -1, -1) if n in sure and columns[n].heading.parts[:-1] == upper)
-    before = next((n for n in under if not columns[n].heading.parts[-1].startswith(PART)), None)
+    before = _whole_before(number, columns, sure)
     if before is None or not columns[number].standing.parts:
         return None
     path = fact_paths[sure[before]]
@@ -136,6 +134,17 @@ def _of_those_before(
     return named[0] if len(named) == 1 else None
 
 
+def _whole_before(number: int, columns: Sequence[Evidence], among: Container[int]) -> int | None:
+    """The nearest of some columns that stands before another under the same head and counts no part (其中) itself."""
+    upper = columns[number].heading.parts[:-1]
+    before = (n for n in range(number - 1, -1, -1) if n in among and columns[n].heading.parts[:-1] == upper)
+    return next((n for n in before if not _is_part(columns[n])), None)
+
+
+def _is_part(column: Evidence) -> bool:
+    return column.heading.parts[-1].startswith(PART)
+
+
 def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:
     """What a person must look at before a column is read as a fact; empty where nothing is left to ask."""
     if not claimed:
@@ -149,9 +158,9 @@ def _claimed(number: int, nth: int, columns: Sequence[Evidence], best: Sequence[
     """How many columns are named as a fact, none where this one is not; the parts (其中) behind a whole leave it its figure."""
     if nth not in best[number]:
         return 0
-    is_part = columns[number].heading.parts[-1].startswith(PART)
+    is_part = _is_part(columns[number])
     others = (n for n, facts in enumerate(best) if n != number and nth in facts)
-    return 1 + sum(is_part or n < number or not columns[n].heading.parts[-1].startswith(PART) for n in others)
+    return 1 + sum(is_part or n < number or not _is_part(columns[n]) for n in others)
 
 
 def _of_an_unknown_whole(
@@ -160,11 +169,9 @@ def _of_an_unknown_whole(
     """What is to be looked at where a head counts a part (其中) of a column before it that has the figure in its words, and
     of which nobody knows whether it is the figure: then this one is less.
     """
-    *upper, leaf = columns[number].heading.parts
-    if not leaf.startswith(PART):
+    if not _is_part(columns[number]):
         return ""
-    beside = (n for n in range(number - 1, -1, -1) if [*columns[n].heading.parts[:-1]] == upper)
-    whole = next((n for n in beside if not columns[n].heading.parts[-1].startswith(PART)), None)
+    whole = _whole_before(number, columns, range(number))
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
