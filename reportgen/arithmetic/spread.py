@@ -5,7 +5,6 @@ These numbers only decide what a person is asked about; nothing that is printed 
 
 from __future__ import annotations
 
-import math
 import statistics
 from collections.abc import Sequence
 
@@ -52,8 +51,3 @@ def spread(values: Sequence[float]) -> Spread | None:
 
 def _scale(apart: Sequence[float]) -> float:
     return _OF_MEDIAN * statistics.median(apart) or _OF_MEAN * statistics.fmean(apart)
-
-
-def positive_logs(values: Sequence[float]) -> list[float]:
-    """The logarithms of positive values; zeros are left out."""
-    return [math.log(value) for value in values if value > 0]

@@ -21,7 +21,6 @@ COPIED = "copied"
 _IN_VAIN = 0.3  # of so many clean reports one figure is asked about
 _OF_OTHERS = 0.0011  # what each figure takes of that for other reasons to ask
 _UNKNOWN = 0.02  # likewise where no like places tell how often figures stay what they were
-_OFTEN = 0.12  # a figure that stays what it was in so many places is none to be asked about
 _MOST_ALIKE = 0.5
 _COPYING = -2.5  # how much less likely it is that somebody copied last year's number, in logarithms
 

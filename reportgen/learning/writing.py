@@ -15,7 +15,6 @@ from reportgen.units import Length
 
 _PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]*")
 _PARTS = ("页面", "页码", "表格")
-_DERIVED = "版心."
 _FIELDS = {
     "字体": "font",
     "字号": "size",

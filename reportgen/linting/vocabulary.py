@@ -26,18 +26,12 @@ MEASURES = (
     "桩笔户单胜负比届重折环维端档型系核流农非零余许强日"
 )
 
-FULL_STOP = "。！？"
 CLAUSE_END = "，。；：！？"
 
 
 def clauses(text: str) -> Iterator[tuple[int, str]]:
     """The clauses of a paragraph with their places: what stands between commas and stronger marks."""
     return ((m.start(), m[0]) for m in re.finditer(rf"[^{CLAUSE_END}]+", text))
-
-
-def sentences(text: str) -> list[tuple[int, str]]:
-    """The sentences of a paragraph with their places."""
-    return [(m.start(), m[0]) for m in re.finditer(rf"[^{FULL_STOP}]+[{FULL_STOP}]?", text)]
 
 
 def chinese_number(words: str) -> int:

@@ -78,8 +78,3 @@ def _blank(heading: str) -> str:
 def own_words(kit: Kit) -> list[Field]:
     """The texts and options of a kit that belong to no group and come from no module."""
     return [f for f in kit.fields if f.type.is_words and not modules_of(f)]
-
-
-def explained() -> frozenset[str]:
-    """The keys at the head that the manual explains."""
-    return frozenset(_KEYS)

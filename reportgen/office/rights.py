@@ -93,11 +93,6 @@ def may(person: Person, act: Act, place: str = "", roster: Roster | None = None)
             return person.has(Duty.ADMINISTRATOR)
 
 
-def places_of(person: Person, act: Act, roster: Roster | None, places: Iterable[str]) -> list[str]:
-    """Those of some places that a person may do an act on."""
-    return [place for place in places if may(person, act, place, roster)]
-
-
 def _fills(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
     scopes = {own_name(_now_called(role.scope, roster)) for role in roles if role.duty is Duty.PLACE and role.scope}
     return bool(place) and (own_name(place) in scopes or own_name(_above(place, roster)) in scopes)

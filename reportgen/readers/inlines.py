@@ -27,7 +27,6 @@ _NAMES = {"link_open": "链接", "image": "图片", "code_inline": "反引号（
 _MEANT_STAR = re.compile(r"\\\*|(?<=\d)\*(?=\d)")  # taken back, or between digits: 3*4
 _INSIDE = r"[^\s^~，。；、：！？“”\ufdd0-\ufdef]{1,12}"  # short words without marks or figures: anything longer was not meant so
 SHIFTED_WORDS = rf"\^(?P<RAISED>{_INSIDE})\^|(?<=[A-Za-z)）])~(?P<LOWERED>{_INSIDE})~"
-SHIFTED = late(SHIFTED_WORDS)
 _NOTED = late(rf"{NAME}|{SHIFTED_WORDS}")
 _BREAK = late(r"<br ?/?>")
 _START = "start"  # the key of a token's notes

@@ -57,13 +57,6 @@ def _key(name: str, hint: object) -> Key:
     return Key(name, words, required, get_args(inner)[0], choice)
 
 
-def record_of(hint: object) -> list[object]:
-    """The records that stand in a type: itself, or what its lists, mappings and alternatives hold."""
-    if is_typeddict(hint):
-        return [hint]
-    return [record for part in get_args(hint) for record in record_of(part)]
-
-
 def make_schema(name: str, title: str, shape: object) -> Schema:
     """The whole schema of a kind."""
     maker = _Maker()

@@ -33,7 +33,6 @@ from reportgen.templating.operands import first_missing, no_figure, one_figure, 
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
-    FactView,
     RowsView,
     cells_of,
     derived,
@@ -41,8 +40,6 @@ from reportgen.templating.views import (
     gap_in,
     operand,
 )
-
-Seen = FactView | MissingView
 
 
 def total(*values: object) -> object:

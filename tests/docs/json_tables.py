@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args, get_origin, is_typeddict
 
 from reportgen.records.kinds import KINDS
-from reportgen.records.schema import Key, keys_of, record_of
+from reportgen.records.schema import Key, keys_of
 
 _MARK = re.compile(r"(?P<mark><!-- 记录：(?P<name>\w+) -->\n)\n(?P<rows>(?:\|.*\n)*)")
 _MOST_WORDS = 7  # beyond, the schema says which: nobody looks them up here
@@ -22,13 +22,18 @@ _WORDS = {str: "文字", int: "整数", float: "数", bool: "真假", types.None
 def records() -> dict[str, object]:
     """Every record that a kind is made of, by its name, in the order in which they are met."""
     found: dict[str, object] = {}
-    todo = [record for kind in KINDS for record in record_of(kind.shape)]
+    todo = [record for kind in KINDS for record in _held(kind.shape)]
     while todo:
         record = todo.pop(0)
         if named(record) not in found:
             found[named(record)] = record
-            todo[:0] = [one for key in keys_of(record) for one in record_of(key.hint)]
+            todo[:0] = [one for key in keys_of(record) for one in _held(key.hint)]
     return found
+
+
+def _held(hint: object) -> list[object]:
+    """The records that stand in a type: itself, or what its lists, mappings and alternatives hold."""
+    return [hint] if is_typeddict(hint) else [record for part in get_args(hint) for record in _held(part)]
 
 
 def named(record: object) -> str:

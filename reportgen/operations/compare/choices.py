@@ -29,7 +29,6 @@ class FigureChoice(Struct, frozen=True):
     conflict: bool = False
     places: int = 1
     changed: int = 1
-    by_context: bool = False
     why: str = ""
     hints: tuple[str, ...] = ()
 

@@ -12,7 +12,6 @@ from reportgen.comparing import (
     Chosen,
     Comparison,
     Expected,
-    FoundBy,
     Refused,
     RowChange,
     Side,
@@ -190,7 +189,6 @@ class _Offer(Struct, frozen=True):
             conflict=one.side is Side.CONFLICT,
             places=one.places,
             changed=len(one.changes),
-            by_context=any(change.by is FoundBy.TEXT for change in one.changes),
             why=why,
             hints=() if follows or refused is None else refused.hints,
         )

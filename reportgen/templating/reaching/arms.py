@@ -46,10 +46,6 @@ class Watched(Struct):
     seen: set[Arm]
     written: set[Arm] = set()
 
-    def untaken(self) -> list[Arm]:
-        """The arms that no rendering has taken, in the order of the templates."""
-        return [arm for arm in self.arms if arm not in self.seen]
-
     def place(self, arm: Arm) -> TextLocation:
         """Where the statement of an arm stands."""
         return expression_place(self.arms[arm], arm.position - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from reportgen.arithmetic.spread import LEAST, positive_logs, spread
+from reportgen.arithmetic.spread import LEAST, spread
 
 
 def test_too_few_say_nothing() -> None:
@@ -48,7 +48,3 @@ def test_sides_are_measured_apart() -> None:
     assert found is not None
     assert found.above > found.below
     assert abs(found.score(8.0)) > abs(found.score(13.0))
-
-
-def test_zeros_have_no_logarithm() -> None:
-    assert positive_logs([0.0, 1.0, -2.0]) == [0.0]
