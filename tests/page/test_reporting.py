@@ -383,3 +383,22 @@ def test_what_a_place_was_warned_of_is_before_the_reviewers_eyes(office: Serving
     assert states(office)["穗安镇"] == "submitted"
     county.send("/county", what="accept", period="2026H1", path=OWN, sure="1")
     assert states(office)["穗安镇"] == "accepted"
+
+
+def test_a_report_that_is_nearly_blank_is_told_before_it_is_submitted_and_to_the_county(
+    office: Serving, folder: Path
+) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    full = (folder / OWN).read_text("utf-8")
+    (folder / "inputs/2025H2").mkdir()
+    (folder / "inputs/2025H2/穗安镇.yaml").write_text(full, "utf-8")
+    head, rest = full[: full.index("\n经济:")], full[full.index("\n存在问题:") : full.index("\n文字:")]
+    (folder / OWN).write_text(f"{head}{rest}\n", "utf-8")
+    place.ask("GET", f"/submit/{OWN}")
+    found = re.search(r"只填了 \d+ 项，上期填了 \d+ 项", place.said)
+    assert found, place.said
+    place.send(f"/submit/{OWN}")
+    assert states(office)["穗安镇"] == "submitted"
+    for page in (f"/review/{OWN}", "/county?period=2026H1"):
+        county.ask("GET", page)
+        assert found[0] in county.said

@@ -17,12 +17,15 @@ from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note, person_of
 from reportgen.office.periods import chosen
 from reportgen.office.rights import Act, may
+from reportgen.operations.reporting.nearly_blank import Filled, NearlyBlank
 from reportgen.operations.reporting.overview import Overview, only, overview, summary, timeliness
 from reportgen.operations.reporting.reminders import reminders
 from reportgen.operations.reporting.taking import StepWish, Taken, findings_before, take_step
 
 _PERIODS = 4
 """Periods that stand beside each other."""
+_FILLED = "filled"
+"""By which name it is kept how much inputs fill in."""
 
 
 class Cell(Struct, frozen=True):
@@ -35,12 +38,15 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A place with its 片区, and where it stands in each period; None where it had nothing to report."""
+    """A place with its 片区, and where it stands in each period, None where it had nothing to report; whether it says next to
+    nothing in what it has submitted.
+    """
 
     place: str
     area: str
     now: Cell
     cells: tuple[Cell | None, ...]
+    blank: NearlyBlank | None
 
 
 def county(request: HttpRequest) -> HttpResponse:
@@ -129,10 +135,14 @@ def _take(request: HttpRequest, ticked: Sequence[str]) -> list[Taken]:
 
 
 def _rows(desk: Desk, views: Sequence[Overview]) -> list[Row]:
+    view, *earlier = views
+    filled = Filled(desk.stages, desk.kept.setdefault(_FILLED, {}))
+    blank = filled.nearly_blank(one.path for one in view.standing.standings if one.state.is_in)
     found = []
-    for standing in views[0].standing.standings:
-        cells = tuple(_earlier(desk, view, standing) for view in views[1:])
-        found.append(Row(standing.place, _area(views[0], standing.place), _cell(desk, views[0], standing), cells))
+    for standing in view.standing.standings:
+        cells = tuple(_earlier(desk, one, standing) for one in earlier)
+        now = _cell(desk, view, standing)
+        found.append(Row(standing.place, _area(view, standing.place), now, cells, blank.get(standing.path)))
     return found
 
 

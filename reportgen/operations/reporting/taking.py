@@ -14,6 +14,7 @@ from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.lines import DiskLedger
 from reportgen.operations.reporting.asked import Asked, inputs_meant
+from reportgen.operations.reporting.nearly_blank import Filled
 from reportgen.operations.reporting.steps import STEPS, SUBMIT, Step, done_before, kept_back
 from reportgen.pipeline import Stages
 from reportgen.readers.content_print import content_print
@@ -117,10 +118,12 @@ def _refuse_unsaid(wish: StepWish) -> None:
 
 
 def findings_before(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
-    """All findings of inputs that are to be submitted; those that stop it are errors."""
+    """All findings of inputs that are to be submitted; those that stop it are errors. One that is nearly blank is told as well."""
     found: dict[str, tuple[Diagnostic, ...]] = {}
+    blank = Filled(Stages(workspace)).nearly_blank(paths)
     for checked in check_inputs(workspace, paths):
         log = DiagnosticLog()
+        log.extend([blank[checked.path].finding] if checked.path in blank else ())
         for finding in checked.findings:
             log.add(replace(finding, severity=Severity.ERROR) if finding.rule in _STOPPING else finding)
         found[checked.path] = log.sorted()
