@@ -178,6 +178,14 @@ class Period(Struct, frozen=True):
         """Read a code, or words such as 2026年上半年, 2026年1—6月; ValueError when it is neither."""
         return cls(code_of(text) or text)
 
+    @classmethod
+    def named(cls, text: str) -> Period | None:
+        """The period that a code or words say, as of a folder; None where they say none."""
+        try:
+            return cls.parse(text)
+        except ValueError:
+            return None
+
     @property
     def year(self) -> int:
         """The calendar year."""

@@ -155,10 +155,7 @@ class EarlierInputs:
 @lru_cache(maxsize=1024)
 def period_of(folder: str) -> Period | None:
     """The period that a folder is named for."""
-    try:
-        return Period.parse(folder)
-    except ValueError:
-        return None
+    return Period.named(folder)
 
 
 def renamed(nodes: Mapping[str, FactNode], name: str, prefix: str) -> dict[str, FactNode]:

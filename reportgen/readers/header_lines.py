@@ -60,7 +60,7 @@ def _read(path: str, content: bytes) -> HeaderLines:
         if key in {_PLACE, _KIND}:
             line, column = source.text.count("\n", 0, start) + 1, match.start("value") - start + 1
             locations[key] = TextLocation(source, line, column, len(found[key]))
-    period = _period(found.get("期间", "")) or _period(PurePosixPath(path).parent.name)
+    period = Period.named(found.get("期间", "")) or Period.named(PurePosixPath(path).parent.name)
     return HeaderLines(
         found.get("模板", ""),
         found.get(_PLACE, ""),
@@ -69,13 +69,6 @@ def _read(path: str, content: bytes) -> HeaderLines:
         found.get(_KIND, ""),
         locations.get(_KIND),
     )
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return Period.parse(text)
-    except ValueError:
-        return None
 
 
 _kept = [lru_cache(_FEW)(_read)]

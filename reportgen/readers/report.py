@@ -158,7 +158,7 @@ def _tell_empty_heads(root: MapNode, log: DiagnosticLog, draft: bool) -> None:
 
 def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
     folder = PurePosixPath(path).parent.name
-    of_folder = _period(folder)
+    of_folder = Period.named(folder)
     entry = root.get(*PERIOD_KEYS)
     if entry is None or is_empty(entry.value):
         if of_folder is None:
@@ -166,7 +166,7 @@ def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
             log.add(error("missing-period", message, root.location, _PERIOD_HINT))
         return of_folder
     text = entry.value.text if isinstance(entry.value, ScalarNode) else ""
-    period = _period(text)
+    period = Period.named(text)
     if period is None:
         log.add(error("bad-period", f"“期间”不能是“{text}”", entry.value.location, _PERIOD_HINT))
     elif of_folder is not None and of_folder != period:
@@ -174,13 +174,6 @@ def _read_period(path: str, root: MapNode, log: DiagnosticLog) -> Period | None:
         hint = f"报告按{period.text}生成；如果是从上期复制来的，删去“期间”这一行"
         log.add(warning("period-differs", message, entry.value.location, hint))
     return period
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return Period.parse(text)
-    except ValueError:
-        return None
 
 
 def _read_kit(root: MapNode, load_kit: KitLoader, log: DiagnosticLog) -> Kit | None:

@@ -24,7 +24,7 @@ def input_tree(report: Report, unreported: bool = False) -> NewMap:
     reported, with nothing behind them; of lists, no row.
     """
     entries = [NewEntry("模板", NewScalar(report.kit.name)), NewEntry("单位", fact_node(report.place))]
-    if _folder_period(report.path) != report.period:
+    if Period.named(PurePosixPath(report.path).parent.name) != report.period:
         entries.append(NewEntry("期间", NewScalar(report.period.code)))
     if report.signer.key == "signer":
         entries.append(NewEntry("署名", fact_node(report.signer)))
@@ -131,10 +131,3 @@ def _stated(facts: Mapping[str, FactNode], kit: Kit) -> Iterator[NewEntry]:
         fact = facts.get(formula.id)
         if isinstance(fact, Fact):
             yield NewEntry(formula.label, fact_node(fact))
-
-
-def _folder_period(path: str) -> Period | None:
-    try:
-        return Period.parse(PurePosixPath(path).parent.name)
-    except ValueError:
-        return None

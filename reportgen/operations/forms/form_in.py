@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
 from reportgen.limits.collector import collector_paused
+from reportgen.model.facts import Period
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
@@ -20,7 +21,7 @@ from reportgen.model.workbook import Workbook
 from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, rivals_of, told_of_place, told_of_rivals
 from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
-from reportgen.operations.forms.into_existing import Merged, merged, period_named, too_much
+from reportgen.operations.forms.into_existing import Merged, merged, too_much
 from reportgen.operations.forms.refused_cells import refused_cells
 from reportgen.operations.forms.strange_sheets import Said, said_by_map
 from reportgen.operations.kept import Version, Why
@@ -168,7 +169,7 @@ def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> Sai
         return Said()
     kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
     name = stages.kit_name(str(kit_cell.value).strip()) if kit_cell else ""
-    period = period_named(str(period_cell.value)) if period_cell else None
+    period = Period.named(str(period_cell.value)) if period_cell else None
     compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
     if compiled is not None and period is not None:
         losses = form_losses(filled, compiled.kit, period)
@@ -281,7 +282,7 @@ class _Importer:
         listed = places.find(place) if places else None
         target = f"{folder}/{listed.name.text if listed else place}.yaml"
         log.extend(bad_name(report.place, folder))
-        if period_named(PurePosixPath(folder).name) == report.period:
+        if Period.named(PurePosixPath(folder).name) == report.period:
             target = self._inputs.path_of(target, place, report.period) or target
             rivals = self._inputs.rivals(target, place, report.period)
             log.extend(file_of_another(r, report.place) for r in rivals if r.why == OTHER_PLACE and r.path == target)

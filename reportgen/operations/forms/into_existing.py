@@ -104,13 +104,5 @@ def _with_period(tree: NewMap, root: InputNode | None, report: Report) -> NewMap
     told = root.get(*PERIOD_KEYS) if isinstance(root, MapNode) else None
     if told is None or not isinstance(told.value, ScalarNode) or tree.get(key):
         return tree
-    same = period_named(told.value.text) == report.period
+    same = Period.named(told.value.text) == report.period
     return NewMap((*tree.entries, NewEntry(key, NewScalar(told.value.text if same else report.period.code))))
-
-
-def period_named(words: str) -> Period | None:
-    """The period that words name; None where they name none."""
-    try:
-        return Period.parse(words)
-    except ValueError:
-        return None

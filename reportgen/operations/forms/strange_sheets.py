@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
+from reportgen.model.facts import Period
 from reportgen.model.input import ScalarNode
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Workbook
-from reportgen.operations.forms.into_existing import period_named
 from reportgen.pipeline import Stages
 from reportgen.readers.forms import FilledPlace, is_form
 from reportgen.readers.mapping.head import PERIOD_KEYS
@@ -63,5 +63,5 @@ def said_by_map(stages: Stages, workbook: Workbook, path: str, folder: str, log:
 def _folder_of(sheet_map: SheetMap) -> str:
     """The folder of the period that a map names: its roster says which places there are."""
     said = next((e.value for e in sheet_map.constants if e.key in PERIOD_KEYS), None)
-    period = period_named(said.text) if isinstance(said, ScalarNode) else None
+    period = Period.named(said.text) if isinstance(said, ScalarNode) else None
     return f"{INPUTS}/{period.code}" if period else INPUTS

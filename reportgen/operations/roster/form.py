@@ -54,8 +54,10 @@ class RosterRow(Struct, frozen=True):
         return _first(self.said.get(keys.NAME.name) or self.said.get(keys.ALLOWED.name) or ())
 
     def is_in(self, period: Period) -> bool:
-        """Whether the place reports in a period."""
-        return is_within(period, *(_period(self.said.get(key.name, ())) for key in (keys.SINCE, keys.UNTIL)))
+        """Whether the place reports in a period; words that say no period are told where the roster is checked."""
+        return is_within(
+            period, *(Period.named(_first(self.said.get(key.name, ()))) for key in (keys.SINCE, keys.UNTIL))
+        )
 
     @property
     def stamp(self) -> str:
@@ -159,14 +161,6 @@ def read_roster_file(path: str, raw: bytes | None, period: Period | None = None)
 def stamp_of(said: object) -> str:
     """What tells whether something is said otherwise by now."""
     return sha256(repr(said).encode()).hexdigest()[:16]
-
-
-def _period(words: Words) -> Period | None:
-    """The period that words say; None where they say none, which is told where the roster is checked."""
-    try:
-        return Period.parse(_first(words)) if words else None
-    except ValueError:
-        return None
 
 
 def _rows(root: MapNode | None) -> Iterator[RosterRow]:
