@@ -39,9 +39,7 @@ class FactReader(Struct):
     absent: Absent | None = None  # what the kit has not, and why
     reasons: Mapping[str, Fact] = {}  # why figures are beyond their limits
     unchanged: Unchanged = Unchanged()  # what is written as when it was read before
-    sound: dict[
-        tuple[int, str], Value
-    ] = {}  # what was read, by its field and words: columns say the same again and again
+    sound: dict[tuple[int, str], Value] = {}  # what was read, by field and words: columns say the same over and over
 
     def header(self, root: MapNode, spec: Field) -> Fact | None:
         """A fixed item of the input's head, such as 单位."""
@@ -49,7 +47,7 @@ class FactReader(Struct):
         if entry is None or is_empty(entry.value):
             if spec.required:
                 place = entry.location if entry else root.location
-                hint = "填上" if root.get(spec.label, spec.id) else f"补一行 {spec.label}: ……"
+                hint = "填上" if entry else f"补一行 {spec.label}: ……"
                 self.log.add(error("missing-fact", f"缺少“{spec.label}”", place, hint))
             elif entry is not None:
                 tell_left_empty(entry, spec.label, self.draft, self.log)

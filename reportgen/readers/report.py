@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.facts import FactNode, Period
+from reportgen.model.facts import Fact, FactNode, Period
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Kit
 from reportgen.model.report import Report
@@ -63,30 +63,21 @@ def read_report(  # noqa: PLR0913, PLR0917 - an input, its kit, and how it is re
     period = _read_period(path, root, log)
     _tell_empty_heads(root, log, draft)
     kit = _read_kit(root, load_kit, log)
-    reader = FactReader(log, draft=draft)
     if kit is None:
-        for spec in HEADER_FIELDS:
-            reader.header(root, spec)
+        _read_head(FactReader(log, draft=draft), root)  # what is amiss there is told with the rest
         return None
     written = root
     root = under_their_heads(root, kit.fields, log)
     unchanged = Unchanged.of(root, kit, recall) if root is written else Unchanged()
-    if period is not None:
-        period = recall.again(("period", period.code), partial(Period, period.code))
-    reader.unchanged = unchanged
-    header = {f.id: reader.header(written, f) for f in HEADER_FIELDS}
-    stated = tuple(field_of(f) for f in kit.formulas)
-    reader.every = (*kit.fields, *stated)
-    reader.absent = absent = Absent(kit, having)
     read_reasons = partial(read_remarks, root, kit)
-    remarks = reader.reasons = unchanged.read("remarks", root.get(*REMARK_KEYS), log, read_reasons)
-    above = root.get(PLACE.label, PLACE.id) or root.get(*KIT_KEYS)
-    read = reader.members(root, (*kit.fields, *stated), "", "", skip=HEADER_KEYS, above=above)
-    typed = {f.id: read.pop(f.id) for f in stated}
-    _refuse_computed(root, kit, log)
+    remarks = unchanged.read("remarks", root.get(*REMARK_KEYS), log, read_reasons)
+    every, absent = (*kit.fields, *map(field_of, kit.formulas)), Absent(kit, having)
+    reader = FactReader(log, draft, every=every, absent=absent, reasons=remarks, unchanged=unchanged)
+    header = _read_head(reader, written)
+    facts, typed = _read_facts(reader, root, kit)
     read_own = partial(read_own_words, root, absent, draft=draft)
     own_rows, own_words = unchanged.read("own words", root.get(*OWN_WORDS_KEYS), log, read_own)
-    aims, last_year = (
+    targets, last_year = (
         unchanged.read(prefix, root.get(*keys), log, partial(_read_beside, root, keys, prefix, absent, draft))
         for prefix, keys in (("target", TARGET_KEYS), ("last_year", LAST_YEAR_KEYS))
     )
@@ -96,14 +87,14 @@ def read_report(  # noqa: PLR0913, PLR0917 - an input, its kit, and how it is re
     return Report(
         path=path,
         kit=kit,
-        period=period,
+        period=recall.again(("period", period.code), partial(Period, period.code)),
         place=place,
         signer=header["signer"] or place,
         date=header["date"],
         recipient=header["recipient"],
-        facts=read,
+        facts=facts,
         typed=typed,
-        targets=aims,
+        targets=targets,
         last_year=last_year,
         remarks=remarks,
         own_rows=own_rows,
@@ -183,6 +174,20 @@ def _read_kit(root: MapNode, load_kit: KitLoader, log: DiagnosticLog) -> Kit | N
         log.add(error("missing-kit", "缺少“模板”", place, "例如 模板: halfyear；可用 reportgen kits 查看有哪些"))
         return None
     return load_kit(entry.value.text, entry.value.location)
+
+
+def _read_head(reader: FactReader, root: MapNode) -> dict[str, Fact | None]:
+    """What an input says of itself but for its kit and period, by id."""
+    return {spec.id: reader.header(root, spec) for spec in HEADER_FIELDS}
+
+
+def _read_facts(reader: FactReader, root: MapNode, kit: Kit) -> tuple[dict[str, FactNode], dict[str, FactNode]]:
+    """The facts of a kit's fields, and what an input says itself of its derived figures, by id."""
+    above = root.get(PLACE.label, PLACE.id) or root.get(*KIT_KEYS)
+    read = reader.members(root, reader.every, "", "", skip=HEADER_KEYS, above=above)
+    typed = {formula.id: read.pop(formula.id) for formula in kit.formulas}
+    _refuse_computed(root, kit, reader.log)
+    return read, typed
 
 
 def _refuse_computed(root: MapNode, kit: Kit, log: DiagnosticLog) -> None:
