@@ -75,6 +75,18 @@ def test_a_version_tells_by_whom_it_was_replaced(office: Serving, folder: Path) 
     assert "不知道是谁改的" in one.said
 
 
+def test_who_reviews_a_report_that_cannot_be_read_any_more_is_told_why_and_has_the_slip_for_it(
+    office: Serving, folder: Path
+) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    text = (folder / OWN).read_text("utf-8")
+    (folder / OWN).write_text(text.replace("15620", "15620万吨"), "utf-8")
+    assert county.ask("GET", f"/review/{OWN}").status == 200
+    assert "“辖区的户数”的单位是“户”，这里写的是“万吨”" in county.said
+    assert "退回单 Word" in county.said
+
+
 def test_a_report_goes_to_the_county_and_back(office: Serving, folder: Path) -> None:  # noqa: PLR0915 - a story
     place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
     assert save(place, OWN, "area.households", "15620", "1562") == 200

@@ -24,7 +24,7 @@ from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
 from reportgen.operations.unusual.since_return import since_return
-from reportgen.operations.unusual.stars import StarWish, figure_meant, figures_of, put_star, stars_of
+from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star, stars_of
 from reportgen.readers.earlier import period_of
 from reportgen.telling.unusual import compared_words, questions, where
 
@@ -67,7 +67,7 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
         (one, where(one.fact.location, path), list(questions(one, path)), typed.get(one.fact.label, ""))
         for one in asked.doubts
     ]
-    said["figures"] = [spoken(one.fact.label) for one in figures_of(desk.workspace, path)]
+    said["figures"] = [spoken(one.label) for one in asked.figures]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["compared"] = compared_words(listed.compared)
     found_before = before_submitting(desk.workspace, path)

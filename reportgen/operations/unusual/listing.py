@@ -44,7 +44,7 @@ _ROW = re.compile(r"\[\d+\]")
 
 class Asked(Struct, frozen=True):
     """What is to be asked of an input: ``doubts`` in order, the likeliest first; ``answered`` are the figures that a
-    written reason (口径说明) speaks of. Of one that cannot be read there are ``errors`` instead.
+    written reason (口径说明) speaks of. ``figures`` are all that it has. Of one that cannot be read there are ``errors`` instead.
     """
 
     path: str
@@ -53,6 +53,7 @@ class Asked(Struct, frozen=True):
     errors: tuple[Diagnostic, ...] = ()
     answered: tuple[str, ...] = ()
     stars: tuple[Starred, ...] = ()
+    figures: tuple[Fact, ...] = ()
 
 
 class Starred(Struct, frozen=True):
@@ -168,7 +169,8 @@ def _asked(stages: Stages, one: _Read | Asked, peers: dict[tuple[str, str], Peer
     answered = [d.fact.label for d in merged if _name(d.fact.label) in answers]
     left = (d for d in merged if _name(d.fact.label) not in answers)
     ordered = sorted(left, key=lambda d: -d.weight)
-    return Asked(one.path, one.place, tuple(ordered), answered=tuple(answered), stars=one.stars)
+    figures = tuple(figure.fact for figure in one.figures.values())
+    return Asked(one.path, one.place, tuple(ordered), answered=tuple(answered), stars=one.stars, figures=figures)
 
 
 def _name(label: str) -> str:

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, RejectedInput
-from reportgen.doubts import Figure, figures_in
+from reportgen.doubts import figures_in
 from reportgen.model.facts import Fact
 from reportgen.model.label_words import spoken
 from reportgen.model.report import Report
@@ -103,7 +103,8 @@ def figure_meant(workspace: Workspace, path: str, word: str) -> tuple[str, str]:
 
 
 def _fact_meant(workspace: Workspace, path: str, word: str) -> Fact:
-    facts = [figure.fact for figure in figures_of(workspace, path)]
+    report = Stages(workspace, draft=True).report(path, DiagnosticLog())
+    facts = [figure.fact for figure in figures_in(report).values()]
     whole = [fact for fact in facts if word in {fact.label, spoken(fact.label), fact.key}]
     meant = whole or [fact for fact in facts if fact.label.rpartition(".")[2] == word]
     if len(meant) > 1 and not whole:
@@ -114,8 +115,3 @@ def _fact_meant(workspace: Workspace, path: str, word: str) -> Fact:
         return meant[0]
     near = did_you_mean(word, [fact.label for fact in facts])
     raise Refusal(f"{path} 里没有填“{word}”这个数，{''.join(near) or '写它的名称，例如 纠纷.化解'}")
-
-
-def figures_of(workspace: Workspace, path: str) -> list[Figure]:
-    """The figures of an input, in its order, that can be starred."""
-    return list(figures_in(Stages(workspace, draft=True).report(path, DiagnosticLog())).values())
