@@ -77,6 +77,17 @@ def test_every_file_that_the_map_names_is_there(part: str) -> None:
     assert (HOUSE / part).exists() or (ROOT / part).exists()
 
 
+def test_every_module_that_a_page_names_is_there() -> None:
+    modules = [
+        f"/{path.relative_to(ROOT)}"
+        for room in ("reportgen", "tests", "bench")
+        for path in ROOT.glob(f"{room}/**/*.py")
+    ]
+    texts = {page.name: page.read_text(encoding="utf-8") for page in ROOT.glob("docs/**/*.md")}
+    named = {(page, name) for page, text in texts.items() for name in re.findall(r"`([a-z_/]+\.py)`", text)}
+    assert {one for one in named if not any(module.endswith(f"/{one[1]}") for module in modules)} == set()
+
+
 @pytest.mark.parametrize("page", sorted(set(re.findall(r"\]\((decisions/[^)]+)\)", TEXT))))
 def test_every_decision_that_the_map_names_is_there(page: str) -> None:
     assert (PAGE.parent / page).is_file()
