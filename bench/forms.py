@@ -14,9 +14,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from reportgen.model.facts import Period  # noqa: E402 - as above
-from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook  # noqa: E402 - as above
+from reportgen.operations.forms.form_in import ImportWish, Outcome  # noqa: E402 - as above
 from reportgen.operations.forms.form_out import make_form  # noqa: E402 - found below the root
 from reportgen.workspace import MemoryWorkspace  # noqa: E402 - as above
+from tests.workbooks.importing import import_workbook  # noqa: E402 - as above
 
 FORM = "表单.xlsx"
 

@@ -18,7 +18,7 @@ from reportgen.model.facts import Period
 from reportgen.model.style import FontRole
 from reportgen.operations.check.inputs import check_inputs
 from reportgen.operations.forms.export import export_inputs
-from reportgen.operations.forms.form_in import ImportWish, import_workbook
+from reportgen.operations.forms.form_in import ImportWish
 from reportgen.operations.forms.form_out import make_form
 from reportgen.operations.forms.strange_sheets import guessed_map
 from reportgen.operations.rollup.county import Wanted, roll_up
@@ -29,6 +29,7 @@ from reportgen.readers.marked_docx import read_marked_docx
 from reportgen.readers.text import read_text
 from reportgen.rulers.page_text import read_pages
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
+from tests.workbooks.importing import import_workbook
 
 Findings = Iterable[Diagnostic]
 _INPUT = "inputs/2026H1/清溪乡.yaml"

@@ -17,10 +17,11 @@ import pytest
 
 from reportgen.model.facts import Period
 from reportgen.operations.forms.export import export_inputs
-from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportWish, Outcome
 from reportgen.operations.forms.form_out import make_form
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, said, stated
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import linkup_workspace
 
 INPUT = "inputs/2026H1/清溪乡.yaml"

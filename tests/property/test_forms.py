@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.diagnostics import DiagnosticLog
-from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportWish, Outcome
 from reportgen.operations.forms.form_out import make_form
 from reportgen.pipeline import Stages
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, PERIOD, edited, form_bytes, said, stated
 from tests.often import often
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import own_workspace
 
 KIT = """名称: 各种类型

@@ -108,19 +108,12 @@ class Prepared(Struct):
     findings: tuple[Diagnostic, ...] = ()
 
 
-def import_workbook(workspace: Workspace, path: str, wish: ImportWish) -> ImportedWorkbook:
-    """Write the input files that a workbook says; all of those without errors, or none when the disk refuses one.
-
-    Existing files are changed in place, comments and order kept. A form is the whole truth about its places; sheets that
-    others designed speak of the facts that their map names.
-    """
-    prepared = prepare_import(workspace, path, wish)
-    refuse_rivals([prepared])
-    return finish_import(workspace, prepared, wish)
-
-
 def prepare_import(workspace: Workspace, path: str, wish: ImportWish) -> Prepared:
-    """Read a workbook and make out what is to be written. Raises RejectedInput where it cannot be read as one."""
+    """Read a workbook and make out what is to be written. Raises RejectedInput where it cannot be read as one.
+
+    Inputs that are there change in place, comments and order kept. A form is the whole truth about its places; sheets that others
+    designed speak of the facts that their map names.
+    """
     log = DiagnosticLog()
     stages = Stages(workspace)
     importer = _Importer(stages, path, wish)
@@ -148,7 +141,7 @@ def refuse_rivals(prepared: Sequence[Prepared]) -> None:
 
 
 def finish_import(workspace: Workspace, prepared: Prepared, wish: ImportWish) -> ImportedWorkbook:
-    """Write what a workbook says, where it is no trial."""
+    """Write what a workbook says, where it is no trial: all of its inputs, or none when the disk refuses one."""
     results = prepared.results
     if not wish.trial:
         versions = replace_inputs(workspace, prepared.files, Why.IMPORT, wish.at)

@@ -8,13 +8,14 @@ import pytest
 
 from reportgen.comparing.input_choices import ChoiceKind
 from reportgen.diagnostics import Refusal
-from reportgen.operations.forms.form_in import ImportWish, import_workbook
+from reportgen.operations.forms.form_in import ImportWish
 from reportgen.operations.forms.form_out import make_form
 from reportgen.operations.forms.workbook_choices import Ticks, WorkbookTaken, look_at_workbook, take_choices
 from reportgen.operations.kept import versions_of
 from reportgen.operations.selection.brought import Brought
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import PERIOD, said, stated
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import INPUT, mini_workspace
 
 OLD = """# 上半年的数

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.operations.forms.form_in import ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportWish, Outcome
 from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, Edit, edited, said, stated
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import INPUT, MINI, mini_workspace
 
 FORMS = Path(__file__).parent / "earlier_forms"

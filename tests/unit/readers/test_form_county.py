@@ -9,11 +9,12 @@ import openpyxl
 
 from reportgen.model.facts import Period
 from reportgen.operations.check.inputs import check_inputs
-from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome
 from reportgen.operations.forms.form_out import make_form
 from reportgen.telling.findings import finding_lines
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, PERIOD, Edit, edited, said, stated
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import mini_workspace
 
 FULL = """模板: mini

@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
 from reportgen.model.workbook import Cell
 from reportgen.operations.check.inputs import check_inputs
-from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, import_workbook
+from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish
 from reportgen.readers.workbook import read_workbook
 from reportgen.workspace import MemoryWorkspace
 from tests.filled_forms import FORM, edited, form_bytes
+from tests.workbooks.importing import import_workbook
 from tests.workbooks.packages import pack, parts, shared_xml
 from tests.workspaces import mini_workspace
 

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog, Severity
-from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome, import_workbook
+from reportgen.operations.forms.form_in import ImportedWorkbook, ImportWish, Outcome
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import read_input
 from reportgen.workspace import MemoryWorkspace
+from tests.workbooks.importing import import_workbook
 from tests.workspaces import mini_workspace
 
 SHEET = (("单位", "行政村（个）", "走访（人次）", "投资（万元）"), ("甲乡", 18, 20, 1.5), ("乙镇", 17, 30, 2.5))
