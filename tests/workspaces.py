@@ -1,8 +1,8 @@
-"""Workspaces in memory for tests: the small kit of the suite, or the project's own kits and inputs."""
+"""Workspaces for tests: the small kit of the suite, or the project's own kits and inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportgen.workspace import MemoryWorkspace
@@ -21,9 +21,22 @@ def below(folder: Path, prefix: str) -> dict[str, bytes]:
     return {f"{prefix}/{p.relative_to(folder).as_posix()}": p.read_bytes() for p in found}
 
 
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def mini_files() -> dict[str, bytes]:
+    """The small kit and the styles."""
+    return below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+
+
 def mini_workspace(input_text: str = "", **files: str | bytes) -> MemoryWorkspace:
     """The small kit, the styles, and one input; ``files`` adds or replaces by path."""
-    content = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    content = mini_files()
     content |= {path: words if isinstance(words, bytes) else words.encode() for path, words in files.items()}
     if input_text:
         content[INPUT] = input_text.encode()

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from reportgen.cli.main import run
 from tests.answers import faults
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 INPUT = """# 上半年，已核对
 模板: mini
@@ -37,13 +37,10 @@ PAPER = "outputs/2026H1/甲乡.docx"
 
 def mini_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace in which the paper of INPUT is made; the current folder from now on."""
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     table = "\n| 项目 | 资金 |\n|---|---|\n{% for 项 in 项目 %}\n| {{ 项.名称 }} | {{ 项.资金 }} |\n{% endfor %}\n"
     files["templates/mini/report.md.j2"] += f"全乡{{{{ 行政村 }}}}村都已走到。\n{table}".encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     build(INPUT.encode())
     return tmp_path

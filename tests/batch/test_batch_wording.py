@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: 30\n"
 DOCX = ("build", "--format", "docx", "-j", "0")
@@ -16,10 +16,7 @@ DOCX = ("build", "--format", "docx", "-j", "0")
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    put_files(tmp_path, mini_files())
     (tmp_path / "inputs/2026H1").mkdir(parents=True)
     put(tmp_path, "甲乡")
     monkeypatch.chdir(tmp_path)

@@ -15,18 +15,14 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.papers.docx_text import docx_paragraphs
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import ROOT, mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: 30\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, mini_files())
     (tmp_path / "inputs/2026H1").mkdir(parents=True)
     put(tmp_path, "甲乡", GOOD)
     monkeypatch.chdir(tmp_path)

@@ -20,7 +20,7 @@ from bench.townships import write_townships
 from reportgen.cli.main import run
 from tests.batch.edited import add_a_paragraph, change
 from tests.batch.township_folder import by_status, make_workspace, places
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 COUNT = 24
 DASK = ("--executor", "dask", "--scheduler")
@@ -153,9 +153,7 @@ def test_a_paper_that_a_person_has_changed_is_not_replaced_by_what_comes_back(
 def test_a_report_that_never_ends_costs_itself_only(
     folder: Path, machines: Machines, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path, content in (below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    put_files(folder, mini_files())
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     main = folder / "templates/mini/report.md.j2"
     main.write_text("{% if 行政村 == 99 %}" + endless + "{% endif %}" + main.read_text(encoding="utf-8"), "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 OLD = """\
 模板: mini
@@ -58,13 +58,10 @@ LINES = """\
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     files["templates/mini/kit.yaml"] += '计算:\n  rate: {名称: 化解率, 公式: "占比(纠纷.化解, 纠纷.受理)"}\n'.encode()
     files |= {"inputs/2026H1/甲乡.yaml": OLD.encode(), "inputs/2026H2/甲乡.yaml": NEW.encode()}
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.papers.pdf_text import tagged_texts
-from tests.workspaces import ROOT, below
+from tests.workspaces import ROOT, below, put_files
 
 KIT = """名称: 小样
 指标:
@@ -38,10 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files = below(ROOT / "templates/styles", "templates/styles")
     files |= {"templates/mini/kit.yaml": KIT.encode(), "templates/mini/report.md.j2": TEMPLATE.encode()}
     files["inputs/2026H1/甲乡.yaml"] = BLANK.encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

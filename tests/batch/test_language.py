@@ -10,7 +10,7 @@ import pytest
 from reportgen.cli.main import run
 from reportgen.linting import RULES
 from reportgen.operations.lint import lint_files
-from tests.workspaces import MINI, ROOT, below, own_workspace
+from tests.workspaces import MINI, ROOT, below, own_workspace, put_files
 
 TEMPLATE = "截止{{ 期间.末月 }}底，重点抓好{{ 工作重点 }}。\n"
 TOWNS = ("甲乡", "乙乡")
@@ -22,10 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files["templates/mini/做法.md.j2"] = TEMPLATE.encode()
     for town in TOWNS:
         files[f"inputs/2026H1/{town}.yaml"] = f"模板: mini\n单位: {town}\n行政村: 18\n工作重点: 修渠,架桥\n".encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from reportgen.cli.main import run
 from tests.batch.edited_papers import WHERE, build, compare, retype
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 REPORT = """# {{ 单位 }}总结
 
@@ -32,12 +32,7 @@ FACTS = """模板: mini
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    files["templates/mini/report.md.j2"] = REPORT.encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, mini_files() | {"templates/mini/report.md.j2": REPORT.encode()})
     monkeypatch.chdir(tmp_path)
     build(FACTS.encode())
     return tmp_path

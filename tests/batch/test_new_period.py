@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import LINKUP, ROOT, below
+from tests.workspaces import LINKUP, ROOT, below, put_files
 
 
 @pytest.fixture
@@ -18,10 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     for name in ("清溪乡", "石桥镇"):
         files[f"inputs/2026H1/{name}.yaml"] = (LINKUP / f"{name}.yaml").read_bytes()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

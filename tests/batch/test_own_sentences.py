@@ -19,7 +19,7 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import PAPER, WHERE, compare, edit, now
 from tests.papers.pdf_text import tagged_texts
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 KIT = """名称: 小样
 章节: [基本情况, 主要做法, {标题: 下一步打算, 必有: 否}]
@@ -84,13 +84,10 @@ INPUT = """模板: mini
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     files |= {"templates/mini/kit.yaml": KIT.encode(), "templates/mini/report.md.j2": REPORT.encode()}
     files["templates/mini/做法.md.j2"] = "略\n".encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     build(INPUT)
     return tmp_path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspaces import LINKUP, ROOT, below
+from tests.workspaces import LINKUP, ROOT, below, put_files
 
 INPUT = "inputs/2026H1/清溪乡.yaml"
 # A process in which what only an extra brings cannot be imported.
@@ -46,10 +46,7 @@ sys.exit(run(sys.argv[2:]))
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("plain")
-    for path, content in (below(ROOT / "templates", "templates") | below(LINKUP, "inputs/2026H1")).items():
-        target = home / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(home, below(ROOT / "templates", "templates") | below(LINKUP, "inputs/2026H1"))
     return home
 
 

@@ -10,16 +10,14 @@ from reportgen.cli.main import run
 from tests.papers.docx_text import docx_paragraphs
 from tests.papers.pdf_text import tagged_texts
 from tests.unit.tracing.kit import INPUT, files
+from tests.workspaces import put_files
 
 OUT = "outputs/2026H1"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path, content in files().items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.cli.main import run
 from reportgen.readers.input_file import is_sample
-from tests.workspaces import MINI, below
+from tests.workspaces import MINI, below, put_files
 
 BUILD = ["build", "-j", "0", "--format", "docx"]
 SAMPLE = "inputs/2026H1/样例.yaml"
@@ -73,9 +73,7 @@ def test_it_is_made_when_it_is_named(folder: Path, capsys: pytest.CaptureFixture
 
 
 def test_beside_a_kit_that_is_being_written_it_shows_that_all_else_works(folder: Path) -> None:
-    for path, content in below(MINI, "templates/mini").items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    put_files(folder, below(MINI, "templates/mini"))
     (folder / "templates/mini/report.md.j2").write_text("# {{ 坏\n", encoding="utf-8")
     (folder / "inputs/2026H1/甲乡.yaml").write_text("模板: mini\n单位: 甲乡\n行政村: 3\n", encoding="utf-8")
     assert run(BUILD) == 4

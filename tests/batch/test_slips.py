@@ -12,7 +12,7 @@ import pytest
 from reportgen.cli.main import run
 from tests.filled_forms import edited
 from tests.papers.docx_text import docx_paragraphs
-from tests.workspaces import ROOT, below
+from tests.workspaces import ROOT, below, put_files
 
 FOLDER = "inputs/2026H1"
 GOOD = """模板: halfyear
@@ -42,9 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files[f"{FOLDER}/青禾乡.yaml"] = township("青禾乡", deeds="5个", people=900).encode()
     files[f"{FOLDER}/松坝乡.yaml"] = township("松坝乡").encode()
     files[f"{FOLDER}/竹岭镇.yaml"] = township("竹岭镇", more="项目: [\n").encode()
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

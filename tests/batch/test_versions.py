@@ -19,7 +19,7 @@ from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.batch.township_folder import surroundings
 from tests.filled_forms import edited
-from tests.workspaces import LINKUP, ROOT, below
+from tests.workspaces import LINKUP, ROOT, below, put_files
 
 PATH = "inputs/2026H1/清溪乡.yaml"
 FORM = ["form", "--kit", "halfyear", "--period", "2026H1"]
@@ -33,9 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     for name in ("清溪乡", "石桥镇"):
         files[f"inputs/2026H1/{name}.yaml"] = (LINKUP / f"{name}.yaml").read_bytes()
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -170,9 +168,7 @@ def test_a_person_at_a_terminal_is_asked(folder: Path, answer: str, code: int) -
 
 
 def test_a_county_rolled_up_again_keeps_what_it_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path, content in below(ROOT / "templates/county", "templates/county").items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    put_files(folder, below(ROOT / "templates/county", "templates/county"))
     words = ["rollup", "inputs/2026H1", "--place", "岚河县"]
     run(words)
     county = folder / "inputs/2026H1/岚河县.yaml"

@@ -19,7 +19,7 @@ from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import WHERE
 from tests.batch.test_own_sentences import INPUT, KIT, REPORT
 from tests.often import often
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 ROWS = "文字:\n  - {章节: 基本情况, 内容: '干部走访{走访}。'}\n  - {章节: 主要做法, 小节: 抓稳定, 位置: 之前, 内容: 稳字当头。}\n"
 WORDS = "甲乙丙丁"
@@ -32,12 +32,10 @@ EDITS = st.lists(
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> DiskWorkspace:
     home = tmp_path_factory.mktemp("own")
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     files |= {"templates/mini/kit.yaml": KIT.encode(), "templates/mini/report.md.j2": REPORT.encode()}
     files |= {"templates/mini/做法.md.j2": "略\n".encode(), WHERE: (INPUT + ROWS).encode()}
-    for path, content in files.items():
-        (home / path).parent.mkdir(parents=True, exist_ok=True)
-        (home / path).write_bytes(content)
+    put_files(home, files)
     return DiskWorkspace(home)
 
 

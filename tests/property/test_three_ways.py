@@ -18,7 +18,7 @@ from reportgen.papers import PaperMaker
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import INPUT, WHERE
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 # What stands in the input, as printed, and the templates of both.
 THINGS = {
@@ -36,14 +36,12 @@ CHANGE = st.one_of(st.none(), NUMBERS)
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> DiskWorkspace:
     home = tmp_path_factory.mktemp("three")
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     table = (
         "\n| 项目 | 资金（万元） |\n|---|---|\n{% for 项 in 项目 %}\n| {{ 项.名称 }} | {{ 项.资金 }} |\n{% endfor %}\n"
     )
     files["templates/mini/report.md.j2"] += table.encode()
-    for path, content in (files | {WHERE: INPUT.encode()}).items():
-        (home / path).parent.mkdir(parents=True, exist_ok=True)
-        (home / path).write_bytes(content)
+    put_files(home, files | {WHERE: INPUT.encode()})
     return DiskWorkspace(home)
 
 

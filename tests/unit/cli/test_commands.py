@@ -12,19 +12,14 @@ import pytest
 
 from reportgen.cli.commands import COMMANDS
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    files["inputs/2026H1/甲乡.yaml"] = GOOD.encode()
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, mini_files() | {"inputs/2026H1/甲乡.yaml": GOOD.encode()})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -9,14 +9,12 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.unit.tracing.kit import INPUT, files
+from tests.workspaces import put_files
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path, content in files().items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

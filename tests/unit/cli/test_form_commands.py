@@ -11,19 +11,16 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.filled_forms import edited
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 GOOD = "模板: mini\n单位: {}\n行政村: 18\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     files |= {f"inputs/2026H1/{place}.yaml": GOOD.format(place).encode() for place in ("甲乡", "乙镇")}
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -7,17 +7,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    put_files(tmp_path, mini_files())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

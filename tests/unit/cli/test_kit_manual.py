@@ -8,18 +8,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 WORD, PLAIN = "小样填报说明.docx", "小样填报说明.md"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    for path, content in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, mini_files())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

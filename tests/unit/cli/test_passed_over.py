@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import MINI, ROOT, below
+from tests.workspaces import mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n"
 NOT_READ = ["inputs/2026H1/乙乡.YAML", "inputs/2026H1/丙乡.yaml.txt", "inputs/2026H1/丁乡.yam"]
@@ -21,11 +21,9 @@ COMMANDS = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
+    files = mini_files()
     files |= {path: GOOD.encode() for path in ("inputs/2026H1/甲乡.yaml", *NOT_READ)}
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    put_files(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -14,7 +14,7 @@ import reportgen
 from reportgen import library
 from reportgen.batch.jobs import Built, Rejected, UpToDate
 from reportgen.cli.main import run
-from tests.workspaces import MINI, below
+from tests.workspaces import MINI, below, put_files
 
 KIT = below(MINI, "templates/mini")
 INPUT = "inputs/2026H1/甲乡.yaml"
@@ -31,9 +31,7 @@ DOCX = (reportgen.Format.DOCX,)
 
 
 def on_disk(folder: Path, files: dict[str, bytes]) -> Path:
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    put_files(folder, files)
     return folder
 
 

@@ -12,7 +12,7 @@ from reportgen.cli.main import run
 from reportgen.linting import RULES
 from reportgen.operations.lint import lint_files
 from reportgen.workspace import DiskWorkspace
-from tests.workspaces import INPUT, MINI, ROOT, below
+from tests.workspaces import INPUT, mini_files, put_files
 
 BAD = "今年以来,我乡修路6条。\n争取资金60万，联系3-5户。\n"
 
@@ -95,10 +95,7 @@ def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], arguments: list
 
 def mini(tmp_path: Path, words: str) -> Path:
     """The small kit with an input in a folder of its own; answers the kit."""
-    for path, content in (below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")).items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    put_files(tmp_path, mini_files())
     file = tmp_path / INPUT
     file.parent.mkdir(parents=True)
     file.write_text(f"模板: mini\n单位: 甲乡\n行政村: 18\n工作重点: {words}\n", encoding="utf-8")

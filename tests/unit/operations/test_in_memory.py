@@ -35,7 +35,7 @@ from reportgen.operations.styles import check_styles, read_styles
 from reportgen.operations.versions.restoring import kept_inputs, list_versions, restore
 from reportgen.papers import Engine, Format
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace, Workspace
-from tests.workspaces import LINKUP, MINI, ROOT, below
+from tests.workspaces import LINKUP, MINI, ROOT, below, put_files
 
 GOOD = "模板: mini\n单位: 甲乡  # 一个\n行政村: 18\n走访: 30\n项目:\n  - {名称: 公厕, 资金: 10}\n"
 INPUT, FAULTY, OLD = "inputs/2026H1/甲乡.yaml", "inputs/2026H1/乙乡.yaml", "inputs/2025H2/甲乡.yaml"
@@ -102,9 +102,7 @@ USES: dict[str, Callable[[Workspace], object]] = {
 
 
 def on_disk(folder: Path, content: dict[str, bytes]) -> DiskWorkspace:
-    for path, one in content.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(one)
+    put_files(folder, content)
     return DiskWorkspace(folder, shipped=folder)
 
 

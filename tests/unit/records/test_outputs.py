@@ -17,7 +17,7 @@ from reportgen.records.kinds import KINDS
 from tests.answers import faults, kind_of
 from tests.batch import small_county
 from tests.filled_forms import edited
-from tests.workspaces import LINKUP, MINI, ROOT, below
+from tests.workspaces import LINKUP, mini_files, put_files
 
 GOOD = "模板: mini\n单位: 甲乡\n行政村: 18\n走访: {值: 30, 来源: 台账, 备注: 不含县上}\n项目:\n  - {名称: 公厕, 资金: 10}\n"
 INPUT = "inputs/2026H1/甲乡.yaml"
@@ -112,10 +112,8 @@ CASES: list[tuple[list[list[str]], list[str]]] = [
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
-    for path, content in (files | {path: text.encode() for path, text in FILES.items()}).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    files = mini_files()
+    put_files(tmp_path, files | {path: text.encode() for path, text in FILES.items()})
     (tmp_path / "假.xlsx").write_bytes(b"PK\x03\x04")
     monkeypatch.chdir(tmp_path)
     return tmp_path
