@@ -28,6 +28,21 @@ def dates(report: Report) -> Iterator[Diagnostic]:
         yield from _outside(report, fact)
 
 
+def days_ahead(report: Report, day: datetime.date) -> Iterator[Diagnostic]:
+    """A warning where a report is handed in or issued on a day before its period is over, or before the one it is dated."""
+    signed = report.date.value if report.date else None
+    told: list[str] = []
+    place = report.place.location
+    if report.period.last_day > day:
+        told.append(f"{report.period.text}还没有过完（{date_text(report.period.last_day)}为止）")
+    if report.date and isinstance(signed, datetime.date) and signed > day:
+        told.append(f"成文日期{report.date.text}还没有到")
+        place = report.date.location
+    if told:
+        message = f"到{date_text(day)}，{'；'.join(told)}"
+        yield warning("day-ahead", message, place, "核对期间和成文日期；数是预计的，过完了再核对一遍")
+
+
 def _undated(report: Report) -> Iterator[Diagnostic]:
     if report.signer.key == "signer":
         message = f"有“署名”，没有“成文日期”：落款只有“{report.signer.text}”，没有日期"

@@ -112,6 +112,30 @@ def test_what_is_not_ready_is_not_submitted_and_told_why(folder: Path, again: Ag
     assert states(again)["第02乡"] == "draft"
 
 
+@pytest.mark.parametrize(
+    ("day", "date", "told"),
+    [
+        ("2026-06-25", "2026年6月24日", "到2026年6月25日，2026年上半年还没有过完（2026年6月30日为止）"),
+        ("2026-07-03", "2026年7月5日", "到2026年7月3日，成文日期2026年7月5日还没有到"),
+        (
+            *("2026-06-25", "2026年7月5日"),
+            "到2026年6月25日，2026年上半年还没有过完（2026年6月30日为止）；成文日期2026年7月5日还没有到",
+        ),
+        ("2026-07-05", "2026年7月5日", ""),
+    ],
+)
+def test_what_comes_before_its_time_is_told_and_goes(
+    folder: Path, again: Again, day: str, date: str, told: str
+) -> None:
+    put(folder, "第01乡", township("第01乡", 2, f"成文日期: {date}\n"))
+    (taken,) = again("submit", ONE, "--by", "张三", "--date", day)["taken"]
+    assert taken["done"]
+    assert [f["message"] for f in taken["findings"] if f["rule"] == "day-ahead"] == ([told] if told else [])
+    again("build", ONE, "-j", "0")
+    (issued,) = again("issue", ONE, "--date", day)["issued"]
+    assert [f["message"] for f in issued["findings"] if f["rule"] == "day-ahead"] == ([told] if told else [])
+
+
 def test_a_place_that_the_roster_does_not_know_is_not_submitted(folder: Path, again: Again) -> None:
     put(folder, "第1乡", township("第1乡", 2))
     (taken,) = again("submit", "inputs/2026H1/第1乡.yaml", *BY, code=1)["taken"]

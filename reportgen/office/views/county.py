@@ -106,7 +106,7 @@ def _question(request: HttpRequest, paths: Sequence[str]) -> HttpResponse | None
 
 def _warned(desk: Desk, paths: Sequence[str]) -> list[tuple[str, int]]:
     """Of reports that wait to be accepted, the places with warnings in theirs, and how many."""
-    found = findings_before(desk.workspace, paths)
+    found = findings_before(desk.workspace, paths, desk.today())
     counts = ((path, sum(one.severity is Severity.WARNING for one in told)) for path, told in found.items())
     return [(PurePosixPath(path).stem, count) for path, count in counts if count]
 

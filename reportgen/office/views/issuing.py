@@ -15,6 +15,7 @@ from reportgen.office.form_words import in_form
 from reportgen.office.way import way_of
 from reportgen.operations.build.finishing import finish
 from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.issuing import withdraw
 
 
@@ -36,7 +37,7 @@ def issuing(request: HttpRequest, path: str) -> HttpResponse:
         said |= final_of(desk, path)
     elif "finished" not in said:
         (checked,) = check_inputs(desk.workspace, (path,))
-        findings = in_form(desk, path, checked.findings)
+        findings = in_form(desk, path, (*checked.findings, *told_of_days(desk.stages, path, desk.today())))
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
         others = (one for one in findings if one.severity is not Severity.ERROR)
         said["others"] = sorted(others, key=lambda one: one.severity is Severity.NOTE)  # the graver first

@@ -42,7 +42,7 @@ def submit(request: HttpRequest, path: str) -> HttpResponse:
     since = since_return(desk.stages, path, found.acts) if found.standing.state is not State.SUBMITTED else None
     said["open"] = since.open if since else ()
     if found.standing.state in {State.MISSING, State.DRAFT, State.RETURNED}:
-        findings = in_form(desk, path, before_submitting(desk.workspace, path))
+        findings = in_form(desk, path, before_submitting(desk.workspace, path, desk.today()))
         said["errors"] = [one for one in findings if one.severity is Severity.ERROR]
         said["warnings"] = [one for one in findings if one.severity is Severity.WARNING]
     return render(request, "submit.html", said, status=409 if _failed(said.get("done")) else 200)
@@ -70,7 +70,7 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
     said["figures"] = [spoken(one.label) for one in asked.figures]
     said["trouble"], said["answered"] = asked.errors, asked.answered
     said["compared"] = compared_words(listed.compared)
-    found_before = before_submitting(desk.workspace, path)
+    found_before = before_submitting(desk.workspace, path, found.standing.submitted or desk.today())
     said["warnings"] = in_form(
         desk, path, [f for f in found_before if f.severity is Severity.WARNING and f.rule not in ABOUT_AMOUNTS]
     )

@@ -17,6 +17,7 @@ from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, Severity, WorkspaceError, error, warning
+from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
 from reportgen.operations.kept import Why, keep
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
@@ -108,9 +109,11 @@ class Issuing:
     day: datetime.date
     _marks: dict[str, Mark] = field(init=False)
     _ledger: DiskLedger = field(init=False)
+    _stages: Stages = field(init=False)
 
     def __post_init__(self) -> None:
         self._ledger = DiskLedger(self.workspace)
+        self._stages = Stages(self.workspace)
         self._marks = marks_of(self._ledger)
 
     def issue(self, paths: Sequence[str]) -> list[Decision]:
@@ -158,7 +161,7 @@ class Issuing:
         if entry is None or not all(standing.values()):
             lost = next((f"{paper} 不在了" for paper, total in standing.items() if not total), "还没有生成正式的文稿")
             return Decision(path, findings=(_not_issued(path, lost, f"先生成：reportgen build {path}"),))
-        outdated = stale_counties(Stages(self.workspace), (path,)).get(path)
+        outdated = stale_counties(self._stages, (path,)).get(path)
         if outdated and outdated.severity is Severity.ERROR:
             return Decision(path, findings=(_not_issued(path, outdated.message, *outdated.hints),))
         old = next(iter(of_other_time(self.workspace, entry)), "")
@@ -174,7 +177,7 @@ class Issuing:
         elif current != entry.inputs.get(path):
             what = "输入在生成以后改过，文稿还是以前的"
             return Decision(path, findings=(_not_issued(path, what, f"先重新生成：reportgen build {path}"),))
-        return Decision(path, tuple(sorted(entry.papers)), tuple(told))
+        return Decision(path, tuple(sorted(entry.papers)), (*told, *told_of_days(self._stages, path, self.day)))
 
 
 def _not_issued(path: str, what: str, *hints: str) -> Diagnostic:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic
@@ -38,6 +40,6 @@ def reported(stages: Stages, path: str) -> Reported | None:
     return Reported(found.standing, acts)
 
 
-def before_submitting(workspace: Workspace, path: str) -> tuple[Diagnostic, ...]:
-    """What is found in an input that is to be submitted; its errors keep it back."""
-    return findings_before(workspace, (path,)).get(path, ())
+def before_submitting(workspace: Workspace, path: str, day: datetime.date) -> tuple[Diagnostic, ...]:
+    """What is found in an input that is to be submitted on a day; its errors keep it back."""
+    return findings_before(workspace, (path,), day).get(path, ())

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, error
 from reportgen.model.reporting import State
 from reportgen.operations.check.inputs import check_inputs
+from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.ledger.acts import Act, sealed
 from reportgen.operations.ledger.lines import DiskLedger
 from reportgen.operations.reporting.asked import Asked, inputs_meant
@@ -84,7 +85,7 @@ def take_step(workspace: DiskWorkspace, wish: StepWish) -> Steps:
     if not asked:
         raise Refusal("县的输入由汇总写出，不用报送；写明乡镇的输入")
     ready = [one.standing.path for one in asked if _goes(wish, one)]
-    told = findings_before(workspace, ready) if step is SUBMIT else {}
+    told = findings_before(workspace, ready, wish.day) if step is SUBMIT else {}
     prints = {path: content_print(path, workspace.read(path)) for path in told}
     seen = {one.standing.path: one.standing.current for one in asked}
     found: list[Taken] = []
@@ -117,13 +118,20 @@ def _refuse_unsaid(wish: StepWish) -> None:
         raise Refusal(f"--date 不能写以后的日子（{wish.day.isoformat()}）")
 
 
-def findings_before(workspace: Workspace, paths: Sequence[str]) -> dict[str, tuple[Diagnostic, ...]]:
-    """All findings of inputs that are to be submitted; those that stop it are errors. One that is nearly blank is told as well."""
+def findings_before(
+    workspace: Workspace, paths: Sequence[str], day: datetime.date
+) -> dict[str, tuple[Diagnostic, ...]]:
+    """All findings of inputs that are to be submitted on a day; those that stop it are errors.
+
+    One that is nearly blank, or comes before its time, is told as well.
+    """
     found: dict[str, tuple[Diagnostic, ...]] = {}
-    blank = Filled(Stages(workspace)).nearly_blank(paths)
+    stages = Stages(workspace)
+    blank = Filled(stages).nearly_blank(paths)
     for checked in check_inputs(workspace, paths):
         log = DiagnosticLog()
         log.extend([blank[checked.path].finding] if checked.path in blank else ())
+        log.extend(told_of_days(stages, checked.path, day))
         for finding in checked.findings:
             log.add(replace(finding, severity=Severity.ERROR) if finding.rule in _STOPPING else finding)
         found[checked.path] = log.sorted()
