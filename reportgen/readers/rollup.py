@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.model.checks import Expression
-from reportgen.model.input import MapNode, ScalarNode
+from reportgen.model.input import ScalarNode
 from reportgen.model.kit import Field, RollupPlan, Sameness
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader, kind_of
@@ -111,13 +111,8 @@ def _check_told(part: MapReader, key: Key[str], spec: Field | None) -> None:
 
 def _sameness(part: MapReader) -> list[Sameness]:
     found = []
-    for item in part.read(keys.SAMENESSES):
-        if not isinstance(item, MapNode):
-            message = f"“去重”的每一项应是 {{查: ……, 同: [……]}}，这里是{kind_of(item)}"
-            part.reject("wrong-type", message, item.location)
-            continue
-        one = MapReader(item, part.log, keys.SAMENESS)
-        sameness = Sameness(one.read(keys.WHERE), one.read(keys.SAME), one.read(keys.COUNTING), item.location)
+    for one in part.each(keys.SAMENESSES, keys.SAMENESS, "“去重”的每一项应是 {查: ……, 同: [……]}"):
+        sameness = Sameness(one.read(keys.WHERE), one.read(keys.SAME), one.read(keys.COUNTING), one.node.location)
         if not sameness.same and one.entry(keys.SAME):
             one.tell_missing(keys.SAME)
         one.finish()

@@ -81,12 +81,7 @@ def _townships(reader: MapReader, base: Roster | None) -> Iterator[Listed]:
 
 
 def _in_areas(reader: MapReader) -> Iterator[Listed]:
-    for item in reader.read(keys.AREAS):
-        if not isinstance(item, MapNode):
-            message = f"名单的每个片区应写成 {{名称: ……, 乡镇: ……}}，这里是{kind_of(item)}"
-            reader.reject("wrong-type", message, item.location)
-            continue
-        part = MapReader(item, reader.log, keys.GROUP)
+    for part in reader.each(keys.AREAS, keys.GROUP, "名单的每个片区应写成 {名称: ……, 乡镇: ……}"):
         yield from _listed(part.read(keys.AREA_TOWNSHIPS), reader, part.read(keys.AREA_NAME))
         part.finish()
 
@@ -145,17 +140,12 @@ def _whole(townships: Iterable[Listed], reader: MapReader) -> tuple[Listed, ...]
 
 def _allowances(reader: MapReader, townships: Sequence[Listed]) -> tuple[Allowance, ...]:
     found = []
-    for item in reader.read(keys.ALLOWANCES):
-        if not isinstance(item, MapNode):
-            message = f"每个例外应写成 {{单位: ……, 截止日期: ……, 原因: ……}}，这里是{kind_of(item)}"
-            reader.reject("wrong-type", message, item.location)
-            continue
-        part = MapReader(item, reader.log, keys.ALLOWANCE)
+    for part in reader.each(keys.ALLOWANCES, keys.ALLOWANCE, "每个例外应写成 {单位: ……, 截止日期: ……, 原因: ……}"):
         place, later, reason = (part.read(key) for key in (keys.ALLOWED, keys.LATER, keys.REASON))
         exempt = part.read(keys.EXEMPT)
         part.finish()
         if place and reason and (later is None) != exempt:
-            reader.reject("missing-key", "名单的一个例外写 截止日期 或 免报: 是，只写一样", item.location)
+            reader.reject("missing-key", "名单的一个例外写 截止日期 或 免报: 是，只写一样", part.node.location)
         elif place and reason and _known((place,), townships, reader):
             found.append(Allowance(place, later, exempt, reason))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import InputNode, MapNode
+from reportgen.model.input import MapNode
 from reportgen.model.standard import Clause, Standard
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import standard as keys
@@ -18,7 +18,8 @@ def read_standard(source: Source, log: DiagnosticLog) -> Standard | None:
     standard = None
     if isinstance(root, MapNode):
         reader = MapReader(root, known, keys.STANDARD)
-        clauses = tuple(c for item in reader.read(keys.CLAUSES) if (c := _clause(item, reader)))
+        wanted = "每一条应写成 {条款: ……, 强度: ……, 键: ……, 值: ……}"
+        clauses = tuple(map(_clause, reader.each(keys.CLAUSES, keys.CLAUSE, wanted)))
         standard = Standard(reader.read(keys.NAME), reader.read(keys.TITLE), clauses)
         reader.finish()
     elif not known.has_errors:
@@ -27,11 +28,7 @@ def read_standard(source: Source, log: DiagnosticLog) -> Standard | None:
     return None if known.has_errors else standard
 
 
-def _clause(node: InputNode, parent: MapReader) -> Clause | None:
-    if not isinstance(node, MapNode):
-        parent.reject("wrong-type", "每一条应写成 {条款: ……, 强度: ……, 键: ……, 值: ……}", node.location)
-        return None
-    reader = MapReader(node, parent.log, keys.CLAUSE)
+def _clause(reader: MapReader) -> Clause:
     clause = Clause(
         number=reader.read(keys.NUMBER),
         strength=reader.read(keys.STRENGTH),
@@ -40,7 +37,7 @@ def _clause(node: InputNode, parent: MapReader) -> Clause | None:
         tolerance=reader.read(keys.TOLERANCE),
         other_key=reader.read(keys.OTHER),
         note=reader.read(keys.NOTE),
-        location=node.location,
+        location=reader.node.location,
     )
     reader.finish()
     return clause

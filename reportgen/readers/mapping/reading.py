@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import Entry, MapNode, is_empty
+from reportgen.model.input import Entry, InputNode, MapNode, is_empty
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.key import FREE, Key, KeyTable, Refused
 from reportgen.readers.mapping.kinds import kind_of
@@ -81,6 +82,14 @@ class MapReader(Struct):
         if node is None:
             return MapReader(MapNode((), self.place(key)), DiagnosticLog(), table, what)
         return MapReader(node, self.log, table, what)
+
+    def each(self, key: Key[tuple[InputNode, ...]], table: KeyTable, wanted: str) -> Iterator[MapReader]:
+        """The mappings of the list under a key; what else stands there is told, with what is ``wanted``."""
+        for item in self.read(key):
+            if isinstance(item, MapNode):
+                yield MapReader(item, self.log, table)
+            else:
+                self.reject("wrong-type", f"{wanted}，这里是{kind_of(item)}", item.location)
 
     def named_part(self, entry: Entry, table: KeyTable, what: str, hint: str) -> MapReader | None:
         """The mapping of an entry whose key is free; None where it is none, which is told."""

@@ -55,6 +55,20 @@ def test_a_period_says_only_what_is_otherwise() -> None:
     assert [day.text for day in (roster.opening, roster.deadline) if day] == ["2026年6月25日", "2026年7月10日"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "message"),
+    [
+        ("片区: [东片]\n", "名单的每个片区应写成 {名称: ……, 乡镇: ……}，这里是文字"),
+        ("乡镇: [甲乡]\n例外: [甲乡]\n", "每个例外应写成 {单位: ……, 截止日期: ……, 原因: ……}，这里是文字"),
+    ],
+)
+def test_an_item_that_is_written_otherwise_is_told_with_how_it_is_written(listed: str, message: str) -> None:
+    log = DiagnosticLog()
+    workspace = MemoryWorkspace({WHOLE: f"县名: 丁县\n{listed}".encode()})
+    assert roster_of(workspace, (WHOLE,), log) is None
+    assert message in [finding.message for finding in log]
+
+
 def test_a_place_is_there_from_the_period_that_it_begins_with_to_the_one_that_it_ends_with() -> None:
     general = "县名: 丁县\n乡镇:\n  - {名称: 甲乡, 终止期: 2025年下半年}\n  - {名称: 乙镇, 起始期: 2026H1}\n  - 丙乡\n"
     general += "例外:\n  - {单位: 乙镇, 免报: 是, 原因: 新设}\n"
