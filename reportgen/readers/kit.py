@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -30,7 +30,7 @@ from reportgen.readers.kit_clashes import shared, tell_other_rules
 from reportgen.readers.kit_fields import read_fields
 from reportgen.readers.kit_layers import KIT_FILE, FilesLoader, Layer, kit_layers, module_layer
 from reportgen.readers.kit_merging import (
-    Removal,
+    Removals,
     is_named,
     merged,
     names_in,
@@ -88,33 +88,22 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     removals = [read_removals(layer.reader) for layer in layers]
     order = order_of(layers, removals)
     groups, sections = order.groups, order.sections
-    making = _Making()
-    modules = [(m, module_layer(m, place, load_files, log)) for group in groups for m, place in group.named]
-    for left in order.absent:
-        module = module_layer(
-            left.name, left.location, load_files, DiagnosticLog()
-        )  # what this kit leaves out costs it nothing
-        making.known = merged(making.known, module.reader.entries(keys.FIGURES) if module else (), [])
-    for name, module in modules:
-        if module:
-            _lay(making, module, {}, f"{name}/")
-            module.reader.read(keys.MODULE_HELP)
-            module.reader.finish()
-    for layer, gone in zip(layers, removals, strict=True):
-        making.changes.clear()
-        _lay(making, layer, gone, "", is_last=layer is layers[-1])
-    own = layers[-1]
-    reader = own.reader
+    asked = [(m, module_layer(m, place, load_files, log)) for group in groups for m, place in group.named]
+    modules = [(name, module) for name, module in asked if module]
+    # What a kit leaves out costs it nothing, whatever mistakes are in there.
+    absent = [module_layer(left.name, left.location, load_files, DiagnosticLog()) for left in order.absent]
+    making = _made(layers, removals, modules, filter(None, absent))
+    own, reader = layers[-1], layers[-1].reader
     reader.read(keys.ABOUT)  # for people, and looked up without the rest of a kit (kit_titles)
     fields = read_fields(making.entries, reader)
     known = read_fields(making.known, replace(reader, log=DiagnosticLog())) if making.known != making.entries else ()
     _refuse_taken(making.formulas, fields, reader)
-    templates = _kept(making.templates, layers, [module for _, module in modules if module])
-    whole = all(module for _, module in modules)  # what a missing module may write is not missed
+    templates = _kept(making.templates, layers, [module for _, module in modules])
+    whole = len(modules) == len(asked)  # what a missing module may write is not missed
     teller = reader if whole else replace(reader, log=DiagnosticLog())
-    written = [("", layers[-1]), *((f"{name}/", module) for name, module in modules if module)]
+    written = [("", own), *((f"{name}/", module) for name, module in modules)]
     log.extend(tell_strays(written, {*making.templates, *parts_of(sections, groups), MAIN_TEMPLATE}))
-    log.extend(tell_copies([(name, module) for name, module in modules if module], layers[-1].templates))
+    log.extend(tell_copies(modules, own.templates))
     main, generated = _main(layers, sections, groups, templates, teller)
     kit = Kit(
         name=own.name,
@@ -145,30 +134,30 @@ def _read(layers: list[Layer], load_files: FilesLoader, log: DiagnosticLog) -> K
     return _finished(kit, layers)
 
 
-def _lay(
-    making: _Making, layer: Layer, gone: Mapping[str, tuple[Removal, ...]], folder: str, is_last: bool = False
-) -> None:
+def _made(
+    layers: list[Layer], removals: Sequence[Removals], modules: list[tuple[str, Layer]], absent: Iterable[Layer]
+) -> _Making:
+    """The modules laid first, then each layer over those below it; of ``absent`` modules the figures are known, and no more."""
+    making = _Making()
+    for module in absent:
+        making.known = merged(making.known, module.reader.entries(keys.FIGURES), [])
+    for name, module in modules:
+        _lay(making, module, {}, f"{name}/")
+        module.reader.read(keys.MODULE_HELP)
+        module.reader.finish()
+    for layer, gone in zip(layers, removals, strict=True):
+        making.changes.clear()
+        _lay(making, layer, gone, "", is_last=layer is layers[-1])
+    return making
+
+
+def _lay(making: _Making, layer: Layer, gone: Removals, folder: str, is_last: bool = False) -> None:
     """Lay what a layer says over those put so far: first what it removes, then what it adds or changes.
 
     What a parent changes of a figure that its heir has no more falls away; of the last layer it is a mistake.
     """
     reader = layer.reader
-    for removal in gone.get("指标", ()):
-        left = without(making.entries, removal.name.split("."))
-        if left is None:
-            tell_unknown_removal(removal, "指标", names_in(making.entries), reader)
-        else:
-            making.entries = left
-            making.left_out.append(LeftOut(removal.name, removal.node.location))
-    for removal in gone.get("计算", ()):
-        names = [name for f in making.formulas for name in (f.label, f.id)]
-        if removal.name not in names:
-            tell_unknown_removal(removal, "计算", names, reader)
-        making.formulas = tuple(f for f in making.formulas if removal.name not in {f.label, f.id})
-    for removal in gone.get("勾稽", ()):
-        if removal.name not in {c.name for c in making.checks}:
-            tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
-        making.checks = tuple(c for c in making.checks if c.name != removal.name)
+    _remove(making, gone, reader)
     own = reader.entries(keys.FIGURES)
     own = shared(making.entries, own, reader) if folder else own
     here, gone_before = {e.key for e in making.entries}, {e.key for e in making.known}
@@ -196,11 +185,31 @@ def _lay(
         making.pictures |= {folder + file: picture for file, picture in found.items()}
 
 
+def _remove(making: _Making, gone: Removals, reader: MapReader) -> None:
+    """Take away what a layer says is gone; what is not there is told."""
+    for removal in gone.get("指标", ()):
+        left = without(making.entries, removal.name.split("."))
+        if left is None:
+            tell_unknown_removal(removal, "指标", names_in(making.entries), reader)
+        else:
+            making.entries = left
+            making.left_out.append(LeftOut(removal.name, removal.node.location))
+    for removal in gone.get("计算", ()):
+        names = [name for f in making.formulas for name in (f.label, f.id)]
+        if removal.name not in names:
+            tell_unknown_removal(removal, "计算", names, reader)
+        making.formulas = tuple(f for f in making.formulas if removal.name not in {f.label, f.id})
+    for removal in gone.get("勾稽", ()):
+        if removal.name not in {c.name for c in making.checks}:
+            tell_unknown_removal(removal, "勾稽", [c.name for c in making.checks], reader)
+        making.checks = tuple(c for c in making.checks if c.name != removal.name)
+
+
 def _change(is_known: bool, what: str, location: Location) -> KitChange:
     return KitChange(Changed.REPLACED if is_known else Changed.ADDED, what, location)
 
 
-def _changes(making: _Making, gone: Mapping[str, tuple[Removal, ...]], layers: list[Layer]) -> tuple[KitChange, ...]:
+def _changes(making: _Making, gone: Removals, layers: list[Layer]) -> tuple[KitChange, ...]:
     """In what the last layer differs from those below; to its modules a kit without parents has nothing but added."""
     removed = [
         KitChange(Changed.REMOVED, removal.name, removal.node.location) for kind in gone.values() for removal in kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -25,7 +26,11 @@ class Removal(Struct, frozen=True):
     node: ScalarNode
 
 
-def read_removals(reader: MapReader) -> dict[str, tuple[Removal, ...]]:
+Removals: TypeAlias = Mapping[str, tuple[Removal, ...]]
+"""What a kit removes, by its kind (指标, 章节)."""
+
+
+def read_removals(reader: MapReader) -> Removals:
     """What a kit removes, by its kind: figures by 名称 or id, with that of the group before a point."""
     part = reader.part(keys.REMOVED, keys.REMOVAL)
     found = {key.name: tuple(Removal(node.text, node) for node in part.read(key)) for key in keys.GONE}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from reportgen.model.kit import Changed, KitChange, LeftOut, ModuleGroup, Section
 from reportgen.readers.kit_layers import Layer
-from reportgen.readers.kit_merging import Removal
+from reportgen.readers.kit_merging import Removals
 from reportgen.readers.kit_sections import modules_without, read_modules, read_sections, sections_without
 from reportgen.readers.mapping import kit as keys
 from reportgen.source import Location
-
-Removals = Mapping[str, tuple[Removal, ...]]
 
 
 class Order(Struct):
