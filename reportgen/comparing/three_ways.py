@@ -139,7 +139,7 @@ def _list_of(row: str) -> str:
 
 
 def _all_facts(report: Report) -> Iterator[Fact]:
-    yield from (fact for fact in (report.place, report.signer, report.date, report.recipient) if fact)
+    yield from report.head
     nodes: list[Mapping[str, FactNode]] = [report.derived, report.typed, report.targets, report.remarks, report.facts]
     nodes[:0] = report.earlier.values()
     for named in nodes:

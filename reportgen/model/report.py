@@ -43,6 +43,17 @@ class Report(Struct, frozen=True):
     used: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
+    @property
+    def head(self) -> tuple[Fact, ...]:
+        """What the report says of itself: place, signer where that is another, date and recipient, those that it has."""
+        signer = None if self.signer is self.place else self.signer
+        return tuple(fact for fact in (self.place, signer, self.date, self.recipient) if fact)
+
+    @property
+    def said(self) -> tuple[FactNode, ...]:
+        """The figures that the input itself says: of this period, of what is computed too, of the year's aims and of last year."""
+        return tuple(node for said in (self.facts, self.typed, self.targets, self.last_year) for node in said.values())
+
 
 def figures(report: Report, of: Callable[[Field], bool] | None = None) -> Iterator[tuple[Fact, Field]]:
     """What is reported by itself and in groups, each with its field.

@@ -75,7 +75,7 @@ def origins_of(report: Report, places: Iterable[Place]) -> Origins:
 
 
 def _reported(report: Report) -> Iterator[Fact]:
-    yield from (f for f in (report.place, report.signer, report.date, report.recipient) if f)
+    yield from report.head
     groups = (report.facts, report.derived, report.targets, *report.earlier.values(), report.remarks)
     for group in groups:
         for node in group.values():

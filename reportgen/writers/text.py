@@ -58,9 +58,8 @@ _SHIFTED = {None: "{}", Shift.RAISED: "^{}^", Shift.LOWERED: "~{}~"}
 
 def facts_lines(report: Report) -> Iterator[str]:
     """Each fact on a line: label, text, where it stands, 来源 and 备注; unreported ones say so. Tab-separated."""
-    header: tuple[Fact | None, ...] = (report.place, report.signer, report.date, report.recipient)
     yield f"期间\t{report.period.text}\t"
-    for fact in dict.fromkeys(f for f in header if f):
+    for fact in report.head:
         yield _fact_line(fact)
     for node in report.facts.values():
         yield from _node_lines(node)

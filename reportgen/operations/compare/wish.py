@@ -11,7 +11,7 @@ from reportgen.comparing import CannotRewriteError, Written, rewrite
 from reportgen.comparing.input_merge import merge_input
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error
 from reportgen.model.document import Document
-from reportgen.model.facts import Fact, FactNode, walk_facts
+from reportgen.model.facts import Fact, walk_facts
 from reportgen.model.report import Report
 from reportgen.model.styled import StyledDocument
 from reportgen.operations.compare.own_sentences import OwnSentences
@@ -104,14 +104,7 @@ class Wish(Struct, frozen=True):
 
 def _reported(report: Report) -> Iterator[Fact]:
     """All facts that the input itself says, but for own words, which are looked at as sentences."""
-    yield report.place
-    yield from (fact for fact in (report.date, report.recipient) if fact)
-    if report.signer is not report.place:
-        yield report.signer
-    nodes: list[FactNode] = [*report.facts.values(), *report.typed.values(), *report.targets.values()]
-    nodes += report.last_year.values()
-    nodes += report.remarks.values()
-    for node in nodes:
+    for node in (*report.head, *report.said, *report.remarks.values()):
         yield from walk_facts(node)
 
 

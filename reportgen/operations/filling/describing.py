@@ -144,10 +144,8 @@ def _facts(report: Report | None) -> dict[str, Fact]:
     """What an input says by its addresses; of mistakes nothing."""
     if report is None:
         return {}
-    head = (report.place, report.signer, report.date, report.recipient)
-    found = {fact.key: fact for fact in head if fact}
-    nodes = (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.last_year.values())
-    for node in nodes:
+    found = {fact.key: fact for fact in report.head}
+    for node in report.said:
         found |= {fact.key: fact for fact in walk_facts(node) if not fact.missing}
     return found
 

@@ -87,11 +87,8 @@ def _said(report: Report) -> dict[str, tuple[str, str]]:
 
 
 def _facts(report: Report) -> Iterator[tuple[str, Fact]]:
-    head = (report.place, report.signer, report.date, report.recipient)
-    yield from ((fact.key, fact) for fact in head if fact is not None)
-    nodes = (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.remarks.values())
-    nodes = (*nodes, *report.last_year.values())
-    nodes = (*nodes, report.own_rows) if report.own_rows else nodes
+    rows = (report.own_rows,) if report.own_rows else ()
+    nodes = (*report.head, *report.said, *report.remarks.values(), *rows)
     yield from ((fact.key, fact) for node in nodes for fact in walk_facts(node))
 
 

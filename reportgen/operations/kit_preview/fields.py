@@ -50,10 +50,7 @@ def field_places(look: Look, kit: Kit, path: str) -> dict[str, tuple[FieldPlace,
 
 def _said(report: Report) -> dict[str, Fact]:
     """What an input says, by key."""
-    heads = (report.place, report.signer, report.date, report.recipient)
-    of_other_years = (*report.last_year.values(), *report.targets.values())
-    nodes = (*report.facts.values(), *report.typed.values(), *of_other_years)
-    return {fact.key: fact for fact in (*filter(None, heads), *(fact for node in nodes for fact in walk_facts(node)))}
+    return {fact.key: fact for node in (*report.head, *report.said) for fact in walk_facts(node)}
 
 
 def _asked(fields: tuple[Field, ...], above: str) -> Iterator[tuple[str, Field]]:

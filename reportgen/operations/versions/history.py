@@ -86,7 +86,7 @@ def _chosen(workspace: Workspace, path: str, word: str) -> Version | None:
 
 def _facts(report: Report) -> list[Fact]:
     nodes: list[FactNode] = [f for f in (report.signer, report.recipient, report.date) if f is not None]
-    nodes += (*report.facts.values(), *report.typed.values(), *report.targets.values(), *report.last_year.values())
+    nodes += report.said
     nodes += [report.own_rows] if report.own_rows else []
     return [fact for node in (*nodes, *report.remarks.values()) for fact in walk_facts(node) if not fact.missing]
 
