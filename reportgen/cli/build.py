@@ -9,7 +9,7 @@ from reportgen.batch.jobs import Crashed
 from reportgen.cli import console, progress
 from reportgen.cli.answering import code_for, tell, tell_samples
 from reportgen.cli.here import open_workspace, processors
-from reportgen.operations.build.batch import BatchRun, Watcher
+from reportgen.operations.build.batch import BatchRun
 from reportgen.operations.build.summary import is_failed
 from reportgen.operations.build.wish import Building, BuildWish, options_called, pool_called
 from reportgen.operations.selection.inputs import select_inputs
@@ -38,16 +38,11 @@ def run(paths: Sequence[str], as_json: bool, **given: Any) -> int:  # noqa: ANN4
     for path in selection.alone:
         console.say_error(f"提示 {path} 是 init 带的样例；有了自己的输入，就不再算它")
     if as_json:
-        run = silently(building, selection.paths)
+        run = building.run(selection.paths)
         console.print_json(build_json(run, passed_by))
     else:
         run = shown(building, selection.paths, given["dry"], given["everything"])
     return exit_code(run)
-
-
-def silently(building: Building, paths: Sequence[str]) -> BatchRun:
-    """Build papers and say nothing."""
-    return building.run(paths, Watcher(lambda settled, jobs: None, lambda result: None))
 
 
 def shown(building: Building, paths: Sequence[str], dry: bool = False, everything: bool = False) -> BatchRun:

@@ -31,7 +31,7 @@ def run(as_json: bool, **given: Any) -> int:  # noqa: ANN401 - click's own: an o
         return _STOPPED
     building = Building(workspace, BuildWish(options_called(wish.formats)), pool_called(processors()))
     if as_json:
-        run = build.silently(building, [way.done.output])
+        run = building.run([way.done.output])
         console.print_json(county_json(way, run))
     else:
         tell((*way_told(way), *to_ask, "三、生成县的报告"))

@@ -75,6 +75,10 @@ class Watcher(Struct, frozen=True):
     tell: Callable[[JobResult], None]
 
 
+SILENT = Watcher(lambda settled, jobs: None, lambda result: None)
+"""For whom the end of a run is enough."""
+
+
 @dataclass(slots=True)
 class Batch:
     """A batch over one workspace. ``output`` is the folder of papers; ``pool`` makes the pool that jobs run in.
@@ -107,7 +111,7 @@ class Batch:
         self._manifest = Manifest(self.workspace, f"{self.output}/{RUN_FOLDER}/{MANIFEST_FILE}")
         self._fingerprints = Fingerprints(stages, self.options, self.workspace.font_directories())
 
-    def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
+    def run(self, paths: Sequence[str], watcher: Watcher = SILENT) -> BatchRun:
         """Bring the papers of all inputs up to date.
 
         Raises WorkspaceError where another run is at work in the output folder or nothing can be written there, and

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from reportgen.batch.jobs import JobResult
 from reportgen.batch.options import BuildOptions, Limits
 from reportgen.batch.pools import local_pool
-from reportgen.operations.build.batch import Batch, Watcher
+from reportgen.operations.build.batch import Batch
 from reportgen.papers import Engine, Format
 from reportgen.workspace import DiskWorkspace
-
-_SILENT = Watcher(lambda settled, jobs: None, lambda result: None)
 
 
 def build_in_folder(  # noqa: PLR0913 - what a build is made of
@@ -28,4 +26,4 @@ def build_in_folder(  # noqa: PLR0913 - what a build is made of
     """Bring the papers of inputs up to date; what became of each, in the order of the inputs."""
     options = BuildOptions(tuple(formats), engine, draft)
     batch = Batch(workspace, options, output, local_pool(processes, Limits()), force)
-    return batch.run(list(paths), _SILENT).results
+    return batch.run(list(paths)).results

@@ -9,7 +9,6 @@ from msgspec import Struct
 from reportgen.batch.jobs import Issued
 from reportgen.batch.options import BuildOptions, Limits
 from reportgen.batch.pools import local_pool
-from reportgen.operations.build.batch import Watcher
 from reportgen.operations.build.summary import findings_of, is_failed, row
 from reportgen.operations.build.wish import Building, BuildWish
 from reportgen.operations.issue.issuing import Decision, issue
@@ -30,7 +29,7 @@ def finish(workspace: DiskWorkspace, path: str, day: datetime.date) -> Finished:
     A paper that a person changed is not replaced, and is issued as it is where the input has not changed since.
     """
     wish = BuildWish(BuildOptions(tuple(Format)))
-    run = Building(workspace, wish, local_pool(0, Limits())).run((path,), Watcher(lambda *_: None, lambda _: None))
+    run = Building(workspace, wish, local_pool(0, Limits())).run((path,))
     (result,) = run.results
     if is_failed(result):
         return Finished(Decision(path, findings=findings_of(result)), row(result).reason)

@@ -13,7 +13,7 @@ from reportgen.batch.pools import PoolMaker, local_pool
 from reportgen.diagnostics import Refusal
 from reportgen.limits.deadline import DEADLINE
 from reportgen.limits.memory import MEMORY
-from reportgen.operations.build.batch import Batch, BatchRun, Watcher
+from reportgen.operations.build.batch import SILENT, Batch, BatchRun, Watcher
 from reportgen.operations.build.left_out import left_out
 from reportgen.operations.check.turnout import Missing
 from reportgen.operations.selection.output_folder import output_folder
@@ -84,7 +84,7 @@ class Building:
         """What was left out of the last run, by input."""
         return self._batch.parted.away
 
-    def run(self, paths: Sequence[str], watcher: Watcher) -> BatchRun:
+    def run(self, paths: Sequence[str], watcher: Watcher = SILENT) -> BatchRun:
         """Bring the papers of inputs up to date, and pack them; see ``Batch.run``.
 
         Where whole folders of periods are packed for the county, what it does not take is neither made nor packed.
