@@ -14,6 +14,7 @@ from reportgen.model.input import REVIEW_MARK
 from reportgen.model.kit import Carry, Field, Kit
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewNode, NewScalar
 from reportgen.model.report import Report
+from reportgen.shortened import shortened
 from reportgen.writers.input_tree import fact_node, target_entries
 
 _LONGEST_BEHIND = 30  # characters of an old text that stands behind its key; a longer one stands above
@@ -191,8 +192,7 @@ def _row_words(node: FactRows, spec: Field) -> str:
     firsts = (next((f.text for f in walk_facts(row)), "") for row in node.rows)
     cells = (row.members.get(named) for row in node.rows)
     names = [cell.text if isinstance(cell, Fact) else first for cell, first in zip(cells, firsts, strict=True)]
-    more = "等" if len(names) > _MOST_NAMES else ""
-    return f"{len(names)} 行：{'、'.join(names[:_MOST_NAMES])}{more}"
+    return f"{len(names)} 行：{shortened(names, _MOST_NAMES)}"
 
 
 def _emptied(entry: NewEntry, name: str) -> NewEntry:

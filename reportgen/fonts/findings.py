@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Diagnostic, Severity, error, warning
 from reportgen.fonts.naming import FaceStyle
 from reportgen.fonts.shelf import DocumentFonts
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation, Location
 
 _SHOWN = 20  # so many characters a person can look up; a text in another script would list its whole alphabet
@@ -38,7 +39,7 @@ def _fallbacks(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]
         first = firsts[fallback.use.font, fallback.use.bold]
         family = fallback.face.family
         message = (
-            f"PDF 的“{fallback.use.font}”所用的 {first} 没有“{_shown(fallback.characters)}”，"
+            f"PDF 的“{fallback.use.font}”所用的 {first} 没有“{shortened(fallback.characters, _SHOWN)}”，"
             f"这些字改用 {family}（{fallback.face.path.name}）排，笔画粗细会与旁边的字不同"
         )
         yield warning("font-fallback", message, location, "装上办公字体，或者核对这些字有没有写错")
@@ -47,7 +48,7 @@ def _fallbacks(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]
 def _missing(fonts: DocumentFonts, location: Location) -> Iterator[Diagnostic]:
     for missing in fonts.missing:
         codes = "、".join(f"U+{ord(c):04X}" for c in missing.characters[:_SHOWN])
-        message = f"本机没有一种字体能排“{missing.use.font}”里的“{_shown(missing.characters)}”（{codes}）"
+        message = f"本机没有一种字体能排“{missing.use.font}”里的“{shortened(missing.characters, _SHOWN)}”（{codes}）"
         yield error("font-missing-glyph", message, location, "换一个写法，或者装上有这个字的字体")
 
 
@@ -55,7 +56,3 @@ def _passed_over(fonts: DocumentFonts) -> Iterator[Diagnostic]:
     for file in fonts.passed_over:
         hint = "换一份完好的字体文件，或者把它拿开；PDF 用别的字体排，DOCX 不受影响"
         yield warning("bad-font", f"这个字体文件没有用：{file.reason}", FileLocation(file.path), hint)
-
-
-def _shown(characters: str) -> str:
-    return "、".join(characters[:_SHOWN]) + ("等" if len(characters) > _SHOWN else "")

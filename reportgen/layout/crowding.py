@@ -13,6 +13,7 @@ from reportgen.model.document import Document, Table
 from reportgen.model.inlines import inline_text
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument, StyledTable
+from reportgen.shortened import shortened
 
 
 def crowded_tables(document: Document, styled: StyledDocument, draft: bool) -> Iterator[Diagnostic]:
@@ -30,8 +31,7 @@ def crowded_tables(document: Document, styled: StyledDocument, draft: bool) -> I
 
 def _message(table: Table, placed: StyledTable) -> str:
     name = inline_text(table.caption)
-    numbers = tuple(dict.fromkeys(placed.torn))
-    shown = "、".join(numbers[:3]) + ("等" if len(numbers) > 3 else "")
+    shown = shortened(dict.fromkeys(placed.torn), 3)
     called = f"“{name}”这张表" if name else "这张表"
     return f"{called}有{len(table.head.cells)}栏，版心放不下：{shown}在格子里会断成两行"
 

@@ -13,6 +13,7 @@ from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNod
 from reportgen.model.kit import Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, OWN_WORDS_KEYS, REMARK_KEYS, TARGET_KEYS
 from reportgen.readers.yaml_indents import COMMENTED_HEAD
+from reportgen.shortened import shortened
 from reportgen.source import Location, TextLocation
 
 _MOST_NAMED = 3
@@ -76,8 +77,7 @@ def _heads(start: TextLocation, last: int, labels: frozenset[str]) -> Iterator[t
 def _told(part: _Part, entry: Entry) -> Diagnostic:
     line = part.place.line if isinstance(part.place, TextLocation) else 0
     if isinstance(part.node, MapNode):
-        names = [e.key for e in part.node.entries]
-        below = "、".join(f"“{name}”" for name in names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        below = shortened((f"“{e.key}”" for e in part.node.entries), _MOST_NAMED)
     else:
         below = "各条"
     message = f"“{part.head}”这一行行首还有“# ”，它下面的{below}就算进了“{entry.key}”"

@@ -11,6 +11,7 @@ from reportgen.model.facts import FactGroup, FactNode, walk_facts
 from reportgen.model.kit import Field, Kit, Section
 from reportgen.model.report import Report
 from reportgen.readers.kit_assembly import part_of
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 
 _MOST_NAMED = 4
@@ -49,7 +50,7 @@ def told_empty(section: Section, report: Report, draft: bool) -> Diagnostic:
         hint = "填上这一章要用的指标；这一章可以没有的，在 kit.yaml 里写“必有: 否”"
         return (warning if draft else error)("missing-section", message, section.location, hint)
     modules = _speakers(section, report)
-    listed = "、".join(f"“{module}”" for module in modules[:_MOST_NAMED]) + ("等" if modules[_MOST_NAMED:] else "")
+    listed = shortened((f"“{module}”" for module in modules), _MOST_NAMED)
     hint = "填了印在这一章的数，就会印出来；哪些数印在这一章，见填报说明的“印在哪里”。没有的不用管"
     if modules:
         hint = f"填了印在这一章的数，在{listed}里，就会印出来；没有的不用管"

@@ -13,6 +13,7 @@ from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import kit as keys
 from reportgen.readers.mapping.key import KeyTable
 from reportgen.readers.yaml import read_yaml
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation, Location, Source
 
 KIT_FILE, MODULE_FILE = "kit.yaml", "module.yaml"
@@ -121,7 +122,7 @@ def instead_of(file: str, folder: str, names: Sequence[str]) -> str:
     near = [name for name in names if "/" not in name and name.lower().rpartition(".")[2] in _YAML_ENDINGS]
     if len(near) == 1:
         return f"文件夹 {folder} 里有 {near[0]}，把它改名为 {file}"
-    shown = f"{'、'.join(names[:_SHOWN])}{'等' if len(names) > _SHOWN else ''}"
+    shown = shortened(names, _SHOWN)
     return f"文件夹 {folder} 里有 {shown}；写一个 {file}，或把指标所在的文件改成这个名称"
 
 

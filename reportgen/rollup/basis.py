@@ -22,6 +22,7 @@ from reportgen.readers.content_print import content_print, short_digest, short_p
 from reportgen.readers.mapping.basis import BYTES, FILE, PRINT, WHAT
 from reportgen.readers.mapping.head import BASIS
 from reportgen.readers.yaml import read_yaml
+from reportgen.shortened import shortened
 from reportgen.source import Source
 
 INPUT, EARLIER, ROSTER, PLAN, ALL = "", "往期", "名单", "汇总办法", "未交的也汇总"
@@ -209,6 +210,4 @@ def _told(then: Basis, now: Basis) -> Iterator[str]:
 
 def _named(keys: list[tuple[str, str]], words: str) -> Iterator[str]:
     if keys:
-        names = "、".join(path for _, path in keys[:_MOST_NAMED])
-        more = f"等 {len(keys)} 份" if len(keys) > _MOST_NAMED else ""
-        yield words.format(f" {names}{more} ").strip()
+        yield words.format(f" {shortened((path for _, path in keys), _MOST_NAMED, '份')} ").strip()

@@ -12,6 +12,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreporte
 from reportgen.model.kit import Counting, Field, Rollup, Sameness
 from reportgen.model.report import Report
 from reportgen.rollup.columns import Columns, field_named
+from reportgen.shortened import shortened
 from reportgen.source import Location, TextLocation
 
 _MOST_NAMED = 5
@@ -37,10 +38,9 @@ class Double(Struct, frozen=True):
     def finding(self) -> Diagnostic:
         """The warning, at the second place, that names the others."""
         others = [(r, p) for n, (r, p) in enumerate(zip(self.reports, self.places, strict=True)) if n != 1]
-        told = "、".join(f"{report.place.text}（{said(place)}）" for report, place in others[:_MOST_NAMED])
-        more = f"等 {len(others)} 个乡镇" if len(others) > _MOST_NAMED else ""
+        told = shortened((f"{report.place.text}（{said(place)}）" for report, place in others), _MOST_NAMED, "个乡镇")
         verdict = f"只计{self.names[0]}的" if self.once else "可能重复计算，各处都已计入"
-        message = f"{self.words}，{told}{more}也报了：{verdict}"
+        message = f"{self.words}，{told}也报了：{verdict}"
         hint = "核对是不是同一件事：是的，在一个乡镇的输入里留下，其余的删去；模板包的“去重”也可以写“处理: 只计一次”"
         return warning("double-count", message, self.places[1], *(() if self.once else (hint,)))
 

@@ -10,6 +10,7 @@ from reportgen.doubts import Doubt
 from reportgen.model.facts import Fact
 from reportgen.operations.unusual.listing import Asked, Starred, Unusual
 from reportgen.operations.unusual.stars import Star
+from reportgen.shortened import shortened
 from reportgen.source import CellLocation, Location, TextLocation
 from reportgen.telling.said import Findings, Saying
 
@@ -38,8 +39,8 @@ def unusual_in_short(found: Unusual | None, period: str) -> Saying:
     asked = [(one.place, len(one.doubts)) for one in found.asked if one.doubts]
     if not asked:
         return
-    most = sorted(asked, key=lambda pair: -pair[1])[:_MOST_PLACES]
-    names = "、".join(f"{place} {count} 个" for place, count in most) + ("等" if len(asked) > len(most) else "")
+    most = sorted(asked, key=lambda pair: -pair[1])
+    names = shortened((f"{place} {count} 个" for place, count in most), _MOST_PLACES)
     yield f"请核实 {sum(count for _, count in asked)} 个数，在 {len(asked)} 个单位：{names}；逐个看：reportgen unusual {period}"
 
 
@@ -91,8 +92,7 @@ def questions(doubt: Doubt, path: str) -> Iterator[str]:
 def _look(facts: Sequence[Fact], path: str) -> str:
     if not facts:
         return ""
-    more = f"等 {len(facts)} 处" if len(facts) > _MOST_BESIDE else ""
-    return f"；看：{'、'.join(_said(fact, path) for fact in facts[:_MOST_BESIDE])}{more}"
+    return f"；看：{shortened((_said(fact, path) for fact in facts), _MOST_BESIDE, '处')}"
 
 
 def _said(fact: Fact, path: str) -> str:

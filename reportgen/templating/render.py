@@ -17,6 +17,7 @@ from reportgen.model.meeting_marks import meet
 from reportgen.model.passages import Stretches, Written, resolve
 from reportgen.model.report import Report
 from reportgen.recall import NOTHING, Recall
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation, TextLocation
 from reportgen.templating.changes import OTHERS, YEAR_BEFORE
 from reportgen.templating.environment import CompiledKit
@@ -235,7 +236,6 @@ def _of_last_year(markup: Markup, printed: Collection[str]) -> Iterator[Diagnost
             yield warning("unused-fact", message, fact.location, "补上本期的；本期没有的，从“上年同期”里删去")
     if idle:
         names = [fact.label.removeprefix(f"{YEAR_BEFORE}.") for fact in idle]
-        some = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
-        said = f"“{YEAR_BEFORE}”里填的 {len(names)} 个数，正文没有与它比较：{some}"
+        said = f"“{YEAR_BEFORE}”里填的 {len(names)} 个数，正文没有与它比较：{shortened(names, _MOST_NAMED)}"
         hint = why_not_compared(names[0], report.kit)
         yield Diagnostic(Severity.NOTE, "unused-fact", said, idle[0].location, (hint,))

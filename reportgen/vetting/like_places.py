@@ -13,6 +13,7 @@ from reportgen.model.inlines import FactText
 from reportgen.model.kit import RollupPlan
 from reportgen.model.markup import Markup
 from reportgen.model.report import Report
+from reportgen.shortened import shortened
 from reportgen.source import Location
 
 _PLACE = frozenset({"单位", "place"})
@@ -55,7 +56,7 @@ def like_places(markup: Markup, draft: bool = False) -> Iterator[Diagnostic]:
 def _unlike(fact: Fact, mine: frozenset[str], theirs: frozenset[str], place: Location) -> Diagnostic:
     now, base = fact.parents[:2]
     alone = sorted(mine ^ theirs)
-    names = "、".join(alone[:_MOST_NAMED]) + (f"等 {len(alone)} 个" if len(alone) > _MOST_NAMED else "")
+    names = shortened(alone, _MOST_NAMED, "个")
     message = (
         f"“{fact.text}”比的不是同样的单位：“{now.label}”由 {len(mine)} 个填报，“{base.label}”由 {len(theirs)} 个，"
         f"{names}只在一边"

@@ -18,6 +18,7 @@ from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import period_of
 from reportgen.readers.input_file import is_sample
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -69,7 +70,6 @@ def told_of_left_out(away: Mapping[str, Missing]) -> Iterator[Diagnostic]:
     for one in away.values():
         folders.setdefault(one.folder, []).append(one)
     for folder, missing in folders.items():
-        named = "、".join(f"{one.place}（{one.reason}）" for one in missing[:_MOST_NAMED])
-        more = "等" if len(missing) > _MOST_NAMED else ""
-        message = f"{len(missing)} 份没有交上来，没有生成，不在压缩包里：{named}{more}"
+        named = shortened((f"{one.place}（{one.reason}）" for one in missing), _MOST_NAMED)
+        message = f"{len(missing)} 份没有交上来，没有生成，不在压缩包里：{named}"
         yield warning("absent-township", message, FileLocation(folder), "交了再做；要看还没有交的，单独生成那一份")

@@ -13,6 +13,7 @@ from reportgen.batch.jobs import Built, Crashed, Held, Issued, JobResult, Reject
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.check.turnout import Missing
 from reportgen.operations.rolled_up.taken import ABSENT
+from reportgen.shortened import shortened
 from reportgen.source import CellLocation, FileLocation, TextLocation
 
 
@@ -114,8 +115,7 @@ def _order(missing: Iterable[Missing]) -> list[str]:
 
 def _named(word: str, places: Sequence[str]) -> str:
     names = [*dict.fromkeys(places)]
-    more = "等" if len(names) > _MOST_MISSING else ""
-    return f"；{word} {len(names)} 个：{'、'.join(names[:_MOST_MISSING])}{more}"
+    return f"；{word} {len(names)} 个：{shortened(names, _MOST_MISSING)}"
 
 
 def reason_of(missing: Missing) -> str:
@@ -145,7 +145,7 @@ def behind_line(results: Iterable[JobResult]) -> str:
     if not behind:
         return ""
     why = "、".join(dict.fromkeys(result.behind for result in behind))
-    named = "、".join(result.path for result in behind[:_MOST_NAMED]) + ("等" if len(behind) > _MOST_NAMED else "")
+    named = shortened((result.path for result in behind), _MOST_NAMED)
     return f"往期的 {len(behind)} 份没有重做（{why}）：{named}；要重做的，在 build 后面写明输入，或加 --force"
 
 

@@ -35,6 +35,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs, period_of
 from reportgen.readers.mapping.head import HEADER_FIELDS, KIT_KEYS, OWN_WORDS, PERIOD_KEYS, PLACE, REMARK_KEYS
 from reportgen.recall import Recall
+from reportgen.shortened import shortened
 from reportgen.templating.changes import BEFORE, YEAR_BEFORE
 
 _MOST_NAMES = 6
@@ -278,9 +279,7 @@ class _Describing(Struct, frozen=True):
                 named = key_column(field).id
                 cells = (row.members.get(named) for row in then.rows)
                 names = [cell.text for cell in cells if isinstance(cell, Fact)]
-                more = "等" if len(names) > _MOST_NAMES else ""
-                words = f"{len(then.rows)} 行：{'、'.join(names[:_MOST_NAMES])}{more}"
-                yield Before(past.name, words, path=past.path)
+                yield Before(past.name, f"{len(then.rows)} 行：{shortened(names, _MOST_NAMES)}", path=past.path)
 
     def _reasons(self) -> Iterator[Part]:
         node = self.root.get(*REMARK_KEYS)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, Refusal, Severity
 from reportgen.readers.workbook.kind import is_table_file, other_kind
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -50,6 +51,5 @@ def _passed_over(folder: str, files: Sequence[str]) -> Iterator[Diagnostic]:
             yield Diagnostic(Severity.NOTE, "passed-over", message, FileLocation(file), (hint,))
     others = [name for name in names.values() if not name.startswith((*_LOCKS, ".", "_"))]
     if others:
-        more = f"等 {len(others)} 个文件" if len(others) > _MOST_NAMED else ""
-        message = f"{'、'.join(others[:_MOST_NAMED])}{more}不是工作簿，没有读"
+        message = f"{shortened(others, _MOST_NAMED, '个文件')}不是工作簿，没有读"
         yield Diagnostic(Severity.NOTE, "passed-over", message, FileLocation(folder))

@@ -23,6 +23,7 @@ from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_workbook, read_input
 from reportgen.readers.workbook.kind import ENDINGS, is_table_file, other_kind
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 from reportgen.workspace import OverlaidWorkspace, Workspace
 from reportgen.writers.input_tree import input_tree
@@ -144,8 +145,7 @@ class _Looking:
         others = tuple(dict.fromkeys(one.path for one in results if one.path))
         if not others:
             return replace(bare, findings=(*bare.findings, *(f for one in results for f in one.findings)))
-        named = "、".join(others[:3]) + ("等" if len(others) > 3 else "")
-        message = f"“{self._name}”填的是 {named}，不是 {self._path}：没有可以取的"
+        message = f"“{self._name}”填的是 {shortened(others, 3)}，不是 {self._path}：没有可以取的"
         hint = "核对是不是拿错了表；是那一份的，到那一份里取"
         told = error("other-input", message, FileLocation(self._name), hint)
         return replace(bare, findings=(*bare.findings, told), elsewhere=others)

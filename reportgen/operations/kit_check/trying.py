@@ -15,6 +15,7 @@ from reportgen.operations.kit_check.holding import made_to_hold, plain
 from reportgen.operations.kit_check.plans import Planned
 from reportgen.operations.kit_check.smallest import smallest
 from reportgen.operations.kit_check.trial import Bench, Trial, is_alike, is_sound, of_the_kit
+from reportgen.shortened import shortened
 from reportgen.source import TextLocation
 from reportgen.templating.reaching.keys import LAST_YEAR, TARGET, Key
 from reportgen.templating.reaching.occasions import Held
@@ -91,8 +92,7 @@ class Trying(Struct):
             for key, text in filling.texts.items()
             if plain(key) in names
         ]
-        more = f"等 {len(given)} 项" if len(given) > _MOST_SHOWN else ""
-        return f"“{shape}”时这样，例如填了 {'、'.join(given[:_MOST_SHOWN])}{more}" if given else f"“{shape}”时这样"
+        return f"“{shape}”时这样" + (f"，例如填了 {shortened(given, _MOST_SHOWN, '项')}" if given else "")
 
     def likely(self, finding: Diagnostic) -> _Likely:
         """Which figures a finding may be of: those that its template names."""

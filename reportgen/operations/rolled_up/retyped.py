@@ -17,6 +17,7 @@ from reportgen.rollup import Columns, Frame, Township, gather, read_columns
 from reportgen.rollup.basis import INPUT, NOT_HANDED_IN, Basis, made_prints
 from reportgen.rollup.columns import field_named
 from reportgen.rollup.input_tree import labels_of
+from reportgen.shortened import shortened
 from reportgen.source import Location
 from reportgen.templating import CompiledKit
 
@@ -66,8 +67,7 @@ def retyped(stages: Stages, rolled: RolledInput, roster: Roster | None) -> list[
 
 def words_of(changes: Sequence[Retyped]) -> str:
     """The changes in a line, the first of them."""
-    more = f"等 {len(changes)} 处" if len(changes) > _MOST_NAMED else ""
-    return "；".join(one.words for one in changes[:_MOST_NAMED]) + more
+    return shortened((one.words for one in changes), _MOST_NAMED, "处", between="；")
 
 
 def _part(label: str, entry: Entry | None) -> str:

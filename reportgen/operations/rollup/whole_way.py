@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.operations.rollup.county import RolledUp, named_once, roll_up, write_down
 from reportgen.operations.rollup.wish import RollupWish, wanted_of
 from reportgen.operations.selection.of_period import folder_called
+from reportgen.shortened import shortened
 from reportgen.workspace import Workspace
 
 _MOST_NAMED = 20
@@ -79,7 +80,9 @@ def _stop_before(done: RolledUp, command: str) -> Stop | None:
     wrong = named_once((*gathered.rejected, *gathered.unlisted))
     absent = [one.name.text for one in gathered.absent]
     what = [
-        f"{words} {len(names)} 个：{_named(names)}" for names, words in ((wrong, "有误"), (absent, "未报送")) if names
+        f"{words} {len(names)} 个：{shortened(names, _MOST_NAMED)}"
+        for names, words in ((wrong, "有误"), (absent, "未报送"))
+        if names
     ]
     if not what:
         return None
@@ -99,7 +102,3 @@ def _stop_after(done: RolledUp, command: str) -> Stop | None:
         return None
     what = f"{done.output} 还有 {len(wrong)} 处要填或改，见上面"
     return Stop("填县里自己的内容", (what,), (f"在 {done.output} 里填好，再运行：{command}",))
-
-
-def _named(names: list[str]) -> str:
-    return "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")

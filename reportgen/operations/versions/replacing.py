@@ -11,6 +11,7 @@ from reportgen.diagnostics import Refusal, WorkspaceError
 from reportgen.operations.kept import Version, Why, keep
 from reportgen.operations.versions.decided import decided_on
 from reportgen.operations.versions.holding import held
+from reportgen.shortened import shortened
 from reportgen.workspace import Workspace
 
 _MOST_NAMED = 3
@@ -39,7 +40,7 @@ def replace_inputs(
         versions = keep(workspace, contents, why, at)
         changed = [path for path, one in rewrites.items() if _now(workspace, path) != one.before]
         if changed:
-            named = "、".join(changed[:_MOST_NAMED]) + ("等" if len(changed) > _MOST_NAMED else "")
+            named = shortened(changed, _MOST_NAMED)
             raise WorkspaceError(f"{named}：{why.value}的时候，文件被别人改了；什么也没有写，再运行一次")
         workspace.write_together({path: one.content for path, one in rewrites.items()})
     return versions
