@@ -30,6 +30,11 @@ class Diagnostic(Struct, frozen=True):
     location: Location
     hints: tuple[str, ...] = ()
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the report."""
+        return self.severity is Severity.ERROR
+
 
 def error(rule: str, message: str, location: Location, *hints: str) -> Diagnostic:
     """A finding that stops the report."""
@@ -88,7 +93,7 @@ class DiagnosticLog(Struct):
     @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
-        return any(d.severity is Severity.ERROR for d in self._found)
+        return any(d.is_error for d in self._found)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All findings in the order of their places."""
@@ -123,7 +128,7 @@ class RejectedInput(ReportgenError):  # noqa: N818 - the name says what happened
 
     def __str__(self) -> str:
         """The first error, and how many there are: what a program shows that does not catch this."""
-        errors = [finding for finding in self.diagnostics if finding.severity is Severity.ERROR]
+        errors = [finding for finding in self.diagnostics if finding.is_error]
         first = "".join(f"：{finding.location} {finding.message}" for finding in errors[:1])
         return f"输入有误{first}" + (f"；另有 {len(errors) - 1} 处" if len(errors) > 1 else "")
 

@@ -22,7 +22,6 @@ from reportgen.diagnostics import (
     DiskUnusable,
     MissingDependency,
     RejectedInput,
-    Severity,
     WorkspaceError,
     error,
 )
@@ -137,7 +136,7 @@ class ReportMaker:
         if self._needs_fonts(document):
             found = self._papers.pdf_findings(document, job.path)
             log.extend(found)
-            if any(finding.severity is Severity.ERROR for finding in found):
+            if any(finding.is_error for finding in found):
                 if Format.DOCX not in formats or options.with_sheet or charts(document):
                     log.raise_if_errors()
                 formats = (Format.DOCX,)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from reportgen.cli import console
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.telling.findings import findings_lines
 from reportgen.telling.said import Findings, Said, Table, Trouble
 
@@ -42,7 +42,7 @@ def tell_samples(paths: Iterable[str]) -> None:
 
 def code_of(findings: Iterable[Diagnostic]) -> int:
     """The exit code after findings."""
-    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+    return 1 if any(finding.is_error for finding in findings) else 0
 
 
 def code_for(failed: int, several: bool) -> int:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportgen.comparing.result import ChangedFigure
 from reportgen.comparing.rewriting import Replacement
 from reportgen.comparing.scalars import in_style_of, unquoted
-from reportgen.diagnostics import DiagnosticLog, Severity
+from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Fact
 from reportgen.model.field_type import Value
 from reportgen.model.kit import Field
@@ -125,7 +125,7 @@ def _read(change: ChangedFigure, field: Field, fact: Fact) -> Value | Refused:
         return Refused(fact, message, ("在输入里照填写的写法改",))
     value = field.type.read(change.new.strip(), field, fact.label, fact.location, log) if change.new.strip() else None
     if value is None:
-        why = next((d for d in log if d.severity is Severity.ERROR), None)
+        why = next((d for d in log if d.is_error), None)
         message = why.message if why else f"“{fact.label}”被删去了"
         return Refused(fact, f"第{change.paragraph}段：{message}", why.hints if why else ())
     return value

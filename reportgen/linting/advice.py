@@ -32,7 +32,7 @@ def advise(report: Report, document: Document) -> Iterator[Diagnostic]:
     yield from _unknown_rules(report)
     texts = [replace(one, seams_are_told=True) for one in paper_texts(document, report.path)]
     for finding in lint(texts, _wanted(report, RULES)):
-        yield replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
+        yield replace(finding, severity=Severity.WARNING) if finding.is_error else finding
     yield from tables_without_figures(document)
 
 

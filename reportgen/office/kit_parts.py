@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.office.desk import Desk
 from reportgen.office.paper_parts import leaves
 from reportgen.operations.kit_preview.changes import Change
@@ -90,7 +90,7 @@ def _rows(page: tuple[PrintedPassage, ...], origins: dict[Origin, int]) -> Itera
 
 def told_findings(findings: tuple[Diagnostic, ...]) -> tuple[ToldFinding, ...]:
     """Findings in the words of a window, errors first."""
-    ordered = sorted(findings, key=lambda one: (one.severity is not Severity.ERROR,))
+    ordered = sorted(findings, key=lambda one: not one.is_error)
     return tuple(_finding(one) for one in ordered)
 
 

@@ -13,7 +13,6 @@ from reportgen.diagnostics import (
     DiagnosticLog,
     Refusal,
     RejectedInput,
-    Severity,
     WorkspaceError,
     unreadable,
 )
@@ -97,7 +96,7 @@ class Differences:
     def _one(self, old: str, new: str) -> Difference:
         log = DiagnosticLog()
         before, after = self._report(old, log), self._report(new, log)
-        found = tuple(f for f in log if f.severity is Severity.ERROR)
+        found = tuple(f for f in log if f.is_error)
         if before is None or after is None:
             return Difference(old, new, f"{old} → {new}", None, found)
         try:

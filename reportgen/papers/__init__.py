@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.styled import StyledContents, StyledDocument, charts
 from reportgen.source import FileLocation
 
@@ -64,7 +64,7 @@ class PaperMaker(Struct):
         from reportgen.papers.page_findings import page_findings  # noqa: PLC0415 - as above
 
         found = font_findings(self._shelf(document).fonts_for(document), FileLocation(path))
-        if any(one.severity is Severity.ERROR for one in found):
+        if any(one.is_error for one in found):
             return found
         return (*found, *page_findings(document, lambda: self.paged(document), path))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.findings import font_findings
 from reportgen.fonts.measuring import MeasuringShelf
@@ -33,7 +33,7 @@ class ScreenPages:
     def findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
         """What fonts and pages do not give; see ``PaperMaker.pdf_findings``."""
         found = font_findings(self._shelf_of(document).fonts_for(document), FileLocation(path))
-        if any(one.severity is Severity.ERROR for one in found):
+        if any(one.is_error for one in found):
             return found
         return (*found, *page_findings(document, lambda: self.paged(document), path))
 

@@ -51,7 +51,7 @@ def _linted_json(file: Linted) -> LintedJson:
     return {
         "file": file.path,
         "looked_at": file.looked_at.strip(),
-        "passed": all(f.severity is not Severity.ERROR for f in file.findings),
+        "passed": all(not f.is_error for f in file.findings),
         "findings": findings_json(file.findings),
         "corrections": findings_json(file.corrections),
     }

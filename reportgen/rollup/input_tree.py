@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from reportgen.characters import UNPRINTABLE
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit, RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
@@ -113,7 +113,7 @@ def _sayable(reason: str, spec: Field) -> str:
 
 def _reasons(rejection: Rejection) -> Iterator[str]:
     name = PurePosixPath(rejection.path).name
-    errors: list[Diagnostic] = [f for f in rejection.findings if f.severity is Severity.ERROR]
+    errors: list[Diagnostic] = [f for f in rejection.findings if f.is_error]
     for fault in errors[:_MOST_REASONS]:
         line = f" 第{fault.location.line}行" if isinstance(fault.location, TextLocation) else ""
         yield _printable(f"{name}{line}：{fault.message}")

@@ -18,7 +18,7 @@ _BEFORE = 12
 def items_of(path: str, findings: Iterable[Diagnostic], places: FormPlaces | None) -> tuple[SlipItem, ...]:
     """What is to be put right in an input, the errors first. Notes, and what stands elsewhere, are not its township's."""
     own = [f for f in findings if f.location.path == path and f.severity is not Severity.NOTE]
-    own.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+    own.sort(key=lambda finding: not finding.is_error)
     return tuple(_item(finding, places) for finding in own)
 
 
@@ -49,7 +49,7 @@ def _question(doubt: Doubt, reasons: Sequence[Reason], places: FormPlaces | None
 def _item(finding: Diagnostic, places: FormPlaces | None) -> SlipItem:
     in_form = places.named_by(finding.location, finding.message) if places else ""
     ways = tuple(" ".join(hint.split()) for hint in finding.hints)
-    must = finding.severity is Severity.ERROR
+    must = finding.is_error
     return SlipItem(must, _where(finding.location), in_form, _shown(finding.location), finding.message, ways)
 
 

@@ -45,7 +45,7 @@ def shares_of_more(markup: Markup, told: Iterable[Diagnostic], draft: bool = Fal
         message = f"“{part.label}”是{part.text}，“{whole.label}”是{whole.text}，占比成了{fact.text}，比全部还多"
         found = error("share-of-more", message, named.location, "核对这两个数；部分不会比全部多")
         found = given_reason(markup.report, named.label, found)
-        softened = draft and found.severity is Severity.ERROR
+        softened = draft and found.is_error
         yield replace(found, severity=Severity.WARNING) if softened else found
 
 

@@ -37,5 +37,5 @@ def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
         typed_figures,
     )
     for finding in (found for look in looked for found in look(report)):
-        softened = draft and finding.severity is Severity.ERROR
+        softened = draft and finding.is_error
         yield replace(finding, severity=Severity.WARNING) if softened else finding

@@ -10,11 +10,6 @@ from reportgen.batch.jobs import JobResult, Rejected
 from reportgen.diagnostics import Diagnostic, Severity
 
 
-def is_error(finding: Diagnostic | None) -> bool:
-    """Whether there is a finding that stops a paper."""
-    return finding is not None and finding.severity is Severity.ERROR
-
-
 def let_through(outdated: Mapping[str, Diagnostic], results: Mapping[str, JobResult]) -> tuple[Diagnostic, ...]:
     """What is told of county inputs that are out of date where it is not told as the reason why there is no paper."""
     left = (found for path, found in outdated.items() if not isinstance(results.get(path), Rejected))

@@ -10,7 +10,7 @@ from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.making import ReportMaker, Setting
 from reportgen.batch.options import BuildOptions
 from reportgen.batch.snapshot import Snapshot
-from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, RejectedInput
 from reportgen.operations.check.inputs import misnamed
 from reportgen.operations.rolled_up.stale import stale_counties
 from reportgen.papers import Engine, Format
@@ -39,13 +39,13 @@ def build_papers(
     workspace.read(path)  # what cannot be read is no mistake of an input: WorkspaceError says what it is
     stages = Stages(workspace, draft)
     told = stale_counties(stages, (path,)).get(path)
-    if told and told.severity is Severity.ERROR:
+    if told and told.is_error:
         raise RejectedInput((told,))
     options = BuildOptions(tuple(formats), engine, draft)
     setting = Setting(Snapshot({}), options, workspace.font_directories(), notice=notice)
     made = ReportMaker(setting, stages).make(Job(path, {}, _TARGET, ""), workspace)
     assert isinstance(made, Made | Rejected), made  # noqa: S101 - held are papers on disk only, and crashed are workers
-    if isinstance(made, Rejected) or any(finding.severity is Severity.ERROR for finding in made.findings):
+    if isinstance(made, Rejected) or any(finding.is_error for finding in made.findings):
         raise RejectedInput(made.findings)
     papers = {form: made.content[f"{_TARGET}.{form.value}"] for form in formats}
     return papers, (*((told,) if told else ()), *made.findings)

@@ -15,14 +15,9 @@ from reportgen.batch.jobs import Job, JobResult, Rejected, UpToDate
 from reportgen.batch.leftovers import DRAFT_MARK
 from reportgen.batch.manifest import Entry, Manifest, kept_finding
 from reportgen.batch.standing import held, standing_sum
-from reportgen.diagnostics import (
-    Diagnostic,
-    WorkspaceError,
-    error,
-    unreadable,
-)
+from reportgen.diagnostics import Diagnostic, WorkspaceError, error, unreadable
 from reportgen.model.facts import Period
-from reportgen.operations.build.outdated import is_error, let_through
+from reportgen.operations.build.outdated import let_through
 from reportgen.operations.build.paper_names import input_names, needs_roster, roster_names
 from reportgen.operations.check.inputs import check_inputs, misnamed
 from reportgen.operations.check.siblings import twins
@@ -109,7 +104,7 @@ class Planner:
         settled |= self._collisions({path: one for path, one in known.items() if path not in settled})
         settled |= self._doubled([path for path in known if path not in settled])
         outdated = stale_counties(self.stages.over(self.workspace), paths)
-        settled |= self._outdated([p for p in known if p not in settled and is_error(outdated.get(p))])
+        settled |= self._outdated([p for p in known if p not in settled and p in outdated and outdated[p].is_error])
         jobs: list[Job] = []
         passed = _passed(known.values()) if self.everything and not self.force else frozenset()
         for path, one in known.items():

@@ -76,7 +76,7 @@ def status_of(result: JobResult) -> Status:
 def is_failed(result: JobResult) -> bool:
     """Whether a report could not be made, or not all papers of it."""
     if isinstance(result, Built):
-        return any(finding.severity is Severity.ERROR for finding in result.findings)
+        return any(finding.is_error for finding in result.findings)
     return isinstance(result, Rejected | Crashed | Held)
 
 
@@ -185,13 +185,13 @@ def _reason(result: JobResult) -> str:
         case Crashed(reason=reason):
             return reason
         case Rejected(path=path, findings=findings) | Held(path=path, findings=findings):
-            errors = [f for f in findings if f.severity is Severity.ERROR] or list(findings)
+            errors = [f for f in findings if f.is_error] or list(findings)
             if not errors:
                 return ""
             place = place_in(path, errors[0])
             others = f"；另有 {len(errors) - 1} 处" if len(errors) > 1 else ""
             return f"{place}{'：' if place else ''}{errors[0].message}{others}"
-        case Built(findings=findings) if errors := [f for f in findings if f.severity is Severity.ERROR]:
+        case Built(findings=findings) if errors := [f for f in findings if f.is_error]:
             return errors[-1].message  # the last says which paper was not made
         case _:
             warnings = sum(1 for f in result.findings if f.severity is Severity.WARNING)

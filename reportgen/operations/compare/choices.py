@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reportgen.comparing import Standing
 from reportgen.comparing.marked_changes import Mark, Piece
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 
 
 class FigureChoice(Struct, frozen=True):
@@ -94,7 +94,7 @@ class PaperLook(Struct, frozen=True):
     @property
     def is_refused(self) -> bool:
         """Whether nothing of the paper can be taken, for what is told of it."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return any(finding.is_error for finding in self.findings)
 
     @property
     def is_changed(self) -> bool:

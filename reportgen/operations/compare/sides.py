@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reportgen.comparing import Comparison, Expected, changed_charts, changed_pictures, compare_papers
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, error
 from reportgen.model.edited import EditedPaper
 from reportgen.model.origin import WrittenPaper
 from reportgen.model.styled import StyledDocument, StyledPicture, charts
@@ -53,8 +53,8 @@ def input_now(stages: Stages, path: str) -> InputNow:
             made = lenient.every_stage(path, DiagnosticLog())
         except RejectedInput:
             raise rejected from None
-        others = tuple(one for one in rejected.diagnostics if one.severity is not Severity.ERROR)
-        errors = tuple(one for one in rejected.diagnostics if one.severity is Severity.ERROR)
+        others = tuple(one for one in rejected.diagnostics if not one.is_error)
+        errors = tuple(one for one in rejected.diagnostics if one.is_error)
         return InputNow(raw, stages, lenient, made, others, errors)
     return InputNow(raw, stages, stages, made, log.sorted())
 

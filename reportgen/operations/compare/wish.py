@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.comparing import CannotRewriteError, Written, rewrite
 from reportgen.comparing.input_merge import merge_input
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, error
 from reportgen.model.document import Document
 from reportgen.model.facts import Fact, walk_facts
 from reportgen.model.report import Report
@@ -98,7 +98,7 @@ class Wish(Struct, frozen=True):
         try:
             self.made()
         except RejectedInput as rejected:
-            return tuple(one for one in rejected.diagnostics if one.severity is Severity.ERROR)
+            return tuple(one for one in rejected.diagnostics if one.is_error)
         return ()
 
 

@@ -15,7 +15,7 @@ from reportgen.characters import BLANKS, UNPRINTABLE, name_unprintable, ordinary
 from reportgen.comparing.typed_edits import Chain, Misplaced
 from reportgen.comparing.typed_rows import WantedRow
 from reportgen.comparing.typed_text import TypedText
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, Severity, error
+from reportgen.diagnostics import DiagnosticLog, RejectedInput, error
 from reportgen.model.input import ListNode, MapNode, is_empty
 from reportgen.model.label_words import spoken
 from reportgen.operations.filling.places import Place, Places, cell_of
@@ -166,7 +166,7 @@ def readable(raw: bytes, path: str) -> MapNode:
     """
     log = DiagnosticLog()
     root = read_yaml(read_text(raw, path, log), log)
-    broken = [f for f in log.sorted() if f.severity is Severity.ERROR and f.rule not in _READ_ON]
+    broken = [f for f in log.sorted() if f.is_error and f.rule not in _READ_ON]
     if broken or not isinstance(root, MapNode):
         raise BrokenInput(broken or [error("wrong-type", _NO_KEYS, FileLocation(path))])
     return root

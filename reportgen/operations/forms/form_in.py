@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.limits.collector import collector_paused
 from reportgen.model.facts import Period
 from reportgen.model.form import KIT_ROW, PERIOD_ROW
@@ -66,7 +66,7 @@ class Imported(Struct, frozen=True):
     @property
     def refused(self) -> int:
         """How many of its cells were refused, whether or not the rest was written."""
-        return len({f.location for f in self.findings if f.severity is Severity.ERROR})
+        return len({f.location for f in self.findings if f.is_error})
 
     @property
     def is_whole(self) -> bool:
@@ -232,7 +232,7 @@ class _Importer:
 
     def _raise_but(self, refused: frozenset[Diagnostic], target: str, log: DiagnosticLog) -> None:
         """Raise for all errors but those of refused cells, and for these too where an input would be half brought up to date."""
-        if self.stages.workspace.exists(target) or any(f.severity is Severity.ERROR and f not in refused for f in log):
+        if self.stages.workspace.exists(target) or any(f.is_error and f not in refused for f in log):
             log.raise_if_errors()
 
     def _read_as(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.facts import FactGroup, FactNode, Unreported
 from reportgen.model.input import MapNode, ScalarNode
 from reportgen.model.kit import Field
@@ -18,7 +18,7 @@ def refused_cells(report: Report, tree: MapNode, findings: Iterable[Diagnostic])
 
     None where one of them is anything else's: of a list's row, of a place's name, of two cells that differ.
     """
-    errors = frozenset(finding for finding in findings if finding.severity is Severity.ERROR)
+    errors = frozenset(finding for finding in findings if finding.is_error)
     fields = report.kit.fields
     cells = set(_unread(tree, fields, report.facts))
     for keys, members in ((TARGET_KEYS, report.targets), (LAST_YEAR_KEYS, report.last_year)):

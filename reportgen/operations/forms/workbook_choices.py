@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.batch.fingerprint import digest
 from reportgen.comparing.input_choices import InputChoice, choices_between
 from reportgen.comparing.taking import with_choices
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, error
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.report import Report
 from reportgen.operations.forms.form_in import Imported, ImportWish, Prepared, prepare_import, refuse_rivals
@@ -50,7 +50,7 @@ class WorkbookLook(Struct, frozen=True):
     @property
     def is_refused(self) -> bool:
         """Whether nothing of the form can be taken, for what is told of it."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return any(finding.is_error for finding in self.findings)
 
 
 class Ticks(Struct, frozen=True):
@@ -175,7 +175,7 @@ class _Looking:
         content = with_choices(self._existing, self._there, self._after, taken)
         made = self._read(content, log)
         known = {(one.rule, one.message) for one in now}
-        new = [one for one in log if one.severity is Severity.ERROR and (one.rule, one.message) not in known]
+        new = [one for one in log if one.is_error and (one.rule, one.message) not in known]
         if new or made is None:
             raise RejectedInput(new or log.sorted())
         return content, sweep_of(self._there, made, whole=True)

@@ -16,7 +16,7 @@ from reportgen.batch.leftovers import of_other_time
 from reportgen.batch.lock import only_run
 from reportgen.batch.manifest import MANIFEST_FILE, RUN_FOLDER, Entry, Manifest
 from reportgen.batch.standing import standing_sum
-from reportgen.diagnostics import Diagnostic, Refusal, Severity, WorkspaceError, error, warning
+from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
 from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
 from reportgen.operations.kept import Why, keep
@@ -162,7 +162,7 @@ class Issuing:
             lost = next((f"{paper} 不在了" for paper, total in standing.items() if not total), "还没有生成正式的文稿")
             return Decision(path, findings=(_not_issued(path, lost, f"先生成：reportgen build {path}"),))
         outdated = stale_counties(self._stages, (path,)).get(path)
-        if outdated and outdated.severity is Severity.ERROR:
+        if outdated and outdated.is_error:
             return Decision(path, findings=(_not_issued(path, outdated.message, *outdated.hints),))
         old = next(iter(of_other_time(self.workspace, entry)), "")
         if old:

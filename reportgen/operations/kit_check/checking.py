@@ -44,7 +44,7 @@ class KitChecked(Struct, frozen=True):
     @property
     def passed(self) -> bool:
         """Whether none of it is an error."""
-        return all(one.finding.severity is not Severity.ERROR for one in self.found)
+        return all(not one.finding.is_error for one in self.found)
 
 
 def check_kit(workspace: Workspace, word: str, *, errors_only: bool = False) -> KitChecked:

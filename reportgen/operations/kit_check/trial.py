@@ -86,7 +86,7 @@ class Bench(Struct):
 
 def is_sound(trial: Trial) -> bool:
     """Whether what was made up is an input that a township could hand in."""
-    errors = (finding for finding in trial.findings if finding.severity is Severity.ERROR)
+    errors = (finding for finding in trial.findings if finding.is_error)
     return all(_is_of_the_kit(finding) for finding in errors)
 
 

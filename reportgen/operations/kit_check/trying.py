@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.operations.kit_check.figures import Asks
 from reportgen.operations.kit_check.filling import Filling, input_text
 from reportgen.operations.kit_check.holding import made_to_hold, plain
@@ -70,7 +70,7 @@ class Trying(Struct):
     def shown(self, *, errors_only: bool = False) -> Iterator[Found]:
         """Each finding with the smallest input that shows it."""
         for finding, shape, trial in self.first:
-            if errors_only and finding.severity is not Severity.ERROR:
+            if errors_only and not finding.is_error:
                 continue
             shows = partial(self.shows, finding)
             filling = smallest(trial.filling, self.asks, self.likely(finding), shows)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.old_paper import OldPaper, without_note_marks
 from reportgen.operations.kit_check.checking import check_kit
@@ -162,9 +162,9 @@ class _Making(Struct):
         try:
             _, _, styled = Stages(trial).every_stage(self.input, log)
         except RejectedInput as fault:
-            return [f for f in fault.diagnostics if f.severity is Severity.ERROR], None
+            return [f for f in fault.diagnostics if f.is_error], None
         checked = check_kit(trial, self.name, errors_only=True)
-        wrong = [one.finding for one in checked.found if one.finding.severity is Severity.ERROR]
+        wrong = [one.finding for one in checked.found if one.finding.is_error]
         return wrong, None if wrong else returned(paper, styled)
 
     def lines_of(self, faults: Sequence[Diagnostic], template: TemplateText) -> list[int]:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from reportgen.batch.fingerprint import digest
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, WorkspaceError
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, WorkspaceError
 from reportgen.model.facts import date_text
 from reportgen.operations.kept import Version, Why, content_of, versions_of
 from reportgen.operations.kit_preview.files import (
@@ -156,7 +156,7 @@ def use_copy(previews: KitPreviews, kit: str, shown: str, at: datetime.datetime)
     if others:
         raise Refusal(f"{'、'.join(others)} 在用的后来改过了，没有启用；先看看现在写的是什么")
     tried = previews.look(kit, shown, instead=copy.texts)
-    errors = [one for one in tried.findings if one.severity is Severity.ERROR]
+    errors = [one for one in tried.findings if one.is_error]
     own = tuple(one for one in errors if one.location.path.startswith(f"{KITS}/"))
     if own:
         return Used(own)

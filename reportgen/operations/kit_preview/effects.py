@@ -9,7 +9,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from reportgen.comparing.marked_changes import Piece, marked_changes
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.limits.deadline import DEADLINE, PastDeadline, deadline
 from reportgen.limits.own_cost import own_cost
 from reportgen.model.styled import StyledDocument
@@ -106,7 +106,7 @@ def _paper(stages: Stages, path: str) -> _Paper:
         log.extend(fault.diagnostics)
     except WorkspaceError as fault:
         log.add(unreadable(path, fault))
-    return _Paper(styled, tuple(one for one in log.sorted() if one.severity is Severity.ERROR))
+    return _Paper(styled, tuple(one for one in log.sorted() if one.is_error))
 
 
 def _lines(styled: StyledDocument) -> list[str]:

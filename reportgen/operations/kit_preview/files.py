@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.batch.fingerprint import digest
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal
 from reportgen.operations.kept import Version, Why, content_of, versions_of
 from reportgen.operations.kit_preview.looking import KitPreviews
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
@@ -91,9 +91,7 @@ def put_into_use(previews: KitPreviews, kit: str, file: KitFile, shown: str, at:
     if before.sum != file.sum:
         raise Refusal(f"{path} 在别处改过了，没有换掉；先看看现在写的是什么")
     tried = previews.look(kit, shown, instead={path: file.text})
-    errors = tuple(
-        one for one in tried.findings if one.severity is Severity.ERROR and one.location.path.startswith(f"{KITS}/")
-    )
+    errors = tuple(one for one in tried.findings if one.is_error and one.location.path.startswith(f"{KITS}/"))
     if errors:
         return Put(before, errors)
     content = with_its_ends(file.text, workspace.read(path)).encode()

@@ -96,7 +96,7 @@ class KitPreviews(Struct):
                 self.sound[kit] = _Sound(compiled, files)
         if compiled is None:
             path, text = self._last(kit, shown)
-            why = next((one.message for one in log.sorted() if one.severity is Severity.ERROR), "")
+            why = next((one.message for one in log.sorted() if one.is_error), "")
             return KitLook(Look((), why=why), log.sorted(), path, text, not quickly, change)
         path, text = self._input(kit, before.compiled if quickly and before else compiled, shown)
         if len(self.screens) > _MOST_SCREENS:

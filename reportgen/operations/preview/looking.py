@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.linting import advise
 from reportgen.model.document import Document
 from reportgen.model.input import InputNode
@@ -284,7 +284,7 @@ def _witnessed(stages: Stages) -> tuple[Stages, WitnessedWorkspace]:
 
 
 def _first_error(log: DiagnosticLog) -> str:
-    return next((finding.message for finding in log if finding.severity is Severity.ERROR), "")
+    return next((finding.message for finding in log if finding.is_error), "")
 
 
 def _shown_look(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.source import Location, TextLocation
 
@@ -35,7 +35,7 @@ class ToldErrors(Struct, frozen=True):
 
 def errors_in(log: DiagnosticLog) -> ToldErrors:
     """The errors of a log."""
-    errors = [finding for finding in log if finding.severity is Severity.ERROR]
+    errors = [finding for finding in log if finding.is_error]
     places = (finding.location for finding in errors)
     lines = frozenset((place.path, place.line) for place in places if isinstance(place, TextLocation))
     return ToldErrors(lines, frozenset(name for one in errors for name in _NAMED.findall(one.message)[:1]))
@@ -43,7 +43,7 @@ def errors_in(log: DiagnosticLog) -> ToldErrors:
 
 def without(root: InputNode, findings: Iterable[Diagnostic]) -> InputNode | None:
     """The input without what errors point at: a value there is left empty, a key there is gone. None where none is there."""
-    places = [finding.location for finding in findings if finding.severity is Severity.ERROR]
+    places = [finding.location for finding in findings if finding.is_error]
     found = _mended(root, places)
     return None if found is root else found
 

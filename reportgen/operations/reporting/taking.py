@@ -139,7 +139,7 @@ def findings_before(
 
 
 def _stops(findings: Sequence[Diagnostic]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return any(finding.is_error for finding in findings)
 
 
 def _ledger_state(one: Asked) -> State:

@@ -6,7 +6,7 @@ import datetime
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.operations.rollup.county import RolledUp, named_once, roll_up, write_down
 from reportgen.operations.rollup.wish import RollupWish, wanted_of
 from reportgen.operations.selection.of_period import folder_called
@@ -97,7 +97,7 @@ def _stop_before(done: RolledUp, command: str) -> Stop | None:
 
 def _stop_after(done: RolledUp, command: str) -> Stop | None:
     """What must be filled in in the county's own input before a paper can be made of it."""
-    wrong = [f for f in done.own if f.severity is Severity.ERROR]
+    wrong = [f for f in done.own if f.is_error]
     if not wrong:
         return None
     what = f"{done.output} 还有 {len(wrong)} 处要填或改，见上面"

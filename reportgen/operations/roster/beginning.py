@@ -8,7 +8,7 @@ import re
 from msgspec import Struct
 
 from reportgen.comparing.said_text import Said, entries_of
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, error
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
 from reportgen.operations.kept import Why
 from reportgen.operations.roster.form import GENERAL
@@ -52,7 +52,7 @@ class BegunRoster(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Whether it cannot be written."""
-        return any(one.severity is Severity.ERROR for one in self.findings)
+        return any(one.is_error for one in self.findings)
 
 
 def begun_roster(wish: BeginWish) -> BegunRoster:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
 from reportgen.operations.kept import Why
 from reportgen.operations.roster.form import GENERAL, RosterFile, roster_file
 from reportgen.operations.roster.wishes import Clash, PlaceWish, RosterWish, rewritten_roster, with_other_name
@@ -44,7 +44,7 @@ class RosterChange(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Whether it could not be done."""
-        return self.clash or any(one.finding.severity is Severity.ERROR for one in self.findings)
+        return self.clash or any(one.finding.is_error for one in self.findings)
 
 
 def base_of(workspace: Workspace, file: RosterFile) -> RosterFile | None:

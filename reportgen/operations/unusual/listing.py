@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity, WorkspaceError, unreadable
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, unreadable
 from reportgen.doubts import (
     Doubt,
     Figure,
@@ -138,7 +138,7 @@ def _read(stages: Stages, path: str, wanted: bool, stars: Sequence[Star]) -> _Re
     try:
         report = stages.report(path, log)
     except RejectedInput as fault:
-        errors = tuple(f for f in fault.diagnostics if f.severity is Severity.ERROR)
+        errors = tuple(f for f in fault.diagnostics if f.is_error)
         return Asked(path, PurePosixPath(path).stem, errors=errors)
     except WorkspaceError as fault:
         return Asked(path, PurePosixPath(path).stem, errors=(unreadable(path, fault),))
