@@ -99,6 +99,12 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         properties = _part(package, "customXml/itemProps1", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, item_properties())
         item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
         main.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    _add_pictures(package, main, outside, sheet)
+    return package
+
+
+def _add_pictures(package: OpcPackage, main: Part, outside: Outside, sheet: StyleSheet) -> None:
+    """Charts, each with a picture of it, and picture files."""
     for plot, found in outside.pictures.items():
         uri = PackURI(f"/word/media/{found.relationship}.png")
         part = Part(uri, CONTENT_TYPE.PNG, found.picture.png, package)
@@ -108,7 +114,6 @@ def _package(document: StyledDocument, pages: Mapping[str, int], pictures: Mappi
         uri = PackURI(f"/word/media/{relationship}.{file.format.value}")
         part = Part(uri, f"image/{file.format.value}", file.content, package)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, part, relationship)
-    return package
 
 
 def _files(document: StyledDocument) -> dict[PictureFile, str]:
