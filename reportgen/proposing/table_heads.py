@@ -17,7 +17,7 @@ _FEWEST = 2  # rows that a table has
 class Grid(Struct, frozen=True):
     """The cells of a table, all rows as wide; ``marks`` are those of merged cells, ``heads`` the number of rows of its head.
 
-    One that is ``ragged`` had rows of several widths: nobody knows under which head their cells stood.
+    One that ``is_ragged`` had rows of several widths: nobody knows under which head their cells stood.
     """
 
     rows: tuple[tuple[str, ...], ...] = ()
