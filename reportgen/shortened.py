@@ -1,4 +1,4 @@
-"""Many words in one line: the first of them, and that there are more."""
+"""What is too long for a line: of many words the first, of a long text its beginning."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ def shortened(words: Iterable[str], most: int, counted: str = "", between: str =
     every = tuple(words)
     more = f"等 {len(every)} {counted}" if counted else "等"
     return between.join(every[:most]) + (more if len(every) > most else "")
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, the last of which says that there was more."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -12,6 +12,7 @@ from reportgen.comparing.planned import OwnPlan, Unwritten
 from reportgen.comparing.result import Comparison
 from reportgen.model.edited import EditedParagraph
 from reportgen.model.origin import WrittenPaper, WrittenParagraph
+from reportgen.shortened import cut
 
 _TABLE = ("表头", "表文", "表题", "表单位", "表注")
 _MOST = 40
@@ -80,5 +81,4 @@ def _hint(was: WrittenParagraph | None) -> str:
 
 
 def _short(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
+    return cut(text.strip(), _MOST)

@@ -19,10 +19,12 @@ from reportgen.model.facts import Fact
 from reportgen.model.origin import WrittenPaper
 from reportgen.model.own_words import Where
 from reportgen.model.report import Report
+from reportgen.shortened import cut
 
 _HEADING = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部]")
 _ENDS = "。！？；：…）”》"
 _SHORT = 30  # a paragraph of so few characters without a mark at its end is a heading
+_MOST_SHOWN = 60
 
 
 def plan_own_words(
@@ -120,7 +122,7 @@ class _Planner(Struct):
             return
         lead = self.places.lead_of(now)
         if lead is None:
-            self.refuse(0, f"删去的“{_short(was.text)}”与别的段一样，认不准是哪一段", "请手工写进“文字”")
+            self.refuse(0, f"删去的“{cut(was.text, _MOST_SHOWN)}”与别的段一样，认不准是哪一段", "请手工写进“文字”")
             self.plan.told_gone.add(old)
             return
         place = RowPlace(now.slot.section, self.places.part_of(now.slot.section, now.slot.part), lead, Where.GONE)
@@ -203,9 +205,9 @@ class _Planner(Struct):
         self.plan.told_gone.add(old)
         if new is not None and self.is_said(was.slot.section, new.text):
             return
-        says = f"输入现在印“{_short(now.text)}”" if now else "照输入现在不印这一段了"
-        paper = f"文稿改成“{_short(new.text)}”" if new else "文稿删去了"
-        message = f"“{was.slot.section}”的一段文稿和输入都改了：生成时“{_short(was.text)}”，{says}，{paper}"
+        says = f"输入现在印“{cut(now.text, _MOST_SHOWN)}”" if now else "照输入现在不印这一段了"
+        paper = f"文稿改成“{cut(new.text, _MOST_SHOWN)}”" if new else "文稿删去了"
+        message = f"“{was.slot.section}”的一段文稿和输入都改了：生成时“{cut(was.text, _MOST_SHOWN)}”，{says}，{paper}"
         hints = ("核对以后在输入的“文字”里手工写",)
         self.plan.unwritten.append(Unwritten(number, message, hints, self.index))
 
@@ -274,7 +276,3 @@ def _words_there(was: PlacedParagraph, new: EditedParagraph) -> list[tuple[Fact,
             if new.text[slice(*span)] == printed:
                 found.append((fact, printed, *span))
     return found
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -8,6 +8,7 @@ from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.doubts import Doubt, Reason
 from reportgen.model.slip import SlipItem
+from reportgen.shortened import cut
 from reportgen.slips.form_places import FormPlaces
 from reportgen.source import CellLocation, Location, TextLocation
 
@@ -69,5 +70,4 @@ def _shown(location: Location) -> str:
         return ""
     line = location.source.line(location.line)
     start = max(0, location.column - 1 - _BEFORE) if len(line.strip()) > _MOST else 0
-    text = line[start:].strip()
-    return ("…" if start else "") + (text if len(text) <= _MOST else f"{text[: _MOST - 1]}…")
+    return ("…" if start else "") + cut(line[start:].strip(), _MOST)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog
+from reportgen.shortened import cut
 
 
 class Trouble(Struct, frozen=True):
@@ -35,7 +36,7 @@ Saying = Iterator[Said]
 
 def short(text: str, most: int = 60) -> str:
     """A text cut to what fits a line."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return cut(text, most)
 
 
 def by_place(found: Iterable[Iterable[Diagnostic]]) -> Findings:

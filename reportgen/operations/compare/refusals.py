@@ -8,6 +8,7 @@ from reportgen.comparing import Comparison, Refused, Side, Standing, Written, wr
 from reportgen.model.facts import Fact
 from reportgen.model.origin import row_key
 from reportgen.model.report import Report
+from reportgen.shortened import cut
 
 _MOST = 40
 
@@ -37,14 +38,8 @@ def unclear(comparison: Comparison) -> Iterator[Refused]:
             assert pair.new is not None  # noqa: S101 - as asked for just before
             fact = figure.fact
             message = f"第{pair.new.number}段里“{fact.label}”（生成时“{fact.text}”）是重新打的，认不准改成了多少，这一段没有写回"
-            hint = (
-                f"核对“{_short(pair.new.text)}”，在输入里手工改这个数；只是删去这个数的，改完再在输入的“文字”里写这一段"
-            )
+            hint = f"核对“{cut(pair.new.text, _MOST)}”，在输入里手工改这个数；只是删去这个数的，改完再在输入的“文字”里写这一段"
             yield Refused(fact, message, (hint,))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
 def _uneven_words(one: Standing, now: Fact) -> Refused:

@@ -13,6 +13,7 @@ from reportgen.model.facts import Fact, FactRows, walk_facts
 from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
+from reportgen.shortened import cut
 
 _MOST_SHOWN = 30
 _FEW = 5  # figures; of fewer, most may well change at once
@@ -99,9 +100,7 @@ def told(change: Change) -> str:
 
 
 def _short(text: str) -> str:
-    if not text:
-        return "（空）"
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+    return cut(text, _MOST_SHOWN) if text else "（空）"
 
 
 def kept_figures(

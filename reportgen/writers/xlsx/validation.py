@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportgen.model.kit import Field
+from reportgen.shortened import cut
 
 _MOST_TITLE, _MOST_WORDS, _MOST_LIST = 32, 255, 255
 
@@ -19,12 +20,12 @@ def input_check(spec: Field, cell: str, list_range: ListRange) -> dict[str, Any]
     """
     rule = _rule(spec, cell, list_range)
     words = prompt(spec)
-    told = {"input_title": _cut(spec.label, _MOST_TITLE), "input_message": _cut(words, _MOST_WORDS)} if words else {}
+    told = {"input_title": cut(spec.label, _MOST_TITLE), "input_message": cut(words, _MOST_WORDS)} if words else {}
     if rule["validate"] == "any":
         return rule | told
     refusal = {
         "error_title": "填得不对",
-        "error_message": _cut(spec.type.refusal(spec), _MOST_WORDS),
+        "error_message": cut(spec.type.refusal(spec), _MOST_WORDS),
         "error_type": "stop",
     }
     return rule | told | refusal
@@ -44,7 +45,3 @@ def prompt(spec: Field) -> str:
     """What a person should know before typing."""
     parts = [spec.help, spec.type.wanted(spec), "必须填" if spec.required else ""]
     return "；".join(part for part in parts if part)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
