@@ -18,9 +18,19 @@ class Reminder(Struct, frozen=True):
 
 
 def reminders(view: Overview) -> list[Reminder]:
-    """A reminder for each place whose report the county does not have as it should; nobody is reminded before it opens."""
-    late = [one for one in view.standing.standings if not (one.counts or one.exempt) and one.is_open(view.day)]
+    """A reminder for each place whose report the county does not have as it should; nobody is reminded before it is time."""
+    late = [one for one in view.standing.standings if not (one.counts or one.exempt) and _is_time(view, one)]
     return [Reminder(one.place, view.contact(one.place), reminder_of(view, one)) for one in late]
+
+
+def _is_time(view: Overview, standing: Standing) -> bool:
+    """Whether a report can be asked for: from the day on which it opens, else from the end of its period unless it is due before."""
+    if standing.state is State.RETURNED or standing.changed:
+        return True
+    if standing.opens:
+        return standing.is_open(view.day)
+    last = view.period.last_day
+    return view.day >= last or (standing.due is not None and standing.due <= last)
 
 
 def reminder_of(view: Overview, standing: Standing) -> str:

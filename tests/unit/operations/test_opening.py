@@ -41,3 +41,24 @@ def test_nobody_is_reminded_before_the_first_day() -> None:
     )
     assert reminders(overview(workspace, "2026H1", BEFORE)) == []
     assert [one.place for one in reminders(overview(workspace, "2026H1", THEN))] == ["甲乡", "乙镇"]
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "reminded"),
+    [
+        ("", "2026-06-24", False),
+        ("", "2026-06-30", True),
+        ("截止日期: 2026年7月8日\n", "2026-06-24", False),
+        ("截止日期: 2026年7月8日\n", "2026-07-01", True),
+        ("截止日期: 2026年6月25日\n", "2026-06-24", True),
+    ],
+)
+def test_nobody_is_reminded_of_a_period_that_is_not_over_unless_it_is_due_before(
+    due: str, day: str, reminded: bool
+) -> None:
+    files = {
+        "inputs/_名单.yaml": f"县名: 丁县\n{due}乡镇: [甲乡, 乙镇]\n",
+        "inputs/2026H1/甲乡.yaml": "模板: mini\n单位: 甲乡\n",
+    }
+    view = overview(mini_workspace("", **files), "2026H1", datetime.date.fromisoformat(day))
+    assert [one.place for one in reminders(view)] == (["甲乡", "乙镇"] if reminded else [])
