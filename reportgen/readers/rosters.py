@@ -48,7 +48,7 @@ def roster_for(
 ) -> Roster | None:
     """The roster that holds for a folder (of some files, where others than the usual ones are meant), as its period has it.
 
-    A day by which to report that lies before the middle of the period was set for another one: it is told, and is none.
+    A day by which to report that was set for another period is told, and is none.
     Raises WorkspaceError where a file cannot be read.
     """
     period = period_of(PurePosixPath(folder).name)
@@ -73,14 +73,25 @@ def _with_own_days(roster: Roster, folder: str, period: Period, log: DiagnosticL
 
 
 def _is_anothers(day: Fact, folder: str, period: Period, log: DiagnosticLog) -> bool:
-    """Whether a day by which to report was set for an earlier period, which is told."""
-    middle = period.first_day + (period.last_day - period.first_day) / 2
-    if not isinstance(day.value, datetime.date) or day.value >= middle:
+    """Whether a day by which to report was set for another period, which is told. What the period's own file says of a later day
+    is meant.
+    """
+    if not isinstance(day.value, datetime.date):
         return False
-    message = f"截止日期{day.text}在{period.text}过半以前，是别的期的，这一期不算"
+    is_early = day.value < period.last_day
+    if is_day_of(day.value, period) or (not is_early and day.location.path == f"{folder}/{ROSTER_FILE}"):
+        return False
+    when = f"在{period.text}过半以前" if is_early else f"比{period.text}晚太多"
+    message = f"截止日期{day.text}{when}，是别的期的，这一期不算"
     hint = f"这一期的截止日期写在这一期的名单里：{folder}/{ROSTER_FILE}"
     log.add(warning("other-periods-deadline", message, day.location, hint))
     return True
+
+
+def is_day_of(day: datetime.date, period: Period) -> bool:
+    """Whether a day by which to report can be meant for a period: from its middle to half its length after its end."""
+    half = (period.last_day - period.first_day) / 2
+    return period.first_day + half <= day < period.last_day + half
 
 
 @lru_cache(_KEPT)

@@ -199,6 +199,16 @@ def test_a_place_begins_with_a_period_and_ends_with_one_and_the_other_periods_ar
     assert "旧河镇各期都要报，以前各期也算上了它" in clerk.said
 
 
+def test_the_general_due_date_is_told_as_that_of_its_own_period(clerk: Visitor, folder: Path) -> None:
+    (folder / "inputs/2026H2").mkdir()
+    (folder / "inputs/2026H2/青柏乡.yaml").write_text("模板: 乡镇半年工作总结\n单位: 青柏乡\n", "utf-8")
+    clerk.ask("GET", "/roster?of=2026H1")
+    assert "总名单里是2026年7月8日，空着的照它" in clerk.said
+    clerk.ask("GET", "/roster?of=2026H2")
+    assert "总名单里是2026年7月8日" not in clerk.said
+    assert "总名单里的截止日期2026年7月8日是别的期的，这一期不算" in clerk.said
+
+
 def test_without_a_roster_the_page_says_how_to_begin_one_and_writes_no_half(clerk: Visitor, folder: Path) -> None:
     (folder / ROSTER).unlink()
     clerk.ask("GET", "/roster")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reportgen.diagnostics import Refusal
+from reportgen.diagnostics import DiagnosticLog, Refusal
 from reportgen.model.facts import Period
 from reportgen.office.asking import Answer, asked_first
 from reportgen.office.audit import changes
@@ -42,7 +43,7 @@ from reportgen.operations.selection.of_period import sources_of_place
 from reportgen.pipeline import Stages
 from reportgen.readers.mapping import roster as keys
 from reportgen.readers.mapping.key import Key
-from reportgen.readers.rosters import Rosters
+from reportgen.readers.rosters import Rosters, is_day_of, roster_of
 from reportgen.workspace import INPUTS
 
 _NEW = "new"
@@ -60,6 +61,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         done = _changed(request, desk, path)
     file = roster_file(desk.workspace, path)
     base = base_of(desk.workspace, file)
+    others_day = _others_day(desk, period)
     said = {
         "tab": "county",
         "of": period.code if period else "",
@@ -68,9 +70,10 @@ def roster(request: HttpRequest) -> HttpResponse:
         "has_general": desk.workspace.exists(GENERAL),
         "file": file,
         "rows": _rows(file, base),
+        "others_day": others_day,
         "added": _added(request, file) if done and done.written else None,
         "reason": keys.REASON.name,
-        **_forms(request, desk, file, base, done),
+        **_forms(request, desk, file, base, done, others_day),
     }
     status = 200 if done is None or not done.failed else 409 if done.clash else 422
     return render(request, "roster.html", said, status=status)
@@ -83,6 +86,16 @@ def _period(request: HttpRequest, desk: Desk) -> Period | None:
     if code and found is None:
         raise Refusal(f"没有“{code}”这一期的输入")
     return found
+
+
+def _others_day(desk: Desk, period: Period | None) -> str:
+    """The day by which to report that the general roster sets for another period than the one that is shown; empty where it does not."""
+    found = (
+        roster_of(desk.workspace, (GENERAL,), DiagnosticLog()) if period and desk.workspace.exists(GENERAL) else None
+    )
+    day = found.deadline if found else None
+    is_anothers = period and day and isinstance(day.value, datetime.date) and not is_day_of(day.value, period)
+    return day.text if day and is_anothers else ""
 
 
 def _question(request: HttpRequest, desk: Desk, period: Period | None) -> HttpResponse | None:
@@ -159,7 +172,12 @@ def _rows(file: RosterFile, base: RosterFile | None) -> list[tuple[RosterRow, Ro
 
 
 def _forms(
-    request: HttpRequest, desk: Desk, file: RosterFile, base: RosterFile | None, done: RosterChange | None
+    request: HttpRequest,
+    desk: Desk,
+    file: RosterFile,
+    base: RosterFile | None,
+    done: RosterChange | None,
+    others_day: str,
 ) -> dict[str, object]:
     """The forms that are open, with what was typed where that could not be done."""
     form, kits = request.POST, {name: title for name, title, _ in titled_kits(desk.workspace, "")}
@@ -167,9 +185,10 @@ def _forms(
     what = form.get("what", "") if done and done.failed else ""
     findings: Sequence[FieldFinding] = done.findings if done else ()
     head = said_by(form, HEAD) if what == "head" else file.head
+    general = {**base.head, **({keys.DEADLINE.name: ()} if others_day else {})} if base else {}
     said: dict[str, object] = {
         "done": done,
-        "head": fields_of(HEAD, head, kits, findings if what == "head" else (), base.head if base else {}),
+        "head": fields_of(HEAD, head, kits, findings if what == "head" else (), general),
         "areas": list(
             dict.fromkeys(area for one in file.rows for area in (*one.said[keys.AREA.name], one.area) if area)
         ),

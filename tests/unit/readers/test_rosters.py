@@ -167,6 +167,9 @@ def test_a_folder_knows_the_places_of_its_roster_or_none() -> None:
     [
         ("inputs/2026H1", "2026年7月8日", True),
         ("inputs/2026H1", "2026年6月20日", True),
+        ("inputs/2026H1", "2026年9月20日", True),
+        ("inputs/2026H1", "2027年1月8日", False),
+        ("inputs/2026Q1-3", "2026年10月12日", True),
         ("inputs/2026H2", "2026年7月8日", False),
         ("inputs/2026H2", "2026年12月10日", True),
         ("inputs/2026", "2026年12月5日", True),
@@ -175,7 +178,7 @@ def test_a_folder_knows_the_places_of_its_roster_or_none() -> None:
         ("inputs/普查", "2020年1月1日", True),
     ],
 )
-def test_a_day_to_report_by_is_not_carried_into_the_next_period(folder: str, day: str, is_its_own: bool) -> None:
+def test_a_day_to_report_by_is_that_of_its_period_alone(folder: str, day: str, is_its_own: bool) -> None:
     workspace = MemoryWorkspace(
         {WHOLE: f"{GENERAL}截止日期: {day}\n例外:\n  - {{单位: 甲乡, 截止日期: {day}, 原因: 遭灾}}\n".encode()}
     )
@@ -185,4 +188,9 @@ def test_a_day_to_report_by_is_not_carried_into_the_next_period(folder: str, day
     found = [fact.text if (fact := roster.deadline_of(name)) else None for name in ("甲乡", "乙镇")]
     assert found == [day if is_its_own else None] * 2
     assert [finding.rule for finding in log.sorted()] == ([] if is_its_own else ["other-periods-deadline"] * 2)
+    own = MemoryWorkspace({WHOLE: GENERAL.encode(), f"{folder}/_名单.yaml": f"截止日期: {day}\n".encode()})
+    said = roster_for(own, folder, DiagnosticLog())
+    is_later = (folder, day) == ("inputs/2026H1", "2027年1月8日")
+    assert said is not None
+    assert (said.deadline is not None) is (is_its_own or is_later), "自己的名单里写得晚的，是有意的"
     assert roster_for(workspace, folder, DiagnosticLog()) is roster, "所知道的都挂在它上面，文件没有变就不另做一份"
