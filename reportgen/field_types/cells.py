@@ -28,6 +28,13 @@ def is_figure(value: object) -> bool:
     return isinstance(value, int | Decimal)
 
 
+def is_number(value: object) -> bool:
+    """Whether a cell holds nothing but a number, be it as text: so a text file holds them all."""
+    if isinstance(value, str):
+        return plain_number(value) is not None
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
 def figure_in(text: str) -> re.Match[str] | None:
     """The digits of a text, and what stands behind them; None where it says no number."""
     return _FIGURE.fullmatch(text.translate(_WIDE))

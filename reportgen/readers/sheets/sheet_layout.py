@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
@@ -104,7 +104,7 @@ def _header(grid: SheetGrid, first: int) -> Span:
     bottom = first - 1
     while bottom > 0 and (
         all(cell.is_blank for cell in grid.lines[bottom])
-        or (is_no_place(grid, bottom) and any(map(_is_figure, grid.lines[bottom])))
+        or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
     ):
         bottom -= 1
     top = bottom
@@ -127,10 +127,6 @@ def is_no_place(grid: SheetGrid, line: int) -> bool:
     return any(is_total(words) or is_signature(words) for words in told) or is_note(first) or is_of_all(first)
 
 
-def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell.value, int | Decimal)
-
-
 def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], score: float) -> SheetLayout:
     names = [words_of(grid.cell(n, position)) for n in lines]
     body: list[int] = []
@@ -141,7 +137,7 @@ def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], scor
         owner = grid.owner(number, position)
         merged = not is_place and owner[0] in lines and owner[0] != number
         unnamed = not is_place and not merged and filled > 2 and not words_of(grid.spoken(number, position))
-        unnamed = unnamed and not is_no_place(grid, number) and any(_is_figure(c) for c in grid.lines[number])
+        unnamed = unnamed and not is_no_place(grid, number) and any(is_number(c.value) for c in grid.lines[number])
         if is_place or merged or unnamed:
             body.append(number)
         repeats = repeats or merged or unnamed

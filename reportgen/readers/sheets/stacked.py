@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
+from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
@@ -57,16 +57,12 @@ def _differs(layout: SheetLayout, number: int) -> bool:
 def _is_of_words(cells: Sequence[Cell]) -> bool:
     """Whether a line belongs to a head of several lines: words in most columns, and no figures."""
     words = [cell for cell in cells if isinstance(cell.value, str) and words_of(cell)]
-    return len(words) > 1 and len(words) * 2 >= len(cells) and not any(_is_figure(cell) for cell in cells)
-
-
-def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell.value, int | Decimal)
+    return len(words) > 1 and len(words) * 2 >= len(cells) and not any(is_number(cell.value) for cell in cells)
 
 
 def _last_figures(sheet: Sheet, before: int) -> int:
     """The last line before another with figures in it."""
-    return next((n for n in range(before - 1, -1, -1) if any(map(_is_figure, sheet.rows[n]))), before - 1)
+    return next((n for n in range(before - 1, -1, -1) if any(is_number(cell.value) for cell in sheet.rows[n])), before - 1)
 
 
 def _only(sheet: Sheet, first: int, end: int) -> Sheet:
