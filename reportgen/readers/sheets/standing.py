@@ -49,7 +49,7 @@ _NO_FIGURES = (
     (
         Kind.CHANGE,
         re.compile(
-            r"增幅|增速|(?<!新)增长|增减|增加(?!值)|减少|下降|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
+            r"[同环]比(?:增减|增幅|增速|增长|升降)(?:幅度?|率|速度|情况|变化)?|(?:增减|(?<!新)增长)(?:幅度?|率|速度|情况|变化)?|增幅|增速|(?<!新)增长|增减|增加(?!值)|减少|下降|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
         ),
     ),
     (Kind.SHARE, re.compile(r"[%％‰]|占比|比重|占全|百分比|进度|(?<=[一-龥])率(?![先领])|达标比例|比例")),
@@ -60,6 +60,8 @@ _NO_FIGURES = (
 _TARGET = re.compile(r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?)")
 _DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)?")
+_LAST_MONTH = "环比"
+_AGAINST = re.compile(r"(?<!占)[比较](?:上年|去年|上一年)(?:同期)?")
 _BEFORE = re.compile(
     r"(?:上|去|前|往|历|头)年(?:度|末|底|全年)?(?:数|值)?|以前年度|上期|基期|年初(?![到至以起])(?:数|值)?"
 )
@@ -119,6 +121,8 @@ class Standing(Struct, frozen=True):
 
     def _is_of_another_kind(self, fact_path: FactPath) -> bool:
         spec = fact_path[-1]
+        if _LAST_MONTH in self.word:
+            return True  # facts of change are all against last year
         if self.kind in (Kind.CHANGE, Kind.SHARE) and not spec.type.is_number:
             return self.kind is Kind.CHANGE  # 形象进度 may be words
         wanted = {Kind.CHANGE: r"增|降|比", Kind.SHARE: r"率|比|进度", Kind.AVERAGE: r"均|每|单"}.get(self.kind)
@@ -156,7 +160,7 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
-    parts = [_without_own_end(part, times) for part in parts]
+    parts = [_AGAINST.sub("同比", _without_own_end(part, times)) for part in parts]
     bare = tuple(p for p in map(_bared, parts) if p)
     whole = "".join(parts)
     for kind, pattern in _NO_FIGURES:
