@@ -21,11 +21,13 @@ _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|其中[:
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
+_NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
+_NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
 _RUN = 4
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
 _SAID_OF_IT = re.compile(
-    r"[（(](?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))[）)]?(?=$|[（(])"
+    r"[（(](?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))(?:[）)]|$)"
 )
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _RARE = 0x3400  # characters that no head has
@@ -49,7 +51,7 @@ class FactWords(Struct, frozen=True):
         if told["without"]:
             return any(told["without"] in clause for clause in self.clauses)
         wanted = ("专职", "兼职") if told["both"] else (told["with"],)
-        own = (clause for clause in self.clauses if not _NOT_IN_IT.search(clause))
+        own = (*self.names, *(clause for clause in self.clauses if not _NOT_IN_IT.search(clause)))
         return any(all(word in clause for word in wanted) for clause in own)
 
 
@@ -64,7 +66,7 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
     told = [piece for group in (spec, *outer) for piece in _told(group.help)]
     doings = (one for alike in DOINGS if any(one in piece for one in alike for piece in told) for one in alike)
     more = "".join(f"|{one}" for one in doings)
-    more += (r"|本?年?新增|新" if is_flow else "") + (r"|已经?" if "已" in said else "")
+    more += (r"|本?年?新增|新" if is_flow else "") + ("" if _NOT_DONE.search(spec.label) else r"|已经?")
     return FactWords(
         names,
         groups,
@@ -144,10 +146,11 @@ def _one_character(found: re.Match[str]) -> str:
 
 
 def _told(text: str) -> Iterator[str]:
-    """What an explanation says; not what it leaves out, takes in besides, or lists."""
+    """What an explanation says; not what it denies (没有消除风险的), leaves out, takes in besides, or lists."""
     for clause in _CLAUSES.split(compared(text)):
         if _LEFT_OUT.search(clause):
             continue
         pieces = _LISTED.split(clause)
         for nth, piece in enumerate(pieces):
-            yield piece[2 if nth else 0 : len(piece) - (2 if nth + 1 < len(pieces) else 0)]
+            end = min(len(piece) - (2 if nth + 1 < len(pieces) else 0), len(_NEGATED.split(piece)[0]))
+            yield piece[2 if nth else 0 : end]

@@ -215,10 +215,47 @@ def test_a_part_of_what_nobody_knows_is_asked_about() -> None:
         ("女网格员（名）", None),
         ("党员（含预备党员）（名）", "党建.党员"),
         ("预备党员（名）", None),
+        ("蔬菜（含食用菌）播种面积（亩）", "农业.蔬菜面积"),
+        ("蔬菜（含瓜果）播种面积（亩）", None),
+        ("已完成高标准农田（亩）", "农业.高标准农田"),
+        ("整治乱堆乱放等点位（处）", "乡建.整治点位"),
+        ("农民合作社（在营）（家）", "经营.合作社"),
+        ("农民合作社（示范）（家）", None),
+        ("数值/森林覆盖率（%）", "辖区.森林覆盖率"),
     ],
 )
 def test_words_that_narrow_nothing_and_words_that_do(head: str, fact: str | None) -> None:
     assert guessed("general", head, title="2026年上半年工作情况").get("B") == fact
+
+
+@pytest.mark.parametrize(
+    ("head", "fact"),
+    [
+        ("同比增减（%）", "经济.财政总收入增速"),
+        ("比去年同期增减（%）", "经济.财政总收入增速"),
+        ("较上年增长（%）", "经济.财政总收入增速"),
+        ("同比下降（%）", None),
+        ("环比增长（%）", None),
+        ("环比（%）", None),
+        ("同比增减（万元）", None),
+    ],
+)
+def test_a_change_is_one_against_last_year(head: str, fact: str | None) -> None:
+    assert guessed("general", f"财政总收入/{head}", title="2026年上半年财政收支情况").get("B") == fact
+
+
+def test_what_an_explanation_denies_is_not_what_a_head_says() -> None:
+    heads = ("防止返贫监测对象/消除风险/户数", "防止返贫监测对象/期末未消除风险/户数")
+    assert guessed("general", *heads) == {"B": "帮扶.消除风险户", "C": "帮扶.期末监测户"}
+
+
+def test_a_text_file_with_its_total_above_the_places_has_one_line_of_heads() -> None:
+    lines = ("2026年上半年主要经济指标", "乡镇,规模以上工业企业（家）,税收收入（万元）", "合计,9,30.5")
+    text = "\n".join((*lines, "青禾乡,4,10.5", "柳铺镇,5,20"))
+    workbook = read_workbook(text.encode(), "表.csv", DiagnosticLog())
+    assert workbook is not None
+    found = {m[1]: m[2] for line in guess_map(workbook, kit_of("general")).split("\n") if (m := LINE.match(line))}
+    assert found == {"B": "经济.规上工业企业", "C": "经济.税收收入"}
 
 
 def test_a_title_that_names_who_works_leaves_other_figures_their_own() -> None:
