@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.field_types.cells import is_figure, plain_number
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
@@ -15,6 +16,7 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, titles, units_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
+from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
@@ -120,7 +122,11 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     columns = tuple(
-        GuessedColumn(p, e.heading, _unit_of(e, match), match, _why_unread(e), p in best.matches and holds_figures(e))
+        GuessedColumn(
+            *(p, e.heading, _unit_of(e, match), match, _why_unread(e)),
+            holds_figures=p in best.matches and holds_figures(e),
+            is_rounded=match is not None and _has_too_many_decimals(e, match.fact_path[-1]),
+        )
         for p, e in looked
         for match in (best.matches.get(p),)
     )
@@ -130,6 +136,18 @@ def _guess(
 def _unit_of(column: Evidence, match: Match | None) -> str:
     """The unit of a column's figures, as those of a fact where it is taken for one: 公顷 above a table, of 亩."""
     return unit_for(column, match.fact_path[-1]) if match else column.unit
+
+
+def _has_too_many_decimals(column: Evidence, spec: Field) -> bool:
+    """Whether figures of a column have more decimals than a fact's, as those in 元 of one in 万元, and none would become 0."""
+    if not spec.places:
+        return False
+    given = unit_for(column, spec)
+    figures = [cell for cell in column.cells if is_figure(cell.value)]
+    exact = [scalar_of(cell, spec, given).text for cell in figures]
+    rounded = [scalar_of(cell, spec, given, rounded=True).text for cell in figures]
+    changed = [(one, other) for one, other in zip(exact, rounded, strict=True) if one != other]
+    return bool(changed) and all(plain_number(one) is not None and plain_number(other) for one, other in changed)
 
 
 class _Guess(Struct, frozen=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from reportgen.model.workbook import cell_name
+from reportgen.readers.mapping import sheet_map as keys
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.form_reading import BY_SHEET
@@ -46,6 +47,7 @@ class GuessedColumn(Struct, frozen=True):
     match: Match | None
     why: str = ""  # what its figures are that are no fact
     holds_figures: bool = False
+    is_rounded: bool = False  # they have more decimals than the fact
 
 
 class GuessedTable(Struct, frozen=True):
@@ -176,6 +178,8 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
             parts.append(f"单位: {unit_as_meant(told, spec.unit)}")
         elif told:
             doubt = f"；表头的单位是“{told}”，指标的是“{spec.unit or '（没有单位）'}”"
+    if column.is_rounded:
+        parts.append(f"{keys.ROUNDED.name}: 是")
     parts.append(f"表头: {_quoted(column.heading.text)}")
     why = f"：{column.match.why}" if column.match.why else ""
     unsure = "# " if column.match.confidence == UNSURE else ""

@@ -20,8 +20,10 @@ from reportgen.readers.sheets.likeness import (
     vocabulary_of,
 )
 from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_among
+from reportgen.readers.sheets.residue import compared
 
 _LEAST = 0.36
+_COUNTED = "数"
 _NAMED = 1.0  # what a fact gains that a head names better than any other
 _ALONE_NAMED = 3.0  # what one has that it names alone: more than any likeness of another column
 UNSURE = "低"
@@ -69,14 +71,20 @@ def _scores(
     return [score + (_NAMED if nth in best else 0) for nth, score in enumerate(row)]
 
 
-def _best(claims: Sequence[Claim], fact_paths: Sequence[FactPath]) -> tuple[int, ...]:
+def _best(
+    column: Evidence, claims: Sequence[Claim], fact_paths: Sequence[FactPath], vocabulary: Vocabulary
+) -> tuple[int, ...]:
     """The facts that a head names better than the others; several where it does not tell them apart.
 
-    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another.
+    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another, one that is called just so
+    (签约项目数) sooner than one of whose name the head leaves out what is counted (签约项目资金).
     """
     most = max((claim.rank for claim in claims if claim.is_sure), default=0)
     found = tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
     own = tuple(nth for nth in found if bare_path(fact_paths[nth]) == fact_paths[nth])
+    leaf = compared(column.heading.parts[-1]) if column.heading.parts else ""
+    if len(own) > 1 and leaf.endswith(_COUNTED):
+        own = tuple(nth for nth in own if leaf in vocabulary.words[fact_paths[nth]].names) or own
     return own or found
 
 
@@ -91,7 +99,7 @@ def _with_the_columns_before(
     found: list[tuple[int, ...]] = []
     sure: dict[int, int] = {}
     for number, row in enumerate(claims):
-        facts = _best(row, fact_paths)
+        facts = _best(columns[number], row, fact_paths, vocabulary)
         beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
         if beside is None and len(facts) != 1:
             beside = _of_those_before(number, columns, sure, fact_paths, row, vocabulary)

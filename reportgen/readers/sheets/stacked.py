@@ -62,7 +62,9 @@ def _is_of_words(cells: Sequence[Cell]) -> bool:
 
 def _last_figures(sheet: Sheet, before: int) -> int:
     """The last line before another with figures in it."""
-    return next((n for n in range(before - 1, -1, -1) if any(is_number(cell.value) for cell in sheet.rows[n])), before - 1)
+    return next(
+        (n for n in range(before - 1, -1, -1) if any(is_number(cell.value) for cell in sheet.rows[n])), before - 1
+    )
 
 
 def _only(sheet: Sheet, first: int, end: int) -> Sheet:

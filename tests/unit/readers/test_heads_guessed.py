@@ -258,6 +258,19 @@ def test_a_text_file_with_its_total_above_the_places_has_one_line_of_heads() -> 
     assert found == {"B": "经济.规上工业企业", "C": "经济.税收收入"}
 
 
+def test_amounts_with_more_decimals_than_the_fact_are_rounded_and_no_others() -> None:
+    rows: list[Row] = [
+        ["2026年上半年社会救助情况"],
+        ["乡镇", "低保资金（元）", "临时救助资金（元）", "特困资金（元）", "低保户数（户）"],
+        ["青禾乡", 1151136, 66600, 40, 306],
+        ["柳铺镇", 2407841, 62300, 531002, 411],
+    ]
+    workbook = read_workbook(build({"表": ForeignSheet(rows, ())}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("general"))
+    assert [line.strip()[0] for line in text.split("\n") if "四舍五入: 是" in line] == ["B"]
+
+
 def test_a_title_that_names_who_works_leaves_other_figures_their_own() -> None:
     title = "2026年上半年河长制和生态环保、人居环境情况表"
     assert guessed("general", "生活垃圾清运（吨）", title=title) == {"B": "乡建.清运垃圾"}
