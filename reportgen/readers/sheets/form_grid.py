@@ -12,6 +12,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_sections import section_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.standing import Kind, Times, standing_of
@@ -34,12 +35,13 @@ _NO_TIMES = Times(None, None)
 
 
 class FormSpot(Struct, frozen=True):
-    """Where a figure stands, with the words that name it: those above it (本期), those beside it, its unit."""
+    """Where a figure stands, with the words that name it: those above it (本期), its section's, those beside it, its unit."""
 
     spot: Spot
     above: Cell | None
     label: Cell
     unit: str
+    section: Cell | None = None
 
     @property
     def words(self) -> tuple[str, str, str]:
@@ -73,7 +75,8 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     corner = _made("", sheets[0], (0, 0))
     above = [one.above or _made("", sheets[0], one.spot) for one in spots]
     labels = [Cell(words_of(one.label) + (f"（{one.unit}）" if one.unit else ""), one.label.location) for one in spots]
-    lines = [(corner, *above), (corner, *labels)]
+    sections = [one.section or _made("", sheets[0], one.spot) for one in spots]
+    lines = [(corner, *above), (corner, *sections), (corner, *labels)]
     for sheet, grid in zip(sheets, grids, strict=True):
         values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
         lines.append((place_cell(sheet, place), *values))
@@ -128,7 +131,7 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
             continue
         if _CODE.fullmatch(words) and _has_head(grid, (line, p), _CODES_HEAD):
             continue
-        return FormSpot(spot, _above(grid, spot), cell, unit)
+        return FormSpot(spot, _above(grid, spot), cell, unit, section_of(grid, line, p))
     return None
 
 
