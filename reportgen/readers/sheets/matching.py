@@ -20,7 +20,7 @@ from reportgen.readers.sheets.likeness import (
     vocabulary_of,
 )
 from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_among
-from reportgen.readers.sheets.residue import compared
+from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
 _LEAST = 0.36
 _COUNTED = "数"
@@ -76,16 +76,24 @@ def _best(
 ) -> tuple[int, ...]:
     """The facts that a head names better than the others; several where it does not tell them apart.
 
-    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another, one that is called just so
-    (签约项目数) sooner than one of whose name the head leaves out what is counted (签约项目资金).
+    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another; one that is called just so
+    (签约项目数) sooner than one of whose name the head leaves out what is counted (签约项目资金); one that the innermost words
+    name (矛盾纠纷/调解成功) sooner than one that those above them do.
     """
     most = max((claim.rank for claim in claims if claim.is_sure), default=0)
     found = tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
     own = tuple(nth for nth in found if bare_path(fact_paths[nth]) == fact_paths[nth])
     leaf = compared(column.heading.parts[-1]) if column.heading.parts else ""
     if len(own) > 1 and leaf.endswith(_COUNTED):
-        own = tuple(nth for nth in own if leaf in vocabulary.words[fact_paths[nth]].names) or own
+        own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
+    if len(own) > 1 and len(column.heading.parts) > 1:
+        own = tuple(nth for nth in own if _is_named_in(leaf, vocabulary.words[bare_path(fact_paths[nth])])) or own
     return own or found
+
+
+def _is_named_in(text: str, words: FactWords) -> bool:
+    """Whether a text has one of a fact's names, but for what it counts."""
+    return any(len(core := without_count(name, words)) > 1 and core in text for name in words.names)
 
 
 def _with_the_columns_before(
