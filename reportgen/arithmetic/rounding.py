@@ -18,6 +18,11 @@ def half_up(number: int | Decimal, places: int) -> Decimal:
         raise KitFault("数太大，或小数位太多，算不出来") from fault
 
 
+def places_of(number: int | Decimal) -> int:
+    """How many decimal places a number is written with."""
+    return max(0, -int(Decimal(number).as_tuple().exponent))
+
+
 def short_of(percent: Decimal, places: int, *bounds: int) -> tuple[Decimal, int]:
     """A percentage at so many places, or at as many more as keep it off a bound that it does not reach.
 

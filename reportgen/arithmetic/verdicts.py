@@ -13,7 +13,7 @@ from msgspec import Struct
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.operations import Operand, number_of, said, same_unit
-from reportgen.arithmetic.rounding import digits
+from reportgen.arithmetic.rounding import digits, places_of
 from reportgen.model.facts import Fact, date_text
 
 _SHOWN = 4  # decimal places of a difference
@@ -155,7 +155,7 @@ def whole(shares: Sequence[Fact]) -> Verdict:
     for share in shares:
         if share.unit != "%":
             raise KitFault(f"“{share.label}”的单位不是“%”，不能用“合计占比”")
-        places = max(0, -int(Decimal(share.value).as_tuple().exponent)) if _is_number(share) else 0  # type: ignore[arg-type]  # numbers only
+        places = places_of(share.value) if _is_number(share) else 0  # type: ignore[arg-type]  # numbers only
         slack += Decimal(5).scaleb(-places - 1)
     amount = sum((number_of(s, "合计") for s in shares), Decimal(0))
     gap = abs(amount - 100)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from msgspec import Struct
 
 from reportgen.arithmetic.measures import convert
+from reportgen.arithmetic.rounding import half_up, places_of
 from reportgen.readers.running_numbers import Number
 
 _LAST_YEAR = "同比|[比较](?:上年|去年)(?:同期|同口径)?"
@@ -81,13 +82,13 @@ def behind(text: str, numbers: Sequence[Number], at: int) -> Behind:
         clauses.append(clause)
         end, taken = change.end, taken + 1
     done = _done(text, numbers, at + taken, number, end)
-    places = max(number.places, _places(old) if old is not None and clauses else 0)
+    places = max(number.places, places_of(old) if old is not None and clauses else 0)
     written = f"{old:f}{number.unit}" if old is not None and clauses else ""
     if done is None:
         return Behind(tuple(clauses), end, taken, written, places=places)
     clause, target, end, more = done
     aim = f"{target:f}{number.unit}"
-    return Behind((*clauses, clause), end, taken + more, written, aim, more > 1, max(places, _places(target)))
+    return Behind((*clauses, clause), end, taken + more, written, aim, more > 1, max(places, places_of(target)))
 
 
 def _changes(text: str, numbers: Sequence[Number], at: int) -> list[_Change]:
@@ -121,7 +122,7 @@ def _last_year(number: Number, changes: Sequence[_Change]) -> Decimal | None:
         return None
     finest = max(number.places, _FINEST) if number.unit.startswith(("万", "亿")) or number.places else 0
     for places in range(number.places, finest + 1):
-        old = _rounded(number.amount / (1 + rate.signed / _HUNDRED), places)
+        old = half_up(number.amount / (1 + rate.signed / _HUNDRED), places)
         if old > 0 and _fits(number, rate, old):
             return old
     return None
@@ -135,7 +136,7 @@ def _difference(number: Number, change: _Change) -> Decimal | None:
 
 
 def _fits(number: Number, rate: _Change, old: Decimal) -> bool:
-    return old > 0 and _rounded((number.amount - old) / old * _HUNDRED, max(1, rate.number.places)) == rate.signed
+    return old > 0 and half_up((number.amount - old) / old * _HUNDRED, max(1, rate.number.places)) == rate.signed
 
 
 def _worded(number: Number, change: _Change, old: Decimal) -> Clause | None:
@@ -197,7 +198,7 @@ def _rate(number: Number) -> str:
 def _aim(figure: Number, rate: Number) -> Decimal | None:
     """The roundest aim of which a figure is so many percent."""
     for noughts in range(_COARSEST, -max(figure.places, _FINEST) - 1, -1):
-        aim = (figure.amount / rate.amount * _HUNDRED / Decimal(10) ** noughts).quantize(Decimal(1), ROUND_HALF_UP)
+        aim = half_up(figure.amount / rate.amount * _HUNDRED / Decimal(10) ** noughts, 0)
         aim *= Decimal(10) ** noughts
         if aim > 0 and _is_done(figure, aim, rate) and (noughts >= 0 or figure.places or figure.unit[:1] in "万亿"):
             return aim
@@ -205,12 +206,4 @@ def _aim(figure: Number, rate: Number) -> Decimal | None:
 
 
 def _is_done(figure: Number, aim: Decimal, rate: Number) -> bool:
-    return aim > 0 and _rounded(figure.amount / aim * _HUNDRED, max(1, rate.places)) == rate.amount
-
-
-def _rounded(amount: Decimal, places: int) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def _places(amount: Decimal) -> int:
-    return max(0, -int(amount.as_tuple().exponent))
+    return aim > 0 and half_up(figure.amount / aim * _HUNDRED, max(1, rate.places)) == rate.amount

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.arithmetic.rounding import places_of
 from reportgen.proposing.labels import NO_LABEL
 from reportgen.proposing.naming import fitted
 
@@ -56,11 +57,6 @@ def amount_of(cell: str) -> Decimal:
     match = NUMBER.fullmatch(cell)
     assert match is not None  # noqa: S101 - its column is one of numbers
     return Decimal(match[1].replace(",", ""))
-
-
-def places_of(amount: Decimal) -> int:
-    """Its decimal places."""
-    return max(0, -int(amount.as_tuple().exponent))
 
 
 def column_of(heads: Sequence[str], cells: Sequence[str]) -> Column | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
+from reportgen.arithmetic.rounding import half_up
 from reportgen.proposing.parts import Figure
 from reportgen.readers.running_numbers import Number
 
@@ -39,7 +39,7 @@ def share_of(text: str, start: int, rate: Number, figures: Sequence[Figure]) -> 
             break
         share = part.amount / whole.amount * 100
         for places in (max(1, rate.places), rate.places):
-            if share.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == rate.amount:
+            if half_up(share, places) == rate.amount:
                 called = re.sub("[^\u4e00-\u9fff]", "", lead["rate"] or "")
                 return Share(part, whole, start + lead.start(), called, places)
     return None

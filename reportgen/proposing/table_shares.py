@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec.structs import replace
 
-from reportgen.proposing.columns import NUMBER, RATE, Column, amount_of, places_of
+from reportgen.arithmetic.rounding import half_up, places_of
+from reportgen.proposing.columns import NUMBER, RATE, Column, amount_of
 
 _FEWEST_ROWS = 2
 
@@ -40,4 +40,4 @@ def _shared(columns: Sequence[Column], at: int, body: Rows, total: Sequence[str]
 def _is_share(row: Sequence[str], at: int, part: int, whole: int, places: int) -> bool:
     """Whether a cell is the part in percent of the whole."""
     share, one, other = (amount_of(row[n]) for n in (at, part, whole))
-    return 0 < other >= one and (one / other * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == share
+    return 0 < other >= one and half_up(one / other * 100, places) == share

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.arithmetic.rounding import places_of
 from reportgen.patterns import late
 from reportgen.readers.measure_words import typed_unit
 
@@ -64,7 +65,7 @@ class Number(Struct, frozen=True):
     @property
     def places(self) -> int:
         """Its decimal places."""
-        return max(0, -int(self.amount.as_tuple().exponent))
+        return places_of(self.amount)
 
 
 def numbers_in(text: str) -> list[Number]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.operations import PLACES, printed
-from reportgen.arithmetic.rounding import half_up
+from reportgen.arithmetic.rounding import half_up, places_of
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.model.checks import Formula
 from reportgen.model.facts import Fact, FactNode, Unreported, is_wholly_read
@@ -134,7 +134,7 @@ def _disagreement(formula: Formula, computed: Fact, stated: Fact, draft: bool) -
     assert isinstance(stated.value, int | Decimal)  # noqa: S101 - it was read as a number
     if not isinstance(computed.value, int | Decimal) or computed.approximation:
         return []
-    places = max(0, -int(Decimal(stated.value).as_tuple().exponent))
+    places = places_of(stated.value)
     if half_up(computed.value, places) == half_up(stated.value, places):
         return []
     gap = measures.written(abs(Decimal(computed.value) - Decimal(stated.value)))

@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from reportgen.arithmetic import measures
-from reportgen.arithmetic.rounding import half_up
+from reportgen.arithmetic.rounding import half_up, places_of
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
 from reportgen.limits.author import authors_share
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, is_wholly_read, walk_facts
@@ -122,5 +122,5 @@ def _is_same(one: Fact, other: Fact) -> bool:
     unit = one.unit or other.unit  # of a computed figure the kit need not say one
     number = measures.convert(other.value, other.unit, unit)
     if number is not None and other.formula:
-        number = half_up(number, max(0, -int(Decimal(one.value).as_tuple().exponent)))
+        number = half_up(number, places_of(one.value))
     return number == one.value

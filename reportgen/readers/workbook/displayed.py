@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from reportgen.arithmetic import measures
 from reportgen.model.workbook import Shown
 from reportgen.readers.workbook.showing import MINUS, Seen, differs, in_place_of, reads_on
 
@@ -40,7 +41,7 @@ def see_displayed(stored: int | Decimal, text: str, *, is_share: bool) -> Seen:
     if exact and is_negative != (stored < 0):
         return Seen(None, differs(stored, text))
     number = exact / (divisor or 1)
-    value = stored if is_share else _plain(-number if stored < 0 else number)
+    value = stored if is_share else measures.plain(-number if stored < 0 else number)
     filled = len(found["digits"]) > 1 and found["digits"][0] == "0" and found["digits"][1] != "."
     has_more = before or after or divisor != 1 or filled or not certain
     shown = Shown(text, stored, before, after, divisor or 1, certain) if has_more else None
@@ -63,7 +64,3 @@ def _rounds_to(exact: Decimal, digits: Decimal) -> bool:
     """Whether a number is shown by digits that have no more than so many decimals."""
     places = -int(digits.as_tuple().exponent)
     return exact < Decimal(10**15) and exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == digits
-
-
-def _plain(number: Decimal) -> int | Decimal:
-    return int(number) if number == number.to_integral_value() else Decimal(f"{number.normalize():f}")

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
+from reportgen.arithmetic import measures
 from reportgen.model.workbook import CellValue, Shown
 from reportgen.readers.workbook.faults import STORED
 from reportgen.readers.workbook.number_format import NumberFormat, Section
@@ -59,7 +60,7 @@ def see_number(stored: int | Decimal, number_format: NumberFormat) -> Seen:
         return in_place_of(stored, _signs(before + after))
     if not digits or (stored < 0 and not sign) or (exact and before.startswith(MINUS)):
         return Seen(None, differs(stored, text))
-    value: CellValue = stored if section.percents else _plain(-exact if stored < 0 else exact)
+    value: CellValue = stored if section.percents else measures.plain(-exact if stored < 0 else exact)
     certain = not (section.is_odd or section.percents > 1 or reads_on(before, after))
     is_filled = section.least > 1 and digits[:1] == "0"
     has_more = before or after or section.divisor != 1 or is_filled or not certain
@@ -168,7 +169,3 @@ def _filled(rounded: Decimal, section: Section) -> str:
         elif kind != "comma":
             said.append(text)
     return "".join(reversed(said))
-
-
-def _plain(number: Decimal) -> int | Decimal:
-    return int(number) if number == number.to_integral_value() else Decimal(f"{number.normalize():f}")
