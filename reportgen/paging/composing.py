@@ -45,11 +45,12 @@ from reportgen.paging.drawings import drawn
 from reportgen.paging.filling import FilledPage, filled, joined
 from reportgen.paging.note_setting import bear_notes, note_line
 from reportgen.paging.numbers import notice, page_number
-from reportgen.paging.paragraphs import Elements, KnownLines, ParagraphSetter, points
+from reportgen.paging.paragraphs import Elements, ParagraphSetter, points
 from reportgen.paging.rows import DrawnChart, Entrance, Numbers, Piece, Row, SetPicture
 from reportgen.paging.structure import Structure
 from reportgen.paging.tables import TableSetter
 from reportgen.paging.typefaces import Typefaces
+from reportgen.recall import NOTHING, Recall
 from reportgen.units import NO_LENGTH, Length
 
 _TOUCH = 0.001  # points between rules that are one
@@ -59,14 +60,13 @@ class UnsetCharactersError(ValueError):
     """Characters that no font of the machine has; findings tell of them before."""
 
 
-def compose(document: StyledDocument, shelf: FontShelf, known: KnownLines | None = None) -> PagedDocument:
+def compose(document: StyledDocument, shelf: FontShelf, known: Recall = NOTHING) -> PagedDocument:
     """The document on its pages, in faces of the shelf; ``known`` are lines of the document before, where there was one.
 
     Raises UnsetCharactersError where no face has a character, and MissingDependency where a role has no face at all.
     """
     sheet, faces = document.style, _faces(document, shelf)
-    if known is not None:
-        known.begin()
+    known.begin()
     composer = _Composer(document, faces, known)
     sections = composer.sections(pages={})
     anchors = _anchors(sections)
@@ -156,7 +156,7 @@ class _Section(Struct, frozen=True):
 class _Composer:
     document: StyledDocument
     faces: Typefaces
-    known: KnownLines | None = None
+    known: Recall = NOTHING
     structure: Structure = field(init=False)
     _numbers: Numbers = field(default_factory=Numbers)
 

@@ -19,6 +19,7 @@ from reportgen.model.styled import Run, RunKind, StyledParagraph
 from reportgen.paging.lines import LineRoom, Span, line_ends, measured, set_line
 from reportgen.paging.rows import Piece, Row
 from reportgen.paging.typefaces import Type, Typefaces
+from reportgen.recall import NOTHING, Recall
 from reportgen.typesetting.numbers import whole_text
 from reportgen.units import NO_LENGTH, TWIPS_PER_POINT, Length
 
@@ -49,38 +50,12 @@ class SetLine(Struct, frozen=True):
     baseline: float
 
 
-class KnownLines:
-    """The lines of a document that was set before, under the same style and with the same faces.
-
-    Lines that are asked for again come as the same objects; those that a document did not ask for are forgotten with the
-    next. What a figure says besides its text may have changed meanwhile: lines know it by its key.
-    """
-
-    def __init__(self) -> None:
-        self._now: dict[object, Sequence[SetLine]] = {}
-        self._before: dict[object, Sequence[SetLine]] = {}
-
-    def begin(self) -> None:
-        """Another document is set."""
-        self._now, self._before = {}, self._now
-
-    def get(self, key: object) -> Sequence[SetLine] | None:
-        """The lines that were kept under a key."""
-        found = self._now.get(key) or self._before.get(key)
-        return self.keep(key, found) if found else None
-
-    def keep(self, key: object, lines: Sequence[SetLine]) -> Sequence[SetLine]:
-        """Keep lines under a key."""
-        self._now[key] = lines
-        return lines
-
-
 class ParagraphSetter(Struct, frozen=True):
     """Sets paragraphs of a style in the types of a document."""
 
     sheet: StyleSheet
     faces: Typefaces
-    known: KnownLines | None = None
+    known: Recall = NOTHING
 
     def piece(self, paragraph: StyledParagraph, block: int, left: float, width: float, elements: Elements) -> Piece:
         """The paragraph between two margins."""
@@ -114,12 +89,17 @@ class ParagraphSetter(Struct, frozen=True):
     def lines(
         self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float = 1.0
     ) -> Sequence[SetLine]:
-        """The lines of a paragraph; ``shrink`` is by how much its type is smaller than the style says."""
-        if self.known is None:
+        """The lines of a paragraph; ``shrink`` is by how much its type is smaller than the style says.
+
+        What a figure says besides its text may have changed since lines were set that are known: they know it by its key.
+        """
+
+        def made() -> Sequence[SetLine]:
             return tuple(self._lines(paragraph, room, alignment, elements, shrink))
-        key = (_said(paragraph), room, id(alignment), elements, shrink)
-        found = self.known.get(key)
-        return found or self.known.keep(key, tuple(self._lines(paragraph, room, alignment, elements, shrink)))
+
+        if not self.known.is_on:
+            return made()
+        return self.known.again((_said(paragraph), room, id(alignment), elements, shrink), made)
 
     def _lines(
         self, paragraph: StyledParagraph, room: LineRoom, alignment: Alignment, elements: Elements, shrink: float

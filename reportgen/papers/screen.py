@@ -12,8 +12,8 @@ from reportgen.fonts.measuring import MeasuringShelf
 from reportgen.model.paged import PagedDocument
 from reportgen.model.styled import StyledDocument
 from reportgen.paging import compose
-from reportgen.paging.paragraphs import KnownLines
 from reportgen.papers.page_findings import page_findings
+from reportgen.recall import Recall
 from reportgen.source import FileLocation
 from reportgen.writers.pages_svg import PageDrawer
 
@@ -27,7 +27,7 @@ class ScreenPages:
     def __init__(self, font_directories: Sequence[Path]) -> None:
         self._directories = tuple(font_directories)
         self._shelf: MeasuringShelf | None = None
-        self._known = KnownLines()
+        self._known = Recall()
         self._drawer = PageDrawer()
 
     def findings(self, document: StyledDocument, path: str) -> tuple[Diagnostic, ...]:
@@ -49,5 +49,5 @@ class ScreenPages:
         """The shelf of a document's style; lines of another style are not known again."""
         if self._shelf is None or self._shelf.style != document.style:
             self._shelf = MeasuringShelf(FontCatalog(self._directories), document.style)
-            self._known = KnownLines()
+            self._known = Recall()
         return self._shelf
