@@ -9,7 +9,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.comparing.reports import difference, key_column, row_words, rows_by_name
+from reportgen.comparing.reports import difference, key_column, reported, row_words, rows_by_name
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
@@ -171,7 +171,7 @@ def _said(node: FactNode | None) -> list[tuple[str, str]]:
 
 
 def _fact(old: FactNode | None, new: FactNode | None, spot: Spot) -> Iterator[InputChoice]:
-    one, other = _reported(old), _reported(new)
+    one, other = reported(old), reported(new)
     some = other or one
     if some is None:
         return
@@ -187,10 +187,6 @@ def _fact(old: FactNode | None, new: FactNode | None, spot: Spot) -> Iterator[In
         if before != after:
             beside = Spot(spot.names, spot.row, spot.cell, part)
             yield InputChoice(_kind(before, after), one.key, f"{one.label}（{part}）", before, after, beside)
-
-
-def _reported(node: FactNode | None) -> Fact | None:
-    return node if isinstance(node, Fact) and not node.missing else None
 
 
 def _kind(before: str, after: str) -> ChoiceKind:

@@ -61,7 +61,7 @@ def compare_reports(old: Report, new: Report) -> ReportChanges:
     found = [c for one, other in heads for c in finder.fact(one, other)]
     found += finder.members(old.facts, new.facts, new.kit.fields)
     for formula in new.kit.formulas:
-        found += finder.fact(_fact(old.derived.get(formula.id)), _fact(new.derived.get(formula.id)), derived=True)
+        found += finder.fact(reported(old.derived.get(formula.id)), reported(new.derived.get(formula.id)), derived=True)
     found += finder.members(old.targets, new.targets, new.kit.fields)
     found += finder.members(old.last_year, new.last_year, new.kit.fields)
     found += finder.members(_own(old), _own(new), (OWN_WORDS,))
@@ -85,7 +85,7 @@ class _Finder(Struct):
                 gone, come = (n.rows if isinstance(n, FactRows) else () for n in (one, other))
                 yield from self.rows(gone, come, spec)
             else:
-                yield from self.fact(_fact(one), _fact(other))
+                yield from self.fact(reported(one), reported(other))
 
     def rows(self, old: tuple[FactGroup, ...], new: tuple[FactGroup, ...], spec: Field) -> Iterator[FactChange]:
         named = key_column(spec)
@@ -144,7 +144,8 @@ def _signer(report: Report) -> Fact | None:
     return report.signer if report.signer.key == "signer" else None
 
 
-def _fact(node: FactNode | None) -> Fact | None:
+def reported(node: FactNode | None) -> Fact | None:
+    """The fact that is reported there; None where none is, or a draft prints a stand-in."""
     return node if isinstance(node, Fact) and not node.missing else None
 
 
@@ -161,7 +162,7 @@ def rows_by_name(rows: tuple[FactGroup, ...], column: Field) -> dict[str, FactGr
     """Rows by the text of their key column; of several alike, the second is called “甲（2）”."""
     found: dict[str, FactGroup] = {}
     for number, row in enumerate(rows, 1):
-        fact = _fact(row.members.get(column.id))
+        fact = reported(row.members.get(column.id))
         name = text = fact.text if fact else str(number)
         count = 1
         while name in found:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.layout.metrics import text_width
 from reportgen.layout.runs import runs_of
-from reportgen.layout.signature import lines_of, signers
+from reportgen.layout.signature import length_of, lines_of, signers
 from reportgen.model.document import Attendance, HeadForm, Imprint, RedHead
 from reportgen.model.style import Alignment, ParagraphStyle, Role, StyleSheet
 from reportgen.model.styled import Run, RunKind, StyledAgencies, StyledFoot, StyledParagraph, StyledRule
@@ -123,7 +123,7 @@ def _number_lines(head: RedHead) -> Iterator[StyledParagraph]:
         yield StyledParagraph(Role.DOCUMENT_NUMBER, runs_of(head.number), keep_with_next=True)
         return
     names = _parted(runs_of(head.signers))
-    widest = max(_length(name) for name in names)
+    widest = max(length_of(name) for name in names)
     starts = range(0, len(names), _NAMES_IN_LINE)
     for start in starts:
         here = names[start : start + _NAMES_IN_LINE]
@@ -133,7 +133,7 @@ def _number_lines(head: RedHead) -> Iterator[StyledParagraph]:
         for place in range(min(_NAMES_IN_LINE, len(names))):
             name = here[place] if place < len(here) else ()
             last = len(names) == 1 or place == _NAMES_IN_LINE - 1
-            blanks = _BLANK * (widest - _length(name) + (0 if last else 1))
+            blanks = _BLANK * (widest - length_of(name) + (0 if last else 1))
             words += [replace(run, kind=RunKind.OTHER_TYPE, role=Role.ISSUER_NAME) for run in (*name, Run(blanks))]
         runs = (*left, GAP, Run(lead), *(run for run in words if run.text))
         yield StyledParagraph(Role.ISSUER, runs, keep_with_next=True)
@@ -149,10 +149,6 @@ def _parted(runs: Runs) -> list[Runs]:
             if part:
                 found[-1].append(replace(run, text=part))
     return [tuple(name) for name in found if name]
-
-
-def _length(name: Runs) -> int:
-    return sum(len(run.text) for run in name)
 
 
 def place_attendance(block: Attendance, sheet: StyleSheet, *, is_first: bool) -> StyledParagraph:

@@ -83,7 +83,7 @@ def place_abreast(
     its begin, or the date leaves two characters free. None where there are not several, or a line has no room for two.
     """
     style, date_style = sheet.paragraphs[Role.SIGNATURE], sheet.paragraphs[Role.DATE]
-    widest = max((_length(name) for name in names), default=0)
+    widest = max((length_of(name) for name in names), default=0)
     chars = 2 * widest + _BETWEEN
     left = sheet.page.text_width - style.chars(style.right_chars + chars)
     if len(names) < _ABREAST or left.twips < 0:
@@ -91,7 +91,7 @@ def place_abreast(
     found: list[StyledParagraph] = []
     for start in range(0, len(names), _ABREAST):
         one, *other = names[start : start + _ABREAST]
-        blanks = Run(_BLANK * (widest - _length(one) + _BETWEEN))
+        blanks = Run(_BLANK * (widest - length_of(one) + _BETWEEN))
         runs = (*one, blanks, *other[0]) if other else one
         row = _signer(runs, start + 1, follows=bool(date) or start + _ABREAST < len(names))
         found.append(replace(row, left=left, right=Length(0), alignment=Alignment.LEFT))
@@ -103,7 +103,8 @@ def place_abreast(
     return tuple(found)
 
 
-def _length(name: Sequence[Run]) -> int:
+def length_of(name: Sequence[Run]) -> int:
+    """How many characters a name has."""
     return sum(len(run.text) for run in name)
 
 

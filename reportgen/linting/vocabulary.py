@@ -17,6 +17,11 @@ def is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
+def is_chinese(character: str) -> bool:
+    """Whether a character is a Chinese one or a Chinese mark; False for none."""
+    return character != "" and (is_han(character) or character in MARKS)
+
+
 # What may follow a number: measure words and units by their first character, and words that go on with the number.
 MEASURES = (
     "个個户戶人名位口家亩畝株棵头頭只隻匹条條座处處项項期次起件份册冊本张套台臺辆輛艘架部所栋幢间間层层段批支队組组班场場届类類种種"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from reportgen.linting.vocabulary import MARKS, is_han
+from reportgen.linting.vocabulary import is_chinese, is_han
 from reportgen.patterns import late
 
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
@@ -42,7 +42,7 @@ def _is_narrow(text: str, at: int, first: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] == ".":
         return _is_full_stop(text, at, first)
-    if _is_chinese(before) or _is_chinese(after):
+    if is_chinese(before) or is_chinese(after):
         return True
     ends = not after and before.isalnum()
     return (ends or before in _PERCENT) and before != "" and first < len(text)
@@ -71,13 +71,9 @@ def _word_before(text: str, at: int) -> str:
     return "".join(letters)[::-1]
 
 
-def _is_chinese(character: str) -> bool:
-    return character != "" and (is_han(character) or character in MARKS)
-
-
 def _brackets(text: str) -> Iterator[int]:
     """Half-width brackets about Chinese words, or beside them."""
-    chinese = [at for at, character in enumerate(text) if _is_chinese(character)]
+    chinese = [at for at, character in enumerate(text) if is_chinese(character)]
     open_ones: list[int] = []
     for match in _BRACKET.finditer(text):
         at = match.start()
@@ -97,11 +93,11 @@ def _are_chinese(text: str, start: int, end: int, chinese: list[int]) -> bool:
     if bisect_left(chinese, start) < bisect_left(chinese, end):
         return True
     outside = text[start - 1 : start] + text[end + 1 : end + 2]
-    return any(map(_is_chinese, outside)) and not _LETTERS.fullmatch(text[start + 1 : end])
+    return any(map(is_chinese, outside)) and not _LETTERS.fullmatch(text[start + 1 : end])
 
 
 def _beside(text: str, at: int) -> bool:
-    return any(map(_is_chinese, text[max(0, at - 1) : at] + text[at + 1 : at + 2]))
+    return any(map(is_chinese, text[max(0, at - 1) : at] + text[at + 1 : at + 2]))
 
 
 def wide_numbers(text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.linting.rule import Correction, Hit, Rule, each
-from reportgen.linting.vocabulary import LETTER, MARKS, is_han, is_prose
+from reportgen.linting.vocabulary import LETTER, MARKS, is_chinese, is_han, is_prose
 from reportgen.linting.width import rectify
 from reportgen.patterns import late
 
@@ -24,11 +24,7 @@ def _spaces(text: str) -> list[re.Match[str]]:
     text = rectify(text)
     if not is_prose(text):
         return []
-    return [m for m in _BETWEEN.finditer(text) if _joins(text[m.start() - 1 : m.start()]) and _joins(m[1])]
-
-
-def _joins(character: str) -> bool:
-    return character != "" and (is_han(character) or character in MARKS)
+    return [m for m in _BETWEEN.finditer(text) if is_chinese(text[m.start() - 1 : m.start()]) and is_chinese(m[1])]
 
 
 def _by_number(text: str) -> list[re.Match[str]]:
@@ -36,7 +32,7 @@ def _by_number(text: str) -> list[re.Match[str]]:
     found = []
     for match in _BY_NUMBER.finditer(text):
         before, after = text[match.start() - 1 : match.start()], match[1]
-        if (after.isdigit() and _joins(before)) or (before.isdigit() and is_han(after)):
+        if (after.isdigit() and is_chinese(before)) or (before.isdigit() and is_han(after)):
             found.append(match)
     return found if len(found) * 2 < sum(1 for _ in _TIGHT.finditer(text)) else []
 
