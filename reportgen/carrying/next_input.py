@@ -71,11 +71,11 @@ class _Carrier(Struct, frozen=True):
         old, last = self.old, self.pasts[0].name
         yield NewEntry("模板", NewScalar(self.kit.name))
         yield NewEntry("单位", fact_node(old.place))
-        if old.signer.key == "signer":
-            yield NewEntry("署名", fact_node(old.signer))
+        if old.own_signer:
+            yield NewEntry("署名", fact_node(old.own_signer))
         if old.recipient:
             yield NewEntry("主送机关", fact_node(old.recipient))
-        if old.date or old.signer.key == "signer":
+        if old.date or old.own_signer:
             yield NewEntry("成文日期", None, behind=f"{last} {old.date.text}" if old.date else "")
         yield from self.members(self.kit.fields, "", ())
         for formula in self.kit.formulas:

@@ -9,8 +9,8 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.comparing.reports import difference, key_column, reported, row_words, rows_by_name
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, walk_facts
+from reportgen.comparing.reports import difference, key_column, own_rows_of, reported, row_words, rows_by_name
+from reportgen.model.facts import FactGroup, FactNode, FactRows, walk_facts
 from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.readers.formulas import field_of
@@ -79,25 +79,16 @@ def choices_between(before: Report, after: Report) -> tuple[InputChoice, ...]:
     beside = (TARGET_KEYS, before.targets, after.targets), (LAST_YEAR_KEYS, before.last_year, after.last_year)
     for keys, one, other in beside:
         found += _members(one, other, fields, (keys[0],))
-    found += _members(_own(before), _own(after), (OWN_WORDS,), ())
+    found += _members(own_rows_of(before), own_rows_of(after), (OWN_WORDS,), ())
     for name in {**before.remarks, **after.remarks}:
         found += _fact(before.remarks.get(name), after.remarks.get(name), Spot((REMARK_KEYS[0], name)))
     return tuple(found)
 
 
 def _heads(before: Report, after: Report) -> Iterator[InputChoice]:
-    yield from _fact(_signer(before), _signer(after), Spot(("署名",)))
+    yield from _fact(before.own_signer, after.own_signer, Spot(("署名",)))
     yield from _fact(before.recipient, after.recipient, Spot(("主送机关",)))
     yield from _fact(before.date, after.date, Spot(("成文日期",)))
-
-
-def _signer(report: Report) -> Fact | None:
-    """The signer where the input names one, and does not leave it to the place."""
-    return report.signer if report.signer.key == "signer" else None
-
-
-def _own(report: Report) -> dict[str, FactNode]:
-    return {OWN_WORDS.id: report.own_rows} if report.own_rows else {}
 
 
 def _members(

@@ -57,14 +57,14 @@ class ReportChanges(Struct, frozen=True):
 def compare_reports(old: Report, new: Report) -> ReportChanges:
     """What changed from one report to the other; rows are the same ones when their 名称 is, wherever they stand."""
     finder = _Finder()
-    heads = ((old.place, new.place), (_signer(old), _signer(new)), (old.date, new.date), (old.recipient, new.recipient))
-    found = [c for one, other in heads for c in finder.fact(one, other)]
+    old_head, new_head = ((one.place, one.own_signer, one.date, one.recipient) for one in (old, new))
+    found = [c for one, other in zip(old_head, new_head, strict=True) for c in finder.fact(one, other)]
     found += finder.members(old.facts, new.facts, new.kit.fields)
     for formula in new.kit.formulas:
         found += finder.fact(reported(old.derived.get(formula.id)), reported(new.derived.get(formula.id)), derived=True)
     found += finder.members(old.targets, new.targets, new.kit.fields)
     found += finder.members(old.last_year, new.last_year, new.kit.fields)
-    found += finder.members(_own(old), _own(new), (OWN_WORDS,))
+    found += finder.members(own_rows_of(old), own_rows_of(new), (OWN_WORDS,))
     for name in {**old.remarks, **new.remarks}:
         found += finder.fact(old.remarks.get(name), new.remarks.get(name))
     return ReportChanges(tuple(found), finder.same)
@@ -135,13 +135,9 @@ def difference(old: Fact, new: Fact) -> tuple[str, str]:
     return gap.text.removeprefix(f"比{_OLD.name}"), shared
 
 
-def _own(report: Report) -> dict[str, FactNode]:
+def own_rows_of(report: Report) -> dict[str, FactNode]:
+    """The rows of own words (文字) as a list by its id; nothing where there are none."""
     return {OWN_WORDS.id: report.own_rows} if report.own_rows else {}
-
-
-def _signer(report: Report) -> Fact | None:
-    """The signer where the input names one, and does not leave it to the place."""
-    return report.signer if report.signer.key == "signer" else None
 
 
 def reported(node: FactNode | None) -> Fact | None:

@@ -44,10 +44,14 @@ class Report(Struct, frozen=True):
     unreadable: frozenset[str] = frozenset()
 
     @property
+    def own_signer(self) -> Fact | None:
+        """The signer where the input names one, and does not leave it to the place."""
+        return self.signer if self.signer.key == "signer" else None
+
+    @property
     def head(self) -> tuple[Fact, ...]:
-        """What the report says of itself: place, signer where that is another, date and recipient, those that it has."""
-        signer = None if self.signer is self.place else self.signer
-        return tuple(fact for fact in (self.place, signer, self.date, self.recipient) if fact)
+        """What the input says of itself: place, signer, date and recipient, those that it names."""
+        return tuple(fact for fact in (self.place, self.own_signer, self.date, self.recipient) if fact)
 
     @property
     def said(self) -> tuple[FactNode, ...]:

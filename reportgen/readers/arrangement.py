@@ -39,7 +39,7 @@ def arranged(title: Title, blocks: list[Block], report: Report) -> Iterator[Bloc
     if heads:
         yield AttachmentList(tuple(h.title for h in heads))
     yield from (b for b in formal if isinstance(b, Attendance))
-    if report.date is not None or report.signer is not report.place:
+    if report.date is not None or report.own_signer:
         yield Signature(_fact(report.signer), _fact(report.date), report.kit.signers_abreast)
     yield from (b for b in blocks[:end] if isinstance(b, Note))
     for number, start in enumerate(starts, 1):

@@ -44,7 +44,7 @@ def days_ahead(report: Report, day: datetime.date) -> Iterator[Diagnostic]:
 
 
 def _undated(report: Report) -> Iterator[Diagnostic]:
-    if report.signer.key == "signer":
+    if report.own_signer:
         message = f"有“署名”，没有“成文日期”：落款只有“{report.signer.text}”，没有日期"
         yield warning("missing-date", message, report.signer.location, _DATE_HINT)
     elif report.kit.signed:

@@ -22,11 +22,10 @@ _STAMPED = late(r"\s*(?:[（(\[【〔]\s*)?(?:单位)?(?:加?盖章|公章|印�
 
 def names(report: Report) -> Iterator[Diagnostic]:
     """Names that do not go together, and words in them that are no part of a name."""
-    for fact in (report.place, report.signer, report.recipient):
-        if fact and (fact is report.place or fact is not report.signer or fact.key == "signer"):
-            yield from _words(fact)
+    for fact in filter(None, (report.place, report.own_signer, report.recipient)):
+        yield from _words(fact)
     yield from _kind(report)
-    if report.signer.key == "signer":
+    if report.own_signer:
         yield from _signer(report)
     recipient = report.recipient
     if recipient and recipient.text.rstrip("：:") == report.signer.text:

@@ -39,7 +39,7 @@ def way_of_signing(report: Report) -> Iterator[Diagnostic]:
         hint = f"以署名为准的，写成 {_WAY}: {right}；以{_WAY}为准的，改“{report.signer.label}”"
         yield error("signing-differs", message, way.location, hint)
     elif report.signer.text == report.place.text:
-        told = "没有填，落款只印" if report.signer is report.place else "是"
+        told = "没有填，落款只印" if report.own_signer is None else "是"
         message = f"“{_WAY}”是“{way.text}”，“{_NAME}”{told}“{words}”"
         organs = "、".join(_organs(report.place.text, _SIGNS[way.text]))
         yield warning("signing-differs", message, way.location, *([f"把“{_NAME}”写成 {organs}"] if organs else []))

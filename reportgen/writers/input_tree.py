@@ -26,8 +26,8 @@ def input_tree(report: Report, unreported: bool = False) -> NewMap:
     entries = [NewEntry("模板", NewScalar(report.kit.name)), NewEntry("单位", fact_node(report.place))]
     if Period.named(PurePosixPath(report.path).parent.name) != report.period:
         entries.append(NewEntry("期间", NewScalar(report.period.code)))
-    if report.signer.key == "signer":
-        entries.append(NewEntry("署名", fact_node(report.signer)))
+    if report.own_signer:
+        entries.append(NewEntry("署名", fact_node(report.own_signer)))
     if report.recipient:
         entries.append(NewEntry("主送机关", fact_node(report.recipient)))
     if report.date:
