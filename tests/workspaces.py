@@ -34,6 +34,16 @@ def mini_files() -> dict[str, bytes]:
     return below(MINI, "templates/mini") | below(ROOT / "templates/styles", "templates/styles")
 
 
+def linkup_files(*places: str) -> dict[str, bytes]:
+    """The campaign kit and the styles, with the inputs of some of its townships."""
+    files = {f"inputs/2026H1/{place}.yaml": (LINKUP / f"{place}.yaml").read_bytes() for place in places}
+    return (
+        files
+        | below(ROOT / "templates/styles", "templates/styles")
+        | below(ROOT / "templates/halfyear", "templates/halfyear")
+    )
+
+
 def mini_workspace(input_text: str = "", **files: str | bytes) -> MemoryWorkspace:
     """The small kit, the styles, and one input; ``files`` adds or replaces by path."""
     content = mini_files()

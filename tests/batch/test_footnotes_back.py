@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from tests.batch.edited_papers import PAPER, build, compare, edit, now, own_workspace
-from tests.batch.test_own_sentences import reword
+from tests.unit.operations.papers_back import words as reword
 
 KIT = """名称: 小样
 章节: [基本情况]

@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document as Paper
 
 from tests.batch.edited_papers import PAPER, WHERE, build, compare, edit, now, own_workspace
+from tests.unit.operations.papers_back import crossed_out
 
 KIT = """名称: 小样
 章节: [基本情况, 存在问题, {标题: 打算, 必有: 否}]
@@ -87,14 +88,6 @@ def added(begin: str, text: str, before: bool = False) -> Callable[[Paper], None
         made = copy.deepcopy(beside)
         (beside.addprevious if before else beside.addnext)(made)
         say(next(p for p in paper.paragraphs if p._p is made), text)
-
-    return change
-
-
-def crossed_out(begin: str) -> Callable[[Paper], None]:
-    def change(paper: Paper) -> None:
-        gone = of(paper, begin)._p
-        gone.getparent().remove(gone)
 
     return change
 

@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.main import run
-from tests.workspaces import LINKUP, ROOT, below, put_files
+from tests.workspaces import ROOT, linkup_files, put_files
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(ROOT / "templates/styles", "templates/styles") | below(
-        ROOT / "templates/halfyear", "templates/halfyear"
-    )
-    for name in ("清溪乡", "石桥镇"):
-        files[f"inputs/2026H1/{name}.yaml"] = (LINKUP / f"{name}.yaml").read_bytes()
-    put_files(tmp_path, files)
+    put_files(tmp_path, linkup_files("清溪乡", "石桥镇"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -19,6 +18,8 @@ from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import PAPER, WHERE, compare, edit, now
 from tests.papers.pdf_text import tagged_texts
+from tests.unit.operations.papers_back import crossed_out, of
+from tests.unit.operations.papers_back import words as reword
 from tests.workspaces import mini_files, put_files
 
 KIT = """名称: 小样
@@ -100,22 +101,6 @@ def build(text: str | None = None, *options: str) -> None:
     assert run(["build", "--force", *options]) == 0
 
 
-def of(paper: Paper, begin: str) -> Any:  # noqa: ANN401 - python-docx has no types
-    """The one paragraph that begins so."""
-    (found,) = [p for p in paper.paragraphs if p.text.startswith(begin)]
-    return found
-
-
-def reword(begin: str, old: str, new: str) -> Callable[[Paper], None]:
-    """Other words in the one run of a paragraph that holds them."""
-
-    def change(paper: Paper) -> None:
-        (one,) = [r for r in of(paper, begin).runs if old in r.text]
-        one.text = one.text.replace(old, new)
-
-    return change
-
-
 def add(begin: str, words: str, before: bool = False) -> Callable[[Paper], None]:
     """A new paragraph beside another."""
 
@@ -124,14 +109,6 @@ def add(begin: str, words: str, before: bool = False) -> Callable[[Paper], None]
         made = beside.insert_paragraph_before(words, style=of(paper, "全乡辖").style)
         if not before:
             beside._p.addnext(made._p)
-
-    return change
-
-
-def delete(begin: str) -> Callable[[Paper], None]:
-    def change(paper: Paper) -> None:
-        gone = of(paper, begin)._p
-        gone.getparent().remove(gone)
 
     return change
 
@@ -212,7 +189,7 @@ def test_several_new_paragraphs_keep_their_order(capsys: pytest.CaptureFixture[s
 
 
 def test_a_paragraph_crossed_out_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
-    edited = written_back(capsys, delete("调解员天天"))
+    edited = written_back(capsys, crossed_out("调解员天天"))
     assert "调解员天天在村里。" not in edited
     assert "段: 调解员天\n    位置: 删去\n" in now()
 
@@ -223,7 +200,7 @@ def test_all_at_once_with_a_figure(capsys: pytest.CaptureFixture[str]) -> None:
         reword("全乡辖", "干部包村到户", "干部包村到组到户"),
         reword("全乡辖", "18个", "19个"),
         add("走访群众", "群众满意。"),
-        delete("调解员天天"),
+        crossed_out("调解员天天"),
         reword("2026年上半年", "现将有关情况总结如下", "情况如下"),
     )
     assert "行政村: 19个   # 含一个社区" in now()
@@ -240,8 +217,8 @@ def test_own_words_are_changed_where_they_are_written(capsys: pytest.CaptureFixt
     written_back(
         capsys,
         reword("干部走访", "干部走访", "干部上门走访"),
-        delete("到每一户"),
-        delete("大家满意"),
+        crossed_out("到每一户"),
+        crossed_out("大家满意"),
         add("干部上门", "好。" * 3),
     )
     assert now() == INPUT + (
@@ -259,7 +236,7 @@ def test_what_a_place_calls_itself_stays_a_reference(capsys: pytest.CaptureFixtu
 
 def test_the_last_row_goes_with_its_key(capsys: pytest.CaptureFixture[str]) -> None:
     build(INPUT + "文字:\n  - {章节: 基本情况, 内容: 干部下村。}\n")
-    written_back(capsys, delete("干部下村"))
+    written_back(capsys, crossed_out("干部下村"))
     assert now() == INPUT
 
 
@@ -330,7 +307,7 @@ def test_what_is_not_written_back_is_told(capsys: pytest.CaptureFixture[str]) ->
 def test_a_heading_that_loses_all_its_words_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     build(None, "--format", "docx")
     for begin in ("受理纠纷", "调解员天天", "办了两件事", "还有两件", "栽树", "挖渠"):
-        edit(delete(begin))
+        edit(crossed_out(begin))
     code, told = compare(capsys)
     said = [u["message"] for u in told["unwritten"]]
     assert code == 0
@@ -339,11 +316,11 @@ def test_a_heading_that_loses_all_its_words_is_told(capsys: pytest.CaptureFixtur
     Path("templates/mini/report.md.j2").write_text(REPORT.partition("还有两件")[0], encoding="utf-8")
     build()
     for begin in ("受理纠纷", "调解员天天", "办了两件事"):
-        edit(delete(begin))
+        edit(crossed_out(begin))
     _, told = compare(capsys)
     (unwritten,) = told["unwritten"]
     assert "“抓稳定”照这样写回以后不再印：这是标题，下面的话都删了" in unwritten["message"]
-    edit(delete("抓稳定"))
+    edit(crossed_out("抓稳定"))
     written_back(capsys)
 
 
@@ -364,7 +341,7 @@ def test_a_paper_of_an_earlier_program_tells_its_changed_words_only(capsys: pyte
 def test_a_list_says_which_sentences_have_left_the_kit(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "--stage", "words", WHERE]) == 0
     assert "没有自己的话" in capsys.readouterr().out
-    written_back(capsys, reword("走访群众", "走访群众", "上门走访群众"), delete("调解员天天"))
+    written_back(capsys, reword("走访群众", "走访群众", "上门走访群众"), crossed_out("调解员天天"))
     capsys.readouterr()
     assert run(["show", "--stage", "words", WHERE]) == 0
     assert capsys.readouterr().out == (

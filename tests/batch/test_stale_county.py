@@ -15,6 +15,7 @@ from reportgen.cli.main import run
 from reportgen.operations.preview.looking import Previews
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
+from tests.batch.edited import rewrite
 from tests.batch.small_county import COUNTY, PERIOD, county, township, write
 from tests.unit.operations.acts import act, line
 
@@ -33,22 +34,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> 
     return tmp_path
 
 
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def figure(inputs: Path) -> None:
-    change(inputs / "麻柳镇.yaml", "资金: 58", "资金: 158")
+    rewrite(inputs / "麻柳镇.yaml", "资金: 58", "资金: 158")
 
 
 def unit(inputs: Path) -> None:
-    change(inputs / "青石乡.yaml", "土地流转: 259", "土地流转: 2.59万亩")
+    rewrite(inputs / "青石乡.yaml", "土地流转: 259", "土地流转: 2.59万亩")
 
 
 def emptied(inputs: Path) -> None:
-    change(inputs / "龙潭乡.yaml", "土地流转: 333\n", "")
+    rewrite(inputs / "龙潭乡.yaml", "土地流转: 333\n", "")
 
 
 def gone(inputs: Path) -> None:
@@ -60,11 +55,11 @@ def another(inputs: Path) -> None:
 
 
 def listed(inputs: Path) -> None:
-    change(inputs / "_名单.yaml", "片区: 西片", "片区: 河西片")
+    rewrite(inputs / "_名单.yaml", "片区: 西片", "片区: 河西片")
 
 
 def due(inputs: Path) -> None:
-    change(inputs / "_名单.yaml", "截止日期: 2026年7月5日", "截止日期: 2026年7月1日")
+    rewrite(inputs / "_名单.yaml", "截止日期: 2026年7月5日", "截止日期: 2026年7月1日")
 
 
 def one_roster_less(inputs: Path) -> None:
@@ -76,7 +71,7 @@ def last_years(inputs: Path) -> None:
 
 
 def broken(inputs: Path) -> None:
-    change(inputs / "白沙镇.yaml", "党组织: {", "党组织: [")
+    rewrite(inputs / "白沙镇.yaml", "党组织: {", "党组织: [")
 
 
 CHANGES: list[tuple[Callable[[Path], None], str]] = [
@@ -286,15 +281,15 @@ def a_row_taken_out(county_input: Path) -> None:
 
 
 def a_row_more(county_input: Path) -> None:
-    change(county_input, "  - 名称: 茶店乡\n", "  - 名称: 柏木乡\n    建制: 乡\n    土地流转: 5亩\n  - 名称: 茶店乡\n")
+    rewrite(county_input, "  - 名称: 茶店乡\n", "  - 名称: 柏木乡\n    建制: 乡\n    土地流转: 5亩\n  - 名称: 茶店乡\n")
 
 
 def how_many_are_expected(county_input: Path) -> None:
-    change(county_input, "值: 6个", "值: 7个")
+    rewrite(county_input, "值: 6个", "值: 7个")
 
 
 def a_place_said_to_be_absent(county_input: Path) -> None:
-    change(county_input, "汇总依据:", "未报送:\n  - {名称: 柏木乡}\n汇总依据:")
+    rewrite(county_input, "汇总依据:", "未报送:\n  - {名称: 柏木乡}\n汇总依据:")
 
 
 TYPED: list[tuple[Callable[[Path], None], str]] = [
@@ -340,7 +335,7 @@ def test_an_input_from_before_is_held_against_its_townships(
 
 def test_the_countys_own_words_comments_and_other_ways_of_writing_are_no_change(folder: Path, capsys: Capture) -> None:
     path = folder / OUTPUT
-    change(path, "主送机关: 县委", "主送机关: 县委、县政府  # 加了县政府")
+    rewrite(path, "主送机关: 县委", "主送机关: 县委、县政府  # 加了县政府")
     row_of(
         path, "麻柳镇", "{值: 58万元, 来源: 麻柳镇.yaml 第12行}", '{"值": "58万元", 来源: "麻柳镇.yaml 第12行"}  # 核过'
     )

@@ -19,7 +19,7 @@ from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.batch.township_folder import surroundings
 from tests.filled_forms import edited
-from tests.workspaces import LINKUP, ROOT, below, put_files
+from tests.workspaces import ROOT, below, linkup_files, put_files
 
 PATH = "inputs/2026H1/清溪乡.yaml"
 FORM = ["form", "--kit", "halfyear", "--period", "2026H1"]
@@ -28,12 +28,7 @@ AT = datetime.datetime(2026, 7, 5, 14, 30)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files = below(ROOT / "templates/styles", "templates/styles") | below(
-        ROOT / "templates/halfyear", "templates/halfyear"
-    )
-    for name in ("清溪乡", "石桥镇"):
-        files[f"inputs/2026H1/{name}.yaml"] = (LINKUP / f"{name}.yaml").read_bytes()
-    put_files(tmp_path, files)
+    put_files(tmp_path, linkup_files("清溪乡", "石桥镇"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

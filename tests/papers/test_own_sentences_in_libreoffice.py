@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.batch.edited_papers import PAPER, compare, edit
-from tests.batch.test_own_sentences import (
-    add,
-    build,
-    delete,
-    folder,
-    reword,
-    words_of_paper,
-    words_of_pdf,
-)
+from tests.batch.test_own_sentences import add, build, folder, words_of_paper, words_of_pdf
 from tests.papers.office import HAS_OFFICE, saved_by_office
+from tests.unit.operations.papers_back import crossed_out
+from tests.unit.operations.papers_back import words as reword
 
 pytestmark = pytest.mark.skipif(not HAS_OFFICE, reason="LibreOffice is not installed")
 
@@ -35,7 +29,7 @@ def test_a_sentence_a_paragraph_a_deletion_and_a_figure(tmp_path: Path, capsys: 
     edit(reword("全乡辖", "干部包村到户", "干部包村到组到户"))
     edit(reword("走访群众", "30", "35"))
     edit(add("走访群众", "群众满意。"))
-    edit(delete("调解员天天"))
+    edit(crossed_out("调解员天天"))
     save_in_office(home)
     edited = words_of_paper()
     code, told = compare(capsys, "--apply")

@@ -19,6 +19,7 @@ from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import WHERE
 from tests.batch.test_own_sentences import INPUT, KIT, REPORT
 from tests.often import often
+from tests.unit.operations.papers_back import text_of
 from tests.workspaces import mini_files, put_files
 
 ROWS = "文字:\n  - {章节: 基本情况, 内容: '干部走访{走访}。'}\n  - {章节: 主要做法, 小节: 抓稳定, 位置: 之前, 内容: 稳字当头。}\n"
@@ -47,10 +48,6 @@ def made(workspace: DiskWorkspace) -> bytes:
 @pytest.fixture(scope="module")
 def paper(workspace: DiskWorkspace) -> bytes:
     return made(workspace)
-
-
-def said(content: bytes) -> list[str]:
-    return [p.text for p in docx.Document(io.BytesIO(content)).paragraphs if p.text.strip()]
 
 
 def edited(paper: bytes, edits: list[tuple[str, int]]) -> bytes:
@@ -86,8 +83,8 @@ def test_papers_come_back_or_are_told(workspace: DiskWorkspace, paper: bytes, ed
     before = workspace.read(WHERE)
     try:
         compared = compare_paper(workspace, "改.docx", WHERE, apply=True)
-        again = said(made(workspace))
+        again = text_of(made(workspace))
     finally:
         Path(workspace.root / WHERE).write_bytes(before)
     told = compared.unwritten or compared.refused or any(f.rule == "not-written" for f in compared.findings)
-    assert again == said(changed) or told
+    assert again == text_of(changed) or told

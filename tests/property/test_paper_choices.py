@@ -17,7 +17,8 @@ from reportgen.operations.selection.brought import Brought
 from reportgen.workspace import DiskWorkspace
 from tests.batch.edited_papers import WHERE
 from tests.often import often
-from tests.property.test_own_sentences import EDITS, edited, made, paper, said, workspace
+from tests.property.test_own_sentences import EDITS, edited, made, paper, workspace
+from tests.unit.operations.papers_back import text_of
 
 __all__ = ["paper", "workspace"]  # fixtures
 
@@ -37,7 +38,7 @@ def test_what_is_chosen_is_printed_and_nothing_else(
     own = {one.id for one in look.sentences if one.own and picks.random() < 0.5}
     try:
         done = take_paper_choices(workspace, brought, WHERE, Answers(dict.fromkeys(own, OWN), look.seen))
-        after, again = workspace.read(WHERE), said(made(workspace))
+        after, again = workspace.read(WHERE), text_of(made(workspace))
     except RejectedInput:
         assert workspace.read(WHERE) == before
         return

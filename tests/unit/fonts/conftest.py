@@ -10,6 +10,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
+from reportgen.fonts.catalog import FontCatalog
+from reportgen.fonts.directories import font_directories
+from reportgen.fonts.naming import Face, FaceStyle
+
 MakeFont = Callable[..., Path]
 
 
@@ -35,6 +39,13 @@ def built(family: str, style: str = "Regular", characters: str = "一二1 ", chi
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-300, usWinAscent=900, usWinDescent=300)
     builder.setupPost()
     return builder.font
+
+
+def machine_face(family: str) -> Face:
+    """A face of this machine's."""
+    face = FontCatalog(font_directories(Path.home(), "Linux")).find(family, FaceStyle.REGULAR)
+    assert face is not None, f"{family} is not installed; run script/demo"
+    return face
 
 
 @pytest.fixture

@@ -12,21 +12,14 @@ from fontTools.ttLib import TTFont
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import CutFace, Cutter, cut, ink_top
-from reportgen.fonts.directories import font_directories
 from reportgen.fonts.naming import Face, FaceStyle
 from reportgen.fonts.outlines import NotKeptError, Outlines
-from tests.unit.fonts.conftest import MakeFont
+from tests.unit.fonts.conftest import MakeFont, machine_face
 
 
 def face_of(folder: Path, family: str) -> Face:
     face = FontCatalog([folder]).find(family, FaceStyle.REGULAR)
     assert face is not None
-    return face
-
-
-def machine_face(family: str) -> Face:
-    face = FontCatalog(font_directories(Path.home(), "Linux")).find(family, FaceStyle.REGULAR)
-    assert face is not None, f"{family} is not installed; run script/demo"
     return face
 
 

@@ -10,16 +10,9 @@ from fontTools.ttLib import TTFont
 
 from reportgen.fonts.catalog import FontCatalog
 from reportgen.fonts.cutting import cut, ink_top, measured
-from reportgen.fonts.directories import font_directories
-from reportgen.fonts.naming import Face, FaceStyle, open_face
+from reportgen.fonts.naming import FaceStyle, open_face
 from reportgen.fonts.served import COMMON, ServedFaces
-from tests.unit.fonts.conftest import MakeFont
-
-
-def machine_face(family: str) -> Face:
-    face = FontCatalog(font_directories(Path.home(), "Linux")).find(family, FaceStyle.REGULAR)
-    assert face is not None, f"{family} is not installed; run script/demo"
-    return face
+from tests.unit.fonts.conftest import MakeFont, machine_face
 
 
 def served(tmp_path: Path, make_font: MakeFont, characters: str, common: str) -> ServedFaces:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 import docx
-from lxml import etree
 from msgspec.structs import replace
 
 from reportgen.model.figure_marks import key_of_mark
@@ -14,7 +12,7 @@ from reportgen.model.style import Role
 from reportgen.model.styled import Run, StyledDocument, StyledParagraph
 from reportgen.writers.docx import write_docx
 from tests.papers.docx_rules import broken_rules
-from tests.unit.writers.docx.docx_specimens import W, fact, national_style
+from tests.unit.writers.docx.docx_specimens import W, fact, national_style, part
 
 
 def written(*runs: Run) -> bytes:
@@ -27,11 +25,6 @@ def keyed(text: str, key: str) -> Run:
     run = fact(text)
     assert run.fact is not None
     return replace(run, fact=replace(run.fact, key=key))
-
-
-def part(content: bytes, name: str) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return etree.fromstring(package.read(name))
 
 
 def test_each_printed_fact_has_a_bookmark_that_says_its_key() -> None:
