@@ -332,6 +332,10 @@ class Stages:
         """A kit by name, read and compiled; None with its mistakes in the log."""
         return self._kits.kit(name, log)
 
+    def known_kit(self, name: str) -> CompiledKit | None:
+        """A kit by name for who asks on the way; None where there is none of it, or it has mistakes, which are told elsewhere."""
+        return self.kit(name, DiagnosticLog()) if name in self.kit_names() else None
+
     def kit_as_written(self, name: str) -> Kit | None:
         """A kit of which only its kit.yaml is wanted; None where it cannot be read."""
         return self._kits.as_written(name)

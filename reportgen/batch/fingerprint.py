@@ -125,9 +125,8 @@ class Fingerprints(Struct):
         return {**prints, FONTS: self._fonts[id(sheet)]}
 
     def _of_kit(self, name: str) -> tuple[StyleSheet, Mapping[str, str]] | None:
-        log = DiagnosticLog()
-        compiled = self.stages.kit(name, log) if name in self.stages.kit_names() else None
-        sheet = self.stages.style(compiled.kit.style, compiled.kit.style_location, log) if compiled else None
+        compiled, unheard = self.stages.known_kit(name), DiagnosticLog()
+        sheet = self.stages.style(compiled.kit.style, compiled.kit.style_location, unheard) if compiled else None
         if compiled is None or sheet is None:
             return None
         return sheet, {

@@ -93,7 +93,7 @@ def _stocked(workspace: Workspace, path: str, titles: KitTitles, rosters: Roster
 
 def _called(path: str, said: str, rosters: Rosters) -> str:
     """What an input calls its place, unless its file is named for another one of the roster."""
-    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    places = rosters.of_input(path)
     own = places.of_input(path, said) if places else None
     return said if own is None or places is None or places.find(said) is own else own.name.text
 

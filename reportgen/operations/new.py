@@ -187,7 +187,7 @@ class NewInputs:
 
     def _refuse_dropped(self, old: Report, origin: str) -> None:
         """Raises RejectedInput for a place that the roster of the old period lists and that of the new one no more."""
-        before, now = self._rosters.of(PurePosixPath(origin).parent.as_posix()), self._rosters.of(self._folder)
+        before, now = self._rosters.of_input(origin), self._rosters.of(self._folder)
         if before and now and before.find(old.place.text) and now.find(old.place.text) is None:
             message = f"“{old.place.text}”不在{self.period.text}的名单 {now.roster.path} 里，没有结转"
             hint = "改名、改制的，在名单里写 曾用名；还要报送的，写进名单"

@@ -199,7 +199,7 @@ class _Gathering(Struct):
         """What there is to say of an input."""
         header = self._header(checked.path)
         name = self.stages.kit_name(header.kit)
-        compiled = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
+        compiled = self.stages.known_kit(name)
         kit = compiled.kit if compiled else None
         places = self._places(checked.path, kit, header.period)
         items = items_of(checked.path, checked.findings, places)

@@ -123,6 +123,10 @@ class Rosters:
             self._found[folder] = self._read(folder)
         return self._found[folder]
 
+    def of_input(self, path: str) -> Gazetteer | None:
+        """The places of the roster that holds for an input."""
+        return self.of(PurePosixPath(path).parent.as_posix())
+
     def _read(self, folder: str) -> Gazetteer | None:
         try:
             roster = roster_for(self.workspace, folder, DiagnosticLog())

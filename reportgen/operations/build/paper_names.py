@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, Severity
+from reportgen.diagnostics import Diagnostic, RejectedInput, Severity
 from reportgen.papers.names import AREA, NUMBER, NamePattern
 from reportgen.pipeline import Stages
 from reportgen.readers.report import Header
@@ -22,7 +22,7 @@ def input_names(stages: Stages, path: str, content: bytes) -> dict[str, str]:
         header = stages.header(path, content)
     except RejectedInput:
         header = Header(None, "", "", "")
-    kit = stages.kit(header.kit, DiagnosticLog()) if header.kit in stages.kit_names() else None
+    kit = stages.known_kit(header.kit)
     return {
         "期间": header.period.text if header.period else "",
         "期间代码": header.period.code if header.period else "",
@@ -41,7 +41,7 @@ def needs_roster(pattern: NamePattern) -> bool:
 
 def roster_names(rosters: Rosters, path: str, place: str) -> dict[str, str]:
     """The values of what the roster gives, for the input of a place."""
-    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    places = rosters.of_input(path)
     listed = places.find(place) if places else None
     if places and listed is None and places.is_county(place):
         return {NUMBER: places.number(place), AREA: _OWN_LEVEL}

@@ -26,7 +26,7 @@ def against_roster(
 ) -> dict[str, tuple[Diagnostic, ...]]:
     """What is to be told of inputs by the rosters of their folders."""
     known = [path for path in paths if not is_workbook(path) and not is_sample(path)]
-    placed = [(path, places) for path in known if (places := rosters.of(PurePosixPath(path).parent.as_posix()))]
+    placed = [(path, places) for path in known if (places := rosters.of_input(path))]
     heads = heads or Heads(workspace)
     headers = heads.among(path for path, _ in placed)
     others = _of_other_kits(turnouts(workspace, paths, rosters, heads), headers) if placed else {}

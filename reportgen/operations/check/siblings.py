@@ -79,20 +79,20 @@ def _title(stages: Stages, path: str, header: HeaderLines) -> str:
 
 
 def _listed(rosters: Rosters, path: str, header: HeaderLines) -> Listed | None:
-    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    places = rosters.of_input(path)
     return places.find(header.place) if places else None
 
 
 def _is_stranger(rosters: Rosters, path: str, said: Listed | None) -> bool:
     """Whether the file of an input is named for another place of its roster than it says."""
-    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    places = rosters.of_input(path)
     own = places.of_input(path, "") if places else None
     return own is not None and own is not said
 
 
 def _called(rosters: Rosters, path: str, header: HeaderLines) -> set[str]:
     """What the place of an input is called, by itself and by its roster."""
-    places = rosters.of(PurePosixPath(path).parent.as_posix())
+    places = rosters.of_input(path)
     place = places.find(header.place) if places else None
     return {own_name(place_of(header.place)), *(places.names_of(place) if places and place else ())}
 

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
 from reportgen.model.roster import Listed
 from reportgen.operations.rolled_up.taken import ABSENT
@@ -88,7 +87,7 @@ class Turnout:
         return any(kit == asked or asked in self._parents(kit) for kit in self.kits.get(name, ()))
 
     def _parents(self, name: str) -> Sequence[str]:
-        compiled = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
+        compiled = self.stages.known_kit(name)
         return compiled.kit.parents if compiled else ()
 
 

@@ -163,7 +163,7 @@ def _said_in_form(stages: Stages, workbook: Workbook, log: DiagnosticLog) -> Sai
     kit_cell, period_cell = (filled.on_cover(key) for key in (KIT_ROW, PERIOD_ROW))
     name = stages.kit_name(str(kit_cell.value).strip()) if kit_cell else ""
     period = Period.named(str(period_cell.value)) if period_cell else None
-    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+    compiled = stages.known_kit(name)
     if compiled is not None and period is not None:
         losses = form_losses(filled, compiled.kit, period)
         log.extend(losses)

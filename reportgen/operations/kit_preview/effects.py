@@ -66,7 +66,7 @@ def inputs_of_copy(workspace: Workspace, kit: str, copy: KitCopy, paths: Sequenc
     for path in paths:
         name = stages.kit_name(read_header_lines(path, workspace.read(path)).kit)
         if name not in known:
-            compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+            compiled = stages.known_kit(name)
             known[name] = name == kit or any(one in copy.files for one in files_of(workspace, name, compiled))
         if known[name]:
             found.append(path)

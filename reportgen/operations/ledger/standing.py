@@ -180,7 +180,7 @@ class _Look:
         """Whether an input is the county's own, made from the others."""
         name = self.stages.kit_name(file.header.kit)
         if name not in self._counties:
-            compiled = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
+            compiled = self.stages.known_kit(name)
             self._counties[name] = compiled is not None and compiled.kit.rollup is not None
         return self._counties[name] or (bool(file.header.place) and self._is_county(file.header.place))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.reporting import PeriodStanding, Standing
 from reportgen.model.roster import Roster
 from reportgen.pipeline import Stages
@@ -36,7 +35,7 @@ def strange_kinds(
 
 def _family(stages: Stages, kit: str) -> str:
     """The kit that a kit goes back to."""
-    compiled = stages.kit(kit, DiagnosticLog()) if kit in stages.kit_names() else None
+    compiled = stages.known_kit(kit)
     return compiled.kit.parents[0] if compiled and compiled.kit.parents else kit
 
 

@@ -107,7 +107,7 @@ def _period(workspace: Workspace, word: str | None) -> Period:
 
 
 def _title(stages: Stages, kit: str) -> str:
-    compiled = stages.kit(kit, DiagnosticLog()) if kit in stages.kit_names() else None
+    compiled = stages.known_kit(kit)
     return compiled.kit.title if compiled else ""
 
 

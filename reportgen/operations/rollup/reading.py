@@ -121,7 +121,7 @@ class InputReader(Struct):
         return self.kinds[name]
 
     def _looked_at(self, name: str) -> _Kind:
-        kit = self.stages.kit(name, DiagnosticLog()) if name in self.stages.kit_names() else None
+        kit = self.stages.known_kit(name)
         if kit is None:
             return _Kind.OURS  # an error of the input or of its kit, told by the input's reader
         heir = self.plan.source in kit.kit.parents

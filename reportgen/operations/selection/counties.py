@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
+from reportgen.diagnostics import RejectedInput, WorkspaceError
 from reportgen.model.kit import RollupPlan
 from reportgen.pipeline import Stages
 from reportgen.readers.header_lines import HeaderLines
@@ -22,7 +22,7 @@ def county_inputs(stages: Stages, paths: Sequence[str], heads: Heads | None = No
 def plan_of(stages: Stages, header: HeaderLines) -> RollupPlan | None:
     """How the kit of an input rolls up others; None where it does not, or has mistakes."""
     name = stages.kit_name(header.kit) if header.kit else ""
-    compiled = stages.kit(name, DiagnosticLog()) if name in stages.kit_names() else None
+    compiled = stages.known_kit(name)
     return compiled.kit.rollup if compiled else None
 
 
