@@ -230,11 +230,11 @@ class Stages:
 
     def kit_words(self, report: Report, log: DiagnosticLog) -> ReportBlocks:
         """The blocks of what a report's kit says, before own words (文字) take the place of some of it."""
-        from reportgen.readers.report_blocks import blocks_of, modules_of  # noqa: PLC0415 - as above
+        from reportgen.readers.report_blocks import blocks_of  # noqa: PLC0415 - as above
 
         compiled = self.kit(report.kit.name, log)
         markup = render(report, compiled, log, self.draft) if compiled else None
-        return blocks_of(log.required(markup), modules_of(report.kit))
+        return blocks_of(log.required(markup), report.kit.module_names)
 
     def document(self, path: str, log: DiagnosticLog) -> Document:
         """The report as text and structure."""

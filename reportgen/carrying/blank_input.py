@@ -66,7 +66,7 @@ def _grouped(kit: Kit, fields: Sequence[Field]) -> Iterator[tuple[str, list[Fiel
     found: dict[str, list[Field]] = {}
     for field in fields:
         found.setdefault(_first(field).location.path.split("/")[-2], []).append(field)
-    order = [module for group in kit.modules for module in group.modules]
+    order = kit.module_names
     for folder, own in sorted(found.items(), key=lambda item: (item[0] not in order, [*order, item[0]].index(item[0]))):
         yield "" if len(found) == 1 else "其他" if folder == kit.name else folder, own
 

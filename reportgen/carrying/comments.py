@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportgen.carrying.unused import MAY, UNUSED
 from reportgen.model.facts import Period
 from reportgen.model.input import PROPOSED_MARK
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, field_named
 from reportgen.readers.input_spans import MapSpan, read_spans
 
 Names = tuple[str, ...]
@@ -51,7 +51,7 @@ def comments_of(text: str, fields: tuple[Field, ...], old: Period, new: Period) 
 def _keys(spans: MapSpan, fields: tuple[Field, ...], names: Names) -> Iterator[tuple[Names, int]]:
     """The keys of mappings that are no rows, with where they start."""
     for entry in () if spans.flow else spans.entries:
-        spec = next((f for f in fields if entry.key.text in {f.id, f.label}), None)
+        spec = field_named(fields, entry.key.text)
         own = (*names, spec.label if spec else entry.key.text)
         yield own, entry.key.start
         if isinstance(entry.value, MapSpan):

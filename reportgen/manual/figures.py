@@ -27,7 +27,7 @@ def figures_of(kit: Kit) -> Iterator[Block]:
         if spec not in told:
             parts.setdefault((*modules, _OWN)[0] if len(modules) < 2 else _SHARED, []).append(spec)
     has_modules = parts.keys() > {_OWN}
-    order = [*(module for group in kit.modules for module in group.modules), *_LAST]
+    order = [*kit.module_names, *_LAST]
     for title in sorted(parts, key=lambda title: order.index(title) if title in order else -1):
         if has_modules:
             yield heading(2, title)

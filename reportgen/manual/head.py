@@ -64,7 +64,7 @@ def head_of(kit: Kit) -> Iterator[Block]:
 def _where_words_go(kit: Kit) -> Iterator[Block]:
     """What an input may name as the section of words of its own, and as the part of a section."""
     sections = [_blank(section.heading) for section in kit.sections]
-    modules = [module for group in kit.modules for module in group.modules]
+    modules = kit.module_names
     if sections:
         parts = f"；“小节”写节的标题，或模块的名称：{'、'.join(modules)}" if modules else ""
         yield paragraph(f"“文字”里的“章节”写一级标题：{'、'.join(sections)}{parts}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -70,6 +70,11 @@ class Field(Struct, frozen=True):
     inside: bool = False
     so_far: bool = False
     aliases: tuple[str, ...] = ()
+
+
+def field_named(fields: Iterable[Field], word: object) -> Field | None:
+    """The field of a label or id."""
+    return next((field for field in fields if word in {field.label, field.id}), None)
 
 
 class Counting(Enum):
@@ -237,6 +242,11 @@ class Kit(Struct, frozen=True):
     def named_fields(self) -> tuple[Field, ...]:
         """The fields that templates and formulas may name: those removed too, which are never reported."""
         return self.known or self.fields
+
+    @property
+    def module_names(self) -> tuple[str, ...]:
+        """The modules, in their order."""
+        return tuple(module for group in self.modules for module in group.modules)
 
     @property
     def is_put_together(self) -> bool:

@@ -60,7 +60,7 @@ def told_empty(section: Section, report: Report, draft: bool) -> Diagnostic:
 def _speakers(section: Section, report: Report) -> list[str]:
     """The modules that have something to say in a section, those first of which anything is filled in."""
     kit = report.kit
-    listed = [module for group in kit.modules for module in group.modules]
+    listed = kit.module_names
     found = [one for one in listed if any(part_of(part, one) in kit.templates for part in section.parts)]
     filled = {
         folder for spec in kit.fields if spec.id in report.facts for folder in _folders(spec, report.facts[spec.id])

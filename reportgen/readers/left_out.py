@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.input import Entry, MapNode
-from reportgen.model.kit import Field, Kit, LeftOut
+from reportgen.model.kit import Field, Kit, LeftOut, field_named
 from reportgen.readers.kit_layers import MODULE_FILE, MODULES
 from reportgen.readers.kit_merging import MEMBERS, label_of, members_of
 from reportgen.readers.misplaced_keys import BESIDE
@@ -76,7 +76,7 @@ class Absent(Struct, frozen=True):
     def elsewhere(self, name: str) -> tuple[str, ...]:
         """A hint with the modules that have a figure of a whole name, where the kit is made of others."""
         name = _plain(name)
-        listed = {module for group in self.kit.modules for module in group.modules}
+        listed = set(self.kit.module_names)
         found = [module for module in self.having(name) if module not in listed] if listed else []
         if not found:
             return ()
@@ -94,7 +94,7 @@ def _chain(fields: Sequence[Field], words: Sequence[str]) -> list[Field]:
     """The fields that a whole name leads through; none where it leads nowhere."""
     found: list[Field] = []
     for word in words:
-        spec = next((f for f in fields if word in {f.label, f.id}), None)
+        spec = field_named(fields, word)
         if spec is None:
             return []
         found.append(spec)

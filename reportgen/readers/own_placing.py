@@ -20,7 +20,7 @@ from reportgen.model.passages import Passage, Stretch, Stretches
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.figure_words import check_figure_words
 from reportgen.readers.markup_splice import Spliced, spliced
-from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, modules_of, speaking_in
+from reportgen.readers.report_blocks import Group, ReportBlock, ReportBlocks, bare, blocks_of, speaking_in
 from reportgen.recall import NOTHING, Recall
 
 _MOST_NAMES = 8
@@ -33,7 +33,7 @@ def with_own_words(
     """The markup with own words in their places; rows that find none are told."""
     if not words:
         return markup
-    placing = _Placing(markup, blocks_of(markup, modules_of(markup.report.kit), recall), log, recall)
+    placing = _Placing(markup, blocks_of(markup, markup.report.kit.module_names, recall), log, recall)
     for spoken in words:
         placing.place(spoken)
     placing.tell_clashes()
@@ -120,7 +120,7 @@ class _Placing(Struct):
 
     def _part(self, row: OwnWords, part: Fact, section: Group) -> Group | None:
         kit = self.markup.report.kit
-        modules = modules_of(kit)
+        modules = kit.module_names
         if part.text in modules and row.where in {Where.INSTEAD, Where.GONE} and _runs_on(kit, row.section.text):
             message = f"“{row.section.text}”里各模块的话接成一段，不能单独{row.where.value}“{part.text}”的"
             hint = "不写“小节”，写“段”：这一段开头的几个字"

@@ -103,11 +103,6 @@ def bare(heading: str) -> str:
     return heading.rstrip(_HEADING_ENDS)
 
 
-def modules_of(kit: Kit) -> tuple[str, ...]:
-    """The names of the modules that a kit is put together from, in its order."""
-    return tuple(module for group in kit.modules for module in group.modules)
-
-
 def speaking_in(kit: Kit, section: str) -> tuple[str, ...]:
     """What parts of a section may be called, of a kit that is put together: headings of groups, and modules that have a part there."""
     found: dict[str, None] = {}

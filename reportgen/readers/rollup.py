@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.model.checks import Expression
 from reportgen.model.input import ScalarNode
-from reportgen.model.kit import Field, RollupPlan, Sameness
+from reportgen.model.kit import Field, RollupPlan, Sameness, field_named
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import rollup as keys
@@ -58,7 +58,7 @@ def _id(spec: Field | None) -> str:
 def _list(part: MapReader, key: Key[str], fields: tuple[Field, ...]) -> Field | None:
     """The list of this kit that a key names."""
     word = part.read(key)
-    spec = next((f for f in fields if word in {f.label, f.id}), None)
+    spec = field_named(fields, word)
     if word and spec is None:
         lists = [f.label for f in fields if f.type.is_list]
         part.reject("undefined-name", f"“指标”里没有“{word}”", part.value_place(key), *did_you_mean(word, lists))
@@ -73,7 +73,7 @@ def _figure(part: MapReader, fields: tuple[Field, ...]) -> str:
     """The whole number of this kit that says how many are expected; empty where none is named."""
     key = keys.EXPECTED
     word = part.read(key)
-    spec = next((f for f in fields if word in {f.label, f.id}), None)
+    spec = field_named(fields, word)
     if word and (spec is None or not spec.type.is_whole):
         whole = [f.label for f in fields if f.type.is_whole]
         message = f"“{key.name}”要写一个整数的指标，没有“{word}”"

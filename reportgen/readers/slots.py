@@ -13,7 +13,7 @@ from reportgen.model.kit import Kit
 from reportgen.model.own_words import is_own, row_of
 from reportgen.model.passages import Written
 from reportgen.model.slot import OPENING, WHOLE, Slot
-from reportgen.readers.report_blocks import bare, modules_of
+from reportgen.readers.report_blocks import bare
 
 
 class Slots(Struct):
@@ -27,7 +27,7 @@ class Slots(Struct):
     def of(cls, nodes: Sequence[SyntaxTreeNode], kit: Kit) -> Slots:
         """Before the first block of a report."""
         has_sections = any(node.type == "heading" and node.tag == "h2" for node in nodes)
-        return cls(OPENING if has_sections else WHOLE, modules_of(kit))
+        return cls(OPENING if has_sections else WHOLE, kit.module_names)
 
     def under(self, level: int, heading: str) -> None:
         """A heading comes into force."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportgen import field_types
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.kit import Field, Rollup, RollupPlan, Sameness
+from reportgen.model.kit import Field, Rollup, RollupPlan, Sameness, field_named
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.roster import LISTED
 from reportgen.source import FileLocation, Location, TextLocation
@@ -36,11 +36,6 @@ class Columns(Struct, frozen=True):
     columns: tuple[Column, ...]
     sameness: tuple[tuple[Sameness, Field], ...]
     kit: CompiledKit
-
-
-def field_named(fields: tuple[Field, ...], word: str) -> Field | None:
-    """The field of a label or id."""
-    return next((f for f in fields if word in {f.label, f.id}), None)
 
 
 def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, log: DiagnosticLog) -> Columns | None:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported
-from reportgen.model.kit import Counting, Field, Rollup, Sameness
+from reportgen.model.kit import Counting, Field, Rollup, Sameness, field_named
 from reportgen.model.report import Report
-from reportgen.rollup.columns import Columns, field_named
+from reportgen.rollup.columns import Columns
 from reportgen.shortened import shortened
 from reportgen.source import Location, TextLocation
 

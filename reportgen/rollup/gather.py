@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.facts import Fact, date_text
+from reportgen.model.kit import field_named
 from reportgen.model.report import Report
 from reportgen.model.reporting import Standing
 from reportgen.model.roster import Listed, Roster
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.roster import KIND
 from reportgen.rollup.cells import read_cells
-from reportgen.rollup.columns import Columns, field_named
+from reportgen.rollup.columns import Columns
 from reportgen.rollup.county import (
     OTHER_PERIOD,
     TWICE,

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.kind import Kind
+from reportgen.model.kit import field_named
 from reportgen.templating.accompanied import COMPARISONS, HINT, mistaken
 from reportgen.templating.comparisons import ALWAYS, Place, compare, said
 from reportgen.templating.functions import FUNCTIONS
@@ -57,7 +58,7 @@ def check_filter(
     column = node.args[0] if node.name in _COLUMN_FIRST and node.args else named
     if not isinstance(column, nodes.Const) or not isinstance(column.value, str):
         return
-    spec = next((f for f in base.members if column.value in {f.label, f.id}), None)
+    spec = field_named(base.members, column.value)
     if spec is None:
         near = nearest(column.value, [f.label for f in base.members])
         hint = f"是不是“{near}”？" if near else f"可用的列：{'、'.join(f.label for f in base.members)}"

@@ -12,6 +12,7 @@ from reportgen.arithmetic.operations import number_of
 from reportgen.arithmetic.rounding import balanced, half_up
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model.facts import Fact, FactGroup, FactRows, Unreported, walk_facts
+from reportgen.templating.columns import column_named
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.views import FactView, RowsView, derived, fact_of, marks_of, rows_of
 
@@ -105,10 +106,7 @@ def balanced_rows(rows: RowsView, name: str, unit: str, places: int = 0) -> Rows
     """舍位: the rows with one column converted and rounded so that it still adds to its rounded total."""
     if not isinstance(rows, RowsView):
         raise KitFault("过滤器“舍位”只能用在列表上")
-    node, columns = rows_of(rows)
-    spec = next((c for c in columns if name in {c.label, c.id}), None)
-    if spec is None:
-        raise KitFault(f"列表“{node.label}”没有“{name}”这一列", f"可用的列：{'、'.join(c.label for c in columns)}")
+    (node, columns), spec = rows_of(rows), column_named(rows, name)
     cells = [fact for row in node.rows for fact in walk_facts(row.members[spec.id])]
     exact = [_converted(cell, unit) for cell in cells]
     rounded = balanced(exact, places)

@@ -9,8 +9,18 @@ from msgspec.structs import replace
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.model.facts import Fact, Unreported, walk_facts
+from reportgen.model.kit import Field, field_named
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.views import ColumnView, FactView, RowsView, cells_of, derived, gap_in, marks_of, rows_of
+
+
+def column_named(rows: RowsView, name: str) -> Field:
+    """The column of a label or id. Raises KitFault where the list has none."""
+    node, columns = rows_of(rows)
+    spec = field_named(columns, name)
+    if spec is None:
+        raise KitFault(f"列表“{node.label}”没有“{name}”这一列", f"可用的列：{'、'.join(c.label for c in columns)}")
+    return spec
 
 
 def column_total(column: ColumnView) -> Fact:

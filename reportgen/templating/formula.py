@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression, Formula
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, field_named
 from reportgen.source import Location, TextLocation
 from reportgen.templating.comparisons import check_comparison
 from reportgen.templating.functions import FUNCTIONS
@@ -183,7 +183,7 @@ def _field_of(node: nodes.Expr, fields: Mapping[str, Field | None]) -> Field | N
             return fields.get(name)
         case nodes.Getattr(node=inner, attr=attr):
             owner = _field_of(inner, fields)
-            return next((f for f in owner.fields if attr in {f.label, f.id}), None) if owner else None
+            return field_named(owner.fields, attr) if owner else None
         case _:
             return None
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen import field_types
 from reportgen.model.field_type import FieldType
 from reportgen.model.kind import Kind
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, field_named
 from reportgen.placenames import LEVELS
 from reportgen.source import FileLocation
 from reportgen.templating.functions import FUNCTIONS
@@ -111,7 +111,7 @@ def _member(owner: Meaning | None, name: str) -> Meaning | None:
         return None
     if owner.kind is Kind.PERIOD:
         return Meaning(Kind.NUMBER) if name in PERIOD_NUMBERS else Meaning(Kind.PERIOD_PART, words=(name,))
-    found = next((f for f in owner.members if name in {f.label, f.id}), None)
+    found = field_named(owner.members, name)
     if found is None:
         return None
     return Meaning(Kind.COLUMN, (found,)) if owner.kind is Kind.ROWS else field_meaning(found)
@@ -159,7 +159,7 @@ def _part(word: str, kind: FieldType, of: Meaning) -> Field:
 
 def _grouped(base: Meaning, column: str) -> Meaning | None:
     """The groups of rows: each has the words of the column as its 名称, and its 行."""
-    spec = next((f for f in base.members if column in {f.label, f.id}), None)
+    spec = field_named(base.members, column)
     if spec is None:
         return None
     choices = (*spec.choices, "其他") if spec.choices else ()

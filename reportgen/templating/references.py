@@ -8,7 +8,7 @@ from jinja2 import nodes
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.model.kit import Field, Kit
+from reportgen.model.kit import Field, Kit, field_named
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.matching import NOW, THEN
@@ -146,7 +146,7 @@ class References:
             if owner.split in _MADE:
                 yield from _part(owner, word)
                 continue
-            found = next((f for f in owner.field.fields if word in {f.label, f.id}), None)
+            found = field_named(owner.field.fields, word)
             if found:
                 yield Reference((*owner.path, found.id), found, owner.base, owner.forms)
 
@@ -160,7 +160,7 @@ class References:
             return
         if name == "分组":
             for one in inner:
-                spec = next((f for f in one.field.fields if column in {f.label, f.id}), None)
+                spec = field_named(one.field.fields, column)
                 yield replace(one, split=spec.id if spec else "")
             return
         if name == "各项":

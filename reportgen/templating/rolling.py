@@ -12,7 +12,7 @@ from reportgen import field_types
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Expression
 from reportgen.model.field_type import FieldType
-from reportgen.model.kit import Field, Rollup
+from reportgen.model.kit import Field, Rollup, field_named
 from reportgen.templating.environment import CompiledKit
 from reportgen.templating.formula import Reckoned, check_formula, read_formula
 from reportgen.templating.functions import FUNCTIONS
@@ -144,7 +144,7 @@ def _field(node: nodes.Node, known: Mapping[str, Field | None]) -> Field | None:
         return known.get(node.name)
     assert isinstance(node, nodes.Getattr)  # noqa: S101 - asked for by the caller
     owner = _field(node.node, known)
-    return next((f for f in owner.fields if node.attr in {f.label, f.id}), None) if owner else None
+    return field_named(owner.fields, node.attr) if owner else None
 
 
 def _compared(node: nodes.Expr) -> nodes.Expr:

@@ -15,7 +15,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import half_up, short_of
 from reportgen.model.facts import Approximation, Fact, FactGroup, FactRows, Unreported, walk_facts
 from reportgen.model.kit import Field
-from reportgen.templating.columns import column_total
+from reportgen.templating.columns import column_named, column_total
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.views import (
     ColumnView,
@@ -201,10 +201,7 @@ def grouped(rows: RowsView, name: str) -> list[GroupView]:
     """
     if not isinstance(rows, RowsView):
         raise KitFault("过滤器“分组”只能用在列表上")
-    node, columns = rows_of(rows)
-    spec = next((c for c in columns if name in {c.label, c.id}), None)
-    if spec is None:
-        raise KitFault(f"列表“{node.label}”没有“{name}”这一列", f"可用的列：{'、'.join(c.label for c in columns)}")
+    node, spec = rows_of(rows)[0], column_named(rows, name)
     groups: dict[str, list[FactGroup]] = {}
     for row in node.rows:
         fact = row.members[spec.id]

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from jinja2 import nodes
 
-from reportgen.model.kit import Field, Kit
+from reportgen.model.kit import Field, Kit, field_named
 from reportgen.templating.changes import BEFORE, TARGET, YEAR_BEFORE
 from reportgen.templating.formula import Reckoned
 from reportgen.templating.scope import known_fields
@@ -48,7 +48,7 @@ def _rename(node: nodes.Node, fields: Mapping[str, Field]) -> Field | None:
             return found
         case nodes.Getattr(node=inner, attr=attr):
             owner = _rename(inner, fields)
-            found = next((f for f in owner.fields if attr in {f.label, f.id}), None) if owner else None
+            found = field_named(owner.fields, attr) if owner else None
             node.attr = found.label if found else attr
             return found
         case nodes.Getitem(node=inner):

@@ -52,7 +52,7 @@ def _own_hint(kit: Kit, name: str, wanted: dict[str, str]) -> str:
     if meant:
         return f"要换掉模块的话的，放进那个模块名称的文件夹：{'、'.join(meant)}"
     folder = _folder(name)
-    listed = [module for group in kit.modules for module in group.modules]
+    listed = kit.module_names
     if kit.is_put_together and folder not in {*_OWN, *listed}:
         return f"“{folder}”不是这个模板包列的模块：文件夹的名称要与模块的一样，或删去这个文件"
     if kit.is_put_together and _stem(name) not in _parts(kit):

@@ -11,7 +11,7 @@ from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.measures import convert, split
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.inlines import FactText
-from reportgen.model.kit import Field
+from reportgen.model.kit import Field, field_named
 from reportgen.source import FileLocation
 from reportgen.templating.gaps import MissingView
 from reportgen.templating.marks import Marks
@@ -236,7 +236,7 @@ class RowsView:
             )
         if isinstance(index, int):
             return self._rows()[index]
-        spec = next((c for c in self._columns if index in {c.label, c.id}), None)
+        spec = field_named(self._columns, index)
         if spec is None:
             hint = f"可用的列：{'、'.join(c.label for c in self._columns)}"
             raise KitFault(f"列表“{self._node.label}”没有“{index}”这一列", hint)

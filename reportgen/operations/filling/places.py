@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportgen.comparing.typed_edits import Chain, Link
 from reportgen.model.facts import NOTE_KEYS, SOURCE_KEYS, VALUE_KEYS
 from reportgen.model.input import InputNode, MapNode
-from reportgen.model.kit import Field, Kit
+from reportgen.model.kit import Field, Kit, field_named
 from reportgen.operations.filling.form import Asked, Kind
 from reportgen.readers.formulas import field_of
 from reportgen.readers.key_places import Keys
@@ -83,7 +83,7 @@ class Places:
         self._below: dict[str, tuple[Place, ...]] = {}
         self._asked: dict[str, Asked] = {}
         self._about: dict[str, str] = {}
-        self._modules = {module for group in kit.modules for module in group.modules}
+        self._modules = set(kit.module_names)
         for spec in self._root:
             self._add(spec, spec.id, spec.label, (), self._ranks)
         aimed = [f for f in (*kit.fields, *map(field_of, kit.formulas)) if f.type.is_aimed_at]
@@ -275,7 +275,7 @@ def _address(keys: Sequence[str | int], fields: Sequence[Field], address: str) -
         if isinstance(key, int):
             address = f"{address}[{key}]"
             continue
-        spec = next((f for f in fields if key in {f.label, f.id}), None)
+        spec = field_named(fields, key)
         if spec is None:
             return address
         address, fields = (f"{address}.{spec.id}" if address else spec.id), spec.fields

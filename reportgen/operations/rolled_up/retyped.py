@@ -9,13 +9,12 @@ from msgspec import Struct
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.facts import VALUE_KEYS, Period
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, ScalarNode
-from reportgen.model.kit import Field, RollupPlan
+from reportgen.model.kit import Field, RollupPlan, field_named
 from reportgen.model.report import Report
 from reportgen.model.roster import Roster
 from reportgen.pipeline import Stages
 from reportgen.rollup import Columns, Frame, Township, gather, read_columns
 from reportgen.rollup.basis import INPUT, NOT_HANDED_IN, Basis, made_prints
-from reportgen.rollup.columns import field_named
 from reportgen.rollup.input_tree import labels_of
 from reportgen.shortened import shortened
 from reportgen.source import Location
