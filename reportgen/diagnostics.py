@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.source import CellLocation, FileLocation, KeyLocation, Location, TextLocation
 
@@ -34,6 +35,10 @@ class Diagnostic(Struct, frozen=True):
     def is_error(self) -> bool:
         """Whether it stops the report."""
         return self.severity is Severity.ERROR
+
+    def softened(self, draft: bool = True) -> Diagnostic:
+        """The finding as a ``draft`` tells it: where it would stop a report, it is a warning."""
+        return replace(self, severity=Severity.WARNING) if draft and self.is_error else self
 
 
 def error(rule: str, message: str, location: Location, *hints: str) -> Diagnostic:

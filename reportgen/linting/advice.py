@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, Severity, warning
+from reportgen.diagnostics import Diagnostic, warning
 from reportgen.linting.linter import lint
 from reportgen.linting.paper import paper_texts
 from reportgen.linting.registry import RULES
@@ -32,7 +32,7 @@ def advise(report: Report, document: Document) -> Iterator[Diagnostic]:
     yield from _unknown_rules(report)
     texts = [replace(one, seams_are_told=True) for one in paper_texts(document, report.path)]
     for finding in lint(texts, _wanted(report, RULES)):
-        yield replace(finding, severity=Severity.WARNING) if finding.is_error else finding
+        yield finding.softened()
     yield from tables_without_figures(document)
 
 

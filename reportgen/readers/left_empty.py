@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import DiagnosticLog, Severity, error
+from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.input import Entry, InputNode, ListNode, MapNode, is_empty
 
 DATED = "成文日期"
@@ -22,5 +20,4 @@ def is_left_empty(node: InputNode) -> bool:
 def tell_left_empty(entry: Entry, label: str, draft: bool, log: DiagnosticLog) -> None:
     """Tell of a key that is left empty; in a draft it is a warning."""
     hint = "填上日期" if label == DATED else "填上；没有的，整行删去"
-    found = error("empty-key", f"“{label}”写了，没有填", entry.location, hint)
-    log.add(replace(found, severity=Severity.WARNING) if draft else found)
+    log.add(error("empty-key", f"“{label}”写了，没有填", entry.location, hint).softened(draft))

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
 from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
@@ -50,8 +50,7 @@ def _others(
         if len(paths) > 1:
             message = f"{name}“{report.place.text}”的输入有 {len(paths)} 份：{'、'.join(paths)}，不知道与哪一份比较"
             hint = "留下一份，其余的改正“单位”或移走；文件名与本期相同的优先"
-            several = error("two-earlier", message, report.place.location, hint)
-            log.add(replace(several, severity=Severity.WARNING) if draft else several)
+            log.add(error("two-earlier", message, report.place.location, hint).softened(draft))
         else:
             rivals = inputs.rivals(report.path, report.place.text, period, report.kit.name)
             log.extend(_told(rival, name, report.place.text, paths) for rival in rivals)

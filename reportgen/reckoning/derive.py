@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.operations import PLACES, printed
 from reportgen.arithmetic.rounding import half_up, places_of
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.checks import Formula
 from reportgen.model.facts import Fact, FactNode, Unreported, is_wholly_read
 from reportgen.model.report import Report
@@ -140,6 +140,5 @@ def _disagreement(formula: Formula, computed: Fact, stated: Fact, draft: bool) -
     gap = measures.written(abs(Decimal(computed.value) - Decimal(stated.value)))
     message = f"“{formula.label}”写的是{stated.text}{'' if stated.unit else computed.unit}，按公式应为{computed.text}，相差{gap}"
     origin = "、".join(f"{p.label} {p.text}" for p in computed.parents[:6])
-    severity = Severity.WARNING if draft else Severity.ERROR
     hints = (f"{formula.label} = {computed.formula}：{origin}", "核对各数；这一项可以不填，由程序算")
-    return [Diagnostic(severity, "computed-differs", message, stated.location, hints)]
+    return [error("computed-differs", message, stated.location, *hints).softened(draft)]

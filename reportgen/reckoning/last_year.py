@@ -109,8 +109,7 @@ def _differing(report: Report, stated: Mapping[str, FactNode], found: Report, dr
                 "填错的，删去这一行，程序用上年的输入里的数",
                 f"上年的数后来核定过的，在输入里写 口径说明: {{{label}: 原因}}，照这里填的算",
             )
-            told = error("last-year-differs", message, fact.location, *hints)
-            yield replace(told, severity=Severity.WARNING) if draft else told
+            yield error("last-year-differs", message, fact.location, *hints).softened(draft)
 
 
 def _is_same(one: Fact, other: Fact) -> bool:

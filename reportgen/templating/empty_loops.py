@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.markup import Markup
 from reportgen.model.meeting_marks import gave_way
 from reportgen.model.passages import Loop, passage_mark, resolve, without_marks
@@ -93,5 +93,4 @@ def _told(loop: Loop, rest: str, draft: bool) -> Diagnostic:
     shown = rest if len(rest) <= _LONGEST else f"{rest[:_LONGEST]}……"
     message = f"“{loop.name}”一行也没有印出，这一句只剩下“{shown}”"
     hints = (f"用 {{% if {loop.name} %}}……{{% endif %}} 把整句包起来；不印也通顺的，只包住这个循环",)
-    severity = Severity.WARNING if draft else Severity.ERROR
-    return Diagnostic(severity, "empty-loop", message, loop.place(0, 1), hints)
+    return error("empty-loop", message, loop.place(0, 1), *hints).softened(draft)

@@ -140,10 +140,9 @@ def _gaps(compiled: CompiledKit, marks: Marks) -> Iterator[tuple[int, Diagnostic
 
 def _undecided(compiled: CompiledKit, marks: Marks, draft: bool) -> Iterator[Diagnostic]:
     """A finding for each thing that a template decides by what is not reported; a draft goes on as if it did not hold."""
-    severity = Severity.WARNING if draft else Severity.ERROR
     for (_, here), node in marks.undecided.items():
         said = undecided_fault(node)
-        yield Diagnostic(severity, said.rule, said.message, _missing_place(node, here, compiled), said.hints)
+        yield error(said.rule, said.message, _missing_place(node, here, compiled), *said.hints).softened(draft)
 
 
 def _missing_place(node: Unreported, here: tuple[str, int], compiled: CompiledKit) -> TextLocation:

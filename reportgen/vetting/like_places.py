@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import Diagnostic, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, FactRows, behind
 from reportgen.model.inlines import FactText
 from reportgen.model.kit import RollupPlan
@@ -47,8 +45,7 @@ def like_places(markup: Markup, draft: bool = False) -> Iterator[Diagnostic]:
         if not mine or not theirs:
             continue
         if mine != theirs:
-            found = _unlike(fact, mine, theirs, place)
-            yield replace(found, severity=Severity.WARNING) if draft else found
+            yield _unlike(fact, mine, theirs, place).softened(draft)
         elif mine != everybody and any(whole.fullmatch(f.key) for f in behind((now,))) and _cells(now) not in counted:
             yield _not_said(fact, len(mine), place)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import Diagnostic, Severity, error, warning
+from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.model.facts import Fact, behind
 from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
@@ -44,9 +42,7 @@ def shares_of_more(markup: Markup, told: Iterable[Diagnostic], draft: bool = Fal
         seen.add(named.key)
         message = f"“{part.label}”是{part.text}，“{whole.label}”是{whole.text}，占比成了{fact.text}，比全部还多"
         found = error("share-of-more", message, named.location, "核对这两个数；部分不会比全部多")
-        found = given_reason(markup.report, named.label, found)
-        softened = draft and found.is_error
-        yield replace(found, severity=Severity.WARNING) if softened else found
+        yield given_reason(markup.report, named.label, found).softened(draft)
 
 
 def rates_of_more(report: Report) -> Iterator[Diagnostic]:

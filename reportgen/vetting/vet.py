@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.report import Report
 from reportgen.vetting.dates import dates
 from reportgen.vetting.kinds import words_of_kind
@@ -37,5 +35,4 @@ def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
         typed_figures,
     )
     for finding in (found for look in looked for found in look(report)):
-        softened = draft and finding.is_error
-        yield replace(finding, severity=Severity.WARNING) if softened else finding
+        yield finding.softened(draft)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic
 from reportgen.operations.selection.counties import county_inputs
 from reportgen.pipeline import Stages
 
@@ -15,4 +13,4 @@ def outdated(stages: Stages, path: str) -> tuple[Diagnostic, ...]:
         return ()
     from reportgen.operations.rolled_up.stale import stale_counties  # noqa: PLC0415 - for counties only
 
-    return tuple(replace(finding, severity=Severity.WARNING) for finding in stale_counties(stages, (path,)).values())
+    return tuple(finding.softened() for finding in stale_counties(stages, (path,)).values())
