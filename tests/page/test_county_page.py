@@ -33,6 +33,30 @@ def clerk(office: Serving, folder: Path) -> Visitor:
     return member(office, "县办", "审核")
 
 
+def test_reports_are_listed_with_where_they_stand_and_names_in_the_order_of_the_roster(
+    clerk: Visitor, office: Serving
+) -> None:
+    clerk.ask("GET", "/")
+    listed = re.findall(r'<tr>\s*<th scope="row"><a href="/review/[^"]+">([^<]+)</a>.*?</tr>', clerk.said, re.DOTALL)
+    states = re.findall(r'<a href="/review/[^"]+"><span class="stands \w+">([^<]+)</span></a>', clerk.said)
+    assert list(zip(listed, states, strict=True)) == [*((place, "已交") for place in SIX[:5]), (SIX[5], "草稿")]
+    assert clerk.ask("GET", f"/paper/{PERIOD}/{SIX[5]}.yaml?format=docx").status == 200
+    broken = f"{PERIOD}/{SIX[0]}.yaml"
+    (office.folder / broken).write_text("模板: halfyear\n单位: 桐岭乡\n辖区: {行政村: 几个}\n", "utf-8")
+    assert clerk.ask("GET", f"/paper/{broken}?format=docx").status == 422
+    assert "下面的要由填报的单位改好" in clerk.said
+    assert f'href="/review/{quote(broken)}"' in clerk.said
+    for words in ("回去接着填", "去填<"):
+        assert words not in clerk.said
+
+    office.command("office", "roster")
+    keeper = member(office, "管理二", "管理")
+    keeper.ask("GET", "/people")
+    logins = re.findall(r'<tr>\s*<th scope="row">([^<]+)</th><td>', keeper.said)
+    assert logins[-6:] == [*SIX]
+    assert set(logins[:-6]) == {"县办", "管理二", "管理员"}
+
+
 def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     clerk: Visitor, office: Serving, folder: Path
 ) -> None:
@@ -162,6 +186,7 @@ def test_papers_that_were_made_before_something_changed_are_called_old_and_are_n
             break
         time.sleep(0.5)
     assert "做完了：6 份已生成" in clerk.said
+    assert re.findall(r'<tr><th scope="row"><a[^>]+>([^<]+)</a>', clerk.said) == [COUNTY, *SIX]
     assert "草稿，还没有交" in clerk.said
     assert clerk.ask("GET", "/batch-zip?period=2026H1").status == 200
     draft = folder / PERIOD / f"{SIX[5]}.yaml"

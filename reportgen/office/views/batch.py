@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Refusal
 from reportgen.office.all_papers import Progress, archive_of, begin, progress, stop
@@ -19,6 +20,7 @@ from reportgen.office.many import FILE
 from reportgen.office.periods import Chosen, chosen
 from reportgen.operations.build.since import changed_since, seen
 from reportgen.operations.selection.inputs import select_inputs
+from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.readers.roster import ROSTER_FILE
 
 _MOST_NAMED = 8
@@ -91,5 +93,10 @@ def _shortened(paths: list[str]) -> list[str]:
 
 
 def _run(request: HttpRequest, period: Chosen | None) -> Progress | None:
+    """How far a run is, its inputs in the order of the roster."""
     desk = desk_of(request)
-    return progress(desk.workspace, period.code, desk.now()) if period else None
+    run = progress(desk.workspace, period.code, desk.now()) if period else None
+    if period is None or run is None:
+        return None
+    lines = {line.path or f"{period.folder}/{line.place}.yaml": line for line in run.lines}
+    return replace(run, lines=tuple(lines[path] for path in in_roster_order(desk.workspace, lines)))

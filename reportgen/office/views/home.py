@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -20,15 +21,13 @@ from reportgen.office.guard import allowed, note_made, person_of, to_review
 from reportgen.office.periods import half_reported_in
 from reportgen.office.rights import Act, Duty, Person, may
 from reportgen.operations.init import InputThere, begin, begin_input
-from reportgen.operations.inventory import inventory, titled_kits
-from reportgen.operations.reporting.of_input import reported
+from reportgen.operations.inventory import Shelf, inventory, titled_kits
+from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.reporting.overview import state_words
 from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
-_MOST_STANDING = 12
-"""Inputs of which the first page tells where they stand: a place has few that matter."""
 _FIRST = "general"  # the kit that is chosen until a person chooses another
 
 
@@ -41,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     marks = said.pop("finals")
     paths = [one.path for shelf in shelves for one in shelf.inputs if not one.is_sample]
     reviewed = to_review(request, paths)
-    stands = _stands(desk, [path for path in paths if path not in reviewed])
+    stands = {} if settings.ONE_PERSON or "ledger_faults" in said else _stands(desk, shelves)
     rows = [
         (shelf.period, [(one, marks.get(one.path), stands.get(one.path)) for one in shelf.inputs]) for shelf in shelves
     ]
@@ -49,10 +48,18 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "first.html" if is_first else "home.html", said)
 
 
-def _stands(desk: Desk, paths: Sequence[str]) -> dict[str, tuple[State, str]]:
-    """Where a person's own latest inputs stand with the county, and that in words; nothing on one person's page."""
-    found = {} if settings.ONE_PERSON else {path: reported(desk.stages, path) for path in paths[:_MOST_STANDING]}
-    return {path: (one.standing.state, state_words(one.standing)) for path, one in found.items() if one}
+def _stands(desk: Desk, shelves: Sequence[Shelf]) -> dict[str, tuple[State, str]]:
+    """Where inputs stand with the county, and that in words; the county's own stand nowhere."""
+    rosters = Rosters(desk.workspace)
+    found: dict[str, tuple[State, str]] = {}
+    for shelf in shelves:
+        paths = [one.path for one in shelf.inputs if not one.is_sample]
+        if shelf.period and paths:
+            places = rosters.of(PurePosixPath(paths[0]).parent.as_posix())
+            roster = places.roster if places else None
+            for one in period_standing(desk.workspace, shelf.period.code, paths, roster, desk.stages).standings:
+                found[one.path] = (one.state, state_words(one))
+    return found
 
 
 def begin_report(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from reportgen.diagnostics import Refusal, RejectedInput
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import NOT_FINAL, final_of, mark_of
 from reportgen.office.form_words import by_places, in_form
+from reportgen.office.guard import to_review
 from reportgen.office.paper_parts import face_file, faces_style, leaves, paper_of, previews_of
 from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.operations.issue.final_papers import final_paper, papers_of
@@ -104,7 +105,8 @@ def paper(request: HttpRequest, path: str) -> HttpResponse:
         made, _ = build_papers(desk.workspace, path, (wanted,), Engine.OWN, draft, NOT_FINAL if mark else "")
     except RejectedInput as fault:
         told = in_form(desk, path, [one for one in fault.diagnostics if one.rule != _STALE])
-        said = {"path": path, "format": wanted.value, "draft": draft, "findings": told}
+        said: dict[str, object] = {"path": path, "format": wanted.value, "draft": draft, "findings": told}
+        said["reading"] = path in to_review(request, (path,))
         said["stale"] = next((by_places(one.message) for one in fault.diagnostics if one.rule == _STALE), "")
         return render(request, "no_paper.html", said, status=422)
     name = _called(

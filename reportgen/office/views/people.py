@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
 
 _LAST = 500
+_Held = tuple[Account, Sequence[Role]]
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -33,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
         if question := _question(request, roster):
             return question
         given = _done(desk, request)
-    accounts = [(account, account.person().roles) for account in Account.objects.order_by("login")]
+    accounts = _in_order([(account, account.person().roles) for account in Account.objects.order_by("login")], roster)
     said = {"accounts": accounts, "given": given, "duties": list(Duty), "tab": "people"}
     said |= {"areas": areas_of(roster), "places": [one.name.text for one in roster.places()] if roster else []}
     return render(request, "people.html", said)
@@ -101,6 +103,17 @@ def _roster(workspace: DiskWorkspace) -> Roster | None:
         return latest_roster(workspace)
     except Refusal:
         return None
+
+
+def _in_order(accounts: list[_Held], roster: Roster | None) -> list[_Held]:
+    """Those of the county first, by their names; those of a place in the order of the roster."""
+    ranks = {one.name.value: number for number, one in enumerate(roster.places())} if roster else {}
+
+    def rank(held: _Held) -> int:
+        own = [role.scope for role in held[1] if role.duty is Duty.PLACE]
+        return min((ranks.get(name, len(ranks)) for name in own), default=-1)
+
+    return sorted(accounts, key=rank)
 
 
 def _roles(request: HttpRequest) -> list[Role]:
