@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.layout.forms.contents import Leaf, fact_at, scalars
 from reportgen.layout.forms.names import SheetNames
 from reportgen.layout.result_cells import bare_cell, figure_cell, origin_of, where
+from reportgen.layout.result_sections import MOST_COLUMNS, sections_of
 from reportgen.model.facts import Fact, walk_facts
 from reportgen.model.form import width_of
 from reportgen.model.kit import Field, Kit, Rollup
@@ -19,7 +20,8 @@ from reportgen.model.results import Conclusion, NoEntry, ResultCell, ResultEntry
 _MOST_COMMENTS = 5000  # more of them make Excel slow; the origin also stands in a column of 指标
 _TITLE_ROWS = 2
 _MOST_RUNS = 200  # of 255 that a formula of Excel may name
-_STATE = "报送"
+_STATE, _UNFILLED = "报送", "没有填的指标"
+_HOW = "数在后面各张表里，一部分一张；这里是各单位在各部分填了、算出了几项"
 NOT_REPORTED, ABSENT = "—", "未报送"
 
 
@@ -41,11 +43,11 @@ def lay_out_results(
     reported = [entry for entry in entries if isinstance(entry, ResultEntry)]
     names = SheetNames()
     several = len(kits) > 1
-    sheets = []
+    sheets: list[ResultSheet] = []
     for wanted in kits:
         own = [e for e in entries if _kit_of(e) in wanted.kits]
         name = names.take(wanted.kit.title if several else "汇总表")
-        sheets.append(_Summary(wanted, own, left).sheet(name))
+        sheets += _Summary(wanted, own, left).sheets(name, names)
     sheets.append(_figures(names.take("指标"), reported))
     sheets.append(_checks(names.take("勾稽"), reported))
     made_for = min((e.report.period.first_day for e in reported), default=datetime.date(2000, 1, 1))
@@ -67,13 +69,54 @@ class _Summary(Struct):
     def entries(self) -> list[ResultEntry]:
         return [entry for entry in self.listed if isinstance(entry, ResultEntry)]
 
-    def sheet(self, name: str) -> ResultSheet:
+    def sheets(self, name: str, names: SheetNames) -> Iterator[ResultSheet]:
+        """The table; one of a kit of modules that is too wide to be read in parts, by the kit's sections, behind an overview of how much each place fills in.
+
+        Of such a one, the columns in which no place has a value are named in a sheet of their own.
+        """
         listed = scalars(self.wanted.fields)
-        heads = ["单位", "期间", *([_STATE] if self.by_ledger else [])]
+        if len(listed) <= MOST_COLUMNS or not self.wanted.kit.modules:
+            yield self._sheet(name, f"{self.wanted.kit.title}汇总表", listed)
+            return
+        filled = [leaf for leaf in listed if any(_fact(entry, leaf) for entry in self.entries)]
+        parts = {
+            names.take(title): own for title, own in sections_of(self.wanted.kit, self.wanted.fields, filled).items()
+        }
+        yield self._overview(name, parts, len(listed) - len(filled))
+        for title, own in parts.items():
+            yield self._sheet(title, f"{self.wanted.kit.title}：{title}", own)
+        if len(filled) < len(listed):
+            yield _left_out(names.take(_UNFILLED), [leaf for leaf in listed if leaf not in filled])
+
+    def _overview(self, name: str, parts: Mapping[str, Sequence[Leaf]], unfilled: int) -> ResultSheet:
+        """Where each place stands and how many figures it has in each part, which is a sheet of that name."""
+        labels = [*self._heads(), *(f"{title}（共 {len(own)} 项）" for title, own in parts.items())]
+        rows: list[tuple[ResultCell | None, ...]] = [
+            self._line(f"{self.wanted.kit.title}汇总表", Tone.TITLE, len(labels)),
+            self._line(self._count(), Tone.WORDS, len(labels)),
+            self._line(
+                _HOW + (f"；各单位都没有填的 {unfilled} 项不列，见“{_UNFILLED}”" if unfilled else ""),
+                Tone.WORDS,
+                len(labels),
+            ),
+            tuple(ResultCell(label, Tone.HEAD) for label in labels),
+        ]
+        head = len(rows)
+        for entry in self.listed:
+            counts = [_items(entry, own) for own in parts.values()]
+            rows.append((*self._row(entry, (), commented=False), *counts))
+        merged = tuple((line, 0, len(labels) - 1) for line in range(head - 1))
+        return ResultSheet(name, _widths(rows, head), tuple(rows), head, 1, merged)
+
+    def _heads(self) -> list[str]:
+        return ["单位", "期间", *([_STATE] if self.by_ledger else [])]
+
+    def _sheet(self, name: str, title: str, listed: Sequence[Leaf]) -> ResultSheet:
+        heads = self._heads()
         labels = [*heads, *(_head(leaf) for leaf in listed)]
         groups = [*("" for _ in heads), *(leaf.labels[0] if len(leaf.labels) > 1 else "" for leaf in listed)]
         rows: list[tuple[ResultCell | None, ...]] = [
-            self._line(f"{self.wanted.kit.title}汇总表", Tone.TITLE, len(labels)),
+            self._line(title, Tone.TITLE, len(labels)),
             self._line(self._count(), Tone.WORDS, len(labels)),
             tuple(ResultCell(group or None, Tone.HEAD) for group in groups),
             tuple(ResultCell(label, Tone.HEAD) for label in labels),
@@ -116,9 +159,7 @@ class _Summary(Struct):
             head += [ResultCell(ABSENT, Tone.BAD)] if self.by_ledger else []
             return (*head, *(ResultCell(ABSENT, Tone.BAD) for _ in listed))
         report = entry.report
-        nodes = {**report.facts, **report.derived}
-        facts = (fact_at(nodes, leaf.path) for leaf in listed)
-        cells = (_reported(fact, leaf.field, commented) for fact, leaf in zip(facts, listed, strict=True))
+        cells = (_reported(_fact(entry, leaf), leaf.field, commented) for leaf in listed)
         head = [ResultCell(report.place.text, Tone.LABEL), ResultCell(report.period.text, Tone.LABEL)]
         if self.by_ledger:
             words = entry.state if entry.counts else f"{entry.state}（没有计入合计）"
@@ -154,6 +195,24 @@ class _Summary(Struct):
                     else [*runs, (number, number)]
                 )
         return tuple(runs) if len(runs) <= _MOST_RUNS else ()
+
+
+def _fact(entry: ResultEntry, leaf: Leaf) -> Fact | None:
+    """What a report says in a column, or what follows from it."""
+    return fact_at(entry.report.facts, leaf.path) or fact_at(entry.report.derived, leaf.path)
+
+
+def _items(entry: ResultEntry | NoEntry, listed: Sequence[Leaf]) -> ResultCell:
+    if isinstance(entry, NoEntry):
+        return ResultCell(ABSENT, Tone.BAD)
+    return ResultCell(sum(_fact(entry, leaf) is not None for leaf in listed))
+
+
+def _left_out(name: str, listed: Sequence[Leaf]) -> ResultSheet:
+    """The figures that no place has."""
+    rows = [tuple(ResultCell(head, Tone.HEAD) for head in ("指标", "计量单位"))]
+    rows += [(ResultCell(leaf.label, Tone.LABEL), ResultCell(leaf.field.unit or None, Tone.LABEL)) for leaf in listed]
+    return ResultSheet(name, (44, 14), tuple(rows), 1)
 
 
 def _reported(fact: Fact | None, spec: Field, commented: bool) -> ResultCell:

@@ -148,3 +148,28 @@ def test_shipped_inputs_are_exported(period: str) -> None:
     paths = [p for p in files.files(f"inputs/{period}") if not p.rpartition("/")[2].startswith("_")]
     done = export_inputs(files, paths)
     assert (done.told, done.left) == (tuple(paths), ())
+
+
+def test_a_table_too_wide_to_be_read_is_in_parts_and_names_what_nobody_has() -> None:
+    places = ("望槐街道", "穗安镇", "小棠乡")
+    done = export_inputs(own_workspace(), [f"inputs/2026H1/{place}.yaml" for place in places])
+    book = openpyxl.load_workbook(io.BytesIO(content_of(done)), data_only=True)
+    first, *parts, unfilled, figures, _ = book.worksheets
+    assert first.title == "汇总表"
+    assert [sheet.title for sheet in parts][:3] == ["辖区概况", "经济发展", "农业农村"]
+    assert [(sheet.freeze_panes, sheet.max_column <= 80) for sheet in parts] == [("B5", True)] * len(parts)
+    for row, place in enumerate(places, 5):
+        assert first.cell(row, 1).value == place
+        for column, sheet in enumerate(parts, 3):
+            cells = [cell.value for cell in sheet[row]]
+            assert cells[0] == place
+            assert first.cell(row, column).value == sum(cell != "—" for cell in cells[2:])
+            assert first.cell(4, column).value == f"{sheet.title}（共 {len(cells) - 2} 项）"
+    for sheet in parts:
+        columns = [*sheet.iter_cols(min_row=5, max_row=7, min_col=3, values_only=True)]
+        assert all(set(column) != {"—"} for column in columns), sheet.title
+    assert unfilled.title == "没有填的指标"
+    nobodys = {row[0] for row in unfilled.iter_rows(min_row=2, values_only=True)}
+    assert "辖区.少数民族人口" in nobodys
+    assert not nobodys & {row[2] for row in figures.iter_rows(min_row=2, values_only=True)}
+    assert f"没有填的 {len(nobodys)} 项不列" in str(first["A3"].value)
