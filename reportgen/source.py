@@ -75,6 +75,11 @@ class TextLocation(Struct, frozen=True, gc=False):
         """The path of the text."""
         return self.source.path
 
+    @property
+    def rest(self) -> str:
+        """What stands behind it on its line."""
+        return self.source.line(self.line)[self.column - 1 + self.length :]
+
     def __str__(self) -> str:
         return f"{self.source.path}:{self.line}:{self.column}"
 

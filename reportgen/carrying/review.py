@@ -114,7 +114,7 @@ def is_marked(fact: Fact) -> bool:
     place = fact.location
     if not isinstance(place, TextLocation) or place.line not in _marked_lines(place.source.text):
         return False
-    return _MARKED.search(place.source.line(place.line)[place.column - 1 + place.length :]) is not None
+    return _MARKED.search(place.rest) is not None
 
 
 @lru_cache(maxsize=4)

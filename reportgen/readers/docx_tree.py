@@ -32,6 +32,11 @@ def as_read(root: Element) -> Element:
     return root
 
 
+def value_of(element: Element | None) -> str:
+    """What an element says (``w:val``); empty where there is none."""
+    return "" if element is None else element.get(f"{W}val", "")
+
+
 def is_hidden(run: Element) -> bool:
     """Whether a run is hidden (隐藏文字): on screen and on paper it is not there."""
     mark = run.find(f"{W}rPr/{W}vanish")

@@ -263,8 +263,7 @@ class FactReader(Struct):
         place = node.location
         if not (node.plain and isinstance(place, TextLocation)):
             return
-        rest = place.source.line(place.line)[place.column - 1 + place.length :]
-        if re.match(r"\s+#\S", rest):
+        if re.match(r"\s+#\S", place.rest):
             message = f"“{label}”只读到“{node.text}”：空格加“#”以后的内容被当作注释"
             self.log.add(warning("cut-by-comment", message, place, "“#”是内容的一部分时，用引号把整个值括起来"))
 

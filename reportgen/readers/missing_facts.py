@@ -112,8 +112,7 @@ def _indent(gap: Gap, place: TextLocation, node: TextLocation) -> int | None:
     entries = gap.node.entries
     if gap.key is not None and gap.key not in entries:  # the lines come before the first one of the group
         if not entries:
-            rest = place.source.line(place.line)[place.column - 1 + place.length :]
-            return place.column - 1 + _STEP if re.fullmatch(r"\s*:\s*(?:#.*)?", rest) else None
+            return place.column - 1 + _STEP if re.fullmatch(r"\s*:\s*(?:#.*)?", place.rest) else None
         first = entries[0].location
         if not isinstance(first, TextLocation) or first.source is not place.source or first.line <= place.line:
             return None

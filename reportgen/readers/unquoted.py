@@ -39,4 +39,4 @@ def _is_alone(entry: Entry) -> bool:
     place, value = entry.location, entry.value
     if not isinstance(place, TextLocation) or not isinstance(value, ScalarNode) or value.text:
         return False
-    return place.source.line(place.line)[place.column - 1 + place.length :].lstrip()[:1] in {",", "}"}
+    return place.rest.lstrip()[:1] in {",", "}"}

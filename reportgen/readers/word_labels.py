@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportgen.numerals import chinese
 from reportgen.readers.docx_package import DocxPackage
-from reportgen.readers.docx_tree import W
+from reportgen.readers.docx_tree import W, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -77,12 +77,11 @@ def _counted(number: int, shape: str) -> str:
 
 
 def _style(element: Element) -> str:
-    named = element.find(f"{W}pPr/{W}pStyle")
-    return "" if named is None else named.get(f"{W}val", "")
+    return value_of(element.find(f"{W}pPr/{W}pStyle"))
 
 
 def _whole(element: Element | None) -> int | None:
-    value = "" if element is None else element.get(f"{W}val", "")
+    value = value_of(element)
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
@@ -96,8 +95,8 @@ def _numbered(element: Element) -> tuple[str, int] | None:
     said = element.find(f"{W}pPr/{W}numPr")
     if said is None:
         return None
-    which, depth = said.find(f"{W}numId"), _whole(said.find(f"{W}ilvl")) or 0
-    return ("" if which is None else which.get(f"{W}val", ""), min(depth, _LEVELS - 1))
+    depth = _whole(said.find(f"{W}ilvl")) or 0
+    return value_of(said.find(f"{W}numId")), min(depth, _LEVELS - 1)
 
 
 def _styles(package: DocxPackage, part: str) -> _Styles:
@@ -127,8 +126,7 @@ def _lists(package: DocxPackage, part: str) -> dict[str, dict[int, _Level]]:
     kinds = {a.get(f"{W}abstractNumId", ""): _list_levels(a) for a in root.iterfind(f"{W}abstractNum")}
     found = {}
     for number in root.iterfind(f"{W}num"):
-        kind = number.find(f"{W}abstractNumId")
-        found[number.get(f"{W}numId", "")] = kinds.get("" if kind is None else kind.get(f"{W}val", ""), {})
+        found[number.get(f"{W}numId", "")] = kinds.get(value_of(number.find(f"{W}abstractNumId")), {})
     return found
 
 
@@ -140,7 +138,7 @@ def _list_levels(kind: Element) -> dict[int, _Level]:
             start = _whole(level.find(f"{W}start"))
             found[int(at)] = _Level(
                 "decimal" if shape is None else shape.get(f"{W}val", ""),
-                "" if text is None else text.get(f"{W}val", ""),
+                value_of(text),
                 1 if start is None else start,
                 level.find(f"{W}pPr"),
             )

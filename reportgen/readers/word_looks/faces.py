@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.model.looks import Face, Indent, LookedParagraph, Room, Stand, Words
 from reportgen.readers.docx_text import docx_pieces
-from reportgen.readers.docx_tree import W, is_hidden
+from reportgen.readers.docx_tree import W, is_hidden, value_of
 from reportgen.readers.word_labels import WordLabels
 from reportgen.readers.word_looks.measures import Properties, is_on, number, twips
 from reportgen.readers.word_looks.properties import characters_said, laid_over, paragraphs_said
@@ -35,7 +35,7 @@ class Looks(Struct):
         """A paragraph; ``table`` is the style of the one that it stands in."""
         own = element.find(f"{W}pPr")
         named = None if own is None else own.find(f"{W}pStyle")
-        style = self.sheet.style("paragraph", "" if named is None else named.get(f"{W}val", ""))
+        style = self.sheet.style("paragraph", value_of(named))
         by_style = laid_over(self.sheet.paragraphs, table.paragraphs, style.paragraphs)
         listed = paragraphs_said(self.labels.list_properties(element))
         base = laid_over(self.sheet.characters, table.characters, style.characters)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.looks import Leaf, LookedPaper, LookedParagraph, LookedTable
 from reportgen.readers.docx_package import DocxPackage, DocxRefused, open_docx
-from reportgen.readers.docx_tree import W, as_read
+from reportgen.readers.docx_tree import W, as_read, value_of
 from reportgen.readers.word_labels import read_labels
 from reportgen.readers.word_looks.faces import Looks
 from reportgen.readers.word_looks.leaves import LeafReader, relation_targets
@@ -92,8 +92,7 @@ class _Reading(Struct):
         return found
 
     def _table(self, table: Element) -> LookedTable:
-        named = table.find(f"{W}tblPr/{W}tblStyle")
-        style = self.looks.sheet.style("table", "" if named is None else named.get(f"{W}val", ""))
+        style = self.looks.sheet.style("table", value_of(table.find(f"{W}tblPr/{W}tblStyle")))
         rows = table.findall(f"{W}tr")
         marked = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None]
         heads = len(marked) if marked == rows[: len(marked)] and marked else min(1, len(rows) - 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.readers.docx_package import DocxPackage
-from reportgen.readers.docx_tree import W, as_read
+from reportgen.readers.docx_tree import W, as_read, value_of
 from reportgen.readers.word_looks.measures import Properties
 from reportgen.readers.word_looks.properties import characters_said, laid_over, paragraphs_said
 
@@ -52,7 +52,7 @@ class WordSheet(Struct, frozen=True):
 
     def _read(self, key: tuple[str, str]) -> NamedStyle:
         chain = list(self._chain(key))
-        names = tuple(_value(style.find(f"{W}name")) for style in chain)
+        names = tuple(value_of(style.find(f"{W}name")) for style in chain)
         upward = chain[::-1]
         return NamedStyle(
             names,
@@ -67,7 +67,7 @@ class WordSheet(Struct, frozen=True):
             if style is None:
                 return
             yield style
-            key = (key[0], _value(style.find(f"{W}basedOn")))
+            key = (key[0], value_of(style.find(f"{W}basedOn")))
 
 
 def read_word_sheet(package: DocxPackage, parts: Mapping[str, str]) -> WordSheet:
@@ -108,7 +108,3 @@ def _theme(package: DocxPackage, part: str) -> dict[str, str]:
             east = ("" if eastern is None else eastern.get("typeface", "")) or scripts.get(_SCRIPT, "")
             found |= {f"{size}EastAsia": east, f"{size}Ascii": west, f"{size}HAnsi": west}
     return found
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val", "")
