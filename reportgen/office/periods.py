@@ -55,8 +55,7 @@ def chosen(request: HttpRequest) -> Chosen | None:
     period = next((one for one in found if one.code == code), None)
     if period is None:
         raise Refusal(f"没有“{code}”这一期的输入")
-    folder = folder_of(workspace, period) or f"{INPUTS}/{period.code}"
-    return Chosen(period, tuple(one.code for one in found), folder)
+    return Chosen(period, tuple(one.code for one in found), folder_of(workspace, period))
 
 
 def half_reported_in(day: datetime.date) -> Period:

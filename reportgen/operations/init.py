@@ -64,7 +64,7 @@ def begin_input(workspace: Workspace, kit: str, place: str, period: Period) -> B
     """
     if not _NAME.match(place):
         raise Refusal(f"单位“{place}”不像一个名称：只写汉字、字母、数字和括号，不超过 40 个字")
-    path = f"{folder_of(workspace, period) or f'{INPUTS}/{period.code}'}/{place}.yaml"
+    path = f"{folder_of(workspace, period)}/{place}.yaml"
     if workspace.holds(path):
         raise InputThere(path, f"{period.text}已经有“{place}”的输入（{path}），没有改动")
     log = DiagnosticLog()

@@ -24,7 +24,7 @@ from reportgen.proposing.proposal import Proposal, Way, proposal_of
 from reportgen.proposing.template import TemplateText, template_text
 from reportgen.readers.old_papers import read_old_paper
 from reportgen.source import TextLocation
-from reportgen.workspace import INPUTS, KITS, OverlaidWorkspace, Workspace
+from reportgen.workspace import KITS, OverlaidWorkspace, Workspace
 
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,39}")
 _MOST_ROUNDS = 12
@@ -96,7 +96,7 @@ def _refuse_name(workspace: Workspace, name: str) -> None:
 
 def _input_path(workspace: Workspace, name: str, of: Whose) -> str:
     """Where the input is written: in the folder of its period, by the first name that is free."""
-    folder = folder_of(workspace, of.period) or f"{INPUTS}/{of.period.code}"
+    folder = folder_of(workspace, of.period)
     stems = (of.place, f"{of.place}-{name}", *(f"{of.place}-{name}{number}" for number in range(2, _MOST_INPUTS)))
     path = next((path for stem in stems if not workspace.holds(path := f"{folder}/{stem}.yaml")), "")
     if not path:

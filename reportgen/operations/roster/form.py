@@ -141,7 +141,7 @@ def roster_path(workspace: Workspace, period: Period | None) -> str:
     """The roster file of a period, which need not be there yet; of all periods for None."""
     if period is None:
         return GENERAL
-    return f"{folder_of(workspace, period) or f'{INPUTS}/{period.code}'}/{ROSTER_FILE}"
+    return f"{folder_of(workspace, period)}/{ROSTER_FILE}"
 
 
 def roster_file(workspace: Workspace, path: str, period: Period | None = None) -> RosterFile:

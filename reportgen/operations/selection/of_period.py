@@ -28,7 +28,11 @@ def sources_of(workspace: Workspace, period: Period) -> list[str]:
 
 
 def folder_of(workspace: Workspace, period: Period) -> str:
-    """The folder of a period's inputs, by whichever of its names; empty where there is none."""
+    """The folder of a period's inputs: the one that is there, by whichever of its names, else the one that is to be made."""
+    return _folder_there(workspace, period) or f"{INPUTS}/{period.code}"
+
+
+def _folder_there(workspace: Workspace, period: Period) -> str:
     return next((f for f in workspace.folders(INPUTS) if period_of(PurePosixPath(f).name) == period), "")
 
 
@@ -40,7 +44,7 @@ def folder_called(workspace: Workspace, word: str) -> str:
     period = period_of(word)
     if period is None or workspace.holds(workspace.name(word)):
         return ""
-    found = folder_of(workspace, period)
+    found = _folder_there(workspace, period)
     if not found:
         raise Refusal(f"{period.text}没有输入文件，文件夹应是 {INPUTS}/{period.code}")
     return found
@@ -79,6 +83,6 @@ def input_of(workspace: Workspace, place: str, period: Period, unknown: str, kit
 
 def _listed_name(workspace: Workspace, words: str, period: Period) -> str:
     """What the roster of a period calls a place that is written otherwise; empty where it knows none."""
-    places = Rosters(workspace).of(folder_of(workspace, period) or f"{INPUTS}/{period.code}")
+    places = Rosters(workspace).of(folder_of(workspace, period))
     place = places.find(words) if places else None
     return place.name.text if place else ""
