@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
-_WHOLE = Decimal(100)
+from reportgen.arithmetic.rounding import balanced
+
+_WHOLE, _PLACES = Decimal(100), 1
 
 
-def percentages(numbers: Sequence[Decimal], places: int = 1) -> tuple[Decimal, ...]:
+def percentages(numbers: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """The share of each number in their sum, rounded by the largest remainder; of equal remainders the first counts.
 
     Where shares rounded half up add to 100 already, these are the same. Raises ValueError for a number below 0 and for
@@ -17,10 +19,4 @@ def percentages(numbers: Sequence[Decimal], places: int = 1) -> tuple[Decimal, .
     total = sum(numbers, Decimal(0))
     if total <= 0 or min(numbers) < 0:
         raise ValueError(numbers)
-    step = Decimal(1).scaleb(-places)
-    exact = [number * _WHOLE / total for number in numbers]
-    floors = [share.quantize(step, ROUND_FLOOR) for share in exact]
-    left = int((_WHOLE - sum(floors, Decimal(0))) / step)
-    by_remainder = sorted(range(len(numbers)), key=lambda i: (floors[i] - exact[i], i))
-    raised = set(by_remainder[:left])
-    return tuple(floor + step if i in raised else floor for i, floor in enumerate(floors))
+    return tuple(balanced([number * _WHOLE / total for number in numbers], _PLACES))

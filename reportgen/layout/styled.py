@@ -207,9 +207,9 @@ class _Walk(Struct):
         width = self.sheet.page.text_width
         return self._lines(caption_runs(block, _runs), Role.FIGURE_CAPTION, width, block.caption)
 
-    def _broken(self, inlines: Inlines, role: Role, room: Length | None = None) -> tuple[Run, ...]:
+    def _broken(self, inlines: Inlines, role: Role) -> tuple[Run, ...]:
         """The runs in lines of sense where they are wider than the type area."""
-        return self._lines(_runs(inlines), role, room or self.sheet.page.text_width, inlines)
+        return self._lines(_runs(inlines), role, self.sheet.page.text_width, inlines)
 
     def _lines(self, runs: tuple[Run, ...], role: Role, room: Length, inlines: Inlines) -> tuple[Run, ...]:
         """The same of runs that print these words."""

@@ -73,7 +73,7 @@ def _to_paste(gap: Gap, absent: Sequence[Field]) -> str | None:
         return None
     if gap.node.entries and node.source.line(node.line)[node.column - 1 : node.column] == "{":
         return _in_braces(absent)
-    indent = _indent(gap, place, node)
+    indent = _indent(gap, place)
     if indent is None:
         return None
     lines = [line for spec in absent for line in _lines(spec, indent)]
@@ -107,7 +107,7 @@ def _keys(spec: Field) -> Iterator[str]:
         yield from _keys(part)
 
 
-def _indent(gap: Gap, place: TextLocation, node: TextLocation) -> int | None:
+def _indent(gap: Gap, place: TextLocation) -> int | None:
     """How far in the lines begin below the place; None where the next line belongs to what stands at the place."""
     entries = gap.node.entries
     if gap.key is not None and gap.key not in entries:  # the lines come before the first one of the group

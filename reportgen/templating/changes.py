@@ -110,7 +110,7 @@ def balanced_rows(rows: RowsView, name: str, unit: str, places: int = 0) -> Rows
     cells = [fact for row in node.rows for fact in walk_facts(row.members[spec.id])]
     exact = [_converted(cell, unit) for cell in cells]
     rounded = balanced(exact, places)
-    made = {cell.key: _rounded(cell, number, unit, places) for cell, number in zip(cells, rounded, strict=True)}
+    made = {cell.key: _rounded(cell, number, unit) for cell, number in zip(cells, rounded, strict=True)}
     moved = [
         f"{cell.label} 印作{made[cell.key].text}（四舍五入是{half_up(number, places):f}{unit}）"
         for cell, number, kept in zip(cells, exact, rounded, strict=True)
@@ -133,7 +133,7 @@ def _converted(cell: Fact, unit: str) -> Decimal:
     return number
 
 
-def _rounded(cell: Fact, number: Decimal, unit: str, places: int) -> Fact:
+def _rounded(cell: Fact, number: Decimal, unit: str) -> Fact:
     formula = f"舍位({cell.label}, {unit})"
     text = f"{number:f}{unit}"
     return replace(cell, value=measures.plain(number), unit=unit, text=text, formula=formula, parents=(cell,))

@@ -87,11 +87,11 @@ def _matched(rows: object, others: object, name: str, called: str) -> tuple[_Row
         gap = gap_in(column)
         if gap is not None:
             return gap
-        found.append(_by_name(one, column, called))
+        found.append(_by_name(column, called))
     return found[0], found[1]
 
 
-def _by_name(rows: RowsView, column: ColumnView, called: str) -> _Rows:
+def _by_name(column: ColumnView, called: str) -> _Rows:
     node, spec, _ = cells_of(column)
     found: dict[str, FactGroup] = {}
     for row in node.rows:

@@ -77,13 +77,11 @@ def _softened(source: str, at: int, value: str) -> str:
     return "".join(pieces)
 
 
-def place_at(source: Source, position: int, length: int | None = None) -> TextLocation:
-    """The place of a position (as in a token or a tree) in a template; by itself it covers the word there."""
+def place_at(source: Source, position: int) -> TextLocation:
+    """The place of the word at a position (as in a token or a tree) in a template."""
     offset = min(max(position - 1, 0), len(source.text))
-    if length is None:
-        word = _WORD.match(source.text, offset)
-        length = len(word[0]) if word else 1
-    return source.at(offset, length)
+    word = _WORD.match(source.text, offset)
+    return source.at(offset, len(word[0]) if word else 1)
 
 
 def word_place(source: Source, position: int, word: str) -> TextLocation:

@@ -37,13 +37,12 @@ _SHIFTS = {Shift.RAISED: "sup", Shift.LOWERED: "sub"}
 _LEVELS = {Role.TITLE: 1, Role.ATTACHMENT_TITLE: 1} | {role: level for level, role in enumerate(HEADING_ROLES, 2)}
 
 
-def write_html(document: StyledDocument, css: str = "") -> str:
-    """The document as one HTML page without pages: its structure and its words. ``css``, where given, goes into its head."""
-    style = f"<style>\n{css}</style>\n" if css else ""
+def write_html(document: StyledDocument) -> str:
+    """The document as one HTML page without pages: its structure and its words."""
     author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(document.title)}</title>\n{author}{style}</head>\n<body>\n"
+        f"<title>{escape(document.title)}</title>\n{author}</head>\n<body>\n"
         + "".join(_blocks(document))
         + "</body>\n</html>\n"
     )

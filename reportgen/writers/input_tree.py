@@ -17,11 +17,10 @@ _MOST_INLINE = 2  # figures of a row that stands on one line,
 _LONGEST_INLINE = 30  # and characters of all of them
 
 
-def input_tree(report: Report, unreported: bool = False) -> NewMap:
+def input_tree(report: Report) -> NewMap:
     """What an input says that gives the same facts, with notes, sources, targets, last year's figures and written reasons.
 
-    The period is told only where the folder of ``report.path`` does not. ``unreported`` keeps the keys of what is not
-    reported, with nothing behind them; of lists, no row.
+    The period is told only where the folder of ``report.path`` does not.
     """
     entries = [NewEntry("模板", NewScalar(report.kit.name)), NewEntry("单位", fact_node(report.place))]
     if Period.named(PurePosixPath(report.path).parent.name) != report.period:
@@ -32,7 +31,7 @@ def input_tree(report: Report, unreported: bool = False) -> NewMap:
         entries.append(NewEntry("主送机关", fact_node(report.recipient)))
     if report.date:
         entries.append(NewEntry("成文日期", fact_node(report.date)))
-    entries += map(_set_off, member_entries(report.facts, report.kit.fields, unreported))
+    entries += map(_set_off, member_entries(report.facts, report.kit.fields))
     entries += _stated(report.typed, report.kit)
     targets = target_entries(report, report.kit)
     if targets:
@@ -77,24 +76,22 @@ def fact_node(fact: Fact) -> NewNode:
     return NewMap(tuple(NewEntry(key, NewScalar(text)) for key, text in parts if text), inline=True)
 
 
-def member_entries(
-    members: Mapping[str, FactNode], fields: tuple[Field, ...], unreported: bool = False
-) -> tuple[NewEntry, ...]:
+def member_entries(members: Mapping[str, FactNode], fields: tuple[Field, ...]) -> tuple[NewEntry, ...]:
     """Entries for the members of a group or row, in the order of their fields."""
     return tuple(
-        NewEntry(spec.label, node_of(members[spec.id], spec, unreported), _above(members[spec.id]))
+        NewEntry(spec.label, node_of(members[spec.id], spec), _above(members[spec.id]))
         for spec in fields
-        if spec.id in members and (unreported or _says(members[spec.id]))
+        if spec.id in members and _says(members[spec.id])
     )
 
 
-def node_of(node: FactNode, spec: Field, unreported: bool = False) -> NewNode | None:
+def node_of(node: FactNode, spec: Field) -> NewNode | None:
     """What an input says of a fact, group or list; None of what is not reported."""
     match node:
         case Fact():
             return None if node.missing else fact_node(node)
         case FactGroup(members=members):
-            return NewMap(member_entries(members, spec.fields, unreported))
+            return NewMap(member_entries(members, spec.fields))
         case FactRows(rows=rows):
             return NewList(tuple(row_map(row, spec.fields) for row in rows))
         case Unreported():

@@ -43,9 +43,9 @@ def leaves(fields: tuple[Field, ...], path: str = "", labels: tuple[str, ...] = 
             yield Leaf(inner, (*labels, spec.label), spec)
 
 
-def scalars(fields: tuple[Field, ...], path: str = "") -> list[Leaf]:
+def scalars(fields: tuple[Field, ...]) -> list[Leaf]:
     """The fields that take one value."""
-    return [leaf for leaf in leaves(fields, path) if not leaf.field.type.is_list]
+    return [leaf for leaf in leaves(fields) if not leaf.field.type.is_list]
 
 
 def lists(fields: tuple[Field, ...]) -> list[Leaf]:

@@ -37,17 +37,13 @@ def period_standing(
     paths: Sequence[str],
     roster: Roster | None = None,
     stages: Stages | None = None,
-    besides: Sequence[str] = (),
 ) -> PeriodStanding:
     """Where places stand in a period (its code), by its inputs (``paths``) and the roster; the county's input is none's.
 
-    ``besides`` are inputs that are not asked about, such as the one that a roll-up writes. Raises RejectedInput where
-    the ledger cannot be read.
+    Raises RejectedInput where the ledger cannot be read.
     """
-    asked = [path for path in dict.fromkeys(paths) if path not in besides]
-    known = {path: h for path, h in histories(Ledger(workspace), period).items() if path not in besides}
-    look = _Look(workspace, stages or Stages(workspace), roster, known)
-    found = [standing for standing, _ in look.standings(asked)]
+    look = _Look(workspace, stages or Stages(workspace), roster, histories(Ledger(workspace), period))
+    found = [standing for standing, _ in look.standings([*dict.fromkeys(paths)])]
     found += _not_there(roster, found, look.stages) if roster else ()
     order = {t.name.text: number for number, t in enumerate(roster.townships if roster else ())}
     found.sort(key=lambda one: (order.get(one.place, len(order)), one.path))

@@ -33,7 +33,7 @@ def printed_figures(
     report: Report, document: Document, styled: StyledDocument, paged: PagedDocument
 ) -> dict[str, PrintedFigure]:
     """The figures that stand on the pages, by key, in the order in which they first stand there."""
-    pages = dict(_pages(styled, document, paged))
+    pages = dict(_pages(document, paged))
     facts: dict[str, Fact] = {}
     for fact in _facts(styled, document):
         facts.setdefault(fact.key, fact)
@@ -46,7 +46,7 @@ def _facts(styled: StyledDocument, document: Document) -> Iterator[Fact]:
     yield from (fact for chart in _charts(document) for fact in _drawn(chart))
 
 
-def _pages(styled: StyledDocument, document: Document, paged: PagedDocument) -> Iterator[tuple[str, dict[int, None]]]:
+def _pages(document: Document, paged: PagedDocument) -> Iterator[tuple[str, dict[int, None]]]:
     found: dict[str, dict[int, None]] = {}
     charts = iter(_charts(document))
     for number, page in enumerate(paged.pages, 1):

@@ -32,7 +32,7 @@ def own_spots(report: Report, styled: StyledDocument) -> dict[int, OwnSpot]:
     """The spots by the number of the block of the paper, for the paragraphs of the kit that may have own words beside them."""
     run_on = {bare(section.heading) for section in report.kit.sections if section.run_on}
     found = {number: (slot, *_spot(slot, paragraph, run_on)) for number, slot, paragraph in _placed(styled)}
-    return {number: _told(slot, spot, words, found) for number, (slot, spot, words) in found.items() if not slot.own}
+    return {number: _told(spot, found) for number, (slot, spot, _) in found.items() if not slot.own}
 
 
 _Found = Mapping[int, tuple[Slot, OwnSpot, str]]
@@ -57,7 +57,7 @@ def _spot(slot: Slot, paragraph: StyledParagraph, run_on: set[str]) -> tuple[Own
     return OwnSpot(section, "" if section in run_on else slot.part, begin), body
 
 
-def _told(slot: Slot, spot: OwnSpot, words: str, found: _Found) -> OwnSpot:
+def _told(spot: OwnSpot, found: _Found) -> OwnSpot:
     begin = spot.paragraph
     others = [w for _, other, w in found.values() if (other.section, other.part) == (spot.section, spot.part)]
     for length in range(_LEAST, len(begin) + 1):

@@ -12,7 +12,6 @@ from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
-from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -83,9 +82,9 @@ def one_input(workspace: Workspace, word: str) -> str:
     return paths[0]
 
 
-def inputs_below(workspace: Workspace, folder: str, rosters: Rosters | None = None) -> list[str]:
+def inputs_below(workspace: Workspace, folder: str) -> list[str]:
     """The inputs of a folder in the order of its roster."""
-    return in_roster_order(workspace, inputs_lying_below(workspace, folder), rosters)
+    return in_roster_order(workspace, inputs_lying_below(workspace, folder))
 
 
 def inputs_lying_below(workspace: Workspace, folder: str) -> list[str]:

@@ -127,7 +127,7 @@ def _strange_columns(marked: MarkedSheet) -> Iterator[Diagnostic]:
         below = (marked.cell(row, at) for row in rows if not marked.key(row).startswith("#") and marked.key(row))
         said = next((cell for cell in below if not cell.is_blank), None)
         if said is not None:
-            yield tell_column(marked, at, marked.cell(heads[0], at) if heads else said, said)
+            yield tell_column(at, marked.cell(heads[0], at) if heads else said, said)
 
 
 def _merged(marked: MarkedSheet, at: int) -> Iterator[Diagnostic]:

@@ -70,7 +70,7 @@ class MarkedSheet:
         return words_of(self.cell(row, column)) if column is not None else ""
 
 
-def tell_column(marked: MarkedSheet, at: int, head: Cell, said: Cell) -> Diagnostic:
+def tell_column(at: int, head: Cell, said: Cell) -> Diagnostic:
     """The warning about a column that somebody put in: what it says has no place."""
     name = words_of(head)
     letters = column_name(at)

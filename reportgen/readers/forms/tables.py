@@ -142,7 +142,7 @@ class FilledTable:
 
     def _strange(self, at: int, said: Cell) -> Diagnostic:
         head = self.marked.cell(self.first - 1, at) if self.first else said
-        return tell_column(self.marked, at, head, said)
+        return tell_column(at, head, said)
 
     def _merged_numbers(self) -> Iterator[Diagnostic]:
         columns = set(self.marked.columns.values())

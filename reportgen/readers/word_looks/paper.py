@@ -17,7 +17,7 @@ from reportgen.readers.word_labels import read_labels
 from reportgen.readers.word_looks.faces import Looks
 from reportgen.readers.word_looks.leaves import LeafReader, relation_targets
 from reportgen.readers.word_looks.measures import is_on, number, twips
-from reportgen.readers.word_looks.sheet import NamedStyle, read_word_sheet
+from reportgen.readers.word_looks.sheet import read_word_sheet
 from reportgen.source import FileLocation
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class _Reading(Struct):
             head=tuple(p for row in read[:heads] for p in row),
             rows=tuple(p for row in read[heads:] for p in row),
             columns=max((len(row.findall(f"{W}tc")) for row in rows), default=0),
-            rule=_rule(table, style, sources),
+            rule=_rule(table, sources),
             beside=_margin(sources, "left", "start"),
             above=_margin(sources, "top"),
             floats=table.find(f"{W}tblPr/{W}tblpPr") is not None,
@@ -120,7 +120,7 @@ def _has_text_before(paragraph: Element, end: Element) -> bool:
     return False
 
 
-def _rule(table: Element, style: NamedStyle, sources: list[Element]) -> int | None:
+def _rule(table: Element, sources: list[Element]) -> int | None:
     """The width of most rules, in eighths of a point; 0 where they are said to be none."""
     cells = Counter(
         _width(side)

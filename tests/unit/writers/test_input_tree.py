@@ -80,13 +80,6 @@ def test_a_period_that_the_folder_does_not_say_is_written() -> None:
     assert write_input(tree_of(f"期间: 2026年第二季度\n{OLD}", "inputs/甲乡.yaml")).splitlines()[2] == "期间: 2026Q2"
 
 
-def test_what_is_not_reported_can_be_kept_as_a_key() -> None:
+def test_what_is_not_reported_is_not_written() -> None:
     report = Stages(workspace("模板: mini\n单位: 甲乡\n行政村: 18\n")).report(INPUT, DiagnosticLog())
     assert write_input(input_tree(report)) == "模板: mini\n单位: 甲乡\n行政村: 18个\n"
-    lines = write_input(input_tree(report, unreported=True)).splitlines()
-    assert [line for line in lines if line] == [
-        "模板: mini",
-        "单位: 甲乡",
-        "行政村: 18个",
-        *("启动日期:", "等次:", "走访:", "纠纷:", "  受理:", "  化解:", "总投资:", "工作重点:", "项目:"),
-    ]
