@@ -15,7 +15,9 @@ from reportgen.readers.sheets.unit_words import is_measured, unit_named
 
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
-_MARK = re.compile(r"[甲乙丙丁戊己庚辛A-Za-z]|栏次|序号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]")
+_MARK = re.compile(
+    r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
+)
 
 
 class ColumnHead(Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
+from reportgen.readers.sheets.claims import Claim, claim_of
+from reportgen.readers.sheets.columns_before import fact_of_those_before, is_part, whole_before
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.likeness import (
     Evidence,
@@ -19,7 +19,7 @@ from reportgen.readers.sheets.likeness import (
     unit_for,
     vocabulary_of,
 )
-from reportgen.readers.sheets.outcomes import PART, outcome_beside, outcomes_among
+from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
 from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
 _LEAST = 0.36
@@ -110,55 +110,12 @@ def _with_the_columns_before(
         facts = _best(columns[number], row, fact_paths, vocabulary)
         beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
         if beside is None and len(facts) != 1:
-            beside = _of_those_before(number, columns, sure, fact_paths, row, vocabulary)
+            beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
     return found
-
-
-def _of_those_before(
-    number: int,
-    columns: Sequence[Evidence],
-    sure: dict[int, int],
-    fact_paths: Sequence[FactPath],
-    claims: Sequence[Claim],
-    vocabulary: Vocabulary,
-) -> int | None:
-    """The fact of the same group that a head names together with a column before it under the same head: 社区 after 党支部."""
-    before = _whole_before(number, columns, sure)
-    if before is None or not columns[number].standing.parts:
-        return None
-    path = fact_paths[sure[before]]
-    unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
-    if unplaced:
-        alone = len(unplaced) == 1 and fact_paths[unplaced[0]][:-1] == path[:-1] and before == number - 1
-        return unplaced[0] if alone and unplaced[0] not in sure.values() else None
-    *outer, leaf = columns[number].standing.parts
-    standing = replace(columns[number].standing, parts=(*outer, leaf, path[-1].label))
-    asked = replace(columns[number], standing=standing)
-    taken = set(sure.values())
-    named = [
-        nth
-        for nth, other in enumerate(fact_paths)
-        if other[:-1] == path[:-1]
-        and len(path) > 1
-        and nth not in taken
-        and claim_of(asked, other, vocabulary).rank == NAMED
-    ]
-    return named[0] if len(named) == 1 else None
-
-
-def _whole_before(number: int, columns: Sequence[Evidence], among: Container[int]) -> int | None:
-    """The nearest of some columns that stands before another under the same head and counts no part (其中) itself."""
-    upper = columns[number].heading.parts[:-1]
-    before = (n for n in range(number - 1, -1, -1) if n in among and columns[n].heading.parts[:-1] == upper)
-    return next((n for n in before if not _is_part(columns[n])), None)
-
-
-def _is_part(column: Evidence) -> bool:
-    return column.heading.parts[-1].startswith(PART)
 
 
 def _doubt(claim: Claim, rivals: Sequence[str], claimed: int) -> str:
@@ -174,9 +131,9 @@ def _claimed(number: int, nth: int, columns: Sequence[Evidence], best: Sequence[
     """How many columns are named as a fact, none where this one is not; the parts (其中) behind a whole leave it its figure."""
     if nth not in best[number]:
         return 0
-    is_part = _is_part(columns[number])
+    is_one = is_part(columns[number])
     others = (n for n, facts in enumerate(best) if n != number and nth in facts)
-    return 1 + sum(is_part or n < number or not _is_part(columns[n]) for n in others)
+    return 1 + sum(is_one or n < number or not is_part(columns[n]) for n in others)
 
 
 def _of_an_unknown_whole(
@@ -185,9 +142,9 @@ def _of_an_unknown_whole(
     """What is to be looked at where a head counts a part (其中) of a column before it that has the figure in its words, and
     of which nobody knows whether it is the figure: then this one is less.
     """
-    if not _is_part(columns[number]):
+    if not is_part(columns[number]):
         return ""
-    whole = _whole_before(number, columns, range(number))
+    whole = whole_before(number, columns, range(number))
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"

@@ -288,3 +288,33 @@ def test_a_part_does_not_take_the_figure_from_the_head_that_alone_names_it() -> 
         "B": "救助.低保户",
         "C": "救助.低保人数",
     }
+
+
+def test_parts_of_a_whole_are_read_with_what_the_whole_counts_whatever_stands_between() -> None:
+    heads = ("基层党组织（个）/总数", "基层党组织（个）/机关", "基层党组织（个）/社区", "基层党组织（个）/农村")
+    facts = ("党组织.党支部", "党组织.机关党支部", "党组织.社区党支部", "党组织.农村党支部")
+    assert guessed("halfyear", *heads) == dict(zip("BCDE", facts, strict=True))
+    rows: list[Row] = [
+        ["乡镇", "党的基层组织", None, None, None],
+        [None, "支部总数", "其中", None, None],
+        [None, None, "机关", "社区", "企业"],
+        ["青禾乡", 13, 1, 2, 1],
+        ["柳铺镇", 21, 1, 3, 2],
+    ]
+    merged = ("A1:A3", "B1:E1", "B2:B3", "C2:E2")
+    workbook = read_workbook(build({"表": ForeignSheet(rows, merged)}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("halfyear"))
+    assert re.findall(r"\n +([A-Z]): \{指标: ([^,}]+)", text) == list(zip("BCD", facts[:3], strict=True))
+
+
+def test_a_column_of_codes_is_no_part_of_a_head() -> None:
+    rows: list[Row] = [
+        ["指标名称", "计量单位", "代码", "青禾乡", "柳铺镇"],
+        ["行政村数", "个", "1", 12, 15],
+        ["技术培训期数", "期", "7", 6, 5],
+    ]
+    workbook = read_workbook(build({"表": ForeignSheet(rows, ())}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("halfyear"))
+    assert re.findall(r" +(\d): \{指标: ([^,}]+)", text) == [("2", "辖区.行政村"), ("3", "培训.期数")]

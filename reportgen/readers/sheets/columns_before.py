@@ -1,0 +1,78 @@
+"""Heads that name a figure only together with a column before them: 社区 after 党支部 under 基层党组织."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.likeness import Evidence, Vocabulary
+from reportgen.readers.sheets.outcomes import PART
+
+_PART_ALONE = re.compile(rf"{PART}[:：]?")
+_GROUPED = 2  # so long is the path of a fact in a group
+
+
+def fact_of_those_before(
+    number: int,
+    columns: Sequence[Evidence],
+    sure: Mapping[int, int],
+    fact_paths: Sequence[FactPath],
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+) -> int | None:
+    """The fact of the same group that a head names together with a column before it under the same head, be it alone."""
+    befores = [n for n in range(number - 1, -1, -1) if n in sure and _is_whole_beside(columns[n], columns[number])]
+    if not befores or not columns[number].standing.parts:
+        return None
+    unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
+    if unplaced:
+        is_of_its_group = fact_paths[unplaced[0]][:-1] == fact_paths[sure[befores[0]]][:-1]
+        alone = len(unplaced) == 1 and is_of_its_group and befores[0] == number - 1
+        return unplaced[0] if alone and unplaced[0] not in sure.values() else None
+    taken = set(sure.values())
+    for before in befores:
+        named = _named_together(columns[number], fact_paths[sure[before]], fact_paths, vocabulary)
+        free = [nth for nth in named if nth not in taken]
+        if free:
+            return free[0] if len(free) == 1 else None
+    return None
+
+
+def whole_before(number: int, columns: Sequence[Evidence], among: Container[int]) -> int | None:
+    """The nearest of some columns that stands before another under the same head and counts no part (其中) itself."""
+    before = (n for n in range(number - 1, -1, -1) if n in among)
+    return next((n for n in before if _is_whole_beside(columns[n], columns[number])), None)
+
+
+def is_part(column: Evidence) -> bool:
+    """Whether a head says that it counts a part of what stands before it."""
+    return column.heading.parts[-1].startswith(PART)
+
+
+def _is_whole_beside(column: Evidence, other: Evidence) -> bool:
+    return _upper(column) == _upper(other) and not is_part(column)
+
+
+def _upper(column: Evidence) -> tuple[str, ...]:
+    """The words above those of a column, without one that only says that parts of a whole follow."""
+    parts = column.heading.parts[:-1]
+    return parts[:-1] if parts and _PART_ALONE.fullmatch(parts[-1]) else parts
+
+
+def _named_together(
+    column: Evidence, before: FactPath, fact_paths: Sequence[FactPath], vocabulary: Vocabulary
+) -> list[int]:
+    """The facts of the same group that a head names when what a column before it counts is said behind it."""
+    if len(before) < _GROUPED:
+        return []
+    standing = replace(column.standing, parts=(*column.standing.parts, before[-1].label))
+    asked = replace(column, standing=standing)
+    return [
+        nth
+        for nth, other in enumerate(fact_paths)
+        if other[:-1] == before[:-1] and claim_of(asked, other, vocabulary).rank == NAMED
+    ]
