@@ -116,8 +116,14 @@ def lacking_in(text: str, name: str, words: FactWords) -> str:
 
 
 def _stands_apart(character: str, text: str, name: str) -> bool:
-    """Whether a text has one character of a name beside others of it alone: 牛 in 存栏牛, and no 居 in 居民."""
-    found = (at for at, one in enumerate(text) if one == character)
+    """Whether a text has one character of a name beside others of it alone: 牛 in 存栏牛, and no 居 in 居民. One that a pair of
+    the name already has (参保) is no second one."""
+    paired = pairs_of(name)
+    found = (
+        at
+        for at, one in enumerate(text)
+        if one == character and paired.isdisjoint((text[max(at - 1, 0) : at + 1], text[at : at + 2]))
+    )
     return any(set(text[max(at - 1, 0) : at + 2].replace(" ", "")) <= set(name) for at in found)
 
 
