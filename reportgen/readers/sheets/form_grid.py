@@ -28,6 +28,9 @@ ASKS_PLACE = re.compile(
 )
 """The words before the name of a sheet's place."""
 
+TITLED = re.compile(r"([㐀-鿿]{1,8}?(?:乡|镇|街道|苏木))(?:人民政府|党委|办事处)?(?=20\d\d年)")
+"""A title that begins with the name of the place: 石塘乡2026年上半年工作总结用数表."""
+
 _BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
@@ -91,11 +94,13 @@ def _hidden(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[frozens
 
 
 def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
-    """The cell that names the place of a sheet, without the words before it and the branch behind it: 填报单位：青禾乡（农业服务中心） → 青禾乡."""
+    """The cell that names the place of a sheet, without the words around it: 填报单位：青禾乡（农业服务中心） → 青禾乡."""
     if place is None:
         return _made(sheet.name, sheet, (0, 0))
     cell = grid_of(sheet, turned=False).spoken(*place) or _made("", sheet, place)
     words = words_of(cell)
+    if titled := TITLED.match(words):
+        return Cell(titled[1], cell.location)
     asked = ASKS_PLACE.match(words)
     return Cell(_BRANCH.sub("", words[asked.end() if asked else 0 :]) or None, cell.location)
 
@@ -124,8 +129,8 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
     for p in range(position - 1, -1, -1):
         cell = grid.spoken(line, p)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        if cell is None or not words:
-            continue
+        if cell is None or not any(map(str.isalnum, words)):
+            continue  # nothing, or a mark that there is nothing: / —
         if not unit and _is_unit(grid, line, p):
             unit = words
             continue

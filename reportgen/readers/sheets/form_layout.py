@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import ASKS_PLACE, FormSpot, Spot, grid_of_forms, place_cell, spots_of
+from reportgen.readers.sheets.form_grid import ASKS_PLACE, TITLED, FormSpot, Spot, grid_of_forms, place_cell, spots_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, names_a_town
 
 _LEAST_SPOTS = 2
+_TITLE_LINES = 3
 _LEAST_PLACES = 2  # so many make a table of places
 
 
@@ -52,17 +53,22 @@ def _is_table(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> bool:
 
 
 def _place_of(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None:
-    """The cell that names the place of a sheet: with the words that ask for it before it, or in a cell to its left."""
+    """The cell that names the place of a sheet: with the words that ask for it before it, or in a cell to its left; else the
+    title that begins with it.
+    """
+    titled: Spot | None = None
     for line, cells in enumerate(grid_of(sheet, turned=False).lines):
         for position, cell in enumerate(cells):
             words = words_of(cell) if isinstance(cell.value, str) else ""
+            if titled is None and line < _TITLE_LINES and TITLED.match(words):
+                titled = line, position
             asked = ASKS_PLACE.match(words)
             if asked is None:
                 continue
             spot = (line, position) if asked.end() < len(words) else _next_filled(sheet, (line, position))
             if spot and names_a_town(words_of(place_cell(sheet, spot)), gazetteers):
                 return spot
-    return None
+    return titled if titled and names_a_town(words_of(place_cell(sheet, titled)), gazetteers) else None
 
 
 def _next_filled(sheet: Sheet, spot: Spot) -> Spot | None:

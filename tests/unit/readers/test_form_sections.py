@@ -72,3 +72,17 @@ def test_a_map_made_before_sections_were_read_still_holds() -> None:
     older = text.replace("矛盾纠纷/", "").replace("信访/", "")
     assert older != text
     assert figures(SHARED, (), older) == WANTED
+
+
+def test_marks_that_there_is_nothing_are_no_labels() -> None:
+    rows: list[Row] = [*HEADS[:2], ["序号", "项目", "单位", "全年任务", "上半年完成"]]
+    rows += [[1, "安装路灯", "盏", "/", 68], [2, "清运生活垃圾", "吨", "—", 2095]]
+    assert guess(rows)[1] == {"乡建.路灯": "68", "乡建.清运垃圾": "2095"}
+
+
+def test_a_title_that_begins_with_the_place_names_it() -> None:
+    rows: list[Row] = [["石塘乡2026年上半年工作总结用数表"], ["指标", "单位", "数据", "指标", "单位", "数据"]]
+    rows += [["便民服务中心受理办件", "件", 5207, "举办招聘会", "场", 4]]
+    text, found = guess(rows)
+    assert found == {"服务.办件": "5207", "就业.招聘会": "4"}
+    assert "单位: A1    # 石塘乡" in text
