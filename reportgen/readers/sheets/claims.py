@@ -20,6 +20,9 @@ NAMED, ALONE, AROUND, UNPLACED, LACKING, NONE = 5, 4, 3, 2, 1, 0
 whole, but nobody knows in which group; in part; not at all."""
 _OF_OTHERS = re.compile("上述|其中")
 _SHORT = 2
+_HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
+_COUNTED_OTHERWISE = {"人": _HOUSEHOLDS, "名": _HOUSEHOLDS, "人次": _HOUSEHOLDS, "户": _PERSONS}
+"""What the innermost words of a head end in where they count households for persons, or persons for households."""
 
 
 class Claim(Struct, frozen=True):
@@ -49,6 +52,8 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
+    if (others := _COUNTED_OTHERWISE.get(spec.unit)) and others.search(parts[-1]):
+        return Claim(NONE, f"“{spec.label}”是以“{spec.unit}”计的")
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)

@@ -68,6 +68,9 @@ _BEFORE = re.compile(
 _YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
 _BEGINNING = "期初"
 _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
+_SUMMED_UP = re.compile(
+    r"累计(?:已?(?:识别|纳入|认定|退出|消除))"
+)  # since the beginning: neither what is held nor this period's
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
 _NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
 _YEAR_SPAN = (1, 12)
@@ -105,6 +108,8 @@ class Standing(Struct, frozen=True):
             held = _HELD.search(spec.help)
             return bool(self.is_new and held and not _FLOWING.search(spec.help))
         is_own_time = self.kind is Kind.OTHER_TIME and (self._is_of_the_beginning(spec) or self._is_of_the_year(spec))
+        if self.kind is Kind.OTHER_TIME and _TARGET.fullmatch(self.word):
+            return True  # 上半年计划投资 is no 年度计划投资
         if self.is_named_by(fact_path) or is_own_time:
             return False
         if self.kind is Kind.STOCK:
@@ -180,6 +185,8 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         return Standing(Kind.TARGET if whole_year else Kind.OTHER_TIME, aim, bare)
     if span and span != times.months and (times.months or span[1] == span[0]):
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
+    if told := _SUMMED_UP.search(whole):
+        return Standing(Kind.OTHER_TIME, told[0], bare)
     if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))

@@ -249,6 +249,18 @@ def test_a_change_is_one_against_last_year(head: str, fact: str | None) -> None:
     assert guessed("general", f"财政总收入/{head}", title="2026年上半年财政收支情况").get("B") == fact
 
 
+@pytest.mark.parametrize("head", ["累计纳入监测户（户）", "累计识别监测对象户数", "上半年计划投资（万元）"])
+def test_a_sum_since_the_beginning_and_an_aim_for_a_part_of_the_year_are_no_figures(head: str) -> None:
+    assert guessed("general", f"重点项目/{head}" if "投资" in head else head, title="2026年上半年重点工作情况") == {}
+
+
+def test_households_are_no_persons_and_persons_no_households() -> None:
+    title = "2026年上半年巩固脱贫成果情况"
+    assert guessed("general", "脱贫人口/户数", title=title) == {}
+    assert guessed("general", "脱贫人口户数", title=title) == {}
+    assert guessed("general", "脱贫人口/人数", title=title) == {"B": "帮扶.脱贫人口"}
+
+
 def test_what_an_explanation_denies_is_not_what_a_head_says() -> None:
     heads = ("防止返贫监测对象/消除风险/户数", "防止返贫监测对象/期末未消除风险/户数")
     assert guessed("general", *heads) == {"B": "帮扶.消除风险户", "C": "帮扶.期末监测户"}
