@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reportgen.numerals import read_chinese
 
@@ -32,6 +33,7 @@ _SPANS = {
 _JOINED = re.compile(r"[—–―－~～至到]+")
 
 
+@lru_cache(maxsize=1024)
 def code_of(words: str) -> str | None:
     """The code of the period that words say; None where they say none, or one that no report is about (2026年2—5月)."""
     text = _JOINED.sub("-", unicodedata.normalize("NFKC", re.sub(r"\s+", "", words)))

@@ -11,7 +11,6 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.office.desk import desk_of
 from reportgen.operations.selection.of_period import folder_of
-from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
 
@@ -36,7 +35,7 @@ class Chosen(Struct, frozen=True):
 
 def periods(workspace: DiskWorkspace) -> list[Period]:
     """The periods that have a folder of inputs, the latest first."""
-    found = {p for folder in workspace.folders(INPUTS) if (p := period_of(folder.rpartition("/")[2]))}
+    found = {p for folder in workspace.folders(INPUTS) if (p := Period.named(folder.rpartition("/")[2]))}
     return sorted(found, key=lambda one: (one.last_day, one.first_day), reverse=True)
 
 

@@ -164,13 +164,12 @@ def serve_office(workspace: DiskWorkspace, wish: OfficeWish, opened: Callable[[s
 
 
 def _hush() -> None:
-    """That requests wait for a moment is nobody's to mend: the server says nothing of it."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    """Requests or connections that wait are nobody's to mend: the server, which tells them in English, says nothing of them."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)
 
 
 def _give_last_answers(server: Any) -> None:  # noqa: ANN401 - ships no types
     """Let answers under way end, before close() takes away what they need; who asks meanwhile gets none: no fault to tell."""
-    logging.getLogger("waitress").setLevel(logging.ERROR)
     server.task_dispatcher.shutdown(timeout=_LAST_ANSWERS)
 
 

@@ -22,7 +22,7 @@ from reportgen.model.report import Report
 from reportgen.operations.selection.inputs import one_input
 from reportgen.operations.selection.of_period import input_of, sources_of
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.workspace import Workspace
 
 
@@ -49,7 +49,7 @@ def diff(
 def _pairs(
     workspace: Workspace, words: tuple[str, str], places: Sequence[str], everyone: bool
 ) -> Sequence[tuple[str, str]]:
-    before, after = map(period_of, words)
+    before, after = map(Period.named, words)
     if before is None or after is None:
         if places or everyone:
             raise Refusal("比较两份输入时，不写单位，也不写 --all")

@@ -11,7 +11,6 @@ from reportgen.diagnostics import WorkspaceError
 from reportgen.model.facts import Period
 from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.operations.selection.roster_order import in_roster_order
-from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample, is_untouched
 from reportgen.readers.kit_titles import KitTitles
@@ -71,7 +70,7 @@ def titled_kits(workspace: Workspace, first: str, countys: bool = True) -> list[
 
 def _stocked(workspace: Workspace, path: str, titles: KitTitles, rosters: Rosters) -> Stocked | None:
     place = PurePosixPath(path)
-    folder = period_of(place.parent.name)
+    folder = Period.named(place.parent.name)
     try:
         content = workspace.read(path)
         header = read_header_lines(path, content)

@@ -27,9 +27,9 @@ from reportgen.model.kit import Kit
 from reportgen.model.report import Report
 from reportgen.operations.check.earlier_issued import told_of_earlier
 from reportgen.operations.selection.inputs import Selection, without_samples
-from reportgen.operations.selection.of_period import input_of, sources_of
+from reportgen.operations.selection.of_period import folder_of, input_of, sources_of
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_workbook
@@ -37,7 +37,7 @@ from reportgen.readers.rosters import Rosters
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.source import FileLocation
-from reportgen.workspace import INPUTS, Workspace
+from reportgen.workspace import Workspace
 from reportgen.writers.input_yaml import write_input
 
 
@@ -100,7 +100,7 @@ def new_period(workspace: Workspace, wish: NewWish) -> NewPeriod:
 
 def new_from(workspace: Workspace, origin: str, period: Period) -> NewFile | NotMade:
     """Make the input of a period from one input of another. Raises Refusal where that does not tell its period."""
-    before = period_of(PurePosixPath(origin).parent.name) or read_header_lines(origin, workspace.read(origin)).period
+    before = Period.named(PurePosixPath(origin).parent.name) or read_header_lines(origin, workspace.read(origin)).period
     if before is None:
         raise Refusal(f"{origin} 没有写期间，不知道从哪一期接着写")
     if before == period:
@@ -110,12 +110,12 @@ def new_from(workspace: Workspace, origin: str, period: Period) -> NewFile | Not
 
 def next_of(workspace: Workspace, origin: str, period: Period) -> str:
     """Where the input of a period stands that was made from another; empty where there is none."""
-    path = f"{_folder_of(workspace, period)}/{PurePosixPath(origin).name}"
+    path = f"{folder_of(workspace, period)}/{PurePosixPath(origin).name}"
     return path if workspace.exists(path) else ""
 
 
 def _period(word: str) -> Period:
-    period = period_of(word)
+    period = Period.named(word)
     if period is None:
         raise Refusal(
             f"“{word}”不是期间：写成 2026H1 或 2026年上半年；季度 2026Q2，前三季度 2026Q1-3，月份 2026-06，全年 2026"
@@ -150,7 +150,7 @@ class NewInputs:
     _rosters: Rosters = field(init=False)
 
     def __post_init__(self) -> None:
-        self._folder = _folder_of(self.workspace, self.period)
+        self._folder = folder_of(self.workspace, self.period)
         self._stages = Stages(self.workspace)
         self._earlier = EarlierInputs(self.workspace)
         self._rosters = Rosters(self.workspace)
@@ -226,10 +226,3 @@ class NewInputs:
         log = DiagnosticLog()
         root = read_yaml(read_text(text.encode(), path, log), log)
         return tuple(unreviewed(log.required(self._stages.report_of(path, root, log, draft=True))))
-
-
-def _folder_of(workspace: Workspace, period: Period) -> str:
-    """The folder of a period's inputs: one that is there by any of its names, else one named by its code."""
-    folders = sorted({PurePosixPath(path).parent for path in workspace.files(INPUTS)})
-    there = (f.as_posix() for f in folders if period_of(f.name) == period and f.parent.as_posix() == INPUTS)
-    return next(there, f"{INPUTS}/{period.code}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -72,7 +71,7 @@ class EarlierInputs:
         """
         beside, _, own = path.rpartition("/")  # asked of every input of a county, which is why no path is taken apart
         base, _, code = beside.rpartition("/")
-        if period_of(code) is None:
+        if Period.named(code) is None:
             return ()
         folder = self._folder(base or ".", period)
         named = folder.named.get(PurePosixPath(own).stem) if folder.named else None
@@ -85,7 +84,7 @@ class EarlierInputs:
     def rivals(self, path: str, place: str, period: Period, kit: str = "") -> tuple[Rival, ...]:
         """The files that a person may take for the input of that period, and that ``candidates`` does not answer."""
         own = PurePosixPath(path)
-        if period_of(own.parent.name) is None:
+        if Period.named(own.parent.name) is None:
             return ()
         folder = self._folder(own.parent.parent.as_posix(), period)
         chosen = self.candidates(path, place, period, kit)
@@ -136,7 +135,7 @@ class EarlierInputs:
         for file in sorted(self.workspace.files(base)):
             folder = file.rpartition("/")[0]
             above, _, name = folder.rpartition("/")
-            if (above or ".") == base and period_of(name) == period:
+            if (above or ".") == base and Period.named(name) == period:
                 (inputs if file.endswith(_ENDINGS) else others).append(file)
         return inputs, others
 
@@ -150,12 +149,6 @@ class EarlierInputs:
             except (WorkspaceError, RejectedInput):
                 self._headers[path] = HeaderLines("", "", None, FileLocation(path))
         return self._headers[path]
-
-
-@lru_cache(maxsize=1024)
-def period_of(folder: str) -> Period | None:
-    """The period that a folder is named for."""
-    return Period.named(folder)
 
 
 def renamed(nodes: Mapping[str, FactNode], name: str, prefix: str) -> dict[str, FactNode]:

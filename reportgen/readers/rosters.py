@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError, warning
 from reportgen.model.facts import Fact, Period
 from reportgen.model.roster import Roster
-from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import Gazetteer, gazetteer_of
 from reportgen.readers.roster import ROSTER_FILE, read_roster
 from reportgen.readers.text import read_text
@@ -51,7 +50,7 @@ def roster_for(
     A day by which to report that was set for another period is told, and is none.
     Raises WorkspaceError where a file cannot be read.
     """
-    period = period_of(PurePosixPath(folder).name)
+    period = Period.named(PurePosixPath(folder).name)
     return _known(workspace, roster_paths(workspace, folder) if paths is None else paths, log, period, folder)
 
 

@@ -169,7 +169,7 @@ def test_it_ends_without_a_word_while_many_ask(serving: Serving) -> None:
     asked = f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode("ascii")
     place = host.partition(":")[0], int(host.partition(":")[2])
     with ExitStack() as open_ones:
-        for _ in range(60):
+        for _ in range(200):
             open_ones.enter_context(socket.create_connection(place)).sendall(asked)
         assert serving.stop() == 0
     assert serving.errors() == ""

@@ -22,9 +22,8 @@ from reportgen.office.periods import half_reported_in
 from reportgen.office.rights import Act, Duty, Person, may
 from reportgen.operations.init import InputThere, begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
-from reportgen.operations.ledger.standing import period_standing
+from reportgen.operations.ledger.standing import with_histories
 from reportgen.operations.reporting.overview import state_words
-from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
@@ -57,7 +56,7 @@ def _stands(desk: Desk, shelves: Sequence[Shelf]) -> dict[str, tuple[State, str]
         if shelf.period and paths:
             places = rosters.of(PurePosixPath(paths[0]).parent.as_posix())
             roster = places.roster if places else None
-            for one in period_standing(desk.workspace, shelf.period.code, paths, roster, desk.stages).standings:
+            for one, _ in with_histories(desk.stages, shelf.period.code, paths, roster):
                 found[one.path] = (one.state, state_words(one))
     return found
 
@@ -74,7 +73,7 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     said: dict[str, Any] = {"kits": kits, "tab": "begin", "faults": {}}
     if request.method == "POST":
         typed = {name: request.POST.get(name, "").strip() for name in typed}
-        period = period_of(typed["period"])
+        period = Period.named(typed["period"])
         if typed["kit"] not in {name for name, _, _ in kits}:
             raise Refusal("没有选文种，请回到页面上再选一次")
         if period is None:

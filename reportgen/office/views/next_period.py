@@ -20,7 +20,6 @@ from reportgen.office.views.sources import titled, written_input
 from reportgen.operations.carried import carried_in, hold_reviewed
 from reportgen.operations.inventory import Stocked, inventory
 from reportgen.operations.new import NotMade, new_from, next_of
-from reportgen.readers.earlier import period_of
 
 
 def next_periods(request: HttpRequest) -> HttpResponse:
@@ -54,7 +53,7 @@ def begin_next(request: HttpRequest, path: str) -> HttpResponse:
     is_sent = request.method == "POST"
     wanted = None if is_sent else _following(desk, source)
     said["typed"] = request.POST.get("period", "").strip() if is_sent else wanted.text if wanted else ""
-    period = period_of(said["typed"])
+    period = Period.named(said["typed"])
     if period and (there := next_of(desk.workspace, source, period)):
         said |= {"there": there, "there_period": period.text}
     elif period and is_sent:
@@ -90,5 +89,5 @@ def _origin(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 
 def _following(desk: Desk, source: str) -> Period | None:
-    period = period_of(titled(desk, source)["period"])
+    period = Period.named(titled(desk, source)["period"])
     return period.following if period else None

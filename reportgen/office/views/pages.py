@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from reportgen.diagnostics import Refusal, RejectedInput
+from reportgen.model.facts import Period
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.final import NOT_FINAL, final_of, mark_of
 from reportgen.office.form_words import by_places, in_form
@@ -20,7 +21,6 @@ from reportgen.operations.build.papers import build_papers, paper_name
 from reportgen.operations.issue.final_papers import final_paper, papers_of
 from reportgen.operations.issue.marks import Mark
 from reportgen.papers import Engine, Format
-from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 
 _STALE = "stale-county"
@@ -140,7 +140,7 @@ def _taken(content: bytes, name: str) -> HttpResponse:
 
 def _called(desk: Desk, path: str, name: str) -> str:
     """What a paper is called where papers of many periods come to lie side by side: as in outputs, with its period."""
-    period = read_header_lines(path, desk.workspace.read(path)).period or period_of(PurePosixPath(path).parent.name)
+    period = read_header_lines(path, desk.workspace.read(path)).period or Period.named(PurePosixPath(path).parent.name)
     stem = PurePosixPath(path).stem
     return (
         f"{stem}{period.text}{name.removeprefix(stem)}"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reportgen.diagnostics import Refusal, Severity
+from reportgen.model.facts import Period
 from reportgen.model.label_words import spoken
 from reportgen.model.reporting import Standing, State
 from reportgen.office.desk import desk_of
@@ -25,7 +26,6 @@ from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
 from reportgen.operations.unusual.since_return import since_return
 from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star, stars_of
-from reportgen.readers.earlier import period_of
 from reportgen.telling.unusual import compared_words, questions, where
 
 _STEPS = {"accept", "return", "lock"}
@@ -118,7 +118,7 @@ def _other(request: HttpRequest) -> dict[str, str]:
 def _next(request: HttpRequest, path: str) -> Standing | None:
     """The next report that waits to be looked at, after this one in the roster's order; None where none does."""
     desk, person = desk_of(request), person_of(request)
-    period = period_of(PurePosixPath(path).parent.name)
+    period = Period.named(PurePosixPath(path).parent.name)
     if period is None:
         return None
     view = overview(desk.workspace, period.code, desk.today())

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reportgen.batch.jobs import Issued, JobResult, Rejected
 from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.model.facts import Period
 from reportgen.operations.check.turnout import Missing, period_folder
 from reportgen.operations.issue.behind import behind_input
 from reportgen.operations.issue.marks import Mark
@@ -16,7 +17,6 @@ from reportgen.operations.rolled_up.looking import away_from
 from reportgen.operations.rolled_up.taken import reason_of, standing_in, word_of
 from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.input_file import is_sample
 from reportgen.shortened import shortened
 from reportgen.source import FileLocation
@@ -40,7 +40,7 @@ def left_out(workspace: Workspace, paths: Sequence[str]) -> Parted:
     found: dict[str, Missing] = {}
     given: set[str] = set()
     for folder in dict.fromkeys(map(period_folder, paths)):
-        period = period_of(PurePosixPath(folder).name)
+        period = Period.named(PurePosixPath(folder).name)
         inside = [one for one in inputs_lying_below(workspace, folder) if not is_sample(one)] if period else []
         if period and len(inside) > 1 and set(inside) <= set(paths):
             standing = standing_in(Stages(workspace), folder, inside)

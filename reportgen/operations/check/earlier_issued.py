@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from reportgen.batch.fingerprint import digest
 from reportgen.diagnostics import Diagnostic, RejectedInput, WorkspaceError, warning
+from reportgen.model.facts import Period
 from reportgen.operations.issue.marks import Mark, marks_of
 from reportgen.operations.ledger.lines import Ledger
-from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.heads import Heads
 from reportgen.source import FileLocation
 from reportgen.workspace import LEDGER_FILE, Workspace
@@ -47,7 +48,7 @@ def told_as_earlier(mark: Mark, place: str) -> Diagnostic:
 
 
 def _before(earlier: EarlierInputs, path: str, heads: Heads) -> Iterator[str]:
-    period, head = period_of(PurePosixPath(path).parent.name), heads.of(path)
+    period, head = Period.named(PurePosixPath(path).parent.name), heads.of(path)
     if period and head:
         for other in dict.fromkeys((period.before, period.year_before)):
             yield from earlier.candidates(path, head.place, other, head.kit)[:1]

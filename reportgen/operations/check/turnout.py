@@ -14,7 +14,6 @@ from reportgen.operations.rolled_up.taken import ABSENT
 from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.operations.selection.roster_order import in_roster_order
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.heads import Heads
 from reportgen.readers.input_file import is_sample
@@ -112,11 +111,11 @@ def missing_among(workspace: Workspace, paths: Sequence[str], rosters: Rosters) 
     return [
         one
         for folder, turnout in turnouts(workspace, paths, rosters).items()
-        if (period := period_of(PurePosixPath(folder).name))
+        if (period := Period.named(PurePosixPath(folder).name))
         for one in turnout.missing(period)
     ]
 
 
 def period_folder(path: str) -> str:
     """The folder of a period that an input lies in, at whatever depth; empty where it lies in none."""
-    return next((p.as_posix() for p in PurePosixPath(path).parents if period_of(p.name)), "")
+    return next((p.as_posix() for p in PurePosixPath(path).parents if Period.named(p.name)), "")

@@ -32,7 +32,7 @@ from reportgen.operations.filling.places import LAST_YEAR, REMARKS, TARGET, Plac
 from reportgen.operations.filling.rolled import rolled_fields
 from reportgen.operations.filling.said import rows_of, text_at, text_of
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.mapping.head import HEADER_FIELDS, KIT_KEYS, OWN_WORDS, PERIOD_KEYS, PLACE, REMARK_KEYS
 from reportgen.recall import Recall
 from reportgen.shortened import shortened
@@ -130,8 +130,8 @@ class _Past(Struct, frozen=True):
 
 def _period(path: str, root: MapNode) -> Period | None:
     entry = root.get(*PERIOD_KEYS)
-    said = period_of(entry.value.text) if entry and isinstance(entry.value, ScalarNode) else None
-    return said or period_of(PurePosixPath(path).parent.name)
+    said = Period.named(entry.value.text) if entry and isinstance(entry.value, ScalarNode) else None
+    return said or Period.named(PurePosixPath(path).parent.name)
 
 
 def _every(node: FactNode) -> Iterator[FactNode]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from reportgen.model.facts import Period
 from reportgen.model.label_words import with_spoken_labels
-from reportgen.readers.earlier import period_of
 
 _INPUT = re.compile(r"inputs/(?:[^\s/“”、，；：:]+/)*[^\s/“”、，；：:]+?\.ya?ml(?::\d+(?::\d+)?)?")
 _TEMPLATE_FILE = re.compile(
@@ -51,7 +51,7 @@ def _template(found: re.Match[str]) -> str:
 
 def _input(found: re.Match[str]) -> str:
     place = PurePosixPath(found[0].partition(":")[0])
-    period = period_of(place.parent.name)
+    period = Period.named(place.parent.name)
     return f"{place.stem}（{period.text}）" if period else place.stem
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, WorkspaceError
+from reportgen.model.facts import Period
 from reportgen.operations.forms.form_out import MadeForm, make_form
 from reportgen.operations.selection.files import new_workbook
 from reportgen.operations.selection.inputs import kit_called
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.text import read_text
 from reportgen.workspace import Workspace
 
@@ -29,7 +29,7 @@ class FormWish(Struct, frozen=True):
 def put_form(workspace: Workspace, wish: FormWish) -> MadeForm:
     """Make a form and write its file. Raises Refusal where the words do not hold together; see ``make_form``."""
     target = new_workbook(workspace, wish.output, "表单", "生成表单")
-    period = period_of(wish.period)
+    period = Period.named(wish.period)
     if period is None:
         raise Refusal(f"期间不能是“{wish.period}”：写成 2026H1、2026Q2、2026-06、2026 或 2026年上半年")
     named = (*wish.places, *(_names_in(workspace, wish.roster) if wish.roster else ()))

@@ -11,7 +11,6 @@ from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.model.old_paper import OldPaper, OldParagraph
 from reportgen.placenames import ending_of, own_name, place_of
-from reportgen.readers.earlier import period_of
 
 _PLACE = re.compile("[\u4e00-\u9fff]{1,7}?(?:街道|苏木|社区|乡|镇|村|县)(?![\u4e00-\u9fff]{0,1}[乡镇村])")
 _NO_PLACE = re.compile("[全本各我该这那等某和与及在为对向的个乡县市区省]|村镇|乡村|城镇|干部|贫困|行政|农村")
@@ -44,7 +43,7 @@ def whose(paper: OldPaper, signers: str, date: str, place: str, period: str) -> 
     if not place:
         place = _signing(signers, texts) or _place(texts)
         guessed.append(f"单位是“{place}”")
-    found = period_of(period) if period else _period(texts)
+    found = Period.named(period) if period else _period(texts)
     if period and found is None:
         raise Refusal(f"“{period}”不是期间：写成 2026H1、2026Q2、2026-06 或 2026")
     if found is None:
@@ -89,7 +88,7 @@ def _place(texts: list[str]) -> str:
 def _period(texts: list[str]) -> Period | None:
     for text in texts[:_START]:
         for match in _PERIOD.finditer(text):
-            found = period_of(match[0] if match[2] else match[1])
+            found = Period.named(match[0] if match[2] else match[1])
             if found is not None:
                 return found
     return None

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, Refusal, WorkspaceError
+from reportgen.model.facts import Period
 from reportgen.model.reporting import Standing
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.history import History
@@ -16,7 +17,6 @@ from reportgen.operations.ledger.standing import histories, with_histories
 from reportgen.operations.selection.inputs import Selection, inputs_named
 from reportgen.operations.selection.of_period import folder_called
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.gazetteer import gazetteer_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_workbook
@@ -87,7 +87,7 @@ def roster_beside(workspace: Workspace, path: str) -> Roster | None:
 
 def _is_place(workspace: Workspace, word: str) -> bool:
     """Whether a word behind a period is the name of a place: no period, and nothing that lies there."""
-    return period_of(word) is None and not word.endswith(_ENDINGS) and not workspace.holds(workspace.name(word))
+    return Period.named(word) is None and not word.endswith(_ENDINGS) and not workspace.holds(workspace.name(word))
 
 
 def _of_word(workspace: Workspace, word: str, folder: str) -> tuple[dict[str, bool], tuple[str, ...]]:
@@ -109,7 +109,7 @@ def _of_word(workspace: Workspace, word: str, folder: str) -> tuple[dict[str, bo
 
 def _known(workspace: Workspace, name: str) -> list[str]:
     """The inputs that the ledger knows at a path or below it."""
-    period = period_of(PurePosixPath(name).name) or period_of(PurePosixPath(name).parent.name)
+    period = Period.named(PurePosixPath(name).name) or Period.named(PurePosixPath(name).parent.name)
     known = histories(Ledger(workspace), period.code) if period else {}
     return [path for path in known if PurePosixPath(path).is_relative_to(name)]
 

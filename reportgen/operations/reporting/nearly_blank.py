@@ -12,12 +12,12 @@ from msgspec import Struct
 from reportgen.batch.fingerprint import digest
 from reportgen.carrying.review import is_marked
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, warning
-from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows
+from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period
 from reportgen.model.kit import Carry, Field
 from reportgen.model.report import Report
 from reportgen.operations.selection.inputs import inputs_lying_below
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import EarlierInputs, period_of
+from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.input_file import is_sample
 from reportgen.source import Location
 
@@ -74,7 +74,7 @@ class Filled:
         return {path: found for path in paths if (found := self._told(path))}
 
     def _told(self, path: str) -> NearlyBlank | None:
-        said, period = self._said(path), period_of(PurePosixPath(path).parent.name)
+        said, period = self._said(path), Period.named(PurePosixPath(path).parent.name)
         if said is None or period is None:
             return None
         for other, name in ((period.before, "上期"), (period.year_before, "上年同期")):

@@ -21,7 +21,6 @@ from reportgen.operations.reporting.kinds import strange_kinds
 from reportgen.operations.selection.inputs import without_samples
 from reportgen.operations.selection.of_period import sources_of
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.input_file import is_sample
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, LEDGER_FILE, Workspace
@@ -95,11 +94,11 @@ def only(view: Overview, is_meant: Callable[[Standing], bool]) -> Overview:
 
 def _period(workspace: Workspace, word: str | None) -> Period:
     if word is not None:
-        period = period_of(word.rstrip("/").rpartition("/")[2])
+        period = Period.named(word.rstrip("/").rpartition("/")[2])
         if period is None:
             raise Refusal(f"“{word}”不是期间：写成 2026H1 或 2026年上半年")
         return period
-    folders = (period_of(folder.rpartition("/")[2]) for folder in workspace.folders(INPUTS))
+    folders = (Period.named(folder.rpartition("/")[2]) for folder in workspace.folders(INPUTS))
     found = [period for period in folders if period]
     if not found:
         raise Refusal(f"{INPUTS} 里没有期间的文件夹，写明是哪一期，例如 2026H1")

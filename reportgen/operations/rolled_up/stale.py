@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, error, warning
+from reportgen.model.facts import Period
 from reportgen.model.input import MapNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.roster import Roster
@@ -18,7 +19,6 @@ from reportgen.operations.rolled_up.retyped import Retyped, RolledInput, retyped
 from reportgen.operations.selection.counties import county_inputs, plan_of
 from reportgen.operations.selection.inputs import select_inputs
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.roster import ROSTER_FILE
@@ -77,7 +77,7 @@ def _typed_over(
 ) -> list[Retyped]:
     """What somebody changed in what the roll-up wrote; a text in which it stands letter by letter is not parsed."""
     compiled = stages.kit(stages.kit_name(header.kit), DiagnosticLog())
-    period = header.period or period_of(PurePosixPath(source.path).parent.name)
+    period = header.period or Period.named(PurePosixPath(source.path).parent.name)
     plan = compiled.kit.rollup if compiled else None
     if compiled is None or plan is None or period is None:
         return []  # told where that input itself is checked
@@ -99,7 +99,7 @@ def _not_handed_in(
 
 
 def _whole_way(path: str, folder: str) -> str:
-    period = period_of(PurePosixPath(folder).name)
+    period = Period.named(PurePosixPath(folder).name)
     usual = period and folder.startswith(f"{INPUTS}/") and beside(path) == folder
     return f"；或从检查到生成一次做完：reportgen county {period.code}" if period and usual else ""
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.facts import Period
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.rosters import roster_of, roster_paths
 
 RETURNED, CHANGED, ABSENT = "退回", "核后改动", "未报送"
@@ -20,7 +20,7 @@ def standing_in(stages: Stages, folder: str, paths: Sequence[str]) -> PeriodStan
 
     Raises RejectedInput where the ledger cannot be read.
     """
-    period, log = period_of(PurePosixPath(folder).name), DiagnosticLog()
+    period, log = Period.named(PurePosixPath(folder).name), DiagnosticLog()
     if period is None:
         return None
     roster = roster_of(stages.workspace, roster_paths(stages.workspace, folder), log, period)

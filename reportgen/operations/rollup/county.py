@@ -24,7 +24,6 @@ from reportgen.operations.rollup.reading import InputReader
 from reportgen.operations.rollup.writing import county_input
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.rosters import roster_for, roster_paths
 from reportgen.readers.text import read_text
@@ -218,7 +217,7 @@ class _RollUp(Struct):
 
     def period(self, inputs: Sequence[str]) -> Period:
         """The period of the folder, else of the first input that says one."""
-        said = period_of(PurePosixPath(self.wanted.folder).name)
+        said = Period.named(PurePosixPath(self.wanted.folder).name)
         headers = (read_header_lines(path, self.workspace.read(path)) for path in inputs)
         found = said or next((header.period for header in headers if header.period), None)
         if found is None:

@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, Refusal
+from reportgen.model.facts import Period
 from reportgen.operations.rollup.county import Wanted
 from reportgen.operations.selection.inputs import kit_called, select_inputs
 from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.pipeline import Stages
-from reportgen.readers.earlier import period_of
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.rosters import roster_paths
 from reportgen.workspace import Workspace
@@ -68,7 +68,7 @@ def wanted_of(workspace: Workspace, wish: RollupWish) -> FolderRollup:
 def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
     """A folder above those of the periods holds no period to roll up."""
     below = (PurePosixPath(path).relative_to(folder).parts[:-1] for path in paths)
-    periods = list(dict.fromkeys(part for parts in below for part in parts if period_of(part)))
+    periods = list(dict.fromkeys(part for parts in below for part in parts if Period.named(part)))
     if periods:
         named = "、".join(periods)
         raise Refusal(f"“{folder}”里是各期间的文件夹（{named}），写明一个期间，例如 {folder}/{periods[-1]}")

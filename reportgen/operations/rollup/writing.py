@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from reportgen.comparing import CannotRewriteError, Replacement, rewrite
 from reportgen.comparing.rewriting import decoded
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, error
+from reportgen.model.facts import Period
 from reportgen.model.input import InputNode, MapNode, ScalarNode
 from reportgen.model.kit import Kit
 from reportgen.model.new_input import NewEntry, NewMap
-from reportgen.readers.earlier import period_of
 from reportgen.readers.mapping.head import BASIS, KIT_KEYS
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
@@ -33,7 +33,7 @@ def county_input(workspace: Workspace, kit: Kit, place: str, output: str, frame:
     made = made_entries(kit, gathered)
     seen = _basis(kit, frame, made)
     if not workspace.exists(output):
-        said = period_of(PurePosixPath(output).parent.name)
+        said = Period.named(PurePosixPath(output).parent.name)
         period = None if said == frame.period else frame.period
         tree = new_input(kit, place, frame.roster, period, gathered)
         return write_input(NewMap((*tree.entries, seen)), _HEAD).encode()

@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput
+from reportgen.model.facts import Period
 from reportgen.operations.kept import Why
 from reportgen.operations.roster.form import GENERAL, RosterFile, roster_file
 from reportgen.operations.roster.wishes import Clash, PlaceWish, RosterWish, rewritten_roster, with_other_name
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
-from reportgen.readers.earlier import period_of
 from reportgen.readers.key_places import KeyPlaces
 from reportgen.readers.mapping import roster as keys
 from reportgen.readers.roster import ROSTER_FILE
@@ -51,7 +51,7 @@ def base_of(workspace: Workspace, file: RosterFile) -> RosterFile | None:
     """The general roster of the file's period, where a file is laid over it."""
     if file.path == GENERAL or not workspace.exists(GENERAL):
         return None
-    return roster_file(workspace, GENERAL, period_of(PurePosixPath(file.path).parent.name))
+    return roster_file(workspace, GENERAL, Period.named(PurePosixPath(file.path).parent.name))
 
 
 def change_roster(workspace: Workspace, path: str, wish: RosterWish, at: datetime.datetime) -> RosterChange:

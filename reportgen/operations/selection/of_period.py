@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
 from reportgen.operations.selection.roster_order import in_roster_order
-from reportgen.readers.earlier import period_of
 from reportgen.readers.header_lines import read_header_lines
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.kit_titles import KitTitles
@@ -22,7 +21,11 @@ def sources_of(workspace: Workspace, period: Period) -> list[str]:
     found = []
     for path in workspace.files(INPUTS):
         place = PurePosixPath(path)
-        if path.endswith(_ENDINGS) and not place.name.startswith(("_", ".")) and period_of(place.parent.name) == period:
+        if (
+            path.endswith(_ENDINGS)
+            and not place.name.startswith(("_", "."))
+            and Period.named(place.parent.name) == period
+        ):
             found.append(path)
     return in_roster_order(workspace, found)
 
@@ -33,7 +36,7 @@ def folder_of(workspace: Workspace, period: Period) -> str:
 
 
 def _folder_there(workspace: Workspace, period: Period) -> str:
-    return next((f for f in workspace.folders(INPUTS) if period_of(PurePosixPath(f).name) == period), "")
+    return next((f for f in workspace.folders(INPUTS) if Period.named(PurePosixPath(f).name) == period), "")
 
 
 def folder_called(workspace: Workspace, word: str) -> str:
@@ -41,7 +44,7 @@ def folder_called(workspace: Workspace, word: str) -> str:
 
     Raises Refusal for a period that has no inputs.
     """
-    period = period_of(word)
+    period = Period.named(word)
     if period is None or workspace.holds(workspace.name(word)):
         return ""
     found = _folder_there(workspace, period)

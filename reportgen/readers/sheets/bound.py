@@ -146,7 +146,7 @@ class _Binder(Struct):
     def heading_holds(self, column: MappedColumn, heading: ColumnHead) -> bool:
         """Whether the header still says what it said when the map was made; of a form it may leave out the section."""
         section = words_of(self.grid.spoken(self.table.header.first + 1, column.position)) if self.grid.keys else ""
-        same = {heading.text, heading.text.replace(f"{section}/", "", 1)}
+        same = {heading.text, heading.text.replace(f"{section}/", "", 1) if section else heading.text}
         if not column.heading or "".join(column.heading.split()) in same:
             return True
         self.differing.append((column, heading))
