@@ -47,7 +47,7 @@ class Field(Struct, frozen=True):
     figure it may be (or be a part of) before that is told, ``usual`` between what it commonly lies, likewise; ``carry`` says what becomes of it in the next period, of ROWS
     whether there are rows at all. ``zero`` says that what there is none of is left out, so that 0 is told; ``inside`` that
     a DATE lies in the period that is reported; ``so_far`` that a figure is counted from the new year on to the period's end.
-    ``aliases`` are what other offices call it in their sheets.
+    ``aliases`` are what other offices call it in their sheets, ``lookalikes`` what they call other things that look like it.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Field(Struct, frozen=True):
     inside: bool = False
     so_far: bool = False
     aliases: tuple[str, ...] = ()
+    lookalikes: tuple[str, ...] = ()
 
 
 def field_named(fields: Iterable[Field], word: object) -> Field | None:

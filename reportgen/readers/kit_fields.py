@@ -103,6 +103,7 @@ def _field(entry: Entry, parent: MapReader, group: _Group) -> Field | None:
         rollup=reader.read(keys.ADDED),
         help=reader.read(keys.HELP),
         aliases=reader.read(keys.ALIASES),
+        lookalikes=reader.read(keys.LOOKALIKES),
         choices=choices or kind.choices,
         fields=members or columns,
         band=_band(reader) if kind.is_number else None,

@@ -101,6 +101,12 @@ ALIASES = Key(
     (),
     "别人的表里还怎样叫它，例如 `别名: [农村户厕改造, 户厕]`；猜[对照表](workbooks.md#别人设计的表)时和名称一样看待。写在组上的，是组的别的叫法",
 )
+LOOKALIKES = Key(
+    "易混",
+    TEXTS,
+    (),
+    "别人的表里和它相像、说的却是别的事，例如处分人数写 `易混: [党纪处分]`；表头或标题里有的，猜对照表时不算它。写在组上的，对其中各项都算",
+)
 CHOICES = Key("取值", TEXTS, (), "可选的几个词", where="选项", types=(BY_PARTS["取值"],))
 
 
@@ -116,7 +122,7 @@ FIGURE = KeyTable(
     "指标",
     (
         *(LABEL, TYPE, UNIT, PLACES, REQUIRED, LEAST, MOST, USUAL, BAND, ADDED, ZERO, SO_FAR, INSIDE, CARRY, HELP),
-        *(ALIASES, CHOICES, MEMBERS, COLUMNS),
+        *(ALIASES, LOOKALIKES, CHOICES, MEMBERS, COLUMNS),
     ),
     is_laid_over=True,
 )

@@ -47,6 +47,8 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     text = " ".join((*parts, column.unit))
     if words.pairs.isdisjoint(pairs_of(text)) and not any(name in text for name in words.names):
         return Claim(NONE)
+    if other := words.other_in(f"{text} {column.context}"):
+        return Claim(NONE, f"“{other}”不是“{spec.label}”")
     left = residue_of(parts, words, column.standing.word)
     if left:
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")

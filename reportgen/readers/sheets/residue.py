@@ -45,6 +45,17 @@ class FactWords(Struct, frozen=True):
     neutral: re.Pattern[str]
     tail: re.Pattern[str]
     clauses: tuple[str, ...] = ()  # of its explanation
+    lookalikes: tuple[str, ...] = ()  # what else a head may speak of
+
+    def other_in(self, text: str) -> str:
+        """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
+        return next((word for word in self.lookalikes if word in text and word in self._beside_names(text, word)), "")
+
+    def _beside_names(self, text: str, word: str) -> str:
+        """A text without the names of the fact that have a word in them."""
+        for name in sorted((name for name in self.names if word in name), key=len, reverse=True):
+            text = text.replace(name, " ")
+        return text
 
     def say(self, told: re.Match[str]) -> bool:
         """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not."""
@@ -76,6 +87,7 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
         re.compile("|".join([*sorted(map(re.escape, groups), key=len, reverse=True), f"{NEUTRAL}|{tail}{more}"])),
         re.compile(f"(?:{tail}|总?数|情况)+$"),
         tuple(_CLAUSES.split(compared(spec.help))),
+        tuple(compared(word) for node in fact_path for word in node.lookalikes),
     )
 
 

@@ -83,3 +83,20 @@ def test_parts_of_a_head_are_read_together_and_what_is_left_to_guess_is_asked(
     heads: tuple[str, ...], wanted: set[str]
 ) -> None:
     assert set(guessed("general", *heads).values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "wanted"),
+    [
+        ("党风廉政建设情况", ("党纪处分（人）", "政务处分（人）"), set()),
+        ("党风廉政建设情况", ("党纪政务处分（人）",), {"廉政.处分人数"}),
+        ("镇人大工作情况统计表", ("执法检查（次）",), set()),
+        ("综合执法情况统计表", ("执法检查（次）",), {"服务.执法检查"}),
+        ("项目情况", ("入库项目完成投资（万元）",), {"项目.入库投资"}),
+        ("农业基础设施", ("机耕道总里程（公里）",), set()),
+        ("农业基础设施", ("高标准农田/新建高标准农田（亩）", "高标准农田/改造提升（亩）"), set()),
+        ("党建工作", ("发展党员指标（名）",), set()),
+    ],
+)
+def test_what_the_kit_calls_a_lookalike_is_not_the_figure(title: str, heads: tuple[str, ...], wanted: set[str]) -> None:
+    assert set(guessed("general", *heads, title=title).values()) == wanted
