@@ -15,6 +15,8 @@ from reportgen.readers.sheets.unit_words import is_measured, unit_named
 
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
+_DASH = re.compile(r"[-－—–/／]+")
+_CALLED_UNITS = {"单位", "计量单位", "（单位）", "(单位)"}
 _MARK = re.compile(
     r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
 )
@@ -44,6 +46,8 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if not words or words in written[-1:]:
             continue
         written.append(words)
+        if _DASH.fullmatch(words):
+            continue
         named = unit_named(words, units.bases)
         if _tells_units(grid, header, place, line):
             unit = named or words
@@ -87,7 +91,7 @@ def _numbers_columns(grid: SheetGrid, header: Span, line: int) -> bool:
         for p in range(grid.width)
         if not grid.turned or any(grid.owner(n, p)[0] == n and words_of(grid.cell(n, p)) for n in others)
     ]
-    words = [w for p in positions if (w := words_of(grid.spoken(line, p)))]
+    words = [w for p in positions if (w := words_of(grid.spoken(line, p))) and not _DASH.fullmatch(w)]
     return len(words) > 1 and all(map(_MARK.fullmatch, words))
 
 
@@ -103,7 +107,8 @@ def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
 def _is_of_units(grid: SheetGrid, line: int, units: Units) -> bool:
     """Whether all that a header line says of its own are units."""
     own = [w for p in range(grid.width) if grid.owner(line, p)[0] == line and (w := words_of(grid.spoken(line, p)))]
-    return len(own) > 1 and all(unit_named(w, units.bases) for w in own)
+    told = [w for w in own if w not in _CALLED_UNITS]
+    return len(told) > 1 and all(unit_named(w, units.bases) for w in told)
 
 
 def _is_for_all(grid: SheetGrid, line: int) -> bool:

@@ -13,9 +13,11 @@ from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import section_of
+from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.readers.sheets.unit_words import unit_named
 from reportgen.source import CellLocation
 
 Spot = tuple[int, int]
@@ -23,15 +25,6 @@ _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
-ASKS_PLACE = re.compile(
-    r"(?:填报|填表|编报|报送|上报|报告|所属|综合)?(?:单位|机关|乡镇|镇街|部门)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?"
-)
-"""The words before the name of a sheet's place."""
-
-TITLED = re.compile(r"([㐀-鿿]{1,8}?(?:乡|镇|街道|苏木))(?:人民政府|党委|办事处)?(?=20\d\d年)")
-"""A title that begins with the name of the place: 石塘乡2026年上半年工作总结用数表."""
-
-_BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
 _NO_TIMES = Times(None, None)
@@ -98,15 +91,11 @@ def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
     if place is None:
         return _made(sheet.name, sheet, (0, 0))
     cell = grid_of(sheet, turned=False).spoken(*place) or _made("", sheet, place)
-    words = words_of(cell)
-    if titled := TITLED.match(words):
-        return Cell(titled[1], cell.location)
-    asked = ASKS_PLACE.match(words)
-    return Cell(_BRANCH.sub("", words[asked.end() if asked else 0 :]) or None, cell.location)
+    return Cell(place_told(words_of(cell)) or None, cell.location)
 
 
 def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
-    """Every figure of a sheet that words to its left name."""
+    """Every figure of a sheet that words to its left name, or, in a line that is all figures, the head above it."""
     grid = grid_of(sheet, turned=False)
     for line, cells in enumerate(grid.lines):
         for position, cell in enumerate(cells):
@@ -137,14 +126,34 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
         if _CODE.fullmatch(words) and _has_head(grid, (line, p), _CODES_HEAD):
             continue
         return FormSpot(spot, _above(grid, spot), cell, unit, section_of(grid, line, p))
-    return None
+    return _under_a_head(grid, spot)
+
+
+def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
+    """A figure of the one line that stands below heads; None where more lines of figures follow, which are a table's."""
+    line, position = spot
+    head = grid.spoken(line - 1, position) if line else None
+    if head is None or not _says(head) or (line + 1 < len(grid.lines) and _is_a_figure(grid.lines[line + 1][position])):
+        return None
+    top, first = grid.owner(line - 1, position)
+    upper = grid.owner(top - 1, position) if top else None
+    over = grid.spoken(*upper) if upper else None
+    is_narrow = upper is not None and grid.ends.get(upper, upper)[1] - upper[1] + 1 < grid.width
+    section = over if over is not None and _says(over) and is_narrow and upper in grid.ends else None
+    return FormSpot(spot, None, head, "", section) if first == position else None
+
+
+def _says(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and any(map(str.isalpha, words_of(cell)))
 
 
 def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
-    """Whether a cell stands in a column of units: its head says so."""
-    return _has_head(grid, (line, position), _UNITS_HEAD) and bool(
-        _UNIT.fullmatch(words_of(grid.spoken(line, position)))
-    )
+    """Whether a cell names the unit of a figure: it stands in a column of units, or right behind words, and is one."""
+    words = words_of(grid.spoken(line, position))
+    if _has_head(grid, (line, position), _UNITS_HEAD):
+        return bool(_UNIT.fullmatch(words))
+    before = grid.cell(line, position - 1) if position else None
+    return before is not None and _says(before) and bool(unit_named(words)) and not unit_named(words_of(before))
 
 
 def _has_head(grid: SheetGrid, spot: Spot, head: re.Pattern[str]) -> bool:

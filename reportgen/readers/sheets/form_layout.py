@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import ASKS_PLACE, TITLED, FormSpot, Spot, grid_of_forms, place_cell, spots_of
+from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, place_cell, spots_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
+from reportgen.readers.sheets.place_told import asks_place, is_title
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, names_a_town
 
@@ -60,15 +61,26 @@ def _place_of(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None:
     for line, cells in enumerate(grid_of(sheet, turned=False).lines):
         for position, cell in enumerate(cells):
             words = words_of(cell) if isinstance(cell.value, str) else ""
-            if titled is None and line < _TITLE_LINES and TITLED.match(words):
+            asked = asks_place(words)
+            if (
+                not asked
+                and titled is None
+                and line < _TITLE_LINES
+                and is_title(words)
+                and _names(sheet, (line, position), gazetteers)
+            ):
                 titled = line, position
-            asked = ASKS_PLACE.match(words)
-            if asked is None:
+            if not asked:
                 continue
-            spot = (line, position) if asked.end() < len(words) else _next_filled(sheet, (line, position))
-            if spot and names_a_town(words_of(place_cell(sheet, spot)), gazetteers):
+            spot = (line, position) if asked < len(words) else _next_filled(sheet, (line, position))
+            if spot and _names(sheet, spot, gazetteers):
                 return spot
-    return titled if titled and names_a_town(words_of(place_cell(sheet, titled)), gazetteers) else None
+    return titled
+
+
+def _names(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a cell names a township."""
+    return names_a_town(words_of(place_cell(sheet, spot)), gazetteers)
 
 
 def _next_filled(sheet: Sheet, spot: Spot) -> Spot | None:

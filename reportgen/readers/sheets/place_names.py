@@ -18,6 +18,14 @@ _NUMBER = re.compile(
 _MARKS = re.compile(r"^[*＊※★▲△#]+|[*＊※★▲△#]+$")
 _BRACKETED = re.compile(r"[（(].*[)）]$")
 _TOWNSHIP = re.compile(r"..(?:乡|镇|街道)$")
+_BRANCH = re.compile(
+    r"([㐀-鿿]{1,8}?(?:乡|镇|街道|苏木))(?P<office>[㐀-鿿]{0,14}(?:中心|办公室|[办站所院校队部局联团室庭]|团委|协会|工会))"
+)
+_BELOW = re.compile(r"(?<![乡农])村(?!镇)|社区(?!卫生|矫正|教育|服务)|居委")  # 桥头村卫生室 is of a village
+_NO_TOWN = re.compile(
+    r"(?:.*[全各县市区旗])?(?:[全各本我该街]|小?城|[集村小驻帮]|建制|特色小?|美丽|重点|示范|中心|卫星|强)?[乡镇]*镇"
+    r"|(?:.*[全各县市区旗])?(?:[全各本我该城返家新侨]|.{0,2}下|民族|和?美丽?)?乡|[全各本我该]?街道"
+)
 _LONGEST = 30
 _MOST_NAMED = 8
 
@@ -27,10 +35,26 @@ def known_place(words: str, gazetteers: Sequence[Gazetteer]) -> str:
     bare = _NUMBER.sub("", words)
     if len(words) <= _LONGEST:
         for gazetteer in gazetteers:
-            for form in (words, bare.replace("、", "")):
+            for form in (words, bare.replace("、", ""), without_branch(bare)):
                 if listed := gazetteer.find(form):
                     return listed.name.text
-    return place_of(bare)
+    return place_of(without_branch(bare))
+
+
+def without_branch(words: str) -> str:
+    """The township whose branch words name, be it its own or the county's there: 青禾乡综治中心 → 青禾乡."""
+    told = _BRANCH.fullmatch(_MARKS.sub("", words))
+    return told[1] if told and not is_of_village(told["office"]) else _MARKS.sub("", words)
+
+
+def names_no_town(words: str) -> bool:
+    """Whether words end like the name of a township and are none: 全县小城镇, 各乡镇."""
+    return bool(_NO_TOWN.fullmatch(words))
+
+
+def is_of_village(words: str) -> bool:
+    """Whether what stands behind the name of a township is a village or a community, or an office of one."""
+    return bool(_BELOW.search(words))
 
 
 class PlaceNames(Struct):
@@ -49,14 +73,15 @@ class PlaceNames(Struct):
         """The name of a place as the input file shall have it."""
         bare = _NUMBER.sub("", words)
         if self.gazetteer is None:
-            place = place_of(_MARKS.sub("", bare))
+            place = place_of(without_branch(bare))
             if _BRACKETED.search(place):
                 self.odd.setdefault(place, cell)
             if place == bare or not _TOWNSHIP.search(place):
                 return bare
             self.renamed.setdefault(words, (place, cell))
             return place
-        listed = self.gazetteer.find(words) or self.gazetteer.find(bare.replace("、", ""))
+        forms = (words, bare.replace("、", ""), without_branch(bare))
+        listed = next(filter(None, map(self.gazetteer.find, forms)), None)
         if listed is None:
             self.strangers.setdefault(bare, self._unknown(bare, cell, self.gazetteer))
             return bare

@@ -17,7 +17,7 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, tails_of, without_weak
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
-_MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|其中[:：]?|的")
+_MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")

@@ -14,14 +14,14 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature, is_total
-from reportgen.readers.sheets.place_names import known_place
+from reportgen.readers.sheets.place_names import known_place, names_no_town
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
 _NO_PLACE = re.compile(
-    r"[全本各]?[乡镇村县区]|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村|镇街|乡镇街道|农场"
+    r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村|镇街|乡镇街道|农场"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _MOST_HEADER_LINES = 4
@@ -91,12 +91,16 @@ def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
     if not words or _NO_PLACE.fullmatch(words) or is_total(words) or is_of_all(words):
         return 0
     place = known_place(words, gazetteers)
+    if _NO_PLACE.fullmatch(place) or names_no_town(place):
+        return 0
     return 1 if _TOWN.fullmatch(place) else 0.5 if _VILLAGE.fullmatch(place) else 0
 
 
 def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether words name a township, or are those of an office of one."""
-    return not _NO_PLACE.fullmatch(words) and bool(_TOWN.fullmatch(known_place(words, gazetteers)))
+    place = known_place(words, gazetteers)
+    is_none = any(map(_NO_PLACE.fullmatch, (words, place))) or names_no_town(place)
+    return not is_none and bool(_TOWN.fullmatch(place))
 
 
 def _header(grid: SheetGrid, first: int) -> Span:
