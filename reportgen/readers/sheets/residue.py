@@ -153,7 +153,7 @@ def pairs_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """A text without 其中, 的, quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
-    return _AMOUNT.sub(_one_character, _MARKS.sub("", text))
+    return _AMOUNT.sub(_one_character, _MARKS.sub("", text.replace("及以上", "以上")))
 
 
 def _one_character(found: re.Match[str]) -> str:
