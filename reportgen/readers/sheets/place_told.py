@@ -14,11 +14,11 @@ _ASKS = re.compile(
 _HAN = "㐀-鿿"
 _KIND = "(?:乡|镇|街道|苏木)"
 _TOWN = rf"(?:[{_HAN}]{{1,8}}[县市区旗])??[{_HAN}]{{1,5}}?(?:[{_HAN}]{{1,3}}族)??{_KIND}"
-_FILLED_IN = re.compile(rf"(?:中共)?({_TOWN})(?![{_HAN}]?[乡镇])")
+_FILLED_IN = re.compile(rf"(?:中共)?({_TOWN})(?!(?<=乡)镇)")
 _BEHIND = re.compile(rf"[{_HAN}]*?(?=$|[^{_HAN}]|填[报表写]|制表|审核|报送|负责人|联系|日期|时间)")
 _TITLE = re.compile(r"20\d\d年|(?:表|情况|统计|总结|数据|进展|台账|汇总|调度|清单)(?:[（(].*)?$")
 _PERIOD = r"(?:20\d\d年(?:度|[上下]半年|前三季度|第?[一二三四]季度|\d{1,2}(?:[-－—–~至到]\d{1,2})?月(?:份|底|末)?)?)?"
-_TITLED = re.compile(rf"(?:关于)?{_PERIOD}(?:中共)?({_TOWN})(?![镇村贤土亲愁风情医道级区域化])")
+_TITLED = re.compile(rf"(?:关于)?{_PERIOD}(?:中共)?({_TOWN})(?!(?<=乡)[镇村]|[贤土亲愁风情医道级区域化])")
 _BRACKETED = re.compile(rf"[（(]({_TOWN})[)）]$")
 _OWN_VILLAGE = re.compile(rf"(?!各)[{_HAN}]{{1,4}}(?:村|社区)(?=20\d\d年|村?委|居委|委员会|[（(]|$)")
 _BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")

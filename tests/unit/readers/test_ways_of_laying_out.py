@@ -126,6 +126,7 @@ def test_lines_of_figures_are_found_whatever_their_heads_say(heads: Sequence[str
     ],
 )
 def test_a_title_says_whose_a_sheet_is(title: str) -> None:
+    assert place_told(title.replace(" ", "")) == "柳铺镇"
     assert found(items(title)) == KEYS
 
 
@@ -133,6 +134,8 @@ def test_a_title_says_whose_a_sheet_is(title: str) -> None:
     "filled",
     [
         "填报单位：柳铺镇村镇建设服务中心",
+        "填报单位：柳铺镇镇政府",
+        "填报单位：中共柳铺镇委员会",
         "填报单位：柳铺镇　　填报日期：2026年7月5日",
         "填报单位：柳铺镇民政办（公章）",
         "填报单位:柳铺镇人民政府（公章） 填报人：王强",
@@ -140,6 +143,7 @@ def test_a_title_says_whose_a_sheet_is(title: str) -> None:
     ],
 )
 def test_the_line_to_fill_in_says_whose_a_sheet_is(filled: str) -> None:
+    assert place_told(re.sub(r"\s", "", filled)) == "柳铺镇"
     assert found(items("2026年上半年工作情况表", filled)) == KEYS
 
 
