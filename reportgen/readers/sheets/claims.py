@@ -47,7 +47,8 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     text = " ".join((*parts, column.unit))
     if words.pairs.isdisjoint(pairs_of(text)) and not any(name in text for name in words.names):
         return Claim(NONE)
-    if other := words.other_in(f"{text} {column.context}"):
+    is_titled = any(name in column.context for name in words.groups)
+    if other := words.other_in(text if is_titled else f"{text} {column.context}"):
         return Claim(NONE, f"“{other}”不是“{spec.label}”")
     left = residue_of(parts, words, column.standing.word)
     if left:
