@@ -63,6 +63,8 @@ def _with_accounts(workspace: DiskWorkspace, order: Order) -> Iterator[str]:
         yield f"已关闭 {keeping.account_called(order.word)}"
     for one in given:
         yield f"{one.shown}　账号 {one.login}　第一次用的密码 {one.password}"
+    if order.action == "roster" and not given:
+        yield "没有新开的：名单上的单位都有账号了；密码没有抄下的，office reset 单位 重设，或者在网页的“账号”里一起重新给"
     if given:
         yield "密码只显示这一次；第一次登录时改成自己的"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import socket
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +22,7 @@ from tests.page.serving import Serving
 from tests.page.visitor import Visitor
 
 OWN, FOREIGN = "inputs/2026H1/青柏乡.yaml", "inputs/2026H1/柳河镇.yaml"
+_WAITED = 5  # seconds, on a busy machine; one hash of Django's takes a quarter of a second
 ROSTER = "县名: 岚河县\n乡镇:\n  - {名称: 青柏乡, 片区: 东片}\n  - {名称: 柳河镇, 片区: 西片}\n"
 
 
@@ -238,28 +241,89 @@ def test_who_closes_an_account_is_asked_first_and_what_it_is_for_stands_on_the_r
     assert "名单里没有“东部片区”这个片区，是不是“东片”？" in said
 
 
-def test_a_password_is_given_anew_when_that_was_asked_and_answered(office: Serving, folder: Path) -> None:
+def own_mark(visitor: Visitor, name: str) -> str:
+    """What the form of an account carries on the page of all."""
+    visitor.ask("GET", "/people")
+    found = re.search(f'name="login" value="{name}"><input type="hidden" name="mark" value="([^"]+)"', visitor.said)
+    assert found is not None, visitor.said
+    return found[1]
+
+
+def given(said: str) -> dict[str, str]:
+    """The passwords that a page shows, by their accounts."""
+    return dict(re.findall(r"<td>([^<]+)</td><td><kbd>([^<]+)</kbd>", said))
+
+
+def test_a_password_is_given_anew_when_that_was_asked_and_answered_and_once_alone(
+    office: Serving, folder: Path
+) -> None:
     one, other = member(office, "管理二", "管理"), member(office, "丙", "审核")
+    reset = {"login": "丙", "what": "reset", "mark": own_mark(one, "丙")}
     lines = (folder / "办公/操作记录.jsonl").read_text("utf-8")
-    assert one.send("/people", login="丙", what="reset").status == 200
-    assert "给“丙”重设密码？" in one.said
+    assert one.send("/people", **reset).status == 200
+    assert "给“丙”重设密码？" in one.said and f'name="mark" value="{reset["mark"]}"' in one.said
     assert "只显示这一次" not in one.said
     assert other.ask("GET", "/county").status == 200
     assert (folder / "办公/操作记录.jsonl").read_text("utf-8") == lines
-    one.send("/people", login="丙", what="reset", sure="1")
-    assert "只显示这一次" in one.said
+    one.send("/people", **reset, sure="1")
+    first = given(one.said)["丙"]
     assert other.ask("GET", "/county").status == 302
+    assert one.send("/people", **reset, sure="1").status == 409  # F5
+    assert "没有再做" in one.said and given(one.said) == {}
+    assert Visitor(office).send("/login", login="丙", password=first).status == 302
+    assert one.send("/people", login="丙", what="reset", sure="1").status == 409
     assert one.send("/people", login="没有", what="reset").status == 409
 
 
 def test_accounts_are_opened_by_the_roster_and_their_passwords_shown_once(office: Serving) -> None:
     one = member(office, "管理二", "管理")
     assert one.send("/people", what="roster").status == 200
-    assert "青柏乡" in one.said
-    assert "柳河镇" in one.said
+    assert set(given(one.said)) == {"青柏乡", "柳河镇"}
     assert "只显示这一次" in one.said
     one.send("/people", what="roster")
     assert "只显示这一次" not in one.said
+    assert "名单上的单位都有账号了" in one.said and "还没有登录过的 2 个" in one.said
+    assert "名单上的单位都有账号了" in office.command("office", "roster")
+
+
+def test_who_lost_the_first_passwords_gives_new_ones_to_all_that_never_came_in(office: Serving) -> None:
+    one, reviewer = member(office, "管理二", "管理"), account(office, "县办", "审核")
+    one.send("/people", what="roster")
+    lost = given(one.said)
+    assert Visitor(office).send("/login", login="青柏乡", password=lost["青柏乡"]).status == 302
+    one.ask("GET", "/people")
+    assert "还没有登录过的 1 个" in one.said
+    found = re.search(r'name="mark" value="([^"]+)">\s*<p class="after">', one.said)
+    assert found is not None
+    again = {"what": "never in", "mark": found[1]}
+    one.send("/people", **again)
+    assert "给还没有登录过的 1 个重新给第一次用的密码？" in one.said and "柳河镇。已经发出去" in one.said
+    one.send("/people", **again, sure="1")
+    new = given(one.said)
+    assert set(new) == {"柳河镇"}
+    assert one.send("/people", **again, sure="1").status == 409  # F5
+    for name, password, status in (
+        ("柳河镇", lost["柳河镇"], 200),
+        ("柳河镇", new["柳河镇"], 302),
+        ("青柏乡", lost["青柏乡"], 302),
+        ("县办", reviewer, 302),
+    ):
+        assert (name, Visitor(office).send("/login", login=name, password=password).status) == (name, status)
+
+
+@pytest.mark.alone
+def test_a_county_of_places_has_its_accounts_before_a_browser_is_tired_of_waiting(
+    office: Serving, folder: Path
+) -> None:
+    places = "".join(f"  - 第{number}乡\n" for number in range(40))
+    (folder / "inputs/_名单.yaml").write_text(f"县名: 岚河县\n乡镇:\n{places}", "utf-8")
+    one = member(office, "管理二", "管理")
+    began = time.monotonic()
+    one.send("/people", what="roster")
+    assert time.monotonic() - began < _WAITED
+    first = given(one.said)
+    assert len(first) == len(set(first.values())) == 40
+    assert Visitor(office).send("/login", login="第39乡", password=first["第39乡"]).status == 302
 
 
 def test_the_log_tells_what_was_done_and_whether_it_was_changed(office: Serving, folder: Path) -> None:

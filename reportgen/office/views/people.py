@@ -29,16 +29,22 @@ _Held = tuple[Account, Sequence[Role]]
 
 def people(request: HttpRequest) -> HttpResponse:
     """All accounts; making, closing and opening them, and giving them passwords, which are shown this once."""
-    desk, given = desk_of(request), []
+    desk = desk_of(request)
+    said: dict[str, object] = {"tab": "people"}
     roster = _roster(desk.workspace)
     if request.method == "POST":
-        if question := _question(request, roster):
+        if _is_sent_again(request):
+            said["again"] = True
+        elif question := _question(request, roster):
             return question
-        given = _done(desk, request)
+        else:
+            said |= {"given": _done(desk, request), "what": request.POST["what"]}
     accounts = _in_order([(account, account.person().roles) for account in Account.objects.order_by("login")], roster)
-    said = {"accounts": accounts, "given": given, "duties": list(Duty), "tab": "people"}
+    said["accounts"] = [(account, roles, keeping.mark_of(account)) for account, roles in accounts]
+    never_in = keeping.never_in()
+    said |= {"never_in": never_in, "mark": _mark(never_in)}
     said |= {"areas": areas_of(roster), "places": [one.name.text for one in roster.places()] if roster else []}
-    return render(request, "people.html", said)
+    return render(request, "people.html", said, status=409 if "again" in said else 200)
 
 
 def log(request: HttpRequest) -> HttpResponse:
@@ -50,6 +56,25 @@ def log(request: HttpRequest) -> HttpResponse:
     lines = [told(line.said, sees) for line in found.lines[::-1][:_LAST]]
     said = {"log": found, "lines": lines, "count": len(found.lines), "most": _LAST, "tab": "log"}
     return render(request, "log.html", said)
+
+
+def _mark(logins: Sequence[str]) -> str:
+    return keeping.mark_of(*Account.objects.filter(login__in=logins).order_by("login"))
+
+
+def _is_sent_again(request: HttpRequest) -> bool:
+    """Whether a password is asked for by a form that was answered already, as a window does that is loaded anew.
+
+    The password that was given then may have been handed out.
+    """
+    match request.POST.get("what"):
+        case "reset" | "reopen":
+            now = keeping.mark_of(keeping.account_called(request.POST.get("login", "").strip()))
+        case "never in":
+            now = _mark(keeping.never_in())
+        case _:
+            return False
+    return request.POST.get("mark") != now
 
 
 def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
@@ -64,6 +89,8 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
             given = keeping.add_of_roster(latest_roster(desk.workspace), with_villages="villages" in request.POST)
         case "reset":
             given = [keeping.reset(name)]
+        case "never in":
+            given = keeping.reset_never_in()
         case "reopen":
             given = [keeping.reopen(name)]
         case "close":
@@ -72,8 +99,9 @@ def _done(desk: Desk, request: HttpRequest) -> list[keeping.Given]:
             keeping.give_roles(name, _roles(request))
         case _:
             raise Refusal("不知道要做什么，请回到页面上再点一次")
+    act = f"account {'reset' if what == 'never in' else what}"
     for one in [one.login for one in given] or [name]:
-        note(request, f"account {what}", one, before=before, now=keeping.duties_told(one))
+        note(request, act, one, before=before, now=keeping.duties_told(one))
     return given
 
 
@@ -88,6 +116,10 @@ def _question(request: HttpRequest, roster: Roster | None) -> HttpResponse | Non
         others = [Answer(f"是，写“{strange.near}”", field, strange.near)] if strange.near else []
         more = "写得不一样的，这个人打开什么也看不到。名单里以后才有的，可以照写。"
         return asked_first(request, strange.words, more, f"照写“{strange.role.scope}”", back, *others)
+    if what == "never in":
+        waiting = keeping.never_in()
+        more = f"{'、'.join(waiting)}。已经发出去、还没有用的那些，都不能用了，要重新发。"
+        return asked_first(request, f"给还没有登录过的 {len(waiting)} 个重新给第一次用的密码？", more, "重新给", back)
     if what not in {"reset", "close"}:
         return None
     shown = keeping.account_called(request.POST.get("login", "").strip()).shown
