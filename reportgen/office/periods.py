@@ -9,18 +9,19 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Refusal
 from reportgen.model.facts import Period
-from reportgen.office.desk import desk_of
+from reportgen.office.desk import Desk, desk_of
 from reportgen.operations.selection.of_period import folder_of
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS, DiskWorkspace
 
 
 class Chosen(Struct, frozen=True):
-    """The period that is shown, and the codes of all that there are, the latest first."""
+    """The period that is shown, and the codes of all that there are, the latest first; ``begun`` once it has a folder."""
 
     period: Period
     codes: tuple[str, ...]
     folder: str
+    begun: bool = True
 
     @property
     def code(self) -> str:
@@ -39,22 +40,29 @@ def periods(workspace: DiskWorkspace) -> list[Period]:
     return sorted(found, key=lambda one: (one.last_day, one.first_day), reverse=True)
 
 
-def chosen(request: HttpRequest) -> Chosen | None:
-    """The period that is asked for; before the first input, by the roster alone, the half year that is to be reported.
-
-    None where there is no roster either. Raises Refusal for one that is not there.
+def periods_shown(desk: Desk) -> list[Period]:
+    """The periods that a county's pages show: those of ``periods``; before the first input, by the roster alone, the half
+    year that is to be reported; none where there is no roster either.
     """
+    found = periods(desk.workspace)
+    return found or ([half_reported_in(desk.today())] if Rosters(desk.workspace).of(INPUTS) else [])
+
+
+def chosen(request: HttpRequest) -> Chosen | None:
+    """The period that is asked for; None where there is none to show. Raises Refusal for one that is not there."""
     desk = desk_of(request)
-    workspace, found = desk.workspace, periods(desk.workspace)
-    if not found and Rosters(workspace).of(INPUTS):
-        found = [half_reported_in(desk.today())]
-    if not found:
-        return None
-    code = request.POST.get("period") or request.GET.get("period") or found[0].code
+    found = periods_shown(desk)
+    return chosen_of(desk, request.POST.get("period") or request.GET.get("period") or found[0].code) if found else None
+
+
+def chosen_of(desk: Desk, code: str) -> Chosen:
+    """The period of a code. Raises Refusal where none is shown that is called so."""
+    found = periods_shown(desk)
     period = next((one for one in found if one.code == code), None)
     if period is None:
         raise Refusal(f"没有“{code}”这一期的输入")
-    return Chosen(period, tuple(one.code for one in found), folder_of(workspace, period))
+    folder = folder_of(desk.workspace, period)
+    return Chosen(period, tuple(one.code for one in found), folder, folder in desk.workspace.folders(INPUTS))
 
 
 def half_reported_in(day: datetime.date) -> Period:

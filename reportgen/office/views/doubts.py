@@ -48,7 +48,7 @@ def doubts(request: HttpRequest) -> HttpResponse:
         _star(request)
         return HttpResponseRedirect(f"/unusual?{urlencode({'period': period.code})}")
     shown = {"tab": "county", "period": period}
-    return render(request, "unusual.html", shown | (_listed(request, period) if period else {}))
+    return render(request, "unusual.html", shown | (_listed(request, period) if period and period.begun else {}))
 
 
 def _listed(request: HttpRequest, period: Chosen) -> dict[str, object]:

@@ -16,7 +16,7 @@ from reportgen.office.asking import Answer, asked_first
 from reportgen.office.audit import changes
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note
-from reportgen.office.periods import periods
+from reportgen.office.periods import chosen_of, periods, periods_shown
 from reportgen.office.roster_form import fields_of, said_by
 from reportgen.office.scopes import areas_of, near_area
 from reportgen.operations.inventory import titled_kits
@@ -59,6 +59,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         if question := _question(request, desk, period):
             return question
         done = _changed(request, desk, path)
+    shown = periods_shown(desk)
     file = roster_file(desk.workspace, path)
     base = base_of(desk.workspace, file)
     others_day = _others_day(desk, period)
@@ -66,7 +67,8 @@ def roster(request: HttpRequest) -> HttpResponse:
         "tab": "county",
         "of": period.code if period else "",
         "shown": period,
-        "others": periods(desk.workspace),
+        "others": shown,
+        "period": chosen_of(desk, (period or shown[0]).code) if shown else None,
         "has_general": desk.workspace.exists(GENERAL),
         "file": file,
         "rows": _rows(file, base),
@@ -82,10 +84,7 @@ def roster(request: HttpRequest) -> HttpResponse:
 def _period(request: HttpRequest, desk: Desk) -> Period | None:
     """The period whose roster is meant; None for that of all. Raises Refusal for a period that has no inputs."""
     code = request.POST.get("of", request.GET.get("of", ""))
-    found = next((one for one in periods(desk.workspace) if one.code == code), None)
-    if code and found is None:
-        raise Refusal(f"没有“{code}”这一期的输入")
-    return found
+    return chosen_of(desk, code).period if code else None
 
 
 def _others_day(desk: Desk, period: Period | None) -> str:
@@ -230,5 +229,5 @@ def _is_asked(key: str, what: str, of_place: Sequence[Key[Any]]) -> bool:
 
 def _times(desk: Desk) -> list[Period]:
     """The periods that a place may begin or end with: those that there are, the latest first, behind the one to come."""
-    found = periods(desk.workspace)
+    found = periods_shown(desk)
     return [found[0].following, *found] if found else []

@@ -34,8 +34,8 @@ def slip(request: HttpRequest, path: str) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The figures and checks of a period's inputs: the bytes that ``export`` writes."""
     desk, period = desk_of(request), chosen(request)
-    if period is None:
-        raise Refusal("还没有哪一期的输入")
+    if period is None or not period.begun:
+        raise Refusal("还没有输入，没有可以导出的")
     done = export_inputs(desk.workspace, inputs_named(desk.workspace, {period.folder: period.folder}).paths)
     if done.content is None:
         raise RejectedInput(done.findings)
