@@ -36,6 +36,11 @@ _ROUGH = late(
 )
 _DIGITS_THEN = late(r"[近约超]?[0-9.]+(?P<unit>\s*(?![eE][+-]?\d)(?P<letter>[A-Za-z]).*)")
 _LONGEST = 60
+_CHANGED = late(
+    rf"(?:同比|比上年|较上年)?(?P<way>增长|上升|提高|负增长|下降|降低|减少)了?\s*(?P<number>{_NUMBER})\s*(?P<unit>[%％]?)"
+)
+_UP = ("增长", "上升", "提高")
+_GROWTH = late(r".*(?:增速|增长率|增幅|增长)")
 _PERCENT = late(rf"{_NUMBER}\s*[%％﹪‰]")
 
 
@@ -162,6 +167,19 @@ def _rough(text: str, field: Field) -> Slip | None:
     return Slip(f"应是数字，这里写的是“{text}”", ("约数只用“余”“多”“近”“约”“超”“左右”中的一个",))
 
 
+def _changed(text: str, field: Field) -> Slip | None:
+    """A growth in words: what is less than before has a sign, where the field is of growth and may have one."""
+    match = _CHANGED.fullmatch(text)
+    if match is None or field.unit != "%" or not _GROWTH.fullmatch(field.label):
+        return None
+    number = Decimal(match["number"]) * (1 if match["way"] in _UP else -1)
+    low, high = (field.minimum, field.maximum)
+    fits_in = (low is None or number >= low) and (high is None or number <= high)
+    if not number or not fits_in or len(match["number"].partition(".")[2]) > field.places:
+        return None
+    return Slip(f"应是数字，这里写的是“{text}”", (f"写成 {number:f}{field.unit}",))
+
+
 def _percent(text: str, field: Field) -> Slip | None:
     if field.unit in {"%", "‰"} or not _PERCENT.fullmatch(text):
         return None
@@ -189,6 +207,7 @@ _LOOKS: tuple[Callable[[str, Field], Slip | None], ...] = (
     _gap,
     _currency,
     _spelt,
+    _changed,
     _percent,
     _rough,
     _stray_letter,

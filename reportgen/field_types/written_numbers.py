@@ -134,14 +134,14 @@ class _Reading(Struct, frozen=True):
 
     def digits(self, written: str, digits: str) -> str | None:
         """Half-width digits without separators, or None with the mistake in the log."""
-        if any(ord(c) > 0x7F for c in written):
-            message = f"“{self.label}”用了全角数字“{written}”，已按 {digits} 读取"
-            self.log.add(warning("wide-digits", message, self.place, f"改写为 {digits}"))
         if _GROUPED.fullmatch(digits):
             plain = digits.replace(",", "")
-            message = f"“{self.label}”的“{digits}”带千分号，已按 {plain} 读取"
+            message = f"“{self.label}”的“{written}”带千分号，已按 {plain} 读取"
             self.log.add(warning("thousands", message, self.place, f"改写为 {plain}"))
             digits = plain
+        elif any(ord(c) > 0x7F for c in written):
+            message = f"“{self.label}”用了全角数字“{written}”，已按 {digits} 读取"
+            self.log.add(warning("wide-digits", message, self.place, f"改写为 {digits}"))
         bare = digits.lstrip("+-")
         if len(bare) > 1 and bare[0] == "0" and bare[1] != ".":
             stripped = bare.lstrip("0") or "0"
