@@ -15,11 +15,17 @@ from reportgen.operations.unusual.stars import stars_of
 def way_of(desk: Desk, path: str) -> dict[str, Any]:
     """Where an input stands, and its starred figures, for a template; nothing for one person's page."""
     found = None if settings.ONE_PERSON else reported(desk.stages, path)
-    return {"way": found.standing, "stars": stars_of(desk.workspace).get(path, ())} if found else {}
+    if found is None:
+        return {}
+    return {"way": found.standing, "is_settled": found.is_settled, "stars": stars_of(desk.workspace).get(path, ())}
+
+
+class Settled(Refusal):
+    """Why what the county has accepted is not changed, however often that is asked for."""
 
 
 def refuse_settled(desk: Desk, path: str) -> None:
-    """Refuse what would change an input that the county has accepted."""
+    """Raises Settled for what would change an input that the county has accepted."""
     found = None if settings.ONE_PERSON else reported(desk.stages, path)
     if found and found.is_settled:
-        raise Refusal("县里已经核定，不能再改；要改的，请县里退回")
+        raise Settled("县里已经核定，不能再改；要改的，请县里退回")

@@ -324,6 +324,29 @@ def test_what_is_typed_is_saved_before_it_is_submitted_and_a_later_change_is_tol
     place.context.close()
 
 
+def test_what_is_settled_is_read_and_a_window_from_before_takes_no_more_typing(
+    office: Serving, browser: Browser, folder: Path
+) -> None:
+    place, county = came_in(browser, office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    office.command("submit", "--by", "某人", OWN)
+    place.goto(f"{office.address}/fill/{OWN}#field=area.households")
+    field = place.locator('.field[data-place="area.households"] input')
+    expect(place.locator("#found-count")).not_to_have_text("正在检查……", timeout=60_000)
+    assert county.send(f"/review/{OWN}", what="accept").status == 200
+    before = (folder / OWN).read_bytes()
+    field.fill("9999")
+    expect(place.locator(".ask")).to_contain_text("县里已经核定，不能再改", timeout=60_000)
+    expect(place.locator(".ask")).to_contain_text("没有存上的，右边的文稿里有，县里的没有")
+    expect(field).not_to_be_editable()
+    expect(place.locator(".module select").first).to_be_disabled()
+    place.locator(".ask").get_by_role("link", name="看核定的这一份").click()
+    expect(place.get_by_role("status").first).to_contain_text("县里已经核定，这里只能看，不能改")
+    expect(place.locator("#paper-leaves")).to_contain_text("15620", timeout=60_000)
+    assert place.locator("main .page :is(input, textarea, select)").count() == 0
+    assert (folder / OWN).read_bytes() == before
+    place.context.close()
+
+
 def test_no_place_takes_anothers_room_by_its_name(office: Serving, folder: Path) -> None:
     one, other = member(office, "柳河镇", "填报:柳河镇"), member(office, "穗安镇", "填报:穗安镇")
     before = (folder / FOREIGN).read_bytes()

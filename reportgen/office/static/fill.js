@@ -24,7 +24,7 @@
   const once = []; // edits that are no text: a key that goes, a mark that goes
   const asked = new Set(); // places that wait for an answer: they are not sent
   const refusedEdits = new Map(); // what the server could not write, by place: not sent again as it is
-  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, saveAt = 0, timer = 0, restTimer = 0, resting = null, isOffline = false;
+  let stamp = form.dataset.stamp, isSending = false, isDue = false, isSaveDue = false, isSettled = false, saveAt = 0, timer = 0, restTimer = 0, resting = null, isOffline = false;
 
   /* Fields and what they were */
 
@@ -80,6 +80,7 @@
   /* The pages come first; what is to be told of them is asked for when no further key follows at once. A key that comes while the
      answer is waited for does not wait for it: nobody wants it any more. */
   async function send(isSave = false, isRest = false) {
+    if (isSettled) return;
     if (isSending) {
       isDue = true;
       isSaveDue ||= isSave;
@@ -206,7 +207,22 @@
     say(said.broken ? '没有存上：文件读不懂' : '没有存上', 'error');
     const box = ask(`refused`, said.words + (said.findings.length ? `：${said.findings.join('；')}` : ''));
     if (said.broken) box.append(link('看哪里读不懂', location.pathname));
-    plan(LOOK);
+    if (said.settled) settledNow(box);
+    else plan(LOOK);
+  }
+
+  /* The county has accepted the report since this window was opened: nothing can be typed here any more. */
+  function settledNow(box) {
+    const left = everyEdit().length;
+    say(`县里已经核定${left ? `，有 ${left} 处没有存上` : ''}`, 'error');
+    clearTimeout(timer);
+    clearTimeout(restTimer);
+    isSettled = true;
+    for (const control of modules.querySelectorAll('input, textarea')) control.readOnly = true;
+    for (const control of modules.querySelectorAll('select, button:not(.about)')) control.disabled = true;
+    for (const button of document.querySelectorAll('.told-one .mend')) button.disabled = true;
+    if (left) box.firstChild.append('。没有存上的，右边的文稿里有，县里的没有；留在这个浏览器里，退回以后打开再问。');
+    box.append(link('看核定的这一份', location.pathname));
   }
 
   /* What a person is asked */
@@ -412,9 +428,9 @@
     text.focus();
   }
 
-  async function confirmed(words, yes) {
+  async function confirmed(words, yes, no = '不改') {
     dialog.querySelector('p').textContent = words;
-    dialog.querySelector('button').textContent = yes;
+    for (const [value, said] of Object.entries({yes, no})) dialog.querySelector(`button[value=${value}]`).textContent = said;
     dialog.showModal();
     return new Promise((done) => dialog.addEventListener('close', () => done(dialog.returnValue === 'yes'), {once: true}));
   }
@@ -499,7 +515,7 @@
     event.preventDefault();
     goTo(place);
   });
-  window.fillLeaving({unsaved: () => everyEdit().length, save: () => send(true), isAtWork: () => isSending || isDue, confirmed});
+  window.fillLeaving({unsaved: () => (isSettled ? 0 : everyEdit().length), save: () => send(true), isAtWork: () => isSending || isDue, confirmed});
   addEventListener('pagehide', () => keep());
   addEventListener('online', () => send(true));
   addEventListener('focus', look);

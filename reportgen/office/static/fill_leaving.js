@@ -19,7 +19,7 @@ window.fillLeaving = ({unsaved, save, isAtWork, confirmed}) => {
       await idle();
     }
     const left = unsaved();
-    if (left && !(await confirmed(`有 ${left} 处没有存进去，报送、定稿、下载的都不带它们；留着的，下次打开再问。`, '照样走'))) return;
+    if (left && !(await confirmed(`有 ${left} 处还没有存进去。现在离开，报送、定稿、下载的都是改以前的；没有存的留在这个浏览器里，下次打开再问。`, '离开', '留在这里'))) return;
     location.assign(link.href);
   }
 

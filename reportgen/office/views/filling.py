@@ -20,7 +20,7 @@ from reportgen.office.guard import allowed, person_of
 from reportgen.office.own_places import not_own
 from reportgen.office.paper_parts import leaves, paper_of, previews_of
 from reportgen.office.rights import Act
-from reportgen.office.way import refuse_settled, way_of
+from reportgen.office.way import Settled, refuse_settled, way_of
 from reportgen.operations.filling.clashes import clashes_in
 from reportgen.operations.filling.editing import BrokenInput, Conflict, FormEdit, Typed, Unwritten, edited, readable
 from reportgen.operations.filling.findings import FindingPlaces, FormFinding
@@ -91,11 +91,14 @@ class Pages(Struct, frozen=True):
 
 
 class Trouble(Struct, frozen=True):
-    """Why nothing can be done with what was typed; it waits in the window. ``broken`` where the file cannot be read."""
+    """Why nothing can be done with what was typed; it waits in the window. ``broken`` where the file cannot be read,
+    ``settled`` where the county has accepted it, so that nothing can be typed any more.
+    """
 
     words: str
     broken: bool = False
     findings: tuple[str, ...] = ()
+    settled: bool = False
 
 
 def _savings(desk: Desk) -> Savings:
@@ -108,7 +111,7 @@ def _savings(desk: Desk) -> Savings:
 
 @require_GET
 def fill(request: HttpRequest, path: str) -> HttpResponse:
-    """The form of an input, as its file says it now; for who may not fill it in, the same to read."""
+    """The form of an input, as its file says it now; the same to read for who may not fill it in, and once it is settled."""
     desk = desk_of(request)
     fills = allowed(desk, person_of(request), Act.FILL)(path)
     if is_workbook(path):
@@ -122,7 +125,8 @@ def fill(request: HttpRequest, path: str) -> HttpResponse:
         said = {"path": path, "findings": fault.diagnostics, "mends": mended_text(content, path) is not None}
         return render(request, "broken.html", said, status=422)
     said = {"form": form, "paper": paper_of(desk, path), "tab": "", **way_of(desk, path), **final_of(desk, path)}
-    return render(request, "fill.html" if fills else "look.html", said)
+    said["fills"] = fills
+    return render(request, "fill.html" if fills and not said.get("is_settled") else "look.html", said)
 
 
 @require_GET
@@ -152,7 +156,7 @@ def fields(request: HttpRequest, path: str) -> HttpResponse:
     except RejectedInput as fault:
         return _json(Trouble(str(fault), broken=True), 409)
     except (Refusal, WorkspaceError) as fault:
-        return _json(Trouble(str(fault)), 409)
+        return _json(Trouble(str(fault), settled=isinstance(fault, Settled)), 409)
     return _json(answer)
 
 
