@@ -100,3 +100,19 @@ def test_parts_of_a_head_are_read_together_and_what_is_left_to_guess_is_asked(
 )
 def test_what_the_kit_calls_a_lookalike_is_not_the_figure(title: str, heads: tuple[str, ...], wanted: set[str]) -> None:
     assert set(guessed("general", *heads, title=title).values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("社会救助情况", ("农村低保（户）", "新增低保（户）", "低保标准（元）", "特困供养标准（元）")),
+        ("重点项目建设情况", ("自开工以来完成投资（万元）", "工业投资（万元）", "拟征地（亩）", "储备项目（个）")),
+        ("辖区情况", ("自然村（个）", "脱贫村（个）", "村（社区）（个）", "人均耕地（亩）")),
+        ("防灾减灾情况", ("地质灾害隐患点（处）", "消防演练（场）", "转移就业（人）", "民兵（人）")),
+        ("医疗保障情况", ("职工医保参保（人）", "资助参保（人）", "职工养老参保（人）")),
+        ("农业情况", ("林地流转（亩）", "家庭农场主（人）", "示范社（个）", "新型农业经营主体（个）")),
+    ],
+)
+def test_common_lookalikes_are_taken_for_no_figure_of_another_kind(title: str, heads: tuple[str, ...]) -> None:
+    own = {"经济.工业投资", "辖区.自然村", "就业.转移就业"}
+    assert set(guessed("general", *heads, title=title).values()) <= own
