@@ -24,6 +24,7 @@ _NO_PLACE = re.compile(
     r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村|镇街|乡镇街道|农场"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
+_PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _MOST_HEADER_LINES = 4
 _SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
@@ -104,10 +105,12 @@ def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
 
 
 def _header(grid: SheetGrid, first: int) -> Span:
-    """The header above the first line of places; a title, alone in its line, is none of it, nor is a total."""
+    """The header above the first line of places; a title, alone in its line, is none of it, nor is a total, nor the name of
+    the part of the county (北部片区) whose places follow."""
     bottom = first - 1
     while bottom > 0 and (
         all(cell.is_blank for cell in grid.lines[bottom])
+        or _is_of_a_part(grid, bottom)
         or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
     ):
         bottom -= 1
@@ -115,6 +118,12 @@ def _header(grid: SheetGrid, first: int) -> Span:
     while top > 0 and bottom + 1 - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
         top -= 1
     return Span(top, bottom)
+
+
+def _is_of_a_part(grid: SheetGrid, line: int) -> bool:
+    """Whether a line says nothing but which part of the county the places below it are of."""
+    told = {grid.owner(line, p): words for p in range(grid.width) if (words := words_of(grid.spoken(line, p)))}
+    return not grid.turned and len(told) == 1 and bool(_PART.fullmatch(next(iter(told.values()))))
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:

@@ -172,8 +172,10 @@ def test_words_that_name_no_township_are_none(words: str) -> None:
     assert not names_a_town(place_told(words), ())
 
 
-@pytest.mark.parametrize("between", [["—", "—", *range(1, 8)], ["甲", "乙", *range(1, 8)]])
-def test_a_line_that_numbers_the_columns_is_none_of_their_heads(between: Row) -> None:
+@pytest.mark.parametrize(
+    "between", [["北部片区"], [None, "（一）北部片区"], ["—", "—", *range(1, 8)], ["甲", "乙", *range(1, 8)]]
+)
+def test_a_line_that_numbers_the_columns_or_names_an_area_is_none_of_their_heads(between: Row) -> None:
     assert found(table(between=[between])) == KEYS
 
 
