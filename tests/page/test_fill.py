@@ -112,6 +112,18 @@ def test_findings_come_and_go_at_the_field_and_one_click_mends(serving: Serving,
     eventually(mine, lambda text: "口径说明:\n  化解不超过受理: 含上期结转的" in text)
 
 
+def test_a_reason_may_be_begun_in_the_list_of_what_was_found(serving: Serving, page: Page, mine: Path) -> None:
+    opened(page, serving)
+    field(page, "disputes.resolved").fill("961")
+    page.locator("#found summary").click()
+    page.locator("#found-list li").filter(has_text="化解不超过受理").get_by_role("button", name="写明原因").click(timeout=SLOW)
+    reason = page.locator("#modules .reason textarea")
+    expect(reason).to_be_focused()
+    reason.fill("含上期结转的")
+    page.keyboard.press("Tab")
+    eventually(mine, lambda text: "口径说明:\n  化解不超过受理: 含上期结转的" in text)
+
+
 def test_a_warning_goes_when_its_cause_went_though_the_cursor_has_come_into_it(
     serving: Serving, page: Page, mine: Path
 ) -> None:

@@ -236,7 +236,7 @@ def came_in(browser: Browser, office: Serving, name: str, duty: str) -> Page:
     return page
 
 
-def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Browser) -> None:
+def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Browser, folder: Path) -> None:
     office.command("submit", "--by", "某人", OWN)
     county = came_in(browser, office, "县办", "审核")
     county.get_by_role("link", name="报送情况").click()
@@ -252,7 +252,16 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
     place = came_in(browser, office, "穗安镇", "填报:穗安镇")
     place.goto(f"{office.address}/fill/{OWN}")
     place.get_by_role("link", name="辖区的户数").click()
-    expect(place.locator('.field[data-place="area.households"] input')).to_be_focused()
+    field = place.locator('.field[data-place="area.households"]')
+    expect(field.locator("input")).to_be_focused()
+    expect(field).to_contain_text("县里的意见：与公安的数不符")
+    place.get_by_role("status").get_by_role("button", name="写口径说明").click()
+    answer = place.get_by_label("辖区.户数 的原因")
+    expect(answer).to_be_focused()
+    answer.fill("公安系统7月才更新")
+    place.keyboard.press("Tab")
+    expect(place.locator("#saved")).to_contain_text("已保存", timeout=30_000)
+    assert "辖区.户数: 公安系统7月才更新" in (folder / OWN).read_text("utf-8")
     place.context.close()
 
 

@@ -391,14 +391,14 @@
     return true;
   }
 
-  function mend(way, box) {
+  function mend(way, figure) {
     if (way.reviewed || way.dropped) {
       once.push({kind: way.reviewed ? 'reviewed' : 'dropped', place: way.place});
       changed();
       return;
     }
     if (way.reason) {
-      reason(way.place, box);
+      reason(way.place, figure);
       return;
     }
     const cell = way.place.match(/^(.+)\[(\d+)\]\.(.+)$/);
@@ -410,8 +410,8 @@
     control.dispatchEvent(new Event('input', {bubbles: true})); // as if it were typed, so that Ctrl+Z takes it back
   }
 
-  /* A place for a written reason, right where it is asked for. */
-  function reason(place, box) {
+  /* A place for a written reason, right at the figure that it is about; else with the other reasons. */
+  function reason(place, figure) {
     if (fields.has(place)) {
       goTo(place);
       return;
@@ -423,9 +423,10 @@
     const text = Object.assign(document.createElement('textarea'), {rows: 1, id: `f-${place}`});
     const words = Object.assign(document.createElement('label'), {textContent: `${place.replace(/^remarks\./, '')} 的原因`, htmlFor: text.id});
     element.append(words, text, Object.assign(document.createElement('div'), {className: 'notes'}));
-    (box.closest('.field, .table') || document.getElementById('remarks') || box).after(element);
+    const holder = (figure && found.fieldOf(figure)?.closest('.field, .table')) || document.getElementById('remarks').lastElementChild;
+    holder.after(element);
     take(element.parentElement);
-    text.focus();
+    goTo(place);
   }
 
   async function confirmed(words, yes, no = '不改') {
@@ -452,6 +453,14 @@
   }
 
   const found = window.fillFindings(goTo, mend);
+  document.addEventListener('click', (event) => {
+    const asked = event.target.closest('[data-reason]');
+    if (asked) reason(`remarks.${asked.dataset.reason}`, asked.dataset.figure);
+  });
+  for (const one of document.querySelectorAll('.returned [data-figure]')) { // what the county says of a figure, at the figure
+    const notes = found.fieldOf(one.dataset.figure)?.closest('.field, .table')?.querySelector('.notes');
+    if (notes && one.dataset.said) notes.prepend(Object.assign(document.createElement('span'), {className: 'help asked', textContent: `县里的意见：${one.dataset.said}`}));
+  }
   const undo = window.fillUndo(modules, open, changed);
 
   modules.addEventListener('submit', (event) => event.preventDefault());

@@ -46,7 +46,7 @@ window.fillFindings = (goTo, mend) => {
     box.append(words);
     if (one.hints.length) box.append(node('span', 'hint', one.hints.join('；')));
     if (one.clash && one.clash.figures.length > 1) box.append(clash(one));
-    for (const way of one.mends) box.append(' ', button(way.words, () => mend(way, box)));
+    for (const way of one.mends) box.append(' ', button(way.words, () => mend(way, one.places[0])));
     const isCell = !isLong && one.places.length && fieldOf(one.places[0])?.matches('td');
     if (isCell) box.append(' ', button('到这一格', () => goTo(one.places[0])));
     if (isLong && one.places.length) box.append(' ', button('去填', () => goTo(one.places[0])));
