@@ -238,6 +238,13 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
     expect(window.get_by_role("status")).to_contain_text("岚河县，3 个单位")
     assert grave_findings(window) == []
     assert not (folder / ROSTER).exists()
+    window.get_by_label("应报的单位").fill(pasted.replace("3\t石 桥乡", "3\t石桥乡") + "\n4\t桥头乡")
+    window.get_by_role("button", name="写进名单").click()  # not what was shown: it is shown first
+    expect(window.get_by_role("status")).to_contain_text("岚河县，4 个单位")
+    assert not (folder / ROSTER).exists()
+    window.get_by_label("应报的单位").fill(pasted)
+    window.get_by_role("button", name="写进名单").click()
+    expect(window.get_by_role("status")).to_contain_text("岚河县，3 个单位")
     window.get_by_role("button", name="写进名单").click()
     expect(window.get_by_role("status")).to_contain_text("名单建好了，共 3 个单位")
     written = "县名: 岚河县\n乡镇:\n  - {名称: 青柏乡, 片区: 东片, 联系人: 李文秘}\n  - 柳河镇\n  - {名称: 石桥乡, 片区: 西片}\n"
@@ -256,7 +263,12 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
         assert (bad, clerk.send("/new-roster", what="write", county="丙乡", pasted=bad).status) == (bad, 422)
         assert "<script>alert" not in clerk.said
     assert not (folder / ROSTER).exists()
-    assert clerk.send("/new-roster", what="write", county="丙乡", pasted="甲村、乙村，丙村").status == 200
+    said = {"county": "丙乡", "pasted": "甲村、乙村，丙村"}
+    assert clerk.send("/new-roster", what="write", **said).status == 200
+    assert not (folder / ROSTER).exists()  # nobody has seen it yet
+    seen = re.search(r'name="seen" value="(\w+)"', clerk.said)
+    assert seen is not None
+    assert clerk.send("/new-roster", what="write", seen=seen[1], **said).status == 200
     assert text(folder) == "县名: 丙乡\n乡镇:\n  - 甲村\n  - 乙村\n  - 丙村\n"
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from reportgen.batch.fingerprint import digest
 from reportgen.office.audit import changes
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note
@@ -17,14 +18,15 @@ from reportgen.operations.selection.of_period import sources_of
 
 
 def new_roster(request: HttpRequest) -> HttpResponse:
-    """The form of a new roster; with POST what it would say, and, where that was seen (``sure``), it is written."""
+    """The form of a new roster; with POST what it would say, and, where just that was ``seen``, it is written."""
     desk, form = desk_of(request), request.POST
     is_there = desk.workspace.exists(GENERAL)
     said: dict[str, object] = {"tab": "county", "others": periods(desk.workspace), "there": is_there}
     if request.method != "POST":
         return render(request, "new_roster.html", said | {"wish": BeginWish("", "", "\n".join(_reported(desk)))})
     wish = BeginWish(form.get("county", "").strip(), form.get("deadline", "").strip(), form.get("pasted", ""))
-    if form.get("what") == "write":
+    now = digest("\0".join((wish.county, wish.deadline, wish.pasted)).encode())
+    if form.get("what") == "write" and (is_there or form.get("seen") == now):
         made = begin_roster(desk.workspace, wish, desk.now())
         if not made.failed:
             note(request, "roster", GENERAL, what="begin", **changes(b"", made.text.encode()))
@@ -32,7 +34,7 @@ def new_roster(request: HttpRequest) -> HttpResponse:
     else:
         made = begun_roster(wish)
         request.is_noted = True  # type: ignore[attr-defined]  # nothing was done yet
-    return render(request, "new_roster.html", said | {"wish": wish, "made": made}, status=422 if made.failed else 200)
+    return render(request, "new_roster.html", said | {"wish": wish, "made": made, "seen": now}, status=422 if made.failed else 200)
 
 
 def _reported(desk: Desk) -> list[str]:
