@@ -16,10 +16,10 @@ from reportgen.workspace import INPUTS, DiskWorkspace
 
 
 class Chosen(Struct, frozen=True):
-    """The period that is shown, and the codes of all that there are, the latest first; ``begun`` once it has a folder."""
+    """The period that is shown, and all that there are, the latest first; ``begun`` once it has a folder."""
 
     period: Period
-    codes: tuple[str, ...]
+    all: tuple[Period, ...]
     folder: str
     begun: bool = True
 
@@ -31,7 +31,7 @@ class Chosen(Struct, frozen=True):
     @property
     def earlier(self) -> tuple[str, ...]:
         """The codes from the chosen one on, back in time."""
-        return self.codes[self.codes.index(self.code) :]
+        return tuple(one.code for one in self.all[self.all.index(self.period) :])
 
 
 def periods(workspace: DiskWorkspace) -> list[Period]:
@@ -62,7 +62,7 @@ def chosen_of(desk: Desk, code: str) -> Chosen:
     if period is None:
         raise Refusal(f"没有“{code}”这一期的输入")
     folder = folder_of(desk.workspace, period)
-    return Chosen(period, tuple(one.code for one in found), folder, folder in desk.workspace.folders(INPUTS))
+    return Chosen(period, tuple(found), folder, folder in desk.workspace.folders(INPUTS))
 
 
 def half_reported_in(day: datetime.date) -> Period:

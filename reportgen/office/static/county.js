@@ -1,4 +1,17 @@
 'use strict';
+// What is to be sent to somebody is copied by a button, without the words beside it; also where there is no https.
+for (const button of document.querySelectorAll('button[data-copies]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const told = document.getElementById(button.dataset.copies);
+    const held = Object.assign(document.createElement('textarea'), {value: told.value ?? told.textContent, readOnly: true});
+    button.after(held);
+    held.select();
+    button.textContent = document.execCommand('copy') ? '已复制' : '没有复制上，请选中再复制';
+    held.remove();
+    button.focus();
+  });
+}
 // A county's lists: typing narrows one, and a figure of the paper opens to its townships.
 for (const field of document.querySelectorAll('input[data-narrows]')) {
   const rows = [...document.getElementById(field.dataset.narrows).querySelectorAll('tbody tr')];

@@ -29,8 +29,9 @@ _FILLED = "filled"
 
 
 class Cell(Struct, frozen=True):
-    """A place in a period: where it stands, in words, and whether that is late."""
+    """A place in a ``period``, as people call it: where it stands, in words, and whether that is late."""
 
+    period: str
     standing: Standing
     words: str
     in_time: str
@@ -57,8 +58,9 @@ def county(request: HttpRequest) -> HttpResponse:
         ticked = _ticked(request)
         if question := _question(request, ticked):
             return question
-        said["taken"] = _take(request, ticked)
-        said["refused"] = "" if said["taken"] else "一个也没有选：先勾上要核定、锁定的"
+        taken = _take(request, ticked)
+        said |= {"taken": taken, "done": all(one.done or one.already for one in taken)}
+        said["refused"] = "" if taken else "一个也没有选：先勾上要核定、锁定的"
     period = chosen(request)
     if period is None:
         return render(request, "county.html", said)
@@ -160,7 +162,7 @@ def _earlier(desk: Desk, view: Overview, now: Standing) -> Cell | None:
 def _cell(desk: Desk, view: Overview, standing: Standing) -> Cell:
     in_time = timeliness(standing, desk.today())
     is_late = standing.in_time is False or in_time.startswith("逾期") or standing.state is State.RETURNED
-    return Cell(standing, view.words_of(standing), in_time, is_late)
+    return Cell(view.period.text, standing, view.words_of(standing), in_time, is_late)
 
 
 def _area(view: Overview, place: str) -> str:

@@ -46,7 +46,7 @@ def figure(request: HttpRequest, path: str) -> HttpResponse:
     """A figure of the county with what each township gave to it, who left it open, and who is not in it."""
     desk = desk_of(request)
     found = by_place(desk.workspace, path)
-    period = Chosen(found.report.period, (found.report.period.code,), "")
+    period = Chosen(found.report.period, (found.report.period,), "")
     shown = {"tab": "county", "path": path, "period": period, "opened": found.opened(request.GET.get("of", ""))}
     return render(request, "figure.html", shown | {"absent": _absent(found), "stale": _stale(desk, path)})
 
