@@ -78,6 +78,7 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     assert f"<strong>{told['text']}</strong>" in clerk.said
     assert clerk.said.index("156.5万元") < clerk.said.index("60万元") < clerk.said.index("58万元")
     assert clerk.said.count("没有填，不在其中") == 2
+    assert clerk.said.index("58万元") < clerk.said.index("没有汇总进来的 1 个")
     assert "0万元</td>" not in clerk.said.replace("60万元</td>", "")
 
     changed = folder / PERIOD / f"{SIX[0]}.yaml"
@@ -241,6 +242,7 @@ def test_a_figure_of_the_paper_opens_and_all_papers_are_made_in_the_page(
     page.get_by_role("button", name="开始生成").click()
     expect(page.get_by_role("progressbar").or_(page.get_by_role("link", name="全部下载"))).to_be_visible()
     page.get_by_role("link", name="全部下载").wait_for()
+    expect(page.locator("main .main")).to_have_text(re.compile("^全部下载"))
     assert grave_findings(page) == []
     expect(page.get_by_role("row")).to_have_count(len(SIX) + 2)
     with page.expect_download() as waiting:

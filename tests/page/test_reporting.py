@@ -406,6 +406,7 @@ def test_the_reviewer_sees_what_became_of_each_comment_and_the_place_is_told_wha
     assert re.search("辖区的户数 +15620户 +15621户 +与公安的数不符 ", said), said
     assert re.search("行政村 +[0-9]+个 +[0-9]+个 +少一个 +没有改，也没有答复", said), said
     assert re.search("别的数也改了 1 个： +辖区的.{0,2}常住人口 43200人 → 43203人", said), said
+    assert said.index("退回以后改了什么") < said.index(" 核定 ")  # what is decided about stands before the button
 
 
 def test_what_a_place_was_warned_of_is_before_the_reviewers_eyes(office: Serving, folder: Path) -> None:

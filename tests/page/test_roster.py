@@ -235,7 +235,7 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
     pasted = "序号\t单位\t所属片区\t联系人\n1\t青柏乡\t东片\t李文秘\n2\t柳河镇\t\t\n3\t石 桥乡\t西片\t"
     window.get_by_label("应报的单位").fill(pasted)
     window.get_by_role("button", name="再看一看").click()
-    expect(window.get_by_role("status")).to_contain_text("岚河县，3 个单位")
+    expect(window.get_by_role("status")).to_contain_text("岚河县，3 个单位，截止日期没有写（以后再写）")
     assert grave_findings(window) == []
     assert not (folder / ROSTER).exists()
     window.get_by_label("应报的单位").fill(pasted.replace("3\t石 桥乡", "3\t石桥乡") + "\n4\t桥头乡")
