@@ -116,7 +116,9 @@ def test_a_reason_may_be_begun_in_the_list_of_what_was_found(serving: Serving, p
     opened(page, serving)
     field(page, "disputes.resolved").fill("961")
     page.locator("#found summary").click()
-    page.locator("#found-list li").filter(has_text="化解不超过受理").get_by_role("button", name="写明原因").click(timeout=SLOW)
+    page.locator("#found-list li").filter(has_text="化解不超过受理").get_by_role("button", name="写明原因").click(
+        timeout=SLOW
+    )
     reason = page.locator("#modules .reason textarea")
     expect(reason).to_be_focused()
     reason.fill("含上期结转的")

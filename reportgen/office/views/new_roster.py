@@ -34,7 +34,9 @@ def new_roster(request: HttpRequest) -> HttpResponse:
     else:
         made = begun_roster(wish)
         request.is_noted = True  # type: ignore[attr-defined]  # nothing was done yet
-    return render(request, "new_roster.html", said | {"wish": wish, "made": made, "seen": now}, status=422 if made.failed else 200)
+    return render(
+        request, "new_roster.html", said | {"wish": wish, "made": made, "seen": now}, status=422 if made.failed else 200
+    )
 
 
 def _reported(desk: Desk) -> list[str]:
