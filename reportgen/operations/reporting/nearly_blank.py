@@ -1,4 +1,6 @@
-"""Reports that say far less than is usual: than the same place said last period, or, where it said nothing, than others do now."""
+"""Reports that say far less than is usual: than the same place said last period, where it said nothing than others do now, and
+of the first of all, than its kit asks.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ from reportgen.source import Location
 
 _SHARE = 3  # one that says less than a third is told
 _LEAST = 12  # items; of a report that is as short as that, nothing is told
+_LONG = 100  # items that may be filled in; of a shorter kind a few may be all there is
 _LEAST_OTHERS = 3
 _MOST_OTHERS = 60  # so many are enough to know what is usual
 
@@ -48,11 +51,12 @@ class NearlyBlank(Struct, frozen=True):
 
 
 class _Said(Struct, frozen=True):
-    """What is asked of an input: its head, how many items it fills in, and where its place stands."""
+    """What is asked of an input: its head, how many items it fills in of how many, and where its place stands."""
 
     kit: str
     place: str
     filled: int
+    asked: int
     location: Location
 
 
@@ -83,7 +87,12 @@ class Filled:
             if base and base.filled:
                 return _weighed(said, base.filled, f"{name}填了")
         others = [one.filled for one in self._beside(path, said)]
-        return _weighed(said, median_low(others), "别的单位多是") if len(others) >= _LEAST_OTHERS else None
+        if len(others) >= _LEAST_OTHERS:
+            return _weighed(said, median_low(others), "别的单位多是")
+        if others:
+            return _weighed(said, min(others), "别的单位填了")
+        is_little = said.filled < _LEAST and said.asked >= _LONG
+        return _weighed(said, said.asked, "这种报告可以填的有") if is_little else None
 
     def _beside(self, path: str, said: _Said) -> list[_Said]:
         """What other places say that write the same report and have begun to."""
@@ -111,7 +120,14 @@ def _weighed(said: _Said, usual: int, beside: str) -> NearlyBlank | None:
 
 
 def _said_in(report: Report) -> _Said:
-    return _Said(report.kit.name, report.place.text, _items(report.kit.fields, report.facts), report.place.location)
+    kit = report.kit
+    filled, asked = _items(kit.fields, report.facts), sum(map(_asked, kit.fields))
+    return _Said(kit.name, report.place.text, filled, asked, report.place.location)
+
+
+def _asked(spec: Field) -> int:
+    """How many items a field can be filled in with for a period, counted as those that are."""
+    return sum(map(_asked, spec.fields)) if spec.fields and not spec.type.is_list else int(spec.carry is not Carry.KEEP)
 
 
 def _items(fields: tuple[Field, ...], nodes: Mapping[str, FactNode]) -> int:

@@ -52,8 +52,9 @@ def told(lines: int, before: dict[str, int] | None = None, others: tuple[int, ..
         ({"2025H1": 4}, (), "只填了 2 项，上年同期填了 14 项，不到三分之一（沿用上期的不算）"),
         ({}, (4, 4, 3), "只填了 2 项，别的单位多是 14 项，不到三分之一（沿用上期的不算）"),
         ({"2025H2": 0}, (4, 4, 4), ""),
-        ({}, (4, 4), ""),
-        ({}, (), ""),
+        ({}, (4, 3), "只填了 2 项，别的单位填了 12 项，不到三分之一（沿用上期的不算）"),
+        ({}, (4, 0), ""),
+        ({}, (), "只填了 2 项，这种报告可以填的有 319 项，不到三分之一（沿用上期的不算）"),
     ],
 )
 def test_what_says_next_to_nothing_is_told(before: dict[str, int], others: tuple[int, ...], said: str) -> None:
@@ -64,6 +65,7 @@ def test_a_report_that_says_as_much_as_is_usual_or_half_of_it_is_not_told() -> N
     assert told(4, {"2025H2": 4}) == []
     assert told(1, {"2025H2": 4}) == []
     assert told(1, {}, (4, 4, 3, 4)) == []
+    assert told(4) == []
 
 
 def test_a_report_of_few_items_is_not_told() -> None:
