@@ -447,3 +447,14 @@ def test_a_report_that_is_nearly_blank_is_told_before_it_is_submitted_and_to_the
     for page in (f"/review/{OWN}", "/county?period=2026H1"):
         county.ask("GET", page)
         assert found[0] in county.said
+
+
+def test_what_was_held_against_nothing_is_not_called_usual(office: Serving, folder: Path) -> None:
+    place, county = member(office, "新来镇", "填报:新来镇"), member(office, "县办", "审核")
+    path = "inputs/2026H1/新来镇.yaml"
+    text = (folder / OWN).read_text("utf-8").replace("穗安镇", "新来镇")
+    (folder / path).write_text(text.partition("上年同期:")[0], "utf-8")
+    place.send(f"/submit/{path}")
+    county.ask("GET", f"/review/{path}")
+    assert "没有不寻常的" not in county.said
+    assert "没有往年、上期的数可比；同类单位不足 8 个，没有与别处比较：这些数没有比较过。" in county.said

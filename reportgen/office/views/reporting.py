@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from reportgen.arithmetic.spread import LEAST
 from reportgen.diagnostics import Refusal, Severity
 from reportgen.model.facts import Period
 from reportgen.model.label_words import spoken
@@ -69,7 +70,7 @@ def review(request: HttpRequest, path: str) -> HttpResponse:
     ]
     said["figures"] = [spoken(one.label) for one in asked.figures]
     said["trouble"], said["answered"] = asked.errors, asked.answered
-    said["compared"] = compared_words(listed.compared)
+    said |= {"compared": compared_words(listed.compared), "dated": asked.dated, "is_alone": listed.compared < LEAST}
     found_before = before_submitting(desk.workspace, path, found.standing.submitted or desk.today())
     said["warnings"] = in_form(
         desk, path, [f for f in found_before if f.severity is Severity.WARNING and f.rule not in ABOUT_AMOUNTS]

@@ -44,7 +44,8 @@ _ROW = re.compile(r"\[\d+\]")
 
 class Asked(Struct, frozen=True):
     """What is to be asked of an input: ``doubts`` in order, the likeliest first; ``answered`` are the figures that a
-    written reason (口径说明) speaks of. ``figures`` are all that it has. Of one that cannot be read there are ``errors`` instead.
+    written reason (口径说明) speaks of. ``figures`` are all that it has, ``dated`` how many of them another period has too. Of one
+    that cannot be read there are ``errors`` instead.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Asked(Struct, frozen=True):
     answered: tuple[str, ...] = ()
     stars: tuple[Starred, ...] = ()
     figures: tuple[Fact, ...] = ()
+    dated: int = 0
 
 
 class Starred(Struct, frozen=True):
@@ -170,7 +172,8 @@ def _asked(stages: Stages, one: _Read | Asked, peers: dict[tuple[str, str], Peer
     left = (d for d in merged if _name(d.fact.label) not in answers)
     ordered = sorted(left, key=lambda d: -d.weight)
     figures = tuple(figure.fact for figure in one.figures.values())
-    return Asked(one.path, one.place, tuple(ordered), answered=tuple(answered), stars=one.stars, figures=figures)
+    dated = sum(figure.last_year is not None or figure.before is not None for figure in one.figures.values())
+    return Asked(one.path, one.place, tuple(ordered), (), tuple(answered), one.stars, figures, dated)
 
 
 def _name(label: str) -> str:
