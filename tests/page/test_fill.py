@@ -280,6 +280,7 @@ def test_two_windows_keep_both_what_they_typed_and_the_same_field_asks(
     serving.start()
     eventually(mine, lambda text: "办结: 5\n" in text or "办结: 6\n" in text)
     late = the_one_that_asks(page, other)
+    assert late.locator(".ask").evaluate("(one) => one.offsetWidth > 0.9 * document.getElementById('side').offsetWidth")
     first, second = ("6", "5") if late is page else ("5", "6")
     expect(late.locator(".ask")).to_contain_text(
         f"“信访的办结”在别处刚改成了“{first}”（原来是“8”），您填的是“{second}”"

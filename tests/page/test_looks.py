@@ -86,3 +86,33 @@ def test_what_was_done_looks_like_success_and_what_was_not_does_not(window: Page
     window.get_by_role("button", name="核定选了的").click()
     expect(window.locator(".good, .note").first).to_have_class("good")
     expect(window.get_by_role("status").first).to_contain_text(f"{EAST[0]}：已核")
+
+
+def test_the_form_keeps_its_place_while_somebody_types_and_its_title_is_whole(
+    clerk: Visitor, office: Serving, browser: Browser
+) -> None:
+    path, because = f"{PERIOD}/{EAST[0]}.yaml", "按统计局的数改，改完把口径写清楚，再交上来。" * 8
+    assert clerk.send(f"/review/{path}", what="return", because=because).status == 200
+    place = member(office, EAST[0], f"填报:{EAST[0]}")
+    windows = browser.new_context(viewport=OFFICE, locale="zh-CN")  # type: ignore[arg-type]  # a literal
+    for name, value in place.cookies.items():
+        windows.add_cookies([{"name": name, "value": value, "url": office.address}])
+    page = windows.new_page()
+    page.goto(f"{office.address}/fill/{path}")
+    expect(page.locator("#found-count")).not_to_have_text("正在检查……", timeout=60_000)
+    title = page.locator("header h1")
+    assert title.evaluate("(one) => one.scrollWidth <= one.clientWidth"), title.inner_text()
+    top = page.locator("header.top")
+    before = top.bounding_box()
+    assert before and before["height"] < 90
+    for said in ("没有存上：连不上程序。填的还在这里，会自己再试", "已保存"):
+        page.locator("#saved").evaluate("(one, said) => { one.textContent = said; }", said)
+        assert top.bounding_box() == before
+    expect(page.locator(".returned")).to_be_in_viewport()
+    page.locator("#modules").evaluate("(one) => { one.scrollTop = one.scrollHeight; }")
+    expect(page.locator(".returned")).not_to_be_in_viewport()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a literal
+    assert wide(page) == PHONE["width"]
+    head = top.bounding_box()
+    assert head and head["height"] < 120
+    windows.close()
