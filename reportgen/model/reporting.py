@@ -36,7 +36,7 @@ class Standing(Struct, frozen=True):
 
     ``path`` is its input, empty where there is none. ``date``, ``by``, ``because`` and ``input`` (SHA-256) are those of the
     act that made it so; nothing where no act did. ``current`` is the SHA-256 of the input as it lies there, and
-    ``changed`` whether that is another one than was submitted or accepted. ``submitted`` is the day that counts for being
+    ``changed`` whether that is another one than was submitted or accepted, and not taken back since. ``submitted`` is the day that counts for being
     in time, ``due`` the last day on which it is, ``opens`` the first on which reports are taken; None where nobody has set
     one. ``returns`` counts how often it was returned. ``findings`` are what has to be told of it.
     """

@@ -356,6 +356,17 @@ def test_what_is_settled_is_read_and_a_window_from_before_takes_no_more_typing(
     place.context.close()
 
 
+def test_what_was_taken_back_and_changed_is_a_draft_and_no_changed_submission(office: Serving) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    place.send(f"/submit/{OWN}", undo="1")
+    assert save(place, OWN, "area.households", "15620", "15621") == 200
+    for one, page in ((place, f"/submit/{OWN}"), (place, f"/fill/{OWN}"), (county, "/county?period=2026H1")):
+        one.ask("GET", page)
+        assert "交后又改" not in one.said and "报送以后又改" not in one.said
+    assert states(office)["穗安镇"] == "draft"
+
+
 def test_no_place_takes_anothers_room_by_its_name(office: Serving, folder: Path) -> None:
     one, other = member(office, "柳河镇", "填报:柳河镇"), member(office, "穗安镇", "填报:穗安镇")
     before = (folder / FOREIGN).read_bytes()

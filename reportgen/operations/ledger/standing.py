@@ -213,7 +213,7 @@ class _Look:
 
     def _by_ledger(self, file: _File, history: History) -> Standing:
         last, state = history.last, history.state
-        changed = _is_changed(file.path, last, file.content)
+        changed = state is not State.DRAFT and _is_changed(file.path, last, file.content)  # taken back is no submission
         if changed and state is State.SUBMITTED:
             state = State.DRAFT
         if file.content is None and state is State.DRAFT:

@@ -116,6 +116,12 @@ def test_what_was_returned_may_be_worked_on() -> None:
     assert (one.state, one.changed, rules(one), one.returns) == (State.RETURNED, True, [], 1)
 
 
+def test_what_was_taken_back_is_a_draft_like_any_other() -> None:
+    for kinds in ((SUBMITTED, RECALLED), (SUBMITTED, RETURNED, SUBMITTED, RECALLED)):
+        one = standing(chain(*kinds), CORRECTED)
+        assert (one.state, one.changed, one.is_changed_since_submitted) == (State.DRAFT, False, False)
+
+
 def test_acts_of_two_who_did_not_know_of_each_other_are_told_and_give_the_same_in_any_order() -> None:
     first = act(SUBMITTED, (), 0, FILLED)
     accepted, returned = act(ACCEPTED, [first], 5, FILLED), act(RETURNED, [first], 6, FILLED, because="数不对")
