@@ -356,6 +356,17 @@ def test_what_is_settled_is_read_and_a_window_from_before_takes_no_more_typing(
     place.context.close()
 
 
+def test_what_is_done_already_says_who_did_it_and_is_not_called_a_failure(office: Serving) -> None:
+    one, other = member(office, "穗安镇甲", "填报:穗安镇"), member(office, "穗安镇乙", "填报:穗安镇")
+    window = shown(other, f"/submit/{OWN}")
+    one.send(f"/submit/{OWN}", shown=window)
+    assert other.send(f"/submit/{OWN}", shown=window).status == 200
+    assert re.search("月[0-9]+日已经交过了（穗安镇甲）", other.said) and "没有做成" not in other.said
+    one.send(f"/submit/{OWN}", undo="1")
+    other.send(f"/submit/{OWN}", undo="1")
+    assert re.search("月[0-9]+日已经收回来了（穗安镇甲）", other.said) and "没有做成" not in other.said
+
+
 def test_what_was_taken_back_and_changed_is_a_draft_and_no_changed_submission(office: Serving) -> None:
     place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
     place.send(f"/submit/{OWN}")
