@@ -9,15 +9,16 @@ from django.conf import settings
 from reportgen.diagnostics import Refusal
 from reportgen.office.desk import Desk
 from reportgen.operations.reporting.of_input import reported
-from reportgen.operations.unusual.stars import stars_of
+from reportgen.operations.unusual.since_return import said_in_return
 
 
 def way_of(desk: Desk, path: str) -> dict[str, Any]:
-    """Where an input stands, and its starred figures, for a template; nothing for one person's page."""
+    """Where an input stands, and its figures that were starred for its return, for a template; nothing for one person's page."""
     found = None if settings.ONE_PERSON else reported(desk.stages, path)
     if found is None:
         return {}
-    return {"way": found.standing, "is_settled": found.is_settled, "stars": stars_of(desk.workspace).get(path, ())}
+    stars = said_in_return(desk.workspace, path, found.acts)
+    return {"way": found.standing, "is_settled": found.is_settled, "stars": stars}
 
 
 class Settled(Refusal):

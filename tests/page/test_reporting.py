@@ -431,6 +431,25 @@ def test_the_reviewer_sees_what_became_of_each_comment_and_the_place_is_told_wha
     assert said.index("退回以后改了什么") < said.index(" 核定 ")  # what is decided about stands before the button
 
 
+def test_a_second_return_says_what_was_said_in_it_and_not_what_the_first_one_did(office: Serving) -> None:
+    place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
+    place.send(f"/submit/{OWN}")
+    county.send(f"/review/{OWN}", what="return", figure="户数", remark="与公安的数不符")
+    place.ask("GET", f"/submit/{OWN}")
+    assert "</a>：与公安的数不符" in place.said and "退回时说的 1 个数" in place.said
+    assert save(place, OWN, "area.households", "15620", "15621") == 200
+    place.send(f"/submit/{OWN}")
+    county.send(f"/review/{OWN}", what="return", figure="行政村", remark="少一个")
+    for page in (f"/submit/{OWN}", f"/fill/{OWN}"):
+        place.ask("GET", page)
+        assert "</a>：少一个" in place.said and "</a>：与公安的数不符" not in place.said
+    place.send(f"/submit/{OWN}")
+    county.ask("GET", f"/review/{OWN}")
+    table = county.said[county.said.index("退回以后改了什么") : county.said.index("标了星的")]
+    assert "少一个" in table and "与公安的数不符" not in table
+    assert "与公安的数不符" in county.said  # it is starred still, and among what was done
+
+
 def test_what_a_place_was_warned_of_is_before_the_reviewers_eyes(office: Serving, folder: Path) -> None:
     place, county = member(office, "穗安镇", "填报:穗安镇"), member(office, "县办", "审核")
     text = (folder / OWN).read_text("utf-8")

@@ -25,8 +25,8 @@ from reportgen.operations.reporting.overview import only, overview, state_words,
 from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
-from reportgen.operations.unusual.since_return import since_return
-from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star, stars_of
+from reportgen.operations.unusual.since_return import said_in_return, since_return
+from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star
 from reportgen.telling.unusual import compared_words, questions, where
 
 _STEPS = {"accept", "return", "lock"}
@@ -145,7 +145,7 @@ def _told(request: HttpRequest, found: Reported) -> dict[str, object]:
         "acts": [(act, ACT_WORDS[act.kind], _moment(act)) for act in found.acts[::-1]],
         "told": standing.findings,
         **final_of(desk_of(request), standing.path),
-        "stars": stars_of(desk_of(request).workspace).get(standing.path, ()),
+        "stars": said_in_return(desk_of(request).workspace, standing.path, found.acts),
     }
 
 

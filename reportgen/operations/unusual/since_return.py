@@ -11,9 +11,11 @@ from reportgen.doubts import figures_in
 from reportgen.model.report import Report
 from reportgen.operations.issue.behind import content_then, report_saying
 from reportgen.operations.kept import sum_of
-from reportgen.operations.ledger.acts import RETURNED, UNRETURNED, Act
+from reportgen.operations.ledger.acts import RETURNED, SUBMITTED, UNRETURNED, Act
+from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.unusual.stars import Star, answer_to, stars_of
 from reportgen.pipeline import Stages
+from reportgen.workspace import Workspace
 
 
 class Commented(Struct, frozen=True):
@@ -53,6 +55,23 @@ class SinceReturn(Struct, frozen=True):
         return tuple(one for one in self.commented if one.is_open)
 
 
+def said_in_return(workspace: Workspace, path: str, acts: Sequence[Act]) -> tuple[Star, ...]:
+    """The stars of an input as far as they belong to the last time that it was returned: those that an earlier return had, and
+    the submission after it has answered, do not.
+    """
+    last = max((number for number, act in enumerate(acts) if act.kind == RETURNED), default=0)
+    answered, is_returned = None, False
+    for act in acts[:last]:
+        if act.kind == SUBMITTED and is_returned:
+            answered, is_returned = act, False
+        is_returned = is_returned or act.kind == RETURNED
+    stars = stars_of(workspace).get(path, ())
+    if answered is None:
+        return stars
+    line = next(line.number for line in Ledger(workspace).lines() if line.said.get("id") == answered.id)
+    return tuple(star for star in stars if star.since > (int(answered.moment), line))
+
+
 def since_return(stages: Stages, path: str, acts: Sequence[Act]) -> SinceReturn | None:
     """What became of a report since it was returned last; None where it never was, or that was taken back, or it cannot be read."""
     returns = [act for act in acts if act.kind in {RETURNED, UNRETURNED}]
@@ -67,7 +86,7 @@ def since_return(stages: Stages, path: str, acts: Sequence[Act]) -> SinceReturn 
     kept = content if is_same else content_then(workspace, path, act.input) if act.input else None
     then = report_saying(stages, path, kept) if kept is not None else None
     texts = {figure.fact.key: figure.fact.text for figure in figures_in(now).values()}
-    stars = [star for star in stars_of(workspace).get(path, ()) if star.because]
+    stars = [star for star in said_in_return(workspace, path, acts) if star.because]
     commented = tuple(_commented(star, texts.get(star.key, ""), now, then) for star in stars)
     if then is None:
         return SinceReturn(act, commented, None)

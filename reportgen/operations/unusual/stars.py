@@ -33,7 +33,9 @@ class StarWish(Struct, frozen=True):
 
 
 class Star(Struct, frozen=True):
-    """A figure of an input that is starred; ``was`` is what it said then, empty where a line does not tell it."""
+    """A figure of an input that is starred; ``was`` is what it said then, empty where a line does not tell it, and
+    ``since`` the second at which it was written down, with the number of its line: acts are told by whole seconds.
+    """
 
     path: str
     key: str
@@ -42,6 +44,7 @@ class Star(Struct, frozen=True):
     by: str
     because: str = ""
     was: str = ""
+    since: tuple[float, int] = (0, 0)
 
 
 def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
@@ -55,7 +58,8 @@ def stars_of(workspace: Workspace) -> dict[str, tuple[Star, ...]]:
     try:
         for line in sorted(lines, key=lambda one: datetime.datetime.fromisoformat(one.said["at"])):
             said = line.said
-            more = said.get("because", ""), said.get("was", "")
+            since = int(datetime.datetime.fromisoformat(said["at"]).timestamp()), line.number
+            more = said.get("because", ""), said.get("was", ""), since
             star = Star(said["input"], said["figure"], said["label"], said["date"], said["by"], *more)
             found.pop((star.path, star.key), None)
             found[star.path, star.key] = star if line.kind == STARRED else None
