@@ -13,15 +13,19 @@ _TON, _KILOGRAM = "吨", "公斤"
 
 @lru_cache(maxsize=1024)
 def split(unit: str) -> tuple[Decimal, str]:
-    """The scale and base of a unit: 万元 → 10000, 元; 亿 → 100000000, nothing; 吨 and 吨/亩 → 1000, 公斤 and 公斤/亩."""
+    """The scale and base of a unit: 万元 → 10000, 元; 亿 → 100000000, nothing; 吨/亩 → 1000, 公斤/亩; 起/万人 → 0.0001, 起/人."""
     scale = Decimal(1)
     rest = unit
     while rest[:1] in SCALES:
         scale *= SCALES[rest[0]]
         rest = rest[1:]
-    if rest == _TON or rest.startswith(f"{_TON}/"):
-        return scale * 1000, _KILOGRAM + rest[1:]
-    return scale, rest
+    above, per, below = rest.partition("/")
+    if above == _TON:
+        scale, above = scale * 1000, _KILOGRAM
+    if not per:
+        return scale, above
+    divisor, base = split(below)
+    return scale / divisor, f"{above}/{base}"
 
 
 def convert(number: int | Decimal, unit: str, target: str) -> Decimal | None:

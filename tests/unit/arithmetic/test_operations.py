@@ -26,6 +26,9 @@ from tests.unit.arithmetic.facts import fact
         ("704", "吨", "公斤", "704000"),
         ("0.22", "吨/亩", "公斤/亩", "220"),
         ("1.2", "万吨", "公斤", "12000000"),
+        ("0.00338", "起/人", "起/万人", "33.8"),
+        ("3", "元/吨", "元/公斤", "0.003"),
+        ("2", "万元/万人", "元/人", "2"),
     ],
 )
 def test_units_of_one_base_convert_exactly(number: str, unit: str, target: str, amount: str) -> None:
@@ -41,6 +44,7 @@ def test_results_are_counted_in_the_unit_that_follows() -> None:
     assert operations.divide(money, homes).text == "54万元/户"
     assert operations.divide(fact("1.5", "亿元"), money).unit == ""
     assert operations.multiply(operations.divide(money, homes), homes).text == "270万元"
+    assert operations.multiply(fact("33.8", "起/万人"), fact("50000", "人")).text == "169起"
     assert operations.add(fact("1", "亿元"), money).text == "1.03亿元"
     assert operations.subtract(money, 70).text == "200万元"
     assert operations.negate(money).text == "-270万元"
