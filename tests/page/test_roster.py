@@ -230,7 +230,7 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
     window.get_by_label("县名").fill("岚河县")
     window.get_by_label("应报的单位").fill("1. 青柏乡\n2、柳河镇\n（3）石桥乡\n4 柳河镇\n")
     window.get_by_role("button", name="看一看").click()
-    expect(window.get_by_role("alert")).to_contain_text("名单里“柳河镇”写了两次")
+    expect(window.get_by_role("alert")).to_contain_text("第 4 行：名单里“柳河镇”写了两次，第 2 行已经写过")
     assert not (folder / ROSTER).exists()
     pasted = "序号\t单位\t所属片区\t联系人\n1\t青柏乡\t东片\t李文秘\n2\t柳河镇\t\t\n3\t石 桥乡\t西片\t"
     window.get_by_label("应报的单位").fill(pasted)
@@ -259,6 +259,8 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
     assert clerk.send("/new-roster", what="write", **said).status == 409
     assert text(folder) == written
     (folder / ROSTER).unlink()
+    clerk.send("/new-roster", what="look", county="丙县", pasted="名称\t片区\n甲乡\t东片\n乙乡\t东部片区\n合计\t2个")
+    assert "片区“东部片区”是不是“东片”？" in clerk.said and "第 4 行是合计" in clerk.said and ">2个<" not in clerk.said
     for bad in (SCRIPT, "../../etc", "名称\t单位\n甲村\t乙", "甲村\t乙村", ""):
         assert (bad, clerk.send("/new-roster", what="write", county="丙乡", pasted=bad).status) == (bad, 422)
         assert "<script>alert" not in clerk.said

@@ -12,9 +12,11 @@ from reportgen.office.audit import changes
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.guard import note
 from reportgen.office.periods import periods
-from reportgen.operations.roster.beginning import BeginWish, begin_roster, begun_roster
+from reportgen.office.scopes import near_area
+from reportgen.operations.roster.beginning import BeginWish, BegunRoster, begin_roster, begun_roster
 from reportgen.operations.roster.form import GENERAL
 from reportgen.operations.selection.of_period import sources_of
+from reportgen.readers.mapping import roster as keys
 
 
 def new_roster(request: HttpRequest) -> HttpResponse:
@@ -34,9 +36,15 @@ def new_roster(request: HttpRequest) -> HttpResponse:
     else:
         made = begun_roster(wish)
         request.is_noted = True  # type: ignore[attr-defined]  # nothing was done yet
-    return render(
-        request, "new_roster.html", said | {"wish": wish, "made": made, "seen": now}, status=422 if made.failed else 200
-    )
+    said |= {"wish": wish, "made": made, "seen": now, "alike": _alike(made)}
+    return render(request, "new_roster.html", said, status=422 if made.failed else 200)
+
+
+def _alike(made: BegunRoster) -> list[tuple[str, str]]:
+    """The 片区 that may be one that stands before them, written otherwise, each with that one."""
+    areas = list(dict.fromkeys(word for one in made.places for word in one.get(keys.AREA.name, ())))
+    near = ((area, near_area(area, areas[:number])) for number, area in enumerate(areas))
+    return [(area, other) for area, other in near if other]
 
 
 def _reported(desk: Desk) -> list[str]:
