@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.arithmetic import changes, operations, verdicts
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.rounding import digits, half_up, short_of
-from reportgen.model.facts import Fact, Unreported
+from reportgen.model.facts import Fact
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
 from reportgen.templating.columns import column_total, comparable, counted_rows
@@ -29,7 +29,7 @@ from reportgen.templating.judging import (
     shares,
     together,
 )
-from reportgen.templating.operands import first_missing, no_figure, one_figure, sorted_out
+from reportgen.templating.operands import first_missing, nothing_in, one_figure, sorted_out
 from reportgen.templating.rows import in_round_figures, rank, share_in
 from reportgen.templating.views import (
     ColumnView,
@@ -49,14 +49,13 @@ def total(*values: object) -> object:
         gap = gap_in(column)
         if gap is not None:
             return gap
-        node, spec, cells = cells_of(column)
-        if not cells:
-            return MissingView(Unreported(f"{node.key}.{spec.id}", f"{node.label}.{spec.label}"), column._marks)
+        if not cells_of(column)[2]:
+            return nothing_in(values, "合计")
         return derived(column, column_total(column))
     reported, missing = sorted_out(values, "合计")
     gap = _gap(missing)
     if gap is not None or not reported:
-        return gap if gap is not None else (missing[0] if missing else no_figure("合计"))
+        return gap if gap is not None else (missing[0] if missing else nothing_in(values, "合计"))
     facts = [fact_of(v) for v in reported]
     names = "、".join(f.label for f in facts)
     made = operations.total(
@@ -121,7 +120,7 @@ def _extreme(name: str, sign: str) -> Callable[..., object]:
         reported, missing = sorted_out(values, name)
         gap = _gap(missing)
         if gap is not None or not reported:
-            return gap if gap is not None else (missing[0] if missing else no_figure(name))
+            return gap if gap is not None else (missing[0] if missing else nothing_in(values, name))
         best = reported[0]
         for value in reported[1:]:
             if verdicts.compare(sign, fact_of(value), fact_of(best)):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 from reportgen.arithmetic.faults import KitFault
+from reportgen.model.facts import Unreported
 from reportgen.templating.gaps import MissingView
-from reportgen.templating.views import ColumnView, FactView, gap_in
+from reportgen.templating.views import ColumnView, FactView, cells_of, gap_in, marks_of
 
 
 def figures_of(values: tuple[object, ...]) -> Iterator[object]:
@@ -46,6 +48,15 @@ def one_figure(value: object, name: str) -> FactView:
     return value
 
 
-def no_figure(name: str) -> object:
+def nothing_in(values: tuple[object, ...], name: str) -> MissingView:
+    """What stands for figures of which there is none: the first of the columns, as not reported; KitFault for no brackets' words."""
+    column = next((value for value in values if isinstance(value, ColumnView)), None)
+    if column is None:
+        no_figure(name)
+    node, spec, _ = cells_of(column)
+    return MissingView(Unreported(f"{node.key}.{spec.id}", f"{node.label}.{spec.label}"), marks_of(column))
+
+
+def no_figure(name: str) -> NoReturn:
     """Refuse brackets with no figure in them."""
     raise KitFault(f"“{name}”的括号里没有写指标")
