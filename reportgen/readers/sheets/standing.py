@@ -155,10 +155,13 @@ class Times(Struct, frozen=True):
 
 
 def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
-    """The period that a title names; else of the spans that headings name the widest, which has the others in it."""
+    """The period that a title names; else of the spans that headings name the widest, which has the others in it; one that
+    names its year (2025年全年) may be another year's.
+    """
     if period is not None:
         return Times(period.year, period.months)
-    spans = {span for parts in headings if (span := _span(parts)) and not _is_aim(parts)}
+    told = [(span, bool(_YEAR.search("".join(p)))) for p in headings if (span := _span(p)) and not _is_aim(p)]
+    spans = {span for span, has_year in told if not has_year} or {span for span, _ in told}
     widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)
     return Times(None, widest if widest and widest[1] > widest[0] else None)
 

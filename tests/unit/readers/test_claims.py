@@ -116,3 +116,9 @@ def test_what_the_kit_calls_a_lookalike_is_not_the_figure(title: str, heads: tup
 def test_common_lookalikes_are_taken_for_no_figure_of_another_kind(title: str, heads: tuple[str, ...]) -> None:
     own = {"经济.工业投资", "辖区.自然村", "就业.转移就业"}
     assert set(guessed("general", *heads, title=title).values()) <= own
+
+
+def test_another_year_s_whole_year_in_a_head_is_not_the_time_of_the_sheet() -> None:
+    heads = ("对象/上半年消除风险/户数", "对象/6月底未消除风险/户数", "务工/2025年全年务工人数")
+    found = guessed("general", *heads, title="防止返贫致贫对象统计表")
+    assert set(found.values()) == {"帮扶.消除风险户", "帮扶.期末监测户"}
