@@ -15,7 +15,7 @@ from reportgen.diagnostics import WorkspaceError
 from reportgen.model.roster import Roster
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.inputs import is_input
-from reportgen.office.rights import Act, Person, may
+from reportgen.office.rights import Act, Person, begins, may
 from reportgen.office.troubles import SAFE, told
 from reportgen.office.way import refuse_settled
 from reportgen.readers.header_lines import read_header_lines
@@ -157,6 +157,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "is_office": not settings.ONE_PERSON,
         "keeps_accounts": keeps,
+        "begins": person is not None and begins(person),
         "edits_kits": person is not None and may(person, Act.KITS),
         "reviews": person is not None and may(person, Act.COUNTY),
         "reviews_all": person is not None and may(person, Act.WHOLE),

@@ -93,6 +93,11 @@ def may(person: Person, act: Act, place: str = "", roster: Roster | None = None)
             return person.has(Duty.ADMINISTRATOR)
 
 
+def begins(person: Person) -> bool:
+    """Whether there is any report that a person may begin: that of a place, or the county's own."""
+    return person.has(Duty.PLACE) or may(person, Act.FILL)
+
+
 def _fills(roles: Iterable[Role], place: str, roster: Roster | None) -> bool:
     scopes = {own_name(_now_called(role.scope, roster)) for role in roles if role.duty is Duty.PLACE and role.scope}
     return bool(place) and (own_name(place) in scopes or own_name(_above(place, roster)) in scopes)

@@ -194,9 +194,39 @@ def test_a_new_report_is_of_the_own_place_unless_there_are_several(office: Servi
     one = member(office, "白坪乡", "填报:白坪乡")
     one.ask("GET", "/begin")
     assert re.search(r'<input id="place"[^>]* value="白坪乡"', one.said)
+    assert re.search(r'<input id="period"[^>]* autofocus', one.said) and one.said.count("autofocus") == 1
+    assert 'value="county' not in one.said  # the county's kits
     two = member(office, "两处", "填报:白坪乡", "填报:柳河镇")
     two.ask("GET", "/begin")
-    assert re.search(r'<input id="place"[^>]* value=""', two.said)
+    assert re.search(r'<input id="place"[^>]* value="" autofocus', two.said) and two.said.count("autofocus") == 1
+
+
+def test_who_fills_in_nothing_is_offered_no_report_to_begin(office: Serving, folder: Path) -> None:
+    for name, duty, is_offered in (
+        ("管理二", "管理", False),
+        ("东片", "审核:东片", False),
+        ("县办", "审核", True),
+        ("白坪乡", "填报:白坪乡", True),
+    ):
+        one = member(office, name, duty)
+        for page in ("/", "/new"):
+            one.ask("GET", page)
+            assert (name, page, 'href="/begin"' in one.said, 'href="/new"' in one.said) == (
+                name,
+                page,
+                is_offered,
+                is_offered,
+            )
+
+
+def test_a_county_that_has_nothing_yet_is_told_to_begin_with_its_roster(office: Serving, folder: Path) -> None:
+    county, keeper = member(office, "县办", "审核"), member(office, "管理二", "管理")
+    for file in (OWN, FOREIGN, "inputs/_名单.yaml"):
+        (folder / file).unlink()
+    county.ask("GET", "/")
+    assert 'href="/new-roster">建名单</a>' in county.said
+    keeper.ask("GET", "/")
+    assert "建名单" not in keeper.said
 
 
 def test_who_reviews_a_part_of_the_county_learns_nothing_of_the_rest(office: Serving) -> None:

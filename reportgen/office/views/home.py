@@ -24,6 +24,7 @@ from reportgen.operations.init import InputThere, begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
 from reportgen.operations.ledger.standing import with_histories
 from reportgen.operations.reporting.overview import state_words
+from reportgen.operations.roster.form import GENERAL
 from reportgen.readers.rosters import Rosters
 from reportgen.workspace import INPUTS
 
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         (shelf.period, [(one, marks.get(one.path), stands.get(one.path)) for one in shelf.inputs]) for shelf in shelves
     ]
     said |= {"shelves": rows, "tab": "home", "to_review": reviewed, "stands": bool(stands)}
+    said["no_roster"] = may(person, Act.WHOLE) and not person.owns and not desk.workspace.exists(GENERAL)
     return render(request, "first.html" if is_first else "home.html", said)
 
 

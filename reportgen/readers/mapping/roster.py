@@ -140,7 +140,12 @@ SIGNER = Key("署名", _said("signer", "署名"), None, "第一次汇总时写�
 DATE = Key("成文日期", _said("date", "成文日期", DAY), None, "第一次汇总时写进县的输入")
 RECIPIENT = Key("主送机关", _said("recipient", "主送机关"), None, "第一次汇总时写进县的输入")
 OPENING = Key("开始日期", _said("opening", "开始日期", DAY), None, "从哪一天起收：用台账的，以前不能报送，也不催报")
-DEADLINE = Key("截止日期", _said("deadline", "截止日期", DAY), None, "晚于这一天的，列为迟报：记台账的看报送的日子，不记的看成文日期")
+DEADLINE = Key(
+    "截止日期",
+    _said("deadline", "截止日期", DAY),
+    None,
+    "晚于这一天的，列为迟报：记台账的看报送的日子，不记的看成文日期",
+)
 ASKED = _names("kit", "模板", "各乡镇都要报哪个模板包的，可以几个；不写的不查")
 TOWNSHIPS = Key(
     "乡镇",
