@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from msgspec import Struct
 
 from reportgen.diagnostics import WorkspaceError
+from reportgen.model.facts import Period
 from reportgen.model.roster import Roster
 from reportgen.office.desk import Desk, desk_of
 from reportgen.office.inputs import is_input
@@ -92,9 +93,15 @@ def _noted(request: HttpRequest, person: Person, act: Act, view: View, found: di
                 write_down(desk, person, verb, source, **changes(before, after))
     if before == after and act not in {Act.FILL, Act.SELF} and not getattr(request, "is_noted", False):
         what = request.POST.get("what", "") + ("（撤销）" if request.POST.get("undo") else "")
-        about = source or found.get("kit", "")
+        about = source or found.get("kit", "") or _meant(request)
         write_down(desk, person, verb, about, answer=response.status_code, **({"what": what} if what else {}))
     return response
+
+
+def _meant(request: HttpRequest) -> str:
+    """What an act is about that no address names: an input, or all of a period."""
+    path, period = request.POST.get("path", ""), Period.named(request.POST.get("period", ""))
+    return path if is_input(path) else period.text if period else ""
 
 
 def note(request: HttpRequest, act: str, about: str, **more: object) -> None:

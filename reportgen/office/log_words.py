@@ -46,10 +46,11 @@ _WHAT = {
     "lock": "锁定",
     "star": "标星",
     "unstar": "取消标星",
-    "begin": "开始",
-    "stop": "停下",
     "roll": "",
 }
+_BEGUN = {("batch", "begin"): "开始成批生成", ("batch", "stop"): "停下成批生成", ("roster", "begin"): "建名单"}
+"""What is begun or stopped, by the act."""
+_ROLLUP = "rollup"
 _KEY = re.compile(r"^[\s\-{]*(?P<key>[^\W\d][\w.（）()]{0,19})[ \t]*:")
 _REFUSED = 400  # the answer to what was not done, and above
 
@@ -72,7 +73,8 @@ def told(said: dict[str, Any], sees: Callable[[str], bool]) -> Told:
     keys: tuple[str, ...] = ()
     about = str(said["about"])
     if is_input(about) and not sees(about):
-        keys, before, now = _keys((*before, *now)), (), ()
+        keys = ("各乡镇汇总来的数",) if said["act"] == _ROLLUP else _keys((*before, *now))
+        before, now = (), ()
     if "changed_lines" in said:
         keys = (f"{said['changed_lines']} 行",)
     return Told(str(said["at"])[:19].replace("T", " "), str(said["by"]), _act(said), about, before, now, keys)
@@ -83,7 +85,7 @@ def _act(said: dict[str, Any]) -> str:
     what, undo = str(said.get("what", "")), "（撤销）"
     taken_back = what.endswith(undo)
     bare = what.removesuffix(undo)
-    name = _WHAT.get(bare, "") or _ACTS.get(said["act"], str(said["act"]))
+    name = _BEGUN.get((said["act"], bare), "") or _WHAT.get(bare, "") or _ACTS.get(said["act"], str(said["act"]))
     if taken_back:
         name = "收回" if said["act"] == "submit" else f"撤销{name}"
     return f"{name}（没有做成）" if said.get("answer", 0) >= _REFUSED else name
@@ -91,5 +93,5 @@ def _act(said: dict[str, Any]) -> str:
 
 def _keys(lines: Iterable[str]) -> tuple[str, ...]:
     """The keys of the lines of an input, each once."""
-    found = (match["key"] if (match := _KEY.match(line)) else "文字" for line in lines if line.strip())
+    found = (match["key"] if (match := _KEY.match(line)) else "一段文字" for line in lines if line.strip())
     return tuple(dict.fromkeys(found))

@@ -14,12 +14,15 @@ register.filter("spoken", spoken)
 
 _FIGURE = re.compile(r"\{([^\W\d_][\w.]*)\}")
 _COMMAND = re.compile(r"（reportgen [^）]*）")
+_LINES = re.compile(r"(?<=\.yaml) ?第 ?\d+(?:、\d+)* ?行|^第 \d+ 行$")
+_FILE = re.compile(r"(?<![/\w])_?([\u3400-\u9fff]\w*)\.yaml\b")
 
 
 @register.filter
 def in_page(words: object) -> str:
     """Words without lines of files and commands beside them; a path of an input is the place and the period."""
-    return _COMMAND.sub("", message_of_form(str(words)))
+    told = message_of_form(_LINES.sub("", _COMMAND.sub("", str(words))))
+    return _FILE.sub(r"\1", told)
 
 
 @register.filter

@@ -93,7 +93,10 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     clerk.ask("GET", "/rollup")
     assert f'href="/remove/{quote(OUTPUT)}"' in clerk.said
     log = (folder / "办公/操作记录.jsonl").read_text("utf-8")
-    assert [one["about"] for one in map(json.loads, log.splitlines()) if one["act"] == "rollup"] == ["", OUTPUT]
+    assert [one["about"] for one in map(json.loads, log.splitlines()) if one["act"] == "rollup"] == [
+        "2026年上半年",
+        OUTPUT,
+    ]
 
 
 def test_the_countys_paper_is_taken_away_and_rolled_up_anew(clerk: Visitor, office: Serving, folder: Path) -> None:

@@ -345,6 +345,12 @@
     }
   }
 
+  /* A label as people say it: 辖区.户数 is 辖区的户数. */
+  function spoken(name) {
+    const above = name.replace(/\[(\d+)\]/g, '第 $1 条').split('.'), last = above.pop();
+    return above.length ? `${above.join('')}的${last}` : last;
+  }
+
   function label(place) {
     const element = found.fieldOf(place);
     return element ? element.dataset.whole || element.querySelector('.caption')?.firstChild.textContent || place : place;
@@ -421,7 +427,7 @@
     element.dataset.place = place;
     element.dataset.whole = `口径说明的${place.replace(/^remarks\./, '')}`;
     const text = Object.assign(document.createElement('textarea'), {rows: 1, id: `f-${place}`});
-    const words = Object.assign(document.createElement('label'), {textContent: `${place.replace(/^remarks\./, '')} 的原因`, htmlFor: text.id});
+    const words = Object.assign(document.createElement('label'), {textContent: `${spoken(place.replace(/^remarks\./, ''))} 的原因`, htmlFor: text.id});
     element.append(words, text, Object.assign(document.createElement('div'), {className: 'notes'}));
     const holder = (figure && found.fieldOf(figure)?.closest('.field, .table')) || document.getElementById('remarks').lastElementChild;
     holder.after(element);

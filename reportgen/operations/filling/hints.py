@@ -52,7 +52,8 @@ def _template(found: re.Match[str]) -> str:
 def _input(found: re.Match[str]) -> str:
     place = PurePosixPath(found[0].partition(":")[0])
     period = Period.named(place.parent.name)
-    return f"{place.stem}（{period.text}）" if period else place.stem
+    name = place.stem.removeprefix("_")
+    return f"{name}（{period.text}）" if period else name
 
 
 def hint_of_form(hint: str) -> str:

@@ -13,7 +13,7 @@ from reportgen.operations.selection.of_period import folder_called
 from reportgen.shortened import shortened
 from reportgen.workspace import Workspace
 
-_MOST_NAMED = 20
+_MOST_TOLD = 5
 
 
 class WayWish(Struct, frozen=True):
@@ -80,7 +80,7 @@ def _stop_before(done: RolledUp, command: str) -> Stop | None:
     wrong = named_once((*gathered.rejected, *gathered.unlisted))
     absent = [one.name.text for one in gathered.absent]
     what = [
-        f"{words} {len(names)} 个：{shortened(names, _MOST_NAMED)}"
+        f"{words} {len(names)} 个：{'、'.join(names)}"
         for names, words in ((wrong, "有误"), (absent, "未报送"))
         if names
     ]
@@ -100,5 +100,5 @@ def _stop_after(done: RolledUp, command: str) -> Stop | None:
     wrong = [f for f in done.own if f.is_error]
     if not wrong:
         return None
-    what = f"{done.output} 还有 {len(wrong)} 处要填或改，见上面"
+    what = f"{done.output} 还有要填或改的：{shortened((one.message for one in wrong), _MOST_TOLD, '处', between='；')}"
     return Stop("填县里自己的内容", (what,), (f"在 {done.output} 里填好，再运行：{command}",))

@@ -17,7 +17,7 @@ _OF_FILES = {
 }
 
 
-_LABEL = re.compile(r"(?<!value=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.]*\.label(?:\|(?!spoken)[^}]*)? *\}\}")
+_LABEL = re.compile(r"(?<!value=\")(?<!data-reason=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.]*\.label(?:\|(?!spoken)[^}]*)? *\}\}")
 """A label as files have it, but for what a form sends back by it, and the names of single fields."""
 
 
@@ -30,6 +30,10 @@ _LABEL = re.compile(r"(?<!value=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.
         ("“辖区.户数”大于“问题[2].标题”（第 9 行）", "“辖区的户数”大于“问题第 2 条的标题”"),
         ("退回（reportgen return），改好再交", "退回，改好再交"),
         ("第 3 页没有字", "第 3 页没有字"),
+        ("第 15 行", ""),
+        ("城关镇.yaml 第278行", "城关镇"),
+        ("inputs/2026H1/_名单.yaml", "名单（2026年上半年）"),
+        ("第 5 行读不出来", "第 5 行读不出来"),
         ("templates/general/partials/常用语.md.j2:3:1", "模板“常用语”"),
         ("templates/modules/安全生产/做法.md.j2:3:1", "模板“安全生产”的“做法”"),
         ("templates/general/kit.yaml:12:3", "模板“general”"),
