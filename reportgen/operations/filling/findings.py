@@ -24,7 +24,7 @@ from reportgen.reckoning import RELATED
 from reportgen.source import KeyLocation, Location, Source, TextLocation
 
 _MISSING, _CARRIED, _OPEN = "missing-fact", "carried-not-reviewed", "empty-key"
-_LACKING = frozenset({_MISSING, "blank-part", "undecided", "unreported-fact"})
+_LACKING = frozenset({_MISSING, "blank-part", "undecided", "unreported-fact", "missing-date"})
 _EMPTY = "empty-section"
 _HEAD = frozenset(spec.id for spec in HEADER_FIELDS)
 _NAMED = re.compile(r"“([^”]+)”")

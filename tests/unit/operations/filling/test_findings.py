@@ -45,6 +45,7 @@ def of_rule(text: str, rule: str) -> FormFinding:
         ("目标: {走访: 十个}\n", "not-a-number", ("target.visits",)),
         ("上年同期: {纠纷: {受理: 很多}}\n", "not-a-number", ("last_year.disputes.accepted",)),
         ("成文日期: 昨天\n", "not-a-date", ("date",)),
+        ("署名: 甲乡人民政府\n", "missing-date", ("date",)),
         ("走访:\n", "empty-key", ("visits",)),
     ],
 )
