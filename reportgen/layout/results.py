@@ -39,13 +39,15 @@ class ResultFields(Struct, frozen=True):
 def lay_out_results(
     title: str, kits: Sequence[ResultFields], entries: Sequence[ResultEntry | NoEntry], left: Sequence[str]
 ) -> Results:
-    """The workbook of these reports in their order; ``left`` names inputs that have mistakes and are not in it."""
+    """The workbook of these reports in their order, the table with the most of them first: the townships' stand before their
+    county's. ``left`` names inputs that have mistakes and are not in it.
+    """
     reported = [entry for entry in entries if isinstance(entry, ResultEntry)]
     names = SheetNames()
     several = len(kits) > 1
     sheets: list[ResultSheet] = []
-    for wanted in kits:
-        own = [e for e in entries if _kit_of(e) in wanted.kits]
+    tables = [(wanted, [e for e in entries if _kit_of(e) in wanted.kits]) for wanted in kits]
+    for wanted, own in sorted(tables, key=lambda table: -len(table[1])):
         name = names.take(wanted.kit.title if several else "汇总表")
         sheets += _Summary(wanted, own, left).sheets(name, names)
     sheets.append(_figures(names.take("指标"), reported))
@@ -124,7 +126,7 @@ class _Summary(Struct):
         head = len(rows)
         commented = len(self.entries) * len(listed) <= _MOST_COMMENTS
         rows += [self._row(entry, listed, commented) for entry in self.listed]
-        if self.entries:
+        if len(self.listed) > 1 and self.entries:
             rows.append(self._total(listed, head))
         merged = [(0, 0, len(labels) - 1), (1, 0, len(labels) - 1), *_runs(groups)]
         return ResultSheet(name, _widths(rows, head), tuple(rows), head, 1, tuple(merged))
@@ -237,8 +239,8 @@ def _runs(groups: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             start = at
 
 
-_FIGURE_HEADS = ("单位", "期间", "指标", "数值", "计量单位", "印作", "备注", "来源", "公式", "填在哪里", "编号")
-_FIGURE_WIDTHS = (14, 16, 28, 18, 10, 22, 22, 22, 34, 40, 24)
+_FIGURE_HEADS = ("单位", "期间", "指标", "数值", "计量单位", "印作", "备注", "来源", "公式", "填在哪里")
+_FIGURE_WIDTHS = (14, 16, 28, 18, 10, 22, 22, 22, 34, 40)
 
 
 def _figures(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
@@ -249,7 +251,7 @@ def _figures(name: str, entries: Sequence[ResultEntry]) -> ResultSheet:
     for entry, fact in listed:
         value = figure_cell(fact)
         comment = origin_of(fact) if commented else ""
-        texts = (fact.unit, fact.text, fact.note, fact.source, fact.formula, where(fact), fact.key)
+        texts = (fact.unit, fact.text, fact.note, fact.source, fact.formula, where(fact))
         rows.append(
             (
                 ResultCell(entry.report.place.text, Tone.LABEL),

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
+from python_calamine import CalamineWorkbook
 
 from tests.batch.small_county import COUNTY, EAST, PERIOD, SIX, county, township
 from tests.page.access import grave_findings
@@ -80,6 +81,13 @@ def test_a_roll_up_stops_where_somebody_must_decide_and_goes_stale(
     assert clerk.said.count("没有填，不在其中") == 2
     assert clerk.said.index("58万元") < clerk.said.index("没有汇总进来的 1 个")
     assert "0万元</td>" not in clerk.said.replace("60万元</td>", "")
+
+    clerk.fetch("/export?period=2026H1")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(clerk.taken))
+    sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert [row[0] for row in sheets[0] if row[0] in {*SIX, COUNTY, "合计"}] == [*SIX, "合计"]
+    assert [row[0] for row in sheets[1] if row[0] in {COUNTY, "合计"}] == [COUNTY]  # of one there is no sum
+    assert not any("编号" in row for sheet in sheets for row in sheet)
 
     changed = folder / PERIOD / f"{SIX[0]}.yaml"
     changed.write_text(township(SIX[0], (999,)), "utf-8")
