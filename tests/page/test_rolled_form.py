@@ -71,6 +71,8 @@ def test_what_is_rolled_up_is_shown_and_not_typed_and_one_typed_over_elsewhere_i
     expect(rows.locator("tbody")).to_contain_text("156.5万元")
     assert rows.locator("input, textarea, select, button").count() == 0
     assert page.locator("[data-place=expected] input").get_attribute("readonly") is not None
+    assert page.locator("[data-place=expected] input").input_value() == "6个"
+    assert page.locator("[data-place=expected] .unit").count() == 0  # not 6个 个
     with page.expect_response(lambda one: '"save":true' in (one.request.post_data or ""), timeout=60_000):
         page.locator("[data-place=recipient] textarea").fill("县委、县政府")
     assert "县委、县政府" in (folder / OUTPUT).read_text("utf-8")
