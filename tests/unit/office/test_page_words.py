@@ -17,7 +17,9 @@ _OF_FILES = {
 }
 
 
-_LABEL = re.compile(r"(?<!value=\")(?<!data-reason=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.]*\.label(?:\|(?!spoken)[^}]*)? *\}\}")
+_LABEL = re.compile(
+    r"(?<!value=\")(?<!data-reason=\")\{\{ (?!asked\.|column\.|part\.asked\.)[a-z_.]*\.label(?:\|(?!spoken)[^}]*)? *\}\}"
+)
 """A label as files have it, but for what a form sends back by it, and the names of single fields."""
 
 
