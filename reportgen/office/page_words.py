@@ -14,6 +14,7 @@ register.filter("spoken", spoken)
 
 _FIGURE = re.compile(r"\{([^\W\d_][\w.]*)\}")
 _COMMAND = re.compile(r"（reportgen [^）]*）")
+_IS_COMMAND = re.compile(r"reportgen |(?<!-)--[a-z]")
 _LINES = re.compile(r"(?<=\.yaml) ?第 ?\d+(?:、\d+)* ?行|^第 \d+ 行$")
 _FILE = re.compile(r"(?<![/\w])_?([\u3400-\u9fff]\w*)\.yaml\b")
 
@@ -34,4 +35,4 @@ def own_words(words: str) -> str:
 @register.filter
 def hint_in_page(hint: str) -> str:
     """A hint in the same way; empty for one that tells a command or what is done in a file."""
-    return "" if "reportgen " in _COMMAND.sub("", hint) else in_page(hint_of_form(_COMMAND.sub("", hint)))
+    return "" if _IS_COMMAND.search(_COMMAND.sub("", hint)) else in_page(hint_of_form(_COMMAND.sub("", hint)))

@@ -116,3 +116,10 @@ def test_the_form_keeps_its_place_while_somebody_types_and_its_title_is_whole(
     head = top.bounding_box()
     assert head and head["height"] < 120
     windows.close()
+
+
+def test_a_roll_up_that_cannot_be_begun_says_why_and_names_no_option_of_a_command(clerk: Visitor) -> None:
+    clerk.send("/rollup", what="roll", period="2026H1")
+    assert "几个县的模板包都能汇总" in clerk.said
+    for words in ("停在", "--kit", "去填县里自己的内容"):
+        assert words not in clerk.said
