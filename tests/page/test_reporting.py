@@ -201,6 +201,20 @@ def test_a_new_report_is_of_the_own_place_unless_there_are_several(office: Servi
     assert re.search(r'<input id="place"[^>]* value="" autofocus', two.said) and two.said.count("autofocus") == 1
 
 
+def test_who_writes_another_kind_than_is_asked_is_told_which_one_is(office: Serving, folder: Path) -> None:
+    asked = ROSTER.replace("乡镇:", "模板: general\n乡镇:")
+    (folder / "inputs/_名单.yaml").write_text(asked, "utf-8")
+    (folder / FOREIGN).write_text("模板: halfyear\n单位: 柳河镇\n成文日期: 2026年7月2日\n", "utf-8")
+    place, county = member(office, "柳河镇", "填报:柳河镇"), member(office, "县办", "审核")
+    place.ask("GET", "/")
+    assert "这一期要报的是“乡镇半年工作总结”" in place.said, place.said
+    place.ask("GET", f"/submit/{FOREIGN}")
+    assert "这一期要报的是“乡镇半年工作总结”，这一份是“" in place.said
+    county.ask("GET", "/county?period=2026H1")
+    texts = [one for one in re.findall(r'<p class="reminder">(.*?)</p>', county.said) if "柳河镇" in one]
+    assert len(texts) == 1 and "要报的是“乡镇半年工作总结”，现在写着的一份是“" in texts[0], texts
+
+
 def test_who_fills_in_nothing_is_offered_no_report_to_begin(office: Serving, folder: Path) -> None:
     for name, duty, is_offered in (
         ("管理二", "管理", False),

@@ -23,6 +23,7 @@ from reportgen.office.rights import Act, Duty, Person, may
 from reportgen.operations.init import InputThere, begin, begin_input
 from reportgen.operations.inventory import Shelf, inventory, titled_kits
 from reportgen.operations.ledger.standing import with_histories
+from reportgen.operations.reporting.kinds import asked_instead
 from reportgen.operations.reporting.overview import state_words
 from reportgen.operations.roster.form import GENERAL
 from reportgen.readers.rosters import Rosters
@@ -49,17 +50,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "first.html" if is_first else "home.html", said)
 
 
-def _stands(desk: Desk, shelves: Sequence[Shelf]) -> dict[str, tuple[State, str]]:
-    """Where inputs stand with the county, and that in words; the county's own stand nowhere."""
+def _stands(desk: Desk, shelves: Sequence[Shelf]) -> dict[str, tuple[State, str, str]]:
+    """Where inputs stand with the county, that in words, and what is asked where they are of another kind; the county's own stand nowhere."""
     rosters = Rosters(desk.workspace)
-    found: dict[str, tuple[State, str]] = {}
+    found: dict[str, tuple[State, str, str]] = {}
     for shelf in shelves:
         paths = [one.path for one in shelf.inputs if not one.is_sample]
         if shelf.period and paths:
             places = rosters.of(PurePosixPath(paths[0]).parent.as_posix())
             roster = places.roster if places else None
             for one, _ in with_histories(desk.stages, shelf.period.code, paths, roster):
-                found[one.path] = (one.state, state_words(one))
+                found[one.path] = (one.state, state_words(one), asked_instead(desk.stages, one, roster))
     return found
 
 

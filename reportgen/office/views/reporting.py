@@ -20,6 +20,7 @@ from reportgen.office.paper_parts import paper_of
 from reportgen.office.rights import Act, may
 from reportgen.operations.ledger.acts import Act as LedgerAct
 from reportgen.operations.ledger.history import ACT_WORDS
+from reportgen.operations.reporting.kinds import asked_instead
 from reportgen.operations.reporting.of_input import Reported, before_submitting, reported
 from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
 from reportgen.operations.reporting.steps import STEPS
@@ -27,6 +28,7 @@ from reportgen.operations.reporting.taking import StepWish, Taken, take_step
 from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
 from reportgen.operations.unusual.since_return import said_in_return, since_return
 from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star
+from reportgen.readers.rosters import Rosters
 from reportgen.telling.unusual import compared_words, questions, where
 
 _STEPS = {"accept", "return", "lock"}
@@ -137,8 +139,12 @@ def _reported(request: HttpRequest, path: str) -> Reported:
 
 def _told(request: HttpRequest, found: Reported) -> dict[str, object]:
     """Where a report stands, and what was done with it, the last first."""
-    standing = found.standing
+    standing, desk = found.standing, desk_of(request)
+    places = Rosters(desk.workspace).of(PurePosixPath(standing.path).parent.as_posix())
+    compiled = desk.stages.known_kit(standing.kit)
     return {
+        "instead": asked_instead(desk.stages, standing, places.roster if places else None),
+        "kind": compiled.kit.title if compiled else standing.kit,
         "standing": standing,
         "state": state_words(standing),
         "in_time": timeliness(standing, desk_of(request).today()),

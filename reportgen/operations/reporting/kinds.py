@@ -33,6 +33,16 @@ def strange_kinds(
     }
 
 
+def asked_instead(stages: Stages, one: Standing, roster: Roster | None) -> str:
+    """The titles of the kits that the roster asks of a place whose input is by none of them, nor by an heir of one; else empty."""
+    listed = roster.find(one.place) if roster else None
+    names = [stages.kit_name(word) for word in roster.kits_of(listed)] if roster and listed else []
+    if not one.path or not names or _family(stages, one.kit) in {_family(stages, name) for name in names}:
+        return ""
+    known = (stages.known_kit(name) for name in names)
+    return "”“".join(compiled.kit.title if compiled else name for name, compiled in zip(names, known, strict=True))
+
+
 def _family(stages: Stages, kit: str) -> str:
     """The kit that a kit goes back to."""
     compiled = stages.known_kit(kit)

@@ -17,7 +17,7 @@ from reportgen.operations.ledger.lines import Ledger
 from reportgen.operations.ledger.order import in_order
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.reporting.asked import roster_beside
-from reportgen.operations.reporting.kinds import strange_kinds
+from reportgen.operations.reporting.kinds import asked_instead, strange_kinds
 from reportgen.operations.selection.inputs import without_samples
 from reportgen.operations.selection.of_period import sources_of
 from reportgen.pipeline import Stages
@@ -30,7 +30,7 @@ class Overview(Struct, frozen=True):
     """Where a period stands on a day: ``acts`` are all that were written down for it, the earliest first.
 
     ``titles`` are what the kits call their reports, by name; ``strange`` what a report is, by input, that is of another kit
-    than those of the others and that nobody asked for.
+    than those of the others and that nobody asked for; ``instead`` what is asked, by input, of whoever wrote another kind.
     """
 
     period: Period
@@ -41,6 +41,7 @@ class Overview(Struct, frozen=True):
     titles: dict[str, str]
     findings: tuple[Diagnostic, ...]
     strange: dict[str, str] = {}
+    instead: dict[str, str] = {}
 
     def words_of(self, standing: Standing) -> str:
         """Where a place stands, in words, and what it writes where that is not what the others do."""
@@ -78,7 +79,9 @@ def overview(workspace: Workspace, word: str | None, day: datetime.date) -> Over
     log.extend(finding for one in standing.standings for finding in one.findings)
     log.extend(_told(period, standing, roster))
     strange = strange_kinds(stages, standing, roster, titles)
-    return Overview(period, day, standing, roster, tuple(acts), titles, log.sorted(), strange)
+    asked = {one.path: asked_instead(stages, one, roster) for one in standing.standings}
+    instead = {path: words for path, words in asked.items() if words}
+    return Overview(period, day, standing, roster, tuple(acts), titles, log.sorted(), strange, instead)
 
 
 def only(view: Overview, is_meant: Callable[[Standing], bool]) -> Overview:

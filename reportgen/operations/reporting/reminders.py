@@ -18,9 +18,12 @@ class Reminder(Struct, frozen=True):
 
 
 def reminders(view: Overview) -> list[Reminder]:
-    """A reminder for each place whose report the county does not have as it should; nobody is reminded before it is time."""
+    """A reminder for each place whose report the county does not have as it should; nobody is reminded before it is time, nor
+    to finish what is of another kind than is asked: that one is asked for.
+    """
     late = [one for one in view.standing.standings if not (one.counts or one.exempt) and _is_time(view, one)]
-    return [Reminder(one.place, view.contact(one.place), reminder_of(view, one)) for one in late]
+    wanted = [one for one in late if one.path not in view.instead or one.state is State.RETURNED]
+    return [Reminder(one.place, view.contact(one.place), reminder_of(view, one)) for one in wanted]
 
 
 def _is_time(view: Overview, standing: Standing) -> bool:
@@ -45,7 +48,16 @@ def reminder_of(view: Overview, standing: Standing) -> str:
     if standing.changed and standing.date and standing.state is State.DRAFT:
         said = f"{report}，{date_text(standing.date)}报送以后又改过，改后的还没有交。"
         return f"{standing.place}：{said}请核对后再交一次。"
-    return f"{standing.place}：{report}，{_until(view, standing)}"
+    return f"{standing.place}：{report}，{_until(view, standing)}{_instead(view, standing)}"
+
+
+def _instead(view: Overview, standing: Standing) -> str:
+    """What is said to a place that has begun another kind of report than the one that is asked."""
+    own = [one for one in view.standing.standings if one.place == standing.place and one.path in view.instead]
+    if standing.path or not own:
+        return ""
+    wrong = view.titles.get(own[0].kit, "") or own[0].kit
+    return f"要报的是“{view.instead[own[0].path]}”，现在写着的一份是“{wrong}”，不是这一种。"
 
 
 def _until(view: Overview, standing: Standing) -> str:
