@@ -15,6 +15,7 @@ from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.document import Heading, Paragraph, Table
 from reportgen.model.inlines import inline_text
+from reportgen.operations.rollup.by_place import by_place
 from reportgen.pipeline import Stages
 from reportgen.workspace import DiskWorkspace
 from tests.workspaces import ROOT, own_workspace
@@ -150,6 +151,15 @@ def test_rates_come_from_sums() -> None:
     both = [(one["纠纷"]["化解"], one["纠纷"]["受理"]) for one in townships()]
     rate = Decimal(sum(a for a, _ in both)) / Decimal(sum(b for _, b in both)) * 100
     assert f"化解率{rate.quantize(Decimal('0.1'))}%" in paper(ROOT)
+
+
+def test_what_is_counted_for_ten_thousand_people_says_so() -> None:
+    rate = by_place(DiskWorkspace(ROOT), COUNTY).opened("每万人纠纷").fact
+    both = [(one["纠纷"]["受理"], one["辖区"]["户籍人口"]) for one in townships() if "受理" in one.get("纠纷", {})]
+    disputes, people = (
+        sum(Decimal(re.sub(r"\D", "", str(words))) for words in column) for column in zip(*both, strict=True)
+    )
+    assert rate.text == f"{disputes / people * 10000:.1f}起/万人"
 
 
 def test_nobody_is_named_as_lagging_unless_the_county_asks(folder: Path) -> None:
