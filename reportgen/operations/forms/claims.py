@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from reportgen.placenames import is_same_place, places_in, stem_of
 from reportgen.readers.earlier import Rival
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.source import Location
+
+_OF_VILLAGES = re.compile("[各分全]村$")  # 村镇办人居环境分村 is no village
 
 
 class Claim(Struct, frozen=True):
@@ -76,7 +79,7 @@ def _place_named(stem: str, place: str, places: Gazetteer | None) -> str:
     named = places.find(stem) if places else None
     if named:
         return "" if named is own else named.name.text
-    found = [name for name in places_in(stem) if not is_same_place(name, place)]
+    found = [name for name in places_in(stem) if not is_same_place(name, place) and not _OF_VILLAGES.search(name)]
     if not found or stem_of(place) in stem:
         return ""
     return found[0]

@@ -18,6 +18,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.standing import Kind, Times, standing_of
 from reportgen.readers.sheets.unit_words import unit_named
+from reportgen.readers.sheets.village_totals import table_of_villages
 from reportgen.source import CellLocation
 
 Spot = tuple[int, int]
@@ -95,8 +96,16 @@ def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
 
 
 def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
-    """Every figure of a sheet that words to its left name, or, in a line that is all figures, the head above it."""
+    """Every figure of a sheet that words to its left name, or, in a line that is all figures, the head above it; of a table of
+    villages the figures of the line that adds them up.
+    """
     grid = grid_of(sheet, turned=False)
+    if table := table_of_villages(grid):
+        for position, cell in enumerate(grid.lines[table.total]):
+            heads = table.heads(position) if _is_a_figure(cell) and table.adds_up(position) else []
+            if heads:
+                yield FormSpot((table.total, position), None, heads[-1], "", heads[0] if len(heads) > 1 else None)
+        return
     for line, cells in enumerate(grid.lines):
         for position, cell in enumerate(cells):
             if _is_a_figure(cell):
@@ -184,8 +193,10 @@ def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:
 def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: DiagnosticLog) -> None:
     """Tell the first figure of a sheet that other words name than on the first sheet."""
     grid = grid_of(sheet, turned=False)
+    known = {one.spot: one for one in spots_of(sheet)}
+    is_of_villages = table_of_villages(grid) is not None
     for one in spots:
-        other = _named(grid, one.spot)
+        other = known.get(one.spot) or (None if is_of_villages else _named(grid, one.spot))
         if other is not None and words_of(one.label) and other.words != one.words:
             message = (
                 f"表“{sheet.name}”{cell_name(*one.spot)} 旁边写的是“{'/'.join(filter(None, other.words))}”，"

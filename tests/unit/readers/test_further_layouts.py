@@ -7,14 +7,12 @@ from functools import lru_cache
 
 import pytest
 
-from reportgen.diagnostics import Severity
 from tests.unit.readers.test_office_layouts import Imported
 from tests.workbooks.further_layouts import further
 
 LAYOUTS = {layout.what: layout for layout in further()}
-UNREAD = {"系统导出，一行一个数", "一个乡镇几行，左边合并", "一个乡镇一张表，一行一个村，合计在下"}
+UNREAD = {"系统导出，一行一个数", "一个乡镇几行，左边合并"}
 """Layouts of which nothing is read: each is told."""
-VILLAGES = "一个乡镇一张表，一行一个村，合计在下"
 _UNIT = re.compile(r"(?<=\d)[个户人名]$")
 
 
@@ -29,7 +27,7 @@ def imported(what: str) -> Imported:
     return found
 
 
-@pytest.mark.parametrize("what", [what for what in LAYOUTS if what != VILLAGES])
+@pytest.mark.parametrize("what", LAYOUTS)
 def test_no_figure_goes_in_silently_wrong(what: str) -> None:
     assert imported(what).silent == []
 
@@ -39,14 +37,8 @@ def test_every_indicator_of_the_sheet_is_read(what: str) -> None:
     assert imported(what).right == set(LAYOUTS[what].names)
 
 
-@pytest.mark.parametrize("what", sorted(UNREAD - {VILLAGES}))
+@pytest.mark.parametrize("what", sorted(UNREAD))
 def test_of_what_is_not_read_nothing_goes_in(what: str) -> None:
     found = imported(what)
     assert not any(found.figures.values())
     assert found.log
-
-
-def test_villages_on_a_townships_sheet_are_told_to_be_places() -> None:
-    told = {finding.rule: finding for finding in imported(VILLAGES).log}["villages-as-places"]
-    assert told.severity is Severity.ERROR
-    assert told.message == "表“青禾乡”的各行是村、社区，不知道要的是各村的数还是青禾乡的数：青东村、青西村"

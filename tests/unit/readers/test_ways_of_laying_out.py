@@ -184,3 +184,14 @@ def test_a_line_of_units_may_say_so() -> None:
     rows += [["计量单位", None, *(unit for unit, _ in FIGURES.values())]]
     rows += [[n, place, *(n * (at + 2) for at in range(len(HEADS)))] for n, place in enumerate(PLACES, 1)]
     assert found(ForeignSheet(rows)) == KEYS
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_a_table_of_villages_the_total_is_the_township_s(is_first: bool) -> None:
+    villages: list[Row] = [[n, f"{name}村", *(n * at for at in range(2, 9))] for n, name in enumerate("东西南北", 1)]
+    total: Row = ["全镇合计", None, *(10 * at for at in range(2, 9))]
+    lines = [total, *villages] if is_first else [*villages, total]
+    rows: list[Row] = [["柳铺镇2026年上半年分村工作统计表"], ["序号", "村（社区）", *HEADS], *lines]
+    assert found(ForeignSheet(rows)) == KEYS
+    total[2] = 999  # which the villages have not together
+    assert found(ForeignSheet(rows)) == sorted({*KEYS} - {"乡建.路灯"})

@@ -1,0 +1,69 @@
+"""A township's own table with a line for each village: the line that adds them up says what the township has.
+
+A figure there that is not what the villages have together (a rate, a mean, a sum gone wrong) is not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from reportgen.field_types.cells import is_figure, plain_number
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_total
+from reportgen.readers.sheets.sheet_grid import SheetGrid
+
+_VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)")
+_LEAST = 2  # villages make a table
+_MOST_HEADS = 4
+
+
+class VillageTable(Struct, frozen=True):
+    """The lines of the villages, and the one that adds them up."""
+
+    grid: SheetGrid
+    villages: tuple[int, ...]
+    total: int
+
+    def adds_up(self, position: int) -> bool:
+        """Whether the total of a column is what the villages have together."""
+        figures = [plain_number(words_of(self.grid.lines[n][position])) or 0 for n in self.villages]
+        return plain_number(words_of(self.grid.lines[self.total][position])) == sum(figures)
+
+    def heads(self, position: int) -> list[Cell]:
+        """The heads of a column, from the outermost inwards."""
+        return _heads_above(self.grid, self.total, position)
+
+
+def table_of_villages(grid: SheetGrid) -> VillageTable | None:
+    """The table of villages that a sheet is; None where it is none, or nothing adds them up, or more than one line."""
+    villages: list[int] = []
+    totals: list[int] = []
+    for line in range(len(grid.lines)):
+        words = [words_of(grid.spoken(line, p)) for p in range(min(2, grid.width))]
+        if any(map(_is_figure, grid.lines[line])):
+            villages += [line] * any(map(_VILLAGE.fullmatch, words))
+            totals += [line] * any(map(is_total, words))
+    is_one = len(villages) >= _LEAST and len(totals) == 1
+    return VillageTable(grid, tuple(villages), totals[0]) if is_one else None
+
+
+def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:
+    """What stands above a column, from the outermost inwards, but for the title, which stands over the whole width."""
+    last = line
+    while last and any(map(_is_figure, grid.lines[last])):
+        last -= 1
+    found: dict[tuple[int, int], Cell] = {}
+    for number in range(last, max(-1, last - _MOST_HEADS), -1):
+        if len({grid.owner(number, p) for p in range(grid.width) if words_of(grid.spoken(number, p))}) < _LEAST:
+            break
+        cell = grid.spoken(number, position)
+        if cell is not None and words_of(cell):
+            found.setdefault(grid.owner(number, position), cell)
+    return list(found.values())[::-1]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return is_figure(cell.value)
