@@ -300,7 +300,7 @@ def test_a_returned_report_opens_at_what_was_said(office: Serving, browser: Brow
     expect(field.locator("input")).to_be_focused()
     expect(field).to_contain_text("县里的意见：与公安的数不符")
     place.get_by_role("status").get_by_role("button", name="写口径说明").click()
-    answer = place.get_by_label("辖区.户数 的原因")
+    answer = place.get_by_label("辖区的户数 的原因")
     expect(answer).to_be_focused()
     answer.fill("公安系统7月才更新")
     place.keyboard.press("Tab")
