@@ -47,12 +47,12 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     text = " ".join((*parts, column.unit))
     if words.pairs.isdisjoint(pairs_of(text)) and not any(name in text for name in words.names):
         return Claim(NONE)
-    is_titled = any(name in column.context for name in words.groups)
-    if other := words.other_in(text if is_titled else f"{text} {column.context}"):
-        return Claim(NONE, f"“{other}”不是“{spec.label}”")
     left = residue_of(parts, words, column.standing.word)
     if left:
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")
+    is_titled = any(name in column.context for name in words.groups)
+    if other := words.other_in(text if is_titled else f"{text} {column.context}"):
+        return Claim(NONE, f"“{other}”不是“{spec.label}”")
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
     if (others := _COUNTED_OTHERWISE.get(spec.unit)) and others.search(parts[-1]):

@@ -29,7 +29,7 @@ _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=�
 _SAID_OF_IT = re.compile(
     r"[（(](?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))(?:[）)]|$)"
 )
-_EXAMPLES = re.compile(r"[（(](?:如|例如|主要是)?[㐀-鿿、，]{2,40}等[)）]")
+_EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _RARE = 0x3400  # characters that no head has
 _FLOWING = re.compile(r"本[期年]|其中|新")

@@ -21,7 +21,7 @@ from reportgen.readers.sheets.sheet_map import Span
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
 _NO_PLACE = re.compile(
-    r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村|镇街|乡镇街道|农场"
+    r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
@@ -89,24 +89,27 @@ def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
 
 def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
     words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-    if not words or _NO_PLACE.fullmatch(words) or is_total(words) or is_of_all(words):
+    if not words or is_total(words) or is_of_all(words):
         return 0
-    place = known_place(words, gazetteers)
-    if _NO_PLACE.fullmatch(place) or names_no_town(place):
-        return 0
+    place = _place_in(words, gazetteers)
     return 1 if _TOWN.fullmatch(place) else 0.5 if _VILLAGE.fullmatch(place) else 0
 
 
 def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether words name a township, or are those of an office of one."""
-    place = known_place(words, gazetteers)
-    is_none = any(map(_NO_PLACE.fullmatch, (words, place))) or names_no_town(place)
-    return not is_none and bool(_TOWN.fullmatch(place))
+    return bool(_TOWN.fullmatch(_place_in(words, gazetteers)))
+
+
+def _place_in(words: str, gazetteers: Sequence[Gazetteer]) -> str:
+    """The place that words name; empty where they only end like one: 各乡镇, 小城镇, 行政村."""
+    place = "" if _NO_PLACE.fullmatch(words) else known_place(words, gazetteers)
+    return "" if _NO_PLACE.fullmatch(place) or names_no_town(place) else place
 
 
 def _header(grid: SheetGrid, first: int) -> Span:
     """The header above the first line of places; a title, alone in its line, is none of it, nor is a total, nor the name of
-    the part of the county (北部片区) whose places follow."""
+    the part of the county (北部片区) whose places follow.
+    """
     bottom = first - 1
     while bottom > 0 and (
         all(cell.is_blank for cell in grid.lines[bottom])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -122,3 +123,23 @@ def test_another_year_s_whole_year_in_a_head_is_not_the_time_of_the_sheet() -> N
     heads = ("对象/上半年消除风险/户数", "对象/6月底未消除风险/户数", "务工/2025年全年务工人数")
     found = guessed("general", *heads, title="防止返贫致贫对象统计表")
     assert set(found.values()) == {"帮扶.消除风险户", "帮扶.期末监测户"}
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("其他党支部（学校、卫生院等）（个）", {"党建.其他党支部"}),
+        ("文化惠民活动（送戏、体育赛事等）（场）", {"社事.文化活动"}),
+        ("其他党支部（不含学校、卫生院等）（个）", set()),
+        ("其他党支部（仅学校、卫生院等）（个）", set()),
+    ],
+)
+def test_examples_in_brackets_narrow_nothing_and_what_is_left_out_does(head: str, wanted: set[str]) -> None:
+    assert set(guessed("general", head).values()) == wanted
+
+
+@pytest.mark.parametrize("kit", ["general", "halfyear"])
+def test_what_an_explanation_takes_in_is_no_lookalike(kit: str) -> None:
+    for path in figures(kit)[0]:
+        taken_in = re.findall(r"(?<!不)(?:含|包括)([^，。；]*)", path[-1].help)
+        assert [word for word in path[-1].lookalikes if any(word in told for told in taken_in)] == [], path[-1].label
