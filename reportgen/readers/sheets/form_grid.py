@@ -13,6 +13,7 @@ from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import section_of
+from reportgen.readers.sheets.form_titles import title_of, units_told
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -29,6 +30,7 @@ _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
 _NO_TIMES = Times(None, None)
+_APART = "在对照表里给它另写一项，不写进“同样”"
 
 
 class FormSpot(Struct, frozen=True):
@@ -39,6 +41,11 @@ class FormSpot(Struct, frozen=True):
     label: Cell
     unit: str
     section: Cell | None = None
+
+    @property
+    def named_by(self) -> tuple[Cell | None, ...]:
+        """The cells that name the figure."""
+        return self.above, self.section, self.label
 
     @property
     def words(self) -> tuple[str, str, str]:
@@ -73,7 +80,8 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     above = [one.above or _made("", sheets[0], one.spot) for one in spots]
     labels = [Cell(words_of(one.label) + (f"（{one.unit}）" if one.unit else ""), one.label.location) for one in spots]
     sections = [one.section or _made("", sheets[0], one.spot) for one in spots]
-    lines = [(corner, *above), (corner, *sections), (corner, *labels)]
+    title = _made(title_of(sheets[0], (one.named_by for one in spots)), sheets[0], (0, 0))
+    lines = [(title, *(corner for _ in spots)), (corner, *above), (corner, *sections), (corner, *labels)]
     for sheet, grid in zip(sheets, grids, strict=True):
         values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
         lines.append((place_cell(sheet, place), *values))
@@ -112,6 +120,11 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
                 named = _named(grid, (line, position))
                 if named is not None:
                     yield named
+
+
+def units_of_form(sheet: Sheet) -> tuple[str, ...]:
+    """The units that a sheet of one place tells above all its figures."""
+    return units_told(title_of(sheet, (one.named_by for one in spots_of(sheet))))
 
 
 def _is_a_figure(cell: Cell) -> bool:
@@ -195,6 +208,14 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
     grid = grid_of(sheet, turned=False)
     known = {one.spot: one for one in spots_of(sheet)}
     is_of_villages = table_of_villages(grid) is not None
+    own, theirs = units_of_form(sheet), units_of_form(first)
+    if own != theirs:
+        message = (
+            f"表“{sheet.name}”上面写的单位是“{'、'.join(own) or '无'}”，"
+            f"表“{first.name}”写的是“{'、'.join(theirs) or '无'}”，两张表的样子不同"
+        )
+        log.add(error("heading-differs", message, _made("", sheet, (0, 0)).location, _APART))
+        return
     for one in spots:
         other = known.get(one.spot) or (None if is_of_villages else _named(grid, one.spot))
         if other is not None and words_of(one.label) and other.words != one.words:
@@ -202,7 +223,7 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
                 f"表“{sheet.name}”{cell_name(*one.spot)} 旁边写的是“{'/'.join(filter(None, other.words))}”，"
                 f"表“{first.name}”写的是“{'/'.join(filter(None, one.words))}”，两张表的样子不同"
             )
-            log.add(error("heading-differs", message, other.label.location, "在对照表里给它另写一项，不写进“同样”"))
+            log.add(error("heading-differs", message, other.label.location, _APART))
             return
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, place_cell, spots_of
+from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, place_cell, spots_of, units_of_form
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.place_told import asks_place, is_title
 from reportgen.readers.sheets.sheet_grid import grid_of
@@ -29,7 +29,7 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
         if place is None and not names_a_town(sheet.name, gazetteers):
             continue
         for where, spots, sheets in groups:
-            if where == place and _agree(spots, found):
+            if where == place and _agree(spots, found) and units_of_form(sheets[0]) == units_of_form(sheet):
                 spots.update(found)
                 sheets.append(sheet)
                 break

@@ -9,8 +9,10 @@ from reportgen.readers.sheets.column_reading import columns_of
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, NOWHERE, Direction, Span, TableMap
 from reportgen.source import Location
 
-HEADER, PLACE = Span(0, 2), 0
-"""Where the grid of such sheets has its heads (what is above a figure, its section, its label), and the names of the places."""
+HEADER, PLACE = Span(1, 3), 0
+"""Where the grid of such sheets has its heads (what is above a figure, its section, its label), and the names of the places.
+The title stands in the line before them.
+"""
 BY_SHEET = "表名"
 
 

@@ -22,8 +22,9 @@ from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
-from reportgen.readers.sheets.matching import Match, match_columns
+from reportgen.readers.sheets.matching import Match
 from reportgen.readers.sheets.measures import Units, is_money, units_of
+from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import as_stock, is_part_of_before, standing_of, times_of
@@ -114,10 +115,11 @@ def _guess(
 ) -> GuessedTable | None:
     looked = list(_columns(layout, units, Period(period.code) if period else None))
     wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
-    guesses = [_matched(wanted, list(leaves(fields)), "")] if not layout.repeats else []
+    keys = layout.grid.keys
+    guesses = [_matched(wanted, keys, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
         if spec.type.is_list:
-            guesses.append(_matched(wanted, list(leaves(spec.fields, (spec,))), spec.label))
+            guesses.append(_matched(wanted, keys, list(leaves(spec.fields, (spec,))), spec.label))
     best = max((guess for guess in guesses if _is_whole(guess, fields)), key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
@@ -155,8 +157,8 @@ class _Guess(Struct, frozen=True):
     matches: dict[int, Match | None]
 
 
-def _matched(wanted: list[tuple[int, Evidence]], fact_paths: list[FactPath], rows: str) -> _Guess:
-    matches = match_columns([e for _, e in wanted], fact_paths)
+def _matched(wanted: list[tuple[int, Evidence]], keys: Sequence[str], fact_paths: list[FactPath], rows: str) -> _Guess:
+    matches = match_in_any_order([e for _, e in wanted], [keys[p] for p, _ in wanted] if keys else (), fact_paths)
     return _Guess(rows, {p: m for (p, _), m in zip(wanted, matches, strict=True)})
 
 

@@ -59,9 +59,12 @@ class FactWords(Struct, frozen=True):
         return text
 
     def say(self, told: re.Match[str]) -> bool:
-        """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not."""
-        if told["without"]:
-            return any(told["without"] in clause for clause in self.clauses)
+        """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not
+        (不含幼儿园, also where one with it is to be told: 含幼儿园的写口径说明).
+        """
+        if without := told["without"]:
+            told_apart = (clause for clause in self.clauses if clause.startswith("含") and _NOT_IN_IT.search(clause))
+            return any(without in clause for clause in self.clauses) or any(without[2:] in one for one in told_apart)
         wanted = ("专职", "兼职") if told["both"] else (told["with"],)
         own = (*self.names, *(clause for clause in self.clauses if not _NOT_IN_IT.search(clause)))
         return any(all(word in clause for word in wanted) for clause in own)
@@ -125,7 +128,7 @@ def lacking_in(text: str, name: str, words: FactWords) -> str:
     own = without_count(name, words)
     said = pairs_of(text)
     covered = [name[at : at + 2] in said or name[at - 1 : at + 1] in said for at in range(len(own))]
-    runs = "".join(" " if is_said else c for c, is_said in zip(own, covered, strict=True)).split()
+    runs = "".join(" " if is_said or not c.isalnum() else c for c, is_said in zip(own, covered, strict=True)).split()
     return without_weak("".join(run for run in runs if not (len(run) == 1 and _stands_apart(run, text, name))))
 
 

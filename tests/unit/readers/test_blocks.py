@@ -183,3 +183,23 @@ def test_line_to_sign_by_the_head_of_a_station_is_no_place() -> None:
     )
     assert sorted(found) == ["柳铺镇", "青禾乡"]
     assert told == []
+
+
+def told_above(place: str, unit: str, land: int) -> ForeignSheet:
+    return ForeignSheet([["填报单位：", place, None, unit], ["土地流转", land, "重点问题", 2]])
+
+
+def test_unit_above_a_form_is_that_of_its_figures() -> None:
+    sheets = {"青禾": told_above("青禾乡", "单位：公顷", 3), "柳铺": told_above("柳铺镇", "单位：公顷", 5)}
+    assert read(sheets, FORMS)[1] == ["对照.yaml:4:50 wrong-unit"]
+    found, told = read(sheets, FORMS.replace("B2: 土地流转", "B2: {指标: 土地流转, 单位: 公顷}"))
+    assert (found["青禾乡"]["土地流转"], found["柳铺镇"]["土地流转"], told) == ("45", "75", [])
+
+
+def test_forms_under_two_units_are_two_forms() -> None:
+    sheets = {"青禾": told_above("青禾乡", "单位：公顷", 3), "柳铺": told_above("柳铺镇", "单位：亩", 75)}
+    assert "表.xlsx[柳铺!A1] heading-differs" in read(sheets, FORMS)[1]
+    workbook = read_workbook(build(sheets), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    text = guess_map(workbook, kit_of("halfyear"))
+    assert text.count("排列: 一张表一个单位") == 2

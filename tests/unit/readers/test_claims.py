@@ -143,3 +143,17 @@ def test_what_an_explanation_takes_in_is_no_lookalike(kit: str) -> None:
     for path in figures(kit)[0]:
         taken_in = re.findall(r"(?<!不)(?:含|包括)([^，。；]*)", path[-1].help)
         assert [word for word in path[-1].lookalikes if any(word in told for told in taken_in)] == [], path[-1].label
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("中小学校数（不含幼儿园）（所）", {"社事.学校"}),
+        ("中小学校数（含幼儿园）（所）", set()),
+        ("村（居）民小组（个）", {"辖区.村民小组"}),
+        ("粮食播种面积（含已落实秋粮）（亩）", {"农业.粮食面积"}),
+        ("秋粮播种面积（亩）", set()),
+    ],
+)
+def test_what_an_explanation_tells_apart_is_not_in_the_figure(head: str, wanted: set[str]) -> None:
+    assert set(guessed("general", head).values()) == wanted
