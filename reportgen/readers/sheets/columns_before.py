@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary
 from reportgen.readers.sheets.outcomes import PART
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
+_LEAST_ADDED, _LEAST_LINES = 2, 3
 _GROUPED = 2  # so long is the path of a fact in a group
 
 
@@ -40,6 +42,31 @@ def fact_of_those_before(
         if free:
             return free[0] if len(free) == 1 else None
     return None
+
+
+def facts_of_the_kind_added(
+    number: int, facts: tuple[int, ...], columns: Sequence[Evidence], sure: Mapping[int, int], paths: Sequence[FactPath]
+) -> tuple[int, ...]:
+    """Of the facts that a head may be, those measured like the columns right before it under the same head that it adds up
+    in every line: 小计 after 集中供养 and 分散供养 counts persons, not their money.
+    """
+    for first in range(number - _LEAST_ADDED, -1, -1):
+        parts = columns[first:number]
+        if first not in sure or _upper(columns[first]) != _upper(columns[number]):
+            break
+        if _adds_up(columns[number], parts):
+            units = {paths[sure[n]][-1].unit for n in range(first, number) if n in sure}
+            return tuple(nth for nth in facts if {paths[nth][-1].unit} == units) or facts
+    return facts
+
+
+def _adds_up(column: Evidence, parts: Sequence[Evidence]) -> bool:
+    lines = [[amount_of(cell, "") for cell in one.cells] for one in (*parts, column)]
+    if len({len(line) for line in lines}) != 1 or len(lines[0]) < _LEAST_LINES:
+        return False
+    return all(
+        None not in line and sum(n for n in line[:-1] if n is not None) == line[-1] for line in zip(*lines, strict=True)
+    )
 
 
 def whole_before(number: int, columns: Sequence[Evidence], among: Container[int]) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reportgen.readers.sheets.claims import Claim, claim_of
-from reportgen.readers.sheets.columns_before import fact_of_those_before, is_part, whole_before
+from reportgen.readers.sheets.columns_before import fact_of_those_before, facts_of_the_kind_added, is_part, whole_before
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.likeness import (
     Evidence,
@@ -112,6 +112,8 @@ def _with_the_columns_before(
         if beside is None and len(facts) != 1:
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
+        if len(facts) > 1:
+            facts = facts_of_the_kind_added(number, facts, columns, sure, fact_paths)
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
