@@ -144,7 +144,8 @@ def follows_what_is_saved(page: Page, template: Path) -> None:
 def tries_what_is_typed(page: Page, template: Path) -> None:
     """It is completed, tried on a copy, put into use, and kept."""
     area, paper = page.locator("#file-text"), page.locator("#paper-leaves")
-    page.mouse.click(*passage(page, "text [data-figure=homes]"))
+    expect(page.locator('#kit[data-whole="1"] g.passages')).not_to_have_count(0)
+    page.locator("text [data-figure=homes]").first.click()
     page.locator("#spot").get_by_role("button", name=f"{TEMPLATE}:3").click()
     chosen(page, "户数 }}")
     area.press("End")

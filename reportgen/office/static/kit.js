@@ -15,7 +15,7 @@
   const shapes = document.getElementById('shapes'), spot = document.getElementById('spot');
   const name = root.dataset.kit, copy = root.dataset.copy, SVG = 'http://www.w3.org/2000/svg';
   const WHOLE = 350, AGAIN = Number(root.dataset.pause), TROUBLE = 1500, LIT = 2500;
-  let shown = root.dataset.shown, stamp = '', now = null, waiting = null, later = 0, holds = false, turn = 0;
+  let shown = root.dataset.shown, stamp = '', now = null, waiting = null, later = 0, holds = false, turn = 0, undrawn = null;
 
   const token = JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRFToken'];
   const address = (verb) => `/${verb}/${encodeURIComponent(name)}`;
@@ -82,18 +82,22 @@
   }
 
   paper.addEventListener('paper:taken', (event) => {
-    const mine = now;
     leaves.querySelectorAll('g.passages').forEach((group) => group.remove());
-    requestAnimationFrame(() => setTimeout(() => {  // the words first, then what leads from them
-      if (mine !== now || leaves.querySelector('g.passages')) return;
-      now.pages.forEach((page, number) => {
-        const drawing = leaves.children[number] && leaves.children[number].querySelector('svg');
-        if (drawing) drawing.prepend(passages(page));
-      });
-      markFaults();
-      if (now.change && !event.detail.fresh) goToChange(now.change);
-    }));
+    undrawn = event.detail;
+    requestAnimationFrame(() => setTimeout(draw));  // the words first, then what leads from them
   });
+
+  function draw() {
+    if (!undrawn) return;
+    const {fresh} = undrawn;
+    undrawn = null;
+    now.pages.forEach((page, number) => {
+      const drawing = leaves.children[number] && leaves.children[number].querySelector('svg');
+      if (drawing) drawing.prepend(passages(page));
+    });
+    markFaults();
+    if (now.change && !fresh) goToChange(now.change);
+  }
 
   function passages(page) {
     const group = document.createElementNS(SVG, 'g');
@@ -218,6 +222,7 @@
   }
 
   const passageOf = (event) => {
+    draw();  // who is quick need not wait for it
     const found = document.elementsFromPoint(event.clientX, event.clientY).find((one) => one.closest('.passages') && one.dataset.origin);
     return found || null;
   };
