@@ -50,7 +50,8 @@ class FactWords(Struct, frozen=True):
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
-        return next((word for word in self.lookalikes if word in text and word in self._beside_names(text, word)), "")
+        joined = text.replace(" ", "")
+        return next((word for word in self.lookalikes if word in text and word in self._beside_names(joined, word)), "")
 
     def _beside_names(self, text: str, word: str) -> str:
         """A text without the names of the fact that have a word in them."""

@@ -157,3 +157,17 @@ def test_what_an_explanation_takes_in_is_no_lookalike(kit: str) -> None:
 )
 def test_what_an_explanation_tells_apart_is_not_in_the_figure(head: str, wanted: set[str]) -> None:
     assert set(guessed("general", head).values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("撂荒地整治/排查撂荒面积（亩）", {"耕地保护.撂荒排查"}),
+        ("为农民工追讨欠薪/涉及人数（人）", {"就业.追回工资人数"}),
+        ("医疗卫生/城乡居民医保应参保人数（人）", {"医保.医保应参保"}),
+        ("校园安全/防溺水巡查（次）", {"社事.防溺水巡查"}),
+        ("校园安全/应急演练（场）", set()),
+    ],
+)
+def test_a_name_may_stand_in_two_heads_one_below_the_other(head: str, wanted: set[str]) -> None:
+    assert set(guessed("general", head).values()) == wanted
