@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.field_types.conversion import ratio
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import PEOPLE, Evidence, Vocabulary, bare_path
-from reportgen.readers.sheets.neutral_words import counts_the_same, without_weak
+from reportgen.readers.sheets.neutral_words import SECTIONS, counts_the_same, without_weak
 from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
 from reportgen.readers.sheets.standing import Kind
 
@@ -74,6 +74,10 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     is_theirs = not is_own or (path[-1].unit in PEOPLE and not is_titled)  # 医保参保 of 脱贫人口
     if is_theirs and (others := vocabulary.others_named(column.context, path[0].id)):
         return Claim(LACKING, f"标题说的是“{others}”")
+    if not any(name in parts[-1] for name in words.groups):
+        sections = (part for part in parts[:-1] if not SECTIONS.fullmatch(part))
+        if above := next((part for part in sections if vocabulary.is_of_others(part, path[0].id)), ""):
+            return Claim(LACKING, f"上面写的是“{above}”")
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
         told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数

@@ -57,6 +57,7 @@ class Vocabulary(Struct, frozen=True):
     units: dict[str, int]
     names: dict[str, tuple[str, frozenset[str]]]
     people: tuple[tuple[str, str], ...]
+    groups: dict[str, frozenset[str]]
 
     def weight(self, feature: str) -> float:
         """How much a character or pair of characters tells; little, when no fact has it."""
@@ -67,6 +68,10 @@ class Vocabulary(Struct, frozen=True):
         """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training."""
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")
+
+    def is_of_others(self, head: str, group: str) -> bool:
+        """Whether a head is the name of other groups and not of this one: 重点项目 above 签约项目."""
+        return group not in self.groups.get(head, (group,))
 
     def is_alone(self, name: str, group: str) -> bool:
         """Whether a name is in no label of another group, and is no other name there: 热线工单 needs no group to be told, 党员 does."""
@@ -88,7 +93,10 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     stocks = (path for path in own if path[-1].unit in PEOPLE and path[-1].carry is not Carry.CLEAR)
     counted = ((path[0].id, without_count(path[-1].label, words[path])) for path in stocks)
     people = tuple((group, name) for group, name in counted if len(name) > 1 and not _WHO_WORKS.search(name))
-    return Vocabulary(words, dict(told_by), dict(units), names, people)
+    groups: dict[str, frozenset[str]] = {}
+    for path, known in words.items():
+        groups |= {name: groups.get(name, frozenset()) | {path[0].id} for name in known.groups}
+    return Vocabulary(words, dict(told_by), dict(units), names, people, groups)
 
 
 def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:

@@ -58,6 +58,8 @@ _NO_FIGURES = (
     (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
 )
 _TARGET = re.compile(r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?)")
+_WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
+"""What a project is to cost in all, or this year: nobody says which."""
 _DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)?")
 _LAST_MONTH = "环比"
@@ -184,6 +186,8 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if told := _BEFORE.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
     if aim := _is_aim(parts):
+        if told := _WHOLE_PLAN.fullmatch(whole):
+            return Standing(Kind.OTHER_TIME, told[1], bare)
         whole_year = span in (None, _YEAR_SPAN)
         return Standing(Kind.TARGET if whole_year else Kind.OTHER_TIME, aim, bare)
     if span and span != times.months and (times.months or span[1] == span[0]):

@@ -171,3 +171,18 @@ def test_what_an_explanation_tells_apart_is_not_in_the_figure(head: str, wanted:
 )
 def test_a_name_may_stand_in_two_heads_one_below_the_other(head: str, wanted: set[str]) -> None:
     assert set(guessed("general", head).values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (("招商引资/签约项目（个）", "重点项目/签约项目（个）"), {"B": "招商.签约项目"}),
+        (("重点项目/签约项目（个）",), {}),
+        (("水利/新增供水受益人口（人）",), {"B": "乡建.供水人口"}),
+        (("重点项目/计划投资（万元）",), {}),
+        (("重点项目/计划总投资（万元）",), {}),
+        (("重点项目/2026年计划投资（万元）",), {"B": "目标.项目.完成投资"}),
+    ],
+)
+def test_what_stands_above_is_of_its_own_group(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
+    assert guessed("general", *heads, title="2026年上半年招商引资情况") == wanted
