@@ -16,6 +16,7 @@ from reportgen.readers.sheets.unit_words import is_measured, unit_named
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
 _DASH = re.compile(r"[-－—–/／]+")
+_CAPTION = re.compile(r".*[:：].*|注.*")
 _CALLED_UNITS = {"单位", "计量单位", "（单位）", "(单位)"}
 _MARK = re.compile(
     r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
@@ -55,7 +56,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if named and ((parts and is_measured(named)) or _is_of_units(grid, line, units)):
             unit = named
             continue
-        if _MARK.fullmatch(words) and _numbers_columns(grid, header, line):
+        if _MARK.fullmatch(words) and _numbers_columns(grid, header, place, line):
             continue
         if _is_for_all(grid, line) and any(units.above(words)):
             continue
@@ -80,18 +81,24 @@ def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:
     return at if is_head and not any(owner[0] == line for owner in grid.owners.values()) else position
 
 
-def _numbers_columns(grid: SheetGrid, header: Span, line: int) -> bool:
+def _numbers_columns(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
     """Whether a line of a header only gives each column a mark: 甲 乙 1 2 3=1+2.
 
-    Of a turned sheet the line also holds what stands above and below the table (一、……), where nothing is beside it.
+    Of a turned sheet the line also holds what stands above the table, and what is signed below it, or stands between its
+    parts (一、……), where nothing is beside it.
     """
     others = [n for n in range(header.first, header.last + 1) if n != line]
     positions = [
         p
-        for p in range(grid.width)
-        if not grid.turned or any(grid.owner(n, p)[0] == n and words_of(grid.cell(n, p)) for n in others)
+        for p in range(place if grid.turned else 0, grid.width)
+        if not grid.turned
+        or (
+            grid.owner(line, p)[0] == line
+            and any(grid.owner(n, p)[0] == n and words_of(grid.cell(n, p)) for n in others)
+        )
     ]
-    words = [w for p in positions if (w := words_of(grid.spoken(line, p))) and not _DASH.fullmatch(w)]
+    told = (words_of(grid.spoken(line, p)) for p in positions)
+    words = [w for w in told if w and not _DASH.fullmatch(w) and not (grid.turned and _CAPTION.fullmatch(w))]
     return len(words) > 1 and all(map(_MARK.fullmatch, words))
 
 

@@ -50,6 +50,7 @@ class FactWords(Struct, frozen=True):
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
+        text = _SAID_OF_IT.sub(lambda told: " " if self.say(told) else told[0], text)
         joined = text.replace(" ", "")
         return next((word for word in self.lookalikes if word in text and word in self._beside_names(joined, word)), "")
 

@@ -186,10 +186,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if told := _BEFORE.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
     if aim := _is_aim(parts):
-        if told := _WHOLE_PLAN.fullmatch(whole):
-            return Standing(Kind.OTHER_TIME, told[1], bare)
-        whole_year = span in (None, _YEAR_SPAN)
-        return Standing(Kind.TARGET if whole_year else Kind.OTHER_TIME, aim, bare)
+        return _of_an_aim(aim, whole, span, bare)
     if span and span != times.months and (times.months or span[1] == span[0]):
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
     if told := _SUMMED_UP.search(whole):
@@ -197,6 +194,12 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[str, ...]) -> Standing:
+    if told := _WHOLE_PLAN.fullmatch(whole):
+        return Standing(Kind.OTHER_TIME, told[1], bare)
+    return Standing(Kind.TARGET if span in (None, _YEAR_SPAN) else Kind.OTHER_TIME, aim, bare)
 
 
 def _without_own_end(part: str, times: Times) -> str:

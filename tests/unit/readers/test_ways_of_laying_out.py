@@ -195,3 +195,40 @@ def test_of_a_table_of_villages_the_total_is_the_township_s(is_first: bool) -> N
     assert found(ForeignSheet(rows)) == KEYS
     total[2] = 999  # which the villages have not together
     assert found(ForeignSheet(rows)) == sorted({*KEYS} - {"乡建.路灯"})
+
+
+def across(heads: Sequence[str], *, is_merged: bool) -> ForeignSheet:
+    """A table with a column for each place, behind these heads; its title is merged over all of it, or not."""
+    width = len(heads) + len(PLACES) + 1
+    rows: list[Row] = [
+        ["2026年上半年工作情况汇总"],
+        ["填报单位：县政府办", None, "2026年7月3日"],
+        [*heads, *PLACES, "合计"],
+    ]
+    for number, (label, (unit, _)) in enumerate(FIGURES.items(), 1):
+        known: dict[str, CellText] = {"序号": number, "项目": label, "单位": unit, "计量单位": unit}
+        values = [number * (at + 2) for at in range(len(PLACES))]
+        rows.append([*(known.get(head) for head in heads), *values, sum(values)])
+    for at, head in enumerate(heads):
+        if head == "类别":
+            rows[3][at] = "重点工作"
+    last = chr(ord("A") + width - 1)
+    merged = (f"A1:{last}1", f"A4:A{3 + len(FIGURES)}") if is_merged and heads[0] == "类别" else (f"A1:{last}1",)
+    return ForeignSheet([*rows, ["审签：", None, None, "制表：王强"]], merged if is_merged else ())
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("项目", "单位"),
+        ("序号", "项目", "单位"),
+        ("序号", "项目", "计量单位"),
+        ("项目", "序号", "单位"),
+        ("项目", "单位", "序号"),
+        ("类别", "序号", "项目", "单位"),
+        ("序号", "类别", "项目", "单位"),
+    ],
+)
+def test_places_stand_in_columns_behind_whatever_heads(heads: Sequence[str], is_merged: bool) -> None:
+    assert found(across(heads, is_merged=is_merged)) == KEYS
