@@ -14,6 +14,7 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import section_of
 from reportgen.readers.sheets.form_titles import title_of, units_told
+from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -25,7 +26,6 @@ from reportgen.source import CellLocation
 Spot = tuple[int, int]
 _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
-_CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _LONGEST_HEAD = 8
@@ -114,9 +114,10 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
             if heads:
                 yield FormSpot((table.total, position), None, heads[-1], "", heads[0] if len(heads) > 1 else None)
         return
+    numbering = numbering_positions(grid)
     for line, cells in enumerate(grid.lines):
         for position, cell in enumerate(cells):
-            if _is_a_figure(cell):
+            if position not in numbering and _is_a_figure(cell):
                 named = _named(grid, (line, position))
                 if named is not None:
                     yield named
@@ -145,7 +146,7 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
         if not unit and _is_unit(grid, line, p):
             unit = words
             continue
-        if _CODE.fullmatch(words) and _has_head(grid, (line, p), _CODES_HEAD):
+        if _CODE.fullmatch(words) and _has_head(grid, (line, p), CODES_HEAD):
             continue
         return FormSpot(spot, _above(grid, spot), cell, unit, section_of(grid, line, p))
     return _under_a_head(grid, spot)

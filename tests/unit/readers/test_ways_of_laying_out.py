@@ -232,3 +232,22 @@ def across(heads: Sequence[str], *, is_merged: bool) -> ForeignSheet:
 )
 def test_places_stand_in_columns_behind_whatever_heads(heads: Sequence[str], is_merged: bool) -> None:
     assert found(across(heads, is_merged=is_merged)) == KEYS
+
+
+@pytest.mark.parametrize("is_down", [True, False])
+@pytest.mark.parametrize("head", ["序号", None])
+def test_numbers_of_lines_are_no_figures_in_the_second_of_two_blocks(head: str | None, is_down: bool) -> None:
+    items: list[Row] = [[label, unit, 10 + at] for at, (label, (unit, _)) in enumerate(FIGURES.items())]
+    half = len(items) // 2 + 1
+    pairs = (
+        zip(items[:half], [*items[half:], None], strict=True)
+        if is_down
+        else zip(items[::2], [*items[1::2], None], strict=True)
+    )
+    rows: list[Row] = [["柳铺镇2026年上半年情况表"], [head, "项目", "单位", "数量"] * 2]
+    for at, (one, other) in enumerate(pairs):
+        numbers = (at + 1, at + half + 1) if is_down else (2 * at + 1, 2 * at + 2)
+        rows.append([numbers[0], *one, *([numbers[1], *other] if other else [])])
+    assert found(ForeignSheet(rows)) == KEYS
+    rows[3][3] = None  # a figure left blank takes no number for its own
+    assert set(found(ForeignSheet(rows))) < {*KEYS}

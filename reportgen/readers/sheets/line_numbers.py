@@ -1,0 +1,34 @@
+"""The columns of a form that only number its lines: 序号, or 1 to n before the words of each line."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.sheet_grid import SheetGrid
+
+CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
+"""What stands above codes and numbers of lines."""
+_LEAST = 3
+
+
+def numbering_positions(grid: SheetGrid) -> frozenset[int]:
+    """The positions of all columns of numbers of lines; those that no head names are such if together they count 1 to n, each
+    before words.
+    """
+    named = {p for p in range(grid.width) if any(CODES_HEAD.fullmatch(words_of(cells[p])) for cells in grid.lines)}
+    told: dict[int, list[int]] = {p: found for p in range(grid.width - 1) if (found := _numbers_before_words(grid, p))}
+    counted = sorted(number for numbers in told.values() for number in numbers)
+    is_whole = len(counted) >= _LEAST and counted == list(range(1, len(counted) + 1))
+    return frozenset(named.union(told if is_whole else ()))
+
+
+def _numbers_before_words(grid: SheetGrid, position: int) -> list[int]:
+    """The numbers of a column, if each stands before words."""
+    lines = [(cells[position].value, cells[position + 1].value) for cells in grid.lines]
+    numbers = [(one, other) for one, other in lines if isinstance(one, int) and not isinstance(one, bool)]
+    return [one for one, _ in numbers] if all(_says(other) for _, other in numbers) else []
+
+
+def _says(value: object) -> bool:
+    return isinstance(value, str) and any(map(str.isalpha, value))
