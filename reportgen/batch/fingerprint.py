@@ -99,6 +99,15 @@ def kit_print(compiled: CompiledKit) -> str:
     return _sum((rules, *(part for source in compiled.reached for part in (source.path, source.text)), *pictures))
 
 
+def prints_of_texts(stages: Stages, name: str) -> tuple[StyleSheet, dict[str, str]] | None:
+    """The style of a kit, and the fingerprints of what its papers say and how they look; None for a kit with mistakes."""
+    compiled, unheard = stages.known_kit(name), DiagnosticLog()
+    sheet = stages.style(compiled.kit.style, compiled.kit.style_location, unheard) if compiled else None
+    if compiled is None or sheet is None:
+        return None
+    return sheet, {KIT: kit_print(compiled), STYLE: _sum((repr(sheet),))}
+
+
 class Fingerprints(Struct):
     """The fingerprints of a batch; each is taken once. ``stages`` reads the batch's own version of the kits."""
 
@@ -125,15 +134,14 @@ class Fingerprints(Struct):
         return {**prints, FONTS: self._fonts[id(sheet)]}
 
     def _of_kit(self, name: str) -> tuple[StyleSheet, Mapping[str, str]] | None:
-        compiled, unheard = self.stages.known_kit(name), DiagnosticLog()
-        sheet = self.stages.style(compiled.kit.style, compiled.kit.style_location, unheard) if compiled else None
-        if compiled is None or sheet is None:
+        found = prints_of_texts(self.stages, name)
+        if found is None:
             return None
+        sheet, prints = found
         return sheet, {
             PROGRAM: program_print(),
             OPTIONS: _sum((self.options.engine.value,)),  # what makes the PDFs; a DOCX does not hang on it
-            KIT: kit_print(compiled),
-            STYLE: _sum((repr(sheet),)),
+            **prints,
         }
 
     def _of_fonts(self, sheet: StyleSheet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Period, U
 from reportgen.patterns import late
 from reportgen.placenames import is_same_place, place_of, stem_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
-from reportgen.readers.input_file import is_sample
+from reportgen.readers.input_file import home, is_sample
 from reportgen.readers.kit_titles import KitTitles
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
@@ -80,6 +80,16 @@ class EarlierInputs:
         of_place = self._of_place(folder, place)
         real = [f for f in of_place if not is_sample(f)] or of_place
         return tuple([f for f in real if self._header(f).kit == kit] or real)
+
+    def looked_at(self, path: str, names: Mapping[str, str]) -> Iterator[str]:
+        """All files of earlier periods that an input's paper hangs on; ``names`` are what its papers are called after."""
+        if not names["期间代码"]:
+            return
+        period = Period(names["期间代码"])
+        for other in (period.year_before, period.before):
+            asked = home(path, period.code, names["单位"]), names["单位"], other, names["模板编号"]
+            yield from self.candidates(*asked)
+            yield from (rival.path for rival in self.rivals(*asked))
 
     def rivals(self, path: str, place: str, period: Period, kit: str = "") -> tuple[Rival, ...]:
         """The files that a person may take for the input of that period, and that ``candidates`` does not answer."""

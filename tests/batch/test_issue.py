@@ -96,6 +96,37 @@ def test_drafts_and_papers_that_are_not_what_the_input_says_are_not_issued(folde
     assert again("issue")["issued"] == []
 
 
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [("earlier input", "2025H1"), ("kit", "模板包在生成以后改过"), ("style", "版式在生成以后改过")],
+)
+def test_papers_whose_surroundings_changed_are_not_issued(folder: Path, again: Again, what: str, told: str) -> None:
+    again("build")
+    change(folder, what)
+    (found,) = again("issue", ONE, code=1)["issued"][0]["findings"]
+    assert found["rule"] == "not-issued"
+    assert told in found["message"]
+    add_a_paragraph(folder / OUT / "第02乡.docx")  # one that a leader has changed is not made anew
+    said = again("issue", ONE)["issued"][0]
+    assert rules(said["findings"]) == [("issued-as-changed", f"{OUT}/第02乡.docx"), ("issued-as-changed", ONE)]
+    assert told in said["findings"][1]["message"]
+
+
+def test_figures_to_compare_with_that_are_gone_keep_a_paper_from_being_issued(folder: Path, again: Again) -> None:
+    change(folder, "earlier input")
+    again("build")
+    (folder / "inputs/2025H1/第02乡.yaml").unlink()
+    assert "没有了" in again("issue", ONE, code=1)["issued"][0]["findings"][0]["message"]
+    again("build")
+    assert again("issue", ONE)["issued"][0]["papers"]
+
+
+def test_another_version_of_the_program_keeps_no_paper_from_being_issued(folder: Path, again: Again) -> None:
+    again("build")
+    change(folder, "program")
+    assert again("issue", ONE)["issued"][0]["papers"]
+
+
 def test_what_a_leader_has_changed_is_issued_as_it_is(folder: Path, again: Again) -> None:
     again("build")
     mine = add_a_paragraph(folder / OUT / "第02乡.docx")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -27,7 +27,6 @@ from reportgen.papers import Format
 from reportgen.papers.names import NamePattern, collisions
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
-from reportgen.readers.input_file import home
 from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.tracing import SHEET_MARK
@@ -149,7 +148,7 @@ class Planner:
         same = entry and entry.inputs.get(path) == own and entry.prints == self.fingerprints.of_kit(entry.kit)
         names = entry.names if entry and same else input_names(self.stages, path, content)
         sums, inputs = {path: own}, {path: content}
-        for earlier in self._earlier_paths(path, names):
+        for earlier in self._earlier.looked_at(path, names):
             inputs[earlier], sums[earlier] = self._file(earlier)
         values = {**names, **self._of_roster(path, names["单位"])}
         name = self.pattern.name(values) + (DRAFT_MARK if self.fingerprints.options.draft else "")
@@ -163,15 +162,6 @@ class Planner:
             content = self.workspace.read(path)
             self._read[path] = content, digest(content)
         return self._read[path]
-
-    def _earlier_paths(self, path: str, names: Mapping[str, str]) -> Iterator[str]:
-        if not names["期间代码"]:
-            return
-        period = Period(names["期间代码"])
-        for other in (period.year_before, period.before):
-            asked = home(path, period.code, names["单位"]), names["单位"], other, names["模板编号"]
-            yield from self._earlier.candidates(*asked)
-            yield from (rival.path for rival in self._earlier.rivals(*asked))
 
     def _doubled(self, paths: Sequence[str]) -> dict[str, JobResult]:
         """Inputs of one place, period and kit: which of them is right nobody here can say, so none is made."""

@@ -19,6 +19,7 @@ from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
 from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
+from reportgen.operations.issue.since_made import changed_since
 from reportgen.operations.kept import Why, keep
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
@@ -172,10 +173,12 @@ class Issuing:
             return Decision(path, findings=(_not_issued(path, what, hint),))
         changed = sorted(paper for paper, total in standing.items() if total != entry.papers[paper])
         told = list(_as_changed(changed, entry.papers))
-        if current != entry.inputs.get(path) and changed:
-            told.append(_input_too(path, changed))
-        elif current != entry.inputs.get(path):
-            what = "输入在生成以后改过，文稿还是以前的"
+        is_other = current != entry.inputs.get(path)
+        since = "输入在生成以后改过" if is_other else changed_since(self._stages, entry)
+        if since and changed:
+            told.append(_input_too(path, changed) if is_other else _since_too(path, since, changed))
+        elif since:
+            what = f"{since}，文稿还是以前的"
             return Decision(path, findings=(_not_issued(path, what, f"先重新生成：reportgen build {path}"),))
         return Decision(path, tuple(sorted(entry.papers)), (*told, *told_of_days(self._stages, path, self.day)))
 
@@ -188,6 +191,14 @@ def _input_too(path: str, changed: Sequence[str]) -> Diagnostic:
     """That paper and input were both changed: alike where changes were written back, else they say two things."""
     edited = next((paper for paper in changed if paper.endswith(".docx")), changed[0])
     message = f"输入在生成以后也改过，{edited} 是照改以前的输入生成、又由人改的：两边的数可能不一样"
+    hint = f"对一遍：reportgen compare {edited} {path}；不一样的，撤销定稿，改好再定"
+    return warning("issued-as-changed", message, FileLocation(path), hint)
+
+
+def _since_too(path: str, since: str, changed: Sequence[str]) -> Diagnostic:
+    """That a paper which a person has changed was made from other surroundings than there are."""
+    edited = next((paper for paper in changed if paper.endswith(".docx")), changed[0])
+    message = f"{since}，{edited} 是照以前的生成、又由人改的：与上期比的数、模板里的话可能不一样"
     hint = f"对一遍：reportgen compare {edited} {path}；不一样的，撤销定稿，改好再定"
     return warning("issued-as-changed", message, FileLocation(path), hint)
 
