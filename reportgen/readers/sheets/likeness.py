@@ -127,7 +127,8 @@ def bare_path(fact_path: FactPath) -> FactPath:
 
 def tells_unit(column: Evidence, spec: Field) -> bool:
     """Whether somebody says in what the figures of a column are measured, where that is not plain: 亩 or 公顷, 万元 or 元."""
-    if column.heading.unit or not is_measure(spec.unit) or spec.unit in _PARTS:
+    is_plain = not is_measure(spec.unit) and not spec.unit.endswith("元")  # 万美元
+    if column.heading.unit or is_plain or spec.unit in _PARTS:
         return True
     is_written = any(cell.words.strip()[-1:].isalpha() for cell in column.cells)
     return is_written or any(of_one_kind(in_units_of(unit, spec.unit), spec.unit) for unit in column.above)

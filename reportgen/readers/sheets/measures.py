@@ -20,6 +20,8 @@ _TOLD_BEHIND = re.compile(rf"{_NAMING}(?<=[:：为是\s])(.+)$")
 _OTHER_UNIT = re.compile(r"单位\s*[:：]\s*(.+)$")
 _TOLD_ABOVE = re.compile(rf"{_NAMING}(?P<units>[^{_OPEN}{_CLOSE}\s]{{1,24}})")
 _PIECES = re.compile(r"[，,、；;：:\s。|｜]+")
+_CLAUSES = re.compile(r"[，,、；;\s。|｜]+")
+_EXACTNESS = re.compile(r"(?:均?保留|取|精确到|小数点后)?.{0,4}(?:位)?(?:小数|整数)|四舍五入|(?:计量)?单位")
 _SIGNS = "，,：:；;/／|｜_—–－-"
 _BREAK = re.compile(rf"(?P<words>.*\S)\s*(?P<sign>[\n{_SIGNS}]|[ \u3000])\s*(?P<last>[^\s{_SIGNS}]+)\s*", re.DOTALL)
 _LOOSE = {"\n", " ", "\u3000"}  # what also stands within a word that was broken or spread
@@ -49,7 +51,8 @@ class Units(Struct, frozen=True):
             for match in _BRACKETED.finditer(bare):
                 within = self._within(match[1])
                 if within:
-                    rest = (rest if match[0] in rest else bare).replace(match[0], "", 1)
+                    besides = self._besides(match[1], within)
+                    rest = (rest if match[0] in rest else bare).replace(match[0], f"（{besides}）" if besides else "", 1)
                     found += within
             bare = _BRACKETED.sub("", bare)
         if not found and _GAPS.sub("", bare) not in self.labels:
@@ -66,6 +69,15 @@ class Units(Struct, frozen=True):
         told = _TOLD.fullmatch(words.strip())
         found = self._named(told[1] if told else words)
         return [told[1].strip()] if told and not found else found  # somebody says that it is one
+
+    def _besides(self, words: str, units: list[str]) -> str:
+        """What a bracket says besides its units: 任务 of 万元，任务; not how exact the figures are."""
+        if unit_named(_GAPS.sub("", words), self.bases):
+            return ""
+        told = (_TOLD.fullmatch(piece.strip()) for piece in _CLAUSES.split(words))
+        pieces = [one[1] if one else piece for one, piece in zip(told, _CLAUSES.split(words), strict=True)]
+        left = [piece for whole in pieces for piece in _PIECES.split(whole) if not unit_named(piece, self.bases)]
+        return "，".join(piece for piece in left if piece and piece not in units and not _EXACTNESS.fullmatch(piece))
 
     def _behind(self, words: str) -> tuple[str, str]:
         """Words without the unit behind them, and the unit: after a comma, a colon, a line break, or at their end."""

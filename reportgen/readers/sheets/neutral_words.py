@@ -75,6 +75,8 @@ def counts_the_same(told: str, wanted: str) -> bool:
     if not told or not wanted or told == wanted or ratio(told, wanted) is not None:
         return True
     one, other = taken_apart(told)[1], taken_apart(wanted)[1]
+    if one.endswith("元") and other.endswith("元"):
+        return False  # 元 are no 美元
     if {one, other} & {"个", "家"} and not {one, other} & _MEASURES:
         return True
     alike = any({one, other} <= set(units) for units, _ in _TAILS)

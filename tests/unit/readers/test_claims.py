@@ -186,3 +186,24 @@ def test_a_name_may_stand_in_two_heads_one_below_the_other(head: str, wanted: se
 )
 def test_what_stands_above_is_of_its_own_group(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
     assert guessed("general", *heads, title="2026年上半年招商引资情况") == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("到位资金（万元，任务）", {"目标.招商.到位资金"}),
+        ("到位资金（目标：万元）", {"目标.招商.到位资金"}),
+        ("财政总收入（单位：万元，上年同期）", {"上年同期.经济.财政总收入"}),
+        ("税收收入（万元 预计）", set()),
+        ("户籍人口（人，女）", set()),
+        ("固定资产投资（万元，含农户）", set()),
+        ("耕地（亩，确权面积）", set()),
+        ("税收收入（万元，保留2位小数）", {"经济.税收收入"}),
+        ("农民专业合作社（家，正常运营）", {"经营.合作社"}),
+        ("实际外资（万元）", set()),
+        ("实际外资（万元人民币）", set()),
+        ("实际外资（万美元）", {"招商.实际外资"}),
+    ],
+)
+def test_what_stands_in_the_bracket_of_a_unit_is_read(head: str, wanted: set[str]) -> None:
+    assert set(guessed("general", head).values()) == wanted
