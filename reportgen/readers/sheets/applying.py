@@ -6,18 +6,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
+from reportgen.model.facts import Period
 from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.mapping.head import KIT_KEYS, PLACE
+from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE
 from reportgen.readers.sheets.bound import BoundTable, bind
+from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.notices import Roundings
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
+from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town
@@ -53,6 +56,7 @@ def apply_map(
         bound = bind(table, workbook, fields, log)
         if bound is None:
             continue
+        _tell_another_time(bound, sheet_map, log)
         own = DiagnosticLog()
         lines = list(lines_of(bound, own))
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
@@ -65,6 +69,20 @@ def apply_map(
         MappedPlace(tree.name, _with_header(tree, sheet_map, constants), tree.findings.sorted())
         for tree in places.trees.values()
     ]
+
+
+def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, log: DiagnosticLog) -> None:
+    """Refuse a sheet whose title names another period than the map: the workbook of last time under the map of this one."""
+    said = next(
+        (e.value for e in sheet_map.constants if e.key in PERIOD_KEYS and isinstance(e.value, ScalarNode)), None
+    )
+    period = Period.named(said.text) if said else None
+    header, place = bound.table.header, bound.table.place
+    other = period and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], period)
+    if said and other and period:
+        message = f"表“{bound.grid.sheet}”上写的是“{other}”，对照表“开头”的期间是{period.year}年{period.name}"
+        hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"
+        log.add(error("another-period", message, said.location, hint))
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:

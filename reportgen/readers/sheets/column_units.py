@@ -27,13 +27,25 @@ def unit_of_figures(column: MappedColumn, spec: Field, told: ToldUnits) -> str |
     if not spec.type.is_number:
         return ""
     if column.unit:
-        return _as_mapped(column, spec)
+        return _against_what_is_told(column, spec, told) or _as_mapped(column, spec)
     unit = in_units_of(told.head, spec.unit) or _from_above(told.above, spec.unit)
     if same_amount(unit, spec.unit):
         return ""
     own = spec.unit or "（没有单位）"
     message = f"{told.where}的单位是“{unit}”，“{spec.label}”的单位是“{own}”"
     return error("wrong-unit", message, column.location, _hint(column, spec, unit))
+
+
+def _against_what_is_told(column: MappedColumn, spec: Field, told: ToldUnits) -> Diagnostic | None:
+    """That the head, or else a line above the table, tells another unit of the same kind than the map: of last time, perhaps."""
+    mapped = in_units_of(unit_named(column.unit, {spec.unit}) or column.unit, spec.unit)
+    head = in_units_of(told.head, spec.unit)
+    units = [head] if head else [in_units_of(unit, spec.unit) for unit in told.above]
+    alike = [unit for unit in units if of_one_kind(unit, mapped)]
+    if not alike or any(ratio(unit, mapped) == 1 for unit in alike):
+        return None
+    message = f"{told.where}的单位是“{'、'.join(alike)}”，对照表里写的是“{column.unit}”"
+    return error("wrong-unit", message, column.location, "对照表是照以前的表写的，改成现在的单位；表写错了的，改正表头")
 
 
 def _as_mapped(column: MappedColumn, spec: Field) -> str | Diagnostic:

@@ -22,12 +22,13 @@ from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
-from reportgen.readers.sheets.matching import Match
+from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_times import kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
-from reportgen.readers.sheets.standing import as_stock, is_part_of_before, standing_of, times_of
+from reportgen.readers.sheets.standing import Kind, as_stock, is_part_of_before, standing_of, times_of
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
@@ -35,6 +36,7 @@ _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度
 _COUNTED = re.compile(r".*(户|人|件|起)数")
 _TITLE_ROWS = 3
 _SAMPLES = 40
+_LONGEST = 20
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
 _LONG = "是一行一个数的，没有写进来：用数据透视表改成一个单位一行、一个指标一列，再导入"
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
@@ -123,6 +125,9 @@ def _guess(
     best = max((guess for guess in guesses if _is_whole(guess, fields)), key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
+    doubt = _doubt_of_all(layout, [e for _, e in looked], period)
+    if doubt:
+        best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
     columns = tuple(
         GuessedColumn(
             *(p, e.heading, _unit_of(e, match), match, _why_unread(e)),
@@ -133,6 +138,15 @@ def _guess(
         for match in (best.matches.get(p),)
     )
     return GuessedTable(layout, columns, best.rows)
+
+
+def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: GuessedPeriod | None) -> str:
+    """What a sheet says of itself that makes its figures none of the period's; empty where its heads tell figures apart."""
+    told = [layout.grid.sheet, *titles(layout.grid, layout.header, layout.place)]
+    if period and (other := of_another_time(told, Period(period.code))):
+        return f"表上写的是“{other[:_LONGEST]}”"
+    is_told = any(column.standing.kind is not Kind.OWN for column in columns)
+    return "" if is_told or not (kind := kind_told(told)) else f"标题说的是{kind}"
 
 
 def _unit_of(column: Evidence, match: Match | None) -> str:

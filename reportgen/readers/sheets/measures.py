@@ -52,7 +52,9 @@ class Units(Struct, frozen=True):
                 within = self._within(match[1])
                 if within:
                     besides = self._besides(match[1], within)
-                    rest = (rest if match[0] in rest else bare).replace(match[0], f"（{besides}）" if besides else "", 1)
+                    rest = (rest if match[0] in rest else bare).replace(
+                        match[0], f"（{besides}）" if besides else "", 1
+                    )
                     found += within
             bare = _BRACKETED.sub("", bare)
         if not found and _GAPS.sub("", bare) not in self.labels:

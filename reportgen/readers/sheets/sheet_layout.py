@@ -24,6 +24,7 @@ _NO_PLACE = re.compile(
     r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
+_UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _MOST_HEADER_LINES = 4
 _SEVERAL = 2
@@ -132,6 +133,8 @@ def _is_of_a_part(grid: SheetGrid, line: int) -> bool:
 def _is_header(grid: SheetGrid, line: int) -> bool:
     if not grid.turned and any(is_signature(words_of(grid.spoken(line, p))) for p in range(grid.width)):
         return False  # 填报单位（盖章）： and 填报日期： stand above the head; beside it, below the table
+    if not grid.turned and any(_UNITS_TOLD.match(words_of(grid.spoken(line, p))) for p in range(grid.width)):
+        return False  # 单位：万元 is told beside a title, for all of the table
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
 

@@ -1,0 +1,113 @@
+"""What a sheet's title says of all its figures: another time, or that they are none of what was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.facts import Period
+from reportgen.readers.sheets import apply_map, guess_map, read_map
+from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.workbook import read_workbook
+from reportgen.source import Source
+from tests.unit.readers.test_heads_guessed import guessed
+from tests.unit.readers.test_office_layouts import figures_of, kit_of
+from tests.workbooks.foreign import Foreign, ForeignSheet, build
+from tests.workbooks.office_figures import Row
+
+ROWS: list[Row] = [["青禾乡", 3], ["柳铺镇", 5]]
+
+
+def imported(sheets: Foreign, column: str = "B: 土地流转") -> tuple[dict[str, str], list[str]]:
+    """The figure of each place under a map of 2026H1, and the rules of the errors."""
+    log = DiagnosticLog()
+    workbook = read_workbook(build(sheets), "表.xlsx", log)
+    text = f"模板: halfyear\n开头: {{期间: 2026H1}}\n表:\n  - {{名称: 表, 表头: 2, 单位: A, 指标: {{{column}}}}}\n"
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    found = apply_map(workbook, sheet_map, kit_of("halfyear"), log)
+    return {one.name: dict(figures_of(one.tree))["土地流转"] for one in found if figures_of(one.tree)}, [
+        finding.rule for finding in log if finding.is_error
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_another"),
+    [
+        (["2025年上半年工作统计表"], True),
+        (["2026年1-5月工作统计表"], True),
+        (["2026年7月工作统计表"], True),
+        (["2025年"], True),
+        (["2025"], True),
+        (["2026年上半年与2025年上半年对比表"], False),
+        (["2026年1—6月工作统计表", "2025"], False),
+        (["2026年6月工作统计表"], False),
+        (["工作统计表", "2026年7月5日"], False),
+        (["填报日期：2025年7月"], False),
+        (["工作统计表"], False),
+    ],
+)
+def test_titles_of_another_time(titles: list[str], is_another: bool) -> None:
+    assert bool(of_another_time(titles, Period.parse("2026H1"))) == is_another
+
+
+def test_the_workbook_of_last_year_under_the_map_of_this_one_is_refused() -> None:
+    head: Row = ["乡镇", "土地流转（亩）"]
+    assert imported({"表": ForeignSheet([["2025年上半年统计表"], head, *ROWS])})[1] == ["another-period"]
+    assert imported({"表": ForeignSheet([["2026年上半年统计表"], head, *ROWS])}) == ({"青禾乡": "3", "柳铺镇": "5"}, [])
+
+
+@pytest.mark.parametrize(
+    "rows", [[["统计表"], ["乡镇", "土地流转（公顷）"]], [["统计表（单位：公顷）"], ["乡镇", "土地流转"]]]
+)
+def test_a_unit_on_the_sheet_that_is_not_the_map_s_is_refused(rows: list[Row]) -> None:
+    sheets = {"表": ForeignSheet([*rows, *ROWS])}
+    assert imported(sheets, "B: {指标: 土地流转, 单位: 亩}")[1] == ["wrong-unit"]
+    assert imported(sheets, "B: {指标: 土地流转, 单位: 公顷}") == ({"青禾乡": "45", "柳铺镇": "75"}, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"),
+    [
+        ("2026年上半年农业目标任务表", False),
+        ("2026年上半年农业生产计划表", False),
+        ("2026年上半年任务分解表", False),
+        ("2026年上半年农产品同比增减情况", False),
+        ("2026年上半年各项指标位次", False),
+        ("2026年上半年农业生产预计数", False),
+        ("2026年上半年占全县比重（%）", False),
+        ("2026年上半年目标任务完成情况表", True),
+        ("2026年上半年农业工作进度表", True),
+        ("2026年上半年农业生产情况统计表", True),
+    ],
+)
+def test_titles_that_say_what_kind_of_figures_they_are(title: str, is_read: bool) -> None:
+    assert bool(guessed("general", "粮食播种面积（亩）", title=title)) == is_read
+
+
+def test_heads_that_tell_figures_apart_go_before_the_title() -> None:
+    heads = "粮食播种面积（亩）", "同比增长（%）"
+    assert guessed("general", *heads, title="2026年上半年主要农产品增长情况")["B"] == "农业.粮食面积"
+
+
+def test_a_sheet_of_another_year_is_not_taken_for_sure() -> None:
+    own, other = (
+        ForeignSheet([[title], ["乡镇", head], *ROWS])
+        for title, head in (("2026年上半年统计表", "粮食播种面积（亩）"), ("2025年上半年统计表", "蔬菜播种面积（亩）"))
+    )
+    workbook = read_workbook(build({"表一": own, "表二": other}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    draft = guess_map(workbook, kit_of("general"))
+    assert "B: {指标: 农业.粮食面积" in draft
+    assert "# B: {指标: 农业.蔬菜面积" in draft
+
+
+def test_a_unit_beside_the_title_is_told_for_the_whole_table() -> None:
+    rows: list[Row] = [["2026年上半年统计表", None, None, "单位：万人"], ["乡镇", "户籍人口", "户数", "常住人口"]]
+    rows += [["青禾乡", 1, 2, 1], ["柳铺镇", 2, 3, 2]]
+    workbook = read_workbook(build({"表": ForeignSheet(rows)}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    draft = guess_map(workbook, kit_of("general"))
+    assert "表头: 2\n" in draft
+    assert draft.count("单位: 万人") == 2
