@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.operations import number_of, result, said, same_unit
+from reportgen.arithmetic.rough import insist_on_an_order
 from reportgen.arithmetic.rounding import digits, half_up, short_of
 from reportgen.model.facts import Approximation, Fact
 from reportgen.numerals import chinese
@@ -36,6 +37,7 @@ def change(now: Fact, base: Fact, against: Against, places: int = 1) -> Fact:
     printed precision is 持平.
     """
     one, other, unit = same_unit(now, base, "比较")
+    insist_on_an_order(now, base)
     rough = "约" if now.approximation or base.approximation else ""
     if unit == _PERCENT:
         points = half_up(one - other, places)
@@ -71,6 +73,7 @@ def told_rate(rate: Fact) -> Fact:
 def amount(now: Fact, base: Fact, against: Against) -> Fact:
     """The change as an amount: 比上年同期增加277万元, 减少……, 与上年同期持平."""
     one, other, unit = same_unit(now, base, "比较")
+    insist_on_an_order(now, base)
     gap = one - other
     rough = "约" if now.approximation or base.approximation else ""
     if gap == 0:

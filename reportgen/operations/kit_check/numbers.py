@@ -10,6 +10,7 @@ from reportgen.model.kit import Field
 _LOW, _SPAN = 20, 70
 """A figure of which the kit says nothing lies between 20 and 90."""
 
+_NEAR = Decimal("0.9")
 _PERCENT = "%"
 
 
@@ -58,6 +59,12 @@ def rough(spec: Field, number: Decimal, seed: str) -> str:
     size = next((size for size in (1000, 100, 10) if number >= 2 * size), None)
     if size is None or spec.unit == _PERCENT:
         return written(spec, number)
-    tens = f"{number // size * size:f}"
-    more = spec.type.is_whole and drawn(seed, 0, 2)  # 余 says how far the last digit goes: no unit is changed then
-    return f"{tens}余{spec.unit}" if more else f"约{tens}{spec.unit}"
+    tens = number // size * size
+    is_near = (
+        tens > number * _NEAR
+    )  # else it may say the digits of another period's figure, with which it cannot be compared
+    if (
+        is_near and spec.type.is_whole and drawn(seed, 0, 2)
+    ):  # 余 says how far the last digit goes: no unit is changed then
+        return f"{tens:f}余{spec.unit}"
+    return f"约{tens if is_near else tens + size:f}{spec.unit}"

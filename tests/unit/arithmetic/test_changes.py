@@ -93,3 +93,13 @@ def test_a_target_is_reached_in_percent() -> None:
     assert completion(fact("1621"), fact("2000")).text == "81.1%"
     with pytest.raises(KitFault, match="算不出完成率"):
         completion(fact("1621"), fact("0"))
+
+
+@pytest.mark.parametrize("word", list(Approximation))
+@pytest.mark.parametrize("is_now", [True, False])
+def test_a_rough_figure_and_one_of_the_same_digits_are_not_compared(word: Approximation, is_now: bool) -> None:
+    rough, exact = fact("1200", "亩", word=word), fact("1200", "亩")
+    now, base = (rough, exact) if is_now else (exact, rough)
+    for reckon in (change, amount):
+        with pytest.raises(KitFault, match="约数"):
+            reckon(now, base, YEAR)
