@@ -127,6 +127,14 @@ def test_another_version_of_the_program_keeps_no_paper_from_being_issued(folder:
     assert again("issue", ONE)["issued"][0]["papers"]
 
 
+def test_the_paper_of_another_report_under_this_one_s_name_is_not_issued(folder: Path, again: Again) -> None:
+    again("build")
+    (folder / OUT / "第02乡.docx").write_bytes((folder / OUT / "第01乡.docx").read_bytes())
+    (found,) = again("issue", ONE, code=1)["issued"][0]["findings"]
+    assert found["rule"] == "not-issued"
+    assert "第01乡" in found["message"]
+
+
 def test_what_a_leader_has_changed_is_issued_as_it_is(folder: Path, again: Again) -> None:
     again("build")
     mine = add_a_paragraph(folder / OUT / "第02乡.docx")

@@ -19,7 +19,7 @@ from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
 from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
-from reportgen.operations.issue.since_made import changed_since
+from reportgen.operations.issue.since_made import changed_since, made_of_another
 from reportgen.operations.kept import Why, keep
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
@@ -172,6 +172,10 @@ class Issuing:
             hint = f"先一起生成：reportgen build{more} {path}；或删去它"
             return Decision(path, findings=(_not_issued(path, what, hint),))
         changed = sorted(paper for paper, total in standing.items() if total != entry.papers[paper])
+        if strange := next(
+            (found for paper in changed if (found := made_of_another(self.workspace, paper, entry))), ""
+        ):
+            return Decision(path, findings=(_not_issued(path, strange, "换回这份报告自己的文稿，或重新生成"),))
         told = list(_as_changed(changed, entry.papers))
         is_other = current != entry.inputs.get(path)
         since = "输入在生成以后改过" if is_other else changed_since(self._stages, entry)
