@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import changes, operations, verdicts
 from reportgen.arithmetic.faults import KitFault
-from reportgen.arithmetic.rounding import digits, half_up, short_of
+from reportgen.arithmetic.rounding import digits, short_of
 from reportgen.model.facts import Fact
 from reportgen.templating.arguments import checked
 from reportgen.templating.changes import against_target
@@ -131,10 +131,10 @@ def _extreme(name: str, sign: str) -> Callable[..., object]:
 
 
 def rounded(value: object, places: int = 0) -> object:
-    """取整: half up, to whole numbers or so many decimal places."""
+    """取整: half up, to whole numbers or so many decimal places; to more where nothing would be left: 0.16亿元 are no 0亿元."""
     seen = one_figure(value, "取整")
     fact = fact_of(seen)
-    number = half_up(operations.number_of(fact, "取整"), places)
+    number, places = short_of(operations.number_of(fact, "取整"), places, 0)
     return derived(seen, operations.result(f"取整({fact.label})", number, fact.unit, (fact,), places))
 
 

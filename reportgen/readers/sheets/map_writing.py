@@ -173,9 +173,9 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
     told = column.heading.unit
     if spec.type.is_number and not same_amount(told or column.unit, spec.unit):
         if factor(told or column.unit, spec.unit) is not None:
-            parts.append(f"单位: {told or column.unit}")
+            parts.append(f"单位: {_plain(told or column.unit)}")
         elif told and spec.unit and column.match.confidence != UNSURE:
-            parts.append(f"单位: {unit_as_meant(told, spec.unit)}")
+            parts.append(f"单位: {_plain(unit_as_meant(told, spec.unit))}")
         elif told:
             doubt = f"；表头的单位是“{told}”，指标的是“{spec.unit or '（没有单位）'}”"
     if column.is_rounded:
@@ -184,6 +184,11 @@ def _column(table: GuessedTable, column: GuessedColumn) -> str:
     why = f"：{column.match.why}" if column.match.why else ""
     unsure = "# " if column.match.confidence == UNSURE else ""
     return f"{unsure}{key}: {{{', '.join(parts)}}}    # 把握：{column.match.confidence}{why}{doubt}"
+
+
+def _plain(unit: str) -> str:
+    """A unit as YAML reads it: quoted where its sign would mean something there (%)."""
+    return unit if unit.isalnum() else _quoted(unit)
 
 
 def _quoted(text: str) -> str:

@@ -16,6 +16,7 @@ from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)")
+_RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
 
@@ -28,7 +29,9 @@ class VillageTable(Struct, frozen=True):
     total: int
 
     def adds_up(self, position: int) -> bool:
-        """Whether the total of a column is what the villages have together."""
+        """Whether the total of a column is what the villages have together; rates have nothing together."""
+        if any(_RATE.search(words_of(head)) for head in self.heads(position)):
+            return False
         figures = [plain_number(words_of(self.grid.lines[n][position])) or 0 for n in self.villages]
         return plain_number(words_of(self.grid.lines[self.total][position])) == sum(figures)
 

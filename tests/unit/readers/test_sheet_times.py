@@ -111,3 +111,18 @@ def test_a_unit_beside_the_title_is_told_for_the_whole_table() -> None:
     draft = guess_map(workbook, kit_of("general"))
     assert "表头: 2\n" in draft
     assert draft.count("单位: 万人") == 2
+
+
+def test_a_unit_that_is_a_sign_is_written_so_that_the_map_can_be_read() -> None:
+    rows: list[Row] = [
+        ["2026年上半年统计表"],
+        ["单位：公里、万吨、%"],
+        ["乡镇", "粮食产量", "村组道路硬化", "秸秆综合利用率"],
+    ]
+    workbook = read_workbook(
+        build({"表": ForeignSheet([*rows, ["青禾乡", 1, 2, 90], ["柳铺镇", 2, 3, 91]])}), "表.xlsx", DiagnosticLog()
+    )
+    assert workbook is not None
+    log = DiagnosticLog()
+    read_map(Source("对照.yaml", guess_map(workbook, kit_of("general"))), log)
+    assert not log.has_errors

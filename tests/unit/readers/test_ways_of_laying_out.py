@@ -251,3 +251,9 @@ def test_numbers_of_lines_are_no_figures_in_the_second_of_two_blocks(head: str |
     assert found(ForeignSheet(rows)) == KEYS
     rows[3][3] = None  # a figure left blank takes no number for its own
     assert set(found(ForeignSheet(rows))) < {*KEYS}
+
+
+def test_a_rate_is_none_of_what_villages_have_together() -> None:
+    rows: list[Row] = [["柳铺镇2026年上半年分村情况表"], ["村", "农村改厕（户）", "森林覆盖率（%）", "安装路灯（盏）"]]
+    rows += [["东村", 10, 20, 5], ["西村", 20, 30, 6], ["合计", 30, 50, 11]]
+    assert found(ForeignSheet(rows)) == ["乡建.改厕", "乡建.路灯"]
