@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reportgen.field_types.conversion import ratio
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import PEOPLE, Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.measures import is_money
 from reportgen.readers.sheets.neutral_words import SECTIONS, counts_the_same, without_weak
 from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
 from reportgen.readers.sheets.standing import Kind
@@ -21,6 +22,7 @@ whole, but nobody knows in which group; in part; not at all."""
 _OF_OTHERS = re.compile("上述|其中")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
+_NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
 _COUNTED_OTHERWISE = {"人": _HOUSEHOLDS, "名": _HOUSEHOLDS, "人次": _HOUSEHOLDS, "户": _PERSONS}
 """What the innermost words of a head end in where they count households for persons, or persons for households."""
 
@@ -55,7 +57,8 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
         return Claim(NONE, f"“{other}”不是“{spec.label}”")
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
-    if (others := _COUNTED_OTHERWISE.get(spec.unit)) and others.search(parts[-1]):
+    others = _NO_MONEY if is_money(spec.unit) else _COUNTED_OTHERWISE.get(spec.unit)
+    if others and others.search(parts[-1]):
         return Claim(NONE, f"“{spec.label}”是以“{spec.unit}”计的")
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
