@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reportgen.arithmetic import measures
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.operations import number_of, result, said, same_unit
-from reportgen.arithmetic.rough import insist_on_an_order
+from reportgen.arithmetic.rough import compared
 from reportgen.arithmetic.rounding import digits, half_up, short_of
 from reportgen.model.facts import Approximation, Fact
 from reportgen.numerals import chinese
@@ -36,8 +36,7 @@ def change(now: Fact, base: Fact, against: Against, places: int = 1) -> Fact:
     No rate is given on a base that is zero or negative: the two amounts are said. A change that is nothing at the
     printed precision is 持平.
     """
-    one, other, unit = same_unit(now, base, "比较")
-    insist_on_an_order(now, base)
+    one, other, unit = compared(now, base)
     rough = "约" if now.approximation or base.approximation else ""
     if unit == _PERCENT:
         points = half_up(one - other, places)
@@ -72,8 +71,7 @@ def told_rate(rate: Fact) -> Fact:
 
 def amount(now: Fact, base: Fact, against: Against) -> Fact:
     """The change as an amount: 比上年同期增加277万元, 减少……, 与上年同期持平."""
-    one, other, unit = same_unit(now, base, "比较")
-    insist_on_an_order(now, base)
+    one, other, unit = compared(now, base)
     gap = one - other
     rough = "约" if now.approximation or base.approximation else ""
     if gap == 0:

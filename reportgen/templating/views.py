@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.arithmetic import operations
 from reportgen.arithmetic.faults import KitFault
 from reportgen.arithmetic.measures import convert, split
-from reportgen.arithmetic.rough import insist_on_an_order
+from reportgen.arithmetic.rough import compared
 from reportgen.model.facts import Fact, FactGroup, FactNode, FactRows, Unreported, walk_facts
 from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field, field_named
@@ -104,9 +104,7 @@ class FactView:
 
     def _numbers(self, other: object) -> tuple[Decimal, Decimal]:
         if isinstance(other, FactView) and _is_number(self._fact.value) and _is_number(other._fact.value):
-            numbers = operations.same_unit(self._fact, other._fact, "比较")[:2]
-            insist_on_an_order(self._fact, other._fact)
-            return numbers
+            return compared(self._fact, other._fact)[:2]
         theirs = _plain(other)
         for side, name in ((self._fact.value, self._fact.label), (theirs, str(theirs))):
             if not isinstance(side, int | Decimal):

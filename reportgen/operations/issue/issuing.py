@@ -19,7 +19,7 @@ from reportgen.batch.standing import standing_sum
 from reportgen.diagnostics import Diagnostic, Refusal, WorkspaceError, error, warning
 from reportgen.operations.issue.days import told_of_days
 from reportgen.operations.issue.marks import ISSUED, WITHDRAWN, Mark, following, marks_of, told_of
-from reportgen.operations.issue.since_made import changed_since, made_of_another
+from reportgen.operations.issue.since_made import Surroundings, made_of_another
 from reportgen.operations.kept import Why, keep
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.operations.rolled_up.stale import stale_counties
@@ -111,10 +111,12 @@ class Issuing:
     _marks: dict[str, Mark] = field(init=False)
     _ledger: DiskLedger = field(init=False)
     _stages: Stages = field(init=False)
+    _surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
         self._ledger = DiskLedger(self.workspace)
         self._stages = Stages(self.workspace)
+        self._surroundings = Surroundings(self._stages)
         self._marks = marks_of(self._ledger)
 
     def issue(self, paths: Sequence[str]) -> list[Decision]:
@@ -178,7 +180,7 @@ class Issuing:
             return Decision(path, findings=(_not_issued(path, strange, "换回这份报告自己的文稿，或重新生成"),))
         told = list(_as_changed(changed, entry.papers))
         is_other = current != entry.inputs.get(path)
-        since = "输入在生成以后改过" if is_other else changed_since(self._stages, entry)
+        since = "输入在生成以后改过" if is_other else self._surroundings.changed_since(entry)
         if since and changed:
             told.append(_input_too(path, changed) if is_other else _since_too(path, since, changed))
         elif since:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from reportgen.batch.fingerprint import KIT, STYLE, digest, prints_of_texts
 from reportgen.batch.manifest import Entry
 from reportgen.diagnostics import DiagnosticLog, WorkspaceError
@@ -12,23 +14,36 @@ from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.written_paper import read_written_paper
 from reportgen.workspace import Workspace
 
-_CHANGED = {KIT: "模板包", STYLE: "版式"}
+_PRINTED = {KIT: "模板包", STYLE: "版式"}
 
 
-def changed_since(stages: Stages, entry: Entry) -> str:
-    """What the papers of an entry hang on and is another by now, in words; empty where nothing is.
+class Surroundings(Struct):
+    """What papers hang on besides their own inputs, as it is now; folders and kits are read once for many papers."""
 
-    Another version of the program is none: what it says of the same figures was looked at when the paper was made.
-    """
-    looked_at = EarlierInputs(stages.workspace).looked_at(entry.path, entry.names)
-    now = {path: _sum(stages.workspace, path) for path in {*entry.inputs, *looked_at} - {entry.path}}
+    stages: Stages
+    _earlier: EarlierInputs | None = None
+    _prints: dict[str, Mapping[str, str] | None] = {}
+
+    def changed_since(self, entry: Entry) -> str:
+        """What of it is another than when the papers of an entry were made, in words; empty where nothing is.
+
+        Another version of the program is none: what it says of the same figures was looked at when the paper was made.
+        """
+        self._earlier = self._earlier or EarlierInputs(self.stages.workspace)
+        looked_at = self._earlier.looked_at(entry.path, entry.names)
+        if entry.kit not in self._prints:
+            self._prints[entry.kit] = (prints_of_texts(self.stages, entry.kit) or (None, None))[1]
+        return _changed(self.stages.workspace, entry, set(looked_at), self._prints[entry.kit])
+
+
+def _changed(workspace: Workspace, entry: Entry, looked_at: set[str], prints: Mapping[str, str] | None) -> str:
+    now = {path: _sum(workspace, path) for path in {*entry.inputs, *looked_at} - {entry.path}}
     changed = sorted(path for path, total in now.items() if total != entry.inputs.get(path, ""))
     if changed:
         return f"用来比较的 {changed[0]} 在生成以后{'改过' if now[changed[0]] else '没有了'}"
-    prints: Mapping[str, str] | None = (prints_of_texts(stages, entry.kit) or (None, None))[1]
     if prints is None:
         return "模板包在生成以后有了错误"
-    other = next((what for name, what in _CHANGED.items() if prints[name] != entry.prints.get(name)), "")
+    other = next((what for name, what in _PRINTED.items() if prints[name] != entry.prints.get(name)), "")
     return f"{other}在生成以后改过" if other else ""
 
 

@@ -14,7 +14,7 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import section_of
 from reportgen.readers.sheets.form_titles import title_of, units_told
-from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions
+from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -123,9 +123,9 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
                     yield named
 
 
-def units_of_form(sheet: Sheet) -> tuple[str, ...]:
-    """The units that a sheet of one place tells above all its figures."""
-    return units_told(title_of(sheet, (one.named_by for one in spots_of(sheet))))
+def units_of_form(sheet: Sheet, spots: Iterable[FormSpot]) -> tuple[str, ...]:
+    """The units that a sheet of one place tells above all its figures, which stand at ``spots``."""
+    return units_told(title_of(sheet, (one.named_by for one in spots)))
 
 
 def _is_a_figure(cell: Cell) -> bool:
@@ -156,18 +156,14 @@ def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
     """A figure of the one line that stands below heads; None where more lines of figures follow, which are a table's."""
     line, position = spot
     head = grid.spoken(line - 1, position) if line else None
-    if head is None or not _says(head) or (line + 1 < len(grid.lines) and _is_a_figure(grid.lines[line + 1][position])):
+    if head is None or not says(head) or (line + 1 < len(grid.lines) and _is_a_figure(grid.lines[line + 1][position])):
         return None
     top, first = grid.owner(line - 1, position)
     upper = grid.owner(top - 1, position) if top else None
     over = grid.spoken(*upper) if upper else None
     is_narrow = upper is not None and grid.ends.get(upper, upper)[1] - upper[1] + 1 < grid.width
-    section = over if over is not None and _says(over) and is_narrow and upper in grid.ends else None
+    section = over if over is not None and says(over) and is_narrow and upper in grid.ends else None
     return FormSpot(spot, None, head, "", section) if first == position else None
-
-
-def _says(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and any(map(str.isalpha, words_of(cell)))
 
 
 def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
@@ -176,7 +172,7 @@ def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
     if _has_head(grid, (line, position), _UNITS_HEAD):
         return bool(_UNIT.fullmatch(words))
     before = grid.cell(line, position - 1) if position else None
-    return before is not None and _says(before) and bool(unit_named(words)) and not unit_named(words_of(before))
+    return before is not None and says(before) and bool(unit_named(words)) and not unit_named(words_of(before))
 
 
 def _has_head(grid: SheetGrid, spot: Spot, head: re.Pattern[str]) -> bool:
@@ -209,7 +205,7 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
     grid = grid_of(sheet, turned=False)
     known = {one.spot: one for one in spots_of(sheet)}
     is_of_villages = table_of_villages(grid) is not None
-    own, theirs = units_of_form(sheet), units_of_form(first)
+    own, theirs = units_of_form(sheet, known.values()), units_of_form(first, spots_of(first))
     if own != theirs:
         message = (
             f"表“{sheet.name}”上面写的单位是“{'、'.join(own) or '无'}”，"

@@ -20,7 +20,7 @@ _LEAST_PLACES = 2  # so many make a table of places
 
 def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     """The layouts of all sheets that hold one place each; those that ask for the same at the same cells are one."""
-    groups: list[tuple[Spot | None, dict[Spot, FormSpot], list[Sheet]]] = []
+    groups: list[tuple[tuple[Spot | None, tuple[str, ...]], dict[Spot, FormSpot], list[Sheet]]] = []
     for sheet in workbook.sheets:
         found = {one.spot: one for one in spots_of(sheet)}
         if len(found) < _LEAST_SPOTS or _is_table(sheet, gazetteers):
@@ -28,14 +28,15 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
         place = _place_of(sheet, gazetteers)
         if place is None and not names_a_town(sheet.name, gazetteers):
             continue
-        for where, spots, sheets in groups:
-            if where == place and _agree(spots, found) and units_of_form(sheets[0]) == units_of_form(sheet):
+        own = place, units_of_form(sheet, found.values())
+        for theirs, spots, sheets in groups:
+            if theirs == own and _agree(spots, found):
                 spots.update(found)
                 sheets.append(sheet)
                 break
         else:
-            groups.append((place, found, [sheet]))
-    return [_layout(sheets, [spots[spot] for spot in sorted(spots)], place) for place, spots, sheets in groups]
+            groups.append((own, found, [sheet]))
+    return [_layout(sheets, [spots[spot] for spot in sorted(spots)], place) for (place, _), spots, sheets in groups]
 
 
 def _agree(one: dict[Spot, FormSpot], other: dict[Spot, FormSpot]) -> bool:

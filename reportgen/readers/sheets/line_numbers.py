@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
@@ -25,10 +26,11 @@ def numbering_positions(grid: SheetGrid) -> frozenset[int]:
 
 def _numbers_before_words(grid: SheetGrid, position: int) -> list[int]:
     """The numbers of a column, if each stands before words."""
-    lines = [(cells[position].value, cells[position + 1].value) for cells in grid.lines]
+    lines = [(cells[position].value, cells[position + 1]) for cells in grid.lines]
     numbers = [(one, other) for one, other in lines if isinstance(one, int) and not isinstance(one, bool)]
-    return [one for one, _ in numbers] if all(_says(other) for _, other in numbers) else []
+    return [one for one, _ in numbers] if all(says(other) for _, other in numbers) else []
 
 
-def _says(value: object) -> bool:
-    return isinstance(value, str) and any(map(str.isalpha, value))
+def says(cell: Cell) -> bool:
+    """Whether a cell says something in words."""
+    return isinstance(cell.value, str) and any(map(str.isalpha, words_of(cell)))

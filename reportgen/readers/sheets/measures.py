@@ -76,9 +76,8 @@ class Units(Struct, frozen=True):
         """What a bracket says besides its units: 任务 of 万元，任务; not how exact the figures are."""
         if unit_named(_GAPS.sub("", words), self.bases):
             return ""
-        told = (_TOLD.fullmatch(piece.strip()) for piece in _CLAUSES.split(words))
-        pieces = [one[1] if one else piece for one, piece in zip(told, _CLAUSES.split(words), strict=True)]
-        left = [piece for whole in pieces for piece in _PIECES.split(whole) if not unit_named(piece, self.bases)]
+        clauses = (_TOLD.sub(r"\1", clause.strip()) for clause in _CLAUSES.split(words))
+        left = [piece for clause in clauses for piece in _PIECES.split(clause) if not unit_named(piece, self.bases)]
         return "，".join(piece for piece in left if piece and piece not in units and not _EXACTNESS.fullmatch(piece))
 
     def _behind(self, words: str) -> tuple[str, str]:
