@@ -1,11 +1,14 @@
-"""Shares (占比) of more than the whole: what was settled cannot be more than what came in."""
+"""Shares (占比) of more than the whole: what was settled cannot be more than what came in; and rates typed in hundredths."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.field_types.fractions import are_fractions
+from reportgen.field_types.number import PERCENT
 from reportgen.model.facts import Fact, behind
 from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
@@ -54,9 +57,19 @@ def rates_of_more(report: Report) -> Iterator[Diagnostic]:
             yield given_reason(report, fact.label, found)
 
 
+def rates_in_hundredths(report: Report) -> Iterator[Diagnostic]:
+    """A warning for each typed rate that is likely a hundredth of what is meant: 0.953 for 95.3%."""
+    for fact, spec in figures(report, of=lambda spec: spec.unit == PERCENT and not spec.type.unit):
+        if isinstance(fact.value, int | Decimal) and are_fractions([Decimal(fact.value)], spec):
+            meant = f"{written(fact.value * 100)}%"
+            message = f"“{fact.label}”是{fact.text}，会不会是{meant}，少乘了 100"
+            found = warning("fraction-of-percent", message, fact.location, f"是{meant}的，写成 {meant}")
+            yield given_reason(report, fact.label, found)
+
+
 def _is_part_of_whole(spec: Field) -> bool:
-    return spec.unit == "%" and spec.maximum is None and _OF_A_WHOLE.search(spec.label) is not None
+    return spec.unit == PERCENT and spec.maximum is None and _OF_A_WHOLE.search(spec.label) is not None
 
 
 def _is_over(fact: Fact) -> bool:
-    return fact.unit == "%" and isinstance(fact.value, int | Decimal) and fact.value > _WHOLE
+    return fact.unit == PERCENT and isinstance(fact.value, int | Decimal) and fact.value > _WHOLE

@@ -12,7 +12,7 @@ from reportgen.vetting.names import names
 from reportgen.vetting.nothing import nothing_said
 from reportgen.vetting.old_figures import old_figures
 from reportgen.vetting.rows import rows
-from reportgen.vetting.shares import rates_of_more
+from reportgen.vetting.shares import rates_in_hundredths, rates_of_more
 from reportgen.vetting.signing import way_of_signing
 from reportgen.vetting.slips import slips_of_ten
 from reportgen.vetting.typed_figures import typed_figures
@@ -28,6 +28,7 @@ def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
         dates,
         rows,
         rates_of_more,
+        rates_in_hundredths,
         slips_of_ten,
         unusual,
         old_figures,

@@ -9,15 +9,13 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.model.facts import Period
-from reportgen.model.input import ScalarNode
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Workbook
 from reportgen.pipeline import Stages
 from reportgen.readers.forms import FilledPlace, is_form
-from reportgen.readers.mapping.head import PERIOD_KEYS
 from reportgen.readers.roster import ROSTER_FILE
 from reportgen.readers.rosters import Rosters
-from reportgen.readers.sheets import PlaceNames, SheetMap, apply_map, guess_map, mapped_facts, read_map
+from reportgen.readers.sheets import PlaceNames, apply_map, guess_map, mapped_facts, read_map
 from reportgen.readers.text import read_text
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
@@ -55,13 +53,8 @@ def said_by_map(stages: Stages, workbook: Workbook, path: str, folder: str, log:
     kit = stages.kit_named(sheet_map.kit, sheet_map.kit_location, log) if sheet_map else None
     if sheet_map is None or kit is None:
         return Said()
-    names = PlaceNames(Rosters(stages.workspace).of(folder or _folder_of(sheet_map)))
-    found = apply_map(workbook, sheet_map, kit, log, names)
+    folder = folder or (f"{INPUTS}/{sheet_map.period.code}" if sheet_map.period else INPUTS)
+    names = PlaceNames(Rosters(stages.workspace).of(folder))
+    period = Period.named(PurePosixPath(folder).name)
+    found = apply_map(workbook, sheet_map, kit, log, names, period)
     return Said([FilledPlace(one.name, one.tree, one.findings) for one in found], mapped_facts(sheet_map, kit))
-
-
-def _folder_of(sheet_map: SheetMap) -> str:
-    """The folder of the period that a map names: its roster says which places there are."""
-    said = next((e.value for e in sheet_map.constants if e.key in PERIOD_KEYS), None)
-    period = Period.named(said.text) if isinstance(said, ScalarNode) else None
-    return f"{INPUTS}/{period.code}" if period else INPUTS

@@ -16,14 +16,14 @@ from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
-from reportgen.readers.sheets.notices import Roundings
+from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
-from reportgen.readers.sheets.village_lines import villages_of_a_town
+from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
 from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
 
@@ -39,12 +39,18 @@ class MappedPlace(Struct, frozen=True):
 
 
 def apply_map(
-    workbook: Workbook, sheet_map: SheetMap, kit: Kit, log: DiagnosticLog, names: PlaceNames | None = None
+    workbook: Workbook,
+    sheet_map: SheetMap,
+    kit: Kit,
+    log: DiagnosticLog,
+    names: PlaceNames | None = None,
+    period: Period | None = None,
 ) -> list[MappedPlace]:
     """Every place of the sheets with its tree, in the order of the first sheet; every other mistake goes into the log.
 
     A tree has 模板, 单位 and the constant facts of the map in it. The first sheet of the map says which places there
-    are, ``names`` what they are called. Totals are checked and left out; columns that the map does not name are told.
+    are, ``names`` what they are called; ``period`` is meant where the map names none. Totals are checked and left out;
+    columns that the map does not name are told.
     """
     fields = fields_of(kit)
     names = names or PlaceNames()
@@ -56,9 +62,12 @@ def apply_map(
         bound = bind(table, workbook, fields, log)
         if bound is None:
             continue
-        _tell_another_time(bound, sheet_map, log)
+        _tell_another_time(bound, sheet_map, period, log)
         own = DiagnosticLog()
-        lines = list(lines_of(bound, own))
+        lines = list(lines_of(bound, own, sheet_map.period or period))
+        if bound.rows is None:
+            lines = without_parts(lines, names, own)
+        tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             check_totals(bound, lines, own)
         log.extend(own)
@@ -71,18 +80,17 @@ def apply_map(
     ]
 
 
-def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, log: DiagnosticLog) -> None:
-    """Refuse a sheet whose title names another period than the map: the workbook of last time under the map of this one."""
-    said = next(
-        (e.value for e in sheet_map.constants if e.key in PERIOD_KEYS and isinstance(e.value, ScalarNode)), None
-    )
-    period = Period.named(said.text) if said else None
+def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | None, log: DiagnosticLog) -> None:
+    """Refuse a sheet whose title names another period than is meant: the workbook of last time under the map of this one."""
     header, place = bound.table.header, bound.table.place
-    other = period and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], period)
-    if said and other and period:
-        message = f"表“{bound.grid.sheet}”上写的是“{other}”，对照表“开头”的期间是{period.year}年{period.name}"
+    meant = sheet_map.period or period
+    other = meant and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], meant)
+    if other and meant:
+        by = "对照表“开头”的期间" if sheet_map.period else "要导入的期间"
+        message = f"表“{bound.grid.sheet}”上写的是“{other}”，{by}是{meant.year}年{meant.name}"
         hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"
-        log.add(error("another-period", message, said.location, hint))
+        said = sheet_map.constant(*PERIOD_KEYS)
+        log.add(error("another-period", message, said.location if said else bound.table.location, hint))
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:

@@ -131,7 +131,7 @@ def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
 
 
 def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tuple[str, ...]:
-    """The units that are told for the whole sheet above its table (单位：万元、亩), each once.
+    """The units that are told for the whole sheet above its table (单位：万元、亩) or in a note below it, each once.
 
     Of a turned sheet the lines above are what stands before the names of the places.
     """
@@ -143,4 +143,8 @@ def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tupl
         for cell in line:
             if isinstance(cell.value, str):
                 found |= dict.fromkeys(units.above(cell.value))
+    for line in () if grid.turned else grid.lines[header.last + 1 :]:
+        for cell in line:
+            if isinstance(cell.value, str) and "单位" in cell.value:
+                found |= dict.fromkeys(units.below(cell.value))
     return tuple(found)

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reportgen.field_types.fractions import are_fractions
+from reportgen.field_types.number import PERCENT
+from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import Claim, claim_of
 from reportgen.readers.sheets.columns_before import fact_of_those_before, facts_of_the_kind_added, is_part, whole_before
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
+from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import (
     Evidence,
     Vocabulary,
@@ -54,6 +58,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         why = _doubt(claims[number][nth], rivals, _claimed(number, nth, columns, best))
         if not why and not tells_unit(column, fact_paths[nth][-1]):
             why = f"没有说是不是以“{fact_paths[nth][-1].unit}”计的"
+        if not why and _holds_fractions(column, fact_paths[nth][-1]):
+            why = "都不到 1，看不出是不是没有乘 100"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
@@ -150,6 +156,14 @@ def _of_an_unknown_whole(
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
+
+
+def _holds_fractions(column: Evidence, spec: Field) -> bool:
+    """Whether the figures of a column in % are likely hundredths of what is meant."""
+    if spec.unit != PERCENT or unit_for(column, spec) not in {"", PERCENT}:
+        return False
+    amounts = (amount_of(cell, PERCENT) for cell in column.cells)
+    return are_fractions([amount for amount in amounts if amount is not None], spec)
 
 
 def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float, why: str) -> str:

@@ -19,6 +19,7 @@ _TOLD = re.compile(rf"{_NAMING}(.+)")
 _TOLD_BEHIND = re.compile(rf"{_NAMING}(?<=[:：为是\s])(.+)$")
 _OTHER_UNIT = re.compile(r"单位\s*[:：]\s*(.+)$")
 _TOLD_ABOVE = re.compile(rf"{_NAMING}(?P<units>[^{_OPEN}{_CLOSE}\s]{{1,24}})")
+_IN_A_NOTE = re.compile(r"(?:金额|资金|面积)?(?:均?以|按)(?P<units>[^，,。；;\s]{1,12}?)(?:计?为|作为?)(?:计量)?单位")
 _PIECES = re.compile(r"[，,、；;：:\s。|｜]+")
 _CLAUSES = re.compile(r"[，,、；;\s。|｜]+")
 _EXACTNESS = re.compile(r"(?:均?保留|取|精确到|小数点后)?.{0,4}(?:位)?(?:小数|整数)|四舍五入|(?:计量)?单位")
@@ -109,6 +110,11 @@ class Units(Struct, frozen=True):
             unit = unit_named(piece, self.bases)
             if unit and (told or is_measured(unit)):
                 yield unit
+
+    def below(self, text: str) -> Iterator[str]:
+        """The units that a note below a table tells for all of it: 注：单位为万元, 金额以亿元为单位."""
+        told = _TOLD_ABOVE.search(text) or _IN_A_NOTE.search(text)
+        return iter(self._named(told["units"]) if told else ())
 
 
 def units_of(used: Iterable[str], labels: Iterable[str] = ()) -> Units:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.placenames import ending_of, place_of
 from reportgen.readers.sheets.beside import Beside
@@ -18,6 +19,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note, is_of_all, is_total
 from reportgen.readers.sheets.merged import merged_figure, says_figure
 from reportgen.readers.sheets.notices import UnseenZeros
+from reportgen.readers.sheets.sheet_captions import OtherFigures
 from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
 from reportgen.readers.shown_figures import is_doubtful
 from reportgen.readers.workbook import tell_fault, tell_remark
@@ -43,16 +45,21 @@ class SheetLine(Struct, frozen=True):
         return found[1] if found and found[0].position == position else None
 
 
-def lines_of(bound: BoundTable, log: DiagnosticLog) -> Iterator[SheetLine]:
-    """All lines below the header that count; what cannot be used is told."""
+def lines_of(bound: BoundTable, log: DiagnosticLog, period: Period | None = None) -> Iterator[SheetLine]:
+    """All lines below the header that count; what cannot be used is told.
+
+    Those below a line that names another time than the ``period``, or aims and the like, count as little.
+    """
     table, grid = bound.table, bound.grid
     reader = _Reader(bound, log)
+    others = OtherFigures.of(bound, period)
     for number in range(table.header.last + 1, len(grid.lines)):
         real = grid.number(number)
         if (table.last is None or real <= table.last) and not any(real in span for span in table.skipped):
-            line = reader.line(number)
-            if line is not None:
+            line = None if others.is_caption(number) else reader.line(number)
+            if line is not None and not others.takes(line.number):
                 yield line
+    others.tell(log)
     reader.zeros.tell(bound.columns, log)
     reader.beside.tell(log)
 

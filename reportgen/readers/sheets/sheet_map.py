@@ -7,7 +7,9 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from reportgen.model.input import Entry
+from reportgen.model.facts import Period
+from reportgen.model.input import Entry, InputNode, ScalarNode
+from reportgen.readers.mapping.head import PERIOD_KEYS
 from reportgen.source import Location
 
 TOTAL_WORDS = ("合计", "小计", "总计", "共计", "累计")
@@ -117,3 +119,13 @@ class SheetMap(Struct, frozen=True):
     constants: tuple[Entry, ...] = ()
     tables: tuple[TableMap, ...] = field(default=())
     is_sound: bool = True
+
+    def constant(self, *names: str) -> InputNode | None:
+        """What it says of a key that is the same for every place."""
+        return next((entry.value for entry in self.constants if entry.key in names), None)
+
+    @property
+    def period(self) -> Period | None:
+        """The period that it names."""
+        said = self.constant(*PERIOD_KEYS)
+        return Period.named(said.text) if isinstance(said, ScalarNode) else None

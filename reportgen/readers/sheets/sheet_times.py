@@ -18,7 +18,7 @@ _KINDS = (
             r"(?!.*(?:完成|进展|进度|执行|落实|实施|情况))(?:.*(?:目标|任务)(?:任务)?(?:分解|下达|安排)?(?:一览)?表?|.*任务分解.*|.*计划表?)$"
         ),
     ),
-    ("预计的数", re.compile(r".*(?:预计|预测)(?:数|值|情况)?(?:统计)?表?$")),
+    ("预计的数", re.compile(r".*(?:预计|预测)(?:[全上下]?半?年|年[底末])?(?:完成)?(?:数|值|情况)?(?:统计)?表?$")),
     ("名次", re.compile(r".*(?:位次|排名|名次)(?:情况)?(?:统计|一览)?表?$")),
     ("增减", re.compile(r".*(?:增减|增长|增幅|增速)(?:情况|幅度?|率)?(?:统计|一览)?表?$")),
     ("比率", re.compile(r".*(?:占全[县市区镇乡].*|占比|比重)(?:情况)?(?:[（(].*[)）])?(?:统计|一览)?表?$")),
@@ -38,6 +38,11 @@ def of_another_time(titles: Iterable[str], period: Period) -> str:
     if spans and not any(last == period.months[1] for _, last in spans):
         return next(iter(spans.values()))
     return ""
+
+
+def names_time(title: str) -> bool:
+    """Whether words name a year or months, other than as a date."""
+    return not _DATED.search(title) and bool(_YEAR.search(title) or _span(title))
 
 
 def _span(title: str) -> tuple[int, int] | None:

@@ -1,12 +1,15 @@
-"""A sheet of a township, by its name or title, that lists its villages: each of them is a place, and the township none."""
+"""Villages where townships are expected: on a sheet of a township each would be a place, and the township none; between
+townships they are parts of them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.diagnostics import Diagnostic, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.readers.sheets.column_heads import titles
+from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
@@ -15,6 +18,8 @@ _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
 _IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?:20\d\d年|各村|所辖|关于).*")
 _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
+_A_TOWN = re.compile(r".*(?:乡|镇|街道)")
+_PART = re.compile(r"(?:其中|内含|包括)[:：、]?.*")
 
 
 def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequence[SheetLine]) -> Iterator[Diagnostic]:
@@ -32,3 +37,24 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
     message = f"表“{grid.sheet}”的各{each}是村、社区，不知道要的是各村的数还是{town[1]}的数：{names}"
     hint = f"要的是{town[1]}的数的，另列一张一行一个乡镇的表；各村自己报的，把它们写进名单"
     yield error("villages-as-places", message, lines[0].cell.location, hint)
+
+
+def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:
+    """The lines without those that are parts of another: 其中：东村, and villages between townships. They are told, once.
+
+    What the roster has is no part.
+    """
+    has_towns = any(_A_TOWN.fullmatch(line.place) for line in lines)
+    parts = [
+        line for line in lines if not line.is_total and _is_part(line.place, has_towns) and not names.knows(line.place)
+    ]
+    if not parts:
+        return list(lines)
+    told = "、".join(line.place for line in parts[:_MOST_NAMED]) + ("等" if len(parts) > _MOST_NAMED else "")
+    message = f"各乡镇中间有 {len(parts)} 个它们的一部分，没有导入：{told}"
+    log.add(warning("part-of-place", message, parts[0].cell.location, "自己报送的，写进名单；不是单位的，不用改"))
+    return [line for line in lines if line not in parts]
+
+
+def _is_part(place: str, has_towns: bool) -> bool:
+    return bool(_PART.fullmatch(place)) or (has_towns and bool(_VILLAGE.fullmatch(place)))

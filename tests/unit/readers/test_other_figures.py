@@ -1,0 +1,131 @@
+"""Figures between the places' own that are others: of another time, of parts, in another unit than a note says, in hundredths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.facts import Period
+from reportgen.readers.sheets import apply_map, read_map
+from reportgen.readers.workbook import read_workbook
+from reportgen.source import Source
+from tests.unit.readers.test_clerks_layouts import imported
+from tests.unit.readers.test_office_layouts import figures_of, kit_of
+from tests.workbooks.foreign import ForeignSheet, build
+from tests.workbooks.office_figures import Row
+
+HEADS: Row = ["乡镇", "发展党员（名）", "土地流转（亩）"]
+
+
+def read(rows: Sequence[Row], columns: str, head: str = "") -> tuple[dict[str, dict[str, str]], list[str]]:
+    """What goes into the inputs of 2026H1 under a map of columns, and the rules of what is told."""
+    log = DiagnosticLog()
+    workbook = read_workbook(build({"表": ForeignSheet(list(rows))}), "表.xlsx", log)
+    text = f"模板: general\n{head}表:\n  - {{名称: 表, 表头: 1, 单位: A, 指标: {{{columns}}}}}\n"
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    found = apply_map(workbook, sheet_map, kit_of("general"), log, period=Period.parse("2026H1"))
+    return {one.name: dict(figures_of(one.tree)) for one in found}, [finding.rule for finding in log]
+
+
+COLUMNS = "B: 党建.发展党员, C: 耕地保护.流转总面积"
+
+
+@pytest.mark.parametrize("caption", ["预计全年", "2025年上半年", "全年预计数", "2026年目标任务", "1-5月"])
+def test_lines_below_a_caption_of_another_time_are_left_out_and_told(caption: str) -> None:
+    rows = [HEADS, ["青禾乡", 3, 300], [caption, None, None], HEADS, ["柳铺镇", 7, 700]]
+    figures, told = read(rows, COLUMNS)
+    assert list(figures) == ["青禾乡"]
+    assert "figures-of-another-kind" in told
+
+
+def test_a_caption_of_the_period_ends_the_lines_of_another_time() -> None:
+    rows: list[Row] = [HEADS, ["2025年上半年", None, None], ["青禾乡", 3, 300], ["2026年上半年", None, None]]
+    figures, told = read([*rows, ["青禾乡", 4, 400], ["柳铺镇", 5, 500]], COLUMNS)
+    assert figures["青禾乡"] == {"党建.发展党员": "4", "耕地保护.流转总面积": "400"}
+    assert "figures-of-another-kind" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "other", "own"), [("年度", 2025, 2026), ("项目", "计划", "完成"), ("报告期", "全年", "上半年")]
+)
+def test_a_column_says_of_each_line_what_its_figures_are(head: str, other: int | str, own: int | str) -> None:
+    rows: list[Row] = [["乡镇", "发展党员（名）", head], ["青禾乡", 3, other], ["柳铺镇", 5, own]]
+    figures, told = read(rows, "B: 党建.发展党员, C: 不读")
+    assert list(figures) == ["柳铺镇"]
+    assert "figures-of-another-kind" in told
+
+
+def test_a_sheet_of_another_year_is_refused_where_only_the_folder_names_the_period() -> None:
+    rows: list[Row] = [HEADS, ["青禾乡", 3, 300]]
+    assert "another-period" not in read(rows, COLUMNS)[1]
+    log = DiagnosticLog()
+    workbook = read_workbook(build({"2025年上半年": ForeignSheet(rows)}), "表.xlsx", log)
+    text = f"模板: general\n表:\n  - {{名称: 2025年上半年, 表头: 1, 单位: A, 指标: {{{COLUMNS}}}}}\n"
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    apply_map(workbook, sheet_map, kit_of("general"), log, period=Period.parse("2026H1"))
+    assert [finding.rule for finding in log if finding.is_error] == ["another-period"]
+
+
+def test_villages_between_townships_are_parts_of_them() -> None:
+    rows: list[Row] = [HEADS, ["青禾乡", 3, 300], ["其中：东村", 2, 200], ["西村", 1, 100], ["柳铺镇", 5, 500]]
+    figures, told = read([*rows, ["合计", 8, 800]], COLUMNS)
+    assert list(figures) == ["青禾乡", "柳铺镇"]
+    assert [rule for rule in told if rule in {"part-of-place", "wrong-total"}] == ["part-of-place"]
+
+
+def test_villages_alone_are_places() -> None:
+    assert list(read([HEADS, ["东村", 3, 300], ["西村", 5, 500]], COLUMNS)[0]) == ["东村", "西村"]
+
+
+@pytest.mark.parametrize(
+    ("note", "read_as"),
+    [
+        ("单位：亿元", "125000"),
+        ("注：金额以亿元为单位", "125000"),
+        ("注：金额单位为亿元。", "125000"),
+        ("注：单位为万元、亩", "12.5"),
+    ],
+)
+def test_a_note_below_tells_the_unit(note: str, read_as: str) -> None:
+    found = imported([["乡镇", "固定资产投资"], ["青禾乡", 12.5], ["柳铺镇", 15.5], [note, None]])
+    assert found.figures["青禾乡"] == {"经济.固定资产投资": read_as}
+
+
+@pytest.mark.parametrize("note", ["填报单位：青禾乡", "单位负责人：张三", "填报单位（盖章）"])
+def test_a_note_of_who_signs_tells_no_unit(note: str) -> None:
+    found = imported([["乡镇", "固定资产投资（亿元）"], ["青禾乡", 12.5], ["柳铺镇", 15.5], [note, None]])
+    assert found.figures["青禾乡"] == {"经济.固定资产投资": "125000"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_told"),
+    [
+        ((0.95, 0.97), True),  # a share
+        ((95.3, 0.97), False),
+        ((1, 1), False),
+        ((0, 0), False),
+    ],
+)
+def test_shares_below_one_under_a_head_of_hundredths_are_told(figures: tuple[float, ...], is_told: bool) -> None:
+    rows: list[Row] = [["乡镇", "森林覆盖率（%）"], ["青禾乡", figures[0]], ["柳铺镇", figures[1]]]
+    assert ("fraction-of-percent" in read(rows, "B: 辖区.森林覆盖率")[1]) == is_told
+    assert bool(imported(rows).figures.get("青禾乡")) != is_told
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_told"),
+    [((0.05, 0.08), True), ((0.5, 0.8), False), ((0.5, 0.8, 0.3, -0.2), True), ((5.2, 0.31), False)],
+)
+def test_changes_below_one_are_told_where_they_are_many_or_finer_than_published(
+    figures: tuple[float, ...], is_told: bool
+) -> None:
+    rows: list[Row] = [["乡镇", "税收增速"]]
+    for name, figure in zip("甲乙丙丁", figures, strict=False):
+        rows.append([f"{name}乡", figure])
+    assert ("fraction-of-percent" in read(rows, "B: 经济.税收增速")[1]) == is_told
