@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.field_types.cells import is_figure, plain_number
-from reportgen.field_types.conversion import factor
+from reportgen.field_types.conversion import factor, is_measure
 from reportgen.field_types.written_numbers import none_is_zero, read_number
 from reportgen.model.facts import Fact
 from reportgen.model.field_type import CellCheck, Content, FieldType, Value
@@ -48,11 +48,12 @@ class NumberType(FieldType):
         return -0.5 if share < 0.6 else -0.15 if self._is_beyond(values, unit, field) else 0
 
     def _is_beyond(self, values: Sequence[object], unit: str, field: Field) -> bool:
-        """Whether a figure passes the field's bounds, or is not whole where one must be."""
+        """Whether a figure passes the field's bounds, or is not whole where things are counted."""
         ratio = (factor(unit, field.unit) if unit else None) or Decimal(1)
         numbers = [number * ratio for value in values if (number := plain_number(str(value))) is not None]
         most = field.maximum
-        return any((most is not None and number > most) or (self.is_whole and number % 1) for number in numbers)
+        is_counted = self.is_whole and not is_measure(field.unit)
+        return any((most is not None and number > most) or (is_counted and number % 1) for number in numbers)
 
     def content(self, fact: Fact) -> Content:
         """A number where that says all of it: a rough one is words, as are percentages, which Excel turns into hundredths."""

@@ -91,7 +91,11 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
         return Claim(ALONE) if is_clear else Claim(UNPLACED, f"没有说是不是“{path[0].label}”的")
     said = pairs_of(heading)
     touched = any(not said.isdisjoint(pairs_of(name)) for name in words.names)
-    beside = [name for name in _told_names(around, words) if is_said or _needs_no_group(name, name, path, vocabulary)]
+    beside = [
+        name
+        for name in _told_names(around, words)
+        if (is_said or _needs_no_group(name, name, path, vocabulary)) and _is_about(parts[-1], name, words)
+    ]
     if touched and any(is_said or len(without_count(name, words)) > _SHORT for name in beside):
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
@@ -102,6 +106,12 @@ def _more_than(name: str, column: Evidence, parts: Sequence[str], words: FactWor
     """What a head says besides one name of a fact, be it a part of another name."""
     own = replace(words, pairs=pairs_of(name), singles=frozenset(name))
     return residue_of(parts, own, column.standing.word)
+
+
+def _is_about(leaf: str, name: str, words: FactWords) -> bool:
+    """Whether the innermost words of a head say something of a name, or nothing at all: not 来信 of 信访总量."""
+    own = replace(words, pairs=frozenset(), singles=frozenset(), runs=frozenset())
+    return not pairs_of(leaf).isdisjoint(pairs_of(name)) or residue_of((leaf,), own) != leaf
 
 
 def _told_names(text: str, words: FactWords) -> Sequence[str]:

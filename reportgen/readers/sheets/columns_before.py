@@ -15,6 +15,7 @@ from reportgen.readers.sheets.outcomes import PART
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
 _LEAST_ADDED, _LEAST_LINES = 2, 3
+_OF_THE_SAME = "上述"  # so begins what measures that which the fact before it counts: 上述违法建设的面积
 _GROUPED = 2  # so long is the path of a fact in a group
 
 
@@ -32,9 +33,10 @@ def fact_of_those_before(
         return None
     unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
     if unplaced:
-        is_of_its_group = fact_paths[unplaced[0]][:-1] == fact_paths[sure[befores[0]]][:-1]
-        alone = len(unplaced) == 1 and is_of_its_group and befores[0] == number - 1
-        return unplaced[0] if alone and unplaced[0] not in sure.values() else None
+        own = [nth for nth in unplaced if fact_paths[nth][:-1] == fact_paths[sure[befores[0]]][:-1]]
+        is_clear = len(unplaced) == 1 or (own and fact_paths[own[0]][-1].help.startswith(_OF_THE_SAME))
+        is_one = is_clear and len(own) == 1 and befores[0] == number - 1 and own[0] not in sure.values()
+        return own[0] if is_one else None
     taken = set(sure.values())
     for before in befores:
         named = _named_together(columns[number], fact_paths[sure[before]], fact_paths, vocabulary)

@@ -28,6 +28,7 @@ _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
+_RATE = re.compile(r"[\d.,]+[%％‰]")
 _LONGEST_HEAD = 8
 _NO_TIMES = Times(None, None)
 _APART = "在对照表里给它另写一项，不写进“同样”"
@@ -112,7 +113,8 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
         for position, cell in enumerate(grid.lines[table.total]):
             heads = table.heads(position) if _is_a_figure(cell) and table.adds_up(position) else []
             if heads:
-                yield FormSpot((table.total, position), None, heads[-1], "", heads[0] if len(heads) > 1 else None)
+                above, section = (None, None, *heads[:-1])[-2:]
+                yield FormSpot((table.total, position), above, heads[-1], "", section)
         return
     numbering = numbering_positions(grid)
     for line, cells in enumerate(grid.lines):
@@ -187,7 +189,7 @@ def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
     for n in range(line - 1, -1, -1):
         cell = grid.cell(n, position)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        if cell is not None and words and len(words) <= _LONGEST_HEAD:
+        if cell is not None and words and len(words) <= _LONGEST_HEAD and not _RATE.fullmatch(words):
             standing = standing_of((words,), words, "", _NO_TIMES)
             if standing.kind is not Kind.OWN or not standing.parts:
                 return cell

@@ -18,7 +18,7 @@ def section_of(grid: SheetGrid, line: int, label: int) -> Cell | None:
     own = grid.owner(line, label)
     beside = next((p for p in range(label - 1, -1, -1) if grid.owner(line, p) != own and _has_words(grid, p)), None)
     shared = _shared(grid, line, beside) if beside is not None else None
-    return shared or _numbered_above(grid, line)
+    return shared or _numbered_in_block(grid, line, label) or _numbered_above(grid, line)
 
 
 def _has_words(grid: SheetGrid, position: int) -> bool:
@@ -49,6 +49,17 @@ def _shared(grid: SheetGrid, line: int, position: int) -> Cell | None:
 
 def _worded(cell: Cell | None) -> Cell | None:
     return cell if cell is not None and isinstance(cell.value, str) and not is_figure(cell.value) else None
+
+
+def _numbered_in_block(grid: SheetGrid, line: int, label: int) -> Cell | None:
+    """The nearest numbered heading in the column of a label, nothing beside it, where the block to its side has another line there."""
+    for n in range(line - 1, -1, -1):
+        cell = grid.cell(n, label)
+        if cell is not None and _NUMBERED.match(words_of(cell)):
+            beside = grid.spoken(n, label + 1)
+            is_alone = beside is cell or not words_of(beside)
+            return cell if is_alone else None
+    return None
 
 
 def _numbered_above(grid: SheetGrid, line: int) -> Cell | None:

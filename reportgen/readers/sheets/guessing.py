@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.field_types.cells import is_figure, plain_number
+from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
@@ -73,13 +74,19 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
 
 
 def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
-    """The tables, each fact but once: a sheet of another year says the same heads, and a person must choose."""
+    """The tables, each fact but once: a sheet of another year says the same heads, and a person must choose.
+
+    What is sure of one sheet goes before what another might mean.
+    """
+    told = [(column.match, table) for table in tables for column in table.columns if column.match and not table.rows]
     seen: dict[str, str] = {}
+    for match, table in sorted(told, key=lambda pair: pair[0].confidence == UNSURE):
+        seen.setdefault(label_of(match.fact_path), table.layout.grid.sheet)
     for table in tables:
         columns: list[GuessedColumn] = []
         for column in table.columns:
             path = label_of(column.match.fact_path) if column.match and not table.rows else ""
-            first = seen.setdefault(path, table.layout.grid.sheet) if path else ""
+            first = seen.get(path, "")
             if column.match and first and first != table.layout.grid.sheet:
                 columns.append(replace(column, match=None, why=f"表“{first}”里已经有“{path}”"))
             else:
@@ -156,8 +163,8 @@ def _unit_of(column: Evidence, match: Match | None) -> str:
 
 def _has_too_many_decimals(column: Evidence, spec: Field) -> bool:
     """Whether figures of a column have more decimals than a fact's, as those in 元 of one in 万元, and none would become 0."""
-    if not spec.places:
-        return False
+    if not spec.places and not is_measure(spec.unit):
+        return False  # half a person is a wrong column, half a mu is rounded
     given = unit_for(column, spec)
     figures = [cell for cell in column.cells if is_figure(cell.value)]
     exact = [scalar_of(cell, spec, given).text for cell in figures]
@@ -212,7 +219,7 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
             and not is_nothing(words_of(cell))
         )
         is_title = grid.owner(layout.header.last, position) == grid.owner(layout.header.last + 1, position)
-        is_section = grid.turned and not cells
+        is_section = grid.turned and (is_title or not cells)
         if is_section and heading.parts and position > layout.place:
             section = "".join(heading.parts)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:

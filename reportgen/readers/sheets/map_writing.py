@@ -103,7 +103,7 @@ def _table(table: GuessedTable) -> Iterator[str]:
     if layout.beside:
         yield f"    并排: [{', '.join(map(grid.position_key, layout.beside))}]    # 右边还有同样的栏\n"
     if layout.skipped:
-        yield f"    不读: [{', '.join(_spans(table))}]    # 各村的行；只读每个单位小计的一行\n"
+        yield f"    不读: [{', '.join(_spans(table))}]    # 只读每个单位自己这一期的数，不读各村的、去年同期的\n"
     if layout.last is not None:
         yield f"    止于: {_line_key(table, layout.last)}    # 下面是另一个表\n"
     if layout.blank and table.rows:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportgen.model.kit import Carry
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, tails_of, without_weak
+from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, SLOGAN, tails_of, without_weak
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
@@ -24,6 +24,7 @@ _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不�
 _NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
 _NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
 _RUN = 4
+_LEAST_EXPLAINED = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
 _SAID_OF_IT = re.compile(
@@ -31,6 +32,7 @@ _SAID_OF_IT = re.compile(
 )
 _EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
+_TO_FILL_IN = re.compile(r"[填写]|口径")
 _RARE = 0x3400  # characters that no head has
 _FLOWING = re.compile(r"本[期年]|其中|新")
 
@@ -47,6 +49,8 @@ class FactWords(Struct, frozen=True):
     tail: re.Pattern[str]
     clauses: tuple[str, ...] = ()  # of its explanation
     lookalikes: tuple[str, ...] = ()  # what else a head may speak of
+    told: tuple[str, ...] = ()  # what its explanation says that it is
+    with_these: tuple[str, ...] = ()  # what its explanation says that is in it, too
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
@@ -94,6 +98,8 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
         re.compile(f"(?:{tail}|总?数|情况)+$"),
         tuple(_CLAUSES.split(compared(spec.help))),
         tuple(compared(word) for node in fact_path for word in node.lookalikes),
+        tuple(piece for piece in told if not _TO_FILL_IN.search(piece)),
+        tuple(clause[1:] for clause in _CLAUSES.split(compared(spec.help)) if clause.startswith("含")),
     )
 
 
@@ -105,6 +111,8 @@ def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
 
 def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     text = compared(part)
+    if is_upper and SLOGAN.fullmatch(text):
+        return ""
     covered = bytearray(len(text))
     for size, told in ((2, words.pairs), (_RUN, words.runs)):
         for at in range(len(text) - size + 1):
@@ -121,8 +129,18 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     for found in filter(words.say, _SAID_OF_IT.finditer(text)):
         covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
-    runs = "".join(kept).split()
+    runs = [run for run in "".join(kept).split() if not _is_explained(run, text, words)]
     return "".join(run for run in runs if not (len(run) == 1 and run in words.singles and text.count(run) == 1))
+
+
+def _is_explained(run: str, text: str, words: FactWords) -> bool:
+    """Whether the explanation of a fact says of it what a head says besides, or has it among what the head lists: 文化惠民演出及赛事
+    of what includes 赛事.
+    """
+    if len(run) < _LEAST_EXPLAINED:
+        return False
+    listed = bool(_LISTED.search(text) or text.endswith("等"))
+    return any(run in piece for piece in words.told) or (listed and any(run in piece for piece in words.with_these))
 
 
 def lacking_in(text: str, name: str, words: FactWords) -> str:

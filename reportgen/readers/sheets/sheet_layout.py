@@ -17,6 +17,7 @@ from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature
 from reportgen.readers.sheets.place_names import known_place, names_no_town
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.standing import Kind, Times, standing_of
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
@@ -162,18 +163,28 @@ def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], scor
         repeats = repeats or merged or unnamed
         blank = blank or unnamed
     layout = SheetLayout(grid, position, header, tuple(body), repeats, blank, score)
-    return _of_subtotals(layout) if repeats and not blank else layout
+    return _with_one_line_each(layout) if repeats and not blank else layout
 
 
-def _of_subtotals(layout: SheetLayout) -> SheetLayout:
-    """A layout whose places stand once for each of their villages, with a subtotal: that is the place's line."""
+def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
+    """A layout whose places have several lines of which one is theirs: the subtotal of their villages, or, where the lines
+    say nothing but what their figures are (今年, 去年同期), the period's own.
+    """
     grid, place = layout.grid, layout.place
     blocks: dict[str, list[int]] = {}
     for number in layout.body:
         blocks.setdefault(words_of(grid.spoken(number, place)), []).append(number)
-    for position in range(grid.width):
-        sums = [n for n in layout.body if is_total(words_of(grid.cell(n, position)))]
-        if position != place and all(len(set(lines) & set(sums)) == 1 for lines in blocks.values()):
-            skipped = tuple(n for n in layout.body if n not in sums)
-            return replace(layout, body=tuple(sums), repeats=False, skipped=skipped)
+    for position in (p for p in range(grid.width) if p != place):
+        said = {n: words_of(grid.cell(n, position)) for n in layout.body}
+        for own in ([n for n, words in said.items() if is_total(words)], _own_lines(said)):
+            if all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
+                skipped = tuple(n for n in layout.body if n not in own)
+                return replace(layout, body=tuple(own), repeats=False, skipped=skipped)
     return layout
+
+
+def _own_lines(said: dict[int, str]) -> list[int]:
+    """Of lines that say nothing but of what time or kind their figures are those of the period; none where one says more."""
+    standings = {n: standing_of((words,), words, "", Times(None, None)) for n, words in said.items()}
+    tells = all(said[n] and (not one.parts or one.kind is not Kind.OWN) for n, one in standings.items())
+    return [n for n, one in standings.items() if tells and one.kind is Kind.OWN]

@@ -70,6 +70,9 @@ _BEFORE = re.compile(
 _YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
 _BEGINNING = "期初"
 _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
+_SUMMED_IN_A_SPAN = ("累计", "总数", "总量")
+"""What sums up the months that a head names: 信访总量/1至6月."""
+
 _SUMMED_UP = re.compile(
     r"累计(?:已?(?:识别|纳入|认定|退出|消除))"
 )  # since the beginning: neither what is held nor this period's
@@ -191,7 +194,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
     if told := _SUMMED_UP.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
-    if (told := _SUMMED.search(whole)) and not (span and "累计" in told[0]) and not _THIS.search(whole):
+    if (told := _SUMMED.search(whole)) and not (span and told[0] in _SUMMED_IN_A_SPAN) and not _THIS.search(whole):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.place_names import PlaceNames
@@ -18,6 +20,9 @@ _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
 _IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?:20\d\d年|各村|所辖|关于).*")
 _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
+_OFFICES = re.compile(
+    r"[县市区旗州]?(?:直|级|属|本级)(?:[\u3400-\u9fff]{0,6}(?:部门|单位|机关|系统|企业|机构))?|(?:其[他它余])?(?:部门|单位|机关)|其[他它余]"
+)
 _A_TOWN = re.compile(r".*(?:乡|镇|街道)")
 _PART = re.compile(r"(?:其中|内含|包括)[:：、]?.*")
 
@@ -40,11 +45,11 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
 
 
 def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:
-    """The lines without those that are parts of another: 其中：东村, and villages between townships. They are told, once.
-
-    What the roster has is no part.
+    """The lines without those that are parts of another: 其中：东村, and villages between townships; 县直部门 is there only to be
+    added up. They are told, once. What the roster has is no part.
     """
     has_towns = any(_A_TOWN.fullmatch(line.place) for line in lines)
+    lines = _with_offices_hidden(lines, names, log) if has_towns else lines
     parts = [
         line for line in lines if not line.is_total and _is_part(line.place, has_towns) and not names.knows(line.place)
     ]
@@ -54,6 +59,18 @@ def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: Diagnostic
     message = f"各乡镇中间有 {len(parts)} 个它们的一部分，没有导入：{told}"
     log.add(warning("part-of-place", message, parts[0].cell.location, "自己报送的，写进名单；不是单位的，不用改"))
     return [line for line in lines if line not in parts]
+
+
+def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:
+    offices = [
+        line for line in lines if _OFFICES.fullmatch(line.place) and not (line.is_total or names.knows(line.place))
+    ]
+    if offices:
+        told = "、".join(line.place for line in offices[:_MOST_NAMED])
+        message = f"各乡镇中间有 {len(offices)} 个不是乡镇的，没有导入：{told}"
+        hint = "要导入的，写进名单；不要的，在对照表里写进“不读”"
+        log.add(warning("part-of-place", message, offices[0].cell.location, hint))
+    return [replace(line, is_hidden=True) if line in offices else line for line in lines]
 
 
 def _is_part(place: str, has_towns: bool) -> bool:

@@ -17,6 +17,9 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)")
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
+_ABOVE_HEADS = re.compile(
+    r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"
+)
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
 
@@ -54,13 +57,17 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
 
 
 def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:
-    """What stands above a column, from the outermost inwards, but for the title, which stands over the whole width."""
+    """What stands above a column, from the outermost inwards, but for the title, which stands over the whole width, and the
+    line below it that says whose the table is, or when it was filled in.
+    """
     last = line
     while last and any(map(_is_figure, grid.lines[last])):
         last -= 1
     found: dict[tuple[int, int], Cell] = {}
     for number in range(last, max(-1, last - _MOST_HEADS), -1):
         if len({grid.owner(number, p) for p in range(grid.width) if words_of(grid.spoken(number, p))}) < _LEAST:
+            break
+        if any(_ABOVE_HEADS.search(words_of(cell)) for cell in grid.lines[number]):
             break
         cell = grid.spoken(number, position)
         if cell is not None and words_of(cell):
