@@ -13,13 +13,14 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import PEOPLE, Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.measures import is_money
 from reportgen.readers.sheets.neutral_words import SECTIONS, counts_the_same, without_weak
-from reportgen.readers.sheets.residue import FactWords, compared, lacking_in, pairs_of, residue_of, without_count
+from reportgen.readers.sheets.residue import PART, FactWords, compared, lacking_in, pairs_of, residue_of, without_count
 from reportgen.readers.sheets.standing import Kind
 
 NAMED, ALONE, AROUND, UNPLACED, LACKING, NONE = 5, 4, 3, 2, 1, 0
 """How a head names a fact: with its group; without it where no other is called so; in part, the rest standing above the table;
 whole, but nobody knows in which group; in part; not at all."""
 _OF_OTHERS = re.compile("上述|其中")
+_IN_THE_WHOLE = re.compile(r"[（(](?:不?含|不?包括)[^（()）]*[)）]")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -41,7 +42,7 @@ class Claim(Struct, frozen=True):
 
 def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> Claim:
     """How far a column's head names a fact."""
-    parts = tuple(map(compared, column.parts_for(fact_path)))
+    parts = tuple(map(compared, _of_the_part(column.parts_for(fact_path))))
     if not parts or column.standing.vetoes(fact_path):
         return Claim(NONE)
     path = bare_path(fact_path)
@@ -63,6 +64,12 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)
+
+
+def _of_the_part(parts: Sequence[str]) -> Sequence[str]:
+    """The words of a head; those of a part (其中) without what brackets tell to be in the whole, or not."""
+    is_part = len(parts) > 1 and parts[-1].startswith(PART)
+    return (*(_IN_THE_WHOLE.sub("", part) for part in parts[:-1]), parts[-1]) if is_part else parts
 
 
 def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: Vocabulary) -> Claim:

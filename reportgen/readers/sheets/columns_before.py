@@ -11,7 +11,7 @@ from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary
-from reportgen.readers.sheets.outcomes import PART
+from reportgen.readers.sheets.residue import PART
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
 _LEAST_ADDED, _LEAST_LINES = 2, 3

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.field_types.cells import is_figure, plain_number
+from reportgen.field_types.cells import figure_in, is_figure, plain_number
 from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
-from reportgen.model.workbook import Workbook
+from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, titles, units_above, words_of
@@ -230,13 +230,19 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
                 position,
                 Evidence(
                     heading,
-                    heading.unit or _counted(heading.parts) or above,
+                    heading.unit or _counted(heading.parts) or _unit_in(cells) or above,
                     cells,
                     standing,
                     f"{context} {section}",
                     told,
                 ),
             )
+
+
+def _unit_in(cells: Sequence[Cell]) -> str:
+    """The unit that every cell of a column has behind its figure; empty where one has none, or another: 3期, 12期."""
+    found = {told[2].strip() if (told := figure_in(words_of(cell))) else "" for cell in cells}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _counted(parts: Sequence[str]) -> str:

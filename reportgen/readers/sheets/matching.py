@@ -23,7 +23,7 @@ from reportgen.readers.sheets.likeness import (
     unit_for,
     vocabulary_of,
 )
-from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among
+from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among, participants_beside
 from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
 _LEAST = 0.36
@@ -115,6 +115,8 @@ def _with_the_columns_before(
     for number, row in enumerate(claims):
         facts = _best(columns[number], row, fact_paths, vocabulary)
         beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
+        if beside is None and not facts:
+            beside = participants_beside(number, columns, sure, fact_paths)
         if beside is None and len(facts) != 1:
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)

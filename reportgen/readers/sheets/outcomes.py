@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.residue import PART
 from reportgen.readers.sheets.standing import Kind
 
 _OF_THESE = re.compile(r"其中")
@@ -14,9 +15,12 @@ _DONE_OF_THESE = re.compile(r"其中(?:已经?|整改|化解|办结)")
 _MANNER = re.compile(
     r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
 )
-PART = "其中"
-"""With this a head begins that counts a part of what the column before it counts."""
 _LEAST_WORD = 2
+_WHO_CAME = re.compile(
+    r"(?:受众|听众|观众|受教育|受益|参训|受训|参加|参与|参演|惠及|覆盖|培训|到场)?(?:党员|干部|群众|人员|学员|对象)*(?:总?人次数?|人数|面)?"
+)
+_HELD = {"场", "期", "次", "场次", "班"}
+_CAME = {"人次", "人"}
 
 
 def outcomes_among(fact_paths: Sequence[FactPath]) -> dict[int, int]:
@@ -58,3 +62,27 @@ def outcome_beside(
         and not columns[number].standing.vetoes(paths[nth])
     ]
     return found[0] if len(found) == 1 else None
+
+
+def participants_beside(
+    number: int, columns: Sequence[Evidence], sure: Mapping[int, int], paths: Sequence[FactPath]
+) -> int | None:
+    """Who came to what the column right before it counts, where a head says no more than that: 受众（人次） after 理论宣讲（场）."""
+    column, before = columns[number], number - 1
+    parts = column.standing.parts
+    if before not in sure or not parts or not _WHO_CAME.fullmatch(parts[-1]) or column.unit not in _CAME:
+        return None
+    held = paths[sure[before]]
+    if held[-1].unit not in _HELD or columns[before].heading.parts[:-1] != column.heading.parts[:-1]:
+        return None
+    found = [
+        nth
+        for nth, path in enumerate(paths)
+        if path[:-1] == held[:-1] and path[-1].unit in _CAME and _is_of_the_same(path[-1].label, held[-1].label)
+    ]
+    return found[0] if len(found) == 1 and found[0] not in sure.values() else None
+
+
+def _is_of_the_same(label: str, held: str) -> bool:
+    """Whether two labels of a group begin with the same thing: 宣讲人次 and 宣讲场次."""
+    return label[:_LEAST_WORD] == held[:_LEAST_WORD]

@@ -18,11 +18,15 @@ from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, SL
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
+_ONE_IN_BRACKETS = re.compile(r"(?<=[㐀-鿿])[（(]([湖改扩修迁])[)）](?=[㐀-鿿])")  # 河（湖）长, 新（改）建
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
 _NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
 _NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
+PART = "其中"
+"""With this a head begins that counts a part of what the column before it counts."""
+
 _RUN = 4
 _LEAST_EXPLAINED = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
@@ -178,7 +182,8 @@ def pairs_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """A text without 其中, 的, quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
-    return _AMOUNT.sub(_one_character, _MARKS.sub("", text.replace("及以上", "以上")))
+    text = _ONE_IN_BRACKETS.sub(r"\1", _MARKS.sub("", text.replace("及以上", "以上")))
+    return _AMOUNT.sub(_one_character, text)
 
 
 def _one_character(found: re.Match[str]) -> str:

@@ -82,6 +82,9 @@ _YEAR_SPAN = (1, 12)
 _WHOLE_YEAR = "全年"
 _END = re.compile(r"(?:截[至止])?(?<!\d)(\d{1,2})月(?:[末底]|3[01]日)")
 _YEAR = re.compile(r"(20\d\d)年度?")
+_SURVEYED = re.compile(
+    r"(?:20\d\d)?年度?(?=(?:国土)?变更调查)"
+)  # where it is from: the survey of a year comes out in the next
 _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
 )
@@ -173,7 +176,7 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
-    parts = [_AGAINST.sub("同比", _without_own_end(part, times)) for part in parts]
+    parts = [_AGAINST.sub("同比", _SURVEYED.sub("", _without_own_end(part, times))) for part in parts]
     bare = tuple(p for p in map(_bared, parts) if p)
     whole = "".join(parts)
     for kind, pattern in _NO_FIGURES:
