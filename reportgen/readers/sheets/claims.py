@@ -21,6 +21,9 @@ NAMED, ALONE, AROUND, UNPLACED, LACKING, NONE = 5, 4, 3, 2, 1, 0
 whole, but nobody knows in which group; in part; not at all."""
 _OF_OTHERS = re.compile("上述|其中")
 _IN_THE_WHOLE = re.compile(r"[（(](?:不?含|不?包括)[^（()）]*[)）]")
+_ISSUED_BY = re.compile(r"(?<!\S)\S{0,12}(?:局|委|部|办|办公室|督查室|中心|政府|委员会)(?!\S)")
+"""Whose sheet it is, in a line above: that says nothing of its figures."""
+
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -54,7 +57,7 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     if left:
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")
     is_titled = any(name in column.context for name in words.groups)
-    if other := words.other_in(text if is_titled else f"{text} {column.context}"):
+    if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
         return Claim(NONE, f"“{other}”不是“{spec.label}”")
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
@@ -82,7 +85,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     is_own = any(name in heading for name in words.groups or words.names)
     is_titled = any(name in column.context for name in (*words.groups, *words.names))
     is_theirs = not is_own or (path[-1].unit in PEOPLE and not is_titled)  # 医保参保 of 脱贫人口
-    if is_theirs and (others := vocabulary.others_named(column.context, path[0].id)):
+    if is_theirs and (others := vocabulary.others_named(column.context, path[0].id, words.groups)):
         return Claim(LACKING, f"标题说的是“{others}”")
     if not any(name in parts[-1] for name in words.groups):
         sections = (part for part in parts[:-1] if not SECTIONS.fullmatch(part))

@@ -24,6 +24,7 @@ from reportgen.readers.sheets.measures import in_units_of, of_one_kind
 from reportgen.readers.sheets.residue import FactWords, compared, pairs_of, without_count, words_of_fact
 from reportgen.readers.sheets.standing import Standing
 
+_LISTED = re.compile(r"[、和与及]")
 _UNKNOWN = 0.8
 _PARTS = {"%", "‰"}
 PEOPLE = {"人", "名", "户"}
@@ -64,8 +65,14 @@ class Vocabulary(Struct, frozen=True):
         known = self.told_by.get(feature)
         return log(1 + len(self.words) / known) if known else _UNKNOWN
 
-    def others_named(self, context: str, group: str) -> str:
-        """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training."""
+    def others_named(self, context: str, group: str, own: Sequence[str]) -> str:
+        """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training.
+
+        A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
+        """
+        listed = {piece for piece in _LISTED.split(context) if piece}
+        if any(piece.endswith(name) for name in own for piece in listed if len(listed) > 1):
+            context = " ".join(piece for piece in listed if any(name in piece for name in own))
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")
 

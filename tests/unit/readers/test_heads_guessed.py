@@ -258,6 +258,7 @@ def test_households_are_no_persons_and_persons_no_households() -> None:
     title = "2026年上半年巩固脱贫成果情况"
     assert guessed("general", "脱贫人口/户数", title=title) == {}
     assert guessed("general", "脱贫人口户数", title=title) == {}
+    assert guessed("general", "监测人口/户数", title=title) == {}
     assert guessed("general", "脱贫人口/人数", title=title) == {"B": "帮扶.脱贫人口"}
 
 
