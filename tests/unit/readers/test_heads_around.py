@@ -1,0 +1,134 @@
+"""What stands around a figure and says of it what it is, and what stands there and says nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from tests.unit.readers.test_clerks_layouts import Rows, imported
+from tests.unit.readers.test_heads_guessed import guessed
+
+TITLE = "2026年上半年工作情况统计表"
+
+
+def test_of_a_place_over_this_year_and_last_the_own_figures_are_read() -> None:
+    turned: Rows = [
+        [TITLE],
+        ["指标", "青禾乡", None, "柳铺镇", None],
+        [None, "今年", "去年同期", "今年", "去年同期"],
+        ["发展党员（名）", 3, 9, 5, 8],
+        ["土地流转（亩）", 300, 900, 500, 800],
+    ]
+    figures = {"党建.发展党员": "3", "耕地保护.流转总面积": "300"}
+    assert imported(turned, ("B2:C2", "D2:E2")).figures["青禾乡"] == figures
+    rows: Rows = [
+        [TITLE],
+        ["乡镇", "口径", "发展党员（名）", "土地流转（亩）"],
+        ["青禾乡", "上年同期", 9, 900],
+        [None, "本期", 3, 300],
+        ["柳铺镇", "上年同期", 8, 800],
+        [None, "本期", 5, 500],
+    ]
+    assert imported(rows, ("A3:A4", "A5:A6")).figures["青禾乡"] == figures
+
+
+def test_captions_of_two_blocks_name_the_group_of_what_stands_below_them() -> None:
+    rows: Rows = [
+        ["青禾乡2026年上半年工作情况填报表"],
+        ["项目", "完成数", "项目", "完成数"],
+        ["一、信访工作", None, "二、宣传思想", None],
+        ["上级交办积案（件）", 8, "理论宣讲（场）", 45],
+        ["群众满意率", "98.2%", "受众（人次）", 2870],
+        ["接待群众（批次）", 72, "注册志愿者（人）", 14],
+    ]
+    figures = imported(rows).figures["青禾乡"]
+    assert figures == {"信访.积案交办": "8", "宣传.宣讲场次": "45", "宣传.宣讲人次": "2870"}
+
+
+def test_a_section_of_a_turned_table_is_heard_though_it_is_merged() -> None:
+    rows: Rows = [
+        [TITLE],
+        ["序号", "内容", "单位", "青禾乡", "柳铺镇"],
+        ["一、重点建设项目", None, None, None, None],
+        ["1", "项目总数", "个", 12, 9],
+        ["2", "年度投资计划", "亿元", 3, 2],
+        ["二、谋划储备", None, None, None, None],
+        ["1", "谋划项目", "个", 30, 20],
+    ]
+    found = imported(rows, ("A3:E3", "A6:E6"))
+    assert found.figures["青禾乡"] == {"项目.重点项目个数": "12", "项目.年度计划投资": "30000"}
+
+
+def test_the_heads_of_a_table_of_villages_are_all_heard_and_the_line_above_them_is_not() -> None:
+    rows: Rows = [
+        ["双河镇2026年上半年分村统计表", None, None, None],
+        ["填报单位：双河镇乡村振兴办", None, None, "2026.6.30"],
+        ["村（社区）", "巩固脱贫成果", None, "拆除残垣断壁（处）"],
+        [None, "监测对象", None, None],
+        [None, "期末监测户数（户）", "消除风险（户）", None],
+        ["河口村", 9, 2, 7],
+        ["上坪村", 8, 3, 6],
+        ["合计", 17, 5, 13],
+    ]
+    found = imported(rows, ("A3:A5", "B3:C3", "B4:C4", "D3:D5"))
+    assert found.figures["双河镇"] == {"帮扶.期末监测户": "17", "帮扶.消除风险户": "5", "乡建.残垣断壁": "13"}
+
+
+def test_offices_of_the_county_are_no_townships_and_are_added_up() -> None:
+    rows: Rows = [["乡镇", "发展党员（名）"], ["青禾乡", 3], ["柳铺镇", 5], ["县直部门", 7], ["合计", 15]]
+    found = imported(rows)
+    assert list(found.figures) == ["青禾乡", "柳铺镇"]
+    assert [f.rule for f in found.log if f.rule in {"part-of-place", "wrong-total"}] == ["part-of-place"]
+
+
+def test_housing_and_construction_is_no_township() -> None:
+    rows: Rows = [
+        ["乡镇住房和城乡建设工作半年报表", None],
+        ["填报单位（盖章）：城关镇", None],
+        ["项目", "数值"],
+        ["住宅小区总数（个）", 63],
+        ["物业小区（个）", 51],
+    ]
+    assert list(imported(rows).figures) == ["城关镇"]
+
+
+def test_what_one_sheet_says_for_sure_goes_before_what_another_may_mean() -> None:
+    sheets: Mapping[str, Rows] = {
+        "政务服务": [
+            ["2026年上半年政务服务"],
+            ["乡镇", "按时办结率偏低的信访办结事项（件）", "受理各类办件（件）"],
+            ["青禾乡", 1, 30],
+            ["柳铺镇", 2, 40],
+        ],
+        "信访": [
+            ["2026年上半年信访工作"],
+            ["乡镇", "信访受理（件）", "信访办结（件）"],
+            ["青禾乡", 12, 11],
+            ["柳铺镇", 9, 8],
+        ],
+    }
+    assert imported(sheets).figures["青禾乡"]["信访.办结"] == "11"
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("信访总量/1至6月（件）", "信访总量/其中/来信"), ["信访.受理"]),  # a part is not the whole
+        (("理论政策宣讲/场次（场）", "理论政策宣讲/受众（人次）"), ["宣传.宣讲场次", "宣传.宣讲人次"]),
+        (("固定资产投资（不含农户）（万元）", "固定资产投资（不含农户）/其中：工业投资（万元）"), ["经济.固定资产投资", "经济.工业投资"]),
+        (("农村生活污水/设施总数（座）", "农村生活污水/正常运转设施（座）"), ["乡建.污水设施"]),
+        (("乡、村两级河（湖）长（名）", "河（湖）长巡河（次）"), ["生态.河长", "生态.巡河"]),
+        (("救援力量/应急队伍（支）", "市容秩序/检查临街门店（家）"), ["应急.应急队伍", "城区.商铺检查"]),
+        (("林地面积（2025年度国土变更调查）（亩）", "耕地面积（年度变更调查，亩）"), ["辖区.林地", "辖区.耕地"]),
+        (("农村集中供水/监测人口户数", "土地征收/房屋征收签约（户）"), []),
+        (("党（总）支部（个）", "农业目标完成/完成（个）"), []),
+    ],
+)  # fmt: skip  # one line a case
+def test_heads_and_what_stands_over_them(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads, title=TITLE).values()) == facts
+
+
+def test_a_title_that_lists_fields_is_about_each_of_them() -> None:
+    title = "2026年上半年人大、群团、退役军人工作情况表"
+    assert guessed("general", "开展人大代表活动（次）", title=title) == {"B": "群团.代表活动"}
