@@ -35,7 +35,7 @@ from reportgen.readers.report import Header, read_header, read_report
 from reportgen.readers.stray_marks import stray_marks
 from reportgen.readers.style_names import style_named
 from reportgen.recall import NOTHING, Recall
-from reportgen.reckoning import check_figures, derive, tell_candidates, told_endless, with_earlier
+from reportgen.reckoning import Earlier, check_figures, clashes_in, derive, tell_candidates, told_endless, with_earlier
 from reportgen.source import Location
 from reportgen.templating import CompiledKit, closing_marks, empty_loops, render, unused_facts
 from reportgen.vetting import (
@@ -73,6 +73,7 @@ class Stages:
     draft: bool = False
     _recalls: dict[str, Recall] = field(default_factory=dict)
     _earlier: dict[str, Report | None] = field(default_factory=dict)
+    _clashes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _trees: dict[str, InputNode] = field(default_factory=dict)
     _inputs: EarlierInputs = field(init=False)
     _titles: KitTitles = field(init=False)
@@ -110,7 +111,7 @@ class Stages:
         the look before.
         """
         found = self.over(OverlaidWorkspace(self.workspace, path, content))
-        found._inputs, found._earlier = self._inputs, self._earlier
+        found._inputs, found._earlier, found._clashes = self._inputs, self._earlier, self._clashes
         found._titles, found._modules, found._kits = self._titles, self._modules, self._kits
         found._read_once, found._trees = self._read_once, {} if tree is None else {path: tree}
         found._recalls = {path: recall}
@@ -148,7 +149,7 @@ class Stages:
     def _beside_earlier(self, report: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
         home = replace(report, path=home_of(report))
         recall = self._recall(report.path)
-        found = with_earlier(home, compiled, self._inputs, self.earlier, log, self.draft, recall)
+        found = with_earlier(home, compiled, self._inputs, self._compared, log, self.draft, recall)
         return replace(found, path=report.path)
 
     def _figures_seen(self, derived: Report, compiled: CompiledKit, log: DiagnosticLog) -> Report:
@@ -193,6 +194,14 @@ class Stages:
                 report = None
             self._earlier[path] = None if log.has_errors else report
         return self._earlier[path]
+
+    def _compared(self, path: str) -> Earlier:
+        """The input of another period that figures are compared with, and what does not agree in it."""
+        report = self.earlier(path)
+        compiled = self.known_kit(report.kit.name) if report else None
+        if report and compiled and path not in self._clashes:
+            self._clashes[path] = clashes_in(report, compiled)
+        return Earlier(report, self._clashes.get(path, ()))
 
     def markup(self, path: str, log: DiagnosticLog) -> Markup:
         """The report's rendered markup."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
@@ -18,16 +19,23 @@ from reportgen.templating import CompiledKit
 from reportgen.templating.changes import BEFORE, OTHERS, YEAR_BEFORE
 
 
+class Earlier(Struct, frozen=True):
+    """The input of another period, None where it has mistakes, and what the figures in it do not agree about."""
+
+    report: Report | None
+    clashes: tuple[str, ...] = ()
+
+
 def with_earlier(  # noqa: PLR0913, PLR0917 - a report, where others are found, and how they are read
     report: Report,
     compiled: CompiledKit,
     inputs: EarlierInputs,
-    read: Callable[[str], Report | None],
+    read: Callable[[str], Earlier],
     log: DiagnosticLog,
     draft: bool = False,
     recall: Recall = NOTHING,
 ) -> Report:
-    """The report with its 上年同期 and 上期; ``read`` answers None for an input that is broken, which costs a warning."""
+    """The report with its 上年同期 and 上期; ``read`` gives the input at a path; one that is broken costs a warning."""
     others = _others(report, inputs, read, log, draft)
     found: dict[str, Mapping[str, FactNode]] = {}
     last_year = with_stated(report, others.get(YEAR_BEFORE), compiled, log, draft, recall)
@@ -40,7 +48,7 @@ def with_earlier(  # noqa: PLR0913, PLR0917 - a report, where others are found, 
 
 
 def _others(
-    report: Report, inputs: EarlierInputs, read: Callable[[str], Report | None], log: DiagnosticLog, draft: bool
+    report: Report, inputs: EarlierInputs, read: Callable[[str], Earlier], log: DiagnosticLog, draft: bool
 ) -> dict[str, Report]:
     """The reports of the other periods by the names that templates use for them."""
     wanted = {YEAR_BEFORE: report.period.year_before, BEFORE: report.period.before}
@@ -58,11 +66,16 @@ def _others(
             continue
         path = paths[0]
         earlier = read(path)
-        if earlier is None:
+        if earlier.report is None:
             message = f"{name}的文件 {path} 有错误，没有用它作比较"
             log.add(warning("broken-earlier", message, FileLocation(path), f"用 reportgen check {path} 查看"))
-        else:
-            found[name] = earlier
+            continue
+        found[name] = earlier.report
+        if earlier.clashes:
+            more = f"等 {len(earlier.clashes)} 处" if len(earlier.clashes) > 1 else ""
+            message = f"{name}的文件 {path} 里的数不相符，比较用的还是它们：{earlier.clashes[0]}{more}"
+            hint = f"用 reportgen check {path} 查看，改正或在那一份里写口径说明"
+            log.add(warning("clashing-earlier", message, FileLocation(path), hint))
     return found
 
 

@@ -86,6 +86,13 @@ def check_figures(
     return replace(report, used=frozenset(used))
 
 
+def clashes_in(report: Report, compiled: CompiledKit) -> tuple[str, ...]:
+    """What the figures of a report do not agree about, in words; nothing of what they are compared with."""
+    log = DiagnosticLog()
+    check_figures(report, compiled, log)
+    return tuple(finding.message for finding in log if finding.is_error)
+
+
 def _held(
     report: Report,
     check: Check,

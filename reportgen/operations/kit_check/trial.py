@@ -18,7 +18,7 @@ from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.markup import read_markup
 from reportgen.readers.stray_marks import stray_marks
-from reportgen.reckoning import check_figures, derive, with_earlier
+from reportgen.reckoning import Earlier, check_figures, derive, with_earlier
 from reportgen.templating import CompiledKit, empty_loops, render
 from reportgen.templating.reaching.presence import PresenceRule
 from reportgen.workspace import KITS
@@ -53,9 +53,12 @@ class Bench(Struct):
         report = self.stages.report_of(filling.path, root, log)
         if report is None:
             return None
-        report = with_earlier(report, self.compiled, self.inputs, self.stages.earlier, log)
+        report = with_earlier(report, self.compiled, self.inputs, self._read, log)
         with authors_share():
             return derive(report, self.compiled, log)
+
+    def _read(self, path: str) -> Earlier:
+        return Earlier(self.stages.earlier(path))
 
     def tried(self, filling: Filling, said: Report | None = None) -> Trial:
         """An input through all stages; ``said`` is what it says, where that has been worked out without a finding."""

@@ -154,6 +154,13 @@ def test_a_broken_file_of_last_year_leaves_what_is_typed() -> None:
     assert [f.rule for f in log] == ["broken-earlier"]
 
 
+def test_figures_of_last_year_that_clash_are_compared_with_and_told() -> None:
+    kit = "勾稽:\n  - {名称: 走访不超过投资, 规则: 走访 != 5}\n"
+    text, messages = printed("{{ 走访|同比 }}。", "走访: 6\n总投资: 9", "走访: 5\n总投资: 4", kit=kit)
+    assert "同比增长20%" in text
+    assert [m for m in messages if "里的数不相符，比较用的还是它们" in m and "走访不超过投资" in m]
+
+
 def test_a_name_of_a_kit_is_not_taken_for_it() -> None:
     with pytest.raises(RejectedInput) as refused:
         workspace = mini_workspace(f"{HEAD}行政村: 18\n")
