@@ -24,6 +24,11 @@ _IN_THE_WHOLE = re.compile(r"[（(](?:不?含|不?包括)[^（()）]*[)）]")
 _ISSUED_BY = re.compile(r"(?<!\S)\S{0,12}(?:局|委|部|办|办公室|督查室|中心|政府|委员会)(?!\S)")
 """Whose sheet it is, in a line above: that says nothing of its figures."""
 
+_OUTCOME, _CAME_IN = (
+    re.compile("其中(?:已|办结|整改|化解)"),
+    re.compile("交办|受理|发现|排查|列入|查出|接到|收到|摸排|登记"),
+)
+_SETTLED = re.compile("办[结理复]|整改|化解|解决|完成|处置|销号|回复|转化|调处|答复|满意")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -56,17 +61,26 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     left = residue_of(parts, words, column.standing.word)
     if left:
         return Claim(NONE, f"“{spec.label}”没有说“{left}”")
-    is_titled = any(name in column.context for name in words.groups)
-    if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
-        return Claim(NONE, f"“{other}”不是“{spec.label}”")
-    if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
-        return Claim(NONE, f"“{column.heading.unit}”不是“{spec.label}”那一类单位")
-    others = _NO_MONEY if is_money(spec.unit) else _COUNTED_OTHERWISE.get(spec.unit)
-    if others and others.search(parts[-1]):
-        return Claim(NONE, f"“{spec.label}”是以“{spec.unit}”计的")
+    if other := _of_another(column, parts, path, words):
+        return Claim(NONE, other)
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)
+
+
+def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: FactWords) -> str:
+    """What makes a head without residue that of another figure: what it looks like, its unit, what it counts."""
+    spec = path[-1]
+    text = " ".join((*parts, column.unit))
+    is_titled = any(name in column.context for name in words.groups)
+    if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
+        return f"“{other}”不是“{spec.label}”"
+    if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
+        return f"“{column.heading.unit}”不是“{spec.label}”那一类单位"
+    if _OUTCOME.match(spec.help) and _CAME_IN.search(parts[-1]) and not _SETTLED.search(parts[-1]):
+        return f"“{spec.label}”是其中一部分"
+    others = _NO_MONEY if is_money(spec.unit) else _COUNTED_OTHERWISE.get(spec.unit)
+    return f"“{spec.label}”是以“{spec.unit}”计的" if others and others.search(parts[-1]) else ""
 
 
 def _of_the_part(parts: Sequence[str]) -> Sequence[str]:

@@ -33,6 +33,9 @@ from reportgen.readers.sheets.standing import Kind, as_stock, is_part_of_before,
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
+_COUNTED_TO = re.compile(
+    r"(?:截[至止](?:时间|日期)?[:：]?|1月1日[-－—–─~～至到]+)(20\d\d)年([369]|12)月(?:3[01]日|[底末])"
+)
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
 _COUNTED = re.compile(r".*(户|人|件|起)数")
 _TITLE_ROWS = 3
@@ -102,13 +105,12 @@ def _without(spec: Field, computed: set[str]) -> Field:
 
 
 def _period(workbook: Workbook) -> GuessedPeriod | None:
-    """The half or quarter of a year that a title names."""
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:_TITLE_ROWS]:
-            for cell in row:
-                told = _PERIOD.search(words_of(cell))
-                if told:
-                    return GuessedPeriod(Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}").code, told[0])
+    """The half or quarter of a year that a title names, or else the year's part until the day to which figures are counted."""
+    lines = [words_of(cell) for sheet in workbook.sheets for row in sheet.rows[:_TITLE_ROWS] for cell in row]
+    for told in filter(None, map(_PERIOD.search, lines)):
+        return GuessedPeriod(Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}").code, told[0])
+    for told in filter(None, map(_COUNTED_TO.search, lines)):
+        return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
     return None
 
 

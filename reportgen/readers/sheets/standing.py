@@ -211,7 +211,7 @@ def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[s
 def _without_own_end(part: str, times: Times) -> str:
     """A part of a heading without the end of the period (6月末 of a first half year): what it holds then is the period's."""
     told = _END.search(part)
-    is_own = told is not None and times.months is not None and int(told[1]) == times.months[1]
+    is_own = told is not None and (times.months is None or int(told[1]) == times.months[1])
     return _END.sub("", part, count=1) if is_own else part
 
 

@@ -132,3 +132,29 @@ def test_heads_and_what_stands_over_them(heads: Sequence[str], facts: list[str])
 def test_a_title_that_lists_fields_is_about_each_of_them() -> None:
     title = "2026年上半年人大、群团、退役军人工作情况表"
     assert guessed("general", "开展人大代表活动（次）", title=title) == {"B": "群团.代表活动"}
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("数据截至2026年6月30日24时", "2026H1"),
+        ("截止2026年6月底", "2026H1"),
+        ("统计期：2026年1月1日至2026年12月31日", "2026"),
+        ("填报日期：2026年7月3日", ""),
+    ],
+)
+def test_the_day_to_which_figures_are_counted_tells_the_period(line: str, period: str) -> None:
+    text = imported([["工作情况统计表"], [line], ["乡镇", "发展党员（名）"], ["青禾乡", 3], ["柳铺镇", 5]]).text
+    assert (f"\n  期间: {period} " in text) == bool(period)
+    assert ("# 从标题" in text) == bool(period)
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("重点项目（列入县级以上年度计划）/项目数（个）", "监测对象/6月末未消除风险（户）"), ["项目.重点项目个数", "帮扶.期末监测户"]),
+        (("问题整改/督察和信访交办环境问题（件）", "问题整改/其中：已办结（件）"), ["生态.交办件", "生态.办结件"]),
+    ],
+)  # fmt: skip  # one line a case
+def test_heads_that_were_heard_amiss(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads, title="生态环境和帮扶工作情况统计表").values()) == facts
