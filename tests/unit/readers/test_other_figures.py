@@ -36,7 +36,7 @@ COLUMNS = "B: 党建.发展党员, C: 耕地保护.流转总面积"
 
 @pytest.mark.parametrize("caption", ["预计全年", "2025年上半年", "全年预计数", "2026年目标任务", "1-5月"])
 def test_lines_below_a_caption_of_another_time_are_left_out_and_told(caption: str) -> None:
-    rows = [HEADS, ["青禾乡", 3, 300], [caption, None, None], HEADS, ["柳铺镇", 7, 700]]
+    rows: list[Row] = [HEADS, ["青禾乡", 3, 300], [caption, None, None], HEADS, ["柳铺镇", 7, 700]]
     figures, told = read(rows, COLUMNS)
     assert list(figures) == ["青禾乡"]
     assert "figures-of-another-kind" in told
