@@ -8,6 +8,9 @@ from decimal import Decimal
 from reportgen.model.kit import Field
 from reportgen.patterns import late
 
+HUNDREDTHS = "%"
+"""The unit of a rate."""
+
 _WHOLE = 100
 _SMALL = late(
     r"(?:发生|发案|发病|患病|感染|死亡|出生|失业|流失|辍学|返贫|贫困|信访|投诉|事故|不良|逾期|误差|自然增长)率?\Z"
@@ -22,7 +25,7 @@ def are_fractions(numbers: Sequence[Decimal], field: Field) -> bool:
     that are many or have more decimals than are published.
     """
     told = [abs(number) for number in numbers if number]
-    if field.unit != "%" or not told or max(told) > 1 or all(number == 1 for number in told):
+    if field.unit != HUNDREDTHS or not told or max(told) > 1 or all(number == 1 for number in told):
         return False
     if field.maximum == _WHOLE:
         return not _SMALL.search(field.label)

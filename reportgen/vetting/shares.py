@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.field_types.fractions import are_fractions
-from reportgen.field_types.number import PERCENT
+from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.facts import Fact, behind
 from reportgen.model.inlines import FactText
 from reportgen.model.kit import Field
@@ -59,7 +58,7 @@ def rates_of_more(report: Report) -> Iterator[Diagnostic]:
 
 def rates_in_hundredths(report: Report) -> Iterator[Diagnostic]:
     """A warning for each typed rate that is likely a hundredth of what is meant: 0.953 for 95.3%."""
-    for fact, spec in figures(report, of=lambda spec: spec.unit == PERCENT and not spec.type.unit):
+    for fact, spec in figures(report, of=lambda spec: spec.unit == HUNDREDTHS and not spec.type.unit):
         if isinstance(fact.value, int | Decimal) and are_fractions([Decimal(fact.value)], spec):
             meant = f"{written(fact.value * 100)}%"
             message = f"“{fact.label}”是{fact.text}，会不会是{meant}，少乘了 100"
@@ -68,8 +67,8 @@ def rates_in_hundredths(report: Report) -> Iterator[Diagnostic]:
 
 
 def _is_part_of_whole(spec: Field) -> bool:
-    return spec.unit == PERCENT and spec.maximum is None and _OF_A_WHOLE.search(spec.label) is not None
+    return spec.unit == HUNDREDTHS and spec.maximum is None and _OF_A_WHOLE.search(spec.label) is not None
 
 
 def _is_over(fact: Fact) -> bool:
-    return fact.unit == PERCENT and isinstance(fact.value, int | Decimal) and fact.value > _WHOLE
+    return fact.unit == HUNDREDTHS and isinstance(fact.value, int | Decimal) and fact.value > _WHOLE

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from reportgen.field_types.fractions import are_fractions
-from reportgen.field_types.number import PERCENT
+from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import Claim, claim_of
 from reportgen.readers.sheets.columns_before import fact_of_those_before, facts_of_the_kind_added, is_part, whole_before
@@ -162,9 +161,9 @@ def _of_an_unknown_whole(
 
 def _holds_fractions(column: Evidence, spec: Field) -> bool:
     """Whether the figures of a column in % are likely hundredths of what is meant."""
-    if spec.unit != PERCENT or unit_for(column, spec) not in {"", PERCENT}:
+    if spec.unit != HUNDREDTHS or unit_for(column, spec) not in {"", HUNDREDTHS}:
         return False
-    amounts = (amount_of(cell, PERCENT) for cell in column.cells)
+    amounts = (amount_of(cell, HUNDREDTHS) for cell in column.cells)
     return are_fractions([amount for amount in amounts if amount is not None], spec)
 
 

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from reportgen.arithmetic.measures import written
 from reportgen.diagnostics import DiagnosticLog, warning
-from reportgen.field_types.fractions import are_fractions
-from reportgen.field_types.number import PERCENT
+from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn
 from reportgen.readers.sheets.figures import amount_of
@@ -69,7 +68,7 @@ def tell_fractions(cells: Iterable[tuple[BoundColumn, Cell]], log: DiagnosticLog
     """
     found: dict[int, tuple[BoundColumn, list[tuple[Cell, Decimal]]]] = {}
     for column, cell in cells:
-        amount = amount_of(cell, column.unit) if column.unit == PERCENT and not column.spec.type.unit else None
+        amount = amount_of(cell, column.unit) if column.unit == HUNDREDTHS and not column.spec.type.unit else None
         if amount is not None:
             found.setdefault(column.position, (column, []))[1].append((cell, amount))
     for column, told in found.values():
