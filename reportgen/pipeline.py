@@ -198,9 +198,9 @@ class Stages:
     def _compared(self, path: str) -> Earlier:
         """The input of another period that figures are compared with, and what does not agree in it."""
         report = self.earlier(path)
-        compiled = self.known_kit(report.kit.name) if report else None
-        if report and compiled and path not in self._clashes:
-            self._clashes[path] = clashes_in(report, compiled)
+        if report and path not in self._clashes:
+            compiled = self.known_kit(report.kit.name)
+            self._clashes[path] = clashes_in(report, compiled) if compiled else ()
         return Earlier(report, self._clashes.get(path, ()))
 
     def markup(self, path: str, log: DiagnosticLog) -> Markup:

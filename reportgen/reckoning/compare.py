@@ -14,6 +14,7 @@ from reportgen.model.report import Report
 from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
 from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.last_year import with_stated
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 from reportgen.templating.changes import BEFORE, OTHERS, YEAR_BEFORE
@@ -72,8 +73,7 @@ def _others(
             continue
         found[name] = earlier.report
         if earlier.clashes:
-            more = f"等 {len(earlier.clashes)} 处" if len(earlier.clashes) > 1 else ""
-            message = f"{name}的文件 {path} 里的数不相符，比较用的还是它们：{earlier.clashes[0]}{more}"
+            message = f"{name}的文件 {path} 里的数不相符，比较用的还是它们：{shortened(earlier.clashes, 1, '处')}"
             hint = f"用 reportgen check {path} 查看，改正或在那一份里写口径说明"
             log.add(warning("clashing-earlier", message, FileLocation(path), hint))
     return found

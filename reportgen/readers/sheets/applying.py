@@ -54,6 +54,7 @@ def apply_map(
     """
     fields = fields_of(kit)
     names = names or PlaceNames()
+    period = sheet_map.period or period
     places = _Places(log, names)
     if not sheet_map.is_sound:
         _tell_more(workbook, sheet_map, fields, log)
@@ -64,7 +65,7 @@ def apply_map(
             continue
         _tell_another_time(bound, sheet_map, period, log)
         own = DiagnosticLog()
-        lines = list(lines_of(bound, own, sheet_map.period or period))
+        lines = list(lines_of(bound, own, period))
         if bound.rows is None:
             lines = without_parts(lines, names, own)
         tell_fractions((pair for line in lines for pair in line.cells), own)
@@ -83,11 +84,10 @@ def apply_map(
 def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | None, log: DiagnosticLog) -> None:
     """Refuse a sheet whose title names another period than is meant: the workbook of last time under the map of this one."""
     header, place = bound.table.header, bound.table.place
-    meant = sheet_map.period or period
-    other = meant and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], meant)
-    if other and meant:
+    other = period and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], period)
+    if other and period:
         by = "对照表“开头”的期间" if sheet_map.period else "要导入的期间"
-        message = f"表“{bound.grid.sheet}”上写的是“{other}”，{by}是{meant.year}年{meant.name}"
+        message = f"表“{bound.grid.sheet}”上写的是“{other}”，{by}是{period.year}年{period.name}"
         hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"
         said = sheet_map.constant(*PERIOD_KEYS)
         log.add(error("another-period", message, said.location if said else bound.table.location, hint))

@@ -98,7 +98,10 @@ def _named_together(
     """The facts of the same group that a head names when what a column before it counts is said behind it."""
     if len(before) < _GROUPED:
         return []
-    standing = replace(column.standing, parts=(*column.standing.parts, before[-1].label))
+    *upper, leaf = column.standing.parts
+    standing = replace(
+        column.standing, parts=(*upper, leaf + before[-1].label)
+    )  # in one, so that each word of it counts
     asked = replace(column, standing=standing)
     return [
         nth

@@ -18,7 +18,7 @@ from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_position
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
-from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
 from reportgen.readers.sheets.village_totals import table_of_villages
 from reportgen.source import CellLocation
@@ -30,7 +30,6 @@ _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _RATE = re.compile(r"[\d.,]+[%％‰]")
 _LONGEST_HEAD = 8
-_NO_TIMES = Times(None, None)
 _APART = "在对照表里给它另写一项，不写进“同样”"
 
 
@@ -189,10 +188,9 @@ def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
     for n in range(line - 1, -1, -1):
         cell = grid.cell(n, position)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        if cell is not None and words and len(words) <= _LONGEST_HEAD and not _RATE.fullmatch(words):
-            standing = standing_of((words,), words, "", _NO_TIMES)
-            if standing.kind is not Kind.OWN or not standing.parts:
-                return cell
+        is_head = bool(words) and len(words) <= _LONGEST_HEAD and not _RATE.fullmatch(words)
+        if cell is not None and is_head and says_only_standing(words):
+            return cell
     return None
 
 

@@ -70,8 +70,8 @@ class Vocabulary(Struct, frozen=True):
 
         A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
         """
-        listed = {piece for piece in _LISTED.split(context) if piece}
-        if any(piece.endswith(name) for name in own for piece in listed if len(listed) > 1):
+        listed = [piece for piece in _LISTED.split(context) if piece]
+        if len(listed) > 1 and any(piece.endswith(tuple(own)) for piece in listed):
             context = " ".join(piece for piece in listed if any(name in piece for name in own))
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")

@@ -25,8 +25,9 @@ SECTIONS = re.compile(
 )
 """What the heads of several columns, above their own, say of the field of work. Whom the figures are of is none of these."""
 
-SLOGAN = re.compile(r"(?:[强促保稳优提抓惠扩兴美治富育固增][㐀-鿿]{2}[、，]?){1,4}")
-"""A heading that calls for something: 强技能、促创业."""
+_CALLED_FOR = "技能|创业|就业|岗位|权益|民生|环境|基础|发展|稳定|平安|安全|党建|产业|乡村|振兴|效能|内需|成果|服务|保障|作风|质量|监管|落实"
+SLOGAN = re.compile(rf"(?:[强促保稳优提抓惠扩兴美治固](?:{_CALLED_FOR})[、，]?){{1,4}}")
+"""A heading that calls for what is no figure's own: 强技能、促创业. 增值税 and 保障房 are things."""
 
 DOINGS = (
     ("完工", "竣工", "建成"),

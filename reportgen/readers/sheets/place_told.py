@@ -7,8 +7,8 @@ import re
 from reportgen.readers.sheets.place_names import is_of_village, names_no_town
 
 _ASKS = re.compile(
-    r"(?:填报|填表|编报|编制|汇总|统计|制表|报送|上报|报告|所属|所在|综合)?"
-    r"(?:(?:单位|机关)(?:名称)?(?:[（(].{1,6}[)）])?[:：]?|(?:乡镇|镇街|部门)(?:名称)?(?:[（(].{1,6}[)）])?(?:[:：]|$))"
+    r"(?P<asked>填报|填表|编报|编制|汇总|统计|制表|报送|上报|报告|所属|所在|综合)?"
+    r"(?:单位|机关|(?P<places>乡镇|镇街|部门))(?:名称)?(?:[（(].{1,6}[)）])?(?:[:：]|$|(?(places)(?(asked)|(?!))))"
 )
 """The words before the name of a sheet's place."""
 

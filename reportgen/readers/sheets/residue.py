@@ -54,7 +54,6 @@ class FactWords(Struct, frozen=True):
     clauses: tuple[str, ...] = ()  # of its explanation
     lookalikes: tuple[str, ...] = ()  # what else a head may speak of
     told: tuple[str, ...] = ()  # what its explanation says that it is
-    with_these: tuple[str, ...] = ()  # what its explanation says that is in it, too
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
@@ -103,7 +102,6 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
         tuple(_CLAUSES.split(compared(spec.help))),
         tuple(compared(word) for node in fact_path for word in node.lookalikes),
         tuple(piece for piece in told if not _TO_FILL_IN.search(piece)),
-        tuple(clause[1:] for clause in _CLAUSES.split(compared(spec.help)) if clause.startswith("含")),
     )
 
 
@@ -143,8 +141,9 @@ def _is_explained(run: str, text: str, words: FactWords) -> bool:
     """
     if len(run) < _LEAST_EXPLAINED:
         return False
-    listed = bool(_LISTED.search(text) or text.endswith("等"))
-    return any(run in piece for piece in words.told) or (listed and any(run in piece for piece in words.with_these))
+    is_list = _LISTED.search(text) or text.endswith("等")
+    inside = (one[1:] for one in words.clauses if is_list and one.startswith("含") and not _NOT_IN_IT.search(one))
+    return any(run in piece for piece in (*words.told, *inside))
 
 
 def lacking_in(text: str, name: str, words: FactWords) -> str:

@@ -14,6 +14,7 @@ from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note, is_of_all
 from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_another_time
+from reportgen.readers.sheets.standing import says_only_standing
 
 _LONGEST = 30
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份)")
@@ -84,5 +85,9 @@ class OtherFigures(Struct):
 
 
 def _tells(bound: BoundTable, position: int) -> bool:
+    """Whether a position says of each line what its figures are: by its head, or since nothing else stands in it (今年, 去年同期)."""
     head = words_of(bound.grid.spoken(bound.table.header.last, position))
-    return bool(_TELLS_TIME.fullmatch(head) or _TELLS_KIND.fullmatch(head))
+    if _TELLS_TIME.fullmatch(head) or _TELLS_KIND.fullmatch(head):
+        return True
+    said = filter(None, (words_of(cells[position]) for cells in bound.grid.lines[bound.table.header.last + 1 :]))
+    return all(map(says_only_standing, said))

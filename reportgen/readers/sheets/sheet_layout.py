@@ -17,7 +17,7 @@ from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature
 from reportgen.readers.sheets.place_names import known_place, names_no_town
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
-from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
@@ -185,6 +185,6 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
 
 def _own_lines(said: dict[int, str]) -> list[int]:
     """Of lines that say nothing but of what time or kind their figures are those of the period; none where one says more."""
-    standings = {n: standing_of((words,), words, "", Times(None, None)) for n, words in said.items()}
-    tells = all(said[n] and (not one.parts or one.kind is not Kind.OWN) for n, one in standings.items())
-    return [n for n, one in standings.items() if tells and one.kind is Kind.OWN]
+    if not all(words and says_only_standing(words) for words in said.values()):
+        return []
+    return [n for n, words in said.items() if standing_of((words,), words, "", Times(None, None)).kind is Kind.OWN]

@@ -162,6 +162,9 @@ class Times(Struct, frozen=True):
     months: tuple[int, int] | None
 
 
+_NO_TIMES = Times(None, None)
+
+
 def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
     """The period that a title names; else of the spans that headings name the widest, which has the others in it; one that
     names its year (2025年全年) may be another year's.
@@ -202,6 +205,12 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
 
 
+def says_only_standing(words: str) -> bool:
+    """Whether words say of figures what they are, and nothing of what they count: 本期, 去年同期, 增减."""
+    standing = standing_of((words,), words, "", _NO_TIMES)
+    return standing.kind is not Kind.OWN or not standing.parts
+
+
 def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[str, ...]) -> Standing:
     if told := _WHOLE_PLAN.fullmatch(whole):
         return Standing(Kind.OTHER_TIME, told[1], bare)
@@ -211,7 +220,7 @@ def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[s
 def _without_own_end(part: str, times: Times) -> str:
     """A part of a heading without the end of the period (6月末 of a first half year): what it holds then is the period's."""
     told = _END.search(part)
-    is_own = told is not None and (times.months is None or int(told[1]) == times.months[1])
+    is_own = told is not None and times.months is not None and int(told[1]) == times.months[1]
     return _END.sub("", part, count=1) if is_own else part
 
 

@@ -15,6 +15,7 @@ from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.shortened import shortened
 
 _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
 _IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?:20\d\d年|各村|所辖|关于).*")
@@ -37,7 +38,7 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
     town = _TOWN.fullmatch(grid.sheet) or next(filter(None, map(_IN_TITLE.match, titles(grid, header, place))), None)
     if town is None:
         return
-    names = "、".join(line.place for line in lines[:_MOST_NAMED]) + ("等" if len(lines) > _MOST_NAMED else "")
+    names = _named(lines)
     each = "列" if grid.turned else "行"
     message = f"表“{grid.sheet}”的各{each}是村、社区，不知道要的是各村的数还是{town[1]}的数：{names}"
     hint = f"要的是{town[1]}的数的，另列一张一行一个乡镇的表；各村自己报的，把它们写进名单"
@@ -50,27 +51,33 @@ def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: Diagnostic
     """
     has_towns = any(_A_TOWN.fullmatch(line.place) for line in lines)
     lines = _with_offices_hidden(lines, names, log) if has_towns else lines
-    parts = [
-        line for line in lines if not line.is_total and _is_part(line.place, has_towns) and not names.knows(line.place)
-    ]
-    if not parts:
-        return list(lines)
-    told = "、".join(line.place for line in parts[:_MOST_NAMED]) + ("等" if len(parts) > _MOST_NAMED else "")
-    message = f"各乡镇中间有 {len(parts)} 个它们的一部分，没有导入：{told}"
-    log.add(warning("part-of-place", message, parts[0].cell.location, "自己报送的，写进名单；不是单位的，不用改"))
-    return [line for line in lines if line not in parts]
+    parts: list[SheetLine] = []
+    kept: list[SheetLine] = []
+    for line in lines:
+        is_part = not line.is_total and _is_part(line.place, has_towns) and not names.knows(line.place)
+        (parts if is_part else kept).append(line)
+    if parts:
+        message = f"各乡镇中间有 {len(parts)} 个它们的一部分，没有导入：{_named(parts)}"
+        log.add(warning("part-of-place", message, parts[0].cell.location, "自己报送的，写进名单；不是单位的，不用改"))
+    return kept
 
 
 def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:
-    offices = [
-        line for line in lines if _OFFICES.fullmatch(line.place) and not (line.is_total or names.knows(line.place))
-    ]
+    offices: list[SheetLine] = []
+    kept: list[SheetLine] = []
+    for line in lines:
+        is_office = _OFFICES.fullmatch(line.place) and not line.is_total and not names.knows(line.place)
+        offices += [line] if is_office else []
+        kept.append(replace(line, is_hidden=True) if is_office else line)
     if offices:
-        told = "、".join(line.place for line in offices[:_MOST_NAMED])
-        message = f"各乡镇中间有 {len(offices)} 个不是乡镇的，没有导入：{told}"
+        message = f"各乡镇中间有 {len(offices)} 个不是乡镇的，没有导入：{_named(offices)}"
         hint = "要导入的，写进名单；不要的，在对照表里写进“不读”"
         log.add(warning("part-of-place", message, offices[0].cell.location, hint))
-    return [replace(line, is_hidden=True) if line in offices else line for line in lines]
+    return kept
+
+
+def _named(lines: Sequence[SheetLine]) -> str:
+    return shortened((line.place for line in lines), _MOST_NAMED)
 
 
 def _is_part(place: str, has_towns: bool) -> bool:

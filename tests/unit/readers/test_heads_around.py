@@ -157,4 +157,38 @@ def test_the_day_to_which_figures_are_counted_tells_the_period(line: str, period
     ],
 )  # fmt: skip  # one line a case
 def test_heads_that_were_heard_amiss(heads: Sequence[str], facts: list[str]) -> None:
-    assert list(guessed("general", *heads, title="生态环境和帮扶工作情况统计表").values()) == facts
+    assert list(guessed("general", *heads, title="2026年上半年生态环境和帮扶工作情况统计表").values()) == facts
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("增值税/税收收入（万元）",), []),  # a thing, not what is called for
+        (("育肥猪/生猪出栏（头）",), []),
+        (("促创业、稳就业/城镇新增就业（人）",), ["就业.城镇新增就业"]),
+        (("应急演练/场次（场）", "应急演练/培训（人次）"), ["应急.演练"]),
+        (("理论宣讲（场）", "党员（人次）"), ["宣传.宣讲场次"]),
+        (("理论宣讲（场）", "群众（人次）"), ["宣传.宣讲场次", "宣传.宣讲人次"]),
+        (("3月末低保户数（户）",), []),  # of a sheet that names no period
+    ],
+)
+def test_words_over_or_beside_a_figure_that_make_it_another(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads, title="工作情况统计表").values()) == facts
+
+
+def test_of_a_place_over_another_quarter_and_last_year_nothing_is_read() -> None:
+    rows: Rows = [
+        [TITLE],
+        ["指标", "青禾乡", None, "柳铺镇", None],
+        [None, "一季度", "去年同期", "一季度", "去年同期"],
+        ["发展党员（名）", 3, 9, 5, 8],
+        ["土地流转（亩）", 300, 900, 500, 800],
+    ]
+    found = imported(rows, ("B2:C2", "D2:E2"))
+    assert found.figures == {}
+    assert "figures-of-another-kind" in [finding.rule for finding in found.log]
+
+
+def test_a_cell_asks_for_the_place_without_a_colon_too() -> None:
+    rows: Rows = [[TITLE], ["所在乡镇青禾乡", None], ["项目", "数值"], ["发展党员（名）", 3], ["土地流转（亩）", 300]]
+    assert list(imported(rows).figures) == ["青禾乡"]
