@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
 import signal
@@ -10,6 +12,8 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from reportgen.cli.main import run
 
 
 @dataclass
@@ -55,6 +59,13 @@ class Serving:
         return subprocess.run(
             asked, cwd=self.folder, env=self.environment(), capture_output=True, text=True, check=True
         ).stdout
+
+    def told(self, *words: str) -> str:
+        """What a command that only reads says in the same folder; in this process, since many tests ask often."""
+        said = io.StringIO()
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(said):
+            assert run(words) == 0
+        return said.getvalue()
 
     def environment(self) -> dict[str, str]:
         """The variables that its processes see: with the address of its database where it has one."""

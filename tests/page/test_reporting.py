@@ -49,7 +49,7 @@ def xlsx_words(path: Path) -> str:
 
 def states(office: Serving) -> dict[str, str]:
     """Where each place stands, as the command line says."""
-    told = json.loads(office.command("ledger", "2026H1", "--json"))
+    told = json.loads(office.told("ledger", "2026H1", "--json"))
     return {one["place"]: one["state"] for one in told["places"]}
 
 

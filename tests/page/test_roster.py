@@ -91,7 +91,7 @@ def test_a_due_date_is_changed_in_the_page_and_the_command_line_sees_it(
     window.get_by_label("截止日期").press("Enter")
     expect(window.get_by_role("status")).to_contain_text("改好了")
     assert text(folder) == TEXT.replace("7月8日", "8月1日")
-    assert "2026-08-01" in office.command("ledger", "2026H1", "--json")
+    assert "2026-08-01" in office.told("ledger", "2026H1", "--json")
     said = [line for line in log(folder) if line["about"] == ROSTER]
     assert [(line["by"], line["act"], line["before"], line["now"]) for line in said] == [
         ("县办", "roster", ["截止日期: 2026年7月8日  # 县办定"], ["截止日期: 2026年8月1日  # 县办定"])
@@ -138,7 +138,7 @@ def test_a_place_is_renamed_and_its_report_and_account_stay_its_own(
     assert place.ask("GET", f"/fill/{PERIOD}/青柏乡.yaml").status == 200
     clerk.ask("GET", "/county")
     assert "青柏镇" in clerk.said
-    assert json.loads(office.command("ledger", "2026H1", "--json"))["places"][-1]["place"] == "青柏镇"
+    assert json.loads(office.told("ledger", "2026H1", "--json"))["places"][-1]["place"] == "青柏镇"
 
 
 def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, folder: Path) -> None:
@@ -150,16 +150,16 @@ def test_places_come_and_go_and_are_excused(clerk: Visitor, office: Serving, fol
     assert "原因" in clerk.said
     allowed = {"截止日期": "2026年9月1日", "原因": "换届"}
     assert clerk.send("/roster", what="allow", name="新河镇", stamp="", **allowed).status == 200
-    due = {one["place"]: one["due"] for one in json.loads(office.command("ledger", "2026H1", "--json"))["places"]}
+    due = {one["place"]: one["due"] for one in json.loads(office.told("ledger", "2026H1", "--json"))["places"]}
     assert due["新河镇"] == "2026-09-01"
     stamp = stamp_of(clerk, "/roster?place=新河镇", "close")
     assert clerk.send("/roster", what="close", name="新河镇", stamp=stamp, sure="1").status == 200
     assert text(folder) == TEXT
-    assert "新河镇" not in office.command("ledger", "2026H1")
+    assert "新河镇" not in office.told("ledger", "2026H1")
     stamp = stamp_of(clerk, "/roster?of=2026H1&place=石桥乡", "close")
     assert clerk.send("/roster", of="2026H1", what="close", name="石桥乡", stamp=stamp, sure="1").status == 200
     assert text(folder, f"{PERIOD}/_名单.yaml") == "撤销: 石桥乡\n"
-    assert "石桥乡" not in office.command("ledger", "2026H1")
+    assert "石桥乡" not in office.told("ledger", "2026H1")
     assert text(folder) == TEXT
 
 
@@ -171,7 +171,7 @@ def test_a_place_begins_with_a_period_and_ends_with_one_and_the_other_periods_ar
         (folder / f"inputs/{code}/青柏乡.yaml").write_text("模板: general\n单位: 青柏乡\n", "utf-8")
 
     def places(code: str) -> list[str]:
-        return [one["place"] for one in json.loads(office.command("ledger", code, "--json"))["places"]]
+        return [one["place"] for one in json.loads(office.told("ledger", code, "--json"))["places"]]
 
     clerk.ask("GET", "/roster?place=new")
     chosen = re.search(r'<select id="place-起始期".*?</select>', clerk.said, re.DOTALL)
@@ -249,7 +249,7 @@ def test_a_roster_is_begun_from_a_pasted_list_which_is_shown_before_it_is_writte
     expect(window.get_by_role("status")).to_contain_text("名单建好了，共 3 个单位")
     written = "县名: 岚河县\n乡镇:\n  - {名称: 青柏乡, 片区: 东片, 联系人: 李文秘}\n  - 柳河镇\n  - {名称: 石桥乡, 片区: 西片}\n"
     assert text(folder) == written
-    assert [one["place"] for one in json.loads(office.command("ledger", "2026H1", "--json"))["places"]] == [
+    assert [one["place"] for one in json.loads(office.told("ledger", "2026H1", "--json"))["places"]] == [
         "青柏乡",
         "柳河镇",
         "石桥乡",
@@ -333,7 +333,7 @@ def test_what_is_no_word_of_a_roster_gets_nowhere(clerk: Visitor, office: Servin
         clerk.ask("GET", address)
         assert (address, "<img src=x" in clerk.said, "<script>alert" in clerk.said) == (address, False, False)
     assert "&lt;img src=x" in clerk.said
-    assert len(json.loads(office.command("ledger", "2026H1", "--json"))["places"]) == 4
+    assert len(json.loads(office.told("ledger", "2026H1", "--json"))["places"]) == 4
 
 
 def test_the_page_can_be_used_by_everybody_and_on_a_narrow_screen(window: Page, office: Serving) -> None:
