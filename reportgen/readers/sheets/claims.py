@@ -54,7 +54,7 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     if not parts or column.standing.vetoes(fact_path):
         return Claim(NONE)
     path = bare_path(fact_path)
-    spec, words = path[-1], vocabulary.words[path]
+    spec, words = path[-1], _words_for(column, path, vocabulary)
     text = " ".join((*parts, column.unit))
     if words.pairs.isdisjoint(pairs_of(text)) and not any(name in text for name in words.names):
         return Claim(NONE)
@@ -66,6 +66,12 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)
+
+
+def _words_for(column: Evidence, path: FactPath, vocabulary: Vocabulary) -> FactWords:
+    """The words of a fact; with those of its kin where a head is measured like it alone."""
+    words, told = vocabulary.words[path], column.heading.unit
+    return words.with_kin() if told and ratio(told, path[-1].unit) is not None else words
 
 
 def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: FactWords) -> str:
@@ -93,7 +99,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     """How far a head without residue names a fact."""
     grows = "增速 增长" if column.standing.kind is Kind.CHANGE and path[-1].unit == "%" else ""
     heading = " ".join((*parts, column.unit, grows))
-    words = vocabulary.words[path]
+    words = _words_for(column, path, vocabulary)
     around = f"{heading} {column.context}"
     is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
     is_own = any(name in heading for name in words.groups or words.names)

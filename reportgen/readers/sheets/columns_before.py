@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
-from reportgen.readers.sheets.likeness import Evidence, Vocabulary
-from reportgen.readers.sheets.residue import PART
+from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.residue import PART, without_count
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
 _LEAST_ADDED, _LEAST_LINES = 2, 3
@@ -99,12 +99,15 @@ def _named_together(
     if len(before) < _GROUPED:
         return []
     *upper, leaf = column.standing.parts
-    standing = replace(
-        column.standing, parts=(*upper, leaf + before[-1].label)
-    )  # in one, so that each word of it counts
-    asked = replace(column, standing=standing)
-    return [
-        nth
-        for nth, other in enumerate(fact_paths)
-        if other[:-1] == before[:-1] and claim_of(asked, other, vocabulary).rank == NAMED
-    ]
+    own = vocabulary.words[bare_path(before)]
+    found: list[int] = []
+    for name in dict.fromkeys((own.names[0], without_count(own.names[0], own))):
+        parts = (*upper, leaf + name)  # in one, so that each word of it counts
+        asked = replace(column, standing=replace(column.standing, parts=parts))
+        named = (
+            nth
+            for nth, other in enumerate(fact_paths)
+            if other[:-1] == before[:-1] and claim_of(asked, other, vocabulary).rank == NAMED
+        )
+        found += (nth for nth in named if nth not in found)
+    return found

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.field_types.cells import is_figure
 from reportgen.field_types.conversion import factor, is_measure
@@ -47,7 +48,9 @@ class Evidence(Struct, frozen=True):
 
     def parts_for(self, fact_path: FactPath) -> tuple[str, ...]:
         """The words to compare with a fact: those that only say what the figures are do not count, unless it has them too."""
-        return self.heading.parts if self.standing.is_named_by(fact_path) else self.standing.parts
+        is_left = self.standing.word in "".join(self.standing.parts)
+        named = self.standing.is_named_by(fact_path) and not is_left
+        return self.heading.parts if named else self.standing.parts_of(fact_path)
 
 
 class Vocabulary(Struct, frozen=True):
@@ -91,7 +94,7 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     own = [fact_path for fact_path in fact_paths if fact_path[0].id not in _BESIDE]
     told_by = Counter(f for path in own for f in _features("".join(spec.label for spec in path)))
     units = Counter(path[-1].unit for path in own)
-    words = {path: words_of_fact(path) for path in own}
+    words = _with_kin({path: words_of_fact(path) for path in own})
     names: dict[str, tuple[str, frozenset[str]]] = {}
     for path in (path for path in own if path[-1].type.is_number):
         labels, also = names.get(path[0].id, ("", frozenset()))
@@ -104,6 +107,22 @@ def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:
     for path, known in words.items():
         groups |= {name: groups.get(name, frozenset()) | {path[0].id} for name in known.groups}
     return Vocabulary(words, dict(told_by), dict(units), names, people, groups)
+
+
+def _with_kin(words: Mapping[FactPath, FactWords]) -> dict[FactPath, FactWords]:
+    """The words of facts, of which those that count one thing in several units (拆违处数, 拆违面积) have each other's names."""
+    alike: dict[tuple[FactPath, str], list[FactPath]] = {}
+    for path, own in words.items():
+        core = without_count(own.names[0], own)
+        if path[-1].type.is_number and len(path) > 1 and len(core) > 1:
+            alike.setdefault((path[:-1], core), []).append(path)
+    found = dict(words)
+    for sisters in alike.values():
+        for path in sisters:
+            others = (words[other] for other in sisters if other[-1].unit != path[-1].unit)
+            kin = {core for other in others for name in other.names if len(core := without_count(name, other)) > 1}
+            found[path] = replace(words[path], kin=tuple(sorted(kin.difference(words[path].names))))
+    return found
 
 
 def likeness(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.kit import Field
-from reportgen.readers.sheets.claims import Claim, claim_of
+from reportgen.readers.sheets.claims import UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.columns_before import fact_of_those_before, facts_of_the_kind_added, is_part, whole_before
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
@@ -22,11 +23,14 @@ from reportgen.readers.sheets.likeness import (
     unit_for,
     vocabulary_of,
 )
+from reportgen.readers.sheets.measures import is_money
 from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among, participants_beside
 from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
 _LEAST = 0.36
+_LEAST_OF_A_GROUP = 3
 _COUNTED = "数"
+_PAID = re.compile(r"(?:已|共|实际)?(?:发放|支出|拨付|兑付|兑现|支付)(?:情况|到位)?")
 _NAMED = 1.0  # what a fact gains that a head names better than any other
 _ALONE_NAMED = 3.0  # what one has that it names alone: more than any likeness of another column
 UNSURE = "低"
@@ -91,6 +95,8 @@ def _best(
     leaf = compared(column.heading.parts[-1]) if column.heading.parts else ""
     if len(own) > 1 and leaf.endswith(_COUNTED):
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
+    if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
+        own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and len(column.heading.parts) > 1:
         own = tuple(nth for nth in own if _is_named_in(leaf, vocabulary.words[bare_path(fact_paths[nth])])) or own
     return own or found
@@ -124,6 +130,24 @@ def _with_the_columns_before(
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
+    return _with_the_group_of_all(found, sure, fact_paths, claims)
+
+
+def _with_the_group_of_all(
+    found: list[tuple[int, ...]],
+    sure: dict[int, int],
+    fact_paths: Sequence[FactPath],
+    claims: Sequence[Sequence[Claim]],
+) -> list[tuple[int, ...]]:
+    """What columns are named as; where all that are sure belong to one group, those that do not say of which they are do too."""
+    groups = {fact_paths[nth][0].id for nth in sure.values()}
+    if len(sure) < _LEAST_OF_A_GROUP or len(groups) > 1:
+        return found
+    for number, facts in enumerate(found):
+        own = [n for n, claim in enumerate(claims[number]) if claim.rank == UNPLACED and fact_paths[n][0].id in groups]
+        if not facts and len(own) == 1 and own[0] not in sure.values():
+            found[number] = (own[0],)
+            sure[number] = own[0]
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.kit import Carry
 from reportgen.readers.sheets.fact_paths import FactPath
@@ -54,6 +55,14 @@ class FactWords(Struct, frozen=True):
     clauses: tuple[str, ...] = ()  # of its explanation
     lookalikes: tuple[str, ...] = ()  # what else a head may speak of
     told: tuple[str, ...] = ()  # what its explanation says that it is
+    kin: tuple[str, ...] = ()  # what facts of the same thing in other units are called, without the words that count
+
+    def with_kin(self) -> FactWords:
+        """The words of a fact with the names of its kin, for a head that tells the unit: 拆除违法建设（平方米）."""
+        if not self.kin:
+            return self
+        pairs = self.pairs.union(*map(pairs_of, self.kin))
+        return replace(self, names=(*self.names, *self.kin), pairs=pairs, singles=self.singles.union(*self.kin))
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""

@@ -101,6 +101,7 @@ class Standing(Struct, frozen=True):
     word: str
     parts: tuple[str, ...]
     is_new: bool = False
+    is_opening: bool = False  # of last year's end, where that is the beginning of the period
 
     def vetoes(self, fact_path: FactPath) -> bool:
         """Whether such figures cannot be those of a fact, whatever else the heading says."""
@@ -115,18 +116,26 @@ class Standing(Struct, frozen=True):
         if self.kind is Kind.OWN:
             held = _HELD.search(spec.help)
             return bool(self.is_new and held and not _FLOWING.search(spec.help))
-        is_own_time = self.kind is Kind.OTHER_TIME and (self._is_of_the_beginning(spec) or self._is_of_the_year(spec))
+        is_own_time = self.kind is Kind.OTHER_TIME and self._is_of_the_year(spec)
         if self.kind is Kind.OTHER_TIME and _TARGET.fullmatch(self.word):
             return True  # 上半年计划投资 is no 年度计划投资
+        if self.kind is Kind.OTHER_TIME and _BEGINNING in spec.label and _YEARS_END.fullmatch(self.word):
+            return not self.is_opening
         if self.is_named_by(fact_path) or is_own_time:
             return False
         if self.kind is Kind.STOCK:
             return bool(_FLOWING.search(spec.help) or _NEW.search(spec.label))
         return self._is_of_another_kind(fact_path)
 
+    def parts_of(self, fact_path: FactPath) -> tuple[str, ...]:
+        """The words for a fact, which may call last year's end the beginning: 年初 is 期初."""
+        if not self._is_of_the_beginning(fact_path[-1]):
+            return self.parts
+        return tuple(part.replace(self.word, _BEGINNING) for part in self.parts)
+
     def _is_of_the_beginning(self, spec: Field) -> bool:
         """Whether a figure of last year's end is what a fact of the period's beginning (期初) counts."""
-        return _BEGINNING in spec.label and bool(_YEARS_END.fullmatch(self.word))
+        return self.is_opening and _BEGINNING in spec.label
 
     def _is_of_the_year(self, spec: Field) -> bool:
         """Whether a figure of the whole year is a fact that its explanation begins by so calling, in a half year too."""
@@ -193,7 +202,8 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         is_sure = bool(same) or span is not None
         return Standing(Kind.LAST_YEAR if is_sure else Kind.OTHER_TIME, same[0] if same else text, bare)
     if told := _BEFORE.search(whole):
-        return Standing(Kind.OTHER_TIME, told[0], bare)
+        begins = times.months is None or times.months[0] == _YEAR_SPAN[0]
+        return Standing(Kind.OTHER_TIME, told[0], bare, is_opening=begins and bool(_YEARS_END.fullmatch(told[0])))
     if aim := _is_aim(parts):
         return _of_an_aim(aim, whole, span, bare)
     if span and span != times.months and (times.months or span[1] == span[0]):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.arithmetic.rounding import half_up, places_of
 from reportgen.diagnostics import DiagnosticLog, error, warning
 from reportgen.model.kit import Rollup
 from reportgen.model.workbook import Cell
@@ -62,7 +63,7 @@ def without_totals_by_name(
             continue
         running = {c.position: _running(c, sure) for c in bound.columns if c.spec.type.is_number}
         sums = list(_sums(line, running, (0, len(sure))))
-        if len(sure) > 1 and sums and all(s.typed == s.summed for s in sums):
+        if len(sure) > 1 and sums and all(s.agrees or s.is_of_rounded_figures for s in sums):
             message = f"“{line.place}”的数正好是其他各行之和，当作合计，没有导入"
             log.add(warning("like-a-total", message, line.cell.location, "是单位的，写进名单"))
             continue
@@ -88,9 +89,14 @@ class _Running(Struct, frozen=True):
     def sum(self, scope: _Scope) -> Decimal | None:
         """The sum of a scope; None when it has no figures, or something that is none."""
         first, last = scope
-        if self.others[last] > self.others[first] or self.figures[last] == self.figures[first]:
+        if self.others[last] > self.others[first] or not self.count(scope):
             return None
         return self.sums[last] - self.sums[first]
+
+    def count(self, scope: _Scope) -> int:
+        """How many figures a scope has."""
+        first, last = scope
+        return self.figures[last] - self.figures[first]
 
 
 def _running(column: BoundColumn, lines: Sequence[SheetLine]) -> _Running:
@@ -111,18 +117,36 @@ class _Sum(Struct, frozen=True):
     cell: Cell
     typed: Decimal
     summed: Decimal
+    count: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the total is the sum, be it with fewer decimals: 36.5 of 36.4965."""
+        places = places_of(self.typed)
+        return self.typed == self.summed or (places > 0 and half_up(self.summed, places) == self.typed)
+
+    @property
+    def is_of_rounded_figures(self) -> bool:
+        """Whether the total may be that of figures with more decimals than were typed: 3.34 of 1.11, 1.11 and 1.11."""
+        places = places_of(self.summed)
+        return places > 0 and abs(self.typed - self.summed) <= self.count * Decimal(5).scaleb(-places - 1)
 
 
 def _check(line: SheetLine, running: dict[int, _Running], scopes: list[_Scope], log: DiagnosticLog) -> None:
     sums = [list(_sums(line, running, scope)) for scope in scopes]
-    for found in max(sums, key=lambda found: sum(s.typed == s.summed for s in found)) or max(sums, key=len):
-        if found.typed != found.summed:
-            difference = found.typed - found.summed
-            more = f"多 {difference:f}" if difference > 0 else f"少 {-difference:f}"
-            what = f"“{line.place}”的“{found.column.spec.label}”"
-            message = f"{what}是 {found.typed:f}，各单位相加是 {found.summed:f}，合计{more}"
-            hint = "核对合计和各单位的数；不核对的，在对照表里写 核对合计: 否"
-            log.add(error("total-differs", message, found.cell.location, hint))
+    for found in max(sums, key=lambda found: sum(s.agrees for s in found)) or max(sums, key=len):
+        if found.agrees:
+            continue
+        difference = found.typed - found.summed
+        more = f"多 {difference:f}" if difference > 0 else f"少 {-difference:f}"
+        what = f"“{line.place}”的“{found.column.spec.label}”"
+        message = f"{what}是 {found.typed:f}，各单位相加是 {found.summed:f}，合计{more}"
+        if found.is_of_rounded_figures:
+            hint = "差在四舍五入以内，各单位的数已照填；要核对的，按原表核对"
+            log.add(warning("total-of-rounded", message, found.cell.location, hint))
+            continue
+        hint = "核对合计和各单位的数；不核对的，在对照表里写 核对合计: 否"
+        log.add(error("total-differs", message, found.cell.location, hint))
 
 
 def _sums(line: SheetLine, running: dict[int, _Running], scope: _Scope) -> Iterator[_Sum]:
@@ -131,4 +155,4 @@ def _sums(line: SheetLine, running: dict[int, _Running], scope: _Scope) -> Itera
         typed = amount_of(cell, column.unit) if of_column else None
         summed = of_column.sum(scope) if of_column else None
         if typed is not None and summed is not None:
-            yield _Sum(column, cell, typed, summed)
+            yield _Sum(column, cell, typed, summed, of_column.count(scope) if of_column else 0)
