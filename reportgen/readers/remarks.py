@@ -17,6 +17,7 @@ from reportgen.readers.mapping.head import REMARK_KEYS
 
 OWN_DATES = ("成文日期",)
 _ROW = re.compile(r"\[\d+\]")
+_NO_REASON = re.compile(r"(?:暂?无|没有|不详|略|同上|原因|说明|[\W_])*")
 
 
 def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]:
@@ -46,7 +47,10 @@ def read_remarks(root: MapNode, kit: Kit, log: DiagnosticLog) -> dict[str, Fact]
         else:
             spec = Field(f"remarks[{name}]", name, field_types.TEXT, remark.location)
             fact = FactReader(log).scalar(remark.value, spec, spec.id, f"口径说明.{name}")
-            if fact:
+            if fact and _NO_REASON.fullmatch(str(fact.value)):
+                message = f"口径说明“{name}”写的是“{fact.value}”，没有说出原因"
+                log.add(error("no-reason", message, fact.location, "写出数为什么是对的；说不出的，核对、改正数"))
+            elif fact:
                 found[name] = fact
     return found
 

@@ -69,6 +69,7 @@ HAN = "乡镇村民产业发展项目资金（一）、，。；“”《》％"
 NASTY = ["=cmd|'/c calc'!A1", "+1", "-1+2", "@SUM(A1)", "'引号", "_x0041_", "010", "1e5", "真", "TRUE", "#N/A", "2026-7-5", "18个", "null", "~", "合 计", "http://x", "{{7*7}}", "<b>&\"'", "3:30", "50%", "值: 甲"]  # fmt: skip
 LINE = st.text(st.sampled_from(HAN + string.ascii_letters + string.digits + " '\"=<>&;,"), min_size=1, max_size=30)
 WORDS = st.one_of(st.sampled_from(NASTY), LINE).map(lambda text: " ".join(text.split()) or "文")
+REASON = WORDS.map(lambda words: f"因{words}")
 OWN = WORDS.filter(lambda words: not set(words) & set("{}"))
 DAYS = st.dates(datetime.date(1949, 1, 1), datetime.date(2100, 12, 31)).map(lambda d: f"{d.year}年{d.month}月{d.day}日")
 APPROXIMATE = st.builds(
@@ -129,7 +130,7 @@ REPORT: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "目标": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()})}),
         "上年同期": st.fixed_dictionaries({}, optional={"个数": noted(whole()), "组": st.fixed_dictionaries({"里面的": whole()}), "总人数": whole()}),
         "文字": st.lists(st.fixed_dictionaries({"章节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "内容": OWN}, optional={"小节": WORDS.filter(lambda w: "".join(w.split()) != "合计"), "位置": st.just("之前")}), min_size=1, max_size=2),
-        "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(WORDS), "个数 >= 0": WORDS, "组.里面的": noted(WORDS), "各村.人数": WORDS}),
+        "口径说明": st.fixed_dictionaries({}, optional={"里面的不多": noted(REASON), "个数 >= 0": REASON, "组.里面的": noted(REASON), "各村.人数": REASON}),
     },
 )  # fmt: skip
 OF_A_COUNTY = REPORT.map(
