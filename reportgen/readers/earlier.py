@@ -18,6 +18,7 @@ from reportgen.placenames import is_same_place, place_of, stem_of
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import home, is_sample
 from reportgen.readers.kit_titles import KitTitles
+from reportgen.readers.rosters import Rosters
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
@@ -25,7 +26,7 @@ _ENDINGS = (".yaml", ".yml")
 _NEARLY = late(r"(?P<stem>[^.]+)\.(?:ya?ml|yam|yal|ymal)(?:\.(?:txt|bak|old|orig))?", re.IGNORECASE)
 """How files are called that a person takes for an input and the program does not."""
 
-OTHER_PLACE, SECOND, NOT_READ = "other-place", "second", "not-read"
+OTHER_PLACE, SECOND, NOT_READ, OTHER_NAME = "other-place", "second", "not-read", "other-name"
 
 
 class Rival(Struct, frozen=True):
@@ -53,9 +54,11 @@ class EarlierInputs:
     _folders: dict[tuple[str, str], _Folder] = field(default_factory=dict)
     _headers: dict[str, HeaderLines] = field(default_factory=dict)
     _titles: KitTitles = field(init=False)
+    _rosters: Rosters = field(init=False)
 
     def __post_init__(self) -> None:
         self._titles = KitTitles(self.workspace)
+        self._rosters = Rosters(self.workspace)
 
     def path_of(self, path: str, place: str, period: Period) -> str | None:
         """The input of the same place for another period; the first where there are several."""
@@ -74,10 +77,11 @@ class EarlierInputs:
         if Period.named(code) is None:
             return ()
         folder = self._folder(base or ".", period)
+        former = self._former_names(beside, place) if folder.files else ()
         named = folder.named.get(PurePosixPath(own).stem) if folder.named else None
-        if named and not self._is_of_another(named, place):
+        if named and (not self._is_of_another(named, place) or self._header(named).place in former):
             return (named,)
-        of_place = self._of_place(folder, place)
+        of_place = self._of_place(folder, place) or [f for name in former for f in self._of_place(folder, name)]
         real = [f for f in of_place if not is_sample(f)] or of_place
         return tuple([f for f in real if self._header(f).kit == kit] or real)
 
@@ -94,7 +98,8 @@ class EarlierInputs:
     def rivals(self, path: str, place: str, period: Period, kit: str = "") -> tuple[Rival, ...]:
         """The files that a person may take for the input of that period, and that ``candidates`` does not answer."""
         own = PurePosixPath(path)
-        if Period.named(own.parent.name) is None:
+        period_now = Period.named(own.parent.name)
+        if period_now is None:
             return ()
         folder = self._folder(own.parent.parent.as_posix(), period)
         chosen = self.candidates(path, place, period, kit)
@@ -102,11 +107,28 @@ class EarlierInputs:
         found = [Rival(f, NOT_READ) for f in folder.nearly.get(own.stem, ()) if self._is_said_of(f, place)]
         if named and named not in chosen:
             found.append(Rival(named, OTHER_PLACE, self._header(named).place))
+        if not named and not chosen and folder.files:
+            own_folder = self._folder(own.parent.parent.as_posix(), period_now)
+            alike = self._of_another_kind(folder, own_folder, place)
+            found += [Rival(f, OTHER_NAME, self._header(f).place) for f in alike if not is_sample(f)]
         if named in chosen:
             kits = {kit, self._header(named).kit}
             beside = (f for f in self._of_place(folder, place) if f != named and not is_sample(f))
             found += [Rival(f, SECOND) for f in beside if self._header(f).kit in kits]
         return tuple(found)
+
+    def _former_names(self, folder: str, place: str) -> tuple[str, ...]:
+        """What the roster says that a place was called before."""
+        places = self._rosters.of(folder)
+        listed = places.find_told(place) if places else None
+        return tuple(fact.text for fact in listed.former) if listed else ()
+
+    def _of_another_kind(self, folder: _Folder, own: _Folder, place: str) -> list[str]:
+        """The inputs of what may be the place before it became another kind (乡 → 镇), and has no input now itself."""
+        self._of_place(folder, place)
+        stem = stem_of(place_of(place))
+        alike = (said for said in folder.places or () if stem and said != place and stem_of(place_of(said)) == stem)
+        return [f for said in alike if not self._of_place(own, said) for f in self._of_place(folder, said)]
 
     def _is_of_another(self, path: str, place: str) -> bool:
         """Whether an input says that it is of another place; a township that became a town (乡 → 镇) is the same."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
-from reportgen.readers.earlier import NOT_READ, OTHER_PLACE, EarlierInputs, Rival, renamed
+from reportgen.readers.earlier import NOT_READ, OTHER_NAME, OTHER_PLACE, EarlierInputs, Rival, renamed
 from reportgen.recall import NOTHING, Recall
 from reportgen.reckoning.last_year import with_stated
 from reportgen.shortened import shortened
@@ -87,6 +87,10 @@ def _told(rival: Rival, name: str, place: str, compared: Sequence[str]) -> Diagn
         return warning(
             "other-place-earlier", message, where, "核对是哪里的数：“单位”写错了的，改正；文件名错了的，改名"
         )
+    if rival.why == OTHER_NAME:
+        message = f"{name}没有“{place}”的输入，有“{rival.place}”的，没有用它作比较"
+        hint = f"改了名、改了制的，在名单里写 {{名称: {place}, 曾用名: {rival.place}}}；是两个地方的，不用管"
+        return warning("other-name-earlier", message, where, hint)
     if rival.why == NOT_READ:
         hint = "是输入的，把名称末尾改成 .yaml；不要的，移走"
         return warning("passed-over", f"{name}“{place}”的这个文件没有读：输入文件的名称以 .yaml 结尾", where, hint)
