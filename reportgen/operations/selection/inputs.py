@@ -36,6 +36,8 @@ def select_inputs(workspace: Workspace, words: Sequence[str]) -> Selection:
     A sample that is not named itself does not count among real reports. Raises Refusal for a path that does not exist
     or is no input, WorkspaceError when there is no input at all.
     """
+    if not all(map(str.strip, words)):
+        raise Refusal("有一个文件名是空的；要看全部输入的，不写文件名")
     return inputs_named(workspace, {word: workspace.name(word) for word in words})
 
 

@@ -26,7 +26,12 @@ ROUNDED = Key("四舍五入", FLAG, False, "写 `是` 的，小数位超过指�
 COLUMN = KeyTable("map.column", "一列", (FACT, UNIT, HEADING, ROUNDED))
 
 SHEET = Key("名称", TEXT, "", "工作表的名称，即 Excel 下方标签上的字", required=True)
-DIRECTION = Key("排列", Choice(tuple(Direction)), Direction.ROWS, "单位是一行一个，一列一个，还是一张工作表一个")
+DIRECTION = Key(
+    "排列",
+    Choice(tuple(Direction)),
+    Direction.ROWS,
+    "单位是一行一个，一列一个，一张工作表一个，还是一个单位几行、一行一个数",
+)
 HEADER = Key(
     "表头",
     TEXT,
@@ -48,8 +53,9 @@ COLUMNS = Key(
         r"^([A-Za-z]{1,3}([1-9][0-9]{0,6})?|[1-9][0-9]{0,6})$",
     ),
     None,
-    "哪一列是哪个指标，例如 `D: 党组织.党支部`；一列一个单位的，左边写行，例如 `8: 党组织.党支部`；一张表一个单位的，写格子，例如 `B3: 党组织.党支部`",
+    "哪一列是哪个指标，例如 `D: 党组织.党支部`；一列一个单位的，左边写行，例如 `8: 党组织.党支部`；一张表一个单位的，写格子，例如 `B3: 党组织.党支部`；几行一个单位的，写这个指标第一次出现的格子",
     required=True,
+    missing="草稿里把握低的都写成了注释：核对以后，对的删去行首的“#”",
 )
 ROWS = Key("列表", TEXT, "", "这张表填的是哪个列表，例如 `项目`，见下")
 SKIPPED = Key("不读", SCALARS, (), "不读的行，例如 `[5, 12-13]`；一列一个单位的，写列")

@@ -13,6 +13,7 @@ from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, units_
 from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.form_grid import form_grid
+from reportgen.readers.sheets.long_form import long_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Direction, Hidden, MappedColumn, TableMap
@@ -75,6 +76,8 @@ def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid 
         hints = did_you_mean(table.sheet, names) or (f"有：{'、'.join(names[:8])}",)
         log.add(error("unknown-sheet", f"{workbook.path} 里没有“{table.sheet}”这张表", table.location, *hints))
         return None
+    if table.direction is Direction.LINES:
+        return long_grid(table, workbook, log)
     return in_one_block(grid_of(sheet, table.direction.is_turned), table, log)
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from reportgen.model.workbook import parse_cell_name
 from reportgen.readers.mapping import MapReader
 from reportgen.readers.mapping import sheet_map as keys
 from reportgen.readers.sheets.column_reading import columns_of
-from reportgen.readers.sheets.sheet_map import BLANK_WORDS, NOWHERE, Direction, Span, TableMap
+from reportgen.readers.sheets.sheet_map import (
+    BLANK_WORDS,
+    NOWHERE,
+    TOTAL_WORDS,
+    Direction,
+    Span,
+    TableMap,
+)
 from reportgen.source import Location
 
 HEADER, PLACE = Span(1, 3), 0
@@ -16,24 +25,50 @@ The title stands in the line before them.
 BY_SHEET = "表名"
 
 
-def forms_table(reader: MapReader) -> TableMap:
-    """The sheets that a map describes as one place each."""
-    spots: list[tuple[int, int]] = []
+class _Spots(Struct):
+    """The cells that a map names, in its order."""
 
-    def position_of(text: str, place: Location) -> int:
+    reader: MapReader
+    found: list[tuple[int, int]] = []
+
+    def position(self, text: str, place: Location) -> int:
+        """The position in the grid of the cell that is written so."""
         spot = parse_cell_name(text.upper())
         if spot is None:
-            reader.reject("bad-span", f"这里应是格子，例如 B3，写的是“{text}”", place)
+            self.reader.reject("bad-span", f"这里应是格子，例如 B3，写的是“{text}”", place)
             return NOWHERE
-        if spot not in spots:
-            spots.append(spot)
-        return spots.index(spot) + 1
+        if spot not in self.found:
+            self.found.append(spot)
+        return self.found.index(spot) + 1
 
+
+def lines_table(reader: MapReader, head: Span, place: int) -> TableMap:
+    """The sheet that a map describes as a line for each figure: ``head`` above them, ``place`` the column of places."""
+    spots = _Spots(reader)
+    return TableMap(
+        sheet=reader.read(keys.SHEET),
+        location=reader.value_place(keys.SHEET),
+        direction=Direction.LINES,
+        header=HEADER,
+        place=PLACE,
+        columns=columns_of(reader, spots.position),
+        totals=(*TOTAL_WORDS, *reader.read(keys.TOTALS)),
+        check_totals=reader.read(keys.CHECKED),
+        blanks=(*BLANK_WORDS, *reader.read(keys.BLANKS)),
+        hidden=reader.read(keys.HIDDEN),
+        spots=tuple(spots.found),
+        place_spot=(head.last, place),
+    )
+
+
+def forms_table(reader: MapReader) -> TableMap:
+    """The sheets that a map describes as one place each."""
+    spots = _Spots(reader)
     where, at = reader.read(keys.PLACE), reader.value_place(keys.PLACE)
     place_spot = parse_cell_name(where.upper())
     if where and place_spot is None and where != BY_SHEET:
         reader.reject("bad-span", f"“单位”应是格子，例如 B2，或 {BY_SHEET}，写的是“{where}”", at)
-    columns = columns_of(reader, position_of)
+    columns = columns_of(reader, spots.position)
     return TableMap(
         sheet=reader.read(keys.SHEET),
         location=reader.value_place(keys.SHEET),
@@ -44,6 +79,6 @@ def forms_table(reader: MapReader) -> TableMap:
         blanks=(*BLANK_WORDS, *reader.read(keys.BLANKS)),
         hidden=reader.read(keys.HIDDEN),
         alike=reader.read(keys.ALIKE),
-        spots=tuple(spots),
+        spots=tuple(spots.found),
         place_spot=place_spot,
     )

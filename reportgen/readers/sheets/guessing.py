@@ -21,7 +21,7 @@ from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
-from reportgen.readers.sheets.long_form import has_a_line_for_each_figure
+from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, is_money, units_of
@@ -42,7 +42,6 @@ _TITLE_ROWS = 3
 _SAMPLES = 40
 _LONGEST = 20
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
-_LONG = "是一行一个数的，没有写进来：用数据透视表改成一个单位一行、一个指标一列，再导入"
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
@@ -66,11 +65,10 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         if sheet.name in done:
             continue
         layouts = list(layouts_of(sheet, gazetteers))
-        long = [layout for layout in layouts if has_a_line_for_each_figure(layout)]
-        found = [_guess(layout, fields, units, period) for layout in layouts if layout not in long]
+        found = [_guess(long_layout(layout) or layout, fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
-        if long or not any(found):
-            strange[sheet.name] = _LONG if long else _UNKNOWN
+        if not any(found):
+            strange[sheet.name] = _UNKNOWN
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)

@@ -1,44 +1,216 @@
-"""Sheets with a line for each figure: a column names the place, another says which figure it is, in every place alike."""
+"""Sheets with a line for each figure: a column names the place, others say which figure it is, in every place alike.
+
+They are read as forms are: a grid with a line for each place, in which each figure has a position of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from msgspec import Struct
+
+from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.cells import is_figure
+from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_reading import HEADER, PLACE
+from reportgen.readers.sheets.line_numbers import CODES_HEAD
+from reportgen.readers.sheets.line_words import is_note, is_nothing, is_signature
+from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_map import Span, TableMap
+from reportgen.readers.sheets.standing import says_only_standing
 
-_NAMES_FIGURES = re.compile(r"(?:统计|考核|监测|主要)?(?:指标|项目|事项|内容)(?:名称|内容)?|类别|科目")
+_NAMES_FIGURES = re.compile(
+    r"(?:统计|考核|监测|主要|具体|上报|填报)?(?:指标|项目|事项|内容|任务)(?:名称|内容|项)?|类别|科目"
+)
+_UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
+_TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _LEAST = 2
+_Key = tuple[str, ...]
 
 
-def has_a_line_for_each_figure(layout: SheetLayout) -> bool:
-    """Whether a sheet is such a one: no list, for a list has other rows in each place."""
-    grid, header = layout.grid, layout.header
-    if not layout.repeats:
-        return False
-    return any(
-        _NAMES_FIGURES.fullmatch(words_of(grid.spoken(header.last, position))) and _is_alike(layout, position)
-        for position in range(layout.end)
-        if position != layout.place
+class _Line(Struct, frozen=True):
+    """A line of the sheet: what it says of its figures, and which of the lines that say the same of a place it is."""
+
+    number: int
+    words: _Key
+    nth: int
+
+
+class LongSheet(Struct, frozen=True):
+    """A sheet with a line for each figure: its places with their lines, the positions that say which figure a line has
+    (the innermost last), that of the unit, and those of the figures.
+    """
+
+    grid: SheetGrid
+    header: Span
+    place: int
+    places: dict[str, list[_Line]]
+    named_by: tuple[int, ...]
+    unit: int | None
+    values: tuple[int, ...]
+
+    @property
+    def keys(self) -> list[tuple[_Key, int]]:
+        """What the lines of places say of their figures, each once."""
+        return list(dict.fromkeys((line.words, line.nth) for lines in self.places.values() for line in lines))
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether at least two places have the same figures, of which there are at least two."""
+        told = [[(line.words, line.nth) for line in lines] for lines in self.places.values()]
+        return len(told) >= _LEAST and len(told[0]) >= _LEAST and all(set(one) == set(told[0]) for one in told)
+
+
+def long_layout(layout: SheetLayout) -> SheetLayout | None:
+    """The layout of such a sheet as that of forms; None of another, such as a list, which has other rows in each place."""
+    if not layout.repeats or layout.grid.turned:
+        return None
+    found = _long(layout.grid, layout.header, layout.place, layout.last)
+    if found is None or not found.is_alike:
+        return None
+    grid = _as_forms(found)
+    body = tuple(range(HEADER.last + 1, len(grid.lines)))
+    return SheetLayout(
+        *(grid, PLACE, HEADER, body),
+        repeats=False,
+        blank=False,
+        score=layout.score,
+        end=grid.width,
+        place_spot=(layout.header.last, layout.place),
     )
 
 
-def _is_alike(layout: SheetLayout, position: int) -> bool:
-    """Whether a position says the same words in the same order of every place, of at least two."""
-    blocks = list(_blocks(layout, position))
-    return len(blocks) >= _LEAST and len(blocks[0]) >= _LEAST and all(block == blocks[0] for block in blocks)
+def long_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
+    """The grid of the sheet with a line for each figure that a map names; None, told, where it is none any more."""
+    sheet: Sheet | None = workbook.sheet(table.sheet)
+    if sheet is None or table.place_spot is None:
+        return None
+    last, place = table.place_spot
+    found = _long(grid_of(sheet, turned=False), Span(last, last), place, table.last)
+    if found is None:
+        message = f"表“{table.sheet}”第 {last + 1} 行的表头里，没有“指标”“项目”一类的列，或没有数的列"
+        log.add(error("heading-differs", message, table.location, "核对表头在哪一行、单位在哪一列"))
+        return None
+    return _as_forms(found, table.spots)
 
 
-def _blocks(layout: SheetLayout, position: int) -> Iterator[list[str]]:
-    """What a position says of each place, line by line."""
-    grid, place = layout.grid, ""
-    block: list[str] = []
-    for number in layout.body:
-        named = words_of(grid.spoken(number, layout.place)) or place
-        if named != place and block:
-            yield block
-            block = []
-        place = named
-        block.append(words_of(grid.spoken(number, position)))
-    yield block
+def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSheet | None:
+    end = len(grid.lines) if last is None else min(last + 1, len(grid.lines))
+    body = _body(grid, range(header.last + 1, end), place)
+    heads = [words_of(grid.spoken(header.last, position)) for position in range(grid.width)]
+    numbering = {p for p, head in enumerate(heads) if CODES_HEAD.fullmatch(head)}
+    free = [p for p in range(grid.width) if p != place and p not in numbering]
+    maybe = (p for p in free if heads[p] and not _TELLS_TIME.fullmatch(heads[p]))
+    values = tuple(p for p in maybe if _holds_figures(grid, [n for n, _ in body], p))
+    unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
+    told = [p for p in free if p != unit and values and p < values[-1] and p not in values and heads[p]]
+    named_by = tuple(p for p in told if _says_alike(grid, body, p))
+    if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
+        return None
+    return LongSheet(grid, header, place, _places(grid, body, named_by), named_by, unit, values)
+
+
+def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
+    """The lines with figures, each with the place that it names, or that the line before it does."""
+    found: list[tuple[int, str]] = []
+    named = ""
+    for number in numbers:
+        words = words_of(grid.spoken(number, place))
+        if is_note(words) or is_signature(words):
+            break
+        named = words or named
+        if named and any(is_figure(c.value) or is_nothing(words_of(c)) for c in grid.lines[number][place + 1 :]):
+            found.append((number, named))
+    return found
+
+
+def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
+    """Whether a position says much the same words of every place, in whatever order; a place may lack a line."""
+    told: dict[str, set[str]] = {}
+    for number, named in body:
+        told.setdefault(named, set()).add(words_of(grid.spoken(number, position)))
+    words = set().union(*told.values())
+    shared = sum(word in own for word in words for own in told.values())
+    return any(words) and shared * 3 >= len(words) * len(told) * 2
+
+
+def _places(grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int]) -> dict[str, list[_Line]]:
+    found: dict[str, list[_Line]] = {}
+    for number, named in body:
+        lines = found.setdefault(named, [])
+        words = tuple(words_of(grid.spoken(number, position)) for position in named_by)
+        lines.append(_Line(number, words, sum(line.words == words for line in lines)))
+    return found
+
+
+def _holds_figures(grid: SheetGrid, numbers: Sequence[int], position: int) -> bool:
+    cells = [cell for n in numbers if (cell := grid.spoken(n, position)) is not None and words_of(cell)]
+    return sum(is_figure(cell.value) for cell in cells) * 2 > len(cells)
+
+
+def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetGrid:
+    """The grid in which each line is a place; positions that a map has ``asked`` for come first, in its order."""
+    grid, keys = found.grid, found.keys
+    firsts = {key: next(n for lines in found.places.values() if (n := _number(lines, key)) is not None) for key in keys}
+    spots = {(firsts[key], position): (key, position) for key in keys for position in found.values}
+    order = [*asked, *(spot for spot in spots if spot not in asked)]
+    corner = grid.lines[0][0]
+    blank = Cell(None, corner.location)
+    lines: list[tuple[Cell, ...]] = [(_title(found), *(blank for _ in order))]
+    lines += [(blank, *row) for row in zip(*(_heads(found, spot, spots) for spot in order), strict=True)]
+    for named, own in found.places.items():
+        row = [Cell(named, grid.cell(own[0].number, found.place).location)] if own else []  # type: ignore[union-attr]  # a line of the grid
+        for spot in order:
+            number = _number(own, spots[spot][0]) if spot in spots else None
+            cell = grid.spoken(number, spots[spot][1]) if number is not None else None
+            row.append(cell or blank)
+        lines.append(tuple(row))
+    numbers = (*range(HEADER.last + 1), *(own[0].number for own in found.places.values()))
+    names = ("", *(cell_name(*spot) for spot in order))
+    unseen = {
+        number for lines in found.places.values() for line in lines if (number := line.number) in grid.hidden_lines
+    }
+    hidden = frozenset(
+        nth
+        for nth, spot in enumerate(order, 1)
+        if spot in spots
+        and (
+            spot[1] in grid.hidden_positions
+            or any(_number(own, spots[spot][0]) in unseen for own in found.places.values())
+        )
+    )
+    return SheetGrid(
+        grid.sheet, tuple(lines), {}, turned=False, ends={}, hidden_positions=hidden, numbers=numbers, keys=names
+    )
+
+
+def _number(lines: Sequence[_Line], key: tuple[_Key, int]) -> int | None:
+    return next((line.number for line in lines if (line.words, line.nth) == key), None)
+
+
+def _heads(
+    found: LongSheet, spot: tuple[int, int], spots: dict[tuple[int, int], tuple[tuple[_Key, int], int]]
+) -> tuple[Cell, Cell, Cell]:
+    """What names a figure: the head of its column where there are several, what stands before its name, the name with its unit."""
+    grid, (number, position) = found.grid, spot
+    at = grid.lines[0][0].location if spot not in spots else grid.lines[number][position].location
+    if spot not in spots:
+        return Cell(None, at), Cell(None, at), Cell(None, at)
+    *upper, name = (words_of(grid.spoken(number, p)) for p in found.named_by)
+    unit = words_of(grid.spoken(number, found.unit)) if found.unit is not None else ""
+    above = words_of(grid.spoken(found.header.last, position))
+    if len(found.values) == 1 and not says_only_standing(above):
+        above = ""  # 填报数
+    label = f"{name}（{unit}）" if unit else name
+    return Cell(above or None, at), Cell("".join(upper) or None, at), Cell(label, at)
+
+
+def _title(found: LongSheet) -> Cell:
+    """What stands above the heads."""
+    lines = found.grid.lines[: found.header.first]
+    words = dict.fromkeys(words for line in lines for cell in line if (words := words_of(cell)))
+    corner = found.grid.lines[0][0]
+    return Cell("\u3000".join(words) or None, corner.location)

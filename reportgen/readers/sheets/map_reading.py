@@ -12,7 +12,7 @@ from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import sheet_map as keys
 from reportgen.readers.sheets.column_reading import columns_of
-from reportgen.readers.sheets.form_reading import forms_table
+from reportgen.readers.sheets.form_reading import forms_table, lines_table
 from reportgen.readers.sheets.sheet_map import (
     BLANK_WORDS,
     NOWHERE,
@@ -121,6 +121,9 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
     if not reader.read(keys.HEADER):
         reader.tell_missing(keys.HEADER)
     axes = _Axes(direction.is_turned, log)
+    if direction is Direction.LINES:
+        head = axes.header(reader.read(keys.HEADER), reader.value_place(keys.HEADER))
+        return lines_table(reader, head, axes.position(reader.read(keys.PLACE), reader.value_place(keys.PLACE)))
     last, last_place = reader.read(keys.LAST), reader.value_place(keys.LAST)
     return TableMap(
         sheet=reader.read(keys.SHEET),

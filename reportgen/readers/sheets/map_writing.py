@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from reportgen.model.workbook import cell_name
+from reportgen.model.workbook import cell_name, column_name
 from reportgen.readers.mapping import sheet_map as keys
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.fact_paths import label_of
@@ -113,7 +113,13 @@ def _table(table: GuessedTable) -> Iterator[str]:
 
 
 def _forms(layout: SheetLayout) -> Iterator[str]:
-    """What a map says of sheets that hold one place each."""
+    """What a map says of sheets that hold one place each, or a line for each figure of a place."""
+    if layout.grid.numbers and layout.place_spot:
+        line, position = layout.place_spot
+        yield f"    排列: {Direction.LINES.value}\n"
+        yield f"    表头: {line + 1}\n"
+        yield f"    单位: {column_name(position)}\n"
+        return
     yield f"    排列: {Direction.SHEETS.value}\n"
     if layout.alike:
         yield f"    同样: [{', '.join(map(_quoted, layout.alike))}]\n"

@@ -13,7 +13,7 @@ class SheetGrid(Struct, frozen=True):
     """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
 
     ``numbers`` are those of the lines on the sheet, where they do not stand here in its order. ``keys`` are
-    the cells at its positions, where each line is a sheet of its own.
+    the cells at its positions, where each line is a sheet of its own, or several lines of one.
 
     ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of
     the block that such a cell speaks for.
@@ -54,7 +54,7 @@ class SheetGrid(Struct, frozen=True):
 
     def line_name(self, line: int) -> str:
         """A line as a person calls it: 第 7 行, or of a turned sheet C 列."""
-        if self.keys:
+        if self.keys and not self.numbers:
             return f"表“{self.lines[line][0].location.sheet}”"
         line = self.number(line)
         return f"{column_name(line)} 列" if self.turned else f"第 {line + 1} 行"

@@ -28,6 +28,7 @@ class Direction(Enum):
     ROWS = "一行一个单位"
     COLUMNS = "一列一个单位"
     SHEETS = "一张表一个单位"
+    LINES = "几行一个单位"
 
     @property
     def is_turned(self) -> bool:
@@ -86,7 +87,8 @@ class TableMap(Struct, frozen=True):
 
     ``beside`` are the positions that name the places of further blocks under the same heads. Where each sheet holds one
     place, ``alike`` are the other sheets, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
-    that names the place, None for the sheet's own name.
+    that names the place, None for the sheet's own name. Where a place has a line for each figure, ``place_spot`` is the head
+    of the column of places.
     """
 
     sheet: str

@@ -85,16 +85,6 @@ def test_villages_that_a_table_of_townships_names_are_no_places() -> None:
     assert found.columns["Sheet1"] == {"B": "名称", "C": "地点", "D": "类别", "E": "总投资", "F": "进展"}
 
 
-def test_a_line_for_each_figure_is_no_list_and_is_told() -> None:
-    lines = [("签约项目个数", "个", 5), ("到位资金", "万元", 1280)]
-    rows = [[town if n == 0 else None, *line] for town in TOWNS for n, line in enumerate(lines)]
-    found = imported(
-        [["乡镇", "指标名称", "计量单位", "本期数"], *rows], [f"A{n}:A{n + 1}" for n in range(2, 2 + len(rows), 2)]
-    )
-    assert "# 表“Sheet1”是一行一个数的，没有写进来：" in found.text
-    assert not found.figures
-
-
 def test_a_working_committee_is_one_of_a_street() -> None:
     rows: Rows = [["单位", "党员总数（名）"], ["中共龙潭街道工作委员会", 612], ["中共青禾乡委员会", 508]]
     assert list(imported(rows).figures) == ["龙潭街道", "青禾乡"]
