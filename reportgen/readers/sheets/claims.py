@@ -78,7 +78,7 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
     """What makes a head without residue that of another figure: what it looks like, its unit, what it counts."""
     spec = path[-1]
     text = " ".join((*parts, column.unit))
-    is_titled = any(name in column.context for name in words.groups)
+    is_titled = any(name in f"{text} {column.context}" for name in words.groups)
     if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
         return f"“{other}”不是“{spec.label}”"
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
@@ -129,6 +129,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     if touched and any(is_said or len(without_count(name, words)) > _SHORT for name in beside):
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
+    lacking = path[-1].label if len(lacking) == 1 else lacking
     return Claim(LACKING, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
 
 

@@ -25,13 +25,18 @@ from reportgen.readers.sheets.measures import in_units_of, of_one_kind
 from reportgen.readers.sheets.residue import FactWords, compared, pairs_of, without_count, words_of_fact
 from reportgen.readers.sheets.standing import Standing
 
-_LISTED = re.compile(r"[、和与及]")
+_LISTED = re.compile(r"[、和与及暨]")
+_WHAT_OF_THEM = re.compile(
+    r"(?:保障|帮扶|服务|管理|救助)?(?:工作|情况|进展|进度|统计|汇总|一览|上?半年|年度|报|表|台账|[（(].*?[)）]|\s)*$"
+)
 _UNKNOWN = 0.8
 _PARTS = {"%", "‰"}
 PEOPLE = {"人", "名", "户"}
 """The units in which people are counted."""
 
-_WHO_WORKS = re.compile("(?<!党)员$|长$")  # 网格员, 河长: who does the work, not whom it is done for
+_WHO_WORKS = re.compile(
+    "(?<!党)员$|长$|参保$|签约$|体检$"
+)  # 网格员, 河长: who does the work, not whom it is done for; 养老参保: what is done
 _ANSWERS = frozenset(("是", "否", "有", "无"))
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
@@ -74,7 +79,9 @@ class Vocabulary(Struct, frozen=True):
         A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
         """
         listed = [piece for piece in _LISTED.split(context) if piece]
-        if len(listed) > 1 and any(piece.endswith(tuple(own)) for piece in listed):
+        if len(listed) > 1 and any(
+            _WHAT_OF_THEM.sub("", piece).endswith(tuple(own)) or piece.endswith(tuple(own)) for piece in listed
+        ):
             context = " ".join(piece for piece in listed if any(name in piece for name in own))
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
@@ -10,6 +11,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 """What stands above codes and numbers of lines."""
+_COLUMN_MARK = re.compile(r"[甲乙丙丁A-D]|栏次|列次|行次|序号")
 _LEAST = 3
 
 
@@ -29,6 +31,15 @@ def _numbers_before_words(grid: SheetGrid, position: int) -> list[int]:
     lines = [(cells[position].value, cells[position + 1]) for cells in grid.lines]
     numbers = [(one, other) for one, other in lines if isinstance(one, int) and not isinstance(one, bool)]
     return [one for one, _ in numbers] if all(says(other) for _, other in numbers) else []
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a line only numbers the columns, as it does below a head that is repeated: 甲 1 2 3."""
+    words = [told for cell in cells if (told := words_of(cell))]
+    numbers = [int(told) for told in words if told.isdecimal()]
+    others = [told for told in words if not told.isdecimal()]
+    is_counted = len(numbers) >= _LEAST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return is_counted and numbers[0] <= 1 + len(others) and all(map(_COLUMN_MARK.fullmatch, others))
 
 
 def says(cell: Cell) -> bool:

@@ -93,6 +93,8 @@ def _best(
     found = tuple(nth for nth, claim in enumerate(claims) if most and claim.rank == most)
     own = tuple(nth for nth in found if bare_path(fact_paths[nth]) == fact_paths[nth])
     leaf = compared(column.heading.parts[-1]) if column.heading.parts else ""
+    if len(own) > 1:
+        own = _most_told("".join(map(compared, column.standing.parts)), own, fact_paths, vocabulary)
     if len(own) > 1 and leaf.endswith(_COUNTED):
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
     if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
@@ -100,6 +102,19 @@ def _best(
     if len(own) > 1 and len(column.heading.parts) > 1:
         own = tuple(nth for nth in own if _is_named_in(leaf, vocabulary.words[bare_path(fact_paths[nth])])) or own
     return own or found
+
+
+def _most_told(
+    text: str, found: tuple[int, ...], fact_paths: Sequence[FactPath], vocabulary: Vocabulary
+) -> tuple[int, ...]:
+    """Of the facts that a head may be the one whose name in it has those of the others within: 脱贫人口务工, not 脱贫人口."""
+    told: dict[int, str] = {}
+    for nth in found:
+        names = (name for name in vocabulary.words[bare_path(fact_paths[nth])].names if name in text)
+        told[nth] = max(names, key=len, default="")
+    most = max(found, key=lambda nth: len(told[nth]))
+    others = [told[nth] for nth in found if nth != most]
+    return (most,) if all(name and name != told[most] and name in told[most] for name in others) else found
 
 
 def _is_named_in(text: str, words: FactWords) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reportgen.model.kit import Field
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.residue import PART
@@ -78,11 +79,11 @@ def participants_beside(
     found = [
         nth
         for nth, path in enumerate(paths)
-        if path[:-1] == held[:-1] and path[-1].unit in _CAME and _is_of_the_same(path[-1].label, held[-1].label)
+        if path[:-1] == held[:-1] and path[-1].unit in _CAME and _is_of_the_same(path[-1], held[-1])
     ]
     return found[0] if len(found) == 1 and found[0] not in sure.values() else None
 
 
-def _is_of_the_same(label: str, held: str) -> bool:
-    """Whether two labels of a group begin with the same thing: 宣讲人次 and 宣讲场次."""
-    return label[:_LEAST_WORD] == held[:_LEAST_WORD]
+def _is_of_the_same(came: Field, held: Field) -> bool:
+    """Whether two facts of a group begin with the same thing (宣讲人次 and 宣讲场次), or one counts who came to the other."""
+    return came.label[:_LEAST_WORD] == held.label[:_LEAST_WORD] or f"参加{held.label}" in came.help

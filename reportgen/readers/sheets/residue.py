@@ -28,6 +28,7 @@ _NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
 PART = "其中"
 """With this a head begins that counts a part of what the column before it counts."""
 
+_BESIDE = re.compile(r"[ 、]")
 _RUN = 4
 _LEAST_EXPLAINED = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
@@ -173,7 +174,7 @@ def _stands_apart(character: str, text: str, name: str) -> bool:
         for at, one in enumerate(text)
         if one == character and paired.isdisjoint((text[max(at - 1, 0) : at + 1], text[at : at + 2]))
     )
-    return any(set(text[max(at - 1, 0) : at + 2].replace(" ", "")) <= set(name) for at in found)
+    return any(set(_BESIDE.sub("", text[max(at - 1, 0) : at + 2])) <= set(name) for at in found)
 
 
 def without_count(name: str, words: FactWords) -> str:

@@ -27,6 +27,11 @@ _NO_PLACE = re.compile(
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
+_YEAR = re.compile(r"20\d\d")
+_CAPTION = re.compile(
+    r"(?:单位|填报|报送|制表|编制|填表|统计期|时间|日期|部门)(?:[（(].{1,6}[)）])?[:：].|^截[至止]|^20\d\d年\d{1,2}月(?:\d{1,2}日)?$"
+)
+_MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
 _SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
@@ -137,6 +142,9 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
     if not grid.turned and any(_UNITS_TOLD.match(words_of(grid.spoken(line, p))) for p in range(grid.width)):
         return False  # 单位：万元 is told beside a title, for all of the table
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
+    is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
+    if is_short and any(_CAPTION.search(words_of(grid.cell(*speaker))) for speaker in speakers):
+        return False  # whose the table is and of when, each merged over half of it
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
 
 
@@ -168,7 +176,7 @@ def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], scor
 
 def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
     """A layout whose places have several lines of which one is theirs: the subtotal of their villages, or, where the lines
-    say nothing but what their figures are (今年, 去年同期), the period's own.
+    say nothing but what their figures are (今年, 去年同期), the period's own, or those of the last year.
     """
     grid, place = layout.grid, layout.place
     blocks: dict[str, list[int]] = {}
@@ -187,4 +195,6 @@ def _own_lines(said: dict[int, str]) -> list[int]:
     """Of lines that say nothing but of what time or kind their figures are those of the period; none where one says more."""
     if not all(words and says_only_standing(words) for words in said.values()):
         return []
-    return [n for n, words in said.items() if standing_of((words,), words, "", Times(None, None)).kind is Kind.OWN]
+    own = [n for n, words in said.items() if standing_of((words,), words, "", Times(None, None)).kind is Kind.OWN]
+    years = {n: max(_YEAR.findall(said[n]), default="") for n in own}
+    return [n for n in own if not all(years.values()) or years[n] == max(years.values())]

@@ -16,6 +16,7 @@ from reportgen.placenames import ending_of, place_of
 from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_numbers import numbers_columns
 from reportgen.readers.sheets.line_words import is_note, is_of_all, is_total
 from reportgen.readers.sheets.merged import merged_figure, says_figure
 from reportgen.readers.sheets.notices import UnseenZeros
@@ -86,7 +87,7 @@ class _Reader:
         cells = tuple(self.cells(number))
         if self.beside.has(number, words_of(cell), cells, self.log):
             return None
-        if self.bound.rows is None and is_of_all(words_of(cell)):
+        if self.bound.rows is None and (is_of_all(words_of(cell)) or numbers_columns(grid.lines[number])):
             self.beside.note(number)
             return None
         total = self.total_word(number, cell)

@@ -69,7 +69,8 @@ _BEFORE = re.compile(
 )
 _YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
 _BEGINNING = "期初"
-_SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史|截至|截止|期末|年末|月末|在册总")
+_SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史(?!积案|遗留|文化|名)|截至|截止|期末|年末|月末|在册总")
+_WHOLE = re.compile(r"总数|总量")
 _SUMMED_IN_A_SPAN = ("累计", "总数", "总量")
 """What sums up the months that a head names: 信访总量/1至6月."""
 
@@ -210,9 +211,25 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
     if told := _SUMMED_UP.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
-    if (told := _SUMMED.search(whole)) and not (span and told[0] in _SUMMED_IN_A_SPAN) and not _THIS.search(whole):
+    if (
+        (told := _SUMMED.search(_without_upper_totals(parts)))
+        and not (span and told[0] in _SUMMED_IN_A_SPAN)
+        and not _THIS.search(whole)
+    ):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def _without_upper_totals(parts: Sequence[str]) -> str:
+    """The words of a heading without those above that only call the whole a whole: 信访总量/办理完毕."""
+    return (
+        "".join([*(_WHOLE.sub("", part) for part in parts[:-1]), *parts[-1:]]) if _says_more(parts) else "".join(parts)
+    )
+
+
+def _says_more(parts: Sequence[str]) -> bool:
+    """Whether the innermost words say what is counted, and not only of what time or kind it is."""
+    return len(parts) > 1 and bool(_bared(parts[-1])) and len(parts[-1]) > 1
 
 
 def says_only_standing(words: str) -> bool:

@@ -20,6 +20,7 @@ _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _ABOVE_HEADS = re.compile(
     r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"
 )
+_SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
 
@@ -52,6 +53,12 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
         if any(map(_is_figure, grid.lines[line])):
             villages += [line] * any(map(_VILLAGE.fullmatch, words))
             totals += [line] * any(map(is_total, words))
+    wholes = [
+        line
+        for line in totals
+        if not any(_SUBTOTAL in words_of(grid.spoken(line, p)) for p in range(min(2, grid.width)))
+    ]
+    totals = wholes or totals
     is_one = len(villages) >= _LEAST and len(totals) == 1
     return VillageTable(grid, tuple(villages), totals[0]) if is_one else None
 

@@ -92,3 +92,107 @@ def test_a_total_that_differs_by_rounding_stops_nothing(total: float, rules: lis
     found = imported(rows)
     assert [finding.rule for finding in found.log if finding.rule.startswith("total")] == rules
     assert bool(found.figures) == ("total-differs" not in rules)
+
+
+def test_of_lines_that_name_their_years_alone_the_last_years_are_read() -> None:
+    rows: Rows = [
+        ["上半年工作情况"],
+        ["乡镇", "年份", "发展党员（名）", "土地流转（亩）"],
+        ["青禾乡", "2026年上半年", 3, 300],
+        [None, "2025年上半年", 9, 900],
+        ["柳铺镇", "2026年上半年", 5, 500],
+        [None, "2025年上半年", 8, 800],
+    ]
+    figures = imported(rows, ("A3:A4", "A5:A6")).figures
+    assert figures["柳铺镇"] == {"党建.发展党员": "5", "耕地保护.流转总面积": "500"}
+
+
+def test_a_table_of_villages_with_subtotals_of_their_parts_has_one_total() -> None:
+    rows: Rows = [
+        ["双河镇2026年上半年分村统计表"],
+        ["片区", "村（社区）", "期末监测户数（户）", "消除风险（户）"],
+        ["东片", "河口村", 9, 2],
+        [None, "新联村", 4, 1],
+        [None, "小计", 13, 3],
+        ["西片", "柳树村", 6, 2],
+        [None, "小计", 6, 2],
+        ["全镇合计", None, 19, 5],
+    ]
+    found = imported(rows, ("A3:A5", "A6:A7", "A8:B8"))
+    assert found.figures == {"双河镇": {"帮扶.期末监测户": "19", "帮扶.消除风险户": "5"}}
+
+
+@pytest.mark.parametrize(
+    ("heads", "fact", "title"),
+    [
+        (("信访总量/受理（件）", "信访总量/办理完毕（件）"), "信访.办结", "2026年上半年信访工作情况"),
+        (("历史积案/上级交办（件）",), "信访.积案交办", "2026年上半年信访工作情况"),
+        (("12345热线/派单（件）", "12345热线/群众满意（件）"), "服务.满意件", "2026年上半年信访和热线情况"),
+        (("脱贫人口/人数", "脱贫人口/务工就业人数"), "帮扶.脱贫人口务工", "2026年上半年帮扶情况"),
+        (("文明实践所、站（个）",), "宣传.实践站所", "2026年上半年宣传情况"),
+        (("低保户数（户）",), "救助.低保户", "2026年上半年退役军人和困难群众保障工作情况"),
+    ],
+)
+def test_words_above_and_beside_that_say_nothing_against_a_figure(
+    heads: Sequence[str], fact: str | None, title: str
+) -> None:
+    found = list(guessed("general", *heads, title=title).values())
+    assert found[-1:] == ([fact] if fact else [])
+
+
+def test_a_line_that_numbers_the_columns_below_a_repeated_head_is_no_place() -> None:
+    head: Sequence[str] = ["党委名称", "党总支（个）", "党员总数（名）", "发展党员（名）"]
+    marks: Sequence[str | int] = ["甲", 1, 2, 3]
+    rows: Rows = [
+        ["2026年上半年党内统计"],
+        head,
+        marks,
+        ["中共青禾乡委员会", 3, 431, 7],
+        ["中共柳铺镇委员会", 1, 876, 8],
+        head,
+        marks,
+        ["中共石塘乡委员会", 1, 718, 4],
+    ]
+    assert list(imported(rows).figures) == ["青禾乡", "柳铺镇", "石塘乡"]
+
+
+def test_a_line_of_two_merged_halves_above_the_head_says_whose_and_of_when_the_table_is() -> None:
+    rows: Rows = [
+        ["平安建设半年调度表"],
+        ["报送单位：县委政法委", None, "统计期：2026年1月1日至6月30日", None],
+        ["乡镇", "发展党员（名）", "土地流转（亩）", "备注"],
+        ["青禾乡", 3, 300, None],
+        ["柳铺镇", 5, 500, None],
+    ]
+    found = imported(rows, ("A1:D1", "A2:B2", "C2:D2"))
+    assert found.figures["青禾乡"] == {"党建.发展党员": "3", "耕地保护.流转总面积": "300"}
+    assert "    表头: 3\n" in found.text
+
+
+def test_totals_of_aims_are_not_held_against_what_was_done() -> None:
+    rows: Rows = [
+        ["2026年上半年城建任务推进情况表"],
+        ["街道", "类别", "新增停车泊位（个）", "安装路灯（盏）"],
+        ["城南街道", "年度目标", 9, 90],
+        [None, "上半年完成", 4, 40],
+        [None, "完成率", "44.4%", "44.4%"],
+        ["城北街道", "年度目标", 8, 80],
+        [None, "上半年完成", 3, 30],
+        [None, "完成率", "37.5%", "37.5%"],
+        ["合计", "年度目标", 17, 170],
+        [None, "上半年完成", 7, 70],
+    ]
+    found = imported(rows, ("A3:A5", "A6:A8", "A9:A10"))
+    assert found.figures["城北街道"] == {"城区.新增车位": "3", "乡建.路灯": "30"}
+
+
+def test_of_columns_that_name_their_years_beside_a_change_the_last_years_are_read() -> None:
+    rows: Rows = [
+        ["文化旅游情况"],
+        ["指标", "单位", "青禾乡", None, None, "柳铺镇", None, None],
+        [None, None, *("2026年1—6月", "2025年1—6月", "增长（%）") * 2],
+        ["发展党员", "名", 3, 9, -66.7, 5, 8, -37.5],
+        ["土地流转", "亩", 300, 900, -66.7, 500, 800, -37.5],
+    ]
+    figures = imported(rows, ("C2:E2", "F2:H2")).figures
+    assert figures["柳铺镇"] == {"党建.发展党员": "5", "耕地保护.流转总面积": "500"}
