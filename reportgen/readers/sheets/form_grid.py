@@ -41,6 +41,7 @@ class FormSpot(Struct, frozen=True):
     label: Cell
     unit: str
     section: Cell | None = None
+    doubt: str = ""  # why it may not be what its words say
 
     @property
     def named_by(self) -> tuple[Cell | None, ...]:
@@ -88,7 +89,10 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     keys = ("", *(cell_name(*one.spot) for one in spots))
     rows, columns = ({n for one in hidden for n in one} for hidden in _hidden(sheets))
     unseen = frozenset(n for n, one in enumerate(spots, 1) if one.spot[0] in rows or one.spot[1] in columns)
-    return SheetGrid(sheets[0].name, tuple(lines), {}, turned=False, ends={}, hidden_positions=unseen, keys=keys)
+    doubts = {n: one.doubt for n, one in enumerate(spots, 1) if one.doubt}
+    return SheetGrid(
+        *(sheets[0].name, tuple(lines), {}), turned=False, ends={}, hidden_positions=unseen, keys=keys, doubts=doubts
+    )
 
 
 def _hidden(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
@@ -110,10 +114,10 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
     grid = grid_of(sheet, turned=False)
     if table := table_of_villages(grid):
         for position, cell in enumerate(grid.lines[table.total]):
-            heads = table.heads(position) if _is_a_figure(cell) and table.adds_up(position) else []
+            heads = table.heads(position) if _is_a_figure(cell) else []
             if heads:
                 above, section = (None, None, *heads[:-1])[-2:]
-                yield FormSpot((table.total, position), above, heads[-1], "", section)
+                yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
         return
     numbering = numbering_positions(grid)
     for line, cells in enumerate(grid.lines):

@@ -135,6 +135,10 @@ def _guess(
     doubt = _doubt_of_all(layout, [e for _, e in looked], period)
     if doubt:
         best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
+    doubts = layout.grid.doubts
+    if doubts:
+        asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
+        best = _Guess(best.rows, best.matches | asked)
     columns = tuple(
         GuessedColumn(
             *(p, e.heading, _unit_of(e, match), match, _why_unread(e)),

@@ -13,7 +13,8 @@ class SheetGrid(Struct, frozen=True):
     """The cells of a sheet by line and position; of a turned sheet the lines are its columns.
 
     ``numbers`` are those of the lines on the sheet, where they do not stand here in its order. ``keys`` are
-    the cells at its positions, where each line is a sheet of its own, or several lines of one.
+    the cells at its positions, where each line is a sheet of its own, or several lines of one. ``doubts`` say of positions
+    why their figures may not be what their heads say.
 
     ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of
     the block that such a cell speaks for.
@@ -28,6 +29,7 @@ class SheetGrid(Struct, frozen=True):
     hidden_positions: frozenset[int] = frozenset()
     numbers: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
+    doubts: dict[int, str] = {}
 
     @property
     def width(self) -> int:

@@ -1,6 +1,6 @@
 """A township's own table with a line for each village: the line that adds them up says what the township has.
 
-A figure there that is not what the villages have together (a rate, a mean, a sum gone wrong) is not read.
+A figure there that is not what the villages have together (a rate, a mean, a sum gone wrong) is asked.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ class VillageTable(Struct, frozen=True):
     villages: tuple[int, ...]
     total: int
 
-    def adds_up(self, position: int) -> bool:
-        """Whether the total of a column is what the villages have together; rates have nothing together."""
+    def doubt(self, position: int) -> str:
+        """Why the total of a column may not be what the villages have together; empty where it is."""
         if any(_RATE.search(words_of(head)) for head in self.heads(position)):
-            return False
+            return "合计那一行的率、平均数不是各村相加的"
         figures = [plain_number(words_of(self.grid.lines[n][position])) or 0 for n in self.villages]
-        return plain_number(words_of(self.grid.lines[self.total][position])) == sum(figures)
+        is_sum = plain_number(words_of(self.grid.lines[self.total][position])) == sum(figures)
+        return "" if is_sum else "合计和各村相加不一样"
 
     def heads(self, position: int) -> list[Cell]:
         """The heads of a column, from the outermost inwards."""

@@ -196,3 +196,18 @@ def test_of_columns_that_name_their_years_beside_a_change_the_last_years_are_rea
     ]
     figures = imported(rows, ("C2:E2", "F2:H2")).figures
     assert figures["柳铺镇"] == {"党建.发展党员": "5", "耕地保护.流转总面积": "500"}
+
+
+def test_a_rate_of_a_table_of_villages_is_asked_and_not_passed_over() -> None:
+    rows: Rows = [
+        ["双河镇2026年上半年分村统计表"],
+        ["村（社区）", "期末监测户数（户）", "森林覆盖率（%）", "消除风险（户）"],
+        ["河口村", 9, 61.2, 2],
+        ["柳树村", 6, 72.9, 2],
+        ["合计", 15, 68.4, 5],
+    ]
+    found = imported(rows)
+    assert found.figures == {"双河镇": {"帮扶.期末监测户": "15"}}
+    assert "率、平均数不是各村相加的" in found.text
+    assert "合计和各村相加不一样" in found.text
+    assert [f.rule for f in found.log].count("unmapped-column") == 2
