@@ -44,6 +44,7 @@ class _Folder(Struct):
     named: dict[str, str] = {}
     nearly: dict[str, list[str]] = {}
     places: dict[str, list[str]] | None = None
+    stems: dict[str, list[str]] | None = None  # the 单位 by their names without 乡, 镇
 
 
 @dataclass(slots=True)
@@ -77,11 +78,15 @@ class EarlierInputs:
         if Period.named(code) is None:
             return ()
         folder = self._folder(base or ".", period)
-        former = self._former_names(beside, place) if folder.files else ()
         named = folder.named.get(PurePosixPath(own).stem) if folder.named else None
-        if named and (not self._is_of_another(named, place) or self._header(named).place in former):
+        if named and not self._is_of_another(named, place):
             return (named,)
-        of_place = self._of_place(folder, place) or [f for name in former for f in self._of_place(folder, name)]
+        of_place = self._of_place(folder, place)
+        if not of_place and folder.files:
+            former = self._former_names(beside, place)
+            if named and self._header(named).place in former:
+                return (named,)
+            of_place = [f for name in former for f in self._of_place(folder, name)]
         real = [f for f in of_place if not is_sample(f)] or of_place
         return tuple([f for f in real if self._header(f).kit == kit] or real)
 
@@ -125,9 +130,12 @@ class EarlierInputs:
 
     def _of_another_kind(self, folder: _Folder, own: _Folder, place: str) -> list[str]:
         """The inputs of what may be the place before it became another kind (乡 → 镇), and has no input now itself."""
-        self._of_place(folder, place)
-        stem = stem_of(place_of(place))
-        alike = (said for said in folder.places or () if stem and said != place and stem_of(place_of(said)) == stem)
+        if folder.stems is None:
+            self._of_place(folder, place)
+            folder.stems = {}
+            for said in filter(None, folder.places or ()):
+                folder.stems.setdefault(stem_of(place_of(said)), []).append(said)
+        alike = (said for said in folder.stems.get(stem_of(place_of(place)), ()) if said != place)
         return [f for said in alike if not self._of_place(own, said) for f in self._of_place(folder, said)]
 
     def _is_of_another(self, path: str, place: str) -> bool:

@@ -78,7 +78,8 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
     """What makes a head without residue that of another figure: what it looks like, its unit, what it counts."""
     spec = path[-1]
     text = " ".join((*parts, column.unit))
-    is_titled = any(name in f"{text} {column.context}" for name in words.groups)
+    around = " ".join((*parts[:-1], column.context))
+    is_titled = any(name in around for name in words.groups)
     if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
         return f"“{other}”不是“{spec.label}”"
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):

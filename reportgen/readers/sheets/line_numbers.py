@@ -39,7 +39,7 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
     numbers = [int(told) for told in words if told.isdecimal()]
     others = [told for told in words if not told.isdecimal()]
     is_counted = len(numbers) >= _LEAST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return is_counted and numbers[0] <= 1 + len(others) and all(map(_COLUMN_MARK.fullmatch, others))
+    return is_counted and bool(others) and numbers[0] <= 1 + len(others) and all(map(_COLUMN_MARK.fullmatch, others))
 
 
 def says(cell: Cell) -> bool:

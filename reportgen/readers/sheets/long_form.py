@@ -6,6 +6,7 @@ They are read as forms are: a grid with a line for each place, in which each fig
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -28,40 +29,28 @@ _NAMES_FIGURES = re.compile(
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _LEAST = 2
-_Key = tuple[str, ...]
-
-
-class _Line(Struct, frozen=True):
-    """A line of the sheet: what it says of its figures, and which of the lines that say the same of a place it is."""
-
-    number: int
-    words: _Key
-    nth: int
+_Key = tuple[tuple[str, ...], int]
+"""What a line says of its figures, and which of the lines that say the same of a place it is."""
 
 
 class LongSheet(Struct, frozen=True):
-    """A sheet with a line for each figure: its places with their lines, the positions that say which figure a line has
+    """A sheet with a line for each figure: the numbers of the lines of its places, the positions that say which figure a line has
     (the innermost last), that of the unit, and those of the figures.
     """
 
     grid: SheetGrid
     header: Span
     place: int
-    places: dict[str, list[_Line]]
+    places: dict[str, dict[_Key, int]]
     named_by: tuple[int, ...]
     unit: int | None
     values: tuple[int, ...]
 
     @property
-    def keys(self) -> list[tuple[_Key, int]]:
-        """What the lines of places say of their figures, each once."""
-        return list(dict.fromkeys((line.words, line.nth) for lines in self.places.values() for line in lines))
-
-    @property
     def is_alike(self) -> bool:
         """Whether at least two places have the same figures, of which there are at least two."""
-        told = [[(line.words, line.nth) for line in lines] for lines in self.places.values()]
-        return len(told) >= _LEAST and len(told[0]) >= _LEAST and all(set(one) == set(told[0]) for one in told)
+        first, *others = self.places.values()
+        return bool(others) and len(first) >= _LEAST and all(own.keys() == first.keys() for own in others)
 
 
 def long_layout(layout: SheetLayout) -> SheetLayout | None:
@@ -137,12 +126,13 @@ def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int)
     return any(words) and shared * 3 >= len(words) * len(told) * 2
 
 
-def _places(grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int]) -> dict[str, list[_Line]]:
-    found: dict[str, list[_Line]] = {}
+def _places(grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int]) -> dict[str, dict[_Key, int]]:
+    found: dict[str, dict[_Key, int]] = {}
+    seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for number, named in body:
-        lines = found.setdefault(named, [])
         words = tuple(words_of(grid.spoken(number, position)) for position in named_by)
-        lines.append(_Line(number, words, sum(line.words == words for line in lines)))
+        found.setdefault(named, {})[words, seen[named, words]] = number
+        seen[named, words] += 1
     return found
 
 
@@ -153,52 +143,41 @@ def _holds_figures(grid: SheetGrid, numbers: Sequence[int], position: int) -> bo
 
 def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetGrid:
     """The grid in which each line is a place; positions that a map has ``asked`` for come first, in its order."""
-    grid, keys = found.grid, found.keys
-    firsts = {key: next(n for lines in found.places.values() if (n := _number(lines, key)) is not None) for key in keys}
-    spots = {(firsts[key], position): (key, position) for key in keys for position in found.values}
+    grid, places = found.grid, found.places
+    firsts: dict[_Key, int] = {}
+    for own in places.values():
+        firsts |= {key: number for key, number in own.items() if key not in firsts}
+    spots = {(number, position): key for key, number in firsts.items() for position in found.values}
     order = [*asked, *(spot for spot in spots if spot not in asked)]
-    corner = grid.lines[0][0]
-    blank = Cell(None, corner.location)
+    blank = Cell(None, grid.lines[0][0].location)
     lines: list[tuple[Cell, ...]] = [(_title(found), *(blank for _ in order))]
-    lines += [(blank, *row) for row in zip(*(_heads(found, spot, spots) for spot in order), strict=True)]
-    for named, own in found.places.items():
-        row = [Cell(named, grid.cell(own[0].number, found.place).location)] if own else []  # type: ignore[union-attr]  # a line of the grid
+    lines += [(blank, *row) for row in zip(*(_heads(found, spot, spot in spots) for spot in order), strict=True)]
+    starts = {named: min(own.values()) for named, own in places.items()}
+    for named, own in places.items():
+        row = [Cell(named, grid.lines[starts[named]][found.place].location)]
         for spot in order:
-            number = _number(own, spots[spot][0]) if spot in spots else None
-            cell = grid.spoken(number, spots[spot][1]) if number is not None else None
-            row.append(cell or blank)
+            number = own.get(spots[spot]) if spot in spots else None
+            row.append((grid.spoken(number, spot[1]) if number is not None else None) or blank)
         lines.append(tuple(row))
-    numbers = (*range(HEADER.last + 1), *(own[0].number for own in found.places.values()))
-    names = ("", *(cell_name(*spot) for spot in order))
-    unseen = {
-        number for lines in found.places.values() for line in lines if (number := line.number) in grid.hidden_lines
-    }
-    hidden = frozenset(
-        nth
-        for nth, spot in enumerate(order, 1)
-        if spot in spots
-        and (
-            spot[1] in grid.hidden_positions
-            or any(_number(own, spots[spot][0]) in unseen for own in found.places.values())
-        )
-    )
+    unseen = {key for own in places.values() for key, number in own.items() if number in grid.hidden_lines}
+    hidden = (n for n, spot in enumerate(order, 1) if spots.get(spot) in unseen or spot[1] in grid.hidden_positions)
     return SheetGrid(
-        grid.sheet, tuple(lines), {}, turned=False, ends={}, hidden_positions=hidden, numbers=numbers, keys=names
+        *(grid.sheet, tuple(lines), {}),
+        turned=False,
+        ends={},
+        hidden_positions=frozenset(hidden),
+        numbers=(*range(HEADER.last + 1), *starts.values()),
+        keys=("", *(cell_name(*spot) for spot in order)),
     )
 
 
-def _number(lines: Sequence[_Line], key: tuple[_Key, int]) -> int | None:
-    return next((line.number for line in lines if (line.words, line.nth) == key), None)
-
-
-def _heads(
-    found: LongSheet, spot: tuple[int, int], spots: dict[tuple[int, int], tuple[tuple[_Key, int], int]]
-) -> tuple[Cell, Cell, Cell]:
+def _heads(found: LongSheet, spot: tuple[int, int], is_there: bool) -> tuple[Cell, Cell, Cell]:
     """What names a figure: the head of its column where there are several, what stands before its name, the name with its unit."""
     grid, (number, position) = found.grid, spot
-    at = grid.lines[0][0].location if spot not in spots else grid.lines[number][position].location
-    if spot not in spots:
-        return Cell(None, at), Cell(None, at), Cell(None, at)
+    if not is_there:
+        nothing = Cell(None, grid.lines[0][0].location)
+        return nothing, nothing, nothing
+    at = grid.lines[number][position].location
     *upper, name = (words_of(grid.spoken(number, p)) for p in found.named_by)
     unit = words_of(grid.spoken(number, found.unit)) if found.unit is not None else ""
     above = words_of(grid.spoken(found.header.last, position))

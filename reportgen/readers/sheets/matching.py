@@ -155,7 +155,7 @@ def _with_the_group_of_all(
     claims: Sequence[Sequence[Claim]],
 ) -> list[tuple[int, ...]]:
     """What columns are named as; where all that are sure belong to one group, those that do not say of which they are do too."""
-    groups = {fact_paths[nth][0].id for nth in sure.values()}
+    groups = {bare_path(fact_paths[nth])[0].id for nth in sure.values()}
     if len(sure) < _LEAST_OF_A_GROUP or len(groups) > 1:
         return found
     for number, facts in enumerate(found):

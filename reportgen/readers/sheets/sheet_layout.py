@@ -28,9 +28,8 @@ _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|�
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
-_CAPTION = re.compile(
-    r"(?:单位|填报|报送|制表|编制|填表|统计期|时间|日期|部门)(?:[（(].{1,6}[)）])?[:：].|^截[至止]|^20\d\d年\d{1,2}月(?:\d{1,2}日)?$"
-)
+_CAPTION = re.compile(r"(?:单位|填报|报送|制表|编制|填表|统计期|时间|日期|部门)(?:[（(].{1,6}[)）])?[:：].")
+_DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
 _SEVERAL = 2
@@ -137,7 +136,8 @@ def _is_of_a_part(grid: SheetGrid, line: int) -> bool:
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:
-    if not grid.turned and any(is_signature(words_of(grid.spoken(line, p))) for p in range(grid.width)):
+    signed = {words for p in range(grid.width) if is_signature(words := words_of(grid.spoken(line, p)))}
+    if not grid.turned and signed and not (len(signed) > 1 and all(map(_DAY.fullmatch, signed))):
         return False  # 填报单位（盖章）： and 填报日期： stand above the head; beside it, below the table
     if not grid.turned and any(_UNITS_TOLD.match(words_of(grid.spoken(line, p))) for p in range(grid.width)):
         return False  # 单位：万元 is told beside a title, for all of the table

@@ -181,10 +181,13 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
     """
     if period is not None:
         return Times(period.year, period.months)
+    headings = list(headings)
+    years = {int(year) for p in headings for year in _YEAR.findall("".join(p))}
     told = [(span, bool(_YEAR.search("".join(p)))) for p in headings if (span := _span(p)) and not _is_aim(p)]
     spans = {span for span, has_year in told if not has_year} or {span for span, _ in told}
     widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)
-    return Times(None, widest if widest and widest[1] > widest[0] else None)
+    is_against = max(years, default=0) - 1 in years  # of two years in a row the figures are the second's
+    return Times(max(years) if is_against else None, widest if widest and widest[1] > widest[0] else None)
 
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:

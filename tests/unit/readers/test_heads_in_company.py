@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.line_numbers import numbers_columns
+from reportgen.source import CellLocation
 from tests.unit.readers.test_clerks_layouts import Rows, imported
 from tests.unit.readers.test_heads_guessed import guessed
 
@@ -211,3 +214,32 @@ def test_a_rate_of_a_table_of_villages_is_asked_and_not_passed_over() -> None:
     assert "率、平均数不是各村相加的" in found.text
     assert "合计和各村相加不一样" in found.text
     assert [f.rule for f in found.log].count("unmapped-column") == 2
+
+
+def test_days_above_the_heads_are_heads_and_no_captions() -> None:
+    rows: Rows = [
+        ["工作情况对比表"],
+        ["乡镇", "2026年6月30日", "2025年6月30日"],
+        [None, "发展党员（名）", "土地流转（亩）"],
+        ["青禾乡", 3, 300],
+        ["柳铺镇", 5, 500],
+    ]
+    found = imported(rows, ("A1:C1", "A2:A3"))
+    assert "    表头: 2-3\n" in found.text
+    assert "耕地保护.流转总面积" not in found.figures.get("青禾乡", {})
+
+
+@pytest.mark.parametrize(
+    ("words", "is_marks"),
+    [
+        (["甲", "1", "2", "3"], True),
+        (["栏次", "1", "2", "3"], True),
+        (["甲", "乙", "1", "2", "3"], True),
+        (["", "1", "2", "3"], False),  # a line of figures that names no place
+        (["青禾乡", "1", "2", "3"], False),
+        (["甲", "1", "3", "2"], False),
+    ],
+)
+def test_only_a_line_that_has_a_mark_and_counts_numbers_the_columns(words: Sequence[str], is_marks: bool) -> None:
+    at = CellLocation("表.xlsx", "表", "A1")
+    assert numbers_columns([Cell(word or None, at) for word in words]) is is_marks
