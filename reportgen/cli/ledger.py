@@ -11,6 +11,7 @@ from reportgen.operations.reporting.merging import merge_ledger
 from reportgen.operations.reporting.overview import overview
 from reportgen.records.reporting import ledger_json
 from reportgen.telling.reporting import overview_told, reminders_told
+from reportgen.telling.said import Findings
 
 
 def run(
@@ -27,8 +28,9 @@ def run(
     if other is not None:
         if period or remind or output or day or as_json:
             raise Refusal("--merge 单独用：先合并，再看")
-        added = merge_ledger(workspace, other)
+        added, torn = merge_ledger(workspace, other)
         tell([f"台账加了 {added} 行" if added else "台账没有变：那一份里的都有了"])
+        tell([Findings((torn,))] if torn else ())
         return 0
     view = overview(workspace, period, day or today())
     if output is not None:

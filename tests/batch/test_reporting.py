@@ -314,3 +314,18 @@ def test_two_copies_of_a_ledger_are_merged_without_loss(folder: Path, again: Aga
     assert "就是这里的台账" in said("ledger", "--merge", "台账.jsonl", code=2)
     other.write_bytes(mine.replace("数不对".encode(), "数不准".encode()))
     assert "改过" in said("ledger", "--merge", "另一台/台账.jsonl", code=1)
+    other.write_bytes(mine[:-20])
+    assert "没有写完" in said("ledger", "--merge", "另一台/台账.jsonl")
+
+
+def test_a_line_of_the_ledger_that_was_not_written_to_its_end_is_told_until_the_next_act(
+    folder: Path, again: Again, said: Callable[..., str]
+) -> None:
+    again("submit", ONE, *BY)
+    again("submit", TWO, *BY)
+    ledger = folder / "台账.jsonl"
+    ledger.write_bytes(ledger.read_bytes()[:-20])
+    assert "没有写完" in said("ledger")
+    assert (states(again)["第01乡"], states(again)["第02乡"]) == ("submitted", "draft")
+    again("submit", TWO, *BY)
+    assert "没有写完" not in said("ledger")

@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from reportgen.batch.lock import patiently_locked
-from reportgen.diagnostics import Diagnostic, RejectedInput, error
+from reportgen.diagnostics import Diagnostic, RejectedInput, error, warning
 from reportgen.source import Source, TextLocation
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace, Workspace, disk_trouble, sync_folder
 
@@ -54,6 +54,17 @@ class Ledger(Struct, frozen=True):
             if line is None:
                 raise RejectedInput((self.broken(number),))
         return [Line(number, line["kind"], line) for number, line in found if line]
+
+    def torn(self) -> Diagnostic | None:
+        """What is to be told of a last line that was not written to its end; None where there is none."""
+        text = self.workspace.read(self.path) if self.workspace.holds(self.path) else b""
+        *whole, last = text.split(b"\n")
+        if not last.strip() or _said(last):
+            return None
+        message = "台账的最后一行没有写完（写到一半断了电，或者没有拷完），当作没有写"
+        hint = "拷来的，重新拷一遍；没有拷过的，看最近记的那一笔在不在，不在的再记一遍"
+        place = TextLocation(Source(self.path, text.decode("utf-8", "replace")), len(whole) + 1, 1, 1)
+        return warning("ledger-torn", message, place, hint)
 
     def broken(self, number: int, changed: bool = False) -> Diagnostic:
         """The finding for a line that cannot be read, or that somebody has ``changed`` since it was written."""

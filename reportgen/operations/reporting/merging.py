@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reportgen.diagnostics import Refusal
+from reportgen.diagnostics import Diagnostic, Refusal
 from reportgen.operations.ledger.acts import acts_of
 from reportgen.operations.ledger.lines import DiskLedger, Ledger
 from reportgen.workspace import LEDGER_FILE, DiskWorkspace
 
 
-def merge_ledger(workspace: DiskWorkspace, word: str) -> int:
-    """Add what another ledger has and this one lacks; how many lines that were.
+def merge_ledger(workspace: DiskWorkspace, word: str) -> tuple[int, Diagnostic | None]:
+    """Add what another ledger has and this one lacks: how many lines that were, and what is to be told of its last one.
 
     Raises Refusal where there is no such file, RejectedInput where either cannot be read: then nothing is added.
     """
@@ -36,7 +36,7 @@ def merge_ledger(workspace: DiskWorkspace, word: str) -> int:
         return new
 
     DiskLedger(workspace).decide(records)
-    return added
+    return added, other.torn()
 
 
 def _whole(said: Mapping[str, Any]) -> str:

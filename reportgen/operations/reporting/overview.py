@@ -78,6 +78,7 @@ def overview(workspace: Workspace, word: str | None, day: datetime.date) -> Over
     log = DiagnosticLog()
     log.extend(finding for one in standing.standings for finding in one.findings)
     log.extend(_told(period, standing, roster))
+    log.extend(filter(None, [Ledger(workspace).torn()]))
     strange = strange_kinds(stages, standing, roster, titles)
     asked = {one.path: asked_instead(stages, one, roster) for one in standing.standings}
     instead = {path: words for path, words in asked.items() if words}
@@ -174,7 +175,7 @@ def summary(view: Overview) -> str:
     return f"{view.period.text}，到{date_text(view.day)}：应报 {len(every)} 个，" + "，".join(counts)
 
 
-_OF_ALL = frozenset({"ledger-not-used", "no-roster"})
+_OF_ALL = frozenset({"ledger-not-used", "ledger-torn", "no-roster"})
 """What is told of a period, and of no place."""
 
 _AFTER = (State.ACCEPTED, State.LOCKED)
