@@ -23,6 +23,7 @@ from reportgen.model.form import (
 )
 from reportgen.model.kit import Kit
 from reportgen.operations.forms.earlier_forms import as_asked_before
+from reportgen.operations.forms.form_labels import changed_labels
 from reportgen.operations.forms.form_out import fields_of
 from reportgen.readers.forms import FilledForm, MarkedSheet
 
@@ -33,7 +34,7 @@ _BESIDE = {NOTE, SOURCE, AIM, REASON}
 def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic]:
     """Each sheet, row and column that the kit's form has and that this one lacks, as errors; one where the kit is another.
 
-    A row whose id was changed is not missed: the id that it has now is told as unknown.
+    Labels that are not those of the form are told as well. A row whose id was changed is not missed: the id that it has now is told as unknown.
     """
     whole = _whole(filled, kit, period)
     if _is_of_another_kit(filled, whole):
@@ -53,6 +54,7 @@ def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic
             losses += _lost_columns(part, marked, _BESIDE)
         else:
             losses += _lost_columns(part, marked, set(part.columns))
+        losses += changed_labels(part, marked) if marked is not None else ()
     return losses
 
 

@@ -213,6 +213,37 @@ def test_a_row_without_its_id_is_told_at_the_row() -> None:
     assert "表单.xlsx[指标!A13] 错误 “化解”这一行隐藏的编号不见了，没有导入\n" in told(done)
 
 
+def test_labels_that_came_apart_from_their_ids_stop_the_import() -> None:
+    swapped = {"指标!C12": "化解", "指标!C13": "受理"}
+    workspace = single({cell.replace("C", "B"): word for cell, word in swapped.items()})
+    before = dict(workspace.content)
+    done = import_workbook(workspace, FORM, ImportWish())
+    assert [str(f.location) for f in done.findings] == ["表单.xlsx[指标!B12]", "表单.xlsx[指标!B13]"]
+    assert "错误 这一行写的是“化解”，隐藏的编号却是“受理”的" in told(done)
+    assert workspace.content == before
+
+
+def test_a_label_that_is_no_others_is_told_and_goes_by_its_id() -> None:
+    done = import_workbook(single({"指标!B13": "已化解的"}), FORM, ImportWish())
+    assert "表单.xlsx[指标!B13] 警告 这一行在表单里叫“化解”，这里写成“已化解的”；照“化解”导入" in told(done)
+    assert outcomes(done) == {"甲乡": Outcome.SAME}
+
+
+def test_a_head_of_a_column_that_is_anothers_or_has_another_unit_stops_the_import() -> None:
+    done = import_workbook(county({"指标!I6": "行政村 (个)"}), FORM, ImportWish())
+    assert "错误 这一列写的是“行政村 (个)”，隐藏的编号却是“走访（人次）”的" in told(done)
+    done = import_workbook(county({"指标!I6": "走访（万人次）"}), FORM, ImportWish())
+    assert "错误 “走访（人次）”这一列的表头把单位写成了“万人次”，表单里是“人次”" in told(done)
+    for harmless in ("走访 (人次)", "走访＊", "走访\n（人次）"):
+        done = import_workbook(county({"指标!I6": harmless}), FORM, ImportWish())
+        assert outcomes(done) == dict.fromkeys(sorted(PLACES), Outcome.SAME), harmless
+
+
+def test_a_head_that_was_changed_over_a_column_without_figures_is_no_matter() -> None:
+    blank = {f"指标!I{row}": None for row in (7, 8)}
+    assert "表头" not in told(import_workbook(county({**blank, "指标!I6": "走访（万人次）"}), FORM, ImportWish()))
+
+
 def test_a_form_whose_kit_was_changed_on_the_cover_is_one_mistake() -> None:
     workspace = single({"封面!C13": "other"})
     workspace.content["templates/other/kit.yaml"] = "名称: 别的\n指标:\n  a: {名称: 甲}\n".encode()
