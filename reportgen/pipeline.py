@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.carrying.review import unreviewed, untouched
-from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, WorkspaceError, error
 from reportgen.kit_shelf import KitShelf, KnownKit
 from reportgen.layout import crowded_tables, lay_out
 from reportgen.limits.author import authors_share
@@ -25,7 +25,7 @@ from reportgen.model.report import Report
 from reportgen.model.style import StyleSheet
 from reportgen.model.styled import StyledDocument
 from reportgen.readers.earlier import EarlierInputs
-from reportgen.readers.input_file import home_of, read_input
+from reportgen.readers.input_file import home_of, is_workbook, read_input
 from reportgen.readers.kit_titles import KitTitles
 from reportgen.readers.known_words import settled
 from reportgen.readers.left_out import ModuleFigures
@@ -170,7 +170,15 @@ class Stages:
             log.extend(read)
             if root is None:
                 log.raise_if_errors()
-            return self.report_of(path, root, log, draft, self._recall(path) if read.is_empty else NOTHING)
+            report = self.report_of(path, root, log, draft, self._recall(path) if read.is_empty else NOTHING)
+            log.extend(self._told_of_form(report) if report and is_workbook(path) else ())
+            return report
+
+    def _told_of_form(self, report: Report) -> list[Diagnostic]:
+        """What is amiss with a form that is an input itself, held against what its kit asks for."""
+        from reportgen.vetting.forms import losses_in  # noqa: PLC0415 - inputs of YAML need none of it
+
+        return losses_in(self.workspace.read(report.path), report.path, report.kit, report.period)
 
     def report_of(
         self, path: str, root: InputNode | None, log: DiagnosticLog, draft: bool = False, recall: Recall = NOTHING

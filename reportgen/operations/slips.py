@@ -26,7 +26,6 @@ from reportgen.model.reporting import State
 from reportgen.model.slip import Returned, Sending, Slip
 from reportgen.model.style import StyleSheet
 from reportgen.operations.check.inputs import Checked, check_inputs
-from reportgen.operations.forms.form_out import fields_of
 from reportgen.operations.ledger.acts import RETURNED
 from reportgen.operations.ledger.history import History
 from reportgen.operations.reporting.asked import inputs_meant
@@ -34,6 +33,7 @@ from reportgen.operations.selection.inputs import inputs_named
 from reportgen.operations.unusual.listing import unusual
 from reportgen.papers.names import safe_part
 from reportgen.pipeline import Stages
+from reportgen.readers.forms.asked import form_fields
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
 from reportgen.readers.input_file import is_workbook, read_input
 from reportgen.readers.report import Header
@@ -223,7 +223,7 @@ class _Gathering(Struct):
         try:
             with own_cost(path):
                 root = read_input(self.workspace.read(path), path, DiagnosticLog())
-                wanted = fields_of(kit, period)
+                wanted = form_fields(kit, period)
                 fields = (*wanted.header, *wanted.fields)
                 return FormPlaces.of(root, fields, lay_out_form(wanted, Filling("")))
         except (RejectedInput, WorkspaceError):

@@ -19,7 +19,6 @@ from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.model.workbook import Workbook
 from reportgen.operations.forms.claims import Claim, bad_name, file_of_another, rivals_of, told_of_place, told_of_rivals
-from reportgen.operations.forms.form_losses import form_losses
 from reportgen.operations.forms.import_changes import Change, Sweep
 from reportgen.operations.forms.into_existing import Merged, merged, too_much
 from reportgen.operations.forms.refused_cells import refused_cells
@@ -33,6 +32,7 @@ from reportgen.readers.forms import FilledPlace, read_form
 from reportgen.readers.rosters import Rosters
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import FileLocation
+from reportgen.vetting.forms import form_losses
 from reportgen.workspace import INPUTS, Workspace
 from reportgen.writers.input_tree import input_tree
 from reportgen.writers.input_yaml import write_input

@@ -12,15 +12,14 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, RejectedInput, erro
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Fact, Period, walk_facts
 from reportgen.model.form import Filling, FormFields
-from reportgen.model.kit import Field, Kit
+from reportgen.model.kit import Field
 from reportgen.model.report import Report
 from reportgen.operations.check.listing import not_listed
 from reportgen.operations.selection.samples import left_out
 from reportgen.pipeline import Stages
 from reportgen.placenames import ending_of
 from reportgen.readers.earlier import EarlierInputs
-from reportgen.readers.formulas import field_of
-from reportgen.readers.mapping.head import HEADER_FIELDS, OWN_WORDS
+from reportgen.readers.forms.asked import form_fields
 from reportgen.readers.rosters import Rosters, roster_for
 from reportgen.source import FileLocation
 from reportgen.workspace import INPUTS, Workspace
@@ -50,7 +49,7 @@ def make_form(workspace: Workspace, kit_name: str, period: Period, places: Seque
     log = DiagnosticLog()
     stages = Stages(workspace)
     compiled = log.required(stages.kit(kit_name, log))
-    wanted = fields_of(compiled.kit, period)
+    wanted = form_fields(compiled.kit, period)
     log.extend(_too_deep(compiled.kit.fields))
     log.extend(_bad_names(places))
     log.raise_if_errors()
@@ -85,14 +84,6 @@ def _bad_names(places: Sequence[str]) -> Iterator[Diagnostic]:
     for place in filter(is_bad_name, places):
         message = f"单位“{place}”不能用作文件名，填好后导入不了"
         yield error("bad-place-name", message, FileLocation(INPUTS), "去掉斜杠、冒号、引号等符号，写单位的全称")
-
-
-def fields_of(kit: Kit, period: Period) -> FormFields:
-    """What a form of the kit asks for."""
-    stated = tuple(field_of(formula) for formula in kit.formulas)
-    typed = tuple(f for f, formula in zip(stated, kit.formulas, strict=True) if formula.typed)
-    aimed = tuple(f for f in (*kit.fields, *stated) if f.type.is_aimed_at)
-    return FormFields(kit, period, HEADER_FIELDS, (*kit.fields, *typed), aimed, OWN_WORDS)
 
 
 def _too_deep(fields: tuple[Field, ...]) -> Iterator[Diagnostic]:

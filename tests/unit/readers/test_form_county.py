@@ -320,3 +320,12 @@ def test_an_aim_and_a_reason_typed_beside_a_figure_are_read() -> None:
     report = stated(workspace, "inputs/2026H1/甲乡.yaml")
     assert report.remarks["总投资"].text == "含续建"
     assert "funds" in report.targets
+
+
+def test_a_form_that_is_itself_the_input_is_held_against_its_kit_as_well() -> None:
+    workspace = single({"指标!B12": "化解", "指标!B13": "受理"})
+    (checked,) = check_inputs(workspace, [FORM])
+    assert [str(f.location) for f in checked.findings if f.is_error] == ["表单.xlsx[指标!B12]", "表单.xlsx[指标!B13]"]
+    workspace = single(edit=lambda book: book["指标"].delete_rows(13))
+    (checked,) = check_inputs(workspace, [FORM])
+    assert [f.message for f in checked.findings if f.is_error] == ["“指标”少了“化解”这一行，没有导入"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Diagnostic, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error
 from reportgen.layout.forms import lay_out_county_form, lay_out_form
 from reportgen.model.facts import Period
 from reportgen.model.form import (
@@ -22,13 +22,22 @@ from reportgen.model.form import (
     SheetKind,
 )
 from reportgen.model.kit import Kit
-from reportgen.operations.forms.earlier_forms import as_asked_before
-from reportgen.operations.forms.form_labels import changed_labels
-from reportgen.operations.forms.form_out import fields_of
-from reportgen.readers.forms import FilledForm, MarkedSheet
+from reportgen.readers.forms import FilledForm, MarkedSheet, read_form
+from reportgen.readers.forms.asked import form_fields
+from reportgen.readers.workbook import read_workbook
+from reportgen.vetting.forms.earlier_version import as_asked_before
+from reportgen.vetting.forms.labels import changed_labels
 
 _HINT = "恢复它，或重新生成表单，把内容复制过去"
 _BESIDE = {NOTE, SOURCE, AIM, REASON}
+
+
+def losses_in(content: bytes, path: str, kit: Kit, period: Period) -> list[Diagnostic]:
+    """As ``form_losses``, of a form as a file that has been read once without a mistake."""
+    own = DiagnosticLog()
+    workbook = read_workbook(content, path, own)
+    filled = read_form(workbook, own) if workbook else None
+    return form_losses(filled, kit, period) if filled else []
 
 
 def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic]:
@@ -60,7 +69,7 @@ def form_losses(filled: FilledForm, kit: Kit, period: Period) -> list[Diagnostic
 
 def _whole(filled: FilledForm, kit: Kit, period: Period) -> list[FormPart]:
     """What a form of the kit holds, as one of that version does."""
-    wanted = fields_of(kit, period)
+    wanted = form_fields(kit, period)
     form = lay_out_county_form(wanted, []) if filled.is_county else lay_out_form(wanted, Filling(""))
     parts = [part for sheet in form.sheets for part in sheet.parts]
     is_earlier = filled.cover.mark.version < FORM_VERSION and not filled.is_county
