@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.model.document import TableRow
 from reportgen.model.inlines import inline_text
-from reportgen.readers.table_totals import FIRST_ROW, TOTAL, Reject, check_column, row_name
+from reportgen.readers.table_totals import FIRST_ROW, TOTAL, Tell, check_column, row_name
 
 _SUBTOTAL = "小计"
 _OTHERS = ("其中", "#", "＃")
 
 
-def check_subtotals(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
+def check_subtotals(head: TableRow, body: Sequence[TableRow], at: int, tell: Tell) -> None:
     """Hold each 小计 against the rows that it adds; ``at`` is the line of the (lowest row of the) head.
 
     They stand below their groups, or above them where the first row is one. Where some rows are parts of others nothing is told.
@@ -25,7 +25,7 @@ def check_subtotals(head: TableRow, body: Sequence[TableRow], at: int, reject: R
         for column in range(1, len(head.cells)) if rows else ():
             cells = [row.cells[column] for row in (*rows, body[place])]
             line = at + FIRST_ROW + place
-            check_column(inline_text(head.cells[column]), cells, line, reject, row=_SUBTOTAL, of="这一组各行")
+            check_column(inline_text(head.cells[column]), cells, line, tell, row=_SUBTOTAL, of="这一组各行")
 
 
 def _groups(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:

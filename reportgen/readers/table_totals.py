@@ -27,15 +27,24 @@ Cell = tuple[Decimal, str, bool]
 """A cell's number, its unit, and whether the number is exact."""
 Reject = Callable[..., None]
 """Takes the line of a mistake, its rule, its message and hints."""
+Tell = Callable[..., None]
+"""Takes whether it is surely a mistake, and then what Reject takes."""
+_BLANK = late(r"[-－–—/／]*")
 
 
-def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Reject) -> None:
+def check_total(head: TableRow, body: Sequence[TableRow], at: int, tell: Tell) -> None:
     """Hold the one total row against the rows that it adds; ``at`` is the line of the head."""
     names = [row_name(row) for row in body]
     totals = [i for i, name in enumerate(names) if TOTAL.fullmatch(name)]
     twice = next((i for i in totals if names[i] in names[:i]), None)
     if twice is not None:
-        reject(at + FIRST_ROW + twice, "total-not-sum", f"“{names[twice]}”一行写了两遍", "留下一行；分项的合计叫“小计”")
+        tell(
+            True,
+            at + FIRST_ROW + twice,
+            "total-not-sum",
+            f"“{names[twice]}”一行写了两遍",
+            "留下一行；分项的合计叫“小计”",
+        )
     if len(totals) != 1 or any(name.startswith(("其中", "#", "＃")) for name in names):
         return
     place = totals[0]
@@ -44,7 +53,7 @@ def check_total(head: TableRow, body: Sequence[TableRow], at: int, reject: Rejec
         return
     for column in range(1, len(head.cells)):
         cells = [r.cells[column] for r in (*rows, body[place])]
-        check_column(inline_text(head.cells[column]), cells, at + FIRST_ROW + place, reject)
+        check_column(inline_text(head.cells[column]), cells, at + FIRST_ROW + place, tell)
 
 
 def row_name(row: TableRow) -> str:
@@ -54,18 +63,22 @@ def row_name(row: TableRow) -> str:
 
 
 def check_column(
-    name: str, cells: Sequence[Inlines], line: int, reject: Reject, *, row: str = "合计", of: str = "上面各行"
+    name: str, cells: Sequence[Inlines], line: int, tell: Tell, *, row: str = "合计", of: str = "上面各行"
 ) -> None:
-    """The last of the cells, in the total ``row``, is the sum of those before it, as far as rounded figures can tell."""
+    """The last of the cells, in the total ``row``, is the sum of those before it, as far as rounded figures can tell.
+
+    What is blank may be the figure that is missed, but only where the others are no more than the total.
+    """
     numbers = [cell_number(cell) for cell in cells]
-    if NO_SUM.search(name) or any(number is None for number in numbers):
+    blanks = sum(1 for cell in cells[:-1] if _BLANK.fullmatch(inline_text(cell).strip()))
+    if NO_SUM.search(name) or numbers[-1] is None or numbers.count(None) > blanks or blanks == len(cells) - 1:
         return
     *parts, total = [number for number in numbers if number is not None]
     units = {unit for _, unit, _ in (*parts, total) if unit}
     if any("/" in unit for unit in units):
         return
     if len(units) > 1:
-        _check_unit(name, parts, total, line, reject)
+        _check_unit(name, parts, total, line, tell)
         return
     percent = "%" in units or "%" in name or "％" in name
     if percent and not SHARE.search(name):
@@ -73,8 +86,11 @@ def check_column(
     added = sum((number for number, _, _ in parts), Decimal(0))
     if abs(added - total[0]) <= slack(parts, total, percent=percent):
         return
-    said = f"“{name}”的{row}印作{total[0]:f}，{of}相加是{added:f}，相差{abs(added - total[0]):f}"
-    reject(line, "total-not-sum", said, f"{row}用“合计”过滤器或函数算；各行没有列全的，不叫“{row}”")
+    may_miss = bool(blanks) and added < total[0]
+    left = f"，还有{blanks}行空着" if blanks else ""
+    said = f"“{name}”的{row}印作{total[0]:f}，{of}相加是{added:f}，相差{abs(added - total[0]):f}{left}"
+    hint = f"空着的补上；本来没有的，{row}应是{added:f}" if may_miss else ""
+    tell(not may_miss, line, "total-not-sum", said, hint or f"{row}用“合计”过滤器或函数算；各行没有列全的，不叫“{row}”")
 
 
 def _check_unit(
@@ -82,7 +98,7 @@ def _check_unit(
     parts: Sequence[Cell],
     total: Cell,
     line: int,
-    reject: Reject,
+    tell: Tell,
 ) -> None:
     """A total is in the unit of its rows, or in a multiple of it; another figure's is another figure's total."""
     units = {unit for _, unit, _ in parts}
@@ -92,7 +108,7 @@ def _check_unit(
     if not unit or same_unit(unit, total[1]) or other_multiple(unit, total[1]):
         return
     said = f"“{name}”的合计印作{total[0]:f}，单位是{total[1]}，上面各行的单位是{unit}"
-    reject(line, "total-not-sum", said, "合计用“合计”过滤器或函数算，加的是同一列")
+    tell(True, line, "total-not-sum", said, "合计用“合计”过滤器或函数算，加的是同一列")
 
 
 def slack(parts: Sequence[Cell], total: Cell, *, percent: bool) -> Decimal:

@@ -103,3 +103,46 @@ def test_a_rough_figure_and_one_of_the_same_digits_are_not_compared(word: Approx
     for reckon in (change, amount):
         with pytest.raises(KitFault, match="约数"):
             reckon(now, base, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("number", "word", "other"),
+    [
+        ("1200", Approximation.MORE, "1250"),
+        ("1200", Approximation.OVER, "1299"),
+        ("1200", Approximation.NEARLY, "1150"),
+        ("1200", Approximation.ABOUT, "1160"),
+        ("1200", Approximation.AROUND, "1240"),
+        ("3000", Approximation.MORE, "3200"),  # 3000余 is hardly 3500
+        ("1.2", Approximation.ABOUT, "1.23"),
+    ],
+)
+def test_a_rough_figure_that_may_be_more_or_less_than_the_other_is_not_compared(
+    number: str, word: Approximation, other: str
+) -> None:
+    rough, exact = fact(number, "亩", word=word), fact(other, "亩")
+    for now, base in ((rough, exact), (exact, rough)):
+        with pytest.raises(KitFault, match="说不出哪个多"):
+            change(now, base, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("number", "word", "other"),
+    [
+        ("1200", Approximation.MORE, "1180"),
+        ("1200", Approximation.MORE, "1300"),
+        ("1200", Approximation.NEARLY, "1250"),
+        ("1200", Approximation.ABOUT, "1250"),
+        ("3000", Approximation.MORE, "3500"),
+        ("12", Approximation.ABOUT, "13"),
+    ],
+)
+def test_a_rough_figure_that_can_only_be_more_or_only_less_is_compared(
+    number: str, word: Approximation, other: str
+) -> None:
+    assert "约" in change(fact(number, "亩", word=word), fact(other, "亩"), YEAR).text
+
+
+def test_two_rough_figures_that_may_be_either_way_round_are_not_compared() -> None:
+    with pytest.raises(KitFault, match="说不出哪个多"):
+        change(fact("1200", word=Approximation.MORE), fact("1250", word=Approximation.ABOUT), YEAR)

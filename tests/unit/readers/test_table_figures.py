@@ -145,12 +145,21 @@ def test_a_total_that_is_no_sum_is_told_at_its_row(snippet: str, column: str) ->
         "| 项 | 数 |\n| --- | --- |\n| 户数 | 3 |\n| 人口合计 | 9 |\n",
         table("资金", "{{ 项.资金|换算('元') }}", total="合计 | {{ 合计(项目.资金) }}"),
         "| 项 | 数 |\n| --- | --- |\n| 甲 | 约3 |\n| 乙 | 5 |\n| 合计 | 9 |\n",
-        "| 项 | 数 |\n| --- | --- |\n| 甲 | — |\n| 乙 | 5 |\n| 合计 | 9 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | — |\n| 乙 | 5 |\n| 合计 | 5 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | — |\n| 乙 | |\n| 合计 | 9 |\n",
+        "| 项 | 数 |\n| --- | --- |\n| 甲 | 若干 |\n| 乙 | 5 |\n| 合计 | 9 |\n",
         "| 项 | 数 |\n| --- | --- |\n| 甲 | 33.33 |\n| 乙 | 66.67 |\n| 合计 | 100 |\n",
     ],
 )  # fmt: skip
 def test_a_total_that_may_be_right_is_left_alone(snippet: str) -> None:
     assert told(snippet) == []
+
+
+def test_a_total_over_rows_that_are_left_blank_is_asked_for_or_surely_wrong() -> None:
+    table = "| 项 | 数 |\n| --- | --- |\n| 甲 | {} |\n| 乙 | 5 |\n| 丙 | 2 |\n| 合计 | {} |\n"
+    for blank in ("", "—", "/", "－"):
+        assert told(table.format(blank, 9)) == [("total-not-sum", "| 合计 | 9 |")]
+        assert told(table.format(blank, 6)) == [("total-not-sum!", "| 合计 | 6 |")]
 
 
 def rows(head: str, *body: str) -> str:
