@@ -18,6 +18,7 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, SLOGAN, tails_of, without_weak
 
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
+_NAMED_EXAMPLE = re.compile(r"“[㐀-鿿]{2,8}(?:行动|活动|工程|计划|专项)”等(?:各类|各种|系列)?")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
 _ONE_IN_BRACKETS = re.compile(r"(?<=[㐀-鿿])[（(]([湖改扩修迁])[)）](?=[㐀-鿿])")  # 河（湖）长, 新（改）建
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
@@ -191,7 +192,7 @@ def pairs_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """A text without 其中, 的, quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
-    text = _ONE_IN_BRACKETS.sub(r"\1", _MARKS.sub("", text.replace("及以上", "以上")))
+    text = _ONE_IN_BRACKETS.sub(r"\1", _MARKS.sub("", _NAMED_EXAMPLE.sub("", text.replace("及以上", "以上"))))
     return _AMOUNT.sub(_one_character, text)
 
 

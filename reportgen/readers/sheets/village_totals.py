@@ -20,6 +20,7 @@ _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _ABOVE_HEADS = re.compile(
     r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"
 )
+_DAY = re.compile(r"(?:20)?\d\d年|\d{1,2}月")
 _SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
@@ -84,4 +85,5 @@ def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return is_figure(cell.value)
+    """Whether a cell is a figure; 2025年底 is a head."""
+    return is_figure(cell.value) and not _DAY.match(words_of(cell))

@@ -75,6 +75,44 @@ def test_the_heads_of_a_table_of_villages_are_all_heard_and_the_line_above_them_
     assert found.figures["双河镇"] == {"帮扶.期末监测户": "17", "帮扶.消除风险户": "5", "乡建.残垣断壁": "13"}
 
 
+def test_a_head_of_a_table_of_villages_that_names_a_day_is_no_figure() -> None:
+    rows: Rows = [
+        ["河口镇2026年上半年耕地保护分村情况表", None, None, None],
+        ["村名", "土地流转（亩）", None, None],
+        [None, "2025年底", "今年上半年新签", "6月底在册"],
+        ["河口村", 1868, 118, 1986],
+        ["下湾村", 1023, 24, 1047],
+        ["全镇合计", 2891, 142, 3033],
+    ]
+    found = imported(rows, ("A2:A3", "B2:D2"))
+    assert found.figures["河口镇"] == {"耕地保护.新增流转": "142", "耕地保护.流转总面积": "3033"}
+
+
+@pytest.mark.parametrize(
+    "office", ["区住房城乡建设局　区城市管理局", "县城乡建设局", "市自然资源城乡规划局", "统筹城乡发展局"]
+)
+def test_offices_for_town_and_country_are_no_townships(office: str) -> None:
+    rows: Rows = [
+        ["住房和城市管理半年情况（2026年6月末）", None, None],
+        [office, None, None],
+        ["街道（镇）", "住宅小区总数（个）", "拆除违建（处）"],
+        ["和平街道", 63, 3],
+        ["朝阳镇", 51, 5],
+    ]
+    assert imported(rows).figures["朝阳镇"] == {"城区.小区": "51", "城区.拆违处数": "5"}
+
+
+def test_those_who_are_in_danger_no_longer_are_not_those_who_still_are() -> None:
+    rows: Rows = [
+        ["2026年上半年帮扶调度表", None],
+        ["乡镇", "监测对象（未消除风险）"],
+        [None, "上半年消除风险（户）"],
+        ["青禾乡", 4],
+        ["柳铺镇", 11],
+    ]
+    assert "帮扶.期末监测户" not in imported(rows, ("A2:A3",)).figures.get("青禾乡", {})
+
+
 def test_offices_of_the_county_are_no_townships_and_are_added_up() -> None:
     rows: Rows = [["乡镇", "发展党员（名）"], ["青禾乡", 3], ["柳铺镇", 5], ["县直部门", 7], ["合计", 15]]
     found = imported(rows)
@@ -116,6 +154,8 @@ def test_what_one_sheet_says_for_sure_goes_before_what_another_may_mean() -> Non
     [
         (("信访总量/1至6月（件）", "信访总量/其中/来信"), ["信访.受理"]),  # a part is not the whole
         (("理论政策宣讲/场次（场）", "理论政策宣讲/受众（人次）"), ["宣传.宣讲场次", "宣传.宣讲人次"]),
+        (("举办“春风行动”等各类招聘会（场）", "招聘会推出就业岗位（个）"), ["就业.招聘会", "就业.提供岗位"]),
+        (("水环境/巡河（次）", "水环境/河湖长（镇村两级）（名）"), ["生态.巡河", "生态.河长"]),
         (("固定资产投资（不含农户）（万元）", "固定资产投资（不含农户）/其中：工业投资（万元）"), ["经济.固定资产投资", "经济.工业投资"]),
         (("农村生活污水/设施总数（座）", "农村生活污水/正常运转设施（座）"), ["乡建.污水设施"]),
         (("乡、村两级河（湖）长（名）", "河（湖）长巡河（次）"), ["生态.河长", "生态.巡河"]),
