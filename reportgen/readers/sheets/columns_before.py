@@ -77,6 +77,17 @@ def whole_before(number: int, columns: Sequence[Evidence], among: Container[int]
     return next((n for n in before if _is_whole_beside(columns[n], columns[number])), None)
 
 
+def words_of_whole(number: int, columns: Sequence[Evidence]) -> str:
+    """What the whole is called of which a head counts a part, be it said above several columns (其中：税收收入); else empty."""
+    parts = columns[number].heading.parts
+    at = next((n for n in range(len(parts) - 1, -1, -1) if parts[n].startswith(PART)), None)
+    if at is None:
+        return ""
+    before = (columns[n].heading.parts for n in range(number - 1, -1, -1))
+    beside = (one[at] for one in before if one[:at] == parts[:at] and len(one) > at)
+    return next((words for words in beside if not words.startswith(PART)), "")
+
+
 def is_part(column: Evidence) -> bool:
     """Whether a head says that it counts a part of what stands before it."""
     return column.heading.parts[-1].startswith(PART)

@@ -10,6 +10,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
+_REMARKS = re.compile(r"备\s*[注考]|说明|填报说明|口径(?:说明)?|(?:责任|填报|牵头|报送)(?:单位|部门|科室|人)|数据来源")
 _NO_WORDS = re.compile(r"[\d.．、()（）\-]*")
 
 
@@ -22,7 +23,9 @@ def section_of(grid: SheetGrid, line: int, label: int) -> Cell | None:
 
 
 def _has_words(grid: SheetGrid, position: int) -> bool:
-    """Whether a column says anything below its head but numbers of lines."""
+    """Whether a column says anything below its head but numbers of lines, and its head does not say that these are remarks."""
+    if any(_REMARKS.fullmatch(words_of(cells[position])) for cells in grid.lines):
+        return False
     cells = (cells[position] for cells in grid.lines if _has_figures(cells))
     return any(not _NO_WORDS.fullmatch(words_of(cell)) for cell in cells)
 

@@ -10,7 +10,13 @@ from msgspec import Struct
 from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import UNPLACED, Claim, claim_of
-from reportgen.readers.sheets.columns_before import fact_of_those_before, facts_of_the_kind_added, is_part, whole_before
+from reportgen.readers.sheets.columns_before import (
+    fact_of_those_before,
+    facts_of_the_kind_added,
+    is_part,
+    whole_before,
+    words_of_whole,
+)
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import (
@@ -64,6 +70,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         if not why and _holds_fractions(column, fact_paths[nth][-1]):
             why = "都不到 1，看不出是不是没有乘 100"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
+        why = why or _of_another_whole(number, columns, fact_paths[nth][-1])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
         matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
@@ -196,6 +203,15 @@ def _of_an_unknown_whole(
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
+
+
+def _of_another_whole(number: int, columns: Sequence[Evidence], spec: Field) -> str:
+    """What is to be looked at where a head counts a part of what the figure is not to be confused with: taxes, of what a
+    township keeps.
+    """
+    whole = compared(words_of_whole(number, columns))
+    other = next((word for word in spec.lookalikes if compared(word) in whole), "") if whole else ""
+    return f"是“{other}”的一部分，不是全部的“{spec.label}”" if other else ""
 
 
 def _holds_fractions(column: Evidence, spec: Field) -> bool:

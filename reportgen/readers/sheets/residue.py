@@ -30,6 +30,7 @@ PART = "其中"
 """With this a head begins that counts a part of what the column before it counts."""
 
 _BESIDE = re.compile(r"[ 、]")
+_DENIED = "未"
 _RUN = 4
 _LEAST_EXPLAINED = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
@@ -73,7 +74,9 @@ class FactWords(Struct, frozen=True):
         return next((word for word in self.lookalikes if word in text and word in self._beside_names(joined, word)), "")
 
     def _beside_names(self, text: str, word: str) -> str:
-        """A text without the names of the fact that have a word in them."""
+        """A text without the names of the fact that have a word in them, and without the word where it is denied as in a name."""
+        if any(_DENIED + word in name for name in self.names):
+            text = text.replace(_DENIED + word, " ")
         for name in sorted((name for name in self.names if word in name), key=len, reverse=True):
             text = text.replace(name, " ")
         return text

@@ -102,6 +102,34 @@ def test_offices_for_town_and_country_are_no_townships(office: str) -> None:
     assert imported(rows).figures["朝阳镇"] == {"城区.小区": "51", "城区.拆违处数": "5"}
 
 
+def test_taxes_of_what_a_township_keeps_are_not_all_taxes() -> None:
+    rows: Rows = [
+        ["2026年上半年主要指标", None, None, None, None],
+        ["乡镇", "一般公共预算收入（万元）", None, "其中：税收收入（万元）", None],
+        [None, "本期", "增幅（%）", "本期", "增幅（%）"],
+        ["青禾乡", 812.5, 3.1, 640.2, 2.2],
+        ["柳铺镇", 1930.4, 5.5, 1511.9, 4.1],
+    ]
+    merged = ("A2:A3", "B2:C2", "D2:E2")
+    found = imported(rows, merged).figures["青禾乡"]
+    assert found == {"经济.一般公共预算收入": "812.5", "经济.预算收入增速": "3.1"}
+    rows[1] = ["乡镇", "财政总收入（万元）", None, "其中：税收收入（万元）", None]
+    assert imported(rows, merged).figures["青禾乡"]["经济.税收收入"] == "640.2"
+
+
+def test_remarks_of_the_block_to_the_left_are_no_section() -> None:
+    rows: Rows = [
+        ["安全生产和防灾减灾情况表（2026年上半年）", *(None,) * 9],
+        ["填报单位：龙潭镇人民政府", *(None,) * 9],
+        ["序号", "项目", "单位", "数量", "备注", "序号", "项目", "单位", "数量", "备注"],
+        [1, "检查生产经营单位", "家次", 186, None, 1, "应急救援队伍", "支", 12, None],
+        [2, "发生生产安全事故", "起", 1, "道路运输以外", 2, "因灾伤亡人数", "人", 0, None],
+        [3, "事故死亡人数", "人", 0, None, 3, "防灾避险演练", "次", 7, None],
+    ]
+    found = imported(rows).figures["龙潭镇"]
+    assert (found["应急.因灾伤亡"], found["应急.演练"]) == ("0", "7")
+
+
 def test_those_who_are_in_danger_no_longer_are_not_those_who_still_are() -> None:
     rows: Rows = [
         ["2026年上半年帮扶调度表", None],
