@@ -20,7 +20,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
-from reportgen.readers.sheets.village_totals import table_of_villages
+from reportgen.readers.sheets.village_totals import doubt_beside, table_of_villages
 from reportgen.source import CellLocation
 
 Spot = tuple[int, int]
@@ -153,7 +153,10 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
             continue
         if _CODE.fullmatch(words) and _has_head(grid, (line, p), CODES_HEAD):
             continue
-        return FormSpot(spot, _above(grid, spot), cell, unit, section_of(grid, line, p))
+        above, doubt = _above(grid, spot), ""
+        if above is None and _is_shared(grid, spot, p):
+            above, doubt = _head_of_block(grid, spot), doubt_beside(grid, line, position)
+        return FormSpot(spot, above, cell, unit, section_of(grid, line, p), doubt)
     return _under_a_head(grid, spot)
 
 
@@ -196,6 +199,21 @@ def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
         if cell is not None and is_head and says_only_standing(words):
             return cell
     return None
+
+
+def _is_shared(grid: SheetGrid, spot: Spot, label: int) -> bool:
+    """Whether the words to the left of a figure name another one beside it as well: 城乡低保金 both persons and money."""
+    line, position = spot
+    beside = [p for p in (position - 1, position + 1) if label < p < grid.width]
+    return any(_is_a_figure(grid.lines[line][p]) for p in beside)
+
+
+def _head_of_block(grid: SheetGrid, spot: Spot) -> Cell | None:
+    """The head of the column of a figure: the nearest words above it in a line that has no figures."""
+    line, position = spot
+    heads = (n for n in range(line - 1, -1, -1) if not any(map(_is_a_figure, grid.lines[n])))
+    cell = next((cell for n in heads if (cell := grid.cell(n, position)) is not None and words_of(cell)), None)
+    return cell if cell is not None and len(words_of(cell)) <= _LONGEST_HEAD else None
 
 
 def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:

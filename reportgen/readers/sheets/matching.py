@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.kit import Field
-from reportgen.readers.sheets.claims import UNPLACED, Claim, claim_of
+from reportgen.readers.sheets.claims import LACKING, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.columns_before import (
     fact_of_those_before,
     facts_of_the_kind_added,
@@ -55,6 +55,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
+    claims = [_of_a_part(claims[number], words_of_whole(number, columns), fact_paths) for number in range(len(columns))]
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
@@ -70,11 +71,23 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         if not why and _holds_fractions(column, fact_paths[nth][-1]):
             why = "都不到 1，看不出是不是没有乘 100"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
-        why = why or _of_another_whole(number, columns, fact_paths[nth][-1])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
         matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
     return matches
+
+
+def _of_a_part(claims: list[Claim], whole: str, fact_paths: Sequence[FactPath]) -> list[Claim]:
+    """The claims of a head that counts a part of a ``whole``, if any: none is sure of a fact that is not to be confused with
+    the whole (一般公共预算收入，其中：税收收入 are not all taxes).
+    """
+    if not whole:
+        return claims
+    found: list[Claim] = []
+    for claim, (*_, spec) in zip(claims, fact_paths, strict=True):
+        other = next((word for word in spec.lookalikes if word in whole), "") if claim.is_sure else ""
+        found.append(Claim(LACKING, f"是“{other}”的一部分，不是全部的“{spec.label}”") if other else claim)
+    return found
 
 
 def _scores(
@@ -203,15 +216,6 @@ def _of_an_unknown_whole(
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
         return ""
     return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
-
-
-def _of_another_whole(number: int, columns: Sequence[Evidence], spec: Field) -> str:
-    """What is to be looked at where a head counts a part of what the figure is not to be confused with: taxes, of what a
-    township keeps.
-    """
-    whole = compared(words_of_whole(number, columns))
-    other = next((word for word in spec.lookalikes if compared(word) in whole), "") if whole else ""
-    return f"是“{other}”的一部分，不是全部的“{spec.label}”" if other else ""
 
 
 def _holds_fractions(column: Evidence, spec: Field) -> bool:

@@ -46,6 +46,16 @@ class VillageTable(Struct, frozen=True):
         return _heads_above(self.grid, self.total, position)
 
 
+def doubt_beside(grid: SheetGrid, line: int, position: int) -> str:
+    """Why a figure of a line may not be what villages side by side in it have together; empty where it is, or there are none."""
+    heads = {p for p in range(grid.width) if any(_VILLAGE.fullmatch(words_of(grid.spoken(n, p))) for n in range(line))}
+    villages = [p for p in heads if _is_figure(grid.lines[line][p])]
+    if len(villages) < _LEAST or position in villages:
+        return ""
+    figures = [plain_number(words_of(grid.lines[line][p])) or 0 for p in (*villages, position)]
+    return "" if figures[-1] == sum(figures[:-1]) else "合计和各村相加不一样"
+
+
 def table_of_villages(grid: SheetGrid) -> VillageTable | None:
     """The table of villages that a sheet is; None where it is none, or nothing adds them up, or more than one line."""
     villages: list[int] = []

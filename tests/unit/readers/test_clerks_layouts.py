@@ -60,16 +60,23 @@ def test_codes_beside_items_are_no_names_of_figures() -> None:
     }
 
 
+VILLAGES_BESIDE: Rows = [
+    ["柳铺镇2026年上半年帮扶情况统计表"],
+    ["项目", "单位", "柳铺村", "上坝村", "全镇合计"],
+    ["脱贫户数", "户", 31, 42, 73],
+    ["脱贫人口", "人", 112, 150, 262],
+    ["填表人：陈某"],
+]
+
+
+def test_of_villages_side_by_side_what_they_have_together_is_the_townships() -> None:
+    assert imported(VILLAGES_BESIDE).figures == {"柳铺镇": {"帮扶.脱贫户": "73", "帮扶.脱贫人口": "262"}}
+    wrong = [*VILLAGES_BESIDE[:3], ["脱贫人口", "人", 112, 150, 272]]
+    assert imported(wrong).figures == {"柳铺镇": {"帮扶.脱贫户": "73"}}
+
+
 def test_villages_side_by_side_in_a_townships_table_are_no_places() -> None:
-    found = imported(
-        [
-            ["柳铺镇2026年上半年帮扶情况统计表"],
-            ["项目", "单位", "柳铺村", "上坝村", "全镇合计"],
-            ["脱贫户数", "户", 31, 42, 73],
-            ["脱贫人口", "人", 112, 150, 262],
-            ["填表人：陈某"],
-        ]
-    )
+    found = imported([row[:4] for row in VILLAGES_BESIDE])
     assert not found.figures
     told = {f.rule: f for f in found.log if f.severity is Severity.ERROR}
     assert told["villages-as-places"].message == (

@@ -103,18 +103,34 @@ def test_offices_for_town_and_country_are_no_townships(office: str) -> None:
 
 
 def test_taxes_of_what_a_township_keeps_are_not_all_taxes() -> None:
+    def figures(whole: str) -> Mapping[str, str]:
+        rows: Rows = [
+            ["2026年上半年主要指标", None, None, None, None],
+            ["乡镇", f"{whole}（万元）", None, "其中：税收收入（万元）", None],
+            [None, "本期", "增幅（%）", "本期", "增幅（%）"],
+            ["青禾乡", 812.5, 3.1, 640.2, 2.2],
+            ["柳铺镇", 1930.4, 5.5, 1511.9, 4.1],
+        ]
+        return imported(rows, ("A2:A3", "B2:C2", "D2:E2")).figures["青禾乡"]
+
+    assert figures("一般公共预算收入") == {"经济.一般公共预算收入": "812.5", "经济.预算收入增速": "3.1"}
+    assert figures("财政总收入")["经济.税收收入"] == "640.2"
+
+
+def test_a_block_of_a_form_with_heads_of_its_own_is_read_by_them() -> None:
     rows: Rows = [
-        ["2026年上半年主要指标", None, None, None, None],
-        ["乡镇", "一般公共预算收入（万元）", None, "其中：税收收入（万元）", None],
-        [None, "本期", "增幅（%）", "本期", "增幅（%）"],
-        ["青禾乡", 812.5, 3.1, 640.2, 2.2],
-        ["柳铺镇", 1930.4, 5.5, 1511.9, 4.1],
+        ["云溪镇2026年上半年财政收支及惠民资金发放情况表", *(None,) * 5],
+        ["编制单位：云溪镇财政所", None, None, None, None, "单位：万元"],
+        ["项目", "1—6月完成数", "增减%", "资金名称", "发放人次", "发放金额"],
+        ["一、一般公共预算收入", 1198.01, 7.1, "城乡低保金", 4926, 213.77],
+        ["  其中：税收收入", 801.33, 3.1, "特困供养金", 618, 61.34],
+        ["二、全口径入库税收", 2134.74, 5.8, "临时生活救助金", 57, 9.86],
     ]
-    merged = ("A2:A3", "B2:C2", "D2:E2")
-    found = imported(rows, merged).figures["青禾乡"]
-    assert found == {"经济.一般公共预算收入": "812.5", "经济.预算收入增速": "3.1"}
-    rows[1] = ["乡镇", "财政总收入（万元）", None, "其中：税收收入（万元）", None]
-    assert imported(rows, merged).figures["青禾乡"]["经济.税收收入"] == "640.2"
+    found = imported(rows).figures["云溪镇"]
+    assert found["救助.低保资金"] == "213.77"
+    assert found["救助.特困资金"] == "61.34"
+    assert found["救助.临时救助资金"] == "9.86"
+    assert found["经济.税收收入"] == "2134.74"
 
 
 def test_remarks_of_the_block_to_the_left_are_no_section() -> None:
