@@ -71,7 +71,7 @@ VILLAGES_BESIDE: Rows = [
 
 def test_of_villages_side_by_side_what_they_have_together_is_the_townships() -> None:
     assert imported(VILLAGES_BESIDE).figures == {"柳铺镇": {"帮扶.脱贫户": "73", "帮扶.脱贫人口": "262"}}
-    wrong = [*VILLAGES_BESIDE[:3], ["脱贫人口", "人", 112, 150, 272]]
+    wrong: Rows = [*VILLAGES_BESIDE[:3], ["脱贫人口", "人", 112, 150, 272]]
     assert imported(wrong).figures == {"柳铺镇": {"帮扶.脱贫户": "73"}}
 
 
