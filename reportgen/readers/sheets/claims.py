@@ -13,7 +13,16 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import PEOPLE, Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.measures import is_money
 from reportgen.readers.sheets.neutral_words import SECTIONS, counts_the_same, without_weak
-from reportgen.readers.sheets.residue import PART, FactWords, compared, lacking_in, pairs_of, residue_of, without_count
+from reportgen.readers.sheets.residue import (
+    PART,
+    FactWords,
+    compared,
+    lacking_in,
+    pairs_of,
+    readable,
+    residue_of,
+    without_count,
+)
 from reportgen.readers.sheets.standing import Kind
 
 NAMED, ALONE, AROUND, UNPLACED, LACKING, NONE = 5, 4, 3, 2, 1, 0
@@ -60,7 +69,7 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
         return Claim(NONE)
     left = residue_of(parts, words, column.standing.word)
     if left:
-        return Claim(NONE, f"“{spec.label}”没有说“{left}”")
+        return Claim(NONE, f"“{spec.label}”没有说“{readable(left)}”")
     if other := _of_another(column, parts, path, words):
         return Claim(NONE, other)
     if column.standing.leaves_doubt(path):
@@ -81,7 +90,7 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
     around = " ".join((*parts[:-1], column.context))
     is_titled = any(name in around for name in words.groups)
     if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
-        return f"“{other}”不是“{spec.label}”"
+        return f"“{readable(other)}”不是“{spec.label}”"
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return f"“{column.heading.unit}”不是“{spec.label}”那一类单位"
     if _OUTCOME.match(spec.help) and _CAME_IN.search(parts[-1]) and not _SETTLED.search(parts[-1]):
@@ -131,7 +140,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
     lacking = path[-1].label if len(lacking) == 1 else lacking
-    return Claim(LACKING, f"表头没有说“{lacking}”") if touched and lacking else Claim(NONE)
+    return Claim(LACKING, f"表头没有说“{readable(lacking)}”") if touched and lacking else Claim(NONE)
 
 
 def _more_than(name: str, column: Evidence, parts: Sequence[str], words: FactWords) -> str:

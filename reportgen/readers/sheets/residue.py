@@ -41,7 +41,8 @@ _SAID_OF_IT = re.compile(
 _EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _TO_FILL_IN = re.compile(r"[填写]|口径")
-_RARE = 0x3400  # characters that no head has
+_RARE, _RARES = 0x3400, 0x1900  # characters that no head has, and how many
+_AMOUNTS = re.compile(f"[{chr(_RARE)}-{chr(_RARE + _RARES - 1)}]+")
 _FLOWING = re.compile(r"本[期年]|其中|新")
 
 
@@ -203,7 +204,12 @@ def _one_character(found: re.Match[str]) -> str:
     number = found[1] or "1"
     times = int(number) if number.isdigit() else _NUMERALS[number]
     amount = times * (10000 if found[2] == "亿" else 1)
-    return chr(_RARE + amount % 0x1900)
+    return chr(_RARE + amount % _RARES)
+
+
+def readable(text: str) -> str:
+    """What is left of a compared text, as a person may read it: the characters that stand for amounts name none."""
+    return _AMOUNTS.sub("数额", text)
 
 
 def _told(text: str) -> Iterator[str]:

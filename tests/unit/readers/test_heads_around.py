@@ -276,3 +276,10 @@ def test_of_a_place_over_another_quarter_and_last_year_nothing_is_read() -> None
 def test_a_cell_asks_for_the_place_without_a_colon_too() -> None:
     rows: Rows = [[TITLE], ["所在乡镇青禾乡", None], ["项目", "数值"], ["发展党员（名）", 3], ["土地流转（亩）", 300]]
     assert list(imported(rows).figures) == ["青禾乡"]
+
+
+def test_the_reasons_of_a_draft_have_no_characters_that_no_head_has() -> None:
+    heads = ("乡镇", "新开工30万元以上规模项目（个）", "5亿元以上重点项目投资（万元）", "慰问30万元以上困难企业（家）")
+    text = imported([[*heads], ["青禾乡", 3, 500, 4], ["柳铺镇", 4, 700, 6]]).text
+    assert "把握：低" in text
+    assert not [c for c in text if "\u3400" <= c < "\u4d00"]
