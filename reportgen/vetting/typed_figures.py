@@ -33,7 +33,7 @@ _ELSEWHERE = late(
 _YEAR = late(r"(?:19|20)\d\d年|\d月")  # of another time: the period's own name has been taken out
 _THEN = late("其中|片|去年|上年|上期|同期|往年|前年|年初|由|从|原|比|较|增加|减少|增长|下降")
 _NUMBERS = late(
-    r"\d+(?:\.\d+)?[万亿]*(?:个百分点|公里|平方米|平方公里|万元|人次|[%个元亩户人次件起家场处项名座条期吨])?"
+    r"\d+(?:\.\d+)?[万亿]*(?:个百分点|公里|平方米|平方公里|万元|人次|[户家]次|[%个元亩户人次件起家场处项名座条期吨])?"
 )
 _OTHER_NOUN = frozenset("民组干级部支委")  # 村民, 村组, 村干部 are no 村
 _HINT = "先核对哪一处是对的；说的不是同一个数的，写明范围或时间，如“其中”“去年”"
@@ -94,14 +94,23 @@ class _Known:
 
     def _meant(self, said: SaidNumber) -> Fact | None:
         """The figure that a number must be; None where that is not plain."""
+        fact = self._by_alias(said)
+        if fact is not None and not self._besides(said):
+            return fact
         fact = self._called(said, said.behind) or self._ruled(said)
         if fact is None and _ALL_DO in said.behind and _OF_ALL.search(said.clause):
             fact = self._called(said, said.behind.partition(_ALL_DO)[0])
         return fact if fact and self._is_of_all(said) else None
 
     def _called(self, said: SaidNumber, behind: str) -> Fact | None:
-        fact = self._facts.get(self._names.key(said.before, behind, said.number.unit))
-        return fact if fact and base_of(fact.unit) == base_of(said.number.unit) else None
+        return self._counted_so(self._names.key(said.before, behind, said.number.unit), said.number)
+
+    def _by_alias(self, said: SaidNumber) -> Fact | None:
+        return self._counted_so(self._names.key_of_alias(said.before, said.behind, said.number.unit), said.number)
+
+    def _counted_so(self, key: str, number: Number) -> Fact | None:
+        fact = self._facts.get(key)
+        return fact if fact and base_of(fact.unit) == base_of(number.unit) else None
 
     def _ruled(self, said: SaidNumber) -> Fact | None:
         """辖12个村: the one figure of the report whose name ends so."""
@@ -118,11 +127,15 @@ class _Known:
         """Whether the sentence up to the number speaks of nothing but figures of the whole place, at this time."""
         if _YEAR.search(said.sentence):
             return False
-        rest = said.sentence[: len(said.sentence) - len(said.clause)]
-        chunks = (without_neutral(chunk) for chunk in MARKS.split(_NUMBERS.sub("，", rest)))
-        left = [chunk for chunk in chunks if chunk not in {"", "村"} and not self._names.has(chunk)]
+        left = self._besides(said)
         is_specific = len(said.before + said.behind) >= _SPECIFIC
         return not left or (is_specific and not _ELSEWHERE.search("，".join(left)))
+
+    def _besides(self, said: SaidNumber) -> list[str]:
+        """What the sentence says before the number that is no figure of the whole place."""
+        rest = said.sentence[: len(said.sentence) - len(said.clause)]
+        chunks = (without_neutral(chunk) for chunk in MARKS.split(_NUMBERS.sub("，", rest)))
+        return [chunk for chunk in chunks if chunk not in {"", "村"} and not self._names.has(chunk)]
 
     def _once(self, said: SaidNumber) -> Fact | None:
         """The figure that was once what a number says, of the thing that stands beside it; None where two were."""

@@ -57,6 +57,7 @@ _GOES_ON = {
 }
 _TWICE = late(rf"\d(?<![\d.,]\d)[\d.,]*+[余多]?[万亿]?[ \u3000]?({LETTER})\1(?!\1)(?=(.?))")
 _SIGN_TWICE = late(r"\d ?(?:[%％]{2,}|(?:万万|亿亿)(?=[元亩人吨斤户千公平立株头只个]))")
+_TWO = late(rf"\d[余多]?[万亿]?(起件|件起|处个|个处|家户|户家|家个|个家|项个|个项|座个|个座|名位|位名)(?!{LETTER})")
 _OPEN = frozenset("村人家年月天组")
 
 
@@ -67,6 +68,8 @@ def _check(text: str) -> Iterator[Hit]:
             continue
         if not is_han(following) or (measure not in _OPEN and following not in _GOES_ON[measure]):
             yield hit(match, f"量词“{measure}”写了两遍：“{match[0]}”", f"写“{match[0][:-1]}”")
+    for match in _TWO.finditer(text):
+        yield hit(match, f"数后面写了两个量词：“{match[0]}”", f"只写一个，例如“{match[0][:-1]}”")
     for match in _SIGN_TWICE.finditer(text):
         yield hit(match, f"“{match[0][-1]}”写了两遍：“{match[0]}”", f"只写一个“{match[0][-1]}”")
 
@@ -76,7 +79,14 @@ RULE = Rule(
     name="量词写了两遍",
     severity=Severity.ERROR,
     explanation="数后面的量词只写一个；写了两个的，多半是填数时连单位一起填了。“个个”“户户”“年年”和“3个个体户”不算。",
-    bad=("全乡有3个个村。", "修路5条条，建桥2座。", "走访群众120户户次。", "开展活动12次次。", "收入增长5%%。"),
+    bad=(
+        "全乡有3个个村。",
+        "受理矛盾纠纷41起件，化解40件。",
+        "修路5条条，建桥2座。",
+        "走访群众120户户次。",
+        "开展活动12次次。",
+        "收入增长5%%。",
+    ),
     good=(
         "干部个个都是能手。",
         "扶持3个个体户，奖励2名名师。",

@@ -49,6 +49,8 @@ def found(words: str, field: str = "文字", workspace: MemoryWorkspace | None =
         ("全乡12个行政村全部通了硬化路。", "全乡12个行政村全部通了硬化路", "“辖区.行政村”填的是13个（第 4 行）"),
         ("辖13个行政村，户籍人口9480人。", "户籍人口9480人", "“辖区.户籍人口”填的是9840人（第 4 行）"),
         ("今年以来，全乡完成投资1200万元。", "全乡完成投资1200万元", "“项目.完成投资”填的是1250.6万元（第 6 行）"),
+        ("全乡粮食面积完成12000亩。", "全乡粮食面积完成12000亩", "“农业.粮食面积”填的是12600亩（第 5 行）"),
+        ("上半年，完成粮食面积12000亩。", "完成粮食面积12000亩", "“农业.粮食面积”填的是12600亩（第 5 行）"),
         ("抓好项目，完成投资0.12亿元。", "", ""),  # 项目: perhaps of one project
         ("上半年，受理矛盾纠纷40起，化解39起。", "受理矛盾纠纷40起", "“纠纷.受理”填的是41起（第 8 行）"),
         ("化解率95%。", "", ""),
@@ -182,3 +184,24 @@ def test_while_a_figure_is_changed_the_words_that_it_leaves_behind_are_told() ->
     for look in (changed, again):
         (told,) = [f for f in look.findings if f.rule == "typed-figure"]
         assert told.message.endswith("填的是13个（第 4 行），改以前是12个")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("检查生产经营单位196家次。", True),
+        ("上半年，全乡检查生产经营单位196家次，排查隐患80处。", True),
+        ("检查生产经营单位190家次。", False),
+        ("检查烟花爆竹生产经营单位196家次。", False),  # a part
+        ("检查各类企业196家次。", True),
+        ("开展节前行动，检查各类企业30家次。", False),  # perhaps then
+        ("其中检查生产经营单位30家次。", False),
+    ],
+)
+def test_what_a_figure_is_called_in_tables_is_its_name_where_nothing_else_is_said(words: str, told: bool) -> None:
+    workspace = own_workspace()
+    facts = "模板: general\n单位: 青禾乡\n安全: {检查家次: 190, 排查隐患: 80}\n"
+    workspace.content[PATH] = f'{facts}存在问题:\n  - {{标题: 路, 内容: "{words}"}}\n'.encode()
+    log = DiagnosticLog()
+    Stages(workspace, draft=True).report(PATH, log)
+    assert [finding.rule for finding in log if finding.rule == "typed-figure"] == ["typed-figure"] * told
