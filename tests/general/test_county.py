@@ -134,6 +134,16 @@ def test_growth_is_like_for_like_and_the_table_says_of_how_many(folder: Path) ->
     assert "固定资产投资 | 万元 | 279730 | 5 | -12.7 | 4 | 49.7 | 5" in said
 
 
+def test_a_rate_says_of_how_many_it_is_where_these_are_fewer_than_the_sums_beside_it_have(folder: Path) -> None:
+    path = folder / FOLDER / "小棠乡.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^  化解: \d+.*\n", "", text, count=1), encoding="utf-8")
+    assert "两项都填报" not in paper(folder)
+    assert run(["rollup", FOLDER]) == 0
+    assert re.search(r"化解率[\d.]+%（\d个两项都填报）", paper(folder))
+    assert re.search(r"人均一般公共预算收入\d+元（5个填报）。", paper(folder))
+
+
 def test_no_last_year_and_no_target_leave_no_trace(folder: Path) -> None:
     for path in (folder / FOLDER).glob("[!_]*.yaml"):
         if path.name != "岚河县.yaml":
