@@ -102,3 +102,18 @@ def test_a_number_that_is_wrong_is_told_where_it_was_typed() -> None:
 
 def test_what_is_filled_in_without_a_number_is_told() -> None:
     assert document(filled("general", "签发人: 张三"))[2] != []
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ("发文字号: 甲政发〔2026〕12号, 发文机关: 柳铺镇人民政府", ["“红头.发文机关”是“柳铺镇人民政府”，“单位”却是“甲乡”，不是一个地方"]),
+        ("发文字号: 甲政发〔2026〕12号, 印发机关: 柳铺镇党政办", ["“红头.印发机关”是“柳铺镇党政办”，“单位”却是“甲乡”，不是一个地方"]),
+        ("发文字号: 甲政发〔2026〕12号, 发文机关: 甲乡人民政府、柳铺镇人民政府", []),
+        ("发文字号: 甲政发〔2026〕12号, 发文机关: 中共岚河县委", []),
+        ("发文字号: 甲政发〔2025〕12号", ["“红头.发文字号”是“甲政发〔2025〕12号”，成文日期是2026年7月2日，不是一年"]),
+    ],
+)  # fmt: skip
+def test_a_head_that_was_copied_from_elsewhere_or_from_last_year_is_told(figures: str, told: list[str]) -> None:
+    _, _, found = document(filled("general", figures) + "署名: 甲乡人民政府\n")
+    assert [message for message in found if "红头" in message] == told
