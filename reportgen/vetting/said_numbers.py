@@ -40,10 +40,11 @@ class SaidNumber(Struct, frozen=True):
 
 def texts_with_numbers(report: Report) -> list[Fact]:
     """What a person typed in whole sentences; rows that have figures of their own speak of these, plans of others."""
-    return [fact for fact in _texts(report) if _DIGIT.search(fact.text)]
+    return [fact for fact in prose_of(report) if _DIGIT.search(fact.text)]
 
 
-def _texts(report: Report) -> Iterator[Fact]:
+def prose_of(report: Report) -> Iterator[Fact]:
+    """What a person typed in whole sentences, but for plans."""
     for spec in report.kit.fields:
         node = report.facts.get(spec.id)
         is_of_rows = isinstance(node, FactRows) and any(column.type.is_number for column in spec.fields)

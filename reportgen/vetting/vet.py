@@ -11,6 +11,7 @@ from reportgen.vetting.kinds import words_of_kind
 from reportgen.vetting.names import names
 from reportgen.vetting.nothing import nothing_said
 from reportgen.vetting.old_figures import old_figures
+from reportgen.vetting.other_places import other_places
 from reportgen.vetting.red_head import red_head
 from reportgen.vetting.rows import rows
 from reportgen.vetting.shares import rates_in_hundredths, rates_of_more
@@ -28,6 +29,7 @@ def vet(report: Report, draft: bool = False) -> Iterator[Diagnostic]:
         words_of_kind,
         dates,
         red_head,
+        other_places,
         rows,
         rates_of_more,
         rates_in_hundredths,
