@@ -1,7 +1,7 @@
 """Numbers, and words that deny, which a template puts in the place of a figure that nobody has filled in.
 
 ``投资 or 0``, ``投资 if 投资 else 0`` and ``投资|否则("0")`` print 0万元 of a figure that nobody knows; so does “没有投资” in the branch
-that is taken where 投资 is not filled in. What says 没有填报 or 未统计 is as it should be.
+that is taken where 投资 is not filled in, and “没有项目” where a list of them is not. What says 没有填报 or 未统计 is as it should be.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from reportgen.templating.scope import known_fields
 
 _FALLBACKS = frozenset({"否则", "default"})
 _FILLED = "有"
+_REPORTED = frozenset({Kind.NUMBER, Kind.ROWS})
 _DIGITS = late(r"\d|[零〇]")
 _CLAIMS = late("没有|没能|未能|尚无|暂无|均无|均未|持平|不变|相同|^无|^未")
 _LEFT_OUT = '没有填的，整句不写：{{% if {0} %}}……{{% endif %}}；要说明没有填的，用 |否则("未统计")'
@@ -68,6 +69,7 @@ class _Search(Struct, frozen=True):
                 if name in _FALLBACKS and inner is not None:
                     self.instead(_figures(inner, scope) - told, given, node)
             case nodes.For():
+                self.denial(_figures(node.iter, scope) - told, node.else_, node, scope)
                 scope = scope_within(node, scope)
         for child in node.iter_child_nodes():
             self.visit(child, scope, told)
@@ -76,8 +78,8 @@ class _Search(Struct, frozen=True):
         """An ``{% if %}`` with its other branches, each with what is known there."""
         asked, denied = _presence(node.test, scope)
         others = (_presence(other.test, scope)[0] for other in node.elif_)
-        self.denial(asked.union(*others) - denied - told, node.else_, node)
-        self.denial(denied - asked - told, node.body, node)
+        self.denial(asked.union(*others) - denied - told, node.else_, node, scope)
+        self.denial(denied - asked - told, node.body, node, scope)
         self.visit(node.test, scope, told)
         for part in node.body:
             self.visit(part, scope, told | asked)
@@ -95,15 +97,21 @@ class _Search(Struct, frozen=True):
         message = f"没有填写“{name}”的，会印成“{text}”：没有填不是{text}"
         self.found.append(tell("missing-as-zero", message, self.source.at(node.lineno - 1), _LEFT_OUT.format(name)))
 
-    def denial(self, figures: frozenset[str], branch: Sequence[nodes.Node], node: nodes.If) -> None:
+    def denial(
+        self, figures: frozenset[str], branch: Sequence[nodes.Node], node: nodes.If | nodes.For, scope: Scope
+    ) -> None:
         """Words that deny in the branch of what is not filled in."""
         shown = denial_in(branch) if figures and not self.is_county else ""
         if not shown:
             return
         name = min(figures, key=len)
+        line = node.test.lineno if isinstance(node, nodes.If) else node.lineno
         message = f"没有填写“{name}”的，也会印成“{shown}”：没有填不是没有"
+        seen = scope.get(name)
         hint = f"外面套一层 {{% if {name} %}}……{{% endif %}}，里面用 {{% if 有({name}) %}} 分有没有"
-        self.found.append(warning("blank-as-none", message, self.source.at(max(node.test.lineno - 1, 0)), hint))
+        if seen is not None and seen.kind is Kind.ROWS:
+            hint = f"“{name}”没有行的，不写这一句，或写“没有填报”；要能说没有的，另加一个填个数的指标，0 就是没有"
+        self.found.append(warning("blank-as-none", message, self.source.at(max(line - 1, 0)), hint))
 
 
 def _presence(test: nodes.Node, scope: Scope) -> tuple[frozenset[str], frozenset[str]]:
@@ -128,12 +136,10 @@ def _presence(test: nodes.Node, scope: Scope) -> tuple[frozenset[str], frozenset
 
 
 def _figures(node: nodes.Node, scope: Scope) -> frozenset[str]:
-    """The names of single numbers that an expression is about."""
+    """The names of single numbers and of lists that an expression is about."""
     inside = (node, *node.find_all((nodes.Name, nodes.Getattr)))
     seen = ((said(one), meaning(one, scope)) for one in inside if isinstance(one, nodes.Name | nodes.Getattr))
-    return frozenset(
-        name for name, found in seen if name and found and found.kind is Kind.NUMBER and "loop." not in name
-    )
+    return frozenset(name for name, found in seen if name and found and found.kind in _REPORTED and "loop." not in name)
 
 
 def _typed(node: nodes.Node | None) -> object:
