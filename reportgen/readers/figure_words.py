@@ -28,6 +28,7 @@ _BARE = late(r"(?:\d|[余多])$")
 _AFTER_CHANGE = late("增长|增加|上升|提高|下降|减少|降低")
 _BEFORE_CHANGE = late(r"(?:增幅|增速|涨幅|降幅|增长率)(?:达到?|为|是)$")
 _OWN_UNIT = late(r"(?:\d|一(?=[倍番]$))(?P<unit>[^\d.]+)$")
+_IN_BRACKETS = late(r"[（(](?:单位[:：])?(?P<unit>[㐀-鿿²㎡/]{1,6})[)）]")
 _ROUGH = late("(?:多|余|来|左右|上下|以上|以下|以内)(?=.)")  # may stand between a figure and its unit, not behind both
 _RATE = late(r" ÷ .+ - 1$")
 _APART = late(" +[\u4e00-\u9fff%％‰]")  # a word, blanks before it
@@ -219,6 +220,13 @@ def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]
     rough = _ROUGH.match(behind)
     if rough:
         yield from _check_behind_rough(beside, rough[0], fact)
+        return
+    if bracketed := _IN_BRACKETS.match(behind):
+        typed, _ = typed_unit(bracketed["unit"])
+        if typed == bracketed["unit"] and not same_unit(typed, unit) and other_multiple(typed, unit):
+            message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{bracketed[0]}”"
+            hint = f'改成“{unit}”，或先用 换算("{typed}")，再用 数值'
+            yield beside.told_behind("unit-differs", bracketed[0], message, hint)
         return
     typed, measure = typed_unit(behind)
     if not typed and behind[:1] in {"万", "亿"} and unit[:1] != behind[0]:
