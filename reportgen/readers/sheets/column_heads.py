@@ -16,7 +16,9 @@ from reportgen.readers.sheets.unit_words import is_measured, unit_named
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
 _DASH = re.compile(r"[-－—–/／]+")
-_CAPTION = re.compile(r".*[:：].*|注.*")
+_BETWEEN = re.compile(
+    r".*[:：].*|注.*|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?"
+)  # of a turned sheet: captions, marks of sections
 _CALLED_UNITS = {"单位", "计量单位", "（单位）", "(单位)"}
 _MARK = re.compile(
     r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
@@ -98,7 +100,7 @@ def _numbers_columns(grid: SheetGrid, header: Span, place: int, line: int) -> bo
         )
     ]
     told = (words_of(grid.spoken(line, p)) for p in positions)
-    words = [w for w in told if w and not _DASH.fullmatch(w) and not (grid.turned and _CAPTION.fullmatch(w))]
+    words = [w for w in told if w and not _DASH.fullmatch(w) and not (grid.turned and _BETWEEN.fullmatch(w))]
     return len(words) > 1 and all(map(_MARK.fullmatch, words))
 
 

@@ -19,6 +19,8 @@ def section_of(grid: SheetGrid, line: int, label: int) -> Cell | None:
     own = grid.owner(line, label)
     beside = next((p for p in range(label - 1, -1, -1) if grid.owner(line, p) != own and _has_words(grid, p)), None)
     shared = _shared(grid, line, beside) if beside is not None else None
+    if _NUMBERED.match(words_of(grid.spoken(line, label))):
+        return shared  # it is one of those that number, and stands below none
     return shared or _numbered_in_block(grid, line, label) or _numbered_above(grid, line)
 
 

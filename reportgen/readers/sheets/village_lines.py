@@ -11,14 +11,16 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.readers.sheets.column_heads import titles
-from reportgen.readers.sheets.place_names import PlaceNames
+from reportgen.readers.sheets.place_names import PlaceNames, names_no_town
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.shortened import shortened
 
 _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
-_IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?:20\d\d年|各村|所辖|关于).*")
+_IN_TITLE = re.compile(
+    r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?!村|社区|[㐀-鿿]{0,4}[县市区]).*"
+)
 _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
 _OFFICES = re.compile(
@@ -35,7 +37,8 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
     """
     if not lines or not all(_VILLAGE.fullmatch(line.place) for line in lines):
         return
-    town = _TOWN.fullmatch(grid.sheet) or next(filter(None, map(_IN_TITLE.match, titles(grid, header, place))), None)
+    titled = (told for title in titles(grid, header, place) if (told := _IN_TITLE.match(title)))
+    town = _TOWN.fullmatch(grid.sheet) or next((told for told in titled if not names_no_town(told[1])), None)
     if town is None:
         return
     names = _named(lines)

@@ -6,10 +6,11 @@ A figure there that is not what the villages have together (a rate, a mean, a su
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.field_types.cells import is_figure, plain_number
+from reportgen.field_types.cells import figure_in, is_figure
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_total
@@ -37,8 +38,8 @@ class VillageTable(Struct, frozen=True):
         """Why the total of a column may not be what the villages have together; empty where it is."""
         if any(_RATE.search(words_of(head)) for head in self.heads(position)):
             return "合计那一行的率、平均数不是各村相加的"
-        figures = [plain_number(words_of(self.grid.lines[n][position])) or 0 for n in self.villages]
-        is_sum = plain_number(words_of(self.grid.lines[self.total][position])) == sum(figures)
+        figures = [_amount(self.grid.lines[n][position]) for n in self.villages]
+        is_sum = _amount(self.grid.lines[self.total][position]) == sum(figures)
         return "" if is_sum else "合计和各村相加不一样"
 
     def heads(self, position: int) -> list[Cell]:
@@ -52,7 +53,7 @@ def doubt_beside(grid: SheetGrid, line: int, position: int) -> str:
     villages = [p for p in heads if _is_figure(grid.lines[line][p])]
     if len(villages) < _LEAST or position in villages:
         return ""
-    figures = [plain_number(words_of(grid.lines[line][p])) or 0 for p in (*villages, position)]
+    figures = [_amount(grid.lines[line][p]) for p in (*villages, position)]
     return "" if figures[-1] == sum(figures[:-1]) else "合计和各村相加不一样"
 
 
@@ -92,6 +93,12 @@ def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:
         if cell is not None and words_of(cell):
             found.setdefault(grid.owner(number, position), cell)
     return list(found.values())[::-1]
+
+
+def _amount(cell: Cell) -> Decimal:
+    """What a cell counts, be its unit in it (235亩); nothing for one that has no figure."""
+    told = figure_in(words_of(cell))
+    return Decimal(told[1].replace(",", "")) if told else Decimal(0)
 
 
 def _is_figure(cell: Cell) -> bool:

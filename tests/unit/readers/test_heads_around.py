@@ -283,3 +283,50 @@ def test_the_reasons_of_a_draft_have_no_characters_that_no_head_has() -> None:
     text = imported([[*heads], ["青禾乡", 3, 500, 4], ["柳铺镇", 4, 700, 6]]).text
     assert "把握：低" in text
     assert not [c for c in text if "\u3400" <= c < "\u4d00"]
+
+
+def test_villages_of_a_township_whose_figures_have_their_units_are_added_up_and_are_no_places() -> None:
+    rows: Rows = [
+        ["龙潭镇林业站、水利站上半年工作完成情况汇总", None, None],
+        ["村别", "林业站", "河长制"],
+        [None, "人工造林", "河长巡河"],
+        ["龙潭社区", "235亩", "27次"],
+        ["古楼村", "216亩", "31次"],
+        ["合计", "451亩", "58次"],
+    ]
+    merged = ("A2:A3",)
+    assert imported(rows, merged).figures == {"龙潭镇": {"生态.造林": "451亩", "生态.巡河": "58次"}}
+    rows = [*rows[:5], ["合计", "452亩", "58次"]]
+    assert imported(rows, merged).figures == {"龙潭镇": {"生态.巡河": "58次"}}
+    without = imported(rows[:5], merged)
+    assert not without.figures
+    assert "villages-as-places" in {finding.rule for finding in without.log}
+
+
+def test_numbers_of_lines_that_begin_anew_in_each_section_are_no_words() -> None:
+    rows: Rows = [
+        ["临水县2026年上半年耕地保护与用地保障工作情况表", None, None, None, None],
+        ["序号", "指标", "单位", "安乐镇", "桥头镇"],
+        ["一", "耕地保护", None, None, None],
+        [1, "永久基本农田划定面积", "亩", 35647, 25701],
+        [2, "卫片图斑下发（需整改）", "个", 9, 19],
+        ["二", "违法用地查处", None, None, None],
+        [1, "制止农村乱占耕地建房", "处", 8, 4],
+        [2, "拆除乱占耕地违建面积", "平方米", 120, 260],
+    ]
+    found = imported(rows).figures["安乐镇"]
+    assert (found["耕地保护.下发图斑"], found["耕地保护.制止违建"]) == ("9", "8")
+
+
+def test_a_numbered_line_with_figures_stands_under_no_numbered_line_above_it() -> None:
+    rows: Rows = [
+        ["云溪镇2026年上半年财政收支情况表", None, None],
+        ["填报单位：云溪镇财政所", None, "单位：万元"],
+        ["项目", "本年累计", "上年同期"],
+        ["一、衔接资金", None, None],
+        ["本年安排数", 320, 280],
+        ["二、兑付惠企政策资金", 45.5, 40.2],
+        ["三、一般公共预算收入", 1198.01, 1119.08],
+    ]
+    found = imported(rows).figures["云溪镇"]
+    assert (found["企业服务.兑现资金"], found["经济.一般公共预算收入"]) == ("45.5", "1198.01")
