@@ -28,6 +28,12 @@ HEAD_ROW, TITLE_ROW, GROUP_ROW, SHEETS_ROW = "#head", "#title", "#group", "#shee
 UNIT_ROW, SUM_ROW = "#unit", "#sum"
 """Marks in the hidden first column of rows that hold no figures."""
 
+
+def is_id(key: str) -> bool:
+    """Whether the key of a row is the id of a figure rather than a mark, or nothing."""
+    return bool(key) and not key.startswith("#")
+
+
 KIT_ROW, PERIOD_ROW = "kit", "period"
 """Rows of the cover that are not for the person to change."""
 

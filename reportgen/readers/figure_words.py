@@ -221,28 +221,25 @@ def _check_typed(beside: _Beside, text: str, fact: Fact) -> Iterator[Diagnostic]
     if rough:
         yield from _check_behind_rough(beside, rough[0], fact)
         return
-    if bracketed := _IN_BRACKETS.match(behind):
-        typed, _ = typed_unit(bracketed["unit"])
-        if typed == bracketed["unit"] and not same_unit(typed, unit) and other_multiple(typed, unit):
-            message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{bracketed[0]}”"
-            hint = f'改成“{unit}”，或先用 换算("{typed}")，再用 数值'
-            yield beside.told_behind("unit-differs", bracketed[0], message, hint)
-        return
-    typed, measure = typed_unit(behind)
+    bracketed = _IN_BRACKETS.match(behind)
+    typed, measure = typed_unit(bracketed["unit"] if bracketed else behind)
+    shown = bracketed[0] if bracketed else typed
+    if bracketed and typed != bracketed["unit"]:
+        return  # （含续建）
     if not typed and behind[:1] in {"万", "亿"} and unit[:1] != behind[0]:
         message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{behind[0]}”"
         yield beside.told_behind("unit-differs", behind[0], message, f"改成“{unit}”")
     points = unit == "%" and typed in {"个百分点", "百分点"}
     if not typed or points or same_unit(typed, unit) or unit.startswith(typed + "/"):
         return
-    message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{typed}”"
+    message = f"“{fact.label}”的单位是“{unit}”，这里写成了“{shown}”"
     if other_multiple(typed, unit):
         hint = f'改成“{unit}”，或先用 换算("{typed}")，再用 数值'
-        yield beside.told_behind("unit-differs", typed, message, hint)
+        yield beside.told_behind("unit-differs", shown, message, hint)
     elif measure or is_measure(unit.partition("/")[0]):
-        yield beside.told_behind("unit-differs", typed, message, f"改成“{unit}”")
-    elif not _HAN.match(behind[len(typed) : len(typed) + 1]):
-        yield beside.told_behind("unit-differs", typed, message, "核对这个单位", tell=warning)
+        yield beside.told_behind("unit-differs", shown, message, f"改成“{unit}”")
+    elif not _HAN.match(behind[len(shown) : len(shown) + 1]):
+        yield beside.told_behind("unit-differs", shown, message, "核对这个单位", tell=warning)
 
 
 def _check_behind_rough(beside: _Beside, rough: str, fact: Fact) -> Iterator[Diagnostic]:

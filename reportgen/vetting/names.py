@@ -70,14 +70,25 @@ def _said_kind(place: str, choices: tuple[str, ...]) -> str:
     return ending if ending in choices else KINDS.get(ending, "")
 
 
+def names_place(text: str, report: Report) -> bool:
+    """Whether the name of an office has that of the report's own place in it."""
+    name = own_name(place_of(report.place.text))
+    return name in text or _bare(name) in _bare(text) or _in_full(name, stem_of(place_of(report.place.text)), text)
+
+
+def other_place(text: str, report: Report) -> str:
+    """The other place whose office a text names, that of the same stem first (青禾镇, 青禾乡); empty where it names none."""
+    place = place_of(report.place.text)
+    stem = stem_of(place)
+    others = [] if names_place(text, report) else [p for p in places_in(text) if own_name(p) not in place]
+    return next((p for p in others if stem and stem in p), "") or next(iter(others), "")
+
+
 def _signer(report: Report) -> Iterator[Diagnostic]:
-    place, signer = place_of(report.place.text), report.signer.text
-    name, stem = own_name(place), stem_of(place)
-    if name in signer or _bare(name) in _bare(signer) or _in_full(name, stem, signer):
+    signer, stem = report.signer.text, stem_of(place_of(report.place.text))
+    if names_place(signer, report):
         return
-    others = [p for p in places_in(signer) if own_name(p) not in place]
-    known = next((p for p in others if stem and stem in p), None) or next(iter(others), None)
-    if known:
+    if other_place(signer, report):
         message = f"“署名”是“{signer}”，“单位”却是“{report.place.text}”（{_where(report.place)}），不是一个地方"
         yield error("signer-differs", message, report.signer.location, "核对是不是从别处抄来的，两处改成一致")
     elif stem not in signer:

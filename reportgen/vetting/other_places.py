@@ -8,7 +8,7 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.own_words import typed_place
 from reportgen.model.report import Report
 from reportgen.patterns import late
-from reportgen.placenames import own_name, place_of, stem_of
+from reportgen.placenames import level_of, own_name, place_of, stem_of
 from reportgen.readers.sheets.place_names import names_no_town
 from reportgen.vetting.said_numbers import prose_of
 
@@ -18,10 +18,14 @@ _SPEAKS = late(
     r"(?=(?:党委|党工委|人民政府|政府|办事处|、|和){0,4}(?:坚持|认真|深入|积极|全面|扎实|切实|始终|严格|紧紧|围绕|立足|聚焦|现有|共有|辖|位于|上下))"
 )
 
+_TOWNSHIPS = frozenset({"乡", "镇", "街道", "苏木"})
+
 
 def other_places(report: Report) -> Iterator[Diagnostic]:
-    """A warning for each text whose sentence begins in the name of another township."""
+    """A warning for each text of a township whose sentence begins in the name of another one; a county tells of many."""
     place = place_of(report.place.text)
+    if level_of(place) not in _TOWNSHIPS:
+        return
     for text in prose_of(report):
         for said in _SPEAKS.finditer(text.text):
             other = said["place"]

@@ -16,9 +16,9 @@ from reportgen.readers.sheets.unit_words import is_measured, unit_named
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
 _DASH = re.compile(r"[-－—–/／]+")
-_BETWEEN = re.compile(
-    r".*[:：].*|注.*|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?"
-)  # of a turned sheet: captions, marks of sections
+_BETWEEN = re.compile(r".*[:：].*|注.*|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?")
+"""What stands between the lines of a turned sheet: captions, and the marks of its sections."""
+
 _CALLED_UNITS = {"单位", "计量单位", "（单位）", "(单位)"}
 _MARK = re.compile(
     r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,7 +14,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_sections import section_of
+from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import title_of, units_told
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.place_told import place_told
@@ -20,7 +22,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
-from reportgen.readers.sheets.village_totals import doubt_beside, table_of_villages
+from reportgen.readers.sheets.village_totals import doubt_beside, names_village, table_of_villages
 from reportgen.source import CellLocation
 
 Spot = tuple[int, int]
@@ -119,11 +121,11 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
                 above, section = (None, None, *heads[:-1])[-2:]
                 yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
         return
-    numbering = numbering_positions(grid)
+    numbering, form = numbering_positions(grid), _Form(grid)
     for line, cells in enumerate(grid.lines):
         for position, cell in enumerate(cells):
             if position not in numbering and _is_a_figure(cell):
-                named = _named(grid, (line, position))
+                named = _named(form, (line, position))
                 if named is not None:
                     yield named
 
@@ -140,7 +142,32 @@ def _is_a_figure(cell: Cell) -> bool:
     return isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
 
 
-def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
+@dataclass
+class _Form:
+    """A sheet of one place; what holds of all of its figures is found once."""
+
+    grid: SheetGrid
+    sections: Sections = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sections = Sections(self.grid)
+
+    @cached_property
+    def bare(self) -> tuple[int, ...]:
+        """The lines that have no figures, the last first: heads, and what stands between."""
+        return tuple(
+            n for n in range(len(self.grid.lines) - 1, -1, -1) if not any(map(_is_a_figure, self.grid.lines[n]))
+        )
+
+    @cached_property
+    def villages(self) -> frozenset[int]:
+        """The positions that have the name of a village as a head."""
+        width = range(self.grid.width)
+        return frozenset(p for n in self.bare for p in width if names_village(self.grid.spoken(n, p)))
+
+
+def _named(form: _Form, spot: Spot) -> FormSpot | None:
+    grid = form.grid
     line, position = spot
     unit = ""
     for p in range(position - 1, -1, -1):
@@ -155,8 +182,8 @@ def _named(grid: SheetGrid, spot: Spot) -> FormSpot | None:
             continue
         above, doubt = _above(grid, spot), ""
         if above is None and _is_shared(grid, spot, p):
-            above, doubt = _head_of_block(grid, spot), doubt_beside(grid, line, position)
-        return FormSpot(spot, above, cell, unit, section_of(grid, line, p), doubt)
+            above, doubt = _head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
+        return FormSpot(spot, above, cell, unit, form.sections.of(line, p), doubt)
     return _under_a_head(grid, spot)
 
 
@@ -208,25 +235,25 @@ def _is_shared(grid: SheetGrid, spot: Spot, label: int) -> bool:
     return any(_is_a_figure(grid.lines[line][p]) for p in beside)
 
 
-def _head_of_block(grid: SheetGrid, spot: Spot) -> Cell | None:
+def _head_of_block(form: _Form, spot: Spot) -> Cell | None:
     """The head of the column of a figure: the nearest words above it in a line that has no figures."""
     line, position = spot
-    heads = (n for n in range(line - 1, -1, -1) if not any(map(_is_a_figure, grid.lines[n])))
-    cell = next((cell for n in heads if (cell := grid.cell(n, position)) is not None and words_of(cell)), None)
+    cells = (form.grid.cell(n, position) for n in form.bare if n < line)
+    cell = next((cell for cell in cells if words_of(cell)), None)
     return cell if cell is not None and len(words_of(cell)) <= _LONGEST_HEAD else None
 
 
 def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:
     """A spot that a map names and no sheet has a figure at: what words to its left say, or nothing."""
     grid = grid_of(sheet, turned=False)
-    return _named(grid, spot) or FormSpot(spot, None, _made("", sheet, spot), "")
+    return _named(_Form(grid), spot) or FormSpot(spot, None, _made("", sheet, spot), "")
 
 
 def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: DiagnosticLog) -> None:
     """Tell the first figure of a sheet that other words name than on the first sheet."""
     grid = grid_of(sheet, turned=False)
     known = {one.spot: one for one in spots_of(sheet)}
-    is_of_villages = table_of_villages(grid) is not None
+    is_of_villages, form = table_of_villages(grid) is not None, _Form(grid)
     own, theirs = units_of_form(sheet, known.values()), units_of_form(first, spots_of(first))
     if own != theirs:
         message = (
@@ -236,7 +263,7 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
         log.add(error("heading-differs", message, _made("", sheet, (0, 0)).location, _APART))
         return
     for one in spots:
-        other = known.get(one.spot) or (None if is_of_villages else _named(grid, one.spot))
+        other = known.get(one.spot) or (None if is_of_villages else _named(form, one.spot))
         if other is not None and words_of(one.label) and other.words != one.words:
             message = (
                 f"表“{sheet.name}”{cell_name(*one.spot)} 旁边写的是“{'/'.join(filter(None, other.words))}”，"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell
@@ -14,18 +16,68 @@ _REMARKS = re.compile(r"备\s*[注考]|说明|填报说明|口径(?:说明)?|(?:
 _NO_WORDS = re.compile(r"[\d.．、()（）\-]*")
 
 
-def section_of(grid: SheetGrid, line: int, label: int) -> Cell | None:
-    """The cell that names the section of a label, if there is one."""
-    own = grid.owner(line, label)
-    beside = next((p for p in range(label - 1, -1, -1) if grid.owner(line, p) != own and _has_words(grid, p)), None)
-    shared = _shared(grid, line, beside) if beside is not None else None
-    if _NUMBERED.match(words_of(grid.spoken(line, label))):
-        return shared  # it is one of those that number, and stands below none
-    return shared or _numbered_in_block(grid, line, label) or _numbered_above(grid, line)
+@dataclass
+class Sections:
+    """The sections of a form; what holds of whole columns and lines is found once."""
+
+    grid: SheetGrid
+
+    def of(self, line: int, label: int) -> Cell | None:
+        """The cell that names the section of a label, if there is one."""
+        grid = self.grid
+        own = grid.owner(line, label)
+        beside = next((p for p in range(label - 1, -1, -1) if grid.owner(line, p) != own and p in self._worded), None)
+        if beside is not None and (shared := _shared(grid, line, beside)):
+            return shared
+        above = self._numbered_in_block(line, label) or self._numbered[line]
+        style = _style(grid.spoken(line, label))
+        return above if style is None or style != _style(above) else None  # 七、 stands below no 六、
+
+    def _numbered_in_block(self, line: int, label: int) -> Cell | None:
+        """The nearest numbered heading in the column of a label, nothing beside it, where the block to its side has another line
+        there.
+        """
+        n = next((n for n in self._headings.get(label, ()) if n < line), None)
+        cell = self.grid.cell(n, label) if n is not None else None
+        beside = self.grid.spoken(n, label + 1) if n is not None else None
+        return cell if beside is cell or not words_of(beside) else None
+
+    @cached_property
+    def _headings(self) -> dict[int, list[int]]:
+        """The lines of the numbered cells of each column, the last first."""
+        found: dict[int, list[int]] = {}
+        for n in range(len(self.grid.lines) - 1, -1, -1):
+            for p, cell in enumerate(self.grid.lines[n]):
+                if isinstance(cell.value, str) and _NUMBERED.match(words_of(cell)):
+                    found.setdefault(p, []).append(n)
+        return found
+
+    @cached_property
+    def _worded(self) -> frozenset[int]:
+        """The columns that say anything below their heads but numbers of lines, and are no remarks."""
+        return frozenset(p for p in range(self.grid.width) if _has_words(self.grid, p))
+
+    @cached_property
+    def _numbered(self) -> list[Cell | None]:
+        """For each line the nearest one above that has one cell, where that is a numbered heading: 一、农业生产."""
+        found: list[Cell | None] = []
+        heading: Cell | None = None
+        for n in range(len(self.grid.lines)):
+            found.append(heading)
+            speakers = {self.grid.owner(n, p) for p in range(self.grid.width) if words_of(self.grid.spoken(n, p))}
+            if len(speakers) == 1:
+                cell = self.grid.spoken(*min(speakers))
+                heading = cell if _NUMBERED.match(words_of(cell)) else None
+        return found
+
+
+def _style(cell: Cell | None) -> bool | None:
+    """Whether a cell is numbered （一） rather than 一、; None where it is not numbered."""
+    found = _NUMBERED.match(words_of(cell))
+    return found[0].startswith(("（", "(")) if found else None
 
 
 def _has_words(grid: SheetGrid, position: int) -> bool:
-    """Whether a column says anything below its head but numbers of lines, and its head does not say that these are remarks."""
     if any(_REMARKS.fullmatch(words_of(cells[position])) for cells in grid.lines):
         return False
     cells = (cells[position] for cells in grid.lines if _has_figures(cells))
@@ -54,24 +106,3 @@ def _shared(grid: SheetGrid, line: int, position: int) -> Cell | None:
 
 def _worded(cell: Cell | None) -> Cell | None:
     return cell if cell is not None and isinstance(cell.value, str) and not is_figure(cell.value) else None
-
-
-def _numbered_in_block(grid: SheetGrid, line: int, label: int) -> Cell | None:
-    """The nearest numbered heading in the column of a label, nothing beside it, where the block to its side has another line there."""
-    for n in range(line - 1, -1, -1):
-        cell = grid.cell(n, label)
-        if cell is not None and _NUMBERED.match(words_of(cell)):
-            beside = grid.spoken(n, label + 1)
-            is_alone = beside is cell or not words_of(beside)
-            return cell if is_alone else None
-    return None
-
-
-def _numbered_above(grid: SheetGrid, line: int) -> Cell | None:
-    """The nearest line above that is nothing but a numbered heading: 一、农业生产."""
-    for n in range(line - 1, -1, -1):
-        speakers = {grid.owner(n, p) for p in range(grid.width) if words_of(grid.spoken(n, p))}
-        if len(speakers) == 1:
-            cell = grid.spoken(*min(speakers))
-            return cell if _NUMBERED.match(words_of(cell)) else None
-    return None

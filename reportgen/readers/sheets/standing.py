@@ -190,18 +190,23 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
     return Times(max(years) if is_against else None, widest if widest and widest[1] > widest[0] else None)
 
 
+_RATES = frozenset({Kind.CHANGE, Kind.SHARE, Kind.AVERAGE})
+
+
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
     parts = [_AGAINST.sub("同比", _SURVEYED.sub("", _without_own_end(part, times))) for part in parts]
     bare = tuple(p for p in map(_bared, parts) if p)
     whole = "".join(parts)
+    span, year = _span(parts), _YEAR.search(whole)
+    is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
     for kind, pattern in _NO_FIGURES:
         told = pattern.search(whole) or (pattern.search(unit) if kind is Kind.SHARE else None)
+        if told and kind in _RATES and (is_of_other_months or _is_of_another_year(year, times)):
+            return Standing(Kind.OTHER_TIME, text, bare)
         if told:
             return Standing(kind, told[0], bare)
     same = _SAME_PERIOD.search(whole)
-    year = _YEAR.search(whole)
-    span = _span(parts)
     if same or (year and times.year and int(year[1]) == times.year - 1 and span in (None, times.months)):
         is_sure = bool(same) or span is not None
         return Standing(Kind.LAST_YEAR if is_sure else Kind.OTHER_TIME, same[0] if same else text, bare)
@@ -210,7 +215,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         return Standing(Kind.OTHER_TIME, told[0], bare, is_opening=begins and bool(_YEARS_END.fullmatch(told[0])))
     if aim := _is_aim(parts):
         return _of_an_aim(aim, whole, span, bare)
-    if span and span != times.months and (times.months or span[1] == span[0]):
+    if is_of_other_months:
         return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
     if told := _SUMMED_UP.search(whole):
         return Standing(Kind.OTHER_TIME, told[0], bare)
@@ -221,6 +226,13 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     ):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def _is_of_another_year(year: re.Match[str] | None, times: Times) -> bool:
+    """Whether a rate is that of another year, and not one against it (比2025年增长)."""
+    return bool(
+        year and times.year and int(year[1]) != times.year and year.string[: year.start()][-1:] not in set("比较与同")
+    )
 
 
 def _without_upper_totals(parts: Sequence[str]) -> str:

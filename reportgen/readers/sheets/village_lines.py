@@ -18,9 +18,7 @@ from reportgen.readers.sheets.sheet_map import Span
 from reportgen.shortened import shortened
 
 _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
-_IN_TITLE = re.compile(
-    r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?!村|社区|[㐀-鿿]{0,4}[县市区]).*"
-)
+_IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?!村|社区).*")
 _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
 _OFFICES = re.compile(

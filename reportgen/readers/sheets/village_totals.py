@@ -6,6 +6,7 @@ A figure there that is not what the villages have together (a rate, a mean, a su
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 
 from msgspec import Struct
@@ -47,14 +48,20 @@ class VillageTable(Struct, frozen=True):
         return _heads_above(self.grid, self.total, position)
 
 
-def doubt_beside(grid: SheetGrid, line: int, position: int) -> str:
-    """Why a figure of a line may not be what villages side by side in it have together; empty where it is, or there are none."""
-    heads = {p for p in range(grid.width) if any(_VILLAGE.fullmatch(words_of(grid.spoken(n, p))) for n in range(line))}
-    villages = [p for p in heads if _is_figure(grid.lines[line][p])]
-    if len(villages) < _LEAST or position in villages:
+def doubt_beside(grid: SheetGrid, villages: Collection[int], line: int, position: int) -> str:
+    """Why a figure of a line may not be what the villages side by side in it, at their positions, have together; empty where it
+    is, or there are none.
+    """
+    counted = [p for p in villages if _is_figure(grid.lines[line][p])]
+    if len(counted) < _LEAST or position in counted:
         return ""
-    figures = [_amount(grid.lines[line][p]) for p in (*villages, position)]
-    return "" if figures[-1] == sum(figures[:-1]) else "合计和各村相加不一样"
+    is_sum = _amount(grid.lines[line][position]) == sum(_amount(grid.lines[line][p]) for p in counted)
+    return "" if is_sum else "合计和各村相加不一样"
+
+
+def names_village(cell: Cell | None) -> bool:
+    """Whether a cell is the name of a village."""
+    return bool(_VILLAGE.fullmatch(words_of(cell)))
 
 
 def table_of_villages(grid: SheetGrid) -> VillageTable | None:

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.characters import BLANKS
 from reportgen.diagnostics import Diagnostic, error, warning
-from reportgen.model.form import EARLIER, HEAD_ROW, HELP, LABEL, REQUIRED_MARK, UNIT, UNIT_ROW, FormPart, SheetKind
+from reportgen.model.form import (
+    EARLIER,
+    HEAD_ROW,
+    HELP,
+    LABEL,
+    REQUIRED_MARK,
+    UNIT,
+    UNIT_ROW,
+    FormPart,
+    SheetKind,
+    is_id,
+)
 from reportgen.model.workbook import Cell
 from reportgen.readers.forms import MarkedSheet
 from reportgen.readers.forms.cells import words_of
@@ -30,7 +41,7 @@ def changed_labels(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:
 
 def _of_rows(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:
     at = part.columns.index(LABEL)
-    made = {row.key: str(cell.content) for row in part.rows if _is_id(row.key) and (cell := row.cells[at])}
+    made = {row.key: str(cell.content) for row in part.rows if is_id(row.key) and (cell := row.cells[at])}
     column = marked.columns.get(LABEL)
     filled = [number for name, number in marked.columns.items() if name not in _TOLD_BY_US]
     if column is None:
@@ -39,10 +50,6 @@ def _of_rows(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:
         key = marked.key(row)
         if key in made and any(not marked.cell(row, number).is_blank for number in filled):
             yield from _told("这一行", marked.cell(row, column), key, made)
-
-
-def _is_id(key: str) -> bool:
-    return bool(key) and not key.startswith("#")
 
 
 def _of_columns(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from reportgen.model.form import (
     Filling,
     FormPart,
     SheetKind,
+    is_id,
 )
 from reportgen.model.kit import Kit
 from reportgen.readers.forms import FilledForm, MarkedSheet, read_form
@@ -89,13 +90,9 @@ def _is_of_another_kit(filled: FilledForm, whole: list[FormPart]) -> bool:
 def _keys_of(marked: MarkedSheet) -> Iterator[str]:
     """The ids of a sheet that name figures."""
     if marked.mark.kind is SheetKind.FIELDS:
-        yield from filter(_is_id, _rows(marked))
+        yield from filter(is_id, _rows(marked))
     else:
         yield from (key for key in marked.columns if key.rpartition(".")[2] not in {NOTE, SOURCE})
-
-
-def _is_id(key: str) -> bool:
-    return bool(key) and not key.startswith("#")
 
 
 def _rows(marked: MarkedSheet) -> dict[str, int]:
@@ -106,10 +103,10 @@ def _lost_rows(part: FormPart, marked: MarkedSheet) -> Iterator[Diagnostic]:
     there = _rows(marked)
     keyless = {marked.label(row): row for row in marked.rows if not marked.key(row)}
     known = {row.key for row in part.rows}
-    renamed = {marked.label(row) for key, row in there.items() if _is_id(key) and key not in known}
+    renamed = {marked.label(row) for key, row in there.items() if is_id(key) and key not in known}
     at = part.columns.index(LABEL)
     for row in part.rows:
-        if not _is_id(row.key) or row.key in there:
+        if not is_id(row.key) or row.key in there:
             continue
         cell = row.cells[at]
         label = str(cell.content) if cell else row.key

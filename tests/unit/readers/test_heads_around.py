@@ -330,3 +330,41 @@ def test_a_numbered_line_with_figures_stands_under_no_numbered_line_above_it() -
     ]
     found = imported(rows).figures["云溪镇"]
     assert (found["企业服务.兑现资金"], found["经济.一般公共预算收入"]) == ("45.5", "1198.01")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "社会消费品零售总额（1—5月）/增长（%）",
+        "社会消费品零售总额/5月增速（%）",
+        "2025年上半年/社会消费品零售总额增速（%）",
+    ],
+)
+def test_a_rate_of_other_months_or_another_year_is_none_of_this_period(head: str) -> None:
+    upper, lower = head.split("/")
+    rows: Rows = [
+        ["2026年上半年主要指标", None],
+        ["乡镇", upper],
+        [None, lower],
+        ["青禾乡", 5.2],
+        ["柳铺镇", 6.1],
+    ]
+    assert imported(rows, ("A2:A3",)).figures.get("青禾乡", {}) == {}
+    rows = [rows[0], ["乡镇", "社会消费品零售总额（1—6月）"], [None, "同比增长（%）"], *rows[3:]]
+    assert imported(rows, ("A2:A3",)).figures["青禾乡"] == {"经济.社零增速": "5.2"}
+
+
+def test_lines_numbered_in_brackets_stand_under_the_numbered_line_above_them() -> None:
+    rows: Rows = [
+        ["云溪镇2026年上半年民生情况表", None, None],
+        ["填报单位：云溪镇民政办", None, None],
+        ["项目", "单位", "本期"],
+        ["一、临时救助", None, None],
+        ["（一）救助人次", "人次", 57],
+        ["（二）发放资金", "万元", 9.86],
+        ["二、村民小组", "个", 120],
+        ["三、高龄津贴人数", "人", 310],
+    ]
+    found = imported(rows).figures["云溪镇"]
+    assert (found["救助.临时救助人次"], found["救助.临时救助资金"]) == ("57", "9.86")
+    assert found["老残.高龄津贴人数"] == "310"

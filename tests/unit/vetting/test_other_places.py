@@ -9,10 +9,10 @@ from reportgen.pipeline import Stages
 from tests.workspaces import INPUT, own_workspace
 
 
-def told(words: str) -> list[str]:
+def told(words: str, place: str = "石柳县青禾乡") -> list[str]:
     workspace = own_workspace()
     workspace.content[INPUT] = f"""模板: general
-单位: 石柳县青禾乡
+单位: {place}
 文字:
   - {{章节: 主要做法, 内容: "{words}"}}
 红头: {{抄送: "柳铺镇党委，县统计局", 发文机关: 青禾乡人民政府}}
@@ -49,3 +49,7 @@ def test_a_sentence_that_speaks_for_another_township_is_told(words: str) -> None
 )
 def test_its_own_name_and_what_others_are_told_of_are_no_slips(words: str) -> None:
     assert told(words) == []
+
+
+def test_a_county_tells_of_its_townships() -> None:
+    assert told("柳铺镇坚持党建引领，办好实事", "石柳县") == []
