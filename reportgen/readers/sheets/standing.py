@@ -202,10 +202,9 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
     for kind, pattern in _NO_FIGURES:
         told = pattern.search(whole) or (pattern.search(unit) if kind is Kind.SHARE else None)
-        if told and kind in _RATES and (is_of_other_months or _is_of_another_year(year, times)):
-            return Standing(Kind.OTHER_TIME, text, bare)
         if told:
-            return Standing(kind, told[0], bare)
+            is_of_another = kind in _RATES and (is_of_other_months or _is_of_another_year(year, times))
+            return Standing(Kind.OTHER_TIME, text, bare) if is_of_another else Standing(kind, told[0], bare)
     same = _SAME_PERIOD.search(whole)
     if same or (year and times.year and int(year[1]) == times.year - 1 and span in (None, times.months)):
         is_sure = bool(same) or span is not None
