@@ -22,6 +22,7 @@ from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind
+from reportgen.readers.sheets.neutral_words import counts_the_same, unit_as_meant
 from reportgen.readers.sheets.residue import FactWords, compared, pairs_of, without_count, words_of_fact
 from reportgen.readers.sheets.standing import Standing
 
@@ -170,7 +171,9 @@ def tells_unit(column: Evidence, spec: Field) -> bool:
 def unit_for(column: Evidence, spec: Field) -> str:
     """The unit in which a column's figures would be read as a fact: its own, else the first above the table of that kind."""
     above = (unit for unit in column.above if of_one_kind(in_units_of(unit, spec.unit), spec.unit))
-    return column.unit or next(above, "")
+    told = column.unit or next(above, "")
+    is_known = not told or factor(told, spec.unit) is not None
+    return told if is_known or not counts_the_same(told, spec.unit) else unit_as_meant(told, spec.unit)
 
 
 def holds_figures(column: Evidence) -> bool:

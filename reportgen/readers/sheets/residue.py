@@ -23,6 +23,8 @@ _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳
 _ONE_IN_BRACKETS = re.compile(r"(?<=[㐀-鿿])[（(]([湖改扩修迁])[)）](?=[㐀-鿿])")  # 河（湖）长, 新（改）建
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
+_SUBJECTS = re.compile(r"[、和与及暨]")
+_PEOPLE = re.compile(r"(?:[人户员]|儿童|妇女|青年|群众|学生|对象|职工|家庭|企业)$")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
 _NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
 _NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
@@ -33,6 +35,7 @@ _BESIDE = re.compile(r"[ 、]")
 _DENIED = "未"
 _RUN = 4
 _LEAST_EXPLAINED = 2
+_SHORT = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
 _SAID_OF_IT = re.compile(
@@ -121,9 +124,29 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
 
 
 def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
-    """The characters of a head that are not accounted for; ``known`` is what has been understood of it otherwise."""
-    left = [_residue(_NUMBERED.sub("", part), words, known, nth + 1 < len(parts)) for nth, part in enumerate(parts)]
-    return "".join(left)
+    """The characters of a head that are not accounted for; ``known`` is what has been understood of it otherwise.
+
+    Where the innermost words name the fact by themselves, a title above them that lists several subjects (老年人福利和儿童保障)
+    needs to have one of it.
+    """
+    *above, leaf = (_NUMBERED.sub("", part) for part in parts)
+    left = [_residue(part, words, known, is_upper=True) for part in above]
+    if any(left) and any(len(without_count(name, words)) > _SHORT and name in leaf for name in words.names):
+        left = [
+            text and ("" if _lists_it(part, words, known) else text) for part, text in zip(above, left, strict=True)
+        ]
+    return "".join(left) + _residue(leaf, words, known, is_upper=False)
+
+
+def _lists_it(title: str, words: FactWords, known: str) -> bool:
+    """Whether a title lists subjects of which one is the fact's, and no more than that; people (就业和退役军人) are no subject."""
+    subjects = _SUBJECTS.split(compared(title))
+    if any(map(_PEOPLE.search, subjects)):
+        return False
+    own = words.pairs.union(*map(pairs_of, words.groups))
+    return len(subjects) > 1 and any(
+        not own.isdisjoint(pairs_of(one)) and not _residue(one, words, known, is_upper=True) for one in subjects
+    )
 
 
 def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:

@@ -87,10 +87,17 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
 
 def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
     """A layout with the blocks to its right, whose places are its own."""
-    others = {other.place: other for other in found if other.place > layout.place}
-    beside, end = find_blocks(layout.grid, layout.header, layout.place, list(others))
-    score = layout.score + sum(others[place].score for place in beside)
+    others = {other.place: other.score for other in found if other.place > layout.place}
+    short = [p for p in range(layout.place + 1, layout.grid.width) if p not in others and _names_something(layout, p)]
+    beside, end = find_blocks(layout.grid, layout.header, layout.place, [*others, *short])
+    score = layout.score + sum(others.get(place, 0) for place in beside)
     return replace(layout, beside=beside, end=end, score=score)
+
+
+def _names_something(layout: SheetLayout, position: int) -> bool:
+    """Whether a position has words in lines of places: the block to the right may have short names only (小王庄, 石桥)."""
+    cells = (layout.grid.cell(n, position) for n in layout.body)
+    return any(isinstance(cell.value, str) and words_of(cell) and not is_number(cell.value) for cell in cells if cell)
 
 
 def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:

@@ -1,4 +1,4 @@
-"""A township's own table with a line for each village: the line that adds them up says what the township has.
+"""A township's own table with a line for each village, or school: the line that adds them up says what the township has.
 
 A figure there that is not what the villages have together (a rate, a mean, a sum gone wrong) is asked.
 """
@@ -17,7 +17,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
-_VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)")
+_VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)")
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _ABOVE_HEADS = re.compile(
     r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"

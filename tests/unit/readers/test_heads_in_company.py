@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -243,3 +243,75 @@ def test_days_above_the_heads_are_heads_and_no_captions() -> None:
 def test_only_a_line_that_has_a_mark_and_counts_numbers_the_columns(words: Sequence[str], is_marks: bool) -> None:
     at = CellLocation("表.xlsx", "表", "A1")
     assert numbers_columns([Cell(word or None, at) for word in words]) is is_marks
+
+
+def test_a_block_to_the_right_may_have_short_names_only() -> None:
+    head = ["单位", "发展党员（名）", "治安巡逻（次）"]
+    rows: Rows = [
+        ["2026年上半年情况", *[None] * 5],
+        [*head, *head],
+        ["龙泉街道", 12, 111, "石桥", 21, 190],
+        ["凤台街道", 6, 63, "沙河", 26, 250],
+        ["马头", 9, 121, "全县", 74, 735],
+    ]
+    figures = imported(rows, ("A1:F1",)).figures
+    assert list(figures) == ["龙泉街道", "凤台街道", "马头", "石桥", "沙河"]
+    assert figures["石桥"] == {"党建.发展党员": "21", "平安.治安巡逻": "190"}
+
+
+def test_remarks_to_the_right_are_no_block() -> None:
+    rows: Rows = [
+        ["单位", "发展党员（名）", None, "单位", "治安巡逻（次）"],
+        ["龙泉街道", 12, None, "石桥", 21],
+        ["凤台街道", 6, None, "沙河", 26],
+    ]
+    assert "并排" not in imported(rows).text
+
+
+@pytest.mark.parametrize("part", ["小学", "中学", "教学点", "学校", "幼儿园"])
+def test_the_schools_of_a_township_are_added_up_like_its_villages(part: str) -> None:
+    rows: Rows = [
+        ["白水乡中心学校2026年春季学期基本情况表", None, None],
+        ["学校", "在校学生（人）", "防溺水巡查（次）"],
+        [f"东山{part}", 612, 48],
+        ["中心小学", 834, 62],
+        ["合计", 1446, 110],
+    ]
+    figures = imported(rows, ("A1:C1",)).figures
+    assert figures["白水乡"] == {"社事.在校生": "1446", "社事.防溺水巡查": "110"}
+
+
+def test_a_section_that_lists_several_subjects_needs_to_have_one_of_a_figure() -> None:
+    def figures(section: str) -> Mapping[str, str]:
+        rows: Rows = [
+            ["青禾乡2026年上半年情况", None, None],
+            ["指标", "单位", "本期"],
+            [section, None, None],
+            ["领取高龄津贴老人", "人", 30],
+            ["发放高龄津贴", "万元", 3.5],
+        ]
+        return imported(rows, ("A1:C1", "A3:C3")).figures.get("青禾乡", {})
+
+    assert figures("五、老年人福利和儿童保障") == {"老残.高龄津贴人数": "30", "老残.高龄津贴资金": "3.5"}
+    assert figures("五、脱贫人口和低保对象") == {}  # people are no subject: of whom the figures are
+
+
+def test_who_is_listed_beside_a_subject_may_narrow_it() -> None:
+    def figures(section: str) -> Mapping[str, str]:
+        rows: Rows = [
+            ["青禾乡2026年上半年情况", None, None],
+            ["指标", "单位", "本期"],
+            [section, None, None],
+            ["参加技能培训人次", "人次", 30],
+            ["创业担保贷款金额", "万元", 120],
+        ]
+        figures = imported(rows, ("A1:C1", "A3:C3")).figures.get("青禾乡", {})
+        return {key: value for key, value in figures.items() if key == "就业.培训人次"}
+
+    assert figures("一、就业和退役军人") == {}
+    assert figures("一、就业和社会保障") == {"就业.培训人次": "30"}
+
+
+def test_poultry_is_counted_in_thousands_by_another_word() -> None:
+    rows: Rows = [["乡镇", "家禽存栏（万只）"], ["青禾乡", 303.3], ["柳铺镇", 42.75]]
+    assert imported(rows).figures["柳铺镇"] == {"农业.家禽存栏": "427500"}
