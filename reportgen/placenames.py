@@ -40,6 +40,10 @@ _NATIONS = late(
     "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲"
     "|门巴|珞巴|基诺|各)族"
 )
+_NO_TOWN = late(
+    r"(?:.*[全各县市区旗])?(?:[全各本我该街]|小?城|[集村小驻帮]|建制|特色小?|美丽|重点|示范|中心|卫星|强)?[乡镇]*镇"
+    r"|.*(?:[和与及、]|住房|住建|规划|国土|资源|统筹|环境|[省市州县区旗])城乡|(?:.*[全各县市区旗])?(?:[全各本我该城返家新侨]|.{0,2}下|民族|和?美丽?)?乡|[全各本我该]?街道"
+)
 _NATIONAL = late(f"(?:{_NATIONS.pattern})+(?=乡$)")
 
 
@@ -95,3 +99,8 @@ def is_same_place(one: str, other: str) -> bool:
 def places_in(text: str) -> list[str]:
     """The names of places that a text says in full, before an office or at the end of words."""
     return [match[0] for match in _NAMED.finditer(_PARTY.sub("", text))]
+
+
+def names_no_town(words: str) -> bool:
+    """Whether words end like the name of a township and are none: 全县小城镇, 各乡镇."""
+    return bool(_NO_TOWN.fullmatch(words))

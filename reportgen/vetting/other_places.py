@@ -8,8 +8,7 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.own_words import typed_place
 from reportgen.model.report import Report
 from reportgen.patterns import late
-from reportgen.placenames import level_of, own_name, place_of, stem_of
-from reportgen.readers.sheets.place_names import names_no_town
+from reportgen.placenames import level_of, names_no_town, own_name, place_of, stem_of
 from reportgen.vetting.said_numbers import prose_of
 
 # At the beginning of a sentence, and doing what a township does in its own report; what is told of others (与柳铺镇共建) is no slip.

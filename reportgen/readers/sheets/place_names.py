@@ -22,10 +22,6 @@ _BRANCH = re.compile(
     r"([㐀-鿿]{1,8}?(?:乡|镇|街道|苏木))(?P<office>[㐀-鿿]{0,14}(?:中心|办公室|[办站所院校队部局联团室庭]|团委|协会|工会))"
 )
 _BELOW = re.compile(r"(?<![乡农])村(?!镇)|社区(?!卫生|矫正|教育|服务)|居委")  # 桥头村卫生室 is of a village
-_NO_TOWN = re.compile(
-    r"(?:.*[全各县市区旗])?(?:[全各本我该街]|小?城|[集村小驻帮]|建制|特色小?|美丽|重点|示范|中心|卫星|强)?[乡镇]*镇"
-    r"|.*(?:[和与及、]|住房|住建|规划|国土|资源|统筹|环境|[省市州县区旗])城乡|(?:.*[全各县市区旗])?(?:[全各本我该城返家新侨]|.{0,2}下|民族|和?美丽?)?乡|[全各本我该]?街道"
-)
 _LONGEST = 30
 _MOST_NAMED = 8
 
@@ -45,11 +41,6 @@ def without_branch(words: str) -> str:
     """The township whose branch words name, be it its own or the county's there: 青禾乡综治中心 → 青禾乡."""
     told = _BRANCH.fullmatch(_MARKS.sub("", words))
     return told[1] if told and not is_of_village(told["office"]) else _MARKS.sub("", words)
-
-
-def names_no_town(words: str) -> bool:
-    """Whether words end like the name of a township and are none: 全县小城镇, 各乡镇."""
-    return bool(_NO_TOWN.fullmatch(words))
 
 
 def is_of_village(words: str) -> bool:

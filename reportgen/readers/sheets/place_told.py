@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reportgen.readers.sheets.place_names import is_of_village, names_no_town
+from reportgen.placenames import names_no_town
+from reportgen.readers.sheets.place_names import is_of_village
 
 _ASKS = re.compile(
     r"(?P<asked>填报|填表|编报|编制|汇总|统计|制表|报送|上报|报告|所属|所在|综合)?"

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell, Sheet
+from reportgen.placenames import names_no_town
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature, is_total
-from reportgen.readers.sheets.place_names import known_place, names_no_town
+from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of

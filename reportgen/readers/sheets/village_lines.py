@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.placenames import names_no_town
 from reportgen.readers.sheets.column_heads import titles
-from reportgen.readers.sheets.place_names import PlaceNames, names_no_town
+from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span

@@ -196,7 +196,8 @@ def test_every_command_explains_itself_in_chinese(command: str, capsys: pytest.C
 def test_light_commands_do_not_load_the_heavy_libraries(folder: Path, arguments: list[str]) -> None:
     program = (
         "import sys; from reportgen.cli.main import run; run(sys.argv[1:]);"
-        "print([m for m in ('weasyprint', 'docx', 'lxml', 'uharfbuzz') if m in sys.modules])"
+        "slow = ('weasyprint', 'docx', 'lxml', 'uharfbuzz', 'reportgen.readers.sheets', 'django');"
+        "print([m for m in slow if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
