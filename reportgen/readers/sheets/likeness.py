@@ -79,11 +79,7 @@ class Vocabulary(Struct, frozen=True):
 
         A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
         """
-        listed = [piece for piece in _LISTED.split(context) if piece]
-        if len(listed) > 1 and any(
-            _WHAT_OF_THEM.sub("", piece).endswith(tuple(own)) or piece.endswith(tuple(own)) for piece in listed
-        ):
-            context = " ".join(piece for piece in listed if any(name in piece for name in own))
+        context = " ".join(_of_its_own(line, own) for line in context.split())
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")
 
@@ -95,6 +91,15 @@ class Vocabulary(Struct, frozen=True):
         """Whether a name is in no label of another group, and is no other name there: 热线工单 needs no group to be told, 党员 does."""
         others = (names for told, names in self.names.items() if told != group)
         return not any(name in own or name in also for own, also in others)
+
+
+def _of_its_own(title: str, own: Sequence[str]) -> str:
+    """Of a title that lists several subjects, one of them by one of the ``own`` names, what says that."""
+    listed = [piece for piece in _LISTED.split(title) if piece]
+    names = tuple(own)
+    is_listed = any(_WHAT_OF_THEM.sub("", piece).endswith(names) or piece.endswith(names) for piece in listed)
+    is_list = len(listed) > 1 and bool(names) and is_listed
+    return " ".join(piece for piece in listed if any(name in piece for name in names)) if is_list else title
 
 
 def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:

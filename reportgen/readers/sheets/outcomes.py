@@ -14,7 +14,7 @@ from reportgen.readers.sheets.standing import Kind
 _OF_THESE = re.compile(r"其中")
 _DONE_OF_THESE = re.compile(r"其中(?:已经?|整改|化解|办结)")
 _MANNER = re.compile(
-    r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
+    r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部|帮助|协调)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
 )
 _LEAST_WORD = 2
 _WHO_CAME = re.compile(
