@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.input import InputNode, ListNode, MapNode, ScalarNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.new_input import NewEntry, NewList, NewMap, NewScalar
+from reportgen.model.reporting import Standing, State
 from reportgen.model.roster import Roster
 from reportgen.readers.content_print import content_print, short_digest, short_print
 from reportgen.readers.mapping.basis import BYTES, FILE, PRINT, WHAT
@@ -25,7 +26,7 @@ from reportgen.readers.yaml import read_yaml
 from reportgen.shortened import shortened
 from reportgen.source import Source
 
-INPUT, EARLIER, ROSTER, PLAN, ALL = "", "往期", "名单", "汇总办法", "未交的也汇总"
+INPUT, EARLIER, ROSTER, PLAN, ALL, LEDGER = "", "往期", "名单", "汇总办法", "未交的也汇总", "报送情况"
 """What a row is about; an input of the period itself says nothing of it."""
 MADE = "写入的"
 """What a row begins with that is about a part of the county's input: 写入的各乡镇."""
@@ -181,6 +182,22 @@ def roster_print(roster: Roster) -> str:
     return short_print("\n".join(lines))
 
 
+def ledger_print(standings: Sequence[Standing]) -> str:
+    """The fingerprint of what the ledger says of places and their county's paper repeats: who is late, returned, not in at all.
+
+    Empty where it has nothing to say: all have reported in time.
+    """
+    told = [(one.place, _word_of(one)) for one in standings if not (one.exempt and not one.path)]
+    lines = [" ".join(line) for line in told if line[-1]]
+    return short_print("\n".join(lines)) if lines else ""
+
+
+def _word_of(one: Standing) -> str:
+    if one.counts:
+        return f"{State.SUBMITTED.value} {one.submitted}" if one.in_time is False else ""
+    return State.RETURNED.value if one.state is State.RETURNED else NOT_HANDED_IN
+
+
 def differences(then: Basis, now: Basis) -> list[str]:
     """What has changed since, each in words that name it; nothing where a roll-up would read the same again.
 
@@ -204,6 +221,9 @@ def _told(then: Basis, now: Basis) -> Iterator[str]:
     yield from _named(come, "新有{}")
     if any(k[0] == ROSTER and old.get(k) != new.get(k) for k in (*old, *new)):
         yield "名单改了"
+    is_told = any(old[k] != new[k] and NOT_HANDED_IN in {old[k], new[k]} for k in both)
+    if old.get((LEDGER, "")) != new.get((LEDGER, "")) and not is_told:
+        yield "台账里的报送情况（谁没有交、迟报、退回）变了"
     if old.get((PLAN, "")) != new.get((PLAN, "")):
         yield "模板包的“汇总”改了"
 

@@ -374,3 +374,35 @@ def test_the_page_tells_what_was_typed_over_and_no_more_once_that_is_taken_back(
         return [one.rule for one in previews.look(OUTPUT, content).findings if one.rule == "stale-county"]
 
     assert [told(content) for content in (rolled, typed, rolled, typed)] == [[], ["stale-county"], [], ["stale-county"]]
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [["return", f"{PERIOD}/麻柳镇.yaml", "--because", "有误", "--date", "2026-07-05"]],
+        [
+            ["submit", "--undo", f"{PERIOD}/麻柳镇.yaml"],
+            ["submit", f"{PERIOD}/麻柳镇.yaml", "--date", "2026-07-20"],
+        ],
+    ],
+    ids=["returned", "submitted again, late"],
+)
+def test_what_the_ledger_says_since_of_a_place_is_no_longer_what_the_paper_says(
+    folder: Path, capsys: Capture, acts: list[list[str]]
+) -> None:
+    places = [path for path in (folder / PERIOD).glob("[!_]*.yaml") if path.stem != COUNTY]
+    for path in places:
+        run(["submit", f"{PERIOD}/{path.name}", "--date", "2026-07-04"])
+    run(["rollup", PERIOD, "--all"])
+    capsys.readouterr()
+    assert run(["check", OUTPUT]) == 0
+    assert "过时" not in capsys.readouterr().err
+    for words in acts:
+        assert run(words) == 0
+    capsys.readouterr()
+    assert run(["check", OUTPUT]) == 1
+    assert f"{STALE}台账里的报送情况（谁没有交、迟报、退回）变了" in capsys.readouterr().err
+    run(["rollup", PERIOD, "--all"])
+    capsys.readouterr()
+    run(["check", OUTPUT])
+    assert "过时" not in capsys.readouterr().err

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, RejectedInput, WorkspaceError
 from reportgen.model.kit import RollupPlan
@@ -12,10 +14,40 @@ from reportgen.model.roster import Roster
 from reportgen.pipeline import Stages
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.header_lines import HeaderLines, read_header_lines
-from reportgen.rollup.basis import ALL, EARLIER, INPUT, NOT_HANDED_IN, PLAN, ROSTER, Basis, plan_print, roster_print
+from reportgen.rollup.basis import (
+    ALL,
+    EARLIER,
+    INPUT,
+    LEDGER,
+    NOT_HANDED_IN,
+    PLAN,
+    ROSTER,
+    Basis,
+    ledger_print,
+    plan_print,
+    roster_print,
+)
 
 _OTHER_PERIODS = ("上年同期", "上期")
 UNREADABLE = "不能读"
+
+
+class Reported(Struct, frozen=True):
+    """Where the inputs of a period stand by the ledger, and whether a roll-up takes those too that are not handed in by it."""
+
+    standing: PeriodStanding | None
+    takes_all: bool = False
+
+    @property
+    def by_ledger(self) -> tuple[Standing, ...]:
+        """Where they stand; nothing where nobody reports by the ledger."""
+        return self.standing.standings if self.standing and self.standing.used else ()
+
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """The inputs that do not count by the ledger: what they say is none of the county's business."""
+        away = (one.path for one in self.by_ledger if one.path and not one.counts)
+        return frozenset(() if self.takes_all else away)
 
 
 def basis_of(
@@ -23,24 +55,26 @@ def basis_of(
     plan: RollupPlan,
     paths: Sequence[str],
     roster: Roster | None,
-    not_handed_in: Collection[str] | None = (),
+    reported: Reported,
     then: Basis | None = None,
 ) -> Basis:
     """What a roll-up of some inputs looks at. Those of other kits are none of its business.
 
-    What inputs that are ``not_handed_in`` say does not count; None where all are taken, handed in or not. ``then`` is
-    what an earlier one looked at: files that are as they were are not read again.
+    ``then`` is what an earlier one looked at: files that are as they were are not read again.
     """
     known, texts = then or Basis({}), dict[tuple[str, str], str]()
     prints = {(PLAN, ""): plan_print(plan)}
-    if not_handed_in is None:
+    standings = reported.by_ledger
+    if standings and reported.takes_all:
         prints[ALL, ""] = ""
+    if told := ledger_print(standings):
+        prints[LEDGER, ""] = told
     if roster:
         prints[ROSTER, roster.path] = roster_print(roster)
     earlier = EarlierInputs(stages.workspace) if _looks_back(plan) else None
     behind: dict[str, None] = {}
     for path, content, header in _of_townships(stages, plan, paths):
-        if path in (not_handed_in or ()):
+        if path in reported.passed_over:
             prints[INPUT, path] = NOT_HANDED_IN
             continue
         prints[INPUT, path], texts[INPUT, path] = known.print_of(INPUT, path, content)
@@ -63,13 +97,6 @@ def away_from(standing: PeriodStanding, takes_all: bool) -> dict[str, Standing]:
         for one in standing.standings
         if one.path and (one.state is State.MISSING or (standing.used and not takes_all and not one.counts))
     }
-
-
-def not_handed_in(standing: PeriodStanding, takes_all: bool) -> Collection[str] | None:
-    """The inputs that do not count by the ledger, as ``basis_of`` wants them."""
-    if not standing.used:
-        return ()
-    return None if takes_all else [one.path for one in standing.standings if one.path and not one.counts]
 
 
 def _looks_back(plan: RollupPlan) -> bool:

@@ -5,16 +5,17 @@ Also those in which somebody typed over what the roll-up wrote: their figures ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, RejectedInput, WorkspaceError, error, warning
 from reportgen.model.facts import Period
 from reportgen.model.input import MapNode
 from reportgen.model.kit import RollupPlan
+from reportgen.model.reporting import PeriodStanding
 from reportgen.model.roster import Roster
 from reportgen.operations.ledger.standing import period_standing
-from reportgen.operations.rolled_up.looking import basis_of, beside, not_handed_in
+from reportgen.operations.rolled_up.looking import Reported, basis_of, beside
 from reportgen.operations.rolled_up.retyped import Retyped, RolledInput, retyped, words_of
 from reportgen.operations.selection.counties import county_inputs, plan_of
 from reportgen.operations.selection.inputs import select_inputs
@@ -54,7 +55,8 @@ def _told(stages: Stages, path: str, content: bytes, header: HeaderLines, plan: 
     inputs = [p for p in _inputs(stages.workspace, folder) if p != path]
     roster = _roster(stages.workspace, folder, then)
     takes_all = then is not None and then.takes_all
-    now = basis_of(stages, plan, inputs, roster, _not_handed_in(stages, header, inputs, roster, takes_all), then)
+    reported = Reported(_standing(stages, header, inputs, roster), takes_all)
+    now = basis_of(stages, plan, inputs, roster, reported, then)
     command = f"reportgen rollup {folder}" + ("" if roster else f" --place {header.place}")
     command += " --all" if takes_all else ""
     command += "" if path == f"{folder}/{header.place}.yaml" else f" -o {path}"
@@ -89,13 +91,13 @@ def _typed_over(
     return retyped(stages, RolledInput(root, period, beside(source.path), compiled, plan, then), roster)
 
 
-def _not_handed_in(
-    stages: Stages, header: HeaderLines, inputs: Sequence[str], roster: Roster | None, takes_all: bool
-) -> Collection[str] | None:
+def _standing(
+    stages: Stages, header: HeaderLines, inputs: Sequence[str], roster: Roster | None
+) -> PeriodStanding | None:
+    """Where the townships' inputs stand by the ledger; None where there is none."""
     if header.period is None or not stages.workspace.exists(LEDGER_FILE):
-        return ()
-    standing = period_standing(stages.workspace, header.period.code, inputs, roster, stages)
-    return not_handed_in(standing, takes_all)
+        return None
+    return period_standing(stages.workspace, header.period.code, inputs, roster, stages)
 
 
 def _whole_way(path: str, folder: str) -> str:

@@ -18,7 +18,7 @@ from reportgen.model.report import Report
 from reportgen.model.roster import Roster
 from reportgen.operations.kept import Why
 from reportgen.operations.ledger.standing import period_standing
-from reportgen.operations.rolled_up.looking import away_from, basis_of, not_handed_in
+from reportgen.operations.rolled_up.looking import Reported, away_from, basis_of
 from reportgen.operations.rollup.county_kits import fitting_kits
 from reportgen.operations.rollup.reading import InputReader
 from reportgen.operations.rollup.writing import county_input
@@ -87,7 +87,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
         period,
         roster,
         PurePosixPath(output).parent.as_posix(),
-        basis_of(work.stages, plan, inputs, roster, not_handed_in(standing, wanted.takes_all)),
+        basis_of(work.stages, plan, inputs, roster, Reported(standing, wanted.takes_all)),
         {one.path: one for one in standing.standings if one.path},
         away_from(standing, wanted.takes_all),
         standing.used,
