@@ -406,3 +406,12 @@ def test_what_the_ledger_says_since_of_a_place_is_no_longer_what_the_paper_says(
     capsys.readouterr()
     run(["check", OUTPUT])
     assert "过时" not in capsys.readouterr().err
+
+
+def test_whoever_rolls_up_sees_that_the_inputs_have_warnings(folder: Path, capsys: Capture) -> None:
+    last = township("麻柳镇", (90,), "2025年7月3日")
+    write(folder, {"麻柳镇": last, "麻柳镇（定稿）": last}, period="inputs/2025H1")
+    assert run(["rollup", PERIOD]) == 0
+    told = capsys.readouterr().err
+    assert "1 个单位的数有警告，照样汇总：麻柳镇 1 条（上年同期“麻柳镇”的输入有两份" in told
+    assert f"逐条看：reportgen check {PERIOD}" in told

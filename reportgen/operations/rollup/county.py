@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -30,9 +30,12 @@ from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
 from reportgen.rollup.basis import says_the_same
+from reportgen.shortened import shortened
 from reportgen.source import FileLocation, Location
 from reportgen.templating import CompiledKit
 from reportgen.workspace import OverlaidWorkspace, SteadyWorkspace, Workspace
+
+_MOST_WARNED = 5
 
 
 class Wanted(Struct, frozen=True):
@@ -96,6 +99,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     log.raise_if_errors()
     frame = replace(frame, unreviewed=_unreviewed(read.reports))
     gathered = gather(read.reports, read.rejected, read.unsent, frame, work.columns, log)
+    log.extend(_told_of_warnings(read.warned, wanted.folder))
     log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
     if not gathered.townships:
         raise RejectedInput((*log.sorted(), _nothing_to_add(steady, wanted.folder, output, gathered)))
@@ -135,6 +139,15 @@ def named_once(rejected: Sequence[Rejection]) -> list[str]:
 def _unreviewed(reports: Sequence[Report]) -> dict[str, int]:
     """How many figures of last period nobody has looked at yet, by input."""
     return {report.path: number for report in reports if (number := sum(1 for _ in carried_facts(report)))}
+
+
+def _told_of_warnings(warned: Mapping[str, Sequence[Diagnostic]], folder: str) -> Iterator[Diagnostic]:
+    """That inputs which are added up have warnings of their own: whoever rolls up sees that there is something to look at."""
+    told = {place: found for place, found in warned.items() if found}
+    if told:
+        each = (f"{place} {len(found)} 条（{found[0].message.partition('：')[0]}）" for place, found in told.items())
+        message = f"{len(told)} 个单位的数有警告，照样汇总：{shortened(each, _MOST_WARNED, '个')}"
+        yield warning("township-warnings", message, FileLocation(folder), f"逐条看：reportgen check {folder}")
 
 
 def _untold(county: CompiledKit, what: str, key: str) -> tuple[str, Location, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import PurePosixPath
 
@@ -25,6 +25,7 @@ from reportgen.model.report import Report
 from reportgen.model.reporting import Standing, State
 from reportgen.operations.check.inputs import misnamed
 from reportgen.operations.check.listing import misfiled
+from reportgen.operations.unusual.listing import ABOUT_AMOUNTS
 from reportgen.pipeline import Stages
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import read_header_lines
@@ -36,6 +37,22 @@ from reportgen.rollup.county import CHANGED, OTHER_KIT, RETURNED, Frame, Unsent
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
 
+_OF_FIGURES = ABOUT_AMOUNTS | {
+    "cross-check",
+    "another-place",
+    "broken-earlier",
+    "clashing-earlier",
+    "other-place-earlier",
+    "other-name-earlier",
+    "two-earlier",
+    "passed-over",
+    "part-of-year",
+    "fraction-of-percent",
+    "same-name-row",
+    "typed-figure",
+}
+"""The warnings of an input that say that its figures, or those that they are compared with, may be others."""
+
 
 class _Kind(Enum):
     """What an input is to a roll-up, by its kit: to be added up, about something else, or a county's own."""
@@ -46,11 +63,15 @@ class _Kind(Enum):
 
 
 class Read(Struct, frozen=True):
-    """What the inputs of a folder came to: reports to add up, and those that are not for each of the reasons."""
+    """What the inputs of a folder came to: reports to add up, and those that are not for each of the reasons.
+
+    ``warned`` are the warnings about figures of those that are added up, by place.
+    """
 
     reports: tuple[Report, ...]
     rejected: tuple[Rejection, ...]
     unsent: tuple[Unsent, ...]
+    warned: Mapping[str, tuple[Diagnostic, ...]] = {}
 
 
 class InputReader(Struct):
@@ -64,6 +85,7 @@ class InputReader(Struct):
     log: DiagnosticLog
     kinds: dict[str, _Kind] = {}
     places: Gazetteer | None = None
+    warned: dict[str, tuple[Diagnostic, ...]] = {}
 
     def __post_init__(self) -> None:
         if self.frame.roster:
@@ -92,7 +114,7 @@ class InputReader(Struct):
             away = self.frame.away.get(other.path)
             rejected += _turned_back(away) if away else [other]
             unsent += _not_sent(away) if away else []
-        return Read(tuple(reports), tuple(rejected), tuple(unsent))
+        return Read(tuple(reports), tuple(rejected), tuple(unsent), self.warned)
 
     def _header(self, path: str) -> tuple[str, str]:
         """The kit and the place of an input: the one that its file is named for, else that which it names."""
@@ -142,6 +164,10 @@ class InputReader(Struct):
                 rejected.append(Rejection(place, path, (replace(stranger, severity=Severity.ERROR),)))
             else:
                 reports.append(report)
+                told = (
+                    finding for finding in log if finding.rule in _OF_FIGURES and finding.severity is Severity.WARNING
+                )
+                self.warned[report.place.text] = tuple(told)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
             rejected.append(Rejection(place, path, log.sorted()))
