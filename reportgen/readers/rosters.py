@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, WorkspaceError, error, warning
 from reportgen.model.facts import Fact, Period
 from reportgen.model.roster import Roster
 from reportgen.readers.gazetteer import Gazetteer, gazetteer_of
@@ -106,7 +107,21 @@ def _read(
         roster = roster.in_period(period) if period else roster
     if roster and period and folder:
         roster = _with_own_days(roster, folder, period, log)
+    if roster and period:
+        log.extend(_names_of_two(roster))
     return roster, tuple(log)
+
+
+def _names_of_two(roster: Roster) -> Iterator[Diagnostic]:
+    """Former names that two places of a period have, or that are another's name: its figures of last year would count twice."""
+    names = {one.name.text: one.name.text for one in roster.townships}
+    for one in roster.townships:
+        for name in one.former:
+            other = names.setdefault(name.text, one.name.text)
+            if other != one.name.text:
+                message = f"“{one.name.text}”的曾用名“{name.text}”也是“{other}”的，上年同期的数会算两遍"
+                hint = "只留对的一个；一个拆成几个的，都不写曾用名，上年同期的数各自填在“上年同期”里"
+                yield error("name-of-two", message, name.location, hint)
 
 
 @dataclass(slots=True)

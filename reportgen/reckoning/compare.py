@@ -56,10 +56,14 @@ def _others(
     found: dict[str, Report] = {}
     for name, period in wanted.items():
         paths = inputs.candidates(report.path, report.place.text, period, report.kit.name)
+        if len(paths) > 1 and name == YEAR_BEFORE and report.last_year:
+            continue  # the figures of places that became one, added up by a person
         if len(paths) > 1:
             message = f"{name}“{report.place.text}”的输入有 {len(paths)} 份：{'、'.join(paths)}，不知道与哪一份比较"
-            hint = "留下一份，其余的改正“单位”或移走；文件名与本期相同的优先"
-            log.add(error("two-earlier", message, report.place.location, hint).softened(draft))
+            hints = ["留下一份，其余的改正“单位”或移走；文件名与本期相同的优先"]
+            if name == YEAR_BEFORE:
+                hints += ["几个单位合并成的，都留着，把它们的数加起来填在“上年同期”里"]
+            log.add(error("two-earlier", message, report.place.location, *hints).softened(draft))
         else:
             rivals = inputs.rivals(report.path, report.place.text, period, report.kit.name)
             log.extend(_told(rival, name, report.place.text, paths) for rival in rivals)

@@ -415,3 +415,16 @@ def test_whoever_rolls_up_sees_that_the_inputs_have_warnings(folder: Path, capsy
     told = capsys.readouterr().err
     assert "1 个单位的数有警告，照样汇总：麻柳镇 1 条（上年同期“麻柳镇”的输入有两份" in told
     assert f"逐条看：reportgen check {PERIOD}" in told
+
+
+def test_a_place_that_reports_no_more_is_missed_in_last_years_figures(folder: Path, capsys: Capture) -> None:
+    rewrite(folder / PERIOD / "_名单.yaml", "{名称: 茶店乡,", "{名称: 茶店乡, 终止期: 2025年下半年,")
+    (folder / PERIOD / "茶店乡.yaml").unlink()
+    write(folder, {p: township(p, (90,), "2025年7月3日") for p in ("茶店乡", "龙潭乡")}, period="inputs/2025H1")
+    assert run(["rollup", PERIOD]) == 0
+    told = capsys.readouterr().err
+    ended = "“茶店乡”报到2025年下半年为止，上年同期报过（inputs/2025H1/茶店乡.yaml），同比的上年数里没有它的"
+    assert ended in told
+    rewrite(folder / PERIOD / "_名单.yaml", "{名称: 龙潭乡,", "{名称: 龙潭乡, 曾用名: 茶店乡,")
+    assert run(["rollup", PERIOD]) == 0
+    assert ended not in capsys.readouterr().err

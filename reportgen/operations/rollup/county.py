@@ -20,6 +20,7 @@ from reportgen.operations.kept import Why
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import Reported, away_from, basis_of
 from reportgen.operations.rollup.county_kits import fitting_kits
+from reportgen.operations.rollup.ended import told_of_ended
 from reportgen.operations.rollup.reading import InputReader
 from reportgen.operations.rollup.writing import county_input
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
@@ -85,6 +86,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     work.columns_of(compiled, plan)
     inputs = [path for path in wanted.paths if path != output]
     period = work.period(inputs)
+    work.tell_of_ended(roster, period)
     standing = period_standing(steady, period.code, inputs, roster, work.stages)
     frame = Frame(
         period,
@@ -210,10 +212,20 @@ class _RollUp(Struct):
             hint = "名单放在 _名单.yaml，写法见 docs/rollup.md"
             self.log.add(Diagnostic(Severity.NOTE, "no-roster", message, FileLocation(self.wanted.folder), (hint,)))
             return None
-        below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
-        roster = roster_for(self.workspace, self.wanted.folder, self.log, tuple(dict.fromkeys((*below, path))))
+        roster = roster_for(self.workspace, self.wanted.folder, self.log, self.roster_files(path))
         self.log.raise_if_errors()
         return roster
+
+    def tell_of_ended(self, roster: Roster | None, period: Period) -> None:
+        """Tell of places that reported last year and are on the roster no more."""
+        if roster and self.wanted.roster:
+            paths = self.roster_files(self.wanted.roster)
+            self.log.extend(told_of_ended(self.workspace, paths, self.wanted.folder, period, roster))
+
+    def roster_files(self, path: str) -> tuple[str, ...]:
+        """The general rosters of the folder, and that which is wanted."""
+        below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
+        return tuple(dict.fromkeys((*below, path)))
 
     def node(self, path: str, log: DiagnosticLog) -> InputNode | None:
         return read_yaml(read_text(self.workspace.read(path), path, log), log)

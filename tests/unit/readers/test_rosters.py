@@ -194,3 +194,18 @@ def test_a_day_to_report_by_is_that_of_its_period_alone(folder: str, day: str, i
     assert said is not None
     assert (said.deadline is not None) is (is_its_own or is_later), "自己的名单里写得晚的，是有意的"
     assert roster_for(workspace, folder, DiagnosticLog()) is roster, "所知道的都挂在它上面，文件没有变就不另做一份"
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_told"),
+    [
+        ("{名称: 甲乡, 曾用名: 旧乡}, {名称: 乙镇, 曾用名: 旧乡}", True),
+        ("{名称: 甲乡, 曾用名: 乙镇}, 乙镇", True),
+        ("{名称: 甲乡, 曾用名: 乙镇}, {名称: 乙镇, 终止期: 2025年下半年}", False),  # it became a part of 甲乡
+        ("{名称: 甲乡, 曾用名: [旧乡, 老乡]}, 乙镇", False),
+    ],
+)
+def test_nobodys_figures_of_last_year_are_counted_twice_by_a_former_name(listed: str, is_told: bool) -> None:
+    workspace, log = rosters(None, f"县名: 丁县\n乡镇: [{listed}]\n"), DiagnosticLog()
+    roster_for(workspace, FOLDER, log)
+    assert [finding.rule for finding in log] == ["name-of-two"] * is_told
