@@ -74,7 +74,7 @@ def test_what_is_wrong_with_it_is_told(facts: str, then: str, message: str) -> N
 def test_places_that_became_one_are_compared_with_what_is_typed_of_them() -> None:
     files = {f"inputs/2025H1/{place}.yaml": f"{HEAD}走访: 3\n".replace("甲乡", place) for place in ("旧乡", "老乡")}
     files["inputs/_名单.yaml"] = "县名: 丁县\n乡镇: [{名称: 甲乡, 曾用名: [旧乡, 老乡]}]\n"
-    _, messages = said("共{{ 走访 }}。", "走访: 9", files=files)
+    _, messages = said("共{{ 走访|带('同比') }}。", "走访: 9", files=files)
     assert any("的输入有 2 份" in message for message in messages)
     assert said("共{{ 走访|同比 }}。", "走访: 9\n上年同期: {走访: 6}", files=files)[0] == "共同比增长50%。"
 
