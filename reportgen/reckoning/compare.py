@@ -13,7 +13,7 @@ from reportgen.model.facts import FactNode
 from reportgen.model.report import Report
 from reportgen.readers.earlier import NOT_READ, OTHER_NAME, OTHER_PLACE, EarlierInputs, Rival, renamed
 from reportgen.recall import NOTHING, Recall
-from reportgen.reckoning.last_year import with_stated
+from reportgen.reckoning.last_year import states_last_year, with_stated
 from reportgen.shortened import shortened
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
@@ -56,7 +56,7 @@ def _others(
     found: dict[str, Report] = {}
     for name, period in wanted.items():
         paths = inputs.candidates(report.path, report.place.text, period, report.kit.name)
-        if len(paths) > 1 and name == YEAR_BEFORE and report.last_year:
+        if len(paths) > 1 and name == YEAR_BEFORE and states_last_year(report):
             continue  # the figures of places that became one, added up by a person
         if len(paths) > 1:
             message = f"{name}“{report.place.text}”的输入有 {len(paths)} 份：{'、'.join(paths)}，不知道与哪一份比较"

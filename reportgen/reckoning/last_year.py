@@ -45,9 +45,7 @@ def _with_stated(
     report: Report, found: Report | None, compiled: CompiledKit, draft: bool, log: DiagnosticLog
 ) -> Mapping[str, FactNode]:
     stated = {key: _bare(node) for key, node in report.last_year.items()}
-    if not any(True for node in stated.values() for _ in walk_facts(node)) and all(
-        map(is_wholly_read, stated.values())
-    ):
+    if not states_last_year(report) and all(map(is_wholly_read, stated.values())):
         return renamed({**found.facts, **found.derived}, YEAR_BEFORE, OTHERS[YEAR_BEFORE]) if found else {}
     told = tuple(_differing(report, stated, found, draft)) if found else ()
     log.extend(told)
@@ -66,6 +64,11 @@ def _with_stated(
     if found and found.kit.name != report.kit.name:
         derived |= {key: node for key, node in found.derived.items() if isinstance(node, Fact) and key not in typed}
     return renamed({**facts, **derived}, YEAR_BEFORE, OTHERS[YEAR_BEFORE])
+
+
+def states_last_year(report: Report) -> bool:
+    """Whether an input says any of last year's figures itself."""
+    return any(True for node in report.last_year.values() for _ in walk_facts(node))
 
 
 def _bare(node: FactNode) -> FactNode:
