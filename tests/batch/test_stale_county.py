@@ -428,3 +428,17 @@ def test_a_place_that_reports_no_more_is_missed_in_last_years_figures(folder: Pa
     rewrite(folder / PERIOD / "_名单.yaml", "{名称: 龙潭乡,", "{名称: 龙潭乡, 曾用名: 茶店乡,")
     assert run(["rollup", PERIOD]) == 0
     assert ended not in capsys.readouterr().err
+
+
+def test_a_report_that_was_accepted_and_is_gone_is_told_also_of_a_place_that_need_not_report(
+    folder: Path, capsys: Capture
+) -> None:
+    path = f"{PERIOD}/麻柳镇.yaml"
+    run(["submit", path, "--date", "2026-07-04"])
+    run(["accept", path, "--date", "2026-07-05"])
+    (folder / path).unlink()
+    with (folder / PERIOD / "_名单.yaml").open("a", encoding="utf-8") as file:
+        file.write("例外: [{单位: 麻柳镇, 免报: 是, 原因: 换届}]\n")
+    capsys.readouterr()
+    run(["rollup", PERIOD, "--all"])
+    assert f"{path} 警告 2026年7月5日核定以后不在了" in capsys.readouterr().err

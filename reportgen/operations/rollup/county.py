@@ -15,6 +15,7 @@ from reportgen.model.facts import Period
 from reportgen.model.input import InputNode
 from reportgen.model.kit import RollupPlan
 from reportgen.model.report import Report
+from reportgen.model.reporting import PeriodStanding
 from reportgen.model.roster import Roster
 from reportgen.operations.kept import Why
 from reportgen.operations.ledger.standing import period_standing
@@ -37,6 +38,7 @@ from reportgen.templating import CompiledKit
 from reportgen.workspace import OverlaidWorkspace, SteadyWorkspace, Workspace
 
 _MOST_WARNED = 5
+_CHANGED_SINCE = frozenset({"changed-since-submitted", "changed-since-accepted"})
 
 
 class Wanted(Struct, frozen=True):
@@ -88,6 +90,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     period = work.period(inputs)
     work.tell_of_ended(roster, period)
     standing = period_standing(steady, period.code, inputs, roster, work.stages)
+    log.extend(_told_by_ledger(standing))
     frame = Frame(
         period,
         roster,
@@ -141,6 +144,14 @@ def named_once(rejected: Sequence[Rejection]) -> list[str]:
 def _unreviewed(reports: Sequence[Report]) -> dict[str, int]:
     """How many figures of last period nobody has looked at yet, by input."""
     return {report.path: number for report in reports if (number := sum(1 for _ in carried_facts(report)))}
+
+
+def _told_by_ledger(standing: PeriodStanding) -> Iterator[Diagnostic]:
+    """What the ledger has to tell of inputs: acts that cross each other, reports that are gone. One that lies there and was
+    changed is told where it is left out.
+    """
+    for one in standing.standings:
+        yield from (f for f in one.findings if not one.current or f.rule not in _CHANGED_SINCE)
 
 
 def _told_of_warnings(warned: Mapping[str, Sequence[Diagnostic]], folder: str) -> Iterator[Diagnostic]:

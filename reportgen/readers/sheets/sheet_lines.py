@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
 from reportgen.readers.shown_figures import is_doubtful
 from reportgen.readers.workbook import tell_fault, tell_remark
 
+_DIGIT = re.compile(r"\d")
+
 
 class SheetLine(Struct, frozen=True):
     """One line that counts: a place with its cells by position, or a total. ``cell`` is where its place is named.
@@ -44,6 +47,11 @@ class SheetLine(Struct, frozen=True):
         at = bisect_left(self.cells, position, key=lambda pair: pair[0].position)
         found = self.cells[at] if at < len(self.cells) else None
         return found[1] if found and found[0].position == position else None
+
+
+def _are_words_alone(place: Cell, cells: Sequence[tuple[BoundColumn, Cell]]) -> bool:
+    """Whether a line without a place says words and no figure: whose the table is, below it, in the middle of a line."""
+    return bool(cells) and not words_of(place) and not any(_DIGIT.search(cell.words) for _, cell in cells)
 
 
 def lines_of(bound: BoundTable, log: DiagnosticLog, period: Period | None = None) -> Iterator[SheetLine]:
@@ -87,7 +95,9 @@ class _Reader:
         cells = tuple(self.cells(number))
         if self.beside.has(number, words_of(cell), cells, self.log):
             return None
-        if self.bound.rows is None and (is_of_all(words_of(cell)) or numbers_columns(grid.lines[number])):
+        if self.bound.rows is None and (
+            is_of_all(words_of(cell)) or numbers_columns(grid.lines[number]) or _are_words_alone(cell, cells)
+        ):
             self.beside.note(number)
             return None
         total = self.total_word(number, cell)

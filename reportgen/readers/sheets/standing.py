@@ -57,7 +57,10 @@ _NO_FIGURES = (
     (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])|应(?=[完建改修办交到参签])")),
     (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
 )
-_TARGET = re.compile(r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?)")
+_TARGET = re.compile(
+    r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
+)
+_PROGRESS = "进度"
 _WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
 """What a project is to cost in all, or this year: nobody says which."""
 _DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
@@ -87,7 +90,7 @@ _SURVEYED = re.compile(
     r"(?:20\d\d)?年度?(?=(?:国土)?变更调查)"
 )  # where it is from: the survey of a year comes out in the next
 _BLAND = re.compile(
-    r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]|其中[:：]?)"
+    r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"
 )
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
@@ -201,7 +204,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     span, year = _span(parts), _YEAR.search(whole)
     is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
     for kind, pattern in _NO_FIGURES:
-        told = pattern.search(whole) or (pattern.search(unit) if kind is Kind.SHARE else None)
+        told = pattern.search(_without_upper_progress(parts)) or (pattern.search(unit) if kind is Kind.SHARE else None)
         if told:
             is_of_another = kind in _RATES and (is_of_other_months or _is_of_another_year(year, times))
             return Standing(Kind.OTHER_TIME, text, bare) if is_of_another else Standing(kind, told[0], bare)
@@ -232,6 +235,12 @@ def _is_of_another_year(year: re.Match[str] | None, times: Times) -> bool:
     return bool(
         year and times.year and int(year[1]) != times.year and year.string[: year.start()][-1:] not in set("比较与同")
     )
+
+
+def _without_upper_progress(parts: Sequence[str]) -> str:
+    """The words of a heading without a 进度 above those that say what is counted: 征迁进度/签订征地协议."""
+    above = (part.replace(_PROGRESS, "") if _says_more(parts) else part for part in parts[:-1])
+    return "".join([*above, *parts[-1:]])
 
 
 def _without_upper_totals(parts: Sequence[str]) -> str:

@@ -129,3 +129,70 @@ def test_changes_below_one_are_told_where_they_are_many_or_finer_than_published(
     for name, figure in zip("甲乙丙丁", figures, strict=False):
         rows.append([f"{name}乡", figure])
     assert ("fraction-of-percent" in read(rows, "B: 经济.税收增速")[1]) == is_told
+
+
+def test_a_second_column_of_places_in_another_order_is_told() -> None:
+    def rows(*places: str) -> Sequence[Row]:
+        return [
+            ["单位", "发展党员（名）", "单位", "治安巡逻（次）"],
+            ["青禾乡", 3, places[0], 20],
+            ["柳铺镇", 5, places[1], 40],
+        ]
+
+    same = imported(rows("青禾乡", "柳铺镇"))
+    assert same.figures["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "20"}
+    turned = imported(rows("柳铺镇", "青禾乡"))
+    assert "second-places" in {finding.rule for finding in turned.log}
+
+
+@pytest.mark.parametrize("head", ["全年指标", "年度指标", "下达指标", "分配名额"])
+def test_what_is_asked_for_a_year_is_no_figure_of_the_period(head: str) -> None:
+    rows: Sequence[Row] = [
+        ["2026年上半年党建工作", None, None],
+        ["乡镇", "发展党员（名）", None],
+        [None, head, "1—6月接收预备党员"],
+        ["青禾乡", 10, 3],
+        ["柳铺镇", 8, 5],
+    ]
+    figures = imported(rows, ("A1:C1", "B2:C2", "A2:A3")).figures["青禾乡"]
+    assert figures == {"目标.党建.发展党员": "10", "党建.发展党员": "3"}
+
+
+def test_a_line_of_words_below_a_table_and_what_the_county_keeps_are_no_places() -> None:
+    rows: Sequence[Row] = [
+        ["医保参保进度", None, None],
+        ["乡镇、部门", "发展党员（名）", "治安巡逻（次）"],
+        ["1.青禾乡", 3, 20],
+        ["2.柳铺镇", 5, 40],
+        ["县直及其他", 2, 10],
+        ["合计", 10, 70],
+        [None, None, "某某县医疗保障局 某某县人力资源和社会保障局"],
+    ]
+    found = imported(rows, ("A1:C1",))
+    assert list(found.figures) == ["青禾乡", "柳铺镇"]
+    assert any("县直及其他" in finding.message for finding in found.log)
+
+
+def test_progress_above_heads_that_say_what_they_count_is_no_rate() -> None:
+    rows: Sequence[Row] = [
+        ["项目建设情况", None, None],
+        ["乡镇", "征迁进度", None],
+        [None, "征地（亩）", "迁坟（座）"],
+        ["青禾乡", 120, 3],
+        ["柳铺镇", 80, 5],
+    ]
+    figures = imported(rows, ("A1:C1", "B2:C2", "A2:A3")).figures["青禾乡"]
+    assert figures == {"项目.征地": "120", "项目.迁坟": "3"}
+
+
+def test_short_names_below_a_head_that_says_so_are_places() -> None:
+    rows: Sequence[Row] = [
+        ["城市管理情况统计表", None, None],
+        ["序号", "街道", "治安巡逻（次）"],
+        [1, "建设路", 20],
+        [2, "桃园", 40],
+        [None, "老城片小计", 60],
+        [3, "北关", 30],
+        [None, "合计", 90],
+    ]
+    assert list(imported(rows, ("A1:C1",)).figures) == ["建设路", "桃园", "北关"]
