@@ -25,11 +25,12 @@ from reportgen.operations.reporting.of_input import Reported, before_submitting,
 from reportgen.operations.reporting.overview import only, overview, state_words, timeliness
 from reportgen.operations.reporting.steps import STEPS
 from reportgen.operations.reporting.taking import StepWish, Taken, take_step
-from reportgen.operations.unusual.listing import ABOUT_AMOUNTS, unusual
+from reportgen.operations.unusual.listing import unusual
 from reportgen.operations.unusual.since_return import said_in_return, since_return
 from reportgen.operations.unusual.stars import StarWish, figure_meant, put_star
 from reportgen.readers.rosters import Rosters
 from reportgen.telling.unusual import compared_words, questions, where
+from reportgen.vetting.about_figures import ABOUT_AMOUNTS
 
 _STEPS = {"accept", "return", "lock"}
 

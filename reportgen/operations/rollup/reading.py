@@ -25,7 +25,6 @@ from reportgen.model.report import Report
 from reportgen.model.reporting import Standing, State
 from reportgen.operations.check.inputs import misnamed
 from reportgen.operations.check.listing import misfiled
-from reportgen.operations.unusual.listing import ABOUT_AMOUNTS
 from reportgen.pipeline import Stages
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.header_lines import read_header_lines
@@ -36,22 +35,7 @@ from reportgen.rollup import Columns, Rejection, read_columns
 from reportgen.rollup.county import CHANGED, OTHER_KIT, RETURNED, Frame, Unsent
 from reportgen.source import FileLocation
 from reportgen.templating import CompiledKit
-
-_OF_FIGURES = ABOUT_AMOUNTS | {
-    "cross-check",
-    "another-place",
-    "broken-earlier",
-    "clashing-earlier",
-    "other-place-earlier",
-    "other-name-earlier",
-    "two-earlier",
-    "passed-over",
-    "part-of-year",
-    "fraction-of-percent",
-    "same-name-row",
-    "typed-figure",
-}
-"""The warnings of an input that say that its figures, or those that they are compared with, may be others."""
+from reportgen.vetting.about_figures import ABOUT_FIGURES
 
 
 class _Kind(Enum):
@@ -165,7 +149,7 @@ class InputReader(Struct):
             else:
                 reports.append(report)
                 told = (
-                    finding for finding in log if finding.rule in _OF_FIGURES and finding.severity is Severity.WARNING
+                    finding for finding in log if finding.rule in ABOUT_FIGURES and finding.severity is Severity.WARNING
                 )
                 self.warned[report.place.text] = tuple(told)
         except RejectedInput as fault:

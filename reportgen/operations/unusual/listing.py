@@ -29,12 +29,9 @@ from reportgen.operations.selection.inputs import Selection, inputs_named, selec
 from reportgen.operations.selection.of_period import folder_called
 from reportgen.operations.unusual.stars import Star, answer_to, stars_of
 from reportgen.pipeline import Stages
+from reportgen.vetting.about_figures import ABOUT_AMOUNTS
 from reportgen.workspace import Workspace
 
-ABOUT_AMOUNTS = frozenset(
-    {"jump", "slip-of-ten", "unusual", "old-figures", "share-of-more", "computed-differs", "last-year-differs"}
-)
-"""The findings of a check that are about how much a figure is."""
 _CLASHES = "cross-check"
 _KNOWN = frozenset({"slip-of-ten", "jump"})  # said by a doubt too, where there is one
 _FOUND_WEIGHT = 8.0
