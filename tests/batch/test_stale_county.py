@@ -442,3 +442,10 @@ def test_a_report_that_was_accepted_and_is_gone_is_told_also_of_a_place_that_nee
     capsys.readouterr()
     run(["rollup", PERIOD, "--all"])
     assert f"{path} 警告 2026年7月5日核定以后不在了" in capsys.readouterr().err
+
+
+def test_a_second_folder_of_the_same_period_is_told(folder: Path, capsys: Capture) -> None:
+    write(folder, {"麻柳镇": township("麻柳镇", (90,))}, period="inputs/2026年上半年")
+    assert run(["rollup", PERIOD]) == 0
+    told = f"inputs/2026年上半年 警告 也是2026年上半年的文件夹，里面的输入没有算：汇总的是 {PERIOD}"
+    assert told in capsys.readouterr().err

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.diagnostics import Diagnostic, Refusal
+from reportgen.diagnostics import Diagnostic, Refusal, warning
 from reportgen.model.facts import Period
 from reportgen.operations.rollup.county import Wanted
 from reportgen.operations.selection.inputs import kit_called, select_inputs
@@ -16,6 +16,7 @@ from reportgen.operations.selection.passed_over import files_passed_over
 from reportgen.pipeline import Stages
 from reportgen.readers.input_file import is_sample
 from reportgen.readers.rosters import roster_paths
+from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
 
 _ENDINGS = (".yaml", ".yml")
@@ -62,7 +63,21 @@ def wanted_of(workspace: Workspace, wish: RollupWish) -> FolderRollup:
     )
     if wanted.roster is None and not wish.place:
         raise Refusal("没有名单，不知道是哪个县：用 --place 写上县名，或在文件夹里放一份 _名单.yaml")
-    return FolderRollup(wanted, samples, files_passed_over(workspace, (wish.folder,)))
+    others = _second_folders(workspace, folder)
+    return FolderRollup(wanted, samples, (*files_passed_over(workspace, (wish.folder,)), *others))
+
+
+def _second_folders(workspace: Workspace, folder: str) -> Iterator[Diagnostic]:
+    """A warning for each folder beside one that is named for the same period by another of its names: nothing of it is taken."""
+    whole = PurePosixPath(folder)
+    period, above = Period.named(whole.name), whole.parent.as_posix()
+    if period is None:
+        return
+    for other in workspace.folders(above):
+        place = PurePosixPath(other)
+        if other != folder and place.parent.as_posix() == above and Period.named(place.name) == period:
+            message = f"也是{period.text}的文件夹，里面的输入没有算：汇总的是 {folder}"
+            yield warning("passed-over", message, FileLocation(other), f"要算的，移到 {folder} 里；不要的，改名或移走")
 
 
 def _refuse_several_periods(folder: str, paths: Sequence[str]) -> None:
