@@ -449,3 +449,12 @@ def test_a_second_folder_of_the_same_period_is_told(folder: Path, capsys: Captur
     assert run(["rollup", PERIOD]) == 0
     told = f"inputs/2026年上半年 警告 也是2026年上半年的文件夹，里面的输入没有算：汇总的是 {PERIOD}"
     assert told in capsys.readouterr().err
+
+
+def test_a_ledger_of_an_earlier_day_says_that_it_knows_more(folder: Path, capsys: Capture) -> None:
+    run(["submit", f"{PERIOD}/麻柳镇.yaml", "--date", "2026-07-20"])
+    capsys.readouterr()
+    run(["ledger", "2026H1", "--date", "2026-07-09"])
+    assert "台账里有 1 笔记在2026年7月9日以后（到2026年7月20日）：列的是现在的情况" in "".join(capsys.readouterr())
+    run(["ledger", "2026H1", "--date", "2026-07-20"])
+    assert "以后（到" not in "".join(capsys.readouterr())

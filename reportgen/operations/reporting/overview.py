@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Refusal, Severity, warning
 from reportgen.model.facts import Period, date_text
 from reportgen.model.reporting import PeriodStanding, Standing, State
 from reportgen.model.roster import Roster
@@ -78,6 +78,7 @@ def overview(workspace: Workspace, word: str | None, day: datetime.date) -> Over
     log = DiagnosticLog()
     log.extend(finding for one in standing.standings for finding in one.findings)
     log.extend(_told(period, standing, roster))
+    log.extend(_told_of_later(acts, day))
     log.extend(filter(None, [Ledger(workspace).torn()]))
     strange = strange_kinds(stages, standing, roster, titles)
     asked = {one.path: asked_instead(stages, one, roster) for one in standing.standings}
@@ -124,6 +125,14 @@ def _told(period: Period, standing: PeriodStanding, roster: Roster | None) -> It
         message = "没有名单，不知道哪些单位应当报送，也不知道哪一天截止；只列出有输入的"
         hint = "名单放在 _名单.yaml，写法见 docs/rollup.md"
         yield Diagnostic(Severity.NOTE, "no-roster", message, FileLocation(f"{INPUTS}/{period.code}"), (hint,))
+
+
+def _told_of_later(acts: Sequence[Act], day: datetime.date) -> Iterator[Diagnostic]:
+    """That the ledger goes on after a day: where places stand is what it says by now, not what it said then."""
+    later = [act.date for act in acts if act.date > day]
+    if later:
+        message = f"台账里有 {len(later)} 笔记在{date_text(day)}以后（到{date_text(max(later))}）：列的是现在的情况，不是那一天的"
+        yield warning("later-acts", message, FileLocation(LEDGER_FILE), "要看现在的，不写 --date")
 
 
 def timeliness(standing: Standing, day: datetime.date) -> str:
@@ -175,7 +184,7 @@ def summary(view: Overview) -> str:
     return f"{view.period.text}，到{date_text(view.day)}：应报 {len(every)} 个，" + "，".join(counts)
 
 
-_OF_ALL = frozenset({"ledger-not-used", "ledger-torn", "no-roster"})
+_OF_ALL = frozenset({"ledger-not-used", "ledger-torn", "later-acts", "no-roster"})
 """What is told of a period, and of no place."""
 
 _AFTER = (State.ACCEPTED, State.LOCKED)
