@@ -458,3 +458,18 @@ def test_a_ledger_of_an_earlier_day_says_that_it_knows_more(folder: Path, capsys
     assert "台账里有 1 笔记在2026年7月9日以后（到2026年7月20日）：列的是现在的情况" in "".join(capsys.readouterr())
     run(["ledger", "2026H1", "--date", "2026-07-20"])
     assert "以后（到" not in "".join(capsys.readouterr())
+
+
+def test_what_the_ledger_says_of_the_reports_of_last_year_is_told(folder: Path, capsys: Capture) -> None:
+    last = {place: township(place, (90,), "2025年7月3日") for place in ("麻柳镇", "龙潭乡")}
+    write(folder, last, period="inputs/2025H1")
+    for place in last:
+        assert run(["submit", f"inputs/2025H1/{place}.yaml", "--date", "2025-07-04"]) == 0
+    assert run(["accept", "inputs/2025H1/麻柳镇.yaml", "--date", "2025-07-05"]) == 0
+    assert run(["return", "inputs/2025H1/龙潭乡.yaml", "--because", "有误", "--date", "2025-07-05"]) == 0
+    rewrite(folder / "inputs/2025H1/麻柳镇.yaml", "资金: 90", "资金: 9")
+    capsys.readouterr()
+    assert run(["rollup", PERIOD]) == 0
+    told = capsys.readouterr().err
+    assert "inputs/2025H1/麻柳镇.yaml 警告 同比、比上期用的是它：2025年7月5日核定以后又改过" in told
+    assert "inputs/2025H1/龙潭乡.yaml 警告 同比、比上期用的是它：当时退回了，台账里没有再交" in told

@@ -21,7 +21,7 @@ from reportgen.operations.kept import Why
 from reportgen.operations.ledger.standing import period_standing
 from reportgen.operations.rolled_up.looking import Reported, away_from, basis_of
 from reportgen.operations.rollup.county_kits import fitting_kits
-from reportgen.operations.rollup.ended import told_of_ended
+from reportgen.operations.rollup.last_year import told_of_earlier_reports, told_of_ended
 from reportgen.operations.rollup.reading import InputReader
 from reportgen.operations.rollup.writing import county_input
 from reportgen.operations.versions.replacing import Rewrite, replace_inputs
@@ -31,7 +31,7 @@ from reportgen.readers.rosters import roster_for, roster_paths
 from reportgen.readers.text import read_text
 from reportgen.readers.yaml import read_yaml
 from reportgen.rollup import Columns, Frame, Gathered, Rejection, gather, read_columns
-from reportgen.rollup.basis import says_the_same
+from reportgen.rollup.basis import EARLIER, says_the_same
 from reportgen.shortened import shortened
 from reportgen.source import FileLocation, Location
 from reportgen.templating import CompiledKit
@@ -100,6 +100,8 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
         away_from(standing, wanted.takes_all),
         standing.used,
     )
+    earlier = [path for what, path in frame.basis.prints if what == EARLIER]
+    log.extend(told_of_earlier_reports(steady, earlier))
     read = InputReader(work.stages, plan, work.columns, compiled, frame, log).read(inputs)
     log.raise_if_errors()
     frame = replace(frame, unreviewed=_unreviewed(read.reports))

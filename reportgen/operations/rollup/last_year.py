@@ -1,16 +1,37 @@
-"""Places that reported last year and report no more: what they had is in no other place's figures of last year by itself."""
+"""What is to be told of inputs of other periods that a county's figures are compared with: of places that report no more, and
+of reports that were returned then, or changed since they were accepted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, warning
 from reportgen.model.facts import Period
+from reportgen.model.reporting import State
 from reportgen.model.roster import Roster
+from reportgen.operations.ledger.acts import acts_of, by_input
+from reportgen.operations.ledger.history import history_of
+from reportgen.operations.ledger.lines import Ledger
+from reportgen.operations.ledger.standing import told_of_reported
 from reportgen.readers.earlier import EarlierInputs
 from reportgen.readers.rosters import roster_of
 from reportgen.source import FileLocation
 from reportgen.workspace import Workspace
+
+
+def told_of_earlier_reports(workspace: Workspace, paths: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning for each input of another period that the ledger knows otherwise than it lies there, or as returned."""
+    contents = {path: workspace.read(path) for path in paths if workspace.exists(path)}
+    known = by_input(acts_of(Ledger(workspace), contents)) if contents else {}
+    for told in told_of_reported(workspace, contents).values() if known else ():
+        yield from (replace(finding, message=f"同比、比上期用的是它：{finding.message}") for finding in told)
+    for path, acts in known.items():
+        if history_of(acts).state is State.RETURNED:
+            message = "同比、比上期用的是它：当时退回了，台账里没有再交"
+            yield warning("returned-earlier", message, FileLocation(path), "核对那一期报的是哪一份；改好了的，补记报送")
 
 
 def told_of_ended(
