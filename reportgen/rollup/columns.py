@@ -9,7 +9,7 @@ from msgspec import Struct
 from reportgen import field_types
 from reportgen.arithmetic import measures
 from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.kit import Field, Rollup, RollupPlan, Sameness, field_named
+from reportgen.model.kit import Counting, Field, Rollup, RollupPlan, Sameness, field_named
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.roster import LISTED
 from reportgen.source import FileLocation, Location, TextLocation
@@ -37,6 +37,10 @@ class Columns(Struct, frozen=True):
     sameness: tuple[tuple[Sameness, Field], ...]
     kit: CompiledKit
 
+    def take_from(self, spec: Field) -> bool:
+        """Whether any column has figures, or the number of rows, of a list or group: else it is nothing to what is added up."""
+        return any(one is spec or one in spec.fields for column in self.columns for one in column.taken.fields)
+
 
 def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, log: DiagnosticLog) -> Columns | None:
     """The plan's columns in the terms of a township kit, or None with every mistake in the log.
@@ -61,7 +65,13 @@ def read_columns(county: CompiledKit, plan: RollupPlan, township: CompiledKit, l
     log.extend(known)
     order = {f.id: n for n, f in enumerate(rows.fields)}
     columns.sort(key=lambda column: order[column.spec.id])
-    return None if known.has_errors else Columns(rows, tuple(columns), sameness, township)
+    found = Columns(rows, tuple(columns), sameness, township)
+    for one, spec in sameness:
+        if one.counting is Counting.ONCE and not found.take_from(spec):
+            message = f"“去重”查的“{spec.label}”，汇总的各列都不取它的数：写“处理: 只计一次”不起作用"
+            log.add(error("counted-nowhere", message, _word_place(one.location, one.where), "写 处理: 提醒"))
+            return None
+    return None if known.has_errors else found
 
 
 def _check(column: Column, township: CompiledKit, log: DiagnosticLog) -> None:

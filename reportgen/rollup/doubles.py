@@ -21,7 +21,7 @@ _MOST_NAMED = 5
 class Double(Struct, frozen=True):
     """What several townships report: in words, with each report and its place, in the order of the townships.
 
-    ``where`` is the list or group that it stands in; ``once`` when only the first counts.
+    ``where`` is the list or group that it stands in; ``once`` when only the first counts, ``may_be_once`` where a kit can say so.
     """
 
     where: str
@@ -29,6 +29,7 @@ class Double(Struct, frozen=True):
     reports: tuple[Report, ...]
     places: tuple[Location, ...]
     once: bool
+    may_be_once: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,7 +42,8 @@ class Double(Struct, frozen=True):
         told = shortened((f"{report.place.text}（{said(place)}）" for report, place in others), _MOST_NAMED, "个乡镇")
         verdict = f"只计{self.names[0]}的" if self.once else "可能重复计算，各处都已计入"
         message = f"{self.words}，{told}也报了：{verdict}"
-        hint = "核对是不是同一件事：是的，在一个乡镇的输入里留下，其余的删去；模板包的“去重”也可以写“处理: 只计一次”"
+        hint = "核对是不是同一件事：是的，在一个乡镇的输入里留下，其余的删去"
+        hint += "；模板包的“去重”也可以写“处理: 只计一次”" if self.may_be_once else "，另填的个数、金额也减去"
         return warning("double-count", message, self.places[1], *(() if self.once else (hint,)))
 
 
@@ -58,11 +60,11 @@ def find_doubles(reports: Sequence[Report], columns: Columns) -> tuple[list[Repo
     left = list(reports)
     found: list[Double] = []
     for sameness, spec in columns.sameness:
-        once = sameness.counting is Counting.ONCE
+        once, may_be = sameness.counting is Counting.ONCE, columns.take_from(spec)
         for same in _alike(left, sameness, spec):
             words = _words(_same(same[0][1], sameness, spec), spec)
             owners = tuple(reports[number] for number, _ in same)
-            found.append(Double(spec.label, words, owners, tuple(group.location for _, group in same), once))
+            found.append(Double(spec.label, words, owners, tuple(group.location for _, group in same), once, may_be))
             for number, group in same[1:] if once else ():
                 left[number] = _without(left[number], spec, group)
     return left, found

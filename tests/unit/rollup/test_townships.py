@@ -355,6 +355,15 @@ def test_the_kit_may_ask_that_it_counts_once() -> None:
     assert [row["处理"] for row in said(workspace)["重复"]] == ["只计一次", "只计一次"]
 
 
+def test_counting_once_is_refused_where_nothing_of_the_list_is_added_up() -> None:
+    kit = FILES[COUNTY_KIT].replace("同: [名称, 来源单位]}", "同: [名称, 来源单位], 处理: 只计一次}")
+    kit = kit.replace('    projects: 计数(项目, "个")\n', "").replace("    funds: 合计(项目.资金)\n", "")
+    workspace = county({"甲乡": township("甲乡", ""), "乙镇": township("乙镇", "", "镇")}, **{COUNTY_KIT: kit})
+    with pytest.raises(RejectedInput) as caught:
+        rolled_up(workspace)
+    assert "counted-nowhere" in {finding.rule for finding in caught.value.diagnostics}
+
+
 def test_people_of_one_joint_course_count_once_when_the_kit_says_so() -> None:
     kit = FILES[COUNTY_KIT].replace("同: [联合部门, 人数]}", "同: [联合部门, 人数], 处理: 只计一次}")
     lines = "培训: {联合部门: 县农业局, 人数: 120}\n"
