@@ -63,8 +63,9 @@ def not_listed(place: str, location: Location, places: Gazetteer) -> Iterator[Di
     near = meant.name.text if meant else places.nearest(place)
     if not near and ending_of(place) not in {ending_of(listed.name.text) for listed in roster.places()}:
         return
-    hint = f"是不是“{near}”？汇总按名单里的名称找" if near else "是本县的，写进名单；不是的，核对“单位”"
-    message = f"名单 {roster.path} 里没有“{place}”，汇总时不会算进去"
+    hint = f"是不是“{near}”？改成名单里的名称" if near else "是本县的，写进名单；不是的，核对“单位”"
+    counted = f"汇总时当作“{meant.name.text}”" if meant else "汇总时不会算进去"
+    message = f"名单 {roster.path} 里没有“{place}”，{counted}"
     yield warning("unlisted-township", message, location, hint)
 
 

@@ -31,7 +31,7 @@ def told(workspace: MemoryWorkspace) -> dict[str, str]:
     [("望西溪乡", "望溪乡"), ("望溪镇", "望溪乡"), ("望溪", "望溪乡"), ("丁县石桥镇", "石桥镇"), ("河双镇", "双河镇")],
 )
 def test_a_place_that_is_almost_a_listed_one_is_told_with_its_spelling(place: str, meant: str) -> None:
-    assert told(folder(place)) == {f"{place}.yaml": f"是不是“{meant}”？汇总按名单里的名称找"}
+    assert told(folder(place)) == {f"{place}.yaml": f"是不是“{meant}”？改成名单里的名称"}
 
 
 @pytest.mark.parametrize("place", ["竹溪乡", "青柏镇"])
