@@ -17,7 +17,11 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
-_VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)")
+_VILLAGE = re.compile(
+    r"(?!(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有)(?:村|社区)$)[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)"
+)
+_OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单位)?")
+"""What the township has itself, in a line beside its villages."""
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _ABOVE_HEADS = re.compile(
     r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"
@@ -67,11 +71,13 @@ def names_village(cell: Cell | None) -> bool:
 def table_of_villages(grid: SheetGrid) -> VillageTable | None:
     """The table of villages that a sheet is; None where it is none, or nothing adds them up, or more than one line."""
     villages: list[int] = []
+    own: list[int] = []
     totals: list[int] = []
     for line in range(len(grid.lines)):
         words = [words_of(grid.spoken(line, p)) for p in range(min(2, grid.width))]
         if any(map(_is_figure, grid.lines[line])):
             villages += [line] * any(map(_VILLAGE.fullmatch, words))
+            own += [line] * any(map(_OWN.fullmatch, words))
             totals += [line] * any(map(is_total, words))
     wholes = [
         line
@@ -80,7 +86,7 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
     ]
     totals = wholes or totals
     is_one = len(villages) >= _LEAST and len(totals) == 1
-    return VillageTable(grid, tuple(villages), totals[0]) if is_one else None
+    return VillageTable(grid, (*villages, *own), totals[0]) if is_one else None
 
 
 def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:

@@ -196,3 +196,26 @@ def test_short_names_below_a_head_that_says_so_are_places() -> None:
         [None, "合计", 90],
     ]
     assert list(imported(rows, ("A1:C1",)).figures) == ["建设路", "桃园", "北关"]
+
+
+def test_of_villages_side_by_side_a_day_above_the_heads_is_that_of_the_table() -> None:
+    rows: Sequence[Row] = [
+        ["柳铺镇2026年上半年分村台账", None, None, None, None],
+        ["卫健办", None, None, "2026年6月末", None],
+        ["内容", "单位", "柳铺村", "上坝村", "全镇"],
+        ["发展党员", "名", 3, 4, 7],
+        ["治安巡逻", "次", 31, 42, 73],
+    ]
+    assert imported(rows, ("A1:E1",)).figures == {"柳铺镇": {"党建.发展党员": "7", "平安.治安巡逻": "73"}}
+
+
+def test_what_a_township_has_itself_is_added_to_what_its_villages_have() -> None:
+    rows: Sequence[Row] = [
+        ["柳铺镇2026年上半年台账", None, None],
+        ["村", "发展党员（名）", "治安巡逻（次）"],
+        ["柳铺村", 3, 31],
+        ["上坝村", 4, 42],
+        ["镇本级", 2, 10],
+        ["合计", 9, 83],
+    ]
+    assert imported(rows, ("A1:C1",)).figures == {"柳铺镇": {"党建.发展党员": "9", "平安.治安巡逻": "83"}}
