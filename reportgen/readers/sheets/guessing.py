@@ -41,6 +41,7 @@ _COUNTED = re.compile(r".*(户|人|件|起)数")
 _TITLE_ROWS = 3
 _SAMPLES = 40
 _LONGEST = 20
+_ANOTHER_TIME = "写的是别的时间，没有写进来"
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
@@ -69,6 +70,9 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
             strange[sheet.name] = _UNKNOWN
+    if any(table.is_sure and not _says_another_time(table.layout, period) for table in tables):
+        strange |= {t.layout.grid.sheet: _ANOTHER_TIME for t in tables if _says_another_time(t.layout, period)}
+        tables = [table for table in tables if not _says_another_time(table.layout, period)]
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
@@ -132,7 +136,7 @@ def _guess(
     best = max((guess for guess in guesses if _is_whole(guess, fields)), key=_worth, default=None)
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
-    doubt = _doubt_of_all(layout, [e for _, e in looked], period)
+    doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
     if doubt:
         best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
     doubts = layout.grid.doubts
@@ -153,11 +157,30 @@ def _guess(
 
 def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: GuessedPeriod | None) -> str:
     """What a sheet says of itself that makes its figures none of the period's; empty where its heads tell figures apart."""
-    told = [layout.grid.sheet, *titles(layout.grid, layout.header, layout.place)]
-    if period and (other := of_another_time(told, Period(period.code))):
+    if other := _says_another_time(layout, period):
         return f"表上写的是“{other[:_LONGEST]}”"
+    told = [layout.grid.sheet, *titles(layout.grid, layout.header, layout.place)]
     is_told = any(column.standing.kind is not Kind.OWN for column in columns)
     return "" if is_told or not (kind := kind_told(told)) else f"标题说的是{kind}"
+
+
+def _doubt_of_rows(guess: _Guess, fields: tuple[Field, ...]) -> str:
+    """What makes the rows of a list none of it: that nobody knows which column names them; a list of people is none of projects."""
+    naming = _naming(guess.rows, fields)
+    unsure = [m for m in guess.matches.values() if m and m.fact_path[-1].id in naming and m.confidence == UNSURE]
+    return f"没有认准哪一列是“{unsure[0].fact_path[-1].label}”" if unsure else ""
+
+
+def _naming(rows: str, fields: tuple[Field, ...]) -> set[str]:
+    """The words that name the rows of a list."""
+    spec = next((f for f in fields if f.label == rows), None)
+    return {f.id for f in spec.fields if f.required and not f.type.is_number} if spec else set()
+
+
+def _says_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> str:
+    """What a sheet says of a time that is not the period; empty where it says none."""
+    told = [layout.grid.sheet, *titles(layout.grid, layout.header, layout.place)]
+    return (period and of_another_time(told, Period(period.code))) or ""
 
 
 def _unit_of(column: Evidence, match: Match | None) -> str:
@@ -189,8 +212,7 @@ def _matched(wanted: list[tuple[int, Evidence]], keys: Sequence[str], fact_paths
 
 def _is_whole(guess: _Guess, fields: tuple[Field, ...]) -> bool:
     """Whether a list has the words that name its rows: one figure a place is no list."""
-    spec = next((f for f in fields if f.label == guess.rows), None)
-    naming = {f.id for f in spec.fields if f.required and not f.type.is_number} if spec else set()
+    naming = _naming(guess.rows, fields)
     found = {m.fact_path[-1].id for m in guess.matches.values() if m is not None}
     return not naming or bool(naming & found)
 

@@ -79,7 +79,8 @@ class Vocabulary(Struct, frozen=True):
 
         A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
         """
-        context = " ".join(_of_its_own(line, own) for line in context.split())
+        listed = [told for line in context.split() if (told := _of_its_own(line, own))]
+        context = " ".join(listed) or context
         named = [(told, name) for told, name in self.people if name in context]
         return "" if any(told == group for told, _ in named) else next((name for _, name in named), "")
 
@@ -94,12 +95,12 @@ class Vocabulary(Struct, frozen=True):
 
 
 def _of_its_own(title: str, own: Sequence[str]) -> str:
-    """Of a title that lists several subjects, one of them by one of the ``own`` names, what says that."""
+    """Of a title that lists several subjects, one of them by one of the ``own`` names, what says that; else nothing."""
     listed = [piece for piece in _LISTED.split(title) if piece]
     names = tuple(own)
     is_listed = any(_WHAT_OF_THEM.sub("", piece).endswith(names) or piece.endswith(names) for piece in listed)
     is_list = len(listed) > 1 and bool(names) and is_listed
-    return " ".join(piece for piece in listed if any(name in piece for name in names)) if is_list else title
+    return " ".join(piece for piece in listed if any(name in piece for name in names)) if is_list else ""
 
 
 def vocabulary_of(fact_paths: Sequence[FactPath]) -> Vocabulary:

@@ -219,3 +219,34 @@ def test_what_a_township_has_itself_is_added_to_what_its_villages_have() -> None
         ["合计", 9, 83],
     ]
     assert imported(rows, ("A1:C1",)).figures == {"柳铺镇": {"党建.发展党员": "9", "平安.治安巡逻": "83"}}
+
+
+def test_a_list_of_people_is_no_list_of_projects() -> None:
+    rows: Sequence[Row] = [
+        ["序号", "乡镇", "姓名", "类别", "注销月份"],
+        [1, "青禾乡", "王某", "低保", "3月"],
+        [2, "青禾乡", "李某", "特困", "4月"],
+        [3, "柳铺镇", "张某", "高龄", "5月"],
+    ]
+    assert not any("类别" in line and "#" not in line.split("{")[0] for line in imported(rows).text.splitlines())
+
+
+def test_a_sheet_of_last_year_beside_one_of_this_year_costs_nothing() -> None:
+    def sheet(year: int, number: int) -> Sequence[Row]:
+        return [[f"{year}年上半年党建工作", None], ["乡镇", "发展党员（名）"], ["青禾乡", number], ["柳铺镇", 5]]
+
+    found = imported({"汇总": sheet(2026, 3), "对比用": sheet(2025, 2)}, ("A1:B1",))
+    assert found.figures["青禾乡"] == {"党建.发展党员": "3"}
+    assert "# 表“对比用”写的是别的时间，没有写进来" in found.text
+
+
+def test_a_title_of_several_subjects_counts_and_not_the_offices_below_it() -> None:
+    rows: Sequence[Row] = [
+        ["云峰县社会救助、老年和残疾人福利、优抚情况（2026年上半年）", None, None],
+        ["填报单位：县民政局、县退役军人事务局", None, None],
+        ["乡镇", "低保户数（户）", "低保人数（人）"],
+        ["青禾乡", 208, 378],
+        ["柳铺镇", 215, 407],
+    ]
+    figures = imported(rows, ("A1:C1", "A2:C2")).figures["青禾乡"]
+    assert figures == {"救助.低保户": "208", "救助.低保人数": "378"}
