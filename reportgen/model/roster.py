@@ -52,7 +52,7 @@ class Roster(Struct, frozen=True):
     """The townships in the order in which the county names them (机构排序), and what heads the county's report.
 
     ``opening`` and ``deadline`` are the first day and the last on which a report is in time; None where the roster sets
-    none. ``kits`` are asked of every place that names none itself.
+    none. ``kits`` are asked of every place that names none itself. Of a period, ``ended`` are those that report no more.
     """
 
     path: str
@@ -66,6 +66,7 @@ class Roster(Struct, frozen=True):
     opening: Fact | None = None
     kits: tuple[Fact, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    ended: tuple[Listed, ...] = ()
 
     def find(self, name: str) -> Listed | None:
         """The township of a name, as the roster writes it."""
@@ -85,9 +86,9 @@ class Roster(Struct, frozen=True):
         """The roster without the places that did not report yet in a period, or do no more."""
         kept = tuple(one for one in self.townships if is_within(period, one.since, one.until))
         names = {one.name.value for one in kept}
-        return replace(
-            self, townships=kept, allowances=tuple(one for one in self.allowances if one.place.value in names)
-        )
+        allowances = tuple(one for one in self.allowances if one.place.value in names)
+        gone = (one for one in self.townships if one.until and one.until.last_day < period.first_day)
+        return replace(self, townships=kept, allowances=allowances, ended=(*self.ended, *gone))
 
     def is_exempt(self, name: str) -> bool:
         """Whether a place need not report."""

@@ -415,6 +415,12 @@ def test_whoever_rolls_up_sees_that_the_inputs_have_warnings(folder: Path, capsy
     told = capsys.readouterr().err
     assert "1 个单位的数有警告，照样汇总：麻柳镇 1 条（上年同期“麻柳镇”的输入有两份" in told
     assert f"逐条看：reportgen check {PERIOD}" in told
+    write(folder, {"他乡": township("他乡", (90,))})
+    write(folder, {"他乡": last.replace("麻柳镇", "他乡")}, period="inputs/2025H1")
+    run(["rollup", PERIOD])
+    assert (
+        "1 个单位的数有警告，照样汇总：麻柳镇 1 条" in capsys.readouterr().err
+    )  # what is not added up is none of these
 
 
 def test_a_place_that_reports_no_more_is_missed_in_last_years_figures(folder: Path, capsys: Capture) -> None:

@@ -14,6 +14,7 @@ import yaml
 from reportgen.cli.main import run
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.document import Heading, Paragraph, Table
+from reportgen.model.facts import Fact
 from reportgen.model.inlines import inline_text
 from reportgen.operations.rollup.by_place import by_place
 from reportgen.pipeline import Stages
@@ -218,3 +219,19 @@ def test_a_county_kit_with_errors_is_told_with_them(folder: Path, capsys: pytest
     kit.write_text(kit.read_text(encoding="utf-8").replace("类型: 文字", "类型: 文子", 1), encoding="utf-8")
     assert run(["rollup", FOLDER]) == 1
     assert "文子" in capsys.readouterr().err
+
+
+def test_income_of_a_place_without_villages_counts_neither_above_nor_below_the_line(folder: Path) -> None:
+    rows = townships(folder / FOLDER)
+    street = next(one for one in rows if not one["辖区"].get("行政村"))
+    has = [one for one in rows if one["辖区"].get("行政村") and one.get("村集体", {}).get("经营性收入")]
+    assert street.get("村集体") is None
+    path = folder / FOLDER / f"{street['单位']}.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "村集体: {经营性收入: 1100}\n", encoding="utf-8")
+    assert run(["rollup", FOLDER]) == 0
+    below = sum(one["辖区"]["行政村"] + one["辖区"].get("社区", 0) for one in has)
+    income = sum(Decimal(str(one["村集体"]["经营性收入"])) for one in has)
+    report = Stages(DiskWorkspace(folder)).report(COUNTY, DiagnosticLog())
+    found = report.derived["income_per_village"]
+    assert isinstance(found, Fact)
+    assert found.value == round(income / below, 1)

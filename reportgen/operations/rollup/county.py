@@ -88,7 +88,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     work.columns_of(compiled, plan)
     inputs = [path for path in wanted.paths if path != output]
     period = work.period(inputs)
-    work.tell_of_ended(roster, period)
+    log.extend(told_of_ended(steady, roster, wanted.folder, period) if roster else ())
     standing = period_standing(steady, period.code, inputs, roster, work.stages)
     log.extend(_told_by_ledger(standing))
     frame = Frame(
@@ -106,7 +106,7 @@ def roll_up(workspace: Workspace, wanted: Wanted, write: bool = True) -> RolledU
     log.raise_if_errors()
     frame = replace(frame, unreviewed=_unreviewed(read.reports))
     gathered = gather(read.reports, read.rejected, read.unsent, frame, work.columns, log)
-    log.extend(_told_of_warnings(read.warned, wanted.folder))
+    log.extend(_told_of_warnings({t.name: read.warned[t.report.path] for t in gathered.townships}, wanted.folder))
     log.extend(f for r in (*gathered.rejected, *gathered.unlisted) for f in r.findings)
     if not gathered.townships:
         raise RejectedInput((*log.sorted(), _nothing_to_add(steady, wanted.folder, output, gathered)))
@@ -225,20 +225,10 @@ class _RollUp(Struct):
             hint = "名单放在 _名单.yaml，写法见 docs/rollup.md"
             self.log.add(Diagnostic(Severity.NOTE, "no-roster", message, FileLocation(self.wanted.folder), (hint,)))
             return None
-        roster = roster_for(self.workspace, self.wanted.folder, self.log, self.roster_files(path))
+        below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
+        roster = roster_for(self.workspace, self.wanted.folder, self.log, tuple(dict.fromkeys((*below, path))))
         self.log.raise_if_errors()
         return roster
-
-    def tell_of_ended(self, roster: Roster | None, period: Period) -> None:
-        """Tell of places that reported last year and are on the roster no more."""
-        if roster and self.wanted.roster:
-            paths = self.roster_files(self.wanted.roster)
-            self.log.extend(told_of_ended(self.workspace, paths, self.wanted.folder, period, roster))
-
-    def roster_files(self, path: str) -> tuple[str, ...]:
-        """The general rosters of the folder, and that which is wanted."""
-        below = roster_paths(self.workspace, PurePosixPath(self.wanted.folder).parent.as_posix())
-        return tuple(dict.fromkeys((*below, path)))
 
     def node(self, path: str, log: DiagnosticLog) -> InputNode | None:
         return read_yaml(read_text(self.workspace.read(path), path, log), log)

@@ -49,7 +49,7 @@ class _Kind(Enum):
 class Read(Struct, frozen=True):
     """What the inputs of a folder came to: reports to add up, and those that are not for each of the reasons.
 
-    ``warned`` are the warnings about figures of those that are added up, by place.
+    ``warned`` are the warnings about figures of reports, by path.
     """
 
     reports: tuple[Report, ...]
@@ -151,7 +151,7 @@ class InputReader(Struct):
                 told = (
                     finding for finding in log if finding.rule in ABOUT_FIGURES and finding.severity is Severity.WARNING
                 )
-                self.warned[report.place.text] = tuple(told)
+                self.warned[path] = tuple(told)
         except RejectedInput as fault:
             log.extend(fault.diagnostics)
             rejected.append(Rejection(place, path, log.sorted()))

@@ -73,7 +73,7 @@ def _lead(grid: SheetGrid, header: Span, place: int, other: int, before: int) ->
     ``before`` names the places of the block to its left: nothing may stand between both.
     """
     step = other - place
-    texts = [_text(grid, header, place, p) for p in range(grid.width)]
+    texts = [heading_text(grid, header, place, p) for p in range(grid.width)]
     if not texts[place] or texts[other] != texts[place]:
         return None
     width = 0
@@ -90,7 +90,8 @@ def _same(texts: list[str], position: int, step: int) -> bool:
     return bool(texts[position]) and texts[position] == texts[position + step]
 
 
-def _text(grid: SheetGrid, header: Span, place: int, position: int) -> str:
+def heading_text(grid: SheetGrid, header: Span, place: int, position: int) -> str:
+    """All that stands above a position, its unit with it."""
     return heading_at(grid, header, place, position, units_of(())).text
 
 
@@ -101,7 +102,7 @@ def _differing(grid: SheetGrid, table: TableMap) -> Iterator[Diagnostic]:
             at = column.position + place - table.place
             if column.unread or at >= grid.width:
                 continue
-            texts = [_text(grid, table.header, table.place, p) for p in (column.position, at)]
+            texts = [heading_text(grid, table.header, table.place, p) for p in (column.position, at)]
             if texts[0] != texts[1]:
                 message = (
                     f"表“{grid.sheet}”{grid.position_name(at)}的表头是“{texts[1]}”，"

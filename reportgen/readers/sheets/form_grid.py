@@ -221,7 +221,7 @@ def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
     line, position = spot
     for n in range(line - 1, -1, -1):
         cell = grid.cell(n, position)
-        if names_village(cell):
+        if names_village(cell) and sum(names_village(grid.spoken(n, p)) for p in range(grid.width)) > 1:
             return None  # whose the figure is; a day above it is that of the whole table
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
         is_head = bool(words) and len(words) <= _LONGEST_HEAD and not _RATE.fullmatch(words)

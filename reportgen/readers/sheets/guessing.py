@@ -109,8 +109,13 @@ def _without(spec: Field, computed: set[str]) -> Field:
 def _period(workbook: Workbook) -> GuessedPeriod | None:
     """The half or quarter of a year that a title names, or else the year's part until the day to which figures are counted."""
     lines = [words_of(cell) for sheet in workbook.sheets for row in sheet.rows[:_TITLE_ROWS] for cell in row]
-    for told in filter(None, map(_PERIOD.search, lines)):
-        return GuessedPeriod(Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}").code, told[0])
+    named = [
+        (Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}"), told[0])
+        for told in filter(None, map(_PERIOD.search, lines))
+    ]
+    if named:  # a sheet to compare with may stand before that of this year
+        period, words = max((one for one in named if one[0].months == named[0][0].months), key=lambda one: one[0].year)
+        return GuessedPeriod(period.code, words)
     for told in filter(None, map(_COUNTED_TO.search, lines)):
         return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
     return None

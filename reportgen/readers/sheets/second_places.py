@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.placenames import level_of
+from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.bound import BoundTable
-from reportgen.readers.sheets.column_heads import heading_at, words_of
-from reportgen.readers.sheets.measures import units_of
+from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine
 
@@ -18,17 +18,12 @@ def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: 
     side with different heads. Where both name the same place in every line, nothing is amiss.
     """
     table, grid = bound.table, bound.grid
-    own = heading_at(grid, table.header, table.place, table.place, units_of(())).text
-    last = max((column.position for column in bound.columns), default=-1)
-    read, here = {column.position for column in bound.columns}, {line.place for line in lines}
-    for position in range(grid.width):
-        if position == table.place or position in read or position > last or not own:
-            continue
-        if heading_at(grid, table.header, table.place, position, units_of(())).text != own:
-            continue
+    own = heading_text(grid, table.header, table.place, table.place)
+    here = {line.place for line in lines}
+    for position in _second(bound, own) if own else ():
         for line in lines:
             cell = grid.spoken(line.number, position)
-            said = words_of(cell) if cell is not None else ""
+            said = words_of(cell)
             if cell is None or not (said in here or level_of(said)):
                 continue
             if names.name(said, cell) != names.name(line.place, line.cell):
@@ -39,3 +34,16 @@ def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: 
                 hint = "两张表并排的，在对照表里分成两项，右边那一项的单位写右边那一列"
                 yield error("second-places", message, cell.location, hint)
                 return
+
+
+def _second(bound: BoundTable, own: str) -> list[int]:
+    """The positions under the head of the places, other than theirs, that stand nearest to the left of a column that is read."""
+    table, grid = bound.table, bound.grid
+    read = {column.position for column in bound.columns}
+    others = [
+        p
+        for p in range(max(read, default=0))
+        if p == table.place or (p not in read and heading_text(grid, table.header, table.place, p) == own)
+    ]
+    nearest = {max((p for p in others if p < position), default=table.place) for position in read}
+    return sorted(nearest - {table.place})

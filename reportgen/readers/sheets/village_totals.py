@@ -18,7 +18,7 @@ from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(
-    r"(?!(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有)(?:村|社区)$)[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)"
+    r"(?!(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有|城[市镇乡中郊]|农村|智慧|美丽)(?:村|社区)$)[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)"
 )
 _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单位)?")
 """What the township has itself, in a line beside its villages."""

@@ -250,3 +250,53 @@ def test_a_title_of_several_subjects_counts_and_not_the_offices_below_it() -> No
     ]
     figures = imported(rows, ("A1:C1", "A2:C2")).figures["青禾乡"]
     assert figures == {"救助.低保户": "208", "救助.低保人数": "378"}
+
+
+def test_two_tables_side_by_side_are_read_by_a_map_with_an_item_for_each() -> None:
+    rows: Sequence[Row] = [
+        ["乡镇", "发展党员", "乡镇", "治安巡逻"],
+        ["青禾乡", 3, "柳铺镇", 40],
+        ["柳铺镇", 5, "青禾乡", 20],
+    ]
+    tables = "  - {名称: 表, 表头: 1, 单位: A, 指标: {B: 党建.发展党员, C: 不读, D: 不读}}\n"
+    tables += "  - {名称: 表, 表头: 1, 单位: C, 指标: {A: 不读, B: 不读, D: 平安.治安巡逻}}\n"
+    log = DiagnosticLog()
+    workbook = read_workbook(build({"表": ForeignSheet(rows)}), "表.xlsx", log)
+    sheet_map = read_map(Source("对照.yaml", f"模板: general\n开头: {{期间: 2026H1}}\n表:\n{tables}"), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    found = {one.name: dict(figures_of(one.tree)) for one in apply_map(workbook, sheet_map, kit_of("general"), log)}
+    assert found["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "20"}
+    assert "second-places" not in {finding.rule for finding in log}
+
+
+def test_a_sheet_to_compare_with_may_stand_before_the_periods_own() -> None:
+    def sheet(year: int, number: int) -> Sequence[Row]:
+        return [[f"{year}年上半年党建工作", None], ["乡镇", "发展党员（名）"], ["青禾乡", number], ["柳铺镇", 5]]
+
+    found = imported({"对比用": sheet(2025, 2), "汇总": sheet(2026, 3)}, ("A1:B1",))
+    assert found.figures["青禾乡"] == {"党建.发展党员": "3"}
+    assert "期间: 2026H1" in found.text
+
+
+def test_a_day_to_which_is_counted_tells_the_period_in_figures_too() -> None:
+    rows: Sequence[Row] = [
+        ["统计截止时间：2026.06.30", None],
+        ["乡镇", "1—6月发展党员（名）"],
+        ["青禾乡", 3],
+        ["柳铺镇", 5],
+    ]
+    assert "期间: 2026H1" in imported(rows, ("A1:B1",)).text
+
+
+@pytest.mark.parametrize("heads", [("农村社区", "城市社区"), ("行政村", "自然村"), ("示范村", "重点村")])
+def test_kinds_of_villages_are_no_names_of_villages(heads: tuple[str, str]) -> None:
+    rows: Sequence[Row] = [
+        ["柳铺镇2026年上半年情况", None, None, None, None],
+        ["内容", "今年", None, "去年同期", None],
+        [None, *heads, *heads],
+        ["发展党员（名）", 1, 2, 3, 4],
+        ["治安巡逻（次）", 5, 6, 7, 8],
+    ]
+    figures = imported(rows, ("A1:E1", "B2:C2", "D2:E2")).figures.get("柳铺镇", {})
+    assert not {"3", "4", "7", "8"} & {v for k, v in figures.items() if not k.startswith("上年同期")}
