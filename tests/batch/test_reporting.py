@@ -329,3 +329,28 @@ def test_a_line_of_the_ledger_that_was_not_written_to_its_end_is_told_until_the_
     assert (states(again)["第01乡"], states(again)["第02乡"]) == ("submitted", "draft")
     again("submit", TWO, *BY)
     assert "没有写完" not in said("ledger")
+
+
+def test_what_was_returned_and_not_changed_is_submitted_again_only_with_a_reason(
+    folder: Path, again: Again, said: Callable[..., str]
+) -> None:
+    again("submit", ONE, *BY)
+    again("return", ONE, "--because", "户数不对", *BY)
+    assert "一处也没有改" in said("submit", ONE, *BY, code=1)
+    text = (folder / ONE).read_text("utf-8")
+    (folder / ONE).write_text(text + "# 核过了\n", encoding="utf-8")  # a comment is no answer
+    assert "一处也没有改" in said("submit", ONE, *BY, code=1)
+    again("submit", ONE, "--because", "核过，户数没有错", *BY)
+    assert states(again)["第01乡"] == "submitted"
+
+
+@pytest.mark.parametrize("step", [("accept",), ("return", "--because", "错")])
+def test_no_step_is_taken_before_the_day_of_the_one_that_it_follows(
+    folder: Path, again: Again, said: Callable[..., str], step: tuple[str, ...]
+) -> None:
+    again("submit", ONE, *BY)
+    assert "在它以前" in said(*step, ONE, "--date", "2026-07-02", code=1)
+    assert states(again)["第01乡"] == "submitted"
+    again("submit", "--undo", ONE, "--date", "2026-07-04")
+    again("submit", ONE, "--date", "2026-07-01")  # taken back since it was dated wrongly
+    again(*step, ONE, "--date", "2026-07-02")

@@ -47,6 +47,9 @@ UNACCEPT = Step(UNACCEPTED, "撤销核定", frozenset({State.ACCEPTED}), State.S
 LOCK = Step(LOCKED, "锁定", frozenset({State.ACCEPTED}), State.LOCKED, whole=True)
 UNLOCK = Step(UNLOCKED, "解锁", frozenset({State.LOCKED}), State.ACCEPTED, reasoned=True)
 
+_FORWARD = frozenset({SUBMIT, RETURN, ACCEPT, LOCK})
+"""The steps that are taken on a day of their own, which comes after that of the step before."""
+
 STEPS: Mapping[str, tuple[Step, Step]] = {
     "submit": (SUBMIT, RECALL),
     "return": (RETURN, UNRETURN),
@@ -72,9 +75,9 @@ def done_before(step: Step, ledger: State, now: Standing) -> bool:
     return ledger is step.target and not (step is SUBMIT and now.changed)
 
 
-def kept_back(step: Step, ledger: State, now: Standing, day: datetime.date) -> Diagnostic | None:
+def kept_back(step: Step, ledger: State, now: Standing, day: datetime.date, because: str = "") -> Diagnostic | None:
     """Why an input cannot take a step on a day; None where it can. ``ledger`` is where the acts leave it, whatever has
-    become of it.
+    become of it; ``because`` is the reason that whoever takes the step gives.
     """
     place = FileLocation(now.path)
     if ledger not in step.origins:
@@ -82,6 +85,14 @@ def kept_back(step: Step, ledger: State, now: Standing, day: datetime.date) -> D
         way = _WAYS.get((ledger, step))
         hints = (way,) if way else ()
         return error("act-refused", f"不能{step.word}：“{now.place}”现在是“{_said(ledger, now)}”{since}", place, *hints)
+    begins_anew = ledger in {State.MISSING, State.DRAFT}
+    if step in _FORWARD and now.date and day < now.date and not begins_anew:
+        message = f"不能{step.word}：“{now.place}”{date_text(now.date)}起是“{ledger.value}”，写的{date_text(day)}在它以前"
+        return error("act-refused", message, place, "核对 --date 的日子；前面记错了日子的，先撤销那一笔，再记一遍")
+    if step is SUBMIT and ledger is State.RETURNED and not now.changed and not because:
+        message = f"不能报送：“{now.place}”退回以后，一处也没有改，与退回的一样"
+        hint = "照退回的意见改好再交；没有错、不用改的，写明为什么：--because “……”"
+        return error("act-refused", message, place, hint)
     if step.whole and now.changed:
         gone = "不在了" if not now.current else "又改过"
         message = f"不能{step.word}：“{now.place}”{ledger.deed}以后{gone}，与{ledger.deed}的不一样"

@@ -172,7 +172,7 @@ def _kept_back(wish: StepWish, one: Asked) -> Diagnostic | None:
             FileLocation(now.path),
             f"看了现在的，再{step.word}",
         )
-    return kept_back(step, _ledger_state(one), now, wish.day)
+    return kept_back(step, _ledger_state(one), now, wish.day, wish.because.strip())
 
 
 def _taken(wish: StepWish, one: Asked, told: Sequence[Diagnostic], seen: Mapping[str, str]) -> Taken:
