@@ -10,9 +10,9 @@ from reportgen.layout.words import words_of
 from reportgen.model.styled import Run
 from reportgen.patterns import late
 
-GOOD, FINE, CLOSE, POOR, UNSURE, INSIDE = 0.0, 1.0, 2.5, 4.0, 8.0, 20.0
+GOOD, FINE, CLOSE, POOR, UNSURE, UNWANTED, INSIDE = 0.0, 1.0, 2.5, 4.0, 8.0, 15.0, 20.0
 """The prices: before 关于 and behind 的; between words; inside a term, such as 服务|体系; beside a single character;
-between two of them, which may be an unlisted word; inside a word. At UNSURE and above nobody should rely on it."""
+between two of them, which may be an unlisted word; behind a 、; inside a word. At UNSURE and above nobody should rely on it."""
 
 _BEGINS = frozenset({"关于", "暨", "和", "及", "与", "同", "以及", "并", "或"})
 _HOLDS_NEXT = (
@@ -130,12 +130,21 @@ def prices(text: str, surroundings: Surroundings, edges: frozenset[int] = frozen
             found[at] += _IN_NAME
         if text[at] in _JOINS and text.endswith(_UNITS):
             found[at] = max(found[at], CLOSE)  # 农业农村|和乡村振兴局 is one unit
-    return {at: price for at, price in found.items() if _may_part(text[at - 1], text[at])}
+    return {
+        at: price if _may_part(text[at - 1], text[at]) else max(price, UNWANTED)
+        for at, price in found.items()
+        if _may_part(text[at - 1], text[at]) or _may_if_need_be(text[at - 1], text[at])
+    }
 
 
 def _may_part(before: str, after: str) -> bool:
     """Whether marks let a line end here; numbers and Latin words are never broken, in quotes neither."""
     return after not in _NOT_FIRST and before not in _NOT_LAST and not (before.isascii() and after.isascii())
+
+
+def _may_if_need_be(before: str, after: str) -> bool:
+    """Whether a line that would else be too wide may end here: behind a 、 of a list, or between two numbers."""
+    return after not in _NOT_FIRST and (before == "、" or (before in "%‰" and after.isascii()))
 
 
 def _words(text: str, surroundings: Surroundings, edges: frozenset[int]) -> list[str]:

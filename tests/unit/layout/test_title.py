@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import DiagnosticLog
@@ -98,6 +98,8 @@ WORDS = (
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+@example(["2026年上半年", "、", "12.5%", "12.5%", "12.5%", "2026年上半年"])
+@example(["2026年上半年", "、"] * 5)
 def test_every_line_fits_and_no_number_is_broken(words: list[str]) -> None:
     text = "".join(words)
     lines = shown(broken(text)).split("/")
