@@ -87,7 +87,9 @@ def kept_back(step: Step, ledger: State, now: Standing, day: datetime.date, beca
         return error("act-refused", f"不能{step.word}：“{now.place}”现在是“{_said(ledger, now)}”{since}", place, *hints)
     begins_anew = ledger in {State.MISSING, State.DRAFT}
     if step in _FORWARD and now.date and day < now.date and not begins_anew:
-        message = f"不能{step.word}：“{now.place}”{date_text(now.date)}起是“{ledger.value}”，写的{date_text(day)}在它以前"
+        message = (
+            f"不能{step.word}：“{now.place}”{date_text(now.date)}起是“{ledger.value}”，写的{date_text(day)}在它以前"
+        )
         return error("act-refused", message, place, "核对 --date 的日子；前面记错了日子的，先撤销那一笔，再记一遍")
     if step is SUBMIT and ledger is State.RETURNED and not now.changed and not because:
         message = f"不能报送：“{now.place}”退回以后，一处也没有改，与退回的一样"

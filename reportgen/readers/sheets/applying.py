@@ -61,7 +61,7 @@ def apply_map(
         _tell_more(workbook, sheet_map, fields, log)
         return []
     for table in sheet_map.tables:
-        bound = bind(table, workbook, fields, log)
+        bound = bind(table, workbook, fields, log, sheet_map.tables)
         if bound is None:
             continue
         _tell_another_time(bound, sheet_map, period, log)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
@@ -52,8 +54,17 @@ class BoundTable(Struct, frozen=True):
     rows: FactPath | None
 
 
-def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: DiagnosticLog) -> BoundTable | None:
-    """The table's columns bound to the facts of ``fields``; None when its sheet or list is not there, or has moved."""
+def bind(
+    table: TableMap,
+    workbook: Workbook,
+    fields: tuple[Field, ...],
+    log: DiagnosticLog,
+    others: Sequence[TableMap] = (),
+) -> BoundTable | None:
+    """The table's columns bound to the facts of ``fields``; None when its sheet or list is not there, or has moved.
+
+    ``others`` are all tables of the map: columns of one that stands beside this one are not told as left out.
+    """
     grid = _grid(table, workbook, log)
     if grid is None:
         return None
@@ -61,10 +72,16 @@ def bind(table: TableMap, workbook: Workbook, fields: tuple[Field, ...], log: Di
     if rows is None and table.rows:
         return None
     known = rows[-1].fields if rows else fields
-    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log)
+    places = tuple(sorted(other.place for other in others if _stands_beside(other, table)))
+    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log, places)
     bound = BoundTable(table, grid, binder.columns(), rows)
     binder.name_the_rest()
     return None if binder.is_shifted else bound
+
+
+def _stands_beside(other: TableMap, table: TableMap) -> bool:
+    """Whether another table has its places elsewhere in the same lines."""
+    return (other.sheet, other.direction) == (table.sheet, table.direction) and other.place != table.place
 
 
 def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
@@ -99,6 +116,7 @@ class _Binder(Struct):
     fields: tuple[Field, ...]
     within: str
     log: DiagnosticLog
+    places_beside: tuple[int, ...] = ()
     differing: list[tuple[MappedColumn, ColumnHead]] = []
 
     @property
@@ -199,7 +217,7 @@ class _Binder(Struct):
         if self.is_shifted:
             return
         for position in range(self.grid.width):
-            if position in mapped:
+            if position in mapped or self._is_anothers(position):
                 continue
             heading = heading_at(self.grid, self.table.header, self.table.place, position, units)
             filled = self._first_cell(position, self.table.header.last + 1)
@@ -217,6 +235,11 @@ class _Binder(Struct):
                     f"要导入的，在对照表里写 {key}: 指标；不要的，写 {key}: 不读",
                 )
             )
+
+    def _is_anothers(self, position: int) -> bool:
+        """Whether a position belongs to a table beside this one, whose places are nearer to its left."""
+        starts = sorted((self.table.place, *self.places_beside))
+        return max((p for p in starts if p <= position), default=starts[0]) != self.table.place
 
     def _first_cell(self, position: int, line: int) -> Cell | None:
         """The first cell from a line on that is not blank; of merged ones the first speaks."""

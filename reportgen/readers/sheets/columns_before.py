@@ -11,6 +11,7 @@ from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.residue import PART, without_count
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
@@ -90,7 +91,20 @@ def words_of_whole(number: int, columns: Sequence[Evidence]) -> str:
 
 def is_part(column: Evidence) -> bool:
     """Whether a head says that it counts a part of what stands before it."""
-    return column.heading.parts[-1].startswith(PART)
+    return any(part.startswith(PART) for part in column.heading.parts)
+
+
+def left_to_the_sum(columns: Sequence[Evidence], facts: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """What columns are named as, without those beside a sum under the same head (小计) that are named as it is: its parts."""
+    found = list(facts)
+    for number, told in enumerate(facts):
+        parts = columns[number].heading.parts
+        if len(told) != 1 or len(parts) == 1 or not is_total(parts[-1]):
+            continue
+        for other, column in enumerate(columns):
+            if other != number and column.heading.parts[:-1] == parts[:-1] and facts[other] == told:
+                found[other] = ()
+    return found
 
 
 def _is_whole_beside(column: Evidence, other: Evidence) -> bool:

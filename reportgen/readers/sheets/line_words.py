@@ -25,6 +25,10 @@ _SIGNED = re.compile(
     r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|[科站所局部镇乡股]长|会计|统计员|经办|制表|填表|复核|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
     r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
 )
+_CAPTION = re.compile(
+    r"(?:单位|填报|报送|制表|编制|填表|统计期|统计口径|截[至止]|时间|时段|期间|日期|部门)(?:[（(].{1,6}[)）])?[:：]"
+    r"|20\d\d年\d{1,2}月\d{1,2}日[填制报编印]"
+)
 _NOTHING = re.compile(r"无|没有|未(?:开展|实施|发生|涉及|填报|上报)|不涉及|空")
 
 
@@ -60,3 +64,8 @@ def is_signature(words: str) -> bool:
 def is_nothing(words: str) -> bool:
     """Whether words stand in place of a figure where there is nothing to report."""
     return bool(_NOTHING.fullmatch(words))
+
+
+def is_caption(words: str) -> bool:
+    """Whether words above a table say whose it is, of when, or when it was filled in: 统计时段：1月1日—6月30日."""
+    return bool(_CAPTION.search(words))

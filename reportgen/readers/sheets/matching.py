@@ -14,6 +14,7 @@ from reportgen.readers.sheets.columns_before import (
     fact_of_those_before,
     facts_of_the_kind_added,
     is_part,
+    left_to_the_sum,
     whole_before,
     words_of_whole,
 )
@@ -56,7 +57,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     vocabulary = vocabulary_of(fact_paths)
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     claims = [_of_a_part(claims[number], words_of_whole(number, columns), fact_paths) for number in range(len(columns))]
-    best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
+    best = left_to_the_sum(columns, _with_the_columns_before(columns, fact_paths, claims, vocabulary))
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
     matches: list[Match | None] = []
@@ -105,7 +106,8 @@ def _best(
 ) -> tuple[int, ...]:
     """The facts that a head names better than the others; several where it does not tell them apart.
 
-    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another; one that is called just so
+    A fact that has 计划 in its own name (年度计划投资) is meant sooner than the aim of another; one whose group the head says
+    (便民服务中心/受理) sooner than one whose group only the title has; one that is called just so
     (签约项目数) sooner than one of whose name the head leaves out what is counted (签约项目资金); one that the innermost words
     name (矛盾纠纷/调解成功) sooner than one that those above them do.
     """
@@ -115,6 +117,8 @@ def _best(
     leaf = compared(column.heading.parts[-1]) if column.heading.parts else ""
     if len(own) > 1:
         own = _most_told("".join(map(compared, column.standing.parts)), own, fact_paths, vocabulary)
+    if len(own) > 1:
+        own = tuple(nth for nth in own if _says_its_group(column, vocabulary.words[bare_path(fact_paths[nth])])) or own
     if len(own) > 1 and leaf.endswith(_COUNTED):
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
     if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
@@ -135,6 +139,12 @@ def _most_told(
     most = max(found, key=lambda nth: len(told[nth]))
     others = [told[nth] for nth in found if nth != most]
     return (most,) if all(name and name != told[most] and name in told[most] for name in others) else found
+
+
+def _says_its_group(column: Evidence, words: FactWords) -> bool:
+    """Whether the upper words of a head have the name of a fact's group, which a title above the table may have as well."""
+    text = "".join(map(compared, column.heading.parts[:-1]))
+    return any(name in text for name in words.groups)
 
 
 def _is_named_in(text: str, words: FactWords) -> bool:

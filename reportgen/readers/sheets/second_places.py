@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, error
@@ -11,6 +12,10 @@ from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine
+from reportgen.readers.sheets.side_by_side import names_places_too
+
+_PAIRED = re.compile(r"结对|对口|帮|联|协作|共建|交叉|互查")
+_SEVERAL = 3
 
 
 def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: PlaceNames) -> Iterator[Diagnostic]:
@@ -18,9 +23,8 @@ def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: 
     side with different heads. Where both name the same place in every line, nothing is amiss.
     """
     table, grid = bound.table, bound.grid
-    own = heading_text(grid, table.header, table.place, table.place)
     here = {line.place for line in lines}
-    for position in _second(bound, own) if own else ():
+    for position in _second(bound, lines):
         for line in lines:
             cell = grid.spoken(line.number, position)
             said = words_of(cell)
@@ -36,14 +40,25 @@ def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: 
                 return
 
 
-def _second(bound: BoundTable, own: str) -> list[int]:
-    """The positions under the head of the places, other than theirs, that stand nearest to the left of a column that is read."""
+def _second(bound: BoundTable, lines: Sequence[SheetLine]) -> list[int]:
+    """The positions of places, other than theirs, that stand nearest to the left of a column that is read."""
     table, grid = bound.table, bound.grid
     read = {column.position for column in bound.columns}
     others = [
         p
         for p in range(max(read, default=0))
-        if p == table.place or (p not in read and heading_text(grid, table.header, table.place, p) == own)
+        if p == table.place
+        or (
+            p not in read and (names_places_too(grid, table.header, table.place, p) or _names_them_all(bound, lines, p))
+        )
     ]
     nearest = {max((p for p in others if p < position), default=table.place) for position in read}
     return sorted(nearest - {table.place})
+
+
+def _names_them_all(bound: BoundTable, lines: Sequence[SheetLine], position: int) -> bool:
+    """Whether a position names all the places of the lines, whatever its head says, and does not pair them with others."""
+    table, grid = bound.table, bound.grid
+    told = sorted(words_of(grid.spoken(line.number, position)) for line in lines)
+    is_pair = _PAIRED.search(heading_text(grid, table.header, table.place, position))
+    return len(lines) >= _SEVERAL and not is_pair and told == sorted(line.place for line in lines)

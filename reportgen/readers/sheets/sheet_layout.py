@@ -14,7 +14,7 @@ from reportgen.placenames import names_no_town
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_note, is_of_all, is_signature, is_total
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_all, is_signature, is_total
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
@@ -33,7 +33,6 @@ _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
-_CAPTION = re.compile(r"(?:单位|填报|报送|制表|编制|填表|统计期|时间|日期|部门)(?:[（(].{1,6}[)）])?[:：].")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
@@ -45,7 +44,8 @@ class SheetLayout(Struct, frozen=True):
     """A layout of a sheet that may be the right one; ``score`` grows with the places that were found.
 
     ``body`` holds the lines of places; ``repeats`` says that a place has several, ``blank`` that some name none.
-    ``beside`` are the positions of places in further blocks under the same heads, which begin at ``end``. ``alike``,
+    ``beside`` are the positions of places in further blocks under the same heads, which begin at ``end``; the table begins
+    at ``start``. ``alike``,
     ``place_spot``, ``last`` and ``skipped`` are those of a map (see ``TableMap``). ``towns`` is how many townships the
     places are: where there are several, their villages in another column are no places.
     """
@@ -59,6 +59,7 @@ class SheetLayout(Struct, frozen=True):
     score: float
     beside: tuple[int, ...] = ()
     end: int = 0
+    start: int = 0
     alike: tuple[str, ...] = ()
     place_spot: tuple[int, int] | None = None
     last: int | None = None
@@ -97,7 +98,7 @@ def _weights_of_short_names(grid: SheetGrid, position: int) -> Iterator[float]:
     is_below = False
     for line in grid.lines:
         words = words_of(line[position]) if position < len(line) else ""
-        is_head = bool(_TOWNS_HEADING.fullmatch(words))
+        is_head = is_towns_heading(words)
         is_name = bool(_SHORT_NAME.fullmatch(words)) and not (is_total(words) or is_of_all(words))
         yield 0.5 if is_below and is_name and any(is_number(cell.value) for cell in line) else 0
         is_below = is_below or is_head
@@ -129,6 +130,11 @@ def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
 def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether words name a township, or are those of an office of one."""
     return bool(_TOWN.fullmatch(_place_in(words, gazetteers)))
+
+
+def is_towns_heading(words: str) -> bool:
+    """Whether words stand above the names of townships: 乡镇, 镇（街道）."""
+    return bool(_TOWNS_HEADING.fullmatch(words))
 
 
 def _place_in(words: str, gazetteers: Sequence[Gazetteer]) -> str:
@@ -168,7 +174,7 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
         return False  # 单位：万元 is told beside a title, for all of the table
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
     is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
-    if is_short and any(_CAPTION.search(words_of(grid.cell(*speaker))) for speaker in speakers):
+    if is_short and any(is_caption(words_of(grid.cell(*speaker))) for speaker in speakers):
         return False  # whose the table is and of when, each merged over half of it
     return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
 
@@ -211,8 +217,11 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
         said = {n: words_of(grid.cell(n, position)) for n in layout.body}
         for own in ([n for n, words in said.items() if is_total(words)], _own_lines(said)):
             if all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
-                skipped = tuple(n for n in layout.body if n not in own)
-                return replace(layout, body=tuple(own), repeats=False, skipped=skipped)
+                passed = [n for n in layout.body if n not in own]
+                told = {said[n] for n in passed} - {said[n] for n in own}
+                below = range(layout.body[-1] + 1, len(grid.lines))  # the total has such lines, too
+                passed += [n for n in below if words_of(grid.cell(n, position)) in told]
+                return replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed))
     return layout
 
 

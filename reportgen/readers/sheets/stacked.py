@@ -11,6 +11,7 @@ from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
+from reportgen.readers.sheets.side_by_side import side_by_side
 
 _MOST = 10
 
@@ -23,11 +24,12 @@ def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[S
         if layout is None:
             return
         if start is None:
-            yield layout
+            yield from side_by_side(sheet, layout, gazetteers)
             return
         upper = find_layout(_only(sheet, 0, start), gazetteers)
         if upper is not None:
-            yield replace(upper, last=_last_figures(sheet, start))
+            upper = replace(upper, last=_last_figures(sheet, start))
+            yield from side_by_side(_only(sheet, 0, start), upper, gazetteers)
         sheet = _only(sheet, start, len(sheet.rows))
 
 

@@ -57,8 +57,11 @@ _NO_FIGURES = (
     (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])|应(?=[完建改修办交到参签])")),
     (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
 )
+_PROGRAMMES = "".join(f"(?<!{name})" for name in ["雨露", "春蕾", "西部", "阳光", "家园", "一扶", "护苗", "英才"])
+"""What is called a plan and is a help for somebody: 雨露计划."""
+
 _TARGET = re.compile(
-    r"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|计划)+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
+    rf"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|{_PROGRAMMES}计划(?!生育))+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
 )
 _PROGRESS = "进度"
 _WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
@@ -89,12 +92,15 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _SURVEYED = re.compile(
     r"(?:20\d\d)?年度?(?=(?:国土)?变更调查)"
 )  # where it is from: the survey of a year comes out in the next
+_LISTED_IN = re.compile(r"[（(]列入[^（()）]*计划[)）]")  # which projects are counted, and no aim
 _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"
 )
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
+_YEARS = re.compile(r"年")
+_DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
 
@@ -198,6 +204,7 @@ _RATES = frozenset({Kind.CHANGE, Kind.SHARE, Kind.AVERAGE})
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
+    parts = [_LISTED_IN.sub("", part) for part in parts]
     parts = [_AGAINST.sub("同比", _SURVEYED.sub("", _without_own_end(part, times))) for part in parts]
     bare = tuple(p for p in map(_bared, parts) if p)
     whole = "".join(parts)
@@ -282,6 +289,17 @@ def is_part_of_before(parts: Sequence[str]) -> bool:
 def as_stock(standing: Standing, word: str) -> Standing:
     """The standing of figures of which the next column tells the new ones (``word``)."""
     return Standing(Kind.STOCK, word, standing.parts) if standing.kind is Kind.OWN else standing
+
+
+def as_done_since(standing: Standing, parts: Sequence[str], before: Sequence[str], times: Times) -> Standing:
+    """The standing of what is done in all (累计完成) right after the aim of a year (全年任务): what was done in a period that began
+    with the year.
+    """
+    is_after_an_aim = bool(_YEARS.search(before[-1])) and bool(_is_aim(before[-1:])) if before else False
+    begins = times.months is not None and times.months[0] == _YEAR_SPAN[0]
+    is_done = standing.kind is Kind.STOCK and bool(parts) and bool(_DONE_SINCE.fullmatch(parts[-1]))
+    is_so = is_done and begins and is_after_an_aim and parts[:-1] == before[:-1]
+    return Standing(Kind.OWN, "", standing.parts) if is_so else standing
 
 
 def _is_aim(parts: Sequence[str]) -> str:

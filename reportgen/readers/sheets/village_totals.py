@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.field_types.cells import figure_in, is_figure
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_total
+from reportgen.readers.sheets.line_words import is_caption, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(
@@ -23,9 +23,7 @@ _VILLAGE = re.compile(
 _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单位)?")
 """What the township has itself, in a line beside its villages."""
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
-_ABOVE_HEADS = re.compile(
-    r"(?:单位|时间|日期|截[至止])(?:[（(].{1,6}[)）])?[:：]|^(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?$"
-)
+_A_DAY = re.compile(r"(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _DAY = re.compile(r"(?:20)?\d\d年|\d{1,2}月")
 _SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
@@ -100,7 +98,7 @@ def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:
     for number in range(last, max(-1, last - _MOST_HEADS), -1):
         if len({grid.owner(number, p) for p in range(grid.width) if words_of(grid.spoken(number, p))}) < _LEAST:
             break
-        if any(_ABOVE_HEADS.search(words_of(cell)) for cell in grid.lines[number]):
+        if any(is_caption(words) or _A_DAY.fullmatch(words) for words in map(words_of, grid.lines[number])):
             break
         cell = grid.spoken(number, position)
         if cell is not None and words_of(cell):

@@ -131,7 +131,7 @@ def test_changes_below_one_are_told_where_they_are_many_or_finer_than_published(
     assert ("fraction-of-percent" in read(rows, "B: 经济.税收增速")[1]) == is_told
 
 
-def test_a_second_column_of_places_in_another_order_is_told() -> None:
+def test_what_stands_behind_a_second_column_of_places_is_theirs() -> None:
     def rows(*places: str) -> Sequence[Row]:
         return [
             ["单位", "发展党员（名）", "单位", "治安巡逻（次）"],
@@ -142,7 +142,7 @@ def test_a_second_column_of_places_in_another_order_is_told() -> None:
     same = imported(rows("青禾乡", "柳铺镇"))
     assert same.figures["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "20"}
     turned = imported(rows("柳铺镇", "青禾乡"))
-    assert "second-places" in {finding.rule for finding in turned.log}
+    assert turned.figures["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "40"}
 
 
 @pytest.mark.parametrize("head", ["全年指标", "年度指标", "下达指标", "分配名额"])
@@ -300,3 +300,128 @@ def test_kinds_of_villages_are_no_names_of_villages(heads: tuple[str, str]) -> N
     ]
     figures = imported(rows, ("A1:E1", "B2:C2", "D2:E2")).figures.get("柳铺镇", {})
     assert not {"3", "4", "7", "8"} & {v for k, v in figures.items() if not k.startswith("上年同期")}
+
+
+BESIDE: Sequence[Row] = [
+    ["生态环境和治安情况（2026年上半年）", None, None, None, None, None],
+    ["一、党建（组织部）", None, None, "二、平安建设（政法委）", None, None],
+    ["乡镇", "发展党员（名）", None, "乡镇", "治安巡逻（次）", "新增电动车充电插口（个）"],
+    ["青禾乡", 3, None, "柳铺镇", 40, 14],
+    ["柳铺镇", 5, None, "石塘镇", 60, 16],
+    ["石塘镇", 8, None, "青禾乡", 20, 12],
+    ["合计", 16, None, "合计", 120, 42],
+]
+MERGED = ("A1:F1", "A2:B2", "D2:F2")
+
+
+def test_tables_side_by_side_with_places_of_their_own_are_guessed_as_two() -> None:
+    found = imported(BESIDE, MERGED)
+    assert found.figures["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "20", "城区.充电设施": "12"}
+    assert found.figures["石塘镇"] == {"党建.发展党员": "8", "平安.治安巡逻": "60", "城区.充电设施": "16"}
+    assert not [finding for finding in found.log if finding.rule == "unmapped-column"]
+
+
+@pytest.mark.parametrize("head", ["乡镇", "名称", "单位名称"])
+def test_places_under_a_title_of_their_own_or_another_head_are_not_those_of_the_line(head: str) -> None:
+    """A map that takes both tables for one, whatever stands above the second places."""
+    rows: list[Row] = [*BESIDE[:2], ["乡镇", "发展党员（名）", None, head, "治安巡逻（次）", None], *BESIDE[3:]]
+    log = DiagnosticLog()
+    workbook = read_workbook(build({"表": ForeignSheet(rows, merged=MERGED)}), "表.xlsx", log)
+    table = "  - {名称: 表, 表头: 2-3, 单位: A, 指标: {B: 党建.发展党员, E: 平安.治安巡逻}}\n"
+    sheet_map = read_map(Source("对照.yaml", f"模板: general\n表:\n{table}"), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    apply_map(workbook, sheet_map, kit_of("general"), log, period=Period.parse("2026H1"))
+    assert "second-places" in {finding.rule for finding in log}
+
+
+def test_places_that_are_paired_are_no_second_table() -> None:
+    rows: list[Row] = [
+        ["乡镇", "发展党员（名）", "结对乡镇", "治安巡逻（次）"],
+        ["青禾乡", 3, "柳铺镇", 20],
+        ["柳铺镇", 5, "石塘镇", 40],
+        ["石塘镇", 8, "青禾乡", 60],
+    ]
+    found = imported(rows)
+    assert found.figures["青禾乡"] == {"党建.发展党员": "3", "平安.治安巡逻": "20"}
+    assert "second-places" not in {finding.rule for finding in found.log}
+
+
+def test_the_lines_of_other_years_below_a_total_are_passed_over_like_those_of_the_places() -> None:
+    rows: list[Row] = [["乡镇", "年份", "发展党员（名）"]]
+    for name, now, then in (("青禾乡", 3, 2), ("柳铺镇", 5, 6), ("合计", 8, 8)):
+        rows += [[name, "2026年1—6月", now], [None, "2025年1—6月", then], [None, "增减（%）", 100 * now / then - 100]]
+    found = imported(rows, ("A2:A4", "A5:A7", "A8:A10"))
+    assert found.figures == {"青禾乡": {"党建.发展党员": "3"}, "柳铺镇": {"党建.发展党员": "5"}}
+
+
+@pytest.mark.parametrize(
+    ("aim", "done", "is_read"),
+    [
+        ("全年任务", "累计完成", True),
+        ("2026年度目标", "累计已完成", True),
+        ("任务", "累计完成", False),  # of how many years, nobody says
+        ("期初", "累计完成", False),
+    ],
+)
+def test_what_is_done_in_all_after_the_aim_of_the_year_is_what_was_done_since_january(
+    aim: str, done: str, is_read: bool
+) -> None:
+    rows: list[Row] = [
+        ["就业情况（2026年上半年）", None, None, None],
+        ["乡镇", "城镇新增就业（人）", None, None],
+        [None, aim, done, "完成率（%）"],
+        ["青禾乡", 300, 160, 53.3],
+        ["柳铺镇", 200, 130, 65],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:A3", "B2:D2")).figures
+    assert ("就业.城镇新增就业" in figures.get("青禾乡", {})) == is_read
+
+
+def test_of_parts_and_their_sum_under_one_head_the_sum_is_meant() -> None:
+    rows: list[Row] = [
+        ["乡镇", "高标准农田（亩）/上半年建成", None, None],
+        [None, "新建", "改造提升", "小计"],
+        ["青禾乡", 300, 160, 460],
+        ["柳铺镇", 200, 130, 330],
+    ]
+    assert imported(rows, ("A1:A2", "B1:D1")).figures["青禾乡"] == {"农业.高标准农田": "460"}
+    rows = [
+        ["乡镇", "党员队伍（名）", None, None],
+        [None, "党员总数（含预备）", "其中", None],
+        [None, None, "女党员", "预备党员"],
+        ["青禾乡", 300, 60, 4],
+        ["柳铺镇", 200, 30, 3],
+    ]
+    figures = imported(rows, ("A1:A3", "B1:D1", "B2:B3", "C2:D2")).figures["青禾乡"]
+    assert figures == {"党建.党员": "300"}
+
+
+def test_a_caption_in_two_halves_above_a_table_of_villages_is_no_head() -> None:
+    rows: list[Row] = [
+        ["青禾乡耕地情况分村统计表", None, None],
+        ["统计时段：2026年1月1日—6月30日", None, "青禾乡自然资源所2026年7月2日填"],
+        ["行政村", "撂荒地台账面积（亩）", "撂荒地复耕（亩）"],
+        ["全乡合计", 46, 33],
+        ["石桥村", 30, 20],
+        ["柳树村", 16, 13],
+    ]
+    figures = imported(rows, ("A1:C1", "A2:B2")).figures["青禾乡"]
+    assert figures == {"耕地保护.撂荒排查": "46", "耕地保护.撂荒复耕": "33"}
+
+
+def test_a_programme_called_plan_is_no_aim() -> None:
+    rows: list[Row] = [["乡镇", "发放雨露计划补助（人）"], ["青禾乡", 30], ["柳铺镇", 20]]
+    assert imported(rows).figures["青禾乡"] == {"帮扶.雨露计划人数": "30"}
+
+
+def test_a_group_that_the_head_says_goes_before_that_of_the_title() -> None:
+    rows: list[Row] = [
+        ["信访和热线、便民服务情况（2026年上半年）", None, None, None, None],
+        ["乡镇", "信访事项（件）", None, "便民服务中心（件）", None],
+        [None, "受理", "办结", "受理", "办结"],
+        ["青禾乡", 30, 28, 900, 890],
+        ["柳铺镇", 20, 20, 700, 695],
+    ]
+    figures = imported(rows, ("A1:E1", "A2:A3", "B2:C2", "D2:E2")).figures["青禾乡"]
+    assert figures == {"信访.受理": "30", "信访.办结": "28", "服务.办件": "900", "服务.办结": "890"}
