@@ -68,11 +68,17 @@ def serving(started: Serving, folder: Path) -> Iterator[Serving]:
 
 
 @pytest.fixture
-def office(folder: Path, tmp_path: Path, database: str) -> Iterator[Serving]:
+def workers() -> int:
+    """How many requests an office answers at once: most tests ask one thing after the other, and each reads the program anew."""
+    return 1
+
+
+@pytest.fixture
+def office(folder: Path, tmp_path: Path, database: str, workers: int) -> Iterator[Serving]:
     """The office of ``folder``, with an administrator; it must not have said anything of errors when the test is over."""
     state = tmp_path / "office-state"
     state.mkdir()
-    found = Serving(folder, state, office=True, database=database)
+    found = Serving(folder, state, office=True, database=database, workers=workers)
     found.command("office", "add", "管理员", "--duty", "管理")
     found.start()
     yield found

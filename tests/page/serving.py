@@ -33,6 +33,7 @@ class Serving:
     entrance: str = ""
     office: bool = False
     database: str = ""
+    workers: int = 2
     words: tuple[str, ...] = ("serve",)
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Serving:
         words = [sys.executable, "-m", "reportgen", *self.words, "--no-browser"]
         if self.office:
             words += ["--office", "--port", self.address.rpartition(":")[2] or str(_free_port())]
+            words += ["--workers", str(self.workers)]
         with (self.state / "said.log").open("ab") as log:
             self.process = subprocess.Popen(
                 words,

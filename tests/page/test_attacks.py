@@ -33,6 +33,11 @@ ROSTER = f"""县名: 岚河县
 EVERYTHING = ("填报:青柏乡", "审核", "模板", "管理")
 
 
+@pytest.fixture
+def workers() -> int:
+    return 2
+
+
 @pytest.fixture(autouse=True)
 def inputs(folder: Path) -> None:
     (folder / "inputs/2026H1").mkdir(parents=True)

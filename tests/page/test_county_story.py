@@ -25,6 +25,11 @@ TODAY = datetime.datetime.now().astimezone().date()
 SLOW = 120_000
 
 
+@pytest.fixture
+def workers() -> int:
+    return 2
+
+
 def before_today(days: int) -> datetime.date:
     return TODAY - datetime.timedelta(days)
 

@@ -22,6 +22,11 @@ OWN = f"{PERIOD}/{SIX[0]}.yaml"
 
 
 @pytest.fixture
+def workers() -> int:
+    return 2
+
+
+@pytest.fixture
 def clerk(office: Serving, folder: Path) -> Visitor:
     county(folder)
     return member(office, "县办", "审核")

@@ -488,6 +488,8 @@ def test_a_second_return_says_what_was_said_in_it_and_not_what_the_first_one_did
         place.ask("GET", page)
         assert "</a>：少一个" in place.said and "</a>：与公安的数不符" not in place.said
     place.send(f"/submit/{OWN}")
+    assert "一处也没有改" in place.said
+    place.send(f"/submit/{OWN}", because="没有少")
     county.ask("GET", f"/review/{OWN}")
     table = county.said[county.said.index("退回以后改了什么") : county.said.index("标了星的")]
     assert "少一个" in table and "与公安的数不符" not in table
