@@ -16,6 +16,7 @@ from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
+from reportgen.readers.sheets.form_place import told_of_another
 from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.second_places import told_of_second_places
@@ -65,6 +66,7 @@ def apply_map(
         if bound is None:
             continue
         _tell_another_time(bound, sheet_map, period, log)
+        log.extend(filter(None, [told_of_another(table, workbook)]))
         own = DiagnosticLog()
         lines = list(lines_of(bound, own, period))
         if bound.rows is None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
@@ -20,9 +21,10 @@ from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_position
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
-from reportgen.readers.sheets.standing import says_only_standing
+from reportgen.readers.sheets.small_tables import table_starts
+from reportgen.readers.sheets.standing import is_span_of_a_year, says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
-from reportgen.readers.sheets.village_totals import doubt_beside, names_village, table_of_villages
+from reportgen.readers.sheets.village_totals import VillageTable, doubt_beside, names_village, table_of_villages
 from reportgen.source import CellLocation
 
 Spot = tuple[int, int]
@@ -32,6 +34,7 @@ _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _RATE = re.compile(r"[\d.,]+[%％‰]")
 _LONGEST_HEAD = 8
+_SEVERAL = 2
 _APART = "在对照表里给它另写一项，不写进“同样”"
 
 
@@ -73,11 +76,13 @@ def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetG
     spots += [one for spot, one in sorted(by_spot.items()) if spot not in table.spots]
     for sheet in sheets[1:]:
         _compare(sheet, sheets[0], spots, log)
-    return grid_of_forms(sheets, spots, table.place_spot)
+    return grid_of_forms(sheets, spots, table.place_spot, table.place_name)
 
 
-def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spot | None) -> SheetGrid:
-    """The grid of sheets of one form. ``place`` is where they name their places; the sheets' own names do without it."""
+def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spot | None, name: str = "") -> SheetGrid:
+    """The grid of sheets of one form. ``place`` is where they name their places; the sheets' own names do without it, or the
+    ``name`` of the one place whose all are.
+    """
     grids = [grid_of(sheet, turned=False) for sheet in sheets]
     corner = _made("", sheets[0], (0, 0))
     above = [one.above or _made("", sheets[0], one.spot) for one in spots]
@@ -87,7 +92,7 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     lines = [(title, *(corner for _ in spots)), (corner, *above), (corner, *sections), (corner, *labels)]
     for sheet, grid in zip(sheets, grids, strict=True):
         values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
-        lines.append((place_cell(sheet, place), *values))
+        lines.append((_made(name, sheet, (0, 0)) if name else place_cell(sheet, place), *values))
     keys = ("", *(cell_name(*one.spot) for one in spots))
     rows, columns = ({n for one in hidden for n in one} for hidden in _hidden(sheets))
     unseen = frozenset(n for n, one in enumerate(spots, 1) if one.spot[0] in rows or one.spot[1] in columns)
@@ -111,23 +116,28 @@ def place_cell(sheet: Sheet, place: Spot | None) -> Cell:
 
 def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
     """Every figure of a sheet that words to its left name, or, in a line that is all figures, the head above it; of a table of
-    villages the figures of the line that adds them up.
+    villages the figures of the line that adds them up, and of what stands below it.
     """
     grid = grid_of(sheet, turned=False)
     if table := table_of_villages(grid):
-        for position, cell in enumerate(grid.lines[table.total]):
-            heads = table.heads(position) if _is_a_figure(cell) else []
-            if heads:
-                above, section = (None, None, *heads[:-1])[-2:]
-                yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
-        return
+        yield from _of_villages(table)
     numbering, form = numbering_positions(grid), _Form(grid)
-    for line, cells in enumerate(grid.lines):
+    first = max((*table.villages, table.total)) + 1 if table else 0
+    for line, cells in enumerate(grid.lines[first:], first):
         for position, cell in enumerate(cells):
             if position not in numbering and _is_a_figure(cell):
                 named = _named(form, (line, position))
                 if named is not None:
                     yield named
+
+
+def _of_villages(table: VillageTable) -> Iterator[FormSpot]:
+    """The figures of the line that adds up villages."""
+    for position, cell in enumerate(table.grid.lines[table.total]):
+        heads = table.heads(position) if _is_a_figure(cell) else []
+        if heads:
+            above, section = (None, None, *heads[:-1])[-2:]
+            yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
 
 
 def units_of_form(sheet: Sheet, spots: Iterable[FormSpot]) -> tuple[str, ...]:
@@ -160,6 +170,16 @@ class _Form:
         )
 
     @cached_property
+    def starts(self) -> list[int]:
+        """For each line the first one of its table: the words above that are said of others."""
+        return table_starts(self.grid, _is_a_figure)
+
+    def caption(self, line: int) -> Cell | None:
+        """The caption of the small table in which a line stands; None where the sheet has but one."""
+        start = self.starts[line]
+        return self.grid.spoken(start, 0) if start else None
+
+    @cached_property
     def villages(self) -> frozenset[int]:
         """The positions that have the name of a village as a head."""
         width = range(self.grid.width)
@@ -175,16 +195,17 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
         if cell is None or not any(map(str.isalnum, words)):
             continue  # nothing, or a mark that there is nothing: / —
-        if not unit and _is_unit(grid, line, p):
+        if not unit and _is_unit(form, line, p):
             unit = words
             continue
-        if _CODE.fullmatch(words) and _has_head(grid, (line, p), CODES_HEAD):
+        if _CODE.fullmatch(words) and _has_head(form, (line, p), CODES_HEAD):
             continue
-        above, doubt = _above(grid, spot), ""
+        above, doubt = _above(form, spot), ""
         if above is None and _is_shared(grid, spot, p):
             above, doubt = _head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
-        return FormSpot(spot, above, cell, unit, form.sections.of(line, p), doubt)
-    return _under_a_head(grid, spot)
+        return FormSpot(spot, above, cell, unit, form.sections.of(line, p) or form.caption(line), doubt)
+    found = _under_a_head(grid, spot)
+    return replace(found, section=found.section or form.caption(line)) if found else None
 
 
 def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
@@ -201,30 +222,34 @@ def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
     return FormSpot(spot, None, head, "", section) if first == position else None
 
 
-def _is_unit(grid: SheetGrid, line: int, position: int) -> bool:
+def _is_unit(form: _Form, line: int, position: int) -> bool:
     """Whether a cell names the unit of a figure: it stands in a column of units, or right behind words, and is one."""
+    grid = form.grid
     words = words_of(grid.spoken(line, position))
-    if _has_head(grid, (line, position), _UNITS_HEAD):
+    if _has_head(form, (line, position), _UNITS_HEAD):
         return bool(_UNIT.fullmatch(words))
     before = grid.cell(line, position - 1) if position else None
     return before is not None and says(before) and bool(unit_named(words)) and not unit_named(words_of(before))
 
 
-def _has_head(grid: SheetGrid, spot: Spot, head: re.Pattern[str]) -> bool:
+def _has_head(form: _Form, spot: Spot, head: re.Pattern[str]) -> bool:
     """Whether a cell above a spot says what its column is for."""
     line, position = spot
-    return any(head.fullmatch(words_of(grid.spoken(n, position))) for n in range(line - 1, -1, -1))
+    above = range(line - 1, form.starts[line] - 1, -1)
+    return any(head.fullmatch(words_of(form.grid.spoken(n, position))) for n in above)
 
 
-def _above(grid: SheetGrid, spot: Spot) -> Cell | None:
+def _above(form: _Form, spot: Spot) -> Cell | None:
     """The nearest head above a figure that says what it is: 本期, 上年同期, 全年任务."""
+    grid = form.grid
     line, position = spot
-    for n in range(line - 1, -1, -1):
+    for n in range(line - 1, form.starts[line] - 1, -1):
         cell = grid.cell(n, position)
         if names_village(cell) and sum(names_village(grid.spoken(n, p)) for p in range(grid.width)) > 1:
             return None  # whose the figure is; a day above it is that of the whole table
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        is_head = bool(words) and len(words) <= _LONGEST_HEAD and not _RATE.fullmatch(words)
+        is_short = len(words) <= _LONGEST_HEAD or is_span_of_a_year(words)
+        is_head = bool(words) and is_short and not _RATE.fullmatch(words)
         if cell is not None and is_head and says_only_standing(words):
             return cell
     return None
@@ -240,9 +265,13 @@ def _is_shared(grid: SheetGrid, spot: Spot, label: int) -> bool:
 def _head_of_block(form: _Form, spot: Spot) -> Cell | None:
     """The head of the column of a figure: the nearest words above it in a line that has no figures."""
     line, position = spot
-    cells = (form.grid.cell(n, position) for n in form.bare if n < line)
-    cell = next((cell for cell in cells if words_of(cell)), None)
-    return cell if cell is not None and len(words_of(cell)) <= _LONGEST_HEAD else None
+    lines = (n for n in form.bare if form.starts[line] <= n < line)
+    head = next((n for n in lines if words_of(form.grid.cell(n, position))), None)
+    if head is None:
+        return None
+    cell = form.grid.cell(head, position)
+    is_of_heads = form.starts[line] and sum(bool(words_of(one)) for one in form.grid.lines[head]) > _SEVERAL
+    return cell if is_of_heads or len(words_of(cell)) <= _LONGEST_HEAD else None
 
 
 def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from reportgen.model.workbook import parse_cell_name
@@ -23,6 +25,7 @@ HEADER, PLACE = Span(1, 3), 0
 The title stands in the line before them.
 """
 BY_SHEET = "表名"
+_NAME = re.compile(r"[㐀-鿿·]{2,20}")
 
 
 class _Spots(Struct):
@@ -66,8 +69,9 @@ def forms_table(reader: MapReader) -> TableMap:
     spots = _Spots(reader)
     where, at = reader.read(keys.PLACE), reader.value_place(keys.PLACE)
     place_spot = parse_cell_name(where.upper())
-    if where and place_spot is None and where != BY_SHEET:
-        reader.reject("bad-span", f"“单位”应是格子，例如 B2，或 {BY_SHEET}，写的是“{where}”", at)
+    name = where if place_spot is None and where != BY_SHEET else ""
+    if name and not _NAME.fullmatch(name):
+        reader.reject("bad-span", f"“单位”应是格子，例如 B2，或 {BY_SHEET}，或单位的名称，写的是“{where}”", at)
     columns = columns_of(reader, spots.position)
     return TableMap(
         sheet=reader.read(keys.SHEET),
@@ -81,4 +85,5 @@ def forms_table(reader: MapReader) -> TableMap:
         alike=reader.read(keys.ALIKE),
         spots=tuple(spots.found),
         place_spot=place_spot,
+        place_name=name,
     )

@@ -29,7 +29,15 @@ from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
-from reportgen.readers.sheets.standing import Kind, as_done_since, as_stock, is_part_of_before, standing_of, times_of
+from reportgen.readers.sheets.standing import (
+    Kind,
+    as_done_since,
+    as_stock,
+    is_part_of_before,
+    standing_of,
+    summed_up,
+    times_of,
+)
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
@@ -240,6 +248,7 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
     context = " ".join([grid.sheet, *titles(grid, layout.header, layout.place)])
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.start, layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
+    sums = summed_up((heading.parts for _, heading in found), times)
     section = ""
     before: tuple[str, ...] = ()
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
@@ -256,6 +265,8 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
             section = "".join(heading.parts)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
+            if heading.parts in sums:
+                standing = replace(standing, kind=Kind.OWN, word="")
             standing = as_done_since(standing, heading.parts, before, times)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])

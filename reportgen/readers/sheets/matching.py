@@ -123,6 +123,8 @@ def _best(
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
     if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
+    if len(own) > 1 and is_money(column.unit):  # which the sheet tells for all its figures
+        own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and len(column.heading.parts) > 1:
         own = tuple(nth for nth in own if _is_named_in(leaf, vocabulary.words[bare_path(fact_paths[nth])])) or own
     return own or found

@@ -53,3 +53,8 @@ def _town(pattern: re.Pattern[str], words: str) -> str:
         behind = _BEHIND.match(words, told.end(1))
         return "" if behind and is_of_village(behind[0]) else told[1]
     return "" if _OWN_VILLAGE.match(words, told.end(1)) else told[1]
+
+
+def town_in(words: str) -> str:
+    """The township that words begin with, such as those of a file's name; empty where they name none."""
+    return _town(_TITLED, words)

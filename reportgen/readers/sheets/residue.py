@@ -17,7 +17,9 @@ from reportgen.model.kit import Carry
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.neutral_words import DOINGS, NEUTRAL, SECTIONS, SLOGAN, tails_of, without_weak
 
-_NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*")
+_NUMBERED = re.compile(
+    r"^附?表(?:\d{1,2}|[一二三四五六七八九十]{1,3})[:：、.．]?\s*|^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s*"
+)
 _NAMED_EXAMPLE = re.compile(r"“[㐀-鿿]{2,8}(?:行动|活动|工程|计划|专项)”等(?:各类|各种|系列)?")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
 _ONE_IN_BRACKETS = re.compile(r"(?<=[㐀-鿿])[（(]([湖改扩修迁])[)）](?=[㐀-鿿])")  # 河（湖）长, 新（改）建

@@ -62,6 +62,7 @@ class SheetLayout(Struct, frozen=True):
     start: int = 0
     alike: tuple[str, ...] = ()
     place_spot: tuple[int, int] | None = None
+    place_name: str | None = None
     last: int | None = None
     skipped: tuple[int, ...] = ()
     towns: int = 0

@@ -87,7 +87,7 @@ class TableMap(Struct, frozen=True):
 
     ``beside`` are the positions that name the places of further blocks under the same heads. Where each sheet holds one
     place, ``alike`` are the other sheets, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
-    that names the place, None for the sheet's own name. Where a place has a line for each figure, ``place_spot`` is the head
+    that names the place, None for the sheet's own name, or for the ``place_name`` that the map says. Where a place has a line for each figure, ``place_spot`` is the head
     of the column of places.
     """
 
@@ -110,6 +110,7 @@ class TableMap(Struct, frozen=True):
     alike: tuple[str, ...] = ()
     spots: tuple[tuple[int, int], ...] = ()
     place_spot: tuple[int, int] | None = None
+    place_name: str = ""
 
 
 class SheetMap(Struct, frozen=True):

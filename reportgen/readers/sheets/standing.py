@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -100,6 +101,8 @@ _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
 _YEARS = re.compile(r"年")
+_SUM_WORDS = ("累计", "累计数", "累计完成")
+_ALL_SUMMED = re.compile("|".join(_SUM_WORDS))
 _DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
@@ -268,6 +271,13 @@ def says_only_standing(words: str) -> bool:
     return standing.kind is not Kind.OWN or not standing.parts
 
 
+def is_span_of_a_year(words: str) -> bool:
+    """Whether words name the months of a year, and nothing else: 2026年1—6月."""
+    told = _YEAR.match(words)
+    rest = words[told.end() :] if told else ""
+    return bool(rest) and months_in(rest)[1] == rest
+
+
 def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[str, ...]) -> Standing:
     if told := _WHOLE_PLAN.fullmatch(whole):
         return Standing(Kind.OTHER_TIME, told[1], bare)
@@ -289,6 +299,29 @@ def is_part_of_before(parts: Sequence[str]) -> bool:
 def as_stock(standing: Standing, word: str) -> Standing:
     """The standing of figures of which the next column tells the new ones (``word``)."""
     return Standing(Kind.STOCK, word, standing.parts) if standing.kind is Kind.OWN else standing
+
+
+def summed_up(headings: Iterable[Sequence[str]], times: Times) -> set[tuple[str, ...]]:
+    """Of headings those that sum up (累计) the months, or quarters, of the period beside them, which began with the year."""
+    told: dict[tuple[int, tuple[str, ...]], set[tuple[int, int]]] = {}
+    sums: list[tuple[int, tuple[str, ...]]] = []
+    for parts in map(tuple, headings):
+        for n, part in enumerate(parts):
+            beside = n, (*parts[:n], *parts[n + 1 :])
+            span, words = months_in(part)
+            if span is not None and words == part:
+                told.setdefault(beside, set()).add(span)
+            elif _ALL_SUMMED.fullmatch(part):
+                sums.append(beside)
+    found = (one for one in sums if _make_up_a_period(sorted(told.get(one, ())), times))
+    return {(*rest[:n], word, *rest[n:]) for n, rest in found for word in _SUM_WORDS}
+
+
+def _make_up_a_period(spans: Sequence[tuple[int, int]], times: Times) -> bool:
+    """Whether months follow each other from January on, to the end of the period where that is known."""
+    follow = all(one[1] + 1 == other[0] for one, other in pairwise(spans))
+    is_whole = len(spans) > 1 and follow and spans[0][0] == _YEAR_SPAN[0]
+    return is_whole and (times.months is None or times.months == (spans[0][0], spans[-1][1]))
 
 
 def as_done_since(standing: Standing, parts: Sequence[str], before: Sequence[str], times: Times) -> Standing:

@@ -1,0 +1,117 @@
+"""Whose a sheet of one place is: by a cell of it, by its name, by what the other sheets of the workbook or its file are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostic, error
+from reportgen.model.workbook import Sheet, Workbook
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_grid import Spot, place_cell
+from reportgen.readers.sheets.place_names import known_place
+from reportgen.readers.sheets.place_told import asks_place, is_title, town_in
+from reportgen.readers.sheets.sheet_grid import grid_of
+from reportgen.readers.sheets.sheet_layout import find_layout, names_a_town
+from reportgen.readers.sheets.sheet_map import TableMap
+
+_TITLE_LINES = 3
+_LEAST_PLACES = 2  # so many make a table of places
+_WIDER = re.compile(r"全[县市区旗]|各[乡镇县市]|各街道|[㐀-鿿]{2,}[县市旗](?![场政容民直级管])")
+"""What says of a sheet that it is about more than one township."""
+
+
+def place_of_sheet(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None:
+    """The cell that names the place of a sheet: with the words that ask for it before it, or in a cell to its left; else the
+    title that begins with it.
+    """
+    titled: Spot | None = None
+    for line, cells in enumerate(grid_of(sheet, turned=False).lines):
+        for position, cell in enumerate(cells):
+            words = words_of(cell) if isinstance(cell.value, str) else ""
+            asked = asks_place(words)
+            if (
+                not asked
+                and titled is None
+                and line < _TITLE_LINES
+                and is_title(words)
+                and _names(sheet, (line, position), gazetteers)
+            ):
+                titled = line, position
+            if not asked:
+                continue
+            spot = (line, position) if asked < len(words) else _next_filled(sheet, (line, position))
+            if spot and _names(sheet, spot, gazetteers):
+                return spot
+    return titled
+
+
+def is_table_of_places(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a sheet has several townships of its own."""
+    layout = find_layout(sheet, gazetteers)
+    if layout is None:
+        return False
+    named = {words_of(layout.grid.cell(n, layout.place)) for n in layout.body}
+    return sum(names_a_town(words, gazetteers) for words in named if words) >= _LEAST_PLACES
+
+
+def town_of_workbook(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> str | None:
+    """The one township that a workbook is of, by its sheets, else by the name of its file; empty where nothing says so, None
+    where it is of several.
+    """
+    towns: set[str] = set()
+    for sheet in workbook.sheets:
+        if is_table_of_places(sheet, gazetteers):
+            return None
+        spot = place_of_sheet(sheet, gazetteers)
+        if spot is not None:
+            towns.add(known_place(words_of(place_cell(sheet, spot)), gazetteers))
+        elif names_a_town(sheet.name, gazetteers):
+            towns.add(known_place(sheet.name, gazetteers))
+    if not towns:
+        return town_in(PurePosixPath(workbook.path).stem)
+    return towns.pop() if len(towns) == 1 else None
+
+
+def may_be_of(sheet: Sheet, town: str, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a sheet that does not say whose it is can be the township's, be it one of its villages; where nobody says which
+    township, it must have no places at all.
+    """
+    above = [sheet.name, *(words_of(cell) for row in sheet.rows[:_TITLE_LINES] for cell in row)]
+    if any(map(_WIDER.search, above)):
+        return False
+    layout = find_layout(sheet, gazetteers)
+    if layout is None:
+        return True
+    places = [words_of(layout.grid.cell(n, layout.place)) for n in layout.body]
+    return bool(town) and not any(g.find(words) for g in gazetteers for words in places if words)
+
+
+def told_of_another(table: TableMap, workbook: Workbook) -> Diagnostic | None:
+    """The finding that a sheet, or the file, is of another place than the map says for it."""
+    if not table.place_name:
+        return None
+    hint = "拿错了表的，换成这个单位的；对照表用给别的单位的，改“单位”"
+    for sheet in filter(None, map(workbook.sheet, (table.sheet, *table.alike))):
+        spot = place_of_sheet(sheet, ())
+        other = known_place(words_of(place_cell(sheet, spot)), ()) if spot else ""
+        if other and other != table.place_name:
+            message = f"表“{sheet.name}”上写的是“{other}”，对照表写的是“{table.place_name}”"
+            return error("another-place", message, place_cell(sheet, spot).location, hint)
+    other = town_in(PurePosixPath(workbook.path).stem)
+    if other and other != table.place_name:
+        message = f"文件名写的是“{other}”，对照表写的是“{table.place_name}”"
+        return error("another-place", message, table.location, hint)
+    return None
+
+
+def _names(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bool:
+    """Whether a cell names a township."""
+    return names_a_town(words_of(place_cell(sheet, spot)), gazetteers)
+
+
+def _next_filled(sheet: Sheet, spot: Spot) -> Spot | None:
+    row = sheet.rows[spot[0]]
+    return next(((spot[0], n) for n in range(spot[1] + 1, len(row)) if words_of(row[n])), None)
