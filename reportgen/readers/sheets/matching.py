@@ -123,7 +123,7 @@ def _best(
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
     if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
-    if len(own) > 1 and is_money(column.unit):  # which the sheet tells for all its figures
+    if len(own) > 1 and _is_of_money(column):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and len(column.heading.parts) > 1:
         own = tuple(nth for nth in own if _is_named_in(leaf, vocabulary.words[bare_path(fact_paths[nth])])) or own
@@ -141,6 +141,13 @@ def _most_told(
     most = max(found, key=lambda nth: len(told[nth]))
     others = [told[nth] for nth in found if nth != most]
     return (most,) if all(name and name != told[most] and name in told[most] for name in others) else found
+
+
+def _is_of_money(column: Evidence) -> bool:
+    """Whether a sheet tells for all its figures that they are money, and those of a column, which says nothing, are no counts."""
+    is_told = bool(column.above) and all(map(is_money, column.above)) and not column.heading.unit
+    amounts = (amount_of(cell, "") for cell in column.cells)
+    return is_told and any(amount is not None and amount != int(amount) for amount in amounts)
 
 
 def _says_its_group(column: Evidence, words: FactWords) -> bool:

@@ -108,9 +108,14 @@ def is_measured(unit: str) -> bool:
     return bool(_MEASURE.fullmatch(unit)) or (len(unit) > 1 and unit[0] in _MULTIPLE) or unit in {"元", "%", "‰"}
 
 
+_CHANGE = re.compile(r"(.+±)%")
+
+
 def unit_at_end(words: str) -> tuple[str, str]:
     """Words without the measure that they end with, and the measure: 投资万元 → 投资, 万元; empty when there is none."""
     text = folded(words)
+    if told := _CHANGE.fullmatch(text):
+        return told[1], "%"  # 同比±%
     if text.endswith("数") and _END.search(text[:-1]):
         text = text[:-1]  # 公顷数
     symbol = _SYMBOL_AT_END.search(text.lower())

@@ -425,3 +425,27 @@ def test_a_group_that_the_head_says_goes_before_that_of_the_title() -> None:
     ]
     figures = imported(rows, ("A1:E1", "A2:A3", "B2:C2", "D2:E2")).figures["青禾乡"]
     assert figures == {"信访.受理": "30", "信访.办结": "28", "服务.办件": "900", "服务.办结": "890"}
+
+
+def test_a_sum_of_persons_among_figures_of_money_stays_one_of_persons() -> None:
+    rows: list[Row] = [
+        ["特困救助情况（2026年上半年）", None, None, None],
+        ["单位：户、人、元", None, None, None],
+        ["乡镇", "特困人员救助供养", None, None],
+        [None, "集中", "分散", "小计"],
+        ["青禾乡", 30, 40, 70],
+        ["柳铺镇", 20, 50, 70],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:D2", "A3:A4", "B3:D3")).figures["青禾乡"]
+    assert figures.get("救助.特困资金") is None
+
+
+def test_a_change_with_both_signs_is_the_growth() -> None:
+    rows: list[Row] = [
+        ["乡镇", "规模以上工业总产值（亿元）", None],
+        [None, "1—6月", "同比±%"],
+        ["青禾乡", 3.2, 5.5],
+        ["柳铺镇", 2.1, -1.2],
+    ]
+    figures = imported(rows, ("A1:A2", "B1:C1")).figures["青禾乡"]
+    assert figures["经济.规上工业产值增速"] == "5.5"
