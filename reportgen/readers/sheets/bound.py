@@ -127,7 +127,7 @@ class _Binder(Struct):
     def columns(self) -> tuple[BoundColumn, ...]:
         facts = list(leaves(self.fields))
         units = units_of((t[-1].unit for t in facts), (t[-1].label for t in facts))
-        above = units_above(self.grid, self.table.header, self.table.place, units)
+        above = units_above(self.grid, self.table.header, self.table.place, units, self.table.last)
         found: list[BoundColumn] = []
         for column in self.table.columns:
             if column.position == self.table.place:

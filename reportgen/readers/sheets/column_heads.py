@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.line_words import is_caption, is_note
 from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
@@ -132,21 +134,39 @@ def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
     return (words for line in lines for cell in line if (words := words_of(cell)))
 
 
-def units_above(grid: SheetGrid, header: Span, place: int, units: Units) -> tuple[str, ...]:
+def units_above(grid: SheetGrid, header: Span, place: int, units: Units, last: int | None = None) -> tuple[str, ...]:
     """The units that are told for the whole sheet above its table (单位：万元、亩) or in a note below it, each once.
 
-    Of a turned sheet the lines above are what stands before the names of the places.
+    Of a turned sheet the lines above are what stands before the names of the places. Of tables below each other one that
+    tells its own needs none of another; ``last`` is the last line of one that others follow.
     """
-    found: dict[str, None] = {}
-    lines = [line[:place] for line in grid.lines] if grid.turned else list(grid.lines[: header.first])
-    within = range(header.first, header.last + 1)
-    lines += [grid.lines[n] for n in within if not grid.turned and n < len(grid.lines) and _is_for_all(grid, n)]
-    for line in lines:
-        for cell in line:
-            if isinstance(cell.value, str):
-                found |= dict.fromkeys(units.above(cell.value))
-    for line in () if grid.turned else grid.lines[header.last + 1 :]:
-        for cell in line:
-            if isinstance(cell.value, str) and "单位" in cell.value:
-                found |= dict.fromkeys(units.below(cell.value))
-    return tuple(found)
+    if grid.turned:
+        return _told(units.above, (line[:place] for line in grid.lines))
+    within = range(header.first, min(header.last + 1, len(grid.lines)))
+    own = [grid.lines[n] for n in within if _is_for_all(grid, n)]
+    before = next((n for n in range(header.first - 1, -1, -1) if _has_figures(grid.lines[n])), -1)
+    above = _told(units.above, [*grid.lines[before + 1 : header.first], *own])
+    if not above:
+        above = _told(units.above, grid.lines[: header.first])
+    below = grid.lines[header.last + 1 :] if last is None else [*_down_to_its_notes(grid, header.last + 1, last)]
+    return tuple(dict.fromkeys((*above, *_told(units.below, below, "单位"))))
+
+
+def _told(units_in: Callable[[str], Iterable[str]], lines: Iterable[Sequence[Cell]], word: str = "") -> tuple[str, ...]:
+    """The units that cells of lines tell, of those that have a word in them."""
+    cells = (cell.value for line in lines for cell in line if isinstance(cell.value, str) and word in cell.value)
+    return tuple(dict.fromkeys(unit for text in cells for unit in units_in(text)))
+
+
+def _has_figures(line: Sequence[Cell]) -> bool:
+    return sum(is_number(cell.value) for cell in line) > 1
+
+
+def _down_to_its_notes(grid: SheetGrid, first: int, last: int) -> Iterator[Sequence[Cell]]:
+    """The lines of a table to its last, and the notes right below them."""
+    yield from grid.lines[first : last + 1]
+    for line in grid.lines[last + 1 :]:
+        told = next((words for cell in line if (words := words_of(cell))), "")
+        if not is_note(told) or is_caption(told):
+            return
+        yield line

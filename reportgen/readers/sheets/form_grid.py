@@ -18,6 +18,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import title_of, units_told
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
+from reportgen.readers.sheets.line_words import is_caption
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -193,8 +194,8 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
     for p in range(position - 1, -1, -1):
         cell = grid.spoken(line, p)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        if cell is None or not any(map(str.isalnum, words)):
-            continue  # nothing, or a mark that there is nothing: / —
+        if cell is None or not any(map(str.isalnum, words)) or _RATE.fullmatch(words):
+            continue  # nothing, a mark that there is nothing (/ —), or another figure
         if not unit and _is_unit(form, line, p):
             unit = words
             continue
@@ -258,8 +259,8 @@ def _above(form: _Form, spot: Spot) -> Cell | None:
 def _is_shared(grid: SheetGrid, spot: Spot, label: int) -> bool:
     """Whether the words to the left of a figure name another one beside it as well: 城乡低保金 both persons and money."""
     line, position = spot
-    beside = [p for p in (position - 1, position + 1) if label < p < grid.width]
-    return any(_is_a_figure(grid.lines[line][p]) for p in beside)
+    beside = [grid.lines[line][p] for p in (position - 1, position + 1) if label < p < grid.width]
+    return any(_is_a_figure(cell) or _RATE.fullmatch(words_of(cell)) for cell in beside)
 
 
 def _head_of_block(form: _Form, spot: Spot) -> Cell | None:
@@ -270,7 +271,8 @@ def _head_of_block(form: _Form, spot: Spot) -> Cell | None:
     if head is None:
         return None
     cell = form.grid.cell(head, position)
-    is_of_heads = form.starts[line] and sum(bool(words_of(one)) for one in form.grid.lines[head]) > _SEVERAL
+    told = [words for one in form.grid.lines[head] if (words := words_of(one))]
+    is_of_heads = len(told) > _SEVERAL and not any(map(is_caption, told))
     return cell if is_of_heads or len(words_of(cell)) <= _LONGEST_HEAD else None
 
 

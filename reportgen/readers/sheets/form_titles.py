@@ -25,5 +25,8 @@ def _words_above(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> Iterat
     spots = (parse_cell_name(cell.location.cell) for cells in named for cell in cells if cell is not None)
     first = min((spot[0] for spot in spots if spot), default=0)
     return (
-        words for row in sheet.rows[:first] for cell in row if isinstance(cell.value, str) and (words := words_of(cell))
+        " ".join(cell.words.split())
+        for row in sheet.rows[:first]
+        for cell in row
+        if isinstance(cell.value, str) and words_of(cell)
     )

@@ -25,6 +25,7 @@ from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, is_money, units_of
+from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import kind_told, of_another_time
@@ -35,7 +36,6 @@ from reportgen.readers.sheets.standing import (
     as_stock,
     is_part_of_before,
     standing_of,
-    summed_up,
     times_of,
 )
 
@@ -243,12 +243,14 @@ def _why_unread(column: Evidence) -> str:
 
 def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
-    told = units_above(grid, layout.header, layout.place, units)
+    told = units_above(grid, layout.header, layout.place, units, layout.last)
     above = next(filter(is_money, told), "")
     context = " ".join([grid.sheet, *titles(grid, layout.header, layout.place)])
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.start, layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
-    sums = summed_up((heading.parts for _, heading in found), times)
+    parts_of = without_ends([heading.parts for _, heading in found], times)
+    found = [(p, replace(heading, parts=parts)) for (p, heading), parts in zip(found, parts_of, strict=True)]
+    sums = sums_of_months((h.parts for p, h in found if _says_something(layout, p)), times)
     section = ""
     before: tuple[str, ...] = ()
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
@@ -265,8 +267,8 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
             section = "".join(heading.parts)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
-            if heading.parts in sums:
-                standing = replace(standing, kind=Kind.OWN, word="")
+            if standing.kind in {Kind.OWN, Kind.STOCK}:
+                standing = sums.get(heading.parts, standing)
             standing = as_done_since(standing, heading.parts, before, times)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])
@@ -282,6 +284,12 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
                     told,
                 ),
             )
+
+
+def _says_something(layout: SheetLayout, position: int) -> bool:
+    """Whether a position has anything in the lines of places: months to come have not."""
+    cells = (layout.grid.spoken(line, position) for line in layout.body)
+    return any(cell is not None and words_of(cell) for cell in cells)
 
 
 def _unit_in(cells: Sequence[Cell]) -> str:

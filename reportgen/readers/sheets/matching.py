@@ -123,6 +123,10 @@ def _best(
         own = tuple(nth for nth in own if leaf in vocabulary.words[bare_path(fact_paths[nth])].names) or own
     if len(own) > 1 and column.standing.parts and _PAID.fullmatch(column.standing.parts[-1]):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
+    if (
+        len(own) > 1 and column.unit and not column.heading.unit and not column.above
+    ):  # each figure has its unit with it
+        own = tuple(nth for nth in own if fact_paths[nth][-1].unit == column.unit) or own
     if len(own) > 1 and _is_of_money(column):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and len(column.heading.parts) > 1:

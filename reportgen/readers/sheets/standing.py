@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -86,7 +85,7 @@ _SUMMED_UP = re.compile(
 )  # since the beginning: neither what is held nor this period's
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
 _NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
-_YEAR_SPAN = (1, 12)
+YEAR_SPAN = (1, 12)
 _WHOLE_YEAR = "全年"
 _END = re.compile(r"(?:截[至止])?(?<!\d)(\d{1,2})月(?:[末底]|3[01]日)")
 _YEAR = re.compile(r"(20\d\d)年度?")
@@ -101,8 +100,6 @@ _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
 _YEARS = re.compile(r"年")
-_SUM_WORDS = ("累计", "累计数", "累计完成")
-_ALL_SUMMED = re.compile("|".join(_SUM_WORDS))
 _DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
@@ -208,8 +205,8 @@ _RATES = frozenset({Kind.CHANGE, Kind.SHARE, Kind.AVERAGE})
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
     parts = [_LISTED_IN.sub("", part) for part in parts]
-    parts = [_AGAINST.sub("同比", _SURVEYED.sub("", _without_own_end(part, times))) for part in parts]
-    bare = tuple(p for p in map(_bared, parts) if p)
+    parts = [_AGAINST.sub("同比", _SURVEYED.sub("", without_own_end(part, times))) for part in parts]
+    bare = tuple(p for p in map(bared, parts) if p)
     whole = "".join(parts)
     span, year = _span(parts), _YEAR.search(whole)
     is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
@@ -223,7 +220,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         is_sure = bool(same) or span is not None
         return Standing(Kind.LAST_YEAR if is_sure else Kind.OTHER_TIME, same[0] if same else text, bare)
     if told := _BEFORE.search(whole):
-        begins = times.months is None or times.months[0] == _YEAR_SPAN[0]
+        begins = times.months is None or times.months[0] == YEAR_SPAN[0]
         return Standing(Kind.OTHER_TIME, told[0], bare, is_opening=begins and bool(_YEARS_END.fullmatch(told[0])))
     if aim := _is_aim(parts):
         return _of_an_aim(aim, whole, span, bare)
@@ -262,7 +259,7 @@ def _without_upper_totals(parts: Sequence[str]) -> str:
 
 def _says_more(parts: Sequence[str]) -> bool:
     """Whether the innermost words say what is counted, and not only of what time or kind it is."""
-    return len(parts) > 1 and bool(_bared(parts[-1])) and len(parts[-1]) > 1
+    return len(parts) > 1 and bool(bared(parts[-1])) and len(parts[-1]) > 1
 
 
 def says_only_standing(words: str) -> bool:
@@ -281,10 +278,10 @@ def is_span_of_a_year(words: str) -> bool:
 def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[str, ...]) -> Standing:
     if told := _WHOLE_PLAN.fullmatch(whole):
         return Standing(Kind.OTHER_TIME, told[1], bare)
-    return Standing(Kind.TARGET if span in (None, _YEAR_SPAN) else Kind.OTHER_TIME, aim, bare)
+    return Standing(Kind.TARGET if span in (None, YEAR_SPAN) else Kind.OTHER_TIME, aim, bare)
 
 
-def _without_own_end(part: str, times: Times) -> str:
+def without_own_end(part: str, times: Times) -> str:
     """A part of a heading without the end of the period (6月末 of a first half year): what it holds then is the period's."""
     told = _END.search(part)
     is_own = told is not None and times.months is not None and int(told[1]) == times.months[1]
@@ -301,35 +298,12 @@ def as_stock(standing: Standing, word: str) -> Standing:
     return Standing(Kind.STOCK, word, standing.parts) if standing.kind is Kind.OWN else standing
 
 
-def summed_up(headings: Iterable[Sequence[str]], times: Times) -> set[tuple[str, ...]]:
-    """Of headings those that sum up (累计) the months, or quarters, of the period beside them, which began with the year."""
-    told: dict[tuple[int, tuple[str, ...]], set[tuple[int, int]]] = {}
-    sums: list[tuple[int, tuple[str, ...]]] = []
-    for parts in map(tuple, headings):
-        for n, part in enumerate(parts):
-            beside = n, (*parts[:n], *parts[n + 1 :])
-            span, words = months_in(part)
-            if span is not None and words == part:
-                told.setdefault(beside, set()).add(span)
-            elif _ALL_SUMMED.fullmatch(part):
-                sums.append(beside)
-    found = (one for one in sums if _make_up_a_period(sorted(told.get(one, ())), times))
-    return {(*rest[:n], word, *rest[n:]) for n, rest in found for word in _SUM_WORDS}
-
-
-def _make_up_a_period(spans: Sequence[tuple[int, int]], times: Times) -> bool:
-    """Whether months follow each other from January on, to the end of the period where that is known."""
-    follow = all(one[1] + 1 == other[0] for one, other in pairwise(spans))
-    is_whole = len(spans) > 1 and follow and spans[0][0] == _YEAR_SPAN[0]
-    return is_whole and (times.months is None or times.months == (spans[0][0], spans[-1][1]))
-
-
 def as_done_since(standing: Standing, parts: Sequence[str], before: Sequence[str], times: Times) -> Standing:
     """The standing of what is done in all (累计完成) right after the aim of a year (全年任务): what was done in a period that began
     with the year.
     """
     is_after_an_aim = bool(_YEARS.search(before[-1])) and bool(_is_aim(before[-1:])) if before else False
-    begins = times.months is not None and times.months[0] == _YEAR_SPAN[0]
+    begins = times.months is not None and times.months[0] == YEAR_SPAN[0]
     is_done = standing.kind is Kind.STOCK and bool(parts) and bool(_DONE_SINCE.fullmatch(parts[-1]))
     is_so = is_done and begins and is_after_an_aim and parts[:-1] == before[:-1]
     return Standing(Kind.OWN, "", standing.parts) if is_so else standing
@@ -351,7 +325,7 @@ def _span(parts: Sequence[str]) -> tuple[int, int] | None:
     return next((span for part in reversed(parts) if (span := months_in(part)[0]) is not None), None)
 
 
-def _bared(part: str) -> str:
+def bared(part: str) -> str:
     """A part of a heading without the words that only say what its figures are."""
     span = months_in(part)[1]
     rest = part.replace(span, "", 1) if span else part

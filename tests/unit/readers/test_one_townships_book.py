@@ -113,17 +113,37 @@ MONTHS = ("1月", "2月", "3月", "4月", "5月", "6月")
         ((), False),
     ],
 )
-def test_what_the_months_of_the_period_come_to_is_its_figure(heads: Sequence[str], is_read: bool) -> None:
+@pytest.mark.parametrize("word", ["累计", "合计"])
+def test_what_the_months_of_the_period_come_to_is_its_figure(word: str, heads: Sequence[str], is_read: bool) -> None:
     sheets: dict[str, Rows] = {
         "青禾乡": [
             ["青禾乡平安建设情况表（2026年上半年）", *(None for _ in heads), None],
-            ["项目", *heads, "累计"],
+            ["项目", *heads, word],
             ["治安巡逻（次）", *(20 for _ in heads), 120],
             ["刑事警情（起）", *(1 for _ in heads), 6],
         ]
     }
     figures, _ = taken(sheets, drafted(sheets))
+    is_read = is_read or (word == "合计" and not heads)
     assert (figures.get("青禾乡", {}).get("平安.治安巡逻") == "120") == is_read
+
+
+def test_months_to_come_are_no_part_of_what_those_before_come_to() -> None:
+    def table(later: int | None) -> dict[str, dict[str, str]]:
+        months: list[int | None] = [*(20 for _ in MONTHS), *(later for _ in range(6))]
+        rows: list[Row] = [["平安建设情况（2026年上半年）", *(None for _ in range(13))]]
+        rows += [["乡镇", "治安巡逻（次）", *(None for _ in range(12))]]
+        rows += [[None, *(f"{n}月" for n in range(1, 13)), "累计"]]
+        rows += [[place, *months, 120] for place in ("青禾乡", "柳铺镇")]
+        sheet = ForeignSheet(rows, ("A1:N1", "A2:A3", "B2:N2"))
+        workbook = read_workbook(build({"表": sheet}), "表.xlsx", DiagnosticLog())
+        assert workbook is not None
+        sheet_map = read_map(Source("对照.yaml", guess_map(workbook, kit_of("general"))), DiagnosticLog())
+        found = apply_map(workbook, sheet_map, kit_of("general"), DiagnosticLog()) if sheet_map else []
+        return {one.name: dict(figures_of(one.tree)) for one in found}
+
+    assert table(None)["青禾乡"] == {"平安.治安巡逻": "120"}
+    assert table(20) == {}
 
 
 SMALL: Rows = [
@@ -134,8 +154,8 @@ SMALL: Rows = [
     ["矛盾纠纷化解", "起", 94, 199, 222],
     ["表二  便民服务（便民服务中心）", None, None, None, None],
     ["月份", "窗口受理（件）", "办结（件）", "12345热线转办工单（件）", None],
-    ["1月", 463, 460, 17, None],
-    ["2月", 932, 930, 22, None],
+    ["一季度", 463, 460, 17, None],
+    ["二季度", 932, 930, 22, None],
     ["合计", 1395, 1390, 39, None],
     ["表三  网格化服务管理", None, None, None, None],
     ["网格数（个）", "专兼职网格员（名）", "上报事件（件）", None, None],
@@ -204,3 +224,34 @@ def test_what_stands_below_a_table_of_villages_is_read_too() -> None:
     figures, _ = taken({"表": rows}, drafted({"表": rows}))
     assert figures["青禾乡"]["农业.农技培训期数"] == "18"
     assert figures["青禾乡"]["经营.家庭农场"] == "7"
+
+
+def test_units_that_stand_beside_a_period_are_told() -> None:
+    rows: Rows = [
+        ["青禾乡集体经济收入表", None],
+        ["单位：万元\u3000\u30002026年1—6月", None],
+        ["村名", "经营性收入"],
+        ["石桥村", 3.5],
+        ["柳树村", 4.5],
+        ["全镇", 8],
+    ]
+    figures, _ = taken({"表": rows}, drafted({"表": rows}))
+    assert figures["青禾乡"] == {"村集体.经营性收入": "8"}
+
+
+def test_figures_with_their_units_are_told_apart_by_them() -> None:
+    rows: Rows = [
+        ["青禾乡农业情况表（2026年上半年）", None],
+        ["举办农技培训", "6期"],
+        ["农技培训", "418人次"],
+    ]
+    figures, _ = taken({"表": rows}, drafted({"表": rows}))
+    assert figures["青禾乡"] == {"农业.农技培训期数": "6期", "农业.农技培训人次": "418人次"}
+
+
+def test_a_rate_beside_a_figure_is_no_name_of_it() -> None:
+    rows: list[Row] = [["青禾乡热线台账（2026年1—6月）", None, None, None], ["月份", "热线工单", "按期办结率", "回访"]]
+    rows += [[month, 30, "96.3%", 20] for month in MONTHS]
+    rows += [["合计", 180, "96.8%", 120]]
+    figures, _ = taken({"表": rows}, drafted({"表": rows}))
+    assert figures["青禾乡"]["服务.回访件"] == "120"

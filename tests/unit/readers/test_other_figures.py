@@ -449,3 +449,33 @@ def test_a_change_with_both_signs_is_the_growth() -> None:
     ]
     figures = imported(rows, ("A1:A2", "B1:C1")).figures["青禾乡"]
     assert figures["经济.规上工业产值增速"] == "5.5"
+
+
+def test_a_month_beside_the_end_of_last_year_is_the_end_of_the_period() -> None:
+    rows: list[Row] = [
+        ["党内统计（截止2026年6月30日）", None, None, None],
+        ["乡镇", "党员总数（名）", None, "培训党员（人次）"],
+        [None, "2025年末", "2026年6月", "2026年6月"],
+        ["青禾乡", 310, 312, 40],
+        ["柳铺镇", 205, 209, 50],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:A3", "B2:C2")).figures["青禾乡"]
+    assert figures["党建.党员"] == "312"
+    assert "40" not in figures.values()  # what was done in one month is not the period's
+
+
+def test_of_two_tables_below_each_other_each_has_the_units_that_it_tells() -> None:
+    rows: list[Row] = [
+        ["民政工作情况（2026年上半年）", None, None],
+        ["表一", None, "单位：户、万元"],
+        ["乡镇", "低保户数", "低保资金"],
+        ["青禾乡", 30, 12.5],
+        ["柳铺镇", 20, 8.5],
+        ["表二", None, "单位：人、元"],
+        ["乡镇", "高龄津贴人数", "高龄津贴金额（元）"],
+        ["青禾乡", 90, 45000],
+        ["柳铺镇", 70, 35000],
+    ]
+    figures = imported(rows, ("A1:C1",)).figures["青禾乡"]
+    assert figures["救助.低保资金"] == "12.5"
+    assert figures["老残.高龄津贴资金"] == "4.5"
