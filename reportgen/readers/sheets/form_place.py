@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
@@ -16,11 +18,21 @@ from reportgen.readers.sheets.place_told import asks_place, is_title, town_in
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import find_layout, names_a_town
 from reportgen.readers.sheets.sheet_map import TableMap
+from reportgen.readers.sheets.village_totals import is_village
 
 _TITLE_LINES = 3
 _LEAST_PLACES = 2  # so many make a table of places
-_WIDER = re.compile(r"全[县市区旗]|各[乡镇县市]|各街道|[㐀-鿿]{2,}[县市旗](?![场政容民直级管])")
+_WIDER = re.compile(
+    r"全[县市区旗]|各[乡镇县市]|各街道|[㐀-鿿]{2,}[县市旗](?![场政容民直级管])|(?<![㐀-鿿])[县市区旗](?![场政容民直级管])(?=[㐀-鿿])"
+)
 """What says of a sheet that it is about more than one township."""
+
+_WHOSE = r"(?=20\d\d年|村?民?委|居委|委员会|[（(]|$|[上下]半年|情况|基本|工作|统计|数据|报表|台账)"
+_IN_GENERAL = re.compile(r"[农乡全各分本]村|(?:农民)?(?:专业)?合作社|家庭农场|中小学校?|中学|小学|学校|幼儿园|公司")
+_OF_A_PART = re.compile(
+    rf"(?:20\d\d年(?:度|[上下]半年)?)?(?P<whose>[㐀-鿿]{{1,10}}?(?:村|社区|中学|小学|学校|幼儿园|公司|合作社|农场|厂)){_WHOSE}"
+)
+"""A title that begins with the name of a village, or a school, or an enterprise."""
 
 
 def place_of_sheet(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None:
@@ -79,14 +91,26 @@ def may_be_of(sheet: Sheet, town: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether a sheet that does not say whose it is can be the township's, be it one of its villages; where nobody says which
     township, it must have no places at all.
     """
-    above = [sheet.name, *(words_of(cell) for row in sheet.rows[:_TITLE_LINES] for cell in row)]
-    if any(map(_WIDER.search, above)):
+    lines = takewhile(lambda row: not any(is_figure(cell.value) for cell in row), sheet.rows[:_TITLE_LINES])
+    told = [[words for cell in line if (words := words_of(cell))] for line in lines]
+    titles = [sheet.name, *(words for line in told if len(line) == 1 or asks_place(line[0]) for words in line)]
+    if any(map(_WIDER.search, [words for line in [titles, *told] for words in line])):
+        return False
+    if any(map(_is_of_a_part, titles)):
         return False
     layout = find_layout(sheet, gazetteers)
     if layout is None:
         return True
     places = [words_of(layout.grid.cell(n, layout.place)) for n in layout.body]
     return bool(town) and not any(g.find(words) for g in gazetteers for words in places if words)
+
+
+def _is_of_a_part(words: str) -> bool:
+    """Whether a title, or what is asked for, is of a part of a township: 石桥村2026年上半年情况表, 填报单位：青禾中学."""
+    told = _OF_A_PART.match(words[asks_place(words) :])
+    if told is None or _IN_GENERAL.fullmatch(told["whose"]):
+        return False
+    return is_village(told["whose"]) or not told["whose"].endswith(("村", "社区"))
 
 
 def told_of_another(table: TableMap, workbook: Workbook) -> Diagnostic | None:

@@ -63,7 +63,12 @@ def doubt_beside(grid: SheetGrid, villages: Collection[int], line: int, position
 
 def names_village(cell: Cell | None) -> bool:
     """Whether a cell is the name of a village."""
-    return bool(_VILLAGE.fullmatch(words_of(cell)))
+    return is_village(words_of(cell))
+
+
+def is_village(words: str) -> bool:
+    """Whether words are the name of a village, and no kind of villages (行政村)."""
+    return bool(_VILLAGE.fullmatch(words))
 
 
 def table_of_villages(grid: SheetGrid) -> VillageTable | None:

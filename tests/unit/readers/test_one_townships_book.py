@@ -78,12 +78,25 @@ def test_a_map_that_says_whose_a_sheet_is_takes_none_that_says_otherwise() -> No
         {"党建": PARTY, "石塘": [["石塘镇党建工作情况表", None], *PARTY[1:]], "应急办": SAFETY},
         {"党建": PARTY, "应急办": [["全县应急工作情况表", None], *SAFETY[1:]]},
         {"党建": PARTY, "应急办": [["填报单位：岚河县应急局", None], *SAFETY[1:]]},
+        {"党建": PARTY, "应急办": [["填报单位：县应急局", None], *SAFETY[1:]]},
+        {"党建": PARTY, "石桥村": SAFETY},
+        {"党建": PARTY, "应急办": [["石桥村2026年上半年情况表", None], *SAFETY[1:]]},
+        {"党建": PARTY, "应急办": [["填报单位：石桥村村委会", None], *SAFETY[1:]]},
+        {"党建": PARTY, "应急办": [["青禾中学情况表", None], *SAFETY[1:]]},
         {"一览": [["乡镇", "发展党员"], ["青禾乡", 3], ["石塘镇", 5]], "应急办": SAFETY},
     ],
 )
 def test_a_sheet_among_those_of_several_or_about_more_than_one_is_nobodys(sheets: Mapping[str, Rows]) -> None:
     figures, _ = taken(sheets, drafted(sheets))
     assert not any("平安.治安巡逻" in own for own in figures.values())
+
+
+@pytest.mark.parametrize(
+    "title", ["农村工作情况表", "各村（社区）情况表", "乡村建设统计表", "填报单位：市场监管所", "社区矫正情况"]
+)
+def test_a_sheet_about_villages_in_general_is_the_townships(title: str) -> None:
+    sheets: dict[str, Rows] = {"党建": PARTY, "应急办": [[title, None], *SAFETY[1:]]}
+    assert taken(sheets, drafted(sheets))[0]["青禾乡"]["平安.治安巡逻"] == "200"
 
 
 def test_villages_on_a_sheet_of_a_townships_book_are_added_up_for_it() -> None:
