@@ -7,15 +7,20 @@ from collections.abc import Container, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.residue import PART, without_count
+from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
-_LEAST_ADDED, _LEAST_LINES = 2, 3
+_LEAST_ADDED, _LEAST_LINES, _LEAST_PARTS = 2, 3, 2
+_STAGE = re.compile(r"[完竣]工|在(?:建|谈|办|施)|未|待|拟|续建|计划|意向|协议|合同|签约|建成|安排")
+"""What says how far the things of a column have come: others of the same head have come less far, or farther."""
+
 _OF_THE_SAME = "上述"  # so begins what measures that which the fact before it counts: 上述违法建设的面积
 _GROUPED = 2  # so long is the path of a fact in a group
 
@@ -63,9 +68,9 @@ def facts_of_the_kind_added(
     return facts
 
 
-def _adds_up(column: Evidence, parts: Sequence[Evidence]) -> bool:
+def _adds_up(column: Evidence, parts: Sequence[Evidence], least: int = _LEAST_LINES) -> bool:
     lines = [[amount_of(cell, "") for cell in one.cells] for one in (*parts, column)]
-    if len({len(line) for line in lines}) != 1 or len(lines[0]) < _LEAST_LINES:
+    if len({len(line) for line in lines}) != 1 or len(lines[0]) < least:
         return False
     return all(
         None not in line and sum(n for n in line[:-1] if n is not None) == line[-1] for line in zip(*lines, strict=True)
@@ -94,17 +99,53 @@ def is_part(column: Evidence) -> bool:
     return any(part.startswith(PART) for part in column.heading.parts)
 
 
-def left_to_the_sum(columns: Sequence[Evidence], facts: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """What columns are named as, without those beside a sum under the same head (小计) that are named as it is: its parts."""
+def left_to_the_sum(
+    columns: Sequence[Evidence], facts: Sequence[tuple[int, ...]], fact_paths: Sequence[FactPath]
+) -> list[tuple[int, ...]]:
+    """What columns are named as, without those that a sum (小计) under the same head adds up in every line: its parts.
+
+    Parts of another time leave open what the sum is; so do those that ``strange_part`` finds.
+    """
     found = list(facts)
     for number, told in enumerate(facts):
-        parts = columns[number].heading.parts
-        if len(told) != 1 or len(parts) == 1 or not is_total(parts[-1]):
+        if len(told) != 1 or strange_part(number, columns, fact_paths[told[0]]):
             continue
-        for other, column in enumerate(columns):
-            if other != number and column.heading.parts[:-1] == parts[:-1] and facts[other] == told:
-                found[other] = ()
+        beside = _parts_of_the_sum(number, columns)
+        parts = [columns[n] for n in beside]
+        is_of_now = all(one.standing.kind is Kind.OWN and not says_only_standing(_leaf(one)) for one in parts)
+        if is_of_now and _adds_up(columns[number], parts, _LEAST_PARTS):
+            for n in beside:
+                found[n] = () if found[n] == told else found[n]
     return found
+
+
+def strange_part(number: int, columns: Sequence[Evidence], fact_path: FactPath) -> str:
+    """What a sum under a head has in it that may be none of a fact: what is not done yet (在建), or is no such thing (公厕).
+
+    Empty where the sum comes from the other columns alone, or the head is that of no sum.
+    """
+    parts = [columns[n] for n in _parts_of_the_sum(number, columns)]
+    spec = fact_path[-1]
+    strange = [one for one in parts if _is_strange(_leaf(one), spec)]
+    if not strange or _adds_up(columns[number], [one for one in parts if one not in strange], 1):
+        return ""
+    return _leaf(strange[-1])
+
+
+def _is_strange(leaf: str, spec: Field) -> bool:
+    return f"{leaf}另计" in spec.help or f"不含{leaf}" in spec.help or bool(_STAGE.search(leaf))
+
+
+def _parts_of_the_sum(number: int, columns: Sequence[Evidence]) -> list[int]:
+    """The other columns under the head of one that is called a sum; none where it is called otherwise."""
+    upper, leaf = columns[number].heading.parts[:-1], _leaf(columns[number])
+    if not upper or not is_total(leaf):
+        return []
+    return [n for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
+
+
+def _leaf(column: Evidence) -> str:
+    return column.heading.parts[-1] if column.heading.parts else ""
 
 
 def _is_whole_beside(column: Evidence, other: Evidence) -> bool:

@@ -125,7 +125,7 @@ def told_of_another(table: TableMap, workbook: Workbook) -> Diagnostic | None:
             message = f"表“{sheet.name}”上写的是“{other}”，对照表写的是“{table.place_name}”"
             return error("another-place", message, place_cell(sheet, spot).location, hint)
     other = town_in(PurePosixPath(workbook.path).stem)
-    if other and other != table.place_name:
+    if other and not other.endswith(table.place_name):
         message = f"文件名写的是“{other}”，对照表写的是“{table.place_name}”"
         return error("another-place", message, table.location, hint)
     return None

@@ -17,7 +17,7 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import heading_at, titles, units_above, words_of
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
-from reportgen.readers.sheets.figures import scalar_of
+from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
@@ -250,7 +250,8 @@ def _columns(layout: SheetLayout, units: Units, period: Period | None) -> Iterat
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [(p, replace(heading, parts=parts)) for (p, heading), parts in zip(found, parts_of, strict=True)]
-    sums = sums_of_months((h.parts for p, h in found if _says_something(layout, p)), times)
+    filled = [(p, heading.parts) for p, heading in found if heading.parts and _says_something(layout, p)]
+    sums = sums_of_months(filled, times, lambda parts, total: _adds_up(layout, parts, total))
     section = ""
     before: tuple[str, ...] = ()
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
@@ -290,6 +291,15 @@ def _says_something(layout: SheetLayout, position: int) -> bool:
     """Whether a position has anything in the lines of places: months to come have not."""
     cells = (layout.grid.spoken(line, position) for line in layout.body)
     return any(cell is not None and words_of(cell) for cell in cells)
+
+
+def _adds_up(layout: SheetLayout, parts: Sequence[int], total: int) -> bool:
+    """Whether figures at some positions come to those at another in every line of places; nothing counts as none."""
+    for line in layout.body:
+        told = [cell and amount_of(cell, "") for cell in (layout.grid.spoken(line, p) for p in (*parts, total))]
+        if sum(amount or 0 for amount in told[:-1]) != (told[-1] or 0):
+            return False
+    return bool(parts)
 
 
 def _unit_in(cells: Sequence[Cell]) -> str:

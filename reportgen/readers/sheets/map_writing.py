@@ -124,8 +124,10 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
     if layout.alike:
         yield f"    同样: [{', '.join(map(_quoted, layout.alike))}]\n"
     if layout.place_name is not None:
-        told = "    # 表上没有写，从别的表或者文件名认出：核对" if layout.place_name else ""
-        yield f"    单位: {layout.place_name}{told}\n" if told else "    # 单位: 表上没有写是哪个单位的，写上名称\n"
+        if layout.place_name:
+            yield f"    # 单位: {layout.place_name}    # 表上没有写，别的表或者文件名是它：这张也是它的，删去行首的“#”\n"
+        else:
+            yield "    # 单位: 表上没有写是哪个单位的，写上名称\n"
         return
     place = cell_name(*layout.place_spot) if layout.place_spot else BY_SHEET
     yield f"    单位: {place}    # {words_of(layout.grid.lines[layout.body[0]][layout.place])}\n"

@@ -15,6 +15,7 @@ from reportgen.readers.sheets.columns_before import (
     facts_of_the_kind_added,
     is_part,
     left_to_the_sum,
+    strange_part,
     whole_before,
     words_of_whole,
 )
@@ -57,7 +58,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     vocabulary = vocabulary_of(fact_paths)
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
     claims = [_of_a_part(claims[number], words_of_whole(number, columns), fact_paths) for number in range(len(columns))]
-    best = left_to_the_sum(columns, _with_the_columns_before(columns, fact_paths, claims, vocabulary))
+    best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
+    best = left_to_the_sum(columns, best, fact_paths)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
     matches: list[Match | None] = []
@@ -71,6 +73,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             why = f"没有说是不是以“{fact_paths[nth][-1].unit}”计的"
         if not why and _holds_fractions(column, fact_paths[nth][-1]):
             why = "都不到 1，看不出是不是没有乘 100"
+        if not why and (strange := strange_part(number, columns, fact_paths[nth])):
+            why = f"合计里有“{strange}”的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)

@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import YEAR_SPAN, Kind, Standing, Times, bared, without_own_end
 
 _SUM = re.compile(r"(?:累计|合计|小计|总计|共计)(?:数|完成)?")
+_YEAR = re.compile(r"(20\d\d)年")
+_ANOTHER_YEAR = re.compile(r"20\d\d年|[上去前往]年|同期|结转")
 _A_YEARS_END = re.compile(r"(?:20\d\d年|上年|去年)[底末]")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 
 
-def sums_of_months(headings: Iterable[tuple[str, ...]], times: Times) -> dict[tuple[str, ...], Standing]:
-    """What sums (累计, 合计) of months, or quarters, beside them are: the period's where these make it up from January on; else
-    of another time.
+def sums_of_months(
+    headings: Sequence[tuple[int, tuple[str, ...]]],
+    times: Times,
+    adds_up: Callable[[Sequence[int], int], bool],
+) -> dict[tuple[str, ...], Standing]:
+    """What sums (累计, 合计) of months, or quarters, beside them are: the period's where these make it up from January on and are
+    what it adds up; else of another time. So are those that add up years.
+
+    ``headings`` are positions with their heads; ``adds_up`` tells whether the figures at some come to those at another.
     """
-    told: dict[tuple[int, tuple[str, ...]], set[tuple[int, int]]] = {}
-    sums: list[tuple[int, tuple[str, ...], tuple[str, ...]]] = []
-    for parts in headings:
+    beside: dict[tuple[int, tuple[str, ...]], list[tuple[int, str]]] = {}
+    for position, parts in headings:
         for n, part in enumerate(parts):
-            rest = (*parts[:n], *parts[n + 1 :])
-            span, words = months_in(part)
-            if span is not None and words == part:
-                told.setdefault((n, rest), set()).add(span)
-            elif _SUM.fullmatch(part):
-                sums.append((n, rest, parts))
+            beside.setdefault((n, (*parts[:n], *parts[n + 1 :])), []).append((position, part))
     found: dict[tuple[str, ...], Standing] = {}
-    for n, rest, parts in sums:
-        spans = _innermost(told.get((n, rest), set()) - {times.months})
-        if spans:
+    for (n, rest), told in beside.items():
+        months: dict[tuple[int, int], int] = {}
+        for position, part in told:
+            span = _span_of(part, times)
+            if span is not None and span != times.months:
+                months[span] = position
+        others = [position for position, part in told if _ANOTHER_YEAR.search(part)]
+        for position, part in told if months or others else ():
+            if not _SUM.fullmatch(part):
+                continue
+            before = [p for p, word in told if p < position and not _SUM.fullmatch(word)]
             bare = tuple(p for p in map(bared, rest) if p)
-            is_own = _make_up_a_period(spans, times)
-            found[parts] = Standing(Kind.OWN, "", bare) if is_own else Standing(Kind.OTHER_TIME, parts[n], bare)
+            spans = _innermost(months)
+            is_own = _make_up_a_period(spans, times) and adds_up([months[span] for span in spans], position)
+            if spans or (others and adds_up(before, position)):
+                kind, word = (Kind.OWN, "") if is_own else (Kind.OTHER_TIME, part)
+                found[(*rest[:n], part, *rest[n:])] = Standing(kind, word, bare, is_sum=is_own)
     return found
+
+
+def _span_of(part: str, times: Times) -> tuple[int, int] | None:
+    """The months that a part of a heading names and nothing else, be it with the year of the period; else None."""
+    told = _YEAR.match(part)
+    if told and times.year not in (None, int(told[1])):
+        return None
+    words = part[told.end() :] if told else part
+    span, said = months_in(words)
+    return span if said and said == words else None
 
 
 def _innermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

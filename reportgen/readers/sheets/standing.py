@@ -97,9 +97,11 @@ _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"
 )
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
+_HELD_THEN = re.compile(r"期末|存栏|现有|户籍|在职|在册")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
-_YEARS = re.compile(r"年")
+_OF_A_YEAR = re.compile(r"全年|年度|本年|当年|今年|^20\d\d年")
+_OF_SEVERAL = re.compile(r"[两二三四五六七八九十几多]年|20\d\d年?[-－—–~～至到]|十[二三四五六]五|规划|总")
 _DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
@@ -112,6 +114,7 @@ class Standing(Struct, frozen=True):
     parts: tuple[str, ...]
     is_new: bool = False
     is_opening: bool = False  # of last year's end, where that is the beginning of the period
+    is_sum: bool = False  # of months: what is held at their ends cannot be added up
 
     def vetoes(self, fact_path: FactPath) -> bool:
         """Whether such figures cannot be those of a fact, whatever else the heading says."""
@@ -125,7 +128,8 @@ class Standing(Struct, frozen=True):
         spec = fact_path[-1]
         if self.kind is Kind.OWN:
             held = _HELD.search(spec.help)
-            return bool(self.is_new and held and not _FLOWING.search(spec.help))
+            is_then = self.is_sum and (spec.carry is Carry.REVIEW or _HELD_THEN.search(spec.help))
+            return bool(is_then or (self.is_new and held and not _FLOWING.search(spec.help)))
         is_own_time = self.kind is Kind.OTHER_TIME and self._is_of_the_year(spec)
         if self.kind is Kind.OTHER_TIME and _TARGET.fullmatch(self.word):
             return True  # 上半年计划投资 is no 年度计划投资
@@ -302,7 +306,8 @@ def as_done_since(standing: Standing, parts: Sequence[str], before: Sequence[str
     """The standing of what is done in all (累计完成) right after the aim of a year (全年任务): what was done in a period that began
     with the year.
     """
-    is_after_an_aim = bool(_YEARS.search(before[-1])) and bool(_is_aim(before[-1:])) if before else False
+    aim = before[-1] if before and _is_aim(before[-1:]) else ""
+    is_after_an_aim = bool(_OF_A_YEAR.search(aim)) and not _OF_SEVERAL.search("".join(before))
     begins = times.months is not None and times.months[0] == YEAR_SPAN[0]
     is_done = standing.kind is Kind.STOCK and bool(parts) and bool(_DONE_SINCE.fullmatch(parts[-1]))
     is_so = is_done and begins and is_after_an_aim and parts[:-1] == before[:-1]

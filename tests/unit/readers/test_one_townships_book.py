@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -20,6 +21,11 @@ SAFETY: Rows = [["报送单位：应急办", None], ["治安巡逻（次）", 20
 
 
 def drafted(sheets: Mapping[str, Rows], path: str = "表.xlsx") -> str:
+    """The draft of a book, with the places confirmed that are only likely."""
+    return re.sub(r"^    # (单位: [㐀-鿿]{3}    #)", r"    \1", guessed(sheets, path), flags=re.MULTILINE)
+
+
+def guessed(sheets: Mapping[str, Rows], path: str = "表.xlsx") -> str:
     log = DiagnosticLog()
     workbook = read_workbook(build({name: ForeignSheet(list(rows)) for name, rows in sheets.items()}), path, log)
     assert workbook is not None
@@ -40,6 +46,8 @@ def taken(sheets: Mapping[str, Rows], text: str, path: str = "表.xlsx") -> tupl
 
 def test_a_sheet_that_does_not_say_whose_it_is_is_that_of_the_others() -> None:
     sheets = {"党建": PARTY, "应急办": SAFETY}
+    assert "    # 单位: 青禾乡" in guessed(sheets)
+    assert taken(sheets, guessed(sheets)) == ({}, ["missing-key"])  # a person looks at it first
     figures, told = taken(sheets, drafted(sheets))
     assert figures == {
         "青禾乡": {"党建.发展党员": "3", "党建.党支部": "21", "平安.治安巡逻": "200", "农业.惠农补贴": "31.5"}
@@ -132,8 +140,8 @@ def test_what_the_months_of_the_period_come_to_is_its_figure(word: str, heads: S
         "青禾乡": [
             ["青禾乡平安建设情况表（2026年上半年）", *(None for _ in heads), None],
             ["项目", *heads, word],
-            ["治安巡逻（次）", *(20 for _ in heads), 120],
-            ["刑事警情（起）", *(1 for _ in heads), 6],
+            ["治安巡逻（次）", *(120 // len(heads) for _ in heads), 120],
+            ["刑事警情（起）", *(60 // len(heads) for _ in heads), 60],
         ]
     }
     figures, _ = taken(sheets, drafted(sheets))
@@ -268,3 +276,78 @@ def test_a_rate_beside_a_figure_is_no_name_of_it() -> None:
     rows += [["合计", 180, "96.8%", 120]]
     figures, _ = taken({"表": rows}, drafted({"表": rows}))
     assert figures["青禾乡"]["服务.回访件"] == "120"
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "word"),
+    [
+        (MONTHS, (1, 2, 3, 4, 5, 6, 121), "累计"),  # since earlier years
+        (("2025年12月", *MONTHS), (9, 1, 2, 3, 4, 5, 6, 30), "累计"),
+        (("2025年", "2026年"), (10, 1, 11), "合计"),
+        (("上年同期", "本期"), (100, 80, 180), "合计"),
+        (("2024年", "2025年"), (100, 80, 180), "小计"),
+    ],
+)
+def test_what_does_not_come_to_the_months_of_the_period_is_none_of_its_figures(
+    heads: Sequence[str], figures: Sequence[int], word: str
+) -> None:
+    rows: list[Row] = [
+        ["改厕情况（2026年上半年）", *(None for _ in figures)],
+        ["乡镇", "改厕（户）", *(None for _ in heads)],
+        [None, *heads, word],
+        ["青禾乡", *figures],
+        ["柳铺镇", *figures],
+    ]
+    last = "ABCDEFGHIJ"[len(figures)]
+    sheet = ForeignSheet(rows, (f"A1:{last}1", "A2:A3", f"B2:{last}2"))
+    text = _draft_of(sheet)
+    assert f'改厕, 表头: "改厕（户）/{word}"}}    # 把握：高' not in text
+
+
+def _draft_of(sheet: ForeignSheet) -> str:
+    workbook = read_workbook(build({"表": sheet}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    return guess_map(workbook, kit_of("general"))
+
+
+@pytest.mark.parametrize(("figure", "total"), [("生猪存栏（头）", 750), ("低保人数（人）", 750), ("党员（名）", 750)])
+def test_what_is_held_at_the_ends_of_months_is_not_added_up(figure: str, total: int) -> None:
+    rows: Rows = [
+        ["青禾乡2026年上半年工作台账", *(None for _ in range(7))],
+        ["指标", *MONTHS, "合计"],
+        [figure, 100, 110, 120, 130, 140, 150, total],
+        ["治安巡逻（次）", 1, 1, 1, 1, 1, 1, 6],
+    ]
+    own = taken({"表": rows}, drafted({"表": rows}))[0]["青禾乡"]
+    assert own == {"平安.治安巡逻": "6"}
+
+
+@pytest.mark.parametrize(
+    ("head", "parts", "figures"),
+    [
+        ("改厕（户）", ("小计", "已完工", "在建"), (30, 10, 20)),
+        ("改厕（户）", ("合计", "户厕", "公厕"), (30, 28, 2)),
+        ("签约项目（个）", ("合计", "正式合同", "意向协议"), (30, 20, 10)),
+        ("签约项目（个）", ("小计", "在谈", "已签约"), (18, 10, 8)),
+        ("高标准农田（亩）", ("小计", "已建成", "在建"), (18, 10, 8)),
+        ("危房改造（户）", ("计划", "在建", "合计"), (180, 100, 280)),
+    ],
+)
+def test_a_sum_over_stages_is_asked(head: str, parts: Sequence[str], figures: Sequence[int]) -> None:
+    rows: list[Row] = [["乡镇", head, None, None], [None, *parts], ["青禾乡", *figures], ["柳铺镇", *figures]]
+    text = _draft_of(ForeignSheet(rows, ("A1:A2", "B1:D1")))
+    word = next(part for part in parts if part in ("小计", "合计"))
+    line = next((one for one in text.splitlines() if f'/{word}"' in one), "")
+    assert not line or line.lstrip().startswith("#")
+
+
+@pytest.mark.parametrize("aim", ["2021-2026年任务", "近三年任务", "“十四五”任务", "总任务"])
+def test_what_is_done_after_the_aim_of_several_years_is_asked(aim: str) -> None:
+    rows: list[Row] = [
+        ["农业情况（2026年上半年）", None, None, None],
+        ["乡镇", "改厕（户）", None, None],
+        [None, aim, "累计完成", "完成率（%）"],
+        ["青禾乡", 1000, 800, 80],
+        ["柳铺镇", 500, 400, 80],
+    ]
+    assert '累计完成"}    # 把握：高' not in _draft_of(ForeignSheet(rows, ("A1:D1", "A2:A3", "B2:D2")))
