@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.page.serving import Serving
+from tests.page.standing import StandingOffice, empty
 
 QUIET = [
     "--disable-gpu",
@@ -45,15 +46,29 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     found.stop()
 
 
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandingOffice]:
+    """One office for most tests of a process: it is as on its first day whenever one begins."""
+    found = StandingOffice(tmp_path_factory.mktemp("office"))
+    yield found
+    found.serving.stop()
+
+
 @pytest.fixture
-def folder(started: Serving) -> Path:
+def folder(request: pytest.FixtureRequest) -> Path:
     """The workspace that is served; empty until a test puts something there."""
-    for old in started.folder.iterdir():
-        if old.is_dir():
-            shutil.rmtree(old)
-        else:
-            old.unlink()
+    if "office" in request.fixturenames and _may_stand(request):
+        standing: StandingOffice = request.getfixturevalue("standing")
+        standing.begin_anew()
+        return standing.serving.folder
+    started: Serving = request.getfixturevalue("started")
+    empty(started.folder)
     return started.folder
+
+
+def _may_stand(request: pytest.FixtureRequest) -> bool:
+    """Whether a test of an office asks for nothing that is decided when it is opened."""
+    return not request.getfixturevalue("database") and request.getfixturevalue("workers") == 1
 
 
 @pytest.fixture
@@ -74,8 +89,15 @@ def workers() -> int:
 
 
 @pytest.fixture
-def office(folder: Path, tmp_path: Path, database: str, workers: int) -> Iterator[Serving]:
+def office(
+    request: pytest.FixtureRequest, folder: Path, tmp_path: Path, database: str, workers: int
+) -> Iterator[Serving]:
     """The office of ``folder``, with an administrator; it must not have said anything of errors when the test is over."""
+    if _may_stand(request):
+        standing: StandingOffice = request.getfixturevalue("standing")
+        yield standing.serving
+        assert standing.serving.errors() == ""
+        return
     state = tmp_path / "office-state"
     state.mkdir()
     found = Serving(folder, state, office=True, database=database, workers=workers)
