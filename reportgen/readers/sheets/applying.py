@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, Severity, error, warning
 from reportgen.model.facts import Period
 from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit
@@ -13,7 +13,6 @@ from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE
 from reportgen.readers.sheets.bound import BoundTable, bind
-from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
@@ -23,6 +22,7 @@ from reportgen.readers.sheets.second_places import told_of_second_places
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
 from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
@@ -87,14 +87,15 @@ def apply_map(
 
 def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | None, log: DiagnosticLog) -> None:
     """Refuse a sheet whose title names another period than is meant: the workbook of last time under the map of this one."""
-    header, place = bound.table.header, bound.table.place
-    other = period and of_another_time([bound.grid.sheet, *titles(bound.grid, header, place)], period)
+    groups = captions(bound.grid, bound.table.header, bound.table.place, bound.width)
+    other = of_another_time(groups, period) if period else None
     if other and period:
         by = "对照表“开头”的期间" if sheet_map.period else "要导入的期间"
-        message = f"表“{bound.grid.sheet}”上写的是“{other}”，{by}是{period.year}年{period.name}"
+        message = f"表“{bound.grid.sheet}”上写的是“{other.words}”，{by}是{period.year}年{period.name}"
         hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"
         said = sheet_map.constant(*PERIOD_KEYS)
-        log.add(error("another-period", message, said.location if said else bound.table.location, hint))
+        told = error if other.is_sure else warning
+        log.add(told("another-period", message, said.location if said else bound.table.location, hint))
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:

@@ -11,7 +11,7 @@ from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.blocks import in_one_block
-from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, units_above, words_of
+from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.form_grid import form_grid
@@ -19,6 +19,7 @@ from reportgen.readers.sheets.long_form import long_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Direction, Hidden, MappedColumn, TableMap
+from reportgen.readers.sheets.table_captions import Columns, units_above
 
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
@@ -46,12 +47,15 @@ class BoundColumn(Struct, frozen=True):
 
 
 class BoundTable(Struct, frozen=True):
-    """A sheet with its columns bound; ``rows`` is the list that it fills, or None."""
+    """A sheet with its columns bound; ``rows`` is the list that it fills, or None. ``width`` is from where to where it goes
+    where another table stands beside it.
+    """
 
     table: TableMap
     grid: SheetGrid
     columns: tuple[BoundColumn, ...]
     rows: FactPath | None
+    width: Columns | None = None
 
 
 def bind(
@@ -72,9 +76,11 @@ def bind(
     if rows is None and table.rows:
         return None
     known = rows[-1].fields if rows else fields
-    places = tuple(sorted(other.place for other in others if _stands_beside(other, table)))
-    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log, places)
-    bound = BoundTable(table, grid, binder.columns(), rows)
+    beside = [other for other in others if _stands_beside(other, table)]
+    places = tuple(sorted(other.place for other in beside))
+    width = _width(table, beside)
+    binder = _Binder(table, grid, known, label_of(rows) if rows else "", log, places, width)
+    bound = BoundTable(table, grid, binder.columns(), rows, width)
     binder.name_the_rest()
     return None if binder.is_shifted else bound
 
@@ -82,6 +88,14 @@ def bind(
 def _stands_beside(other: TableMap, table: TableMap) -> bool:
     """Whether another table has its places elsewhere in the same lines."""
     return (other.sheet, other.direction) == (table.sheet, table.direction) and other.place != table.place
+
+
+def _width(table: TableMap, beside: Sequence[TableMap]) -> Columns | None:
+    """From where to where a table goes that has others beside it: behind the one to its left, to its last column."""
+    if not beside or table.direction.is_turned:
+        return None
+    lasts = [max([other.place, *(c.position for c in other.columns)]) for other in beside if other.place < table.place]
+    return max(lasts, default=-1) + 1, max([table.place, *(c.position for c in table.columns)]) + 1
 
 
 def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
@@ -117,6 +131,7 @@ class _Binder(Struct):
     within: str
     log: DiagnosticLog
     places_beside: tuple[int, ...] = ()
+    width: Columns | None = None
     differing: list[tuple[MappedColumn, ColumnHead]] = []
 
     @property
@@ -127,7 +142,7 @@ class _Binder(Struct):
     def columns(self) -> tuple[BoundColumn, ...]:
         facts = list(leaves(self.fields))
         units = units_of((t[-1].unit for t in facts), (t[-1].label for t in facts))
-        above = units_above(self.grid, self.table.header, self.table.place, units, self.table.last)
+        above = units_above(self.grid, self.table.header, self.table.place, units, self.table.last, self.width)
         found: list[BoundColumn] = []
         for column in self.table.columns:
             if column.position == self.table.place:
@@ -147,7 +162,9 @@ class _Binder(Struct):
             fact_path = self.fact_path(column)
             if fact_path is not None:
                 where = f"表“{self.grid.sheet}”{self.grid.position_name(column.position)}"
-                given = unit_of_figures(column, fact_path[-1], ToldUnits(heading.unit, above, where))
+                given = unit_of_figures(
+                    column, fact_path[-1], ToldUnits(heading.unit, above.own, where, above.elsewhere)
+                )
                 if isinstance(given, Diagnostic):
                     self.log.add(given)
                 else:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell
-from reportgen.readers.sheets.line_words import is_caption, is_note
 from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
@@ -62,7 +59,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
             continue
         if _MARK.fullmatch(words) and _numbers_columns(grid, header, place, line):
             continue
-        if _is_for_all(grid, line) and any(units.above(words)):
+        if is_for_all(grid, line) and any(units.above(words)):
             continue
         rest, told = units.split(cell.words if cell is not None else words)
         unit = told or unit
@@ -122,51 +119,7 @@ def _is_of_units(grid: SheetGrid, line: int, units: Units) -> bool:
     return len(told) > 1 and all(unit_named(w, units.bases) for w in told)
 
 
-def _is_for_all(grid: SheetGrid, line: int) -> bool:
+def is_for_all(grid: SheetGrid, line: int) -> bool:
     """Whether one cell speaks for a whole line of several columns."""
     speakers = {grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))}
     return len(speakers) == 1 and grid.width > 1
-
-
-def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
-    """What stands above a table: of a turned sheet, before the names of the places."""
-    lines = [line[:place] for line in grid.lines[: header.last + 1]] if grid.turned else grid.lines[: header.first]
-    return (words for line in lines for cell in line if (words := words_of(cell)))
-
-
-def units_above(grid: SheetGrid, header: Span, place: int, units: Units, last: int | None = None) -> tuple[str, ...]:
-    """The units that are told for the whole sheet above its table (单位：万元、亩) or in a note below it, each once.
-
-    Of a turned sheet the lines above are what stands before the names of the places. Of tables below each other one that
-    tells its own needs none of another; ``last`` is the last line of one that others follow.
-    """
-    if grid.turned:
-        return _told(units.above, (line[:place] for line in grid.lines))
-    within = range(header.first, min(header.last + 1, len(grid.lines)))
-    own = [grid.lines[n] for n in within if _is_for_all(grid, n)]
-    before = next((n for n in range(header.first - 1, -1, -1) if _has_figures(grid.lines[n])), -1)
-    above = _told(units.above, [*grid.lines[before + 1 : header.first], *own])
-    if not above:
-        above = _told(units.above, grid.lines[: header.first])
-    below = grid.lines[header.last + 1 :] if last is None else [*_down_to_its_notes(grid, header.last + 1, last)]
-    return tuple(dict.fromkeys((*above, *_told(units.below, below, "单位"))))
-
-
-def _told(units_in: Callable[[str], Iterable[str]], lines: Iterable[Sequence[Cell]], word: str = "") -> tuple[str, ...]:
-    """The units that cells of lines tell, of those that have a word in them."""
-    cells = (cell.value for line in lines for cell in line if isinstance(cell.value, str) and word in cell.value)
-    return tuple(dict.fromkeys(unit for text in cells for unit in units_in(text)))
-
-
-def _has_figures(line: Sequence[Cell]) -> bool:
-    return sum(is_number(cell.value) for cell in line) > 1
-
-
-def _down_to_its_notes(grid: SheetGrid, first: int, last: int) -> Iterator[Sequence[Cell]]:
-    """The lines of a table to its last, and the notes right below them."""
-    yield from grid.lines[first : last + 1]
-    for line in grid.lines[last + 1 :]:
-        told = next((words for cell in line if (words := words_of(cell))), "")
-        if not is_note(told) or is_caption(told):
-            return
-        yield line

@@ -15,11 +15,15 @@ from reportgen.readers.sheets.unit_words import CURRENCY, unit_named
 
 
 class ToldUnits(Struct, frozen=True):
-    """The unit that a head tells, those that stand above the table for all of it, and where the column stands in words."""
+    """The unit that a head tells, those that stand above the table for all of it, and where the column stands in words.
+
+    ``elsewhere`` are those above a table beside it, where none is told above its own: a map must say which unit is meant.
+    """
 
     head: str
     above: Sequence[str]
     where: str
+    elsewhere: Sequence[str] = ()
 
 
 def unit_of_figures(column: MappedColumn, spec: Field, told: ToldUnits) -> str | Diagnostic:
@@ -28,7 +32,7 @@ def unit_of_figures(column: MappedColumn, spec: Field, told: ToldUnits) -> str |
         return ""
     if column.unit:
         return _against_what_is_told(column, spec, told) or _as_mapped(column, spec)
-    unit = in_units_of(told.head, spec.unit) or _from_above(told.above, spec.unit)
+    unit = in_units_of(told.head, spec.unit) or _from_above([*told.above, *told.elsewhere], spec.unit)
     if same_amount(unit, spec.unit):
         return ""
     own = spec.unit or "（没有单位）"

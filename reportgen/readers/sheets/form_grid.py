@@ -16,7 +16,7 @@ from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
-from reportgen.readers.sheets.form_titles import title_of, units_told
+from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.line_words import is_caption
 from reportgen.readers.sheets.place_told import place_told
@@ -141,9 +141,9 @@ def _of_villages(table: VillageTable) -> Iterator[FormSpot]:
             yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
 
 
-def units_of_form(sheet: Sheet, spots: Iterable[FormSpot]) -> tuple[str, ...]:
-    """The units that a sheet of one place tells above all its figures, which stand at ``spots``."""
-    return units_told(title_of(sheet, (one.named_by for one in spots)))
+def said_of_all(sheet: Sheet, spots: Iterable[FormSpot]) -> Said:
+    """The units and the times that a sheet of one place tells above all its figures, which stand at ``spots``."""
+    return said_in(title_of(sheet, (one.named_by for one in spots)))
 
 
 def _is_a_figure(cell: Cell) -> bool:
@@ -287,14 +287,15 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
     grid = grid_of(sheet, turned=False)
     known = {one.spot: one for one in spots_of(sheet)}
     is_of_villages, form = table_of_villages(grid) is not None, _Form(grid)
-    own, theirs = units_of_form(sheet, known.values()), units_of_form(first, spots_of(first))
-    if own != theirs:
-        message = (
-            f"表“{sheet.name}”上面写的单位是“{'、'.join(own) or '无'}”，"
-            f"表“{first.name}”写的是“{'、'.join(theirs) or '无'}”，两张表的样子不同"
-        )
-        log.add(error("heading-differs", message, _made("", sheet, (0, 0)).location, _APART))
-        return
+    own, theirs = said_of_all(sheet, known.values()), said_of_all(first, spots_of(first))
+    for what, here, there in zip(("单位", "时间"), own, theirs, strict=True):
+        if here != there:
+            message = (
+                f"表“{sheet.name}”上面写的{what}是“{'、'.join(sorted(here)) or '无'}”，"
+                f"表“{first.name}”写的是“{'、'.join(sorted(there)) or '无'}”，两张表的样子不同"
+            )
+            log.add(error("heading-differs", message, _made("", sheet, (0, 0)).location, _APART))
+            return
     for one in spots:
         other = known.get(one.spot) or (None if is_of_villages else _named(form, one.spot))
         if other is not None and words_of(one.label) and other.words != one.words:

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, spots_of, units_of_form
+from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, said_of_all, spots_of
 from reportgen.readers.sheets.form_place import is_table_of_places, may_be_of, place_of_sheet, town_of_workbook
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
+from reportgen.readers.sheets.form_titles import Said
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, names_a_town
 from reportgen.readers.sheets.village_totals import table_of_villages
@@ -27,7 +28,7 @@ class _Whose(Struct, frozen=True):
 
 def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     """The layouts of all sheets that hold one place each; those that ask for the same at the same cells are one."""
-    groups: list[tuple[tuple[_Whose, tuple[str, ...]], dict[Spot, FormSpot], list[Sheet]]] = []
+    groups: list[tuple[tuple[_Whose, Said], dict[Spot, FormSpot], list[Sheet]]] = []
     town = town_of_workbook(workbook, gazetteers)
     for sheet in workbook.sheets:
         found = {one.spot: one for one in spots_of(sheet)}
@@ -37,7 +38,7 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
         whose = _whose(sheet, town, gazetteers)
         if whose is None:
             continue
-        own = whose, units_of_form(sheet, found.values())
+        own = whose, said_of_all(sheet, found.values())
         for theirs, spots, sheets in groups:
             if whose.name is None and theirs == own and _agree(spots, found):
                 spots.update(found)

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportgen.model.workbook import Cell, Sheet, parse_cell_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.measures import units_of
+from reportgen.readers.sheets.sheet_times import times_named
 
 _ANY_UNITS = units_of(())
+Said = tuple[tuple[str, ...], frozenset[str]]
+"""Units and times."""
+
+JOINED = "\u3000"
+"""Between the words of two cells in a title."""
 
 
 def title_of(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> str:
     """The words above the cells that name the figures of a form, joined; ``named`` has these cells for each figure."""
-    return "\u3000".join(_words_above(sheet, named))
+    return JOINED.join(_words_above(sheet, named))
 
 
-def units_told(title: str) -> tuple[str, ...]:
-    """The units that a title tells for all figures below it."""
-    return tuple(_ANY_UNITS.above(title))
+def said_in(title: str) -> Said:
+    """What a title says of all figures below it, which must be the same on sheets that are alike: their units and their time."""
+    return tuple(_ANY_UNITS.above(title)), times_named(title.split(JOINED))
 
 
 def _words_above(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> Iterator[str]:

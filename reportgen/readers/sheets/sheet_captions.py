@@ -81,7 +81,7 @@ class OtherFigures(Struct):
                 yield text, cell
 
     def _is_of_another_time(self, text: str) -> bool:
-        return self.period is not None and bool(of_another_time([text], self.period))
+        return self.period is not None and of_another_time([[text]], self.period) is not None
 
 
 def _tells(bound: BoundTable, position: int) -> bool:

@@ -67,6 +67,11 @@ class SheetLayout(Struct, frozen=True):
     skipped: tuple[int, ...] = ()
     towns: int = 0
 
+    @property
+    def columns(self) -> tuple[int, int] | None:
+        """The first position of a table and the first behind it, where another stands beside it; of one alone, None."""
+        return (self.start, self.end) if self.start or (self.end < self.grid.width and not self.beside) else None
+
 
 def find_layout(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayout | None:
     """The likeliest layout of a sheet, or None when no places stand in it; rosters know places by short names too."""

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from reportgen.model.facts import Period
 from reportgen.readers.sheets.spans import NOW, months_in
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
+_YEARS = re.compile(
+    r"20\d\d年?[-－—–─~～至到]+20\d\d|近[两二三四五六七八九十几][个]?年|[一二三四五六七八九十]年(?:来|行动|规划|攻坚)|[“‘\"]?十[一二三四五六七八九]五[”’\"]?(?!批)"
+)
+_PAST = re.compile(r"[上去前]一?年(?:同期|度|全年|[底末])?")
+_COMPARED = re.compile(r"比|较|基期|基数|不变价|普查|调查|变更|转续|结转")
 _DATED = re.compile(r"日期|时间|填表|填报|\d{1,2}日|20\d\d[-.]\d")
+_LINK = r"[-－—–─~～至到]+"
+_FROM_DAY_TO_DAY = re.compile(rf"(\d{{1,2}})[月.]0?1日?{_LINK}(?:20\d\d年)?(\d{{1,2}})[月.](?:2[89]|3[01])日?")
+_UP_TO = re.compile(
+    r"截[至止]?[至止到](?:时间|日期)?[:：]?(?:(20\d\d)[年./\-])?0?(\d{1,2})(?:月(?:份?[底末]|(?P<day>\d{1,2})日?)?|[./\-](?P<other>\d{1,2}))"
+)
+_LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
+_ONE_MONTH = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?")
 _KINDS = (
     (
         "目标",
@@ -19,25 +33,90 @@ _KINDS = (
         ),
     ),
     ("预计的数", re.compile(r".*(?:预计|预测)(?:[全上下]?半?年|年[底末])?(?:完成)?(?:数|值|情况)?(?:统计)?表?$")),
+    (
+        "没有做完的",
+        re.compile(r".*(?:在建|未完工|未开工|拟建|意向|储备|谋划)(?:项目|工程|情况|的|中)*(?:统计|一览)?表?[)）]?$"),
+    ),
     ("名次", re.compile(r".*(?:位次|排名|名次)(?:情况)?(?:统计|一览)?表?$")),
     ("增减", re.compile(r".*(?:增减|增长|增幅|增速)(?:情况|幅度?|率)?(?:统计|一览)?表?$")),
     ("比率", re.compile(r".*(?:占全[县市区镇乡].*|占比|比重)(?:情况)?(?:[（(].*[)）])?(?:统计|一览)?表?$")),
 )
 
 
-def of_another_time(titles: Iterable[str], period: Period) -> str:
-    """What of a sheet's titles says that its figures are of another time; empty where none does, or one names the period.
+class Told(Struct, frozen=True):
+    """What words say of a time that is not the period; of a month at its end nobody knows whether it is all that is counted."""
 
-    Of a single month it may be when the sheet was filled in.
+    words: str
+    is_sure: bool = True
+
+
+def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | None:
+    """What a table's captions say of another time than the period: ``groups`` have those that stand nearest first, and the
+    first that names any time speaks for the table. None where it names the period, or nothing does.
     """
-    told = [title for title in titles if not _DATED.search(title)]
-    years = {found[1] or found[2]: title for title in told for found in _YEAR.finditer(title)}
-    if years and str(period.year) not in years:
-        return next(iter(years.values()))
-    spans = {span: title for title in told if (span := _span(title)) is not None}
-    if spans and not any(last == period.months[1] for _, last in spans):
-        return next(iter(spans.values()))
-    return ""
+    for group in groups:
+        told = [one for title in group if (one := _told(title, period)) is not None]
+        if told:
+            return next((one for one in told if one.words), None)
+    return None
+
+
+_OWN = Told("")
+
+
+def _told(title: str, period: Period) -> Told | None:
+    """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
+    if up_to := _UP_TO.search(title):
+        return _counted_to(up_to, title, period)
+    if days := _FROM_DAY_TO_DAY.search(title):
+        return _OWN if _is_own((int(days[1]), int(days[2])), period) else Told(title)
+    if _DATED.search(title):
+        return None
+    years = {found[1] or found[2] for found in _YEAR.finditer(title)}
+    span, is_own_year = _span(title), str(period.year) in years
+    if span is not None and _is_own(span, period) and (is_own_year or not years):
+        return _OWN
+    is_past = bool(years and not is_own_year) or bool(not years and _PAST.search(title))
+    if is_past or _YEARS.search(title):
+        return None if _COMPARED.search(title) else Told(title, is_sure=is_past)
+    if span is not None:
+        return Told(title, is_sure=span not in (NOW, (period.months[1], period.months[1])))
+    return _OWN if years else None
+
+
+def _is_own(span: tuple[int, int], period: Period) -> bool:
+    """Whether months are the period's; those of a quarter may be counted from the beginning of the year."""
+    first, last = period.months
+    return span == (first, last) or (span[1] == last and span[0] < first)
+
+
+def _counted_to(found: re.Match[str], title: str, period: Period) -> Told | None:
+    """What the day says to which figures are counted: within the period's last month, or the next, it is the period's."""
+    last = period.months[1]
+    month, day = int(found[2]), _day(found)
+    if found[1] and int(found[1]) != period.year:
+        return Told(title)
+    is_own = month == last or (month == last + 1 and day < _LEAST_END)
+    return None if is_own else Told(title)
+
+
+def _day(found: re.Match[str]) -> int:
+    """The day of a month to which figures are counted; its end where none is named."""
+    return int(found["day"] or found["other"] or _LEAST_END)
+
+
+def times_named(titles: Iterable[str]) -> frozenset[str]:
+    """The words of titles that name years, months or a month's end to which figures are counted: sheets alike have the same."""
+    return frozenset(words for title in titles for words in _naming(title) if words)
+
+
+def _naming(title: str) -> Iterator[str]:
+    up_to, days = _UP_TO.search(title), _FROM_DAY_TO_DAY.search(title)
+    if days or (up_to and _day(up_to) >= _LEAST_END):
+        yield (days or up_to or [""])[0]
+    elif not _DATED.search(title):
+        yield from (found[0] for pattern in (_YEAR, _YEARS, _PAST) for found in pattern.finditer(title))
+        yield months_in(title)[1] if _span(title) else ""
 
 
 def names_time(title: str) -> bool:
@@ -47,9 +126,9 @@ def names_time(title: str) -> bool:
 
 def _span(title: str) -> tuple[int, int] | None:
     span = months_in(title)[0]
-    if span is None or span == NOW:
+    if span is None or (span == NOW and not _ONE_MONTH.fullmatch(title)):
         return None
-    return span if span[0] < span[1] or _OF_A_SHEET.search(title) else None
+    return span if span[0] < span[1] or _OF_A_SHEET.search(title) or _ONE_MONTH.fullmatch(title) else None
 
 
 def kind_told(titles: Sequence[str]) -> str:

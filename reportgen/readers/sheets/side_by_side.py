@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from reportgen.model.workbook import Sheet
+from reportgen.placenames import short_names
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_of_all, is_total
@@ -46,7 +47,8 @@ def _starts(layout: SheetLayout, gazetteers: Sequence[Gazetteer]) -> list[int]:
     grid, place = layout.grid, layout.place
     if grid.turned or grid.keys or layout.repeats or layout.beside:
         return []
-    own = {words_of(grid.cell(n, place)) for n in layout.body}
+    full = {words_of(grid.cell(n, place)) for n in layout.body}
+    own = full | {short for name in full for short in short_names(name)}
     heads = {_last_words(grid, layout.header, place)} - {""}
     found: list[int] = []
     for position in range(place + 1, grid.width):
@@ -56,7 +58,9 @@ def _starts(layout: SheetLayout, gazetteers: Sequence[Gazetteer]) -> list[int]:
         places = [(n, w) for n, w in told if w in own or names_a_town(w, gazetteers)]
         if len(places) < max(_SEVERAL, len(told) * _LEAST_SHARE):
             continue
-        if any(w != words_of(grid.spoken(n, place)) for n, w in places):
+        if any(
+            (own_name := words_of(grid.spoken(n, place))) != w and w not in short_names(own_name) for n, w in places
+        ):
             is_numbered = _NUMBERING.fullmatch(words_of(grid.cell(head or 0, position - 1)))
             found.append(position - 1 if is_numbered and position - 1 > place else position)
     return found

@@ -10,6 +10,7 @@ from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
 from reportgen.readers.sheets.side_by_side import side_by_side
 
@@ -17,7 +18,13 @@ _MOST = 10
 
 
 def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[SheetLayout]:
-    """The layouts of the tables of a sheet from the top downwards; none when no places stand in it."""
+    """The layouts of the tables of a sheet from the top downwards, each with all of its grid; none when no places stand in it."""
+    whole = grid_of(sheet, turned=False)
+    for layout in _one_by_one(sheet, gazetteers):
+        yield layout if layout.grid.turned else replace(layout, grid=whole)
+
+
+def _one_by_one(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Iterator[SheetLayout]:
     for _ in range(_MOST):
         layout = find_layout(sheet, gazetteers)
         start = _next_head(layout) if layout and not layout.grid.turned else None

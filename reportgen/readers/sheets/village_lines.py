@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.placenames import names_no_town
-from reportgen.readers.sheets.column_heads import titles
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.table_captions import titles
 from reportgen.shortened import shortened
 
 _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")

@@ -38,18 +38,45 @@ def imported(sheets: Foreign, column: str = "B: 土地流转") -> tuple[dict[str
         (["2025年上半年工作统计表"], True),
         (["2026年1-5月工作统计表"], True),
         (["2026年7月工作统计表"], True),
+        (["2026年二季度工作统计表"], True),
+        (["工作统计表", "（截至5月底）"], True),
+        (["工作统计表", "统计时段：4月1日—6月30日"], True),
+        (["工作统计表", "截至2026年5月31日"], True),
+        (["工作统计表（上年同期）"], True),
+        (["二、去年情况"], True),
+        (["工作统计表", "5月"], True),
         (["2025年"], True),
         (["2025"], True),
         (["2026年上半年与2025年上半年对比表"], False),
         (["2026年1—6月工作统计表", "2025"], False),
-        (["2026年6月工作统计表"], False),
+        (["“十五五”重点工作2026年上半年进展情况"], False),
+        (["工作统计表", "截至6月25日"], False),
+        (["工作统计表", "截至2026年7月5日"], False),
+        (["工作统计表", "统计时段：1月1日—6月30日"], False),
         (["工作统计表", "2026年7月5日"], False),
         (["填报日期：2025年7月"], False),
+        (["比上年同期"], False),
         (["工作统计表"], False),
     ],
 )
 def test_titles_of_another_time(titles: list[str], is_another: bool) -> None:
-    assert bool(of_another_time(titles, Period.parse("2026H1"))) == is_another
+    told = of_another_time([[title] for title in titles], Period.parse("2026H1"))
+    assert (told is not None and told.is_sure) == is_another
+    assert told is None or is_another
+
+
+@pytest.mark.parametrize("title", ["2026年6月工作统计表", "6月份统计表", "6月", "近三年统计表", "2024—2026年项目情况"])
+def test_titles_that_may_be_of_another_time(title: str) -> None:
+    told = of_another_time([[title]], Period.parse("2026H1"))
+    assert told is not None
+    assert not told.is_sure
+
+
+def test_a_quarter_may_be_counted_from_the_beginning_of_the_year() -> None:
+    period = Period.parse("2026年第二季度")
+    assert of_another_time([["2026年1—6月工作统计表"]], period) is None
+    assert of_another_time([["2026年上半年工作统计表"]], period) is None
+    assert of_another_time([["2026年一季度工作统计表"]], period) is not None
 
 
 def test_the_workbook_of_last_year_under_the_map_of_this_one_is_refused() -> None:
@@ -127,3 +154,44 @@ def test_a_unit_that_is_a_sign_is_written_so_that_the_map_can_be_read() -> None:
     log = DiagnosticLog()
     read_map(Source("对照.yaml", guess_map(workbook, kit_of("general"))), log)
     assert not log.has_errors
+
+
+def test_each_of_the_tables_of_a_sheet_has_a_title_of_its_own() -> None:
+    below: list[Row] = [["2026年上半年农业情况"], ["乡镇", "粮食播种面积（亩）"], *ROWS, ["二、2025年"]]
+    below += [["乡镇", "蔬菜播种面积（亩）"], *ROWS]
+    beside: list[Row] = [["2026年上半年", None, None, "2025年上半年"], ["乡镇", "粮食播种面积（亩）", None, "乡镇"]]
+    beside[1].append("蔬菜播种面积（亩）")
+    beside += [["青禾乡", 3, None, "柳铺镇", 5], ["柳铺镇", 4, None, "青禾乡", 6]]
+    for rows in (below, beside):
+        workbook = read_workbook(build({"表": ForeignSheet(rows)}), "表.xlsx", DiagnosticLog())
+        assert workbook is not None
+        draft = guess_map(workbook, kit_of("general"))
+        assert "B: {指标: 农业.粮食面积" in draft
+        assert "蔬菜面积" not in draft or "# B: {指标: 农业.蔬菜面积" in draft
+
+
+def test_a_table_below_of_another_time_is_refused_under_a_map_too() -> None:
+    rows: list[Row] = [["2026年上半年统计表"], ["乡镇", "土地流转（亩）"], *ROWS, ["二、2025年上半年"]]
+    rows += [["乡镇", "户数（户）"], *ROWS]
+    log = DiagnosticLog()
+    workbook = read_workbook(build({"表": ForeignSheet(rows)}), "表.xlsx", log)
+    text = "模板: general\n开头: {期间: 2026H1}\n表:\n  - {名称: 表, 表头: 6, 单位: A, 指标: {B: 辖区.户数}}\n"
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert workbook is not None
+    assert sheet_map is not None
+    apply_map(workbook, sheet_map, kit_of("general"), log)
+    assert [finding.rule for finding in log if finding.is_error] == ["another-period"]
+
+
+def test_a_unit_above_one_of_two_tables_is_not_that_of_the_other() -> None:
+    rows: list[Row] = [
+        ["2026年上半年工业情况", None, None, "2026年上半年财税情况"],
+        [None, None, None, None, "单位：亿元"],
+    ]
+    rows += [["乡镇", "规上工业产值", None, "乡镇", "财政总收入"]]
+    rows += [["青禾乡", 1200, None, "柳铺镇", 5.2], ["柳铺镇", 1500, None, "青禾乡", 6.1]]
+    workbook = read_workbook(build({"表": ForeignSheet(rows)}), "表.xlsx", DiagnosticLog())
+    assert workbook is not None
+    draft = guess_map(workbook, kit_of("general"))
+    assert "E: {指标: 经济.财政总收入, 单位: 亿元" in draft
+    assert "# B: {指标: 经济.规上工业产值" in draft

@@ -1,0 +1,134 @@
+"""What stands above one table of a sheet, before what stands above all of them: of tables beside or below each other each has
+its own captions, and its own units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from reportgen.field_types.cells import is_number
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.column_heads import is_for_all, words_of
+from reportgen.readers.sheets.form_titles import JOINED
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
+from reportgen.readers.sheets.measures import Units
+from reportgen.readers.sheets.sheet_grid import SheetGrid
+from reportgen.readers.sheets.sheet_map import Span
+
+Columns = tuple[int, int]
+"""The first position of a table, and the first that is another's."""
+
+_YEARS = range(2000, 2100)
+
+
+class AboveUnits(Struct, frozen=True):
+    """The units that are told for a whole table, each once: ``own`` for this one; ``elsewhere`` above another beside it, where
+    none is told for this one.
+    """
+
+    own: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+
+
+def captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None = None) -> Iterator[tuple[str, ...]]:
+    """What says of which time, or of what kind, a table's figures are, the nearest first: its own captions, others above it,
+    those of the whole sheet, its name. ``columns`` are the table's where others stand beside it.
+    """
+    yield from (group for group in _captions(grid, header, place, columns) if group)
+    yield (grid.sheet,)
+
+
+def _captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None) -> Iterator[tuple[str, ...]]:
+    if grid.turned or grid.keys:
+        yield tuple(titles(grid, header, place))
+        return
+    start = _first_line(grid, header, lambda line: any(_is_figure(cell) for cell in line))
+    near = range(start, header.first)
+    if columns is not None:
+        yield tuple(_said(grid, near, columns))
+    yield tuple(_said(grid, near))
+    yield tuple(_said(grid, (n for n in range(start) if is_for_all(grid, n))))
+
+
+def _said(grid: SheetGrid, lines: Iterable[int], columns: Columns | None = None) -> Iterator[str]:
+    """The words of lines, each once, of all that stands over some columns; remarks and names to sign are of a table above."""
+    for number in lines:
+        for position, cell in enumerate(grid.lines[number]):
+            words = words_of(cell)
+            if words and _is_over(grid, (number, position), columns) and not (is_note(words) or is_signature(words)):
+                yield words
+
+
+def _is_over(grid: SheetGrid, spot: tuple[int, int], columns: Columns | None) -> bool:
+    last = grid.ends.get(spot, spot)[1]
+    return columns is None or (spot[1] < columns[1] and last >= columns[0])
+
+
+def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
+    """All that stands above a table: of a turned sheet, before the names of the places."""
+    lines = [line[:place] for line in grid.lines[: header.last + 1]] if grid.turned else grid.lines[: header.first]
+    for line in lines:
+        for cell in line:
+            parts = str(cell.value or "").split(JOINED) if grid.keys else [words_of(cell)]
+            yield from filter(None, ("".join(part.split()) for part in parts))
+
+
+def units_above(
+    grid: SheetGrid,
+    header: Span,
+    place: int,
+    units: Units,
+    last: int | None = None,
+    columns: Columns | None = None,
+) -> AboveUnits:
+    """The units that are told for all of a table above it (单位：万元、亩) or in a note below it.
+
+    Of a turned sheet the lines above are what stands before the names of the places. Of tables below each other one that
+    tells its own needs none of another; ``last`` is the last line of one that others follow. Of those beside each other
+    each has ``columns``.
+    """
+    if grid.turned:
+        return AboveUnits(_told(units.above, (cell for line in grid.lines for cell in line[:place])))
+    within = range(header.first, min(header.last + 1, len(grid.lines)))
+    own = [n for n in within if is_for_all(grid, n)]
+    before = _first_line(grid, header, lambda line: sum(is_number(cell.value) for cell in line) > 1)
+    below = [*range(header.last + 1, len(grid.lines))] if last is None else [*_to_its_notes(grid, header, last)]
+
+    def told(over: Columns | None) -> tuple[str, ...]:
+        above = _told(units.above, _cells(grid, [*range(before, header.first), *own], over))
+        above = above or _told(units.above, _cells(grid, range(header.first), over))
+        return tuple(dict.fromkeys((*above, *_told(units.below, _cells(grid, below, over), "单位"))))
+
+    found = told(columns)
+    return AboveUnits(found, () if found or columns is None else told(None))
+
+
+def _cells(grid: SheetGrid, lines: Iterable[int], columns: Columns | None) -> Iterator[Cell]:
+    return (c for n in lines for p, c in enumerate(grid.lines[n]) if _is_over(grid, (n, p), columns))
+
+
+def _told(units_in: Callable[[str], Iterable[str]], cells: Iterable[Cell], word: str = "") -> tuple[str, ...]:
+    """The units that cells tell, of those that have a word in them."""
+    texts = (cell.value for cell in cells if isinstance(cell.value, str) and word in cell.value)
+    return tuple(dict.fromkeys(unit for text in texts for unit in units_in(text)))
+
+
+def _first_line(grid: SheetGrid, header: Span, is_of_figures: Callable[[Sequence[Cell]], bool]) -> int:
+    """The first line above a head behind the last one with figures, which are another table's."""
+    return next((n + 1 for n in range(header.first - 1, -1, -1) if is_of_figures(grid.lines[n])), 0)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return is_number(cell.value) and cell.value not in _YEARS
+
+
+def _to_its_notes(grid: SheetGrid, header: Span, last: int) -> Iterator[int]:
+    """The lines of a table to its last, and the notes right below them."""
+    yield from range(header.last + 1, last + 1)
+    for number in range(last + 1, len(grid.lines)):
+        told = next((words for cell in grid.lines[number] if (words := words_of(cell))), "")
+        if not is_note(told) or is_caption(told):
+            return
+        yield number
