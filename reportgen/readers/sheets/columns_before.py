@@ -21,6 +21,10 @@ _LEAST_ADDED, _LEAST_LINES, _LEAST_PARTS = 2, 3, 2
 _STAGE = re.compile(r"[完竣]工|在(?:建|谈|办|施)|未|待|拟|续建|计划|意向|协议|合同|签约|建成|安排")
 """What says how far the things of a column have come: others of the same head have come less far, or farther."""
 
+_NOT_DONE = {Kind.OTHER_TIME, Kind.LAST_YEAR, Kind.TARGET, Kind.EXPECTED}
+_BUILT_NEW = re.compile(r"新建|新修|新增")
+_REBUILT = re.compile(r"改造|改建|扩建|续建|提升|维修|修缮|改扩建")
+
 _OF_THE_SAME = "上述"  # so begins what measures that which the fact before it counts: 上述违法建设的面积
 _GROUPED = 2  # so long is the path of a fact in a group
 
@@ -126,10 +130,22 @@ def strange_part(number: int, columns: Sequence[Evidence], fact_path: FactPath) 
     """
     parts = [columns[n] for n in _parts_of_the_sum(number, columns)]
     spec = fact_path[-1]
-    strange = [one for one in parts if _is_strange(_leaf(one), spec)]
+    is_of_months = columns[number].standing.is_sum
+    strange = [
+        one for one in parts if _is_strange(_leaf(one), spec) or (one.standing.kind in _NOT_DONE and not is_of_months)
+    ]
     if not strange or _adds_up(columns[number], [one for one in parts if one not in strange], 1):
         return ""
     return _leaf(strange[-1])
+
+
+def other_half(number: int, columns: Sequence[Evidence]) -> str:
+    """What stands beside a head that says 新建 and is done too (改造提升), where nothing adds both up; else empty."""
+    leaf, upper = _leaf(columns[number]), columns[number].heading.parts[:-1]
+    beside = [_leaf(one) for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
+    if not upper or not _BUILT_NEW.match(leaf) or any(map(is_total, beside)):
+        return ""
+    return next((one for one in beside if _REBUILT.match(one)), "")
 
 
 def _is_strange(leaf: str, spec: Field) -> bool:

@@ -92,7 +92,7 @@ def may_be_of(sheet: Sheet, town: str, gazetteers: Sequence[Gazetteer]) -> bool:
     township, it must have no places at all.
     """
     lines = takewhile(lambda row: not any(is_figure(cell.value) for cell in row), sheet.rows[:_TITLE_LINES])
-    told = [[words for cell in line if (words := words_of(cell))] for line in lines]
+    told = [said for line in lines if (said := [words for cell in line if (words := words_of(cell))])]
     titles = [sheet.name, *(words for line in told if len(line) == 1 or asks_place(line[0]) for words in line)]
     if any(map(_WIDER.search, [words for line in [titles, *told] for words in line])):
         return False

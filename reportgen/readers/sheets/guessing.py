@@ -15,8 +15,8 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
-from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.column_heads import heading_at, words_of
+from reportgen.readers.sheets.doubts import differing_asked, doubts_by_remarks, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
@@ -25,10 +25,9 @@ from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
-from reportgen.readers.sheets.measures import Units, in_units_of, is_money, of_one_kind, units_of
+from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.reading_orders import match_in_any_order
-from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
@@ -40,7 +39,7 @@ from reportgen.readers.sheets.standing import (
     standing_of,
     times_of,
 )
-from reportgen.readers.sheets.table_captions import AboveUnits, captions, units_above
+from reportgen.readers.sheets.table_captions import captions, units_above
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
@@ -80,7 +79,8 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         found = [_guess(long_layout(layout) or layout, fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
-            strange[sheet.name] = _UNKNOWN
+            is_of_another = any(sheet.name == form.grid.sheet and _says_another_time(form, period) for form in forms)
+            strange[sheet.name] = _ANOTHER_TIME if is_of_another else _UNKNOWN
     if any(table.is_sure and not _says_another_time(table.layout, period) for table in tables):
         strange |= {t.layout.grid.sheet: _ANOTHER_TIME for t in tables if _says_another_time(t.layout, period)}
         tables = [table for table in tables if not _says_another_time(table.layout, period)]
@@ -92,8 +92,9 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
 def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
     """The tables, each fact but once: a sheet of another year says the same heads, and a person must choose.
 
-    What is sure of one sheet goes before what another might mean.
+    What is sure of one sheet goes before what another might mean; where both are sure and differ, neither is.
     """
+    tables = differing_asked(tables)
     told = [(column.match, table) for table in tables for column in table.columns if column.match and not table.rows]
     seen: dict[str, str] = {}
     for match, table in sorted(told, key=lambda pair: pair[0].confidence == UNSURE):
@@ -156,7 +157,8 @@ def _guess(
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
     if doubt:
         best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
-    doubts = layout.grid.doubts | _doubts_of_units(best, dict(looked), told) | _doubts_of_names(layout, best)
+    doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, dict(looked), told)
+    doubts |= doubts_by_remarks(layout, dict(looked), Period(period.code) if period else None)
     if doubts:
         asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
         best = _Guess(best.rows, best.matches | asked)
@@ -177,6 +179,8 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     if other := _says_another_time(layout, period):
         return f"表上写的是“{other[:_LONGEST]}”"
     told = [words for group in _captions(layout) for words in group]
+    if layout.grid.keys and (wider := next(filter(says_the_county, told), "")):
+        return f"表上写的是“{wider[:_LONGEST]}”"
     is_told = any(column.standing.kind is not Kind.OWN for column in columns)
     return "" if is_told or not (kind := kind_told(told)) else f"标题说的是{kind}"
 
@@ -202,17 +206,6 @@ def _says_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> str
 
 def _captions(layout: SheetLayout) -> Iterator[tuple[str, ...]]:
     return captions(layout.grid, layout.header, layout.place, layout.columns)
-
-
-def _doubts_of_units(guess: _Guess, columns: dict[int, Evidence], told: AboveUnits) -> dict[int, str]:
-    """Why figures may be in another unit than a fact's: one is told above the table beside, and none above their own."""
-    found: dict[int, str] = {}
-    for position, match in guess.matches.items():
-        unit = match.fact_path[-1].unit if match and match.fact_path[-1].type.is_number else ""
-        named = [one for one in told.elsewhere if of_one_kind(in_units_of(one, unit), unit)]
-        if unit and named and not columns[position].unit:
-            found[position] = f"“单位：{named[0]}”写在旁边那张表的上面，不知道是不是这张的"
-    return found
 
 
 def _unit_of(column: Evidence, match: Match | None) -> str:
@@ -258,17 +251,6 @@ def _why_unread(column: Evidence) -> str:
     """What makes the figures of a column no fact of the period; empty where it is only that no fact is likely."""
     standing = column.standing
     return "" if standing.kind.is_read else f"“{standing.word}”是{standing.kind.value}"
-
-
-def _doubts_of_names(layout: SheetLayout, guess: _Guess) -> dict[int, str]:
-    """Why figures may be of others than the places: a column to their left names these (片区, 部门)."""
-    read = [p for p, m in guess.matches.items() if m and m.fact_path[-1].type.is_number and p > layout.place]
-    found: dict[int, str] = {}
-    grid, header, place = layout.grid, layout.header, layout.place
-    for other in [] if guess.rows or grid.keys else others_between(grid, header, place, layout.body, read):
-        what = heading_text(grid, header, place, other)
-        found |= {p: f"左边“{what}”一列写着别的名称，不知道是不是它们的数" for p in read if p > other}
-    return found
 
 
 def _columns(

@@ -21,6 +21,11 @@ _OF_ALL = re.compile(
     r"|(?:比?上年|比?去年)(?:同期|同比)?(?:数|合计|增[长减幅]|±)?|增[长减幅](?:率)?|占比|比重|完成率|位次|排名|目标(?:任务)?|任务(?:数)?)"
     r"(?:[（(\[【]?[%％][)）\]】]?|[（(].*[)）])?[:：]?"
 )
+_SPAN = r"(?:[上下]半年|全年|前三季度|第?[一二三四1-4]季度|\d{1,2}月?[-－—–─~～至到]+\d{1,2}月份?|\d{1,2}月份?|年[初末底]|[上去前今当本]年)"
+_OF_A_TIME = re.compile(
+    rf"(?:其中[:：]?)?(?:20\d\d年?度?{_SPAN}?|{_SPAN})(?:同期|累计|当月|全[县市区乡镇])*(?:合计|总计|数|值|完成|情况|实际|计划|任务|目标|预计|预算|指标)*数?"
+    r"|(?:年初|全年|年度|上级)?(?:下达)?(?:计划|目标|任务|预计|预测|预算|上报)(?:完成)?数?"
+)
 _SIGNED = re.compile(
     r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|[科站所局部镇乡股]长|会计|统计员|经办|制表|填表|复核|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
     r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
@@ -54,6 +59,11 @@ def is_note(words: str) -> bool:
 def is_of_all(words: str) -> bool:
     """Whether words name what is reckoned of all places: 平均, 全县平均, 比上年增减, 上年同期; a column of places holds it too."""
     return bool(_OF_ALL.fullmatch(words))
+
+
+def is_of_a_time(words: str) -> bool:
+    """Whether words name a time or an aim and no place: 2025年上半年, 6月份, 1—5月, 年初计划, below the line that adds up places."""
+    return bool(_OF_A_TIME.fullmatch(words))
 
 
 def is_signature(words: str) -> bool:

@@ -15,6 +15,7 @@ from reportgen.readers.sheets.columns_before import (
     facts_of_the_kind_added,
     is_part,
     left_to_the_sum,
+    other_half,
     strange_part,
     whole_before,
     words_of_whole,
@@ -75,6 +76,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             why = "都不到 1，看不出是不是没有乘 100"
         if not why and (strange := strange_part(number, columns, fact_paths[nth])):
             why = f"合计里有“{strange}”的"
+        if not why and (half := other_half(number, columns)):
+            why = f"旁边还有“{half}”的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)

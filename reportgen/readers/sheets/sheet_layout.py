@@ -14,7 +14,7 @@ from reportgen.placenames import names_no_town
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_all, is_signature, is_total
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_a_time, is_of_all, is_signature, is_total
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
@@ -127,7 +127,7 @@ def _names_something(layout: SheetLayout, position: int) -> bool:
 
 def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
     words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-    if not words or is_total(words) or is_of_all(words):
+    if not words or is_total(words) or is_of_all(words) or is_of_a_time(words):
         return 0
     place = _place_in(words, gazetteers)
     return 1 if _TOWN.fullmatch(place) else 0.5 if _VILLAGE.fullmatch(place) else 0

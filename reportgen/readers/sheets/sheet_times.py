@@ -16,15 +16,17 @@ _YEARS = re.compile(
 )
 _PAST = re.compile(r"[上去前]一?年(?:同期|度|全年|[底末])?")
 _COMPARED = re.compile(r"比|较|基期|基数|不变价|普查|调查|变更|转续|结转")
-_DATED = re.compile(r"日期|时间|填表|填报|\d{1,2}日|20\d\d[-.]\d")
+_DATED = re.compile(r"日期|时间|填表|填报|\d{1,2}日|20\d\d[-.]\d{1,2}(?!\d)")
 _LINK = r"[-－—–─~～至到]+"
 _FROM_DAY_TO_DAY = re.compile(rf"(\d{{1,2}})[月.]0?1日?{_LINK}(?:20\d\d年)?(\d{{1,2}})[月.](?:2[89]|3[01])日?")
 _UP_TO = re.compile(
     r"截[至止]?[至止到](?:时间|日期)?[:：]?(?:(20\d\d)[年./\-])?0?(\d{1,2})(?:月(?:份?[底末]|(?P<day>\d{1,2})日?)?|[./\-](?P<other>\d{1,2}))"
 )
+_END = re.compile(r"(?<!\d)(\d{1,2})月份?[底末]")
+_MONTH_AT_LAST = re.compile(r"20\d\d年(\d{1,2})月$")
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
-_ONE_MONTH = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?")
+_ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
 _KINDS = (
     (
         "目标",
@@ -36,6 +38,13 @@ _KINDS = (
     (
         "没有做完的",
         re.compile(r".*(?:在建|未完工|未开工|拟建|意向|储备|谋划)(?:项目|工程|情况|的|中)*(?:统计|一览)?表?[)）]?$"),
+    ),
+    ("累计的数", re.compile(r"(?!.*(?:月|季度|半年|年度))(?:.*[^\d])?累计(?:情况|数|完成)*(?:统计|一览)?表?[)）]?$")),
+    (
+        "一部分的数",
+        re.compile(
+            r".*[（(](?:其中[:：]?)?(?:示范|脱贫|重点|贫困|试点)(?:村|户|人口?)[)）]$|(?:脱贫|监测|低保)(?:户|人口|对象)$"
+        ),
     ),
     ("名次", re.compile(r".*(?:位次|排名|名次)(?:情况)?(?:统计|一览)?表?$")),
     ("增减", re.compile(r".*(?:增减|增长|增幅|增速)(?:情况|幅度?|率)?(?:统计|一览)?表?$")),
@@ -52,12 +61,14 @@ class Told(Struct, frozen=True):
 
 def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | None:
     """What a table's captions say of another time than the period: ``groups`` have those that stand nearest first, and the
-    first that names any time speaks for the table. None where it names the period, or nothing does.
+    first that names any time speaks for the table. None where it names the period, or nothing does; what may be another time
+    is not where the period is named as well.
     """
     for group in groups:
         told = [one for title in group if (one := _told(title, period)) is not None]
+        others = [one for one in told if one.words]
         if told:
-            return next((one for one in told if one.words), None)
+            return next((one for one in others if one.is_sure or len(others) == len(told)), None)
     return None
 
 
@@ -70,7 +81,9 @@ def _told(title: str, period: Period) -> Told | None:
         return _counted_to(up_to, title, period)
     if days := _FROM_DAY_TO_DAY.search(title):
         return _OWN if _is_own((int(days[1]), int(days[2])), period) else Told(title)
-    if _DATED.search(title):
+    if end := _END.search(title):
+        return _OWN if int(end[1]) == period.months[1] else Told(title)
+    if _is_a_date(title, period):
         return None
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}
     span, is_own_year = _span(title), str(period.year) in years
@@ -82,6 +95,12 @@ def _told(title: str, period: Period) -> Told | None:
     if span is not None:
         return Told(title, is_sure=span not in (NOW, (period.months[1], period.months[1])))
     return _OWN if years else None
+
+
+def _is_a_date(title: str, period: Period) -> bool:
+    """Whether words are, or have, a day, or a month after the period: when a sheet was filled in."""
+    month = _MONTH_AT_LAST.search(title)
+    return bool(_DATED.search(title)) or (month is not None and int(month[1]) > period.months[1])
 
 
 def _is_own(span: tuple[int, int], period: Period) -> bool:
@@ -96,8 +115,9 @@ def _counted_to(found: re.Match[str], title: str, period: Period) -> Told | None
     month, day = int(found[2]), _day(found)
     if found[1] and int(found[1]) != period.year:
         return Told(title)
-    is_own = month == last or (month == last + 1 and day < _LEAST_END)
-    return None if is_own else Told(title)
+    if month == last:
+        return _OWN
+    return None if month == last + 1 and day < _LEAST_END else Told(title)
 
 
 def _day(found: re.Match[str]) -> int:

@@ -226,12 +226,13 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     if told := _BEFORE.search(whole):
         begins = times.months is None or times.months[0] == YEAR_SPAN[0]
         return Standing(Kind.OTHER_TIME, told[0], bare, is_opening=begins and bool(_YEARS_END.fullmatch(told[0])))
+    if year and times.year and int(year[1]) != times.year:
+        return Standing(Kind.OTHER_TIME, text, bare)
     if aim := _is_aim(parts):
         return _of_an_aim(aim, whole, span, bare)
-    if is_of_other_months:
-        return Standing(Kind.OTHER_TIME, months_in(whole)[1], bare)
-    if told := _SUMMED_UP.search(whole):
-        return Standing(Kind.OTHER_TIME, told[0], bare)
+    told = _SUMMED_UP.search(whole)
+    if is_of_other_months or told:
+        return Standing(Kind.OTHER_TIME, told[0] if told else months_in(whole)[1], bare)
     if (
         (told := _SUMMED.search(_without_upper_totals(parts)))
         and not (span and told[0] in _SUMMED_IN_A_SPAN)

@@ -12,7 +12,7 @@ from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import is_for_all, words_of
 from reportgen.readers.sheets.form_titles import JOINED
-from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature, is_total
 from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
@@ -24,8 +24,8 @@ _YEARS = range(2000, 2100)
 
 
 class AboveUnits(Struct, frozen=True):
-    """The units that are told for a whole table, each once: ``own`` for this one; ``elsewhere`` above another beside it, where
-    none is told for this one.
+    """The units that are told for a whole table, each once: ``own`` for this one; ``elsewhere`` for another beside it or above
+    it, where none is told for this one.
     """
 
     own: tuple[str, ...]
@@ -66,6 +66,16 @@ def _is_over(grid: SheetGrid, spot: tuple[int, int], columns: Columns | None) ->
     return columns is None or (spot[1] < columns[1] and last >= columns[0])
 
 
+def remarks(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[str]:
+    """The remarks right below a table: 注：以上为2025年数据."""
+    for number in range(max(body, default=header.last) + 1, len(grid.lines)) if not (grid.turned or grid.keys) else ():
+        told = next((words for cell in grid.lines[number] if (words := words_of(cell))), "")
+        if is_note(told) and not is_caption(told):
+            yield told
+        elif any(_is_figure(cell) for cell in grid.lines[number]) and not is_total(told):
+            return
+
+
 def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:
     """All that stands above a table: of a turned sheet, before the names of the places."""
     lines = [line[:place] for line in grid.lines[: header.last + 1]] if grid.turned else grid.lines[: header.first]
@@ -98,14 +108,14 @@ def units_above(
 
     def told(over: Columns | None) -> tuple[str, ...]:
         above = _told(units.above, _cells(grid, [*range(before, header.first), *own], over))
-        above = above or _told(units.above, _cells(grid, range(header.first), over))
         return tuple(dict.fromkeys((*above, *_told(units.below, _cells(grid, below, over), "单位"))))
 
     found = told(columns)
-    return AboveUnits(found, () if found or columns is None else told(None))
+    elsewhere = () if found else told(None) or _told(units.above, _cells(grid, range(header.first)))
+    return AboveUnits(found, elsewhere)
 
 
-def _cells(grid: SheetGrid, lines: Iterable[int], columns: Columns | None) -> Iterator[Cell]:
+def _cells(grid: SheetGrid, lines: Iterable[int], columns: Columns | None = None) -> Iterator[Cell]:
     return (c for n in lines for p, c in enumerate(grid.lines[n]) if _is_over(grid, (n, p), columns))
 
 

@@ -24,6 +24,9 @@ _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
 _OFFICE = r"(?:[县市区旗州]?(?:直|级|属|本级)(?:[\u3400-\u9fff]{0,6}(?:部门|单位|机关|系统|企业|机构))?|(?:其[他它余])?(?:部门|单位|机关)|其[他它余])"
 _OFFICES = re.compile(rf"{_OFFICE}(?:[及和与、]{_OFFICE})*")
+_AN_OFFICE = re.compile(
+    r"[㐀-鿿]{1,12}(?:局|[^管]委|[^居村]委会办公室|部|总队|大队|支队|联合会|工会|妇联|团委|集团|公司|医院|学校|中学)"
+)
 _A_TOWN = re.compile(r".*(?:乡|镇|街道)")
 _PART = re.compile(r"(?:其中|内含|包括)[:：、]?.*")
 
@@ -67,7 +70,11 @@ def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: Dia
     offices: list[SheetLine] = []
     kept: list[SheetLine] = []
     for line in lines:
-        is_office = _OFFICES.fullmatch(line.place) and not line.is_total and not names.knows(line.place)
+        is_office = (
+            (_OFFICES.fullmatch(line.place) or _AN_OFFICE.fullmatch(line.place))
+            and not line.is_total
+            and not names.knows(line.place)
+        )
         offices += [line] if is_office else []
         kept.append(replace(line, is_hidden=True) if is_office else line)
     if offices:

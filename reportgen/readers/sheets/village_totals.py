@@ -25,6 +25,7 @@ _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单�
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _A_DAY = re.compile(r"(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _DAY = re.compile(r"(?:20)?\d\d年|\d{1,2}月")
+_TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份|季度)")
 _SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
@@ -41,9 +42,17 @@ class VillageTable(Struct, frozen=True):
         """Why the total of a column may not be what the villages have together; empty where it is."""
         if any(_RATE.search(words_of(head)) for head in self.heads(position)):
             return "合计那一行的率、平均数不是各村相加的"
+        if self.has_several_times:
+            return "合计里有几个时间的"
         figures = [_amount(self.grid.lines[n][position]) for n in self.villages]
         is_sum = _amount(self.grid.lines[self.total][position]) == sum(figures)
         return "" if is_sum else "合计和各村相加不一样"
+
+    @property
+    def has_several_times(self) -> bool:
+        """Whether a column says of the lines of villages that they are of several times: 年份 over 2025 and 2026."""
+        told = [p for p in range(self.grid.width) if any(_TELLS_TIME.fullmatch(words_of(h)) for h in self.heads(p))]
+        return any(len({words_of(self.grid.spoken(n, p)) for n in self.villages}) > 1 for p in told)
 
     def heads(self, position: int) -> list[Cell]:
         """The heads of a column, from the outermost inwards."""

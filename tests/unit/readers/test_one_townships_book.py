@@ -351,3 +351,20 @@ def test_what_is_done_after_the_aim_of_several_years_is_asked(aim: str) -> None:
         ["柳铺镇", 500, 400, 80],
     ]
     assert '累计完成"}    # 把握：高' not in _draft_of(ForeignSheet(rows, ("A1:D1", "A2:A3", "B2:D2")))
+
+
+def test_a_blank_line_below_the_title_of_a_sheet_that_does_not_say_whose_it_is_is_passed_over() -> None:
+    rows: list[Row] = [
+        ["青禾乡2026年上半年农业统计表"],
+        ["指标", "单位", "数值"],
+        ["粮食面积", "亩", 5200],
+        ["生猪出栏", "头", 800],
+    ]
+    other: list[Row] = [
+        ["2026年上半年乡村建设情况"],
+        [None],
+        ["指标", "单位", "数值"],
+        ["改厕", "户", 52],
+        ["危房改造", "户", 8],
+    ]
+    assert "乡建.改厕" in guessed({"农业": rows, "乡建": other})

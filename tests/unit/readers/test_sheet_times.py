@@ -54,6 +54,8 @@ def imported(sheets: Foreign, column: str = "B: 土地流转") -> tuple[dict[str
         (["工作统计表", "截至2026年7月5日"], False),
         (["工作统计表", "统计时段：1月1日—6月30日"], False),
         (["工作统计表", "2026年7月5日"], False),
+        (["工作统计表", "县统计局2026年7月"], False),
+        (["2026年6月末工作统计表"], False),
         (["填报日期：2025年7月"], False),
         (["比上年同期"], False),
         (["工作统计表"], False),
@@ -70,6 +72,11 @@ def test_titles_that_may_be_of_another_time(title: str) -> None:
     told = of_another_time([[title]], Period.parse("2026H1"))
     assert told is not None
     assert not told.is_sure
+
+
+def test_a_month_beside_the_day_to_which_is_counted_is_the_period() -> None:
+    titles = ["工作月报表（2026年6月）", "数据截止2026年6月30日"]
+    assert of_another_time([titles], Period.parse("2026H1")) is None
 
 
 def test_a_quarter_may_be_counted_from_the_beginning_of_the_year() -> None:

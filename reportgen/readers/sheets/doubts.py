@@ -1,0 +1,142 @@
+"""Why figures of a sheet may not be what their heads say: what stands beside, above or below them, or on another sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from reportgen.model.facts import Period
+from reportgen.readers.sheets.blocks import heading_text
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.fact_paths import label_of
+from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
+from reportgen.readers.sheets.matching import UNSURE, Match
+from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
+from reportgen.readers.sheets.second_places import others_between
+from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.table_captions import AboveUnits, remarks
+
+_OF_ALL = re.compile(
+    r"以上|上述|上列|本表|表中|表内|各项|所有|全部|数据(?:均|都|为|系|截)|均[为系]|统计(?:时间|口径|截)|^注?\d?[:：、.．]?截"
+)
+_OF_A_STATE = re.compile(r"在建|以来|历年|累计|计划|预计|预估|估算|快报|未核|含(?:上年|去年|往年|结转)|结转")
+_OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
+_CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
+_LEAST_WORDS = 3
+_LONGEST = 20
+
+
+def doubts_of(
+    layout: SheetLayout,
+    rows: str,
+    matches: Mapping[int, Match | None],
+    columns: Mapping[int, Evidence],
+    told: AboveUnits,
+) -> dict[int, str]:
+    """Why the figures of positions may be in another unit, or of others than the places; ``rows`` is the list they fill."""
+    found = dict(_of_units(matches, columns, told)) | dict(_of_the_county(matches, columns))
+    return found if rows or layout.grid.keys else found | dict(_of_names(layout, matches))
+
+
+def _of_units(
+    matches: Mapping[int, Match | None], columns: Mapping[int, Evidence], told: AboveUnits
+) -> Iterator[tuple[int, str]]:
+    """A unit is told for another table, and none for this one; or several of one kind are, and the head does not say which."""
+    for position, match in matches.items():
+        unit = match.fact_path[-1].unit if match and match.fact_path[-1].type.is_number else ""
+        column = columns[position]
+        if not unit or column.heading.unit:
+            continue
+        own, others = (
+            [one for one in units if of_one_kind(in_units_of(one, unit), unit)] for units in (told.own, told.elsewhere)
+        )
+        if len(own) > 1 and not all(same_amount(one, own[0]) for one in own) and column.unit in (*own, ""):
+            yield position, f"上面写的单位有{'、'.join(own)}，不知道是哪一个"
+        elif others and not column.unit:
+            yield position, f"“单位：{others[0]}”写在另一张表的上面，不知道是不是这张的"
+
+
+def says_the_county(words: str) -> bool:
+    """Whether words say that figures are of the whole county: 全县乡村建设情况."""
+    return bool(_OF_THE_COUNTY.search(words))
+
+
+def _of_the_county(matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]) -> Iterator[tuple[int, str]]:
+    """A section, or a head, says that what stands below is the county's."""
+    for position, match in matches.items():
+        said = next(filter(says_the_county, columns[position].heading.parts), "")
+        if match and said:
+            yield position, f"上面写的是“{said[:_LONGEST]}”"
+
+
+def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:
+    """A column to the left names others than the places: 片区, 部门."""
+    read = [p for p, m in matches.items() if m and m.fact_path[-1].type.is_number and p > layout.place]
+    grid, header, place = layout.grid, layout.header, layout.place
+    for other in others_between(grid, header, place, layout.body, read):
+        what = heading_text(grid, header, place, other)
+        yield from ((p, f"左边“{what}”一列写着别的名称，不知道是不是它们的数") for p in read if p > other)
+
+
+def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], period: Period | None) -> dict[int, str]:
+    """What remarks below a table say of its figures: that all are of another time, or those that they name."""
+    found: dict[int, str] = {}
+    clauses = (one for said in remarks(layout.grid, layout.header, layout.body) for one in _CLAUSES.split(said))
+    for said in clauses:
+        other = of_another_time([[said]], period) if period else None
+        is_of_another = other is not None and other.is_sure
+        if not (is_of_another or _OF_A_STATE.search(said)):
+            continue
+        named = [p for p, one in columns.items() if _is_named(one, said)]
+        if not named and is_of_another and _OF_ALL.search(said):
+            named = list(columns)
+        found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")
+    return found
+
+
+def _is_named(column: Evidence, said: str) -> bool:
+    *_, words = "", *column.heading.parts
+    return "".join(column.heading.parts[-2:]) in said if len(words) < _LEAST_WORDS else words in said
+
+
+def differing_asked(tables: Sequence[GuessedTable]) -> list[GuessedTable]:
+    """The tables, of which none is sure of a fact that another of them says differently of the same place."""
+    said: dict[tuple[str, str], dict[str, str]] = {}  # by fact and place, by sheet
+    for table in tables:
+        for column in table.columns:
+            if _is_sure(table, column):
+                for place, figure in _figures(table, column):
+                    said.setdefault((_path(column), place), {}).setdefault(table.layout.grid.sheet, figure)
+    differing = {path: sheets for (path, _), sheets in said.items() if len(set(sheets.values())) > 1}
+    return [
+        replace(table, columns=tuple(_asked(table, column, differing) for column in table.columns)) for table in tables
+    ]
+
+
+def _asked(table: GuessedTable, column: GuessedColumn, differing: Mapping[str, Mapping[str, str]]) -> GuessedColumn:
+    own = table.layout.grid.sheet
+    sheets = differing.get(_path(column), {}) if _is_sure(table, column) else {}
+    if column.match is None or own not in sheets:
+        return column
+    other = next(sheet for sheet in sheets if sheet != own)
+    return replace(column, match=replace(column.match, confidence=UNSURE, why=f"和表“{other}”的不一样"))
+
+
+def _is_sure(table: GuessedTable, column: GuessedColumn) -> bool:
+    return column.match is not None and column.match.confidence != UNSURE and not table.rows
+
+
+def _path(column: GuessedColumn) -> str:
+    return label_of(column.match.fact_path) if column.match else ""
+
+
+def _figures(table: GuessedTable, column: GuessedColumn) -> Iterator[tuple[str, str]]:
+    grid, place = table.layout.grid, table.layout.place
+    for line in table.layout.body:
+        cell = grid.spoken(line, column.position)
+        if words_of(cell):
+            yield words_of(grid.spoken(line, place)), words_of(cell)
