@@ -153,11 +153,13 @@ def _is_strange(leaf: str, spec: Field) -> bool:
 
 
 def _parts_of_the_sum(number: int, columns: Sequence[Evidence]) -> list[int]:
-    """The other columns under the head of one that is called a sum; none where it is called otherwise."""
-    upper, leaf = columns[number].heading.parts[:-1], _leaf(columns[number])
-    if not upper or not is_total(leaf):
+    """The other columns under the head of one that is called a sum, with its unit; none where it is called otherwise."""
+    column = columns[number]
+    upper = column.heading.parts[:-1]
+    if not upper or not is_total(_leaf(column)):
         return []
-    return [n for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
+    beside = [n for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
+    return [n for n in beside if not column.unit or columns[n].unit in ("", column.unit)]
 
 
 def _leaf(column: Evidence) -> str:

@@ -18,6 +18,7 @@ from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amo
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.table_captions import AboveUnits, remarks
 
 _OF_ALL = re.compile(
@@ -91,7 +92,8 @@ def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], peri
         is_of_another = other is not None and other.is_sure
         if not (is_of_another or _OF_A_STATE.search(said)):
             continue
-        named = [p for p, one in columns.items() if _is_named(one, said)]
+        span = months_in(said)[1] if is_of_another else ""
+        named = [p for p, one in columns.items() if _is_named(one, said) and not (span and span in one.heading.text)]
         if not named and is_of_another and _OF_ALL.search(said):
             named = list(columns)
         found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")

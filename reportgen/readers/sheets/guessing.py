@@ -29,7 +29,7 @@ from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
-from reportgen.readers.sheets.sheet_times import kind_told, of_another_time
+from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import (
     Kind,
@@ -79,11 +79,11 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         found = [_guess(long_layout(layout) or layout, fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
-            is_of_another = any(sheet.name == form.grid.sheet and _says_another_time(form, period) for form in forms)
+            is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
             strange[sheet.name] = _ANOTHER_TIME if is_of_another else _UNKNOWN
-    if any(table.is_sure and not _says_another_time(table.layout, period) for table in tables):
-        strange |= {t.layout.grid.sheet: _ANOTHER_TIME for t in tables if _says_another_time(t.layout, period)}
-        tables = [table for table in tables if not _says_another_time(table.layout, period)]
+    if any(table.is_sure and not _is_of_another_time(table.layout, period) for table in tables):
+        strange |= {t.layout.grid.sheet: _ANOTHER_TIME for t in tables if _is_of_another_time(t.layout, period)}
+        tables = [table for table in tables if not _is_of_another_time(table.layout, period)]
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
@@ -145,6 +145,7 @@ def _guess(
 ) -> GuessedTable | None:
     told = units_above(layout.grid, layout.header, layout.place, units, layout.last, layout.columns)
     looked = list(_columns(layout, units, told.own, Period(period.code) if period else None))
+    evidence = dict(looked)
     wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
     keys = layout.grid.keys
     guesses = [_matched(wanted, keys, list(leaves(fields)), "")] if not layout.repeats else []
@@ -157,8 +158,10 @@ def _guess(
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
     if doubt:
         best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
-    doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, dict(looked), told)
-    doubts |= doubts_by_remarks(layout, dict(looked), Period(period.code) if period else None)
+    elif (other := _another_time(layout, period)) and other.is_of_a_month:
+        best = _Guess(best.rows, {p: _of_a_month(m, evidence[p], other.words) for p, m in best.matches.items()})
+    doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, evidence, told)
+    doubts |= doubts_by_remarks(layout, evidence, Period(period.code) if period else None)
     if doubts:
         asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
         best = _Guess(best.rows, best.matches | asked)
@@ -176,13 +179,21 @@ def _guess(
 
 def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: GuessedPeriod | None) -> str:
     """What a sheet says of itself that makes its figures none of the period's; empty where its heads tell figures apart."""
-    if other := _says_another_time(layout, period):
-        return f"表上写的是“{other[:_LONGEST]}”"
+    other = _another_time(layout, period)
+    if other and not other.is_of_a_month:
+        return f"表上写的是“{other.words[:_LONGEST]}”"
     told = [words for group in _captions(layout) for words in group]
     if layout.grid.keys and (wider := next(filter(says_the_county, told), "")):
         return f"表上写的是“{wider[:_LONGEST]}”"
     is_told = any(column.standing.kind is not Kind.OWN for column in columns)
     return "" if is_told or not (kind := kind_told(told)) else f"标题说的是{kind}"
+
+
+def _of_a_month(match: Match | None, column: Evidence, said: str) -> Match | None:
+    """A match on a sheet of the period's last month: of what was done nobody knows whether it was in that month alone."""
+    if match is None or not column.standing.counts_a_month(match.fact_path, column.heading.parts):
+        return match
+    return replace(match, confidence=UNSURE, why=f"表上写的是“{said[:_LONGEST]}”，不知道是不是只有一个月的")
 
 
 def _doubt_of_rows(guess: _Guess, fields: tuple[Field, ...]) -> str:
@@ -198,10 +209,14 @@ def _naming(rows: str, fields: tuple[Field, ...]) -> set[str]:
     return {f.id for f in spec.fields if f.required and not f.type.is_number} if spec else set()
 
 
-def _says_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> str:
-    """What a sheet says of a time that is not the period; empty where it says none."""
-    other = of_another_time(_captions(layout), Period(period.code)) if period else None
-    return other.words if other else ""
+def _another_time(layout: SheetLayout, period: GuessedPeriod | None) -> Told | None:
+    """What a sheet says of a time that is not, or may not be, the period."""
+    return of_another_time(_captions(layout), Period(period.code)) if period else None
+
+
+def _is_of_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> bool:
+    other = _another_time(layout, period)
+    return other is not None and other.is_sure
 
 
 def _captions(layout: SheetLayout) -> Iterator[tuple[str, ...]]:

@@ -53,10 +53,13 @@ _KINDS = (
 
 
 class Told(Struct, frozen=True):
-    """What words say of a time that is not the period; of a month at its end nobody knows whether it is all that is counted."""
+    """What words say of a time that is not the period, or may not be; of its last month (``is_of_a_month``) nobody knows
+    whether it is all that is counted.
+    """
 
     words: str
     is_sure: bool = True
+    is_of_a_month: bool = False
 
 
 def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | None:
@@ -93,7 +96,8 @@ def _told(title: str, period: Period) -> Told | None:
     if is_past or _YEARS.search(title):
         return None if _COMPARED.search(title) else Told(title, is_sure=is_past)
     if span is not None:
-        return Told(title, is_sure=span not in (NOW, (period.months[1], period.months[1])))
+        is_of_a_month = span in (NOW, (period.months[1], period.months[1]))
+        return Told(title, not is_of_a_month, is_of_a_month)
     return _OWN if years else None
 
 

@@ -164,6 +164,14 @@ class Standing(Struct, frozen=True):
         wanted = {Kind.CHANGE: r"增|降|比", Kind.SHARE: r"率|比|进度", Kind.AVERAGE: r"均|每|单"}.get(self.kind)
         return not (wanted and spec.unit in {"%", "元", ""} and re.search(wanted, spec.label))
 
+    def counts_a_month(self, fact_path: FactPath, parts: Sequence[str]) -> bool:
+        """Whether on a sheet of the last month such figures may be that month's alone: what is held then is not, nor what a
+        heading calls 累计, or of several months.
+        """
+        spec = fact_path[-1]
+        is_held = spec.carry is Carry.REVIEW or bool(_HELD_THEN.search(spec.help))
+        return not (is_held or self.kind is Kind.STOCK or _SUMMED.search("".join(parts)) or _span(parts))
+
     def leaves_doubt(self, fact_path: FactPath) -> bool:
         """Whether a stock may be a fact that does not say whether it is one."""
         is_stock = fact_path[-1].carry is Carry.REVIEW or bool(_HELD.search(_helps(fact_path)))

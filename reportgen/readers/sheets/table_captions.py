@@ -49,15 +49,21 @@ def _captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None
     if columns is not None:
         yield tuple(_said(grid, near, columns))
     yield tuple(_said(grid, near))
-    yield tuple(_said(grid, (n for n in range(start) if is_for_all(grid, n))))
+    shared = (n for n in range(start) if is_for_all(grid, n) or _has_a_caption(grid.lines[n]))
+    yield tuple(words for n in shared for words in _said(grid, range(n, n + 1)))
 
 
-def _said(grid: SheetGrid, lines: Iterable[int], columns: Columns | None = None) -> Iterator[str]:
-    """The words of lines, each once, of all that stands over some columns; remarks and names to sign are of a table above."""
+def _has_a_caption(line: Sequence[Cell]) -> bool:
+    return any(is_caption(words_of(cell)) for cell in line)
+
+
+def _said(grid: SheetGrid, lines: range, columns: Columns | None = None) -> Iterator[str]:
+    """The words of lines of all that stands over some columns; remarks and names to sign below a table are of that one."""
     for number in lines:
         for position, cell in enumerate(grid.lines[number]):
             words = words_of(cell)
-            if words and _is_over(grid, (number, position), columns) and not (is_note(words) or is_signature(words)):
+            is_of_above = lines.start > 0 and (is_note(words) or is_signature(words))
+            if words and _is_over(grid, (number, position), columns) and not is_of_above:
                 yield words
 
 
