@@ -94,8 +94,11 @@ def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | 
         message = f"表“{bound.grid.sheet}”上写的是“{other.words}”，{by}是{period.year}年{period.name}"
         hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"
         said = sheet_map.constant(*PERIOD_KEYS)
-        told = error if other.is_sure else warning
-        log.add(told("another-period", message, said.location if said else bound.table.location, hint))
+        where = said.location if said else bound.table.location
+        if other.is_sure:
+            log.add(error("another-period", message, where, hint))
+        else:
+            log.add(warning("another-period", message, where, hint))
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:
