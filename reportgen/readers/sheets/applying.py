@@ -18,6 +18,7 @@ from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
 from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
+from reportgen.readers.sheets.remarks_beside import told_of_remarks
 from reportgen.readers.sheets.second_places import told_of_second_places
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
@@ -72,6 +73,7 @@ def apply_map(
         if bound.rows is None:
             lines = without_parts(lines, names, own)
             own.extend(told_of_second_places(bound, [line for line in lines if not line.is_total], names))
+            own.extend(told_of_remarks(bound, [line for line in lines if not line.is_total], period))
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             check_totals(bound, lines, own)

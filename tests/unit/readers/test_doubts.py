@@ -199,3 +199,12 @@ def test_forms_of_another_time_do_not_stand_under_the_same_item() -> None:
     found = draft({"青禾乡": form("青禾乡", 2026), "柳铺镇": form("柳铺镇", 2025)})
     assert "同样" not in found
     assert "# 表“柳铺镇”写的是别的时间" in found
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_told"), [("截至5月底", True), ("在建", True), ("含农垦场", False), ("6月底数", False)]
+)
+def test_a_remark_that_says_otherwise_is_told(remark: str, is_told: bool) -> None:
+    rows: list[Row] = [["乡镇", "改厕（户）", "备注"], ["青禾乡", 5, remark], ["柳铺镇", 3, None]]
+    rules = set(told(rows, "B: 乡建.改厕, C: 不读"))
+    assert bool(rules & {"remark-says-otherwise", "figures-of-another-kind"}) == is_told
