@@ -15,7 +15,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
-from reportgen.readers.sheets.column_heads import heading_at, words_of
+from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.doubts import differing_asked, doubts_by_remarks, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
@@ -33,10 +33,12 @@ from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_tim
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import (
     Kind,
+    Standing,
     as_done_since,
     as_stock,
     is_part_of_before,
     standing_of,
+    time_of_section,
     times_of,
 )
 from reportgen.readers.sheets.table_captions import captions, units_above
@@ -47,6 +49,7 @@ _COUNTED_TO = re.compile(
     r"(?:截[至止](?:时间|日期)?[:：]?|1月1日[-－—–─~～至到]+)(20\d\d)[年./\-]0?([369]|12)[月./\-](?:3[01]日?|[底末])"
 )
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
+_RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起)数")
 _TITLE_ROWS = 3
 _SAMPLES = 40
@@ -220,7 +223,9 @@ def _is_of_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> bo
 
 
 def _captions(layout: SheetLayout) -> Iterator[tuple[str, ...]]:
-    return captions(layout.grid, layout.header, layout.place, layout.columns)
+    if layout.own_time:
+        yield (layout.own_time,)
+    yield from captions(layout.grid, layout.header, layout.place, layout.columns)
 
 
 def _unit_of(column: Evidence, match: Match | None) -> str:
@@ -278,9 +283,11 @@ def _columns(
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [(p, replace(heading, parts=parts)) for (p, heading), parts in zip(found, parts_of, strict=True)]
+    if _is_of_changes(layout, told):
+        found = [(p, _as_change(heading)) for p, heading in found]
     filled = [(p, heading.parts) for p, heading in found if heading.parts and _says_something(layout, p)]
     sums = sums_of_months(filled, times, lambda parts, total: _adds_up(layout, parts, total))
-    section = ""
+    section, section_time = "", Standing(Kind.OWN, "", ())
     before: tuple[str, ...] = ()
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
         cells = tuple(
@@ -294,8 +301,11 @@ def _columns(
         is_section = grid.turned and (is_title or not cells)
         if is_section and heading.parts and position > layout.place:
             section = "".join(heading.parts)
+            section_time = time_of_section(section, section_time, times)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
             standing = standing_of(heading.parts, heading.text, heading.unit, times)
+            if standing.kind in {Kind.OWN, Kind.STOCK} and section_time.kind is not Kind.OWN:
+                standing = replace(section_time, parts=standing.parts)
             if standing.kind in {Kind.OWN, Kind.STOCK}:
                 standing = sums.get(heading.parts, standing)
             standing = as_done_since(standing, heading.parts, before, times)
@@ -313,6 +323,18 @@ def _columns(
                     told,
                 ),
             )
+
+
+def _is_of_changes(layout: SheetLayout, told: Sequence[str]) -> bool:
+    """Whether a table's title says that all its figures are growth, and the line of units that they are in %."""
+    said = [words for group in _captions(layout) for words in group]
+    return bool(told) and set(told) <= {"%", "％"} and any(_RATE_OF_CHANGE in words for words in said)
+
+
+def _as_change(heading: ColumnHead) -> ColumnHead:
+    """A head that says of what its figures are the growth, as one that says so too."""
+    *upper, leaf = heading.parts or ("",)
+    return heading if heading.unit or not leaf else replace(heading, parts=(*upper, leaf + _RATE_OF_CHANGE))
 
 
 def _says_something(layout: SheetLayout, position: int) -> bool:

@@ -15,6 +15,9 @@ from reportgen.readers.gazetteer import Gazetteer
 _NUMBER = re.compile(
     r"^(?:[（(]?\d{1,3}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(?=[^\d])"
 )
+_CODE = re.compile(r"^\d{2,12}(?=[㐀-鿿]{2,12}(?:乡|镇|街道|苏木|委员会|政府|办事处)$)")
+"""A number, or the code of statistics, right before the name of a township: 01古城街道; gaps are gone."""
+
 _MARKS = re.compile(r"^[*＊※★▲△#]+|[*＊※★▲△#]+$")
 _BRACKETED = re.compile(r"[（(].*[)）]$")
 _TOWNSHIP = re.compile(r"..(?:乡|镇|街道)$")
@@ -28,13 +31,18 @@ _MOST_NAMED = 8
 
 def known_place(words: str, gazetteers: Sequence[Gazetteer]) -> str:
     """The place that words name, by the first roster that knows it; else what the words say without number and office."""
-    bare = _NUMBER.sub("", words)
+    bare = without_number(words)
     if len(words) <= _LONGEST:
         for gazetteer in gazetteers:
             for form in (words, bare.replace("、", ""), without_branch(bare)):
                 if listed := gazetteer.find(form):
                     return listed.name.text
     return place_of(without_branch(bare))
+
+
+def without_number(words: str) -> str:
+    """The name of a place without the number of its line, or its code."""
+    return _CODE.sub("", _NUMBER.sub("", words))
 
 
 def without_branch(words: str) -> str:
@@ -62,7 +70,7 @@ class PlaceNames(Struct):
 
     def name(self, words: str, cell: Cell) -> str:
         """The name of a place as the input file shall have it."""
-        bare = _NUMBER.sub("", words)
+        bare = without_number(words)
         if self.gazetteer is None:
             place = place_of(without_branch(bare))
             if _BRACKETED.search(place):

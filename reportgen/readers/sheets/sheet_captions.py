@@ -17,7 +17,7 @@ from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_anoth
 from reportgen.readers.sheets.standing import says_only_standing
 
 _LONGEST = 30
-_TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份)")
+_TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份|期别?)")
 _TELLS_KIND = re.compile(r"(?:数据|指标|数值)?(?:类别|类型|性质|口径|项目|指标|栏目)")
 _KIND = re.compile(
     r"(?:全年|年度|年初|本年|当年)?(?:计划|目标|任务|预计|预测|上年同期|去年同期|上年|去年|增[减长]|增幅|同比|占比|比重|位次|排名|名次)(?:数|值|率)?"
@@ -81,11 +81,15 @@ class OtherFigures(Struct):
                 yield text, cell
 
     def _is_of_another_time(self, text: str) -> bool:
-        return self.period is not None and of_another_time([[text]], self.period) is not None
+        other = of_another_time([[text]], self.period) if self.period else None
+        return other is not None and not other.is_of_a_month
 
 
 def _tells(bound: BoundTable, position: int) -> bool:
     """Whether a position says of each line what its figures are: by its head, or since nothing else stands in it (今年, 去年同期)."""
+    grid, last = bound.grid, bound.table.header.last
+    if grid.owner(last, position) == grid.owner(last + 1, position):
+        return False  # the caption of a block, over its heads and its figures
     head = words_of(bound.grid.spoken(bound.table.header.last, position))
     if _TELLS_TIME.fullmatch(head) or _TELLS_KIND.fullmatch(head):
         return True

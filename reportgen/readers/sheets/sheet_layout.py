@@ -18,6 +18,7 @@ from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_a_tim
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.sheet_times import names_time, time_in_digits
 from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
@@ -33,6 +34,7 @@ _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
+_A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
@@ -66,6 +68,7 @@ class SheetLayout(Struct, frozen=True):
     last: int | None = None
     skipped: tuple[int, ...] = ()
     towns: int = 0
+    own_time: str = ""  # what the lines say that are read where others of the same places are not
 
     @property
     def columns(self) -> tuple[int, int] | None:
@@ -220,14 +223,15 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
     for number in layout.body:
         blocks.setdefault(words_of(grid.spoken(number, place)), []).append(number)
     for position in (p for p in range(grid.width) if p != place):
-        said = {n: words_of(grid.cell(n, position)) for n in layout.body}
+        said = {n: time_in_digits(words_of(grid.cell(n, position))) for n in layout.body}
         for own in ([n for n, words in said.items() if is_total(words)], _own_lines(said)):
             if all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
                 passed = [n for n in layout.body if n not in own]
                 told = {said[n] for n in passed} - {said[n] for n in own}
                 below = range(layout.body[-1] + 1, len(grid.lines))  # the total has such lines, too
-                passed += [n for n in below if words_of(grid.cell(n, position)) in told]
-                return replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed))
+                passed += [n for n in below if time_in_digits(words_of(grid.cell(n, position))) in told]
+                own_time = said[own[0]] if names_time(said[own[0]]) else ""
+                return replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed), own_time=own_time)
     return layout
 
 
@@ -236,5 +240,6 @@ def _own_lines(said: dict[int, str]) -> list[int]:
     if not all(words and says_only_standing(words) for words in said.values()):
         return []
     own = [n for n, words in said.items() if standing_of((words,), words, "", Times(None, None)).kind is Kind.OWN]
+    own = own or ([*said] if all(map(_A_MONTH.fullmatch, said.values())) else [])
     years = {n: max(_YEAR.findall(said[n]), default="") for n in own}
     return [n for n in own if not all(years.values()) or years[n] == max(years.values())]

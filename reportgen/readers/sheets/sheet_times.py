@@ -24,6 +24,7 @@ _UP_TO = re.compile(
 )
 _END = re.compile(r"(?<!\d)(\d{1,2})月份?[底末]")
 _MONTH_AT_LAST = re.compile(r"20\d\d年(\d{1,2})月$")
+_IN_DIGITS = re.compile(r"(20\d\d)[-.]?(0[1-9]|1[0-2])")
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
 _ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
@@ -80,6 +81,7 @@ _OWN = Told("")
 
 def _told(title: str, period: Period) -> Told | None:
     """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
+    title = time_in_digits(title)
     if up_to := _UP_TO.search(title):
         return _counted_to(up_to, title, period)
     if days := _FROM_DAY_TO_DAY.search(title):
@@ -105,6 +107,12 @@ def _is_a_date(title: str, period: Period) -> bool:
     """Whether words are, or have, a day, or a month after the period: when a sheet was filled in."""
     month = _MONTH_AT_LAST.search(title)
     return bool(_DATED.search(title)) or (month is not None and int(month[1]) > period.months[1])
+
+
+def time_in_digits(words: str) -> str:
+    """A month that is written in digits alone as words: 202606 is 2026年6月. All else stays."""
+    found = _IN_DIGITS.fullmatch(words)
+    return f"{found[1]}年{int(found[2])}月" if found else words
 
 
 def _is_own(span: tuple[int, int], period: Period) -> bool:

@@ -103,6 +103,7 @@ _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
 _OF_A_YEAR = re.compile(r"全年|年度|本年|当年|今年|^20\d\d年")
 _OF_SEVERAL = re.compile(r"[两二三四五六七八九十几多]年|20\d\d年?[-－—–~～至到]|十[二三四五六]五|规划|总")
 _DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
+_UNNUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
 
@@ -299,6 +300,19 @@ def without_own_end(part: str, times: Times) -> str:
     told = _END.search(part)
     is_own = told is not None and times.months is not None and int(told[1]) == times.months[1]
     return _END.sub("", part, count=1) if is_own else part
+
+
+def time_of_section(section: str, before: Standing, times: Times) -> Standing:
+    """Of which time the lines below the name of a section are: as it says (二、上年同期), else as the section ``before`` in which it
+    is; one that is numbered alike is none of its parts.
+    """
+    found = standing_of((section,), section, "", times)
+    is_of_a_time = found.kind in {Kind.LAST_YEAR, Kind.OTHER_TIME, Kind.TARGET} or is_span_of_a_year(
+        _UNNUMBERED.sub("", section)
+    )
+    if is_of_a_time or _UNNUMBERED.match(section):
+        return found if is_of_a_time else Standing(Kind.OWN, "", ())
+    return before
 
 
 def is_part_of_before(parts: Sequence[str]) -> bool:

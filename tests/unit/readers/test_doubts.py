@@ -11,7 +11,7 @@ from reportgen.model.facts import Period
 from reportgen.readers.sheets import apply_map, guess_map, read_map
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import Source
-from tests.unit.readers.test_office_layouts import kit_of
+from tests.unit.readers.test_office_layouts import figures_of, kit_of
 from tests.workbooks.foreign import ForeignSheet, build
 from tests.workbooks.office_figures import Row
 
@@ -208,3 +208,46 @@ def test_a_remark_that_says_otherwise_is_told(remark: str, is_told: bool) -> Non
     rows: list[Row] = [["乡镇", "改厕（户）", "备注"], ["青禾乡", 5, remark], ["柳铺镇", 3, None]]
     rules = set(told(rows, "B: 乡建.改厕, C: 不读"))
     assert bool(rules & {"remark-says-otherwise", "figures-of-another-kind"}) == is_told
+
+
+def test_a_block_of_last_year_below_that_of_the_period_on_a_turned_sheet_is_last_years() -> None:
+    rows: list[Row] = [["各乡镇情况"], ["一、2026年上半年"], ["序号", "指标", "计量单位", "青禾乡", "柳铺镇"]]
+    rows += [[1, "改厕", "户", 20, 21], [2, "生猪出栏", "头", 10, 11], ["二、上年同期（2025年上半年）"]]
+    rows += [["序号", "指标", "计量单位", "青禾乡", "柳铺镇"], [1, "改厕", "户", 18, 19], [2, "生猪出栏", "头", 8, 9]]
+    built = build({"表": ForeignSheet(rows, merged=("A1:E1", "A2:E2", "A6:E6"))})
+    log = DiagnosticLog()
+    workbook = read_workbook(built, "表.xlsx", log)
+    assert workbook is not None
+    sheet_map = read_map(Source("对照.yaml", guess_map(workbook, kit_of("general"))), log)
+    assert sheet_map is not None
+    found = {one.name: dict(figures_of(one.tree)) for one in apply_map(workbook, sheet_map, kit_of("general"), log)}
+    assert found["青禾乡"] == {
+        "乡建.改厕": "20",
+        "农业.生猪出栏": "10",
+        "上年同期.乡建.改厕": "18",
+        "上年同期.农业.生猪出栏": "8",
+    }
+
+
+def test_lines_of_a_place_for_two_months_in_digits_are_of_the_period_and_of_last_year() -> None:
+    rows: list[Row] = [["统计期", "组织名称", "党员总数", "外出招商（次）"]]
+    for place in ("青禾乡", "柳铺镇"):
+        rows += [["202606", place, 904, 3], ["202506", place, 1818, 4]]
+    found = draft({"表": [TITLE, *rows]})
+    assert sure(found) == {"党建.党员"}
+    assert "不知道是不是只有一个月的" in found
+
+
+def test_a_sheet_of_growth_in_percent_is_read_as_growth() -> None:
+    rows: list[Row] = [
+        ["2026年上半年各乡镇主要经济指标增速"],
+        ["单位：%"],
+        ["乡镇", "固定资产投资", "社会消费品零售总额"],
+    ]
+    rows += [["青禾乡", 3.1, 2.2], ["柳铺镇", 4.5, 1.9]]
+    assert sure(draft({"表": rows})) == {"经济.固投增速", "经济.社零增速"}
+
+
+def test_places_behind_codes_are_places() -> None:
+    rows: list[Row] = [TITLE, HEADS, ["01 青禾乡", 10, 20], ["511322102 柳铺镇", 11, 21]]
+    assert sure(draft({"表": rows})) == {"农业.生猪出栏", "乡建.改厕"}
