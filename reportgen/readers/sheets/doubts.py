@@ -19,6 +19,7 @@ from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.spans import months_in
+from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.table_captions import AboveUnits, remarks
 
 _OF_ALL = re.compile(
@@ -26,9 +27,15 @@ _OF_ALL = re.compile(
 )
 _OF_A_STATE = re.compile(r"在建|以来|历年|累计|计划|预计|预估|估算|快报|未核|含(?:上年|去年|往年|结转)|结转")
 _OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
+_PER_HEAD = re.compile(r"[人户村]均|单价|工资|标准")
+_STATES = re.compile(
+    r"(?:数据|指标|审核|建设|项目|资金|户籍)?(?:状态|口径|来源|性质|类型|类别|阶段|期别)|领域|性别|城乡"
+)
+_OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEAST_WORDS = 3
 _LONGEST = 20
+_MOST_NAMED = 3
 
 
 def doubts_of(
@@ -40,7 +47,9 @@ def doubts_of(
 ) -> dict[int, str]:
     """Why the figures of positions may be in another unit, or of others than the places; ``rows`` is the list they fill."""
     found = dict(_of_units(matches, columns, told)) | dict(_of_the_county(matches, columns))
-    return found if rows or layout.grid.keys else found | dict(_of_names(layout, matches))
+    if rows or layout.grid.keys:
+        return found
+    return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
 
 
 def _of_units(
@@ -57,6 +66,8 @@ def _of_units(
         )
         if len(own) > 1 and not all(same_amount(one, own[0]) for one in own) and column.unit in (*own, ""):
             yield position, f"上面写的单位有{'、'.join(own)}，不知道是哪一个"
+        elif column.unit in told.own and not unit.startswith("万") and _PER_HEAD.search(column.heading.text):
+            yield position, f"人均、户均的数，不知道是不是也以“{column.unit}”计"
         elif others and not column.unit:
             yield position, f"“单位：{others[0]}”写在另一张表的上面，不知道是不是这张的"
 
@@ -72,6 +83,21 @@ def _of_the_county(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
         said = next(filter(says_the_county, columns[position].heading.parts), "")
         if match and said:
             yield position, f"上面写的是“{said[:_LONGEST]}”"
+
+
+def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:
+    """A column that no figure is says of each line what kind its figures are of: 状态 over 在谈, 领域 over 消防."""
+    grid, header = layout.grid, layout.header
+    for position in range(layout.start, layout.end):
+        head = words_of(grid.spoken(header.last, position))
+        said = {words for n in layout.body if (words := words_of(grid.spoken(n, position)))}
+        if matches.get(position) or position == layout.place or not _STATES.fullmatch(head) or not said:
+            continue
+        if all(map(says_only_standing, said)) or all(map(_OF_PLACES.fullmatch, said)):
+            continue
+        if not any(any(c.isdigit() for c in one) for one in said):
+            what = "、".join(sorted(said)[:_MOST_NAMED])
+            yield from ((p, f"“{head}”一列写着“{what}”，不知道是不是全部的数") for p, m in matches.items() if m)
 
 
 def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:

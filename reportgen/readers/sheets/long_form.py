@@ -27,6 +27,11 @@ _NAMES_FIGURES = re.compile(
     r"(?:统计|考核|监测|主要|具体|上报|填报)?(?:指标|项目|事项|内容|任务)(?:名称|内容|项)?|类别|科目"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
+_TELLS_STATE = re.compile(
+    r"(?:数据|指标|统计|审核|建设|项目|工作)?(?:类型|类别|口径|状态|性质|阶段|期别?|年份|年度|时间|时期|月份|报告期|属期)|性别|领域"
+)
+"""What a column behind the figures may say of them: 期别, 数据类型, 审核状态."""
+
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _LEAST = 2
 _Key = tuple[tuple[str, ...], int]
@@ -95,11 +100,12 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     maybe = (p for p in free if heads[p] and not _TELLS_TIME.fullmatch(heads[p]))
     values = tuple(p for p in maybe if _holds_figures(grid, [n for n, _ in body], p))
     unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
-    told = [p for p in free if p != unit and values and p < values[-1] and p not in values and heads[p]]
-    named_by = tuple(p for p in told if _says_alike(grid, body, p))
+    told = [p for p in free if p != unit and values and p not in values and heads[p]]
+    behind = [p for p in told if p > values[-1] and _TELLS_STATE.fullmatch(heads[p])]
+    named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
         return None
-    return LongSheet(grid, header, place, _places(grid, body, named_by), named_by, unit, values)
+    return LongSheet(grid, header, place, _places(grid, body, named_by, unit), named_by, unit, values)
 
 
 def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
@@ -126,11 +132,15 @@ def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int)
     return any(words) and shared * 3 >= len(words) * len(told) * 2
 
 
-def _places(grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int]) -> dict[str, dict[_Key, int]]:
+def _places(
+    grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int], unit: int | None
+) -> dict[str, dict[_Key, int]]:
+    """The lines of each place by what they say and their units: figures of one name in several units are no one figure."""
+    said = [*named_by, *([] if unit is None else [unit])]
     found: dict[str, dict[_Key, int]] = {}
     seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for number, named in body:
-        words = tuple(words_of(grid.spoken(number, position)) for position in named_by)
+        words = tuple(words_of(grid.spoken(number, position)) for position in said)
         found.setdefault(named, {})[words, seen[named, words]] = number
         seen[named, words] += 1
     return found

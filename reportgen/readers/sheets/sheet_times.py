@@ -12,9 +12,10 @@ from reportgen.readers.sheets.spans import NOW, months_in
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
 _YEARS = re.compile(
-    r"20\d\d年?[-－—–─~～至到]+20\d\d|近[两二三四五六七八九十几][个]?年|[一二三四五六七八九十]年(?:来|行动|规划|攻坚)|[“‘\"]?十[一二三四五六七八九]五[”’\"]?(?!批)"
+    r"20\d\d年?[-－—–─~～至到]+20\d\d|近[两二三四五六七八九十几][个]?年|历年|(?<![年初])以来|[一二三四五六七八九十]年(?:来|行动|规划|攻坚)|[“‘\"]?十[一二三四五六七八九]五[”’\"]?(?!批)"
 )
 _PAST = re.compile(r"[上去前]一?年(?:同期|度|全年|[底末])?")
+_PAST_ALONE = re.compile(r"[（(][上去]年(?:同期|度|全年)?(?:数|数据)?[)）]")
 _COMPARED = re.compile(r"比|较|基期|基数|不变价|普查|调查|变更|转续|结转")
 _DATED = re.compile(r"日期|时间|填表|填报|\d{1,2}日|20\d\d[-.]\d{1,2}(?!\d)")
 _LINK = r"[-－—–─~～至到]+"
@@ -24,6 +25,12 @@ _UP_TO = re.compile(
 )
 _END = re.compile(r"(?<!\d)(\d{1,2})月份?[底末]")
 _MONTH_AT_LAST = re.compile(r"20\d\d年(\d{1,2})月$")
+_DAYS = re.compile(rf"(\d{{1,2}})[月.]\d{{1,2}}日?{_LINK}(?:20\d\d年)?(?:\d{{1,2}}[月.])?\d{{1,2}}日")
+_OF_A_WHILE = re.compile(
+    r"[本当][月周季](?:度)?(?!.*累计)|[周日]报|第\d{1,2}周|(?:春节|元旦|清明|五一|端午|国庆|中秋)(?:假期|期间|前后)"
+)
+"""What says of figures that they are of some days or a month: 6月份（当月）, 周报, 春节期间."""
+
 _IN_DIGITS = re.compile(r"(20\d\d)[-.]?(0[1-9]|1[0-2])")
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
@@ -82,18 +89,14 @@ _OWN = Told("")
 def _told(title: str, period: Period) -> Told | None:
     """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
     title = time_in_digits(title)
-    if up_to := _UP_TO.search(title):
-        return _counted_to(up_to, title, period)
-    if days := _FROM_DAY_TO_DAY.search(title):
-        return _OWN if _is_own((int(days[1]), int(days[2])), period) else Told(title)
-    if end := _END.search(title):
-        return _OWN if int(end[1]) == period.months[1] else Told(title)
-    if _is_a_date(title, period):
-        return None
+    if by_days := _by_days(title, period):
+        return by_days[0]
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}
     span, is_own_year = _span(title), str(period.year) in years
     if span is not None and _is_own(span, period) and (is_own_year or not years):
         return _OWN
+    if _PAST_ALONE.search(title):
+        return Told(title)
     is_past = bool(years and not is_own_year) or bool(not years and _PAST.search(title))
     if is_past or _YEARS.search(title):
         return None if _COMPARED.search(title) else Told(title, is_sure=is_past)
@@ -107,6 +110,24 @@ def _is_a_date(title: str, period: Period) -> bool:
     """Whether words are, or have, a day, or a month after the period: when a sheet was filled in."""
     month = _MONTH_AT_LAST.search(title)
     return bool(_DATED.search(title)) or (month is not None and int(month[1]) > period.months[1])
+
+
+def _by_days(title: str, period: Period) -> tuple[Told | None] | None:
+    """What days that a caption names say, or words for some days; None where it names none."""
+    found: Told | None = None
+    if up_to := _UP_TO.search(title):
+        found = _counted_to(up_to, title, period)
+    elif days := _FROM_DAY_TO_DAY.search(title):
+        found = _OWN if _is_own((int(days[1]), int(days[2])), period) else Told(title)
+    elif days := _DAYS.search(title):
+        found = Told(title, is_sure=False) if int(days[1]) <= period.months[1] else None
+    elif _OF_A_WHILE.search(title):
+        found = Told(title, is_sure=False, is_of_a_month=True)
+    elif end := _END.search(title):
+        found = _OWN if int(end[1]) == period.months[1] else Told(title)
+    elif not _is_a_date(title, period):
+        return None
+    return (found,)
 
 
 def time_in_digits(words: str) -> str:

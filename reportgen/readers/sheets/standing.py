@@ -208,6 +208,11 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
     told = [(span, bool(_YEAR.search("".join(p)))) for p in headings if (span := _span(p)) and not _is_aim(p)]
     spans = {span for span, has_year in told if not has_year} or {span for span, _ in told}
     widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)
+    if widest and not all(widest[0] <= first and last <= widest[1] for first, last in spans):
+        widest = (
+            min(first for first, _ in spans),
+            max(last for _, last in spans),
+        )  # 一季度, 二季度: neither is the period
     is_against = max(years, default=0) - 1 in years  # of two years in a row the figures are the second's
     return Times(max(years) if is_against else None, widest if widest and widest[1] > widest[0] else None)
 
