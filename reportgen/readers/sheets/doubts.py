@@ -20,7 +20,8 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.table_captions import AboveUnits, remarks
+from reportgen.readers.sheets.subsets import is_of_the_part, part_told
+from reportgen.readers.sheets.table_captions import AboveUnits, captions, remarks
 
 _OF_ALL = re.compile(
     r"以上|上述|上列|本表|表中|表内|各项|所有|全部|数据(?:均|都|为|系|截)|均[为系]|统计(?:时间|口径|截)|^注?\d?[:：、.．]?截"
@@ -47,6 +48,7 @@ def doubts_of(
 ) -> dict[int, str]:
     """Why the figures of positions may be in another unit, or of others than the places; ``rows`` is the list they fill."""
     found = dict(_of_units(matches, columns, told)) | dict(_of_the_county(matches, columns))
+    found |= dict(_of_a_part(layout, rows, matches, columns))
     if rows or layout.grid.keys:
         return found
     return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
@@ -83,6 +85,17 @@ def _of_the_county(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
         said = next(filter(says_the_county, columns[position].heading.parts), "")
         if match and said:
             yield position, f"上面写的是“{said[:_LONGEST]}”"
+
+
+def _of_a_part(
+    layout: SheetLayout, rows: str, matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]
+) -> Iterator[tuple[int, str]]:
+    """The title speaks of a part of the people or villages of a place, and the fact is of all."""
+    groups = captions(layout.grid, layout.header, layout.place, layout.columns)
+    part = part_told(words for group in groups for words in group)
+    for position, match in matches.items() if part and not rows else ():
+        if match and not is_of_the_part(match.fact_path, columns[position].heading.text, part):
+            yield position, f"上面写的是“{part}”的，不知道是不是全部的数"
 
 
 def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:

@@ -62,12 +62,13 @@ _KINDS = (
 
 class Told(Struct, frozen=True):
     """What words say of a time that is not the period, or may not be; of its last month (``is_of_a_month``) nobody knows
-    whether it is all that is counted.
+    whether it is all that is counted. What says so itself (当月, 周报: ``is_plain``) is not overruled by the title.
     """
 
     words: str
     is_sure: bool = True
     is_of_a_month: bool = False
+    is_plain: bool = False
 
 
 def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | None:
@@ -79,7 +80,7 @@ def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | N
         told = [one for title in group if (one := _told(title, period)) is not None]
         others = [one for one in told if one.words]
         if told:
-            return next((one for one in others if one.is_sure or len(others) == len(told)), None)
+            return next((one for one in others if one.is_sure or one.is_plain or len(others) == len(told)), None)
     return None
 
 
@@ -122,7 +123,7 @@ def _by_days(title: str, period: Period) -> tuple[Told | None] | None:
     elif days := _DAYS.search(title):
         found = Told(title, is_sure=False) if int(days[1]) <= period.months[1] else None
     elif _OF_A_WHILE.search(title):
-        found = Told(title, is_sure=False, is_of_a_month=True)
+        found = Told(title, is_sure=False, is_of_a_month=True, is_plain=True)
     elif end := _END.search(title):
         found = _OWN if int(end[1]) == period.months[1] else Told(title)
     elif not _is_a_date(title, period):

@@ -97,7 +97,7 @@ _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"
 )
 _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
-_HELD_THEN = re.compile(r"期末|存栏|现有|户籍|在职|在册")
+_HELD_THEN = re.compile(r"(?<!到)期末|存栏|现有|户籍|在职|在册")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
 _OF_A_YEAR = re.compile(r"全年|年度|本年|当年|今年|^20\d\d年")

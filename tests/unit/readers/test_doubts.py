@@ -251,3 +251,53 @@ def test_a_sheet_of_growth_in_percent_is_read_as_growth() -> None:
 def test_places_behind_codes_are_places() -> None:
     rows: list[Row] = [TITLE, HEADS, ["01 青禾乡", 10, 20], ["511322102 柳铺镇", 11, 21]]
     assert sure(draft({"表": rows})) == {"农业.生猪出栏", "乡建.改厕"}
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "facts"),
+    [
+        ("2026年上半年低保情况（农村）", ["低保户数（户）"], set()),
+        ("2026年上半年消防安全检查情况", ["排查隐患（处）"], set()),
+        ("2026年上半年脱贫人口就业情况", ["脱贫人口务工（人）"], {"帮扶.脱贫人口务工"}),
+        ("2026年上半年户均情况", ["粮食播种面积（亩）"], set()),
+        ("2026年上半年残疾人、老年人工作情况", ["低保户数（户）"], {"救助.低保户"}),
+    ],
+)
+def test_a_title_of_a_part_of_the_people_is_asked_of_facts_of_all(
+    title: str, heads: list[str], facts: set[str]
+) -> None:
+    rows: list[Row] = [[title], ["乡镇", *heads], ["青禾乡", 3], ["柳铺镇", 4]]
+    assert sure(draft({"表": rows})) == facts
+
+
+def test_figures_per_head_are_not_in_the_unit_of_the_table() -> None:
+    rows: list[Row] = [["2026年上半年经济指标"], ["单位：万元"], ["乡镇", "一般公共预算收入", "农村居民人均可支配收入"]]
+    rows += [["青禾乡", 1200, 10500], ["柳铺镇", 1300, 9800]]
+    assert sure(draft({"表": rows})) == {"经济.一般公共预算收入"}
+
+
+def test_of_two_quarters_neither_is_the_half_year() -> None:
+    rows: list[Row] = [["各乡镇情况"], ["乡镇", "改厕（户）", None], [None, "一季度", "二季度"], ["青禾乡", 50, 100]]
+    assert sure(draft({"表": [*rows, ["柳铺镇", 40, 60]]}, ("A2:A3", "B2:C2"))) == set()
+
+
+@pytest.mark.parametrize("title", ["2026年6月份（当月）主要指标", "安全检查周报（第26周）", "春节期间安全检查情况"])
+def test_a_sheet_of_some_days_is_asked(title: str) -> None:
+    rows: list[Row] = [["2026年上半年"], [title], HEADS, *ROWS]
+    assert sure(draft({"表": rows})) == set()
+
+
+def test_a_state_beside_the_figures_is_asked() -> None:
+    rows: list[Row] = [TITLE, ["乡镇", "状态", "签约项目（个）"], ["青禾乡", "在谈", 3], ["柳铺镇", "在谈", 4]]
+    assert sure(draft({"表": rows})) == set()
+
+
+def test_figures_of_one_name_in_several_units_are_not_read_in_that_of_the_first() -> None:
+    rows: list[Row] = [
+        TITLE,
+        ["乡镇", "指标", "单位", "数值"],
+        ["青禾乡", "固定资产投资", "亿元", 3],
+        ["青禾乡", "改厕", "户", 5],
+    ]
+    rows += [["柳铺镇", "固定资产投资", "万元", 4000], ["柳铺镇", "改厕", "户", 6]]
+    assert "经济.固定资产投资" not in sure(draft({"表": rows}))

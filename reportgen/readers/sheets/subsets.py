@@ -1,0 +1,29 @@
+"""Titles that speak of a part of the people, the villages or the firms of a place: figures below them are of that part alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportgen.readers.sheets.fact_paths import FactPath
+
+_OF_A_PART = re.compile(
+    r"妇女|女(?=党员|性|职工)|少数民族|\d{2}周?岁以[下上]|外来(?=人口|务工)|移民|易地搬迁|监测(?:对象|户)|脱贫(?:人口|户|村|劳动力)|退役军人"
+    r"|高校毕业生|残疾人|城镇(?=居民|低保|特困|最低)|农村(?=低保|特困|居民最低|妇女|党员)|(?<=[（(])(?:女|男|城镇|城市|农村)(?=[)）])|(?:示范|后进|贫困)村"
+    r"|非公|机关党|民营|开发区|外商|规下|房地产|亿元以上|大户|养殖场|道路(?:交通|运输)|消防|校园|燃气|自建房|注销|积案|卫生院|未完成|拟实施|需求"
+    r"|受灾|水毁|扣分|户均|人均|走访慰问|参训人员|问卷|抽样"
+)
+_SEVERAL = re.compile(r"[、和与及暨]|等")
+"""A title of several subjects, each of which has figures of its own."""
+
+
+def part_told(titles: Iterable[str]) -> str:
+    """The words of a title that make all figures those of a part; empty where none does."""
+    told = (found[0] for title in titles if not _SEVERAL.search(title) and (found := _OF_A_PART.search(title)))
+    return next(told, "")
+
+
+def is_of_the_part(fact_path: FactPath, heading: str, part: str) -> bool:
+    """Whether a fact, or the head of its figures, is of that part by its own words."""
+    said = "".join("".join((spec.label, spec.help, *spec.aliases)) for spec in fact_path)
+    return part in said or part in heading
