@@ -72,8 +72,9 @@ def apply_map(
         lines = list(lines_of(bound, own, period))
         if bound.rows is None:
             lines = without_parts(lines, names, own)
-            own.extend(told_of_second_places(bound, [line for line in lines if not line.is_total], names))
-            own.extend(told_of_remarks(bound, [line for line in lines if not line.is_total], period))
+            of_places = [line for line in lines if not line.is_total]
+            own.extend(told_of_second_places(bound, of_places, names))
+            own.extend(told_of_remarks(bound, of_places, period))
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             check_totals(bound, lines, own)

@@ -12,6 +12,7 @@ from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.line_words import says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
@@ -26,7 +27,6 @@ from reportgen.readers.sheets.table_captions import AboveUnits, captions, remark
 _OF_ALL = re.compile(
     r"以上|上述|上列|本表|表中|表内|各项|所有|全部|数据(?:均|都|为|系|截)|均[为系]|统计(?:时间|口径|截)|^注?\d?[:：、.．]?截"
 )
-_OF_A_STATE = re.compile(r"在建|以来|历年|累计|计划|预计|预估|估算|快报|未核|含(?:上年|去年|往年|结转)|结转")
 _OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
 _PER_HEAD = re.compile(r"[人户村]均|单价|工资|标准")
 _STATES = re.compile(
@@ -37,6 +37,15 @@ _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEAST_WORDS = 3
 _LONGEST = 20
 _MOST_NAMED = 3
+
+
+def captions_of(layout: SheetLayout) -> Iterator[tuple[str, ...]]:
+    """What says of which time, or of what kind, the figures of a table are, the nearest first: what its lines say themselves
+    goes before its captions.
+    """
+    if layout.own_time:
+        yield (layout.own_time,)
+    yield from captions(layout.grid, layout.header, layout.place, layout.columns)
 
 
 def doubts_of(
@@ -91,8 +100,7 @@ def _of_a_part(
     layout: SheetLayout, rows: str, matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]
 ) -> Iterator[tuple[int, str]]:
     """The title speaks of a part of the people or villages of a place, and the fact is of all."""
-    groups = captions(layout.grid, layout.header, layout.place, layout.columns)
-    part = part_told(words for group in groups for words in group)
+    part = part_told(words for group in captions_of(layout) for words in group)
     for position, match in matches.items() if part and not rows else ():
         if match and not is_of_the_part(match.fact_path, columns[position].heading.text, part):
             yield position, f"上面写的是“{part}”的，不知道是不是全部的数"
@@ -129,7 +137,7 @@ def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], peri
     for said in clauses:
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
-        if not (is_of_another or _OF_A_STATE.search(said)):
+        if not (is_of_another or says_not_done(said)):
             continue
         span = months_in(said)[1] if is_of_another else ""
         named = [p for p, one in columns.items() if _is_named(one, said) and not (span and span in one.heading.text)]

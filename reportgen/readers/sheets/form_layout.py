@@ -31,9 +31,11 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
     groups: list[tuple[tuple[_Whose, Said], dict[Spot, FormSpot], list[Sheet]]] = []
     town = town_of_workbook(workbook, gazetteers)
     for sheet in workbook.sheets:
+        if is_table_of_places(sheet, gazetteers):
+            continue  # before its figures are looked at one by one: there are many
         found = {one.spot: one for one in spots_of(sheet)}
         is_of_villages = table_of_villages(grid_of(sheet, turned=False)) is not None
-        if len(found) < (1 if is_of_villages else _LEAST_SPOTS) or is_table_of_places(sheet, gazetteers):
+        if len(found) < (1 if is_of_villages else _LEAST_SPOTS):
             continue
         whose = _whose(sheet, town, gazetteers)
         if whose is None:

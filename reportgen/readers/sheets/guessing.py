@@ -16,7 +16,7 @@ from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
-from reportgen.readers.sheets.doubts import differing_asked, doubts_by_remarks, doubts_of, says_the_county
+from reportgen.readers.sheets.doubts import captions_of, differing_asked, doubts_by_remarks, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
@@ -41,7 +41,7 @@ from reportgen.readers.sheets.standing import (
     time_of_section,
     times_of,
 )
-from reportgen.readers.sheets.table_captions import captions, units_above
+from reportgen.readers.sheets.table_captions import units_above
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
@@ -84,9 +84,10 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         if not any(found):
             is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
             strange[sheet.name] = _ANOTHER_TIME if is_of_another else _UNKNOWN
-    if any(table.is_sure and not _is_of_another_time(table.layout, period) for table in tables):
-        strange |= {t.layout.grid.sheet: _ANOTHER_TIME for t in tables if _is_of_another_time(t.layout, period)}
-        tables = [table for table in tables if not _is_of_another_time(table.layout, period)]
+    judged = [(table, _is_of_another_time(table.layout, period)) for table in tables]
+    if any(table.is_sure and not is_other for table, is_other in judged):
+        strange |= {table.layout.grid.sheet: _ANOTHER_TIME for table, is_other in judged if is_other}
+        tables = [table for table, is_other in judged if not is_other]
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
@@ -185,7 +186,7 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     other = _another_time(layout, period)
     if other and not other.is_of_a_month:
         return f"表上写的是“{other.words[:_LONGEST]}”"
-    told = [words for group in _captions(layout) for words in group]
+    told = [words for group in captions_of(layout) for words in group]
     if layout.grid.keys and (wider := next(filter(says_the_county, told), "")):
         return f"表上写的是“{wider[:_LONGEST]}”"
     is_told = any(column.standing.kind is not Kind.OWN for column in columns)
@@ -214,18 +215,12 @@ def _naming(rows: str, fields: tuple[Field, ...]) -> set[str]:
 
 def _another_time(layout: SheetLayout, period: GuessedPeriod | None) -> Told | None:
     """What a sheet says of a time that is not, or may not be, the period."""
-    return of_another_time(_captions(layout), Period(period.code)) if period else None
+    return of_another_time(captions_of(layout), Period(period.code)) if period else None
 
 
 def _is_of_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> bool:
     other = _another_time(layout, period)
     return other is not None and other.is_sure
-
-
-def _captions(layout: SheetLayout) -> Iterator[tuple[str, ...]]:
-    if layout.own_time:
-        yield (layout.own_time,)
-    yield from captions(layout.grid, layout.header, layout.place, layout.columns)
 
 
 def _unit_of(column: Evidence, match: Match | None) -> str:
@@ -278,7 +273,7 @@ def _columns(
 ) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
     above = next(filter(is_money, told), "")
-    context = " ".join(dict.fromkeys(words for group in _captions(layout) for words in group))
+    context = " ".join(dict.fromkeys(words for group in captions_of(layout) for words in group))
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.start, layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
@@ -327,7 +322,7 @@ def _columns(
 
 def _is_of_changes(layout: SheetLayout, told: Sequence[str]) -> bool:
     """Whether a table's title says that all its figures are growth, and the line of units that they are in %."""
-    said = [words for group in _captions(layout) for words in group]
+    said = [words for group in captions_of(layout) for words in group]
     return bool(told) and set(told) <= {"%", "％"} and any(_RATE_OF_CHANGE in words for words in said)
 
 

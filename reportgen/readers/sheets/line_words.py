@@ -34,6 +34,10 @@ _CAPTION = re.compile(
     r"(?:单位|填报|报送|制表|编制|填表|统计期|统计口径|截[至止]|时间|时段|期间|日期|部门)(?:[（(].{1,6}[)）])?[:：]"
     r"|20\d\d年\d{1,2}月\d{1,2}日[填制报编印]"
 )
+_NOT_DONE = re.compile(
+    r"在建|以来|历年|累计|计划|预计|预估|估算|快报|未[核完]|待[核查验]|[含包]括?(?:上年|去年|往年|结转)|结转"
+)
+_TIME_HEAD = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份|季度|期别?)")
 _NOTHING = re.compile(r"无|没有|未(?:开展|实施|发生|涉及|填报|上报)|不涉及|空")
 
 
@@ -79,3 +83,13 @@ def is_nothing(words: str) -> bool:
 def is_caption(words: str) -> bool:
     """Whether words above a table say whose it is, of when, or when it was filled in: 统计时段：1月1日—6月30日."""
     return bool(_CAPTION.search(words))
+
+
+def says_not_done(words: str) -> bool:
+    """Whether a remark says of figures that they are, or have in them, what was not done in the period: 在建, 预计, 2021年以来累计."""
+    return bool(_NOT_DONE.search(words))
+
+
+def is_head_of_times(words: str) -> bool:
+    """Whether a head stands over what says of which time each line is: 年份, 统计期."""
+    return bool(_TIME_HEAD.fullmatch(words))

@@ -10,13 +10,11 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import says_not_done
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_times import of_another_time
 
 _REMARKS = re.compile(r"备[注考]|(?:情况)?说明|口径(?:说明)?")
-_STATE = re.compile(
-    r"在建|历年|以来|累计|计划|预计|预估|估算|快报|未核|未完|待[核查验]|[含包]括?(?:上年|去年|往年|结转)|结转"
-)
 _MOST_NAMED = 3
 
 
@@ -42,4 +40,4 @@ def told_of_remarks(bound: BoundTable, lines: Sequence[SheetLine], period: Perio
 def _says_otherwise(cell: Cell, period: Period | None) -> bool:
     words = words_of(cell) if isinstance(cell.value, str) else ""
     is_of_another = period is not None and of_another_time([[words]], period) is not None
-    return bool(words) and (is_of_another or bool(_STATE.search(words)))
+    return bool(words) and (is_of_another or says_not_done(words))

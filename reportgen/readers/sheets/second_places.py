@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.placenames import level_of, short_names, stem_of
@@ -30,11 +32,11 @@ def told_of_second_places(bound: BoundTable, lines: Sequence[SheetLine], names: 
     are told, since nobody knows whose the figures are.
     """
     table, grid = bound.table, bound.grid
-    here = {line.place for line in lines}
-    for position in _nearest(bound, lines):
+    here = _Places.of(line.place for line in lines)
+    for position in _nearest(bound, lines, here):
         for line in lines:
             cell = grid.spoken(line.number, position)
-            said = _place_said(words_of(cell), here)
+            said = here.said_in(words_of(cell))
             if cell is None or not said:
                 continue
             own = names.name(line.place, line.cell)
@@ -63,29 +65,43 @@ def others_between(
     grid: SheetGrid, header: Span, place: int, lines: Sequence[int], read: Sequence[int]
 ) -> Iterator[int]:
     """The positions between columns that are read which name others than the places, another in each line: 片区, 村, 部门."""
-    for position in range(min(read, default=0) + 1, max(read, default=0)):
+    known = {place, *read}
+    for position in range(max(min(read, default=0), place) + 1, max(read, default=0)):
+        if position in known:
+            continue
         said = [words for n in lines if (words := words_of(grid.spoken(n, position)))]
-        is_of_others = len(said) >= _SEVERAL and len(set(said)) == len(said) and all(map(_OF_OTHERS.fullmatch, said))
-        if position > place and position not in read and is_of_others:
+        if len(said) >= _SEVERAL and len(set(said)) == len(said) and all(map(_OF_OTHERS.fullmatch, said)):
             own = [words_of(grid.spoken(n, place)) for n in lines]
             is_own = all(stem_of(one) in words for one, words in zip(own, said, strict=False))
             if not is_own and not _PAIRED.search(heading_text(grid, header, place, position)):
                 yield position
 
 
-def _place_said(words: str, here: set[str]) -> str:
-    """The place that the words of a cell name, or whose office or village they name: 柳铺镇农技站 of one that is here."""
-    if not words or words in here or level_of(words):
-        return words
-    named = {short: place for place in here for short in (place, *short_names(place))}
-    return named[max(found, key=len)] if (found := [short for short in named if words.startswith(short)]) else ""
+class _Places(Struct, frozen=True):
+    """The places of a table by what they are called, in full or for short; the longest name has so many characters."""
+
+    named: dict[str, str]
+    longest: int
+
+    @classmethod
+    def of(cls, places: Iterable[str]) -> _Places:
+        """Those of some names, looked up once."""
+        named = {name: place for place in places for name in (place, *short_names(place))}
+        return cls(named, max(map(len, named), default=0))
+
+    def said_in(self, words: str) -> str:
+        """The place that the words of a cell name, or whose office or village they name: 柳铺镇农技站 of one that is here."""
+        if not words or level_of(words):
+            return words
+        starts = (words[:length] for length in range(min(len(words), self.longest), 0, -1))
+        return next((self.named[start] for start in starts if start in self.named), "")
 
 
 def _is_short_for(said: str, place: str) -> bool:
     return said in short_names(place) or place in short_names(said)
 
 
-def _nearest(bound: BoundTable, lines: Sequence[SheetLine]) -> list[int]:
+def _nearest(bound: BoundTable, lines: Sequence[SheetLine], here: _Places) -> list[int]:
     """The positions of places, other than theirs, that stand nearest to the left of a column that is read."""
     table, grid = bound.table, bound.grid
     read = {column.position for column in bound.columns}
@@ -94,19 +110,19 @@ def _nearest(bound: BoundTable, lines: Sequence[SheetLine]) -> list[int]:
         for p in range(max(read, default=0))
         if p == table.place
         or (
-            p not in read and (names_places_too(grid, table.header, table.place, p) or _names_them_all(bound, lines, p))
+            p not in read
+            and (names_places_too(grid, table.header, table.place, p) or _names_them_all(bound, lines, here, p))
         )
     ]
     nearest = {max((p for p in others if p < position), default=table.place) for position in read}
     return sorted(nearest - {table.place})
 
 
-def _names_them_all(bound: BoundTable, lines: Sequence[SheetLine], position: int) -> bool:
+def _names_them_all(bound: BoundTable, lines: Sequence[SheetLine], here: _Places, position: int) -> bool:
     """Whether a position names all the places of the lines, or something of each, whatever its head says, and does not pair
     them with others.
     """
     table, grid = bound.table, bound.grid
-    here = {line.place for line in lines}
-    told = sorted(_place_said(words_of(grid.spoken(line.number, position)), here) for line in lines)
+    told = sorted(here.said_in(words_of(grid.spoken(line.number, position))) for line in lines)
     is_pair = _PAIRED.search(heading_text(grid, table.header, table.place, position))
     return len(lines) >= _ALL and not is_pair and told == sorted(line.place for line in lines)

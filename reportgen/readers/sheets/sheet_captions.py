@@ -12,12 +12,11 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_note, is_of_all
+from reportgen.readers.sheets.line_words import is_head_of_times, is_note, is_of_all
 from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_another_time
 from reportgen.readers.sheets.standing import says_only_standing
 
 _LONGEST = 30
-_TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份|期别?)")
 _TELLS_KIND = re.compile(r"(?:数据|指标|数值)?(?:类别|类型|性质|口径|项目|指标|栏目)")
 _KIND = re.compile(
     r"(?:全年|年度|年初|本年|当年)?(?:计划|目标|任务|预计|预测|上年同期|去年同期|上年|去年|增[减长]|增幅|同比|占比|比重|位次|排名|名次)(?:数|值|率)?"
@@ -90,8 +89,8 @@ def _tells(bound: BoundTable, position: int) -> bool:
     grid, last = bound.grid, bound.table.header.last
     if grid.owner(last, position) == grid.owner(last + 1, position):
         return False  # the caption of a block, over its heads and its figures
-    head = words_of(bound.grid.spoken(bound.table.header.last, position))
-    if _TELLS_TIME.fullmatch(head) or _TELLS_KIND.fullmatch(head):
+    head = words_of(grid.spoken(last, position))
+    if is_head_of_times(head) or _TELLS_KIND.fullmatch(head):
         return True
-    said = filter(None, (words_of(cells[position]) for cells in bound.grid.lines[bound.table.header.last + 1 :]))
+    said = filter(None, (words_of(cells[position]) for cells in grid.lines[last + 1 :]))
     return all(map(says_only_standing, said))

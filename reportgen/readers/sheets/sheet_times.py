@@ -48,12 +48,6 @@ _KINDS = (
         re.compile(r".*(?:在建|未完工|未开工|拟建|意向|储备|谋划)(?:项目|工程|情况|的|中)*(?:统计|一览)?表?[)）]?$"),
     ),
     ("累计的数", re.compile(r"(?!.*(?:月|季度|半年|年度))(?:.*[^\d])?累计(?:情况|数|完成)*(?:统计|一览)?表?[)）]?$")),
-    (
-        "一部分的数",
-        re.compile(
-            r".*[（(](?:其中[:：]?)?(?:示范|脱贫|重点|贫困|试点)(?:村|户|人口?)[)）]$|(?:脱贫|监测|低保)(?:户|人口|对象)$"
-        ),
-    ),
     ("名次", re.compile(r".*(?:位次|排名|名次)(?:情况)?(?:统计|一览)?表?$")),
     ("增减", re.compile(r".*(?:增减|增长|增幅|增速)(?:情况|幅度?|率)?(?:统计|一览)?表?$")),
     ("比率", re.compile(r".*(?:占全[县市区镇乡].*|占比|比重)(?:情况)?(?:[（(].*[)）])?(?:统计|一览)?表?$")),
@@ -166,8 +160,10 @@ def times_named(titles: Iterable[str]) -> frozenset[str]:
 
 def _naming(title: str) -> Iterator[str]:
     up_to, days = _UP_TO.search(title), _FROM_DAY_TO_DAY.search(title)
-    if days or (up_to and _day(up_to) >= _LEAST_END):
-        yield (days or up_to or [""])[0]
+    if days:
+        yield days[0]
+    elif up_to and _day(up_to) >= _LEAST_END:
+        yield up_to[0]
     elif not _DATED.search(title):
         yield from (found[0] for pattern in (_YEAR, _YEARS, _PAST) for found in pattern.finditer(title))
         yield months_in(title)[1] if _span(title) else ""

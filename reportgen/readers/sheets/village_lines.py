@@ -13,6 +13,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.placenames import names_no_town
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_grid import SheetGrid
+from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.table_captions import titles
@@ -70,11 +71,7 @@ def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: Dia
     offices: list[SheetLine] = []
     kept: list[SheetLine] = []
     for line in lines:
-        is_office = (
-            (_OFFICES.fullmatch(line.place) or _AN_OFFICE.fullmatch(line.place))
-            and not line.is_total
-            and not names.knows(line.place)
-        )
+        is_office = _is_an_office(line.place) and not line.is_total and not names.knows(line.place)
         offices += [line] if is_office else []
         kept.append(replace(line, is_hidden=True) if is_office else line)
     if offices:
@@ -82,6 +79,12 @@ def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: Dia
         hint = "要导入的，写进名单；不要的，在对照表里写进“不读”"
         log.add(warning("part-of-place", message, offices[0].cell.location, hint))
     return kept
+
+
+def _is_an_office(words: str) -> bool:
+    """Whether words name an office or an enterprise of the county; one of a township (青禾乡党委) stands for that."""
+    is_one = bool(_OFFICES.fullmatch(words) or _AN_OFFICE.fullmatch(words))
+    return is_one and not names_a_town(words, ())
 
 
 def _named(lines: Sequence[SheetLine]) -> str:

@@ -6,7 +6,7 @@ A figure there that is not what the villages have together (a rate, a mean, a su
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from msgspec import Struct
 from reportgen.field_types.cells import figure_in, is_figure
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_caption, is_total
+from reportgen.readers.sheets.line_words import is_caption, is_head_of_times, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(
@@ -25,18 +25,20 @@ _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单�
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _A_DAY = re.compile(r"(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _DAY = re.compile(r"(?:20)?\d\d年|\d{1,2}月")
-_TELLS_TIME = re.compile(r"(?:统计|报告|所属)?(?:年度|年份|年|期间|报告期|时期|时段|月份|季度)")
 _SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
 
 
 class VillageTable(Struct, frozen=True):
-    """The lines of the villages, and the one that adds them up."""
+    """The lines of the villages, and the one that adds them up; it ``has_several_times`` where a column says of the lines that
+    they are of several: 年份 over 2025 and 2026.
+    """
 
     grid: SheetGrid
     villages: tuple[int, ...]
     total: int
+    has_several_times: bool
 
     def doubt(self, position: int) -> str:
         """Why the total of a column may not be what the villages have together; empty where it is."""
@@ -47,12 +49,6 @@ class VillageTable(Struct, frozen=True):
         figures = [_amount(self.grid.lines[n][position]) for n in self.villages]
         is_sum = _amount(self.grid.lines[self.total][position]) == sum(figures)
         return "" if is_sum else "合计和各村相加不一样"
-
-    @property
-    def has_several_times(self) -> bool:
-        """Whether a column says of the lines of villages that they are of several times: 年份 over 2025 and 2026."""
-        told = [p for p in range(self.grid.width) if any(_TELLS_TIME.fullmatch(words_of(h)) for h in self.heads(p))]
-        return any(len({words_of(self.grid.spoken(n, p)) for n in self.villages}) > 1 for p in told)
 
     def heads(self, position: int) -> list[Cell]:
         """The heads of a column, from the outermost inwards."""
@@ -98,7 +94,14 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
     ]
     totals = wholes or totals
     is_one = len(villages) >= _LEAST and len(totals) == 1
-    return VillageTable(grid, (*villages, *own), totals[0]) if is_one else None
+    return VillageTable(grid, (*villages, *own), totals[0], _has_several_times(grid, villages)) if is_one else None
+
+
+def _has_several_times(grid: SheetGrid, villages: Sequence[int]) -> bool:
+    told = [
+        p for p in range(grid.width) if any(is_head_of_times(words_of(h)) for h in _heads_above(grid, villages[0], p))
+    ]
+    return any(len({words_of(grid.spoken(n, p)) for n in villages}) > 1 for p in told)
 
 
 def _heads_above(grid: SheetGrid, line: int, position: int) -> list[Cell]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pytest
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
-from reportgen.readers.sheets import apply_map, guess_map, read_map
+from reportgen.placenames import short_names
+from reportgen.readers.sheets import apply_map, guess_map, read_map, second_places
 from reportgen.readers.workbook import read_workbook
 from reportgen.source import Source
 from tests.unit.readers.test_office_layouts import figures_of, kit_of
@@ -301,3 +303,39 @@ def test_figures_of_one_name_in_several_units_are_not_read_in_that_of_the_first(
     ]
     rows += [["柳铺镇", "固定资产投资", "万元", 4000], ["柳铺镇", "改厕", "户", 6]]
     assert "经济.固定资产投资" not in sure(draft({"表": rows}))
+
+
+@pytest.mark.parametrize("office", ["青禾乡党委", "青禾乡武装部", "青禾乡总工会"])
+def test_an_office_of_a_township_stands_for_it_among_townships(office: str) -> None:
+    rows: list[Row] = [HEADS, [office, 1, 2], *ROWS[1:]]
+    assert "part-of-place" not in told(rows, "B: 农业.生猪出栏, C: 乡建.改厕")
+
+
+@pytest.mark.parametrize("office", ["住房和城乡建设局", "县人民医院", "县供销集团"])
+def test_an_office_of_the_county_is_no_township(office: str) -> None:
+    rows: list[Row] = [HEADS, *ROWS, [office, 1, 2]]
+    assert "part-of-place" in told(rows, "B: 农业.生猪出栏, C: 乡建.改厕")
+
+
+def test_a_column_of_words_beside_many_places_takes_no_time_that_grows_with_their_square() -> None:
+    signs = "甲乙丙丁戊己庚辛壬癸"
+    names = [f"{a}{b}{c}乡" for a in signs for b in signs for c in signs]
+    rows: list[Row] = [["乡镇", "生猪出栏（头）", "说法", "改厕（户）"]]
+    rows += [[name, n, f"话{n}", n] for n, name in enumerate(names)]
+    with looked_up() as count:
+        assert "second-places" not in told(rows, "B: 农业.生猪出栏, C: 不读, D: 乡建.改厕")
+    assert count["short"] <= 4 * len(names)
+
+
+@contextmanager
+def looked_up() -> Iterator[dict[str, int]]:
+    """How often the short names of a place are worked out meanwhile."""
+    count = {"short": 0}
+
+    def counted(place: str) -> set[str]:
+        count["short"] += 1
+        return short_names(place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second_places, "short_names", counted)
+        yield count
