@@ -114,7 +114,8 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
         said = {words for n in layout.body if (words := words_of(grid.spoken(n, position)))}
         if matches.get(position) or position == layout.place or not _STATES.fullmatch(head) or not said:
             continue
-        if all(map(says_only_standing, said)) or all(map(_OF_PLACES.fullmatch, said)):
+        is_of_times = all(map(says_only_standing, said)) and not any(map(says_not_done, said))
+        if is_of_times or all(map(_OF_PLACES.fullmatch, said)):
             continue
         if not any(any(c.isdigit() for c in one) for one in said):
             what = "、".join(sorted(said)[:_MOST_NAMED])

@@ -289,8 +289,9 @@ def test_a_sheet_of_some_days_is_asked(title: str) -> None:
     assert sure(draft({"表": rows})) == set()
 
 
-def test_a_state_beside_the_figures_is_asked() -> None:
-    rows: list[Row] = [TITLE, ["乡镇", "状态", "签约项目（个）"], ["青禾乡", "在谈", 3], ["柳铺镇", "在谈", 4]]
+@pytest.mark.parametrize(("head", "state"), [("状态", "在谈"), ("建设阶段", "拟建"), ("口径", "城镇")])
+def test_a_state_beside_the_figures_is_asked(head: str, state: str) -> None:
+    rows: list[Row] = [TITLE, ["乡镇", head, "签约项目（个）"], ["青禾乡", state, 3], ["柳铺镇", state, 4]]
     assert sure(draft({"表": rows})) == set()
 
 
