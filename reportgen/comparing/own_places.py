@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from reportgen.comparing.own_rows import PlannedRow, RowPlace
 from reportgen.comparing.placed_paragraphs import Counterparts, PlacedParagraph, contexts
+from reportgen.comparing.planned import Scope
 from reportgen.comparing.references import References
 from reportgen.comparing.result import ChangedText, ParagraphPair
 from reportgen.model.facts import Fact
@@ -47,6 +48,7 @@ class OwnPlaces(Struct, frozen=True):
     pairs: Sequence[ParagraphPair]
     found: Counterparts
     kit: KitWords
+    scope: Scope
 
     def part_of(self, section: str, part: str) -> str:
         """The module or heading that a row names; none where the section is one paragraph."""
@@ -95,8 +97,8 @@ class OwnPlaces(Struct, frozen=True):
         ``rows`` are those of the input by their numbers.
         """
         over = contexts(self.paper.paragraphs)
-        before = next((p.old for p in reversed(self.pairs[:index]) if p.old is not None and p.new is not None), None)
-        behind = next((p.old for p in self.pairs[index + 1 :] if p.old is not None and p.new is not None), None)
+        before = next(self.staying(reversed(range(index))), None)
+        behind = next(self.staying(range(index + 1, len(self.pairs))), None)
         if before is not None and before in self.found.same:
             now = self.found.same[before]
             if now.slot.own:
@@ -128,9 +130,18 @@ class OwnPlaces(Struct, frozen=True):
 
     def row_behind(self, index: int, rows: Mapping[int, PlannedRow]) -> PlannedRow | None:
         """The row whose words the next paragraph that the paper keeps are."""
-        behind = next((p.old for p in self.pairs[index + 1 :] if p.old is not None and p.new is not None), None)
+        behind = next(self.staying(range(index + 1, len(self.pairs))), None)
         now = self.found.same.get(behind) if behind is not None else None
         return rows[now.slot.own] if now is not None and now.slot.own else None
+
+    def staying(self, pairs: Iterable[int]) -> Iterator[int]:
+        """The paragraphs of the paper in these pairs that the report will still have: also those that the leader took away where
+        nobody has chosen so.
+        """
+        for number in pairs:
+            pair = self.pairs[number]
+            if pair.old is not None and (pair.new is not None or self.scope.leaves(number)):
+                yield pair.old
 
     def shares(self, before: int | None, behind: int, over: Sequence[tuple[str, str]]) -> bool:
         """Whether a paragraph stands under the same headings as the one before it."""

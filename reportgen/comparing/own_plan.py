@@ -37,7 +37,7 @@ def plan_own_words(
 ) -> OwnPlan:
     """What a paper's changed words make of 文字, as far as they are in the scope."""
     plan = OwnPlan(planned_rows(report.own_rows, report.own_words))
-    places = OwnPlaces(paper, comparison.pairs, found, kit)
+    places = OwnPlaces(paper, comparison.pairs, found, kit, scope)
     _Planner(paper, comparison.pairs, found, places, plan, scope).run()
     return plan
 

@@ -70,6 +70,10 @@ class Scope(Struct, frozen=True):
     def __contains__(self, pair: int) -> bool:
         return pair not in self.settled and (self.chosen is None or pair in self.chosen.own)
 
+    def leaves(self, pair: int) -> bool:
+        """Whether nothing comes of a pair, since a person has chosen others."""
+        return self.chosen is not None and pair not in self.settled and pair not in self.chosen.own
+
     @property
     def is_decided(self) -> bool:
         """Whether a person has chosen, having seen what both say: then nothing is disputed any more."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.comparing.marked_changes import Mark
 from reportgen.diagnostics import RejectedInput
-from reportgen.operations.compare.choices import PaperParagraph
+from reportgen.operations.compare.choices import PaperLook, PaperParagraph
 from reportgen.operations.compare.choosing import OWN, Answers, take_paper_choices
 from reportgen.operations.compare.offering import look_at_paper
 from reportgen.operations.selection.brought import Brought
@@ -32,12 +33,38 @@ def text(paragraph: PaperParagraph, but: Mark) -> str:
 def test_what_is_chosen_is_printed_and_nothing_else(
     workspace: DiskWorkspace, paper: bytes, edits: list[tuple[str, int]], picks: random.Random
 ) -> None:
-    brought = Brought("改.docx", edited(paper, edits))
+    look = look_at_paper(workspace, Brought("改.docx", edited(paper, edits)), WHERE)
+    prints_just(workspace, look, edited(paper, edits), {p for p in choices(look) if picks.random() < 0.5})
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [("gone", 1), ("before", 2), ("gone", 2)],
+        [("before", 3), ("gone", 2), ("begin", 5), ("before", 3), ("before", 0)],
+    ],
+)
+def test_a_new_paragraph_keeps_its_place_beside_those_that_are_kept(
+    workspace: DiskWorkspace, paper: bytes, edits: list[tuple[str, int]]
+) -> None:
+    brought = edited(paper, edits)
+    look = look_at_paper(workspace, Brought("改.docx", brought), WHERE)
+    new = {p.sentence.id for p in look.paragraphs if p.sentence and p.sentence.own and not text(p, Mark.NEW)}
+    assert new
+    prints_just(workspace, look, brought, new)
+
+
+def choices(look: PaperLook) -> list[str]:
+    return [one.id for one in look.sentences if one.own]
+
+
+def prints_just(workspace: DiskWorkspace, look: PaperLook, paper: bytes, own: set[str]) -> None:
+    """The report prints what is chosen as own words and the rest as before; or nothing is written, and why is told."""
     before = workspace.read(WHERE)
-    look = look_at_paper(workspace, brought, WHERE)
-    own = {one.id for one in look.sentences if one.own and picks.random() < 0.5}
     try:
-        done = take_paper_choices(workspace, brought, WHERE, Answers(dict.fromkeys(own, OWN), look.seen))
+        done = take_paper_choices(
+            workspace, Brought("改.docx", paper), WHERE, Answers(dict.fromkeys(own, OWN), look.seen)
+        )
         after, again = workspace.read(WHERE), text_of(made(workspace))
     except RejectedInput:
         assert workspace.read(WHERE) == before
