@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.model.facts import Period
 from reportgen.readers.sheets.blocks import heading_text
+from reportgen.readers.sheets.bodies import body_told, is_kept_by
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence
@@ -57,7 +58,7 @@ def doubts_of(
 ) -> dict[int, str]:
     """Why the figures of positions may be in another unit, or of others than the places; ``rows`` is the list they fill."""
     found = dict(_of_units(matches, columns, told)) | dict(_of_the_county(matches, columns))
-    found |= dict(_of_a_part(layout, rows, matches, columns))
+    found |= dict(_of_a_part(layout, rows, matches, columns)) | dict(_of_a_body(layout, matches))
     if rows or layout.grid.keys:
         return found
     return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
@@ -94,6 +95,14 @@ def _of_the_county(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
         said = next(filter(says_the_county, columns[position].heading.parts), "")
         if match and said:
             yield position, f"上面写的是“{said[:_LONGEST]}”"
+
+
+def _of_a_body(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:
+    """The title, or what is filled in, names a body in the township: a school, its offices, a park."""
+    body = next(filter(None, (body_told(words) for group in captions_of(layout) for words in group)), "")
+    for position, match in matches.items() if body else ():
+        if match and not is_kept_by(body, label_of(match.fact_path)):
+            yield position, f"上面写的是“{body}”，不知道是不是全部的"
 
 
 def _of_a_part(

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
+from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
-from reportgen.readers.sheets.line_words import is_caption
+from reportgen.readers.sheets.line_words import is_caption, is_total
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -204,6 +205,9 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         above, doubt = _above(form, spot), ""
         if above is None and _is_shared(grid, spot, p):
             above, doubt = _head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
+        if not doubt and is_total(words):
+            names = (words_of(_head_of_block(form, (line, n))) for n in range(position))
+            doubt = doubt_of_total(names, words_of(above))
         return FormSpot(spot, above, cell, unit, form.sections.of(line, p) or form.caption(line), doubt)
     found = _under_a_head(grid, spot)
     return replace(found, section=found.section or form.caption(line)) if found else None

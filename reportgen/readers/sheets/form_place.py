@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Sheet, Workbook
+from reportgen.model.workbook import Cell, Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_grid import Spot, place_cell
 from reportgen.readers.sheets.place_names import known_place
-from reportgen.readers.sheets.place_told import asks_place, is_title, town_in
+from reportgen.readers.sheets.place_told import asks_place, is_title, town_in, village_told
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import find_layout, names_a_town
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -91,8 +91,7 @@ def may_be_of(sheet: Sheet, town: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether a sheet that does not say whose it is can be the township's, be it one of its villages; where nobody says which
     township, it must have no places at all.
     """
-    lines = takewhile(lambda row: not any(is_figure(cell.value) for cell in row), sheet.rows[:_TITLE_LINES])
-    told = [said for line in lines if (said := [words for cell in line if (words := words_of(cell))])]
+    told = [said for line in _lines_above(sheet) if (said := [words for cell in line if (words := words_of(cell))])]
     titles = [sheet.name, *(words for line in told if len(line) == 1 or asks_place(line[0]) for words in line)]
     if any(map(_WIDER.search, [words for line in [titles, *told] for words in line])):
         return False
@@ -103,6 +102,24 @@ def may_be_of(sheet: Sheet, town: str, gazetteers: Sequence[Gazetteer]) -> bool:
         return True
     places = [words_of(layout.grid.cell(n, layout.place)) for n in layout.body]
     return bool(town) and not any(g.find(words) for g in gazetteers for words in places if words)
+
+
+def _lines_above(sheet: Sheet) -> Iterator[Sequence[Cell]]:
+    """The first lines of a sheet, as far as there are no figures in them."""
+    return takewhile(lambda row: not any(is_figure(cell.value) for cell in row), sheet.rows[:_TITLE_LINES])
+
+
+def other_told(sheet: Sheet) -> str:
+    """The village, or another part of a township, that the lines above a sheet, or its name, say that it is of; empty where they
+    name none.
+    """
+    above = (words_of(cell) for row in _lines_above(sheet) for cell in row if isinstance(cell.value, str))
+    for words in (*above, sheet.name):
+        if told := village_told(words):
+            return told
+        if _is_of_a_part(words):
+            return words[asks_place(words) :]
+    return ""
 
 
 def _is_of_a_part(words: str) -> bool:

@@ -12,7 +12,7 @@ from reportgen.field_types.cells import figure_in, is_figure, plain_number
 from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
-from reportgen.model.workbook import Cell, Workbook
+from reportgen.model.workbook import Cell, Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
@@ -20,6 +20,7 @@ from reportgen.readers.sheets.doubts import captions_of, differing_asked, doubts
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
+from reportgen.readers.sheets.form_place import other_told
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import long_layout
@@ -55,7 +56,11 @@ _TITLE_ROWS = 3
 _SAMPLES = 40
 _LONGEST = 20
 _ANOTHER_TIME = "写的是别的时间，没有写进来"
+_OF_A_PART = "写的是“{other}”，不是乡镇的，没有写进来"
+_UNSURE = "的数没有认准：{why}，没有写进来"
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
+_RANKS = {Kind.RANK, Kind.SCORE}
+_RANK_WORDS = [kind.value for kind in _RANKS]
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
@@ -73,7 +78,8 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     tables: list[GuessedTable] = []
     strange: dict[str, str] = {}
     forms = find_forms(workbook, gazetteers)
-    tables += [guessed for form in forms if (guessed := _guess(form, fields, units, period)) and guessed.is_sure]
+    of_forms = [guessed for form in forms if (guessed := _guess(form, fields, units, period))]
+    tables += [guessed for guessed in of_forms if guessed.is_sure]
     done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
     for sheet in workbook.sheets:
         if sheet.name in done:
@@ -83,7 +89,8 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
             is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
-            strange[sheet.name] = _ANOTHER_TIME if is_of_another else _UNKNOWN
+            unsure = next((one.doubt for one in of_forms if one.layout.grid.sheet == sheet.name), "")
+            strange[sheet.name] = _ANOTHER_TIME if is_of_another else _why_strange(sheet, unsure)
     judged = [(table, _is_of_another_time(table.layout, period)) for table in tables]
     if any(table.is_sure and not is_other for table, is_other in judged):
         strange |= {table.layout.grid.sheet: _ANOTHER_TIME for table, is_other in judged if is_other}
@@ -91,6 +98,13 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     tables = list(_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
+
+
+def _why_strange(sheet: Sheet, unsure: str) -> str:
+    """Why nothing of a sheet is in the map; ``unsure`` says what is doubted of its figures."""
+    if other := other_told(sheet):
+        return _OF_A_PART.format(other=other[:_LONGEST])
+    return _UNSURE.format(why=unsure) if unsure else _UNKNOWN
 
 
 def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
@@ -189,8 +203,10 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     told = [words for group in captions_of(layout) for words in group]
     if layout.grid.keys and (wider := next(filter(says_the_county, told), "")):
         return f"表上写的是“{wider[:_LONGEST]}”"
-    is_told = any(column.standing.kind is not Kind.OWN for column in columns)
-    return "" if is_told or not (kind := kind_told(told)) else f"标题说的是{kind}"
+    kind = kind_told(told)
+    kinds = {column.standing.kind for column in columns}
+    is_told = bool(kinds & _RANKS if kind in _RANK_WORDS else kinds - {Kind.OWN})
+    return f"标题说的是{kind}" if kind and not is_told else ""
 
 
 def _of_a_month(match: Match | None, column: Evidence, said: str) -> Match | None:

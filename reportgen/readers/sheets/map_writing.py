@@ -62,6 +62,13 @@ class GuessedTable(Struct, frozen=True):
         """Whether anything of it would be read as it stands."""
         return any(c.match is not None and c.match.confidence != UNSURE for c in self.columns)
 
+    @property
+    def doubt(self) -> str:
+        """What is to be looked at first, that of the sheet itself before that of words; empty where nothing is."""
+        told = [c.match.why for c in self.columns if c.match is not None and c.match.why]
+        of_sheet = set(self.layout.grid.doubts.values())
+        return next((why for why in told if why in of_sheet), next(iter(told), ""))
+
 
 class GuessedPeriod(Struct, frozen=True):
     """The code of a period, and the words from which it was taken."""

@@ -85,6 +85,10 @@ def counts_the_same(told: str, wanted: str) -> bool:
     if not told or not wanted or told == wanted or ratio(told, wanted) is not None:
         return True
     one, other = taken_apart(told)[1], taken_apart(wanted)[1]
+    if "/" in one:  # 台/套 is either; 期/人次 are two
+        return all(counts_the_same(each, wanted) for each in one.split("/"))
+    if (one in _DURATIONS) != (other in _DURATIONS):
+        return False  # 人天 are no 期
     if one.endswith("元") and other.endswith("元"):
         return False  # 元 are no 美元
     if {one, other} & {"个", "家"} and not {one, other} & _MEASURES:
@@ -93,4 +97,5 @@ def counts_the_same(told: str, wanted: str) -> bool:
     return alike or not {one, other} & _PEOPLE_AND_MEASURES
 
 
+_DURATIONS = {"天", "小时", "分钟", "年", "个月", "岁", "人天", "工日", "学时", "课时"}
 _MEASURES = {unit for units, _ in _TAILS[2:8] for unit in units} | {"%", "‰"}

@@ -25,6 +25,8 @@ _BRANCH = re.compile(
     r"([㐀-鿿]{1,8}?(?:乡|镇|街道|苏木))(?P<office>[㐀-鿿]{0,14}(?:中心|办公室|[办站所院校队部局联团室庭]|团委|协会|工会))"
 )
 _BELOW = re.compile(r"(?<![乡农])村(?!镇)|社区(?!卫生|矫正|教育|服务)|居委")  # 桥头村卫生室 is of a village
+KINDS_OF_VILLAGES = "(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有|城[市镇乡中郊]|农村|智慧|美丽|全科)(?:村|社区)"
+"""What ends like the name of a village and is a kind of them."""
 _LONGEST = 30
 _MOST_NAMED = 8
 

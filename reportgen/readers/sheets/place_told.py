@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen.placenames import names_no_town
-from reportgen.readers.sheets.place_names import is_of_village
+from reportgen.readers.sheets.place_names import KINDS_OF_VILLAGES, is_of_village
 
 _ASKS = re.compile(
     r"(?P<asked>填报|填表|编报|编制|汇总|统计|制表|报送|上报|报告|所属|所在|综合)?"
@@ -22,7 +22,9 @@ _TITLE = re.compile(r"20\d\d年|(?:表|情况|统计|总结|数据|进展|台账
 _PERIOD = r"(?:20\d\d年(?:度|[上下]半年|前三季度|第?[一二三四]季度|\d{1,2}(?:[-－—–~至到]\d{1,2})?月(?:份|底|末)?)?)?"
 _TITLED = re.compile(rf"(?:关于)?{_PERIOD}(?:中共)?({_TOWN})(?!(?<=乡)[镇村]|[贤土亲愁风情医道级区域化])")
 _BRACKETED = re.compile(rf"[（(]({_TOWN})[)）]$")
-_OWN_VILLAGE = re.compile(rf"(?!各)[{_HAN}]{{1,4}}(?:村|社区)(?=20\d\d年|村?委|居委|委员会|[（(]|$)")
+_OWN_VILLAGE = re.compile(
+    rf"(?!{KINDS_OF_VILLAGES}|.*[各两、和与及])[{_HAN}]{{1,4}}?(?:村|社区)(?=20\d\d年|村?委|居委|委员会|[上下]半年|基本|情况|统计|[（(]|$)"
+)
 _BRANCH = re.compile(r"[（(][㐀-鿿]{2,12}(?:中心|[办站所科股室局委部队])[)）]$")
 
 
@@ -38,6 +40,20 @@ def place_told(words: str) -> str:
         rest = words[asked:]
         return _town(_FILLED_IN, rest) or _BRANCH.sub("", rest)
     return (is_title(words) and (_town(_TITLED, words) or _town(_BRACKETED, words))) or words
+
+
+def village_told(words: str) -> str:
+    """The township and its village that a line or a title names: 青禾乡东村2026年上半年情况; empty where it names none."""
+    asked = asks_place(words)
+    town, rest = town_at_first(words[asked:])
+    told = _OWN_VILLAGE.match(rest) or (re.match(rf"[{_HAN}]{{1,6}}?(?:村|社区)", rest) if asked else None)
+    return f"{town}{told[0]}" if town and told else ""
+
+
+def town_at_first(words: str) -> tuple[str, str]:
+    """The township that words begin with, and what follows; empty where they begin with none."""
+    told = _TITLED.match(words)
+    return ("", words) if told is None or names_no_town(told[1]) else (told[1], words[told.end(1) :])
 
 
 def is_title(words: str) -> bool:

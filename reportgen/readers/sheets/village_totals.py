@@ -13,12 +13,14 @@ from msgspec import Struct
 
 from reportgen.field_types.cells import figure_in, is_figure
 from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_caption, is_head_of_times, is_total
+from reportgen.readers.sheets.place_names import KINDS_OF_VILLAGES
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _VILLAGE = re.compile(
-    r"(?!(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有|城[市镇乡中郊]|农村|智慧|美丽)(?:村|社区)$)[㐀-鿿]{1,8}(?:村|社区|居委会)|[㐀-鿿]{1,12}(?:小学|中学|学校|教学点|幼儿园|卫生室)"
+    rf"(?!{KINDS_OF_VILLAGES}$)[㐀-鿿]{{1,8}}(?:村|社区|居委会)|[㐀-鿿]{{1,12}}(?:小学|中学|学校|教学点|幼儿园|卫生室)"
 )
 _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单位)?")
 """What the township has itself, in a line beside its villages."""
@@ -46,6 +48,9 @@ class VillageTable(Struct, frozen=True):
             return "合计那一行的率、平均数不是各村相加的"
         if self.has_several_times:
             return "合计里有几个时间的"
+        names = (words_of(one) for p in range(min(2, self.grid.width)) for one in self.heads(p))
+        if doubt := doubt_of_total(names, "".join(map(words_of, self.heads(position)))):
+            return doubt
         figures = [_amount(self.grid.lines[n][position]) for n in self.villages]
         is_sum = _amount(self.grid.lines[self.total][position]) == sum(figures)
         return "" if is_sum else "合计和各村相加不一样"
