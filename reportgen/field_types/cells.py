@@ -10,6 +10,8 @@ from reportgen.patterns import late
 
 _DAY = late(r"\d{4}\D\d{1,2}\D\d{1,2}日?")
 _LOOKS = late(r"[约近]?[-+\d０-９][\d０-９,，.．]*\D{0,6}")
+_HEAD = late(r".*以[上下内]|\d+周?岁|1\d{2,4}(?:便民|政务|服务|政府)*(?:热线|平台|工单|投诉|警情|接警|举报).*")
+"""Heads that begin like a figure: 60岁以上, 12345热线."""
 _WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 _FIGURE = late(r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(\D*)")
 
@@ -24,7 +26,8 @@ def is_figure(value: object) -> bool:
     if isinstance(value, bool):
         return False
     if isinstance(value, str):
-        return bool(_LOOKS.fullmatch(value.strip())) and not is_day(value)
+        words = value.strip()
+        return bool(_LOOKS.fullmatch(words)) and not is_day(value) and not _HEAD.fullmatch(words)
     return isinstance(value, int | Decimal)
 
 

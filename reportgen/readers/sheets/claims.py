@@ -112,7 +112,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     words = _words_for(column, path, vocabulary)
     around = f"{heading} {column.context}"
     is_said = not words.groups or path[0].type.is_list or any(name in around for name in words.groups)
-    is_own = any(name in heading for name in words.groups or words.names)
+    is_own = any(name in heading or name in "".join(parts) for name in words.groups or words.names)
     is_titled = any(name in column.context for name in (*words.groups, *words.names))
     is_theirs = not is_own or (path[-1].unit in PEOPLE and not is_titled)  # 医保参保 of 脱贫人口
     if is_theirs and (others := vocabulary.others_named(column.context, path[0].id, words.groups)):

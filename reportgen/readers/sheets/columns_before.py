@@ -50,7 +50,7 @@ def fact_of_those_before(
     taken = set(sure.values())
     for before in befores:
         named = _named_together(columns[number], fact_paths[sure[before]], fact_paths, vocabulary)
-        free = [nth for nth in named if nth not in taken]
+        free = [nth for nth in named if nth not in taken and not other_whole(number, columns, fact_paths[nth])]
         if free:
             return free[0] if len(free) == 1 else None
     return None
@@ -96,6 +96,14 @@ def words_of_whole(number: int, columns: Sequence[Evidence]) -> str:
     before = (columns[n].heading.parts for n in range(number - 1, -1, -1))
     beside = (one[at] for one in before if one[:at] == parts[:at] and len(one) > at)
     return next((words for words in beside if not words.startswith(PART)), "")
+
+
+def other_whole(number: int, columns: Sequence[Evidence], fact_path: FactPath) -> str:
+    """The whole of which a head counts a part, where a fact is not to be confused with that: taxes in a budget's revenue are not all
+    taxes; else empty.
+    """
+    whole = words_of_whole(number, columns)
+    return next((word for word in fact_path[-1].lookalikes if word in whole), "") if whole else ""
 
 
 def is_part(column: Evidence) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.bodies import doubt_of_total
@@ -35,6 +36,7 @@ _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _RATE = re.compile(r"[\d.,]+[%％‰]")
+_IN_PERCENT = re.compile(r"[%％‰][)）]?$")
 _LONGEST_HEAD = 8
 _SEVERAL = 2
 _APART = "在对照表里给它另写一项，不写进“同样”"
@@ -49,6 +51,11 @@ class FormSpot(Struct, frozen=True):
     unit: str
     section: Cell | None = None
     doubt: str = ""  # why it may not be what its words say
+
+    @property
+    def told_unit(self) -> str:
+        """The unit of the line in brackets; nothing where the head above has its own: 同比增长（%）."""
+        return f"（{self.unit}）" if self.unit and not _IN_PERCENT.search(words_of(self.above)) else ""
 
     @property
     def named_by(self) -> tuple[Cell | None, ...]:
@@ -88,7 +95,7 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     grids = [grid_of(sheet, turned=False) for sheet in sheets]
     corner = _made("", sheets[0], (0, 0))
     above = [one.above or _made("", sheets[0], one.spot) for one in spots]
-    labels = [Cell(words_of(one.label) + (f"（{one.unit}）" if one.unit else ""), one.label.location) for one in spots]
+    labels = [Cell(words_of(one.label) + one.told_unit, one.label.location) for one in spots]
     sections = [one.section or _made("", sheets[0], one.spot) for one in spots]
     title = _made(title_of(sheets[0], (one.named_by for one in spots)), sheets[0], (0, 0))
     lines = [(title, *(corner for _ in spots)), (corner, *above), (corner, *sections), (corner, *labels)]
@@ -150,7 +157,7 @@ def said_of_all(sheet: Sheet, spots: Iterable[FormSpot]) -> Said:
 def _is_a_figure(cell: Cell) -> bool:
     """Whether a cell is a number, or one with its unit: 118.6平方公里. One in words alone may be a code."""
     if isinstance(cell.value, str):
-        return bool(_WITH_UNIT.fullmatch(words_of(cell)))
+        return bool(_WITH_UNIT.fullmatch(words_of(cell))) and is_figure(cell.value)
     return isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
 
 

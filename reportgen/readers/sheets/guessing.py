@@ -21,6 +21,7 @@ from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, l
 from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told
+from reportgen.readers.sheets.guessed_period import period_of_workbook
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing
 from reportgen.readers.sheets.long_form import long_layout
@@ -36,6 +37,7 @@ from reportgen.readers.sheets.standing import (
     Kind,
     Standing,
     as_done_since,
+    as_plan_of_the_year,
     as_stock,
     is_part_of_before,
     standing_of,
@@ -45,14 +47,8 @@ from reportgen.readers.sheets.standing import (
 from reportgen.readers.sheets.table_captions import units_above
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
-_PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
-_COUNTED_TO = re.compile(
-    r"(?:截[至止](?:时间|日期)?[:：]?|1月1日[-－—–─~～至到]+)(20\d\d)[年./\-]0?([369]|12)[月./\-](?:3[01]日?|[底末])"
-)
-_UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
 _RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起)数")
-_TITLE_ROWS = 3
 _SAMPLES = 40
 _LONGEST = 20
 _ANOTHER_TIME = "写的是别的时间，没有写进来"
@@ -73,7 +69,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     """
     computed = {formula.id for formula in kit.formulas}
     fields = tuple(_without(spec, computed) for spec in fields_of(kit) if spec.id not in computed)
-    period = _period(workbook)
+    period = period_of_workbook(workbook)
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
     strange: dict[str, str] = {}
@@ -134,21 +130,6 @@ def _without(spec: Field, computed: set[str]) -> Field:
     if spec.id not in (LAST_YEAR_KEYS[1], TARGET_KEYS[1]):
         return spec
     return replace(spec, fields=tuple(inner for inner in spec.fields if inner.id not in computed))
-
-
-def _period(workbook: Workbook) -> GuessedPeriod | None:
-    """The half or quarter of a year that a title names, or else the year's part until the day to which figures are counted."""
-    lines = [words_of(cell) for sheet in workbook.sheets for row in sheet.rows[:_TITLE_ROWS] for cell in row]
-    named = [
-        (Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}"), told[0])
-        for told in filter(None, map(_PERIOD.search, lines))
-    ]
-    if named:  # a sheet to compare with may stand before that of this year
-        period, words = max((one for one in named if one[0].months == named[0][0].months), key=lambda one: one[0].year)
-        return GuessedPeriod(period.code, words)
-    for told in filter(None, map(_COUNTED_TO.search, lines)):
-        return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
-    return None
 
 
 def _all_leaves(fields: tuple[Field, ...]) -> Iterator[FactPath]:
@@ -293,7 +274,10 @@ def _columns(
     found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.start, layout.end)]
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
-    found = [(p, replace(heading, parts=parts)) for (p, heading), parts in zip(found, parts_of, strict=True)]
+    found = [
+        (p, replace(heading, parts=tuple(as_plan_of_the_year(part, times) for part in parts)))
+        for (p, heading), parts in zip(found, parts_of, strict=True)
+    ]
     if _is_of_changes(layout, told):
         found = [(p, _as_change(heading)) for p, heading in found]
     filled = [(p, heading.parts) for p, heading in found if heading.parts and _says_something(layout, p)]

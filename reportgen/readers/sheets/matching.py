@@ -16,9 +16,9 @@ from reportgen.readers.sheets.columns_before import (
     is_part,
     left_to_the_sum,
     other_half,
+    other_whole,
     strange_part,
     whole_before,
-    words_of_whole,
 )
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
@@ -58,7 +58,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
-    claims = [_of_a_part(claims[number], words_of_whole(number, columns), fact_paths) for number in range(len(columns))]
+    claims = [_of_a_part(number, columns, row, fact_paths) for number, row in enumerate(claims)]
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
     best = left_to_the_sum(columns, best, fact_paths)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
@@ -85,16 +85,17 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     return matches
 
 
-def _of_a_part(claims: list[Claim], whole: str, fact_paths: Sequence[FactPath]) -> list[Claim]:
-    """The claims of a head that counts a part of a ``whole``, if any: none is sure of a fact that is not to be confused with
+def _of_a_part(
+    number: int, columns: Sequence[Evidence], claims: list[Claim], fact_paths: Sequence[FactPath]
+) -> list[Claim]:
+    """The claims of a head; of one that counts a part of a whole, if any, none is sure of a fact that is not to be confused with
     the whole (一般公共预算收入，其中：税收收入 are not all taxes).
     """
-    if not whole:
-        return claims
     found: list[Claim] = []
-    for claim, (*_, spec) in zip(claims, fact_paths, strict=True):
-        other = next((word for word in spec.lookalikes if word in whole), "") if claim.is_sure else ""
-        found.append(Claim(LACKING, f"是“{other}”的一部分，不是全部的“{spec.label}”") if other else claim)
+    for claim, fact_path in zip(claims, fact_paths, strict=True):
+        other = other_whole(number, columns, fact_path) if claim.rank >= UNPLACED else ""
+        why = f"是“{other}”的一部分，不是全部的“{fact_path[-1].label}”"
+        found.append(Claim(LACKING, why) if other else claim)
     return found
 
 

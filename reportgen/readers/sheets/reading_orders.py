@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reportgen.model.workbook import parse_cell_name
+from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.matching import UNSURE, Match, match_columns
@@ -21,6 +22,7 @@ def match_in_any_order(
 
     What a head leaves out (完成, 办结) it takes from what stands before it, and nobody says whether that is the figure to its
     left or the one above it: the order that explains more figures counts, and what the other one takes for another fact is asked.
+    A part (其中) is sure where both agree of what it is one.
     """
     across = match_columns(columns, fact_paths)
     down = sorted(range(len(keys)), key=lambda nth: (parse_cell_name(keys[nth]) or (0, 0))[::-1])
@@ -30,7 +32,10 @@ def match_in_any_order(
     downwards = [match for _, match in sorted(zip(down, found, strict=True), key=lambda one: one[0])]
     lead = _sure(downwards) - _sure(across)
     first, other = (downwards, across) if lead > 0 else (across, downwards)
-    return [_asked(match, against, is_clear=bool(lead)) for match, against in zip(first, other, strict=True)]
+    return [
+        _asked(match, against, is_clear=bool(lead) and not is_part(column))
+        for column, match, against in zip(columns, first, other, strict=True)
+    ]
 
 
 def _sure(matches: Sequence[Match | None]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.sheet_times import names_time, time_in_digits
+from reportgen.readers.sheets.short_places import weights_of_short_names
 from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
@@ -27,10 +28,6 @@ _NO_PLACE = re.compile(
     r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
-_TOWNS_HEADING = re.compile(
-    r"乡镇|街道|镇街|街镇|乡镇[（(]街道[)）]|镇[（(]街道[)）]|街道[（(][乡镇]{1,2}[)）]|乡[（(]镇[)）]|乡、?镇、?街道"
-)
-_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
@@ -88,7 +85,7 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
     for position in range(min(grid.width, 30)):
         weights = [_weight(grid.cell(n, position), gazetteers) for n in range(len(grid.lines))]
         if not any(weights):
-            weights = [*_weights_of_short_names(grid, position)]
+            weights = [*weights_of_short_names(grid, position)]
         lines = [n for n, weight in enumerate(weights) if weight > 0]
         if not lines or lines[0] == 0:
             continue
@@ -100,17 +97,6 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
             names = {words_of(grid.cell(n, position)) for n in lines}
             found.append(replace(layout, towns=sum(names_a_town(name, gazetteers) for name in names)))
     return [_with_blocks(layout, found) for layout in found]
-
-
-def _weights_of_short_names(grid: SheetGrid, position: int) -> Iterator[float]:
-    """How likely each line is a place's in a column without any name in full, by a head that says what they are: 街道 over 桃园."""
-    is_below = False
-    for line in grid.lines:
-        words = words_of(line[position]) if position < len(line) else ""
-        is_head = is_towns_heading(words)
-        is_name = bool(_SHORT_NAME.fullmatch(words)) and not (is_total(words) or is_of_all(words))
-        yield 0.5 if is_below and is_name and any(is_number(cell.value) for cell in line) else 0
-        is_below = is_below or is_head
 
 
 def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
@@ -139,11 +125,6 @@ def _weight(cell: Cell | None, gazetteers: Sequence[Gazetteer]) -> float:
 def names_a_town(words: str, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether words name a township, or are those of an office of one."""
     return bool(_TOWN.fullmatch(_place_in(words, gazetteers)))
-
-
-def is_towns_heading(words: str) -> bool:
-    """Whether words stand above the names of townships: 乡镇, 镇（街道）."""
-    return bool(_TOWNS_HEADING.fullmatch(words))
 
 
 def _place_in(words: str, gazetteers: Sequence[Gazetteer]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.model.facts import Period
-from reportgen.readers.sheets.spans import NOW, months_in
+from reportgen.readers.sheets.spans import NOW, SINCE, months_in
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
 _YEARS = re.compile(
@@ -31,7 +31,10 @@ _OF_A_WHILE = re.compile(
 )
 """What says of figures that they are of some days or a month: 6月份（当月）, 周报, 春节期间."""
 
+_BOTH_QUARTERS = re.compile(r"第?[一1](?:季度)?[、和与及至到\-－—–~～]{1,2}第?[二2]季度")
 _IN_DIGITS = re.compile(r"(20\d\d)[-.]?(0[1-9]|1[0-2])")
+_QUARTERS_END = re.compile(r"第?([一二三四])季度[末底]")
+_MONTHS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
 _ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
@@ -84,7 +87,7 @@ _OWN = Told("")
 
 def _told(title: str, period: Period) -> Told | None:
     """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
-    title = time_in_digits(title)
+    title = _QUARTERS_END.sub(lambda found: f"{_MONTHS[found[1]]}月末", time_in_digits(title))
     if by_days := _by_days(title, period):
         return by_days[0]
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}
@@ -127,9 +130,11 @@ def _by_days(title: str, period: Period) -> tuple[Told | None] | None:
 
 
 def time_in_digits(words: str) -> str:
-    """A month that is written in digits alone as words: 202606 is 2026年6月. All else stays."""
+    """A month that is written in digits alone as words: 202606 is 2026年6月; and both quarters (第一、第二季度) as the half that
+    they are. All else stays.
+    """
     found = _IN_DIGITS.fullmatch(words)
-    return f"{found[1]}年{int(found[2])}月" if found else words
+    return f"{found[1]}年{int(found[2])}月" if found else _BOTH_QUARTERS.sub("上半年", words)
 
 
 def _is_own(span: tuple[int, int], period: Period) -> bool:
@@ -177,7 +182,7 @@ def names_time(title: str) -> bool:
 
 def _span(title: str) -> tuple[int, int] | None:
     span = months_in(title)[0]
-    if span is None or (span == NOW and not _ONE_MONTH.fullmatch(title)):
+    if span in (None, SINCE) or (span == NOW and not _ONE_MONTH.fullmatch(title)):
         return None
     return span if span[0] < span[1] or _OF_A_SHEET.search(title) or _ONE_MONTH.fullmatch(title) else None
 

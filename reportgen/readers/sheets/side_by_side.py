@@ -13,8 +13,9 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_of_all, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
-from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, is_towns_heading, names_a_town
+from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, names_a_town
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.short_places import is_towns_heading
 
 _NUMBERING = re.compile(r"[序编]号|No\.?")
 _SEVERAL = 2

@@ -18,6 +18,9 @@ _WORDS = (
 _NOW = re.compile(r"[本当](?:月|季度?|周|日)数?")
 NOW = (0, 0)
 """The span of 本月: one month, no matter which."""
+_TO_NOW = re.compile(rf"(?:年初|1月?)(?:以来)?{_LINK}[本当]月(?:末|底)?(?:累计)?")
+SINCE = (1, 0)
+"""The span of 1月至本月: from January on, no matter to which month."""
 _LAST = 12
 
 
@@ -27,6 +30,8 @@ def months_in(text: str) -> tuple[tuple[int, int] | None, str]:
     if told := _MONTHS.search(text):
         first, last = int(told[1]), int(told[2])
         return ((first, last), told[0]) if 1 <= first <= last <= _LAST else (None, "")
+    if told := _TO_NOW.search(text):
+        return SINCE, told[0]
     for pattern, span in _WORDS:
         if told := pattern.search(text):
             return span, told[0]

@@ -16,7 +16,7 @@ from reportgen.model.facts import Period
 from reportgen.model.kit import Carry, Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.spans import months_in
+from reportgen.readers.sheets.spans import SINCE, months_in
 
 _LAST_YEAR, _TARGETS = LAST_YEAR_KEYS[1], TARGET_KEYS[1]
 
@@ -66,6 +66,7 @@ _TARGET = re.compile(
 _PROGRESS = "进度"
 _WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
 """What a project is to cost in all, or this year: nobody says which."""
+_PLAN_OF_A_YEAR = re.compile(r"(?:(20\d\d)年度?|[今本当]年度?)(?=计划投资)")
 _DONE = re.compile(r"完成|实际|已|落实|情况|工作|清单|重点")
 _SAME_PERIOD = re.compile(r"(?:上年|去年|上一年|往年)?同期(?:数|值)?")
 _LAST_MONTH = "环比"
@@ -92,7 +93,9 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _SURVEYED = re.compile(
     r"(?:20\d\d)?年度?(?=(?:国土)?变更调查)"
 )  # where it is from: the survey of a year comes out in the next
-_LISTED_IN = re.compile(r"[（(]列入[^（()）]*计划[)）]")  # which projects are counted, and no aim
+_LISTED_IN = re.compile(
+    r"[（(]列入[^（()）]*计划[)）]|^(?:已)?列入[^（()）]{0,8}计划的?(?=项目|工程)"
+)  # which projects are counted, and no aim
 _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"
 )
@@ -227,6 +230,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     bare = tuple(p for p in map(bared, parts) if p)
     whole = "".join(parts)
     span, year = _span(parts), _YEAR.search(whole)
+    span = times.months if span == SINCE and times.months and times.months[0] == YEAR_SPAN[0] else span
     is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
     for kind, pattern in _NO_FIGURES:
         told = pattern.search(_without_upper_progress(parts)) or (pattern.search(unit) if kind is Kind.SHARE else None)
@@ -254,6 +258,13 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
     ):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+
+
+def as_plan_of_the_year(part: str, times: Times) -> str:
+    """A part of a heading that calls a plan by its year (2026年计划投资, 今年计划投资) as that of the year (年度计划投资)."""
+    told = _PLAN_OF_A_YEAR.search(part)
+    is_own = told is not None and (told[1] is None or (times.year is not None and int(told[1]) == times.year))
+    return _PLAN_OF_A_YEAR.sub("年度", part, count=1) if is_own else part
 
 
 def _is_of_another_year(year: re.Match[str] | None, times: Times) -> bool:

@@ -29,6 +29,7 @@ _AN_OFFICE = re.compile(
     r"[㐀-鿿]{1,12}(?:局|[^管]委|[^居村]委会办公室|部|总队|大队|支队|联合会|工会|妇联|团委|集团|公司|医院|学校|中学)"
 )
 _A_TOWN = re.compile(r".*(?:乡|镇|街道)")
+_AREA = re.compile(r"[\u3400-\u9fff]{1,6}(?:片区?|区片|区域|组团|板块)")
 _PART = re.compile(r"(?:其中|内含|包括)[:：、]?.*")
 
 
@@ -37,7 +38,8 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
 
     The sheet's name or its title says whose it is. Villages that report themselves stand on the roster.
     """
-    if not lines or not all(_VILLAGE.fullmatch(line.place) for line in lines):
+    villages = sum(_VILLAGE.fullmatch(line.place) is not None for line in lines)
+    if not villages or villages * 2 < len(lines) or any(_A_TOWN.fullmatch(line.place) for line in lines):
         return
     titled = (told for title in titles(grid, header, place) if (told := _IN_TITLE.match(title)))
     town = _TOWN.fullmatch(grid.sheet) or next((told for told in titled if not names_no_town(told[1])), None)
@@ -52,10 +54,11 @@ def villages_of_a_town(grid: SheetGrid, header: Span, place: int, lines: Sequenc
 
 def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:
     """The lines without those that are parts of another: 其中：东村, and villages between townships; 县直部门 is there only to be
-    added up. They are told, once. What the roster has is no part.
+    added up, and 东部片区 adds up. They are told, once. What the roster has is no part.
     """
     has_towns = any(_A_TOWN.fullmatch(line.place) for line in lines)
     lines = _with_offices_hidden(lines, names, log) if has_towns else lines
+    lines = _with_areas_as_totals(lines, names, log) if has_towns else lines
     parts: list[SheetLine] = []
     kept: list[SheetLine] = []
     for line in lines:
@@ -65,6 +68,22 @@ def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: Diagnostic
         message = f"各乡镇中间有 {len(parts)} 个它们的一部分，没有导入：{_named(parts)}"
         log.add(warning("part-of-place", message, parts[0].cell.location, "自己报送的，写进名单；不是单位的，不用改"))
     return kept
+
+
+def _with_areas_as_totals(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> Sequence[SheetLine]:
+    """The lines, of which those of areas of the county have the figures of their townships together."""
+    areas = {n: line for n, line in enumerate(lines) if _AREA.fullmatch(line.place) and not names.knows(line.place)}
+    if areas:
+        message = f"各乡镇中间有 {len(areas)} 个片区，当作它们的合计，没有导入：{_named(list(areas.values()))}"
+        log.add(
+            warning(
+                "area-of-places",
+                message,
+                next(iter(areas.values())).cell.location,
+                "自己报送的，写进名单；不是单位的，不用改",
+            )
+        )
+    return [replace(line, is_total=True) if n in areas else line for n, line in enumerate(lines)]
 
 
 def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> list[SheetLine]:

@@ -27,18 +27,20 @@ _OWN = re.compile(r"(?:[乡镇]|街道)?(?:本级|直属?|机关)(?:部门|单�
 _RATE = re.compile(r"[%％‰]|率[（(）)]|率$|占比|比重|[人户村]均")
 _A_DAY = re.compile(r"(?:截[至止])?20\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _DAY = re.compile(r"(?:20)?\d\d年|\d{1,2}月")
+_PART = re.compile(r"其中|内含|包括")
 _SUBTOTAL = "小计"  # of a part of the villages
 _LEAST = 2  # villages make a table
 _MOST_HEADS = 4
 
 
 class VillageTable(Struct, frozen=True):
-    """The lines of the villages, and the one that adds them up; it ``has_several_times`` where a column says of the lines that
+    """The lines of the villages, all with those of others between them (镇机关, a firm), and the one that adds them up; it ``has_several_times`` where a column says of the lines that
     they are of several: 年份 over 2025 and 2026.
     """
 
     grid: SheetGrid
     villages: tuple[int, ...]
+    all_lines: tuple[int, ...]
     total: int
     has_several_times: bool
 
@@ -51,9 +53,9 @@ class VillageTable(Struct, frozen=True):
         names = (words_of(one) for p in range(min(2, self.grid.width)) for one in self.heads(p))
         if doubt := doubt_of_total(names, "".join(map(words_of, self.heads(position)))):
             return doubt
-        figures = [_amount(self.grid.lines[n][position]) for n in self.villages]
-        is_sum = _amount(self.grid.lines[self.total][position]) == sum(figures)
-        return "" if is_sum else "合计和各村相加不一样"
+        total = _amount(self.grid.lines[self.total][position])
+        sums = (sum(_amount(self.grid.lines[n][position]) for n in lines) for lines in (self.villages, self.all_lines))
+        return "" if total in sums else "合计和各村相加不一样"
 
     def heads(self, position: int) -> list[Cell]:
         """The heads of a column, from the outermost inwards."""
@@ -85,6 +87,7 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
     """The table of villages that a sheet is; None where it is none, or nothing adds them up, or more than one line."""
     villages: list[int] = []
     own: list[int] = []
+    all_lines: list[int] = []
     totals: list[int] = []
     for line in range(len(grid.lines)):
         words = [words_of(grid.spoken(line, p)) for p in range(min(2, grid.width))]
@@ -92,14 +95,17 @@ def table_of_villages(grid: SheetGrid) -> VillageTable | None:
             villages += [line] * any(map(_VILLAGE.fullmatch, words))
             own += [line] * any(map(_OWN.fullmatch, words))
             totals += [line] * any(map(is_total, words))
+            all_lines += [line] * (bool(villages) and not any(is_total(one) or _PART.match(one) for one in words))
     wholes = [
         line
         for line in totals
         if not any(_SUBTOTAL in words_of(grid.spoken(line, p)) for p in range(min(2, grid.width)))
     ]
     totals = wholes or totals
-    is_one = len(villages) >= _LEAST and len(totals) == 1
-    return VillageTable(grid, (*villages, *own), totals[0], _has_several_times(grid, villages)) if is_one else None
+    if len(villages) < _LEAST or len(totals) != 1:
+        return None
+    between = tuple(n for n in all_lines if n < totals[0]) or tuple(all_lines)
+    return VillageTable(grid, (*villages, *own), between, totals[0], _has_several_times(grid, villages))
 
 
 def _has_several_times(grid: SheetGrid, villages: Sequence[int]) -> bool:

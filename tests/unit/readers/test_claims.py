@@ -181,7 +181,7 @@ def test_a_name_may_stand_in_two_heads_one_below_the_other(head: str, wanted: se
         (("水利/新增供水受益人口（人）",), {"B": "乡建.供水人口"}),
         (("重点项目/计划投资（万元）",), {}),
         (("重点项目/计划总投资（万元）",), {}),
-        (("重点项目/2026年计划投资（万元）",), {"B": "目标.项目.完成投资"}),
+        (("重点项目/2026年计划投资（万元）",), {"B": "项目.年度计划投资"}),
     ],
 )
 def test_what_stands_above_is_of_its_own_group(heads: tuple[str, ...], wanted: dict[str, str]) -> None:
