@@ -30,6 +30,8 @@ _LISTED = re.compile(
 )
 """Heads over the names of bodies."""
 
+OF_THE_WHOLE = re.compile(r"[全本](?:乡|镇|街道)")
+"""So begins the name of a line that says itself that it is the township's: 全镇合计."""
 _OF_PARTY = re.compile(r"党|支部|三会|主题|发展对象|积极分子")
 _KEPT = {
     "学校": re.compile(r"[学师校生]|教职|幼儿|入园|食堂|防溺水|控辍"),

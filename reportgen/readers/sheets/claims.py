@@ -88,7 +88,7 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
     spec = path[-1]
     text = " ".join((*parts, column.unit))
     around = " ".join((*parts[:-1], column.context))
-    is_titled = any(name in around for name in words.groups)
+    is_titled = any(name in around for name in words.groups if not words.is_of_lookalikes(name))
     if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
         return f"“{readable(other)}”不是“{spec.label}”"
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
@@ -127,7 +127,8 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     if told and is_said:
         return Claim(NAMED)
     if told:
-        is_clear = any(_needs_no_group(name, parts[-1], path, vocabulary) for name in told)
+        leaf = "".join(parts[-2:]) if words.tail.fullmatch(parts[-1]) else parts[-1]  # 低保/户数
+        is_clear = any(_needs_no_group(name, leaf, path, vocabulary) for name in told)
         return Claim(ALONE) if is_clear else Claim(UNPLACED, f"没有说是不是“{path[0].label}”的")
     said = pairs_of(heading)
     touched = any(not said.isdisjoint(pairs_of(name)) for name in words.names)

@@ -8,12 +8,12 @@ from collections.abc import Container, Mapping, Sequence
 from msgspec.structs import replace
 
 from reportgen.model.kit import Field
-from reportgen.readers.sheets.claims import NAMED, UNPLACED, Claim, claim_of
+from reportgen.readers.sheets.claims import UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.line_words import is_total
-from reportgen.readers.sheets.residue import PART, without_count
+from reportgen.readers.sheets.residue import PART, FactWords, compared, without_count
 from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
@@ -26,6 +26,7 @@ _BUILT_NEW = re.compile(r"新建|新修|新增")
 _REBUILT = re.compile(r"改造|改建|扩建|续建|提升|维修|修缮|改扩建")
 
 _OF_THE_SAME = "上述"  # so begins what measures that which the fact before it counts: 上述违法建设的面积
+_LEAST_SAID = 4
 _GROUPED = 2  # so long is the path of a fact in a group
 
 
@@ -147,6 +148,18 @@ def strange_part(number: int, columns: Sequence[Evidence], fact_path: FactPath) 
     return _leaf(strange[-1])
 
 
+def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> str:
+    """The head right behind another that says what a fact's explanation says of it (其中：正常运行的), where its own does not; else
+    empty.
+    """
+    if number + 1 >= len(columns) or columns[number + 1].heading.parts[:-1] != columns[number].heading.parts[:-1]:
+        return ""
+    leaf, own = _leaf(columns[number + 1]), _leaf(columns[number])
+    said = compared(leaf).strip("：:")
+    is_told = len(said) >= _LEAST_SAID and any(said in piece for piece in words.told)
+    return leaf if is_told and said not in compared(own) and not any(said in name for name in words.names) else ""
+
+
 def other_half(number: int, columns: Sequence[Evidence]) -> str:
     """What stands beside a head that says 新建 and is done too (改造提升), where nothing adds both up; else empty."""
     leaf, upper = _leaf(columns[number]), columns[number].heading.parts[:-1]
@@ -199,7 +212,8 @@ def _named_together(
         named = (
             nth
             for nth, other in enumerate(fact_paths)
-            if other[:-1] == before[:-1] and claim_of(asked, other, vocabulary).rank == NAMED
+            if other[:-1] == before[:-1]
+            and claim_of(asked, other, vocabulary).rank >= UNPLACED  # its group is that one's
         )
         found += (nth for nth in named if nth not in found)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.bodies import body_told, is_kept_by
@@ -34,6 +35,7 @@ _STATES = re.compile(
     r"(?:数据|指标|审核|建设|项目|资金|户籍)?(?:状态|口径|来源|性质|类型|类别|阶段|期别)|领域|性别|城乡"
 )
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
+_MULTIPLES = frozenset("十百千")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEAST_WORDS = 3
 _LONGEST = 20
@@ -73,6 +75,15 @@ def _of_units(
         column = columns[position]
         if not unit or column.heading.unit:
             continue
+        scaled = next((one for one in told.own if one[:1] in _MULTIPLES and not one.endswith("元")), "")
+        if (
+            scaled
+            and not column.unit
+            and _is_counted(unit)
+            and not any(of_one_kind(in_units_of(one, unit), unit) for one in told.own)
+        ):
+            yield position, f"上面写的单位是{scaled}，不知道是不是也乘"
+            continue
         own, others = (
             [one for one in units if of_one_kind(in_units_of(one, unit), unit)] for units in (told.own, told.elsewhere)
         )
@@ -82,6 +93,11 @@ def _of_units(
             yield position, f"人均、户均的数，不知道是不是也以“{column.unit}”计"
         elif others and not column.unit:
             yield position, f"“单位：{others[0]}”写在另一张表的上面，不知道是不是这张的"
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether a unit counts things or people."""
+    return not is_measure(unit) and not unit.endswith("元") and unit not in {"%", "‰"}
 
 
 def says_the_county(words: str) -> bool:

@@ -9,11 +9,14 @@ from fractions import Fraction
 from reportgen.arithmetic.rounding import half_up
 from reportgen.field_types.cells import figure_in, plain_number
 from reportgen.field_types.conversion import ratio, taken_as
+from reportgen.field_types.fractions import HUNDREDTHS
 from reportgen.model.facts import date_text
 from reportgen.model.input import ScalarNode
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell
 from reportgen.readers.shown_figures import figure_text, is_doubtful
+
+_WHOLE = 100
 
 
 def scalar_of(cell: Cell, spec: Field, given: str, *, rounded: bool = False) -> ScalarNode:
@@ -34,7 +37,7 @@ def amount_of(cell: Cell, unit: str) -> Decimal | None:
         return None
     if isinstance(cell.value, int | Decimal):
         if cell.shown is None:
-            return Decimal(cell.value)
+            return Decimal(cell.value) * (_WHOLE if cell.percent and unit == HUNDREDTHS else 1)
         if is_doubtful(cell, unit):
             return None
         return plain_number(in_unit(figure_text(cell, unit), unit))

@@ -17,6 +17,7 @@ from reportgen.readers.sheets.columns_before import (
     left_to_the_sum,
     other_half,
     other_whole,
+    part_behind,
     strange_part,
     whole_before,
 )
@@ -78,6 +79,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             why = f"合计里有“{strange}”的"
         if not why and (half := other_half(number, columns)):
             why = f"旁边还有“{half}”的"
+        if not why and (part := part_behind(number, columns, vocabulary.words[bare_path(fact_paths[nth])])):
+            why = f"指标是旁边“{part}”那样的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)

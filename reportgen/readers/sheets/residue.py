@@ -35,6 +35,8 @@ PART = "其中"
 
 _BESIDE = re.compile(r"[ 、]")
 _DENIED = "未"
+_DONE, _NOT_BARE = "完成", frozenset({"投资", "已投资", "本年投资"})
+"""What is no figure of what was done unless it says so: 投资额 is that of a contract, or of the whole project."""
 _RUN = 4
 _LEAST_EXPLAINED = 2
 _SHORT = 2
@@ -72,6 +74,10 @@ class FactWords(Struct, frozen=True):
             return self
         pairs = self.pairs.union(*map(pairs_of, self.kin))
         return replace(self, names=(*self.names, *self.kin), pairs=pairs, singles=self.singles.union(*self.kin))
+
+    def is_of_lookalikes(self, name: str) -> bool:
+        """Whether one name of the group is of what only looks like the fact: 12345热线 of 办件."""
+        return any(word in name for word in self.lookalikes)
 
     def other_in(self, text: str) -> str:
         """What a text says that looks like the fact and is something else, but where it stands in a name of the fact."""
@@ -192,7 +198,9 @@ def lacking_in(text: str, name: str, words: FactWords) -> str:
     said = pairs_of(text)
     covered = [name[at : at + 2] in said or name[at - 1 : at + 1] in said for at in range(len(own))]
     runs = "".join(" " if is_said or not c.isalnum() else c for c, is_said in zip(own, covered, strict=True)).split()
-    return without_weak("".join(run for run in runs if not (len(run) == 1 and _stands_apart(run, text, name))))
+    lacking = "".join(run for run in runs if not (len(run) == 1 and _stands_apart(run, text, name)))
+    is_meant = lacking == _DONE and own.replace(_DONE, "") in _NOT_BARE
+    return lacking if is_meant else without_weak(lacking)
 
 
 def _stands_apart(character: str, text: str, name: str) -> bool:

@@ -33,6 +33,8 @@ _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|�
 _YEAR = re.compile(r"20\d\d")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
+_AN_OFFICE = re.compile(r"(?:[㐀-鿿]{1,14}(?:局|委|办公室|中心|政府|委员会)[、和与]?)+(?:[（(].*[)）])?")
+_WHO_OR_WHEN = re.compile(rf"{_AN_OFFICE.pattern}|(?:数据)?(?:截[至止]+)?20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?")
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
 _SEVERAL = 2
@@ -163,6 +165,9 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
     if not grid.turned and any(_UNITS_TOLD.match(words_of(grid.spoken(line, p))) for p in range(grid.width)):
         return False  # 单位：万元 is told beside a title, for all of the table
     speakers = [grid.owner(line, p) for p in range(grid.width) if words_of(grid.spoken(line, p))]
+    told = {words_of(grid.cell(*speaker)) for speaker in speakers}
+    if not grid.turned and any(map(_AN_OFFICE.fullmatch, told)) and all(map(_WHO_OR_WHEN.fullmatch, told)):
+        return False  # 县商务局 and 2026年7月, each merged over a part of it
     is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
     if is_short and any(is_caption(words_of(grid.cell(*speaker))) for speaker in speakers):
         return False  # whose the table is and of when, each merged over half of it

@@ -31,18 +31,29 @@ _OF_A_WHILE = re.compile(
 )
 """What says of figures that they are of some days or a month: 6月份（当月）, 周报, 春节期间."""
 
+_POINTED_DAY = re.compile(r"(20\d\d)[./](\d{1,2})(?:[./](\d{1,2}))?(?![\d.])")
+_POINTED = re.compile(
+    rf"20\d\d[./]\d[\d./]*{_LINK}20\d\d[./]\d|(?:统计|数据|所属)(?:时间|期)[:：]20\d\d[./]\d|报告期[:：]20\d\d[./]\d"
+)
 _BOTH_QUARTERS = re.compile(r"第?[一1](?:季度)?[、和与及至到\-－—–~～]{1,2}第?[二2]季度")
 _IN_DIGITS = re.compile(r"(20\d\d)[-.]?(0[1-9]|1[0-2])")
 _QUARTERS_END = re.compile(r"第?([一二三四])季度[末底]")
 _MONTHS = {"一": 3, "二": 6, "三": 9, "四": 12}
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
+_MONTH_OF = re.compile(r"20\d\d年\d{1,2}月份?(?:[㐀-鿿]{2}|[)）])|(?:时间|时段|期间?|所属期)[:：]?20\d\d年\d{1,2}月")
 _ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
 _KINDS = (
     (
         "目标",
         re.compile(
-            r"(?!.*(?:完成|进展|进度|执行|落实|实施|情况))(?:.*(?:目标|任务)(?:任务)?(?:分解|下达|安排)?(?:一览)?表?|.*任务分解.*|.*计划表?)$"
+            r"(?!.*(?:完成|进展|进度|执行|落实|实施|情况))(?:.*(?:目标|任务)(?:任务)?(?:分解|下达|安排)?(?:一览)?表?|.*任务分解.*|.*(?:计划|计划安排)表?|.*(?:任务|责任|认领)清单|.*责任书(?:指标)?|.*(?<!资金)安排表|.*(?:指标|名额|任务)(?:的)?(?:分配|分解|下达)表?|.*(?:考核|工作)(?:要点)?指标(?:分解)?表?|.*预算表|.*民生实事)$"
+        ),
+    ),
+    (
+        "没有做完的",
+        re.compile(
+            r"(?!.*(?:完成|进展|办结|销号))(?:.*(?:申报|立项|批复|招标|摸底|排查摸底|项目库|认领)(?:情况|项目|明细)*(?:统计|一览)?表?)$"
         ),
     ),
     ("预计的数", re.compile(r".*(?:预计|预测)(?:[全上下]?半?年|年[底末])?(?:完成)?(?:数|值|情况)?(?:统计)?表?$")),
@@ -131,10 +142,18 @@ def _by_days(title: str, period: Period) -> tuple[Told | None] | None:
 
 def time_in_digits(words: str) -> str:
     """A month that is written in digits alone as words: 202606 is 2026年6月; and both quarters (第一、第二季度) as the half that
-    they are. All else stays.
+    they are. Two days, or months, written with points (2026.1.1-2026.5.31) and what is counted to are words as well. All else
+    stays.
     """
+    if _POINTED.search(words):
+        words = _POINTED_DAY.sub(_in_words, words)
     found = _IN_DIGITS.fullmatch(words)
     return f"{found[1]}年{int(found[2])}月" if found else _BOTH_QUARTERS.sub("上半年", words)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    day = f"{int(found[3])}日" if found[3] else ""
+    return f"{found[1]}年{int(found[2])}月{day}"
 
 
 def _is_own(span: tuple[int, int], period: Period) -> bool:
@@ -184,7 +203,8 @@ def _span(title: str) -> tuple[int, int] | None:
     span = months_in(title)[0]
     if span in (None, SINCE) or (span == NOW and not _ONE_MONTH.fullmatch(title)):
         return None
-    return span if span[0] < span[1] or _OF_A_SHEET.search(title) or _ONE_MONTH.fullmatch(title) else None
+    is_told = _OF_A_SHEET.search(title) or _ONE_MONTH.fullmatch(title) or _MONTH_OF.search(title)
+    return span if span[0] < span[1] or is_told else None
 
 
 def kind_told(titles: Sequence[str]) -> str:

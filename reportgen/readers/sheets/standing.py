@@ -94,7 +94,7 @@ _SURVEYED = re.compile(
     r"(?:20\d\d)?年度?(?=(?:国土)?变更调查)"
 )  # where it is from: the survey of a year comes out in the next
 _LISTED_IN = re.compile(
-    r"[（(]列入[^（()）]*计划[)）]|^(?:已)?列入[^（()）]{0,8}计划的?(?=项目|工程)"
+    r"[（(]列入[^（()）]*计划[)）]|^(?:已?列入[^（()）]{0,8}|(?:县级以上)?年度)计划的?(?=项目|工程)"
 )  # which projects are counted, and no aim
 _BLAND = re.compile(
     r"(?:绝对[数值量额]|数[量值额]?|数字|实绩|实际完?成?数?|完成(?:数量?|情况|值|额)?|已完成数?|[合小总]?计|实数|指标[值数]?|其中[:：]?)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.model.facts import Period
+from reportgen.readers.sheets.sheet_times import of_another_time
 from tests.unit.readers.test_clerks_layouts import imported
 from tests.workbooks.office_figures import Row
 
@@ -173,3 +175,81 @@ def test_projects_in_a_plan_are_no_aim_and_a_year_s_plan_is_its_own_figure() -> 
     ]
     figures = imported(rows, ("A1:D1", "A2:A3", "B2:D2")).figures["青禾乡"]
     assert figures == {"项目.重点项目个数": "8", "项目.年度计划投资": "6300", "项目.完成投资": "1700"}
+
+
+def figures_under(title: str, *heads: str) -> dict[str, str]:
+    """What a roster of two townships under a title gives the first, whose figures are 10, 11, …"""
+    rows: list[Row] = [[title, *[None] * len(heads)], ["乡镇", *heads]]
+    rows += [[place, *(n + own for own in range(len(heads)))] for place, n in (("青禾乡", 10), ("柳铺镇", 20))]
+    return dict(imported(rows, (f"A1:{'ABCDE'[len(heads)]}1",)).figures.get("青禾乡", {}))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年乡村建设任务清单",
+        "2026年乡村建设责任书",
+        "2026年改厕名额分配表",
+        "2026年乡村建设申报表",
+        "2026年乡村建设摸底情况",
+    ],
+)
+def test_a_list_of_what_is_to_be_done_is_asked(title: str) -> None:
+    assert figures_under(title, "改厕（户）", "路灯（盏）") == {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2026年6月低保资金发放", "2026年1月—2026年5月低保发放", "统计时间：2026.1.1-2026.5.31", "报告期：2026年5月"],
+)
+def test_a_title_of_some_months_is_of_another_time_whatever_else_it_says(title: str) -> None:
+    assert of_another_time([[title]], Period.parse("2026H1")) is not None
+
+
+def test_searches_are_no_disputes() -> None:
+    assert "纠纷.受理" not in figures_under("2026年上半年矛盾纠纷情况", "矛盾纠纷排查（次）", "化解（起）")
+
+
+def test_what_was_signed_is_no_investment_done() -> None:
+    figures = figures_under("2026年上半年签约项目情况", "签约项目（个）", "投资额（亿元）")
+    assert "项目.完成投资" not in figures
+
+
+def test_calls_of_the_hotline_are_no_business_of_the_counter() -> None:
+    assert (
+        not {"服务.办件", "服务.办结"}
+        & figures_under("2026年上半年12345热线办理情况", "受理（件）", "办结（件）").keys()
+    )
+
+
+def test_of_plants_those_that_run_are_counted() -> None:
+    heads = ("污水处理设施（处）", "其中：正常运行（处）")
+    assert "乡建.污水设施" not in figures_under("2026年上半年农村污水处理情况", heads[0], heads[1]) or (
+        figures_under("2026年上半年农村污水处理情况", *heads)["乡建.污水设施"] == "11"
+    )
+
+
+def test_a_multiplied_unit_above_a_table_is_asked_for_what_it_does_not_name() -> None:
+    assert "农业.家禽存栏" not in figures_under("2026年上半年畜牧（单位：百头、百只）", "生猪存栏", "家禽存栏")
+
+
+def test_percentages_of_a_table_program_are_no_hundredths() -> None:
+    rows: list[Row] = [
+        ["青禾乡2026年上半年生态情况", None],
+        ["指标", "数值"],
+        ["秸秆综合利用率（%）", 91.3],
+        ["人工造林（亩）", 3],
+    ]
+    assert imported(rows, ("A1:B1",)).figures["青禾乡"]["生态.秸秆综合利用率"] == "91.3"
+
+
+def test_who_sends_a_sheet_and_when_is_no_head() -> None:
+    rows: list[Row] = [
+        ["2026年上半年招商引资调度表", None, None, None],
+        ["县发展和改革局、县商务局", None, "2026年7月", None],
+        ["乡镇", "外出招商（次）", "签约项目（个）", "协议资金（亿元）"],
+        ["青禾乡", 11, 13, 7.45],
+        ["柳铺镇", 12, 10, 2.2],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:B2", "C2:D2")).figures["青禾乡"]
+    assert figures == {"招商.外出招商": "11", "招商.签约项目": "13", "招商.协议资金": "74500"}
