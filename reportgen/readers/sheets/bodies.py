@@ -30,8 +30,7 @@ _LISTED = re.compile(
 )
 """Heads over the names of bodies."""
 
-OF_THE_WHOLE = re.compile(r"[全本](?:乡|镇|街道)")
-"""So begins the name of a line that says itself that it is the township's: 全镇合计."""
+_OF_THE_WHOLE = re.compile(r"[全本](?:乡|镇|街道)")
 _OF_PARTY = re.compile(r"党|支部|三会|主题|发展对象|积极分子")
 _KEPT = {
     "学校": re.compile(r"[学师校生]|教职|幼儿|入园|食堂|防溺水|控辍"),
@@ -67,7 +66,9 @@ def is_kept_by(body: str, figure: str) -> bool:
     return kept is not None and bool(kept.search(figure))
 
 
-def doubt_of_total(heads: Iterable[str], figure: str) -> str:
-    """Why the line that adds up what stands below heads may not be the township's figure; empty where it may."""
-    head = next(filter(lists_bodies, heads), "")
+def doubt_of_total(total: str, heads: Iterable[str], figure: str) -> str:
+    """Why a line called ``total``, which adds up what stands below heads, may not be the township's figure; empty where it may, or
+    says so itself (全镇合计).
+    """
+    head = "" if _OF_THE_WHOLE.match(total) else next(filter(lists_bodies, heads), "")
     return f"合计是各“{head}”的，不知道是不是全部的" if head and not is_kept_by(head, figure) else ""

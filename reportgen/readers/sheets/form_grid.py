@@ -15,7 +15,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.sheets.bodies import OF_THE_WHOLE, doubt_of_total
+from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
@@ -212,9 +212,9 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         above, doubt = _above(form, spot), ""
         if above is None and _is_shared(grid, spot, p):
             above, doubt = _head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
-        if not doubt and is_total(words) and not OF_THE_WHOLE.match(words):
+        if not doubt and is_total(words):
             names = (words_of(_head_of_block(form, (line, n))) for n in range(position))
-            doubt = doubt_of_total(names, words_of(above))
+            doubt = doubt_of_total(words, names, words_of(above))
         return FormSpot(spot, above, cell, unit, form.sections.of(line, p) or form.caption(line), doubt)
     found = _under_a_head(grid, spot)
     return replace(found, section=found.section or form.caption(line)) if found else None

@@ -37,8 +37,8 @@ _POINTED = re.compile(
 )
 _BOTH_QUARTERS = re.compile(r"第?[一1](?:季度)?[、和与及至到\-－—–~～]{1,2}第?[二2]季度")
 _IN_DIGITS = re.compile(r"(20\d\d)[-.]?(0[1-9]|1[0-2])")
-_QUARTERS_END = re.compile(r"第?([一二三四])季度[末底]")
-_MONTHS = {"一": 3, "二": 6, "三": 9, "四": 12}
+_QUARTERS = "一二三四"
+_QUARTERS_END = re.compile(rf"第?([{_QUARTERS}])季度[末底]")
 _LEAST_END = 28
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
 _MONTH_OF = re.compile(r"20\d\d年\d{1,2}月份?(?:[㐀-鿿]{2}|[)）])|(?:时间|时段|期间?|所属期)[:：]?20\d\d年\d{1,2}月")
@@ -98,7 +98,7 @@ _OWN = Told("")
 
 def _told(title: str, period: Period) -> Told | None:
     """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
-    title = _QUARTERS_END.sub(lambda found: f"{_MONTHS[found[1]]}月末", time_in_digits(title))
+    title = _QUARTERS_END.sub(lambda found: f"{_QUARTERS.index(found[1]) * 3 + 3}月末", time_in_digits(title))
     if by_days := _by_days(title, period):
         return by_days[0]
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}

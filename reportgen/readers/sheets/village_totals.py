@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from reportgen.field_types.cells import figure_in, is_figure
 from reportgen.model.workbook import Cell
-from reportgen.readers.sheets.bodies import OF_THE_WHOLE, doubt_of_total
+from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_caption, is_head_of_times, is_total
 from reportgen.readers.sheets.place_names import KINDS_OF_VILLAGES
@@ -52,8 +52,8 @@ class VillageTable(Struct, frozen=True):
             return "合计里有几个时间的"
         first = range(min(2, self.grid.width))
         names = (words_of(one) for p in first for one in self.heads(p))
-        is_of_all = any(OF_THE_WHOLE.match(words_of(self.grid.spoken(self.total, p))) for p in first)
-        if not is_of_all and (doubt := doubt_of_total(names, "".join(map(words_of, self.heads(position))))):
+        said = next(filter(None, (words_of(self.grid.spoken(self.total, p)) for p in first)), "")
+        if doubt := doubt_of_total(said, names, "".join(map(words_of, self.heads(position)))):
             return doubt
         total = _amount(self.grid.lines[self.total][position])
         sums = (sum(_amount(self.grid.lines[n][position]) for n in lines) for lines in (self.villages, self.all_lines))

@@ -61,6 +61,12 @@ def test_what_bodies_have_together_is_asked(head: str, one: str, other: str) -> 
     assert f"合计是各“{head}”的" in found.text
 
 
+def test_a_total_that_says_that_it_is_the_township_s_is_not_asked() -> None:
+    title: Row = ["青禾乡2026年上半年情况", None]
+    rows: list[Row] = [title, ["科室", "发展党员（名）"], ["党政办", 1], ["应急办", 2], ["全乡合计", 3]]
+    assert "不知道是不是全部的" not in imported(rows, ("A1:B1",)).text
+
+
 def test_pupils_of_all_schools_are_the_township_s_and_members_of_their_branches_are_not() -> None:
     rows: list[Row] = [
         ["青禾乡2026年上半年学校情况", None, None],
