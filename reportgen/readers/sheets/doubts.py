@@ -18,6 +18,8 @@ from reportgen.readers.sheets.line_words import says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
+from reportgen.readers.sheets.remark_words import remark_doubted
+from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
@@ -157,8 +159,12 @@ def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Itera
 
 
 def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], period: Period | None) -> dict[int, str]:
-    """What remarks below a table say of its figures: that all are of another time, or those that they name."""
+    """What remarks beside figures, or below a table, say of them: that all are of another time, or those that are named."""
     found: dict[int, str] = {}
+    for position, cell in remarks_on_positions(layout.grid, layout.place):
+        one = columns.get(position)
+        if one and (said := remark_doubted(cell, period, one.unit)):
+            found[position] = f"备注写着“{said[:_LONGEST]}”"
     clauses = (one for said in remarks(layout.grid, layout.header, layout.body) for one in _CLAUSES.split(said))
     for said in clauses:
         other = of_another_time([[said]], period) if period else None

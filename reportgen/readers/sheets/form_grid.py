@@ -22,6 +22,7 @@ from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.line_words import is_caption, is_total
 from reportgen.readers.sheets.place_told import place_told
+from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.small_tables import table_starts
@@ -51,6 +52,7 @@ class FormSpot(Struct, frozen=True):
     unit: str
     section: Cell | None = None
     doubt: str = ""  # why it may not be what its words say
+    remark: Spot | None = None  # where a remark on it stands
 
     @property
     def told_unit(self) -> str:
@@ -106,8 +108,15 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     rows, columns = ({n for one in hidden for n in one} for hidden in _hidden(sheets))
     unseen = frozenset(n for n, one in enumerate(spots, 1) if one.spot[0] in rows or one.spot[1] in columns)
     doubts = {n: one.doubt for n, one in enumerate(spots, 1) if one.doubt}
+    said = ((n, grid.spoken(*one.remark)) for grid in grids for n, one in enumerate(spots, 1) if one.remark)
     return SheetGrid(
-        *(sheets[0].name, tuple(lines), {}), turned=False, ends={}, hidden_positions=unseen, keys=keys, doubts=doubts
+        *(sheets[0].name, tuple(lines), {}),
+        turned=False,
+        ends={},
+        hidden_positions=unseen,
+        keys=keys,
+        doubts=doubts,
+        remarks=tuple((n, cell) for n, cell in said if cell is not None and words_of(cell)),
     )
 
 
@@ -215,9 +224,17 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         if not doubt and is_total(words):
             names = (words_of(_head_of_block(form, (line, n))) for n in range(position))
             doubt = doubt_of_total(words, names, words_of(above))
-        return FormSpot(spot, above, cell, unit, form.sections.of(line, p) or form.caption(line), doubt)
+        section = form.sections.of(line, p) or form.caption(line)
+        return FormSpot(spot, above, cell, unit, section, doubt, _remark(form, spot))
     found = _under_a_head(grid, spot)
     return replace(found, section=found.section or form.caption(line)) if found else None
+
+
+def _remark(form: _Form, spot: Spot) -> Spot | None:
+    """Where the line of a figure has a remark (备注, 说明)."""
+    line, position = spot
+    told = (p for p in range(position + 1, form.grid.width) if isinstance(form.grid.lines[line][p].value, str))
+    return next(((line, p) for p in told if _has_head(form, (line, p), REMARKS_HEAD)), None)
 
 
 def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:

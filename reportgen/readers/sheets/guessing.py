@@ -32,11 +32,11 @@ from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
+from reportgen.readers.sheets.since_january import with_sums_since_january
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import (
     Kind,
     Standing,
-    as_done_since,
     as_plan_of_the_year,
     as_stock,
     is_part_of_before,
@@ -283,7 +283,8 @@ def _columns(
     filled = [(p, heading.parts) for p, heading in found if heading.parts and _says_something(layout, p)]
     sums = sums_of_months(filled, times, lambda parts, total: _adds_up(layout, parts, total))
     section, section_time = "", Standing(Kind.OWN, "", ())
-    before: tuple[str, ...] = ()
+    positions: list[int] = []
+    columns: list[Evidence] = []
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
         cells = tuple(
             cell
@@ -303,21 +304,12 @@ def _columns(
                 standing = replace(section_time, parts=standing.parts)
             if standing.kind in {Kind.OWN, Kind.STOCK}:
                 standing = sums.get(heading.parts, standing)
-            standing = as_done_since(standing, heading.parts, before, times)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])
-            before = heading.parts
-            yield (
-                position,
-                Evidence(
-                    heading,
-                    heading.unit or _counted(heading.parts) or _unit_in(cells) or above,
-                    cells,
-                    standing,
-                    f"{context} {section}",
-                    told,
-                ),
-            )
+            unit = heading.unit or _counted(heading.parts) or _unit_in(cells) or above
+            positions.append(position)
+            columns.append(Evidence(heading, unit, cells, standing, f"{context} {section}", told))
+    return zip(positions, with_sums_since_january(columns, times), strict=True)
 
 
 def _is_of_changes(layout: SheetLayout, told: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
 from reportgen.readers.sheets.line_words import is_note, is_nothing, is_signature
+from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import Span, TableMap
@@ -97,7 +98,7 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     heads = [words_of(grid.spoken(header.last, position)) for position in range(grid.width)]
     numbering = {p for p, head in enumerate(heads) if CODES_HEAD.fullmatch(head)}
     free = [p for p in range(grid.width) if p != place and p not in numbering]
-    maybe = (p for p in free if heads[p] and not _TELLS_TIME.fullmatch(heads[p]))
+    maybe = (p for p in free if heads[p] and not (_TELLS_TIME.fullmatch(heads[p]) or REMARKS_HEAD.fullmatch(heads[p])))
     values = tuple(p for p in maybe if _holds_figures(grid, [n for n, _ in body], p))
     unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
     told = [p for p in free if p != unit and values and p not in values and heads[p]]
@@ -178,7 +179,19 @@ def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetG
         hidden_positions=frozenset(hidden),
         numbers=(*range(HEADER.last + 1), *starts.values()),
         keys=("", *(cell_name(*spot) for spot in order)),
+        remarks=tuple(_remarks(found, [spots.get(spot) for spot in order])),
     )
+
+
+def _remarks(found: LongSheet, order: Sequence[_Key | None]) -> Iterator[tuple[int, Cell]]:
+    """What stands beside the figures, by the position of these in the grid of forms."""
+    grid, last = found.grid, found.header.last
+    columns = [p for p in range(grid.width) if REMARKS_HEAD.fullmatch(words_of(grid.spoken(last, p)))]
+    for own in found.places.values():
+        for position, key in enumerate(order, 1):
+            number = own.get(key) if key is not None else None
+            cells = (grid.spoken(number, p) for p in columns) if number is not None else ()
+            yield from ((position, cell) for cell in cells if cell is not None and words_of(cell))
 
 
 def _heads(found: LongSheet, spot: tuple[int, int], is_there: bool) -> tuple[Cell, Cell, Cell]:

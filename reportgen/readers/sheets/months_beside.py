@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from reportgen.readers.sheets.spans import months_in
+from reportgen.readers.sheets.spans import NOW, months_in
 from reportgen.readers.sheets.standing import YEAR_SPAN, Kind, Standing, Times, bared, without_own_end
 
 _SUM = re.compile(r"(?:累计|合计|小计|总计|共计)(?:数|完成)?")
@@ -35,7 +35,7 @@ def sums_of_months(
         months: dict[tuple[int, int], int] = {}
         for position, part in told:
             span = _span_of(part, times)
-            if span is not None and span != times.months:
+            if span not in (None, NOW, times.months):
                 months[span] = position
         others = [position for position, part in told if _ANOTHER_YEAR.search(part)]
         for position, part in told if months or others else ():
@@ -45,7 +45,7 @@ def sums_of_months(
             bare = tuple(p for p in map(bared, rest) if p)
             spans = _innermost(months)
             is_own = _make_up_a_period(spans, times) and adds_up([months[span] for span in spans], position)
-            if spans or (others and adds_up(before, position)):
+            if len(spans) > 1 or (others and adds_up(before, position)):
                 kind, word = (Kind.OWN, "") if is_own else (Kind.OTHER_TIME, part)
                 found[(*rest[:n], part, *rest[n:])] = Standing(kind, word, bare, is_sum=is_own)
     return found

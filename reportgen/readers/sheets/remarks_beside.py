@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, warning
@@ -10,34 +9,42 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import says_not_done
+from reportgen.readers.sheets.remark_words import REMARKS_HEAD, remark_doubted
+from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
-from reportgen.readers.sheets.sheet_times import of_another_time
 
-_REMARKS = re.compile(r"备[注考]|(?:情况)?说明|口径(?:说明)?")
 _MOST_NAMED = 3
 
 
 def told_of_remarks(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[Diagnostic]:
     """The finding that remarks beside figures that are read say that they are of another time, or not done yet."""
+    told = [(name, cell) for name, unit, cell in _beside(bound, lines) if remark_doubted(cell, period, unit)]
+    if told:
+        named = "、".join(f"{name}“{words_of(cell)}”" for name, cell in told[:_MOST_NAMED])
+        more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
+        message = f"备注说的不是这一期做成的数，数照样导入了：{named}{more}"
+        yield warning("remark-says-otherwise", message, told[0][1].location, "核对这几行的数，不对的改正")
+
+
+def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str, str, Cell]]:
+    """The remarks, each with what it is on and the unit of that: a place's line, or where a line is a figure's, the figure."""
     grid, header = bound.grid, bound.table.header
-    read = {column.position for column in bound.columns}
+    read = {column.position: column for column in bound.columns}
+    for position, cell in remarks_on_positions(grid, bound.table.place):
+        if column := read.get(position):
+            yield f"“{column.spec.label}”", column.unit, cell
+    if grid.turned:
+        return
     for position in range(grid.width):
-        if position in read or not _REMARKS.fullmatch(words_of(grid.spoken(header.last, position))):
-            continue
-        told = [
-            (line, cell)
-            for line in lines
-            if line.cells and (cell := grid.spoken(line.number, position)) and _says_otherwise(cell, period)
-        ]
-        if told:
-            named = "、".join(f"{line.place}“{words_of(cell)}”" for line, cell in told[:_MOST_NAMED])
-            more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
-            message = f"备注说的不是这一期做成的数，数照样导入了：{named}{more}"
-            yield warning("remark-says-otherwise", message, told[0][1].location, "核对这几行的数，不对的改正")
+        if position not in read and REMARKS_HEAD.fullmatch(words_of(grid.spoken(header.last, position))):
+            cells = ((line, grid.spoken(line.number, position)) for line in lines if line.cells)
+            yield from ((line.place, "", cell) for line, cell in cells if cell is not None)
 
 
-def _says_otherwise(cell: Cell, period: Period | None) -> bool:
-    words = words_of(cell) if isinstance(cell.value, str) else ""
-    is_of_another = period is not None and of_another_time([[words]], period) is not None
-    return bool(words) and (is_of_another or says_not_done(words))
+def remarks_on_positions(grid: SheetGrid, place: int) -> Iterator[tuple[int, Cell]]:
+    """The remarks on figures by their positions, where a line of the sheet is a figure's; ``place`` is where places are named."""
+    yield from grid.remarks
+    for line in range(len(grid.lines)) if grid.turned else ():
+        if REMARKS_HEAD.fullmatch(words_of(grid.spoken(line, place))):
+            cells = ((position, grid.spoken(line, position)) for position in range(place + 1, grid.width))
+            yield from ((position, cell) for position, cell in cells if cell is not None)

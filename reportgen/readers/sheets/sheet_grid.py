@@ -14,7 +14,7 @@ class SheetGrid(Struct, frozen=True):
 
     ``numbers`` are those of the lines on the sheet, where they do not stand here in its order. ``keys`` are
     the cells at its positions, where each line is a sheet of its own, or several lines of one. ``doubts`` say of positions
-    why their figures may not be what their heads say.
+    why their figures may not be what their heads say, ``remarks`` are what stands beside figures of a position.
 
     ``owners`` gives the line and position whose cell speaks for a merged one, ``ends`` the last line and position of
     the block that such a cell speaks for.
@@ -30,6 +30,7 @@ class SheetGrid(Struct, frozen=True):
     numbers: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     doubts: dict[int, str] = {}
+    remarks: tuple[tuple[int, Cell], ...] = ()
 
     @property
     def width(self) -> int:

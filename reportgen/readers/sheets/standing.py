@@ -103,9 +103,6 @@ _HELD = re.compile(r"期末|总数|累计|现有|户籍|在职|年初到")
 _HELD_THEN = re.compile(r"(?<!到)期末|存栏|现有|户籍|在职|在册")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
-_OF_A_YEAR = re.compile(r"全年|年度|本年|当年|今年|^20\d\d年")
-_OF_SEVERAL = re.compile(r"[两二三四五六七八九十几多]年|20\d\d年?[-－—–~～至到]|十[二三四五六]五|规划|总")
-_DONE_SINCE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _UNNUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
@@ -339,18 +336,6 @@ def is_part_of_before(parts: Sequence[str]) -> bool:
 def as_stock(standing: Standing, word: str) -> Standing:
     """The standing of figures of which the next column tells the new ones (``word``)."""
     return Standing(Kind.STOCK, word, standing.parts) if standing.kind is Kind.OWN else standing
-
-
-def as_done_since(standing: Standing, parts: Sequence[str], before: Sequence[str], times: Times) -> Standing:
-    """The standing of what is done in all (累计完成) right after the aim of a year (全年任务): what was done in a period that began
-    with the year.
-    """
-    aim = before[-1] if before and _is_aim(before[-1:]) else ""
-    is_after_an_aim = bool(_OF_A_YEAR.search(aim)) and not _OF_SEVERAL.search("".join(before))
-    begins = times.months is not None and times.months[0] == YEAR_SPAN[0]
-    is_done = standing.kind is Kind.STOCK and bool(parts) and bool(_DONE_SINCE.fullmatch(parts[-1]))
-    is_so = is_done and begins and is_after_an_aim and parts[:-1] == before[:-1]
-    return Standing(Kind.OWN, "", standing.parts) if is_so else standing
 
 
 def _is_aim(parts: Sequence[str]) -> str:
