@@ -19,6 +19,7 @@ from reportgen.readers.sheets.long_form import long_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Direction, Hidden, MappedColumn, TableMap
+from reportgen.readers.sheets.stated_lines import stated_grid
 from reportgen.readers.sheets.table_captions import Columns, units_above
 
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
@@ -107,8 +108,8 @@ def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid 
         hints = did_you_mean(table.sheet, names) or (f"有：{'、'.join(names[:8])}",)
         log.add(error("unknown-sheet", f"{workbook.path} 里没有“{table.sheet}”这张表", table.location, *hints))
         return None
-    if table.direction is Direction.LINES:
-        return long_grid(table, workbook, log)
+    if table.direction in (Direction.LINES, Direction.GROUPS):
+        return stated_grid(sheet, table) or long_grid(table, sheet, log)
     return in_one_block(grid_of(sheet, table.direction.is_turned), table, log)
 
 

@@ -45,13 +45,13 @@ class _Spots(Struct):
         return self.found.index(spot) + 1
 
 
-def lines_table(reader: MapReader, head: Span, place: int) -> TableMap:
-    """The sheet that a map describes as a line for each figure: ``head`` above them, ``place`` the column of places."""
+def lines_table(reader: MapReader, direction: Direction, head: Span, place: int) -> TableMap:
+    """The sheet that a map describes as several lines, or columns, for each place: ``head`` stands above them, or before."""
     spots = _Spots(reader)
     return TableMap(
         sheet=reader.read(keys.SHEET),
         location=reader.value_place(keys.SHEET),
-        direction=Direction.LINES,
+        direction=direction,
         header=HEADER,
         place=PLACE,
         columns=columns_of(reader, spots.position),
@@ -61,6 +61,7 @@ def lines_table(reader: MapReader, head: Span, place: int) -> TableMap:
         hidden=reader.read(keys.HIDDEN),
         spots=tuple(spots.found),
         place_spot=(head.last, place),
+        heads=head,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_map import BLANK_WORDS
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.since_january import with_sums_since_january
 from reportgen.readers.sheets.stacked import layouts_of
@@ -44,6 +45,7 @@ from reportgen.readers.sheets.standing import (
     time_of_section,
     times_of,
 )
+from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
@@ -81,7 +83,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         if sheet.name in done:
             continue
         layouts = list(layouts_of(sheet, gazetteers))
-        found = [_guess(long_layout(layout) or layout, fields, units, period) for layout in layouts]
+        found = [_guess_any(_ways_of(layout), fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
             is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
@@ -139,6 +141,18 @@ def _all_leaves(fields: tuple[Field, ...]) -> Iterator[FactPath]:
             yield from leaves(spec.fields)
 
 
+def _ways_of(layout: SheetLayout) -> Iterator[SheetLayout]:
+    """The ways in which a table may be meant to be read, that which explains more of it first."""
+    yield from filter(None, (stated_layout(layout),))
+    yield long_layout(layout) or layout
+
+
+def _guess_any(
+    layouts: Iterable[SheetLayout], fields: tuple[Field, ...], units: Units, period: GuessedPeriod | None
+) -> GuessedTable | None:
+    return next(filter(None, (_guess(layout, fields, units, period) for layout in layouts)), None)
+
+
 def _guess(
     layout: SheetLayout, fields: tuple[Field, ...], units: Units, period: GuessedPeriod | None
 ) -> GuessedTable | None:
@@ -146,7 +160,7 @@ def _guess(
     looked = list(_columns(layout, units, told.own, Period(period.code) if period else None))
     evidence = dict(looked)
     wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
-    keys = layout.grid.keys
+    keys = () if layout.grid.numbers else layout.grid.keys  # of lines of a place the order is known
     guesses = [_matched(wanted, keys, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
         if spec.type.is_list:
@@ -182,7 +196,8 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     if other and not other.is_of_a_month:
         return f"表上写的是“{other.words[:_LONGEST]}”"
     told = [words for group in captions_of(layout) for words in group]
-    if layout.grid.keys and (wider := next(filter(says_the_county, told), "")):
+    is_of_one = layout.grid.keys and not layout.grid.numbers
+    if is_of_one and (wider := next(filter(says_the_county, told), "")):
         return f"表上写的是“{wider[:_LONGEST]}”"
     kind = kind_told(told)
     kinds = {column.standing.kind for column in columns}
@@ -291,7 +306,8 @@ def _columns(
             for line in layout.body[:_SAMPLES]
             if (cell := grid.spoken(line, position)) is not None
             and cell.value is not None
-            and not is_nothing(words_of(cell))
+            and (words := words_of(cell)) not in BLANK_WORDS
+            and not is_nothing(words)
         )
         is_title = grid.owner(layout.header.last, position) == grid.owner(layout.header.last + 1, position)
         is_section = grid.turned and (is_title or not cells)

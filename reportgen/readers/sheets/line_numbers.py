@@ -9,7 +9,7 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
-CODES_HEAD = re.compile(r"(?:指标|项目)?(?:代码|编码|编号|序号)|行次|栏次|行号")
+CODES_HEAD = re.compile(r"(?:指标|项目|单位|机构|区划|行政区划|乡镇)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 """What stands above codes and numbers of lines."""
 _COLUMN_MARK = re.compile(r"[甲乙丙丁A-D]|栏次|列次|行次|序号")
 _LEAST = 3

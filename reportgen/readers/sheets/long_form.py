@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
+from reportgen.model.workbook import Cell, Sheet, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
@@ -25,7 +25,7 @@ from reportgen.readers.sheets.sheet_map import Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 
 _NAMES_FIGURES = re.compile(
-    r"(?:统计|考核|监测|主要|具体|上报|填报)?(?:指标|项目|事项|内容|任务)(?:名称|内容|项)?|类别|科目"
+    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_STATE = re.compile(
@@ -33,6 +33,7 @@ _TELLS_STATE = re.compile(
 )
 """What a column behind the figures may say of them: 期别, 数据类型, 审核状态."""
 
+_GOOD = re.compile(r"已?(?:审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格")
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _LEAST = 2
 _Key = tuple[tuple[str, ...], int]
@@ -78,16 +79,24 @@ def long_layout(layout: SheetLayout) -> SheetLayout | None:
     )
 
 
-def long_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
+def long_grid(table: TableMap, sheet: Sheet, log: DiagnosticLog) -> SheetGrid | None:
     """The grid of the sheet with a line for each figure that a map names; None, told, where it is none any more."""
-    sheet: Sheet | None = workbook.sheet(table.sheet)
-    if sheet is None or table.place_spot is None:
+    if table.place_spot is None:
         return None
     last, place = table.place_spot
-    found = _long(grid_of(sheet, turned=False), Span(last, last), place, table.last)
+    is_turned = table.direction.is_turned
+    found = None if is_turned else _long(grid_of(sheet, turned=False), Span(last, last), place, table.last)
     if found is None:
-        message = f"表“{table.sheet}”第 {last + 1} 行的表头里，没有“指标”“项目”一类的列，或没有数的列"
-        log.add(error("heading-differs", message, table.location, "核对表头在哪一行、单位在哪一列"))
+        what = f"{column_name(last)} 列" if is_turned else f"第 {last + 1} 行"
+        missing = (
+            "各单位的几列写法不一样"
+            if is_turned
+            else "没有“指标”“项目”一类的列，或没有数的列，各单位的几行写法也不一样"
+        )
+        message = f"表“{table.sheet}”{what}的表头下面，{missing}"
+        log.add(
+            error("heading-differs", message, table.location, "核对表头、单位在哪里，各单位的几行（列）写法一样不一样")
+        )
         return None
     return _as_forms(found, table.spots)
 
@@ -103,6 +112,7 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
     told = [p for p in free if p != unit and values and p not in values and heads[p]]
     behind = [p for p in told if p > values[-1] and _TELLS_STATE.fullmatch(heads[p])]
+    behind = [p for p in behind if not _says_that_it_is_good(grid, body, p)]
     named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
         return None
@@ -121,6 +131,11 @@ def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
         if named and any(is_figure(c.value) or is_nothing(words_of(c)) for c in grid.lines[number][place + 1 :]):
             found.append((number, named))
     return found
+
+
+def _says_that_it_is_good(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
+    """Whether a position says of all figures that they passed: 已审核."""
+    return all(_GOOD.fullmatch(words_of(grid.spoken(number, position))) for number, _ in body)
 
 
 def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
@@ -158,7 +173,7 @@ def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetG
     firsts: dict[_Key, int] = {}
     for own in places.values():
         firsts |= {key: number for key, number in own.items() if key not in firsts}
-    spots = {(number, position): key for key, number in firsts.items() for position in found.values}
+    spots = {(number, position): key for position in found.values for key, number in firsts.items()}
     order = [*asked, *(spot for spot in spots if spot not in asked)]
     blank = Cell(None, grid.lines[0][0].location)
     lines: list[tuple[Cell, ...]] = [(_title(found), *(blank for _ in order))]

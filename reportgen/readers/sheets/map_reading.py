@@ -121,9 +121,10 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
     if not reader.read(keys.HEADER):
         reader.tell_missing(keys.HEADER)
     axes = _Axes(direction.is_turned, log)
-    if direction is Direction.LINES:
+    if direction in (Direction.LINES, Direction.GROUPS):
         head = axes.header(reader.read(keys.HEADER), reader.value_place(keys.HEADER))
-        return lines_table(reader, head, axes.position(reader.read(keys.PLACE), reader.value_place(keys.PLACE)))
+        place = axes.position(reader.read(keys.PLACE), reader.value_place(keys.PLACE))
+        return lines_table(reader, direction, head, place)
     last, last_place = reader.read(keys.LAST), reader.value_place(keys.LAST)
     return TableMap(
         sheet=reader.read(keys.SHEET),

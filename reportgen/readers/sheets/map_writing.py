@@ -17,7 +17,7 @@ from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import factor, same_amount
 from reportgen.readers.sheets.neutral_words import unit_as_meant
 from reportgen.readers.sheets.sheet_layout import SheetLayout
-from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction
+from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction, Span
 
 _HEAD = """\
 # 对照表草稿：按表头、单位和格子里的内容猜出，用前请逐行核对。
@@ -123,9 +123,11 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
     """What a map says of sheets that hold one place each, or a line for each figure of a place."""
     if layout.grid.numbers and layout.place_spot:
         line, position = layout.place_spot
-        yield f"    排列: {Direction.LINES.value}\n"
-        yield f"    表头: {line + 1}\n"
-        yield f"    单位: {column_name(position)}\n"
+        yield f"    排列: {(Direction.GROUPS if layout.grid.is_by_columns else Direction.LINES).value}\n"
+        heads = layout.heads or Span(line, line)
+        ends = dict.fromkeys((heads.first, heads.last))
+        yield f"    表头: {'-'.join(_along(layout, end) for end in ends)}\n"
+        yield f"    单位: {position + 1 if layout.grid.is_by_columns else column_name(position)}\n"
         return
     yield f"    排列: {Direction.SHEETS.value}\n"
     if layout.alike:
@@ -138,6 +140,11 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
         return
     place = cell_name(*layout.place_spot) if layout.place_spot else BY_SHEET
     yield f"    单位: {place}    # {words_of(layout.grid.lines[layout.body[0]][layout.place])}\n"
+
+
+def _along(layout: SheetLayout, line: int) -> str:
+    """A line of the sheet as a map writes it."""
+    return column_name(line) if layout.grid.is_by_columns else str(line + 1)
 
 
 def _blanks(table: GuessedTable) -> Iterator[str]:

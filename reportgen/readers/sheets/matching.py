@@ -82,6 +82,8 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         if not why and (part := part_behind(number, columns, vocabulary.words[bare_path(fact_paths[nth])])):
             why = f"指标是旁边“{part}”那样的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
+        if not why and _are_of_another_kind(column, fact_paths[nth][-1]):
+            why = f"格子里的不像“{fact_paths[nth][-1].label}”的数"
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
         confidence = _confidence(column, fact_paths[nth], scores[number][nth], lead, why)
         matches.append(Match(fact_paths[nth], scores[number][nth], confidence, why if confidence == UNSURE else ""))
@@ -263,12 +265,17 @@ def _holds_fractions(column: Evidence, spec: Field) -> bool:
 def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float, why: str) -> str:
     """高 where the head leaves nothing to ask, 中 where words of a list are as likely as that, else 低."""
     spec = fact_path[-1]
-    values = [cell.value for cell in column.cells]
     if is_one_of_the_choices(column, fact_path):
         return "高"
     if not spec.type.is_number and fact_path[0].type.is_list:
         return "中" if score >= 0.5 and lead >= 0.04 else UNSURE
-    return UNSURE if why or (values and spec.type.likeness(values, unit_for(column, spec), spec) < 0) else "高"
+    return UNSURE if why or _are_of_another_kind(column, spec) else "高"
+
+
+def _are_of_another_kind(column: Evidence, spec: Field) -> bool:
+    """Whether what stands in the cells is not what a fact holds: words for a figure, parts of a person."""
+    values = [cell.value for cell in column.cells]
+    return bool(values) and spec.type.likeness(values, unit_for(column, spec), spec) < 0
 
 
 def _greedy(scores: list[list[float]]) -> list[int | None]:

@@ -31,6 +31,7 @@ class SheetGrid(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     doubts: dict[int, str] = {}
     remarks: tuple[tuple[int, Cell], ...] = ()
+    is_by_columns: bool = False  # of lines with numbers: whether these are those of columns
 
     @property
     def width(self) -> int:
@@ -60,7 +61,7 @@ class SheetGrid(Struct, frozen=True):
         if self.keys and not self.numbers:
             return f"表“{self.lines[line][0].location.sheet}”"
         line = self.number(line)
-        return f"{column_name(line)} 列" if self.turned else f"第 {line + 1} 行"
+        return f"{column_name(line)} 列" if self.turned or self.is_by_columns else f"第 {line + 1} 行"
 
     def position_name(self, position: int) -> str:
         """A position as a person calls it: C 列, or of a turned sheet 第 7 行."""

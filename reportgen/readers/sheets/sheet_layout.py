@@ -67,6 +67,7 @@ class SheetLayout(Struct, frozen=True):
     last: int | None = None
     skipped: tuple[int, ...] = ()
     towns: int = 0
+    heads: Span | None = None  # where the heads of a sheet stand whose lines are not those of the grid
     own_time: str = ""  # what the lines say that are read where others of the same places are not
 
     @property
@@ -176,7 +177,8 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
 
 def is_no_place(grid: SheetGrid, line: int) -> bool:
     """Whether a line says of itself that it is none of a place: a total, a remark, names to sign."""
-    told = [words for c in grid.lines[line] if isinstance(c.value, str) and (words := words_of(c))]
+    cells = (grid.spoken(line, position) for position in range(grid.width))
+    told = [words for c in cells if c is not None and isinstance(c.value, str) and (words := words_of(c))]
     first = told[0] if told else ""
     return any(is_total(words) or is_signature(words) for words in told) or is_note(first) or is_of_all(first)
 

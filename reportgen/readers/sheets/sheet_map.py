@@ -29,11 +29,12 @@ class Direction(Enum):
     COLUMNS = "一列一个单位"
     SHEETS = "一张表一个单位"
     LINES = "几行一个单位"
+    GROUPS = "几列一个单位"
 
     @property
     def is_turned(self) -> bool:
         """Whether rows and columns change their parts."""
-        return self is Direction.COLUMNS
+        return self in (Direction.COLUMNS, Direction.GROUPS)
 
 
 class BlankPlace(Enum):
@@ -87,8 +88,8 @@ class TableMap(Struct, frozen=True):
 
     ``beside`` are the positions that name the places of further blocks under the same heads. Where each sheet holds one
     place, ``alike`` are the other sheets, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
-    that names the place, None for the sheet's own name, or for the ``place_name`` that the map says. Where a place has a line for each figure, ``place_spot`` is the head
-    of the column of places.
+    that names the place, None for the sheet's own name, or for the ``place_name`` that the map says. Where a
+    place has several lines, or columns, ``place_spot`` is the head of the places, and ``heads`` where all heads stand.
     """
 
     sheet: str
@@ -111,6 +112,7 @@ class TableMap(Struct, frozen=True):
     spots: tuple[tuple[int, int], ...] = ()
     place_spot: tuple[int, int] | None = None
     place_name: str = ""
+    heads: Span | None = None
 
 
 class SheetMap(Struct, frozen=True):

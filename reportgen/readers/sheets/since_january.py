@@ -1,10 +1,10 @@
-"""Sums (累计) beside a month of the same figures, or beside the aim of their year: what was done since January."""
+"""What figures are by those beside them: sums (累计) beside a month, or the aim of the year; last year's beside a month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ _DONE = re.compile(r"累计(?:已?完成|实际完成|完成数)")
 _MONTHLY = re.compile(r"月|季")
 _OF_A_YEAR = re.compile(r"全年|年度|本年|当年|今年|20\d\d年")
 _OF_SEVERAL = re.compile(r"[两二三四五六七八九十几多]年|20\d\d年?[-－—–~～至到]|十[二三四五六]五|规划|总")
+_COMPARED = {Kind.LAST_YEAR, Kind.CHANGE, Kind.RANK, Kind.SHARE}
 _KEPT = re.compile(r"识别|纳入|认定|退出|消除")
 """What is counted on from the year it began in, whatever stands beside it: 监测对象识别."""
 
@@ -25,9 +26,28 @@ def with_sums_since_january(columns: Sequence[Evidence], times: Times) -> Iterat
     """The columns in their order; a sum of the same figures as the columns beside it is the period's where the period began
     with the year, and these are a month's (当月 | 累计), or the year's aim (全年任务 | 本月完成 | 累计完成).
     """
-    for _, group in groupby(columns, lambda column: column.standing.parts):
-        beside = list(group)
-        yield from (replace(one, standing=_standing(one, beside, times)) for one in beside)
+    groups: dict[tuple[str, ...], list[Evidence]] = {}
+    for column in columns:
+        groups.setdefault(column.standing.parts, []).append(column)
+    for column in columns:
+        beside = groups[column.standing.parts]
+        standing = _standing(column, beside, times)
+        yield replace(column, standing=_of_another_month(column, beside, times) or standing)
+
+
+def _of_another_month(column: Evidence, beside: Sequence[Evidence], times: Times) -> Standing | None:
+    """The standing of last year's figure right behind one of another time (6月 | 去年同期 | 1-6月 | 去年同期): of that time, too."""
+    if column.standing.kind is not Kind.LAST_YEAR or months_in("".join(column.heading.parts))[0]:
+        return None
+    before = takewhile(lambda other: other is not column, beside)
+    told = [other for other in before if other.standing.kind not in _COMPARED]
+    is_of_another = bool(told) and told[-1].standing.kind is Kind.OTHER_TIME and _is_of_months(told[-1], times)
+    return Standing(Kind.OTHER_TIME, column.heading.text, column.standing.parts) if is_of_another else None
+
+
+def _is_of_months(column: Evidence, times: Times) -> bool:
+    span = months_in("".join(column.heading.parts))[0]
+    return span is not None and span != times.months
 
 
 def _standing(column: Evidence, beside: Sequence[Evidence], times: Times) -> Standing:

@@ -236,7 +236,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
             return Standing(Kind.OTHER_TIME, text, bare) if is_of_another else Standing(kind, told[0], bare)
     same = _SAME_PERIOD.search(whole)
     if same or (year and times.year and int(year[1]) == times.year - 1 and span in (None, times.months)):
-        is_sure = bool(same) or span is not None
+        is_sure = (bool(same) or span is not None) and not is_of_other_months
         return Standing(Kind.LAST_YEAR if is_sure else Kind.OTHER_TIME, same[0] if same else text, bare)
     if told := _BEFORE.search(whole):
         begins = times.months is None or times.months[0] == YEAR_SPAN[0]

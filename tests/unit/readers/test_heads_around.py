@@ -12,7 +12,7 @@ from tests.unit.readers.test_heads_guessed import guessed
 TITLE = "2026年上半年工作情况统计表"
 
 
-def test_of_a_place_over_this_year_and_last_the_own_figures_are_read() -> None:
+def test_of_a_place_over_this_year_and_last_both_are_read() -> None:
     turned: Rows = [
         [TITLE],
         ["指标", "青禾乡", None, "柳铺镇", None],
@@ -21,6 +21,7 @@ def test_of_a_place_over_this_year_and_last_the_own_figures_are_read() -> None:
         ["土地流转（亩）", 300, 900, 500, 800],
     ]
     figures = {"党建.发展党员": "3", "耕地保护.流转总面积": "300"}
+    figures |= {"上年同期.党建.发展党员": "9", "上年同期.耕地保护.流转总面积": "900"}
     assert imported(turned, ("B2:C2", "D2:E2")).figures["青禾乡"] == figures
     rows: Rows = [
         [TITLE],

@@ -186,7 +186,8 @@ def test_totals_of_aims_are_not_held_against_what_was_done() -> None:
         [None, "上半年完成", 7, 70],
     ]
     found = imported(rows, ("A3:A5", "A6:A8", "A9:A10"))
-    assert found.figures["城北街道"] == {"城区.新增车位": "3", "乡建.路灯": "30"}
+    done, aims = {"城区.新增车位": "3", "乡建.路灯": "30"}, {"目标.城区.新增车位": "8", "目标.乡建.路灯": "80"}
+    assert found.figures["城北街道"] == done | aims
 
 
 def test_of_columns_that_name_their_years_beside_a_change_the_last_years_are_read() -> None:
@@ -198,7 +199,8 @@ def test_of_columns_that_name_their_years_beside_a_change_the_last_years_are_rea
         ["土地流转", "亩", 300, 900, -66.7, 500, 800, -37.5],
     ]
     figures = imported(rows, ("C2:E2", "F2:H2")).figures
-    assert figures["柳铺镇"] == {"党建.发展党员": "5", "耕地保护.流转总面积": "500"}
+    own = {"党建.发展党员": "5", "耕地保护.流转总面积": "500"}
+    assert figures["柳铺镇"] == own | {"上年同期.党建.发展党员": "8", "上年同期.耕地保护.流转总面积": "800"}
 
 
 def test_a_rate_of_a_table_of_villages_is_asked_and_not_passed_over() -> None:
