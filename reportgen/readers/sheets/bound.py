@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
@@ -13,12 +13,13 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.blocks import in_one_block
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
+from reportgen.readers.sheets.continued import continued
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.form_grid import form_grid
 from reportgen.readers.sheets.long_form import long_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import Direction, Hidden, MappedColumn, TableMap
+from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, Hidden, MappedColumn, TableMap
 from reportgen.readers.sheets.stated_lines import stated_grid
 from reportgen.readers.sheets.table_captions import Columns, units_above
 
@@ -70,7 +71,7 @@ def bind(
 
     ``others`` are all tables of the map: columns of one that stands beside this one are not told as left out.
     """
-    grid = _grid(table, workbook, log)
+    grid = _grid(table, workbook, {table.sheet, *(other.sheet for other in others)}, log)
     if grid is None:
         return None
     rows = _rows(table, fields, log)
@@ -99,7 +100,8 @@ def _width(table: TableMap, beside: Sequence[TableMap]) -> Columns | None:
     return max(lasts, default=-1) + 1, max([table.place, *(c.position for c in table.columns)]) + 1
 
 
-def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
+def _grid(table: TableMap, workbook: Workbook, mapped: Set[str], log: DiagnosticLog) -> SheetGrid | None:
+    """The grid that a table of a map is read from; what stands on ``mapped`` sheets is no continuation of it."""
     if table.direction is Direction.SHEETS:
         return form_grid(table, workbook, log)
     sheet = workbook.sheet(table.sheet)
@@ -108,9 +110,15 @@ def _grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid 
         hints = did_you_mean(table.sheet, names) or (f"有：{'、'.join(names[:8])}",)
         log.add(error("unknown-sheet", f"{workbook.path} 里没有“{table.sheet}”这张表", table.location, *hints))
         return None
+    turned = table.direction.is_turned
+    grid = grid_of(sheet, turned)
+    head, place = table.heads or table.header, table.place_spot[1] if table.place_spot else table.place
+    if not (table.rows or table.beside or table.last) and NOWHERE not in (head.first, place):
+        others = (grid_of(other, turned) for other in workbook.sheets if not other.hidden and other.name not in mapped)
+        grid, _ = continued(grid, head, place, others)
     if table.direction in (Direction.LINES, Direction.GROUPS):
-        return stated_grid(sheet, table) or long_grid(table, sheet, log)
-    return in_one_block(grid_of(sheet, table.direction.is_turned), table, log)
+        return stated_grid(grid, table) or long_grid(table, sheet, log)
+    return in_one_block(grid, table, log)
 
 
 def _rows(table: TableMap, fields: tuple[Field, ...], log: DiagnosticLog) -> FactPath | None:

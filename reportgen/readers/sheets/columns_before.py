@@ -22,6 +22,9 @@ _STAGE = re.compile(r"[完竣]工|在(?:建|谈|办|施)|未|待|拟|续建|计�
 """What says how far the things of a column have come: others of the same head have come less far, or farther."""
 
 _NOT_DONE = {Kind.OTHER_TIME, Kind.LAST_YEAR, Kind.TARGET, Kind.EXPECTED}
+_BESIDE = {Kind.CHANGE, Kind.SHARE, Kind.RANK, Kind.AVERAGE}
+"""What stands beside the figure that it measures, and is none of which others are a part."""
+
 _BUILT_NEW = re.compile(r"新建|新修|新增")
 _REBUILT = re.compile(r"改造|改建|扩建|续建|提升|维修|修缮|改扩建")
 
@@ -94,7 +97,7 @@ def words_of_whole(number: int, columns: Sequence[Evidence]) -> str:
     at = next((n for n in range(len(parts) - 1, -1, -1) if parts[n].startswith(PART)), None)
     if at is None:
         return ""
-    before = (columns[n].heading.parts for n in range(number - 1, -1, -1))
+    before = (columns[n].heading.parts for n in range(number - 1, -1, -1) if columns[n].standing.kind not in _BESIDE)
     beside = (one[at] for one in before if one[:at] == parts[:at] and len(one) > at)
     return next((words for words in beside if not words.startswith(PART)), "")
 

@@ -31,7 +31,8 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
         for told in filter(None, map(_PERIOD.search, lines))
     ]
     if named:  # a sheet to compare with may stand before that of this year
-        period, words = max((one for one in named if one[0].months == named[0][0].months), key=lambda one: one[0].year)
+        first = _widest(named)
+        period, words = max((one for one in named if one[0].months == first.months), key=lambda one: one[0].year)
         years = [(int(told[1]), told[0]) for told in filter(None, map(_YEAR_ALONE.fullmatch, lines))]
         year, said = max(years, default=(0, ""))
         if year > period.year:  # 2025年上半年 beside the months of 2026年 is what these are compared with
@@ -40,6 +41,15 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
     for told in filter(None, map(_COUNTED_TO.search, lines)):
         return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
     return _period_of_months(lines)
+
+
+def _widest(named: Sequence[tuple[Period, str]]) -> Period:
+    """Of the periods of the last year that is named the one that has the others in it (一季度, 二季度, 上半年); else the first."""
+    year = max(period.year for period, _ in named)
+    own = [period for period, _ in named if period.year == year]
+    widest = max(own, key=lambda period: period.months[1] - period.months[0])
+    first, last = widest.months
+    return widest if all(first <= p.months[0] and p.months[1] <= last for p in own) else named[0][0]
 
 
 def _period_of_months(lines: Sequence[str]) -> GuessedPeriod | None:

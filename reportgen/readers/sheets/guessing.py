@@ -16,6 +16,7 @@ from reportgen.model.workbook import Cell, Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
+from reportgen.readers.sheets.continued import with_continuation
 from reportgen.readers.sheets.doubts import captions_of, differing_asked, doubts_by_remarks, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
@@ -51,6 +52,8 @@ from reportgen.readers.sheets.table_captions import units_above
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起)数")
+_LARGE = re.compile(r"规模以上|规上|限额以上|限上")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _SAMPLES = 40
 _LONGEST = 20
 _ANOTHER_TIME = "写的是别的时间，没有写进来"
@@ -83,6 +86,10 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         if sheet.name in done:
             continue
         layouts = list(layouts_of(sheet, gazetteers))
+        if len(layouts) == 1:
+            whole = with_continuation(layouts[0], workbook, done, gazetteers)
+            layouts = [whole.layout]
+            done |= whole.sheets
         found = [_guess_any(_ways_of(layout), fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
@@ -315,7 +322,10 @@ def _columns(
             section = "".join(heading.parts)
             section_time = time_of_section(section, section_time, times)
         if position != layout.place and (heading.text or cells) and not is_title and not is_section:
-            standing = standing_of(heading.parts, heading.text, heading.unit, times)
+            if _NUMBERED.match("".join(heading.parts)):
+                section = ""  # a line that begins the next section has figures of its own
+            head = _of_the_section(heading, section)
+            standing = standing_of(head.parts, head.text, head.unit, times)
             if standing.kind in {Kind.OWN, Kind.STOCK} and section_time.kind is not Kind.OWN:
                 standing = replace(section_time, parts=standing.parts)
             if standing.kind in {Kind.OWN, Kind.STOCK}:
@@ -324,8 +334,14 @@ def _columns(
                 standing = as_stock(standing, follower.parts[-1])
             unit = heading.unit or _counted(heading.parts) or _unit_in(cells) or above
             positions.append(position)
-            columns.append(Evidence(heading, unit, cells, standing, f"{context} {section}", told))
+            columns.append(Evidence(head, unit, cells, standing, f"{context} {section}", told))
     return zip(positions, with_sums_since_january(columns, times), strict=True)
+
+
+def _of_the_section(heading: ColumnHead, section: str) -> ColumnHead:
+    """A head with the words of its section, where these say of which part of the firms its figures are: 规模以上工业."""
+    is_of_large = _LARGE.search(section) and not _LARGE.search(heading.text)
+    return replace(heading, parts=(section, *heading.parts)) if is_of_large else heading
 
 
 def _is_of_changes(layout: SheetLayout, told: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from reportgen.readers.sheets.columns_before import (
 )
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
+from reportgen.readers.sheets.growth_beside import growth_beside, is_bare_growth
 from reportgen.readers.sheets.likeness import (
     Evidence,
     Vocabulary,
@@ -193,7 +194,10 @@ def _with_the_columns_before(
         beside = outcome_beside(number, columns, sure, outcomes, fact_paths)
         if beside is None and not facts:
             beside = participants_beside(number, columns, sure, fact_paths)
-        if beside is None and len(facts) != 1:
+        if beside is None and len(facts) != 1 and is_bare_growth(columns[number]):
+            beside = growth_beside(number, columns, sure, fact_paths)
+            facts = ()
+        elif beside is None and len(facts) != 1:
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
         if len(facts) > 1:
@@ -249,9 +253,10 @@ def _of_an_unknown_whole(
     if not is_part(columns[number]):
         return ""
     whole = whole_before(number, columns, range(number))
-    if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in columns[whole].heading.parts[-1]:
+    words = "".join(columns[whole].heading.parts[-1:]) if whole is not None else ""
+    if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in words:
         return ""
-    return f"是“{columns[whole].heading.parts[-1]}”的一部分，那一列没有认出"
+    return f"是“{words}”的一部分，那一列没有认出"
 
 
 def _holds_fractions(column: Evidence, spec: Field) -> bool:

@@ -83,6 +83,11 @@ def find_layout(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayo
     return max(of_towns or found, key=lambda layout: layout.score, default=None)
 
 
+def layout_at(grid: SheetGrid, place: int, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayout | None:
+    """The layout of a grid whose places stand at a position; None where none do."""
+    return next((layout for layout in _layouts(grid, gazetteers) if layout.place == place), None)
+
+
 def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     found: list[SheetLayout] = []
     for position in range(min(grid.width, 30)):

@@ -12,14 +12,14 @@ from functools import cached_property
 from msgspec import Struct
 
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, Sheet, cell_name
+from reportgen.model.workbook import Cell, cell_name
 from reportgen.readers.sheets.column_heads import heading_at, words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.form_titles import JOINED
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
 from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
 from reportgen.readers.sheets.measures import units_of
-from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import Span, TableMap
 from reportgen.readers.sheets.sheet_times import time_in_digits
@@ -99,13 +99,12 @@ def _is_worth(found: StatedLines) -> bool:
     return found.grid.turned and Kind.LAST_YEAR not in kinds
 
 
-def stated_grid(sheet: Sheet, table: TableMap) -> SheetGrid | None:
-    """The grid of the sheet with several lines, or columns, of each place that a map describes; None where it is none."""
+def stated_grid(grid: SheetGrid, table: TableMap) -> SheetGrid | None:
+    """The grid of forms of the sheet with several lines, or columns, of each place that a map describes; None where it is none."""
     if table.place_spot is None or table.heads is None:
         return None
-    turned = table.direction.is_turned
-    found = _stated(grid_of(sheet, turned), table.heads, table.place_spot[1], table.last)
-    return _as_forms(found, [spot[::-1] if turned else spot for spot in table.spots]) if found else None
+    found = _stated(grid, table.heads, table.place_spot[1], table.last)
+    return _as_forms(found, [spot[::-1] if grid.turned else spot for spot in table.spots]) if found else None
 
 
 def _stated(grid: SheetGrid, header: Span, place: int, last: int | None) -> StatedLines | None:
@@ -177,7 +176,7 @@ def _as_forms(found: StatedLines, asked: Sequence[Spot] = ()) -> SheetGrid:
         turned=False,
         ends={},
         hidden_positions=frozenset(hidden),
-        numbers=(*range(HEADER.last + 1), *(next(iter(own.values())) for own in found.places.values())),
+        numbers=(*range(HEADER.last + 1), *(grid.number(next(iter(own.values()))) for own in found.places.values())),
         keys=("", *(cell_name(*(spot[::-1] if grid.turned else spot)) for spot in order)),
         is_by_columns=grid.turned,
     )

@@ -1,0 +1,207 @@
+"""Tables that go on with further places where the sheet ends: below themselves, or on another sheet (续表), read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.field_types.cells import is_figure
+from reportgen.model.workbook import Cell, Workbook
+from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
+from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_layout import SheetLayout, layout_at
+from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.sheet_times import times_named
+from reportgen.readers.sheets.table_captions import titles
+
+_TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
+_GOES_ON = "续"
+_LEAST = 2  # so many figures have the same names in both
+
+
+class _Part(Struct, frozen=True):
+    """Where a table goes on: on which grid, the position there for each of its own, and the lines of places."""
+
+    grid: SheetGrid
+    positions: dict[int, int]
+    lines: tuple[int, ...]
+
+
+def continued(
+    grid: SheetGrid, header: Span, place: int, others: Iterable[SheetGrid] = ()
+) -> tuple[SheetGrid, frozenset[str]]:
+    """A grid with the lines of the places with which it goes on, and the other sheets on which it does.
+
+    On a turned sheet that is where the words beside the figures stand again below them, on another sheet where its heads are
+    the same and its places are others.
+    """
+    parts = [part for part in (_below(grid, header, place), *_on_others(grid, header, place, others)) if part]
+    for part in parts:
+        grid = _with_lines(grid, part)
+    return grid, frozenset(part.grid.sheet for part in parts if part.grid.sheet != grid.sheet)
+
+
+def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
+    """Where a turned table goes on below itself."""
+    if not grid.turned:
+        return None
+    heads = _heads(grid, header, place)
+    start = next((p for p in range(place + 1, grid.width) if any(heads) and _heads(grid, header, p) == heads), None)
+    found = _part(grid, grid, header, place, start, start) if start is not None else None
+    return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
+
+
+def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[SheetGrid]) -> Iterator[_Part]:
+    for other in others:
+        if other.sheet == grid.sheet or other.turned != grid.turned or not other.lines:
+            continue
+        found = _part_turned(grid, other, header, place) if grid.turned else _part_of_lines(grid, other, header, place)
+        if (
+            found
+            and _goes_on(grid, found, header, place)
+            and _times(grid, header, place) == _times(other, header, place)
+        ):
+            yield found
+
+
+def _part_turned(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:
+    heads = _heads(grid, header, place)
+    start = next((p for p in range(other.width) if any(heads) and _heads(other, header, p) == heads), None)
+    return _part(grid, other, header, place, start, grid.width) if start is not None else None
+
+
+def _part_of_lines(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:
+    """Where the same heads stand above lines of other places."""
+    if other.width < grid.width:
+        return None
+    own = [_line(grid, n) for n in range(header.first, header.last + 1)]
+    height = len(own)
+    for first in range(len(other.lines) - height):
+        if [_line(other, n)[: grid.width] for n in range(first, first + height)] == own:
+            lines = tuple(_places(other, range(first + height, len(other.lines)), place))
+            return _Part(other, {p: p for p in range(grid.width)}, lines)
+    return None
+
+
+def _part(grid: SheetGrid, other: SheetGrid, header: Span, place: int, start: int, end: int) -> _Part | None:
+    """The part of a turned table that begins at a position of a grid and goes on as the table does, which ends before ``end``."""
+    positions: dict[int, int] = {}
+    named = 0
+    behind = range(header.last + 1, len(other.lines))
+    for there in range(start, other.width):
+        own = place + there - start
+        words = _heads(other, header, there)
+        has_figures = any(is_figure(other.lines[n][there].value) for n in behind)
+        if own >= end or words != _heads(grid, header, own):
+            if has_figures:
+                return None
+            continue
+        positions[own] = there
+        named += has_figures and any(words)
+    lines = tuple(n for n in behind if words_of(other.spoken(n, start)))
+    return _Part(other, positions, lines) if named >= _LEAST and lines else None
+
+
+def _places(grid: SheetGrid, lines: Iterable[int], place: int) -> Iterator[int]:
+    """The lines that name a place, or a total, down to the first remark."""
+    for number in lines:
+        words = words_of(grid.spoken(number, place))
+        if is_note(words) or is_signature(words):
+            return
+        if words and any(is_figure(cell.value) for cell in grid.lines[number]):
+            yield number
+
+
+def _goes_on(grid: SheetGrid, part: _Part, header: Span, place: int) -> bool:
+    """Whether the places of another sheet are others of the same kind: townships, or of a sheet that says that it goes on."""
+    own = _names(grid, range(header.last + 1, len(grid.lines)), place)
+    there = _names(part.grid, part.lines, part.positions[place])
+    if not there or not own or own & there:
+        return False
+    says_so = _GOES_ON in part.grid.sheet or any(_GOES_ON in words for words in titles(part.grid, header, place))
+    return says_so or all(map(_TOWN.search, own | there))
+
+
+def _names(grid: SheetGrid, lines: Iterable[int], place: int) -> set[str]:
+    named = ((n, words_of(grid.spoken(n, place))) for n in lines)
+    return {
+        words
+        for n, words in named
+        if words and not is_total(words) and any(is_figure(cell.value) for cell in grid.lines[n])
+    }
+
+
+def _times(grid: SheetGrid, header: Span, place: int) -> frozenset[str]:
+    return times_named(titles(grid, header, place))
+
+
+def _heads(grid: SheetGrid, header: Span, position: int) -> tuple[str, ...]:
+    return tuple(words_of(grid.spoken(n, position)) for n in range(header.last + 1))
+
+
+def _line(grid: SheetGrid, line: int) -> list[str]:
+    return [words_of(grid.spoken(line, position)) for position in range(grid.width)]
+
+
+def _with_lines(grid: SheetGrid, part: _Part) -> SheetGrid:
+    """A grid with the lines of a part behind its own, from where these are taken away if they stood on it."""
+    end, other = len(grid.lines), part.grid
+    is_own = other.sheet == grid.sheet
+    taken = frozenset(part.positions.values()) if is_own else frozenset()
+    lines = [_without(cells, taken) if n in part.lines or is_own else cells for n, cells in enumerate(grid.lines)]
+    at = {there: own for own, there in part.positions.items()}
+    moved: list[tuple[Cell, ...]] = []
+    for number in part.lines:
+        cells, blank = other.lines[number], Cell(None, other.lines[number][0].location)
+        moved.append(tuple(cells[part.positions[p]] if p in part.positions else blank for p in range(grid.width)))
+    new = {number: end + n for n, number in enumerate(part.lines)}
+    owners = {spot: owner for spot, owner in grid.owners.items() if spot[1] not in taken}
+    owners |= {
+        (new[line], at[p]): (new[top], at[first])
+        for (line, p), (top, first) in other.owners.items()
+        if line in new and top in new and p in at and first in at
+    }
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for spot, owner in owners.items():
+        ends[owner] = max(ends.get(owner, spot), spot)
+    numbers = grid.numbers or tuple(range(end))
+    more = part.lines if is_own else range(end, end + len(part.lines))  # what a map does not read is of the first sheet
+    return replace(
+        grid,
+        lines=(*lines, *moved),
+        owners=owners,
+        ends=ends,
+        hidden_lines=grid.hidden_lines | {new[n] for n in other.hidden_lines if n in new},
+        numbers=(*numbers, *more),
+    )
+
+
+def _without(cells: Sequence[Cell], taken: frozenset[int]) -> tuple[Cell, ...]:
+    return tuple(Cell(None, cell.location) if p in taken else cell for p, cell in enumerate(cells))
+
+
+class Whole(Struct, frozen=True):
+    """A layout with all places of its table, and the other sheets on which they stand."""
+
+    layout: SheetLayout
+    sheets: frozenset[str] = frozenset()
+
+
+def with_continuation(
+    layout: SheetLayout, workbook: Workbook, done: Set[str], gazetteers: Sequence[Gazetteer]
+) -> Whole:
+    """The layout of a table with the places with which it goes on; ``done`` are the sheets that are read already."""
+    turned = layout.grid.turned
+    if layout.beside or layout.columns or layout.last is not None:
+        return Whole(layout)
+    others = (grid_of(sheet, turned) for sheet in workbook.sheets if not sheet.hidden and sheet.name not in done)
+    grid, sheets = continued(layout.grid, layout.header, layout.place, others)
+    if grid is layout.grid:
+        return Whole(layout)
+    found = layout_at(grid, layout.place, gazetteers)
+    return Whole(found, sheets) if found and found.header == layout.header else Whole(layout)

@@ -1,0 +1,39 @@
+"""Heads that say no more than that they are growth (同比增长): of what the column right before them counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.readers.sheets.fact_paths import FactPath
+from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.standing import Kind, says_only_standing
+
+_PERCENT = {"%", ""}
+_GROWTH = ("增速", "增长", "增长率")
+
+
+def is_bare_growth(column: Evidence) -> bool:
+    """Whether a head says that its figures are growth, and not of what."""
+    parts = column.heading.parts
+    return column.standing.kind is Kind.CHANGE and bool(parts) and says_only_standing(parts[-1])
+
+
+def growth_beside(
+    number: int, columns: Sequence[Evidence], sure: Mapping[int, int], paths: Sequence[FactPath]
+) -> int | None:
+    """The growth of what the column right before one counts, by the names of both; ``sure`` says what columns are. None where
+    that column is unknown: then nobody knows of what it is the growth.
+    """
+    before = number - 1
+    if before not in sure or columns[number].unit not in _PERCENT:
+        return None
+    if columns[before].heading.parts[:-1] != columns[number].heading.parts[:-1]:
+        return None
+    counted = paths[sure[before]]
+    names = {name + word for name in (counted[-1].label, *counted[-1].aliases) for word in _GROWTH}
+    found = [
+        nth
+        for nth, path in enumerate(paths)
+        if path[:-1] == counted[:-1] and path[-1].unit == "%" and names & {path[-1].label, *path[-1].aliases}
+    ]
+    return found[0] if len(found) == 1 and found[0] not in sure.values() else None
