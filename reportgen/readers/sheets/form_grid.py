@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
+from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name, parse_cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.column_heads import words_of
@@ -21,7 +21,7 @@ from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.line_words import is_caption, is_total
-from reportgen.readers.sheets.place_told import place_told
+from reportgen.readers.sheets.place_told import asks_place, place_told
 from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import TableMap
@@ -57,7 +57,8 @@ class FormSpot(Struct, frozen=True):
     @property
     def told_unit(self) -> str:
         """The unit of the line in brackets; nothing where the head above has its own: 同比增长（%）."""
-        return f"（{self.unit}）" if self.unit and not _IN_PERCENT.search(words_of(self.above)) else ""
+        has_own = any(_IN_PERCENT.search(words_of(cell)) for cell in (self.above, self.section))
+        return f"（{self.unit}）" if self.unit and not has_own else ""
 
     @property
     def named_by(self) -> tuple[Cell | None, ...]:
@@ -188,6 +189,11 @@ class _Form:
         )
 
     @cached_property
+    def captions(self) -> frozenset[int]:
+        """The lines that say whose the sheet is."""
+        return frozenset(n for n, cells in enumerate(self.grid.lines) if any(_tells_place(words_of(c)) for c in cells))
+
+    @cached_property
     def starts(self) -> list[int]:
         """For each line the first one of its table: the words above that are said of others."""
         return table_starts(self.grid, _is_a_figure)
@@ -204,6 +210,11 @@ class _Form:
         return frozenset(p for n in self.bare for p in width if names_village(self.grid.spoken(n, p)))
 
 
+def _tells_place(words: str) -> bool:
+    """Whether words ask whose the sheet is, and say so, or end there; 单位 alone is the head of a column."""
+    return 0 < asks_place(words) < len(words) or (bool(asks_place(words)) and words.endswith(("：", ":")))
+
+
 def _named(form: _Form, spot: Spot) -> FormSpot | None:
     grid = form.grid
     line, position = spot
@@ -218,13 +229,15 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
             continue
         if _CODE.fullmatch(words) and _has_head(form, (line, p), CODES_HEAD):
             continue
-        above, doubt = _above(form, spot), ""
+        above, doubt, upper = _above(form, spot), "", None
         if above is None and _is_shared(grid, spot, p):
             above, doubt = _head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
+            upper = _over(form, above, spot)
         if not doubt and is_total(words):
             names = (words_of(_head_of_block(form, (line, n))) for n in range(position))
             doubt = doubt_of_total(words, names, words_of(above))
         section = form.sections.of(line, p) or form.caption(line)
+        above, section = _in_order(upper, above, section)
         return FormSpot(spot, above, cell, unit, section, doubt, _remark(form, spot))
     found = _under_a_head(grid, spot)
     return replace(found, section=found.section or form.caption(line)) if found else None
@@ -273,6 +286,8 @@ def _above(form: _Form, spot: Spot) -> Cell | None:
     grid = form.grid
     line, position = spot
     for n in range(line - 1, form.starts[line] - 1, -1):
+        if n in form.captions:
+            continue  # when and by whom it was filled in, said beside each other
         cell = grid.cell(n, position)
         if names_village(cell) and sum(names_village(grid.spoken(n, p)) for p in range(grid.width)) > 1:
             return None  # whose the figure is; a day above it is that of the whole table
@@ -302,6 +317,28 @@ def _head_of_block(form: _Form, spot: Spot) -> Cell | None:
     told = [words for one in form.grid.lines[head] if (words := words_of(one))]
     is_of_heads = len(told) > _SEVERAL and not any(map(is_caption, told))
     return cell if is_of_heads or len(words_of(cell)) <= _LONGEST_HEAD else None
+
+
+def _over(form: _Form, head: Cell | None, spot: Spot) -> Cell | None:
+    """What stands over the head of a column and its neighbours, not over all of the table: 志愿服务 over 活动 and 人次."""
+    at = parse_cell_name(head.location.cell) if head is not None else None
+    if at is None or not at[0]:
+        return None
+    grid = form.grid
+    line, first = grid.owner(at[0] - 1, spot[1])
+    cell = grid.spoken(line, first)
+    is_narrow = (line, first) in grid.ends and grid.ends[line, first][1] - first + 1 < grid.width
+    is_head = is_narrow and line in form.bare and line >= form.starts[spot[0]] and line not in form.captions
+    return cell if is_head and cell is not None and says(cell) and not is_caption(words_of(cell)) else None
+
+
+def _in_order(upper: Cell | None, above: Cell | None, section: Cell | None) -> tuple[Cell | None, Cell | None]:
+    """The two cells above a label from the outermost inwards; of three the first two are one."""
+    if upper is None or above is None:
+        return above, section
+    if section is None:
+        return upper, above
+    return Cell(words_of(upper) + words_of(above), above.location), section
 
 
 def _unnamed(sheet: Sheet, spot: Spot) -> FormSpot:

@@ -29,6 +29,9 @@ class Sections:
         beside = next((p for p in range(label - 1, -1, -1) if grid.owner(line, p) != own and p in self._worded), None)
         if beside is not None and (shared := _shared(grid, line, beside)):
             return shared
+        tall = (p for p in range(beside or 0) if _is_tall(grid, line, p))
+        if beside is not None and (first := next(tall, None)) is not None and (shared := _shared(grid, line, first)):
+            return shared  # of several pairs of words and figures in a line
         above = self._numbered_in_block(line, label) or self._numbered[line]
         style = _style(grid.spoken(line, label))
         return above if style is None or style != _style(above) else None  # 七、 stands below no 六、
@@ -86,6 +89,12 @@ def _has_words(grid: SheetGrid, position: int) -> bool:
 
 def _has_figures(cells: tuple[Cell, ...]) -> bool:
     return any(is_figure(cell.value) for cell in cells)
+
+
+def _is_tall(grid: SheetGrid, line: int, position: int) -> bool:
+    """Whether a cell speaks for several lines."""
+    owner = grid.owner(line, position)
+    return owner in grid.ends and grid.ends[owner][0] > owner[0]
 
 
 def _shared(grid: SheetGrid, line: int, position: int) -> Cell | None:
