@@ -18,9 +18,12 @@ _DASH = re.compile(r"[-－—–/／]+")
 _BETWEEN = re.compile(r".*[:：].*|注.*|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]?")
 """What stands between the lines of a turned sheet: captions, and the marks of its sections."""
 
+_WHO = re.compile(
+    r"(?:责任|填报|牵头|报送|主管|分管|数据|配合|落实)(?:单位|部门|科室|股室|站所|领导|来源|人)|负责人|数据来源"
+)
 _CALLED_UNITS = {"单位", "计量单位", "（单位）", "(单位)"}
 _MARK = re.compile(
-    r"[甲乙丙丁戊己庚辛A-Za-z]|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
+    r"[甲乙丙丁戊己庚辛A-Za-z]|[A-Za-z]{1,4}[-_]?\d{1,5}|(?:指标)?(?:代码|编码|编号)|[栏行]次|[行序]号|[(（]?\d{1,3}[)）]?(?:[=＝][\d+＋\-－*×/÷()（）%％]+)?|[①-⑳]"
 )
 
 
@@ -44,7 +47,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     unit = ""
     for line in range(header.first, header.last + 1):
         cell = grid.spoken(line, _speaker(grid, header, line, position))
-        words = words_of(cell)
+        words = words_of(cell) if not _is_of_who(grid, place, line) else ""
         if not words or words in written[-1:]:
             continue
         written.append(words)
@@ -66,6 +69,11 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         if rest:
             parts.append(rest)
     return ColumnHead(tuple(parts), unit, _JOIN.join(written))
+
+
+def _is_of_who(grid: SheetGrid, place: int, line: int) -> bool:
+    """Whether a column before the figures of a turned sheet says who answers for each: 责任科室."""
+    return grid.turned and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
 
 
 def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:

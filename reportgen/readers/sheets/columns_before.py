@@ -91,23 +91,31 @@ def whole_before(number: int, columns: Sequence[Evidence], among: Container[int]
     return next((n for n in before if _is_whole_beside(columns[n], columns[number])), None)
 
 
-def words_of_whole(number: int, columns: Sequence[Evidence]) -> str:
-    """What the whole is called of which a head counts a part, be it said above several columns (其中：税收收入); else empty."""
+def _words_before_a_part(number: int, columns: Sequence[Evidence]) -> list[str]:
+    """What may be the whole of which a head counts a part, be it said above several columns (其中：税收收入): that which stands before
+    it and is no part, and the parts of that between them; none of another head.
+    """
     parts = columns[number].heading.parts
     at = next((n for n in range(len(parts) - 1, -1, -1) if parts[n].startswith(PART)), None)
     if at is None:
-        return ""
+        return []
     before = (columns[n].heading.parts for n in range(number - 1, -1, -1) if columns[n].standing.kind not in _BESIDE)
     beside = (one[at] for one in before if one[:at] == parts[:at] and len(one) > at)
-    return next((words for words in beside if not words.startswith(PART)), "")
+    found: list[str] = []
+    for words in beside:
+        if words != parts[at]:
+            found.append(words)
+        if not words.startswith(PART):
+            break
+    return found
 
 
 def other_whole(number: int, columns: Sequence[Evidence], fact_path: FactPath) -> str:
     """The whole of which a head counts a part, where a fact is not to be confused with that: taxes in a budget's revenue are not all
     taxes; else empty.
     """
-    whole = words_of_whole(number, columns)
-    return next((word for word in fact_path[-1].lookalikes if word in whole), "") if whole else ""
+    wholes = _words_before_a_part(number, columns)
+    return next((word for word in fact_path[-1].lookalikes if any(word in whole for whole in wholes)), "")
 
 
 def is_part(column: Evidence) -> bool:

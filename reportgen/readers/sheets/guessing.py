@@ -30,6 +30,7 @@ from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, G
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
+from reportgen.readers.sheets.plain_heads import plain_head
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS
@@ -293,7 +294,10 @@ def _columns(
     grid = layout.grid
     above = next(filter(is_money, told), "")
     context = " ".join(dict.fromkeys(words for group in captions_of(layout) for words in group))
-    found = [(p, heading_at(grid, layout.header, layout.place, p, units)) for p in range(layout.start, layout.end)]
+    found = [
+        (p, plain_head(heading_at(grid, layout.header, layout.place, p, units)))
+        for p in range(layout.start, layout.end)
+    ]
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [

@@ -21,11 +21,11 @@ from reportgen.readers.sheets.line_words import is_note, is_nothing, is_signatur
 from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout
-from reportgen.readers.sheets.sheet_map import Span, TableMap
+from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 
 _NAMES_FIGURES = re.compile(
-    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目"
+    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|[㐀-鿿（）()]{2,10}(?:指标|项目|事项)"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_STATE = re.compile(
@@ -55,9 +55,11 @@ class LongSheet(Struct, frozen=True):
 
     @property
     def is_alike(self) -> bool:
-        """Whether at least two places have the same figures, of which there are at least two."""
-        first, *others = self.places.values()
-        return bool(others) and len(first) >= _LEAST and all(own.keys() == first.keys() for own in others)
+        """Whether at least two places have much the same figures, of which there are at least two; a place may lack some."""
+        told = Counter(key for own in self.places.values() for key in own)
+        common = [key for key, times in told.items() if times == len(self.places)]
+        is_shared = len(self.places) > 1 and len(common) >= _LEAST and len(common) * 3 >= len(told) * 2
+        return is_shared and all(times > 1 for times in told.values())
 
 
 def long_layout(layout: SheetLayout) -> SheetLayout | None:
@@ -163,7 +165,8 @@ def _places(
 
 
 def _holds_figures(grid: SheetGrid, numbers: Sequence[int], position: int) -> bool:
-    cells = [cell for n in numbers if (cell := grid.spoken(n, position)) is not None and words_of(cell)]
+    told = [cell for n in numbers if (cell := grid.spoken(n, position)) is not None]
+    cells = [cell for cell in told if words_of(cell) not in ("", *BLANK_WORDS)]
     return sum(is_figure(cell.value) for cell in cells) * 2 > len(cells)
 
 

@@ -16,6 +16,7 @@ _DONE_OF_THESE = re.compile(r"其中(?:已经?|整改|化解|办结)")
 _MANNER = re.compile(
     r"^(?:其中[:：]?|已经?|按[时期]|及时|成功|完成|实际|全部|帮助|协调)+|(?:成功|到位|完成|完毕|[件起个处]?数|情况)+$"
 )
+_BETWEEN = {Kind.SHARE, Kind.CHANGE, Kind.RANK, Kind.OTHER_TIME, Kind.LAST_YEAR}
 _LEAST_WORD = 2
 _WHO_CAME = re.compile(
     r"(?:受众|听众|观众|参训|受训|参加|参与|参演|惠及|覆盖|到场)?(?:群众|人员|学员|对象)?(?:总?人次数?|人数)?"
@@ -51,8 +52,8 @@ def outcome_beside(
     parts = columns[number].standing.parts
     word = _MANNER.sub("", parts[-1]) if parts else ""
     before = number - 1
-    while before >= 0 and columns[before].standing.kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK):
-        before -= 1  # rates between them do not count
+    while before >= 0 and columns[before].standing.kind in _BETWEEN:
+        before -= 1  # rates between them do not count, nor do figures of other times
     if len(word) < _LEAST_WORD or before not in sure or columns[before].heading.parts[-1].startswith(PART):
         return None  # of all, or of the part that stands before it
     found = [

@@ -39,6 +39,7 @@ _DONE, _NOT_BARE = "完成", frozenset({"投资", "已投资", "本年投资"})
 """What is no figure of what was done unless it says so: 投资额 is that of a contract, or of the whole project."""
 _RUN = 4
 _LEAST_EXPLAINED = 2
+_OTHERS = "其他"
 _SHORT = 2
 _NUMERALS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=以?[上下])")
@@ -188,6 +189,8 @@ def _is_explained(run: str, text: str, words: FactWords) -> bool:
     if len(run) < _LEAST_EXPLAINED:
         return False
     is_list = _LISTED.search(text) or text.endswith("等")
+    if _OTHERS in words.names[0] and any(run in one for one in words.clauses if not _NOT_IN_IT.search(one)):
+        return True  # which others they are
     inside = (one[1:] for one in words.clauses if is_list and one.startswith("含") and not _NOT_IN_IT.search(one))
     return any(run in piece for piece in (*words.told, *inside))
 

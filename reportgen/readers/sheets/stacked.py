@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,8 +14,10 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
 from reportgen.readers.sheets.side_by_side import side_by_side
+from reportgen.readers.sheets.small_tables import table_starts
 
 _MOST = 10
+_SEVERAL = 2
 
 
 def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[SheetLayout]:
@@ -24,7 +27,25 @@ def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[S
         yield layout if layout.grid.turned else replace(layout, grid=whole)
 
 
+def _captioned(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
+    """The layouts of tables of which each has a caption and heads of its own (二、联系要求), where all have townships."""
+    grid = grid_of(sheet, turned=False)
+    starts = sorted(set(table_starts(grid, lambda cell: is_number(cell.value))) - {0})
+    found: list[SheetLayout] = []
+    for start, end in pairwise((*starts, len(grid.lines))):
+        own = _only(sheet, start, end)
+        layout = find_layout(own, gazetteers)
+        if layout is None or layout.grid.turned or layout.towns < _SEVERAL:
+            return []
+        last = None if end == len(grid.lines) else _last_figures(sheet, end)
+        found += side_by_side(own, replace(layout, last=last), gazetteers)
+    return found if len(starts) > 1 else []
+
+
 def _one_by_one(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Iterator[SheetLayout]:
+    if captioned := _captioned(sheet, gazetteers):
+        yield from captioned
+        return
     for _ in range(_MOST):
         layout = find_layout(sheet, gazetteers)
         start = _next_head(layout) if layout and not layout.grid.turned else None

@@ -77,6 +77,7 @@ _BEFORE = re.compile(
 _YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
 _BEGINNING = "期初"
 _SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史(?!积案|遗留|文化|名)|截至|截止|期末|年末|月末|在册总")
+_SAYS_NO_MORE = re.compile(r"完成|实际|情况|[数量额值]|[（(].*[)）]|\d{1,2}月|[底末]")
 _WHOLE = re.compile(r"总数|总量")
 _SUMMED_IN_A_SPAN = ("累计", "总数", "总量")
 """What sums up the months that a head names: 信访总量/1至6月."""
@@ -292,6 +293,8 @@ def _says_more(parts: Sequence[str]) -> bool:
 def says_only_standing(words: str) -> bool:
     """Whether words say of figures what they are, and nothing of what they count: 本期, 去年同期, 增减."""
     standing = standing_of((words,), words, "", _NO_TIMES)
+    if standing.kind is Kind.STOCK:
+        return not _SAYS_NO_MORE.sub("", _SUMMED.sub("", "".join(standing.parts)))  # 党员总数 counts members
     return standing.kind is not Kind.OWN or not standing.parts
 
 

@@ -28,7 +28,7 @@ from reportgen.readers.sheets.table_captions import titles
 
 _ANY_UNITS = units_of(())
 _NO_TIMES = Times(None, None)
-_RATES = {Kind.RANK, Kind.SCORE, Kind.CHANGE, Kind.SHARE}
+_RATES = {Kind.RANK, Kind.SCORE, Kind.SHARE}
 _BESIDE = {Kind.TARGET, Kind.LAST_YEAR}
 _LEAST = 2
 Spot = tuple[int, int]

@@ -4,6 +4,7 @@ its own captions, and its own units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from reportgen.readers.sheets.sheet_map import Span
 Columns = tuple[int, int]
 """The first position of a table, and the first that is another's."""
 
+_OF_A_TABLE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|表[一二三四五六七八九十\d]")
 _YEARS = range(2000, 2100)
 
 
@@ -50,7 +52,8 @@ def _captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None
         yield tuple(_said(grid, near, columns))
     yield tuple(_said(grid, near))
     shared = (n for n in range(start) if is_for_all(grid, n) or _has_a_caption(grid.lines[n]))
-    yield tuple(words for n in shared for words in _said(grid, range(n, n + 1)))
+    told = (words for n in shared for words in _said(grid, range(n, n + 1)))
+    yield tuple(words for words in told if not _OF_A_TABLE.match(words))  # of one of the others
 
 
 def _has_a_caption(line: Sequence[Cell]) -> bool:

@@ -22,6 +22,7 @@ from reportgen.readers.workbook import tell_fault
 _SUBTOTAL = "小计"
 _COUNTY = re.compile(r"[\u3400-\u9fff]{1,12}[县市旗]")
 _TOWN = re.compile(r"(?:乡|镇|街道)$")
+_MOST_NAMED = 4
 _MOST_COUNTIES = 2  # a line of the county, and perhaps one of its 本级
 _Scope = tuple[int, int]  # lines from the first to before the last
 
@@ -44,7 +45,8 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
         until = totals[place + 1] if place + 1 < len(totals) else len(lines)
         block, above, whole, below = (since, index), (0, index), (0, len(lines)), (index + 1, until)
         is_part = _SUBTOTAL in lines[index].place
-        _check(lines[index], running, [block, above, whole, below] if is_part else [whole, above, block, below], log)
+        scopes = [block, above, whole, below] if is_part else [whole, above, block, below]
+        _check(lines[index], running, scopes, lines, log)
 
 
 def without_totals_by_name(
@@ -132,7 +134,18 @@ class _Sum(Struct, frozen=True):
         return places > 0 and abs(self.typed - self.summed) <= self.count * Decimal(5).scaleb(-places - 1)
 
 
-def _check(line: SheetLine, running: dict[int, _Running], scopes: list[_Scope], log: DiagnosticLog) -> None:
+def _blank(column: BoundColumn, lines: Sequence[SheetLine]) -> list[str]:
+    """The places that have nothing in a column, and something elsewhere."""
+    return [one.place for one in lines if not one.is_total and one.cells and one.cell_at(column.position) is None]
+
+
+def _check(
+    line: SheetLine,
+    running: dict[int, _Running],
+    scopes: list[_Scope],
+    lines: Sequence[SheetLine],
+    log: DiagnosticLog,
+) -> None:
     sums = [list(_sums(line, running, scope)) for scope in scopes]
     for found in max(sums, key=lambda found: sum(s.agrees for s in found)) or max(sums, key=len):
         if found.agrees:
@@ -144,6 +157,10 @@ def _check(line: SheetLine, running: dict[int, _Running], scopes: list[_Scope], 
         if found.is_of_rounded_figures:
             hint = "差在四舍五入以内，各单位的数已照填；要核对的，按原表核对"
             log.add(warning("total-of-rounded", message, found.cell.location, hint))
+            continue
+        if difference > 0 and (blank := _blank(found.column, lines)):
+            hint = f"没有填的有：{'、'.join(blank[:_MOST_NAMED])}，各单位的数已照填；漏了的，补上"
+            log.add(warning("total-of-more", message, found.cell.location, hint))
             continue
         hint = "核对合计和各单位的数；不核对的，在对照表里写 核对合计: 否"
         log.add(error("total-differs", message, found.cell.location, hint))

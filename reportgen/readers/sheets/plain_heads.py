@@ -1,0 +1,44 @@
+"""Heads as other people write them in words that are easier to compare: questions of a form, marks of parts, lists of who is counted."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from reportgen.readers.sheets.column_heads import ColumnHead
+from reportgen.readers.sheets.residue import PART
+
+_NUMBERED = re.compile(r"^\d{1,2}[、.．](?=[^\d])")
+_PART_MARK = re.compile(r"^[#＃]+")
+_TO_FILL_IN = re.compile(r"[（(](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)[)）]")
+_COUNTED = "名个人户期场件次处座口家项起亩米公平"
+_ASKED = re.compile(rf"了?(?:一?共)?有?(?:多少|几)(?=[{_COUNTED}])|(?:一?共)?有?多少$|[？?]")
+_A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")
+_OF = {
+    "户": re.compile(r"(?:户|家庭)(?:[（(].*[)）])?$"),
+    "人": re.compile(r"(?:人口?|人员|对象|群众)(?:[（(].*[)）])?$"),
+}
+
+
+def plain_head(head: ColumnHead) -> ColumnHead:
+    """A head whose parts ask nothing (举办了几期培训？), say 其中 for #, and name of several kinds (脱贫户、脱贫人口) the one counted."""
+    parts = tuple(map(_plain, head.parts))
+    if len(parts) > 1 and (counted := _A_COUNT.fullmatch(parts[-1])):
+        parts = (*parts[:-2], _one_of(parts[-2], counted[1]), parts[-1])
+    return replace(head, parts=parts) if parts != head.parts else head
+
+
+def _plain(part: str) -> str:
+    marked = _PART_MARK.sub(f"{PART}：", part)
+    if not _ASKED.search(marked) and not _TO_FILL_IN.search(marked):
+        return marked
+    return _ASKED.sub("", _TO_FILL_IN.sub("", _NUMBERED.sub("", marked))) or part
+
+
+def _one_of(listed: str, counted: str) -> str:
+    """Of kinds that are listed the one that is counted in households, or in persons; all where none, or several, are."""
+    kinds = listed.split("、")
+    own = [kind for kind in kinds if _OF[counted].search(kind)]
+    others = [kind for kind in kinds if any(end.search(kind) for end in _OF.values())]
+    return own[0] if len(kinds) > 1 and len(own) == 1 and len(others) == len(kinds) else listed
