@@ -14,6 +14,7 @@ _PART_MARK = re.compile(r"^[#＃]+")
 _TO_FILL_IN = re.compile(r"[（(](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)[)）]")
 _COUNTED = "名个人户期场件次处座口家项起亩米公平"
 _ASKED = re.compile(rf"了?(?:一?共)?有?(?:多少|几)(?=[{_COUNTED}])|(?:一?共)?有?多少$|[？?]")
+_BY_KIND = re.compile(r"(?:其中[:：]?)?按[㐀-鿿]{2,4}分(?:类)?")
 _A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")
 _OF = {
     "户": re.compile(r"(?:户|家庭)(?:[（(].*[)）])?$"),
@@ -24,6 +25,7 @@ _OF = {
 def plain_head(head: ColumnHead) -> ColumnHead:
     """A head whose parts ask nothing (举办了几期培训？), say 其中 for #, and name of several kinds (脱贫户、脱贫人口) the one counted."""
     parts = tuple(map(_plain, head.parts))
+    parts = (*(PART if _BY_KIND.fullmatch(part) else part for part in parts[:-1]), *parts[-1:])
     if len(parts) > 1 and (counted := _A_COUNT.fullmatch(parts[-1])):
         parts = (*parts[:-2], _one_of(parts[-2], counted[1]), parts[-1])
     return replace(head, parts=parts) if parts != head.parts else head

@@ -105,6 +105,9 @@ _HELD_THEN = re.compile(r"(?<!到)期末|存栏|现有|户籍|在职|在册")
 _FLOWING = re.compile(r"本期|不是累计")
 _NEW = re.compile(r"本期|本年新|新增|新建|新发展")
 _UNNUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
+_HELD_AT_THE_END = re.compile(
+    r"(?<![截至止])(?<!\d)\d{1,2}月[末底](?![^/]*(?:新|完成|累计|建成|办结|整改))(?![数/前])[^/]*[㐀-鿿]{2}"
+)
 _NEWLY = re.compile(r"本[期年]新|新增|新建|新发展")
 
 
@@ -116,6 +119,7 @@ class Standing(Struct, frozen=True):
     parts: tuple[str, ...]
     is_new: bool = False
     is_opening: bool = False  # of last year's end, where that is the beginning of the period
+    is_held: bool = False  # at the end of the period (6月末流转面积), which no figure is of what was done in it
     is_sum: bool = False  # of months: what is held at their ends cannot be added up
 
     def vetoes(self, fact_path: FactPath) -> bool:
@@ -131,6 +135,7 @@ class Standing(Struct, frozen=True):
         if self.kind is Kind.OWN:
             held = _HELD.search(spec.help)
             is_then = self.is_sum and (spec.carry is Carry.REVIEW or _HELD_THEN.search(spec.help))
+            is_then = is_then or (self.is_held and _FLOWING.search(spec.help))
             return bool(is_then or (self.is_new and held and not _FLOWING.search(spec.help)))
         is_own_time = self.kind is Kind.OTHER_TIME and self._is_of_the_year(spec)
         if self.kind is Kind.OTHER_TIME and _TARGET.fullmatch(self.word):
@@ -255,7 +260,7 @@ def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Sta
         and not _THIS.search(whole)
     ):
         return Standing(Kind.STOCK, told[0], bare)
-    return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)))
+    return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)), is_held=_HELD_AT_THE_END.search(text) is not None)
 
 
 def as_plan_of_the_year(part: str, times: Times) -> str:

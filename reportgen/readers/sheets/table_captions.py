@@ -130,7 +130,7 @@ def _cells(grid: SheetGrid, lines: Iterable[int], columns: Columns | None = None
 
 def _told(units_in: Callable[[str], Iterable[str]], cells: Iterable[Cell], word: str = "") -> tuple[str, ...]:
     """The units that cells tell, of those that have a word in them."""
-    texts = (cell.value for cell in cells if isinstance(cell.value, str) and word in cell.value)
+    texts = (text for c in cells if isinstance(c.value, str) and word in c.value for text in c.value.split(JOINED))
     return tuple(dict.fromkeys(unit for text in texts for unit in units_in(text)))
 
 
