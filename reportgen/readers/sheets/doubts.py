@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -12,6 +14,7 @@ from reportgen.model.facts import Period
 from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.bodies import body_told, is_kept_by
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.line_words import says_not_done
@@ -37,6 +40,9 @@ _STATES = re.compile(
     r"(?:数据|指标|审核|建设|项目|资金|户籍)?(?:状态|口径|来源|性质|类型|类别|阶段|期别)|领域|性别|城乡"
 )
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
+_AT_THE_END = "期末"
+_ALL_EVER = re.compile(r"总数|总量|累计|共")
+_GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEAST_WORDS = 3
@@ -51,6 +57,8 @@ def captions_of(layout: SheetLayout) -> Iterator[tuple[str, ...]]:
     if layout.own_time:
         yield (layout.own_time,)
     yield from captions(layout.grid, layout.header, layout.place, layout.columns)
+    path = layout.grid.lines[0][0].location.path
+    yield (PurePosixPath(path).stem,)
 
 
 def doubts_of(
@@ -65,6 +73,7 @@ def doubts_of(
     found |= dict(_of_a_part(layout, rows, matches, columns)) | dict(_of_a_body(layout, matches))
     if rows or layout.grid.keys:
         return found
+    found |= dict(_of_those_gone(matches, columns))
     return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
 
 
@@ -158,7 +167,29 @@ def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Itera
         yield from ((p, f"左边“{what}”一列写着别的名称，不知道是不是它们的数") for p in read if p > other)
 
 
-def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], period: Period | None) -> dict[int, str]:
+def _of_those_gone(matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]) -> Iterator[tuple[int, str]]:
+    """A total behind which stands how many of it are no more (监测对象总数 | 其中：已消除): neither is that of the period."""
+    order = sorted(columns)
+    for one, other in pairwise(order):
+        whole, part = columns[one].heading.text, columns[other].heading.parts
+        gone = _GONE.search(part[-1]) if part and is_part(columns[other]) else None
+        match = matches.get(one)
+        if (
+            gone
+            and match
+            and _ALL_EVER.search(whole)
+            and _AT_THE_END in match.fact_path[-1].label + match.fact_path[-1].help
+        ):
+            yield one, f"里面有“{gone[0]}”的，不知道是不是期末的数"
+            yield other, "不知道是历年的还是这一期的"
+
+
+def doubts_by_remarks(
+    layout: SheetLayout,
+    columns: Mapping[int, Evidence],
+    matches: Mapping[int, Match | None],
+    period: Period | None,
+) -> dict[int, str]:
     """What remarks beside figures, or below a table, say of them: that all are of another time, or those that are named."""
     found: dict[int, str] = {}
     for position, cell in remarks_on_positions(layout.grid, layout.place):
@@ -172,11 +203,21 @@ def doubts_by_remarks(layout: SheetLayout, columns: Mapping[int, Evidence], peri
         if not (is_of_another or says_not_done(said)):
             continue
         span = months_in(said)[1] if is_of_another else ""
-        named = [p for p, one in columns.items() if _is_named(one, said) and not (span and span in one.heading.text)]
+        named = [
+            p
+            for p, one in columns.items()
+            if (_is_named(one, said) or _is_called_so(matches.get(p), said)) and not (span and span in one.heading.text)
+        ]
         if not named and is_of_another and _OF_ALL.search(said):
             named = list(columns)
         found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")
     return found
+
+
+def _is_called_so(match: Match | None, said: str) -> bool:
+    """Whether a remark names a fact by any of its names: 社零 of 社会消费品零售总额."""
+    names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and match.confidence != UNSURE else ()
+    return any(name in said for name in names)
 
 
 def _is_named(column: Evidence, said: str) -> bool:

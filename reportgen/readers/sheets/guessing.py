@@ -182,7 +182,7 @@ def _guess(
     elif (other := _another_time(layout, period)) and other.is_of_a_month:
         best = _Guess(best.rows, {p: _of_a_month(m, evidence[p], other.words) for p, m in best.matches.items()})
     doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, evidence, told)
-    doubts |= doubts_by_remarks(layout, evidence, Period(period.code) if period else None)
+    doubts |= doubts_by_remarks(layout, evidence, best.matches, Period(period.code) if period else None)
     if doubts:
         asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
         best = _Guess(best.rows, best.matches | asked)

@@ -35,7 +35,7 @@ from reportgen.readers.sheets.likeness import (
     vocabulary_of,
 )
 from reportgen.readers.sheets.measures import is_money
-from reportgen.readers.sheets.outcomes import outcome_beside, outcomes_among, participants_beside
+from reportgen.readers.sheets.outcomes import is_of_one_of_two, outcome_beside, outcomes_among, participants_beside
 from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
 _LEAST = 0.36
@@ -197,7 +197,7 @@ def _with_the_columns_before(
         if beside is None and len(facts) != 1 and is_bare_growth(columns[number]):
             beside = growth_beside(number, columns, sure, fact_paths)
             facts = ()
-        elif beside is None and len(facts) != 1:
+        elif beside is None and len(facts) != 1 and not is_of_one_of_two(number, columns, sure, outcomes, fact_paths):
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
         if len(facts) > 1:

@@ -49,21 +49,62 @@ def outcome_beside(
     paths: Sequence[FactPath],
 ) -> int | None:
     """The outcome that a head of nothing else means: one of what the column before it counts; ``sure`` says what columns are."""
-    parts = columns[number].standing.parts
-    word = _MANNER.sub("", parts[-1]) if parts else ""
-    before = number - 1
-    while before >= 0 and columns[before].standing.kind in _BETWEEN:
-        before -= 1  # rates between them do not count, nor do figures of other times
+    before, word = _before(number, columns)
     if len(word) < _LEAST_WORD or before not in sure or columns[before].heading.parts[-1].startswith(PART):
         return None  # of all, or of the part that stands before it
     found = [
         nth
         for nth, of in outcomes.items()
-        if of == sure[before]
-        and any(word in name for name in (paths[nth][-1].label, *paths[nth][-1].aliases))
-        and not columns[number].standing.vetoes(paths[nth])
+        if of == sure[before] and _is_called(paths[nth], word) and not columns[number].standing.vetoes(paths[nth])
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not is_of_one_of_two(number, columns, sure, outcomes, paths) else None
+
+
+def _before(number: int, columns: Sequence[Evidence]) -> tuple[int, str]:
+    """The column before one, and what this says became of its things; rates between them do not count, nor do figures of other
+    times.
+    """
+    parts = columns[number].standing.parts
+    before = number - 1
+    while before >= 0 and columns[before].standing.kind in _BETWEEN:
+        before -= 1
+    return before, _MANNER.sub("", parts[-1]) if parts else ""
+
+
+def _is_called(path: FactPath, word: str) -> bool:
+    return any(word in name for name in (path[-1].label, *path[-1].aliases))
+
+
+def is_of_one_of_two(
+    number: int,
+    columns: Sequence[Evidence],
+    sure: Mapping[int, int],
+    outcomes: Mapping[int, int],
+    paths: Sequence[FactPath],
+) -> bool:
+    """Whether an outcome is just as well that of a column before the last of the same thing (排查隐患 | 重大隐患 | 已整改), whose own no
+    column tells.
+    """
+    before, word = _before(number, columns)
+    if len(word) < _LEAST_WORD or before not in sure or _is_part(columns[number].standing.parts[-1]):
+        return False
+    upper = columns[before].heading.parts[:-1]
+    earlier = {sure[n] for n in range(before) if n in sure and columns[n].heading.parts[:-1] == upper}
+    told = set(sure.values())
+    return any(
+        of in earlier and nth not in told and _is_called(paths[nth], word)
+        for nth, of in outcomes.items()
+        if of != sure[before] and _are_of_one_thing(paths[of], paths[sure[before]])
+    )
+
+
+def _is_part(words: str) -> bool:
+    return words.startswith(PART)
+
+
+def _are_of_one_thing(one: FactPath, other: FactPath) -> bool:
+    """Whether two facts of a group end with the same thing: 排查隐患 and 重大隐患."""
+    return one[:-1] == other[:-1] and one[-1].label[-_LEAST_WORD:] == other[-1].label[-_LEAST_WORD:]
 
 
 def participants_beside(
