@@ -21,7 +21,7 @@ from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.remarks_beside import told_of_remarks
 from reportgen.readers.sheets.second_places import told_of_second_places
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
-from reportgen.readers.sheets.sheet_map import NOWHERE, SheetMap
+from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
@@ -156,11 +156,14 @@ class _Places(Struct):
     names: PlaceNames
     trees: dict[str, PlaceTree] = {}
     base: str = ""  # the sheet that says which places there are
+    is_of_forms: bool = False  # whether that is of one place
     strangers: int = 0
     roundings: Roundings = field(default_factory=Roundings)
 
     def add(self, bound: BoundTable, lines: list[SheetLine]) -> None:
-        first = not self.base
+        is_form = bound.table.direction is Direction.SHEETS
+        first = not self.base or (self.is_of_forms and is_form)  # other sheets of one place each have other places
+        self.is_of_forms = is_form if not self.base else self.is_of_forms
         self.base = self.base or bound.grid.sheet
         seen: dict[str, SheetLine] = {}
         if first and bound.rows is None and not all(self.names.knows(line.place) for line in lines):

@@ -24,7 +24,7 @@ from reportgen.readers.sheets.line_words import is_caption, is_total
 from reportgen.readers.sheets.place_told import asks_place, place_told
 from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import TableMap
+from reportgen.readers.sheets.sheet_map import BLANK_WORDS, TableMap
 from reportgen.readers.sheets.small_tables import table_starts
 from reportgen.readers.sheets.standing import is_span_of_a_year, says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
@@ -34,6 +34,9 @@ from reportgen.source import CellLocation
 Spot = tuple[int, int]
 _UNIT = re.compile(r"[㐀-鿿%％㎡²/／]{1,5}")
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
+_NAMES = re.compile(
+    r".*(?:指标|项目|内容|名称|事项|类别|科目|任务|工作|单位|序号|编号|大类|板块|对象|部门|月份|时间|年份|分类|期别|村|社区|[一二三四五六七八九十]、.*).*"
+)
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
 _RATE = re.compile(r"[\d.,]+[%％‰]")
@@ -218,7 +221,7 @@ def _tells_place(words: str) -> bool:
 def _named(form: _Form, spot: Spot) -> FormSpot | None:
     grid = form.grid
     line, position = spot
-    unit = ""
+    unit = _unit_behind(form, spot)
     for p in range(position - 1, -1, -1):
         cell = grid.spoken(line, p)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
@@ -227,6 +230,10 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         if not unit and _is_unit(form, line, p):
             unit = words
             continue
+        is_beside_both = line > 0 and grid.owner(line - 1, p) == grid.owner(line, p)  # a head and what stands below it
+        if (is_beside_both or _is_answer(form, (line, p))) and (found := _under_a_head(grid, spot)):
+            own = cell if is_beside_both else form.sections.of(line, p)
+            return replace(found, section=found.section or own or form.caption(line))
         if _CODE.fullmatch(words) and _has_head(form, (line, p), CODES_HEAD):
             continue
         above, doubt, upper = _above(form, spot), "", None
@@ -241,6 +248,20 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
         return FormSpot(spot, above, cell, unit, section, doubt, _remark(form, spot))
     found = _under_a_head(grid, spot)
     return replace(found, section=found.section or form.caption(line)) if found else None
+
+
+def _unit_behind(form: _Form, spot: Spot) -> str:
+    """The unit that stands in a column of units right behind a figure; else empty."""
+    line, position = spot
+    words = words_of(form.grid.spoken(line, position + 1))
+    return words if _UNIT.fullmatch(words) and _has_head(form, (line, position + 1), _UNITS_HEAD) else ""
+
+
+def _is_answer(form: _Form, spot: Spot) -> bool:
+    """Whether words answer a head right above them, as figures beside them do (党委书记 over a name), and name nothing."""
+    line, position = spot
+    head = words_of(form.grid.spoken(line - 1, position)) if line - 1 in form.bare else ""
+    return bool(head) and not _NAMES.fullmatch(head)
 
 
 def _remark(form: _Form, spot: Spot) -> Spot | None:
@@ -362,6 +383,8 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
             log.add(error("heading-differs", message, _made("", sheet, (0, 0)).location, _APART))
             return
     for one in spots:
+        if words_of(grid.spoken(*one.spot)) in BLANK_WORDS:
+            continue  # — in a line of figures: heads above it are found by these
         other = known.get(one.spot) or (None if is_of_villages else _named(form, one.spot))
         if other is not None and words_of(one.label) and other.words != one.words:
             message = (

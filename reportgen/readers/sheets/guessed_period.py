@@ -12,6 +12,7 @@ from reportgen.readers.sheets.map_writing import GuessedPeriod
 from reportgen.readers.sheets.sheet_times import time_in_digits
 
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
+_APART = re.compile(r"(20\d\d)年度?[^\d]{1,24}(上半年|下半年|前三季度|第?[一二三四]季度)(?!.*\d{4}年)")
 _YEAR_ALONE = re.compile(r"(?:年度[:：])?(20\d\d)年度?")
 _A_MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?![-－—–─~～至到\d])(?!\d{1,2}日)")
 _COUNTED_TO = re.compile(
@@ -38,6 +39,8 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
         if year > period.year:  # 2025年上半年 beside the months of 2026年 is what these are compared with
             return GuessedPeriod(Period.parse(words.replace(str(period.year), str(year), 1)).code, said)
         return GuessedPeriod(period.code, words)
+    for told in filter(None, map(_APART.search, lines)):
+        return GuessedPeriod(Period.parse(f"{told[1]}年{told[2]}").code, told[0])
     for told in filter(None, map(_COUNTED_TO.search, lines)):
         return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
     return _period_of_months(lines)

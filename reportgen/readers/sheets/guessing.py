@@ -32,7 +32,7 @@ from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.plain_heads import plain_head
 from reportgen.readers.sheets.reading_orders import match_in_any_order
-from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms, places_of
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.since_january import with_sums_since_january
@@ -120,19 +120,27 @@ def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
     """
     tables = differing_asked(tables)
     told = [(column.match, table) for table in tables for column in table.columns if column.match and not table.rows]
-    seen: dict[str, str] = {}
+    seen: dict[str, GuessedTable] = {}
     for match, table in sorted(told, key=lambda pair: pair[0].confidence == UNSURE):
-        seen.setdefault(label_of(match.fact_path), table.layout.grid.sheet)
+        seen.setdefault(label_of(match.fact_path), table)
     for table in tables:
         columns: list[GuessedColumn] = []
         for column in table.columns:
             path = label_of(column.match.fact_path) if column.match and not table.rows else ""
-            first = seen.get(path, "")
-            if column.match and first and first != table.layout.grid.sheet:
-                columns.append(replace(column, match=None, why=f"表“{first}”里已经有“{path}”"))
+            first = seen.get(path)
+            if column.match and first and _says_it_again(table, first):
+                columns.append(replace(column, match=None, why=f"表“{first.layout.grid.sheet}”里已经有“{path}”"))
             else:
                 columns.append(column)
         yield replace(table, columns=tuple(columns))
+
+
+def _says_it_again(table: GuessedTable, first: GuessedTable) -> bool:
+    """Whether a table on another sheet has the same places; forms of other places say other figures."""
+    if table.layout.grid.sheet == first.layout.grid.sheet:
+        return False
+    is_of_others = is_of_forms(table.layout) and is_of_forms(first.layout)
+    return not (is_of_others and places_of(table.layout).isdisjoint(places_of(first.layout)))
 
 
 def _without(spec: Field, computed: set[str]) -> Field:
@@ -204,8 +212,7 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     if other and not other.is_of_a_month:
         return f"表上写的是“{other.words[:_LONGEST]}”"
     told = [words for group in captions_of(layout) for words in group]
-    is_of_one = layout.grid.keys and not layout.grid.numbers
-    if is_of_one and (wider := next(filter(says_the_county, told), "")):
+    if is_of_forms(layout) and (wider := next(filter(says_the_county, told), "")):
         return f"表上写的是“{wider[:_LONGEST]}”"
     kind = kind_told(told)
     kinds = {column.standing.kind for column in columns}

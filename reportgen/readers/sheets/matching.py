@@ -171,7 +171,7 @@ def _is_of_money(column: Evidence) -> bool:
 def _says_its_group(column: Evidence, words: FactWords) -> bool:
     """Whether the upper words of a head have the name of a fact's group, which a title above the table may have as well."""
     text = "".join(map(compared, column.heading.parts[:-1]))
-    return any(name in text for name in words.groups)
+    return any(name in text for name in words.groups or words.names)
 
 
 def _is_named_in(text: str, words: FactWords) -> bool:

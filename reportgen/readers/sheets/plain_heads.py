@@ -8,12 +8,16 @@ from msgspec.structs import replace
 
 from reportgen.readers.sheets.column_heads import ColumnHead
 from reportgen.readers.sheets.residue import PART
+from reportgen.readers.sheets.unit_words import unit_named
 
 _NUMBERED = re.compile(r"^\d{1,2}[、.．](?=[^\d])")
 _PART_MARK = re.compile(r"^[#＃]+")
 _TO_FILL_IN = re.compile(r"[（(](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)[)）]")
 _COUNTED = "名个人户期场件次处座口家项起亩米公平"
-_ASKED = re.compile(rf"了?(?:一?共)?有?(?:多少|几)(?=[{_COUNTED}])|(?:一?共)?有?多少$|[？?]")
+_HOW_MANY = r"了?(?:现|共|一共|总共|已|已经)?有?(?:多少|几)"
+_AT_THE_END = re.compile(rf"{_HOW_MANY}(?P<unit>[㐀-鿿]{{0,3}})[？?]?$")
+_ASKED = re.compile(rf"{_HOW_MANY}(?=[{_COUNTED}])|(?:一共|总共|共计)|[？?]")
+_A_QUESTION = re.compile(r"多少|几(?=[㐀-鿿]{0,3}[？?]?$)|[？?]")
 _BY_KIND = re.compile(r"(?:其中[:：]?)?按[㐀-鿿]{2,4}分(?:类)?")
 _A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")
 _OF = {
@@ -33,9 +37,14 @@ def plain_head(head: ColumnHead) -> ColumnHead:
 
 def _plain(part: str) -> str:
     marked = _PART_MARK.sub(f"{PART}：", part)
-    if not _ASKED.search(marked) and not _TO_FILL_IN.search(marked):
-        return marked
-    return _ASKED.sub("", _TO_FILL_IN.sub("", _NUMBERED.sub("", marked))) or part
+    said = _TO_FILL_IN.sub("", marked)
+    if not _A_QUESTION.search(said):
+        return said or part
+    asked = _AT_THE_END.search(_NUMBERED.sub("", said))
+    said = _NUMBERED.sub("", said)
+    if asked and (not asked["unit"] or unit_named(asked["unit"])):
+        said = said[: asked.start()]
+    return _ASKED.sub("", said) or part
 
 
 def _one_of(listed: str, counted: str) -> str:

@@ -37,6 +37,7 @@ _AN_OFFICE = re.compile(r"(?:[㐀-鿿]{1,14}(?:局|委|办公室|中心|政府|�
 _WHO_OR_WHEN = re.compile(rf"{_AN_OFFICE.pattern}|(?:数据)?(?:截[至止]+)?20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?")
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
+_LEAST_GROUPS = 4  # heads of several columns that are not merged
 _SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
 
@@ -74,6 +75,16 @@ class SheetLayout(Struct, frozen=True):
     def columns(self) -> tuple[int, int] | None:
         """The first position of a table and the first behind it, where another stands beside it; of one alone, None."""
         return (self.start, self.end) if self.start or (self.end < self.grid.width and not self.beside) else None
+
+
+def is_of_forms(layout: SheetLayout) -> bool:
+    """Whether each sheet is of one place."""
+    return bool(layout.grid.keys) and not layout.grid.numbers
+
+
+def places_of(layout: SheetLayout) -> set[str]:
+    """The names of places as they are written."""
+    return {words for n in layout.body if (words := words_of(layout.grid.spoken(n, layout.place)))}
 
 
 def find_layout(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> SheetLayout | None:
@@ -177,7 +188,8 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
     is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
     if is_short and any(is_caption(words_of(grid.cell(*speaker))) for speaker in speakers):
         return False  # whose the table is and of when, each merged over half of it
-    return len(speakers) * 2 >= grid.width and len(set(speakers)) > 1
+    is_of_groups = not grid.turned and len(set(speakers)) >= _LEAST_GROUPS and not any(map(_DAY.search, told))
+    return (len(speakers) * 2 >= grid.width and len(set(speakers)) > 1) or is_of_groups
 
 
 def is_no_place(grid: SheetGrid, line: int) -> bool:

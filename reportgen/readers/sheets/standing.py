@@ -52,7 +52,12 @@ _NO_FIGURES = (
             r"[同环]比(?:增减|增幅|增速|增长|升降)(?:幅度?|率|速度|情况|变化)?|(?:增减|(?<!新)增长)(?:幅度?|率|速度|情况|变化)?|增幅|增速|(?<!新)增长|增减|增加(?!值)|减少|下降|同比|环比|[升降]幅|升降|比(?=上|去|同期|年初)|较(?=上|去|同期|年初)|[±＋]|\+[/／]?-"
         ),
     ),
-    (Kind.SHARE, re.compile(r"[%％‰]|占比|比重|占全|百分比|进度|(?<=[一-龥])率(?![先领])|达标比例|比例")),
+    (
+        Kind.SHARE,
+        re.compile(
+            r"[%％‰]|占比|比重|占全|占(?=年度|目标|任务|计划)|(?:任务|目标|计划)的$|百分比|进度|(?<=[一-龥])率(?![先领])|达标比例|比例"
+        ),
+    ),
     (Kind.AVERAGE, re.compile(r"[人户村亩社]均|平均|单产|单价")),
     (Kind.EXPECTED, re.compile(r"预计|预测|预期|拟(?=[建办改修])|应(?=[完建改修办交到参签])")),
     (Kind.MISSING, re.compile(r"缺口|差额|尚差|尚欠|未完成|剩余")),
@@ -61,8 +66,9 @@ _PROGRAMMES = "".join(f"(?<!{name})" for name in ["雨露", "春蕾", "西部", 
 """What is called a plan and is a help for somebody: 雨露计划."""
 
 _TARGET = re.compile(
-    rf"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达)?的?(?:目标|任务|{_PROGRAMMES}计划(?!生育))+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
+    rf"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达|指导性?|预期)?的?(?:目标|任务|{_PROGRAMMES}计划(?!生育))+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
 )
+_OF_THE_AIM = re.compile(r"(?:全年|年度)(?:下达)?(?:目标|任务|计划|指标)")
 _PROGRESS = "进度"
 _WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
 """What a project is to cost in all, or this year: nobody says which."""
@@ -211,7 +217,11 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
         return Times(period.year, period.months)
     headings = list(headings)
     years = {int(year) for p in headings for year in _YEAR.findall("".join(p))}
-    told = [(span, bool(_YEAR.search("".join(p)))) for p in headings if (span := _span(p)) and not _is_aim(p)]
+    told = [
+        (span, bool(_YEAR.search("".join(p))))
+        for p in headings
+        if (span := _span(p)) and not _is_aim(p) and not _OF_THE_AIM.search("".join(p))
+    ]
     spans = {span for span, has_year in told if not has_year} or {span for span, _ in told}
     widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)
     if widest and not all(widest[0] <= first and last <= widest[1] for first, last in spans):

@@ -140,8 +140,7 @@ def _candidates(grid: SheetGrid, header: Span, place: int, lines: Sequence[int])
     figures; else one whose words say nothing else.
     """
     if grid.turned:
-        figures = (p for p in range(place + 1, grid.width) if any(is_figure(grid.lines[n][p].value) for n in lines))
-        end = next(figures, place + 1)
+        end = next((p for p in range(place + 1, grid.width) if not _are_words(grid, lines, p)), place + 1)
         if end > place + 1:
             yield tuple(range(place + 1, end))
         return
@@ -149,6 +148,12 @@ def _candidates(grid: SheetGrid, header: Span, place: int, lines: Sequence[int])
         told = {time_in_digits(words_of(grid.spoken(n, position))) for n in lines} if position != place else {""}
         if all(words and says_only_standing(words) for words in told):
             yield (position,)
+
+
+def _are_words(grid: SheetGrid, lines: Sequence[int], position: int) -> bool:
+    """Whether all lines have words at a position, and none a figure."""
+    cells = [grid.spoken(n, position) for n in lines]
+    return all(cell is not None and words_of(cell) and not is_figure(cell.value) for cell in cells)
 
 
 def _said(grid: SheetGrid, line: int, positions: Sequence[int]) -> list[str]:
