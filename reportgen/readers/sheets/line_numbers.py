@@ -11,6 +11,10 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 CODES_HEAD = re.compile(r"(?:指标|项目|单位|机构|区划|行政区划|乡镇)?(?:代码|编码|编号|序号)|行次|栏次|行号")
 """What stands above codes and numbers of lines."""
+_OF_FIGURES = re.compile(
+    r"[数金]?(?:量|值|额|据|字)|(?:本期|实际|上半年|累计)?(?:完成|实际|填报)?数|本期|完成(?:情况)?"
+)
+"""What stands above figures, be there units behind them."""
 _COLUMN_MARK = re.compile(r"[甲乙丙丁A-D]|栏次|列次|行次|序号")
 _LEAST = 3
 
@@ -20,7 +24,10 @@ def numbering_positions(grid: SheetGrid) -> frozenset[int]:
     before words.
     """
     named = {p for p in range(grid.width) if any(CODES_HEAD.fullmatch(words_of(cells[p])) for cells in grid.lines)}
-    told: dict[int, list[int]] = {p: found for p in range(grid.width - 1) if (found := _numbers_before_words(grid, p))}
+    free = (
+        p for p in range(grid.width - 1) if not any(_OF_FIGURES.fullmatch(words_of(cells[p])) for cells in grid.lines)
+    )
+    told: dict[int, list[int]] = {p: found for p in free if (found := _numbers_before_words(grid, p))}
     counted = sorted(number for numbers in told.values() for number in numbers)
     is_whole = len(counted) >= _LEAST and counted == list(range(1, len(counted) + 1))
     return frozenset(named.union(told if is_whole else ()))

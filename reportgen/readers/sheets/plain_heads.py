@@ -32,7 +32,9 @@ def plain_head(head: ColumnHead) -> ColumnHead:
     parts = (*(PART if _BY_KIND.fullmatch(part) else part for part in parts[:-1]), *parts[-1:])
     if len(parts) > 1 and (counted := _A_COUNT.fullmatch(parts[-1])):
         parts = (*parts[:-2], _one_of(parts[-2], counted[1]), parts[-1])
-    return replace(head, parts=parts) if parts != head.parts else head
+    asked = _AT_THE_END.search(head.parts[-1]) if head.parts and not head.unit else None
+    unit = unit_named(asked["unit"]) if asked else ""  # 流转多少亩？
+    return replace(head, parts=parts, unit=unit or head.unit) if unit or parts != head.parts else head
 
 
 def _plain(part: str) -> str:

@@ -1,0 +1,189 @@
+"""Further ways in which clerks lay out and word their tables, each with what has to come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.unit.readers.test_clerks_layouts import Rows, imported
+from tests.workbooks.office_figures import Row
+
+TITLE = "2026年上半年工作情况统计表"
+
+
+def _one(heads: Sequence[str], kit: str = "general", title: str = TITLE) -> dict[str, str]:
+    rows: list[Row] = [[title, *[None] * len(heads)], ["乡镇", *heads]]
+    rows += [["青禾乡", *range(31, 31 + len(heads))], ["柳铺镇", *range(11, 11 + len(heads))]]
+    return imported(rows, (f"A1:{'ABCDEFGH'[len(heads)]}1",), kit).figures.get("青禾乡", {})
+
+
+def test_questions_of_a_form_on_the_web_are_heads() -> None:
+    heads = [
+        "2.辖区现有多少个行政村？（不含社区）",
+        "7.上半年新增土地流转多少亩？",
+        "9.举办了几期种养殖技术培训？（没有不填）",
+    ]
+    assert _one(heads, "halfyear") == {"辖区.行政村": "31", "土地流转": "32", "培训.期数": "33"}
+
+
+def test_a_mark_of_parts_is_heard() -> None:
+    figures = _one(["一般公共预算收入（万元）", "#税收收入（万元）"])
+    assert figures == {"经济.一般公共预算收入": "31"}
+
+
+def test_taxes_are_asked_also_where_they_are_a_part_of_a_part() -> None:
+    figures = _one(["财政总收入（万元）", "其中：一般公共预算收入（万元）", "其中：税收收入（万元）"])
+    assert "经济.税收收入" not in figures
+
+
+@pytest.mark.parametrize(("head", "is_read"), [("6月末流转总面积（亩）", False), ("6月末新增土地流转（亩）", True)])
+def test_what_is_held_at_the_end_of_the_period_was_not_done_in_it(head: str, is_read: bool) -> None:
+    assert ("土地流转" in _one([head], "halfyear")) == is_read
+
+
+def test_of_what_was_found_and_what_is_grave_nobody_knows_which_was_mended() -> None:
+    figures = _one(["排查隐患（处）", "重大隐患（处）", "已整改（处）"])
+    assert figures == {"安全.排查隐患": "31", "安全.重大隐患": "32"}
+    figures = _one(["排查隐患（处）", "已整改（处）", "重大隐患（处）", "已整改（处）"])
+    assert figures["安全.重大隐患整改"] == "34"
+
+
+def test_a_total_with_those_that_are_no_more_is_not_what_there_is() -> None:
+    assert _one(["监测对象总数（户）", "其中：已消除风险（户）"]) == {}
+    assert set(_one(["期末监测对象（户）", "消除风险（户）"])) == {"帮扶.期末监测户", "帮扶.消除风险户"}
+
+
+def test_a_remark_that_calls_a_figure_by_another_name_is_heard() -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["乡镇", "社会消费品零售总额（万元）", "固定资产投资（万元）"],
+        ["青禾乡", 300, 200],
+        ["柳铺镇", 400, 300],
+        ["注：社零为一季度数据。", None, None],
+    ]
+    assert imported(rows, ("A1:C1",)).figures["青禾乡"] == {"经济.固定资产投资": "200"}
+
+
+@pytest.mark.parametrize("part", ["农业保险", "特种设备", "民兵", "以工代赈", "高层建筑"])
+def test_a_title_of_a_part_is_asked(part: str) -> None:
+    assert _one(["排查隐患（处）"], title=f"2026年上半年{part}情况统计表") == {}
+
+
+@pytest.mark.parametrize("days", ["“五一”期间", "春节前", "端午节假期", "安全生产月", "旅游节期间", "第一轮"])
+def test_a_title_of_some_days_is_asked(days: str) -> None:
+    rows: list[Row] = [["2026年上半年报送", None], [f"{days}安全检查情况", None], ["乡镇", "排查隐患（处）"]]
+    rows += [["青禾乡", 3], ["柳铺镇", 4]]
+    assert imported({"检查": rows, "说明": [["2026年1—6月报表"]]}).figures == {}
+
+
+def test_blocks_with_captions_have_places_and_heads_of_their_own() -> None:
+    rows: list[Row] = [
+        ["“双联”工作情况汇总表", *[None] * 4],
+        ["一、党政班子成员联系要求（每人）", *[None] * 4],
+        ["序号", "乡镇", "联系村（个）", "联系困难群众户数（上限）", None],
+        [1, "青禾乡", 1, 6, None],
+        [2, "柳铺镇", 2, 7, None],
+        [None] * 5,
+        ["二、机关干部驻村要求（每人）", *[None] * 4],
+        ["单位", "蹲点联系村（个）", "联系困难群众户数（上限）", None, None],
+        ["柳铺镇", 1, 3, None, None],
+        ["青禾乡", 1, 2, None, None],
+    ]
+    figures = imported(rows, ("A1:E1", "A2:E2", "A7:E7"), "halfyear").figures["青禾乡"]
+    assert figures["班子成员.户数"] == "6"
+    assert figures["机关干部.户数"] == "2"
+
+
+def test_heads_of_groups_that_are_not_merged_stand_over_what_follows() -> None:
+    rows: list[Row] = [
+        [TITLE, *[None] * 7],
+        ["片区", "乡镇", "班子成员", None, None, "机关干部", None, "备注"],
+        [None, None, "联系村", "联系户上限", "办实事", "驻点村", "办实事", None],
+        ["东片", "青禾乡", 1, 6, 3, 1, 2, None],
+        [None, "柳铺镇", 2, 7, 4, 1, 3, None],
+    ]
+    figures = imported(rows, ("A1:H1",), "halfyear").figures["青禾乡"]
+    assert (figures["班子成员.实事"], figures["机关干部.实事"]) == ("3", "2")
+
+
+def test_codes_below_heads_and_offices_beside_items_are_no_words() -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["乡镇", "发展党员（名）", "排查隐患（处）"],
+        ["fld_01", "fld_02", "fld_03"],
+        ["青禾乡", 3, 30],
+        ["柳铺镇", 4, 40],
+    ]
+    assert imported(rows, ("A1:C1",)).figures["青禾乡"] == {"党建.发展党员": "3", "安全.排查隐患": "30"}
+    turned: list[Row] = [
+        [TITLE, *[None] * 4],
+        ["指标", "单位", "责任科室", "青禾乡", "柳铺镇"],
+        ["发展党员", "名", "组织办", 3, 4],
+        ["排查隐患", "处", "应急办", 30, 40],
+    ]
+    assert imported(turned, ("A1:E1",)).figures["柳铺镇"] == {"党建.发展党员": "4", "安全.排查隐患": "40"}
+
+
+def test_a_total_of_more_than_what_was_filled_in_is_told_and_stops_nothing() -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["乡镇", "发展党员（名）", "排查隐患（处）"],
+        ["青禾乡", 3, 30],
+        ["柳铺镇", 4, "—"],
+        ["合计", 7, 70],
+    ]
+    found = imported(rows, ("A1:C1",))
+    assert found.figures["青禾乡"]["安全.排查隐患"] == "30"
+    [told] = [finding for finding in found.log if finding.rule == "total-of-more"]
+    assert "柳铺镇" in "".join(told.hints)
+
+
+def _card(place: str, figures: Sequence[int | str]) -> Rows:
+    members, found, checked, trained = figures
+    return [
+        [f"{place}工作情况登记卡（2026年上半年）", None, None, None],
+        ["党建", "党委书记", "发展党员（名）", None],
+        [None, "李向荣" if place == "青禾乡" else "王国辉", members, None],
+        ["安全", "排查隐患（处）", "检查生产经营单位（家次）", "安全生产培训（场）"],
+        [None, found, checked, trained],
+    ]
+
+
+def test_on_cards_the_heads_stand_above_and_names_are_no_words_of_figures() -> None:
+    sheets = {"青禾": _card("青禾乡", (3, 30, 60, 7)), "柳铺": _card("柳铺镇", (4, 40, 80, "—"))}
+    figures = imported(sheets, ("A1:D1", "A2:A3", "A4:A5")).figures
+    assert figures["青禾乡"] == {
+        **{"党建.发展党员": "3", "安全.排查隐患": "30"},
+        **{"安全.检查家次": "60", "安全.培训场次": "7"},
+    }
+    assert "安全.培训场次" not in figures["柳铺镇"]
+
+
+def test_of_sheets_of_one_place_each_one_may_have_another_line_and_units_behind() -> None:
+    def sheet(place: str, *more: Row) -> Rows:
+        return [
+            ["工作情况登记表", None, None, None],
+            [f"填报单位：{place}", None, None, "2026年上半年"],
+            ["序号", "内容", "数量", "单位"],
+            *more,
+            [1, "发展党员", 3, "名"],
+            [2, "固定资产投资", 1.5, "亿元"],
+        ]
+
+    found = imported({"青禾": sheet("青禾乡"), "柳铺": sheet("柳铺镇", [0, "党员外出", 9, "名"])}, ("A1:D1", "A2:C2"))
+    own = {"党建.发展党员": "3", "经济.固定资产投资": "15000"}
+    assert found.figures == {"青禾乡": own, "柳铺镇": own}
+
+
+def test_months_below_heads_of_two_lines_have_the_words_of_both() -> None:
+    rows: list[Row] = [
+        ["2026年上半年宣传工作台账", *[None] * 4],
+        ["填报单位：青禾乡", *[None] * 4],
+        ["月份", "文明实践志愿服务", None, "文化惠民活动", None],
+        [None, "活动（场）", "志愿者（人次）", "场次", "参与群众（人次）"],
+    ]
+    rows += [[f"{month}月", 1, 10, 2, 20] for month in range(1, 7)]
+    rows.append(["上半年合计", 6, 60, 12, 120])
+    figures = imported(rows, ("A1:E1", "A2:E2", "A3:A4", "B3:C3", "D3:E3")).figures["青禾乡"]
+    assert (figures["宣传.志愿活动"], figures["社事.文化活动"]) == ("6", "12")
