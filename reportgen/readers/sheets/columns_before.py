@@ -13,7 +13,7 @@ from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.line_words import is_total
-from reportgen.readers.sheets.residue import PART, FactWords, compared, without_count
+from reportgen.readers.sheets.residue import PART, FactWords, compared, pairs_of, without_count
 from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
@@ -29,6 +29,7 @@ _BUILT_NEW = re.compile(r"新建|新修|新增")
 _REBUILT = re.compile(r"改造|改建|扩建|续建|提升|维修|修缮|改扩建")
 
 _OF_THE_SAME = "上述"  # so begins what measures that which the fact before it counts: 上述违法建设的面积
+_LEAST_NAMED = 3  # 提升 names no thing
 _LEAST_SAID = 4
 _GROUPED = 2  # so long is the path of a fact in a group
 
@@ -177,7 +178,13 @@ def other_half(number: int, columns: Sequence[Evidence]) -> str:
     beside = [_leaf(one) for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
     if not upper or not _BUILT_NEW.match(leaf) or any(map(is_total, beside)):
         return ""
-    return next((one for one in beside if _REBUILT.match(one)), "")
+    own = pairs_of(_BUILT_NEW.sub("", leaf))
+    return next((one for one in beside if (built := _REBUILT.match(one)) and _may_be_of(one[built.end() :], own)), "")
+
+
+def _may_be_of(rest: str, own: frozenset[str]) -> bool:
+    """Whether words behind 改造 name nothing else than 新建 does: 改造提升, and no 提灌站 beside a 沼气池."""
+    return len(compared(rest)) < _LEAST_NAMED or not own.isdisjoint(pairs_of(rest))
 
 
 def _is_strange(leaf: str, spec: Field) -> bool:

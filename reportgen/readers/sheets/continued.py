@@ -21,6 +21,7 @@ from reportgen.readers.sheets.table_captions import titles
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
+_MOST_ABOVE = 12  # so many lines may stand above the heads of another sheet
 _LEAST = 2  # so many figures have the same names in both
 
 
@@ -71,7 +72,8 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
 
 def _part_turned(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:
     heads = _heads(grid, header, place)
-    start = next((p for p in range(other.width) if any(heads) and _heads(other, header, p) == heads), None)
+    near = range(min(other.width, _MOST_ABOVE))
+    start = next((p for p in near if any(heads) and _heads(other, header, p) == heads), None)
     return _part(grid, other, header, place, start, grid.width) if start is not None else None
 
 
@@ -81,7 +83,7 @@ def _part_of_lines(grid: SheetGrid, other: SheetGrid, header: Span, place: int) 
         return None
     own = [_line(grid, n) for n in range(header.first, header.last + 1)]
     height = len(own)
-    for first in range(len(other.lines) - height):
+    for first in range(min(len(other.lines) - height, _MOST_ABOVE)):
         if [_line(other, n)[: grid.width] for n in range(first, first + height)] == own:
             lines = tuple(_places(other, range(first + height, len(other.lines)), place))
             return _Part(other, {p: p for p in range(grid.width)}, lines)

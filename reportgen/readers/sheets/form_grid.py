@@ -20,7 +20,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
-from reportgen.readers.sheets.line_words import is_caption, is_total
+from reportgen.readers.sheets.line_words import is_caption, is_nothing, is_total
 from reportgen.readers.sheets.place_told import asks_place, place_told
 from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
@@ -39,6 +39,7 @@ _NAMES = re.compile(
 )
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _WITH_UNIT = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?![年月日号届])[㐀-鿿㎡]{1,4}")
+_IN_THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 _RATE = re.compile(r"[\d.,]+[%％‰]")
 _IN_PERCENT = re.compile(r"[%％‰][)）]?$")
 _LONGEST_HEAD = 8
@@ -170,7 +171,9 @@ def said_of_all(sheet: Sheet, spots: Iterable[FormSpot]) -> Said:
 def _is_a_figure(cell: Cell) -> bool:
     """Whether a cell is a number, or one with its unit: 118.6平方公里. One in words alone may be a code."""
     if isinstance(cell.value, str):
-        return bool(_WITH_UNIT.fullmatch(words_of(cell))) and is_figure(cell.value)
+        return bool(_WITH_UNIT.fullmatch(words_of(cell)) or _IN_THOUSANDS.fullmatch(words_of(cell))) and is_figure(
+            cell.value
+        )
     return isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
 
 
@@ -225,8 +228,10 @@ def _named(form: _Form, spot: Spot) -> FormSpot | None:
     for p in range(position - 1, -1, -1):
         cell = grid.spoken(line, p)
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
-        if cell is None or not any(map(str.isalnum, words)) or _RATE.fullmatch(words):
+        if cell is None or not any(map(str.isalnum, words)) or _RATE.fullmatch(words) or is_nothing(words):
             continue  # nothing, a mark that there is nothing (/ —), or another figure
+        if _IN_THOUSANDS.fullmatch(words):
+            continue
         if not unit and _is_unit(form, line, p):
             unit = words
             continue

@@ -31,12 +31,14 @@ _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|�
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
+_A_YEAR = re.compile(r"20\d\d年?")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
 _AN_OFFICE = re.compile(r"(?:[㐀-鿿]{1,14}(?:局|委|办公室|中心|政府|委员会)[、和与]?)+(?:[（(].*[)）])?")
 _WHO_OR_WHEN = re.compile(rf"{_AN_OFFICE.pattern}|(?:数据)?(?:截[至止]+)?20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?")
 _MOST_CAPTIONS = 3
 _MOST_HEADER_LINES = 4
+_MOST_COLUMNS = 200  # numbers of columns are no figures
 _LEAST_GROUPS = 4  # heads of several columns that are not merged
 _SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
@@ -161,12 +163,21 @@ def _header(grid: SheetGrid, first: int) -> Span:
         all(cell.is_blank for cell in grid.lines[bottom])
         or _is_of_a_part(grid, bottom)
         or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
+        or _is_of_figures(grid, bottom)
     ):
         bottom -= 1
     top = bottom
     while top > 0 and bottom + 1 - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
         top -= 1
     return Span(top, bottom)
+
+
+def _is_of_figures(grid: SheetGrid, line: int) -> bool:
+    """Whether most of what a line says are figures: 县本级 before the townships; numbers of columns and years are heads."""
+    told = [words for cell in grid.lines[line] if any(map(str.isalnum, words := words_of(cell)))]
+    figures = [words for words in told if is_number(words) and not _A_YEAR.fullmatch(words)]
+    is_numbered = all(words.isdigit() and int(words) <= _MOST_COLUMNS for words in figures)
+    return not grid.turned and len(figures) * 2 > len(told) and not is_numbered
 
 
 def _is_of_a_part(grid: SheetGrid, line: int) -> bool:

@@ -68,6 +68,10 @@ _PROGRAMMES = "".join(f"(?<!{name})" for name in ["雨露", "春蕾", "西部", 
 _TARGET = re.compile(
     rf"(?:(?:全年|年度|年初|本年|当年|上级)?(?:下达|指导性?|预期)?的?(?:目标|任务|{_PROGRAMMES}计划(?!生育))+(?:任务|数|值|量)?|(?:(?:全年|年度|年初|本年|当年)(?:下达|分配|分解)?|下达|分配|分解)的?(?:指标|名额)(?:任务|数|值)?)"
 )
+_OR_ELSE = re.compile(r"[（(]或[^（()）]*[)）]")  # 上半年（或6月末）, over what is done and what there is
+_OR_BEFORE = re.compile(
+    r"[（(]或[^（()）]*(?:[上去]年|年初)[^（()）]*[)）]"
+)  # 上年同期（或上年末）: nobody knows which
 _OF_THE_AIM = re.compile(r"(?:全年|年度)(?:下达)?(?:目标|任务|计划|指标)")
 _PROGRESS = "进度"
 _WHOLE_PLAN = re.compile(r"[^年]*(计划总?投资)[^年]*")
@@ -238,7 +242,14 @@ _RATES = frozenset({Kind.CHANGE, Kind.SHARE, Kind.AVERAGE})
 
 def standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
     """What the figures under a heading are. ``parts`` are its words from the outermost inwards, ``text`` all as written."""
-    parts = [_LISTED_IN.sub("", part) for part in parts]
+    if told := _OR_BEFORE.search("".join(parts)):
+        return Standing(Kind.OTHER_TIME, told[0], tuple(p for p in map(bared, parts) if p))
+    return _standing_of(parts, text, unit, times)
+
+
+def _standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> Standing:
+    """What figures are under a heading that says it once."""
+    parts = [_OR_ELSE.sub("", _LISTED_IN.sub("", part)) for part in parts]
     parts = [_AGAINST.sub("同比", _SURVEYED.sub("", without_own_end(part, times))) for part in parts]
     bare = tuple(p for p in map(bared, parts) if p)
     whole = "".join(parts)

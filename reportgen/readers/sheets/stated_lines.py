@@ -140,7 +140,7 @@ def _candidates(grid: SheetGrid, header: Span, place: int, lines: Sequence[int])
     figures; else one whose words say nothing else.
     """
     if grid.turned:
-        end = next((p for p in range(place + 1, grid.width) if not _are_words(grid, lines, p)), place + 1)
+        end = next((p for p in range(place + 1, grid.width) if not _are_words(grid, header, lines, p)), place + 1)
         if end > place + 1:
             yield tuple(range(place + 1, end))
         return
@@ -150,9 +150,9 @@ def _candidates(grid: SheetGrid, header: Span, place: int, lines: Sequence[int])
             yield (position,)
 
 
-def _are_words(grid: SheetGrid, lines: Sequence[int], position: int) -> bool:
-    """Whether all lines have words at a position, and none a figure."""
-    cells = [grid.spoken(n, position) for n in lines]
+def _are_words(grid: SheetGrid, header: Span, lines: Sequence[int], position: int) -> bool:
+    """Whether all lines have words at a position, none a figure, nor a title that begins before them."""
+    cells = [grid.spoken(n, position) if grid.owner(n, position)[0] > header.last else None for n in lines]
     return all(cell is not None and words_of(cell) and not is_figure(cell.value) for cell in cells)
 
 

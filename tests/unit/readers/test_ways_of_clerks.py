@@ -187,3 +187,66 @@ def test_months_below_heads_of_two_lines_have_the_words_of_both() -> None:
     rows.append(["上半年合计", 6, 60, 12, 120])
     figures = imported(rows, ("A1:E1", "A2:E2", "A3:A4", "B3:C3", "D3:E3")).figures["青禾乡"]
     assert (figures["宣传.志愿活动"], figures["社事.文化活动"]) == ("6", "12")
+
+
+@pytest.mark.parametrize(("head", "is_read"), [("上年同期（或上年末）", False), ("上年同期", True)])
+def test_last_year_s_end_is_not_its_same_period(head: str, is_read: bool) -> None:
+    rows: list[Row] = [
+        ["乡镇工作情况登记表", *[None] * 3],
+        ["填报单位：青禾乡", None, None, "2026年7月2日"],
+        ["项目", "计量单位", head, "2026年上半年（或6月末）"],
+        ["发展党员", "名", 2, 3],
+        ["排查隐患", "处", 25, 30],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:C2")).figures["青禾乡"]
+    assert figures["安全.排查隐患"] == "30"
+    assert ("上年同期.安全.排查隐患" in figures) == is_read
+
+
+def test_a_line_of_figures_before_the_townships_is_no_head() -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["单位", "发展党员（名）", "固定资产投资（万元）"],
+        ["全县", 10, 1500.5],
+        ["县本级", 3, 800.5],
+        ["青禾乡", 3, 300],
+        ["柳铺镇", 4, 400],
+    ]
+    found = imported(rows, ("A1:C1",))
+    assert "800.5/" not in found.text
+    assert "表头: 2\n" in found.text
+
+
+@pytest.mark.parametrize("words", ["不下达", "/", "未下达", "不考核"])
+def test_words_for_no_aim_are_no_label(words: str) -> None:
+    rows: list[Row] = [
+        [f"青禾乡{TITLE}", *[None] * 3],
+        ["项目", "单位", "全年目标", "上半年完成"],
+        ["发展党员", "名", 9, 3],
+        ["排查隐患", "处", words, 30],
+    ]
+    assert imported(rows, ("A1:D1",)).figures["青禾乡"]["安全.排查隐患"] == "30"
+
+
+def test_another_thing_that_was_rebuilt_leaves_what_is_new_alone() -> None:
+    rows: list[Row] = [
+        ["2026年上半年设施建设情况", None, None],
+        ["乡镇", "改造提灌站（座）", "新建沼气池（口）"],
+        ["青禾乡", 3, 30],
+        ["柳铺镇", 4, 40],
+    ]
+    figures = imported(rows, ("A1:C1",), "halfyear").figures["青禾乡"]
+    assert figures == {"小型设施.提灌站": "3", "人居环境.沼气池": "30"}
+
+
+def test_a_title_across_a_table_of_places_in_columns_is_no_word_of_all_its_figures() -> None:
+    rows: list[Row] = [
+        [TITLE, *[None] * 5],
+        ["项目", "计量单位", "青禾乡", None, "柳铺镇", None],
+        [None, None, *("上年同期", "本期") * 2],
+        ["一、平安建设", *[None] * 5],
+        ["发展党员", "名", 2, 3, 3, 4],
+        ["排查隐患", "处", 25, 30, 35, 40],
+    ]
+    figures = imported(rows, ("A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:F4")).figures
+    assert figures["柳铺镇"]["安全.排查隐患"] == "40"
