@@ -40,6 +40,9 @@ _STATES = re.compile(
     r"(?:数据|指标|审核|建设|项目|资金|户籍)?(?:状态|口径|来源|性质|类型|类别|阶段|期别)|领域|性别|城乡"
 )
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
+_LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
+"""What says of another time, or of what is not done, that it is not in a figure."""
+
 _AT_THE_END = "期末"
 _ALL_EVER = re.compile(r"总数|总量|累计|共")
 _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
@@ -200,7 +203,7 @@ def doubts_by_remarks(
     for said in clauses:
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
-        if not (is_of_another or says_not_done(said)):
+        if not (is_of_another or says_not_done(said)) or _LEFT_OUT.search(said):
             continue
         span = months_in(said)[1] if is_of_another else ""
         named = [

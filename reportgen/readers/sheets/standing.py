@@ -16,7 +16,7 @@ from reportgen.model.facts import Period
 from reportgen.model.kit import Carry, Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.spans import SINCE, months_in
+from reportgen.readers.sheets.spans import NOW, SINCE, months_in
 
 _LAST_YEAR, _TARGETS = LAST_YEAR_KEYS[1], TARGET_KEYS[1]
 
@@ -224,7 +224,7 @@ def times_of(period: Period | None, headings: Iterable[Sequence[str]]) -> Times:
     told = [
         (span, bool(_YEAR.search("".join(p))))
         for p in headings
-        if (span := _span(p)) and not _is_aim(p) and not _OF_THE_AIM.search("".join(p))
+        if (span := _span(p)) and span not in (NOW, SINCE) and not _is_aim(p) and not _OF_THE_AIM.search("".join(p))
     ]
     spans = {span for span, has_year in told if not has_year} or {span for span, _ in told}
     widest = max(spans, key=lambda span: (span[1] - span[0], span), default=None)

@@ -250,3 +250,22 @@ def test_a_title_across_a_table_of_places_in_columns_is_no_word_of_all_its_figur
     ]
     figures = imported(rows, ("A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:F4")).figures
     assert figures["柳铺镇"]["安全.排查隐患"] == "40"
+
+
+def test_a_remark_that_leaves_another_time_out_says_nothing_against_a_figure() -> None:
+    rows: list[Row] = [[TITLE, None], ["乡镇", "新增土地流转（亩）"], ["青禾乡", 300], ["柳铺镇", 400]]
+    rows.append(["注：土地流转不含以前年度。", None])
+    assert imported(rows, ("A1:B1",), "halfyear").figures["青禾乡"] == {"土地流转": "300"}
+
+
+def test_a_month_beside_the_half_leaves_the_half_the_period() -> None:
+    rows: list[Row] = [
+        ["情况统计表", None, None],
+        ["乡镇", "举办培训（期）", None],
+        [None, "本月", "1至6月累计"],
+        ["青禾乡", 2, 6],
+        ["柳铺镇", 3, 14],
+    ]
+    found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"), "halfyear")
+    assert "C: {指标: 培训.期数" in found.text
+    assert "1至6月累计\"}    # 把握：高" in found.text
