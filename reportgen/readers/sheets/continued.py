@@ -12,11 +12,11 @@ from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_titles import JOINED, Said, said_in
 from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, layout_at
 from reportgen.readers.sheets.sheet_map import Span
-from reportgen.readers.sheets.sheet_times import times_named
 from reportgen.readers.sheets.table_captions import titles
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
@@ -31,6 +31,7 @@ class _Part(Struct, frozen=True):
     grid: SheetGrid
     positions: dict[int, int]
     lines: tuple[int, ...]
+    start: int  # where its heads begin
 
 
 def continued(
@@ -54,6 +55,9 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
     heads = _heads(grid, header, place)
     start = next((p for p in range(place + 1, grid.width) if any(heads) and _heads(grid, header, p) == heads), None)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
+    between = _said_between(grid, found) if found else ((), frozenset())
+    if any(between) and between != _said_above(grid, header, place):
+        return None  # a table in another unit, or of another time
     return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
 
 
@@ -65,7 +69,7 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
         if (
             found
             and _goes_on(grid, found, header, place)
-            and _times(grid, header, place) == _times(other, header, place)
+            and _said_above(grid, header, place) == _said_of(found, header)
         ):
             yield found
 
@@ -86,7 +90,7 @@ def _part_of_lines(grid: SheetGrid, other: SheetGrid, header: Span, place: int) 
     for first in range(min(len(other.lines) - height, _MOST_ABOVE)):
         if [_line(other, n)[: grid.width] for n in range(first, first + height)] == own:
             lines = tuple(_places(other, range(first + height, len(other.lines)), place))
-            return _Part(other, {p: p for p in range(grid.width)}, lines)
+            return _Part(other, {p: p for p in range(grid.width)}, lines, first)
     return None
 
 
@@ -106,7 +110,7 @@ def _part(grid: SheetGrid, other: SheetGrid, header: Span, place: int, start: in
         positions[own] = there
         named += has_figures and any(words)
     lines = tuple(n for n in behind if words_of(other.spoken(n, start)))
-    return _Part(other, positions, lines) if named >= _LEAST and lines else None
+    return _Part(other, positions, lines, start) if named >= _LEAST and lines else None
 
 
 def _places(grid: SheetGrid, lines: Iterable[int], place: int) -> Iterator[int]:
@@ -138,8 +142,23 @@ def _names(grid: SheetGrid, lines: Iterable[int], place: int) -> set[str]:
     }
 
 
-def _times(grid: SheetGrid, header: Span, place: int) -> frozenset[str]:
-    return times_named(titles(grid, header, place))
+def _said_above(grid: SheetGrid, header: Span, place: int) -> Said:
+    """The units and the times that are told above a table."""
+    return said_in(JOINED.join(titles(grid, header, place)))
+
+
+def _said_of(part: _Part, header: Span) -> Said:
+    """The same of a part on another sheet."""
+    if part.grid.turned:
+        return _said_above(part.grid, header, part.start)
+    return _said_above(part.grid, Span(part.start, part.start), 0)
+
+
+def _said_between(grid: SheetGrid, part: _Part) -> Said:
+    """The units and times that are told right above a part of a turned table that stands below it."""
+    near = range(max(part.positions) + 1, part.start)
+    words = (words_of(grid.cell(n, p)) for p in near for n in range(len(grid.lines)))
+    return said_in(JOINED.join(filter(None, words)))
 
 
 def _heads(grid: SheetGrid, header: Span, position: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reportgen.readers.sheets.map_writing import GuessedPeriod
 from reportgen.readers.sheets.sheet_times import time_in_digits
 
 _PERIOD = re.compile(r"(20\d\d)年(?:(上半年|下半年|前三季度|第?[一二三四]季度)|1月?[-－—–─~～至到]+(3|6|9|12)月)")
-_APART = re.compile(r"(20\d\d)年度?[^\d]{1,24}(上半年|下半年|前三季度|第?[一二三四]季度)(?!.*\d{4}年)")
+_APART = re.compile(r"(20\d\d)年度?[^\d]{1,24}?(上半年|下半年|前三季度|第?[一二三四]季度)(?!.*\d{4}年)")
 _YEAR_ALONE = re.compile(r"(?:年度[:：])?(20\d\d)年度?")
 _A_MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?![-－—–─~～至到\d])(?!\d{1,2}日)")
 _COUNTED_TO = re.compile(

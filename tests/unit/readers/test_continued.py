@@ -52,6 +52,7 @@ def test_a_turned_table_that_goes_on_on_another_sheet_is_one() -> None:
         ("去年", "2025年1—6月主要指标（续）", "石塘乡"),  # of another time
         ("部门", TITLE, "县交通局"),
         ("同样", TITLE, "青禾乡"),  # the places of the first sheet
+        ("续表", f"{TITLE}（单位：万元）", "石塘乡"),  # in another unit
     ],
 )
 def test_another_sheet_of_the_same_heads_is_no_continuation(name: str, title: str, place: str) -> None:
@@ -125,3 +126,21 @@ def test_of_sheets_of_quarters_and_of_the_half_the_half_is_read() -> None:
     found = imported({name: sheet(time, n) for n, (name, time) in enumerate(times.items())})
     assert "期间: 2026H1" in found.text
     assert found.figures == {"青禾乡": {"安全.排查隐患": "2"}, "柳铺镇": {"安全.排查隐患": "3"}}
+
+
+@pytest.mark.parametrize("caption", ["单位：亿元", "2025年1—6月主要指标"])
+def test_a_table_below_in_another_unit_or_of_another_time_is_no_continuation(caption: str) -> None:
+    rows: list[Row] = [[TITLE], ["单位：万元"], *_turned({"青禾乡": (3, 30), "柳铺镇": (4, 40)}), [], [caption]]
+    rows += _turned({"石塘乡": (5, 50), "竹岭镇": (6, 60)})
+    found = imported([[*row, *[None] * (5 - len(row))] for row in rows], ("A1:E1",))
+    assert "石塘乡" not in found.figures
+
+
+def test_of_two_halves_in_a_title_the_first_behind_the_year_is_meant() -> None:
+    rows: list[Row] = [
+        ["2026年目标任务上半年完成及下半年打算情况", None],
+        ["乡镇", "排查隐患（处）"],
+        ["青禾乡", 3],
+        ["柳铺镇", 4],
+    ]
+    assert "期间: 2026H1" in imported(rows, ("A1:B1",)).text

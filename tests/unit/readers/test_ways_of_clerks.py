@@ -268,4 +268,4 @@ def test_a_month_beside_the_half_leaves_the_half_the_period() -> None:
     ]
     found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"), "halfyear")
     assert "C: {指标: 培训.期数" in found.text
-    assert "1至6月累计\"}    # 把握：高" in found.text
+    assert '1至6月累计"}    # 把握：高' in found.text
