@@ -13,14 +13,19 @@ from reportgen.model.workbook import Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_titles import JOINED, Said, said_in
-from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
+from reportgen.readers.sheets.line_words import is_note, is_signature, is_total, says_not_done
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, layout_at
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.spans import months_in
+from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.readers.sheets.subsets import part_told
 from reportgen.readers.sheets.table_captions import titles
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
+_NO_TIMES = Times(None, None)
 _MOST_ABOVE = 12  # so many lines may stand above the heads of another sheet
 _LEAST = 2  # so many figures have the same names in both
 
@@ -56,7 +61,7 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
     start = next((p for p in range(place + 1, grid.width) if any(heads) and _heads(grid, header, p) == heads), None)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
     between = _said_between(grid, found) if found else ((), frozenset())
-    if any(between) and between != _said_above(grid, header, place):
+    if any(between) and between != _said_above(grid, header, place)[0]:
         return None  # a table in another unit, or of another time
     return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
 
@@ -142,12 +147,15 @@ def _names(grid: SheetGrid, lines: Iterable[int], place: int) -> set[str]:
     }
 
 
-def _said_above(grid: SheetGrid, header: Span, place: int) -> Said:
-    """The units and the times that are told above a table."""
-    return said_in(JOINED.join(titles(grid, header, place)))
+def _said_above(grid: SheetGrid, header: Span, place: int) -> tuple[Said, str, str, str]:
+    """The units and the times that are told above a table, what kind its figures are (计划), and of what part."""
+    told = [*titles(grid, header, place), grid.sheet]
+    kind = standing_of((grid.sheet,), grid.sheet, "", _NO_TIMES).kind
+    state = grid.sheet if kind is not Kind.OWN or months_in(grid.sheet)[0] or says_not_done(grid.sheet) else ""
+    return said_in(JOINED.join(told[:-1])), kind_told(told), part_told(told), state
 
 
-def _said_of(part: _Part, header: Span) -> Said:
+def _said_of(part: _Part, header: Span) -> tuple[Said, str, str, str]:
     """The same of a part on another sheet."""
     if part.grid.turned:
         return _said_above(part.grid, header, part.start)

@@ -74,6 +74,15 @@ def test_lines_of_places_go_on_on_another_sheet() -> None:
     assert not any(finding.rule == "sum-differs" for finding in found.log)
 
 
+@pytest.mark.parametrize("name", ["计划", "全年目标", "在建", "6月", "上年同期", "消防"])
+def test_a_sheet_whose_name_says_that_its_figures_are_others_is_no_continuation(name: str) -> None:
+    def sheet(*lines: Row) -> Rows:
+        return [["2026年上半年情况", None], ["乡镇", "排查隐患（处）"], *lines]
+
+    found = imported({"完成": sheet(["青禾乡", 3], ["柳铺镇", 4]), name: sheet(["石塘乡", 5], ["竹岭镇", 6])})
+    assert "石塘乡" not in found.figures
+
+
 def test_growth_below_a_figure_is_of_it_and_of_nothing_else() -> None:
     rows: list[Row] = [
         [TITLE, None, None, None],
