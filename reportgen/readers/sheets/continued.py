@@ -74,6 +74,7 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
         if (
             found
             and _goes_on(grid, found, header, place)
+            and not _says_otherwise(found.grid.sheet)
             and _said_above(grid, header, place) == _said_of(found, header)
         ):
             yield found
@@ -147,15 +148,19 @@ def _names(grid: SheetGrid, lines: Iterable[int], place: int) -> set[str]:
     }
 
 
-def _said_above(grid: SheetGrid, header: Span, place: int) -> tuple[Said, str, str, str]:
+def _said_above(grid: SheetGrid, header: Span, place: int) -> tuple[Said, str, str]:
     """The units and the times that are told above a table, what kind its figures are (计划), and of what part."""
     told = [*titles(grid, header, place), grid.sheet]
-    kind = standing_of((grid.sheet,), grid.sheet, "", _NO_TIMES).kind
-    state = grid.sheet if kind is not Kind.OWN or months_in(grid.sheet)[0] or says_not_done(grid.sheet) else ""
-    return said_in(JOINED.join(told[:-1])), kind_told(told), part_told(told), state
+    return said_in(JOINED.join(told[:-1])), kind_told(told), part_told(told)
 
 
-def _said_of(part: _Part, header: Span) -> tuple[Said, str, str, str]:
+def _says_otherwise(sheet: str) -> bool:
+    """Whether the name of a sheet says of its figures that they are aims, of another time, or not done."""
+    kind = standing_of((sheet,), sheet, "", _NO_TIMES).kind
+    return kind is not Kind.OWN or months_in(sheet)[0] is not None or says_not_done(sheet)
+
+
+def _said_of(part: _Part, header: Span) -> tuple[Said, str, str]:
     """The same of a part on another sheet."""
     if part.grid.turned:
         return _said_above(part.grid, header, part.start)

@@ -21,6 +21,7 @@ from reportgen.readers.sheets.line_words import says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
+from reportgen.readers.sheets.plain_heads import kinds_together
 from reportgen.readers.sheets.remark_words import remark_doubted
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.second_places import others_between
@@ -76,7 +77,7 @@ def doubts_of(
     found |= dict(_of_a_part(layout, rows, matches, columns)) | dict(_of_a_body(layout, matches))
     if rows or layout.grid.keys:
         return found
-    found |= dict(_of_those_gone(matches, columns))
+    found |= dict(_of_those_gone(matches, columns)) | dict(_of_kinds_together(matches, columns))
     return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
 
 
@@ -185,6 +186,17 @@ def _of_those_gone(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
         ):
             yield one, f"里面有“{gone[0]}”的，不知道是不是期末的数"
             yield other, "不知道是历年的还是这一期的"
+
+
+def _of_kinds_together(
+    matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]
+) -> Iterator[tuple[int, str]]:
+    """A head counts several kinds together of which the fact is one: 脱贫户、监测户."""
+    for position, match in matches.items():
+        kinds = kinds_together(columns[position].heading)
+        names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and kinds else ()
+        if names and not any(all(kind in name for kind in kinds.split("、")) for name in names):
+            yield position, f"“{kinds}”合在一起，不知道是不是只有“{names[0]}”"
 
 
 def doubts_by_remarks(

@@ -37,6 +37,14 @@ def plain_head(head: ColumnHead) -> ColumnHead:
     return replace(head, parts=parts, unit=unit or head.unit) if unit or parts != head.parts else head
 
 
+def kinds_together(head: ColumnHead) -> str:
+    """The words of a head that list several kinds which it counts together (脱贫户、监测户/户数); else empty."""
+    counted = _A_COUNT.fullmatch(head.parts[-1]) if len(head.parts) > 1 else None
+    kinds = head.parts[-2].split("、") if counted else []
+    is_so = counted is not None and len(kinds) > 1 and all(_OF[counted[1]].search(kind) for kind in kinds)
+    return head.parts[-2] if is_so else ""
+
+
 def _plain(part: str) -> str:
     marked = _PART_MARK.sub(f"{PART}：", part)
     said = _TO_FILL_IN.sub("", marked)

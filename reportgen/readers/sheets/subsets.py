@@ -14,13 +14,17 @@ _OF_A_PART = re.compile(
     r"|两新(?=组织|党|企业|$)|学校(?=党)|离退休|国有?企业?(?=党|$)|民兵|农业保险|(?:农业生产|土地)托管|以工代赈|东西部协作|专项债|老旧小区|高层建筑|九小场所|危化|烟花爆竹|特种设备"
     r"|受灾|水毁|扣分|户均|人均|走访慰问|参训人员|问卷|抽样"
 )
+_NUMBERED = re.compile(
+    r"^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|^表[一二三四五六七八九十\d]{1,2}[:：、.．]?"
+)
 _SEVERAL = re.compile(r"[、和与及暨]|等")
 """A title of several subjects, each of which has figures of its own."""
 
 
 def part_told(titles: Iterable[str]) -> str:
     """The words of a title that make all figures those of a part; empty where none does."""
-    told = (found[0] for title in titles if not _SEVERAL.search(title) and (found := _OF_A_PART.search(title)))
+    bare = (_NUMBERED.sub("", title) for title in titles)
+    told = (found[0] for title in bare if not _SEVERAL.search(title) and (found := _OF_A_PART.search(title)))
     return next(told, "")
 
 

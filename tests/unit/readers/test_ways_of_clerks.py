@@ -269,3 +269,32 @@ def test_a_month_beside_the_half_leaves_the_half_the_period() -> None:
     found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"), "halfyear")
     assert "C: {指标: 培训.期数" in found.text
     assert '1至6月累计"}    # 把握：高' in found.text
+
+
+def test_kinds_that_are_counted_together_are_none_of_them() -> None:
+    rows: list[Row] = [
+        ["2026年6月末帮扶情况", None, None],
+        ["乡镇", "脱贫户、监测户", None],
+        [None, "户数", "人数"],
+        ["青禾乡", 3, 10],
+        ["柳铺镇", 4, 20],
+    ]
+    assert imported(rows, ("A1:C1", "A2:A3", "B2:C2")).figures == {}
+
+
+def test_a_numbered_caption_of_a_part_is_heard() -> None:
+    rows: list[Row] = [
+        ["2026年上半年工作情况", None, None],
+        ["一、党建", None, None],
+        ["乡镇", "发展党员（名）", "党员培训（期）"],
+        ["青禾乡", 3, 30],
+        ["柳铺镇", 4, 40],
+        ["二、消防", None, None],
+        ["单位", "排查隐患（处）", "整改隐患（处）"],
+        ["青禾乡", 1, 10],
+        ["柳铺镇", 2, 20],
+    ]
+    text = imported(rows, ("A1:C1", "A2:C2", "A6:C6")).text
+    assert "# B: {指标: 安全.排查隐患" in text
+    assert "上面写的是“消防”的" in text
+    assert "      B: {指标: 党建.发展党员" in text
