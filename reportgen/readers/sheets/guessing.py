@@ -49,12 +49,14 @@ from reportgen.readers.sheets.standing import (
 )
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
+from reportgen.readers.sheets.unit_words import unit_named
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起)数")
 _LARGE = re.compile(r"规模以上|规上|限额以上|限上")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
+_SEVERAL_UNITS = 2
 _SAMPLES = 40
 _LONGEST = 20
 _ANOTHER_TIME = "写的是别的时间，没有写进来"
@@ -185,6 +187,8 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
+    if best.rows and any(_tells_units(e) for _, e in looked):
+        doubt = doubt or "一行一个数，不像列表"
     if doubt:
         best = _Guess(best.rows, {p: m and replace(m, confidence=UNSURE, why=doubt) for p, m in best.matches.items()})
     elif (other := _another_time(layout, period)) and other.is_of_a_month:
@@ -232,6 +236,12 @@ def _doubt_of_rows(guess: _Guess, fields: tuple[Field, ...]) -> str:
     naming = _naming(guess.rows, fields)
     unsure = [m for m in guess.matches.values() if m and m.fact_path[-1].id in naming and m.confidence == UNSURE]
     return f"没有认准哪一列是“{unsure[0].fact_path[-1].label}”" if unsure else ""
+
+
+def _tells_units(column: Evidence) -> bool:
+    """Whether a column names the unit of each line: such lines are figures of many things, and no list of one."""
+    told = [words_of(cell) for cell in column.cells]
+    return len(set(told)) >= _SEVERAL_UNITS and all(map(unit_named, told))
 
 
 def _naming(rows: str, fields: tuple[Field, ...]) -> set[str]:

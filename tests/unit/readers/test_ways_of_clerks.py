@@ -298,3 +298,21 @@ def test_a_numbered_caption_of_a_part_is_heard() -> None:
     assert "# B: {指标: 安全.排查隐患" in text
     assert "上面写的是“消防”的" in text
     assert "      B: {指标: 党建.发展党员" in text
+
+
+def test_items_with_units_of_their_own_are_no_list_of_one_thing() -> None:
+    rows: list[Row] = [[TITLE, *[None] * 3], ["街道", "工作任务", "单位", "说明"]]
+    for place, more in (("青禾乡", "拆违"), ("柳铺镇", "路灯")):
+        rows += [[place, "获评称号", "个", "县里授予"], [None, "检查商铺", "家", None], [None, more, "处", None]]
+    assert "把握：中" not in imported(rows, ("A1:D1", "A3:A5", "A6:A8")).text
+
+
+def test_codes_in_letters_below_the_heads_are_no_words() -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["乡镇", "发展党员（名）", "排查隐患（处）"],
+        ["XZMC", "DY", "AQ01"],
+        ["青禾乡", 3, 30],
+        ["柳铺镇", 4, 40],
+    ]
+    assert imported(rows, ("A1:C1",)).figures["青禾乡"] == {"党建.发展党员": "3", "安全.排查隐患": "30"}
