@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.sheets.form_grid import FormSpot, Spot, grid_of_forms, said_of_all, spots_of
+from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, said_of_all, spots_of
 from reportgen.readers.sheets.form_place import is_table_of_places, may_be_of, place_of_sheet, town_of_workbook
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.form_titles import Said
+from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, names_a_town
 from reportgen.readers.sheets.village_totals import table_of_villages

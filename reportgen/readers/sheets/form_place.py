@@ -12,7 +12,8 @@ from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import Spot, place_cell
+from reportgen.readers.sheets.form_grid import place_cell
+from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.place_told import asks_place, is_title, town_in, village_told
 from reportgen.readers.sheets.sheet_grid import grid_of

@@ -17,8 +17,8 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.continued import with_continuation
-from reportgen.readers.sheets.doubts import captions_of, differing_asked, doubts_by_remarks, doubts_of, says_the_county
-from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, leaves
+from reportgen.readers.sheets.doubts import captions_of, doubts_by_remarks, doubts_of, says_the_county
+from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
 from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told
@@ -32,7 +32,7 @@ from reportgen.readers.sheets.measures import Units, is_money, units_of
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.plain_heads import plain_head
 from reportgen.readers.sheets.reading_orders import match_in_any_order
-from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms, places_of
+from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.since_january import with_sums_since_january
@@ -49,6 +49,7 @@ from reportgen.readers.sheets.standing import (
 )
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
+from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 
 _NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
@@ -103,7 +104,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     if any(table.is_sure and not is_other for table, is_other in judged):
         strange |= {table.layout.grid.sheet: _ANOTHER_TIME for table, is_other in judged if is_other}
         tables = [table for table, is_other in judged if not is_other]
-    tables = list(_once(tables))
+    tables = list(each_fact_once(tables))
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
 
@@ -113,36 +114,6 @@ def _why_strange(sheet: Sheet, unsure: str) -> str:
     if other := other_told(sheet):
         return _OF_A_PART.format(other=other[:_LONGEST])
     return _UNSURE.format(why=unsure) if unsure else _UNKNOWN
-
-
-def _once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
-    """The tables, each fact but once: a sheet of another year says the same heads, and a person must choose.
-
-    What is sure of one sheet goes before what another might mean; where both are sure and differ, neither is.
-    """
-    tables = differing_asked(tables)
-    told = [(column.match, table) for table in tables for column in table.columns if column.match and not table.rows]
-    seen: dict[str, GuessedTable] = {}
-    for match, table in sorted(told, key=lambda pair: pair[0].confidence == UNSURE):
-        seen.setdefault(label_of(match.fact_path), table)
-    for table in tables:
-        columns: list[GuessedColumn] = []
-        for column in table.columns:
-            path = label_of(column.match.fact_path) if column.match and not table.rows else ""
-            first = seen.get(path)
-            if column.match and first and _says_it_again(table, first):
-                columns.append(replace(column, match=None, why=f"表“{first.layout.grid.sheet}”里已经有“{path}”"))
-            else:
-                columns.append(column)
-        yield replace(table, columns=tuple(columns))
-
-
-def _says_it_again(table: GuessedTable, first: GuessedTable) -> bool:
-    """Whether a table on another sheet has the same places; forms of other places say other figures."""
-    if table.layout.grid.sheet == first.layout.grid.sheet:
-        return False
-    is_of_others = is_of_forms(table.layout) and is_of_forms(first.layout)
-    return not (is_of_others and places_of(table.layout).isdisjoint(places_of(first.layout)))
 
 
 def _without(spec: Field, computed: set[str]) -> Field:
