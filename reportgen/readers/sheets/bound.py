@@ -113,11 +113,11 @@ def _grid(table: TableMap, workbook: Workbook, mapped: Set[str], log: Diagnostic
     turned = table.direction.is_turned
     grid = grid_of(sheet, turned)
     head, place = table.heads or table.header, table.place_spot[1] if table.place_spot else table.place
-    if not (table.rows or table.beside or table.last) and NOWHERE not in (head.first, place):
+    if not (table.rows or table.beside or table.last is not None) and NOWHERE not in (head.first, place):
         others = (grid_of(other, turned) for other in workbook.sheets if not other.hidden and other.name not in mapped)
         grid, _ = continued(grid, head, place, others)
     if table.direction in (Direction.LINES, Direction.GROUPS):
-        return stated_grid(grid, table) or long_grid(table, sheet, log)
+        return stated_grid(grid, table) or long_grid(table, grid, log)
     return in_one_block(grid, table, log)
 
 

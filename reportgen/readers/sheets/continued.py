@@ -19,13 +19,12 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout, layout_at
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.sheet_times import kind_told
 from reportgen.readers.sheets.spans import months_in
-from reportgen.readers.sheets.standing import Kind, Times, standing_of
+from reportgen.readers.sheets.standing import Kind, kind_said
 from reportgen.readers.sheets.subsets import part_told
 from reportgen.readers.sheets.table_captions import titles
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
-_NO_TIMES = Times(None, None)
 _MOST_ABOVE = 12  # so many lines may stand above the heads of another sheet
 _LEAST = 2  # so many figures have the same names in both
 
@@ -156,8 +155,7 @@ def _said_above(grid: SheetGrid, header: Span, place: int) -> tuple[Said, str, s
 
 def _says_otherwise(sheet: str) -> bool:
     """Whether the name of a sheet says of its figures that they are aims, of another time, or not done."""
-    kind = standing_of((sheet,), sheet, "", _NO_TIMES).kind
-    return kind is not Kind.OWN or months_in(sheet)[0] is not None or says_not_done(sheet)
+    return kind_said(sheet) is not Kind.OWN or months_in(sheet)[0] is not None or says_not_done(sheet)
 
 
 def _said_of(part: _Part, header: Span) -> tuple[Said, str, str]:

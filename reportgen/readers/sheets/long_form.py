@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, Sheet, cell_name, column_name
+from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
 from reportgen.readers.sheets.line_words import is_note, is_nothing, is_signature
 from reportgen.readers.sheets.remark_words import REMARKS_HEAD
-from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
@@ -69,7 +69,11 @@ def long_layout(layout: SheetLayout) -> SheetLayout | None:
     found = _long(layout.grid, layout.header, layout.place, layout.last)
     if found is None or not found.is_alike:
         return None
-    grid = _as_forms(found)
+    return layout_of_forms(layout, _as_forms(found))
+
+
+def layout_of_forms(layout: SheetLayout, grid: SheetGrid) -> SheetLayout:
+    """The layout of a sheet whose places have several lines, by the grid in which each is a line."""
     body = tuple(range(HEADER.last + 1, len(grid.lines)))
     return SheetLayout(
         *(grid, PLACE, HEADER, body),
@@ -81,13 +85,13 @@ def long_layout(layout: SheetLayout) -> SheetLayout | None:
     )
 
 
-def long_grid(table: TableMap, sheet: Sheet, log: DiagnosticLog) -> SheetGrid | None:
-    """The grid of the sheet with a line for each figure that a map names; None, told, where it is none any more."""
+def long_grid(table: TableMap, grid: SheetGrid, log: DiagnosticLog) -> SheetGrid | None:
+    """The grid of forms of a sheet with a line for each figure that a map names; None, told, where it is none any more."""
     if table.place_spot is None:
         return None
     last, place = table.place_spot
-    is_turned = table.direction.is_turned
-    found = None if is_turned else _long(grid_of(sheet, turned=False), Span(last, last), place, table.last)
+    is_turned = grid.turned
+    found = None if is_turned else _long(grid, Span(last, last), place, table.last)
     if found is None:
         what = f"{column_name(last)} 列" if is_turned else f"第 {last + 1} 行"
         missing = (

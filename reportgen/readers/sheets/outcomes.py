@@ -86,7 +86,7 @@ def is_of_one_of_two(
     column tells.
     """
     before, word = _before(number, columns)
-    if len(word) < _LEAST_WORD or before not in sure or _is_part(columns[number].standing.parts[-1]):
+    if len(word) < _LEAST_WORD or before not in sure or columns[number].standing.parts[-1].startswith(PART):
         return False
     upper = columns[before].heading.parts[:-1]
     earlier = {sure[n] for n in range(before) if n in sure and columns[n].heading.parts[:-1] == upper}
@@ -96,10 +96,6 @@ def is_of_one_of_two(
         for nth, of in outcomes.items()
         if of != sure[before] and _are_of_one_thing(paths[of], paths[sure[before]])
     )
-
-
-def _is_part(words: str) -> bool:
-    return words.startswith(PART)
 
 
 def _are_of_one_thing(one: FactPath, other: FactPath) -> bool:

@@ -20,7 +20,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.sheet_times import names_time, time_in_digits
 from reportgen.readers.sheets.short_places import weights_of_short_names
-from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of
+from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
@@ -255,7 +255,7 @@ def _own_lines(said: dict[int, str]) -> list[int]:
     """Of lines that say nothing but of what time or kind their figures are those of the period; none where one says more."""
     if not all(words and says_only_standing(words) for words in said.values()):
         return []
-    own = [n for n, words in said.items() if standing_of((words,), words, "", Times(None, None)).kind is Kind.OWN]
+    own = [n for n, words in said.items() if kind_said(words) is Kind.OWN]
     own = own or ([*said] if all(map(_A_MONTH.fullmatch, said.values())) else [])
     years = {n: max(_YEAR.findall(said[n]), default="") for n in own}
     return [n for n in own if not all(years.values()) or years[n] == max(years.values())]

@@ -324,6 +324,11 @@ def says_only_standing(words: str) -> bool:
     return standing.kind is not Kind.OWN or not standing.parts
 
 
+def kind_said(words: str) -> Kind:
+    """What words alone say of figures, whatever the time of the sheet: 全年任务, 完成率, 去年同期."""
+    return standing_of((words,), words, "", _NO_TIMES).kind
+
+
 def is_span_of_a_year(words: str) -> bool:
     """Whether words name the months of a year, and nothing else: 2026年1—6月."""
     told = _YEAR.match(words)

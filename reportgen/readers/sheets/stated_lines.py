@@ -10,24 +10,25 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, cell_name
 from reportgen.readers.sheets.column_heads import heading_at, words_of
-from reportgen.readers.sheets.form_reading import HEADER, PLACE
+from reportgen.readers.sheets.form_reading import HEADER
 from reportgen.readers.sheets.form_titles import JOINED
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
 from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
+from reportgen.readers.sheets.long_form import layout_of_forms
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import Span, TableMap
 from reportgen.readers.sheets.sheet_times import time_in_digits
-from reportgen.readers.sheets.standing import Kind, Times, says_only_standing, standing_of
+from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
 from reportgen.readers.sheets.table_captions import titles
 
 _ANY_UNITS = units_of(())
-_NO_TIMES = Times(None, None)
 _RATES = {Kind.RANK, Kind.SCORE, Kind.SHARE}
 _BESIDE = {Kind.TARGET, Kind.LAST_YEAR}
 _LEAST = 2
@@ -56,7 +57,7 @@ class StatedLines(Struct, frozen=True, dict=True):
         start = max((self.place, *self.said)) + 1 if grid.turned else 0
         others = {self.place, *self.said}
         figures = [p for p in range(start, grid.width) if p not in others and self._has_figures(p)]
-        lines = [n for words, n in self.first.items() if standing_of((words,), words, "", _NO_TIMES).kind not in _RATES]
+        lines = [n for words, n in self.first.items() if kind_said(words) not in _RATES]
         return tuple((line, p) for line in lines for p in figures)
 
     def _has_figures(self, position: int) -> bool:
@@ -75,17 +76,7 @@ def stated_layout(layout: SheetLayout) -> SheetLayout | None:
     found = _stated(layout.grid, layout.header, layout.place, layout.last)
     if found is None or not found.spots or not _is_worth(found):
         return None
-    grid = _as_forms(found)
-    body = tuple(range(HEADER.last + 1, len(grid.lines)))
-    return SheetLayout(
-        *(grid, PLACE, HEADER, body),
-        repeats=False,
-        blank=False,
-        score=layout.score,
-        end=grid.width,
-        place_spot=(layout.header.last, layout.place),
-        heads=layout.header,
-    )
+    return replace(layout_of_forms(layout, _as_forms(found)), heads=layout.header)
 
 
 def _is_worth(found: StatedLines) -> bool:
@@ -93,7 +84,7 @@ def _is_worth(found: StatedLines) -> bool:
 
     Last year's beside another time are not those of the period.
     """
-    kinds = [standing_of((words,), words, "", _NO_TIMES).kind for words in found.first]
+    kinds = [*map(kind_said, found.first)]
     if kinds.count(Kind.OWN) == 1 and not _BESIDE.isdisjoint(kinds):
         return True
     return found.grid.turned and Kind.LAST_YEAR not in kinds
@@ -173,9 +164,10 @@ def _as_forms(found: StatedLines, asked: Sequence[Spot] = ()) -> SheetGrid:
         start = grid.lines[next(iter(own.values()))][found.place].location
         cells = (_figure(found, own, states.get(line, ""), position) for line, position in order)
         lines.append((Cell(name, start), *(cell or blank for cell in cells)))
-    unseen = {p for p in range(grid.width) if p in grid.hidden_positions}
     unseen_states = {line for words, line in found.first.items() if _is_hidden(found, words)}
-    hidden = (n for n, (line, position) in enumerate(order, 1) if position in unseen or line in unseen_states)
+    hidden = (
+        n for n, (line, position) in enumerate(order, 1) if position in grid.hidden_positions or line in unseen_states
+    )
     return SheetGrid(
         *(grid.sheet, tuple(lines), {}),
         turned=False,

@@ -153,3 +153,32 @@ def test_of_two_halves_in_a_title_the_first_behind_the_year_is_meant() -> None:
         ["柳铺镇", 4],
     ]
     assert "期间: 2026H1" in imported(rows, ("A1:B1",)).text
+
+
+def test_lines_of_single_figures_go_on_on_another_sheet() -> None:
+    def sheet(*places: str) -> Rows:
+        rows: list[Row] = [[TITLE, None, None], ["乡镇", "指标", "数量"]]
+        for place in places:
+            rows += [[place, "发展党员（名）", 3], [place, "排查隐患（处）", 30]]
+        return rows
+
+    found = imported({"一": sheet("青禾乡", "柳铺镇"), "续表": sheet("石塘乡", "竹岭镇")})
+    assert "几行一个单位" in found.text
+    assert found.figures["竹岭镇"] == {"党建.发展党员": "3", "安全.排查隐患": "30"}
+
+
+def test_places_over_several_columns_go_on_on_another_sheet() -> None:
+    def sheet(*places: str) -> Rows:
+        heads = [cell for place in places for cell in (place, None)]
+        return [
+            [TITLE, *[None] * 5],
+            ["指标", "计量单位", *heads],
+            [None, None, *("计划", "完成") * len(places)],
+            ["发展党员", "名", *(9, 3) * len(places)],
+            ["排查隐患", "处", *(90, 30) * len(places)],
+        ]
+
+    merged = ("A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2")
+    found = imported({"一": sheet("青禾乡", "柳铺镇"), "续表": sheet("石塘乡", "竹岭镇")}, merged)
+    assert found.figures["竹岭镇"]["安全.排查隐患"] == "30"
+    assert found.figures["石塘乡"]["目标.安全.排查隐患"] == "90"
