@@ -62,6 +62,7 @@ def folder(request: pytest.FixtureRequest) -> Path:
         standing.begin_anew()
         return standing.serving.folder
     started: Serving = request.getfixturevalue("started")
+    started.settle()
     empty(started.folder)
     return started.folder
 

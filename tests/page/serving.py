@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import io
 import multiprocessing
 import os
@@ -59,6 +60,18 @@ class Serving:
         found = re.search(r"(http://127\.0\.0\.1:\d+)/(?:enter\?token=\S+)?", self.said[0])
         assert found is not None, (self.said, self.errors())
         self.entrance, self.address = found[0], found[1]
+
+    def settle(self) -> None:
+        """Wait until all is done that was asked of it: a browser that is closed does not wait for what it sent last.
+
+        Whatever is asked comes after what was asked before, for one answers one after the other.
+        """
+        if self.process is None or self.process.poll() is not None:
+            return
+        asking = http.client.HTTPConnection(self.address.removeprefix("http://"))
+        with contextlib.closing(asking):
+            asking.request("GET", "/")
+            asking.getresponse().read()
 
     def command(self, *words: str) -> str:
         """What a command in the same folder says; it must do what it was asked. It has a process of its own, which is forked

@@ -34,6 +34,7 @@ class StandingOffice:
         serving = self.serving
         if serving.process is None or serving.process.poll() is not None:
             serving.start()
+        serving.settle()
         keep = [serving.folder / path for path in _OF_A_RUNNING_ONE]
         empty(serving.folder, keep)
         _copy(self._kept / "accounts", serving.folder / DATABASE_FILE)
