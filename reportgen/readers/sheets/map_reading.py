@@ -6,8 +6,8 @@ import re
 
 from msgspec import Struct
 
-from reportgen.diagnostics import DiagnosticLog, error
-from reportgen.model.input import InputNode, MapNode
+from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.model.input import InputNode, MapNode, is_empty
 from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import sheet_map as keys
@@ -49,13 +49,35 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
     reader = MapReader(root, own, keys.MAP)
     reader.finish()
     kit, entries = reader.read(keys.KIT), reader.entries(keys.CONSTANTS)
-    tables = tuple(t for item in reader.read(keys.TABLES) if (t := _table(item, own)) is not None)
+    items = reader.read(keys.TABLES)
+    of_comments = [item for item in items if isinstance(item, MapNode) and _says_only_comments(item)]
+    for item in of_comments:
+        _tell_not_read(item, own, are_others_read=len(of_comments) < len(items))
+    tables = tuple(t for item in items if item not in of_comments and (t := _table(item, own)) is not None)
     if not tables and not own.has_errors:
         _tell_no_tables(reader)
     log.extend(own)
     if not kit or not tables:
         return None
     return SheetMap(kit, reader.value_place(keys.KIT), root.location, entries, tables, not own.has_errors)
+
+
+def _says_only_comments(item: MapNode) -> bool:
+    """Whether a table names no figure yet: all that a draft says of it is unsure, and stands in comments."""
+    entry = item.get(*keys.COLUMNS.names)
+    return entry is not None and is_empty(entry.value)
+
+
+def _tell_not_read(item: MapNode, log: DiagnosticLog, are_others_read: bool) -> None:
+    """That nothing is read of a table, since nobody has looked at its draft: a warning where other tables are read."""
+    reader = MapReader(item, log, keys.TABLE)
+    reader.finish()
+    message = f"工作表“{reader.read(keys.SHEET)}”一个指标也没有写，这张表没有读"
+    hint = "草稿里的都是注释：核对以后，对的删去行首的“#”；都不要的，把这张表的几行删去"
+    if are_others_read:
+        log.add(warning("table-of-comments", message, reader.place(keys.COLUMNS), hint))
+    else:
+        reader.reject("missing-key", message, reader.place(keys.COLUMNS), hint)
 
 
 def _tell_no_tables(reader: MapReader) -> None:

@@ -369,6 +369,26 @@ def test_map_that_says_nothing_is_refused(text: str) -> None:
     assert log.has_errors
 
 
+UNSURE_TABLE = "  - 名称: 基本数据\n    表头: 2\n    单位: A\n    指标:\n      # B: {指标: 辖区.户数}    # 把握：低\n"
+
+
+def test_a_table_of_which_all_is_unsure_keeps_no_other_table_back() -> None:
+    log = DiagnosticLog()
+    found = trees(WIDE, log, map_of(WIDE) + UNSURE_TABLE)
+    assert found == trees(WIDE, DiagnosticLog(), map_of(WIDE)) != ()
+    line = (map_of(WIDE) + UNSURE_TABLE).splitlines().index("    指标:", 20) + 1
+    message = "工作表“基本数据”一个指标也没有写，这张表没有读"
+    assert f"对照.yaml:{line}:5 警告 {message}" in [f"{d.location} {d.severity.value} {d.message}" for d in log]
+
+
+def test_a_map_of_which_all_is_unsure_is_refused_at_the_table() -> None:
+    log = DiagnosticLog()
+    assert read_map(Source("对照.yaml", "模板: halfyear\n表:\n" + UNSURE_TABLE), log) is None
+    (told_once,) = list(log)
+    assert (told_once.rule, str(told_once.location)) == ("missing-key", "对照.yaml:6:5")
+    assert "一个指标也没有写" in told_once.message
+
+
 MANUAL = ROOT / "docs/workbooks.md"
 
 
