@@ -77,7 +77,7 @@ def apply_map(
             own.extend(told_of_remarks(bound, of_places, period))
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
-            check_totals(bound, lines, own)
+            lines = check_totals(bound, lines, own)
         log.extend(own)
         places.add(bound, [line for line in lines if not (line.is_total or line.is_hidden)])
     names.tell(log)

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
+from reportgen.readers.mapping.head import LAST_YEAR_KEYS
 from reportgen.readers.sheets.blocks import in_one_block
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
@@ -41,6 +42,16 @@ class BoundColumn(Struct, frozen=True):
     def spec(self) -> Field:
         """The field itself."""
         return self.fact_path[-1]
+
+    @property
+    def is_of_last_year(self) -> bool:
+        """Whether its figures are those of the same period of last year."""
+        return self.fact_path[0].id in LAST_YEAR_KEYS
+
+    @property
+    def label(self) -> str:
+        """What its fact is called, with the year where that is the last."""
+        return f"{self.fact_path[0].label}的{self.spec.label}" if self.is_of_last_year else self.spec.label
 
     @property
     def unit(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.arithmetic.rounding import half_up, places_of
 from reportgen.diagnostics import DiagnosticLog, error, warning
@@ -27,15 +28,19 @@ _MOST_COUNTIES = 2  # a line of the county, and perhaps one of its 本级
 _Scope = tuple[int, int]  # lines from the first to before the last
 
 
-def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticLog) -> None:
+def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticLog) -> list[SheetLine]:
     """Tell every total that differs from the sum, at its cell. Only figures that the kit lets be added are checked.
+
+    The lines are given back without the columns of last year's figures whose totals differ: these are often of other
+    places, or counted otherwise, and nothing of this year's hangs on them.
 
     A total adds up the lines since the one before it, all lines above, all lines of the table, or those below it: it is
     held against that set of them with which most of its figures agree.
     """
     totals = [n for n, line in enumerate(lines) if line.is_total]
     if not totals:
-        return
+        return list(lines)
+    passed: set[int] = set()
     columns = [c for c in bound.columns if c.spec.rollup is Rollup.ADD]
     running = {c.position: _running(c, lines) for c in columns}
     for place, index in enumerate(totals):
@@ -46,7 +51,11 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
         block, above, whole, below = (since, index), (0, index), (0, len(lines)), (index + 1, until)
         is_part = _SUBTOTAL in lines[index].place
         scopes = [block, above, whole, below] if is_part else [whole, above, block, below]
-        _check(lines[index], running, scopes, lines, log)
+        passed |= _check(lines[index], running, scopes, lines, log)
+    return [
+        replace(line, cells=tuple(pair for pair in line.cells if pair[0].position not in passed)) if passed else line
+        for line in lines
+    ]
 
 
 def without_totals_by_name(
@@ -145,14 +154,16 @@ def _check(
     scopes: list[_Scope],
     lines: Sequence[SheetLine],
     log: DiagnosticLog,
-) -> None:
+) -> set[int]:
+    """Tell where a total differs; the positions of last year's figures where it does."""
+    passed: set[int] = set()
     sums = [list(_sums(line, running, scope)) for scope in scopes]
     for found in max(sums, key=lambda found: sum(s.agrees for s in found)) or max(sums, key=len):
         if found.agrees:
             continue
         difference = found.typed - found.summed
         more = f"多 {difference:f}" if difference > 0 else f"少 {-difference:f}"
-        what = f"“{line.place}”的“{found.column.spec.label}”"
+        what = f"“{line.place}”的“{found.column.label}”"
         message = f"{what}是 {found.typed:f}，各单位相加是 {found.summed:f}，合计{more}"
         if found.is_of_rounded_figures:
             hint = "差在四舍五入以内，各单位的数已照填；要核对的，按原表核对"
@@ -162,8 +173,15 @@ def _check(
             hint = f"没有填的有：{'、'.join(blank[:_MOST_NAMED])}，各单位的数已照填；漏了的，补上"
             log.add(warning("total-of-more", message, found.cell.location, hint))
             continue
+        if found.column.is_of_last_year:
+            message = f"{message}，各单位上年的这个数没有导入"
+            hint = "核对上年的合计和各单位的数；不核对、照样导入的，在对照表里写 核对合计: 否"
+            log.add(warning("last-year-total-differs", message, found.cell.location, hint))
+            passed.add(found.column.position)
+            continue
         hint = "核对合计和各单位的数；不核对的，在对照表里写 核对合计: 否"
         log.add(error("total-differs", message, found.cell.location, hint))
+    return passed
 
 
 def _sums(line: SheetLine, running: dict[int, _Running], scope: _Scope) -> Iterator[_Sum]:

@@ -23,6 +23,7 @@ _TOWN = re.compile(r".{0,6}?([\u3400-\u9fff]{1,8}(?:乡|镇|街道)).{0,6}")
 _IN_TITLE = re.compile(r"(?:[\u3400-\u9fff]{1,6}县)?([\u3400-\u9fff]{1,8}?(?:乡|镇|街道))(?!村|社区).*")
 _VILLAGE = re.compile(r".*(?:村|社区|居委会)")
 _MOST_NAMED = 8
+_SEVERAL = 2
 _OFFICE = r"(?:[县市区旗州]?(?:直|级|属|本级)(?:[\u3400-\u9fff]{0,6}(?:部门|单位|机关|系统|企业|机构))?|(?:其[他它余])?(?:部门|单位|机关)|其[他它余])"
 _OFFICES = re.compile(rf"{_OFFICE}(?:[及和与、]{_OFFICE})*")
 _AN_OFFICE = re.compile(
@@ -59,6 +60,7 @@ def without_parts(lines: Sequence[SheetLine], names: PlaceNames, log: Diagnostic
     has_towns = any(_A_TOWN.fullmatch(line.place) for line in lines)
     lines = _with_offices_hidden(lines, names, log) if has_towns else lines
     lines = _with_areas_as_totals(lines, names, log) if has_towns else lines
+    lines = _without_strangers_below(lines, names, log)
     parts: list[SheetLine] = []
     kept: list[SheetLine] = []
     for line in lines:
@@ -98,6 +100,20 @@ def _with_offices_hidden(lines: Sequence[SheetLine], names: PlaceNames, log: Dia
         hint = "要导入的，写进名单；不要的，在对照表里写进“不读”"
         log.add(warning("part-of-place", message, offices[0].cell.location, hint))
     return kept
+
+
+def _without_strangers_below(lines: Sequence[SheetLine], names: PlaceNames, log: DiagnosticLog) -> Sequence[SheetLine]:
+    """The lines without those below the total of townships that are not called like one: what is reckoned of them all."""
+    towns = [n for n, line in enumerate(lines) if not line.is_total and _A_TOWN.fullmatch(line.place)]
+    total = next((n for n, line in enumerate(lines) if line.is_total and towns and n > towns[-1]), None)
+    if len(towns) < _SEVERAL or total is None:
+        return lines
+    strangers = [n for n, line in enumerate(lines) if n > total and not (line.is_total or names.knows(line.place))]
+    if strangers:
+        told = [lines[n] for n in strangers]
+        message = f"合计下面有 {len(told)} 个不像单位的，没有导入：{_named(told)}"
+        log.add(warning("part-of-place", message, told[0].cell.location, "是单位的，写进名单；不是单位的，不用改"))
+    return [line for n, line in enumerate(lines) if n not in strangers]
 
 
 def _is_an_office(words: str) -> bool:

@@ -316,3 +316,42 @@ def test_codes_in_letters_below_the_heads_are_no_words() -> None:
         ["柳铺镇", 4, 40],
     ]
     assert imported(rows, ("A1:C1",)).figures["青禾乡"] == {"党建.发展党员": "3", "安全.排查隐患": "30"}
+
+
+LONG: Rows = [
+    [TITLE, None, None, None, None],
+    ["乡镇", "指标", "计量单位", "本期", "上年同期"],
+    ["青禾乡", "培训人次", "人次", 30, 9],
+    ["青禾乡", "修建村社道路", "公里", 4, 3],
+    ["柳铺镇", "培训人次", "人次", 20, 9],
+    ["柳铺镇", "修建村社道路", "公里", 6, 3],
+]
+
+
+def test_totals_of_last_year_that_differ_keep_nothing_of_this_year_back() -> None:
+    rows: Rows = [*LONG, ["全县", "培训人次", "人次", 50, 19], ["全县", "修建村社道路", "公里", 10, 6]]
+    found = imported(rows, ("A1:E1",), "halfyear")
+    assert found.figures["青禾乡"] == {
+        **{"培训.人次": "30", "小型设施.村社道路": "4"},
+        **{"上年同期.小型设施.村社道路": "3"},
+    }
+    (told,) = [f for f in found.log if f.rule == "last-year-total-differs"]
+    assert told.message == ("“全县”的“上年同期的人次”是 19，各单位相加是 18，合计多 1，各单位上年的这个数没有导入")
+
+
+def test_totals_of_this_year_that_differ_are_refused_whatever_last_years_are() -> None:
+    rows: Rows = [*LONG, ["全县", "培训人次", "人次", 51, 18], ["全县", "修建村社道路", "公里", 10, 6]]
+    found = imported(rows, ("A1:E1",), "halfyear")
+    assert not found.figures
+    assert "total-differs" in {f.rule for f in found.log}
+
+
+@pytest.mark.parametrize("word", ["增减数", "平均", "变化情况", "净增加", "极差", "控制数"])
+def test_what_is_reckoned_of_all_below_their_total_is_no_place(word: str) -> None:
+    rows: Rows = [["乡镇", "排查隐患（处）"], ["青禾乡", 3], ["柳铺镇", 4], ["合计", 7], [word, 5]]
+    assert list(imported(rows).figures) == ["青禾乡", "柳铺镇"]
+
+
+def test_a_place_that_is_not_called_like_a_township_stands_among_the_others() -> None:
+    rows: Rows = [["乡镇", "排查隐患（处）"], ["青禾乡", 3], ["经开区", 4], ["柳铺镇", 4], ["合计", 11]]
+    assert list(imported(rows).figures) == ["青禾乡", "经开区", "柳铺镇"]
