@@ -12,6 +12,7 @@ from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.bodies import doubt_of_total
+from reportgen.readers.sheets.cards import parted
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.form_words import (
@@ -31,7 +32,7 @@ from reportgen.readers.sheets.form_words import (
     unit_behind,
 )
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
-from reportgen.readers.sheets.line_words import is_nothing, is_total
+from reportgen.readers.sheets.line_words import is_caption, is_nothing, is_signature, is_total
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, TableMap
@@ -74,6 +75,7 @@ class FormSpot(Struct, frozen=True):
 def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetGrid | None:
     """The grid of the sheets that a map names; None, told, where one is not there. One of another form is told."""
     sheets: list[Sheet] = []
+    place = table.place_spot
     for name in (table.sheet, *table.alike):
         sheet = workbook.sheet(name)
         if sheet is None:
@@ -81,14 +83,14 @@ def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetG
             hints = did_you_mean(name, names) or (f"有：{'、'.join(names[:8])}",)
             log.add(error("unknown-sheet", f"{workbook.path} 里没有“{name}”这张表", table.location, *hints))
             return None
-        sheets.append(sheet)
+        sheets += parted(sheet, (place, *table.cards)) if table.cards and place else [sheet]
     known = [spot for sheet in sheets for spot in spots_of(sheet)]
     by_spot = {one.spot: one for one in reversed(known)}
     spots = [by_spot.get(spot) or _unnamed(sheets[0], spot) for spot in table.spots]
     spots += [one for spot, one in sorted(by_spot.items()) if spot not in table.spots]
     for sheet in sheets[1:]:
         _compare(sheet, sheets[0], spots, log)
-    return grid_of_forms(sheets, spots, table.place_spot, table.place_name)
+    return grid_of_forms(sheets, spots, place, table.place_name)
 
 
 def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spot | None, name: str = "") -> SheetGrid:
@@ -208,7 +210,8 @@ def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
     upper = grid.owner(top - 1, position) if top else None
     over = grid.spoken(*upper) if upper else None
     is_narrow = upper is not None and grid.ends.get(upper, upper)[1] - upper[1] + 1 < grid.width
-    section = over if over is not None and says(over) and is_narrow and upper in grid.ends else None
+    is_head = over is not None and says(over) and not is_caption(words_of(over)) and not is_signature(words_of(over))
+    section = over if is_head and is_narrow and upper in grid.ends else None
     return FormSpot(spot, None, head, "", section) if first == position else None
 
 
@@ -255,5 +258,8 @@ def _compare(sheet: Sheet, first: Sheet, spots: Iterable[FormSpot], log: Diagnos
 
 
 def _made(words: str, sheet: Sheet, spot: Spot) -> Cell:
+    line, position = spot
+    if line < len(sheet.rows) and position < len(sheet.rows[line]):
+        return Cell(words or None, sheet.rows[line][position].location)
     path = sheet.rows[0][0].location.path if sheet.rows else ""
     return Cell(words or None, CellLocation(path, sheet.name, cell_name(*spot)))

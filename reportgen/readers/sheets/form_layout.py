@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.cards import parted
 from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, said_of_all, spots_of
-from reportgen.readers.sheets.form_place import is_table_of_places, may_be_of, place_of_sheet, town_of_workbook
+from reportgen.readers.sheets.form_place import (
+    cards_of,
+    is_table_of_places,
+    may_be_of,
+    place_of_sheet,
+    town_of_workbook,
+)
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.form_titles import Said
 from reportgen.readers.sheets.form_words import Spot
@@ -31,7 +39,11 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
     """The layouts of all sheets that hold one place each; those that ask for the same at the same cells are one."""
     groups: list[tuple[tuple[_Whose, Said], dict[Spot, FormSpot], list[Sheet]]] = []
     town = town_of_workbook(workbook, gazetteers)
+    found_cards: list[SheetLayout] = []
     for sheet in workbook.sheets:
+        if cards := _cards(sheet, gazetteers):
+            found_cards.append(cards)
+            continue
         if is_table_of_places(sheet, gazetteers):
             continue  # before its figures are looked at one by one: there are many
         found = {one.spot: one for one in spots_of(sheet)}
@@ -49,7 +61,26 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
                 break
         else:
             groups.append((own, found, [sheet]))
-    return [_layout(sheets, [spots[spot] for spot in sorted(spots)], whose) for (whose, _), spots, sheets in groups]
+    forms = [_layout(sheets, [spots[spot] for spot in sorted(spots)], whose) for (whose, _), spots, sheets in groups]
+    return [*found_cards, *forms]
+
+
+def _cards(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> SheetLayout | None:
+    """The layout of the cards of a sheet, where all ask for the same at the same cells."""
+    places = cards_of(sheet, gazetteers)
+    if not places:
+        return None
+    cards = parted(sheet, places)
+    asked = [{one.spot: one for one in spots_of(card)} for card in cards]
+    said = {said_of_all(card, spots.values()) for card, spots in zip(cards, asked, strict=True)}
+    spots: dict[Spot, FormSpot] = {}
+    for own in asked:
+        if any(one.words != spots.setdefault(spot, one).words for spot, one in own.items()):
+            return None
+    if len(said) > 1 or len(spots) < _LEAST_SPOTS:
+        return None
+    layout = _layout(cards, [spots[spot] for spot in sorted(spots)], _Whose(places[0]))
+    return replace(layout, alike=(), cards=tuple(places[1:]))
 
 
 def _whose(sheet: Sheet, town: str | None, gazetteers: Sequence[Gazetteer]) -> _Whose | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, error
@@ -16,7 +16,6 @@ from reportgen.readers.sheets.form_grid import place_cell
 from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.place_told import asks_place, is_title, town_in, village_told
-from reportgen.readers.sheets.sheet_grid import grid_of
 from reportgen.readers.sheets.sheet_layout import find_layout, names_a_town
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.village_totals import is_village
@@ -40,25 +39,44 @@ def place_of_sheet(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Spot | None
     """The cell that names the place of a sheet: with the words that ask for it before it, or in a cell to its left; else the
     title that begins with it.
     """
-    titled: Spot | None = None
-    for line, cells in enumerate(grid_of(sheet, turned=False).lines):
+    asked = next(asked_places(sheet, gazetteers), None)
+    titles = (
+        (line, position)
+        for line, cells in enumerate(sheet.rows[:_TITLE_LINES])
+        for position, cell in enumerate(cells)
+        if is_title(words_of(cell)) and not asks_place(words_of(cell))
+    )
+    return asked or next((spot for spot in titles if names_place(sheet, spot, gazetteers)), None)
+
+
+def asked_places(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Iterator[Spot]:
+    """The cells that name a township where words ask whose a sheet is: with these before it, or in a cell to its left."""
+    for line, cells in enumerate(sheet.rows):
         for position, cell in enumerate(cells):
             words = words_of(cell) if isinstance(cell.value, str) else ""
             asked = asks_place(words)
-            if (
-                not asked
-                and titled is None
-                and line < _TITLE_LINES
-                and is_title(words)
-                and _names(sheet, (line, position), gazetteers)
-            ):
-                titled = line, position
-            if not asked:
-                continue
             spot = (line, position) if asked < len(words) else _next_filled(sheet, (line, position))
-            if spot and _names(sheet, spot, gazetteers):
-                return spot
-    return titled
+            if asked and spot and names_place(sheet, spot, gazetteers):
+                yield spot
+
+
+def cards_of(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> list[Spot]:
+    """The cells that name the places of cards that stand below each other on a sheet; none where it has not several."""
+    for spots in (list(asked_places(sheet, gazetteers)), _alone(sheet, gazetteers)):
+        lines = [line for line, _ in spots]
+        is_below = len({position for _, position in spots}) == 1
+        is_apart = all(after - before > 1 for before, after in pairwise(lines))
+        has_figures = any(is_figure(cell.value) for line in lines for cell in sheet.rows[line])
+        if len(spots) >= _LEAST_PLACES and is_below and is_apart and not has_figures:
+            return spots
+    return []
+
+
+def _alone(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> list[Spot]:
+    """The cells that name a township, each alone in its line."""
+    told = [(line, [n for n, cell in enumerate(row) if words_of(cell)]) for line, row in enumerate(sheet.rows)]
+    spots = [(line, at[0]) for line, at in told if len(at) == 1]
+    return [spot for spot in spots if names_place(sheet, spot, gazetteers)]
 
 
 def is_table_of_places(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> bool:
@@ -76,7 +94,7 @@ def town_of_workbook(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> str
     """
     towns: set[str] = set()
     for sheet in workbook.sheets:
-        if is_table_of_places(sheet, gazetteers):
+        if cards_of(sheet, gazetteers) or is_table_of_places(sheet, gazetteers):
             return None
         spot = place_of_sheet(sheet, gazetteers)
         if spot is not None:
@@ -149,7 +167,7 @@ def told_of_another(table: TableMap, workbook: Workbook) -> Diagnostic | None:
     return None
 
 
-def _names(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bool:
+def names_place(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether a cell names a township."""
     return names_a_town(words_of(place_cell(sheet, spot)), gazetteers)
 

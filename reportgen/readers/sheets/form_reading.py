@@ -78,6 +78,7 @@ def forms_table(reader: MapReader) -> TableMap:
         sheet=reader.read(keys.SHEET),
         location=reader.value_place(keys.SHEET),
         direction=Direction.SHEETS,
+        cards=_cards(reader, place_spot),
         header=HEADER,
         place=PLACE,
         columns=columns,
@@ -88,3 +89,16 @@ def forms_table(reader: MapReader) -> TableMap:
         place_spot=place_spot,
         place_name=name,
     )
+
+
+def _cards(reader: MapReader, first: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
+    """The cells that name the places of further cards, from the top downwards."""
+    found: list[tuple[int, int]] = []
+    for text in reader.read(keys.CARDS):
+        spot, before = parse_cell_name(text.upper()), found[-1] if found else first
+        if spot is None or before is None or spot[0] <= before[0] or spot[1] != before[1]:
+            message = f"“卡片”里应是“单位”那一格下面的格子，从上到下，同一列，写的是“{text}”"
+            reader.reject("bad-span", message, reader.value_place(keys.CARDS), "“单位”写第一张卡片的，例如 A2")
+            return ()
+        found.append(spot)
+    return tuple(found)

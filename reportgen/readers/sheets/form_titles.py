@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from reportgen.model.workbook import Cell, Sheet, parse_cell_name
+from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_times import times_named
@@ -28,11 +29,8 @@ def said_in(title: str) -> Said:
 
 
 def _words_above(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> Iterator[str]:
-    spots = (parse_cell_name(cell.location.cell) for cells in named for cell in cells if cell is not None)
-    first = min((spot[0] for spot in spots if spot), default=0)
+    heads = {cell.location for cells in named for cell in cells if cell is not None}
+    above = takewhile(lambda row: not any(cell.location in heads for cell in row), sheet.rows if heads else ())
     return (
-        " ".join(cell.words.split())
-        for row in sheet.rows[:first]
-        for cell in row
-        if isinstance(cell.value, str) and words_of(cell)
+        " ".join(cell.words.split()) for row in above for cell in row if isinstance(cell.value, str) and words_of(cell)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, parse_cell_name
+from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.line_numbers import says
@@ -171,11 +171,11 @@ def head_of_block(form: Form, spot: Spot) -> Cell | None:
 
 def head_over(form: Form, head: Cell | None, spot: Spot) -> Cell | None:
     """What stands over the head of a column and its neighbours, not over all of the table: 志愿服务 over 活动 and 人次."""
-    at = parse_cell_name(head.location.cell) if head is not None else None
-    if at is None or not at[0]:
-        return None
     grid = form.grid
-    line, first = grid.owner(at[0] - 1, spot[1])
+    at = next((n for n in range(spot[0]) if head is not None and grid.cell(n, spot[1]) == head), 0)
+    if not at:
+        return None
+    line, first = grid.owner(at - 1, spot[1])
     cell = grid.spoken(line, first)
     is_narrow = (line, first) in grid.ends and grid.ends[line, first][1] - first + 1 < grid.width
     is_head = is_narrow and line in form.bare and line >= form.starts[spot[0]] and line not in form.captions

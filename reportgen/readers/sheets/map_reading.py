@@ -137,9 +137,10 @@ def _table(item: InputNode, log: DiagnosticLog) -> TableMap | None:
     direction = reader.read(keys.DIRECTION)
     if direction is Direction.SHEETS:
         return forms_table(reader)
-    if reader.entry(keys.ALIKE):
-        wanted = f"“同样”只有一张表一个单位的才有（排列: {Direction.SHEETS.value}）"
-        reader.reject("bad-span", wanted, reader.place(keys.ALIKE), "别的表各写一项")
+    for key in (keys.ALIKE, keys.CARDS):
+        if reader.entry(key):
+            wanted = f"“{key.name}”只有一张表一个单位的才有（排列: {Direction.SHEETS.value}）"
+            reader.reject("bad-span", wanted, reader.place(key), "别的表各写一项")
     if not reader.read(keys.HEADER):
         reader.tell_missing(keys.HEADER)
     axes = _Axes(direction.is_turned, log)

@@ -138,6 +138,9 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
         else:
             yield "    # 单位: 表上没有写是哪个单位的，写上名称\n"
         return
+    if layout.cards:
+        spots = ", ".join(cell_name(*spot) for spot in layout.cards)
+        yield f"    卡片: [{spots}]    # 下面还有同样的卡片，各是一个单位\n"
     place = cell_name(*layout.place_spot) if layout.place_spot else BY_SHEET
     yield f"    单位: {place}    # {words_of(layout.grid.lines[layout.body[0]][layout.place])}\n"
 

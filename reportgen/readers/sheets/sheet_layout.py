@@ -49,7 +49,7 @@ class SheetLayout(Struct, frozen=True):
 
     ``body`` holds the lines of places; ``repeats`` says that a place has several, ``blank`` that some name none.
     ``beside`` are the positions of places in further blocks under the same heads, which begin at ``end``; the table begins
-    at ``start``. ``alike``,
+    at ``start``. ``alike``, ``cards``,
     ``place_spot``, ``last`` and ``skipped`` are those of a map (see ``TableMap``). ``towns`` is how many townships the
     places are: where there are several, their villages in another column are no places.
     """
@@ -65,6 +65,7 @@ class SheetLayout(Struct, frozen=True):
     end: int = 0
     start: int = 0
     alike: tuple[str, ...] = ()
+    cards: tuple[tuple[int, int], ...] = ()
     place_spot: tuple[int, int] | None = None
     place_name: str | None = None
     last: int | None = None

@@ -87,7 +87,7 @@ class TableMap(Struct, frozen=True):
     """What a map says of one sheet. ``rows`` is the path of the list that it fills, or empty: a line for each place.
 
     ``beside`` are the positions that name the places of further blocks under the same heads. Where each sheet holds one
-    place, ``alike`` are the other sheets, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
+    place, ``alike`` are the other sheets, ``cards`` the cells that name the places of further cards on it, ``spots`` the cells of the columns in their order, and ``place_spot`` the cell
     that names the place, None for the sheet's own name, or for the ``place_name`` that the map says. Where a
     place has several lines, or columns, ``place_spot`` is the head of the places, and ``heads`` where all heads stand.
     """
@@ -109,6 +109,7 @@ class TableMap(Struct, frozen=True):
     hidden: Hidden = Hidden.LEFT_OUT
     beside: tuple[int, ...] = ()
     alike: tuple[str, ...] = ()
+    cards: tuple[tuple[int, int], ...] = ()
     spots: tuple[tuple[int, int], ...] = ()
     place_spot: tuple[int, int] | None = None
     place_name: str = ""
