@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.line_words import REMARKS_HEAD
 from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
@@ -47,7 +48,8 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     unit = ""
     for line in range(header.first, header.last + 1):
         cell = grid.spoken(line, _speaker(grid, header, line, position))
-        words = words_of(cell) if not _is_of_who(grid, place, line) else ""
+        is_of_others = _is_of_who(grid, place, line) or is_of_remarks(grid, header, place, line)
+        words = "" if is_of_others else words_of(cell)
         if not words or words in written[-1:]:
             continue
         written.append(words)
@@ -74,6 +76,14 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
 def _is_of_who(grid: SheetGrid, place: int, line: int) -> bool:
     """Whether a column before the figures of a turned sheet says who answers for each: 责任科室."""
     return grid.turned and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
+
+
+def is_of_remarks(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
+    """Whether a line of a header holds remarks on the figures below: 统计口径 before 本期新增，不是累计数."""
+    if grid.turned or grid.keys or line == header.first:
+        return False
+    first = (words_of(grid.cell(line, p)) for p in range(place + 1))
+    return any(map(REMARKS_HEAD.fullmatch, first))
 
 
 def _speaker(grid: SheetGrid, header: Span, line: int, position: int) -> int:

@@ -68,6 +68,8 @@ def _as_mapped(column: MappedColumn, spec: Field) -> str | Diagnostic:
 def _from_above(above: Sequence[str], wanted: str) -> str:
     """The unit above a table that measures what a figure does; several, where one cannot say which it is."""
     units = [unit for told in above if of_one_kind(unit := in_units_of(told, wanted), wanted)]
+    if all(same_amount(unit, wanted) for unit in units):  # 人 and 名
+        return wanted
     return "、".join(dict.fromkeys(units))
 
 

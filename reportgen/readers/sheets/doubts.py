@@ -207,7 +207,7 @@ def doubts_by_remarks(
 ) -> dict[int, str]:
     """What remarks beside figures, or below a table, say of them: that all are of another time, or those that are named."""
     found: dict[int, str] = {}
-    for position, cell in remarks_on_positions(layout.grid, layout.place):
+    for position, cell in remarks_on_positions(layout.grid, layout.header, layout.place):
         one = columns.get(position)
         if one and (said := remark_doubted(cell, period, one.unit)):
             found[position] = f"备注写着“{said[:_LONGEST]}”"

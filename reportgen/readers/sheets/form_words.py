@@ -12,9 +12,8 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.line_numbers import says
-from reportgen.readers.sheets.line_words import is_caption
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_caption
 from reportgen.readers.sheets.place_told import asks_place
-from reportgen.readers.sheets.remark_words import REMARKS_HEAD
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.small_tables import table_starts
 from reportgen.readers.sheets.standing import is_span_of_a_year, says_only_standing

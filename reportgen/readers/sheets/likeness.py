@@ -38,6 +38,7 @@ PEOPLE = {"人", "名", "户"}
 _WHO_WORKS = re.compile(
     "(?<!党)员$|长$|参保$|签约$|体检$"
 )  # 网格员, 河长: who does the work, not whom it is done for; 养老参保: what is done
+_AT_THE_END = re.compile("^[期年月]末")
 _ANSWERS = frozenset(("是", "否", "有", "无"))
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
@@ -87,6 +88,15 @@ class Vocabulary(Struct, frozen=True):
     def is_of_others(self, head: str, group: str) -> bool:
         """Whether a head is the name of other groups and not of this one: 重点项目 above 签约项目."""
         return group not in self.groups.get(head, (group,))
+
+    def is_explained_alone(self, leaf: str, path: FactPath) -> bool:
+        """Whether a head is what the explanation of one fact begins with, and that of no other: 总户数 of 期末总户数."""
+        told = [
+            one
+            for one, words in self.words.items()
+            if leaf and leaf in (_AT_THE_END.sub("", words.clauses[0]), words.clauses[0])
+        ]
+        return told == [path]
 
     def is_alone(self, name: str, group: str) -> bool:
         """Whether a name is in no label of another group, and is no other name there: 热线工单 needs no group to be told, 党员 does."""

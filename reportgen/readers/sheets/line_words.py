@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, WHOLE_WORDS
 from reportgen.readers.sheets.spans import months_in
 
+REMARKS_HEAD = re.compile(
+    r"备[注考]|(?:情况|有关|数据|指标)?(?:解释|说明)|(?:统计|填报|指标)?口径(?:说明)?|(?:工作)?(?:进展|完成)情况"
+)
+"""What stands above remarks, or before a line of them."""
+
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
 _PLACE_LIKE = re.compile(rf"(?:{_SUMS})[㐀-鿿]{{0,5}}(?:乡|镇|街道|村|社区)")

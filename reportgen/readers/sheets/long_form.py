@@ -17,8 +17,7 @@ from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
-from reportgen.readers.sheets.line_words import is_note, is_nothing, is_signature
-from reportgen.readers.sheets.remark_words import REMARKS_HEAD
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap

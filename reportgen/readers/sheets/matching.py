@@ -23,6 +23,7 @@ from reportgen.readers.sheets.columns_before import (
 )
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
+from reportgen.readers.sheets.groups_beside import households_beside_people, not_of_groups_beside
 from reportgen.readers.sheets.growth_beside import growth_beside, is_bare_growth
 from reportgen.readers.sheets.likeness import (
     Evidence,
@@ -201,10 +202,17 @@ def _with_the_columns_before(
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
         if len(facts) > 1:
+            facts = not_of_groups_beside(number, facts, columns, fact_paths, vocabulary)
+        if len(facts) > 1:
             facts = facts_of_the_kind_added(number, facts, columns, sure, fact_paths)
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
+    for number, facts in enumerate(found):
+        beside = None if facts else households_beside_people(number, columns, sure, fact_paths, claims[number])
+        if beside is not None:
+            found[number] = (beside,)
+            sure[number] = beside
     return _with_the_group_of_all(found, sure, fact_paths, claims)
 
 

@@ -11,21 +11,17 @@ from reportgen.readers.sheets.line_words import says_not_done
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.unit_words import unit_named
 
-REMARKS_HEAD = re.compile(
-    r"备[注考]|(?:情况|有关|数据|指标)?(?:解释|说明)|(?:统计)?口径(?:说明)?|(?:工作)?(?:进展|完成)情况"
-)
-"""What stands above remarks."""
-
 _UNIT = re.compile(
     r"(?:计量|金额)?单位(?:[为是:：])(?P<unit>[㐀-鿿㎡]{1,5})|[以按](?P<other>[㐀-鿿㎡]{1,4})(?:为单位|计)"
 )
 _ORDERED = re.compile(r".{0,6}(?:下达|指标|任务|目标|计划|批复|报批|申报|签约|意向|调度)数(?:据|值)?")
+_DENIED = re.compile(r"(?:不[是含计算]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
 _OF_A_PART = re.compile(r"(?:仅|只)(?:统计|包?含|计|指)|其中.{0,8}(?:[上去前往]年|20\d\d年)")
 
 
 def remark_doubted(cell: Cell, period: Period | None, unit: str = "") -> str:
     """The words of a remark that say of figures in ``unit`` that they are others than the period's; empty where none do."""
-    words = words_of(cell) if isinstance(cell.value, str) else ""
+    words = _DENIED.sub("", words_of(cell)) if isinstance(cell.value, str) else ""
     if not words:
         return ""
     is_of_another = period is not None and of_another_time([[words]], period) is not None

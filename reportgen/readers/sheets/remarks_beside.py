@@ -8,10 +8,12 @@ from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
-from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.remark_words import REMARKS_HEAD, remark_doubted
+from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
+from reportgen.readers.sheets.line_words import REMARKS_HEAD
+from reportgen.readers.sheets.remark_words import remark_doubted
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
+from reportgen.readers.sheets.sheet_map import Span
 
 _MOST_NAMED = 3
 
@@ -30,7 +32,7 @@ def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str
     """The remarks, each with what it is on and the unit of that: a place's line, or where a line is a figure's, the figure."""
     grid, header = bound.grid, bound.table.header
     read = {column.position: column for column in bound.columns}
-    for position, cell in remarks_on_positions(grid, bound.table.place):
+    for position, cell in remarks_on_positions(grid, header, bound.table.place):
         if column := read.get(position):
             yield f"“{column.spec.label}”", column.unit, cell
     if grid.turned:
@@ -41,9 +43,14 @@ def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str
             yield from ((line.place, "", cell) for line, cell in cells if cell is not None)
 
 
-def remarks_on_positions(grid: SheetGrid, place: int) -> Iterator[tuple[int, Cell]]:
-    """The remarks on figures by their positions, where a line of the sheet is a figure's; ``place`` is where places are named."""
+def remarks_on_positions(grid: SheetGrid, header: Span, place: int) -> Iterator[tuple[int, Cell]]:
+    """The remarks on figures by their positions, where a line of the sheet is a figure's, or one of its header is of remarks;
+    ``place`` is where places are named.
+    """
     yield from grid.remarks
+    for line in range(header.first, header.last + 1):
+        if is_of_remarks(grid, header, place, line):
+            yield from ((p, cell) for p, cell in enumerate(grid.lines[line]) if p > place)
     for line in range(len(grid.lines)) if grid.turned else ():
         if REMARKS_HEAD.fullmatch(words_of(grid.spoken(line, place))):
             cells = ((position, grid.spoken(line, position)) for position in range(place + 1, grid.width))

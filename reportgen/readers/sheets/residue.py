@@ -46,6 +46,7 @@ _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=�
 _SAID_OF_IT = re.compile(
     r"[（(](?:期末[，,、]?)?(?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))(?:[）)]|$)"
 )
+_IN_BRACKETS = re.compile(r"[（(]([㐀-鿿、]{2,20})[）)]")
 _EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _TO_FILL_IN = re.compile(r"[填写]|口径")
@@ -93,6 +94,11 @@ class FactWords(Struct, frozen=True):
         for name in sorted((name for name in self.names if word in name), key=len, reverse=True):
             text = text.replace(name, " ")
         return text
+
+    def explain(self, said: str) -> bool:
+        """Whether the explanation has just what a head says in brackets, and not as one of several: 人代会和闭会期间."""
+        own = (clause.partition(said) for clause in self.clauses if said in clause and not _NOT_IN_IT.search(clause))
+        return any(not _LISTED.search(before[-1:] + after[:1]) for before, _, after in own)
 
     def say(self, told: re.Match[str]) -> bool:
         """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not
@@ -175,7 +181,8 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     ):
         for found in pattern.finditer(text):
             covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
-    for found in filter(words.say, _SAID_OF_IT.finditer(text)):
+    explained = (found for found in _IN_BRACKETS.finditer(text) if words.explain(found[1]))
+    for found in (*filter(words.say, _SAID_OF_IT.finditer(text)), *explained):
         covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
     runs = [run for run in "".join(kept).split() if not _is_explained(run, text, words)]

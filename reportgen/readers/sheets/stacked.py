@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.gazetteer import Gazetteer
+from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import grid_of
-from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout
+from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, places_of
 from reportgen.readers.sheets.side_by_side import side_by_side
 from reportgen.readers.sheets.small_tables import table_starts
 
@@ -30,16 +31,30 @@ def layouts_of(sheet: Sheet, gazetteers: Sequence[Gazetteer] = ()) -> Iterator[S
 def _captioned(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     """The layouts of tables of which each has a caption and heads of its own (二、联系要求), where all have townships."""
     grid = grid_of(sheet, turned=False)
-    starts = sorted(set(table_starts(grid, lambda cell: is_number(cell.value))) - {0})
+    starts = sorted({0, *table_starts(grid, lambda cell: is_number(cell.value))})
     found: list[SheetLayout] = []
     for start, end in pairwise((*starts, len(grid.lines))):
         own = _only(sheet, start, end)
         layout = find_layout(own, gazetteers)
+        if layout is None and not start:
+            continue  # the title of all
         if layout is None or layout.grid.turned or layout.towns < _SEVERAL:
+            return []
+        if found and _goes_on(layout, found):
             return []
         last = None if end == len(grid.lines) else _last_figures(sheet, end)
         found += side_by_side(own, replace(layout, last=last), gazetteers)
-    return found if len(starts) > 1 else []
+    return found if len(found) > 1 else []
+
+
+def _goes_on(layout: SheetLayout, before: Sequence[SheetLayout]) -> bool:
+    """Whether a table has the heads of one above it and other places: the next page of that."""
+    return any(_heads(layout) == _heads(other) and places_of(layout).isdisjoint(places_of(other)) for other in before)
+
+
+def _heads(layout: SheetLayout) -> list[str]:
+    grid, header, place = layout.grid, layout.header, layout.place
+    return [heading_text(grid, header, place, p) for p in range(grid.width)]
 
 
 def _one_by_one(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> Iterator[SheetLayout]:

@@ -45,7 +45,7 @@ class Kind(Enum):
 
 _NO_FIGURES = (
     (Kind.RANK, re.compile(r"位次|排名|名次|排位|排序|位序")),
-    (Kind.SCORE, re.compile(r"[得扣加减总满]分|分值|评分|计分|打分")),
+    (Kind.SCORE, re.compile(r"(?:[得扣加减总满]|(?<!合)计)分(?!散|类|项|别|村|户|片|管|支|局)|分值|评分|打分")),
     (
         Kind.CHANGE,
         re.compile(

@@ -355,3 +355,111 @@ def test_what_is_reckoned_of_all_below_their_total_is_no_place(word: str) -> Non
 def test_a_place_that_is_not_called_like_a_township_stands_among_the_others() -> None:
     rows: Rows = [["乡镇", "排查隐患（处）"], ["青禾乡", 3], ["经开区", 4], ["柳铺镇", 4], ["合计", 11]]
     assert list(imported(rows).figures) == ["青禾乡", "经开区", "柳铺镇"]
+
+
+def test_households_beside_the_people_of_a_place_are_its_own() -> None:
+    assert _one(["户数（户）", "人口（人）"], "halfyear") == {"辖区.户数": "31", "辖区.人口": "32"}
+    assert _one(["户数（户）", "培训人次（人次）"], "halfyear") == {"培训.人次": "32"}
+    assert _one(["联系户数（户）", "人口（人）"], "halfyear").get("辖区.户数") is None
+
+
+def test_a_head_that_the_explanation_of_one_figure_begins_with_is_its() -> None:
+    assert _one(["期末总户数（户）"], "halfyear") == {"辖区.户数": "31"}
+    assert _one(["代表建议（人代会和闭会期间）（件）"]) == {"群团.代表建议": "31"}
+    assert _one(["代表建议（人代会）（件）"]) == {}
+
+
+def test_a_count_under_two_figures_is_of_that_in_its_unit() -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["乡镇", "脱贫户和脱贫人口", None],
+        [None, "户数（户）", "人数（人）"],
+        ["青禾乡", 31, 90],
+        ["柳铺镇", 22, 60],
+    ]
+    found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"))
+    assert found.figures["青禾乡"] == {"帮扶.脱贫户": "31", "帮扶.脱贫人口": "90"}
+
+
+def test_of_two_groups_of_heads_each_has_its_own_figures() -> None:
+    rows: Rows = [
+        ["基本情况及返乡创业情况一览表", None, None],
+        ["乡镇", "产业", "返乡"],
+        [None, "土地流转（亩）", "流转面积（亩）"],
+        ["青禾乡", 310, 90],
+        ["柳铺镇", 220, 60],
+    ]
+    found = imported(rows, ("A1:C1", "A2:A3"), "halfyear")
+    assert found.figures["青禾乡"] == {"土地流转": "310", "返乡.流转面积": "90"}
+    titled: Rows = [["返乡创业情况一览表", None], ["乡镇", "土地流转（亩）"], ["青禾乡", 310], ["柳铺镇", 220]]
+    assert not imported(titled, ("A1:B1",), "halfyear").figures.get("青禾乡")
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_read"), [("本期新增，不是累计数", True), ("自2021年以来累计", False), ("含在建的", False)]
+)
+def test_a_line_of_remarks_below_the_heads_is_none_of_them(remark: str, is_read: bool) -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["乡镇", "新增土地流转", "整治山坪塘"],
+        ["计量单位", "公顷", "口"],
+        ["统计口径", remark, "本期完成"],
+        ["青禾乡", 2, 3],
+        ["柳铺镇", 4, 5],
+    ]
+    figures = imported(rows, ("A1:C1",), "halfyear").figures["青禾乡"]
+    assert figures.get("土地流转") == ("30" if is_read else None)
+    assert figures["小型设施.山坪塘"] == "3"
+
+
+def test_a_head_of_several_lines_with_lines_of_units_and_numbers_is_whole() -> None:
+    rows: Rows = [
+        ["城乡社会救助情况半年报", None, None, None, None],
+        ["乡镇", "城乡低保", None, "特困人员", None],
+        [None, "户数", "人数", "特困人数合计", None],
+        [None, None, None, "集中供养", "分散供养"],
+        ["计量单位", "户", "人", "人", "人"],
+        ["甲", 1, 2, 3, 4],
+        ["青禾乡", 39, 70, 12, 49],
+        ["柳铺镇", 17, 29, 9, 10],
+    ]
+    found = imported(rows, ("A1:E1", "A2:A4", "B2:C2", "D2:E2", "B3:B4", "C3:C4", "D3:E3"))
+    assert found.figures["青禾乡"] == {
+        **{"救助.低保户": "39", "救助.低保人数": "70", "救助.特困集中": "12", "救助.特困分散": "49"},
+    }
+
+
+def test_units_of_one_amount_above_a_table_are_no_doubt() -> None:
+    rows: Rows = [
+        ["帮扶工作统计表", None, None],
+        ["截止时间：2026年6月30日", None, "单位：个、户、人、名"],
+        ["乡镇", "人口", "机关党员"],
+        ["青禾乡", 900, 5],
+        ["柳铺镇", 800, 6],
+    ]
+    figures = imported(rows, ("A1:C1",), "halfyear").figures["青禾乡"]
+    assert figures == {"辖区.人口": "900", "党组织.机关党员": "5"}
+
+
+def test_bands_of_a_wide_table_below_each_other_are_all_read() -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["乡镇", "自然村（个）", "行政村（个）"],
+        *([town, 1, 2] for town in ("青禾乡", "柳铺镇")),
+        ["合计", 2, 4],
+        [None, None, None],
+        ["续表一", None, None],
+        ["乡镇", "安全生产（续）演练（场）", "隐患点（处）"],
+        *([town, 3, 4] for town in ("青禾乡", "柳铺镇")),
+        ["合计", 6, 8],
+        [None, None, None],
+        ["续表二", None, None],
+        ["乡镇", "发展党员（名）", "排查隐患（处）"],
+        *([town, 5, 6] for town in ("青禾乡", "柳铺镇")),
+        ["合计", 10, 12],
+    ]
+    found = imported(rows, ("A1:C1", "A7:C7", "A13:C13"))
+    assert found.figures["柳铺镇"] == {
+        **{"辖区.自然村": "1", "辖区.行政村": "2", "安全.演练场次": "3"},
+        **{"应急.隐患点": "4", "党建.发展党员": "5", "安全.排查隐患": "6"},
+    }
