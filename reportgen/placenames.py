@@ -44,6 +44,7 @@ _NO_TOWN = late(
     r"(?:.*[全各县市区旗])?(?:[全各本我该街]|小?城|[集村小驻帮]|建制|特色小?|美丽|重点|示范|中心|卫星|强)?[乡镇]*镇"
     r"|.*(?:[和与及、]|住房|住建|规划|国土|资源|统筹|环境|[省市州县区旗])城乡|(?:.*[全各县市区旗])?(?:[全各本我该城返家新侨]|.{0,2}下|民族|和?美丽?)?乡|[全各本我该]?街道"
 )
+_OF_A_MARKET = late(f"(?![全各本我该外])[{_HAN}]{{1,2}}[县市区旗][乡镇]")  # 新市镇, 红旗乡, 古县镇
 _NATIONAL = late(f"(?:{_NATIONS.pattern})+(?=乡$)")
 
 
@@ -103,4 +104,4 @@ def places_in(text: str) -> list[str]:
 
 def names_no_town(words: str) -> bool:
     """Whether words end like the name of a township and are none: 全县小城镇, 各乡镇."""
-    return bool(_NO_TOWN.fullmatch(words))
+    return bool(_NO_TOWN.fullmatch(words)) and not _OF_A_MARKET.fullmatch(words)

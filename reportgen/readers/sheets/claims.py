@@ -38,7 +38,6 @@ _OUTCOME, _CAME_IN = (
     re.compile("交办|受理|发现|排查|列入|查出|接到|收到|摸排|登记"),
 )
 _SETTLED = re.compile("办[结理复]|整改|化解|解决|完成|处置|销号|回复|转化|调处|答复|满意")
-_TWO = re.compile(r"[和、及与]")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -62,7 +61,6 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
     """How far a column's head names a fact."""
     path = bare_path(fact_path)
     parts = tuple(map(compared, _of_the_part(column.parts_for(fact_path))))
-    parts = _of_one_of_two(parts, path, vocabulary)
     if not parts or column.standing.vetoes(fact_path):
         return Claim(NONE)
     spec, words = path[-1], _words_for(column, path, vocabulary)
@@ -105,18 +103,6 @@ def _of_the_part(parts: Sequence[str]) -> Sequence[str]:
     """The words of a head; those of a part (其中) without what brackets tell to be in the whole, or not."""
     is_part = len(parts) > 1 and parts[-1].startswith(PART)
     return (*(_IN_THE_WHOLE.sub("", part) for part in parts[:-1]), parts[-1]) if is_part else parts
-
-
-def _of_one_of_two(parts: tuple[str, ...], path: FactPath, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of a head that only counts (户数) under two figures in different units (脱贫户和脱贫人口): under its own."""
-    words = vocabulary.words[path]
-    two = _TWO.split(parts[-2]) if len(parts) > 1 and words.tail.fullmatch(parts[-1]) else []
-    own = [one for one in two if one in words.names]
-    if len(two) != len(own) + 1 or not own:
-        return parts
-    other = next(one for one in two if one not in own)
-    units = {told[-1].unit for told, names in vocabulary.words.items() if other in names.names and told[0] == path[0]}
-    return parts if not units or path[-1].unit in units else (*parts[:-2], own[0], parts[-1])
 
 
 def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: Vocabulary) -> Claim:

@@ -236,4 +236,6 @@ def with_continuation(
     if grid is layout.grid:
         return Whole(layout)
     found = layout_at(grid, layout.place, gazetteers)
-    return Whole(found, sheets) if found and found.header == layout.header else Whole(layout)
+    if found is None or found.header.last != layout.header.last:
+        return Whole(layout)
+    return Whole(replace(found, header=layout.header), sheets)  # of a turned sheet half of the words are gone

@@ -17,11 +17,11 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence
-from reportgen.readers.sheets.line_words import says_not_done
+from reportgen.readers.sheets.line_words import is_note, says_not_done, says_passed
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
-from reportgen.readers.sheets.plain_heads import kinds_together
+from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
 from reportgen.readers.sheets.remark_words import remark_doubted
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.second_places import others_between
@@ -140,7 +140,7 @@ def _of_a_part(
     layout: SheetLayout, rows: str, matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]
 ) -> Iterator[tuple[int, str]]:
     """The title speaks of a part of the people or villages of a place, and the fact is of all."""
-    part = part_told(words for group in captions_of(layout) for words in group)
+    part = part_told(words for group in captions_of(layout) for words in group if not is_note(words))
     for position, match in matches.items() if part and not rows else ():
         if match and not is_of_the_part(match.fact_path, columns[position].heading.text, part):
             yield position, f"上面写的是“{part}”的，不知道是不是全部的数"
@@ -155,7 +155,7 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
         if matches.get(position) or position == layout.place or not _STATES.fullmatch(head) or not said:
             continue
         is_of_times = all(map(says_only_standing, said)) and not any(map(says_not_done, said))
-        if is_of_times or all(map(_OF_PLACES.fullmatch, said)):
+        if is_of_times or all(map(_OF_PLACES.fullmatch, said)) or all(map(says_passed, said)):
             continue
         if not any(any(c.isdigit() for c in one) for one in said):
             what = "、".join(sorted(said)[:_MOST_NAMED])
@@ -195,7 +195,7 @@ def _of_kinds_together(
     for position, match in matches.items():
         kinds = kinds_together(columns[position].heading)
         names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and kinds else ()
-        if names and not any(all(kind in name for kind in kinds.split("、")) for name in names):
+        if names and not any(all(kind in name for kind in BETWEEN_KINDS.split(kinds)) for name in names):
             yield position, f"“{kinds}”合在一起，不知道是不是只有“{names[0]}”"
 
 

@@ -29,8 +29,8 @@ def said_in(title: str) -> Said:
 
 
 def _words_above(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> Iterator[str]:
-    heads = {cell.location for cells in named for cell in cells if cell is not None}
-    above = takewhile(lambda row: not any(cell.location in heads for cell in row), sheet.rows if heads else ())
+    heads = {cell.location.cell for cells in named for cell in cells if cell is not None}  # maybe of a sheet like it
+    above = takewhile(lambda row: not any(cell.location.cell in heads for cell in row), sheet.rows if heads else ())
     return (
         " ".join(cell.words.split()) for row in above for cell in row if isinstance(cell.value, str) and words_of(cell)
     )

@@ -23,8 +23,9 @@ from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told
 from reportgen.readers.sheets.guessed_period import period_of_workbook
+from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes, spelled_out, with_what_all_count
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
-from reportgen.readers.sheets.line_words import is_nothing
+from reportgen.readers.sheets.line_words import is_nothing, is_of_no_figure
 from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
@@ -52,7 +53,6 @@ from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 
-_NEVER = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起)数")
 _LARGE = re.compile(r"规模以上|规上|限额以上|限上")
@@ -82,7 +82,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
     strange: dict[str, str] = {}
-    forms = find_forms(workbook, gazetteers)
+    forms, codes = find_forms(workbook, gazetteers), meanings_of_codes(workbook)
     of_forms = [guessed for form in forms if (guessed := _guess(form, fields, units, period))]
     tables += [guessed for guessed in of_forms if guessed.is_sure]
     done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
@@ -94,6 +94,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
             whole = with_continuation(layouts[0], workbook, done, gazetteers)
             layouts = [whole.layout]
             done |= whole.sheets
+        layouts = [replace(layout, codes=codes) for layout in layouts] if codes else layouts
         found = [_guess_any(_ways_of(layout), fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
@@ -148,7 +149,7 @@ def _guess(
     told = units_above(layout.grid, layout.header, layout.place, units, layout.last, layout.columns)
     looked = list(_columns(layout, units, told.own, Period(period.code) if period else None))
     evidence = dict(looked)
-    wanted = [(p, e) for p, e in looked if not _NEVER.fullmatch("".join(e.heading.parts))]
+    wanted = [(p, e) for p, e in looked if not is_of_no_figure("".join(e.heading.parts))]
     keys = () if layout.grid.numbers else layout.grid.keys  # of lines of a place the order is known
     guesses = [_matched(wanted, keys, list(leaves(fields)), "")] if not layout.repeats else []
     for spec in fields:
@@ -283,9 +284,11 @@ def _columns(
     above = next(filter(is_money, told), "")
     context = " ".join(dict.fromkeys(words for group in captions_of(layout) for words in group))
     found = [
-        (p, plain_head(heading_at(grid, layout.header, layout.place, p, units)))
+        (p, plain_head(spelled_out(heading_at(grid, layout.header, layout.place, p, units), layout.codes)))
         for p in range(layout.start, layout.end)
     ]
+    if not grid.keys and not grid.turned:
+        found = with_what_all_count(found, layout.place, grid.sheet)
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [

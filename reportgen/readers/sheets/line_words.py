@@ -13,6 +13,8 @@ REMARKS_HEAD = re.compile(
 )
 """What stands above remarks, or before a line of them."""
 
+_PASSED = re.compile(r"已?(?:审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格")
+_OF_NO_FIGURE = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
 _PLACE_LIKE = re.compile(rf"(?:{_SUMS})[㐀-鿿]{{0,5}}(?:乡|镇|街道|村|社区)")
@@ -75,6 +77,16 @@ def is_of_all(words: str) -> bool:
 def is_of_a_time(words: str) -> bool:
     """Whether words name a time or an aim and no place: 2025年上半年, 6月份, 1—5月, 年初计划, below the line that adds up places."""
     return bool(_OF_A_TIME.fullmatch(words))
+
+
+def is_of_no_figure(words: str) -> bool:
+    """Whether a head stands over what is no figure of a place: 序号, 联系电话, 备注."""
+    return bool(_OF_NO_FIGURE.fullmatch(words))
+
+
+def says_passed(words: str) -> bool:
+    """Whether a state says of figures that they were looked at and found good: 已审核."""
+    return bool(_PASSED.fullmatch(words))
 
 
 def is_signature(words: str) -> bool:

@@ -17,14 +17,14 @@ from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, says_passed
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 
 _NAMES_FIGURES = re.compile(
-    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|[㐀-鿿（）()]{2,10}(?:指标|项目|事项)"
+    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|[㐀-鿿（）()]{2,10}(?:指标|项目|事项|情况)"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_STATE = re.compile(
@@ -32,7 +32,6 @@ _TELLS_STATE = re.compile(
 )
 """What a column behind the figures may say of them: 期别, 数据类型, 审核状态."""
 
-_GOOD = re.compile(r"已?(?:审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格")
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _LEAST = 2
 _Key = tuple[tuple[str, ...], int]
@@ -140,7 +139,7 @@ def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
 
 def _says_that_it_is_good(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
     """Whether a position says of all figures that they passed: 已审核."""
-    return all(_GOOD.fullmatch(words_of(grid.spoken(number, position))) for number, _ in body)
+    return all(says_passed(words_of(grid.spoken(number, position))) for number, _ in body)
 
 
 def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:

@@ -20,6 +20,7 @@ _ASKED = re.compile(rf"{_HOW_MANY}(?=[{_COUNTED}])|(?:一共|总共|共计)|[？
 _A_QUESTION = re.compile(r"多少|几(?=[㐀-鿿]{0,3}[？?]?$)|[？?]")
 _BY_KIND = re.compile(r"(?:其中[:：]?)?按[㐀-鿿]{2,4}分(?:类)?")
 _A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")
+BETWEEN_KINDS = re.compile("[、和及与]")
 _OF = {
     "户": re.compile(r"(?:户|家庭)(?:[（(].*[)）])?$"),
     "人": re.compile(r"(?:人口?|人员|对象|群众)(?:[（(].*[)）])?$"),
@@ -40,7 +41,7 @@ def plain_head(head: ColumnHead) -> ColumnHead:
 def kinds_together(head: ColumnHead) -> str:
     """The words of a head that list several kinds which it counts together (脱贫户、监测户/户数); else empty."""
     counted = _A_COUNT.fullmatch(head.parts[-1]) if len(head.parts) > 1 else None
-    kinds = head.parts[-2].split("、") if counted else []
+    kinds = BETWEEN_KINDS.split(head.parts[-2]) if counted else []
     is_so = counted is not None and len(kinds) > 1 and all(_OF[counted[1]].search(kind) for kind in kinds)
     return head.parts[-2] if is_so else ""
 
@@ -59,7 +60,7 @@ def _plain(part: str) -> str:
 
 def _one_of(listed: str, counted: str) -> str:
     """Of kinds that are listed the one that is counted in households, or in persons; all where none, or several, are."""
-    kinds = listed.split("、")
+    kinds = BETWEEN_KINDS.split(listed)
     own = [kind for kind in kinds if _OF[counted].search(kind)]
     others = [kind for kind in kinds if any(end.search(kind) for end in _OF.values())]
     return own[0] if len(kinds) > 1 and len(own) == 1 and len(others) == len(kinds) else listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from reportgen.placenames import names_no_town
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.heads_elsewhere import Meaning
 from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_a_time, is_of_all, is_signature, is_total
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
@@ -30,6 +31,9 @@ _NO_PLACE = re.compile(
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
+_KIND_OF_TOWNS = re.compile(
+    r"[（(]?[一二三四五六]{1,2}[)）]?[、.．]?(?:街道(?:办事处)?|乡镇|建制镇|镇|民族乡|乡)(?:[（(]?共?\d{1,3}个?[)）]?)?[:：]?"
+)
 _YEAR = re.compile(r"20\d\d")
 _A_YEAR = re.compile(r"20\d\d年?")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
@@ -72,6 +76,7 @@ class SheetLayout(Struct, frozen=True):
     skipped: tuple[int, ...] = ()
     towns: int = 0
     heads: Span | None = None  # where the heads of a sheet stand whose lines are not those of the grid
+    codes: Mapping[str, Meaning] = {}  # what heads that are codes stand for
     own_time: str = ""  # what the lines say that are read where others of the same places are not
 
     @property
@@ -182,9 +187,10 @@ def _is_of_figures(grid: SheetGrid, line: int) -> bool:
 
 
 def _is_of_a_part(grid: SheetGrid, line: int) -> bool:
-    """Whether a line says nothing but which part of the county the places below it are of."""
+    """Whether a line says nothing but which part of the county, or kind of township (一、街道), the places below it are of."""
     told = {grid.owner(line, p): words for p in range(grid.width) if (words := words_of(grid.spoken(line, p)))}
-    return not grid.turned and len(told) == 1 and bool(_PART.fullmatch(next(iter(told.values()))))
+    said = next(iter(told.values()), "")
+    return not grid.turned and len(told) == 1 and bool(_PART.fullmatch(said) or _KIND_OF_TOWNS.fullmatch(said))
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:
@@ -245,8 +251,9 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
             if all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
                 passed = [n for n in layout.body if n not in own]
                 told = {said[n] for n in passed} - {said[n] for n in own}
-                below = range(layout.body[-1] + 1, len(grid.lines))  # the total has such lines, too
-                passed += [n for n in below if time_in_digits(words_of(grid.cell(n, position))) in told]
+                others = (*range(layout.header.last + 1, layout.body[0]), *range(layout.body[-1] + 1, len(grid.lines)))
+                passed += [n for n in others if time_in_digits(words_of(grid.cell(n, position))) in told]
+                passed.sort()  # the total has such lines, too
                 own_time = said[own[0]] if names_time(said[own[0]]) else ""
                 return replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed), own_time=own_time)
     return layout

@@ -41,6 +41,8 @@ _IN_DIGITS = re.compile(r"(20\d\d)(?:[-.]?(?=0[1-9]|1[0-2])|[-.](?=[1-9]$))(\d{1
 _QUARTERS = "一二三四"
 _QUARTERS_END = re.compile(rf"第?([{_QUARTERS}])季度[末底]")
 _LEAST_END = 28
+_QUARTER_ALONE = re.compile(r"第?[一二三四]季度")
+_LONGEST_SPAN = 12
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
 _MONTH_OF = re.compile(r"20\d\d年\d{1,2}月份?(?:[㐀-鿿]{2}|[)）])|(?:时间|时段|期间?|所属期)[:：]?20\d\d年\d{1,2}月")
 _ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
@@ -87,7 +89,10 @@ def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | N
     is not where the period is named as well.
     """
     for group in groups:
-        told = [one for title in group if (one := _told(title, period)) is not None]
+        titles = [*group]
+        told = [one for title in titles if (one := _told(title, period)) is not None]
+        if any(_says_the_whole(title, period) for title in titles):
+            told = [one for one in told if _QUARTER_ALONE.search(one.words) is None]
         others = [one for one in told if one.words]
         if told:
             return next((one for one in others if one.is_sure or one.is_plain or len(others) == len(told)), None)
@@ -95,6 +100,13 @@ def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | N
 
 
 _OWN = Told("")
+
+
+def _says_the_whole(title: str, period: Period) -> bool:
+    """Whether a title is nothing but the months of the period with its year: 2026年1—6月, beside 情况表（二季度）."""
+    year = _YEAR.match(title)
+    is_alone = year is not None and year[1] == str(period.year) and len(title) <= _LONGEST_SPAN
+    return is_alone and months_in(title)[0] == period.months
 
 
 def _told(title: str, period: Period) -> Told | None:

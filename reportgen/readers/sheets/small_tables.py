@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_caption
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 
 _LEAST = 2
@@ -17,8 +18,16 @@ def table_starts(grid: SheetGrid, is_figure: Callable[[Cell], bool]) -> list[int
     A caption that no heads follow is of a section, for which the heads above it go on; one table alone has all lines.
     """
     captions = [n for n in range(len(grid.lines)) if _is_caption(grid, n) and _has_own_heads(grid, n, is_figure)]
+    captions = [
+        n for n, before in zip(captions, [-1, *captions], strict=False) if _has_figures(grid, before, n, is_figure)
+    ]
     starts = captions if len(captions) > 1 else []
     return [max((start for start in starts if start <= n), default=0) for n in range(len(grid.lines))]
+
+
+def _has_figures(grid: SheetGrid, before: int, caption: int, is_figure: Callable[[Cell], bool]) -> bool:
+    """Whether figures stand between two captions: below a title, 填报单位：青禾乡 begins no other table."""
+    return before < 0 or any(is_figure(cell) for n in range(before, caption) for cell in grid.lines[n])
 
 
 def _is_caption(grid: SheetGrid, line: int) -> bool:
@@ -33,9 +42,10 @@ def _has_own_heads(grid: SheetGrid, caption: int, is_figure: Callable[[Cell], bo
         if figures:
             named = [p for p in figures if any(words_of(grid.spoken(n, p)) for n in heads)]
             return len(named) >= _LEAST and len(named) == len(figures)
-        if len(_speakers(grid, number)) >= _LEAST:
+        speakers = _speakers(grid, number)
+        if len(speakers) >= _LEAST:
             heads.append(number)
-        elif _speakers(grid, number):
+        elif any(not is_caption(words_of(grid.cell(*one))) for one in speakers):
             return False  # the caption of a section below one of a part
     return False
 

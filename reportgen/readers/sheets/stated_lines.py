@@ -107,6 +107,7 @@ def _stated(grid: SheetGrid, header: Span, place: int, last: int | None) -> Stat
             break
         if words:
             blocks.setdefault(words, []).append(number)
+    blocks = {name: own for name, own in blocks.items() if any(_is_of_figures(grid, n) for n in own)}
     if len(blocks) < _LEAST or len(next(iter(blocks.values()))) < _LEAST:
         return None
     for said in _candidates(grid, header, place, [n for own in blocks.values() for n in own]):
@@ -118,6 +119,11 @@ def _stated(grid: SheetGrid, header: Span, place: int, last: int | None) -> Stat
         ):
             return StatedLines(grid, header, place, said, places)
     return None
+
+
+def _is_of_figures(grid: SheetGrid, line: int) -> bool:
+    """Whether a line has any figure: the last column may say who answers for each (责任部门)."""
+    return any(is_figure(cell.value) for cell in grid.lines[line])
 
 
 def _by_words(grid: SheetGrid, lines: Sequence[int], said: Sequence[int]) -> dict[str, int]:

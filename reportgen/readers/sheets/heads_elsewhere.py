@@ -1,0 +1,83 @@
+"""Heads whose words stand elsewhere: codes that another sheet of the workbook explains, a sheet that is about the one figure that its
+name says, with nothing but months in its heads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.model.workbook import Sheet, Workbook
+from reportgen.readers.sheets.column_heads import ColumnHead, words_of
+from reportgen.readers.sheets.line_words import is_of_no_figure
+from reportgen.readers.sheets.unit_words import unit_named
+
+_CODES_HEAD = re.compile(r"(?:指标|字段|数据项|栏目|项目)?(?:代码|编码|编号|代号|字段名?)")
+_NAMES_HEAD = re.compile(r"(?:指标|字段|数据项|栏目|项目|中文)?(?:名称|含义|中文名)|指标")
+_UNITS_HEAD = re.compile(r"(?:计量)?单位")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{1,15}|\d{2,8}")
+_TIMES = re.compile(
+    r"(?:20\d\d年?|\d{1,2}月份?|第?[一二三四]季度|[上下]?半年|全年|[本当今去上]年|[本当上]月|本期|\d|[-－—–─~～至到、/±%％()（）]"
+    r"|同期|累计|合计|小计|总计|增减|增[长速幅量]|同比|环比|比|较|完成|实际|任务|目标|计划|排名|位次|名次|进度|占比|[额数率度])+"
+)
+"""What says of which time a figure is, or what it is beside another, and nothing of what it counts."""
+
+_LEAST = 2
+
+
+class Meaning(Struct, frozen=True):
+    """What a code stands for, and the unit that is told with it."""
+
+    name: str
+    unit: str
+
+
+def meanings_of_codes(workbook: Workbook) -> dict[str, Meaning]:
+    """What the sheets of a workbook say that codes stand for; nothing of one that two of them say differently."""
+    found: dict[str, Meaning] = {}
+    told_otherwise: set[str] = set()
+    for sheet in workbook.sheets:
+        for code, meaning in _explained(sheet).items():
+            if found.setdefault(code, meaning) != meaning:
+                told_otherwise.add(code)
+    return {code: meaning for code, meaning in found.items() if code not in told_otherwise}
+
+
+def _explained(sheet: Sheet) -> dict[str, Meaning]:
+    for line, row in enumerate(sheet.rows):
+        words = [words_of(cell) for cell in row]
+        code, name, unit = (
+            next((n for n, one in enumerate(words) if head.fullmatch(one)), None)
+            for head in (_CODES_HEAD, _NAMES_HEAD, _UNITS_HEAD)
+        )
+        if code is None or name is None:
+            continue
+        told = ([words_of(cell) for cell in below] for below in sheet.rows[line + 1 :])
+        found = {
+            own[code]: Meaning(own[name], (unit_named(own[unit]) or own[unit]) if unit is not None else "")
+            for own in told
+            if _CODE.fullmatch(own[code]) and own[name]
+        }
+        return found if len(found) >= _LEAST else {}
+    return {}
+
+
+def spelled_out(head: ColumnHead, meanings: Mapping[str, Meaning]) -> ColumnHead:
+    """A head that is a code, with the words that it stands for."""
+    meaning = meanings.get(head.text)
+    return replace(head, parts=(meaning.name,), unit=head.unit or meaning.unit) if meaning else head
+
+
+def with_what_all_count(
+    heads: Sequence[tuple[int, ColumnHead]], place: int, sheet: str
+) -> list[tuple[int, ColumnHead]]:
+    """The heads of positions; where none but that over the ``place`` says what it counts (1月, 一季度, 1—6月累计), with what the
+    sheet is called.
+    """
+    told = {p: one for p, one in heads if p != place and one.parts and not is_of_no_figure("".join(one.parts))}
+    if len(told) < _LEAST or not all(_TIMES.fullmatch(part) for one in told.values() for part in one.parts):
+        return list(heads)
+    return [(p, replace(one, parts=(sheet, *one.parts)) if p in told else one) for p, one in heads]
