@@ -22,6 +22,7 @@ from reportgen.readers.sheets.residue import (
     readable,
     residue_of,
     without_count,
+    without_number,
 )
 from reportgen.readers.sheets.standing import Kind
 
@@ -168,7 +169,7 @@ def _told_names(text: str, words: FactWords) -> Sequence[str]:
 def _needs_no_group(name: str, leaf: str, path: FactPath, vocabulary: Vocabulary) -> bool:
     """Whether a name can mean no fact of another group, though nothing says of which group a column is."""
     spec, words = path[-1], vocabulary.words[path]
-    if name in leaf and vocabulary.is_explained_alone(leaf, path):
+    if name in leaf and vocabulary.is_explained_alone(without_number(leaf), path):
         return True
     core = without_weak(without_count(name, words))
     narrowed = [group.label for group in path[:-1] if group.label in spec.help]

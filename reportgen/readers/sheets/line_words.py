@@ -13,7 +13,9 @@ REMARKS_HEAD = re.compile(
 )
 """What stands above remarks, or before a line of them."""
 
-_PASSED = re.compile(r"已?(?:审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格")
+_PASSED = re.compile(
+    r"(?:[省市县区乡镇]级?|部门|系统)?已?(?:(?<=已)审|审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格"
+)
 _OF_NO_FIGURE = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")

@@ -17,7 +17,7 @@ from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, says_passed
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, is_total, says_passed
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
@@ -139,7 +139,8 @@ def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
 
 def _says_that_it_is_good(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
     """Whether a position says of all figures that they passed: 已审核."""
-    return all(says_passed(words_of(grid.spoken(number, position))) for number, _ in body)
+    own = (number for number, named in body if not is_total(named))
+    return all(says_passed(words_of(grid.spoken(number, position))) for number in own)
 
 
 def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:

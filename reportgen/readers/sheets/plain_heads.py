@@ -12,7 +12,7 @@ from reportgen.readers.sheets.unit_words import unit_named
 
 _NUMBERED = re.compile(r"^\d{1,2}[、.．](?=[^\d])")
 _PART_MARK = re.compile(r"^[#＃]+")
-_TO_FILL_IN = re.compile(r"[（(](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)[)）]")
+_TO_FILL_IN = re.compile(r"[（(，,](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)(?:[)）]|$)")
 _COUNTED = "名个人户期场件次处座口家项起亩米公平"
 _HOW_MANY = r"了?(?:现|共|一共|总共|已|已经)?有?(?:多少|几)"
 _AT_THE_END = re.compile(rf"{_HOW_MANY}(?P<unit>[㐀-鿿]{{0,3}})[？?]?$")

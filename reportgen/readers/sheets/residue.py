@@ -46,6 +46,7 @@ _AMOUNT = re.compile(r"(\d+|二十|三十|五十|十|百|千)?(万|亿)元?(?=�
 _SAID_OF_IT = re.compile(
     r"[（(](?:期末[，,、]?)?(?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))(?:[）)]|$)"
 )
+_MORE_SAID = re.compile("[，,；;]")
 _IN_BRACKETS = re.compile(r"[（(]([㐀-鿿、]{2,20})[）)]")
 _EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
@@ -144,13 +145,18 @@ def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
     Where the innermost words name the fact by themselves, a title above them that lists several subjects (老年人福利和儿童保障)
     needs to have one of it.
     """
-    *above, leaf = (_NUMBERED.sub("", part) for part in parts)
+    *above, leaf = map(without_number, parts)
     left = [_residue(part, words, known, is_upper=True) for part in above]
     if any(left) and any(len(without_count(name, words)) > _SHORT and name in leaf for name in words.names):
         left = [
             text and ("" if _lists_it(part, words, known) else text) for part, text in zip(above, left, strict=True)
         ]
     return "".join(left) + _residue(leaf, words, known, is_upper=False)
+
+
+def without_number(part: str) -> str:
+    """A head without the number that it has among others: 2.期末社区数."""
+    return _NUMBERED.sub("", part)
 
 
 def _lists_it(title: str, words: FactWords, known: str) -> bool:
@@ -181,6 +187,10 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     ):
         for found in pattern.finditer(text):
             covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    for clause in _MORE_SAID.split(text)[1:]:
+        if clause in words.clauses:  # 行政村数，不含社区
+            at = text.rindex(clause)
+            covered[at : at + len(clause)] = b"\1" * len(clause)
     explained = (found for found in _IN_BRACKETS.finditer(text) if words.explain(found[1]))
     for found in (*filter(words.say, _SAID_OF_IT.finditer(text)), *explained):
         covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())

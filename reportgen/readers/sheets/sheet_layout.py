@@ -41,6 +41,7 @@ _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other
 _AN_OFFICE = re.compile(r"(?:[㐀-鿿]{1,14}(?:局|委|办公室|中心|政府|委员会)[、和与]?)+(?:[（(].*[)）])?")
 _WHO_OR_WHEN = re.compile(rf"{_AN_OFFICE.pattern}|(?:数据)?(?:截[至止]+)?20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?")
 _MOST_CAPTIONS = 3
+_GOES_ON = "续表"
 _MOST_HEADER_LINES = 6
 _MOST_COLUMNS = 200  # numbers of columns are no figures
 _LEAST_GROUPS = 4  # heads of several columns that are not merged
@@ -204,7 +205,7 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
     if not grid.turned and any(map(_AN_OFFICE.fullmatch, told)) and all(map(_WHO_OR_WHEN.fullmatch, told)):
         return False  # 县商务局 and 2026年7月, each merged over a part of it
     is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
-    if is_short and any(is_caption(words_of(grid.cell(*speaker))) for speaker in speakers):
+    if is_short and any(is_caption(words) or _GOES_ON in words for words in told):
         return False  # whose the table is and of when, each merged over half of it
     is_of_groups = not grid.turned and len(set(speakers)) >= _LEAST_GROUPS and not any(map(_DAY.search, told))
     return (len(speakers) * 2 >= grid.width and len(set(speakers)) > 1) or is_of_groups

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from reportgen.placenames import names_no_town
@@ -92,3 +94,87 @@ def test_a_report_of_a_quarter_that_says_it_is_since_january_is_so(beside: str, 
     ]
     found = imported({"表": rows, "2026年上半年说明": [["2026年上半年"]]}, ("A1:C1",))
     assert bool(found.figures.get("青禾乡")) == is_read
+
+
+def test_the_totals_lines_of_other_times_above_the_places_are_left_out() -> None:
+    rows: Rows = [
+        ["2026年上半年招商引资情况", None, None, None],
+        ["乡镇", "时间", "签约项目（个）", "开工项目（个）"],
+        ["全县", "2026年上半年", 35, 26],
+        [None, "2025年上半年", 29, 24],
+        [None, "增减（%）", 20.7, 8.3],
+        ["青禾乡", "2026年上半年", 15, 20],
+        [None, "2025年上半年", 9, 14],
+        [None, "增减（%）", 66.7, 42.9],
+        ["柳铺镇", "2026年上半年", 20, 6],
+        [None, "2025年上半年", 20, 10],
+        [None, "增减（%）", 0, -40],
+    ]
+    found = imported(rows, ("A1:D1", "A3:A5", "A6:A8", "A9:A11"))
+    assert found.figures["柳铺镇"]["招商.签约项目"] == "20"
+
+
+def test_a_form_whose_title_asks_for_its_place_has_no_section() -> None:
+    rows: Mapping[str, Rows] = {
+        town: [
+            ["工作情况半年报表", None, None, None],
+            [f"填报单位：{town}　　报告期：2026年上半年　　填报日期：2026年7月2日", None, None, None],
+            ["序号", "项目", "计量单位", "数量"],
+            [1, "行政村", "个", 6],
+            [2, "整治山坪塘", "口", 5],
+        ]
+        for town in ("青禾乡", "柳铺镇")
+    }
+    found = imported(rows, ("A1:D1", "A2:D2"), "halfyear")
+    assert found.figures["柳铺镇"] == {"辖区.行政村": "6", "小型设施.山坪塘": "5"}
+
+
+def test_places_that_go_on_below_with_a_total_of_all_are_one_table() -> None:
+    first: list[Row] = [["项目", None, "单位", "青禾乡", "柳铺镇", None], ["辖区", "行政村", "个", 3, 4, None]]
+    more: list[Row] = [[None, "社区", "个", 1, 2, None], ["设施", "整治山坪塘", "口", 5, 6, None]]
+    second: list[Row] = [["项目", None, "单位", "石塘乡", "竹岭镇", "全县合计"], ["辖区", "行政村", "个", 7, 8, 22]]
+    rest: list[Row] = [[None, "社区", "个", 3, 4, 10], ["设施", "整治山坪塘", "口", 7, 8, 26]]
+    rows: Rows = [[TITLE, *[None] * 5], *first, *more, ["（续上表）", *[None] * 5], *second, *rest]
+    found = imported(rows, ("A1:F1", "A2:B2", "A3:A4", "A7:B7", "A8:A9"), "halfyear")
+    assert list(found.figures) == ["青禾乡", "柳铺镇", "石塘乡", "竹岭镇"]
+    assert found.figures["竹岭镇"] == {"辖区.行政村": "8", "辖区.社区": "4", "小型设施.山坪塘": "8"}
+
+
+def test_the_second_half_of_a_double_page_has_a_caption_of_its_own() -> None:
+    rows: Rows = [
+        ["5-3　各乡镇小型设施（2026年上半年）", None, "5-3　续表", None],
+        ["乡镇", "整治山坪塘（口）", "改造提灌站（座）", "乡镇"],
+        ["青禾乡", 3, 1, "青禾乡"],
+        ["柳铺镇", 5, 2, "柳铺镇"],
+    ]
+    found = imported(rows, ("A1:B1", "C1:D1"), "halfyear")
+    assert found.figures["青禾乡"] == {"小型设施.山坪塘": "3", "小型设施.提灌站": "1"}
+
+
+def test_lines_of_a_long_list_may_say_which_part_of_a_balance_they_are() -> None:
+    rows: Rows = [
+        ["防止返贫致贫对象动态管理情况表", None, None, None],
+        ["2026年1—6月", None, None, "单位：户、人"],
+        ["乡镇", "监测情况", "户数", "人数"],
+        *(
+            [town, state, households, people]
+            for town in ("青禾乡", "柳铺镇")
+            for state, households, people in (("期初在册", 48, 136), ("本期新增", 6, 20), ("期末在册", 54, 156))
+        ),
+    ]
+    figures = imported(rows, ("A1:D1",)).figures["柳铺镇"]
+    assert figures == {
+        **{"帮扶.期初监测户": "48", "帮扶.期初监测人": "136", "帮扶.新增监测户": "6", "帮扶.新增监测人": "20"},
+        **{"帮扶.期末监测户": "54", "帮扶.期末监测人": "156"},
+    }
+
+
+@pytest.mark.parametrize(("state", "is_read"), [("县级已审", True), ("退回", False)])
+def test_of_an_export_the_places_lines_were_approved(state: str, is_read: bool) -> None:
+    heads: Row = ["指标类别", "指标名称", "计量单位", "区划名称", "本期数", "审核状态"]
+    rows: list[Row] = [heads]
+    for name, unit in (("期末总户数", "户"), ("期末总人口", "人")):
+        rows += [["辖区", name, unit, "合计", 30, "自动汇总"], ["辖区", name, unit, "青禾乡", 10, state]]
+        rows += [["辖区", name, unit, "柳铺镇", 20, state]]
+    found = imported(rows, kit="halfyear")
+    assert (found.figures.get("青禾乡") == {"辖区.户数": "10", "辖区.人口": "10"}) == is_read

@@ -463,3 +463,17 @@ def test_bands_of_a_wide_table_below_each_other_are_all_read() -> None:
         **{"辖区.自然村": "1", "辖区.行政村": "2", "安全.演练场次": "3"},
         **{"应急.隐患点": "4", "党建.发展党员": "5", "安全.排查隐患": "6"},
     }
+
+
+def test_questions_may_say_what_the_explanation_says_and_how_to_fill_in() -> None:
+    heads = [
+        "1.期末行政村数，不含社区（个）",
+        "2.期末社区数（个）",
+        "3.列入整顿的后进基层党组织数（个），没有就不填",
+        "4.本期新增土地流转面积（亩），不是累计数",
+    ]
+    assert _one(heads, "halfyear") == {
+        **{"辖区.行政村": "31", "辖区.社区": "32"},
+        **{"党组织.后进党组织": "33", "土地流转": "34"},
+    }
+    assert "辖区.行政村" not in _one(["1.期末行政村数，含社区（个）"], "halfyear")
