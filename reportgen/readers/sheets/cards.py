@@ -5,7 +5,7 @@ Each is looked at as a sheet of its own, whose cells say where they really stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -18,11 +18,20 @@ from reportgen.readers.sheets.form_words import Spot
 def parted(sheet: Sheet, places: Sequence[Spot]) -> list[Sheet]:
     """The cards whose places are named at some cells, each a sheet in which all stands where it does in the first one.
 
-    What stands above the first card is said of all.
+    What stands above the first card is said of all; the last one is no longer than the others.
     """
     lead = _lead(sheet, [line for line, _ in places])
     starts = [line - lead for line, _ in places]
-    return [_card(sheet, starts[0], start, end) for start, end in pairwise((*starts, len(sheet.rows)))]
+    longest = max(after - before for before, after in pairwise(starts))
+    last = min(starts[-1] + longest, len(sheet.rows))
+    return [_card(sheet, starts[0], start, end) for start, end in pairwise((*starts, last))]
+
+
+def has_others_between(asked: Sequence[Iterable[Spot]], places: Sequence[Spot]) -> bool:
+    """Whether one of the cards that ask for figures at some cells goes on where another one ends: it has what is not its own."""
+    lines = [line for line, _ in places]
+    shortest = min(after - before for before, after in pairwise(lines))
+    return any(line >= lines[0] + shortest for spots in asked for line, _ in spots)
 
 
 def _lead(sheet: Sheet, lines: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.sheets.cards import parted
+from reportgen.readers.sheets.cards import has_others_between, parted
 from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, said_of_all, spots_of
 from reportgen.readers.sheets.form_place import (
     cards_of,
@@ -77,7 +77,7 @@ def _cards(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> SheetLayout | None:
     for own in asked:
         if any(one.words != spots.setdefault(spot, one).words for spot, one in own.items()):
             return None
-    if len(said) > 1 or len(spots) < _LEAST_SPOTS:
+    if len(said) > 1 or len(spots) < _LEAST_SPOTS or has_others_between(asked, places):
         return None
     layout = _layout(cards, [spots[spot] for spot in sorted(spots)], _Whose(places[0]))
     return replace(layout, alike=(), cards=tuple(places[1:]))

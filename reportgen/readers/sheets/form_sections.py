@@ -10,6 +10,7 @@ from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid
+from reportgen.readers.sheets.sheet_layout import names_a_town
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _REMARKS = re.compile(r"备\s*[注考]|说明|填报说明|口径(?:说明)?|(?:责任|填报|牵头|报送)(?:单位|部门|科室|人)|数据来源")
@@ -51,7 +52,7 @@ class Sections:
         found: dict[int, list[int]] = {}
         for n in range(len(self.grid.lines) - 1, -1, -1):
             for p, cell in enumerate(self.grid.lines[n]):
-                if isinstance(cell.value, str) and _NUMBERED.match(words_of(cell)):
+                if isinstance(cell.value, str) and _is_heading(cell):
                     found.setdefault(p, []).append(n)
         return found
 
@@ -70,8 +71,14 @@ class Sections:
             speakers = {self.grid.owner(n, p) for p in range(self.grid.width) if words_of(self.grid.spoken(n, p))}
             if len(speakers) == 1:
                 cell = self.grid.spoken(*min(speakers))
-                heading = cell if _NUMBERED.match(words_of(cell)) else None
+                heading = cell if _is_heading(cell) else None
         return found
+
+
+def _is_heading(cell: Cell | None) -> bool:
+    """Whether a cell is a numbered heading; （一）青禾乡 says whose the lines below are."""
+    words = words_of(cell)
+    return bool(_NUMBERED.match(words)) and not names_a_town(words, ())
 
 
 def _style(cell: Cell | None) -> bool | None:

@@ -92,3 +92,27 @@ def test_cells_that_cannot_be_places_of_further_cards_are_told(cards: str) -> No
     text = f"模板: general\n表:\n  - 名称: 表\n    排列: 一张表一个单位\n    卡片: {cards}\n    单位: A2\n    指标:\n      D4: 党建.发展党员\n"
     read_map(Source("对照.yaml", text), log)
     assert [(f.rule, str(f.location)) for f in log] == [("bad-span", "对照.yaml:5:9")]
+
+
+def _sections(*blocks: tuple[str, Sequence[CellText]]) -> list[Row]:
+    rows: list[Row] = [["分乡镇情况（2026年上半年）", None, None, None], ["序号", "指标", "计量单位", "数量"]]
+    for name, figures in blocks:
+        rows += [[name, None, None, None], *_items(figures)]
+    return rows
+
+
+def test_numbered_names_of_places_are_no_sections_of_figures() -> None:
+    rows = _sections(("（一）青禾乡", (3, 30)), ("（二）柳铺镇", (4, 40)), ("（三）石塘乡", (5, 50)))
+    assert imported(rows, ("A1:D1",)).figures == READ
+
+
+def test_what_stands_below_the_last_card_is_not_its_own() -> None:
+    rows = _sections(("青禾乡", (3, 30)), ("柳铺镇", (4, 40)), ("石塘乡", (5, 50)), ("全县合计", (12, 120)))
+    assert imported(rows, ("A1:D1",)).figures == READ
+
+
+def test_a_card_of_something_else_between_is_not_read_as_part_of_the_one_before() -> None:
+    rows = _sections(("青禾乡", (3, 30)), ("经开区", (9, 90)), ("柳铺镇", (4, 40)), ("石塘乡", (5, 50)))
+    figures = imported(rows, ("A1:D1",)).figures
+    assert figures.get("青禾乡", READ["青禾乡"]) == READ["青禾乡"]
+    assert figures.get("柳铺镇", READ["柳铺镇"]) == READ["柳铺镇"]
