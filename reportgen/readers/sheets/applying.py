@@ -11,11 +11,12 @@ from reportgen.model.input import Entry, MapNode, ScalarNode
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
-from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE
+from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE, TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
+from reportgen.readers.sheets.heads_elsewhere import says_aim_of_the_year
 from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.remarks_beside import told_of_remarks
@@ -92,7 +93,8 @@ def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | 
     """Refuse a sheet whose title names another period than is meant: the workbook of last time under the map of this one."""
     groups = captions(bound.grid, bound.table.header, bound.table.place, bound.width)
     other = of_another_time(groups, period) if period else None
-    if other and period:
+    is_of_aims = all(column.fact_path[0].id in TARGET_KEYS for column in bound.columns)
+    if other and period and not (is_of_aims and says_aim_of_the_year(other.words, period)):
         by = "对照表“开头”的期间" if sheet_map.period else "要导入的期间"
         message = f"表“{bound.grid.sheet}”上写的是“{other.words}”，{by}是{period.year}年{period.name}"
         hint = "拿错了表的，换成这一期的；表没有错的，把期间改成表上的，或者改正表上的字"

@@ -56,8 +56,7 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
     """Where a turned table goes on below itself."""
     if not grid.turned:
         return None
-    heads = _heads(grid, header, place)
-    start = next((p for p in range(place + 1, grid.width) if any(heads) and _heads(grid, header, p) == heads), None)
+    start = _begins_anew(grid, range(place + 1, grid.width), grid, header, place)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
     between = _said_between(grid, found) if found else ((), frozenset())
     if any(between) and between != _said_above(grid, header, place)[0]:
@@ -80,10 +79,17 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
 
 
 def _part_turned(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:
-    heads = _heads(grid, header, place)
-    near = range(min(other.width, _MOST_ABOVE))
-    start = next((p for p in near if any(heads) and _heads(other, header, p) == heads), None)
+    start = _begins_anew(other, range(min(other.width, _MOST_ABOVE)), grid, header, place)
     return _part(grid, other, header, place, start, grid.width) if start is not None else None
+
+
+def _begins_anew(there: SheetGrid, positions: range, grid: SheetGrid, header: Span, place: int) -> int | None:
+    """The first of some positions where what stands before the places stands again: of positions merged there the same one."""
+    heads = _heads(grid, header, place)
+    own = next(p for p in range(place, -1, -1) if p == 0 or _heads(grid, header, p - 1) != heads)
+    alike = [p for p in positions if any(heads) and _heads(there, header, p) == heads]
+    starts = [p for p in alike if p == 0 or _heads(there, header, p - 1) != heads]
+    return next((p + place - own for p in starts if p + place - own in alike), None)
 
 
 def _part_of_lines(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:

@@ -16,7 +16,8 @@ from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_caption
 from reportgen.readers.sheets.place_told import asks_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.small_tables import table_starts
-from reportgen.readers.sheets.standing import is_span_of_a_year, says_only_standing
+from reportgen.readers.sheets.spans import is_span_of_a_year
+from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.unit_words import unit_named
 from reportgen.readers.sheets.village_totals import names_village
 

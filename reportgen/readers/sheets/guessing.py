@@ -23,7 +23,13 @@ from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told
 from reportgen.readers.sheets.guessed_period import period_of_workbook
-from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes, spelled_out, with_what_all_count
+from reportgen.readers.sheets.heads_elsewhere import (
+    meanings_of_codes,
+    says_aim_of_the_year,
+    spelled_out,
+    with_the_aim,
+    with_what_all_count,
+)
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_nothing, is_of_no_figure
 from reportgen.readers.sheets.long_form import long_layout
@@ -224,7 +230,9 @@ def _naming(rows: str, fields: tuple[Field, ...]) -> set[str]:
 
 def _another_time(layout: SheetLayout, period: GuessedPeriod | None) -> Told | None:
     """What a sheet says of a time that is not, or may not be, the period."""
-    return of_another_time(captions_of(layout), Period(period.code)) if period else None
+    own = Period(period.code) if period else None
+    other = of_another_time(captions_of(layout), own) if own else None
+    return None if other and says_aim_of_the_year(other.words, own) else other
 
 
 def _is_of_another_time(layout: SheetLayout, period: GuessedPeriod | None) -> bool:
@@ -288,7 +296,7 @@ def _columns(
         for p in range(layout.start, layout.end)
     ]
     if not grid.keys and not grid.turned:
-        found = with_what_all_count(found, layout.place, grid.sheet)
+        found = with_the_aim(with_what_all_count(found, layout.place, grid.sheet), captions_of(layout), period)
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [

@@ -5,14 +5,17 @@ name says, with nothing but months in its heads.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.model.facts import Period
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.line_words import is_of_no_figure
+from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.standing import Kind, kind_said
 from reportgen.readers.sheets.unit_words import unit_named
 
 _CODES_HEAD = re.compile(r"(?:指标|字段|数据项|栏目|项目)?(?:代码|编码|编号|代号|字段名?)")
@@ -25,6 +28,11 @@ _TIMES = re.compile(
 )
 """What says of which time a figure is, or what it is beside another, and nothing of what it counts."""
 
+_AIM, _AIMS = "全年目标", "目标"
+_OF_THE_YEAR = re.compile(r"全年|年度|(?<!\d)20\d\d年(?![\d上下一二三四第前])")
+_A_YEAR = re.compile(r"20\d\d")
+_AN_AIM = re.compile(r"(?:目标|任务)(?!.*清单)")
+_NUMBER = re.compile(r"^(?:附?表)?(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}(?=[、.．]))[、.．\-]?")
 _LEAST = 2
 
 
@@ -80,4 +88,26 @@ def with_what_all_count(
     told = {p: one for p, one in heads if p != place and one.parts and not is_of_no_figure("".join(one.parts))}
     if len(told) < _LEAST or not all(_TIMES.fullmatch(part) for one in told.values() for part in one.parts):
         return list(heads)
-    return [(p, replace(one, parts=(sheet, *one.parts)) if p in told else one) for p, one in heads]
+    name = _NUMBER.sub("", sheet)
+    return [(p, replace(one, parts=(name, *one.parts)) if p in told else one) for p, one in heads]
+
+
+def with_the_aim(
+    heads: Sequence[tuple[int, ColumnHead]], captions: Iterable[Sequence[str]], period: Period | None
+) -> list[tuple[int, ColumnHead]]:
+    """The heads of positions, with the aim of the year where the caption of the table says that all its figures are that (表一　全年
+    目标任务), and none of them says anything else.
+    """
+    nearest = next(filter(None, captions), ())
+    is_aim = any(says_aim_of_the_year(words, period) for words in nearest)
+    if not is_aim or any(kind_said("".join(one.parts)) is not Kind.OWN for _, one in heads if one.parts):
+        return list(heads)
+    return [(p, replace(one, parts=(_AIM, *one.parts)) if one.parts else one) for p, one in heads]
+
+
+def says_aim_of_the_year(words: str, period: Period | None) -> bool:
+    """Whether a caption says that all figures below are aims of the year of the period."""
+    year = _A_YEAR.search(words)
+    if year and (period is None or int(year[0]) != period.year):
+        return False
+    return bool(_OF_THE_YEAR.search(words) and _AN_AIM.search(words)) and kind_told([words]) == _AIMS

@@ -16,6 +16,9 @@ REMARKS_HEAD = re.compile(
 _PASSED = re.compile(
     r"(?:[省市县区乡镇]级?|部门|系统)?已?(?:(?<=已)审|审[核批定](?:通过)?|核[实定对]|通过|上报|提交|报送)|正常|有效|合格"
 )
+_EXAMPLE = re.compile(
+    r"(?:示例|样例|范例|举例|例)?[:：]?[×xX＊*○〇□某]{1,4}(?:乡镇|乡|镇|街道|村|社区)|(?:填[写报])?(?:示例|样例|范例|举例)"
+)
 _OF_NO_FIGURE = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
@@ -84,6 +87,11 @@ def is_of_a_time(words: str) -> bool:
 def is_of_no_figure(words: str) -> bool:
     """Whether a head stands over what is no figure of a place: 序号, 联系电话, 备注."""
     return bool(_OF_NO_FIGURE.fullmatch(words))
+
+
+def is_example(words: str) -> bool:
+    """Whether words stand where a place is named only to show how to fill in: ××镇, 示例."""
+    return bool(_EXAMPLE.fullmatch(words))
 
 
 def says_passed(words: str) -> bool:

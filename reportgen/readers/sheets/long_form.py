@@ -24,7 +24,7 @@ from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
 
 _NAMES_FIGURES = re.compile(
-    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|[㐀-鿿（）()]{2,10}(?:指标|项目|事项|情况)"
+    r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|(?:统计|指标|数据)?口径|[㐀-鿿（）()]{2,10}(?:指标|项目|事项|情况)"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_STATE = re.compile(
@@ -116,7 +116,8 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
     told = [p for p in free if p != unit and values and p not in values and heads[p]]
     behind = [p for p in told if p > values[-1] and _TELLS_STATE.fullmatch(heads[p])]
-    behind = [p for p in behind if not _says_that_it_is_good(grid, body, p)]
+    filled = [(n, named) for n, named in body if any(is_figure(grid.lines[n][p].value) for p in values)]
+    behind = [p for p in behind if not _says_that_it_is_good(grid, filled, p)]
     named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
         return None

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
-from reportgen.model.input import InputNode, MapNode, is_empty
+from reportgen.model.input import InputNode, MapNode, ScalarNode, is_empty
 from reportgen.model.workbook import column_number
 from reportgen.readers.mapping import MapReader, kind_of
 from reportgen.readers.mapping import sheet_map as keys
@@ -17,6 +17,7 @@ from reportgen.readers.sheets.sheet_map import (
     BLANK_WORDS,
     NOWHERE,
     TOTAL_WORDS,
+    UNREAD,
     Direction,
     SheetMap,
     Span,
@@ -65,7 +66,10 @@ def read_map(source: Source, log: DiagnosticLog) -> SheetMap | None:
 def _says_only_comments(item: MapNode) -> bool:
     """Whether a table names no figure yet: all that a draft says of it is unsure, and stands in comments."""
     entry = item.get(*keys.COLUMNS.names)
-    return entry is not None and is_empty(entry.value)
+    if entry is None or is_empty(entry.value):
+        return entry is not None
+    named = entry.value.entries if isinstance(entry.value, MapNode) else ()
+    return bool(named) and all(isinstance(one.value, ScalarNode) and one.value.text == UNREAD for one in named)
 
 
 def _tell_not_read(item: MapNode, log: DiagnosticLog, are_others_read: bool) -> None:

@@ -15,7 +15,15 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.heads_elsewhere import Meaning
-from reportgen.readers.sheets.line_words import is_caption, is_note, is_of_a_time, is_of_all, is_signature, is_total
+from reportgen.readers.sheets.line_words import (
+    is_caption,
+    is_example,
+    is_note,
+    is_of_a_time,
+    is_of_all,
+    is_signature,
+    is_total,
+)
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import Span
@@ -26,7 +34,7 @@ from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standin
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|园区|农场|县|区)")
 _NO_PLACE = re.compile(
-    r"[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
+    r"(?:\d{1,2}[.．、])?[㐀-鿿]{0,6}?(?:所[在属]|哪个|[您你贵])的?(?:乡镇|镇街|单位|乡|镇|街道).*|[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
@@ -216,7 +224,8 @@ def is_no_place(grid: SheetGrid, line: int) -> bool:
     cells = (grid.spoken(line, position) for position in range(grid.width))
     told = [words for c in cells if c is not None and isinstance(c.value, str) and (words := words_of(c))]
     first = told[0] if told else ""
-    return any(is_total(words) or is_signature(words) for words in told) or is_note(first) or is_of_all(first)
+    is_none = any(is_total(words) or is_signature(words) or is_example(words) for words in told)
+    return is_none or is_note(first) or is_of_all(first)
 
 
 def _layout(grid: SheetGrid, position: int, header: Span, lines: list[int], score: float) -> SheetLayout:

@@ -18,7 +18,7 @@ from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_numbers import numbers_columns
-from reportgen.readers.sheets.line_words import is_note, is_of_a_time, is_of_all, is_total
+from reportgen.readers.sheets.line_words import is_example, is_note, is_of_a_time, is_of_all, is_total
 from reportgen.readers.sheets.merged import merged_figure, says_figure
 from reportgen.readers.sheets.notices import UnseenZeros
 from reportgen.readers.sheets.sheet_captions import OtherFigures
@@ -98,6 +98,7 @@ class _Reader:
         if self.bound.rows is None and (
             is_of_all(words_of(cell))
             or is_of_a_time(words_of(cell))
+            or is_example(words_of(cell))
             or numbers_columns(grid.lines[number])
             or _are_words_alone(cell, cells)
         ):

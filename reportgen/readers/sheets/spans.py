@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _LINK = r"[-－—–─~～至到]+"
 _MONTHS = re.compile(rf"(\d{{1,2}})月?{_LINK}(\d{{1,2}})月份?(?:累计)?")
+_YEAR = re.compile(r"20\d\d年度?")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月份?(?!\d*日)")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _WORDS = (
@@ -42,3 +43,10 @@ def months_in(text: str) -> tuple[tuple[int, int] | None, str]:
         return NOW, told[0]
     told = _MONTH.search(text)
     return ((int(told[1]), int(told[1])), told[0]) if told and 1 <= int(told[1]) <= _LAST else (None, "")
+
+
+def is_span_of_a_year(words: str) -> bool:
+    """Whether words name the months of a year, and nothing else: 2026年1—6月."""
+    told = _YEAR.match(words)
+    rest = words[told.end() :] if told else ""
+    return bool(rest) and months_in(rest)[1] == rest

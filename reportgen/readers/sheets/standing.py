@@ -16,7 +16,7 @@ from reportgen.model.facts import Period
 from reportgen.model.kit import Carry, Field
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.fact_paths import FactPath
-from reportgen.readers.sheets.spans import NOW, SINCE, months_in
+from reportgen.readers.sheets.spans import NOW, SINCE, is_span_of_a_year, months_in
 
 _LAST_YEAR, _TARGETS = LAST_YEAR_KEYS[1], TARGET_KEYS[1]
 
@@ -257,7 +257,8 @@ def _standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> St
     span = times.months if span == SINCE and times.months and times.months[0] == YEAR_SPAN[0] else span
     is_of_other_months = span is not None and span != times.months and bool(times.months or span[1] == span[0])
     for kind, pattern in _NO_FIGURES:
-        told = pattern.search(_without_upper_progress(parts)) or (pattern.search(unit) if kind is Kind.SHARE else None)
+        of_unit = kind is Kind.SHARE and pattern.search(f"{unit} {_in_per_cent(text) if unit else ''}")
+        told = pattern.search(_without_upper_progress(parts)) or of_unit
         if told:
             is_of_another = kind in _RATES and (is_of_other_months or _is_of_another_year(year, times))
             return Standing(Kind.OTHER_TIME, text, bare) if is_of_another else Standing(kind, told[0], bare)
@@ -282,6 +283,11 @@ def _standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> St
     ):
         return Standing(Kind.STOCK, told[0], bare)
     return Standing(Kind.OWN, "", bare, bool(_NEWLY.search(whole)), is_held=_HELD_AT_THE_END.search(text) is not None)
+
+
+def _in_per_cent(text: str) -> str:
+    """The upper part of a heading that ends in %: 完成任务%, over lines that have units of their own."""
+    return next((part for part in text.split("/") if part.rstrip("）)").endswith(("%", "％"))), "")
 
 
 def as_plan_of_the_year(part: str, times: Times) -> str:
@@ -327,13 +333,6 @@ def says_only_standing(words: str) -> bool:
 def kind_said(words: str) -> Kind:
     """What words alone say of figures, whatever the time of the sheet: 全年任务, 完成率, 去年同期."""
     return standing_of((words,), words, "", _NO_TIMES).kind
-
-
-def is_span_of_a_year(words: str) -> bool:
-    """Whether words name the months of a year, and nothing else: 2026年1—6月."""
-    told = _YEAR.match(words)
-    rest = words[told.end() :] if told else ""
-    return bool(rest) and months_in(rest)[1] == rest
 
 
 def _of_an_aim(aim: str, whole: str, span: tuple[int, int] | None, bare: tuple[str, ...]) -> Standing:

@@ -60,3 +60,38 @@ def test_a_sheet_whose_heads_are_all_times_is_about_what_it_is_called() -> None:
 
 def test_a_sheet_with_times_alone_that_is_called_nothing_is_not_read() -> None:
     assert not imported({"Sheet1": MONTHS}).figures
+
+
+AIMS: Rows = [
+    ["2026年招商引资调度表", None, None],
+    [None, None, None],
+    ["表一　全年目标任务", None, None],
+    ["乡镇", "签约项目（个）", "到位资金（万元）"],
+    ["青禾乡", 8, 220],
+    ["柳铺镇", 20, 480],
+    ["合计", 28, 700],
+    [None, None, None],
+    ["表二　1—6月完成情况", None, None],
+    ["乡镇", "签约项目（个）", "到位资金（万元）"],
+    ["青禾乡", 4, 93],
+    ["柳铺镇", 9, 227],
+    ["合计", 13, 320],
+]
+
+
+def test_a_table_captioned_as_the_aims_of_the_year_has_these() -> None:
+    found = imported({"2026年上半年": AIMS}, ("A1:C1", "A3:C3", "A9:C9"))
+    assert found.figures["柳铺镇"] == {
+        **{"招商.签约项目": "9", "招商.到位资金": "227"},
+        **{"目标.招商.签约项目": "20", "目标.招商.到位资金": "480"},
+    }
+
+
+@pytest.mark.parametrize(
+    "caption", ["表一　上半年目标任务", "表一　2026年上半年任务", "表一　责任清单", "表一　2025年目标任务"]
+)
+def test_aims_of_another_time_are_not_those_of_the_year(caption: str) -> None:
+    rows = [[caption if cell == "表一　全年目标任务" else cell for cell in row] for row in AIMS]
+    figures = imported({"2026年上半年": rows}, ("A1:C1", "A3:C3", "A9:C9")).figures.get("柳铺镇", {})
+    assert not [name for name in figures if name.startswith("目标")]
+    assert figures.get("招商.签约项目") in (None, "9")

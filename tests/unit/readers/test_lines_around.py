@@ -178,3 +178,55 @@ def test_of_an_export_the_places_lines_were_approved(state: str, is_read: bool) 
         rows += [["辖区", name, unit, "柳铺镇", 20, state]]
     found = imported(rows, kit="halfyear")
     assert (found.figures.get("青禾乡") == {"辖区.户数": "10", "辖区.人口": "10"}) == is_read
+
+
+@pytest.mark.parametrize("example", ["××镇", "示例：XX乡", "某某镇", "示例"])
+def test_a_line_that_shows_how_to_fill_in_is_no_place(example: str) -> None:
+    rows: Rows = [
+        [TITLE, None],
+        ["乡镇", "整治山坪塘（口）"],
+        [example, 100],
+        ["青禾乡", 3],
+        ["柳铺镇", 5],
+        ["合计", 8],
+    ]
+    found = imported(rows, ("A1:B1",), "halfyear")
+    assert found.figures == {"青禾乡": {"小型设施.山坪塘": "3"}, "柳铺镇": {"小型设施.山坪塘": "5"}}
+
+
+def test_what_was_done_of_a_task_in_per_cent_is_no_figure_of_a_long_list() -> None:
+    rows: Rows = [
+        ["工作台账（2026年上半年）", *[None] * 6],
+        ["乡镇", "工作项目", "单位", "一季度", "上半年合计", "全年任务", "完成任务%"],
+        ["青禾乡", "培训人次", "人次", 3, 8, 16, 0.5],
+        [None, "整治山坪塘", "口", 2, 5, 10, 0.5],
+        ["柳铺镇", "培训人次", "人次", 4, 6, 12, 0.5],
+        [None, "整治山坪塘", "口", 1, 2, 8, 0.25],
+    ]
+    found = imported(rows, ("A1:G1", "A3:A4", "A5:A6"), "halfyear")
+    assert found.figures["柳铺镇"] == {
+        **{"培训.人次": "6", "小型设施.山坪塘": "2"},
+        **{"目标.培训.人次": "12", "目标.小型设施.山坪塘": "8"},
+    }
+
+
+def test_places_under_areas_that_go_on_below_are_one_table() -> None:
+    first: list[Row] = [
+        ["类别", "项目", "单位", "全县", "北片", None, None],
+        [None, None, None, None, "小计", "青禾乡", "柳铺镇"],
+    ]
+    second: list[Row] = [
+        ["类别", "项目", "单位", "南片", None, None, None],
+        [None, None, None, "小计", "石塘乡", "竹岭镇", None],
+    ]
+    above: list[Row] = [["设施", "整治山坪塘", "口", 26, 11, 5, 6], [None, "改造提灌站", "座", 10, 3, 1, 2]]
+    below: list[Row] = [["设施", "整治山坪塘", "口", 15, 7, 8, None], [None, "改造提灌站", "座", 7, 3, 4, None]]
+    rows: Rows = [[TITLE, *[None] * 6], *first, *above, ["（续表）", *[None] * 6], *second, *below]
+    merged = ("A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:G2", "A4:A5")
+    found = imported(rows, (*merged, "A7:A8", "B7:B8", "C7:C8", "D7:F7", "A9:A10"), "halfyear")
+    assert found.figures == {
+        "青禾乡": {"小型设施.山坪塘": "5", "小型设施.提灌站": "1"},
+        "柳铺镇": {"小型设施.山坪塘": "6", "小型设施.提灌站": "2"},
+        "石塘乡": {"小型设施.山坪塘": "7", "小型设施.提灌站": "3"},
+        "竹岭镇": {"小型设施.山坪塘": "8", "小型设施.提灌站": "4"},
+    }
