@@ -39,6 +39,7 @@ _OUTCOME, _CAME_IN = (
     re.compile("交办|受理|发现|排查|列入|查出|接到|收到|摸排|登记"),
 )
 _SETTLED = re.compile("办[结理复]|整改|化解|解决|完成|处置|销号|回复|转化|调处|答复|满意")
+_IN_GENERAL = re.compile("(?:基本|总体|主要|综合|有关|其他|工作)+(?:情况|概况|信息|指标|数据)")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -119,7 +120,7 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     if is_theirs and (others := vocabulary.others_named(column.context, path[0].id, words.groups)):
         return Claim(LACKING, f"标题说的是“{others}”")
     if not any(name in parts[-1] for name in words.groups):
-        sections = (part for part in parts[:-1] if not SECTIONS.fullmatch(part))
+        sections = (part for part in parts[:-1] if not (SECTIONS.fullmatch(part) or _IN_GENERAL.fullmatch(part)))
         if above := next((part for part in sections if vocabulary.is_of_others(part, path[0].id)), ""):
             return Claim(LACKING, f"上面写的是“{above}”")
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]

@@ -11,7 +11,7 @@ from reportgen.readers.sheets.line_words import REMARKS_HEAD
 from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
-from reportgen.readers.sheets.unit_words import is_measured, unit_named
+from reportgen.readers.sheets.unit_words import are_counts, is_measured, unit_named
 
 _GAPS = re.compile(r"[\s\u3000]+")
 _JOIN = "/"
@@ -70,7 +70,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
         unit = told or unit
         if rest:
             parts.append(rest)
-    return ColumnHead(tuple(parts), unit, _JOIN.join(written))
+    return ColumnHead(tuple(parts), "" if are_counts(unit) else unit, _JOIN.join(written))
 
 
 def _is_of_who(grid: SheetGrid, place: int, line: int) -> bool:

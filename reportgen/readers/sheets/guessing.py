@@ -101,7 +101,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
             layouts = [whole.layout]
             done |= whole.sheets
         layouts = [replace(layout, codes=codes) for layout in layouts] if codes else layouts
-        found = [_guess_any(_ways_of(layout), fields, units, period) for layout in layouts]
+        found = [_likelier(layout, fields, units, period) for layout in layouts]
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
             is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
@@ -141,6 +141,18 @@ def _ways_of(layout: SheetLayout) -> Iterator[SheetLayout]:
     """The ways in which a table may be meant to be read, that which explains more of it first."""
     yield from filter(None, (stated_layout(layout),))
     yield long_layout(layout) or layout
+
+
+def _likelier(
+    layout: SheetLayout, fields: tuple[Field, ...], units: Units, period: GuessedPeriod | None
+) -> GuessedTable | None:
+    """The table of a layout; where places have other lines than the one that is theirs (小计 of their kinds), by all of these if
+    more is sure so.
+    """
+    found = _guess_any(_ways_of(layout), fields, units, period)
+    long = long_layout(replace(layout, repeats=True, skipped=())) if layout.skipped and not layout.own_time else None
+    other = _guess(long, fields, units, period) if long else None
+    return other if other and (found is None or found.sure < other.sure) else found
 
 
 def _guess_any(

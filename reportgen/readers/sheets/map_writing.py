@@ -60,7 +60,12 @@ class GuessedTable(Struct, frozen=True):
     @property
     def is_sure(self) -> bool:
         """Whether anything of it would be read as it stands."""
-        return any(c.match is not None and c.match.confidence != UNSURE for c in self.columns)
+        return self.sure > 0
+
+    @property
+    def sure(self) -> int:
+        """How many of its columns would be read as they stand."""
+        return sum(c.match is not None and c.match.confidence != UNSURE for c in self.columns)
 
     @property
     def doubt(self) -> str:

@@ -13,7 +13,7 @@ from reportgen.model.workbook import Cell, Sheet
 from reportgen.placenames import names_no_town
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
-from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.column_heads import is_for_all, words_of
 from reportgen.readers.sheets.heads_elsewhere import Meaning
 from reportgen.readers.sheets.line_words import (
     is_caption,
@@ -128,6 +128,8 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
         header = _header(grid, lines[0])
         named = any(_PLACE_HEADING.fullmatch(words_of(grid.spoken(n, position))) for n in range(header.first, lines[0]))
         score = sum(weights) + (0.5 if named else 0)
+        if all(is_for_all(grid, n) for n in range(header.first, header.last + 1)) and not grid.turned:
+            score -= 1  # a title, and no head of anything
         if score >= _LEAST:
             layout = _layout(grid, position, header, lines, score)
             names = {words_of(grid.cell(n, position)) for n in lines}
@@ -137,6 +139,9 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
 
 def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:
     """A layout with the blocks to its right, whose places are its own."""
+    header = range(layout.header.first, layout.header.last + 1)
+    if all(is_for_all(layout.grid, n) for n in header):
+        return replace(layout, end=layout.grid.width)
     others = {other.place: other.score for other in found if other.place > layout.place}
     short = [p for p in range(layout.place + 1, layout.grid.width) if p not in others and _names_something(layout, p)]
     beside, end = find_blocks(layout.grid, layout.header, layout.place, [*others, *short])

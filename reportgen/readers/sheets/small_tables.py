@@ -31,7 +31,9 @@ def _has_figures(grid: SheetGrid, before: int, caption: int, is_figure: Callable
 
 
 def _is_caption(grid: SheetGrid, line: int) -> bool:
-    return len(_speakers(grid, line)) == 1 and bool(words_of(grid.cell(line, 0)))
+    others = _speakers(grid, line) - {grid.owner(line, 0)}
+    said = (words_of(grid.cell(*one)) for one in others)  # 单位：公顷, at its right end
+    return bool(words_of(grid.cell(line, 0))) and all(map(is_caption, said))
 
 
 def _has_own_heads(grid: SheetGrid, caption: int, is_figure: Callable[[Cell], bool]) -> bool:

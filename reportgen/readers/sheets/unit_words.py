@@ -43,6 +43,8 @@ _COUNTS = (
 _MEASURE = re.compile(rf"[{_MULTIPLE}]*(?:{_MEASURES})")
 _ANY = re.compile(rf"[{_MULTIPLE}]*(?:{_MEASURES}|{_SHORT_MEASURES}|{_COUNTS}|[%‰])")
 _MULTIPLE_ALONE = re.compile(r"百|千|[十百千]?万|[十百千万]?亿")
+_OF_PEOPLE, _HOUSEHOLDS = frozenset({"人", "名", "位", "人次"}), frozenset({"户", "户次"})
+_A_COUNT = re.compile(_COUNTS)
 _WRAPPED = re.compile(r"(?:均?以|均?按|用|折合?|约)?(.+?)(?:计算?|为单位|为准|整)?")
 _NUMBERED = re.compile(r"10{1,8}(.+)")
 _LOWER = re.compile(r"[a-z]{1,5}[23]?")
@@ -126,3 +128,11 @@ def unit_at_end(words: str) -> tuple[str, str]:
             text = text.removesuffix(name) + other
     found = _END.search(text) or _YUAN_AT_END.search(text)
     return (text[: found.start()].rstrip("|"), found[0]) if found and found.start() else (words, "")
+
+
+def are_counts(unit: str) -> bool:
+    """Whether a unit is several in which people, or things, are counted one by one: 人、人次. 户、人 are two figures."""
+    units = unit.split("、")
+    people = [one for one in units if one in _OF_PEOPLE]
+    is_alike = len(people) in (0, len(units)) and _HOUSEHOLDS.isdisjoint(units)
+    return len(units) > 1 and is_alike and all(_A_COUNT.fullmatch(one) for one in units)

@@ -230,3 +230,73 @@ def test_places_under_areas_that_go_on_below_are_one_table() -> None:
         "石塘乡": {"小型设施.山坪塘": "7", "小型设施.提灌站": "3"},
         "竹岭镇": {"小型设施.山坪塘": "8", "小型设施.提灌站": "4"},
     }
+
+
+@pytest.mark.parametrize(("unit", "is_read"), [("人、人次", True), ("户、人", False), ("万人、人", False)])
+def test_a_unit_that_is_several_counts_of_people_is_none(unit: str, is_read: bool) -> None:
+    rows: Rows = [[TITLE, None], ["乡镇", f"低保人数（{unit}）"], ["青禾乡", 3], ["柳铺镇", 5]]
+    assert (imported(rows, ("A1:B1",)).figures.get("青禾乡") == {"救助.低保人数": "3"}) == is_read
+
+
+def test_kinds_below_each_place_are_read_and_not_only_their_subtotal() -> None:
+    rows: list[Row] = [
+        ["2026年上半年社会救助情况表", None, None, None, None],
+        ["乡镇", "类别", "户数（户）", "人数（人、人次）", "发放资金（万元）"],
+    ]
+    for town in ("青禾乡", "柳铺镇"):
+        rows += [[town, "最低生活保障", 316, 558, 121.77], [None, "临时救助", None, 115, 13.39]]
+        rows += [[None, "小计", None, None, 135.16]]
+    found = imported(rows, ("A1:E1", "A3:A5", "A6:A8"))
+    assert found.figures["柳铺镇"] == {
+        **{"救助.低保户": "316", "救助.低保人数": "558", "救助.低保资金": "121.77"},
+        **{"救助.临时救助人次": "115", "救助.临时救助资金": "13.39"},
+    }
+
+
+def test_a_title_over_all_is_no_head_of_places_in_two_bands() -> None:
+    rows: Rows = [
+        ["2026年上半年基层党组织建设情况", None, None, None, None, None],
+        ["指标", "单位", "双桥镇", None, "木门乡", None],
+        [None, None, "今年上半年", "去年上半年", "今年上半年", "去年上半年"],
+        ["行政村", "个", 22, 18, 15, 14],
+        ["发展党员", "名", 3, 2, 4, 5],
+        ["（续表）", None, None, None, None, None],
+        ["指标", "单位", "洪山乡", None, "合计", None],
+        [None, None, "今年上半年", "去年上半年", "今年上半年", "去年上半年"],
+        ["行政村", "个", 10, 11, 47, 43],
+        ["发展党员", "名", 5, 6, 12, 13],
+    ]
+    bands = ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "A7:A8", "B7:B8", "C7:D7", "E7:F7")
+    found = imported(rows, ("A1:F1", *bands), "halfyear")
+    assert list(found.figures) == ["双桥镇", "木门乡", "洪山乡"]
+    assert found.figures["洪山乡"]["辖区.行政村"] == "10"
+    assert found.figures["洪山乡"]["队伍.发展党员"] == "5"
+
+
+def test_a_unit_at_the_right_end_of_a_caption_is_of_its_table() -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["表一　辖区概况", None, None],
+        ["乡镇", "行政村（个）", "省定贫困村（个）"],
+        ["青禾乡", 16, 2],
+        ["柳铺镇", 8, 1],
+        [None, None, None],
+        ["表二　土地流转", None, "单位：公顷"],
+        ["名次", "乡镇", "本期新增土地流转"],
+        [1, "青禾乡", 80],
+        [2, "柳铺镇", 20],
+    ]
+    found = imported(rows, ("A1:C1",), "halfyear")
+    assert found.figures["青禾乡"] == {"辖区.行政村": "16", "省定贫困村": "2", "土地流转": "1200"}
+
+
+def test_a_general_head_is_of_no_group() -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["乡镇", "基本情况", None],
+        [None, "行政村（个）", "党支部（个）"],
+        ["青禾乡", 13, 20],
+        ["柳铺镇", 11, 14],
+    ]
+    found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"), "halfyear")
+    assert found.figures["青禾乡"] == {"辖区.行政村": "13", "党组织.党支部": "20"}
