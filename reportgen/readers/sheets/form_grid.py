@@ -35,6 +35,7 @@ from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_position
 from reportgen.readers.sheets.line_words import is_caption, is_nothing, is_signature, is_total
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
+from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, TableMap
 from reportgen.readers.sheets.village_totals import VillageTable, doubt_beside, table_of_villages
 from reportgen.source import CellLocation
@@ -210,7 +211,8 @@ def _under_a_head(grid: SheetGrid, spot: Spot) -> FormSpot | None:
     upper = grid.owner(top - 1, position) if top else None
     over = grid.spoken(*upper) if upper else None
     is_narrow = upper is not None and grid.ends.get(upper, upper)[1] - upper[1] + 1 < grid.width
-    is_head = over is not None and says(over) and not is_caption(words_of(over)) and not is_signature(words_of(over))
+    told = words_of(over)
+    is_head = over is not None and says(over) and not (is_caption(told) or is_signature(told) or names_a_town(told, ()))
     section = over if is_head and is_narrow and upper in grid.ends else None
     return FormSpot(spot, None, head, "", section) if first == position else None
 

@@ -50,13 +50,11 @@ def not_of_groups_beside(
     fact_paths: Sequence[FactPath],
     vocabulary: Vocabulary,
 ) -> tuple[int, ...]:
-    """What a column may be that has a head of its own over it (产业/土地流转): nothing of a group that the head over another one
-    names (返乡/流转面积), whatever the title of the table says.
+    """What a column may be: nothing of a group that the head over another one names (返乡/流转面积) and its own (产业/土地流转, or none)
+    does not, whatever the title of the table says.
     """
     *upper, leaf = map(compared, columns[number].heading.parts or ("",))
     others = {compared(part) for column in columns for part in column.heading.parts[:-1]}.difference(upper)
-    if not upper:
-        return facts
     own = "".join((*upper, leaf))
     groups = {nth: vocabulary.words[bare_path(fact_paths[nth])].groups for nth in facts}
     kept = [

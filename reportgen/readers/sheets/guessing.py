@@ -308,7 +308,8 @@ def _columns(
         for p in range(layout.start, layout.end)
     ]
     if not grid.keys and not grid.turned:
-        found = with_the_aim(with_what_all_count(found, layout.place, grid.sheet), captions_of(layout), period)
+        found = with_what_all_count(found, layout.place, grid.sheet, captions_of(layout))
+        found = with_the_aim(found, captions_of(layout), period)
     times = times_of(period, (heading.parts for _, heading in found))
     parts_of = without_ends([heading.parts for _, heading in found], times)
     found = [

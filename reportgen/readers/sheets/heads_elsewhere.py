@@ -32,7 +32,10 @@ _AIM, _AIMS = "全年目标", "目标"
 _OF_THE_YEAR = re.compile(r"全年|年度|(?<!\d)20\d\d年(?![\d上下一二三四第前])")
 _A_YEAR = re.compile(r"20\d\d")
 _AN_AIM = re.compile(r"(?:目标|任务)(?!.*清单)")
-_NUMBER = re.compile(r"^(?:附?表)?(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}(?=[、.．]))[、.．\-]?")
+_NUMBER = re.compile(
+    r"^附?表[一二三四五六七八九十\d]{1,3}[、.．：:\-]?|^(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}(?=[、.．]))[、.．\-]?"
+)
+_OF_TIMES = re.compile(r"(?:分月|逐月|月度|分季度)?(?:工作|完成|进度|统计|情况|一览)*表?$")
 _LEAST = 2
 
 
@@ -80,15 +83,16 @@ def spelled_out(head: ColumnHead, meanings: Mapping[str, Meaning]) -> ColumnHead
 
 
 def with_what_all_count(
-    heads: Sequence[tuple[int, ColumnHead]], place: int, sheet: str
+    heads: Sequence[tuple[int, ColumnHead]], place: int, sheet: str, captions: Iterable[Sequence[str]]
 ) -> list[tuple[int, ColumnHead]]:
     """The heads of positions; where none but that over the ``place`` says what it counts (1月, 一季度, 1—6月累计), with what the
-    sheet is called.
+    table is about: its numbered caption (表一　新增土地流转), else what the sheet is called.
     """
     told = {p: one for p, one in heads if p != place and one.parts and not is_of_no_figure("".join(one.parts))}
     if len(told) < _LEAST or not all(_TIMES.fullmatch(part) for one in told.values() for part in one.parts):
         return list(heads)
-    name = _NUMBER.sub("", sheet)
+    numbered = next((words for group in captions for words in group if _NUMBER.match(words)), sheet)
+    name = _OF_TIMES.sub("", _NUMBER.sub("", numbered))
     return [(p, replace(one, parts=(name, *one.parts)) if p in told else one) for p, one in heads]
 
 

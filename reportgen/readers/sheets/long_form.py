@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import DiagnosticLog, error
 from reportgen.field_types.cells import is_figure
@@ -67,7 +68,7 @@ def long_layout(layout: SheetLayout) -> SheetLayout | None:
     found = _long(layout.grid, layout.header, layout.place, layout.last)
     if found is None or not found.is_alike:
         return None
-    return layout_of_forms(layout, _as_forms(found))
+    return replace(layout_of_forms(layout, _as_forms(found)), heads=layout.header)
 
 
 def layout_of_forms(layout: SheetLayout, grid: SheetGrid) -> SheetLayout:
@@ -89,7 +90,7 @@ def long_grid(table: TableMap, grid: SheetGrid, log: DiagnosticLog) -> SheetGrid
         return None
     last, place = table.place_spot
     is_turned = grid.turned
-    found = None if is_turned else _long(grid, Span(last, last), place, table.last)
+    found = None if is_turned else _long(grid, table.heads or Span(last, last), place, table.last)
     if found is None:
         what = f"{column_name(last)} 列" if is_turned else f"第 {last + 1} 行"
         missing = (
@@ -120,7 +121,9 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     behind = [p for p in behind if not _says_that_it_is_good(grid, filled, p)]
     named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
-        return None
+        if not values or unit is None or unit > values[0] or not _tells_apart(grid, body, unit):
+            return None
+        named_by = ()  # lines that say only in which unit they are
     return LongSheet(grid, header, place, _places(grid, body, named_by, unit), named_by, unit, values)
 
 
@@ -152,6 +155,15 @@ def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int)
     words = set().union(*told.values())
     shared = sum(word in own for word in words for own in told.values())
     return any(words) and shared * 3 >= len(words) * len(told) * 2
+
+
+def _tells_apart(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
+    """Whether a position says something else in each of several lines of a place, and the same in those of all places."""
+    told: dict[str, list[str]] = {}
+    for number, named in body:
+        told.setdefault(named, []).append(words_of(grid.spoken(number, position)))
+    kinds = {tuple(sorted(words)) for words in told.values()}
+    return len(kinds) == 1 and all(len(set(words)) == len(words) >= _LEAST for words in told.values())
 
 
 def _places(
@@ -223,13 +235,20 @@ def _heads(found: LongSheet, spot: tuple[int, int], is_there: bool) -> tuple[Cel
         nothing = Cell(None, grid.lines[0][0].location)
         return nothing, nothing, nothing
     at = grid.lines[number][position].location
-    *upper, name = (words_of(grid.spoken(number, p)) for p in found.named_by)
+    said = [words_of(grid.spoken(number, p)) for p in found.named_by]
+    *upper, name = said or _heads_of(found, position)
     unit = words_of(grid.spoken(number, found.unit)) if found.unit is not None else ""
-    above = words_of(grid.spoken(found.header.last, position))
+    above = words_of(grid.spoken(found.header.last, position)) if said else ""
     if len(found.values) == 1 and not says_only_standing(above):
         above = ""  # 填报数
     label = f"{name}（{unit}）" if unit else name
     return Cell(above or None, at), Cell("".join(upper) or None, at), Cell(label, at)
+
+
+def _heads_of(found: LongSheet, position: int) -> list[str]:
+    """What stands above the figures of a position, where lines say nothing but in which unit they are: 户 over 人."""
+    lines = range(found.header.first, found.header.last + 1)
+    return list(dict.fromkeys(filter(None, (words_of(found.grid.spoken(n, position)) for n in lines))))
 
 
 def _title(found: LongSheet) -> Cell:

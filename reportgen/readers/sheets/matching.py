@@ -35,7 +35,7 @@ from reportgen.readers.sheets.likeness import (
     unit_for,
     vocabulary_of,
 )
-from reportgen.readers.sheets.measures import is_money
+from reportgen.readers.sheets.measures import is_money, of_one_kind
 from reportgen.readers.sheets.outcomes import is_of_one_of_two, outcome_beside, outcomes_among, participants_beside
 from reportgen.readers.sheets.residue import FactWords, compared, without_count
 
@@ -142,6 +142,8 @@ def _best(
         len(own) > 1 and column.unit and not column.heading.unit and not column.above
     ):  # each figure has its unit with it
         own = tuple(nth for nth in own if fact_paths[nth][-1].unit == column.unit) or own
+    if len(own) > 1 and len(set(column.above)) == 1 and not column.heading.unit:  # one unit is told for all
+        own = tuple(nth for nth in own if of_one_kind(column.above[0], fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and _is_of_money(column):
         own = tuple(nth for nth in own if is_money(fact_paths[nth][-1].unit)) or own
     if len(own) > 1 and len(column.heading.parts) > 1:

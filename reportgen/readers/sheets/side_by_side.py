@@ -17,7 +17,8 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout, find_layout, name
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.short_places import is_towns_heading
 
-_NUMBERING = re.compile(r"[序编]号|No\.?")
+_NUMBERING = re.compile(r"[序编]号|No\.?|名次|排名|位次|排序")
+_CAPTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|附?表[一二三四五六七八九十\d]")
 _SEVERAL = 2
 _LEAST_SHARE = 0.7
 
@@ -38,9 +39,18 @@ def side_by_side(sheet: Sheet, layout: SheetLayout, gazetteers: Sequence[Gazette
         if found is not None and not found.grid.turned:
             beside = tuple(p + start for p in found.beside)
             place, stop = found.place + start, found.end + start
-            yield replace(found, grid=layout.grid, place=place, beside=beside, start=start, end=stop, last=layout.last)
+            header = layout.header if _is_head_over_all(layout, found.header, start, end) else found.header
+            found = replace(found, header=header, place=place, beside=beside, start=start, end=stop)
+            yield replace(found, grid=layout.grid, last=layout.last)
     if len(starts) == 1:
         yield layout
+
+
+def _is_head_over_all(layout: SheetLayout, header: Span, start: int, end: int) -> bool:
+    """Whether what stands over all of a table is a head (固定资产投资), as the header of all tables has it, and no caption."""
+    above = range(layout.header.first, header.first)
+    told = [words_of(layout.grid.spoken(n, p)) for n in above for p in range(start, end)]
+    return header.last == layout.header.last and any(told) and not any(map(_CAPTION.match, told))
 
 
 def _starts(layout: SheetLayout, gazetteers: Sequence[Gazetteer]) -> list[int]:
