@@ -15,7 +15,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_grid import place_cell
 from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.place_names import known_place
-from reportgen.readers.sheets.place_told import asks_place, is_title, town_in, village_told
+from reportgen.readers.sheets.place_told import asks_place, is_title, place_told, town_in, village_told
 from reportgen.readers.sheets.sheet_layout import find_layout, names_a_town
 from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.village_totals import is_village
@@ -169,7 +169,7 @@ def told_of_another(table: TableMap, workbook: Workbook) -> Diagnostic | None:
 
 def names_place(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bool:
     """Whether a cell names a township."""
-    return names_a_town(words_of(place_cell(sheet, spot)), gazetteers)
+    return names_a_town(place_told(words_of(sheet.rows[spot[0]][spot[1]])), gazetteers)
 
 
 def _next_filled(sheet: Sheet, spot: Spot) -> Spot | None:

@@ -69,11 +69,20 @@ class Vocabulary(Struct, frozen=True):
     names: dict[str, tuple[str, frozenset[str]]]
     people: tuple[tuple[str, str], ...]
     groups: dict[str, frozenset[str]]
+    weighed: dict[str, tuple[tuple[tuple[str, float], ...], float]] = {}
 
     def weight(self, feature: str) -> float:
         """How much a character or pair of characters tells; little, when no fact has it."""
         known = self.told_by.get(feature)
         return log(1 + len(self.words) / known) if known else _UNKNOWN
+
+    def weights_of(self, text: str) -> tuple[tuple[tuple[str, float], ...], float]:
+        """How much each feature of a text tells, and all together; the names of facts are asked for again with each column."""
+        found = self.weighed.get(text)
+        if found is None:
+            weights = tuple((feature, self.weight(feature)) for feature in sorted(_features(text)))
+            found = self.weighed[text] = weights, sum(weight for _, weight in weights)
+        return found
 
     def others_named(self, context: str, group: str, own: Sequence[str]) -> str:
         """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training.
@@ -206,9 +215,8 @@ def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
 def _share(text: str, other: str, vocabulary: Vocabulary) -> float:
     """How much of a text another one has."""
     has = _features(other)
-    weights = [(vocabulary.weight(f), f in has) for f in sorted(_features(text))]
-    total = sum(w for w, _ in weights)
-    return sum(w for w, found in weights if found) / total if total else 0
+    weights, total = vocabulary.weights_of(text)
+    return sum(weight for feature, weight in weights if feature in has) / total if total else 0
 
 
 @lru_cache(maxsize=8192)
