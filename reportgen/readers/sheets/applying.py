@@ -13,7 +13,7 @@ from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE, TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable, bind
-from reportgen.readers.sheets.fact_paths import FactPath, fields_of, resolve
+from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
 from reportgen.readers.sheets.heads_elsewhere import says_aim_of_the_year
@@ -21,6 +21,7 @@ from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.remarks_beside import told_of_remarks
 from reportgen.readers.sheets.second_places import told_of_second_places
+from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
 from reportgen.readers.sheets.sheet_times import of_another_time
@@ -159,6 +160,7 @@ class _Places(Struct):
     trees: dict[str, PlaceTree] = {}
     base: str = ""  # the sheet that says which places there are
     is_of_forms: bool = False  # whether that is of one place
+    told: set[str] = set()  # the facts of the sheets so far
     strangers: int = 0
     roundings: Roundings = field(default_factory=Roundings)
 
@@ -171,6 +173,7 @@ class _Places(Struct):
         if first and bound.rows is None and not all(self.names.knows(line.place) for line in lines):
             self.log.extend(villages_of_a_town(bound.grid, bound.table.header, bound.table.place, lines))
         own = [replace(line, place=self.names.name(line.place, line.cell)) for line in lines]
+        first = first or self.are_further_places(bound, own)
         for line in without_totals_by_name(own, bound, self.names, self.log):
             if bound.rows is None and line.place in seen:
                 before = seen[line.place].cell.location.cell
@@ -181,7 +184,19 @@ class _Places(Struct):
             tree = self.tree(line, first)
             if tree is not None:
                 self.fill(tree, bound, line)
+        self.told |= {label_of(column.fact_path) for column in bound.columns} if bound.rows is None else set()
         self.roundings.tell(bound.columns, self.log)
+
+    def are_further_places(self, bound: BoundTable, lines: list[SheetLine]) -> bool:
+        """Whether a sheet has townships that none before it has, with figures that these have too: those of another part of the
+        county.
+        """
+        places = {line.place for line in lines}
+        are_others = (
+            len(places) > 1 and all(names_a_town(place, ()) for place in places) and not places & self.trees.keys()
+        )
+        told = {label_of(column.fact_path) for column in bound.columns}
+        return are_others and bound.rows is None and bool(told) and told <= self.told
 
     def tree(self, line: SheetLine, first: bool) -> PlaceTree | None:
         if line.place in self.trees:

@@ -47,7 +47,8 @@ def fact_of_those_before(
     if not befores or not columns[number].standing.parts:
         return None
     unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
-    if unplaced:
+    is_part_of_it = len(columns[number].heading.parts) > 1 and _PART_ALONE.fullmatch(columns[number].heading.parts[-2])
+    if unplaced and not is_part_of_it:
         own = [nth for nth in unplaced if fact_paths[nth][:-1] == fact_paths[sure[befores[0]]][:-1]]
         is_clear = len(unplaced) == 1 or (own and fact_paths[own[0]][-1].help.startswith(_OF_THE_SAME))
         is_one = is_clear and len(own) == 1 and befores[0] == number - 1 and own[0] not in sure.values()

@@ -49,6 +49,7 @@ _ALL_EVER = re.compile(r"总数|总量|累计|共")
 _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
+_INCLUDES = re.compile(r"不?含|不?包括")
 _LEAST_WORDS = 3
 _LONGEST = 20
 _MOST_NAMED = 3
@@ -218,11 +219,14 @@ def doubts_by_remarks(
         if not (is_of_another or says_not_done(said)) or _LEFT_OUT.search(said):
             continue
         span = months_in(said)[1] if is_of_another else ""
-        named = [
-            p
-            for p, one in columns.items()
-            if (_is_named(one, said) or _is_called_so(matches.get(p), said)) and not (span and span in one.heading.text)
-        ]
+        named: list[int] = []
+        for words in (_INCLUDES.split(said)[0], said):
+            named = named or [
+                p
+                for p, one in columns.items()
+                if (_is_named(one, words) or _is_called_so(matches.get(p), words))
+                and not (span and span in one.heading.text)
+            ]
         if not named and is_of_another and _OF_ALL.search(said):
             named = list(columns)
         found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")

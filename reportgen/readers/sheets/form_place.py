@@ -21,6 +21,7 @@ from reportgen.readers.sheets.sheet_map import TableMap
 from reportgen.readers.sheets.village_totals import is_village
 
 _TITLE_LINES = 3
+_MOST_CAPTIONS = 3
 _LEAST_PLACES = 2  # so many make a table of places
 _WIDER = re.compile(
     r"全[县市区旗]|各[乡镇县市]|各街道|[㐀-鿿]{2,}[县市旗](?![场政容民直级管])|(?<![㐀-鿿])[县市区旗](?![场政容民直级管])(?=[㐀-鿿])"
@@ -132,7 +133,8 @@ def other_told(sheet: Sheet) -> str:
     """The village, or another part of a township, that the lines above a sheet, or its name, say that it is of; empty where they
     name none.
     """
-    above = (words_of(cell) for row in _lines_above(sheet) for cell in row if isinstance(cell.value, str))
+    lines = ([words_of(cell) for cell in row if isinstance(cell.value, str)] for row in _lines_above(sheet))
+    above = (words for line in lines if len(line) <= _MOST_CAPTIONS for words in line)  # no heads: 省定贫困村（个）
     for words in (*above, sheet.name):
         if told := village_told(words):
             return told

@@ -63,3 +63,32 @@ def not_of_groups_beside(
         if any(name in own for name in names) or not any(name in other for name in names for other in others)
     ]
     return tuple(kept) or facts
+
+
+def without_those_named_elsewhere(
+    found: Sequence[tuple[int, ...]],
+    sure: dict[int, int],
+    columns: Sequence[Evidence],
+    fact_paths: Sequence[FactPath],
+    vocabulary: Vocabulary,
+) -> list[tuple[int, ...]]:
+    """What columns may be; of several facts not one that another column names alone, with its group (返乡党员流转土地面积), which this
+    one (新增土地流转面积) does not say. ``sure`` takes in those of which one is left.
+    """
+    told: set[int] = set()
+    for number, nth in sure.items():
+        groups = vocabulary.words[bare_path(fact_paths[nth])].groups
+        if any(name in "".join(map(compared, columns[number].heading.parts)) for name in groups):
+            told.add(nth)
+    kept: list[tuple[int, ...]] = []
+    for number, facts in enumerate(found):
+        own = "".join(map(compared, columns[number].heading.parts))
+        left = [
+            nth
+            for nth in facts
+            if nth not in told or any(name in own for name in vocabulary.words[bare_path(fact_paths[nth])].groups)
+        ]
+        kept.append(tuple(left) if len(facts) > 1 and len(left) == 1 else facts)
+        if len(facts) > 1 and len(left) == 1:
+            sure[number] = left[0]
+    return kept

@@ -31,7 +31,7 @@ from reportgen.readers.sheets.heads_elsewhere import (
     with_what_all_count,
 )
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
-from reportgen.readers.sheets.line_words import is_nothing, is_of_no_figure
+from reportgen.readers.sheets.line_words import is_note, is_nothing, is_of_no_figure
 from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
@@ -302,7 +302,8 @@ def _columns(
 ) -> Iterator[tuple[int, Evidence]]:
     grid = layout.grid
     above = next(filter(is_money, told), "")
-    context = " ".join(dict.fromkeys(words for group in captions_of(layout) for words in group))
+    said = (words for group in captions_of(layout) for words in group if not is_note(words))
+    context = " ".join(dict.fromkeys(said))
     found = [
         (p, plain_head(spelled_out(heading_at(grid, layout.header, layout.place, p, units), layout.codes)))
         for p in range(layout.start, layout.end)

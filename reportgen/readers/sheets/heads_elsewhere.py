@@ -91,8 +91,9 @@ def with_what_all_count(
     told = {p: one for p, one in heads if p != place and one.parts and not is_of_no_figure("".join(one.parts))}
     if len(told) < _LEAST or not all(_TIMES.fullmatch(part) for one in told.values() for part in one.parts):
         return list(heads)
-    numbered = next((words for group in captions for words in group if _NUMBER.match(words)), sheet)
-    name = _OF_TIMES.sub("", _NUMBER.sub("", numbered))
+    numbered = (words for group in captions for words in group if _NUMBER.match(words))
+    names = (_OF_TIMES.sub("", _NUMBER.sub("", words)) for words in (*numbered, sheet))
+    name = next(filter(None, names), sheet)
     return [(p, replace(one, parts=(name, *one.parts)) if p in told else one) for p, one in heads]
 
 

@@ -23,7 +23,11 @@ from reportgen.readers.sheets.columns_before import (
 )
 from reportgen.readers.sheets.fact_paths import FactPath, label_of
 from reportgen.readers.sheets.figures import amount_of
-from reportgen.readers.sheets.groups_beside import households_beside_people, not_of_groups_beside
+from reportgen.readers.sheets.groups_beside import (
+    households_beside_people,
+    not_of_groups_beside,
+    without_those_named_elsewhere,
+)
 from reportgen.readers.sheets.growth_beside import growth_beside, is_bare_growth
 from reportgen.readers.sheets.likeness import (
     Evidence,
@@ -210,6 +214,7 @@ def _with_the_columns_before(
         found.append(facts)
         if len(facts) == 1:
             sure[number] = facts[0]
+    found = without_those_named_elsewhere(found, sure, columns, fact_paths, vocabulary)
     for number, facts in enumerate(found):
         beside = None if facts else households_beside_people(number, columns, sure, fact_paths, claims[number])
         if beside is not None:

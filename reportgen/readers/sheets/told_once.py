@@ -36,8 +36,9 @@ def each_fact_once(tables: Sequence[GuessedTable]) -> Iterator[GuessedTable]:
 
 
 def _says_it_again(table: GuessedTable, first: GuessedTable) -> bool:
-    """Whether a table on another sheet has the same places; forms of other places say other figures."""
+    """Whether a table on another sheet has the same places; forms, or tables, of other townships say other figures."""
     if table.layout.grid.sheet == first.layout.grid.sheet:
         return False
-    is_of_others = is_of_forms(table.layout) and is_of_forms(first.layout)
+    both = table.layout, first.layout
+    is_of_others = all(map(is_of_forms, both)) or all(layout.towns > 1 for layout in both)
     return not (is_of_others and places_of(table.layout).isdisjoint(places_of(first.layout)))

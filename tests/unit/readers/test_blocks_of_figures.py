@@ -79,3 +79,49 @@ def test_a_column_under_no_head_is_not_of_the_group_over_others() -> None:
     ]
     found = imported(rows, ("A1:C1", "A2:A3", "B2:B3"), "halfyear")
     assert found.figures["青禾乡"] == {"土地流转": "43", "返乡.流转面积": "18"}
+
+
+def test_of_two_alike_figures_the_one_that_another_column_names_with_its_group_is_not_meant() -> None:
+    rows: Rows = [
+        ["土地流转和返乡创业情况", None, None],
+        ["乡镇", "新增土地流转面积（亩）", "返乡党员流转土地面积（亩）"],
+        ["青禾乡", 43, 18],
+        ["柳铺镇", 69, 49],
+    ]
+    found = imported(rows, ("A1:C1",), "halfyear")
+    assert found.figures["青禾乡"] == {"土地流转": "43", "返乡.流转面积": "18"}
+
+
+def test_parts_of_branches_are_branches() -> None:
+    rows: Rows = [
+        ["基层党组织情况", None, None, None],
+        ["乡镇", "党支部", "其中", None],
+        [None, None, "社区", "农村"],
+        ["青禾乡", 22, 3, 13],
+        ["柳铺镇", 29, 2, 17],
+    ]
+    found = imported(rows, ("A1:D1", "A2:A3", "B2:B3", "C2:D2"), "halfyear")
+    assert found.figures["青禾乡"] == {"党组织.党支部": "22", "党组织.社区党支部": "3", "党组织.农村党支部": "13"}
+
+
+def test_a_note_is_of_what_it_begins_with() -> None:
+    rows: Rows = [
+        ["2026年1—6月招商引资进度表", None, None],
+        ["乡镇", "签约项目（个）", "到位资金（万元）"],
+        ["青禾乡", 5, 220],
+        ["柳铺镇", 7, 380],
+        ["注：到位资金含以前年度签约项目；签约项目以县认定为准。", None, None],
+    ]
+    assert imported(rows, ("A1:C1", "A5:C5")).figures["青禾乡"] == {"招商.签约项目": "5"}
+
+
+def test_notes_above_a_table_do_not_say_what_it_is_about() -> None:
+    rows: Rows = [
+        ["2026年上半年情况", None, None],
+        ["1.户数、人口以派出所户籍数为准，行政村不含社区。", None, None],
+        ["乡镇", "新建垃圾收集池（个）", "庭院改造（户）"],
+        ["青禾乡", 56, 260],
+        ["柳铺镇", 23, 96],
+    ]
+    found = imported(rows, ("A1:C1", "A2:C2"), "halfyear")
+    assert found.figures["青禾乡"] == {"人居环境.垃圾收集池": "56", "人居环境.庭院改造": "260"}

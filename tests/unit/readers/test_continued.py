@@ -182,3 +182,24 @@ def test_places_over_several_columns_go_on_on_another_sheet() -> None:
     found = imported({"一": sheet("青禾乡", "柳铺镇"), "续表": sheet("石塘乡", "竹岭镇")}, merged)
     assert found.figures["竹岭镇"]["安全.排查隐患"] == "30"
     assert found.figures["石塘乡"]["目标.安全.排查隐患"] == "90"
+
+
+def test_townships_of_another_area_may_stand_on_another_sheet_in_another_order_of_columns() -> None:
+    east: Rows = [["东片"], ["乡镇", "行政村（个）", "新建沼气池（口）"], ["青禾乡", 3, 1], ["柳铺镇", 4, 2]]
+    west: Rows = [["西片"], ["乡镇", "新建沼气池（口）", "行政村（个）"], ["石塘乡", 5, 6], ["竹岭镇", 7, 8]]
+    found = imported({"东片": east, "西片": west}, kit="halfyear")
+    assert found.figures["竹岭镇"] == {"人居环境.沼气池": "7", "辖区.行政村": "8"}
+    assert len(found.figures) == 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["乡镇", "社区（个）"], ["青禾乡", 1], ["石塘乡", 5]],  # one is there, the other may be a slip
+        [["乡镇", "整治山坪塘（口）"], ["石塘乡", 5], ["竹岭镇", 7]],  # other figures
+    ],
+)
+def test_strange_places_on_another_sheet_are_told(rows: Rows) -> None:
+    first: Rows = [["乡镇", "行政村（个）", "社区（个）"], ["青禾乡", 3, 1], ["柳铺镇", 4, 2]]
+    found = imported({"一": first, "二": rows}, kit="halfyear")
+    assert not found.figures or "石塘乡" not in found.figures
