@@ -5,14 +5,22 @@ Each is looked at as a sheet of its own, whose cells say where they really stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from reportgen.model.workbook import Sheet
+from reportgen.field_types.cells import is_number
+from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_titles import said_in
 from reportgen.readers.sheets.form_words import Spot
+from reportgen.readers.sheets.line_words import is_note, is_signature
+from reportgen.readers.sheets.place_told import place_told
+from reportgen.readers.sheets.sheet_times import kind_told
+
+_QUALIFIES = re.compile(r"计划|目标|任务|同期|累计|预计|[上去]年|当月|截[至止]|底数")
 
 
 def parted(sheet: Sheet, places: Sequence[Spot]) -> list[Sheet]:
@@ -32,6 +40,43 @@ def has_others_between(asked: Sequence[Iterable[Spot]], places: Sequence[Spot]) 
     lines = [line for line, _ in places]
     shortest = min(after - before for before, after in pairwise(lines))
     return any(line >= lines[0] + shortest for spots in asked for line, _ in spots)
+
+
+def say_the_same(sheet: Sheet, places: Sequence[Spot]) -> bool:
+    """Whether the lines of cards that have no figures say the same in all of what these are: of which time, in which unit, planned or
+    done; and none is a remark that they are others than the heads say.
+    """
+    lines = [line for line, _ in places]
+    lead = min(_worded_above(sheet, line) for line in lines)
+    longest = max(after - before for before, after in pairwise(lines))
+    ends = (*(line - lead for line in lines[1:]), min(lines[-1] - lead + longest, len(sheet.rows)))
+    towns = [place_told(words_of(sheet.rows[line][position])) for line, position in places]
+    told = {frozenset(_telling(sheet, range(line - lead, end), towns)) for line, end in zip(lines, ends, strict=True)}
+    between = {words for own in told for words in own}
+    return len(told) == 1 and not any(is_note(words) for words in between)
+
+
+def _worded_above(sheet: Sheet, line: int) -> int:
+    """How many lines right above the place of a card have words, and no figures or names to sign: its own title."""
+    return sum(1 for _ in takewhile(lambda n: _is_title(sheet.rows[n]), range(line - 1, -1, -1)))
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    words = [words_of(cell) for cell in row if words_of(cell)]
+    return bool(words) and not any(map(is_signature, words)) and not any(is_number(cell.value) for cell in row)
+
+
+def _telling(sheet: Sheet, lines: Iterable[int], towns: Sequence[str]) -> Iterator[str]:
+    """The words between the figures of a card that say what these are, but for whose they are."""
+    for line in lines:
+        row = sheet.rows[line]
+        if any(is_number(cell.value) for cell in row):
+            continue
+        for words in filter(None, map(words_of, row)):
+            town = next((town for town in towns if town and town in words), "")
+            said = words.replace(town, "") if town else words
+            if not is_signature(said) and (any(said_in(said)) or kind_told([said]) or _QUALIFIES.search(said)):
+                yield said
 
 
 def _lead(sheet: Sheet, lines: Sequence[int]) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.gazetteer import Gazetteer
-from reportgen.readers.sheets.cards import has_others_between, parted
+from reportgen.readers.sheets.cards import has_others_between, parted, say_the_same
 from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, said_of_all, spots_of
 from reportgen.readers.sheets.form_place import (
     cards_of,
@@ -41,9 +41,9 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
     town = town_of_workbook(workbook, gazetteers)
     found_cards: list[SheetLayout] = []
     for sheet in workbook.sheets:
-        if cards := _cards(sheet, gazetteers):
-            found_cards.append(cards)
-            continue
+        if places := cards_of(sheet, gazetteers):
+            found_cards += filter(None, [_cards(sheet, places)])
+            continue  # several places, whatever their cards say
         if is_table_of_places(sheet, gazetteers):
             continue  # before its figures are looked at one by one: there are many
         found = {one.spot: one for one in spots_of(sheet)}
@@ -65,11 +65,8 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
     return [*found_cards, *forms]
 
 
-def _cards(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> SheetLayout | None:
-    """The layout of the cards of a sheet, where all ask for the same at the same cells."""
-    places = cards_of(sheet, gazetteers)
-    if not places:
-        return None
+def _cards(sheet: Sheet, places: Sequence[Spot]) -> SheetLayout | None:
+    """The layout of the cards of a sheet, where all ask for the same at the same cells and say the same around them."""
     cards = parted(sheet, places)
     asked = [{one.spot: one for one in spots_of(card)} for card in cards]
     said = {said_of_all(card, spots.values()) for card, spots in zip(cards, asked, strict=True)}
@@ -77,7 +74,12 @@ def _cards(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> SheetLayout | None:
     for own in asked:
         if any(one.words != spots.setdefault(spot, one).words for spot, one in own.items()):
             return None
-    if len(said) > 1 or len(spots) < _LEAST_SPOTS or has_others_between(asked, places):
+    if (
+        len(said) > 1
+        or len(spots) < _LEAST_SPOTS
+        or has_others_between(asked, places)
+        or not say_the_same(sheet, places)
+    ):
         return None
     layout = _layout(cards, [spots[spot] for spot in sorted(spots)], _Whose(places[0]))
     return replace(layout, alike=(), cards=tuple(places[1:]))
