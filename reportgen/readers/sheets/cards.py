@@ -20,7 +20,7 @@ from reportgen.readers.sheets.line_words import is_note, is_signature
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_times import kind_told
 
-_QUALIFIES = re.compile(r"计划|目标|任务|同期|累计|预计|[上去]年|当月|截[至止]|底数")
+_QUALIFIES = re.compile(r"计划|目标|任务|同期|累计|预计|[上去]年|当月|截[至止]|底数|[（(]20\d\d年")
 
 
 def parted(sheet: Sheet, places: Sequence[Spot]) -> list[Sheet]:

@@ -14,6 +14,7 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Sheet, Workbook
 from reportgen.readers.sheets.column_heads import ColumnHead, words_of
 from reportgen.readers.sheets.line_words import is_of_no_figure
+from reportgen.readers.sheets.place_told import is_title
 from reportgen.readers.sheets.sheet_times import kind_told
 from reportgen.readers.sheets.standing import Kind, kind_said
 from reportgen.readers.sheets.unit_words import unit_named
@@ -31,11 +32,13 @@ _TIMES = re.compile(
 _AIM, _AIMS = "全年目标", "目标"
 _OF_THE_YEAR = re.compile(r"全年|年度|(?<!\d)20\d\d年(?![\d上下一二三四第前])")
 _A_YEAR = re.compile(r"20\d\d")
+_NOT_OF_THE_YEAR = re.compile(r"[上去前]年|上年|[上下]半年|季度|月|结转|调整前|增[加减长]|比")
 _AN_AIM = re.compile(r"(?:目标|任务)(?!.*清单)")
 _NUMBER = re.compile(
     r"^附?表[一二三四五六七八九十\d]{1,3}[、.．：:\-]?|^(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}(?=[、.．]))[、.．\-]?"
 )
 _OF_TIMES = re.compile(r"(?:分月|逐月|月度|分季度)?(?:工作|完成|进度|统计|情况|一览)*表?$")
+_A_SHARE = re.compile(r"[%％]|率|占比|比重|百分比")
 _LEAST = 2
 
 
@@ -91,9 +94,13 @@ def with_what_all_count(
     told = {p: one for p, one in heads if p != place and one.parts and not is_of_no_figure("".join(one.parts))}
     if len(told) < _LEAST or not all(_TIMES.fullmatch(part) for one in told.values() for part in one.parts):
         return list(heads)
-    numbered = (words for group in captions for words in group if _NUMBER.match(words))
-    names = (_OF_TIMES.sub("", _NUMBER.sub("", words)) for words in (*numbered, sheet))
-    name = next(filter(None, names), sheet)
+    above = [words for group in captions for words in reversed([*group]) if words != sheet]
+    own = _OF_TIMES.sub("", _NUMBER.sub("", sheet))
+    numbered = (_OF_TIMES.sub("", _NUMBER.sub("", words)) for words in above if _NUMBER.match(words))
+    is_told = any(own in words for words in above) or not any(map(is_title, above))
+    name = next(filter(None, numbered), own if is_told else "")
+    if not name or any(map(_A_SHARE.search, (sheet, *above))):
+        return list(heads)
     return [(p, replace(one, parts=(name, *one.parts)) if p in told else one) for p, one in heads]
 
 
@@ -113,6 +120,8 @@ def with_the_aim(
 def says_aim_of_the_year(words: str, period: Period | None) -> bool:
     """Whether a caption says that all figures below are aims of the year of the period."""
     year = _A_YEAR.search(words)
+    if _NOT_OF_THE_YEAR.search(words):
+        return False
     if year and (period is None or int(year[0]) != period.year):
         return False
     return bool(_OF_THE_YEAR.search(words) and _AN_AIM.search(words)) and kind_told([words]) == _AIMS

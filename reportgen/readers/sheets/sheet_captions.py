@@ -12,7 +12,7 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import is_head_of_times, is_note, is_of_all
+from reportgen.readers.sheets.line_words import is_head_of_times, is_note, is_of_all, says_not_done
 from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_another_time
 from reportgen.readers.sheets.standing import says_only_standing
 
@@ -45,14 +45,18 @@ class OtherFigures(Struct):
         """Whether a line is a caption that says of the figures below what they are; note is taken of it."""
         said = [cell for cell in self.bound.grid.lines[number] if words_of(cell)]
         text = words_of(said[0]) if len({words_of(cell) for cell in said}) == 1 else ""
-        if not text or len(text) > _LONGEST or is_note(text) or is_of_all(text):
+        if not text or len(text) > _LONGEST or (is_note(text) and not self._is_of_others(text)):
             return False
-        if kind_told([text]) or self._is_of_another_time(text):
+        if kind_told([text]) or is_of_all(text) or self._is_of_others(text):
             self.caption = text, said[0]
             return True
         if names_time(text):
             self.caption = None
         return False
+
+    def _is_of_others(self, text: str) -> bool:
+        """Whether words say that figures are of another time, or not done yet."""
+        return says_not_done(text) or self._is_of_another_time(text)
 
     def takes(self, number: int) -> bool:
         """Whether a line's figures are others; it is told of then."""
