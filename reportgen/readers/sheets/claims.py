@@ -40,6 +40,10 @@ _OUTCOME, _CAME_IN = (
 )
 _SETTLED = re.compile("办[结理复]|整改|化解|解决|完成|处置|销号|回复|转化|调处|答复|满意")
 _IN_GENERAL = re.compile("(?:基本|总体|主要|综合|有关|其他|工作)+(?:情况|概况|信息|指标|数据)")
+_POPULATION = "人口"
+_OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:数|总数)?")
+"""Whom a township has: under a title about some of them (低保情况) it may be all."""
+
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -126,6 +130,15 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
         told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数
+    is_in_head = any(name in "".join(parts) for name in words.groups)
+    if (
+        told
+        and is_said
+        and _OF_ALL_PEOPLE.fullmatch(parts[-1])
+        and not is_in_head
+        and _POPULATION not in "".join(words.names)
+    ):
+        return Claim(LACKING, f"“{parts[-1]}”不一定是“{path[-1].label}”")
     if told and is_said:
         return Claim(NAMED)
     if told:

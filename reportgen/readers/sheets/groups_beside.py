@@ -27,6 +27,13 @@ def households_beside_people(
         for nth, claim in enumerate(claims)
         if claim.rank == UNPLACED and fact_paths[nth][-1].unit == _HOUSEHOLDS and nth not in sure.values()
     ]
+    groups = {
+        fact_paths[sure[n]][:-1]
+        for n in (number + 1, number - 1)
+        if n in sure and fact_paths[sure[n]][-1].unit in _PEOPLE
+    }
+    if len(groups) > 1:
+        return None  # between the people of two groups
     for beside in (number + 1, number - 1):
         people = fact_paths[sure[beside]] if beside in sure else None
         if people is None or people[-1].unit not in _PEOPLE or not _are_told_alike(columns[number], columns[beside]):

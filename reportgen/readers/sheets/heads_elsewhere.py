@@ -22,7 +22,7 @@ from reportgen.readers.sheets.unit_words import unit_named
 _CODES_HEAD = re.compile(r"(?:指标|字段|数据项|栏目|项目)?(?:代码|编码|编号|代号|字段名?)")
 _NAMES_HEAD = re.compile(r"(?:指标|字段|数据项|栏目|项目|中文)?(?:名称|含义|中文名)|指标")
 _UNITS_HEAD = re.compile(r"(?:计量)?单位")
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{1,15}|\d{2,8}")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{1,15}|(?!20\d\d$)\d{2,8}")
 _TIMES = re.compile(
     r"(?:20\d\d年?|\d{1,2}月份?|第?[一二三四]季度|[上下]?半年|全年|[本当今去上]年|[本当上]月|本期|\d|[-－—–─~～至到、/±%％()（）]"
     r"|同期|累计|合计|小计|总计|增减|增[长速幅量]|同比|环比|比|较|完成|实际|任务|目标|计划|排名|位次|名次|进度|占比|[额数率度])+"
@@ -39,6 +39,10 @@ _NUMBER = re.compile(
 )
 _OF_TIMES = re.compile(r"(?:分月|逐月|月度|分季度)?(?:工作|完成|进度|统计|情况|一览)*表?$")
 _A_SHARE = re.compile(r"[%％]|率|占比|比重|百分比")
+_IN_A_DICTIONARY = re.compile(
+    rf"{_CODES_HEAD.pattern}|{_NAMES_HEAD.pattern}|{_UNITS_HEAD.pattern}|序号|(?:指标)?(?:解释|说明)|备注|来源"
+)
+_QUALIFIES = re.compile(r"计划|目标|任务|同期|(?<!不是)累计(?!面积)|预计|[上去]年|当月|20\d\d年|全年")
 _LEAST = 2
 
 
@@ -63,18 +67,28 @@ def meanings_of_codes(workbook: Workbook) -> dict[str, Meaning]:
 def _explained(sheet: Sheet) -> dict[str, Meaning]:
     for line, row in enumerate(sheet.rows):
         words = [words_of(cell) for cell in row]
+        if any(map(_QUALIFIES.search, words)):
+            return {}
         code, name, unit = (
             next((n for n, one in enumerate(words) if head.fullmatch(one)), None)
             for head in (_CODES_HEAD, _NAMES_HEAD, _UNITS_HEAD)
         )
         if code is None or name is None:
             continue
+        if not all(_IN_A_DICTIONARY.fullmatch(one) for one in words if one):
+            return {}  # of another kind, perhaps
         told = ([words_of(cell) for cell in below] for below in sheet.rows[line + 1 :])
-        found = {
-            own[code]: Meaning(own[name], (unit_named(own[unit]) or own[unit]) if unit is not None else "")
-            for own in told
-            if _CODE.fullmatch(own[code]) and own[name]
-        }
+        found: dict[str, Meaning] = {}
+        twice: set[str] = set()
+        for own in told:
+            is_code = bool(_CODE.fullmatch(own[code]) and own[name])
+            said = [one for n, one in enumerate(own) if n not in (code, name, unit)] if is_code else own
+            if any(map(_QUALIFIES.search, said)) and not is_code:
+                return {}  # a note, or a group of codes, of another time
+            if is_code and not any(map(_QUALIFIES.search, said)):
+                meaning = Meaning(own[name], (unit_named(own[unit]) or own[unit]) if unit is not None else "")
+                twice |= {own[code]} if found.setdefault(own[code], meaning) != meaning else set()
+        found = {one: meaning for one, meaning in found.items() if one not in twice}
         return found if len(found) >= _LEAST else {}
     return {}
 
