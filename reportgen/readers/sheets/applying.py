@@ -13,6 +13,7 @@ from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE, TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable, bind
+from reportgen.readers.sheets.continued import says_of_others
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
@@ -196,7 +197,14 @@ class _Places(Struct):
             len(places) > 1 and all(names_a_town(place, ()) for place in places) and not places & self.trees.keys()
         )
         told = {label_of(column.fact_path) for column in bound.columns}
-        return are_others and bound.rows is None and bool(told) and told <= self.told
+        titles = (words for group in captions(bound.grid, bound.table.header, bound.table.place) for words in group)
+        return (
+            are_others
+            and bound.rows is None
+            and bool(told)
+            and told <= self.told
+            and not any(map(says_of_others, titles))
+        )
 
     def tree(self, line: SheetLine, first: bool) -> PlaceTree | None:
         if line.place in self.trees:

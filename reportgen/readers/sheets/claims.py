@@ -127,18 +127,13 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
         sections = (part for part in parts[:-1] if not (SECTIONS.fullmatch(part) or _IN_GENERAL.fullmatch(part)))
         if above := next((part for part in sections if vocabulary.is_of_others(part, path[0].id)), ""):
             return Claim(LACKING, f"上面写的是“{above}”")
+    is_in_head = any(name in "".join(parts) for name in words.groups)
+    is_of_all = _OF_ALL_PEOPLE.fullmatch(parts[-1]) and _POPULATION not in path[-1].label
+    if is_of_all and not is_in_head:
+        return Claim(LACKING, f"“{parts[-1]}”不一定是“{path[-1].label}”")
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
         told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数
-    is_in_head = any(name in "".join(parts) for name in words.groups)
-    if (
-        told
-        and is_said
-        and _OF_ALL_PEOPLE.fullmatch(parts[-1])
-        and not is_in_head
-        and _POPULATION not in "".join(words.names)
-    ):
-        return Claim(LACKING, f"“{parts[-1]}”不一定是“{path[-1].label}”")
     if told and is_said:
         return Claim(NAMED)
     if told:

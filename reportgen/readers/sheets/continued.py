@@ -26,6 +26,7 @@ from reportgen.readers.sheets.table_captions import titles
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
 _MOST_ABOVE = 12  # so many lines may stand above the heads of another sheet
+_OF_OTHERS = re.compile(r"预计|计划|目标|估|当月|增[减长]|同比|率|未|邻|县外|[上去]年")
 _LEAST = 2  # so many figures have the same names in both
 
 
@@ -58,6 +59,8 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
         return None
     start = _begins_anew(grid, range(place + 1, grid.width), grid, header, place)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
+    if found and _is_otherwise(grid, found):
+        return None
     between = _said_between(grid, found) if found else ((), frozenset())
     if any(between) and between != _said_above(grid, header, place)[0]:
         return None  # a table in another unit, or of another time
@@ -73,9 +76,17 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
             found
             and _goes_on(grid, found, header, place)
             and not _says_otherwise(found.grid.sheet)
+            and not any(map(says_of_others, (found.grid.sheet, *_words_around(found, header, place))))
             and _said_above(grid, header, place) == _said_of(found, header)
         ):
             yield found
+
+
+def _words_around(part: _Part, header: Span, place: int) -> Iterator[str]:
+    """The titles of another sheet, and the remarks on it."""
+    yield from titles(part.grid, header, place)
+    cells = (words_of(cell) for cells in part.grid.lines for cell in cells)
+    yield from (words for words in cells if is_note(words))
 
 
 def _part_turned(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:
@@ -169,6 +180,18 @@ def _said_of(part: _Part, header: Span) -> tuple[Said, str, str]:
     if part.grid.turned:
         return _said_above(part.grid, header, part.start)
     return _said_above(part.grid, Span(part.start, part.start), 0)
+
+
+def says_of_others(words: str) -> bool:
+    """Whether words over a table that would go on say that its figures, or its places, are others."""
+    return bool(_OF_OTHERS.search(words))
+
+
+def _is_otherwise(grid: SheetGrid, part: _Part) -> bool:
+    """Whether words right above a part below say that it has other figures: planned, of a month, or of others."""
+    near = range(max(part.positions) + 1, part.start)
+    words = [words_of(grid.cell(n, p)) for p in near for n in range(len(grid.lines))]
+    return any(map(says_of_others, words)) or bool(kind_told([one for one in words if one]))
 
 
 def _said_between(grid: SheetGrid, part: _Part) -> Said:

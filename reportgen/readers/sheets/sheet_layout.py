@@ -125,7 +125,7 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
         lines = [n for n, weight in enumerate(weights) if weight > 0]
         if not lines or lines[0] == 0:
             continue
-        header = _header(grid, lines[0])
+        header = _header(grid, lines[0], position)
         named = any(_PLACE_HEADING.fullmatch(words_of(grid.spoken(n, position))) for n in range(header.first, lines[0]))
         score = sum(weights) + (0.5 if named else 0)
         if all(is_for_all(grid, n) for n in range(header.first, header.last + 1)) and not grid.turned:
@@ -174,7 +174,7 @@ def _place_in(words: str, gazetteers: Sequence[Gazetteer]) -> str:
     return "" if _NO_PLACE.fullmatch(place) or names_no_town(place) else place
 
 
-def _header(grid: SheetGrid, first: int) -> Span:
+def _header(grid: SheetGrid, first: int, place: int) -> Span:
     """The header above the first line of places; a title, alone in its line, is none of it, nor is a total, nor the name of
     the part of the county (北部片区) whose places follow.
     """
@@ -184,12 +184,20 @@ def _header(grid: SheetGrid, first: int) -> Span:
         or _is_of_a_part(grid, bottom)
         or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
         or _is_of_figures(grid, bottom)
+        or _says_one_thing(grid, bottom, place)
     ):
         bottom -= 1
     top = bottom
     while top > 0 and bottom + 1 - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
         top -= 1
     return Span(top, bottom)
+
+
+def _says_one_thing(grid: SheetGrid, line: int, place: int) -> bool:
+    """Whether a line below another has words where the places stand, its own and nothing else: what is said of those below."""
+    told = [p for p in range(grid.width) if words_of(grid.spoken(line, p))]
+    above = words_of(grid.spoken(line - 1, place))
+    return not grid.turned and told == [place] and grid.owner(line, place)[0] == line and bool(above)
 
 
 def _is_of_figures(grid: SheetGrid, line: int) -> bool:
