@@ -16,7 +16,7 @@ from reportgen.model.workbook import Cell, Sheet
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_titles import said_in
 from reportgen.readers.sheets.form_words import Spot
-from reportgen.readers.sheets.line_words import is_note, is_signature
+from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
 from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_times import kind_told
 
@@ -54,6 +54,15 @@ def say_the_same(sheet: Sheet, places: Sequence[Spot]) -> bool:
     told = {frozenset(_telling(sheet, range(line - lead, end), towns)) for line, end in zip(lines, ends, strict=True)}
     between = {words for own in told for words in own}
     return len(told) == 1 and not any(is_note(words) for words in between)
+
+
+def figure_below(sheet: Sheet, places: Sequence[Spot]) -> Cell | None:
+    """The first figure below the last card where nothing says that it is of all places together: of a card that nobody named."""
+    lines = [line for line, _ in places]
+    below = sheet.rows[lines[-1] + max(after - before for before, after in pairwise(lines)) :]
+    if any(is_total(place_told(words_of(cell))) for row in below for cell in row):
+        return None
+    return next((cell for row in below for cell in row if is_number(cell.value)), None)
 
 
 def _worded_above(sheet: Sheet, line: int) -> int:

@@ -48,12 +48,11 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     unit = ""
     for line in range(header.first, header.last + 1):
         cell = grid.spoken(line, _speaker(grid, header, line, position))
-        is_of_others = _is_of_who(grid, place, line) or is_of_remarks(grid, header, place, line)
-        words = "" if is_of_others else words_of(cell)
+        words = "" if _is_of_who(grid, place, line) else words_of(cell)
         if not words or words in written[-1:]:
             continue
         written.append(words)
-        if _DASH.fullmatch(words):
+        if _DASH.fullmatch(words) or is_of_remarks(grid, header, place, line):
             continue
         named = unit_named(words, units.bases)
         if _tells_units(grid, header, place, line):

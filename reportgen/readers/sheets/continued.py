@@ -59,9 +59,10 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
         return None
     start = _begins_anew(grid, range(place + 1, grid.width), grid, header, place)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
-    if found and _is_otherwise(grid, found):
-        return None
-    between = _said_between(grid, found) if found else ((), frozenset())
+    words = _words_between(grid, found) if found else []
+    if any(map(says_of_others, words)) or kind_told(words):
+        return None  # planned, of a month, or of others
+    between = said_in(JOINED.join(words))
     if any(between) and between != _said_above(grid, header, place)[0]:
         return None  # a table in another unit, or of another time
     return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
@@ -187,18 +188,10 @@ def says_of_others(words: str) -> bool:
     return bool(_OF_OTHERS.search(words))
 
 
-def _is_otherwise(grid: SheetGrid, part: _Part) -> bool:
-    """Whether words right above a part below say that it has other figures: planned, of a month, or of others."""
+def _words_between(grid: SheetGrid, part: _Part) -> list[str]:
+    """What stands right above a part of a turned table that stands below it."""
     near = range(max(part.positions) + 1, part.start)
-    words = [words_of(grid.cell(n, p)) for p in near for n in range(len(grid.lines))]
-    return any(map(says_of_others, words)) or bool(kind_told([one for one in words if one]))
-
-
-def _said_between(grid: SheetGrid, part: _Part) -> Said:
-    """The units and times that are told right above a part of a turned table that stands below it."""
-    near = range(max(part.positions) + 1, part.start)
-    words = (words_of(grid.cell(n, p)) for p in near for n in range(len(grid.lines)))
-    return said_in(JOINED.join(filter(None, words)))
+    return [words for p in near for n in range(len(grid.lines)) if (words := words_of(grid.cell(n, p)))]
 
 
 def _heads(grid: SheetGrid, header: Span, position: int) -> tuple[str, ...]:

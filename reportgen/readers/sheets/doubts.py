@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
+from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.bodies import body_told, is_kept_by
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
-from reportgen.readers.sheets.likeness import Evidence
+from reportgen.readers.sheets.likeness import Evidence, bare_path
 from reportgen.readers.sheets.line_words import is_note, says_not_done, says_passed
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
@@ -24,6 +25,7 @@ from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amo
 from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
 from reportgen.readers.sheets.remark_words import remark_doubted
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
+from reportgen.readers.sheets.residue import residue_of, words_of_fact
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
@@ -50,6 +52,7 @@ _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _INCLUDES = re.compile(r"不?含|不?包括")
+_ANOTHER_KIND = re.compile(r"其中|率|占比|比重|同比|增[幅长减]|位次|排名|均数|季度|推算")
 _LEAST_WORDS = 3
 _LONGEST = 20
 _MOST_NAMED = 3
@@ -210,8 +213,9 @@ def doubts_by_remarks(
     found: dict[int, str] = {}
     for position, cell in remarks_on_positions(layout.grid, layout.header, layout.place):
         one = columns.get(position)
-        if one and (said := remark_doubted(cell, period, one.unit)):
-            found[position] = f"备注写着“{said[:_LONGEST]}”"
+        said = remark_doubted(cell, period, one.unit) if one else ""
+        if one and (said or _narrows(cell, matches.get(position), layout)):
+            found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
     clauses = (one for said in remarks(layout.grid, layout.header, layout.body) for one in _CLAUSES.split(said))
     for said in clauses:
         other = of_another_time([[said]], period) if period else None
@@ -231,6 +235,14 @@ def doubts_by_remarks(
             named = list(columns)
         found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")
     return found
+
+
+def _narrows(cell: Cell, match: Match | None, layout: SheetLayout) -> bool:
+    """Whether a remark below the head of a column says more than the explanation of its fact does: 其中高校毕业生, 同比增幅."""
+    if match is None or layout.grid.turned or layout.grid.keys or not words_of(cell):
+        return False
+    words = words_of_fact(bare_path(match.fact_path))
+    return bool(residue_of(("", words_of(cell)), words)) or bool(_ANOTHER_KIND.search(words_of(cell)))
 
 
 def _is_called_so(match: Match | None, said: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import DiagnosticLog, error
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
 from reportgen.model.workbook import Cell, Sheet, Workbook, cell_name
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.bodies import doubt_of_total
-from reportgen.readers.sheets.cards import parted
+from reportgen.readers.sheets.cards import figure_below, parted, say_the_same
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_titles import Said, said_in, title_of
 from reportgen.readers.sheets.form_words import (
@@ -84,7 +84,14 @@ def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetG
             hints = did_you_mean(name, names) or (f"有：{'、'.join(names[:8])}",)
             log.add(error("unknown-sheet", f"{workbook.path} 里没有“{name}”这张表", table.location, *hints))
             return None
-        sheets += parted(sheet, (place, *table.cards)) if table.cards and place else [sheet]
+        if not (table.cards and place):
+            sheets.append(sheet)
+        elif (fault := _fault_of_cards(sheet, (place, *table.cards), table)) is None:
+            sheets += parted(sheet, (place, *table.cards))
+            _tell_figures_below(sheet, (place, *table.cards), log)
+        else:
+            log.add(fault)
+            return None
     known = [spot for sheet in sheets for spot in spots_of(sheet)]
     by_spot = {one.spot: one for one in reversed(known)}
     spots = [by_spot.get(spot) or _unnamed(sheets[0], spot) for spot in table.spots]
@@ -92,6 +99,25 @@ def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetG
     for sheet in sheets[1:]:
         _compare(sheet, sheets[0], spots, log)
     return grid_of_forms(sheets, spots, place, table.place_name)
+
+
+def _fault_of_cards(sheet: Sheet, places: Sequence[Spot], table: TableMap) -> Diagnostic | None:
+    """Why the cards that a map names cannot be read as one form: one is not there, or they say different things of their figures."""
+    gone = next((cell_name(*spot) for spot in places if spot[0] >= len(sheet.rows)), "")
+    if gone:
+        message = f"表“{sheet.name}”到不了 {gone}，没有“卡片”写的这一张"
+        return error("heading-differs", message, table.location, "核对各张卡片现在在哪里，改“卡片”")
+    if say_the_same(sheet, places):
+        return None
+    message = f"表“{sheet.name}”各张卡片写的时间、单位，或者是计划还是完成不一样，不能一起读"
+    return error("heading-differs", message, table.location, "核对各张卡片的标题、表头和注；不一样的另列一张表")
+
+
+def _tell_figures_below(sheet: Sheet, places: Sequence[Spot], log: DiagnosticLog) -> None:
+    if (cell := figure_below(sheet, places)) is not None:
+        message = f"表“{sheet.name}”最后一张卡片下面还有数，没有写进“卡片”，没有导入"
+        hint = "还有别的卡片的，把写着单位的格子加进“卡片”；不要的，不用改"
+        log.add(warning("unmapped-column", message, cell.location, hint))
 
 
 def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spot | None, name: str = "") -> SheetGrid:

@@ -38,10 +38,11 @@ class _Whose(Struct, frozen=True):
 def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     """The layouts of all sheets that hold one place each; those that ask for the same at the same cells are one."""
     groups: list[tuple[tuple[_Whose, Said], dict[Spot, FormSpot], list[Sheet]]] = []
-    town = town_of_workbook(workbook, gazetteers)
+    cards = {sheet.name: cards_of(sheet, gazetteers) for sheet in workbook.sheets}
+    town = None if any(cards.values()) else town_of_workbook(workbook, gazetteers)
     found_cards: list[SheetLayout] = []
     for sheet in workbook.sheets:
-        if places := cards_of(sheet, gazetteers):
+        if places := cards[sheet.name]:
             found_cards += filter(None, [_cards(sheet, places)])
             continue  # several places, whatever their cards say
         if is_table_of_places(sheet, gazetteers):

@@ -90,12 +90,12 @@ def is_table_of_places(sheet: Sheet, gazetteers: Sequence[Gazetteer]) -> bool:
 
 
 def town_of_workbook(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> str | None:
-    """The one township that a workbook is of, by its sheets, else by the name of its file; empty where nothing says so, None
-    where it is of several.
+    """The one township that a workbook is of, by its sheets, which have no cards, else by the name of its file; empty where nothing
+    says so, None where it is of several.
     """
     towns: set[str] = set()
     for sheet in workbook.sheets:
-        if cards_of(sheet, gazetteers) or is_table_of_places(sheet, gazetteers):
+        if is_table_of_places(sheet, gazetteers):
             return None
         spot = place_of_sheet(sheet, gazetteers)
         if spot is not None:

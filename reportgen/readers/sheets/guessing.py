@@ -23,10 +23,7 @@ from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told
 from reportgen.readers.sheets.guessed_period import period_of_workbook
-from reportgen.readers.sheets.heads_elsewhere import (
-    meanings_of_codes,
-    says_aim_of_the_year,
-)
+from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes, says_aim_of_the_year
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_of_no_figure
 from reportgen.readers.sheets.long_form import long_layout
@@ -37,9 +34,7 @@ from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
-from reportgen.readers.sheets.standing import (
-    Kind,
-)
+from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.told_once import each_fact_once

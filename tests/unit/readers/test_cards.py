@@ -116,3 +116,27 @@ def test_a_card_of_something_else_between_is_not_read_as_part_of_the_one_before(
     figures = imported(rows, ("A1:D1",)).figures
     assert figures.get("青禾乡", READ["青禾乡"]) == READ["青禾乡"]
     assert figures.get("柳铺镇", READ["柳铺镇"]) == READ["柳铺镇"]
+
+
+def _lines(*cards: list[Row]) -> Rows:
+    return [row for card in cards for row in card]
+
+
+def test_a_map_of_cards_is_held_against_what_they_say_later() -> None:
+    first, second = _card("青禾乡", (3, 30)), _card("柳铺镇", (4, 40))
+    draft = imported(_lines(first, second)).text
+    assert read_again(_lines(first, second), draft)[1] == []
+    planned: list[Row] = [[*second[0]], *second[1:5], ["注：以上为全年计划数", None, None, None], *second[5:]]
+    assert read_again(_lines(first, planned), draft)[1] == ["heading-differs"]
+    last_year = _card("柳铺镇（2025年）", (4, 40))
+    assert read_again(_lines(first, last_year), draft)[1] == ["heading-differs"]
+
+
+def test_cards_that_a_map_does_not_name_or_that_are_gone_are_told() -> None:
+    cards = [_card(town, figures) for town, figures in TOWNS.items()]
+    draft = imported(_lines(*cards[:2])).text
+    figures, told = read_again(_lines(*cards), draft)
+    assert list(figures) == ["青禾乡", "柳铺镇"]
+    assert told == ["unmapped-column"]
+    whole = imported(_lines(*cards)).text
+    assert read_again(_lines(*cards[:2]), whole)[1] == ["heading-differs"]

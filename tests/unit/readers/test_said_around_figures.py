@@ -155,3 +155,10 @@ def test_codes_that_are_explained_with_more_than_a_name_are_not_looked_up(dictio
     width = len(max(dictionary, key=len))
     rows = [[*row, *[None] * (width - len(row))] for row in dictionary]
     assert not imported({"数据": data, "代码": rows}).figures.get("青禾乡")
+
+
+@pytest.mark.parametrize("remark", ["其中高校毕业生", "高校毕业生", "不含退役军人", "同比增幅", "时点数", "季度数"])
+def test_a_line_of_remarks_that_narrows_a_figure_is_asked(remark: str) -> None:
+    found = imported([TITLE, HEADS, ["统计口径", remark, None], *FIRST], ("A1:C1",))
+    assert "就业.城镇新增就业" not in found.figures["青禾乡"]
+    assert found.figures["青禾乡"]["耕地保护.新增流转"] == "120"
