@@ -14,6 +14,7 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE, TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.continued import says_of_others
+from reportgen.readers.sheets.example_lines import without_examples
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, label_of, resolve
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_place import told_of_another
@@ -26,8 +27,9 @@ from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
 from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.states_beside import told_of_states
 from reportgen.readers.sheets.table_captions import captions
-from reportgen.readers.sheets.totals import check_totals, without_totals_by_name
+from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
 from reportgen.readers.shown_figures import tell_doubt
@@ -74,10 +76,12 @@ def apply_map(
         own = DiagnosticLog()
         lines = list(lines_of(bound, own, period))
         if bound.rows is None:
-            lines = without_parts(lines, names, own)
+            lines = without_examples(without_parts(lines, names, own), names, own)
             of_places = [line for line in lines if not line.is_total]
             own.extend(told_of_second_places(bound, of_places, names))
             own.extend(told_of_remarks(bound, of_places, period))
+            own.extend(told_of_states(bound, of_places))
+            own.extend(told_of_another_year(bound, of_places, period) if period else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             lines = check_totals(bound, lines, own)

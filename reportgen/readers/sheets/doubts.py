@@ -18,7 +18,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence, bare_path
-from reportgen.readers.sheets.line_words import is_note, says_not_done, says_passed
+from reportgen.readers.sheets.line_words import is_note, says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
@@ -31,6 +31,7 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import says_only_standing
+from reportgen.readers.sheets.states import is_of_states
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import AboveUnits, captions, remarks
 
@@ -39,15 +40,12 @@ _OF_ALL = re.compile(
 )
 _OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
 _PER_HEAD = re.compile(r"[人户村]均|单价|工资|标准")
-_STATES = re.compile(
-    r"(?:数据|指标|审核|建设|项目|资金|户籍)?(?:状态|口径|来源|性质|类型|类别|阶段|期别)|领域|性别|城乡"
-)
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
 _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
 """What says of another time, or of what is not done, that it is not in a figure."""
 
 _AT_THE_END = "期末"
-_ALL_EVER = re.compile(r"总数|总量|累计|共")
+_AT_THE_END_TOLD = re.compile(r"期末|[月年]末|现有|尚|在册|目前|截[至止]")
 _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
@@ -156,10 +154,10 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
     for position in range(layout.start, layout.end):
         head = words_of(grid.spoken(header.last, position))
         said = {words for n in layout.body if (words := words_of(grid.spoken(n, position)))}
-        if matches.get(position) or position == layout.place or not _STATES.fullmatch(head) or not said:
+        if matches.get(position) or position == layout.place or not is_of_states(head, said):
             continue
         is_of_times = all(map(says_only_standing, said)) and not any(map(says_not_done, said))
-        if is_of_times or all(map(_OF_PLACES.fullmatch, said)) or all(map(says_passed, said)):
+        if is_of_times or all(map(_OF_PLACES.fullmatch, said)):
             continue
         if not any(any(c.isdigit() for c in one) for one in said):
             what = "、".join(sorted(said)[:_MOST_NAMED])
@@ -176,7 +174,9 @@ def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Itera
 
 
 def _of_those_gone(matches: Mapping[int, Match | None], columns: Mapping[int, Evidence]) -> Iterator[tuple[int, str]]:
-    """A total behind which stands how many of it are no more (监测对象总数 | 其中：已消除): neither is that of the period."""
+    """A figure behind which stands how many of it are no more (监测对象 | 其中：已消除), where it does not say that it is that of the
+    end: neither may be that of the period.
+    """
     order = sorted(columns)
     for one, other in pairwise(order):
         whole, part = columns[one].heading.text, columns[other].heading.parts
@@ -185,7 +185,7 @@ def _of_those_gone(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
         if (
             gone
             and match
-            and _ALL_EVER.search(whole)
+            and not _AT_THE_END_TOLD.search(whole)
             and _AT_THE_END in match.fact_path[-1].label + match.fact_path[-1].help
         ):
             yield one, f"里面有“{gone[0]}”的，不知道是不是期末的数"

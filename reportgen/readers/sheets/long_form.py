@@ -18,22 +18,19 @@ from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, is_total, says_passed
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
+from reportgen.readers.sheets.states import is_of_states
 
 _NAMES_FIGURES = re.compile(
     r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|(?:统计|指标|数据)?口径|[㐀-鿿（）()]{2,10}(?:指标|项目|事项|情况)"
 )
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
-_TELLS_STATE = re.compile(
-    r"(?:数据|指标|统计|审核|建设|项目|工作)?(?:类型|类别|口径|状态|性质|阶段|期别?|年份|年度|时间|时期|月份|报告期|属期)|性别|领域"
-)
-"""What a column behind the figures may say of them: 期别, 数据类型, 审核状态."""
-
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
+_FILLED_IN = re.compile(r"[填上]报")  # when somebody filled in a line
 _LEAST = 2
 _Key = tuple[tuple[str, ...], int]
 """What a line says of its figures, and which of the lines that say the same of a place it is."""
@@ -116,9 +113,8 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     values = tuple(p for p in maybe if _holds_figures(grid, [n for n, _ in body], p))
     unit = next((p for p in free if _UNITS_HEAD.fullmatch(heads[p]) and p not in values), None)
     told = [p for p in free if p != unit and values and p not in values and heads[p]]
-    behind = [p for p in told if p > values[-1] and _TELLS_STATE.fullmatch(heads[p])]
-    filled = [(n, named) for n, named in body if any(is_figure(grid.lines[n][p].value) for p in values)]
-    behind = [p for p in behind if not _says_that_it_is_good(grid, filled, p)]
+    filled = [n for n, named in body if not is_total(named) and any(is_figure(grid.lines[n][p].value) for p in values)]
+    behind = [p for p in told if p > values[-1] and _tells_states(grid, filled, p, heads[p])]
     named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
         if not values or unit is None or unit > values[0] or not _tells_apart(grid, body, unit):
@@ -141,10 +137,10 @@ def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
     return found
 
 
-def _says_that_it_is_good(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:
-    """Whether a position says of all figures that they passed: 已审核."""
-    own = (number for number, named in body if not is_total(named))
-    return all(says_passed(words_of(grid.spoken(number, position))) for number in own)
+def _tells_states(grid: SheetGrid, lines: Sequence[int], position: int, head: str) -> bool:
+    """Whether a position behind the figures says what those of each line are: of which time, or of which state."""
+    said = {words for number in lines if (words := words_of(grid.spoken(number, position)))}
+    return bool(_TELLS_TIME.fullmatch(head) and not _FILLED_IN.match(head)) or is_of_states(head, said)
 
 
 def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:

@@ -80,12 +80,13 @@ class OtherFigures(Struct):
         for position in self.told:
             cell = self.bound.grid.spoken(number, position)
             text = words_of(cell)
-            if cell and text and (_KIND.fullmatch(text) or self._is_of_another_time(text)):
+            if cell and text and (_KIND.fullmatch(text) or self._is_of_another_time(text, is_beside=True)):
                 yield text, cell
 
-    def _is_of_another_time(self, text: str) -> bool:
+    def _is_of_another_time(self, text: str, *, is_beside: bool = False) -> bool:
+        """Whether words name another time; of a caption that names a month nobody knows (6月份), beside figures it is one (当月值)."""
         other = of_another_time([[text]], self.period) if self.period else None
-        return other is not None and not other.is_of_a_month
+        return other is not None and (is_beside or not other.is_of_a_month)
 
 
 def _tells(bound: BoundTable, position: int) -> bool:

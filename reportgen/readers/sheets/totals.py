@@ -10,12 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.arithmetic.rounding import half_up, places_of
-from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.model.facts import Period
 from reportgen.model.kit import Rollup
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
+from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.figures import amount_of
-from reportgen.readers.sheets.line_words import is_like_a_total
+from reportgen.readers.sheets.line_words import is_like_a_total, is_of_a_time
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.workbook import tell_fault
@@ -23,6 +25,8 @@ from reportgen.readers.workbook import tell_fault
 _SUBTOTAL = "小计"
 _COUNTY = re.compile(r"[\u3400-\u9fff]{1,12}[县市旗]")
 _TOWN = re.compile(r"(?:乡|镇|街道)$")
+_YEAR = re.compile(r"(20\d\d)年")
+_BY_NO_CHANCE = 100
 _MOST_NAMED = 4
 _MOST_COUNTIES = 2  # a line of the county, and perhaps one of its 本级
 _Scope = tuple[int, int]  # lines from the first to before the last
@@ -56,6 +60,29 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
         replace(line, cells=tuple(pair for pair in line.cells if pair[0].position not in passed)) if passed else line
         for line in lines
     ]
+
+
+def told_of_another_year(bound: BoundTable, lines: Sequence[SheetLine], period: Period) -> Iterator[Diagnostic]:
+    """The finding that a line that says that it is of another year (2025年合计) has the sums of the places' figures: these may be
+    that year's. Single small sums may agree by chance.
+    """
+    grid, table = bound.grid, bound.table
+    columns = [column for column in bound.columns if column.spec.rollup is Rollup.ADD and not column.is_of_last_year]
+    running = {column.position: _running(column, lines) for column in columns}
+    end = len(grid.lines) if table.last is None else min(table.last + 1, len(grid.lines))
+    for number in range(table.header.last + 1, end):
+        cell = grid.spoken(number, table.place)
+        words = words_of(cell)
+        year = _YEAR.match(words)
+        if cell is None or not year or int(year[1]) == period.year or not is_of_a_time(words):
+            continue
+        cells = tuple((column, grid.lines[number][column.position]) for column in columns)
+        sums = list(_sums(SheetLine(number, words, cell, cells, is_total=True), running, (0, len(lines))))
+        told = {one.typed for one in sums if one.typed and one.count > 1}
+        if told and all(one.agrees for one in sums) and (len(told) > 1 or max(told) >= _BY_NO_CHANCE):
+            message = f"“{words}”正好是各单位相加的数：各单位的数可能是{year[1]}年的，不是这一期的"
+            hint = "核对各单位的数是哪一年的；拿错了表的，换成这一期的；这一行写错了的，改正"
+            yield error("total-of-another-year", message, cell.location, hint)
 
 
 def without_totals_by_name(

@@ -1,0 +1,55 @@
+"""Columns of words beside figures that say of these what they are (状态, 口径, 数据版本, 是否通过), and of the places nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, says_passed
+from reportgen.readers.sheets.standing import Kind, kind_said
+
+_WHOSE = r"(?:数据|指标|数值|统计|审核|审批|建设|项目|工作|资金|户籍|填报|上报|报送|核实|核验|值的?)"
+_SAYS = (
+    r"(?:状态|口径|性质|类型|类别|阶段|期别?|属期|版本|属性|频[率度]|批次|周期|进度|情形|来源|结果)|领域|性别|城乡"
+    r"|(?:审核|核实|核验|审批|验收)(?:情况|意见)?"
+)
+_STATES = re.compile(rf"{_WHOSE}?(?:{_SAYS})")
+_FROM_WHERE = re.compile(rf"{_WHOSE}?来源")
+_YES, _NO = {"是", "√", "Y", "y", "对"}, {"否", "×", "N", "n", "不是"}
+_AS_WISHED = re.compile(
+    r"(?:数据|数值|指标)?是否(?:已经?)?(?:[经通]过?)?(?:审核|审批|核实|核对|核验|确认|上报|提交)?(?:通过|有效|属实|合格|准确|完整)?"
+)
+_NOT_AS_WISHED = re.compile(r"(?:数据|数值|指标)?是否(?:为|是)?(?:预计|估算|暂[估定]|计划|目标|当月|上年|作废)数?值?")
+_OPEN = re.compile(
+    r"未[㐀-鿿]{1,5}|待[核审查验定批][㐀-鿿]{0,2}|拟[㐀-鿿]{1,4}|退回|作废|无效|草稿"
+    r"|[㐀-鿿]{0,2}(?:计划|目标|任务|预计|估算|上年|去年|往年)(?:[版数值期]|报表|年报|同期)?"
+)
+
+
+def is_of_states(head: str, said: Collection[str]) -> bool:
+    """Whether a column says of the figures of its lines what they are, and not of all that they are good.
+
+    That is by its head (审核状态, 数据版本, 是否通过) or by what it says under whatever head (未核实, 上年报表). 已审核 is good, as are 是 below
+    是否通过 and 统计站 below 数据来源.
+    """
+    is_asked = _AS_WISHED.fullmatch(head) or _NOT_AS_WISHED.fullmatch(head)
+    is_told = bool(_STATES.fullmatch(head) or is_asked) and not all(_is_good(head, words) for words in said)
+    return bool(said) and (is_told or (not REMARKS_HEAD.fullmatch(head) and any(map(_is_open, said))))
+
+
+def leaves_open(head: str, words: str) -> bool:
+    """Whether what a column says of one line's figures is that they are not done or not looked at: 未核实, 退回, 否 below 是否通过."""
+    is_refused = bool(_AS_WISHED.fullmatch(head)) and bool(words) and words not in _YES
+    return not REMARKS_HEAD.fullmatch(head) and (is_refused or bool(_OPEN.fullmatch(words)))
+
+
+def _is_good(head: str, words: str) -> bool:
+    if _FROM_WHERE.fullmatch(head):
+        return not _is_open(words)
+    is_wished = words in (_NO if _NOT_AS_WISHED.fullmatch(head) else _YES)
+    return says_passed(words) or is_wished
+
+
+def _is_open(words: str) -> bool:
+    """Whether words say of figures that they are not done, not looked at, or of another time."""
+    return bool(_OPEN.fullmatch(words)) or kind_said(words) is not Kind.OWN
