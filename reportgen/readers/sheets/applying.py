@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -26,7 +28,7 @@ from reportgen.readers.sheets.second_places import told_of_second_places
 from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
-from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.sheet_times import filled_in, of_another_time
 from reportgen.readers.sheets.states_beside import told_of_states
 from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
@@ -97,7 +99,9 @@ def apply_map(
 
 def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | None, log: DiagnosticLog) -> None:
     """Refuse a sheet whose title names another period than is meant: the workbook of last time under the map of this one."""
-    groups = captions(bound.grid, bound.table.header, bound.table.place, bound.width)
+    groups = [tuple(group) for group in captions(bound.grid, bound.table.header, bound.table.place, bound.width)]
+    if period:
+        log.extend(_told_early(bound, groups, period))
     other = of_another_time(groups, period) if period else None
     is_of_aims = all(column.fact_path[0].id in TARGET_KEYS for column in bound.columns)
     if other and period and not (is_of_aims and says_aim_of_the_year(other.words, period)):
@@ -110,6 +114,16 @@ def _tell_another_time(bound: BoundTable, sheet_map: SheetMap, period: Period | 
             log.add(error("another-period", message, where, hint))
         else:
             log.add(warning("another-period", message, where, hint))
+
+
+def _told_early(bound: BoundTable, groups: Iterable[Iterable[str]], period: Period) -> Iterator[Diagnostic]:
+    """The finding that a sheet says that it was filled in before the period had ended."""
+    for words in dict.fromkeys(words for group in groups for words in group):
+        filled = filled_in(words)
+        if filled and filled < (period.year, period.months[1]):
+            message = f"表“{bound.grid.sheet}”上写着“{words}”，那时{period.year}年{period.name}还没有结束"
+            hint = "核对表里的数是不是这一期的；日期没有改的，改正"
+            yield warning("filled-in-early", message, bound.table.location, hint)
 
 
 def _tell_more(workbook: Workbook, sheet_map: SheetMap, fields: tuple[Field, ...], log: DiagnosticLog) -> None:

@@ -18,8 +18,9 @@ from reportgen.readers.sheets.form_titles import said_in
 from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.line_words import is_note, is_signature, is_total
 from reportgen.readers.sheets.place_told import place_told
-from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.sheet_times import filled_in, kind_told
 
+_MOST_MONTHS = 2
 _QUALIFIES = re.compile(r"计划|目标|任务|同期|累计|预计|[上去]年|当月|截[至止]|底数|[（(]20\d\d年")
 
 
@@ -51,9 +52,17 @@ def say_the_same(sheet: Sheet, places: Sequence[Spot]) -> bool:
     longest = max(after - before for before, after in pairwise(lines))
     ends = (*(line - lead for line in lines[1:]), min(lines[-1] - lead + longest, len(sheet.rows)))
     towns = [place_told(words_of(sheet.rows[line][position])) for line, position in places]
-    told = {frozenset(_telling(sheet, range(line - lead, end), towns)) for line, end in zip(lines, ends, strict=True)}
+    cards = [range(line - lead, end) for line, end in zip(lines, ends, strict=True)]
+    told = {frozenset(_telling(sheet, card, towns)) for card in cards}
     between = {words for own in told for words in own}
-    return len(told) == 1 and not any(is_note(words) for words in between)
+    return len(told) == 1 and not any(map(is_note, between)) and _are_of_one_time(sheet, cards)
+
+
+def _are_of_one_time(sheet: Sheet, cards: Iterable[range]) -> bool:
+    """Whether cards were filled in within two months, where they say when: one of July is not of the time of one of April."""
+    cells = (cell for card in cards for line in card for cell in sheet.rows[line])
+    months = [found[0] * 12 + found[1] for cell in cells if (found := filled_in(words_of(cell)))]
+    return max(months, default=0) - min(months, default=0) < _MOST_MONTHS
 
 
 def figure_below(sheet: Sheet, places: Sequence[Spot]) -> Cell | None:

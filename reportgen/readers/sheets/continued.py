@@ -17,7 +17,7 @@ from reportgen.readers.sheets.line_words import is_note, is_signature, is_total,
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import SheetLayout, layout_at
 from reportgen.readers.sheets.sheet_map import Span
-from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.sheet_times import kind_told, times_named
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import Kind, kind_said
 from reportgen.readers.sheets.subsets import part_told
@@ -25,6 +25,7 @@ from reportgen.readers.sheets.table_captions import titles
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
+_YEAR = re.compile(r"20\d\d")
 _MOST_ABOVE = 12  # so many lines may stand above the heads of another sheet
 _OF_OTHERS = re.compile(r"预计|计划|目标|估|当月|增[减长]|同比|率|未|邻|县外|[上去]年")
 _LEAST = 2  # so many figures have the same names in both
@@ -63,6 +64,9 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
     if any(map(says_of_others, words)) or kind_told(words):
         return None  # planned, of a month, or of others
     between = said_in(JOINED.join(words))
+    years = {*_YEAR.findall(JOINED.join(words))}
+    if years and not years <= {*_YEAR.findall(JOINED.join(titles(grid, header, place)))}:
+        return None  # 续表（2025）
     if any(between) and between != _said_above(grid, header, place)[0]:
         return None  # a table in another unit, or of another time
     return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
@@ -77,17 +81,22 @@ def _on_others(grid: SheetGrid, header: Span, place: int, others: Iterable[Sheet
             found
             and _goes_on(grid, found, header, place)
             and not _says_otherwise(found.grid.sheet)
-            and not any(map(says_of_others, (found.grid.sheet, *_words_around(found, header, place))))
+            and not any(map(says_of_others, (found.grid.sheet, *titles(found.grid, header, place))))
+            and not any(map(_is_of_another, _notes(found)))
             and _said_above(grid, header, place) == _said_of(found, header)
         ):
             yield found
 
 
-def _words_around(part: _Part, header: Span, place: int) -> Iterator[str]:
-    """The titles of another sheet, and the remarks on it."""
-    yield from titles(part.grid, header, place)
+def _notes(part: _Part) -> Iterator[str]:
+    """The remarks on another sheet."""
     cells = (words_of(cell) for cells in part.grid.lines for cell in cells)
     yield from (words for words in cells if is_note(words))
+
+
+def _is_of_another(note: str) -> bool:
+    """Whether a remark says that figures are others, or names a time: the table of its sheet is then looked at by itself."""
+    return says_of_others(note) or says_not_done(note) or bool(times_named([note]))
 
 
 def _part_turned(grid: SheetGrid, other: SheetGrid, header: Span, place: int) -> _Part | None:

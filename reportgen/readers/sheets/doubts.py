@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -18,22 +17,21 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.likeness import Evidence, bare_path
-from reportgen.readers.sheets.line_words import is_note, says_not_done
+from reportgen.readers.sheets.line_words import is_note, is_total, says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
 from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
-from reportgen.readers.sheets.remark_words import remark_doubted
+from reportgen.readers.sheets.remark_words import clauses_doubted, is_of_all_figures, names_code, remark_doubted
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.residue import residue_of, words_of_fact
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
-from reportgen.readers.sheets.sheet_times import of_another_time
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.states import is_of_states
+from reportgen.readers.sheets.states import is_of_states, is_stage
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
-from reportgen.readers.sheets.table_captions import AboveUnits, captions, remarks
+from reportgen.readers.sheets.table_captions import AboveUnits, captions, notes_above, remarks
 
 _OF_ALL = re.compile(
     r"以上|上述|上列|本表|表中|表内|各项|所有|全部|数据(?:均|都|为|系|截)|均[为系]|统计(?:时间|口径|截)|^注?\d?[:：、.．]?截"
@@ -41,14 +39,10 @@ _OF_ALL = re.compile(
 _OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
 _PER_HEAD = re.compile(r"[人户村]均|单价|工资|标准")
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
-_LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
-"""What says of another time, or of what is not done, that it is not in a figure."""
-
 _AT_THE_END = "期末"
 _AT_THE_END_TOLD = re.compile(r"期末|[月年]末|现有|尚|在册|目前|截[至止]")
 _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
-_CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _INCLUDES = re.compile(r"不?含|不?包括")
 _ANOTHER_KIND = re.compile(r"其中|率|占比|比重|同比|增[幅长减]|位次|排名|均数|季度|推算")
 _LEAST_WORDS = 3
@@ -77,10 +71,13 @@ def doubts_of(
     """Why the figures of positions may be in another unit, or of others than the places; ``rows`` is the list they fill."""
     found = dict(_of_units(matches, columns, told)) | dict(_of_the_county(matches, columns))
     found |= dict(_of_a_part(layout, rows, matches, columns)) | dict(_of_a_body(layout, matches))
+    if not rows:
+        found |= dict(_of_those_gone(matches, columns))
     if rows or layout.grid.keys:
         return found
-    found |= dict(_of_those_gone(matches, columns)) | dict(_of_kinds_together(matches, columns))
-    return found | dict(_of_states(layout, matches)) | dict(_of_names(layout, matches))
+    found |= dict(_of_kinds_together(matches, columns))
+    found |= dict(_of_stages(layout, matches)) | dict(_of_states(layout, matches))
+    return found | dict(_of_names(layout, matches))
 
 
 def _of_units(
@@ -164,6 +161,17 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
             yield from ((p, f"“{head}”一列写着“{what}”，不知道是不是全部的数") for p, m in matches.items() if m)
 
 
+def _of_stages(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:
+    """The line of a place adds up lines of which one is of what is not done, or of another time: 小计 of 意向 and 正式."""
+    grid = layout.grid
+    sums = [p for p in range(grid.width) if all(is_total(words_of(grid.cell(n, p))) for n in layout.body)]
+    told = (words_of(grid.cell(n, p)) for p in sums if p != layout.place for n in layout.skipped)
+    stage = next((words for words in told if words and is_stage(words)), "")
+    for position, match in matches.items() if stage else ():
+        if match:
+            yield position, f"几行相加，里面有“{stage[:_LONGEST]}”的，不知道是不是都算"
+
+
 def _of_names(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iterator[tuple[int, str]]:
     """A column to the left names others than the places: 片区, 部门."""
     read = [p for p, m in matches.items() if m and m.fact_path[-1].type.is_number and p > layout.place]
@@ -177,15 +185,16 @@ def _of_those_gone(matches: Mapping[int, Match | None], columns: Mapping[int, Ev
     """A figure behind which stands how many of it are no more (监测对象 | 其中：已消除), where it does not say that it is that of the
     end: neither may be that of the period.
     """
-    order = sorted(columns)
-    for one, other in pairwise(order):
-        whole, part = columns[one].heading.text, columns[other].heading.parts
-        gone = _GONE.search(part[-1]) if part and is_part(columns[other]) else None
+    for other in sorted(columns):
+        parts = columns[other].heading.parts
+        gone = next(filter(None, map(_GONE.search, parts[::-1])), None) if is_part(columns[other]) else None
+        before = (p for p in sorted(columns, reverse=True) if p < other and columns[p].unit == columns[other].unit)
+        one = next((p for p in before if not is_part(columns[p])), -1) if gone else -1
         match = matches.get(one)
         if (
             gone
             and match
-            and not _AT_THE_END_TOLD.search(whole)
+            and not _AT_THE_END_TOLD.search(columns[one].heading.text)
             and _AT_THE_END in match.fact_path[-1].label + match.fact_path[-1].help
         ):
             yield one, f"里面有“{gone[0]}”的，不知道是不是期末的数"
@@ -216,24 +225,28 @@ def doubts_by_remarks(
         said = remark_doubted(cell, period, one.unit) if one else ""
         if one and (said or _narrows(cell, matches.get(position), layout)):
             found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
-    clauses = (one for said in remarks(layout.grid, layout.header, layout.body) for one in _CLAUSES.split(said))
-    for said in clauses:
-        other = of_another_time([[said]], period) if period else None
-        is_of_another = other is not None and other.is_sure
-        if not (is_of_another or says_not_done(said)) or _LEFT_OUT.search(said):
-            continue
+    grid, header, body = layout.grid, layout.header, layout.body
+    above = [*notes_above(grid, header, body)]
+    for said, is_of_another in clauses_doubted([*above, *remarks(grid, header, body)], period):
         span = months_in(said)[1] if is_of_another else ""
         named: list[int] = []
         for words in (_INCLUDES.split(said)[0], said):
             named = named or [
                 p
                 for p, one in columns.items()
-                if (_is_named(one, words) or _is_called_so(matches.get(p), words))
+                if (
+                    _is_named(one, words)
+                    or _is_called_so(matches.get(p), words)
+                    or names_code(words, words_of(grid.spoken(header.last, p)))
+                )
                 and not (span and span in one.heading.text)
             ]
-        if not named and is_of_another and _OF_ALL.search(said):
+        is_of_all = is_of_all_figures(said) or (is_of_another and _OF_ALL.search(said))
+        is_above = any(said in note for note in above)
+        if not named and (is_of_all or is_above):
             named = list(columns)
-        found |= dict.fromkeys(named, f"表下写着“{said[:_LONGEST]}”")
+        where = "表头下" if is_above else "表下"
+        found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
@@ -16,6 +17,15 @@ _UNIT = re.compile(
 )
 _ORDERED = re.compile(r".{0,6}(?:下达|指标|任务|目标|计划|批复|报批|申报|签约|意向|调度)数(?:据|值)?")
 _DENIED = re.compile(r"(?:不[是含计算]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
+_CALLED = re.compile(r"^(?:填[报表写]|报送|统计|数据|审核)(?:要求|说明|须知|口径|意见)?[:：]")
+_CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
+_LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
+"""What says of another time, or of what is not done, that it is not in a figure."""
+
+_ARE_ALL = re.compile(
+    r"(?:以[上下]|[上下]述|[上下]列|本表|表中|表内)(?:所列)?(?:各项|各列|全部)?(?:数据|数字|指标|数|情况)?(?:[均都]|全部)?(?:[为是系按含]|包含|包括|截[至止])"
+)
+_CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}")
 _OF_A_PART = re.compile(r"(?:仅|只)(?:统计|包?含|计|指)|其中.{0,8}(?:[上去前往]年|20\d\d年)")
 
 
@@ -27,6 +37,29 @@ def remark_doubted(cell: Cell, period: Period | None, unit: str = "") -> str:
     is_of_another = period is not None and of_another_time([[words]], period) is not None
     is_other = is_of_another or says_not_done(words) or _ORDERED.fullmatch(words) or _OF_A_PART.search(words)
     return words if is_other or _is_in_another_unit(words, unit) else ""
+
+
+def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[tuple[str, bool]]:
+    """The clauses of remarks below a table that say of figures that they are of another time, or not done; and whether it is the
+    time that they say.
+    """
+    for said in (one for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
+        other = of_another_time([[said]], period) if period else None
+        is_of_another = other is not None and other.is_sure
+        if (is_of_another or says_not_done(said)) and not _LEFT_OUT.search(said):
+            yield said, is_of_another
+
+
+def is_of_all_figures(said: str) -> bool:
+    """Whether a remark speaks of all figures of its table: 以上数据为, 本表数据均含."""
+    return bool(_ARE_ALL.search(said))
+
+
+def names_code(said: str, head: str) -> bool:
+    """Whether a remark names a column by the code at its head: A02为历年累计."""
+    if not _CODE.fullmatch(head) or not any(c.isalpha() for c in head):
+        return False
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(head)}(?![A-Za-z0-9])", said) is not None
 
 
 def _is_in_another_unit(words: str, unit: str) -> bool:

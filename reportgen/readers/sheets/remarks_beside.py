@@ -10,10 +10,11 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
 from reportgen.readers.sheets.line_words import REMARKS_HEAD
-from reportgen.readers.sheets.remark_words import remark_doubted
+from reportgen.readers.sheets.remark_words import clauses_doubted, is_of_all_figures, remark_doubted
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.table_captions import remark_cells
 
 _MOST_NAMED = 3
 
@@ -21,6 +22,7 @@ _MOST_NAMED = 3
 def told_of_remarks(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[Diagnostic]:
     """The finding that remarks beside figures that are read say that they are of another time, or not done yet."""
     told = [(name, cell) for name, unit, cell in _beside(bound, lines) if remark_doubted(cell, period, unit)]
+    told += _below(bound, lines, period)
     if told:
         named = "、".join(f"{name}“{words_of(cell)}”" for name, cell in told[:_MOST_NAMED])
         more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
@@ -41,6 +43,17 @@ def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str
         if position not in read and REMARKS_HEAD.fullmatch(words_of(grid.spoken(header.last, position))):
             cells = ((line, grid.spoken(line.number, position)) for line in lines if line.cells)
             yield from ((line.place, "", cell) for line, cell in cells if cell is not None)
+
+
+def _below(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[tuple[str, Cell]]:
+    """The remarks below a table that name some of its places, or speak of all, each with these: 注：石塘乡为1—5月数."""
+    grid, header = bound.grid, bound.table.header
+    places = [line.place for line in lines if line.cells and len(line.place) > 1]
+    for cell in remark_cells(grid, header, [line.number for line in lines]):
+        for said, _ in clauses_doubted([words_of(cell)], period):
+            named = [place for place in places if place in said]
+            if named or (places and is_of_all_figures(said)):
+                yield "、".join(named[:_MOST_NAMED]) or "全表", cell
 
 
 def remarks_on_positions(grid: SheetGrid, header: Span, place: int) -> Iterator[tuple[int, Cell]]:

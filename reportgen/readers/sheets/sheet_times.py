@@ -17,13 +17,16 @@ _YEARS = re.compile(
 _PAST = re.compile(r"[上去前]一?年(?:同期|度|全年|[底末])?")
 _PAST_ALONE = re.compile(r"[（(][上去]年(?:同期|度|全年)?(?:数|数据)?[)）]")
 _COMPARED = re.compile(r"比|较|基期|基数|不变价|普查|调查|变更|转续|结转")
-_DATED = re.compile(r"日期|时间|填表|填报|\d{1,2}日|20\d\d[-.]\d{1,2}(?!\d)")
+_DATED = re.compile(r"日期|时间|填表|填报(?=.*\d)|\d{1,2}日|20\d\d[-.]\d{1,2}(?!\d)")
 _LINK = r"[-－—–─~～至到]+"
 _FROM_DAY_TO_DAY = re.compile(rf"(\d{{1,2}})[月.]0?1日?{_LINK}(?:20\d\d年)?(\d{{1,2}})[月.](?:2[89]|3[01])日?")
 _UP_TO = re.compile(
     r"截[至止]?[至止到](?:时间|日期)?[:：]?(?:(20\d\d)[年./\-])?0?(\d{1,2})(?:月(?:份?[底末]|(?P<day>\d{1,2})日?)?|[./\-](?P<other>\d{1,2}))"
 )
 _END = re.compile(r"(?<!\d)(\d{1,2})月份?[底末]")
+_FILLED_IN = re.compile(
+    r"(?:填[报表写制]|制表|编制|报送|上报|报告|统计)?(?:日期|时间)[:：]?(20\d\d)[年./\-]0?(\d{1,2})(?:[月./\-]\d{1,2}日?)?$"
+)
 _MONTH_AT_LAST = re.compile(r"20\d\d年(\d{1,2})月$")
 _DAYS = re.compile(rf"(\d{{1,2}})[月.]\d{{1,2}}日?{_LINK}(?:20\d\d年)?(?:\d{{1,2}}[月.])?\d{{1,2}}日")
 _OF_A_WHILE = re.compile(
@@ -56,7 +59,13 @@ _KINDS = (
     (
         "目标",
         re.compile(
-            r"(?!.*(?:完成|进展|进度|执行|落实|实施|情况))(?:.*(?:目标|任务)(?:任务)?(?:分解|下达|安排)?(?:一览)?表?|.*任务分解.*|.*(?:计划|计划安排)表?|.*(?:任务|责任|认领)清单|.*责任书(?:指标)?|.*(?<!资金)安排表|.*(?:指标|名额|任务)(?:的)?(?:分配|分解|下达)表?|.*(?:考核|工作)(?:要点)?指标(?:分解)?表?|.*预算表|.*民生实事)$"
+            r"(?!.*(?:完成|进展|进度|执行|落实|实施|情况))(?:.*(?:目标|任务)(?:任务)?(?:分解|下达|安排)?(?:一览)?表?|.*任务分解.*|.*(?:计划|计划安排)表?|.*(?:任务|责任|认领)清单|.*责任书(?:指标)?|.*(?:目标责任|责任目标)(?:制|情况)?|.*(?<!资金)安排表|.*(?:指标|名额|任务)(?:的)?(?:分配|分解|下达)表?|.*(?:考核|工作)(?:要点)?指标(?:分解)?表?|.*预算表|.*民生实事)$"
+        ),
+    ),
+    (
+        "任务和完成的数",
+        re.compile(
+            r".*(?:目标|任务|指标|计划)(?:任务)?(?:分解|下达|分配|安排)(?:[及和与暨、])?(?:完成|落实|进展|执行)(?:情况)?(?:统计|一览)?表?$"
         ),
     ),
     (
@@ -134,6 +143,12 @@ def _told(title: str, period: Period) -> Told | None:
         is_of_a_month = span in (NOW, (period.months[1], period.months[1]))
         return Told(title, not is_of_a_month, is_of_a_month)
     return _OWN if years else None
+
+
+def filled_in(title: str) -> tuple[int, int] | None:
+    """The year and the month when a caption says that its table was filled in: 填报日期：2026年7月2日."""
+    found = _FILLED_IN.search(title)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _is_a_date(title: str, period: Period) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, says_passed
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, says_not_done, says_passed
 from reportgen.readers.sheets.standing import Kind, kind_said
 
 _WHOSE = r"(?:数据|指标|数值|统计|审核|审批|建设|项目|工作|资金|户籍|填报|上报|报送|核实|核验|值的?)"
@@ -24,6 +24,9 @@ _OPEN = re.compile(
     r"未[㐀-鿿]{1,5}|待[核审查验定批][㐀-鿿]{0,2}|拟[㐀-鿿]{1,4}|退回|作废|无效|草稿"
     r"|[㐀-鿿]{0,2}(?:计划|目标|任务|预计|估算|上年|去年|往年)(?:[版数值期]|报表|年报|同期)?"
 )
+_STAGE = re.compile(
+    r"(?:意向|框架|正式|预备|转正|存量|增量|历[年史]|申报|立项|批复|报批|审批|受理|备案|储备|谋划|前期|签约|洽谈|落地|开工|动工|续建|停建|退出|注销)[㐀-鿿]{0,3}"
+)
 
 
 def is_of_states(head: str, said: Collection[str]) -> bool:
@@ -35,6 +38,11 @@ def is_of_states(head: str, said: Collection[str]) -> bool:
     is_asked = _AS_WISHED.fullmatch(head) or _NOT_AS_WISHED.fullmatch(head)
     is_told = bool(_STATES.fullmatch(head) or is_asked) and not all(_is_good(head, words) for words in said)
     return bool(said) and (is_told or (not REMARKS_HEAD.fullmatch(head) and any(map(_is_open, said))))
+
+
+def is_stage(words: str) -> bool:
+    """Whether words call a kind of things one that is not done yet, of another time, or a step on the way: 意向, 历年, 预备, 转正."""
+    return bool(_STAGE.fullmatch(words)) or _is_open(words) or says_not_done(words)
 
 
 def leaves_open(head: str, words: str) -> bool:

@@ -77,12 +77,32 @@ def _is_over(grid: SheetGrid, spot: tuple[int, int], columns: Columns | None) ->
 
 def remarks(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[str]:
     """The remarks right below a table: 注：以上为2025年数据."""
-    for number in range(max(body, default=header.last) + 1, len(grid.lines)) if not (grid.turned or grid.keys) else ():
-        told = next((words for cell in grid.lines[number] if (words := words_of(cell))), "")
-        if is_note(told) and not is_caption(told):
-            yield told
+    yield from map(words_of, remark_cells(grid, header, body))
+
+
+def remark_cells(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[Cell]:
+    """The cells with these remarks; a turned sheet has them below what names its figures."""
+    if grid.keys:
+        return
+    if grid.turned:
+        heads = (cell for line in grid.lines[: header.last + 1] for cell in line)
+        yield from (cell for cell in heads if is_note(words_of(cell)) and not is_caption(words_of(cell)))
+        return
+    for number in range(max(body, default=header.last) + 1, len(grid.lines)):
+        cell = next((cell for cell in grid.lines[number] if words_of(cell)), None)
+        told = words_of(cell)
+        if cell is not None and is_note(told) and not is_caption(told):
+            yield cell
         elif any(_is_figure(cell) for cell in grid.lines[number]) and not is_total(told):
             return
+
+
+def notes_above(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[str]:
+    """The notes between the heads and the first place: 填报要求：按1—5月数填报."""
+    between = range(header.last + 1, min(body, default=0)) if not (grid.turned or grid.keys) else ()
+    for number in between:
+        told = {words for cell in grid.lines[number] if (words := words_of(cell))}
+        yield from (words for words in told if len(told) == 1 and is_note(words))
 
 
 def titles(grid: SheetGrid, header: Span, place: int) -> Iterator[str]:

@@ -45,6 +45,7 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
     if not totals:
         return list(lines)
     passed: set[int] = set()
+    log.extend(_told_below_the_total(bound, lines, totals))
     columns = [c for c in bound.columns if c.spec.rollup is Rollup.ADD]
     running = {c.position: _running(c, lines) for c in columns}
     for place, index in enumerate(totals):
@@ -115,6 +116,20 @@ def _is_doubtful(place: str, lines: Sequence[SheetLine]) -> bool:
         return True
     towns = sum(_TOWN.search(line.place) is not None for line in lines)
     return bool(_COUNTY.fullmatch(place)) and towns > 1 and towns >= len(lines) - _MOST_COUNTIES
+
+
+def _told_below_the_total(bound: BoundTable, lines: Sequence[SheetLine], totals: Sequence[int]) -> Iterator[Diagnostic]:
+    """The finding that places stand below the one total of a table, which adds up those above it alone."""
+    index = totals[0]
+    above, below = (0, index), lines[index + 1 :]
+    if len(totals) > 1 or not below or len(below) >= index:
+        return
+    running = {c.position: _running(c, lines) for c in bound.columns if c.spec.rollup is Rollup.ADD}
+    sums = list(_sums(lines[index], running, above))
+    if sums and all(one.agrees for one in sums) and any(one.count > 1 for one in sums):
+        names = "、".join(line.place for line in below[:_MOST_NAMED])
+        message = f"“{names}”在“{lines[index].place}”下面，没有加在里面，当作单位导入"
+        yield warning("below-the-total", message, below[0].cell.location, "不是单位的，在对照表里把这一行写进“不读”")
 
 
 class _Running(Struct, frozen=True):

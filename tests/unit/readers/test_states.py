@@ -10,6 +10,7 @@ from tests.workbooks.office_figures import Row
 
 PLACES = {"青禾乡": (31, 120), "柳铺镇": (45, 220)}
 FACTS = ("城镇新增就业（人）", "新增流转面积（亩）")
+LINES: list[Row] = [[place, *own] for place, own in PLACES.items()]
 DOUBTED = [
     ("是否通过", "否"),
     ("是否有效", "否"),
@@ -125,13 +126,77 @@ def test_those_watched_of_whom_some_are_no_more_are_asked(whole: str) -> None:
         "政府投资",
         "民间投资",
         "归侨",
-        "社区矫正",
     ],
 )
 def test_a_title_of_a_part_of_the_people_or_firms_is_asked(part: str) -> None:
-    rows: list[Row] = [
-        [f"2026年上半年{part}情况统计表"],
-        ["乡镇", *FACTS],
-        *([place, *own] for place, own in PLACES.items()),
-    ]
+    rows: list[Row] = [[f"2026年上半年{part}情况统计表"], ["乡镇", *FACTS]]
+    rows += LINES
     assert imported(rows).figures == {}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "is_read"),
+    [(("意向", "正式"), False), (("预备", "转正"), False), (("历年", "本年"), False), (("工业", "农业"), True)],
+)
+def test_a_sum_of_things_on_the_way_and_of_things_done_is_asked(kinds: tuple[str, str], is_read: bool) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", "类别", "签约项目（个）"]]
+    for place, own in {"青禾乡": (2, 1, 3), "柳铺镇": (3, 1, 4)}.items():
+        rows += [[place, kind, one] for kind, one in zip((*kinds, "小计"), own, strict=True)]
+    assert bool(imported(rows).figures) == is_read
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["填报要求：按上年同期数填报", "注：以下均为1—5月数", "审核：数据未经核实", "说明：以下数据含上年结转"],
+)
+def test_a_note_between_the_heads_and_the_first_place_is_heard(note: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", *FACTS], [note, None, None]]
+    rows += LINES
+    assert imported(rows).figures == {}
+
+
+@pytest.mark.parametrize("note", ["注：以上为全年计划数", "注：本表数据均含上年结转", "注：以上数据截至5月底"])
+def test_a_note_below_that_speaks_of_all_figures_is_heard(note: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", *FACTS], *LINES, [note]]
+    assert imported(rows).figures == {}
+    assert "remark-says-otherwise" in told(
+        [["乡镇", "改厕（户）"], ["青禾乡", 5], ["柳铺镇", 3], [note]], "B: 乡建.改厕"
+    )
+
+
+def test_a_note_that_names_places_is_told_under_a_map() -> None:
+    rows: list[Row] = [["乡镇", "改厕（户）"], ["青禾乡", 5], ["柳铺镇", 3], ["注：柳铺镇为1—5月数"]]
+    assert "remark-says-otherwise" in told(rows, "B: 乡建.改厕")
+    rows[-1] = ["注：柳铺镇不含1—5月数"]
+    assert "remark-says-otherwise" not in told(rows, "B: 乡建.改厕")
+
+
+def test_a_place_below_the_total_that_is_not_in_it_is_told() -> None:
+    rows: list[Row] = [["乡镇", "改厕（户）"], ["青禾乡", 5], ["柳铺镇", 3], ["合计", 8], ["标兵镇", 6]]
+    assert "below-the-total" in told(rows, "B: 乡建.改厕")
+    rows[3] = ["合计", 14]
+    assert "below-the-total" not in told(rows, "B: 乡建.改厕")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"),
+    [("2026年度目标任务分解及完成情况", False), ("2026年目标责任", False), ("2026年上半年目标任务完成情况", True)],
+)
+def test_a_title_of_aims_and_of_what_was_done_leaves_open_which(title: str, is_read: bool) -> None:
+    rows: list[Row] = [[title], ["乡镇", *FACTS], *LINES]
+    assert bool(imported(rows).figures.get("青禾乡", {}).get("就业.城镇新增就业")) == is_read
+
+
+@pytest.mark.parametrize(
+    ("dated", "is_told"),
+    [("2026年3月31日", True), ("2025年7月5日", True), ("2026年7月2日", False), ("2026年6月28日", False)],
+)
+def test_a_table_filled_in_before_the_period_ended_is_told(dated: str, is_told: bool) -> None:
+    rows: list[Row] = [["2026年上半年各乡镇统计表"], [f"填报日期：{dated}"], ["乡镇", *FACTS], *LINES]
+    assert any(finding.rule == "filled-in-early" for finding in imported(rows).log) == is_told
+
+
+def test_a_remark_names_a_column_by_its_code() -> None:
+    data: list[Row] = [["2026年上半年"], ["乡镇", "A01", "A02"], *LINES, ["注：A02为历年累计数"]]
+    codes: list[Row] = [["代码", "指标名称", "单位"], ["A01", "城镇新增就业", "人"], ["A02", "新增流转面积", "亩"]]
+    assert imported({"数据": data, "指标字典": codes}).figures["青禾乡"] == {"就业.城镇新增就业": "31"}
