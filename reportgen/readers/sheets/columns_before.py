@@ -176,7 +176,9 @@ def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> s
 def other_half(number: int, columns: Sequence[Evidence]) -> str:
     """What stands beside a head that says 新建 and is done too (改造提升), where nothing adds both up; else empty."""
     leaf, upper = _leaf(columns[number]), columns[number].heading.parts[:-1]
-    beside = [_leaf(one) for n, one in enumerate(columns) if n != number and one.heading.parts[:-1] == upper]
+    own_unit = columns[number].unit
+    alike = (one for n, one in enumerate(columns) if n != number and (one.unit == own_unit or not one.unit))
+    beside = [_leaf(one) for one in alike if one.heading.parts[:-1] == upper]
     if not upper or not _BUILT_NEW.match(leaf) or any(map(is_total, beside)):
         return ""
     own = pairs_of(_BUILT_NEW.sub("", leaf))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportgen.readers.sheets.fact_paths import FactPath
@@ -9,6 +10,7 @@ from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PERCENT = {"%", ""}
+_RATE = re.compile(r"同比增长|[率速幅]")
 _GROWTH = ("增速", "增长", "增长率")
 
 
@@ -25,7 +27,7 @@ def growth_beside(
     that column is unknown: then nobody knows of what it is the growth.
     """
     before = number - 1
-    if before not in sure or columns[number].unit not in _PERCENT:
+    if before not in sure or not _is_in_per_cent(columns[number]):
         return None
     if columns[before].heading.parts[:-1] != columns[number].heading.parts[:-1]:
         return None
@@ -37,3 +39,9 @@ def growth_beside(
         if path[:-1] == counted[:-1] and path[-1].unit == "%" and names & {path[-1].label, *path[-1].aliases}
     ]
     return found[0] if len(found) == 1 and found[0] not in sure.values() else None
+
+
+def _is_in_per_cent(column: Evidence) -> bool:
+    """Whether growth is in %, as its head says or leaves no doubt; the unit above a table (亿元、%) is that of the amounts."""
+    heading = column.heading
+    return column.unit in _PERCENT or (not heading.unit and bool(_RATE.search(heading.parts[-1])))

@@ -18,6 +18,9 @@ _NUMBER = re.compile(
 _CODE = re.compile(r"^\d{2,12}(?=[㐀-鿿]{2,12}(?:乡|镇|街道|苏木|委员会|政府|办事处)$)")
 """A number, or the code of statistics, right before the name of a township: 01古城街道; gaps are gone."""
 
+_WITHIN = re.compile(r"^(?:[㐀-鿿]{1,8}[省州市县区旗盟][/／\\>＞|｜·—-]{1,2})+(?=[㐀-鿿]{2,12}(?:乡|镇|街道|苏木)$)")
+"""What a township lies in, as forms on the web write it: 怀安县/桃源镇."""
+
 _MARKS = re.compile(r"^[*＊※★▲△#]+|[*＊※★▲△#]+$")
 _BRACKETED = re.compile(r"[（(].*[)）]$")
 _TOWNSHIP = re.compile(r"..(?:乡|镇|街道)$")
@@ -43,8 +46,8 @@ def known_place(words: str, gazetteers: Sequence[Gazetteer]) -> str:
 
 
 def without_number(words: str) -> str:
-    """The name of a place without the number of its line, or its code."""
-    return _CODE.sub("", _NUMBER.sub("", words))
+    """The name of a place without the number of its line, its code, or the county before a stroke."""
+    return _WITHIN.sub("", _CODE.sub("", _NUMBER.sub("", words)))
 
 
 def without_branch(words: str) -> str:

@@ -477,3 +477,45 @@ def test_questions_may_say_what_the_explanation_says_and_how_to_fill_in() -> Non
         **{"党组织.后进党组织": "33", "土地流转": "34"},
     }
     assert "辖区.行政村" not in _one(["1.期末行政村数，含社区（个）"], "halfyear")
+
+
+def test_a_township_behind_its_county_and_a_stroke_is_the_township() -> None:
+    rows: list[Row] = [
+        ["提交时间", "1、所属乡镇", "2、巡河发现的问题（个）", "3、巡河问题中已经整改的（个）"],
+        ["2026/7/2 8:10:20", "怀安县/石鼓镇", "44", "39"],
+        ["2026/7/2 9:16:21", "怀安县/天池乡", "31", "28"],
+    ]
+    found = imported(rows).figures
+    assert found == {
+        "石鼓镇": {"生态.巡河问题": "44", "生态.问题整改": "39"},
+        "天池乡": {"生态.巡河问题": "31", "生态.问题整改": "28"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_read"), [("改造面积（平方米）", True), ("改造提升（个）", False), ("改造提升", False)]
+)
+def test_only_what_is_counted_alike_can_be_the_other_half_of_what_is_new(beside: str, is_read: bool) -> None:
+    rows: list[Row] = [
+        [TITLE, None, None],
+        ["乡镇", "上半年", None],
+        [None, "新增停车泊位（个）", beside],
+        ["青禾乡", 31, 120],
+        ["柳铺镇", 45, 220],
+    ]
+    figures = imported(rows, ("A1:C1", "A2:A3", "B2:C2")).figures.get("青禾乡", {})
+    assert ("城区.新增车位" in figures) == is_read
+
+
+def test_bare_growth_of_a_part_is_in_per_cent_where_the_unit_above_is_that_of_amounts() -> None:
+    rows: list[Row] = [
+        ["2026年上半年社会消费品零售总额", None, None, None, None],
+        [None, None, None, None, "单位：亿元、%"],
+        ["乡镇", "社会消费品零售总额", None, "其中：限额以上", None],
+        [None, "总量", "同比增长", "总量", "同比增长"],
+        ["青禾乡", 6.11, 7.7, 1.66, 7.6],
+        ["柳铺镇", 2.47, 6.4, 0.64, 3.4],
+    ]
+    found = imported(rows, ("A1:E1", "A3:A4", "B3:C3", "D3:E3")).figures["青禾乡"]
+    assert found["经济.限上社零增速"] == "7.6"
+    assert found["经济.社零增速"] == "7.7"
