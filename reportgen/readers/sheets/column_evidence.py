@@ -101,7 +101,7 @@ def columns_of(
                 standing = as_stock(standing, follower.parts[-1])
             unit = heading.unit or _counted(heading.parts) or _unit_in(cells) or above
             positions.append(position)
-            columns.append(Evidence(head, unit, cells, standing, f"{context} {section}", told))
+            columns.append(Evidence(head, unit, cells, standing, f"{context} {section}", told, section))
     return zip(positions, with_sums_since_january(columns, times), strict=True)
 
 

@@ -9,33 +9,24 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from reportgen.field_types.conversion import is_measure
-from reportgen.model.facts import Period
-from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.blocks import heading_text
 from reportgen.readers.sheets.bodies import body_told, is_kept_by
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.columns_before import is_part
 from reportgen.readers.sheets.fact_paths import label_of
-from reportgen.readers.sheets.likeness import Evidence, bare_path
+from reportgen.readers.sheets.likeness import Evidence
 from reportgen.readers.sheets.line_words import is_note, is_total, says_not_done
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedTable
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import in_units_of, of_one_kind, same_amount
 from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
-from reportgen.readers.sheets.remark_words import clauses_doubted, is_of_all_figures, names_code, remark_doubted
-from reportgen.readers.sheets.remarks_beside import remarks_on_positions
-from reportgen.readers.sheets.residue import residue_of, words_of_fact
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
-from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import says_only_standing
 from reportgen.readers.sheets.states import is_of_states, is_stage
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
-from reportgen.readers.sheets.table_captions import AboveUnits, captions, notes_above, remarks
+from reportgen.readers.sheets.table_captions import AboveUnits, captions
 
-_OF_ALL = re.compile(
-    r"以上|上述|上列|本表|表中|表内|各项|所有|全部|数据(?:均|都|为|系|截)|均[为系]|统计(?:时间|口径|截)|^注?\d?[:：、.．]?截"
-)
 _OF_THE_COUNTY = re.compile(r"(?<![占比在])全[县市区旗](?!域)")
 _PER_HEAD = re.compile(r"[人户村]均|单价|工资|标准")
 _OF_PLACES = re.compile(r"[乡镇街道]{1,4}|[山坝平丘库]区?|平坝|丘陵|高山|.{0,2}[片区]|—|-|/")
@@ -43,9 +34,6 @@ _AT_THE_END = "期末"
 _AT_THE_END_TOLD = re.compile(r"期末|[月年]末|现有|尚|在册|目前|截[至止]")
 _GONE = re.compile(r"已?(?:消除|退出|转化|脱贫|销号|注销|清退)")
 _MULTIPLES = frozenset("十百千")
-_INCLUDES = re.compile(r"不?含|不?包括")
-_ANOTHER_KIND = re.compile(r"其中|率|占比|比重|同比|增[幅长减]|位次|排名|均数|季度|推算")
-_LEAST_WORDS = 3
 _LONGEST = 20
 _MOST_NAMED = 3
 
@@ -210,63 +198,6 @@ def _of_kinds_together(
         names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and kinds else ()
         if names and not any(all(kind in name for kind in BETWEEN_KINDS.split(kinds)) for name in names):
             yield position, f"“{kinds}”合在一起，不知道是不是只有“{names[0]}”"
-
-
-def doubts_by_remarks(
-    layout: SheetLayout,
-    columns: Mapping[int, Evidence],
-    matches: Mapping[int, Match | None],
-    period: Period | None,
-) -> dict[int, str]:
-    """What remarks beside figures, or below a table, say of them: that all are of another time, or those that are named."""
-    found: dict[int, str] = {}
-    for position, cell in remarks_on_positions(layout.grid, layout.header, layout.place):
-        one = columns.get(position)
-        said = remark_doubted(cell, period, one.unit) if one else ""
-        if one and (said or _narrows(cell, matches.get(position), layout)):
-            found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
-    grid, header, body = layout.grid, layout.header, layout.body
-    above = [*notes_above(grid, header, body)]
-    for said, is_of_another in clauses_doubted([*above, *remarks(grid, header, body)], period):
-        span = months_in(said)[1] if is_of_another else ""
-        named: list[int] = []
-        for words in (_INCLUDES.split(said)[0], said):
-            named = named or [
-                p
-                for p, one in columns.items()
-                if (
-                    _is_named(one, words)
-                    or _is_called_so(matches.get(p), words)
-                    or names_code(words, words_of(grid.spoken(header.last, p)))
-                )
-                and not (span and span in one.heading.text)
-            ]
-        is_of_all = is_of_all_figures(said) or (is_of_another and _OF_ALL.search(said))
-        is_above = any(said in note for note in above)
-        if not named and (is_of_all or is_above):
-            named = list(columns)
-        where = "表头下" if is_above else "表下"
-        found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
-    return found
-
-
-def _narrows(cell: Cell, match: Match | None, layout: SheetLayout) -> bool:
-    """Whether a remark below the head of a column says more than the explanation of its fact does: 其中高校毕业生, 同比增幅."""
-    if match is None or layout.grid.turned or layout.grid.keys or not words_of(cell):
-        return False
-    words = words_of_fact(bare_path(match.fact_path))
-    return bool(residue_of(("", words_of(cell)), words)) or bool(_ANOTHER_KIND.search(words_of(cell)))
-
-
-def _is_called_so(match: Match | None, said: str) -> bool:
-    """Whether a remark names a fact by any of its names: 社零 of 社会消费品零售总额."""
-    names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and match.confidence != UNSURE else ()
-    return any(name in said for name in names)
-
-
-def _is_named(column: Evidence, said: str) -> bool:
-    *_, words = "", *column.heading.parts
-    return "".join(column.heading.parts[-2:]) in said if len(words) < _LEAST_WORDS else words in said
 
 
 def differing_asked(tables: Sequence[GuessedTable]) -> list[GuessedTable]:

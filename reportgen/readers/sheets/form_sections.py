@@ -9,6 +9,7 @@ from functools import cached_property
 from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import names_a_town
 
@@ -66,12 +67,14 @@ class Sections:
         """For each line the nearest one above that has one cell, where that is a numbered heading: 一、农业生产."""
         found: list[Cell | None] = []
         heading: Cell | None = None
+        is_within = False  # below the first figure
         for n in range(len(self.grid.lines)):
             found.append(heading)
+            is_within = is_within or _has_figures(self.grid.lines[n])
             speakers = {self.grid.owner(n, p) for p in range(self.grid.width) if words_of(self.grid.spoken(n, p))}
             if len(speakers) == 1:
                 cell = self.grid.spoken(*min(speakers))
-                heading = cell if _is_heading(cell) else None
+                heading = cell if _is_heading(cell) or (is_within and _is_caption(cell)) else None
         return found
 
 
@@ -79,6 +82,19 @@ def _is_heading(cell: Cell | None) -> bool:
     """Whether a cell is a numbered heading; （一）青禾乡 says whose the lines below are."""
     words = words_of(cell)
     return bool(_NUMBERED.match(words)) and not names_a_town(words, ())
+
+
+def _is_caption(cell: Cell | None) -> bool:
+    """Whether a cell alone in its line says of what the lines below it are: 一季度, 下半年计划, 资金需求："""
+    words = words_of(cell)
+    return not (
+        is_note(words)
+        or is_signature(words)
+        or is_caption(words)
+        or is_total(words)
+        or names_a_town(words, ())
+        or is_figure(cell.value if cell else None)
+    )
 
 
 def _style(cell: Cell | None) -> bool | None:

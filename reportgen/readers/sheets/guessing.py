@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +12,13 @@ from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Sheet, Workbook
+from reportgen.placenames import place_of
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
 from reportgen.readers.sheets.column_evidence import columns_of
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.continued import with_continuation
-from reportgen.readers.sheets.doubts import captions_of, doubts_by_remarks, doubts_of, says_the_county
+from reportgen.readers.sheets.doubts import captions_of, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
@@ -25,18 +26,21 @@ from reportgen.readers.sheets.form_place import other_told
 from reportgen.readers.sheets.guessed_period import period_of_workbook
 from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes, says_aim_of_the_year
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
-from reportgen.readers.sheets.line_words import is_of_no_figure
+from reportgen.readers.sheets.line_words import is_of_no_figure, says_not_done
 from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
 from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
+from reportgen.readers.sheets.remarks_around import doubts_by_remarks
+from reportgen.readers.sheets.residue import without_number
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
+from reportgen.readers.sheets.title_words import is_void, strange_in_section, strange_word
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 
@@ -153,6 +157,7 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
+    doubt = doubt or ("" if best.rows else _doubt_of_titles(layout, fields))
     if best.rows and any(_tells_units(e) for _, e in looked):
         doubt = doubt or "一行一个数，不像列表"
     if doubt:
@@ -160,6 +165,7 @@ def _guess(
     elif (other := _another_time(layout, period)) and other.is_of_a_month:
         best = _Guess(best.rows, {p: _of_a_month(m, evidence[p], other.words) for p, m in best.matches.items()})
     doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, evidence, told)
+    doubts |= dict(_of_sections(evidence, fields))
     doubts |= doubts_by_remarks(layout, evidence, best.matches, Period(period.code) if period else None)
     if doubts:
         asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
@@ -188,6 +194,25 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
     kinds = {column.standing.kind for column in columns}
     is_told = bool(kinds & _RANKS if kind in _RANK_WORDS else kinds - {Kind.OWN})
     return f"标题说的是{kind}" if kind and not is_told else ""
+
+
+def _doubt_of_titles(layout: SheetLayout, fields: tuple[Field, ...]) -> str:
+    """What a title says that nobody knows; the name of the file says anything."""
+    grid = layout.grid
+    if is_void(grid.sheet):
+        return f"工作表叫“{grid.sheet[:_LONGEST]}”，不知道是不是要用的数"
+    *told, _ = captions_of(layout)
+    named = [words_of(grid.spoken(n, layout.place)) for n in layout.body]
+    word = strange_word((title for group in told for title in group), fields, [place_of(name) for name in named])
+    return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""
+
+
+def _of_sections(evidence: Mapping[int, Evidence], fields: tuple[Field, ...]) -> Iterator[tuple[int, str]]:
+    """The section of a turned sheet says what nobody knows, or that its figures are aims, or not done: 二、缺口."""
+    for position, column in evidence.items():
+        said = column.section
+        if said and (strange_in_section(without_number(said), fields) or kind_told([said]) or says_not_done(said)):
+            yield position, f"上面写的是“{said[:_LONGEST]}”，不知道是不是这一期做成的数"
 
 
 def _of_a_month(match: Match | None, column: Evidence, said: str) -> Match | None:

@@ -52,6 +52,7 @@ class Evidence(Struct, frozen=True):
     standing: Standing
     context: str = ""  # the sheet's name and what stands above its table
     above: tuple[str, ...] = ()  # the units that are told there
+    section: str = ""  # the line above it on a turned sheet that has no figures: 二、农业生产
 
     def parts_for(self, fact_path: FactPath) -> tuple[str, ...]:
         """The words to compare with a fact: those that only say what the figures are do not count, unless it has them too."""

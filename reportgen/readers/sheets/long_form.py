@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +48,7 @@ class LongSheet(Struct, frozen=True):
     named_by: tuple[int, ...]
     unit: int | None
     values: tuple[int, ...]
+    sections: dict[int, str] = {}
 
     @property
     def is_alike(self) -> bool:
@@ -120,7 +121,9 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
         if not values or unit is None or unit > values[0] or not _tells_apart(grid, body, unit):
             return None
         named_by = ()  # lines that say only in which unit they are
-    return LongSheet(grid, header, place, _places(grid, body, named_by, unit), named_by, unit, values)
+    sections = _sections(grid, body)
+    places = _places(grid, body, named_by, unit, sections)
+    return LongSheet(grid, header, place, places, named_by, unit, values, sections)
 
 
 def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
@@ -162,15 +165,33 @@ def _tells_apart(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int
     return len(kinds) == 1 and all(len(set(words)) == len(words) >= _LEAST for words in told.values())
 
 
+def _sections(grid: SheetGrid, body: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """What stands alone in the lines between those with figures, and speaks of the lines below: 二、一季度."""
+    found: dict[int, str] = {}
+    lines = {number for number, _ in body}
+    section = ""
+    for number in range(min(lines, default=0), max(lines, default=-1) + 1):
+        told = {words for cell in grid.lines[number] if (words := words_of(cell))}
+        if number in lines:
+            found[number] = section
+        elif len(told) == 1:
+            section = told.pop()
+    return found if any(found.values()) else {}
+
+
 def _places(
-    grid: SheetGrid, body: Sequence[tuple[int, str]], named_by: Sequence[int], unit: int | None
+    grid: SheetGrid,
+    body: Sequence[tuple[int, str]],
+    named_by: Sequence[int],
+    unit: int | None,
+    sections: Mapping[int, str],
 ) -> dict[str, dict[_Key, int]]:
     """The lines of each place by what they say and their units: figures of one name in several units are no one figure."""
     said = [*named_by, *([] if unit is None else [unit])]
     found: dict[str, dict[_Key, int]] = {}
     seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for number, named in body:
-        words = tuple(words_of(grid.spoken(number, position)) for position in said)
+        words = (sections.get(number, ""), *(words_of(grid.spoken(number, position)) for position in said))
         found.setdefault(named, {})[words, seen[named, words]] = number
         seen[named, words] += 1
     return found
@@ -233,6 +254,7 @@ def _heads(found: LongSheet, spot: tuple[int, int], is_there: bool) -> tuple[Cel
     at = grid.lines[number][position].location
     said = [words_of(grid.spoken(number, p)) for p in found.named_by]
     *upper, name = said or _heads_of(found, position)
+    upper = [found.sections.get(number, ""), *upper]
     unit = words_of(grid.spoken(number, found.unit)) if found.unit is not None else ""
     above = words_of(grid.spoken(found.header.last, position)) if said else ""
     if len(found.values) == 1 and not says_only_standing(above):

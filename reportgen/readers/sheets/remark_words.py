@@ -9,7 +9,9 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import says_not_done
+from reportgen.readers.sheets.measures import of_one_kind
 from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.unit_words import unit_named
 
 _UNIT = re.compile(
@@ -22,6 +24,20 @@ _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
 """What says of another time, or of what is not done, that it is not in a figure."""
 
+_OTHERWISE = re.compile(
+    r"任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|快报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调"
+    r"|[更订]正|作废|样表|示例|虚构|模拟|乘以|除以|[仅只](?:统计|包?含|计|指|[是为有])|存量|续签|代管|三年|自20\d\d年|未[经审核]|尚未|待[审核定认]|部分|[本当]月|批注"
+    r"|包?含[^，。；不]*(?:[区镇乡场村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
+)
+"""What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
+
+_FORMULA = re.compile(r"[=＝÷]")
+_HARMLESS = re.compile(
+    r"为准|详?见.*(?:文件|附件|附表|通知|附后)|公式|[=＝÷×]|保留|小数|四舍五入|填报|报送|要求|不得|务必|请"
+)
+_IN_UNITS = re.compile(
+    r"(?:[以按]|单位均?[为是:：]|[为是])(?:万元)?([㐀-鿿㎡]{1,4}?)(?=为单位|计(?![划算])|统计|填|，|。|；|$)|(?<=[以按])([㐀-鿿㎡]{1,4}?)(?=为单位)"
+)
 _ARE_ALL = re.compile(
     r"(?:以[上下]|[上下]述|[上下]列|本表|表中|表内)(?:所列)?(?:各项|各列|全部)?(?:数据|数字|指标|数|情况)?(?:[均都]|全部)?(?:[为是系按含]|包含|包括|截[至止])"
 )
@@ -40,14 +56,34 @@ def remark_doubted(cell: Cell, period: Period | None, unit: str = "") -> str:
 
 
 def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[tuple[str, bool]]:
-    """The clauses of remarks below a table that say of figures that they are of another time, or not done; and whether it is the
-    time that they say.
+    """The clauses of remarks around a table that say of figures that they are others than the period's: of another time, not done, of
+    a part; and whether it is the time that they say.
     """
     for said in (one for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
+        if _FORMULA.search(said):
+            continue
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
-        if (is_of_another or says_not_done(said)) and not _LEFT_OUT.search(said):
+        if _LEFT_OUT.search(said):
+            is_doubted = period is not None and _leaves_out_own(said, period)
+        else:
+            is_otherwise = bool(_OTHERWISE.search(said)) and not _HARMLESS.search(said)
+            is_doubted = is_of_another or says_not_done(said) or is_otherwise
+        if is_doubted:
             yield said, is_of_another
+
+
+def _leaves_out_own(said: str, period: Period) -> bool:
+    """Whether a clause says that months of the period are not in the figures: 不含6月."""
+    span = months_in(said)[0]
+    first, last = period.months
+    return span is not None and span != (first, last) and first <= span[0] and span[1] <= last
+
+
+def other_unit_told(said: str, unit: str) -> bool:
+    """Whether a remark says that figures of a column in ``unit`` are in another unit of the same kind: 面积按公顷统计."""
+    told = {found[1] or found[2] for found in _IN_UNITS.finditer(said)}
+    return bool(unit) and any(one != unit and of_one_kind(one, unit) for one in told if unit_named(one))
 
 
 def is_of_all_figures(said: str) -> bool:

@@ -11,6 +11,35 @@ from reportgen.model.facts import Period
 from reportgen.readers.sheets.spans import NOW, SINCE, months_in
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
+_DIGITS = "〇一二三四五六七八九○零0O"
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_LINKS = r"[-－—–~～至到]"
+_YEAR_IN_HAN = re.compile(r"二[〇○零0O]([一二三四五六七八九])([〇○零0O一二三四五六七八九])年")
+_MONTHS_IN_HAN = re.compile(
+    rf"(?<![㐀-鿿\d])(?:(元|十[一二]?|[一二三四五六七八九])(月?{_LINKS}{{1,2}}))?(十[一二]?|[一二三四五六七八九])(月)(?!\d)"
+    rf"|(?<=年)(?:(元|十[一二]?|[一二三四五六七八九])(月?{_LINKS}{{1,2}}))?(十[一二]?|[一二三四五六七八九])(月)(?!\d)"
+)
+_SHORT_TIMES = (
+    (
+        re.compile(
+            r"(?<![\d.])(2\d)年?(?=[上下]半年|第?[一二三四1-4]季)|(?<![\d.])(2\d)年(?=\d{1,2}[-－—–~～至到]\d{1,2}月)"
+        ),
+        r"20\1\2年",
+    ),
+    (re.compile(r"(20\d\d)(?=[上下]半年|第?[一二三四]季)"), r"\1年"),
+    (re.compile(r"(20\d\d)年?H1(?![\dA-Za-z])"), r"\1年上半年"),
+    (re.compile(r"(20\d\d)年?H2(?![\dA-Za-z])"), r"\1年下半年"),
+    (re.compile(r"(20\d\d)年?Q([1-4])(?![\dA-Za-z])"), r"\1年\2季度"),
+    (re.compile(r"^Q([1-4])$"), r"\1季度"),
+    (re.compile(r"FY(20\d\d)"), r"\1年"),
+    (re.compile(rf"(20\d\d)[.](\d{{1,2}}{_LINKS}{{1,2}}\d{{1,2}})(?![\d.月日])"), r"\1年\2月"),
+    (re.compile(r"(?:首|一)季(?!度)"), "一季度"),
+    (re.compile(r"[（(](20\d\d)[)）]"), r"（\1年）"),
+)
+"""Short ways to write times, and the long ones."""
+
+_ACROSS = re.compile(rf"(20\d\d)年\d{{1,2}}月{_LINKS}{{1,2}}(20\d\d)年")
+_NARROWED = re.compile(r"[（(]仅?(?:第?[一二三四]季度|\d{1,2}月份?|[本当]月)[)）]")
 _YEARS = re.compile(
     r"20\d\d年?[-－—–─~～至到]+20\d\d|近[两二三四五六七八九十几][个]?年|历年|(?<![年初])以来|[一二三四五六七八九十]年(?:来|行动|规划|攻坚)|[“‘\"]?十[一二三四五六七八九]五[”’\"]?(?!批)"
 )
@@ -132,8 +161,12 @@ def _told(title: str, period: Period) -> Told | None:
         return by_days[0]
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}
     span, is_own_year = _span(title), str(period.year) in years
+    across = _ACROSS.search(title)
+    if across and across[1] != across[2]:
+        return Told(title)
     if span is not None and _is_own(span, period) and (is_own_year or not years):
-        return _OWN
+        is_past = not years and _PAST.search(title) and not _COMPARED.search(title)
+        return Told(title, is_sure=False, is_plain=True) if is_past or _NARROWED.search(title) else _OWN
     if _PAST_ALONE.search(title):
         return Told(title)
     is_past = bool(years and not is_own_year) or bool(not years and _PAST.search(title))
@@ -180,10 +213,24 @@ def time_in_digits(words: str) -> str:
     they are. Two days, or months, written with points (2026.1.1-2026.5.31) and what is counted to are words as well. All else
     stays.
     """
+    words = in_full(words)
     if _POINTED.search(words):
         words = _POINTED_DAY.sub(_in_words, words)
     found = _IN_DIGITS.fullmatch(words)
     return f"{found[1]}年{int(found[2])}月" if found else _BOTH_QUARTERS.sub("上半年", words)
+
+
+def in_full(words: str) -> str:
+    """Words with the times in them written in full: 25年上半年, 2025H1, 二〇二五年, 一至五月, 首季."""
+    for pattern, written in _SHORT_TIMES:
+        words = pattern.sub(written, words)
+    words = _YEAR_IN_HAN.sub(lambda found: f"20{_DIGITS.index(found[1]) % 10}{_DIGITS.index(found[2]) % 10}年", words)
+    return _MONTHS_IN_HAN.sub(lambda found: "".join(map(_in_digits, found.groups(""))), words)
+
+
+def _in_digits(part: str) -> str:
+    """A month in Chinese numerals in digits; all else stays."""
+    return str(_MONTHS.index(part) + 1) if part in _MONTHS else part.replace("元", "1")
 
 
 def _in_words(found: re.Match[str]) -> str:

@@ -22,6 +22,8 @@ Columns = tuple[int, int]
 """The first position of a table, and the first that is another's."""
 
 _OF_A_TABLE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|表[一二三四五六七八九十\d]")
+_SPEAKS_OF_FIGURES = re.compile(r"[注明]\d?[:：]|以[上下]|本表|数据|均[为系]|截[至止]|^[（(【].*[)）】]$")
+_MOST_REMARKS = 2  # side by side in a line
 _YEARS = range(2000, 2100)
 
 
@@ -88,13 +90,28 @@ def remark_cells(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator
         heads = (cell for line in grid.lines[: header.last + 1] for cell in line)
         yield from (cell for cell in heads if is_note(words_of(cell)) and not is_caption(words_of(cell)))
         return
-    for number in range(max(body, default=header.last) + 1, len(grid.lines)):
-        cell = next((cell for cell in grid.lines[number] if words_of(cell)), None)
-        told = words_of(cell)
-        if cell is not None and is_note(told) and not is_caption(told):
-            yield cell
-        elif any(_is_figure(cell) for cell in grid.lines[number]) and not is_total(told):
-            return
+    body = [*body] or [header.last]
+    yield from _beside_the_heads(grid, header, body)
+    found: list[Cell] = []
+    is_another_below = False
+    for number in range(max(body) + 1, len(grid.lines)):
+        told = {grid.owner(number, p): cell for p, cell in enumerate(grid.lines[number]) if words_of(cell)}
+        first = next(map(words_of, told.values()), "")
+        if any(map(_is_figure, told.values())) and not is_total(first):
+            is_another_below = True
+            break
+        if len(told) <= _MOST_REMARKS:
+            found += [cell for cell in told.values() if not is_signature(words_of(cell)) and not _is_figure(cell)]
+    yield from (cell for cell in found if is_note(words_of(cell)) or not is_another_below)  # else a caption of that
+
+
+def _beside_the_heads(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[Cell]:
+    """Words in the lines of the heads, or of the places, over and in columns that hold nothing else: a remark to the right."""
+    for position in range(grid.width):
+        lines = range(header.first, max(body) + 1)
+        told = [grid.lines[n][position] for n in lines if words_of(grid.lines[n][position])]
+        if len(told) == 1 and _SPEAKS_OF_FIGURES.search(words_of(told[0])):
+            yield told[0]
 
 
 def notes_above(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[str]:

@@ -1,0 +1,156 @@
+"""What remarks on a sheet say of its figures: beside them, below their table, or right below its heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from reportgen.model.facts import Period
+from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.likeness import Evidence, bare_path
+from reportgen.readers.sheets.line_words import is_note
+from reportgen.readers.sheets.matching import UNSURE, Match
+from reportgen.readers.sheets.remark_words import clauses_doubted, names_code, other_unit_told, remark_doubted
+from reportgen.readers.sheets.remarks_beside import remarks_on_positions
+from reportgen.readers.sheets.residue import compared, pairs_of, residue_of, words_of_fact
+from reportgen.readers.sheets.sheet_layout import SheetLayout
+from reportgen.readers.sheets.spans import months_in
+from reportgen.readers.sheets.table_captions import notes_above, remarks, titles
+
+_INCLUDES = re.compile(r"不?含|不?包括")
+_ANOTHER_KIND = re.compile(r"其中|率|占比|比重|同比|增[幅长减]|位次|排名|均数|季度|推算")
+_BY_LETTER = re.compile(r"(?<![A-Za-z])([A-Z]{1,2})[列栏]")
+_BY_NUMBER = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,2})[列栏行]")
+_NUMBERS = "一二三四五六七八九十"
+_LAST_ONE = re.compile(r"(?:末|最?后一?|右边?一?|最右)[列栏]")
+_MARKS = re.compile(r"[*＊★☆①-⑩#＃△▲※†‡◆●]")
+_COMMON = {
+    "新增",
+    "数据",
+    "情况",
+    "本期",
+    "完成",
+    "上半",
+    "半年",
+    "以上",
+    "人数",
+    "合计",
+    "总数",
+    "指标",
+    "今年",
+    "全年",
+}
+_LEAST_WORDS = 3
+_LONGEST = 20
+
+
+class _Table(Struct, frozen=True):
+    """What remarks may speak of: the columns of a table, with the facts that they may be, and the names of its places."""
+
+    layout: SheetLayout
+    columns: Mapping[int, Evidence]
+    matches: Mapping[int, Match | None]
+
+    def named(self, said: str, span: str) -> list[int]:
+        """The positions that a clause names: by a head or the name of a fact, by its code, its letter or number, or a mark; else by
+        a part of a head. What a column itself says of its time (``span``) is no news of it.
+        """
+        for words in (_INCLUDES.split(said)[0], said):
+            found = [
+                p
+                for p, one in self.columns.items()
+                if (_is_named(one, words) or _is_called_so(self.matches.get(p), words) or self._is_pointed_at(p, words))
+                and not (span and span in one.heading.text)
+            ]
+            if found:
+                return found
+        pairs = pairs_of(compared(said)) - _COMMON
+        return [
+            p
+            for p, one in self.columns.items()
+            if pairs & pairs_of(compared(one.heading.parts[-1:][0] if one.heading.parts else ""))
+        ]
+
+    def _is_pointed_at(self, position: int, said: str) -> bool:
+        """Whether a clause points at a position: A02, B列, 第3列, 末列, or a mark that stands at its head."""
+        grid, header = self.layout.grid, self.layout.header
+        head = words_of(grid.spoken(header.last, position))
+        key = grid.position_key(position).rstrip("0123456789") or grid.position_key(position)
+        numbers = {_number(told) for told in _BY_NUMBER.findall(said)}
+        marks = set(_MARKS.findall(said))
+        return (
+            names_code(said, head)
+            or key in _BY_LETTER.findall(said)
+            or position + 1 in numbers
+            or (position == max(self.columns, default=-1) and bool(_LAST_ONE.search(said)))
+            or any(mark in head for mark in marks)
+        )
+
+    def names_place(self, said: str) -> bool:
+        """Whether a clause speaks of one of the places."""
+        layout = self.layout
+        places = (words_of(layout.grid.spoken(n, layout.place)) for n in layout.body)
+        return any(len(place) > 1 and place in said for place in places)
+
+
+def doubts_by_remarks(
+    layout: SheetLayout,
+    columns: Mapping[int, Evidence],
+    matches: Mapping[int, Match | None],
+    period: Period | None,
+) -> dict[int, str]:
+    """What remarks beside figures, or around a table, say of them: that those that are named are others, or all.
+
+    A remark that names a place says nothing of the other places: it is told when they are imported.
+    """
+    found: dict[int, str] = {}
+    for position, cell in remarks_on_positions(layout.grid, layout.header, layout.place):
+        one = columns.get(position)
+        said = remark_doubted(cell, period, one.unit) if one else ""
+        if one and (said or _narrows(cell, matches.get(position), layout)):
+            found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
+    table = _Table(layout, columns, matches)
+    for where, told in _around(layout):
+        for said, is_of_another in clauses_doubted(told, period):
+            named = table.named(said, months_in(said)[1] if is_of_another else "")
+            if not named and not table.names_place(said):
+                named = list(columns)
+            found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
+        for said in told:
+            named = [p for p in table.named(said, "") or columns if other_unit_told(said, columns[p].unit)]
+            found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
+    return found
+
+
+def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str]]]:
+    """The remarks on a table, with where they stand."""
+    grid, header, body = layout.grid, layout.header, layout.body
+    yield "表上", [title for title in titles(grid, header, layout.place) if is_note(title)]
+    yield "表头下", [*notes_above(grid, header, body)]
+    yield "表下", [*remarks(grid, header, body)]
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isdigit() else _NUMBERS.find(told) + 1
+
+
+def _narrows(cell: Cell, match: Match | None, layout: SheetLayout) -> bool:
+    """Whether a remark below the head of a column says more than the explanation of its fact does: 其中高校毕业生, 同比增幅."""
+    if match is None or layout.grid.turned or layout.grid.keys or not words_of(cell):
+        return False
+    words = words_of_fact(bare_path(match.fact_path))
+    return bool(residue_of(("", words_of(cell)), words)) or bool(_ANOTHER_KIND.search(words_of(cell)))
+
+
+def _is_called_so(match: Match | None, said: str) -> bool:
+    """Whether a remark names a fact by any of its names: 社零 of 社会消费品零售总额."""
+    names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match and match.confidence != UNSURE else ()
+    return any(name in said for name in names)
+
+
+def _is_named(column: Evidence, said: str) -> bool:
+    *_, words = "", *column.heading.parts
+    return "".join(column.heading.parts[-2:]) in said if len(words) < _LEAST_WORDS else words in said

@@ -1,0 +1,99 @@
+"""Words of a title that nobody knows: 承诺事项, 缺口, 示范点 may make all figures below it others than their heads say.
+
+A title is known where every character of it is accounted for: by the names and explanations of the kit, by its time and its
+places, and by what titles say of any table. So a word that nobody has thought of leaves a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from reportgen.model.kit import Field
+from reportgen.placenames import short_names
+from reportgen.readers.sheets.fact_paths import leaves
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
+from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS
+from reportgen.readers.sheets.residue import compared, pairs_of
+from reportgen.readers.sheets.sheet_times import names_time
+
+_TIME = re.compile(
+    r"(?:20\d\d|二[〇○零O][二三四]\w)年?度?|\d{1,2}\s*[-－—–~～至到]+\s*\d{1,2}月份?|[上下]半年|半年度?|\d{1,2}月(?:份|末|底)?"
+    r"|[一二三四五六七八九十]{1,2}月|\d{1,2}日|第?[一二三四1-4]季度?|截[至止]|[今本当去上]年(?:同期)?|年度|同期|至今|以来|时点"
+)
+_OF_TABLES = re.compile(
+    r"有关|相关|情况|统计|汇总|一览|[半月季年]报|报[表告送]|通报|快?报|台[账帐]|指标|主要|重点|工作|进[展度]|推进|完成|各|乡镇|街道|镇乡|全[县市区镇乡]|填[报写表]"
+    r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|事项|内容|册|底稿|稿|卡|条|手册"
+    r"|开展|落实|实施|定期|综合|概况|成效|成果|实绩|任务|目标|项目|建设|壮大|改善|促进?|加强|分解|考核|督[查办]|通知|专题|类|续|及|和|与|暨|的|以?供|按|由|为|对[比照]|比较|同比|增减"
+    r"|分[村月季片区项类别乡镇县指标度]+|按[月季村]|到[村户乡镇]|逐[村月乡镇]|排[名位序]|双联|帮扶|回引|水产|汛前|特色|变动|横|县|市|区|局|办公室|办|委员?会?|中心|部|站|所|股|科室?|处|专班|领导|小组|政府|党政|人民|第|期|附|号|日|月|季|一|二|三|四|五|六|内|编|制|印|别|个|名|片"
+    r"|工程|安排|资金|资源|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
+)
+_OFFICE = re.compile(
+    r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
+)
+_COUNTY = re.compile(r"^[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿])区|自治[州县])(?!直|级|委|里|外|域|内)")
+_PLACE = re.compile(r"[㐀-鿿]{2,8}?(?:镇|乡|街道)")
+_OF_A_FORM = re.compile(
+    r"(?:表号|文号|密级)[:：]?.*|有效期至?[:：].*|[㐀-鿿]{2,5}\d{1,3}[-—]?\d{0,2}表|[㐀-鿿]{0,8}(?:机关|单位|部门|科室|名称|来源|人|电话|地址|编号)[:：].*"
+    r"|[（(]?[接转续过承][上下前次]?[页表](?:.{0,4})[)）]?"
+)
+_LIKE_A_TITLE = re.compile(r".*(?:[表况计账帐据标报总单册卡数]|事项|明细|进度)(?:[（(].*[)）])?")
+_VOID = re.compile(
+    r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?).*|旧表?|旧数据"
+)
+_LEAST = 2
+_ALONE = set("应拟预需未自缺待临暂")
+"""What one character says of figures."""
+
+
+@lru_cache(maxsize=4)
+def _known(fields: tuple[Field, ...]) -> frozenset[str]:
+    """The pairs of characters of all that a kit names and explains."""
+    said = (words for path in leaves(fields) for spec in path for words in (spec.label, spec.help, *spec.aliases))
+    return frozenset(pair for words in said for pair in pairs_of(words))
+
+
+def strange_word(titles: Iterable[str], fields: tuple[Field, ...], places: Sequence[str]) -> str:
+    """The first word of some titles that nobody knows; empty where there is none. ``places`` are those of the table."""
+    known = _known(fields)
+    names = {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
+    told = (title for title in titles if _LIKE_A_TITLE.fullmatch(title) or names_time(title))
+    return next((word for title in told for word in _strange_in(title, known, names)), "")
+
+
+def strange_in_section(section: str, fields: tuple[Field, ...]) -> str:
+    """The first word that nobody knows of what stands above lines within a table: 二、缺口."""
+    return next(_strange_in(section, _known(fields), ()), "")
+
+
+def is_void(name: str) -> bool:
+    """Whether the name of a sheet says that its figures are none to be used: 作废, 草稿, 上期."""
+    return bool(_VOID.fullmatch(name))
+
+
+def _strange_in(title: str, known: frozenset[str], names: Iterable[str]) -> Iterator[str]:
+    if (
+        is_note(title)
+        or is_caption(title)
+        or is_signature(title)
+        or _OFFICE.fullmatch(title)
+        or _OF_A_FORM.fullmatch(title)
+    ):
+        return
+    text = _COUNTY.sub(" ", compared(title))
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    text = _PLACE.sub(" ", text, count=0 if names else 1)
+    covered = bytearray(len(text))
+    for at in range(len(text) - 1):
+        if text[at : at + 2] in known:
+            covered[at : at + 2] = b"\1\1"
+    for pattern in (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS):
+        for found in pattern.finditer(text):
+            covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    left = "".join(c if not covered[at] and "㐀" <= c <= "鿿" else " " for at, c in enumerate(text)).split()
+    yield from (word for word in left if len(word) >= _LEAST or word in _ALONE)
+
+
+_NEUTRAL = re.compile(NEUTRAL)

@@ -1,0 +1,186 @@
+"""Words of titles, of sections and of remarks that nobody knows: the figures below them are asked, or it is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.model.facts import Period
+from reportgen.readers.sheets.sheet_times import of_another_time
+from tests.unit.readers.test_clerks_layouts import Rows, imported
+from tests.unit.readers.test_states import FACTS, LINES, PLACES
+from tests.workbooks.office_figures import Row
+
+TOWN: list[Row] = [["青禾乡2026年上半年工作情况"], [FACTS[0], 30], [FACTS[1], 120], ["发展党员（名）", 4]]
+
+
+def _read(title: str, tab: str = "Sheet1") -> bool:
+    rows: list[Row] = [[title], ["乡镇", *FACTS], *LINES]
+    return bool(imported({tab: rows}).figures)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "承诺事项",
+        "任务缺口",
+        "时序进度要求",
+        "应完成情况",
+        "拟完成情况",
+        "预下达",
+        "对标先进（标兵值）",
+        "示范点情况",
+        "滚动规划",
+        "核减情况表",
+    ],
+)
+def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
+    assert not _read(f"2026年上半年{title}")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "岚河县2026年上半年“双联”工作情况对比表",
+        "2026年1—6月各乡镇（街道）就业和土地流转工作分村台账",
+        "2026年上半年重点工作推进情况调度表",
+        "云溪县农业农村局2026年上半年统计表",
+        "各乡镇2026年上半年主要指标完成情况一览表",
+    ],
+)
+def test_a_title_like_any_other_leaves_no_doubt(title: str) -> None:
+    assert _read(title)
+
+
+@pytest.mark.parametrize(
+    ("tab", "is_read"), [("作废", False), ("草稿", False), ("上期", False), ("汇总", True), ("Sheet1", True)]
+)
+def test_a_sheet_that_is_called_void_is_asked(tab: str, is_read: bool) -> None:
+    assert _read("2026年上半年主要指标", tab) == is_read
+
+
+@pytest.mark.parametrize(
+    ("title", "is_other"),
+    [
+        ("25年上半年", True),
+        ("2025上半年", True),
+        ("2025.1-6", True),
+        ("2025H1", True),
+        ("二〇二五年上半年", True),
+        ("一至五月", True),
+        ("元至五月", True),
+        ("首季", True),
+        ("去年上半年", True),
+        ("上半年（2025）", True),
+        ("2025年7月—2026年6月", True),
+        ("2026年上半年（第二季度）", True),
+        ("二〇二六年上半年", False),
+        ("26年上半年", False),
+        ("2026年一至六月", False),
+        ("三月三歌圩", False),
+    ],
+)
+def test_times_written_for_short_are_heard(title: str, is_other: bool) -> None:
+    assert (of_another_time([[title]], Period.parse("2026H1")) is not None) == is_other
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "一季度",
+        "下半年计划",
+        "缺口：",
+        "资金需求：",
+        "对比：石塘乡",
+        "县级下达",
+        "水毁损失",
+        "（以下为2025年数）",
+        "待建项目：",
+    ],
+)
+def test_a_line_within_a_form_speaks_of_the_lines_below_it(section: str) -> None:
+    rows: list[Row] = [*TOWN, [section], ["改厕（户）", 20], ["路灯（盏）", 3]]
+    figures = imported(rows).figures["青禾乡"]
+    assert figures["就业.城镇新增就业"] == "30"
+    assert not {name for name in figures if name.startswith("乡建")}
+
+
+def test_a_section_of_the_kits_own_words_leaves_no_doubt() -> None:
+    rows: list[Row] = [*TOWN, ["二、乡村建设"], ["改厕（户）", 20], ["路灯（盏）", 3]]
+    assert imported(rows).figures["青禾乡"]["乡建.改厕"] == "20"
+
+
+@pytest.mark.parametrize("section", ["二、一季度", "去年情况", "二、缺口", "全年任务", "待建"])
+def test_a_line_within_a_long_list_speaks_of_the_lines_below_it(section: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", "指标", "数值"]]
+    rows += [[place, name, one] for place, own in PLACES.items() for name, one in zip(FACTS, own, strict=True)]
+    rows.append([section])
+    rows += [[place, "改厕（户）", 20] for place in PLACES]
+    assert "乡建.改厕" not in imported(rows).figures.get("青禾乡", {})
+
+
+@pytest.mark.parametrize("section", ["二、缺口", "（二）未完工", "二、需县支持", "二、待建"])
+def test_a_line_within_a_turned_table_speaks_of_the_lines_below_it(section: str) -> None:
+    rows: Rows = [
+        ["2026年上半年", None, None],
+        ["指标", "青禾乡", "柳铺镇"],
+        [FACTS[0], 30, 40],
+        [FACTS[1], 120, 220],
+        [section, None, None],
+        ["改厕（户）", 20, 21],
+    ]
+    assert "乡建.改厕" not in imported(rows).figures["青禾乡"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：B列为任务数",
+        "注：第2列为目标数",
+        "注：就业为任务数",
+        "注：就业人数单位为百人",
+        "注：6月数据未出，就业暂用5月数",
+        "注：就业数据仅为高校毕业生",
+        "注：就业数据不含6月",
+        "注：就业为2026年1—5月数",
+    ],
+)
+def test_a_note_that_points_at_a_column_is_heard_of_that_one_alone(note: str) -> None:
+    figures = imported([["2026年上半年"], ["乡镇", *FACTS], *LINES, [note]]).figures.get("青禾乡", {})
+    assert "就业.城镇新增就业" not in figures
+    assert figures.get("耕地保护.新增流转") == "120"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "以上为全年计划数",
+        "（以上为去年同期数）",
+        "数据截至2026年5月底",
+        "注：此表作废",
+        "注：单位均为百，数据需乘以10",
+        "资料来源：2025年年报",
+    ],
+)
+def test_a_note_that_begins_otherwise_is_heard_of_all(note: str) -> None:
+    assert imported([["2026年上半年"], ["乡镇", *FACTS], *LINES, [note]]).figures == {}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：数据由各乡镇提供",
+        "注：户数以派出所户籍数为准",
+        "注：目标任务详见县委办文件",
+        "填表人：陈某　审核人：李某",
+        "注：完成率=完成数÷全年任务",
+        "2026年7月3日",
+    ],
+)
+def test_a_note_of_no_harm_leaves_no_doubt(note: str) -> None:
+    assert imported([["2026年上半年"], ["乡镇", *FACTS], *LINES, [note]]).figures["青禾乡"]["就业.城镇新增就业"] == "31"
+
+
+@pytest.mark.parametrize("mark", ["*", "★", "①", "△"])
+def test_a_mark_at_a_head_and_what_is_said_of_it_go_together(mark: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", FACTS[0] + mark, FACTS[1]], *LINES, [f"注：带{mark}的为计划数"]]
+    assert imported(rows).figures["青禾乡"] == {"耕地保护.新增流转": "120"}
