@@ -23,7 +23,7 @@ from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.states import is_of_states, is_stage
+from reportgen.readers.sheets.states import is_of_states, is_stage, says_whose
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import AboveUnits, captions
 
@@ -142,9 +142,9 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
         if matches.get(position) or position == layout.place or not is_of_states(head, said):
             continue
         is_of_times = all(map(says_only_standing, said)) and not any(map(says_not_done, said))
-        if is_of_times or all(map(_OF_PLACES.fullmatch, said)):
+        if not says_whose(head) and (is_of_times or all(map(_OF_PLACES.fullmatch, said))):
             continue
-        if not any(any(c.isdigit() for c in one) for one in said):
+        if says_whose(head) or not any(any(c.isdigit() for c in one) for one in said):
             what = "、".join(sorted(said)[:_MOST_NAMED])
             yield from ((p, f"“{head}”一列写着“{what}”，不知道是不是全部的数") for p, m in matches.items() if m)
 

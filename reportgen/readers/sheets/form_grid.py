@@ -37,6 +37,7 @@ from reportgen.readers.sheets.place_told import place_told
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, TableMap
+from reportgen.readers.sheets.table_captions import words_below
 from reportgen.readers.sheets.village_totals import VillageTable, doubt_beside, table_of_villages
 from reportgen.source import CellLocation
 
@@ -146,6 +147,9 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
         hidden_positions=unseen,
         keys=keys,
         doubts=doubts,
+        notes=tuple(
+            cell for grid in grids for cell in words_below(grid, max((one.spot[0] for one in spots), default=0))
+        ),
         remarks=tuple((n, cell) for n, cell in said if cell is not None and words_of(cell)),
     )
 

@@ -15,6 +15,7 @@ from reportgen.readers.sheets.sheet_layout import names_a_town
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _REMARKS = re.compile(r"备\s*[注考]|说明|填报说明|口径(?:说明)?|(?:责任|填报|牵头|报送)(?:单位|部门|科室|人)|数据来源")
+_YEAR = re.compile(r"20\d\d年")
 _NO_WORDS = re.compile(r"[\d.．、()（）\-]*")
 
 
@@ -93,7 +94,7 @@ def _is_caption(cell: Cell | None) -> bool:
         or is_caption(words)
         or is_total(words)
         or names_a_town(words, ())
-        or is_figure(cell.value if cell else None)
+        or (is_figure(cell.value if cell else None) and not _YEAR.fullmatch(words))
     )
 
 

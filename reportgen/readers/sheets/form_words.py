@@ -12,7 +12,7 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_sections import Sections
 from reportgen.readers.sheets.line_numbers import says
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_caption
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_caption, is_no_result
 from reportgen.readers.sheets.place_told import asks_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.small_tables import table_starts
@@ -108,10 +108,21 @@ def is_answer(form: Form, spot: Spot) -> bool:
 
 
 def remark_beside(form: Form, spot: Spot) -> Spot | None:
-    """Where the line of a figure has a remark (备注, 说明)."""
+    """Where the line of a figure has a remark: below 备注 or 说明, or behind it in a column without a head."""
     line, position = spot
     told = (p for p in range(position + 1, form.grid.width) if isinstance(form.grid.lines[line][p].value, str))
-    return next(((line, p) for p in told if has_head(form, (line, p), REMARKS_HEAD)), None)
+    return next(
+        ((line, p) for p in told if has_head(form, (line, p), REMARKS_HEAD) or _has_no_head(form, (line, p), position)),
+        None,
+    )
+
+
+def _has_no_head(form: Form, spot: Spot, position: int) -> bool:
+    """Whether all words above a cell in its column stand behind figures, as those at a position: none of them is a head."""
+    line, p = spot
+    grid = form.grid
+    above = [n for n in range(form.starts[line], line) if words_of(grid.spoken(n, p)) and grid.owner(n, p)[1] == p]
+    return p == grid.width - 1 and all(is_a_figure(grid.lines[n][position]) for n in above)
 
 
 def is_unit(form: Form, line: int, position: int) -> bool:
@@ -144,7 +155,7 @@ def standing_above(form: Form, spot: Spot) -> Cell | None:
         words = words_of(cell) if cell is not None and isinstance(cell.value, str) else ""
         is_short = len(words) <= _LONGEST_HEAD or is_span_of_a_year(words)
         is_head = bool(words) and is_short and not RATE.fullmatch(words)
-        if cell is not None and is_head and says_only_standing(words):
+        if cell is not None and is_head and (says_only_standing(words) or is_no_result(words)):
             return cell
     return None
 

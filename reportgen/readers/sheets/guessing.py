@@ -33,7 +33,7 @@ from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.remarks_around import doubts_by_remarks
-from reportgen.readers.sheets.residue import without_number
+from reportgen.readers.sheets.residue import PART, without_number
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
@@ -211,7 +211,10 @@ def _of_sections(evidence: Mapping[int, Evidence], fields: tuple[Field, ...]) ->
     """The section of a turned sheet says what nobody knows, or that its figures are aims, or not done: 二、缺口."""
     for position, column in evidence.items():
         said = column.section
-        if said and (strange_in_section(without_number(said), fields) or kind_told([said]) or says_not_done(said)):
+        is_part = said.startswith(PART)
+        if said and (
+            is_part or strange_in_section(without_number(said), fields) or kind_told([said]) or says_not_done(said)
+        ):
             yield position, f"上面写的是“{said[:_LONGEST]}”，不知道是不是这一期做成的数"
 
 

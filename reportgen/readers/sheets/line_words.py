@@ -19,6 +19,9 @@ _PASSED = re.compile(
 _EXAMPLE = re.compile(
     r"(?:示例|样例|范例|举例|例)?[:：]?[×xX＊*○〇□某]{1,4}(?:乡镇|乡|镇|街道|村|社区)|(?:填[写报])?(?:示例|样例|范例|举例)"
 )
+_NO_RESULT = re.compile(
+    r"(?:标准|考核|评价|所占)?(?:权重|分值|满分|分数)|(?:基础|参考|标杆|标准|理论|测算|预警|承诺|核减|差错|阈|限|[上下]限|最[大小高低])[值数]?|缺[口额]|欠账|差[额距]"
+)
 _OF_NO_FIGURE = re.compile(r"序号|编号|备注|备考|.*联系电话|.*联系方式|联系人|填表人|审核人|经办人|.*签字")
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
@@ -82,6 +85,11 @@ def is_of_all(words: str) -> bool:
 def is_of_a_time(words: str) -> bool:
     """Whether words name a time or an aim and no place: 2025年上半年, 6月份, 1—5月, 年初计划, below the line that adds up places."""
     return bool(_OF_A_TIME.fullmatch(words))
+
+
+def is_no_result(words: str) -> bool:
+    """Whether the head of a column of values says that they are none of what was done: 权重, 参考值, 承诺数."""
+    return bool(_NO_RESULT.fullmatch(words))
 
 
 def is_of_no_figure(words: str) -> bool:

@@ -18,12 +18,13 @@ from reportgen.model.workbook import Cell, cell_name, column_name
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
 from reportgen.readers.sheets.line_numbers import CODES_HEAD
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_note, is_nothing, is_signature, is_total
+from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_no_result, is_note, is_nothing, is_signature, is_total
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.states import is_of_states
+from reportgen.readers.sheets.states import is_of_states, says_whose
+from reportgen.readers.sheets.table_captions import words_below
 
 _NAMES_FIGURES = re.compile(
     r"(?:统计|考核|监测|主要|具体|上报|填报|工作|建设|调度|重点)?(?:指标|项目|事项|内容|任务|工作)(?:名称|内容|项|事项)?|类别|科目|(?:统计|指标|数据)?口径|[㐀-鿿（）()]{2,10}(?:指标|项目|事项|情况)"
@@ -31,6 +32,7 @@ _NAMES_FIGURES = re.compile(
 _UNITS_HEAD = re.compile(r"(?:计量|数量)?单位")
 _TELLS_TIME = re.compile(r"(?:统计|报告|所属|填报|上报)?(?:年度|年份|年|期间|期别|报告期|时期|时段|时间|月份|日期)")
 _FILLED_IN = re.compile(r"[填上]报")  # when somebody filled in a line
+_HAN = re.compile("[㐀-鿿]")
 _LEAST = 2
 _Key = tuple[tuple[str, ...], int]
 """What a line says of its figures, and which of the lines that say the same of a place it is."""
@@ -231,6 +233,7 @@ def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetG
         numbers=(*range(HEADER.last + 1), *starts.values()),
         keys=("", *(cell_name(*spot) for spot in order)),
         remarks=tuple(_remarks(found, [spots.get(spot) for spot in order])),
+        notes=tuple(words_below(grid, max((n for own in places.values() for n in own.values()), default=0))),
     )
 
 
@@ -252,15 +255,21 @@ def _heads(found: LongSheet, spot: tuple[int, int], is_there: bool) -> tuple[Cel
         nothing = Cell(None, grid.lines[0][0].location)
         return nothing, nothing, nothing
     at = grid.lines[number][position].location
-    said = [words_of(grid.spoken(number, p)) for p in found.named_by]
+    said = [_said_at(found, number, p) for p in found.named_by]
     *upper, name = said or _heads_of(found, position)
     upper = [found.sections.get(number, ""), *upper]
     unit = words_of(grid.spoken(number, found.unit)) if found.unit is not None else ""
     above = words_of(grid.spoken(found.header.last, position)) if said else ""
-    if len(found.values) == 1 and not says_only_standing(above):
+    if len(found.values) == 1 and not (says_only_standing(above) or is_no_result(above)):
         above = ""  # 填报数
     label = f"{name}（{unit}）" if unit else name
     return Cell(above or None, at), Cell("".join(upper) or None, at), Cell(label, at)
+
+
+def _said_at(found: LongSheet, number: int, position: int) -> str:
+    """What a line says of its figures at a position; a letter or a number says it with its head: 删除 Y, 月份 5."""
+    words, head = (words_of(found.grid.spoken(n, position)) for n in (number, found.header.last))
+    return f"{head}{words}" if words and says_whose(head) and not _HAN.search(words) else words
 
 
 def _heads_of(found: LongSheet, position: int) -> list[str]:

@@ -25,12 +25,13 @@ _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣�
 """What says of another time, or of what is not done, that it is not in a figure."""
 
 _OTHERWISE = re.compile(
-    r"任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|快报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调"
+    r"任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调"
     r"|[更订]正|作废|样表|示例|虚构|模拟|乘以|除以|[仅只](?:统计|包?含|计|指|[是为有])|存量|续签|代管|三年|自20\d\d年|未[经审核]|尚未|待[审核定认]|部分|[本当]月|批注"
     r"|包?含[^，。；不]*(?:[区镇乡场村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
 )
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
+_QUICK = re.compile(r"快报数?")  # what townships have for a half year, before the yearbook
 _FORMULA = re.compile(r"[=＝÷]")
 _HARMLESS = re.compile(
     r"为准|详?见.*(?:文件|附件|附表|通知|附后)|公式|[=＝÷×]|保留|小数|四舍五入|填报|报送|要求|不得|务必|请"
@@ -68,7 +69,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
             is_doubted = period is not None and _leaves_out_own(said, period)
         else:
             is_otherwise = bool(_OTHERWISE.search(said)) and not _HARMLESS.search(said)
-            is_doubted = is_of_another or says_not_done(said) or is_otherwise
+            is_doubted = is_of_another or says_not_done(_QUICK.sub("", said)) or is_otherwise
         if is_doubted:
             yield said, is_of_another
 

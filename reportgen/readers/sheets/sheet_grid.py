@@ -31,6 +31,7 @@ class SheetGrid(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     doubts: dict[int, str] = {}
     remarks: tuple[tuple[int, Cell], ...] = ()
+    notes: tuple[Cell, ...] = ()  # what stands below all figures of its sheets
     is_by_columns: bool = False  # of lines with numbers: whether these are those of columns
 
     @property

@@ -26,7 +26,7 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import Span, TableMap
 from reportgen.readers.sheets.sheet_times import time_in_digits
 from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
-from reportgen.readers.sheets.table_captions import titles
+from reportgen.readers.sheets.table_captions import titles, words_below
 
 _ANY_UNITS = units_of(())
 _RATES = {Kind.RANK, Kind.SCORE, Kind.SHARE}
@@ -181,6 +181,9 @@ def _as_forms(found: StatedLines, asked: Sequence[Spot] = ()) -> SheetGrid:
         hidden_positions=frozenset(hidden),
         numbers=(*range(HEADER.last + 1), *(grid.number(next(iter(own.values()))) for own in found.places.values())),
         keys=("", *(cell_name(*(spot[::-1] if grid.turned else spot)) for spot in order)),
+        notes=()
+        if grid.turned
+        else tuple(words_below(grid, max(n for own in found.places.values() for n in own.values()))),
         is_by_columns=grid.turned,
     )
 

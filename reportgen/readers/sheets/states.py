@@ -16,10 +16,17 @@ _SAYS = (
 _STATES = re.compile(rf"{_WHOSE}?(?:{_SAYS})")
 _FROM_WHERE = re.compile(rf"{_WHOSE}?来源")
 _YES, _NO = {"是", "√", "Y", "y", "对"}, {"否", "×", "N", "n", "不是"}
+_WHOSE_FIGURES = re.compile(
+    r"(?:统计|数据|填报)?(?:范围|层级|级别|人群|情景|月份?|季度?|网格)|是?否?已?(?:删除|代填)(?:标记|标志)?|有效(?:性|标志)?|(?:统计)?截[至止]日期?|统计(?:截止日|时点|对象|人群)|对象"
+)
+"""What says of which people, of how much of the place, or of when the figures of a line are, or that they are void."""
+
 _AS_WISHED = re.compile(
     r"(?:数据|数值|指标)?是否(?:已经?)?(?:[经通]过?)?(?:审核|审批|核实|核对|核验|确认|上报|提交)?(?:通过|有效|属实|合格|准确|完整)?"
 )
-_NOT_AS_WISHED = re.compile(r"(?:数据|数值|指标)?是否(?:为|是)?(?:预计|估算|暂[估定]|计划|目标|当月|上年|作废)数?值?")
+_NOT_AS_WISHED = re.compile(
+    r"(?:数据|数值|指标)?是否(?:为|是)?(?:预计|估算|暂[估定]|计划|目标|当月|上年|作废)数?值?|是?否?已?(?:删除|代填)(?:标记|标志)?"
+)
 _OPEN = re.compile(
     r"未[㐀-鿿]{1,5}|待[核审查验定批][㐀-鿿]{0,2}|拟[㐀-鿿]{1,4}|退回|作废|无效|草稿"
     r"|[㐀-鿿]{0,2}(?:计划|目标|任务|预计|估算|上年|去年|往年)(?:[版数值期]|报表|年报|同期)?"
@@ -36,8 +43,15 @@ def is_of_states(head: str, said: Collection[str]) -> bool:
     是否通过 and 统计站 below 数据来源.
     """
     is_asked = _AS_WISHED.fullmatch(head) or _NOT_AS_WISHED.fullmatch(head)
-    is_told = bool(_STATES.fullmatch(head) or is_asked) and not all(_is_good(head, words) for words in said)
+    is_told = bool(_STATES.fullmatch(head) or says_whose(head) or is_asked) and not all(
+        _is_good(head, words) for words in said
+    )
     return bool(said) and (is_told or (not REMARKS_HEAD.fullmatch(head) and any(map(_is_open, said))))
+
+
+def says_whose(head: str) -> bool:
+    """Whether a head stands over what says of whom, or of when, the figures of each line are: 人群, 范围, 月份."""
+    return bool(_WHOSE_FIGURES.fullmatch(head))
 
 
 def is_stage(words: str) -> bool:

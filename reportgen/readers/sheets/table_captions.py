@@ -85,6 +85,7 @@ def remarks(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[str]
 def remark_cells(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator[Cell]:
     """The cells with these remarks; a turned sheet has them below what names its figures."""
     if grid.keys:
+        yield from grid.notes
         return
     if grid.turned:
         heads = (cell for line in grid.lines[: header.last + 1] for cell in line)
@@ -92,9 +93,14 @@ def remark_cells(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator
         return
     body = [*body] or [header.last]
     yield from _beside_the_heads(grid, header, body)
+    yield from words_below(grid, max(body))
+
+
+def words_below(grid: SheetGrid, last: int) -> Iterator[Cell]:
+    """What is written below a line, but for totals and names to sign; above another table only what begins like a note."""
     found: list[Cell] = []
     is_another_below = False
-    for number in range(max(body) + 1, len(grid.lines)):
+    for number in range(last + 1, len(grid.lines)):
         told = {grid.owner(number, p): cell for p, cell in enumerate(grid.lines[number]) if words_of(cell)}
         first = next(map(words_of, told.values()), "")
         if any(map(_is_figure, told.values())) and not is_total(first):

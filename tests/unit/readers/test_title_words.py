@@ -184,3 +184,35 @@ def test_a_note_of_no_harm_leaves_no_doubt(note: str) -> None:
 def test_a_mark_at_a_head_and_what_is_said_of_it_go_together(mark: str) -> None:
     rows: list[Row] = [["2026年上半年"], ["乡镇", FACTS[0] + mark, FACTS[1]], *LINES, [f"注：带{mark}的为计划数"]]
     assert imported(rows).figures["青禾乡"] == {"耕地保护.新增流转": "120"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：以上为全年计划数",
+        "注：以上数据为2025年上半年数",
+        "注：以上数据为1—5月",
+        "注：流转面积单位为公顷",
+        "以上数据未经审核",
+    ],
+)
+def test_a_note_below_a_form_is_heard(note: str) -> None:
+    assert "耕地保护.新增流转" not in imported([*TOWN, [note]]).figures.get("青禾乡", {})
+
+
+@pytest.mark.parametrize("said", ["5月数", "全年计划", "未核实", "任务数"])
+def test_what_stands_behind_a_figure_without_a_head_is_a_remark(said: str) -> None:
+    rows: list[Row] = [TOWN[0], [FACTS[0], 30, said], [FACTS[1], 120, None], ["发展党员（名）", 4, None]]
+    figures = imported(rows).figures["青禾乡"]
+    assert "就业.城镇新增就业" not in figures
+    assert figures["耕地保护.新增流转"] == "120"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_read"), [("权重", False), ("参考值", False), ("承诺数", False), ("填报数", True), ("数值", True)]
+)
+def test_values_that_are_no_result_are_asked(head: str, is_read: bool) -> None:
+    assert bool(imported([TOWN[0], ["项目", head], *TOWN[1:]]).figures) == is_read
+    rows: list[Row] = [["2026年上半年"], ["乡镇", "指标", head]]
+    rows += [[place, name, one] for place, own in PLACES.items() for name, one in zip(FACTS, own, strict=True)]
+    assert bool(imported(rows).figures) == is_read
