@@ -43,6 +43,7 @@ from reportgen.source import CellLocation
 
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _IN_PERCENT = re.compile(r"[%％‰][)）]?$")
+_A_TITLE = re.compile(r"[^：:]*[表卡](?:[（(].*[)）])?")
 _APART = "在对照表里给它另写一项，不写进“同样”"
 
 
@@ -147,11 +148,15 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
         hidden_positions=unseen,
         keys=keys,
         doubts=doubts,
-        notes=tuple(
-            cell for grid in grids for cell in words_below(grid, max((one.spot[0] for one in spots), default=0))
-        ),
         remarks=tuple((n, cell) for n, cell in said if cell is not None and words_of(cell)),
+        notes=tuple(cell for grid in grids for cell in _notes(grid, spots)),
     )
+
+
+def _notes(grid: SheetGrid, spots: Sequence[FormSpot]) -> Iterator[Cell]:
+    """What stands below the figures of a sheet, but for the title of the next card."""
+    last = max((one.spot[0] for one in spots), default=0)
+    yield from (cell for cell in words_below(grid, last) if not _A_TITLE.fullmatch(words_of(cell)))
 
 
 def _hidden(sheets: Sequence[Sheet]) -> tuple[list[frozenset[int]], list[frozenset[int]]]:

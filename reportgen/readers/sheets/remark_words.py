@@ -18,7 +18,7 @@ _UNIT = re.compile(
     r"(?:计量|金额)?单位(?:[为是:：])(?P<unit>[㐀-鿿㎡]{1,5})|[以按](?P<other>[㐀-鿿㎡]{1,4})(?:为单位|计)"
 )
 _ORDERED = re.compile(r".{0,6}(?:下达|指标|任务|目标|计划|批复|报批|申报|签约|意向|调度)数(?:据|值)?")
-_DENIED = re.compile(r"(?:不[是含计算]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
+_DENIED = re.compile(r"(?:没有|不[是含计算填]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
 _CALLED = re.compile(r"^(?:填[报表写]|报送|统计|数据|审核)(?:要求|说明|须知|口径|意见)?[:：]")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
@@ -68,8 +68,9 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
         if _LEFT_OUT.search(said):
             is_doubted = period is not None and _leaves_out_own(said, period)
         else:
-            is_otherwise = bool(_OTHERWISE.search(said)) and not _HARMLESS.search(said)
-            is_doubted = is_of_another or says_not_done(_QUICK.sub("", said)) or is_otherwise
+            bare = _DENIED.sub("", _QUICK.sub("", said))
+            is_otherwise = bool(_OTHERWISE.search(bare)) and not _HARMLESS.search(said)
+            is_doubted = is_of_another or says_not_done(bare) or is_otherwise
         if is_doubted:
             yield said, is_of_another
 

@@ -115,9 +115,9 @@ def doubts_by_remarks(
     table = _Table(layout, columns, matches)
     for where, told in _around(layout):
         for said, is_of_another in clauses_doubted(told, period):
-            named = table.named(said, months_in(said)[1] if is_of_another else "")
-            if not named and not table.names_place(said):
-                named = list(columns)
+            if table.names_place(said):
+                continue
+            named = table.named(said, months_in(said)[1] if is_of_another else "") or list(columns)
             found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
         for said in told:
             named = [p for p in table.named(said, "") or columns if other_unit_told(said, columns[p].unit)]
