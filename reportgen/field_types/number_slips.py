@@ -123,7 +123,7 @@ def _whole_sum(text: str, field: Field) -> Slip | None:
 
 def _brackets(text: str, field: Field) -> Slip | None:
     match = _BRACKETS.fullmatch(text)
-    if match is None or not re.match(r"[近约超]?\d", match["head"]):
+    if match is None or not re.match(r"[近约超]?(?:0(?!\d)|[1-9])", match["head"]):  # 00 is no number
         return None
     if fits(match["inside"].strip(), field):
         return Slip(f"写的是“{text}”，单位不用括号", (f"写成 {match['head']}{match['inside'].strip()}",))

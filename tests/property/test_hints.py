@@ -114,6 +114,7 @@ def test_what_stands_behind_a_number_does_not_change_it(number: str, unit: str, 
 )
 @example("1O户", "个")
 @example("三百五", "亩")
+@example("00（）", "%")
 def test_whatever_is_typed_the_digits_proposed_are_those_typed(text: str, unit: str) -> None:
     assume("+" not in text)
     digits = [c for c in text.translate(str.maketrans("OolI|", "00111")) if c.isdigit()]
