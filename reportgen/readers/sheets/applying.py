@@ -83,7 +83,7 @@ def apply_map(
             own.extend(told_of_second_places(bound, of_places, names))
             own.extend(told_of_remarks(bound, of_places, period))
             own.extend(told_of_states(bound, of_places))
-            own.extend(told_of_another_year(bound, of_places, period) if period else ())
+            own.extend(told_of_another_year(bound, of_places, period) if period and table.check_totals else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree
             lines = check_totals(bound, lines, own)

@@ -7,7 +7,7 @@ its explanation says in the same words, and words that narrow nothing. So a word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -174,19 +174,13 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     text = compared(part)
     if is_upper and SLOGAN.fullmatch(text):
         return ""
-    covered = bytearray(len(text))
-    for size, told in ((2, words.pairs), (_RUN, words.runs)):
-        for at in range(len(text) - size + 1):
-            if text[at : at + size] in told:
-                covered[at : at + size] = b"\1" * size
-    for pattern in (
+    patterns = (
         words.neutral,
         _EXAMPLES,
         *([SECTIONS] if is_upper else []),
         *([re.compile(re.escape(known))] if known else []),
-    ):
-        for found in pattern.finditer(text):
-            covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    )
+    covered = covered_in(text, ((2, words.pairs), (_RUN, words.runs)), patterns)
     for clause in _MORE_SAID.split(text)[1:]:
         if clause in words.clauses:  # 行政村数，不含社区
             at = text.rindex(clause)
@@ -197,6 +191,21 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
     kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
     runs = [run for run in "".join(kept).split() if not _is_explained(run, text, words)]
     return "".join(run for run in runs if not (len(run) == 1 and run in words.singles and text.count(run) == 1))
+
+
+def covered_in(
+    text: str, pieces: Iterable[tuple[int, frozenset[str]]], patterns: Iterable[re.Pattern[str]]
+) -> bytearray:
+    """Which characters of a text are accounted for, by known ``pieces`` (of a size) or by patterns: 1 for each that is."""
+    covered = bytearray(len(text))
+    for size, known in pieces:
+        for at in range(len(text) - size + 1):
+            if text[at : at + size] in known:
+                covered[at : at + size] = b"\1" * size
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    return covered
 
 
 def _is_explained(run: str, text: str, words: FactWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -208,19 +209,20 @@ def _by_days(title: str, period: Period) -> tuple[Told | None] | None:
     return (found,)
 
 
+@lru_cache(maxsize=4096)
 def time_in_digits(words: str) -> str:
     """A month that is written in digits alone as words: 202606 is 2026年6月; and both quarters (第一、第二季度) as the half that
     they are. Two days, or months, written with points (2026.1.1-2026.5.31) and what is counted to are words as well. All else
     stays.
     """
-    words = in_full(words)
+    words = _in_full(words)
     if _POINTED.search(words):
         words = _POINTED_DAY.sub(_in_words, words)
     found = _IN_DIGITS.fullmatch(words)
     return f"{found[1]}年{int(found[2])}月" if found else _BOTH_QUARTERS.sub("上半年", words)
 
 
-def in_full(words: str) -> str:
+def _in_full(words: str) -> str:
     """Words with the times in them written in full: 25年上半年, 2025H1, 二〇二五年, 一至五月, 首季."""
     for pattern, written in _SHORT_TIMES:
         words = pattern.sub(written, words)

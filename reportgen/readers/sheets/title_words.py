@@ -15,13 +15,14 @@ from reportgen.placenames import short_names
 from reportgen.readers.sheets.fact_paths import leaves
 from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
 from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS
-from reportgen.readers.sheets.residue import compared, pairs_of
+from reportgen.readers.sheets.residue import compared, covered_in, pairs_of
 from reportgen.readers.sheets.sheet_times import names_time
 
 _TIME = re.compile(
     r"(?:20\d\d|二[〇○零O][二三四]\w)年?度?|\d{1,2}\s*[-－—–~～至到]+\s*\d{1,2}月份?|[上下]半年|半年度?|\d{1,2}月(?:份|末|底)?"
     r"|[一二三四五六七八九十]{1,2}月|\d{1,2}日|第?[一二三四1-4]季度?|截[至止]|[今本当去上]年(?:同期)?|年度|同期|至今|以来|时点"
 )
+_NEUTRAL = re.compile(NEUTRAL)
 _OF_TABLES = re.compile(
     r"有关|相关|情况|统计|汇总|一览|[半月季年]报|报[表告送]|通报|快?报|台[账帐]|指标|主要|重点|工作|进[展度]|推进|完成|各|乡镇|街道|镇乡|全[县市区镇乡]|填[报写表]"
     r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|事项|内容|册|底稿|稿|卡|条|手册"
@@ -87,15 +88,6 @@ def _strange_in(title: str, known: frozenset[str], names: Iterable[str]) -> Iter
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     text = _PLACE.sub(" ", text, count=0 if names else 1)
-    covered = bytearray(len(text))
-    for at in range(len(text) - 1):
-        if text[at : at + 2] in known:
-            covered[at : at + 2] = b"\1\1"
-    for pattern in (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS):
-        for found in pattern.finditer(text):
-            covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    covered = covered_in(text, ((_LEAST, known),), (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS))
     left = "".join(c if not covered[at] and "㐀" <= c <= "鿿" else " " for at, c in enumerate(text)).split()
     yield from (word for word in left if len(word) >= _LEAST or word in _ALONE)
-
-
-_NEUTRAL = re.compile(NEUTRAL)

@@ -45,9 +45,8 @@ def check_totals(bound: BoundTable, lines: Sequence[SheetLine], log: DiagnosticL
     if not totals:
         return list(lines)
     passed: set[int] = set()
-    log.extend(_told_below_the_total(bound, lines, totals))
-    columns = [c for c in bound.columns if c.spec.rollup is Rollup.ADD]
-    running = {c.position: _running(c, lines) for c in columns}
+    running = _running_of(bound, lines)
+    log.extend(_told_below_the_total(lines, totals, running))
     for place, index in enumerate(totals):
         for _, cell in lines[index].cells:
             tell_fault(cell, log)
@@ -68,8 +67,6 @@ def told_of_another_year(bound: BoundTable, lines: Sequence[SheetLine], period: 
     that year's. Single small sums may agree by chance.
     """
     grid, table = bound.grid, bound.table
-    columns = [column for column in bound.columns if column.spec.rollup is Rollup.ADD and not column.is_of_last_year]
-    running = {column.position: _running(column, lines) for column in columns}
     end = len(grid.lines) if table.last is None else min(table.last + 1, len(grid.lines))
     for number in range(table.header.last + 1, end):
         cell = grid.spoken(number, table.place)
@@ -77,12 +74,14 @@ def told_of_another_year(bound: BoundTable, lines: Sequence[SheetLine], period: 
         year = _YEAR.match(words)
         if cell is None or not year or int(year[1]) == period.year or not is_of_a_time(words):
             continue
-        cells = tuple((column, grid.lines[number][column.position]) for column in columns)
-        sums = list(_sums(SheetLine(number, words, cell, cells, is_total=True), running, (0, len(lines))))
+        own = [column for column in bound.columns if not column.is_of_last_year]
+        cells = tuple((column, grid.lines[number][column.position]) for column in own)
+        line = SheetLine(number, words, cell, cells, is_total=True)
+        sums = list(_sums(line, _running_of(bound, lines), (0, len(lines))))
         told = {one.typed for one in sums if one.typed and one.count > 1}
         if told and all(one.agrees for one in sums) and (len(told) > 1 or max(told) >= _BY_NO_CHANCE):
             message = f"“{words}”正好是各单位相加的数：各单位的数可能是{year[1]}年的，不是这一期的"
-            hint = "核对各单位的数是哪一年的；拿错了表的，换成这一期的；这一行写错了的，改正"
+            hint = "核对各单位的数是哪一年的；这一行写错了的，改正；不核对的，在对照表里写 核对合计: 否"
             yield error("total-of-another-year", message, cell.location, hint)
 
 
@@ -118,13 +117,14 @@ def _is_doubtful(place: str, lines: Sequence[SheetLine]) -> bool:
     return bool(_COUNTY.fullmatch(place)) and towns > 1 and towns >= len(lines) - _MOST_COUNTIES
 
 
-def _told_below_the_total(bound: BoundTable, lines: Sequence[SheetLine], totals: Sequence[int]) -> Iterator[Diagnostic]:
+def _told_below_the_total(
+    lines: Sequence[SheetLine], totals: Sequence[int], running: dict[int, _Running]
+) -> Iterator[Diagnostic]:
     """The finding that places stand below the one total of a table, which adds up those above it alone."""
     index = totals[0]
     above, below = (0, index), lines[index + 1 :]
     if len(totals) > 1 or not below or len(below) >= index:
         return
-    running = {c.position: _running(c, lines) for c in bound.columns if c.spec.rollup is Rollup.ADD}
     sums = list(_sums(lines[index], running, above))
     if sums and all(one.agrees for one in sums) and any(one.count > 1 for one in sums):
         names = "、".join(line.place for line in below[:_MOST_NAMED])
@@ -150,6 +150,11 @@ class _Running(Struct, frozen=True):
         """How many figures a scope has."""
         first, last = scope
         return self.figures[last] - self.figures[first]
+
+
+def _running_of(bound: BoundTable, lines: Sequence[SheetLine]) -> dict[int, _Running]:
+    """Those of the columns that the kit lets be added, by position."""
+    return {c.position: _running(c, lines) for c in bound.columns if c.spec.rollup is Rollup.ADD}
 
 
 def _running(column: BoundColumn, lines: Sequence[SheetLine]) -> _Running:

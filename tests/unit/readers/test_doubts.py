@@ -79,11 +79,11 @@ def test_figures_of_other_places_of_the_sheet_are_refused_under_a_map(cells: Seq
     assert ("second-places" in told(rows, "B: 农业.生猪出栏, C: 不读, D: 乡建.改厕")) == is_refused
 
 
-def told(rows: Sequence[Row], columns: str) -> list[str]:
-    """The rules of what is told of a sheet of 2026H1 under a map of its columns."""
+def told(rows: Sequence[Row], columns: str, more: str = "") -> list[str]:
+    """The rules of what is told of a sheet of 2026H1 under a map of its columns; ``more`` is what this says besides."""
     log = DiagnosticLog()
     workbook = read_workbook(build({"表": ForeignSheet(list(rows))}), "表.xlsx", log)
-    text = f"模板: general\n表:\n  - {{名称: 表, 表头: 1, 单位: A, 指标: {{{columns}}}}}\n"
+    text = f"模板: general\n表:\n  - {{名称: 表, 表头: 1, 单位: A, {more}指标: {{{columns}}}}}\n"
     sheet_map = read_map(Source("对照.yaml", text), log)
     assert workbook is not None
     assert sheet_map is not None

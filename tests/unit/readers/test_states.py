@@ -99,6 +99,17 @@ def test_the_sum_of_the_places_called_another_years_is_refused(total: str, is_to
     assert ("total-of-another-year" in told(rows, "B: 乡建.改厕, C: 帮扶.危房改造")) == is_told
 
 
+def test_totals_that_are_not_to_be_checked_are_not_held_against_another_year() -> None:
+    rows: list[Row] = [
+        ["乡镇", "改厕（户）", "危房改造（户）"],
+        ["青禾乡", 5, 1],
+        ["柳铺镇", 3, 2],
+        ["2025年合计", 8, 3],
+    ]
+    columns = "B: 乡建.改厕, C: 帮扶.危房改造"
+    assert "total-of-another-year" not in told(rows, columns, "核对合计: 否, ")
+
+
 def test_the_total_of_another_year_that_is_another_sum_says_nothing_of_the_places() -> None:
     rows: list[Row] = [
         ["乡镇", "改厕（户）", "危房改造（户）"],
